@@ -1,0 +1,8 @@
+"""``python -m emgui`` is the command ``emgui``."""
+
+import sys
+
+from emgui.app.command_line import main
+
+if __name__ == "__main__":
+    sys.exit(main())

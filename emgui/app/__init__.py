@@ -1,0 +1,1 @@
+"""The application: main window, wiring, actions, settings, command line."""

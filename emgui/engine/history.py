@@ -1,0 +1,141 @@
+"""All iterations ever computed for a data set, as a tree of branches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from emgui.engine.iteration import Iteration, Stop
+from emgui.engine.settings import FitSettings
+
+
+class Phase(StrEnum):
+    """Which half of an iteration is being looked at."""
+
+    M = "M"
+    """The M-step made new parameters; responsibilities are still the old ones."""
+    E = "E"
+    """The E-step made the responsibilities of these parameters."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in history.
+
+    At `Phase.M` of iteration t the curves are theta(t) and the colours still
+    r(theta(t-1)) - none at all at t = 0, the bare start. At `Phase.E` both belong
+    to theta(t), and so does the log-likelihood.
+
+    Parameters
+    ----------
+    branch : int
+        Identifier of the branch.
+    iteration : int
+        The iteration t.
+    phase : Phase
+        The half of it.
+    """
+
+    branch: int
+    iteration: int
+    phase: Phase
+
+
+@dataclass(slots=True, eq=False)
+class Branch:
+    """One line of iterations: from a start, or from an edit of another branch.
+
+    `iterations[0]` has index `first_index`; what came before it, if anything, is
+    the past of `parent` below that index.
+    """
+
+    identifier: int
+    label: str
+    settings: FitSettings
+    parent: int | None = None
+    first_index: int = 0
+    iterations: list[Iteration] = field(default_factory=list)
+    stop: Stop | None = None
+
+
+class History:
+    """Branches of iterations; they are appended to, never overwritten."""
+
+    def __init__(self) -> None:
+        self._branches: list[Branch] = []
+
+    @property
+    def branches(self) -> tuple[Branch, ...]:
+        """All branches in the order in which they were begun."""
+        return tuple(self._branches)
+
+    def branch(self, identifier: int) -> Branch:
+        """Return one branch."""
+        return self._branches[identifier]
+
+    def begin(
+        self,
+        label: str,
+        settings: FitSettings,
+        edited_at: Position | None = None,
+    ) -> Branch:
+        """Begin a branch: a new start, or an edit made at a position."""
+        branch = Branch(
+            identifier=len(self._branches),
+            label=label,
+            settings=settings,
+            parent=None if edited_at is None else edited_at.branch,
+            first_index=0 if edited_at is None else edited_at.iteration,
+        )
+        self._branches.append(branch)
+        return branch
+
+    def append(self, identifier: int, iteration: Iteration) -> None:
+        """Add the next iteration; only the newest keeps its statistics.
+
+        Raises
+        ------
+        ValueError
+            If the iteration is not the next one of the branch.
+        """
+        branch = self._branches[identifier]
+        if iteration.index != branch.first_index + len(branch.iterations):
+            raise ValueError(f"iteration {iteration.index} is not the next one")
+        if branch.iterations:
+            branch.iterations[-1] = replace(branch.iterations[-1], statistics=None)
+        branch.iterations.append(iteration)
+
+    def finish(self, identifier: int, stop: Stop | None) -> None:
+        """Record how the newest run of a branch ended."""
+        self._branches[identifier].stop = stop
+
+    def length(self, identifier: int) -> int:
+        """Return how many iterations lead from the root to the branch's newest."""
+        branch = self._branches[identifier]
+        return branch.first_index + len(branch.iterations)
+
+    def last_index(self, identifier: int) -> int:
+        """Return the index of the branch's newest iteration."""
+        return self.length(identifier) - 1
+
+    def at(self, identifier: int, index: int) -> Iteration:
+        """Return iteration `index` on the path that leads to the branch.
+
+        Raises
+        ------
+        IndexError
+            If the path has no such iteration.
+        """
+        branch = self._branches[identifier]
+        while index < branch.first_index and branch.parent is not None:
+            branch = self._branches[branch.parent]
+        offset = index - branch.first_index
+        if not 0 <= offset < len(branch.iterations):
+            raise IndexError(f"branch {identifier} has no iteration {index}")
+        return branch.iterations[offset]
+
+    def path(self, identifier: int) -> Iterator[Iteration]:
+        """Yield the iterations from the root to the branch's newest."""
+        for index in range(self.length(identifier)):
+            yield self.at(identifier, index)

@@ -1,0 +1,63 @@
+"""What a fit is asked to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from emgui.mixture.families import CovarianceFamily
+
+
+class StartMethod(StrEnum):
+    """Where EM begins."""
+
+    RANDOM = "random"
+    RANDOM_ROWS = "random-rows"
+    KMEANS_PLUS_PLUS = "k-means++"
+    QUANTILES = "quantiles"
+    GIVEN = "given"
+
+
+@dataclass(frozen=True, slots=True)
+class FitSettings:
+    """Settings of one fit.
+
+    Parameters
+    ----------
+    n_components : int
+        Number of components K, at least 1.
+    family : CovarianceFamily
+        Structure of the covariances.
+    start : StartMethod
+        How the start is found.
+    seed : int
+        Seed of the start; the same seed reproduces a run bit for bit.
+    tolerance : float
+        The run has converged when the estimated remaining gain in total
+        log-likelihood falls below this; 0 never stops early.
+    max_iterations : int
+        Full steps after which the run stops at the limit.
+    floor : float
+        Smallest variance along any direction, as a fraction of the columns'
+        variances; 0 for none.
+    """
+
+    n_components: int = 2
+    family: CovarianceFamily = CovarianceFamily.FULL
+    start: StartMethod = StartMethod.KMEANS_PLUS_PLUS
+    seed: int = 0
+    tolerance: float = 1e-6
+    max_iterations: int = 10_000
+    floor: float = 1e-6
+
+    def __post_init__(self) -> None:
+        if self.n_components < 1:
+            raise ValueError(f"components: {self.n_components}, at least 1 is needed")
+        if not self.tolerance >= 0.0:
+            raise ValueError(f"tolerance: {self.tolerance:g} is negative")
+        if self.max_iterations < 0:
+            raise ValueError(f"iteration limit: {self.max_iterations} is negative")
+        if not 0.0 <= self.floor < 1.0:
+            raise ValueError(f"floor: {self.floor:g} is not a fraction from 0 to 1")
+        if self.seed < 0:
+            raise ValueError(f"seed: {self.seed} is negative")

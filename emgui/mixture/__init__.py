@@ -1,0 +1,1 @@
+"""The mathematics of Gaussian mixtures: pure functions over frozen records."""

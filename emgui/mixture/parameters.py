@@ -1,0 +1,133 @@
+"""The parameters of a Gaussian mixture, as one frozen record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+FloatArray = NDArray[np.float64]
+
+# Weights typed by a person carry rounding: 0.333 + 0.667 is fine, 0.3 + 0.6 is not.
+_WEIGHT_SUM_TOLERANCE = 5e-3
+
+
+class InvalidParametersError(ValueError):
+    """Parameters that describe no mixture; the message names what and where."""
+
+
+def frozen_array(values: ArrayLike) -> FloatArray:
+    """Return a read-only float64 copy of `values`."""
+    array = np.array(values, dtype=np.float64)
+    array.flags.writeable = False
+    return array
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MixtureParameters:
+    """Weights, means and covariances of a Gaussian mixture.
+
+    Parameters
+    ----------
+    weights : ndarray, shape (n_components,)
+        Non-negative, summing to 1.
+    means : ndarray, shape (n_components, n_features)
+        In the units of the data.
+    covariances : ndarray, shape (n_components, n_features, n_features)
+        Always full matrices, whatever the family: symmetric, in squared units of
+        the data. Families constrain them, they do not change their shape.
+
+    Raises
+    ------
+    InvalidParametersError
+        If the shapes disagree, a value is not finite, a weight lies outside [0, 1],
+        the weights do not sum to 1, or a variance is negative.
+    """
+
+    weights: FloatArray
+    means: FloatArray
+    covariances: FloatArray
+
+    def __post_init__(self) -> None:
+        for name in ("weights", "means", "covariances"):
+            array = frozen_array(getattr(self, name))
+            if not np.isfinite(array).all():
+                raise InvalidParametersError(f"{name}: every number must be finite")
+            object.__setattr__(self, name, array)
+        _check_shapes(self.weights, self.means, self.covariances)
+        _check_values(self.weights, self.covariances)
+
+    @property
+    def n_components(self) -> int:
+        """The number of components K."""
+        return int(self.weights.shape[0])
+
+    @property
+    def n_features(self) -> int:
+        """The number of columns d."""
+        return int(self.means.shape[1])
+
+    @property
+    def standard_deviations(self) -> FloatArray:
+        """Per component and column, shape (n_components, n_features)."""
+        variances = np.diagonal(self.covariances, axis1=1, axis2=2)
+        return np.sqrt(variances)
+
+    def reordered(self, order: Sequence[int]) -> MixtureParameters:
+        """Return the same mixture with its components in another order."""
+        index = np.asarray(order, dtype=np.intp)
+        return MixtureParameters(
+            self.weights[index], self.means[index], self.covariances[index]
+        )
+
+    def marginal(self, columns: Sequence[int]) -> MixtureParameters:
+        """Return the mixture of some of the columns alone."""
+        index = np.asarray(columns, dtype=np.intp)
+        return MixtureParameters(
+            self.weights,
+            self.means[:, index],
+            self.covariances[:, index[:, np.newaxis], index],
+        )
+
+    def to_mapping(self) -> dict[str, Any]:
+        """Return plain lists under `weights`, `means`, `covariances`."""
+        return {
+            "weights": self.weights.tolist(),
+            "means": self.means.tolist(),
+            "covariances": self.covariances.tolist(),
+        }
+
+
+def _check_shapes(
+    weights: FloatArray, means: FloatArray, covariances: FloatArray
+) -> None:
+    if weights.ndim != 1 or weights.size == 0:
+        raise InvalidParametersError("weights: a list of at least one number is needed")
+    n_components = weights.shape[0]
+    if means.ndim != 2 or means.shape[0] != n_components or means.shape[1] == 0:
+        raise InvalidParametersError(
+            f"means: shape {means.shape} does not fit {n_components} weights; "
+            f"({n_components}, n_features) is needed"
+        )
+    wanted = (n_components, means.shape[1], means.shape[1])
+    if covariances.shape != wanted:
+        raise InvalidParametersError(
+            f"covariances: shape {covariances.shape}, but {wanted} is needed"
+        )
+
+
+def _check_values(weights: FloatArray, covariances: FloatArray) -> None:
+    for k, weight in enumerate(weights, start=1):
+        if not 0.0 <= weight <= 1.0:
+            raise InvalidParametersError(
+                f"weights: component {k} has weight {weight:g}, outside 0 to 1"
+            )
+    if abs(weights.sum() - 1.0) > _WEIGHT_SUM_TOLERANCE:
+        raise InvalidParametersError(f"weights: they sum to {weights.sum():g}, not 1")
+    variances = np.diagonal(covariances, axis1=1, axis2=2)
+    if (variances < 0.0).any():
+        k = int(np.argwhere(variances < 0.0)[0, 0]) + 1
+        raise InvalidParametersError(f"covariances: component {k} has a variance < 0")

@@ -1,0 +1,54 @@
+"""What rows are worth to each component: the additive record between E and M."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from emgui.mixture.parameters import FloatArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ExpectedStatistics:
+    """Expected sufficient statistics of a Gaussian mixture; they add up.
+
+    Moments are taken about a reference point per component (its mean in the
+    E-step that made them), never about the origin: raw sums of x x^T lose every
+    digit at a large offset.
+
+    Parameters
+    ----------
+    references : ndarray, shape (n_components, n_features)
+        The reference points c_k.
+    counts : ndarray, shape (n_components,)
+        N_k = sum_n w_n r_nk.
+    first_moments : ndarray, shape (n_components, n_features)
+        sum_n w_n r_nk (x_n - c_k).
+    second_moments : ndarray, shape (n_components, n_features, n_features)
+        sum_n w_n r_nk (x_n - c_k)(x_n - c_k)^T.
+    log_likelihood : float
+        Observed-data total over these rows.
+    n_samples : int
+        Number of rows.
+    """
+
+    references: FloatArray
+    counts: FloatArray
+    first_moments: FloatArray
+    second_moments: FloatArray
+    log_likelihood: float
+    n_samples: int
+
+    def __add__(self, other: ExpectedStatistics) -> ExpectedStatistics:
+        if (
+            self.references is not other.references
+            and not (self.references == other.references).all()
+        ):
+            raise ValueError("statistics about different reference points cannot add")
+        return ExpectedStatistics(
+            self.references,
+            self.counts + other.counts,
+            self.first_moments + other.first_moments,
+            self.second_moments + other.second_moments,
+            self.log_likelihood + other.log_likelihood,
+            self.n_samples + other.n_samples,
+        )

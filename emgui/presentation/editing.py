@@ -1,0 +1,71 @@
+"""Parameters with one thing changed, as a hand on a handle changes it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from emgui.mixture.parameters import MixtureParameters
+
+# A weight of exactly 0 or 1 would freeze a component for ever: EM cannot leave it.
+_SMALLEST_WEIGHT = 1e-3
+
+
+def with_mean(
+    parameters: MixtureParameters, component: int, column: int, mean: float
+) -> MixtureParameters:
+    """Return `parameters` with one mean moved, in the column's units."""
+    means = parameters.means.copy()
+    means[component, column] = mean
+    return MixtureParameters(parameters.weights, means, parameters.covariances)
+
+
+def with_standard_deviation(
+    parameters: MixtureParameters, component: int, column: int, sd: float
+) -> MixtureParameters:
+    """Return `parameters` with one standard deviation changed; correlations stay.
+
+    Raises
+    ------
+    ValueError
+        If `sd` is not a positive number.
+    """
+    if not (np.isfinite(sd) and sd > 0.0):
+        raise ValueError(f"a standard deviation of {sd:g} is not positive")
+    covariances = parameters.covariances.copy()
+    ratio = sd / np.sqrt(covariances[component, column, column])
+    covariances[component, column, :] *= ratio
+    covariances[component, :, column] *= ratio
+    return MixtureParameters(parameters.weights, parameters.means, covariances)
+
+
+def with_weight(
+    parameters: MixtureParameters, component: int, weight: float
+) -> MixtureParameters:
+    """Return `parameters` with one weight set; the others share the rest as before."""
+    if parameters.n_components == 1:
+        return parameters
+    weight = float(np.clip(weight, _SMALLEST_WEIGHT, 1.0 - _SMALLEST_WEIGHT))
+    others = np.delete(parameters.weights, component)
+    total = others.sum()
+    shares = others / total if total > 0.0 else np.full(others.size, 1 / others.size)
+    weights = np.insert(shares * (1.0 - weight), component, weight)
+    return MixtureParameters(weights, parameters.means, parameters.covariances)
+
+
+def with_covariance(
+    parameters: MixtureParameters, component: int, row: int, column: int, value: float
+) -> MixtureParameters:
+    """Return `parameters` with one off-diagonal covariance set, symmetrically.
+
+    Raises
+    ------
+    ValueError
+        If the matrix would no longer be positive definite.
+    """
+    covariances = parameters.covariances.copy()
+    covariances[component, row, column] = covariances[component, column, row] = value
+    if np.linalg.eigvalsh(covariances[component]).min() <= 0.0:
+        raise ValueError(
+            f"a covariance of {value:g} is too large for these standard deviations"
+        )
+    return MixtureParameters(parameters.weights, parameters.means, covariances)

@@ -1,0 +1,31 @@
+"""What the user chose to see: never changes a fit, only its pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ViewSettings:
+    """Choices that all plots share.
+
+    Parameters
+    ----------
+    x_column : int
+        Column on the horizontal axis.
+    y_column : int or None
+        Column on the vertical axis of a scatter; None for the density of
+        `x_column` alone.
+    n_bins : int
+        Bars of the histogram, 2 to 500.
+    show_truth : bool
+        Whether the drawing parameters of synthetic data are drawn (dashed).
+    level : float
+        Probability inside the ellipses of a component, 0 to 1.
+    """
+
+    x_column: int = 0
+    y_column: int | None = None
+    n_bins: int = 50
+    show_truth: bool = True
+    level: float = 0.9

@@ -1,0 +1,1 @@
+"""What is true now: pure state, allowed commands, and the worker thread."""

@@ -1,0 +1,177 @@
+"""What is true now, and what may be done next: pure, without Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from emgui.data.dataset import Dataset
+from emgui.data.summary import Summary
+from emgui.engine.history import History, Phase, Position
+from emgui.engine.iteration import Iteration
+from emgui.engine.settings import FitSettings
+from emgui.mixture.parameters import MixtureParameters
+
+
+class Activity(StrEnum):
+    """What the engine is doing."""
+
+    IDLE = "idle"
+    STARTING = "starting"
+    STEPPING = "stepping"
+    RUNNING = "running"
+    PAUSING = "pausing"
+
+
+class Command(StrEnum):
+    """What can be asked of a session."""
+
+    E_STEP = "E-step"
+    M_STEP = "M-step"
+    STEP = "step"
+    RUN = "run"
+    PAUSE = "pause"
+    STOP = "stop"
+    BACK = "back"
+    FORWARD = "forward"
+    TO_START = "to start"
+    TO_END = "to end"
+    GO_TO = "go to"
+    SAME_START = "same start"
+    NEW_START = "new start"
+    EDIT = "edit parameters"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SessionState:
+    """Everything that is true now; the input of every presentation.
+
+    Parameters
+    ----------
+    settings : FitSettings
+        What the next start will be made with.
+    history : History
+        All iterations of the current data; appended to by the session only.
+    dataset : Dataset or None
+        The data, if any.
+    summary : Summary or None
+        What is drawn of the data: bins of all rows and a stated sample.
+    activity : Activity
+        What the engine is doing.
+    position : Position or None
+        The place in history that is looked at; None before the first start.
+    edited : MixtureParameters or None
+        Parameters dragged or typed at `position` and not yet stepped from.
+    iterations_per_second : float or None
+        Speed of a run; None for as fast as it goes.
+    problem : str
+        Why there is no fit to look at, in the user's words; empty if there is one.
+    """
+
+    settings: FitSettings
+    history: History
+    dataset: Dataset | None = None
+    summary: Summary | None = None
+    activity: Activity = Activity.IDLE
+    position: Position | None = None
+    edited: MixtureParameters | None = None
+    iterations_per_second: float | None = None
+    problem: str = ""
+
+    @property
+    def shown(self) -> Iteration | None:
+        """The iteration whose parameters are looked at."""
+        if self.position is None:
+            return None
+        return self.history.at(self.position.branch, self.position.iteration)
+
+    @property
+    def parameters(self) -> MixtureParameters | None:
+        """The parameters whose curves are drawn: edited ones come first."""
+        if self.edited is not None:
+            return self.edited
+        return None if self.shown is None else self.shown.parameters
+
+    @property
+    def responsible(self) -> MixtureParameters | None:
+        """The parameters whose responsibilities colour the rows, if any do yet."""
+        if self.position is None:
+            return None
+        if self.position.phase is Phase.E:
+            return self.history.at(
+                self.position.branch, self.position.iteration
+            ).parameters
+        if self.position.iteration == 0:
+            return None
+        return self.history.at(
+            self.position.branch, self.position.iteration - 1
+        ).parameters
+
+    @property
+    def previous(self) -> Iteration | None:
+        """The iteration before the one looked at."""
+        if self.position is None or self.position.iteration == 0:
+            return None
+        return self.history.at(self.position.branch, self.position.iteration - 1)
+
+    @property
+    def last_index(self) -> int:
+        """The newest iteration of the branch looked at; -1 without one."""
+        return (
+            -1
+            if self.position is None
+            else self.history.last_index(self.position.branch)
+        )
+
+
+_ALWAYS_BUSY = frozenset({Command.PAUSE, Command.STOP})
+_MOVES_BACK = frozenset({Command.BACK, Command.TO_START})
+_MOVES_ON = frozenset({Command.FORWARD, Command.TO_END})
+
+
+def allowed_commands(state: SessionState) -> frozenset[Command]:
+    """Return what may be done in `state`.
+
+    Going somewhere while a run is on pauses it first; stepping and editing wait
+    until it has paused.
+    """
+    if state.dataset is None:
+        return frozenset()
+    if state.activity in (Activity.STARTING, Activity.STEPPING):
+        return frozenset({Command.STOP})
+    moves = _moves(state)
+    if state.activity is Activity.RUNNING:
+        return _ALWAYS_BUSY | moves
+    if state.activity is Activity.PAUSING:
+        return moves
+    if state.position is None:
+        return frozenset({Command.NEW_START})
+    commands = moves | {
+        Command.NEW_START,
+        Command.SAME_START,
+        Command.EDIT,
+        Command.STEP,
+        Command.RUN,
+    }
+    return commands | {_half_step(state)}
+
+
+def _half_step(state: SessionState) -> Command:
+    assert state.position is not None  # noqa: S101 - narrowed by the caller
+    bare = state.position.phase is Phase.M or state.edited is not None
+    return Command.E_STEP if bare else Command.M_STEP
+
+
+def _moves(state: SessionState) -> frozenset[Command]:
+    if state.position is None:
+        return frozenset()
+    at_start = state.position.iteration == 0 and state.position.phase is Phase.M
+    at_end = (
+        state.position.iteration == state.last_index and state.position.phase is Phase.E
+    )
+    moves = {Command.GO_TO}
+    if not at_start:
+        moves |= _MOVES_BACK
+    if not at_end:
+        moves |= _MOVES_ON
+    return frozenset(moves)

@@ -1,0 +1,1 @@
+"""Passive widgets: facts come down as view models, wishes go up as signals."""

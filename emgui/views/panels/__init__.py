@@ -1,0 +1,1 @@
+"""Panels: forms, tables and controls, one widget a module."""

@@ -1,0 +1,168 @@
+"""The look: the only place with colours, pens, fonts and sizes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette, QPen
+
+from emgui.mixture.parameters import FloatArray
+
+SPACING = 8
+MARGIN = 12
+RADIUS = 8
+CURVE_WIDTH = 2.0
+THIN_WIDTH = 1.0
+
+# Identity is never by colour alone: a component has a colour, a dash and a symbol.
+_DASHES: tuple[tuple[float, ...] | None, ...] = (
+    None,
+    (6, 3),
+    (1.5, 2.5),
+    (8, 3, 1.5, 3),
+    (12, 3),
+    (4, 2, 1.5, 2, 1.5, 2),
+)
+_SYMBOLS = ("o", "s", "t", "d", "+", "x", "star", "p", "h", "t1")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours of one theme, as '#rrggbb'.
+
+    `components` are Okabe and Ito's hues, darkened or lightened until each has a
+    contrast of at least 3 to 1 against `card` (WCAG 2.1, graphics).
+    """
+
+    name: str
+    window: str
+    card: str
+    field: str
+    border: str
+    text: str
+    muted: str
+    accent: str
+    accent_text: str
+    danger: str
+    mixture: str
+    truth: str
+    unassigned: str
+    components: tuple[str, ...]
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether light is drawn on dark."""
+        return QColor(self.window).lightness() < 128
+
+    def component_color(self, k: int) -> QColor:
+        """Return the colour of component k (from 0)."""
+        return QColor(self.components[k % len(self.components)])
+
+    def blend(self, responsibilities: FloatArray) -> NDArray[np.uint8]:
+        """Mix the component colours by responsibility.
+
+        Parameters
+        ----------
+        responsibilities : ndarray, shape (n, n_components)
+            Rows sum to 1; a row of zeros (nobody's) takes the colour `unassigned`.
+
+        Returns
+        -------
+        ndarray of uint8, shape (n, 3)
+            Red, green, blue.
+        """
+        n_components = responsibilities.shape[1]
+        palette = np.array(
+            [self.component_color(k).getRgb()[:3] for k in range(n_components)], float
+        )
+        mixed = responsibilities @ palette
+        nobody = responsibilities.sum(axis=1) == 0.0
+        mixed[nobody] = QColor(self.unassigned).getRgb()[:3]
+        return np.rint(mixed).astype(np.uint8)
+
+    def component_pen(self, k: int, width: float = CURVE_WIDTH) -> QPen:
+        """Return the pen of component k: colour and dash."""
+        pen = pg.mkPen(self.component_color(k), width=width)
+        dash = _DASHES[k % len(_DASHES)]
+        if dash is not None:
+            pen.setStyle(Qt.PenStyle.CustomDashLine)
+            pen.setDashPattern(dash)
+        return pen
+
+    def pen(
+        self, color: str, width: float = THIN_WIDTH, *, dashed: bool = False
+    ) -> QPen:
+        """Return a plain pen in one of the theme's colours."""
+        style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+        return pg.mkPen(QColor(color), width=width, style=style)
+
+
+def component_symbol(k: int) -> str:
+    """Return pyqtgraph's symbol of component k (from 0)."""
+    return _SYMBOLS[k % len(_SYMBOLS)]
+
+
+LIGHT = Theme(
+    name="light",
+    window="#f6f8fa",
+    card="#ffffff",
+    field="#f6f8fa",
+    border="#d8dee4",
+    text="#1f2328",
+    muted="#59636e",
+    accent="#0072b2",
+    accent_text="#ffffff",
+    danger="#b42318",
+    mixture="#1f2328",
+    truth="#6e7781",
+    unassigned="#b9c0c8",
+    components=(
+        "#0072b2",
+        "#d55e00",
+        "#00855f",
+        "#b8528f",
+        "#8a6d00",
+        "#2b8cbe",
+        "#7a5195",
+        "#a6611a",
+        "#4d4d4d",
+        "#c51b7d",
+    ),
+)
+
+DARK = Theme(
+    name="dark",
+    window="#16181c",
+    card="#1f2226",
+    field="#16181c",
+    border="#363b42",
+    text="#e6e8eb",
+    muted="#9aa3ad",
+    accent="#56b4e9",
+    accent_text="#0d1116",
+    danger="#ff8a7a",
+    mixture="#f0f2f4",
+    truth="#9aa3ad",
+    unassigned="#5a626c",
+    components=(
+        "#56b4e9",
+        "#e69f00",
+        "#2fc89b",
+        "#e08fc0",
+        "#f0e442",
+        "#8ec7ff",
+        "#c3a6ff",
+        "#ff9d6b",
+        "#c8ccd1",
+        "#ff7ab8",
+    ),
+)
+
+
+def theme_of(palette: QPalette) -> Theme:
+    """Return the theme that a palette belongs to, judged by its Window colour."""
+    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
