@@ -81,7 +81,8 @@ class Dataset:
     def __post_init__(self) -> None:
         if self.rows.ndim != 2 or self.rows.shape[1] != len(self.columns):
             raise ValueError(
-                f"rows: shape {self.rows.shape} does not fit {len(self.columns)} columns"
+                f"rows of shape {self.rows.shape} do not fit "
+                f"{len(self.columns)} columns"
             )
         self.rows.flags.writeable = False
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette, QPen
@@ -75,18 +74,18 @@ class Theme:
         ndarray of uint8, shape (n, 3)
             Red, green, blue.
         """
-        n_components = responsibilities.shape[1]
         palette = np.array(
-            [self.component_color(k).getRgb()[:3] for k in range(n_components)], float
+            [rgb(self.component_color(k)) for k in range(responsibilities.shape[1])],
+            dtype=np.float64,
         )
         mixed = responsibilities @ palette
-        nobody = responsibilities.sum(axis=1) == 0.0
-        mixed[nobody] = QColor(self.unassigned).getRgb()[:3]
+        mixed[responsibilities.sum(axis=1) == 0.0] = rgb(QColor(self.unassigned))
         return np.rint(mixed).astype(np.uint8)
 
     def component_pen(self, k: int, width: float = CURVE_WIDTH) -> QPen:
         """Return the pen of component k: colour and dash."""
-        pen = pg.mkPen(self.component_color(k), width=width)
+        pen = QPen(self.component_color(k), width)
+        pen.setCosmetic(True)
         dash = _DASHES[k % len(_DASHES)]
         if dash is not None:
             pen.setStyle(Qt.PenStyle.CustomDashLine)
@@ -98,7 +97,14 @@ class Theme:
     ) -> QPen:
         """Return a plain pen in one of the theme's colours."""
         style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
-        return pg.mkPen(QColor(color), width=width, style=style)
+        pen = QPen(QColor(color), width, style)
+        pen.setCosmetic(True)
+        return pen
+
+
+def rgb(color: QColor) -> tuple[int, int, int]:
+    """Return red, green and blue, 0 to 255."""
+    return color.red(), color.green(), color.blue()
 
 
 def component_symbol(k: int) -> str:
