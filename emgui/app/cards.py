@@ -1,0 +1,103 @@
+"""Cards: docks with a quiet header, which can be moved, closed and restored."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from emgui.views.style import MARGIN, SPACING
+
+
+class CardHeader(QFrame):
+    """Title and hint of a card, with its own controls at the right."""
+
+    def __init__(
+        self, title: str, hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card-header")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(MARGIN, SPACING // 2, SPACING, SPACING // 2)
+        self._row.setSpacing(SPACING)
+        heading = QLabel(title.upper())
+        heading.setProperty("role", "card-title")
+        self._row.addWidget(heading)
+        subtitle = QLabel(hint)
+        subtitle.setProperty("role", "card-hint")
+        subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._row.addWidget(subtitle, 1)
+
+    def add(self, widget: QWidget) -> None:
+        """Add a control at the right end."""
+        self._row.addWidget(widget)
+
+
+def card_body(content: QWidget, *, scrolls: bool = False) -> QFrame:
+    """Return `content` in the frame that belongs under a `CardHeader`."""
+    body = QFrame()
+    body.setProperty("role", "card-body")
+    layout = QVBoxLayout(body)
+    layout.setContentsMargins(SPACING, 0, SPACING, SPACING)
+    layout.addWidget(_scrolling(content) if scrolls else content)
+    return body
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    area.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return area
+
+
+class CardDock(QDockWidget):
+    """A dock that looks like a card."""
+
+    def __init__(
+        self,
+        content: QWidget,
+        title: str,
+        hint: str = "",
+        *,
+        scrolls: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, parent)
+        self.setObjectName(f"{content.objectName()}_dock")
+        header = CardHeader(title, hint)
+        header.add(self._button("Float", "window", self._toggle_floating))
+        header.add(self._button("Close", "close", self.close))
+        self.setTitleBarWidget(header)
+        self.setWidget(card_body(content, scrolls=scrolls))
+
+    def _button(self, text: str, icon: str, slot: object) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"{self.objectName()}_{icon}")
+        button.setText(
+            {"window": "\N{NORTH EAST ARROW}", "close": "\N{MULTIPLICATION SIGN}"}[icon]
+        )
+        button.setToolTip(
+            f"{text} {self.windowTitle().lower()}; bring it back with View"
+        )
+        button.setAccessibleName(f"{text} {self.windowTitle().lower()}")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setProperty("role", "quiet")
+        button.clicked.connect(slot)
+        return button
+
+    def _toggle_floating(self) -> None:
+        self.setFloating(not self.isFloating())

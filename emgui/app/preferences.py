@@ -1,0 +1,104 @@
+"""What is remembered between two starts: the only place that touches QSettings."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+_MOST_RECENT_FILES = 8
+
+
+class ThemeChoice(StrEnum):
+    """Which theme is used."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Preferences:
+    """Typed access to the user's settings; anything unreadable is the default."""
+
+    def __init__(self) -> None:
+        self._settings = QSettings(
+            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "emgui", "emgui"
+        )
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Size and place of the window."""
+        return self._bytes("window/geometry")
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._settings.setValue("window/geometry", value)
+
+    @property
+    def layout(self) -> QByteArray:
+        """Places of the docks and toolbars."""
+        return self._bytes("window/layout")
+
+    @layout.setter
+    def layout(self, value: QByteArray) -> None:
+        self._settings.setValue("window/layout", value)
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """The theme that was chosen."""
+        text = str(self._settings.value("window/theme", ThemeChoice.SYSTEM.value))
+        known = {choice.value: choice for choice in ThemeChoice}
+        return known.get(text, ThemeChoice.SYSTEM)
+
+    @theme.setter
+    def theme(self, value: ThemeChoice) -> None:
+        self._settings.setValue("window/theme", value.value)
+
+    @property
+    def recent_files(self) -> tuple[Path, ...]:
+        """Files opened last, newest first."""
+        stored = self._settings.value("files/recent", [])
+        texts = [stored] if isinstance(stored, str) else stored
+        if not isinstance(texts, list):
+            return ()
+        return tuple(Path(str(text)) for text in texts if text)
+
+    def remember_file(self, path: Path) -> None:
+        """Put a file on top of the recent ones."""
+        path = path.absolute()
+        others = [recent for recent in self.recent_files if recent != path]
+        kept = [str(recent) for recent in [path, *others][:_MOST_RECENT_FILES]]
+        self._settings.setValue("files/recent", kept)
+
+    @property
+    def iterations_per_second(self) -> float | None:
+        """The speed of a run; None for as fast as it goes."""
+        text = str(self._settings.value("run/iterations_per_second", "8"))
+        try:
+            speed = float(text)
+        except ValueError:
+            return None
+        return speed if speed > 0.0 else None
+
+    @iterations_per_second.setter
+    def iterations_per_second(self, value: float | None) -> None:
+        self._settings.setValue("run/iterations_per_second", str(value or 0.0))
+
+    @property
+    def n_bins(self) -> int:
+        """Bars of the histogram."""
+        text = str(self._settings.value("view/n_bins", "50"))
+        return min(max(int(text), 2), 500) if text.isdigit() else 50
+
+    @n_bins.setter
+    def n_bins(self, value: int) -> None:
+        self._settings.setValue("view/n_bins", str(value))
+
+    def save(self) -> None:
+        """Write everything out now."""
+        self._settings.sync()
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._settings.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()

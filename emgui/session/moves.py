@@ -1,0 +1,71 @@
+"""Where a command leads in history: pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from emgui.engine.history import Phase, Position
+from emgui.session.state import Command, SessionState
+
+# A replay at full speed takes about this many frames, however long the history.
+_REPLAY_FRAMES = 60
+
+
+def position_after(state: SessionState, command: Command) -> Position:
+    """Return the position that a step or a move leads to.
+
+    The position may lie beyond what has been computed so far.
+
+    Raises
+    ------
+    ValueError
+        If there is no position yet, or the command is no move.
+    """
+    if state.position is None:
+        raise ValueError("there is no start yet")
+    branch, t, phase = (
+        state.position.branch,
+        state.position.iteration,
+        state.position.phase,
+    )
+    match command:
+        case Command.E_STEP:
+            return Position(branch, t, Phase.E)
+        case Command.M_STEP:
+            return Position(branch, t + 1, Phase.M)
+        case Command.STEP:
+            # Half a step is completed first, but the bare start takes a whole one.
+            finish_half = phase is Phase.M and t > 0
+            return Position(branch, t if finish_half else t + 1, Phase.E)
+        case Command.FORWARD:
+            return _forward(state.position, state.last_index)
+        case Command.BACK:
+            return _back(state.position)
+        case Command.TO_START:
+            return Position(branch, 0, Phase.M)
+        case Command.TO_END:
+            return Position(branch, state.last_index, Phase.E)
+        case _:
+            raise ValueError(f"{command} does not move")
+
+
+def _forward(position: Position, last: int) -> Position:
+    if position.phase is Phase.M:
+        return replace(position, phase=Phase.E)
+    return replace(position, iteration=min(position.iteration + 1, last))
+
+
+def _back(position: Position) -> Position:
+    if position.iteration == 0:
+        return replace(position, phase=Phase.M)
+    return Position(position.branch, position.iteration - 1, Phase.E)
+
+
+def replay_step(state: SessionState, seconds: float) -> Position:
+    """Return where a replay stands `seconds` later, at the state's speed."""
+    if state.position is None:
+        raise ValueError("there is nothing to replay")
+    speed = state.iterations_per_second
+    stride = state.last_index / _REPLAY_FRAMES if speed is None else speed * seconds
+    index = min(state.position.iteration + max(1, round(stride)), state.last_index)
+    return Position(state.position.branch, index, Phase.E)

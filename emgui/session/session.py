@@ -1,0 +1,483 @@
+"""The one object that changes what is true: commands in, facts out."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal, Slot
+
+from emgui.data.dataset import Dataset
+from emgui.data.summary import Summary, summarize
+from emgui.engine.history import Branch, History, Phase, Position
+from emgui.engine.iteration import Iteration, Stop, StopReason
+from emgui.engine.settings import FitSettings
+from emgui.mixture.degeneracy import DegenerateError
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
+from emgui.session.edits import EditStack
+from emgui.session.moves import position_after, replay_step
+from emgui.session.state import Activity, Command, SessionState, allowed_commands
+from emgui.session.threads import (
+    Checkpoint,
+    Job,
+    JobOutcome,
+    Progress,
+    ThreadHost,
+)
+from emgui.session.worker import Outcome, Pace, RunRequest, Worker
+
+FRAME_MILLISECONDS = 33
+# Draining more than this at once would hold up the GUI thread; the rest waits for
+# the next frame, nothing is lost.
+_MOST_PER_FRAME = 1_000
+# Up to this speed the eye can follow both halves of a step.
+_HALVES_VISIBLE_UP_TO = 4.0
+
+
+class Session(QObject):
+    """Owns the state, the history and the engine's thread.
+
+    Signals
+    -------
+    state_changed(SessionState)
+        Something is true that was not before.
+    history_appended(int)
+        Iterations of this branch arrived; at most once a frame.
+    run_finished(Outcome)
+        A run ended; all its iterations have been announced before.
+    iterated(Iteration)
+        Every single iteration, for those who listen to all.
+    crashed(str)
+        The traceback of an exception in a worker that nobody expected.
+    data_loaded(Dataset)
+        A data set is ready to be looked at.
+    """
+
+    state_changed = Signal(object)
+    history_appended = Signal(object)
+    run_finished = Signal(object)
+    iterated = Signal(object)
+    crashed = Signal(str)
+    data_loaded = Signal(object)
+
+    def __init__(
+        self, settings: FitSettings | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._state = SessionState(settings or FitSettings(), History())
+        self._rows: Rows | None = None
+        self._run_id = 0
+        self._outcome: Outcome | None = None
+        self._following = True
+        self._stop_wanted = False
+        self._when_idle: Callable[[], None] | None = None
+        self._running_branch = 0
+        self._target: Position | None = None
+        self.edits = EditStack()
+        self._mailbox: deque[Iteration] = deque()
+        self._cancel = threading.Event()
+        self._pace = Pace(self._state.iterations_per_second)
+        self._host = ThreadHost(self)
+        self._preparation: Job | None = None
+        self._frame = QTimer(self, interval=FRAME_MILLISECONDS)
+        self._frame.timeout.connect(self._on_frame)
+        self._half = QTimer(self, singleShot=True)
+        self._half.timeout.connect(self._on_half)
+        self._replay = QTimer(self)
+        self._replay.timeout.connect(self._on_replay)
+
+    @property
+    def state(self) -> SessionState:
+        """What is true now."""
+        return self._state
+
+    # -- data ---------------------------------------------------------------
+
+    def load(self, dataset: Dataset) -> None:
+        """Look at another data set: prepare it off the GUI thread, then start."""
+        self._once_idle(lambda: self._prepare(dataset))
+
+    def _prepare(self, dataset: Dataset) -> None:
+        def work(
+            checkpoint: Checkpoint, _progress: Progress
+        ) -> tuple[Dataset, Rows, Summary]:
+            rows = Rows.of(dataset.rows, columns=dataset.columns)
+            return dataset, rows, summarize(dataset, checkpoint=checkpoint)
+
+        self._preparation = Job(work, (DegenerateError,), parent=self)
+        self._preparation.finished.connect(self._on_prepared)
+        self._change(activity=Activity.STARTING)
+        self._preparation.start()
+
+    @Slot(object)
+    def _on_prepared(self, outcome: JobOutcome) -> None:
+        if self._preparation is not None:
+            self._preparation.deleteLater()
+        self._preparation = None
+        if outcome.crash:
+            self.crashed.emit(outcome.crash)
+        if outcome.error is not None:
+            self._change(problem=str(outcome.error))
+        if outcome.result is None:
+            self._settle()
+            return
+        dataset, self._rows, summary = outcome.result
+        self.edits.clear()
+        self._change(
+            dataset=dataset,
+            summary=summary,
+            history=History(),
+            position=None,
+            edited=None,
+            problem="",
+            activity=Activity.IDLE,
+        )
+        self.data_loaded.emit(dataset)
+        if self._when_idle is None:
+            self._begin("start")
+        else:
+            self._settle()
+
+    # -- commands -----------------------------------------------------------
+
+    def configure(self, settings: FitSettings) -> None:
+        """Take other settings; what changes the start makes a new one."""
+        old = self._state.settings
+        self._change(settings=settings)
+        if _start_of(settings) != _start_of(old) and self._state.dataset is not None:
+            self._once_idle(lambda: self._begin("start"))
+
+    def set_speed(self, iterations_per_second: float | None) -> None:
+        """Set how fast a run goes; None for as fast as it can."""
+        self._pace.iterations_per_second = iterations_per_second
+        self._change(iterations_per_second=iterations_per_second)
+        self._replay.setInterval(self._replay_interval())
+
+    def command(self, command: Command) -> None:
+        """Do what is asked, if it is allowed now; otherwise do nothing."""
+        if command not in allowed_commands(self._state):
+            return
+        match command:
+            case Command.PAUSE:
+                self._interrupt()
+            case Command.STOP:
+                self._stop_wanted = True
+                self._interrupt()
+            case Command.NEW_START:
+                self._new_start()
+            case Command.SAME_START:
+                self._same_start()
+            case Command.STEP | Command.E_STEP | Command.M_STEP:
+                self._step(command)
+            case Command.RUN:
+                self._run()
+            case Command.GO_TO | Command.EDIT:
+                raise ValueError(f"{command}: it needs to be told where or what")
+            case _:
+                self.go_to(position_after(self._state, command))
+
+    def go_to(self, position: Position) -> None:
+        """Look at another place in history; a run pauses."""
+        if Command.GO_TO not in allowed_commands(self._state):
+            return
+        if self._state.activity is Activity.RUNNING:
+            self._interrupt()
+        self._following = False
+        self.edits.clear()
+        self._change(position=position, edited=None)
+
+    def edit(self, parameters: MixtureParameters) -> None:
+        """Show other parameters here; the next step begins a branch with them."""
+        if Command.EDIT in allowed_commands(self._state):
+            self._change(edited=parameters)
+
+    def finish_edit(self) -> None:
+        """Close one edit (a drag from press to release): undo takes it back whole."""
+        self.edits.finish(self._state.edited)
+        self._change()
+
+    def undo_edit(self) -> None:
+        """Take the last edit of parameters back."""
+        if self.edits.can_undo:
+            self._change(edited=self.edits.undo())
+
+    def redo_edit(self) -> None:
+        """Make an edit again that was taken back."""
+        if self.edits.can_redo:
+            self._change(edited=self.edits.redo())
+
+    def close(self) -> None:
+        """Cancel whatever runs and wait for it; no thread outlives its window."""
+        self._when_idle = None
+        for timer in (self._frame, self._half, self._replay):
+            timer.stop()
+        self._cancel.set()
+        if self._preparation is not None:
+            self._preparation.close()
+        self._host.join()
+
+    # -- starting and stepping ----------------------------------------------
+
+    def _new_start(self) -> None:
+        if self._state.position is not None:
+            settings = self._state.settings
+            self._change(settings=replace(settings, seed=settings.seed + 1))
+        self._begin("start")
+
+    def _same_start(self) -> None:
+        position = self._state.position
+        assert position is not None  # noqa: S101 - allowed_commands says so
+        branch = self._state.history.branch(position.branch)
+        settings = self._state.settings
+        if _model_of(branch.settings) == _model_of(settings):
+            self.go_to(Position(position.branch, 0, Phase.M))
+            return
+        start = self._state.history.at(position.branch, 0).parameters
+        if start.n_components == settings.n_components:
+            self._begin("same start", start)
+        else:
+            self._begin("start")
+
+    def _begin(self, label: str, start: MixtureParameters | None = None) -> None:
+        """Begin a branch at a start; what is shown first is the bare start."""
+        branch = self._state.history.begin(label, self._state.settings)
+        self.edits.clear()
+        self._launch(branch, start, 0, until=0, activity=Activity.STARTING)
+
+    def _step(self, command: Command) -> None:
+        state = self._state
+        position = state.position
+        assert position is not None  # noqa: S101 - allowed_commands says so
+        if state.edited is not None:
+            branch = self._branch_off(state.edited)
+            ahead = 0 if command is Command.E_STEP else 1
+            until = position.iteration + ahead
+            self._launch(branch, state.edited, position.iteration, until=until)
+            return
+        target = position_after(state, command)
+        if target.iteration <= state.last_index:
+            self._change(position=target)
+        else:
+            self._continue(target)
+
+    def _branch_off(self, edited: MixtureParameters) -> Branch:
+        position = self._state.position
+        assert position is not None  # noqa: S101 - allowed_commands says so
+        settings = replace(self._state.settings, n_components=edited.n_components)
+        self.edits.clear()
+        label = f"edited at iteration {position.iteration}"
+        return self._state.history.begin(label, settings, edited_at=position)
+
+    def _continue(self, target: Position | None) -> None:
+        """Compute on from the newest iteration of the branch looked at."""
+        position = self._state.position
+        assert position is not None  # noqa: S101 - allowed_commands says so
+        branch = self._state.history.branch(position.branch)
+        branch.settings = replace(
+            self._state.settings,
+            n_components=branch.settings.n_components,
+            family=branch.settings.family,
+        )
+        newest = self._state.history.at(branch.identifier, self._state.last_index)
+        until = None if target is None else target.iteration
+        self._launch(branch, newest, 0, until=until, target=target)
+
+    def _run(self) -> None:
+        state = self._state
+        position = state.position
+        assert position is not None  # noqa: S101 - allowed_commands says so
+        self._following = True
+        if state.edited is not None:
+            branch = self._branch_off(state.edited)
+            self._launch(branch, state.edited, position.iteration)
+        elif position.iteration < state.last_index:
+            self._start_replay()
+        elif self._is_finished(position.branch):
+            self._change(position=Position(position.branch, 0, Phase.M))
+            self._start_replay()
+        else:
+            self._continue(None)
+
+    def _is_finished(self, identifier: int) -> bool:
+        branch = self._state.history.branch(identifier)
+        final = (StopReason.CONVERGED, StopReason.DEGENERATE)
+        return (
+            branch.stop is not None
+            and branch.stop.reason in final
+            and branch.settings.tolerance == self._state.settings.tolerance
+        )
+
+    def _launch(
+        self,
+        branch: Branch,
+        start: MixtureParameters | Iteration | None,
+        first_index: int,
+        *,
+        until: int | None = None,
+        activity: Activity | None = None,
+        target: Position | None = None,
+    ) -> None:
+        assert self._rows is not None  # noqa: S101 - there is a data set
+        self._run_id += 1
+        self._outcome = None
+        self._following = True
+        self._stop_wanted = False
+        self._target = target
+        self._mailbox, self._cancel = deque(), threading.Event()
+        request = RunRequest(
+            self._run_id,
+            branch.identifier,
+            self._rows,
+            branch.settings,
+            start,
+            first_index,
+            until,
+        )
+        worker = Worker(request, self._mailbox, self._cancel, self._pace)
+        if self.isSignalConnected(QMetaMethod.fromSignal(self.iterated)):
+            worker.iterated.connect(self.iterated)
+        worker.finished.connect(self._on_finished)
+        self._running_branch = branch.identifier
+        if activity is None:
+            activity = Activity.RUNNING if until is None else Activity.STEPPING
+        self._change(activity=activity, problem="")
+        self._host.start(worker, "emgui engine")
+        self._frame.start()
+
+    # -- what comes back ----------------------------------------------------
+
+    @Slot(object)
+    def _on_finished(self, outcome: Outcome) -> None:
+        if outcome.run_id != self._run_id:
+            return
+        self._host.join()
+        self._outcome = outcome
+        self._on_frame()
+
+    @Slot()
+    def _on_frame(self) -> None:
+        arrived = min(len(self._mailbox), _MOST_PER_FRAME)
+        for _ in range(arrived):
+            self._state.history.append(self._running_branch, self._mailbox.popleft())
+        if arrived:
+            self.history_appended.emit(self._running_branch)
+            self._follow()
+        if self._outcome is not None and not self._mailbox:
+            self._conclude(self._outcome)
+
+    def _follow(self) -> None:
+        """Move the position to the newest iteration, by halves when slow."""
+        if not self._following:
+            self._change()
+            return
+        newest = self._state.history.last_index(self._running_branch)
+        position = Position(self._running_branch, newest, Phase.E)
+        if self._target is not None and self._target.iteration == newest:
+            position = self._target
+        elif self._state.activity is Activity.STARTING or self._shows_halves():
+            position = replace(position, phase=Phase.M)
+        if self._shows_halves():
+            self._half.start(int(500 / (self._pace.iterations_per_second or 1.0)))
+        self._change(position=position, edited=None)
+
+    def _shows_halves(self) -> bool:
+        speed = self._pace.iterations_per_second
+        running = self._state.activity is Activity.RUNNING
+        return running and speed is not None and speed <= _HALVES_VISIBLE_UP_TO
+
+    @Slot()
+    def _on_half(self) -> None:
+        position = self._state.position
+        if position is not None and self._following:
+            self._change(position=replace(position, phase=Phase.E))
+
+    def _conclude(self, outcome: Outcome) -> None:
+        self._frame.stop()
+        self._outcome = None
+        stop = outcome.stop
+        if self._stop_wanted and stop is None:
+            stop = Stop(StopReason.STOPPED_BY_YOU, "Stopped by you.")
+        self._state.history.finish(outcome.branch, stop)
+        if outcome.crash:
+            self.crashed.emit(outcome.crash)
+        if self._half.isActive():
+            self._half.stop()
+            self._on_half()
+        self.run_finished.emit(outcome)
+        self._change(problem=outcome.refusal or outcome.crash[-200:])
+        self._settle()
+
+    def _settle(self) -> None:
+        """Become idle; do what waited for it."""
+        self._change(activity=Activity.IDLE)
+        waiting, self._when_idle = self._when_idle, None
+        if waiting is not None:
+            waiting()
+
+    # -- replaying what is known --------------------------------------------
+
+    def _start_replay(self) -> None:
+        self._stop_wanted = False
+        self._replay.setInterval(self._replay_interval())
+        self._replay.start()
+        self._change(activity=Activity.RUNNING)
+
+    def _replay_interval(self) -> int:
+        speed = self._pace.iterations_per_second
+        if speed is None:
+            return FRAME_MILLISECONDS
+        return max(FRAME_MILLISECONDS, round(1_000 / speed))
+
+    @Slot()
+    def _on_replay(self) -> None:
+        position = self._state.position
+        assert position is not None  # noqa: S101 - a replay has a place
+        if position.iteration < self._state.last_index:
+            self._change(
+                position=replay_step(self._state, self._replay.interval() / 1_000)
+            )
+            return
+        self._replay.stop()
+        if self._is_finished(position.branch):
+            self._change(position=replace(position, phase=Phase.E))
+            self._settle()
+        else:
+            self._continue(None)
+
+    # -- helpers ------------------------------------------------------------
+
+    def _interrupt(self) -> None:
+        if self._replay.isActive():
+            self._replay.stop()
+            self._settle()
+            return
+        self._cancel.set()
+        self._change(activity=Activity.PAUSING)
+
+    def _once_idle(self, action: Callable[[], None]) -> None:
+        """Do `action` now, or as soon as what runs has been cancelled."""
+        if self._state.activity is Activity.IDLE:
+            action()
+            return
+        self._when_idle = action
+        if self._preparation is not None:
+            self._preparation.cancel()
+        elif self._replay.isActive():
+            self._interrupt()
+        else:
+            self._cancel.set()
+
+    def _change(self, **changes: object) -> None:
+        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
+        self.state_changed.emit(self._state)
+
+
+def _model_of(settings: FitSettings) -> tuple[object, ...]:
+    return settings.n_components, settings.family, settings.floor
+
+
+def _start_of(settings: FitSettings) -> tuple[object, ...]:
+    return (*_model_of(settings), settings.start, settings.seed)

@@ -1,0 +1,176 @@
+"""The engine on its own thread: a worker that fills a mailbox and always finishes."""
+
+from __future__ import annotations
+
+import threading
+import traceback
+from collections import deque
+from dataclasses import dataclass
+from time import monotonic
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from emgui.engine.iterate import Cancelled, iterate, stop_at
+from emgui.engine.iteration import Iteration, Stop
+from emgui.engine.settings import FitSettings
+from emgui.engine.starts import initial_parameters
+from emgui.mixture.degeneracy import DegenerateError
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
+
+# The longest that a change of speed waits to be noticed.
+_LONGEST_NAP = 0.1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RunRequest:
+    """Everything a run needs, complete when it is asked for.
+
+    Parameters
+    ----------
+    run_id : int
+        Number of the run; messages of an older run are dropped.
+    branch : int
+        The branch that the iterations belong to.
+    rows : Rows
+        The data.
+    settings : FitSettings
+        How to fit.
+    start : MixtureParameters, Iteration or None
+        Where to begin, or the iteration to go on from; None to find a start.
+    first_index : int
+        Index of the first iteration when `start` is no iteration.
+    until : int or None
+        Index of the last iteration wanted; None to go on until EM stops.
+    """
+
+    run_id: int
+    branch: int
+    rows: Rows
+    settings: FitSettings
+    start: MixtureParameters | Iteration | None
+    first_index: int = 0
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a run ended.
+
+    Parameters
+    ----------
+    run_id, branch : int
+        Those of the request.
+    stop : Stop or None
+        Why EM stopped; None if it was cancelled or did the steps asked for.
+    refusal : str
+        Why the data cannot be fitted as asked, in the user's words.
+    crash : str
+        Traceback of an exception that nobody expected.
+    """
+
+    run_id: int
+    branch: int
+    stop: Stop | None = None
+    refusal: str = ""
+    crash: str = ""
+
+
+class Pace:
+    """How fast a run may go; set from the GUI thread while the run goes on."""
+
+    def __init__(self, iterations_per_second: float | None = None) -> None:
+        self.iterations_per_second = iterations_per_second
+
+    def wait(self, cancel: threading.Event) -> None:
+        """Sleep until the next iteration is due, or until `cancel` is set."""
+        began = monotonic()
+        while self.iterations_per_second is not None:
+            due = began + 1.0 / self.iterations_per_second - monotonic()
+            if due <= 0.0 or cancel.wait(min(due, _LONGEST_NAP)):
+                return
+
+
+class Worker(QObject):
+    """Drives one run on the thread it was moved to.
+
+    Every iteration goes into the mailbox and out by `iterated`; `finished` is
+    emitted exactly once, whatever happens.
+
+    Parameters
+    ----------
+    request : RunRequest
+        What to do.
+    mailbox : deque of Iteration
+        Where the iterations are put; the receiver takes them at its own pace.
+    cancel : threading.Event
+        Looked at after every block of rows.
+    pace : Pace
+        How fast to go.
+    """
+
+    iterated = Signal(object)
+    finished = Signal(object)
+
+    def __init__(
+        self,
+        request: RunRequest,
+        mailbox: deque[Iteration],
+        cancel: threading.Event,
+        pace: Pace,
+    ) -> None:
+        super().__init__()
+        self._request = request
+        self._mailbox = mailbox
+        self._cancel = cancel
+        self._pace = pace
+
+    @Slot()
+    def run(self) -> None:
+        """Run until EM stops, the steps asked for are done, or cancel is set."""
+        run_id, branch = self._request.run_id, self._request.branch
+        try:
+            outcome = Outcome(run_id, branch, stop=self._drive())
+        except Cancelled:
+            outcome = Outcome(run_id, branch)
+        except DegenerateError as error:
+            outcome = Outcome(run_id, branch, refusal=_in_words(error))
+        except Exception:  # noqa: BLE001 - a worker reports, it never dies silently
+            outcome = Outcome(run_id, branch, crash=traceback.format_exc())
+        self.finished.emit(outcome)
+
+    def _drive(self) -> Stop | None:
+        request = self._request
+        start = request.start
+        if start is None:
+            start = initial_parameters(
+                request.rows, request.settings, checkpoint=self._check
+            )
+        iterations = iterate(
+            request.rows,
+            start,
+            request.settings,
+            first_index=request.first_index,
+            checkpoint=self._check,
+        )
+        while True:
+            try:
+                iteration = next(iterations)
+            except StopIteration as end:
+                stop: Stop = end.value
+                return stop
+            self._mailbox.append(iteration)
+            self.iterated.emit(iteration)
+            if request.until is not None and iteration.index >= request.until:
+                return stop_at(iteration, request.settings)
+            self._pace.wait(self._cancel)
+
+    def _check(self) -> None:
+        if self._cancel.is_set():
+            raise Cancelled
+
+
+def _in_words(error: DegenerateError) -> str:
+    remedies = error.degeneracy.remedies
+    message = error.degeneracy.message
+    return message if not remedies else f"{message}. You can: {'; '.join(remedies)}."
