@@ -1,0 +1,230 @@
+"""The window: it only lays out; what happens is wired elsewhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from emgui.app.actions import BARE_KEYS
+from emgui.app.cards import CardDock, CardHeader, card_body
+from emgui.views.panels.column_chooser import ColumnChooser
+from emgui.views.panels.cycle_view import CycleView
+from emgui.views.panels.data_panel import DataPanel
+from emgui.views.panels.model_panel import ModelPanel
+from emgui.views.panels.parameter_table import ParameterTable
+from emgui.views.panels.points_table import PointsTable
+from emgui.views.panels.transport import Transport
+from emgui.views.plots.density_plot import DensityPlot
+from emgui.views.plots.likelihood_plot import LikelihoodPlot
+from emgui.views.plots.residual_plot import ResidualPlot
+from emgui.views.plots.responsibility_plot import ResponsibilityPlot
+from emgui.views.plots.scatter_plot import ScatterPlot
+from emgui.views.plots.trace_plot import TracePlot
+
+_LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
+_BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+
+
+class MainWindow(QMainWindow):
+    """All views in their places.
+
+    Signals
+    -------
+    command_requested(Command)
+        A bare key was pressed while a plot, or no control, had the focus.
+    file_dropped(str)
+        A file was dropped on the window.
+    close_requested()
+        The window is about to close.
+    """
+
+    command_requested = Signal(object)
+    file_dropped = Signal(str)
+    close_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("main_window")
+        self.setWindowTitle("emgui")
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
+        self._make_views()
+        self.setCentralWidget(self._picture_card())
+        self._make_docks()
+        self._make_transport_bar()
+        self.setMinimumSize(800, 480)
+        self.resize(1280, 800)
+        self.arrange()
+
+    def _make_views(self) -> None:
+        self.data_panel = DataPanel()
+        self.model_panel = ModelPanel()
+        self.cycle_view = CycleView()
+        self.density_plot = DensityPlot()
+        self.scatter_plot = ScatterPlot()
+        self.residual_plot = ResidualPlot()
+        self.residual_plot.link_x(self.density_plot)
+        self.column_chooser = ColumnChooser()
+        self.likelihood_plot = LikelihoodPlot()
+        self.responsibility_plot = ResponsibilityPlot()
+        self.trace_plot = TracePlot()
+        self.parameter_table = ParameterTable()
+        self.points_table = PointsTable()
+        self.transport = Transport()
+
+    @property
+    def plots(self) -> tuple[QWidget, ...]:
+        """The views in which bare keys drive the transport."""
+        return (
+            self.density_plot,
+            self.scatter_plot,
+            self.residual_plot,
+            self.likelihood_plot,
+            self.responsibility_plot,
+            self.trace_plot,
+        )
+
+    # -- places -------------------------------------------------------------
+
+    def _picture_card(self) -> QWidget:
+        """Make the largest card: density with its residual strip, or the scatter."""
+        density = QSplitter(Qt.Orientation.Vertical)
+        density.setObjectName("density_splitter")
+        density.setChildrenCollapsible(False)
+        density.addWidget(self.density_plot)
+        density.addWidget(self.residual_plot)
+        density.setStretchFactor(0, 4)
+        density.setStretchFactor(1, 1)
+        density.setSizes([320, 80])
+        self.density_page = density
+        self.picture = QStackedWidget()
+        self.picture.addWidget(density)
+        self.picture.addWidget(self.scatter_plot)
+        header = CardHeader(self.density_plot.title, self.density_plot.hint)
+        header.add(self.column_chooser)
+        card = QFrame()
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(header)
+        layout.addWidget(card_body(self.picture), 1)
+        return card
+
+    def _make_docks(self) -> None:
+        self.data_dock = CardDock(self.data_panel, self.data_panel.title, scrolls=True)
+        self.model_dock = CardDock(
+            self.model_panel, self.model_panel.title, scrolls=True
+        )
+        self.cycle_dock = CardDock(self.cycle_view, self.cycle_view.title)
+        self.likelihood_dock = _dock(self.likelihood_plot)
+        self.trace_dock = _dock(self.trace_plot)
+        self.responsibility_dock = _dock(self.responsibility_plot)
+        self.points_dock = _dock(self.points_table)
+        self.parameter_dock = _dock(self.parameter_table)
+
+    @property
+    def docks(self) -> tuple[CardDock, ...]:
+        """All docks, in the order of the View menu."""
+        return (
+            self.data_dock,
+            self.model_dock,
+            self.cycle_dock,
+            self.likelihood_dock,
+            self.trace_dock,
+            self.responsibility_dock,
+            self.points_dock,
+            self.parameter_dock,
+        )
+
+    def _make_transport_bar(self) -> None:
+        bar = QToolBar("Transport")
+        bar.setObjectName("transport_bar")
+        bar.setMovable(False)
+        bar.setFloatable(False)
+        bar.toggleViewAction().setEnabled(False)
+        bar.addWidget(self.transport)
+        self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
+
+    def arrange(self) -> None:
+        """Put every dock where it was at first."""
+        for dock in self.docks:
+            dock.setFloating(False)
+            self.removeDockWidget(dock)
+        for dock in (self.data_dock, self.model_dock, self.cycle_dock):
+            self.addDockWidget(_LEFT, dock)
+        self.addDockWidget(_BOTTOM, self.likelihood_dock)
+        self.splitDockWidget(
+            self.likelihood_dock, self.parameter_dock, Qt.Orientation.Vertical
+        )
+        self.splitDockWidget(
+            self.likelihood_dock, self.responsibility_dock, Qt.Orientation.Horizontal
+        )
+        self.tabifyDockWidget(self.likelihood_dock, self.trace_dock)
+        self.tabifyDockWidget(self.responsibility_dock, self.points_dock)
+        for dock in self.docks:
+            dock.show()
+        self.likelihood_dock.raise_()
+        self.responsibility_dock.raise_()
+        left = [self.data_dock, self.model_dock, self.cycle_dock]
+        self.resizeDocks(left, [300, 300, 120], Qt.Orientation.Vertical)
+        self.resizeDocks([self.data_dock], [310], Qt.Orientation.Horizontal)
+        self.resizeDocks(
+            [self.likelihood_dock, self.parameter_dock],
+            [190, 150],
+            Qt.Orientation.Vertical,
+        )
+
+    # -- keys, files, closing -------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the bare keys drive the transport where no control wants them."""
+        command = BARE_KEYS.get(Qt.Key(event.key()))
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if command is not None and plain and self._keys_are_free():
+            self.command_requested.emit(command)
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _keys_are_free(self) -> bool:
+        focused = QApplication.focusWidget()
+        if focused is None or focused is self:
+            return True
+        return any(plot is focused or plot.isAncestorOf(focused) for plot in self.plots)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the first file."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                event.acceptProposedAction()
+                self.file_dropped.emit(url.toLocalFile())
+                return
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say so, then close."""
+        self.close_requested.emit()
+        super().closeEvent(event)
+
+
+def _dock(view: QWidget) -> CardDock:
+    hint = getattr(view, "hint", "")
+    return CardDock(view, view.title, hint)  # type: ignore[attr-defined]

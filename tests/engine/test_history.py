@@ -1,0 +1,54 @@
+import pytest
+from builders import iteration
+
+from emgui.engine.history import History, Phase, Position
+from emgui.engine.settings import FitSettings
+
+
+def history_of(length: int) -> History:
+    history = History()
+    branch = history.begin("start", FitSettings())
+    for index in range(length):
+        history.append(branch.identifier, iteration(index))
+    return history
+
+
+def test_only_the_newest_iteration_keeps_its_statistics() -> None:
+    history = history_of(4)
+    kept = [entry.statistics is not None for entry in history.path(0)]
+    assert kept == [False, False, False, True]
+
+
+def test_an_iteration_out_of_turn_is_refused() -> None:
+    with pytest.raises(ValueError, match="iteration 7 is not the next"):
+        history_of(3).append(0, iteration(7))
+
+
+def test_a_branch_shares_the_past_and_keeps_the_earlier_future() -> None:
+    history = history_of(6)
+    branch = history.begin("edited", FitSettings(), Position(0, 2, Phase.E))
+    history.append(branch.identifier, iteration(2, mean=9.0))
+    history.append(branch.identifier, iteration(3, mean=9.5))
+
+    means = [entry.parameters.means[0, 0] for entry in history.path(1)]
+    assert means == [0.0, 0.0, 9.0, 9.5]
+    assert history.last_index(1) == 3
+    assert history.last_index(0) == 5
+
+
+def test_a_branch_of_a_branch_finds_its_way_to_the_root() -> None:
+    history = history_of(3)
+    history.begin("first", FitSettings(), Position(0, 2, Phase.E))
+    history.append(1, iteration(2, mean=1.0))
+    history.append(1, iteration(3, mean=2.0))
+    history.begin("second", FitSettings(), Position(1, 3, Phase.M))
+    history.append(2, iteration(3, mean=3.0))
+
+    assert [e.parameters.means[0, 0] for e in history.path(2)] == [0.0, 0.0, 1.0, 3.0]
+    assert [e.index for e in history.path(2)] == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("index", [-1, 3])
+def test_what_is_not_on_the_path_is_an_error(index: int) -> None:
+    with pytest.raises(IndexError, match=f"no iteration {index}"):
+        history_of(3).at(0, index)

@@ -1,0 +1,70 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from builders import iteration, state_at
+
+from emgui.data.dataset import Dataset, Origin
+from emgui.engine.history import Phase, Position
+from emgui.session.state import Activity, Command, SessionState, allowed_commands
+
+E, M = Phase.E, Phase.M
+DATASET = Dataset("d", ("x",), np.zeros((3, 1)), Origin.FILE)
+STARTS = {Command.NEW_START, Command.SAME_START, Command.EDIT}
+GOES = {Command.STEP, Command.RUN}
+BACK = {Command.BACK, Command.TO_START}
+ON = {Command.FORWARD, Command.TO_END}
+GO = {Command.GO_TO}
+
+
+def ready(t: int, phase: Phase) -> SessionState:
+    return replace(state_at(t, phase), dataset=DATASET)
+
+
+@pytest.mark.parametrize(
+    ("state", "wanted"),
+    [
+        (state_at(2, E), set()),
+        (replace(ready(0, M), position=None), {Command.NEW_START}),
+        (ready(0, M), STARTS | GOES | ON | GO | {Command.E_STEP}),
+        (ready(0, E), STARTS | GOES | BACK | ON | GO | {Command.M_STEP}),
+        (ready(3, M), STARTS | GOES | BACK | ON | GO | {Command.E_STEP}),
+        (ready(5, E), STARTS | GOES | BACK | GO | {Command.M_STEP}),
+        (
+            replace(ready(5, E), edited=iteration(0).parameters),
+            STARTS | GOES | BACK | GO | {Command.E_STEP},
+        ),
+        (replace(ready(5, E), activity=Activity.STARTING), {Command.STOP}),
+        (replace(ready(5, E), activity=Activity.STEPPING), {Command.STOP}),
+        (
+            replace(ready(5, E), activity=Activity.RUNNING),
+            BACK | GO | {Command.PAUSE, Command.STOP},
+        ),
+        (replace(ready(5, E), activity=Activity.PAUSING), BACK | GO),
+    ],
+)
+def test_what_is_allowed(state: SessionState, wanted: set[Command]) -> None:
+    assert allowed_commands(state) == wanted
+
+
+def test_colours_lag_the_curves_by_half_a_step() -> None:
+    start = ready(0, M)
+    history = start.history
+    for position, curves, colours in (
+        (Position(0, 3, M), 3, 2),
+        (Position(0, 3, E), 3, 3),
+    ):
+        state = replace(start, position=position)
+        assert state.parameters is history.at(0, curves).parameters
+        assert state.responsible is history.at(0, colours).parameters
+
+
+def test_the_bare_start_has_no_responsibilities_yet() -> None:
+    assert ready(0, M).responsible is None
+
+
+def test_edited_parameters_are_drawn_but_colour_nothing() -> None:
+    edited = iteration(0, mean=5.0).parameters
+    state = replace(ready(4, E), edited=edited)
+    assert state.parameters is edited
+    assert state.responsible is state.history.at(0, 4).parameters
