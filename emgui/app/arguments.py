@@ -1,0 +1,93 @@
+"""Reading command line arguments; every mistake becomes one line."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import math
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+
+class CommandError(Exception):
+    """What was asked cannot be done; the message is one line in the user's words."""
+
+
+class ArgumentParser(argparse.ArgumentParser):
+    """A parser that raises `CommandError` where argparse would print usage and exit."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the mistake.
+
+        Raises
+        ------
+        CommandError
+            Always.
+        """
+        raise CommandError(f"{message} (see {self.prog} --help)")
+
+
+def column_names(text: str) -> tuple[str, ...]:
+    """Split a list of column names at commas; quotes keep a comma in a name."""
+    names = tuple(name.strip() for name in next(csv.reader([text]), []))
+    if not all(names):
+        raise argparse.ArgumentTypeError(f"{text!r} holds an empty column name")
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise argparse.ArgumentTypeError(f"column {twice[0]!r} is named twice")
+    return names
+
+
+def whole_number(at_least: int) -> Callable[[str], int]:
+    """Return a reader of whole numbers from `at_least` up."""
+
+    def read(text: str) -> int:
+        try:
+            number = int(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(
+                f"{text!r} is not a whole number"
+            ) from None
+        if number < at_least:
+            raise argparse.ArgumentTypeError(f"{number}, at least {at_least} is needed")
+        return number
+
+    return read
+
+
+def real_number(text: str) -> float:
+    """Read one finite number."""
+    try:
+        number = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number") from None
+    if not math.isfinite(number):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a finite number")
+    return number
+
+
+def non_negative_number(text: str) -> float:
+    """Read one finite number that is not below 0."""
+    number = real_number(text)
+    if number < 0.0:
+        raise argparse.ArgumentTypeError(f"{number:g} is negative")
+    return number
+
+
+def output_path(text: str) -> Path:
+    """Read the path of a file to write, refusing what cannot be written.
+
+    A long fit must not end with the news that its results have nowhere to go.
+    """
+    path = Path(text)
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise argparse.ArgumentTypeError(f"{text}: is a folder, not a file")
+    if not target.parent.is_dir():
+        raise argparse.ArgumentTypeError(f"{text}: there is no folder {path.parent}")
+    place = target if target.exists() and not target.is_file() else target.parent
+    if not os.access(place, os.W_OK):
+        raise argparse.ArgumentTypeError(f"{text}: no permission to write there")
+    return path

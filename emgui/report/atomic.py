@@ -1,0 +1,46 @@
+"""Writing files whole: a reader finds the old file or the new one, never half."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+
+@contextmanager
+def text_file(path: Path) -> Iterator[TextIO]:
+    r"""Open `path` for writing UTF-8 text that appears all at once, at the end.
+
+    The text goes to a new file beside the target, which takes the target's place
+    when the block ends and is removed when it fails. A link is followed. What is
+    no ordinary file (``/dev/stdout``, a pipe) is written directly.
+
+    Parameters
+    ----------
+    path : Path
+        The file to make or to replace. Lines end in ``\n`` on every system.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written; an older file is then left as it was.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        with path.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        return
+    unfinished = target.with_name(f".emgui-{secrets.token_hex(8)}.tmp")
+    try:
+        with unfinished.open("x", encoding="utf-8", newline="\n") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        if target.exists():
+            unfinished.chmod(target.stat().st_mode & 0o7777)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
