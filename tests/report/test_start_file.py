@@ -1,0 +1,145 @@
+import json
+
+import numpy as np
+import pytest
+
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.parameters import InvalidParametersError
+from emgui.report.start_file import StartFileError, parse_start, read_start
+
+FULL, TIED = CovarianceFamily.FULL, CovarianceFamily.TIED
+DIAG, SPHERICAL = CovarianceFamily.DIAG, CovarianceFamily.SPHERICAL
+REFUSALS = (StartFileError, InvalidParametersError)
+
+
+def start(**changes):
+    plain = {
+        "weights": [0.25, 0.75],
+        "means": [[1, 2], [3, 4]],
+        "covariances": [[[1, 0.5], [0.5, 2]], [[3, 0], [0, 4]]],
+    }
+    return plain | changes
+
+
+@pytest.mark.parametrize("family", list(CovarianceFamily))
+def test_whole_matrices_are_kept_untouched_in_every_family(family):
+    parameters = parse_start(start(), 2, family)
+    assert parameters.to_mapping() == start()
+
+
+@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("covariances", [[25, 9], [[25], [9]], [[[25]], [[9]]]])
+def test_one_column_takes_plain_lists(family, covariances):
+    given = {"weights": [0.5, 0.5], "means": [20, 40], "covariances": covariances}
+    parameters = parse_start(given, 1, family)
+    assert parameters.means.tolist() == [[20.0], [40.0]]
+    assert parameters.covariances.tolist() == [[[25.0]], [[9.0]]]
+
+
+@pytest.mark.parametrize(
+    ("family", "short", "matrices"),
+    [
+        (TIED, [[2, 1], [1, 3]], [[[2, 1], [1, 3]]] * 2),
+        (DIAG, [[2, 3], [4, 5]], [[[2, 0], [0, 3]], [[4, 0], [0, 5]]]),
+        (SPHERICAL, [2, 3], [[[2, 0], [0, 2]], [[3, 0], [0, 3]]]),
+    ],
+)
+def test_short_forms_of_a_family(family, short, matrices):
+    parameters = parse_start(start(covariances=short), 2, family)
+    np.testing.assert_array_equal(parameters.covariances, matrices)
+
+
+def test_a_short_form_of_another_family_is_refused():
+    with pytest.raises(StartFileError, match=r"covariances: .*2 matrices.*has 2 x 2"):
+        parse_start(start(covariances=[[2, 3], [4, 5]]), 2, FULL)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"weights": [0.5, 1.5]}, ["weights", "component 2", "1.5"]),
+        ({"weights": [-0.5, 1.5]}, ["weights", "component 1", "-0.5"]),
+        ({"weights": [0.5, 0.25]}, ["weights", "0.75"]),
+        ({"weights": [[0.5], [0.5]]}, ["weights", "2 x 1"]),
+        ({"weights": ["a", 0.5]}, ["weights", '"a"']),
+        ({"weights": [True, 0.5]}, ["weights", "true"]),
+        ({"weights": None}, ["weights", "null"]),
+        ({"weights": []}, ["weights"]),
+        ({"means": [[1], [2]]}, ["means", "2 lists of 2", "2 x 1"]),
+        ({"means": [[1, 2], [3]]}, ["means", "differ in length"]),
+        ({"means": [[1, 2], [3, 10**400]]}, ["means", "too large"]),
+        ({"means": [[1, 2], [3, 1e999]]}, ["means", "too large"]),
+        ({"covariances": [[[1, 2], [2, 1]]] * 2}, ["component 1", "definite"]),
+        (
+            {"covariances": [[[1, 0], [0, 1]], [[1, 0.5], [0, 1]]]},
+            ["component 2", "symmetric"],
+        ),
+        (
+            {"covariances": [[[1, 0], [0, 1]], [[1, 0], [0, -4]]]},
+            ["component 2", "-4"],
+        ),
+        ({"covariances": [[[1, 0], [0, 1]], [[0, 0], [0, 4]]]}, ["component 2", "0"]),
+    ],
+)
+def test_refusals_name_the_parameter_and_the_value(changes, words):
+    with pytest.raises(REFUSALS) as refusal:
+        parse_start(start(**changes), 2, FULL)
+    for word in words:
+        assert word in str(refusal.value)
+
+
+def test_a_missing_parameter_is_named():
+    given = start()
+    del given["means"]
+    with pytest.raises(StartFileError, match="means: missing"):
+        parse_start(given, 2, FULL)
+
+
+@pytest.mark.parametrize("given", [[], 3, None, "weights"])
+def test_something_else_than_an_object_is_refused(given):
+    with pytest.raises(StartFileError, match="an object"):
+        parse_start(given, 2, FULL)
+
+
+def test_a_file_with_more_keys_and_a_byte_order_mark(tmp_path):
+    path = tmp_path / "start.json"
+    path.write_text(json.dumps(start(trace=[1], version="0")), encoding="utf-8-sig")
+    assert read_start(path, 2, FULL).to_mapping() == start()
+
+
+def test_every_digit_survives_the_file(tmp_path):
+    path = tmp_path / "start.json"
+    mean = 0.1 + 0.2
+    path.write_text(
+        json.dumps({"weights": [1], "means": [mean], "covariances": [1e-300]})
+    )
+    parameters = read_start(path, 1, FULL)
+    assert parameters.means[0, 0] == mean
+    assert parameters.covariances[0, 0, 0] == 1e-300
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b'{"weights":\n [0.5,,]}', ["line 2"]),
+        (b"", ["line 1"]),
+        (b'{"weights": [NaN]}', ["NaN"]),
+        (b"\xff\xfe\x00", ["UTF-8"]),
+        (b"[" * 100_000, ["nested"]),
+        (b'{"weights": [1], "means": [2]}', ["covariances", "missing"]),
+    ],
+)
+def test_a_bad_file_is_named_with_its_cause(tmp_path, content, words):
+    path = tmp_path / "start.json"
+    path.write_bytes(content)
+    with pytest.raises(StartFileError) as refusal:
+        read_start(path, 1, FULL)
+    assert str(refusal.value).startswith(str(path))
+    assert "\n" not in str(refusal.value)
+    for word in words:
+        assert word in str(refusal.value)
+
+
+def test_a_file_that_is_not_there(tmp_path):
+    with pytest.raises(StartFileError, match="No such file"):
+        read_start(tmp_path / "start.json", 1, FULL)
