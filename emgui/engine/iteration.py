@@ -35,6 +35,10 @@ class Iteration:
         What the last three log-likelihoods say of the rest of the way.
     warnings : tuple of Degeneracy
         What is wrong or nearly wrong with these parameters.
+    gain : float or None
+        How much the log-likelihood rose in the last step; None at a start.
+    movement : float or None
+        Largest change of a standardized parameter in the last step; None at a start.
     """
 
     index: int
@@ -45,6 +49,8 @@ class Iteration:
     statistics: ExpectedStatistics | None = None
     convergence: ConvergenceEstimate | None = None
     warnings: tuple[Degeneracy, ...] = ()
+    gain: float | None = None
+    movement: float | None = None
 
 
 class StopReason(StrEnum):

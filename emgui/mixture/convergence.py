@@ -1,13 +1,27 @@
-"""How far EM still has to go, estimated from its last log-likelihoods."""
+"""How far EM still has to go, estimated from its last steps."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+
+import numpy as np
+
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+
+# Components nearer than this, in standard deviations, may be parting from each other
+# so slowly that the log-likelihood cannot show it.
+_NEARLY_TOGETHER = 0.1
+# The log-likelihood is a sum over rows: it is uncertain by a few roundings.
+_ROUNDINGS = 4.0
+# Movements below this are rounding errors of the sums over the rows.
+_NO_MOVEMENT = 1e-12
+_WIDE = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
 class ConvergenceEstimate:
-    """What three successive log-likelihoods say of the rest of the way.
+    """What the last steps say of the rest of the way.
 
     Parameters
     ----------
@@ -16,9 +30,102 @@ class ConvergenceEstimate:
     limit : float
         Aitken's extrapolated final total log-likelihood.
     remaining_gain : float
-        `limit` minus the current total log-likelihood, never negative.
+        `limit` minus the current total log-likelihood, never negative; infinite
+        while the gains do not shrink.
+    movement_rate : float
+        Ratio of the last two movements of the parameters.
+    remaining_movement : float
+        How far any parameter is estimated to move yet, in standard deviations of the
+        columns; infinite before there are three movements to tell it from.
     """
 
     rate: float
     limit: float
     remaining_gain: float
+    movement_rate: float = math.inf
+    remaining_movement: float = math.inf
+
+
+def estimate_convergence(
+    before: ConvergenceEstimate | None,
+    log_likelihood: float,
+    gains: tuple[float, float],
+    movements: tuple[float, float],
+) -> ConvergenceEstimate:
+    """Extrapolate the last steps as a geometric series.
+
+    Aitken's acceleration; Boehning, Dietz, Schaub, Schlattmann and Lindsay (1994),
+    "The distribution of the likelihood ratio for mixtures of densities", Annals of
+    the Institute of Statistical Mathematics 46, 373-388, section 2.3. A first quick
+    step says little of the slow ones after it: the larger of two rates counts.
+
+    Parameters
+    ----------
+    before : ConvergenceEstimate or None
+        The estimate one step earlier.
+    log_likelihood : float
+        Total, now.
+    gains : tuple of float
+        The last two gains in total log-likelihood, the newest last.
+    movements : tuple of float
+        The last two movements of the parameters, the newest last.
+    """
+    rate = _ratio(gains)
+    movement_rate = _ratio(movements)
+    slowest = rate if before is None else max(rate, before.rate)
+    slowest_movement = (
+        math.inf if before is None else max(movement_rate, before.movement_rate)
+    )
+    rounding = _ROUNDINGS * float(np.finfo(np.float64).eps) * abs(log_likelihood)
+    remaining = _rest(gains[1], slowest, rounding)
+    return ConvergenceEstimate(
+        rate=rate,
+        limit=log_likelihood + remaining,
+        remaining_gain=remaining,
+        movement_rate=movement_rate,
+        remaining_movement=_rest(movements[1], slowest_movement, _NO_MOVEMENT),
+    )
+
+
+def _ratio(steps: tuple[float, float]) -> float:
+    return steps[1] / steps[0] if steps[0] > 0.0 else 0.0
+
+
+def _rest(last: float, rate: float, rounding: float) -> float:
+    """Return the sum of the geometric series that follows its term `last`."""
+    if last <= rounding:
+        return 0.0
+    return last * rate / (1.0 - rate) if rate < 1.0 else math.inf
+
+
+def movement(before: MixtureParameters, after: MixtureParameters) -> float:
+    """Return the largest change of any parameter (both sets standardized)."""
+    # Round covariances may be so wide along a column of tiny values that their
+    # rounding errors would count as movements.
+    spread = np.maximum(1.0, _WIDE * np.abs(before.covariances))
+    return max(
+        float(np.abs(after.weights - before.weights).max()),
+        float(np.abs(after.means - before.means).max()),
+        float((np.abs(after.covariances - before.covariances) / spread).max()),
+    )
+
+
+def is_parting(before: MixtureParameters, after: MixtureParameters) -> bool:
+    """Whether components that nearly coincide are moving away from each other.
+
+    EM leaves the neighbourhood of a symmetric saddle with gains far below any
+    tolerance, which grow; only the parameters show that it has not arrived.
+    """
+    gaps_before, gaps_after = _gaps(before), _gaps(after)
+    together = (gaps_after > 0.0) & (gaps_after < _NEARLY_TOGETHER)
+    return bool((gaps_after[together] > gaps_before[together]).any())
+
+
+def _gaps(parameters: MixtureParameters) -> FloatArray:
+    """Return the pairwise distances in standard deviations, and of those."""
+    sds = parameters.standard_deviations
+    i, j = np.triu_indices(parameters.n_components, 1)
+    distances = np.abs(parameters.means[i] - parameters.means[j]) / sds[i]
+    ratios = np.abs(np.log(sds[i] / sds[j]))
+    gaps: FloatArray = np.maximum(distances, ratios).max(axis=1)
+    return gaps

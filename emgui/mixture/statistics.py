@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from emgui.mixture.parameters import FloatArray
 
 
@@ -52,3 +54,17 @@ class ExpectedStatistics:
             self.log_likelihood + other.log_likelihood,
             self.n_samples + other.n_samples,
         )
+
+
+def no_statistics(references: FloatArray) -> ExpectedStatistics:
+    """Return what no rows at all are worth: the zero of the addition.
+
+    Parameters
+    ----------
+    references : ndarray, shape (n_components, n_features)
+        The reference points.
+    """
+    k, d = references.shape
+    return ExpectedStatistics(
+        references, np.zeros(k), np.zeros((k, d)), np.zeros((k, d, d)), 0.0, 0
+    )

@@ -1,0 +1,170 @@
+"""Can these rows be fitted as asked? Answered before fitting, in the user's words."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from emgui.engine.settings import FitSettings
+from emgui.mixture.degeneracy import (
+    COLLAPSE_THRESHOLD,
+    Degeneracy,
+    DegeneracyKind,
+    DegenerateError,
+)
+from emgui.mixture.em import overall
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.parameters import FloatArray
+from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+
+# A correlation matrix with a smaller eigenvalue cannot be told from a singular one.
+_SINGULAR = 1e-12
+_LARGEST_SQUARABLE = 1e150
+_SMALLEST_SQUARABLE = 1e-150
+_NEEDS_FULL_RANK = (CovarianceFamily.FULL, CovarianceFamily.TIED)
+
+
+def check_rows(
+    rows: Rows, settings: FitSettings, *, checkpoint: Checkpoint = no_checkpoint
+) -> None:
+    """Refuse what cannot be fitted, before anything is.
+
+    Parameters
+    ----------
+    rows : Rows
+        The data.
+    settings : FitSettings
+        How they shall be fitted. A variance floor above the collapse threshold is a
+        decision to fit repeated rows all the same.
+    checkpoint : callable
+        Called after every block of rows.
+
+    Raises
+    ------
+    DegenerateError
+        With the reason, and what can be done.
+    """
+    _check_counts(rows, settings.n_components)
+    distinct = distinct_rows(rows, settings.n_components + 1, checkpoint)
+    _check_columns(rows, len(distinct))
+    if settings.floor > COLLAPSE_THRESHOLD:
+        return
+    if len(distinct) < settings.n_components:
+        raise _refusal(
+            DegeneracyKind.TOO_FEW_DISTINCT_ROWS,
+            f"{rows.n_samples} rows have only {len(distinct)} different values, too "
+            f"few for {settings.n_components} components",
+            f"use at most {len(distinct)} components",
+            "set a variance floor above 1e-6",
+        )
+    if settings.family in _NEEDS_FULL_RANK and rows.n_features > 1:
+        _check_rank(rows, settings.family, checkpoint)
+
+
+def _check_counts(rows: Rows, n_components: int) -> None:
+    n, d = rows.n_samples, rows.n_features
+    if d == 0:
+        raise _refusal(
+            DegeneracyKind.TOO_FEW_ROWS,
+            "no column is chosen",
+            "choose at least one numeric column",
+        )
+    if n == 0:
+        raise _refusal(
+            DegeneracyKind.TOO_FEW_ROWS,
+            "there are no rows to fit",
+            "open a file that has rows",
+        )
+    if n == 1:
+        raise _refusal(
+            DegeneracyKind.TOO_FEW_ROWS,
+            "there is only 1 row: a spread needs at least 2",
+            "add rows",
+        )
+    if n < n_components:
+        raise _refusal(
+            DegeneracyKind.TOO_FEW_ROWS,
+            f"{n} rows cannot hold {n_components} components",
+            f"use at most {n} components",
+        )
+
+
+def _check_columns(rows: Rows, n_distinct: int) -> None:
+    if n_distinct == 1:
+        raise _refusal(
+            DegeneracyKind.IDENTICAL_ROWS,
+            f"all {rows.n_samples} rows are identical",
+            "choose other columns",
+        )
+    for name, variance, scale in zip(
+        rows.columns, rows.variances, rows.standardization.scale, strict=True
+    ):
+        if variance == 0.0:
+            raise _refusal(
+                DegeneracyKind.CONSTANT_COLUMN,
+                f"{name} is constant: the same value in all {rows.n_samples} rows",
+                f"leave out {name}",
+            )
+        if not _SMALLEST_SQUARABLE < scale < _LARGEST_SQUARABLE:
+            size = "large" if scale > 1.0 else "small"
+            raise _refusal(
+                DegeneracyKind.NOT_FINITE,
+                f"the values of {name} are too {size} to square (their spread is "
+                f"about {scale:.0e})",
+                f"give {name} in other units",
+            )
+
+
+def distinct_rows(
+    rows: Rows, enough: int, checkpoint: Checkpoint = no_checkpoint
+) -> FloatArray:
+    """Return up to `enough` different rows, standardized, (n_distinct, n_features)."""
+    distinct = np.empty((0, rows.n_features))
+    for block in rows.blocks():
+        distinct = np.unique(np.vstack([distinct, block.T]), axis=0)[:enough]
+        checkpoint()
+        if len(distinct) == enough:
+            break
+    return distinct
+
+
+def _check_rank(rows: Rows, family: CovarianceFamily, checkpoint: Checkpoint) -> None:
+    n, d = rows.n_samples, rows.n_features
+    if n <= d:
+        raise _refusal(
+            DegeneracyKind.TOO_FEW_ROWS,
+            f"{n} rows of {d} columns: a {family} covariance needs more rows than "
+            "columns",
+            "use the family diag or spherical",
+            f"choose fewer than {n} columns",
+            "set a variance floor above 1e-6",
+        )
+    values, vectors = np.linalg.eigh(correlation(rows, checkpoint))
+    if values[0] < _SINGULAR:
+        raise _dependence(rows.columns, vectors[:, 0])
+
+
+def correlation(rows: Rows, checkpoint: Checkpoint = no_checkpoint) -> FloatArray:
+    """Return the correlation matrix of the columns, (n_features, n_features)."""
+    covariance = overall(rows, checkpoint=checkpoint).covariances[0]
+    sds = np.sqrt(np.diagonal(covariance))
+    result: FloatArray = covariance / sds[:, np.newaxis] / sds
+    return result
+
+
+def _dependence(columns: tuple[str, ...], direction: FloatArray) -> DegenerateError:
+    involved = [
+        name
+        for name, part in zip(columns, np.abs(direction), strict=True)
+        if part > 1e-3
+    ]
+    return _refusal(
+        DegeneracyKind.LINEAR_DEPENDENCE,
+        f"{' and '.join(involved)} depend linearly on one another: one follows "
+        "exactly from the others",
+        f"leave out {involved[-1]}",
+        "use the family diag or spherical",
+    )
+
+
+def _refusal(kind: DegeneracyKind, message: str, *remedies: str) -> DegenerateError:
+    return DegenerateError(Degeneracy(kind, message, remedies))

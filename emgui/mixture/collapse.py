@@ -1,0 +1,220 @@
+"""Has a component collapsed? The rows that it holds tell.
+
+A component that shrinks without end holds too few different rows for its covariance;
+one that is merely narrow beside the range of the data holds enough of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD, Degeneracy, DegeneracyKind
+from emgui.mixture.families import CovarianceFamily, smallest_relative_variances
+from emgui.mixture.kernel import BlockKernel, block_size
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+
+# A correlation matrix with a smaller eigenvalue cannot be told from a singular one.
+_SINGULAR = 1e-12
+# Below this many rows a component explains nothing: its moments are rounding errors.
+_EMPTY = 1e-10
+# So many different rows per column settle whether a component has collapsed.
+_ENOUGH_PER_COLUMN = 8
+_REMEDIES = (
+    "use fewer components",
+    "set a variance floor above 1e-6",
+    "try another start",
+)
+
+
+def find_empty(counts: FloatArray) -> Degeneracy | None:
+    """Return the first component that holds no rows at all, if any.
+
+    Parameters
+    ----------
+    counts : ndarray, shape (n_components,)
+        Effective counts.
+    """
+    empty = np.flatnonzero(counts <= _EMPTY)
+    if not empty.size:
+        return None
+    k = int(empty[0])
+    return Degeneracy(
+        DegeneracyKind.EMPTY_COMPONENT,
+        f"component {k + 1} is empty: it holds none of the rows",
+        ("move it to where rows are", "use fewer components", "try another start"),
+        k,
+    )
+
+
+def suspects(parameters: MixtureParameters, variances: FloatArray) -> list[int]:
+    """Return the components that are so narrow that they may have collapsed.
+
+    Parameters
+    ----------
+    parameters : MixtureParameters
+        Standardized.
+    variances : ndarray, shape (n_features,)
+        Of the standardized columns.
+    """
+    narrow = smallest_relative_variances(parameters, variances) <= COLLAPSE_THRESHOLD
+    return [
+        k
+        for k in range(parameters.n_components)
+        if narrow[k] or _is_singular(parameters.covariances[k])
+    ]
+
+
+def _is_singular(covariance: FloatArray) -> bool:
+    sds = np.sqrt(np.diagonal(covariance))
+    if not (sds > 0.0).all():
+        return True
+    if len(sds) == 1:
+        return False
+    correlation = covariance / sds[:, np.newaxis] / sds
+    return bool(np.linalg.eigvalsh(correlation)[0] < _SINGULAR)
+
+
+def find_collapse(
+    rows: Rows,
+    responsible: MixtureParameters,
+    collapsed: list[int],
+    family: CovarianceFamily,
+    checkpoint: Checkpoint = no_checkpoint,
+) -> Degeneracy | None:
+    """Say what has become of components that may have collapsed.
+
+    Parameters
+    ----------
+    rows : Rows
+        The data.
+    responsible : MixtureParameters
+        Standardized parameters whose responsibilities assign the rows.
+    collapsed : list of int
+        The components in question.
+    family : CovarianceFamily
+        Which structure their covariances have.
+    checkpoint : callable
+        Called after every block.
+
+    Returns
+    -------
+    Degeneracy or None
+        All that have collapsed, in one message; None if they are merely narrow.
+    """
+    holdings = _holdings(rows, responsible, collapsed, checkpoint)
+    found = [
+        finding
+        for holding in holdings
+        if (finding := _judge(holding, rows, family)) is not None
+    ]
+    if not found or (family is CovarianceFamily.TIED and len(found) < len(holdings)):
+        return None
+    message = "; ".join(finding.message for finding in found)
+    return Degeneracy(found[0].kind, message, _REMEDIES, found[0].component)
+
+
+@dataclass(slots=True)
+class _Holding:
+    """The rows for which one component is the most likely origin."""
+
+    component: int
+    count: int = 0
+    distinct: list[FloatArray] = field(default_factory=list)
+
+    @property
+    def rows(self) -> FloatArray:
+        """Different rows, standardized, shape (n_distinct, n_features)."""
+        return np.array(self.distinct)
+
+    def add(self, held: FloatArray, enough: int) -> None:
+        self.count += held.shape[1]
+        if held.shape[1] and len(self.distinct) < enough:
+            both = [*self.distinct, *np.unique(held.T, axis=0)]
+            self.distinct = list(np.unique(both, axis=0)[:enough])
+
+
+def _holdings(
+    rows: Rows,
+    responsible: MixtureParameters,
+    components: list[int],
+    checkpoint: Checkpoint,
+) -> list[_Holding]:
+    kernel = BlockKernel(responsible)
+    enough = _ENOUGH_PER_COLUMN * (rows.n_features + 1)
+    holdings = [_Holding(k) for k in components]
+    for block in rows.blocks(block_size(*responsible.means.shape)):
+        owners = kernel.responsibilities(block).argmax(axis=0)
+        for holding in holdings:
+            holding.add(block[:, owners == holding.component], enough)
+        checkpoint()
+    return holdings
+
+
+def _judge(
+    holding: _Holding, rows: Rows, family: CovarianceFamily
+) -> Degeneracy | None:
+    name = f"component {holding.component + 1}"
+    if holding.count == 0:
+        return _finding(
+            holding,
+            DegeneracyKind.TOO_FEW_ROWS,
+            f"{name} holds less than 1 row; its likelihood is unbounded",
+        )
+    if len(holding.distinct) == 1:
+        return _one_value(holding, name)
+    if family is CovarianceFamily.SPHERICAL:
+        return None
+    constant = np.flatnonzero(np.ptp(holding.rows, axis=0) == 0.0)
+    if constant.size:
+        column = rows.columns[constant[0]]
+        return _finding(
+            holding,
+            DegeneracyKind.REPEATED_VALUE,
+            f"{name} has collapsed onto one repeated value of {column} "
+            f"({holding.count} rows)",
+        )
+    if family is CovarianceFamily.DIAG:
+        return None
+    return _dependence(holding, name)
+
+
+def _one_value(holding: _Holding, name: str) -> Degeneracy:
+    if holding.count == 1:
+        return _finding(
+            holding,
+            DegeneracyKind.TOO_FEW_ROWS,
+            f"{name} holds 1 row; its likelihood is unbounded",
+        )
+    return _finding(
+        holding,
+        DegeneracyKind.REPEATED_VALUE,
+        f"{name} has collapsed onto one repeated value ({holding.count} rows)",
+    )
+
+
+def _dependence(holding: _Holding, name: str) -> Degeneracy | None:
+    table = holding.rows
+    n_distinct, d = table.shape
+    if n_distinct <= d:
+        return _finding(
+            holding,
+            DegeneracyKind.TOO_FEW_ROWS,
+            f"{name} holds {n_distinct} different rows; a covariance of {d} columns "
+            f"needs at least {d + 1}",
+        )
+    centred = (table - table.mean(axis=0)) / table.std(axis=0)
+    if np.linalg.matrix_rank(centred, tol=1e-6 * np.sqrt(n_distinct)) == d:
+        return None
+    return _finding(
+        holding,
+        DegeneracyKind.LINEAR_DEPENDENCE,
+        f"{name} has collapsed: in its {holding.count} rows the columns depend "
+        "linearly on one another",
+    )
+
+
+def _finding(holding: _Holding, kind: DegeneracyKind, message: str) -> Degeneracy:
+    return Degeneracy(kind, message, _REMEDIES, holding.component)

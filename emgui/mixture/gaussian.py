@@ -1,0 +1,118 @@
+"""Gaussian densities in log space, by Cholesky factors."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, DegenerateError
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+
+LOG_2_PI = float(np.log(2.0 * np.pi))
+
+
+def whitening_matrices(parameters: MixtureParameters) -> FloatArray:
+    """Return the inverse lower Cholesky factors W_k: W_k Sigma_k W_k^T = 1.
+
+    Returns
+    -------
+    ndarray, shape (n_components, n_features, n_features)
+        Lower triangular.
+
+    Raises
+    ------
+    DegenerateError
+        If a covariance is not positive definite.
+    """
+    d = parameters.n_features
+    # Scaling to a unit diagonal first keeps columns of 1e-8 and 1e8 apart.
+    sds = parameters.standard_deviations
+    factors = np.empty_like(parameters.covariances)
+    for k, covariance in enumerate(parameters.covariances):
+        if not (sds[k] > 0.0).all():
+            raise _not_positive_definite(k)
+        try:
+            factor = np.linalg.cholesky(covariance / sds[k][:, np.newaxis] / sds[k])
+        except np.linalg.LinAlgError:
+            raise _not_positive_definite(k) from None
+        factors[k] = np.linalg.solve(factor, np.eye(d)) / sds[k]
+    return factors
+
+
+def _not_positive_definite(component: int) -> DegenerateError:
+    return DegenerateError(
+        Degeneracy(
+            DegeneracyKind.LINEAR_DEPENDENCE,
+            f"the covariance of component {component + 1} is not positive definite: "
+            "its spread is zero in some direction",
+            ("give it a spread in every direction", "choose another start"),
+            component,
+        )
+    )
+
+
+def log_weights(weights: FloatArray) -> FloatArray:
+    """Return log pi_k, minus infinity for a weight of zero."""
+    with np.errstate(divide="ignore"):
+        logs: FloatArray = np.log(weights)
+    return logs
+
+
+def log_constants(parameters: MixtureParameters, whitening: FloatArray) -> FloatArray:
+    """Return log pi_k - (d log 2 pi + log det Sigma_k) / 2, shape (n_components,)."""
+    half_log_determinants = np.log(np.diagonal(whitening, axis1=1, axis2=2)).sum(axis=1)
+    d = parameters.n_features
+    constants: FloatArray = (
+        log_weights(parameters.weights) + half_log_determinants - 0.5 * d * LOG_2_PI
+    )
+    return constants
+
+
+def log_densities(points: FloatArray, parameters: MixtureParameters) -> FloatArray:
+    """Return log(pi_k N(x; mu_k, Sigma_k)).
+
+    Parameters
+    ----------
+    points : ndarray, shape (n_points, n_features)
+        In the units of the parameters.
+    parameters : MixtureParameters
+        The mixture.
+
+    Returns
+    -------
+    ndarray, shape (n_points, n_components)
+        Weighted log-densities.
+    """
+    whitening = whitening_matrices(parameters)
+    constants = log_constants(parameters, whitening)
+    result = np.empty((len(points), parameters.n_components))
+    for k in range(parameters.n_components):
+        white = (points - parameters.means[k]) @ whitening[k].T
+        result[:, k] = constants[k] - 0.5 * np.einsum("ij,ij->i", white, white)
+    return result
+
+
+def component_densities(
+    points: FloatArray, parameters: MixtureParameters
+) -> FloatArray:
+    """Return pi_k N(x; mu_k, Sigma_k), shape (n_points, n_components)."""
+    densities: FloatArray = np.exp(log_densities(points, parameters))
+    return densities
+
+
+def mixture_density(points: FloatArray, parameters: MixtureParameters) -> FloatArray:
+    """Return the density of the mixture, shape (n_points,)."""
+    density: FloatArray = component_densities(points, parameters).sum(axis=1)
+    return density
+
+
+def responsibilities(points: FloatArray, parameters: MixtureParameters) -> FloatArray:
+    """Return p(component k | x), shape (n_points, n_components); rows sum to 1.
+
+    By log-sum-exp, so that it holds arbitrarily far from every component.
+    """
+    logs = log_densities(points, parameters)
+    # So far out that even the logarithms overflow, every component is equally absurd.
+    logs = np.where(np.isfinite(logs), logs, -np.finfo(np.float64).max / 4)
+    odds = np.exp(logs - logs.max(axis=1, keepdims=True))
+    result: FloatArray = odds / odds.sum(axis=1, keepdims=True)
+    return result
