@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QPalette, QPen
 
 from emgui.mixture.parameters import FloatArray
 
@@ -16,6 +16,17 @@ MARGIN = 12
 RADIUS = 8
 CURVE_WIDTH = 2.0
 THIN_WIDTH = 1.0
+FOCUS_WIDTH = 1
+AXIS_POINTS = 8.5
+SMALL_POINTS = 8.5
+HANDLE_RADIUS = 6.0
+SPREAD_RADIUS = 3.5
+DOT_WIDTH = 5.0
+# Pixels kept free above the highest bar for a handle and its caption.
+CAPTION_ROOM = 38.0
+# A bar lets the card through, so that curves stay legible over it.
+BAR_OPACITY = 0.5
+FAINT_OPACITY = 0.35
 
 # Identity is never by colour alone: a component has a colour, a dash and a symbol.
 _DASHES: tuple[tuple[float, ...] | None, ...] = (
@@ -100,6 +111,13 @@ class Theme:
         pen = QPen(QColor(color), width, style)
         pen.setCosmetic(True)
         return pen
+
+
+def small_font() -> QFont:
+    """Return the font of captions inside plots."""
+    font = QFont()
+    font.setPointSizeF(SMALL_POINTS)
+    return font
 
 
 def rgb(color: QColor) -> tuple[int, int, int]:

@@ -1,0 +1,218 @@
+"""The density of one column: bars of the data, curves of the mixture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from emgui.data.dataset import Dataset
+from emgui.data.summary import Summary
+from emgui.mixture.gaussian import component_densities, responsibilities
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.presentation import numbers
+from emgui.presentation.axes import ColumnAxis, column_axis
+from emgui.presentation.bars import Bars, bars_of
+from emgui.presentation.curves import (
+    Curve,
+    component_curves,
+    mixture_curve,
+    peak_heights,
+)
+from emgui.presentation.placeholder import NO_DATA, Placeholder
+from emgui.presentation.view_settings import ViewSettings
+from emgui.session.state import Command, SessionState, allowed_commands
+
+# Up to this many rows every value is drawn as a tick of its own.
+RUG_ROWS = 500
+_MOST_IN_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rug:
+    """Single values: where they are, how far they are jittered, whose they are.
+
+    `x` and `jitter` (0 to 1) have shape (n_samples,), `responsibilities` has shape
+    (n_samples, n_components), all zero before the first E-step.
+    """
+
+    x: FloatArray
+    jitter: FloatArray
+    responsibilities: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentMark:
+    """One component in drawn coordinates, and what is written beside its peak."""
+
+    component: int
+    weight: float
+    mean: float
+    standard_deviation: float
+    peak: float
+    caption: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DensityViewModel:
+    """What a density plot shows; all coordinates are those of `axis`.
+
+    Parameters
+    ----------
+    data_key : object
+        Another one means other data or another column: time for a new range.
+    axis : ColumnAxis
+        The horizontal axis.
+    density_label : str
+        The vertical axis.
+    bars : Bars
+        The histogram.
+    rug : Rug or None
+        Single values, of small data only.
+    curves : tuple of Curve
+        One a component, weighted.
+    mixture, truth : Curve or None
+        Their sum, and the drawing density of synthetic data.
+    marks : tuple of ComponentMark
+        Where the handles and the captions belong.
+    parameters : MixtureParameters or None
+        All columns, in their own units: what a handle edits.
+    drawn_parameters : MixtureParameters or None
+        This column alone, in drawn coordinates.
+    column : int
+        The column shown.
+    editable : bool
+        Whether parameters may be edited now.
+    description : str
+        The picture in words.
+    """
+
+    data_key: object
+    axis: ColumnAxis
+    density_label: str
+    bars: Bars
+    rug: Rug | None
+    curves: tuple[Curve, ...]
+    mixture: Curve | None
+    truth: Curve | None
+    marks: tuple[ComponentMark, ...]
+    parameters: MixtureParameters | None
+    drawn_parameters: MixtureParameters | None
+    column: int
+    editable: bool
+    description: str
+
+
+def density_view_model(
+    state: SessionState, view: ViewSettings
+) -> DensityViewModel | Placeholder:
+    """Return what the density plot of `view.x_column` shows."""
+    if state.dataset is None or state.summary is None:
+        return NO_DATA
+    c = view.x_column
+    axis = column_axis(state.summary.columns[c])
+    drawn = _drawn(state.parameters, axis, c)
+    responsible = _drawn(state.responsible, axis, c)
+    bars = bars_of(state.summary.columns[c], axis, view.n_bins, responsible)
+    marks = () if drawn is None else _marks(state.parameters, drawn, c)
+    return DensityViewModel(
+        data_key=(id(state.summary), c),
+        axis=axis,
+        density_label="density" if axis.unit == 1.0 else "density, per drawn unit",
+        bars=bars,
+        rug=_rug(state.summary, axis, c, responsible),
+        curves=() if drawn is None else component_curves(drawn),
+        mixture=_curve(drawn, axis),
+        truth=_curve(_drawn(_truth(state.dataset, view), axis, c), axis),
+        marks=marks,
+        parameters=state.parameters,
+        drawn_parameters=drawn,
+        column=c,
+        editable=Command.EDIT in allowed_commands(state),
+        description=_description(state.dataset, axis, view.n_bins, marks),
+    )
+
+
+def readout(model: DensityViewModel, u: float) -> str:
+    """Return what holds at one drawn coordinate, in a line of words."""
+    x = numbers.measured(model.axis.to_data(u), model.axis.spread)
+    text = f"{model.axis.name} {x}"
+    if model.drawn_parameters is None:
+        return text
+    point = np.array([[u]])
+    density = float(component_densities(point, model.drawn_parameters).sum())
+    shares = responsibilities(point, model.drawn_parameters)[0]
+    likely = np.argsort(-shares, kind="stable")[:_MOST_IN_WORDS]
+    parts = ", ".join(f"{k + 1}: {shares[k]:.2f}" for k in likely)
+    return f"{text} · density {density:.3g} · responsibilities {parts}"
+
+
+def _drawn(
+    parameters: MixtureParameters | None, axis: ColumnAxis, column: int
+) -> MixtureParameters | None:
+    return None if parameters is None else axis.mixture(parameters, column)
+
+
+def _truth(dataset: Dataset, view: ViewSettings) -> MixtureParameters | None:
+    return dataset.truth if view.show_truth else None
+
+
+def _curve(mixture: MixtureParameters | None, axis: ColumnAxis) -> Curve | None:
+    return None if mixture is None else mixture_curve(mixture, axis.low, axis.high)
+
+
+def _rug(
+    summary: Summary,
+    axis: ColumnAxis,
+    column: int,
+    responsible: MixtureParameters | None,
+) -> Rug | None:
+    if summary.n_samples > RUG_ROWS:
+        return None
+    x = axis.to_plot(summary.sample[:, column])
+    # The golden ratio spreads neighbours evenly, and the same way every time.
+    jitter: FloatArray = np.arange(x.size, dtype=np.float64) * 0.618034 % 1.0
+    if responsible is None:
+        return Rug(x, jitter, np.zeros((x.size, 1)))
+    return Rug(x, jitter, responsibilities(x[:, np.newaxis], responsible))
+
+
+def _marks(
+    parameters: MixtureParameters | None, drawn: MixtureParameters, column: int
+) -> tuple[ComponentMark, ...]:
+    if parameters is None:
+        return ()
+    peaks = peak_heights(drawn)
+    sds = parameters.standard_deviations[:, column]
+    return tuple(
+        ComponentMark(
+            component=k,
+            weight=float(drawn.weights[k]),
+            mean=float(drawn.means[k, 0]),
+            standard_deviation=float(drawn.standard_deviations[k, 0]),
+            peak=float(peaks[k]),
+            caption=_caption(
+                parameters.weights[k], parameters.means[k, column], sds[k]
+            ),
+        )
+        for k in range(drawn.n_components)
+    )
+
+
+def _caption(weight: float, mean: float, sd: float) -> str:
+    centre, spread = numbers.measured(mean, sd), numbers.measured(sd, sd)
+    return f"{numbers.weight(weight)} · {centre} ± {spread}"
+
+
+def _description(
+    dataset: Dataset,
+    axis: ColumnAxis,
+    n_bins: int,
+    marks: tuple[ComponentMark, ...],
+) -> str:
+    rows = numbers.count(dataset.n_samples)
+    text = f"Histogram of {axis.name}: {rows} rows in {n_bins} bars."
+    for mark in marks:
+        text += f" Component {mark.component + 1}: weight, mean ± standard deviation "
+        text += f"{mark.caption}."
+    return text

@@ -1,0 +1,208 @@
+"""The log-likelihood by iteration, on every branch."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from emgui.engine.history import Branch, History, Phase, Position
+from emgui.mixture.parameters import FloatArray
+from emgui.presentation import numbers
+from emgui.presentation.decimation import drawn_indices
+from emgui.presentation.placeholder import (
+    BEFORE_LOG_LIKELIHOOD,
+    Placeholder,
+    shown_mixture,
+)
+from emgui.session.state import SessionState
+
+_MOST_POINTS = 600
+_MOST_ELSEWHERE = 1_200
+_FEWEST_EACH = 16
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BranchCurve:
+    """The log-likelihood along one branch.
+
+    Parameters
+    ----------
+    branch : int
+        Its identifier.
+    label : str
+        Its name.
+    iterations, totals : ndarray, shape (n_points,)
+        Iteration and total log-likelihood.
+    """
+
+    branch: int
+    label: str
+    iterations: FloatArray
+    totals: FloatArray
+
+    def total_at(self, iteration: float) -> float:
+        """Return the total at an iteration, interpolated; NaN outside the branch."""
+        return float(
+            np.interp(iteration, self.iterations, self.totals, math.nan, math.nan)
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LikelihoodViewModel:
+    """What a log-likelihood plot shows.
+
+    Parameters
+    ----------
+    data_key : object
+        Another one means other data: time for a new range.
+    current : BranchCurve
+        The path that is looked at, from its root.
+    others : tuple of BranchCurve
+        What other branches have of their own.
+    position : Position
+        The place that is looked at.
+    marker : tuple of (int, float)
+        Where the position is marked.
+    is_half_step : bool
+        Whether the parameters looked at have no log-likelihood yet (after an M-step
+        or an edit): the marker then stays at the last one that is known.
+    limit : float or None
+        Aitken's extrapolated final total, where there is one.
+    limit_caption : str
+        The limit in words.
+    description : str
+        The picture in words.
+    """
+
+    data_key: object
+    current: BranchCurve
+    others: tuple[BranchCurve, ...]
+    position: Position
+    marker: tuple[int, float]
+    is_half_step: bool
+    limit: float | None
+    limit_caption: str
+    description: str
+
+
+def likelihood_view_model(state: SessionState) -> LikelihoodViewModel | Placeholder:
+    """Return what the log-likelihood plot shows."""
+    shown = shown_mixture(state)
+    if isinstance(shown, Placeholder):
+        return shown
+    position = state.position
+    if position is None or _last_known(state.history, position) < 0:
+        return BEFORE_LOG_LIKELIHOOD
+    last = _last_known(state.history, position)
+    current = _curve(state.history, position.branch, 0, last, _MOST_POINTS)
+    half = position.phase is Phase.M or state.edited is not None
+    marked = max(0, position.iteration - (position.phase is Phase.M))
+    marker = (marked, state.history.at(position.branch, marked).log_likelihood)
+    limit = _limit(state.history, position.branch, last)
+    return LikelihoodViewModel(
+        data_key=id(state.summary),
+        current=current,
+        others=_others(state.history, position.branch),
+        position=position,
+        marker=marker,
+        is_half_step=half,
+        limit=limit,
+        limit_caption=""
+        if limit is None
+        else f"limit, extrapolated: {numbers.log_likelihood(limit)}",
+        description=_description(current, marker, half),
+    )
+
+
+def nearest_position(
+    model: LikelihoodViewModel, x: float, y: float, x_scale: float, y_scale: float
+) -> Position:
+    """Return the place in history that a point of the plot means.
+
+    The iteration is the nearest whole one; the branch is the one whose curve passes
+    nearest to the point, the branch looked at if several do.
+
+    Parameters
+    ----------
+    model : LikelihoodViewModel
+        What is shown.
+    x, y : float
+        Iteration and total log-likelihood of the point.
+    x_scale, y_scale : float
+        Size of a pixel along both axes.
+    """
+    best, least = model.current, math.inf
+    for curve in (model.current, *model.others):
+        iteration = _nearest_iteration(curve, x)
+        distance = math.hypot(
+            (iteration - x) / x_scale, (curve.total_at(iteration) - y) / y_scale
+        )
+        if distance < least:
+            best, least = curve, distance
+    return Position(best.branch, _nearest_iteration(best, x), Phase.E)
+
+
+def readout(model: LikelihoodViewModel, position: Position) -> str:
+    """Return what a place in history holds, in a line of words."""
+    for curve in (model.current, *model.others):
+        if curve.branch == position.branch:
+            total = numbers.log_likelihood(curve.total_at(position.iteration))
+            return f"{curve.label} · iteration {position.iteration:,} · {total}"
+    raise ValueError(f"branch {position.branch} is not shown")
+
+
+def _nearest_iteration(curve: BranchCurve, x: float) -> int:
+    return round(float(np.clip(x, curve.iterations[0], curve.iterations[-1])))
+
+
+def _last_known(history: History, position: Position) -> int:
+    """Return the newest iteration whose log-likelihood the viewer knows.
+
+    The engine has computed the newest parameters' own already, but after a half
+    M-step it is the next E-step that tells it.
+    """
+    last = history.last_index(position.branch)
+    at_newest = position.iteration == last and position.phase is Phase.M
+    return last - 1 if at_newest else last
+
+
+def _curve(
+    history: History, branch: int, first: int, last: int, most: int
+) -> BranchCurve:
+    indices = drawn_indices(first, last, most)
+    totals = [history.at(branch, index).log_likelihood for index in indices]
+    label = history.branch(branch).label
+    return BranchCurve(branch, label, np.array(indices), np.array(totals))
+
+
+def _others(history: History, current: int) -> tuple[BranchCurve, ...]:
+    branches = [b for b in history.branches if b.identifier != current and b.iterations]
+    most = max(_FEWEST_EACH, _MOST_ELSEWHERE // max(1, len(branches)))
+    return tuple(_own_curve(history, branch, most) for branch in branches)
+
+
+def _own_curve(history: History, branch: Branch, most: int) -> BranchCurve:
+    """Return a branch from where it left its parent."""
+    first = branch.first_index if branch.parent is None else branch.first_index - 1
+    last = history.last_index(branch.identifier)
+    return _curve(history, branch.identifier, max(0, first), last, most)
+
+
+def _limit(history: History, branch: int, last: int) -> float | None:
+    estimate = history.at(branch, last).convergence
+    if estimate is None or not math.isfinite(estimate.limit):
+        return None
+    return estimate.limit
+
+
+def _description(current: BranchCurve, marker: tuple[int, float], half: bool) -> str:
+    first, last = current.totals[0], current.totals[-1]
+    text = (
+        f"Total log-likelihood of {current.label} from "
+        f"{numbers.log_likelihood(first)} at iteration 0 to "
+        f"{numbers.log_likelihood(last)} at iteration {current.iterations[-1]:,}. "
+        f"Looking at iteration {marker[0]:,}: {numbers.log_likelihood(marker[1])}"
+    )
+    return text + ("; the next E-step tells the new one." if half else ".")

@@ -1,0 +1,93 @@
+"""Numbers as people read them: digits that suit the data, thousands separated."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+# Beyond these a plain decimal is harder to read than a power of ten.
+_LARGEST_PLAIN = 1e15
+_MOST_DECIMALS = 6
+
+
+def magnitude(value: float) -> int:
+    """Return the exponent of the leading digit; 0 for zero."""
+    return math.floor(math.log10(abs(value))) if value else 0
+
+
+def power_of_ten(exponent: int) -> str:
+    """Return '10' with a superscript exponent."""
+    return f"10{str(exponent).translate(_SUPERSCRIPTS)}"
+
+
+def scientific(value: float, digits: int) -> str:
+    """Return `value` as mantissa and power of ten, with `digits` significant."""
+    mantissa, exponent = f"{value:.{max(0, digits - 1)}e}".split("e")
+    return f"{mantissa}×{power_of_ten(int(exponent))}"
+
+
+def plain(value: float, decimals: int) -> str:
+    """Return `value` with thousands separators, and never '-0'."""
+    text = f"{value:,.{decimals}f}"
+    return text.removeprefix("-") if not text.strip("-0.,") else text
+
+
+def measured(value: float, spread: float) -> str:
+    """Return a value of the data with the digits that its spread deserves.
+
+    Three digits of the spread are shown: 21.93 beside a standard deviation of 6.80.
+
+    Parameters
+    ----------
+    value : float
+        In any unit.
+    spread : float
+        A standard deviation, in the same unit.
+    """
+    if not math.isfinite(value):
+        return str(value)
+    leading = magnitude(spread if spread > 0.0 else value)
+    decimals = max(0, 2 - leading)
+    if abs(value) >= _LARGEST_PLAIN or decimals > _MOST_DECIMALS:
+        if value == 0.0:
+            return "0"
+        digits = min(15, max(3, magnitude(value) - leading + 3))
+        return scientific(value, digits)
+    return plain(value, decimals)
+
+
+def weight(value: float) -> str:
+    """Return a weight: three decimals."""
+    return f"{value:.3f}"
+
+
+def count(value: float) -> str:
+    """Return a number of rows: whole as it is, expected ones with a decimal."""
+    return plain(value, 0 if float(value).is_integer() else 1)
+
+
+def log_likelihood(value: float) -> str:
+    """Return a total log-likelihood: two decimals."""
+    return plain(value, 2) if abs(value) < _LARGEST_PLAIN else scientific(value, 6)
+
+
+def gain(value: float) -> str:
+    """Return a change of log-likelihood: two decimals, or two digits if smaller."""
+    if value == 0.0:
+        return "0"
+    if abs(value) < 0.01:
+        return scientific(value, 2)
+    return log_likelihood(value)
+
+
+def tick_strings(values: Sequence[float], spacing: float) -> list[str]:
+    """Return the labels of ticks `spacing` apart, all with the same decimals."""
+    if not values:
+        return []
+    largest = max(abs(value) for value in values)
+    decimals = max(0, -math.floor(math.log10(spacing) + 1e-9))
+    if largest >= _LARGEST_PLAIN or decimals > _MOST_DECIMALS:
+        digits = max(1, magnitude(largest) - magnitude(spacing) + 1)
+        return ["0" if v == 0.0 else scientific(v, digits) for v in values]
+    return [plain(value, decimals) for value in values]

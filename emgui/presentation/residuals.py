@@ -1,0 +1,113 @@
+"""Data minus model, bar by bar."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.presentation import numbers
+from emgui.presentation.axes import ColumnAxis, column_axis
+from emgui.presentation.bars import bar_cuts
+from emgui.presentation.placeholder import Placeholder, shown_mixture
+from emgui.presentation.view_settings import ViewSettings
+from emgui.session.state import SessionState
+
+BAND = 2.0  # standard errors
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ResidualViewModel:
+    """What a residual strip shows, in the coordinates of `axis`.
+
+    Parameters
+    ----------
+    data_key : object
+        Another one means other data or another column.
+    axis : ColumnAxis
+        The horizontal axis.
+    edges : ndarray, shape (n_bins + 1,)
+        Edges of the bars.
+    residuals : ndarray, shape (n_bins,)
+        Density of the rows minus the mixture's mean density, per bar.
+    band : ndarray, shape (n_bins,)
+        Two standard errors of a bar's density, were the mixture true (binomial).
+    description : str
+        The picture in words.
+    """
+
+    data_key: object
+    axis: ColumnAxis
+    edges: FloatArray
+    residuals: FloatArray
+    band: FloatArray
+    description: str
+
+
+def residual_view_model(
+    state: SessionState, view: ViewSettings
+) -> ResidualViewModel | Placeholder:
+    """Return what the residual strip of `view.x_column` shows."""
+    shown = shown_mixture(state)
+    if isinstance(shown, Placeholder):
+        return shown
+    column = shown.summary.columns[view.x_column]
+    axis = column_axis(column)
+    cuts = bar_cuts(column.fine_counts.size, view.n_bins)
+    counts = np.add.reduceat(column.fine_counts, cuts[:-1])
+    edges = axis.to_plot(column.fine_edges[cuts])
+    expected = bar_probabilities(axis.mixture(shown.parameters, view.x_column), edges)
+    n, widths = shown.summary.n_samples, np.diff(edges)
+    residuals = (counts / n - expected) / widths
+    band = BAND * np.sqrt(expected * (1.0 - expected) / n) / widths
+    return ResidualViewModel(
+        (id(shown.summary), view.x_column),
+        axis,
+        edges,
+        residuals,
+        band,
+        _description(residuals, band),
+    )
+
+
+def bar_probabilities(mixture: MixtureParameters, edges: FloatArray) -> FloatArray:
+    """Return the probability of each bar under a 1-D mixture, exactly.
+
+    Parameters
+    ----------
+    mixture : MixtureParameters
+        Of one column.
+    edges : ndarray, shape (n_bins + 1,)
+        Ascending.
+
+    Returns
+    -------
+    ndarray, shape (n_bins,)
+        Differences of the normal distribution function, Phi(z) = erfc(-z/sqrt 2)/2.
+    """
+    means, sds = mixture.means[:, 0], mixture.standard_deviations[:, 0]
+    z = (edges[:, np.newaxis] - means) / (sds * math.sqrt(2.0))
+    below = np.array([math.erf(value) for value in z.ravel()]).reshape(z.shape)
+    return np.clip(np.diff(below @ mixture.weights, axis=0) / 2.0, 0.0, 1.0)
+
+
+def _description(residuals: FloatArray, band: FloatArray) -> str:
+    outside = int(np.count_nonzero(np.abs(residuals) > band))
+    return (
+        f"Data minus model: {numbers.count(outside)} of {residuals.size} bars differ "
+        f"by more than two standard errors."
+    )
+
+
+def readout(model: ResidualViewModel, u: float) -> str:
+    """Return the residual at one drawn coordinate, in a line of words."""
+    bar = int(np.searchsorted(model.edges, u, side="right")) - 1
+    x = numbers.measured(model.axis.to_data(u), model.axis.spread)
+    if not 0 <= bar < model.residuals.size:
+        return f"{model.axis.name} {x} · no data"
+    return (
+        f"{model.axis.name} {x} · residual {model.residuals[bar]:+.2g} "
+        f"(two standard errors: {model.band[bar]:.2g})"
+    )

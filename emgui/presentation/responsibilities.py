@@ -1,0 +1,99 @@
+"""Who is responsible for a value: p(component | x) along one column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from emgui.mixture.gaussian import responsibilities
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.presentation import numbers
+from emgui.presentation.axes import ColumnAxis, column_axis
+from emgui.presentation.curves import grid
+from emgui.presentation.placeholder import BEFORE_E_STEP, Placeholder, shown_mixture
+from emgui.presentation.view_settings import ViewSettings
+from emgui.session.state import SessionState
+
+_MOST_IN_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ResponsibilityViewModel:
+    """What a responsibility plot shows, in the coordinates of `axis`.
+
+    Parameters
+    ----------
+    data_key : object
+        Another one means other data or another column.
+    axis : ColumnAxis
+        The horizontal axis.
+    label : str
+        The horizontal axis in words; says so when other columns are left aside.
+    x : ndarray, shape (n_points,)
+        Ascending.
+    responsibilities : ndarray, shape (n_points, n_components)
+        Rows sum to 1.
+    drawn_parameters : MixtureParameters
+        This column alone, in drawn coordinates.
+    description : str
+        The picture in words.
+    """
+
+    data_key: object
+    axis: ColumnAxis
+    label: str
+    x: FloatArray
+    responsibilities: FloatArray
+    drawn_parameters: MixtureParameters
+    description: str
+
+
+def responsibility_view_model(
+    state: SessionState, view: ViewSettings
+) -> ResponsibilityViewModel | Placeholder:
+    """Return what the responsibility plot of `view.x_column` shows.
+
+    These are the responsibilities that colour the rows: after an M-step they are
+    still those of the E-step before it.
+    """
+    shown = shown_mixture(state)
+    if isinstance(shown, Placeholder):
+        return shown
+    if state.responsible is None:
+        return BEFORE_E_STEP
+    axis = column_axis(shown.summary.columns[view.x_column])
+    mixture = axis.mixture(state.responsible, view.x_column)
+    x = grid(mixture, axis.low, axis.high)
+    x = x[(x >= axis.low) & (x <= axis.high)]
+    shares = responsibilities(x[:, np.newaxis], mixture)
+    alone = state.responsible.n_features > 1
+    return ResponsibilityViewModel(
+        (id(shown.summary), view.x_column),
+        axis,
+        f"{axis.label} (given this column alone)" if alone else axis.label,
+        x,
+        shares,
+        mixture,
+        _description(axis, x, shares),
+    )
+
+
+def readout(model: ResponsibilityViewModel, u: float) -> str:
+    """Return the responsibilities at one drawn coordinate, in a line of words."""
+    shares = responsibilities(np.array([[u]]), model.drawn_parameters)[0]
+    x = numbers.measured(model.axis.to_data(u), model.axis.spread)
+    likely = np.argsort(-shares, kind="stable")[:_MOST_IN_WORDS]
+    parts = ", ".join(f"{k + 1}: {shares[k]:.3f}" for k in likely)
+    return f"{model.axis.name} {x} · {parts}"
+
+
+def _description(axis: ColumnAxis, x: FloatArray, shares: FloatArray) -> str:
+    likely = shares.argmax(axis=1)
+    changes = np.flatnonzero(np.diff(likely))
+    text = f"From low to high {axis.name}, most likely is component {likely[0] + 1}"
+    for i in changes[:_MOST_IN_WORDS]:
+        boundary = axis.to_data(float((x[i] + x[i + 1]) / 2.0))
+        text += f", from {numbers.measured(boundary, axis.spread)} "
+        text += f"component {likely[i + 1] + 1}"
+    return text + (", and so on." if changes.size > _MOST_IN_WORDS else ".")

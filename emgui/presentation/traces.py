@@ -1,0 +1,124 @@
+"""Parameters by iteration, along the path that is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from emgui.engine.history import Phase
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.presentation.axes import ColumnAxis, column_axis
+from emgui.presentation.decimation import drawn_indices
+from emgui.presentation.placeholder import NO_START, Placeholder, shown_mixture
+from emgui.presentation.view_settings import ViewSettings
+from emgui.session.state import SessionState
+
+_MOST_POINTS = 300
+
+
+class Quantity(StrEnum):
+    """What a trace follows."""
+
+    MEANS = "means"
+    STANDARD_DEVIATIONS = "standard deviations"
+    WEIGHTS = "weights"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trace:
+    """One quantity of all components by iteration.
+
+    Parameters
+    ----------
+    label : str
+        The vertical axis.
+    values : ndarray, shape (n_points, n_components)
+        In drawn coordinates of the column; weights as they are.
+    truth : ndarray, shape (n_true,)
+        The drawing values of synthetic data; empty if unknown or not wanted.
+    """
+
+    label: str
+    values: FloatArray
+    truth: FloatArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TraceViewModel:
+    """What a trace plot shows.
+
+    Parameters
+    ----------
+    data_key : object
+        Another one means other data, column or branch: time for a new range.
+    iterations : ndarray, shape (n_points,)
+        Drawn iterations.
+    traces : dict of Quantity to Trace
+        Every quantity, so that choosing one needs nothing else.
+    position : int
+        The iteration looked at.
+    is_half_step : bool
+        Whether it has been seen only after its M-step.
+    description : str
+        The picture in words.
+    """
+
+    data_key: object
+    iterations: FloatArray
+    traces: dict[Quantity, Trace]
+    position: int
+    is_half_step: bool
+    description: str
+
+
+def trace_view_model(
+    state: SessionState, view: ViewSettings
+) -> TraceViewModel | Placeholder:
+    """Return what the trace plot of `view.x_column` shows."""
+    shown = shown_mixture(state)
+    if isinstance(shown, Placeholder):
+        return shown
+    if state.position is None:
+        return NO_START
+    branch, c = state.position.branch, view.x_column
+    indices = drawn_indices(0, state.last_index, _MOST_POINTS)
+    path = [state.history.at(branch, index).parameters for index in indices]
+    truth = shown.dataset.truth if view.show_truth else None
+    axis = column_axis(shown.summary.columns[c])
+    return TraceViewModel(
+        data_key=(id(shown.summary), c, branch),
+        iterations=np.array(indices),
+        traces=_traces(path, truth, axis, c),
+        position=state.position.iteration,
+        is_half_step=state.position.phase is Phase.M,
+        description=(
+            f"Parameters of {shown.parameters.n_components} components over "
+            f"iterations 0 to {state.last_index:,}, column {axis.name}; looking at "
+            f"iteration {state.position.iteration:,}."
+        ),
+    )
+
+
+def _traces(
+    path: list[MixtureParameters],
+    truth: MixtureParameters | None,
+    axis: ColumnAxis,
+    c: int,
+) -> dict[Quantity, Trace]:
+    means = np.array([p.means[:, c] for p in path])
+    variances = np.array([p.covariances[:, c, c] for p in path])
+    weights = np.array([p.weights for p in path])
+    none = np.empty(0)
+    true_means = none if truth is None else axis.to_plot(truth.means[:, c])
+    true_sds = none if truth is None else truth.standard_deviations[:, c] / axis.unit
+    true_weights = none if truth is None else truth.weights
+    sds = np.sqrt(variances) / axis.unit
+    return {
+        Quantity.MEANS: Trace(f"mean of {axis.label}", axis.to_plot(means), true_means),
+        Quantity.STANDARD_DEVIATIONS: Trace(
+            f"standard deviation of {axis.name}", sds, true_sds
+        ),
+        Quantity.WEIGHTS: Trace("weight", weights, true_weights),
+    }

@@ -1,0 +1,169 @@
+"""Handles and captions of components, painted in pixels over the curves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTransform
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from emgui.presentation.captions import Box, place_captions
+from emgui.presentation.density import ComponentMark
+from emgui.presentation.dragging import Grip, grip_point
+from emgui.views.plots.items import Layer, faded
+from emgui.views.style import (
+    CURVE_WIDTH,
+    HANDLE_RADIUS,
+    SPREAD_RADIUS,
+    Theme,
+    small_font,
+)
+
+_REACH = 10.0  # pixels around a handle that belong to it
+_BACKING = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """One grip of one component."""
+
+    component: int
+    grip: Grip
+
+
+class HandleLayer(Layer):
+    """A ring on every peak, squares at one standard deviation, and captions."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._marks: tuple[ComponentMark, ...] = ()
+        self._theme: Theme | None = None
+        self._active: int | None = None
+
+    def draw(
+        self, marks: tuple[ComponentMark, ...], theme: Theme, active: int | None
+    ) -> None:
+        """Show these marks; `active` is the component that the keyboard moves."""
+        self._marks, self._theme, self._active = marks, theme, active
+        self.update()
+
+    def handle_at(self, pixel: QPointF) -> Handle | None:
+        """Return the handle under a point of the canvas, the nearest if several."""
+        transform = self.sceneTransform()
+        best, least = None, _REACH
+        for mark in self._marks:
+            for grip in Grip:
+                offset = self._pixel(mark, grip, transform) - pixel
+                distance = (offset.x() ** 2 + offset.y() ** 2) ** 0.5
+                if distance < least:
+                    best, least = Handle(mark.component, grip), distance
+        return best
+
+    def handle_point(self, handle: Handle) -> QPointF:
+        """Return where a handle is on the canvas."""
+        mark = self._marks[handle.component]
+        return self._pixel(mark, handle.grip, self.sceneTransform())
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        """Paint spreads and peaks, then captions over them."""
+        if self._theme is None or not self._marks:
+            return
+        transform = painter.worldTransform()
+        painter.resetTransform()
+        for mark in self._marks:
+            self._paint_handle(painter, mark, transform, self._theme)
+        self._paint_captions(painter, transform, self._theme)
+
+    def _pixel(self, mark: ComponentMark, grip: Grip, transform: QTransform) -> QPointF:
+        """Return a handle's place, held inside the picture from above."""
+        point = transform.map(QPointF(*grip_point(mark, grip)))
+        top = self.getViewBox().sceneBoundingRect().top() + HANDLE_RADIUS + 1.0
+        return QPointF(point.x(), max(point.y(), top))
+
+    def _paint_handle(
+        self,
+        painter: QPainter,
+        mark: ComponentMark,
+        transform: QTransform,
+        theme: Theme,
+    ) -> None:
+        color = theme.component_color(mark.component)
+        peak, left, right = (
+            self._pixel(mark, grip, transform)
+            for grip in (Grip.PEAK, Grip.LEFT, Grip.RIGHT)
+        )
+        base = QPointF(peak.x(), transform.map(QPointF(0.0, 0.0)).y())
+        painter.setPen(theme.pen(color.name()))
+        painter.drawLine(peak, base)
+        painter.drawLine(left, right)
+        for square in (left, right):
+            painter.fillRect(_around(square, SPREAD_RADIUS), color)
+        painter.setPen(theme.pen(color.name(), CURVE_WIDTH))
+        painter.setBrush(QColor(theme.card))
+        painter.drawEllipse(peak, HANDLE_RADIUS, HANDLE_RADIUS)
+        if mark.component == self._active:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(theme.pen(theme.accent, CURVE_WIDTH, dashed=True))
+            painter.drawRect(_around(peak, 2.0 * HANDLE_RADIUS))
+
+    def _paint_captions(
+        self, painter: QPainter, transform: QTransform, theme: Theme
+    ) -> None:
+        view = self.getViewBox().sceneBoundingRect()
+        peaks = [self._pixel(mark, Grip.PEAK, transform) for mark in self._marks]
+        seen = [
+            (mark, peak)
+            for mark, peak in zip(self._marks, peaks, strict=True)
+            if view.left() <= peak.x() <= view.right()
+        ]
+        texts = [_Text(mark, full=True) for mark, _ in seen]
+        anchors = [(peak.x(), peak.y()) for _, peak in seen]
+        area = Box(view.left(), view.top(), view.width(), view.height())
+        boxes = place_captions(anchors, [text.size for text in texts], area)
+        if boxes is None:
+            texts = [_Text(mark, full=False) for mark, _ in seen]
+            boxes = place_captions(anchors, [text.size for text in texts], area)
+        for text, box, (_, peak) in zip(texts, boxes or (), seen, strict=False):
+            text.paint(painter, box, peak, theme)
+
+
+class _Text:
+    """A component's number in bold and, if there is room, its parameters."""
+
+    def __init__(self, mark: ComponentMark, *, full: bool) -> None:
+        self._component = mark.component
+        self._number = str(mark.component + 1)
+        self._rest = f"  {mark.caption}" if full else ""
+        self._bold, self._plain = small_font(), small_font()
+        self._bold.setWeight(QFont.Weight.Bold)
+        metrics = QFontMetricsF(self._bold)
+        self._number_width = metrics.horizontalAdvance(self._number)
+        self._ascent = metrics.ascent()
+        rest = QFontMetricsF(self._plain).horizontalAdvance(self._rest)
+        self.size = (self._number_width + rest + 6.0, metrics.height() + 1.0)
+
+    def paint(self, painter: QPainter, box: Box, peak: QPointF, theme: Theme) -> None:
+        """Paint the text, and a line to its peak where that is not next to it."""
+        color = theme.component_color(self._component)
+        frame = QRectF(box.left, box.top, box.width, box.height)
+        foot = QPointF(frame.center().x(), frame.bottom())
+        if (peak - foot).manhattanLength() > 2.0 * box.height:
+            painter.setPen(theme.pen(color.name()))
+            painter.drawLine(foot, peak)
+        painter.fillRect(frame, faded(QColor(theme.card), _BACKING))
+        painter.setPen(color)
+        painter.setFont(self._bold)
+        start = QPointF(box.left + 3.0, box.top + self._ascent)
+        painter.drawText(start, self._number)
+        painter.setFont(self._plain)
+        painter.drawText(start + QPointF(self._number_width, 0.0), self._rest)
+
+
+def _around(point: QPointF, radius: float) -> QRectF:
+    return QRectF(point.x() - radius, point.y() - radius, 2 * radius, 2 * radius)

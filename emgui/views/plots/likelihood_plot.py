@@ -1,0 +1,234 @@
+"""The log-likelihood by iteration: click or drag to go there."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from emgui.engine.history import Phase, Position
+from emgui.presentation.curves import Curve
+from emgui.presentation.likelihood import (
+    BranchCurve,
+    LikelihoodViewModel,
+    nearest_position,
+    readout,
+)
+from emgui.presentation.placeholder import Placeholder
+from emgui.views.plots.base import PlotView
+from emgui.views.plots.items import CurveLayer, DotLayer, Layer, faded
+from emgui.views.style import (
+    CURVE_WIDTH,
+    FAINT_OPACITY,
+    HANDLE_RADIUS,
+    Theme,
+    small_font,
+)
+
+# Every iteration has its point as long as they can be told apart.
+_MOST_DOTS = 60
+_SHORTEST_AXIS = 5
+_ROOM = 0.06
+# An extrapolated limit further off than this many spans would squeeze the curve.
+_FARTHEST_LIMIT = 0.5
+
+
+class LikelihoodPlot(PlotView):
+    """Total log-likelihood by iteration, on every branch.
+
+    Signals
+    -------
+    position_requested(Position)
+        The user wants to see another place in history.
+    """
+
+    title = "Log-likelihood"
+    hint = "click to go there"
+    position_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("likelihood_plot", parent)
+        self._model: LikelihoodViewModel | None = None
+        self._asked: Position | None = None
+        self._curves, self._dots, self._marker = CurveLayer(), DotLayer(), Marker()
+        for item in (self._curves, self._dots, self._marker):
+            self.canvas.addItem(item, ignoreBounds=True)
+        self.canvas.y_axis.say("total")
+        self.canvas.x_axis.say("iteration")
+        self.canvas.pressed.connect(self._press)
+        self.canvas.moved.connect(self._move)
+        self.canvas.released.connect(self._release)
+        self.canvas.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self.paint_theme()
+
+    def render(self, model: LikelihoodViewModel | Placeholder) -> None:  # type: ignore[override]
+        """Draw all branches, or say why there are none."""
+        self._model = None if isinstance(model, Placeholder) else model
+        if isinstance(model, Placeholder):
+            self.begin(model, model.sentence)
+            return
+        self.begin(model, model.description)
+        self._draw(model)
+        self.follow(model.data_key)
+
+    def restyle(self, _theme: Theme) -> None:
+        """Take the theme's colours."""
+        if self._model is not None:
+            self._draw(self._model)
+
+    def full_range(self) -> QRectF:
+        """Return the path looked at, with its limit, on an axis that grows in leaps."""
+        if self._model is None:
+            return QRectF(0.0, 0.0, 1.0, 1.0)
+        totals = self._model.current.totals
+        low, high = float(totals.min()), float(totals.max())
+        span = (high - low) or max(1.0, 1e-3 * abs(high))
+        limit = self._model.limit
+        if limit is not None and limit - high < _FARTHEST_LIMIT * span:
+            high = max(high, limit)
+        last = _leap(int(self._model.current.iterations[-1]))
+        width, height = float(last), (high - low) or span
+        return QRectF(
+            -_ROOM / 2.0 * width,
+            low - _ROOM * height,
+            (1.0 + _ROOM) * width,
+            (1.0 + 2.5 * _ROOM) * height,
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go an iteration back or on."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None or self._model is None:
+            super().keyPressEvent(event)
+            return
+        position = self._model.position
+        wanted = position.iteration + step
+        if 0 <= wanted <= int(self._model.current.iterations[-1]):
+            self.position_requested.emit(Position(position.branch, wanted, Phase.E))
+
+    # -- drawing --------------------------------------------------------------
+
+    def _draw(self, model: LikelihoodViewModel) -> None:
+        theme = self.theme
+        faint = theme.pen(theme.muted)
+        faint.setColor(faded(QColor(theme.muted), FAINT_OPACITY))
+        limit = [] if model.limit is None else [_level(model)]
+        self._curves.draw(
+            [*(_line(c) for c in model.others), *limit, _line(model.current)],
+            [
+                *(faint for _ in model.others),
+                *(theme.pen(theme.muted, dashed=True) for _ in limit),
+                theme.pen(theme.accent, CURVE_WIDTH),
+            ],
+        )
+        few = model.current.iterations[-1] < _MOST_DOTS
+        dots = _line(model.current) if few else Curve(np.empty(0), np.empty(0))
+        self._dots.draw(dots, QColor(theme.accent))
+        self._marker.draw(model, theme)
+
+    # -- the hand -------------------------------------------------------------
+
+    def _press(self, event: QMouseEvent) -> None:
+        if self._model is not None:
+            event.accept()
+            self._asked = None
+            self._ask(event.position())
+
+    def _move(self, event: QMouseEvent) -> None:
+        if self._model is None:
+            return
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            event.accept()
+            self._ask(event.position())
+        position = self._under(event.position())
+        self.say_at(event.position(), readout(self._model, position))
+
+    def _release(self, event: QMouseEvent) -> None:
+        if self._model is not None:
+            event.accept()
+
+    def _ask(self, pixel: QPointF) -> None:
+        position = self._under(pixel)
+        if position != self._asked:
+            self._asked = position
+            self.position_requested.emit(position)
+
+    def _under(self, pixel: QPointF) -> Position:
+        assert self._model is not None  # noqa: S101 - callers have looked
+        point = self.canvas.from_pixels(pixel)
+        width, height = self.canvas.getViewBox().viewPixelSize()
+        return nearest_position(self._model, point.x(), point.y(), width, height)
+
+
+class Marker(Layer):
+    """The ring at the position looked at, and the limit's caption."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._model: LikelihoodViewModel | None = None
+        self._theme: Theme | None = None
+
+    def draw(self, model: LikelihoodViewModel, theme: Theme) -> None:
+        """Mark the position of a view model."""
+        self._model, self._theme = model, theme
+        self.update()
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        """Paint in pixels: full after an E-step, dashed while half a step on."""
+        if self._model is None or self._theme is None:
+            return
+        transform = painter.worldTransform()
+        painter.resetTransform()
+        model, theme = self._model, self._theme
+        if model.limit is not None and math.isfinite(model.limit):
+            self._caption(painter, transform.map(QPointF(0.0, model.limit)).y())
+        painter.setPen(theme.pen(theme.accent, CURVE_WIDTH, dashed=model.is_half_step))
+        painter.setBrush(
+            Qt.BrushStyle.NoBrush if model.is_half_step else QColor(theme.card)
+        )
+        radius = HANDLE_RADIUS + (2.0 if model.is_half_step else 0.0)
+        painter.drawEllipse(transform.map(QPointF(*model.marker)), radius, radius)
+
+    def _caption(self, painter: QPainter, level: float) -> None:
+        assert self._model is not None  # noqa: S101 - the caller has looked
+        assert self._theme is not None  # noqa: S101
+        view = self.getViewBox().sceneBoundingRect()
+        painter.setFont(small_font())
+        height = painter.fontMetrics().height()
+        if view.top() <= level <= view.bottom() - height:
+            painter.setPen(QColor(self._theme.muted))
+            box = QRectF(view.left(), level + 1.0, view.width() - 4.0, height)
+            painter.drawText(
+                box, Qt.AlignmentFlag.AlignRight, self._model.limit_caption
+            )
+
+
+def _line(curve: BranchCurve) -> Curve:
+    return Curve(curve.iterations, curve.totals)
+
+
+def _level(model: LikelihoodViewModel) -> Curve:
+    assert model.limit is not None  # noqa: S101 - the caller has looked
+    last = _leap(int(model.current.iterations[-1]))
+    return Curve(np.array([0.0, last]), np.full(2, model.limit))
+
+
+def _leap(last: int) -> int:
+    """Return where the axis ends: a round number, so that it moves seldom."""
+    if last <= _SHORTEST_AXIS:
+        return _SHORTEST_AXIS
+    power = 10 ** int(math.log10(last))
+    return next(
+        int(step * power)
+        for step in (1, 1.5, 2, 3, 4, 5, 6, 8, 10)
+        if step * power >= last
+    )

@@ -1,0 +1,86 @@
+"""Data minus model, bar by bar, with the noise to expect."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from emgui.presentation.curves import Curve
+from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.residuals import ResidualViewModel, readout
+from emgui.views.plots.base import PlotView
+from emgui.views.plots.items import BarLayer, CurveLayer, faded
+from emgui.views.style import BAR_OPACITY, Theme
+
+_HEADROOM = 1.15
+
+
+class ResidualPlot(PlotView):
+    """A strip of bars: the histogram's density minus the mixture's."""
+
+    title = "Residuals"
+    hint = "data minus model; dashed: two standard errors"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("residual_plot", parent)
+        self._model: ResidualViewModel | None = None
+        self._bars = BarLayer()
+        self._lines = CurveLayer()
+        for item in (self._bars, self._lines):
+            self.canvas.addItem(item, ignoreBounds=True)
+        self.canvas.y_axis.say("residual")
+        self.canvas.getViewBox().setMouseEnabled(y=False)
+        self.canvas.moved.connect(self._read)
+        self.paint_theme()
+
+    def render(self, model: ResidualViewModel | Placeholder) -> None:  # type: ignore[override]
+        """Draw residuals, or say why there are none."""
+        self._model = None if isinstance(model, Placeholder) else model
+        if isinstance(model, Placeholder):
+            self.begin(model, model.sentence)
+            return
+        self.begin(model, model.description)
+        self._draw(model)
+        self.follow(model.data_key)
+
+    def restyle(self, _theme: Theme) -> None:
+        """Take the theme's colours."""
+        if self._model is not None:
+            self._draw(self._model)
+
+    def full_range(self) -> QRectF:
+        """Return all bars, symmetric about zero."""
+        model = self._model
+        if model is None:
+            return QRectF(0.0, -1.0, 1.0, 2.0)
+        reach = max(float(np.abs(model.residuals).max()), float(model.band.max()))
+        reach = _HEADROOM * reach or 1.0
+        low, high = model.axis.low, model.axis.high
+        return QRectF(low, -reach, high - low, 2.0 * reach)
+
+    def _draw(self, model: ResidualViewModel) -> None:
+        theme = self.theme
+        inside = faded(QColor(theme.muted), BAR_OPACITY)
+        outside = faded(QColor(theme.danger), BAR_OPACITY)
+        surprising = np.abs(model.residuals) > model.band
+        self._bars.draw(
+            model.edges,
+            model.residuals,
+            [outside if far else inside for far in surprising.tolist()],
+            theme.pen(theme.card),
+        )
+        x = np.repeat(model.edges, 2)[1:-1]
+        band = np.repeat(model.band, 2)
+        zero = Curve(model.edges[[0, -1]], np.zeros(2))
+        dashed = theme.pen(theme.muted, dashed=True)
+        self._lines.draw(
+            [zero, Curve(x, band), Curve(x, -band)],
+            [theme.pen(theme.muted), dashed, dashed],
+        )
+
+    def _read(self, event: QMouseEvent) -> None:
+        if self._model is not None:
+            u = self.canvas.from_pixels(event.position()).x()
+            self.say_at(QPointF(event.position()), readout(self._model, u))

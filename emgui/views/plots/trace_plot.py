@@ -1,0 +1,113 @@
+"""Parameters by iteration: how weights, means and spreads found their places."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from emgui.presentation.curves import Curve
+from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.traces import Quantity, Trace, TraceViewModel
+from emgui.views.plots.base import PlotView
+from emgui.views.plots.items import CurveLayer
+from emgui.views.style import THIN_WIDTH, Theme
+
+_ROOM = 0.06
+_SHORTEST_AXIS = 5
+
+
+class TracePlot(PlotView):
+    """One parameter of every component by iteration; the truth is dashed."""
+
+    title = "Traces"
+    hint = "parameters by iteration; dashed: truth"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("trace_plot", parent)
+        self._model: TraceViewModel | None = None
+        self._curves = CurveLayer()
+        self.canvas.addItem(self._curves, ignoreBounds=True)
+        self.canvas.x_axis.say("iteration")
+        self.chooser = QComboBox()
+        self.chooser.setObjectName("trace_quantity")
+        self.chooser.setAccessibleName("Parameter to trace")
+        self.chooser.setToolTip("Which parameter is drawn by iteration")
+        for quantity in Quantity:
+            self.chooser.addItem(quantity.value, quantity)
+        self.chooser.currentIndexChanged.connect(self._choose)
+        self.add_control(self.chooser)
+        self.paint_theme()
+
+    @property
+    def quantity(self) -> Quantity:
+        """What is traced."""
+        return Quantity(self.chooser.currentData())
+
+    def render(self, model: TraceViewModel | Placeholder) -> None:  # type: ignore[override]
+        """Draw traces, or say why there are none."""
+        self._model = None if isinstance(model, Placeholder) else model
+        self.chooser.setVisible(self._model is not None)
+        if isinstance(model, Placeholder):
+            self.begin(model, model.sentence)
+            return
+        self.begin(model, model.description)
+        self._draw(model)
+        self.follow((model.data_key, self.quantity))
+
+    def restyle(self, _theme: Theme) -> None:
+        """Take the theme's colours."""
+        if self._model is not None:
+            self._draw(self._model)
+
+    def full_range(self) -> QRectF:
+        """Return all values and the truth."""
+        if self._model is None:
+            return QRectF(0.0, 0.0, 1.0, 1.0)
+        trace = self._model.traces[self.quantity]
+        values = np.concatenate([trace.values.ravel(), trace.truth])
+        low, high = float(values.min()), float(values.max())
+        height = (high - low) or max(1e-6, abs(high) * 0.1)
+        width = float(max(_SHORTEST_AXIS, self._model.iterations[-1]))
+        return QRectF(
+            -_ROOM / 2 * width,
+            low - _ROOM * height,
+            width * (1 + _ROOM),
+            height * (1 + 2 * _ROOM),
+        )
+
+    def _choose(self) -> None:
+        if self._model is not None:
+            self.render(self._model)
+
+    def _draw(self, model: TraceViewModel) -> None:
+        theme, trace = self.theme, model.traces[self.quantity]
+        self.canvas.y_axis.say(trace.label)
+        n_components = trace.values.shape[1]
+        truths = _truth_lines(model, trace)
+        self._curves.draw(
+            [
+                _position_line(model, self.full_range()),
+                *truths,
+                *(
+                    Curve(model.iterations, trace.values[:, k])
+                    for k in range(n_components)
+                ),
+            ],
+            [
+                theme.pen(theme.muted, THIN_WIDTH, dashed=model.is_half_step),
+                *(theme.pen(theme.truth, dashed=True) for _ in truths),
+                *(theme.component_pen(k) for k in range(n_components)),
+            ],
+        )
+
+
+def _truth_lines(model: TraceViewModel, trace: Trace) -> list[Curve]:
+    reach = np.array([0.0, max(_SHORTEST_AXIS, model.iterations[-1])])
+    return [Curve(reach, np.full(2, value)) for value in trace.truth]
+
+
+def _position_line(model: TraceViewModel, full: QRectF) -> Curve:
+    return Curve(
+        np.full(2, float(model.position)), np.array([full.top(), full.bottom()])
+    )
