@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Literal, TextIO
 
 
 @contextmanager
@@ -26,16 +26,24 @@ def text_file(path: Path) -> Iterator[TextIO]:
     Raises
     ------
     OSError
-        If it cannot be written; an older file is then left as it was.
+        With `path` as its file name, if that cannot be written; an older file is
+        then left as it was.
     """
     target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        with path.open("w", encoding="utf-8", newline="\n") as stream:
+    ordinary = target.is_file() or not target.exists()
+    try:
+        with _replacing(target) if ordinary else _opened(path, "w") as stream:
             yield stream
-        return
+    except OSError as error:
+        # The system names the unfinished file, or none at all when the disk is full.
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[TextIO]:
     unfinished = target.with_name(f".emgui-{secrets.token_hex(8)}.tmp")
     try:
-        with unfinished.open("x", encoding="utf-8", newline="\n") as stream:
+        with _opened(unfinished, "x") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
@@ -44,3 +52,7 @@ def text_file(path: Path) -> Iterator[TextIO]:
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _opened(path: Path, mode: Literal["w", "x"]) -> TextIO:
+    return path.open(mode, encoding="utf-8", newline="\n")

@@ -87,5 +87,13 @@ def test_a_name_as_long_as_the_system_allows(tmp_path):
 
 
 def test_a_missing_folder_is_an_os_error(tmp_path):
-    with pytest.raises(FileNotFoundError):
-        write(tmp_path / "nowhere" / "out.txt", "new")
+    path = tmp_path / "nowhere" / "out.txt"
+    with pytest.raises(FileNotFoundError) as refusal:
+        write(path, "new")
+    assert refusal.value.filename == str(path)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a system without /dev/full")
+def test_a_full_disk_names_the_file():
+    with pytest.raises(OSError, match="No space left on device: '/dev/full'"):
+        write(Path("/dev/full"), "new")
