@@ -7,10 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from emgui.data.dataset import Dataset
 from emgui.mixture.parameters import FloatArray
+from emgui.mixture.rows import Checkpoint, no_checkpoint
 
 FINE_BINS = 16_384
 SAMPLE_SIZE = 5_000
+_BLOCK = 65_536
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,3 +67,47 @@ class Summary:
     def is_sampled(self) -> bool:
         """Whether fewer rows are drawn than there are."""
         return len(self.sample_index) < self.n_samples
+
+
+def summarize(dataset: Dataset, *, checkpoint: Checkpoint = no_checkpoint) -> Summary:
+    """Count all rows into fine bins and choose the ones to draw.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+    checkpoint : callable
+        Called after every block of rows; whatever it raises ends the work.
+    """
+    n = dataset.n_samples
+    index = np.arange(n)
+    if n > SAMPLE_SIZE:
+        index = np.random.default_rng(0).choice(n, SAMPLE_SIZE, replace=False)
+        index.sort()
+    columns = tuple(
+        _summarize_column(name, dataset.rows[:, j], checkpoint)
+        for j, name in enumerate(dataset.columns)
+    )
+    return Summary(columns, dataset.rows[index], index, n)
+
+
+def _summarize_column(
+    name: str, values: FloatArray, checkpoint: Checkpoint
+) -> ColumnSummary:
+    low, high = float(values.min()), float(values.max())
+    center, half = low / 2 + high / 2, max(high / 2 - low / 2, abs(low) * 1e-12, 1e-300)
+    edges = np.linspace(center - half, center + half, FINE_BINS + 1)
+    counts = np.zeros(FINE_BINS, dtype=np.int64)
+    total = squares = 0.0
+    for first in range(0, len(values), _BLOCK):
+        part = (values[first : first + _BLOCK] - center) / half
+        bins = np.clip((part + 1.0) * (FINE_BINS / 2), 0, FINE_BINS - 1)
+        counts += np.bincount(bins.astype(np.intp), minlength=FINE_BINS)
+        total += float(part.sum())
+        squares += float((part * part).sum())
+        checkpoint()
+    mean = total / len(values)
+    sd = float(np.sqrt(max(squares / len(values) - mean * mean, 0.0)))
+    return ColumnSummary(
+        name, low, high, center + half * mean, half * sd, edges, counts
+    )

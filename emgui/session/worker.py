@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import traceback
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -15,7 +15,7 @@ from emgui.engine.iteration import Iteration, Stop
 from emgui.engine.settings import FitSettings
 from emgui.engine.starts import initial_parameters
 from emgui.mixture.degeneracy import DegenerateError
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.parameters import InvalidParametersError, MixtureParameters
 from emgui.mixture.rows import Rows
 
 # The longest that a change of speed waits to be noticed.
@@ -76,6 +76,10 @@ class Outcome:
     crash: str = ""
 
 
+class _RefusedError(Exception):
+    """The data and the settings do not go together; the text says why."""
+
+
 class Pace:
     """How fast a run may go; set from the GUI thread while the run goes on."""
 
@@ -133,23 +137,23 @@ class Worker(QObject):
             outcome = Outcome(run_id, branch, stop=self._drive())
         except Cancelled:
             outcome = Outcome(run_id, branch)
-        except DegenerateError as error:
-            outcome = Outcome(run_id, branch, refusal=_in_words(error))
+        except (DegenerateError, InvalidParametersError, _RefusedError) as error:
+            outcome = Outcome(run_id, branch, refusal=str(error))
         except Exception:  # noqa: BLE001 - a worker reports, it never dies silently
             outcome = Outcome(run_id, branch, crash=traceback.format_exc())
         self.finished.emit(outcome)
 
     def _drive(self) -> Stop | None:
         request = self._request
-        start = request.start
-        if start is None:
-            start = initial_parameters(
-                request.rows, request.settings, checkpoint=self._check
-            )
+        start = request.start if request.start is not None else self._found_start()
+        settings = request.settings
+        if request.until is not None:
+            # Steps asked for by hand are taken even where a run would have stopped.
+            settings = replace(settings, tolerance=0.0, max_iterations=request.until)
         iterations = iterate(
             request.rows,
             start,
-            request.settings,
+            settings,
             first_index=request.first_index,
             checkpoint=self._check,
         )
@@ -165,12 +169,15 @@ class Worker(QObject):
                 return stop_at(iteration, request.settings)
             self._pace.wait(self._cancel)
 
+    def _found_start(self) -> MixtureParameters:
+        request = self._request
+        try:
+            return initial_parameters(
+                request.rows, request.settings, checkpoint=self._check
+            )
+        except ValueError as error:
+            raise _RefusedError(str(error)) from error
+
     def _check(self) -> None:
         if self._cancel.is_set():
             raise Cancelled
-
-
-def _in_words(error: DegenerateError) -> str:
-    remedies = error.degeneracy.remedies
-    message = error.degeneracy.message
-    return message if not remedies else f"{message}. You can: {'; '.join(remedies)}."

@@ -1,0 +1,122 @@
+"""From options to a running window, and back to an exit status."""
+
+from __future__ import annotations
+
+import signal
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from emgui import __version__
+from emgui.app.actions import RunActions
+from emgui.app.data_desk import DataDesk
+from emgui.app.error_dialog import ExceptionReporter
+from emgui.app.main_window import MainWindow
+from emgui.app.menus import Menus
+from emgui.app.options import WindowOptions
+from emgui.app.picture import PictureSaver
+from emgui.app.preferences import Preferences
+from emgui.app.screenshot import ScreenshotTaker
+from emgui.app.theme import ThemeKeeper
+from emgui.app.wiring import Wiring
+from emgui.engine.settings import FitSettings
+from emgui.session.session import Session
+from emgui.views.icons import application_icon
+
+
+class Application:
+    """One window with everything that belongs to it.
+
+    Parameters
+    ----------
+    options : WindowOptions
+        What the command line asked for.
+    """
+
+    def __init__(self, options: WindowOptions) -> None:
+        self.qt = _qt_application()
+        self.preferences = Preferences()
+        self.theme = ThemeKeeper(self.qt, self.preferences)
+        self.session = Session(_settings(options))
+        self.window = MainWindow()
+        self.window.setWindowIcon(application_icon())
+        self.run_actions = RunActions(self.window)
+        self.menus = Menus(self.window, self.run_actions, self.preferences)
+        self.wiring = Wiring(
+            self.window, self.session, self.menus, self.run_actions, self.preferences
+        )
+        self.desk = DataDesk(self.window, self.session, self.menus, self.preferences)
+        self.picture = PictureSaver(self.window)
+        self.reporter = ExceptionReporter(self.window)
+        self.session.crashed.connect(self.reporter.show)
+        self.desk.crashed.connect(self.reporter.show)
+        self.menus.theme_requested.connect(self.theme.choose)
+        self.menus.picture_requested.connect(self.picture.ask)
+        self.window.close_requested.connect(self.close)
+        self._restore()
+        self.desk.begin(options)
+
+    def show(self) -> None:
+        """Show the window; a plot has the focus, so that bare keys work at once."""
+        self.reporter.install()
+        self.window.show()
+        self.window.picture.currentWidget().setFocus()
+
+    def close(self) -> None:
+        """Remember what is to be remembered, and end every thread."""
+        self.preferences.geometry = self.window.saveGeometry()
+        self.preferences.layout = self.window.saveState()
+        self.preferences.save()
+        self.desk.close()
+        self.session.close()
+        self.reporter.uninstall()
+
+    def _restore(self) -> None:
+        if not self.preferences.geometry.isEmpty():
+            self.window.restoreGeometry(self.preferences.geometry)
+        if not self.preferences.layout.isEmpty():
+            self.window.restoreState(self.preferences.layout)
+
+
+def run(options: WindowOptions) -> int:
+    """Open the window and stay until it closes.
+
+    Returns
+    -------
+    int
+        The exit status: 0, or 2 if what was asked for could not be done.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    application = Application(options)
+    if options.screenshot is not None:
+        taker = ScreenshotTaker(
+            application.window,
+            application.session,
+            application.wiring.queue,
+            options.screenshot,
+        )
+        application.desk.failed.connect(taker.give_up)
+    application.show()
+    status = application.qt.exec()
+    application.close()
+    return status
+
+
+def _qt_application() -> QApplication:
+    existing = QApplication.instance()
+    application = (
+        existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    )
+    application.setApplicationName("emgui")
+    application.setApplicationDisplayName("emgui")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("emgui")
+    return application
+
+
+def _settings(options: WindowOptions) -> FitSettings:
+    default = FitSettings()
+    return FitSettings(
+        n_components=options.n_components or default.n_components,
+        seed=default.seed if options.seed is None else options.seed,
+    )

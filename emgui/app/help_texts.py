@@ -1,0 +1,65 @@
+"""What Learn and Help say."""
+
+from __future__ import annotations
+
+from html import escape
+
+from emgui import __version__
+from emgui.app.actions import key_table
+
+HOW_EM_WORKS = """
+<h3>What you are looking at</h3>
+<p>Two processes made these values, but nobody wrote down which process made which
+value: that is a <b>latent variable</b>. A Gaussian mixture says: with probability
+<i>weight</i> a value comes from a component, and a component's values scatter around
+its <i>mean</i> with its <i>standard deviation</i>.</p>
+<h3>The two half-steps</h3>
+<p><b>E-step</b> (expectation): given the curves as they are, how likely is it that each
+component made each value? These probabilities are the <i>responsibilities</i>; they
+colour the bars.</p>
+<p><b>M-step</b> (maximization): given the colours, which weights, means and standard
+deviations make the data most likely? The curves move there.</p>
+<p>Each full step can only raise the <i>log-likelihood</i>. When hardly anything is
+left to
+gain, EM has <b>converged</b> - to a maximum, not always to the best one: the start
+matters.</p>
+<h3>What to try</h3>
+<ul>
+<li>Press <b>E</b>, then <b>M</b>, a few times, and watch colours and curves take
+turns.</li>
+<li>Press <b>F5</b> and let it run; slow it down with the speed slider.</li>
+<li>Go back along the timeline, drag a curve's handle, and step: a new branch begins,
+and
+the old one stays.</li>
+<li>Ask for three components where there are two. Or drag both means onto the same
+place:
+why does EM not move them apart?</li>
+</ul>
+"""
+
+
+def keys_html() -> str:
+    """Return the table of keys."""
+    rows = "".join(
+        f"<tr><td style='padding-right:24px'><b>{escape(keys)}</b></td>"
+        f"<td>{escape(what)}</td></tr>"
+        for keys, what in key_table()
+    )
+    return (
+        f"<table cellpadding='3'>{rows}</table>"
+        "<p>Space, the arrows, Home, End, E and M work while a plot, or no control, "
+        "has the focus.</p>"
+    )
+
+
+def about_html() -> str:
+    """Return what emgui is, its version and its conventions."""
+    return f"""
+<h3>emgui {__version__}</h3>
+<p>See Expectation-Maximization think.</p>
+<p><b>Conventions.</b> The log-likelihood is the observed-data total, in natural
+logarithms. Spreads are standard deviations unless a variance or covariance is named.
+AIC = 2p - 2 log L and BIC = p log n - 2 log L: smaller is better. Variances are the
+maximum-likelihood ones (divided by N<sub>k</sub>).</p>
+<p>MIT licence.</p>
+"""

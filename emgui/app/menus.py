@@ -1,0 +1,169 @@
+"""The menu bar: every action has its place, its name and its key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMessageBox
+
+from emgui.app.actions import RunActions
+from emgui.app.help_texts import HOW_EM_WORKS, about_html, keys_html
+from emgui.app.main_window import MainWindow
+from emgui.app.preferences import Preferences, ThemeChoice
+from emgui.app.text_dialog import TextDialog
+from emgui.data.library import BUNDLED
+
+
+class Menus(QObject):
+    """Builds the menu bar of a window and says what was chosen."""
+
+    open_requested = Signal()
+    file_requested = Signal(str)
+    example_requested = Signal(str)
+    theme_requested = Signal(object)
+    undo_requested = Signal()
+    redo_requested = Signal()
+    branch_step_requested = Signal(int)
+    reset_views_requested = Signal()
+    picture_requested = Signal()
+
+    def __init__(
+        self, window: MainWindow, run_actions: RunActions, preferences: Preferences
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._preferences = preferences
+        self._file_menu()
+        self._edit_menu()
+        self._run_menu(run_actions)
+        self._view_menu()
+        self._learn_menu()
+
+    def render_edits(self, *, can_undo: bool, can_redo: bool) -> None:
+        """Enable undo and redo."""
+        self._undo.setEnabled(can_undo)
+        self._redo.setEnabled(can_redo)
+
+    def _file_menu(self) -> None:
+        menu = self._window.menuBar().addMenu("&File")
+        _add(menu, "&Open…", "Ctrl+O", self.open_requested)
+        self._recent = menu.addMenu("Open &recent")
+        self._recent.aboutToShow.connect(self._fill_recent)
+        examples = menu.addMenu("&Examples")
+        for name in BUNDLED:
+            action = examples.addAction(name)
+            action.setData(name)
+            action.triggered.connect(self._on_example)
+        menu.addSeparator()
+        _add(
+            menu, "Save the window's &picture…", "Ctrl+Shift+S", self.picture_requested
+        )
+        menu.addSeparator()
+        menu.addAction("&Quit", QKeySequence("Ctrl+Q"), self._window.close)
+
+    def _edit_menu(self) -> None:
+        menu = self._window.menuBar().addMenu("&Edit")
+        self._undo = _add(
+            menu, "&Undo edit of parameters", "Ctrl+Z", self.undo_requested
+        )
+        self._redo = _add(
+            menu, "&Redo edit of parameters", "Ctrl+Shift+Z", self.redo_requested
+        )
+
+    def _run_menu(self, run_actions: RunActions) -> None:
+        menu = self._window.menuBar().addMenu("&Run")
+        menu.setToolTipsVisible(True)
+        for action in run_actions.actions:
+            if action is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
+        menu.addSeparator()
+        for text, key, step in (
+            ("Branch &before", "Ctrl+PgUp", -1),
+            ("Branch a&fter", "Ctrl+PgDown", 1),
+        ):
+            action = menu.addAction(text)
+            action.setShortcut(QKeySequence(key))
+            action.setData(step)
+            action.triggered.connect(self._on_branch_step)
+
+    def _view_menu(self) -> None:
+        menu = self._window.menuBar().addMenu("&View")
+        for dock in self._window.docks:
+            menu.addAction(dock.toggleViewAction())
+        menu.addSeparator()
+        _add(menu, "Show &all of the data", "Ctrl+0", self.reset_views_requested)
+        menu.addAction("&Restore the layout", self._window.arrange)
+        menu.addSeparator()
+        themes = menu.addMenu("&Theme")
+        self._themes = QActionGroup(self)
+        for choice in ThemeChoice:
+            action = themes.addAction(f"&{choice.value.capitalize()}")
+            action.setCheckable(True)
+            action.setChecked(choice is self._preferences.theme)
+            action.setData(choice)
+            action.triggered.connect(self._on_theme)
+            self._themes.addAction(action)
+
+    def _learn_menu(self) -> None:
+        learn = self._window.menuBar().addMenu("&Learn")
+        learn.addAction("How &EM works", self._show_how)
+        about = self._window.menuBar().addMenu("&Help")
+        about.addAction("&Keys", QKeySequence("F1"), self._show_keys)
+        about.addAction("&About emgui", self._show_about)
+
+    @Slot()
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self._preferences.recent_files:
+            action = self._recent.addAction(_short(path))
+            action.setData(str(path))
+            action.triggered.connect(self._on_recent)
+        if self._recent.isEmpty():
+            self._recent.addAction("No file was opened yet").setEnabled(False)
+
+    @Slot()
+    def _on_recent(self) -> None:
+        self.file_requested.emit(self._chosen())
+
+    @Slot()
+    def _on_example(self) -> None:
+        self.example_requested.emit(self._chosen())
+
+    @Slot()
+    def _on_theme(self) -> None:
+        self.theme_requested.emit(self._chosen())
+
+    @Slot()
+    def _on_branch_step(self) -> None:
+        self.branch_step_requested.emit(self._chosen())
+
+    def _chosen(self) -> object:
+        action = self.sender()
+        return action.data() if isinstance(action, QAction) else None
+
+    @Slot()
+    def _show_how(self) -> None:
+        TextDialog("How EM works", HOW_EM_WORKS, self._window).show()
+
+    @Slot()
+    def _show_keys(self) -> None:
+        TextDialog("Keys", keys_html(), self._window).show()
+
+    @Slot()
+    def _show_about(self) -> None:
+        QMessageBox.about(self._window, "About emgui", about_html())
+
+
+def _add(menu: QMenu, text: str, key: str, signal: object) -> QAction:
+    action = menu.addAction(text)
+    action.setShortcut(QKeySequence(key))
+    action.triggered.connect(signal)
+    return action
+
+
+def _short(path: Path) -> str:
+    return f"{path.name}  ({path.parent})"

@@ -1,0 +1,38 @@
+"""Saves a picture of the window where the user wants it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSaveFile, Slot
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+class PictureSaver(QObject):
+    """Asks for a file and writes the window into it as PNG, whole or not at all."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask where to, then save."""
+        picture = self._window.grab()
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, "Save the window's picture", "emgui.png", "PNG (*.png)"
+        )
+        if not path:
+            return
+        if not path.lower().endswith(".png"):
+            path += ".png"
+        file = QSaveFile(path)
+        written = (
+            file.open(QSaveFile.OpenModeFlag.WriteOnly)
+            and picture.save(file, "PNG")
+            and file.commit()
+        )
+        if not written:
+            QMessageBox.warning(
+                self._window,
+                "The picture was not saved",
+                f"{path}: {file.errorString()}\nChoose another folder or name.",
+            )

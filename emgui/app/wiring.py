@@ -1,0 +1,210 @@
+"""Who hears whom: wishes go from views to the session, facts come back as pictures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Slot
+
+from emgui.app.actions import RunActions
+from emgui.app.main_window import MainWindow
+from emgui.app.menus import Menus
+from emgui.app.preferences import Preferences
+from emgui.app.rendering import RenderQueue
+from emgui.data.dataset import Dataset
+from emgui.engine.history import Phase, Position
+from emgui.engine.settings import FitSettings
+from emgui.mixture.parameters import MixtureParameters
+from emgui.presentation.cycle import cycle_view_model
+from emgui.presentation.density import density_view_model
+from emgui.presentation.likelihood import likelihood_view_model
+from emgui.presentation.model_panel import model_panel_view_model
+from emgui.presentation.parameter_table import parameter_table_view_model
+from emgui.presentation.points import points_view_model
+from emgui.presentation.residuals import residual_view_model
+from emgui.presentation.responsibilities import responsibility_view_model
+from emgui.presentation.scatter import scatter_view_model
+from emgui.presentation.title import window_title
+from emgui.presentation.traces import trace_view_model
+from emgui.presentation.transport import transport_view_model
+from emgui.presentation.view_settings import ViewSettings
+from emgui.session.session import Session
+from emgui.session.state import Command, SessionState
+
+
+class Wiring(QObject):
+    """Connects one window with one session.
+
+    Every slot is a bound method of a `QObject` that lives in the GUI thread.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        menus: Menus,
+        run_actions: RunActions,
+        preferences: Preferences,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._menus = menus
+        self._run_actions = run_actions
+        self._preferences = preferences
+        self.view = ViewSettings(n_bins=preferences.n_bins)
+        self.queue = RenderQueue(self)
+        self._connect_commands()
+        self._connect_edits()
+        self._connect_view_choices()
+        self._register_views()
+        session.state_changed.connect(self._on_state)
+        session.data_loaded.connect(self._on_data)
+        session.set_speed(preferences.iterations_per_second)
+
+    # -- wishes ---------------------------------------------------------------
+
+    def _connect_commands(self) -> None:
+        window, session = self._window, self._session
+        for source in (
+            window,
+            window.transport,
+            window.model_panel,
+            window.cycle_view,
+            self._run_actions,
+        ):
+            source.command_requested.connect(self._on_command)
+        window.model_panel.settings_requested.connect(self._on_settings)
+        window.transport.speed_requested.connect(self._on_speed)
+        window.transport.position_requested.connect(self._on_position)
+        window.transport.branch_requested.connect(self._on_branch)
+        window.likelihood_plot.position_requested.connect(self._on_position)
+        self._menus.branch_step_requested.connect(self._on_branch_step)
+        self._menus.undo_requested.connect(session.undo_edit)
+        self._menus.redo_requested.connect(session.redo_edit)
+
+    def _connect_edits(self) -> None:
+        window = self._window
+        for view in (window.density_plot, window.scatter_plot, window.parameter_table):
+            view.edit_requested.connect(self._on_edit)
+            view.edit_finished.connect(self._session.finish_edit)
+
+    def _connect_view_choices(self) -> None:
+        chooser = self._window.column_chooser
+        chooser.columns_requested.connect(self._on_columns)
+        chooser.level_requested.connect(self._on_level)
+        chooser.bins_requested.connect(self._on_bins)
+        chooser.truth_requested.connect(self._on_truth)
+        self._menus.reset_views_requested.connect(self._on_reset_views)
+        for dock in self._window.docks:
+            dock.visibilityChanged.connect(self.queue.wake)
+
+    @Slot(object)
+    def _on_command(self, command: Command) -> None:
+        self._session.command(command)
+
+    @Slot(object)
+    def _on_settings(self, settings: FitSettings) -> None:
+        self._session.configure(settings)
+
+    @Slot(object)
+    def _on_speed(self, iterations_per_second: float | None) -> None:
+        self._preferences.iterations_per_second = iterations_per_second
+        self._session.set_speed(iterations_per_second)
+
+    @Slot(object)
+    def _on_position(self, position: Position) -> None:
+        self._session.go_to(position)
+
+    @Slot(int)
+    def _on_branch(self, branch: int) -> None:
+        last = self._session.state.history.last_index(branch)
+        self._session.go_to(Position(branch, last, Phase.E))
+
+    @Slot(int)
+    def _on_branch_step(self, step: int) -> None:
+        state = self._session.state
+        known = [b.identifier for b in state.history.branches if b.iterations]
+        if state.position is None or state.position.branch not in known:
+            return
+        index = known.index(state.position.branch) + step
+        if 0 <= index < len(known):
+            self._on_branch(known[index])
+
+    @Slot(object)
+    def _on_edit(self, parameters: MixtureParameters) -> None:
+        self._session.edit(parameters)
+
+    # -- what is looked at ----------------------------------------------------
+
+    @Slot(int, object)
+    def _on_columns(self, x_column: int, y_column: int | None) -> None:
+        self._look(x_column=x_column, y_column=y_column)
+
+    @Slot(float)
+    def _on_level(self, level: float) -> None:
+        self._look(level=level)
+
+    @Slot(int)
+    def _on_bins(self, n_bins: int) -> None:
+        self._preferences.n_bins = n_bins
+        self._look(n_bins=n_bins)
+
+    @Slot(bool)
+    def _on_truth(self, show_truth: bool) -> None:
+        self._look(show_truth=show_truth)
+
+    def _look(self, **choices: object) -> None:
+        self.view = replace(self.view, **choices)  # type: ignore[arg-type]
+        self._show_right_picture()
+        self.queue.refresh()
+
+    def _show_right_picture(self) -> None:
+        is_scatter = self.view.y_column is not None
+        window = self._window
+        page = window.scatter_plot if is_scatter else window.density_page
+        window.picture.setCurrentWidget(page)
+
+    @Slot()
+    def _on_reset_views(self) -> None:
+        for plot in self._window.plots:
+            plot.reset_view()  # type: ignore[attr-defined]
+
+    # -- facts ------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_data(self, dataset: Dataset) -> None:
+        y_column = 1 if dataset.n_features > 1 else None
+        self._look(x_column=0, y_column=y_column)
+
+    @Slot(object)
+    def _on_state(self, state: SessionState) -> None:
+        self._run_actions.render(state)
+        edits = self._session.edits
+        self._menus.render_edits(can_undo=edits.can_undo, can_redo=edits.can_redo)
+        self._window.setWindowTitle(window_title(state))
+        self.queue.refresh()
+
+    def _register_views(self) -> None:
+        window, session = self._window, self._session
+        pictures = (
+            (window.density_plot, density_view_model),
+            (window.scatter_plot, scatter_view_model),
+            (window.residual_plot, residual_view_model),
+            (window.responsibility_plot, responsibility_view_model),
+            (window.trace_plot, trace_view_model),
+            (window.likelihood_plot, likelihood_view_model),
+        )
+        panels = (
+            (window.transport, transport_view_model),
+            (window.cycle_view, cycle_view_model),
+            (window.model_panel, model_panel_view_model),
+            (window.parameter_table, parameter_table_view_model),
+            (window.points_table, points_view_model),
+        )
+        for view, build in panels[:1]:
+            self.queue.register(view, lambda b=build: b(session.state))
+        for view, build in pictures:
+            self.queue.register(view, lambda b=build: b(session.state, self.view))
+        for view, build in panels[1:]:
+            self.queue.register(view, lambda b=build: b(session.state))

@@ -1,0 +1,273 @@
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from emgui.data.dataset import Dataset, Origin
+from emgui.engine.history import Phase, Position
+from emgui.engine.iterate import iterate
+from emgui.engine.iteration import StopReason
+from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.starts import initial_parameters
+from emgui.mixture.rows import Rows
+from emgui.presentation.editing import with_mean
+from emgui.session.session import Session
+from emgui.session.state import Activity, Command
+from emgui.session.worker import Outcome
+
+E, M = Phase.E, Phase.M
+SETTINGS = FitSettings(start=StartMethod.RANDOM_ROWS, seed=3)
+
+
+def two_heaps(n: int = 600, seed: int = 0) -> Dataset:
+    random = np.random.default_rng(seed)
+    values = np.concatenate(
+        [random.normal(20.0, 5.0, n // 3), random.normal(40.0, 5.0, n - n // 3)]
+    )
+    return Dataset("two heaps", ("x",), values[:, np.newaxis], Origin.FILE)
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[Session]:
+    session = Session(SETTINGS)
+    yield session
+    session.close()
+
+
+def idle(session: Session) -> bool:
+    return session.state.activity is Activity.IDLE
+
+
+@pytest.fixture
+def loaded(session: Session, qtbot: QtBot) -> Session:
+    session.load(two_heaps())
+    qtbot.waitUntil(lambda: idle(session) and session.state.position is not None)
+    return session
+
+
+def do(session: Session, qtbot: QtBot, *commands: Command) -> None:
+    for command in commands:
+        session.command(command)
+        qtbot.waitUntil(lambda: idle(session), timeout=20_000)
+
+
+def test_loading_shows_the_bare_start(loaded: Session) -> None:
+    assert loaded.state.position == Position(0, 0, M)
+    assert loaded.state.responsible is None
+    assert loaded.state.summary is not None
+
+
+def test_stepping_by_halves_running_and_the_engine_alone_agree(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    do(loaded, qtbot, Command.E_STEP, Command.M_STEP, Command.E_STEP, Command.STEP)
+    assert loaded.state.position == Position(0, 2, E)
+    do(loaded, qtbot, Command.RUN)
+
+    rows = Rows.of(two_heaps().rows)
+    start = initial_parameters(rows, SETTINGS)
+    alone = [i.log_likelihood for i in iterate(rows, start, SETTINGS)]
+    seen = [i.log_likelihood for i in loaded.state.history.path(0)]
+    assert seen == alone
+    stop = loaded.state.history.branch(0).stop
+    assert stop is not None
+    assert stop.reason is StopReason.CONVERGED
+
+
+def test_the_m_step_shows_new_curves_under_old_colours(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    do(loaded, qtbot, Command.E_STEP, Command.M_STEP)
+    state = loaded.state
+    assert state.position == Position(0, 1, M)
+    assert state.parameters is state.history.at(0, 1).parameters
+    assert state.responsible is state.history.at(0, 0).parameters
+
+
+def test_observers_hear_of_iterations_then_of_the_end_then_of_rest(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    heard: list[str] = []
+    loaded.history_appended.connect(lambda _branch: heard.append("appended"))
+    loaded.run_finished.connect(lambda _outcome: heard.append("finished"))
+    loaded.state_changed.connect(
+        lambda state: heard.append("idle") if state.activity is Activity.IDLE else None
+    )
+    do(loaded, qtbot, Command.RUN)
+    first_end = heard.index("finished")
+    assert "appended" not in heard[first_end:]
+    assert heard.index("idle") > first_end
+    assert heard.count("finished") == 1
+
+
+def test_not_one_iteration_of_a_fast_run_is_lost(
+    session: Session, qtbot: QtBot
+) -> None:
+    listened: list[int] = []
+    session.iterated.connect(lambda iteration: listened.append(iteration.index))
+    session.configure(FitSettings(tolerance=0.0, max_iterations=3_000))
+    session.load(two_heaps(60))
+    qtbot.waitUntil(lambda: session.state.position is not None and idle(session))
+    do(session, qtbot, Command.RUN)
+    assert [i.index for i in session.state.history.path(0)] == list(range(3_001))
+    assert listened == list(range(3_001))
+    stop = session.state.history.branch(0).stop
+    assert stop is not None
+    assert stop.reason is StopReason.ITERATION_LIMIT
+
+
+def test_pause_and_go_on_is_running_through(session: Session, qtbot: QtBot) -> None:
+    session.configure(FitSettings(tolerance=0.0, max_iterations=400))
+    session.load(two_heaps(6_000))
+    qtbot.waitUntil(lambda: session.state.position is not None and idle(session))
+    session.command(Command.RUN)
+    qtbot.waitUntil(lambda: session.state.last_index >= 5)
+    do(session, qtbot, Command.PAUSE)
+    assert session.state.history.branch(0).stop is None
+    do(session, qtbot, Command.RUN)
+    trace = [i.log_likelihood for i in session.state.history.path(0)]
+
+    rows = Rows.of(two_heaps(6_000).rows)
+    settings = session.state.settings
+    start = initial_parameters(rows, settings)
+    assert trace == [i.log_likelihood for i in iterate(rows, start, settings)]
+
+
+def test_stop_says_that_it_was_you(session: Session, qtbot: QtBot) -> None:
+    session.configure(FitSettings(tolerance=0.0, max_iterations=10**6))
+    session.load(two_heaps(6_000))
+    qtbot.waitUntil(lambda: session.state.position is not None and idle(session))
+    session.command(Command.RUN)
+    qtbot.waitUntil(lambda: session.state.last_index >= 3)
+    do(session, qtbot, Command.STOP)
+    stop = session.state.history.branch(0).stop
+    assert stop is not None
+    assert stop.reason is StopReason.STOPPED_BY_YOU
+
+
+def test_a_step_beyond_convergence_is_taken(loaded: Session, qtbot: QtBot) -> None:
+    do(loaded, qtbot, Command.RUN)
+    end = loaded.state.last_index
+    do(loaded, qtbot, Command.STEP)
+    assert loaded.state.last_index == end + 1
+
+
+def test_an_edit_begins_a_branch_and_the_old_future_stays(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    do(loaded, qtbot, Command.STEP, Command.STEP, Command.STEP, Command.BACK)
+    before = [i.log_likelihood for i in loaded.state.history.path(0)]
+    assert loaded.state.parameters is not None
+    loaded.edit(with_mean(loaded.state.parameters, 0, 0, 5.0))
+    loaded.finish_edit()
+    do(loaded, qtbot, Command.STEP)
+
+    history = loaded.state.history
+    assert loaded.state.position == Position(1, 3, E)
+    assert history.at(1, 2).parameters.means[0, 0] == 5.0
+    assert history.at(1, 1) is history.at(0, 1)
+    assert [i.log_likelihood for i in history.path(0)] == before
+    assert loaded.state.edited is None
+
+
+def test_edits_are_undone_and_redone(loaded: Session) -> None:
+    fitted = loaded.state.parameters
+    assert fitted is not None
+    first, second = (with_mean(fitted, 0, 0, mean) for mean in (5.0, 6.0))
+    for edit in (first, second):
+        loaded.edit(edit)
+        loaded.finish_edit()
+    loaded.undo_edit()
+    assert loaded.state.parameters is first
+    loaded.undo_edit()
+    assert loaded.state.parameters is fitted
+    loaded.redo_edit()
+    loaded.redo_edit()
+    assert loaded.state.parameters is second
+
+
+def test_going_back_while_running_pauses(session: Session, qtbot: QtBot) -> None:
+    session.configure(FitSettings(tolerance=0.0, max_iterations=10**6))
+    session.load(two_heaps(6_000))
+    qtbot.waitUntil(lambda: session.state.position is not None and idle(session))
+    session.command(Command.RUN)
+    qtbot.waitUntil(lambda: session.state.last_index >= 5)
+    session.go_to(Position(0, 2, E))
+    qtbot.waitUntil(lambda: idle(session))
+    assert session.state.position == Position(0, 2, E)
+
+
+def test_running_again_from_the_start_replays_what_is_known(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    do(loaded, qtbot, Command.RUN)
+    end = loaded.state.last_index
+    do(loaded, qtbot, Command.TO_START, Command.RUN)
+    assert loaded.state.position == Position(0, end, E)
+    assert loaded.state.last_index == end
+
+
+def test_a_new_start_is_another_one_and_keeps_the_old(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    first = loaded.state.parameters
+    do(loaded, qtbot, Command.NEW_START)
+    assert loaded.state.settings.seed == SETTINGS.seed + 1
+    assert loaded.state.position == Position(1, 0, M)
+    assert first is not None
+    assert loaded.state.parameters is not None
+    assert not np.array_equal(first.means, loaded.state.parameters.means)
+    assert loaded.state.history.at(0, 0).parameters is first
+
+
+def test_other_settings_make_a_new_start(loaded: Session, qtbot: QtBot) -> None:
+    loaded.configure(FitSettings(n_components=3))
+    qtbot.waitUntil(lambda: idle(loaded))
+    assert loaded.state.parameters is not None
+    assert loaded.state.parameters.n_components == 3
+
+
+def test_what_cannot_be_fitted_is_said_and_nothing_is_lost(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    do(loaded, qtbot, Command.STEP)
+    loaded.configure(FitSettings(n_components=601))
+    qtbot.waitUntil(lambda: idle(loaded))
+    assert "601" in loaded.state.problem
+    assert "600" in loaded.state.problem
+    assert loaded.state.history.last_index(0) == 1
+    assert loaded.state.position == Position(0, 1, E)
+
+
+def test_a_slow_run_shows_both_halves(loaded: Session, qtbot: QtBot) -> None:
+    seen: list[Position | None] = []
+    loaded.state_changed.connect(lambda state: seen.append(state.position))
+    loaded.set_speed(4.0)
+    loaded.command(Command.RUN)
+    qtbot.waitUntil(lambda: Position(0, 2, E) in seen, timeout=10_000)
+    assert seen.index(Position(0, 1, M)) < seen.index(Position(0, 1, E))
+    assert seen.index(Position(0, 1, E)) < seen.index(Position(0, 2, M))
+
+
+def test_a_crash_in_the_engine_is_reported_and_the_session_goes_on(
+    loaded: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("a defect")
+
+    monkeypatch.setattr("emgui.session.worker.iterate", broken)
+    with qtbot.waitSignal(loaded.crashed) as crashed:
+        loaded.command(Command.STEP)
+    assert "RuntimeError: a defect" in crashed.args[0]
+    qtbot.waitUntil(lambda: idle(loaded))
+    monkeypatch.undo()
+    do(loaded, qtbot, Command.STEP)
+    assert loaded.state.position == Position(0, 1, E)
+
+
+def test_the_outcome_of_an_older_run_is_dropped(loaded: Session) -> None:
+    finished: list[Outcome] = []
+    loaded.run_finished.connect(finished.append)
+    loaded._on_finished(Outcome(run_id=0, branch=0))
+    assert finished == []
