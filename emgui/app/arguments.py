@@ -31,8 +31,9 @@ class ArgumentParser(argparse.ArgumentParser):
 
 def column_names(text: str) -> tuple[str, ...]:
     """Split a list of column names at commas; quotes keep a comma in a name."""
-    names = tuple(name.strip() for name in next(csv.reader([text]), []))
-    if not all(names):
+    cells = next(csv.reader([text], skipinitialspace=True), [])
+    names = tuple(name.strip() for name in cells)
+    if not names or not all(names):
         raise argparse.ArgumentTypeError(f"{text!r} holds an empty column name")
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:

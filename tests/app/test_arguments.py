@@ -1,0 +1,101 @@
+import argparse
+import os
+
+import pytest
+
+from emgui.app.arguments import (
+    ArgumentParser,
+    CommandError,
+    column_names,
+    non_negative_number,
+    output_path,
+    real_number,
+    whole_number,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("x", ("x",)),
+        ("x,y", ("x", "y")),
+        (" x , y ", ("x", "y")),
+        ('"a,b", c', ("a,b", "c")),
+        ('c, "a,b"', ("c", "a,b")),
+        ("Größe", ("Größe",)),
+    ],
+)
+def test_column_names(text, names):
+    assert column_names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("", "empty"), ("a,", "empty"), ("a,a", "twice")]
+)
+def test_bad_column_names(text, word):
+    with pytest.raises(argparse.ArgumentTypeError, match=word):
+        column_names(text)
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "value"),
+    [
+        (whole_number(1), "1", 1),
+        (whole_number(0), "99999999999999999999", 99999999999999999999),
+        (real_number, "-2.5e3", -2500.0),
+        (non_negative_number, "0", 0.0),
+    ],
+)
+def test_numbers(read, text, value):
+    assert read(text) == value
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        (whole_number(1), "0"),
+        (whole_number(1), "2.5"),
+        (whole_number(1), "two"),
+        (real_number, "two"),
+        (real_number, "nan"),
+        (real_number, "1e999"),
+        (non_negative_number, "-1"),
+        (non_negative_number, "inf"),
+    ],
+)
+def test_bad_numbers_are_named(read, text):
+    with pytest.raises(argparse.ArgumentTypeError) as refusal:
+        read(text)
+    assert text in str(refusal.value)
+
+
+def test_a_mistake_is_an_exception_of_one_line():
+    parser = ArgumentParser(prog="emgui test")
+    parser.add_argument("--number", type=whole_number(1))
+    with pytest.raises(
+        CommandError, match=r"--number.*0.*emgui test --help"
+    ) as mistake:
+        parser.parse_args(["--number", "0"])
+    assert "\n" not in str(mistake.value)
+
+
+def test_an_output_may_be_new_or_replaced(tmp_path):
+    assert output_path(str(tmp_path / "new.csv")) == tmp_path / "new.csv"
+    (tmp_path / "old.csv").write_text("old")
+    assert output_path(str(tmp_path / "old.csv")) == tmp_path / "old.csv"
+
+
+def test_an_output_into_a_missing_folder_is_refused(tmp_path):
+    with pytest.raises(argparse.ArgumentTypeError, match="no folder"):
+        output_path(str(tmp_path / "nowhere" / "new.csv"))
+
+
+def test_a_folder_is_no_output(tmp_path):
+    with pytest.raises(argparse.ArgumentTypeError, match="is a folder"):
+        output_path(str(tmp_path))
+
+
+def test_a_place_without_permission_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+    with pytest.raises(argparse.ArgumentTypeError, match="no permission"):
+        output_path(str(tmp_path / "new.csv"))

@@ -1,0 +1,65 @@
+import csv
+import io
+
+import numpy as np
+import pytest
+
+from emgui.data.dataset import Dataset, Origin
+from emgui.mixture.parameters import MixtureParameters
+from emgui.report.tables import write_labels, write_trace
+
+
+def dataset(rows, **known) -> Dataset:
+    table = np.array(rows, dtype=float).reshape(len(rows), -1)
+    names = tuple("xyz"[: table.shape[1]])
+    return Dataset("rows", names, table, Origin.FILE, **known)
+
+
+# Two equal components at 0 and 2 with variance 1: by Bayes' rule the second answers
+# for x with probability 1 / (1 + exp(2 - 2 x)).
+TWINS = MixtureParameters(
+    np.array([0.5, 0.5]), np.array([[0.0], [2.0]]), np.ones((2, 1, 1))
+)
+
+
+def labels(data: Dataset) -> list[dict[str, str]]:
+    stream = io.StringIO()
+    write_labels(data, TWINS, stream)
+    return list(csv.DictReader(io.StringIO(stream.getvalue())))
+
+
+def test_responsibilities_follow_bayes_rule():
+    values = [-1.0, 0.5, 1.5, 3.0]
+    for x, row in zip(values, labels(dataset(values)), strict=True):
+        expected = 1.0 / (1.0 + np.exp(2.0 - 2.0 * x))
+        assert float(row["responsibility_2"]) == pytest.approx(expected, rel=1e-12)
+        assert float(row["responsibility_1"]) == pytest.approx(1 - expected, rel=1e-12)
+        assert row["class"] == ("2" if x > 1.0 else "1")
+
+
+def test_rows_are_numbered_as_in_the_source():
+    assert [row["row"] for row in labels(dataset([0, 1, 2]))] == ["1", "2", "3"]
+    gaps = dataset([0, 1, 2], row_numbers=np.array([2, 5, 9]), n_left_out=6)
+    assert [row["row"] for row in labels(gaps)] == ["2", "5", "9"]
+
+
+def test_every_row_is_written_once_however_many_there_are():
+    n = 40_000
+    rows = labels(dataset(np.linspace(-3, 5, n)))
+    assert [int(row["row"]) for row in rows] == list(range(1, n + 1))
+    shares = [float(row["responsibility_2"]) for row in rows]
+    assert shares == sorted(shares)
+
+
+def test_numbers_keep_every_digit():
+    (row,) = labels(dataset([0.123]))
+    total = float(row["responsibility_1"]) + float(row["responsibility_2"])
+    assert total == pytest.approx(1.0, abs=1e-15)
+    assert len(row["responsibility_1"]) >= 16
+
+
+def test_a_trace_counts_from_the_start():
+    stream = io.StringIO()
+    write_trace(np.array([-3.5, -2.0 / 3.0]), stream)
+    expected = "iteration,log_likelihood\n0,-3.5\n1,-0.6666666666666666\n"
+    assert stream.getvalue() == expected
