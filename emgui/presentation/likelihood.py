@@ -16,6 +16,7 @@ from emgui.presentation.placeholder import (
     Placeholder,
     shown_mixture,
 )
+from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import SessionState
 
 _MOST_POINTS = 600
@@ -87,8 +88,10 @@ class LikelihoodViewModel:
     description: str
 
 
-def likelihood_view_model(state: SessionState) -> LikelihoodViewModel | Placeholder:
-    """Return what the log-likelihood plot shows."""
+def likelihood_view_model(
+    state: SessionState, _view: ViewSettings
+) -> LikelihoodViewModel | Placeholder:
+    """Return what the log-likelihood plot shows, whichever columns are chosen."""
     shown = shown_mixture(state)
     if isinstance(shown, Placeholder):
         return shown

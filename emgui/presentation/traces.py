@@ -101,6 +101,12 @@ def trace_view_model(
     )
 
 
+def _named(quantity: str, axis: ColumnAxis) -> str:
+    """Return a short label; what was taken out of the column's numbers is named."""
+    plain = axis.origin == 0.0 and axis.unit == 1.0
+    return quantity if plain else f"{quantity}: {axis.label}"
+
+
 def _traces(
     path: list[MixtureParameters],
     truth: MixtureParameters | None,
@@ -116,9 +122,7 @@ def _traces(
     true_weights = none if truth is None else truth.weights
     sds = np.sqrt(variances) / axis.unit
     return {
-        Quantity.MEANS: Trace(f"mean of {axis.label}", axis.to_plot(means), true_means),
-        Quantity.STANDARD_DEVIATIONS: Trace(
-            f"standard deviation of {axis.name}", sds, true_sds
-        ),
+        Quantity.MEANS: Trace(_named("mean", axis), axis.to_plot(means), true_means),
+        Quantity.STANDARD_DEVIATIONS: Trace(_named("sd", axis), sds, true_sds),
         Quantity.WEIGHTS: Trace("weight", weights, true_weights),
     }

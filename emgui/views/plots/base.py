@@ -21,6 +21,7 @@ from emgui.presentation.numbers import tick_strings
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.style import (
     AXIS_POINTS,
+    AXIS_WIDTH,
     FOCUS_WIDTH,
     MARGIN,
     SMALL_POINTS,
@@ -78,6 +79,7 @@ class Canvas(pg.PlotWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         axes = {side: Axis(side) for side in ("left", "bottom")}
         super().__init__(parent, axisItems=axes)
+        axes["left"].setWidth(AXIS_WIDTH)
         self.x_axis, self.y_axis = axes["bottom"], axes["left"]
         self.setMenuEnabled(False)
         self.hideButtons()
@@ -249,8 +251,9 @@ class PlotView(QWidget):
         super().resizeEvent(event)
         if self._follows and self._data_key is not None:
             self._fit()
-        self.canvas.x_axis.showLabel(self.height() >= _LOW)
-        self.canvas.y_axis.showLabel(self.height() >= _LOW and self.width() >= _NARROW)
+        roomy = self.canvas.height() >= _LOW
+        self.canvas.x_axis.showLabel(roomy)
+        self.canvas.y_axis.showLabel(roomy and self.width() >= _NARROW)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Draw the focus frame."""

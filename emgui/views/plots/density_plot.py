@@ -18,7 +18,7 @@ from emgui.views.plots.items import BarLayer, CurveLayer, TickLayer, faded
 from emgui.views.style import BAR_OPACITY, CAPTION_ROOM, CURVE_WIDTH, Theme
 
 # A peak is followed up to so many times the highest bar; a spike goes off the top.
-_LEAPS = (1.0, 1.25, 1.6, 2.0, 2.5)
+_LEAPS = (1.0, 1.1, 1.25, 1.6, 2.0, 2.5)
 # A hand is not steady: this far, in pixels, it has not yet left a line.
 _STEADY_X, _STEADY_Y = 3.0, 8.0
 

@@ -1,0 +1,251 @@
+"""What just happened, in one sentence of words and numbers."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from emgui.engine.history import Phase, Position
+from emgui.engine.iteration import Iteration, Stop, StopReason
+from emgui.engine.settings import FitSettings
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.presentation import numbers
+from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
+from emgui.session.state import SessionState
+
+# In standard deviations, or as a ratio less 1: what nobody would call a change.
+_STANDSTILL = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """The most that one component changed: how much, and in which words."""
+
+    component: int
+    size: float
+    words: str
+
+
+def narration(state: SessionState) -> str:
+    """Return one sentence about the place in history that is looked at."""
+    shown = shown_mixture(state)
+    if isinstance(shown, Placeholder):
+        return shown.sentence
+    position, iteration = state.position, state.shown
+    if position is None or iteration is None:
+        return ""
+    if state.edited is not None:
+        return _edit(shown, iteration, state.edited)
+    stop = _stop_here(state, position)
+    if stop is not None:
+        return _stop(stop, iteration, state.history.branch(position.branch).settings)
+    if position.iteration == 0:
+        return _start(state, shown, position, iteration)
+    if position.phase is Phase.M:
+        return _m_step(shown, state.previous, iteration)
+    return _e_step(state, shown, position, iteration)
+
+
+def largest_change(
+    before: MixtureParameters,
+    after: MixtureParameters,
+    columns: tuple[str, ...] = ("",),
+) -> str:
+    """Return what changed most between two mixtures, in words; empty if nothing did.
+
+    Means are compared in standard deviations, standard deviations and weights as
+    ratios, so that one answer holds in any unit.
+    """
+    change = _largest_change(before, after, columns)
+    return change.words if change.size >= _STANDSTILL else ""
+
+
+# -- the kinds of sentences -----------------------------------------------------
+
+
+def _start(
+    state: SessionState, shown: ShownMixture, position: Position, iteration: Iteration
+) -> str:
+    branch = state.history.branch(position.branch)
+    k = shown.parameters.n_components
+    components = "1 component" if k == 1 else f"{k} components"
+    if position.phase is Phase.M:
+        return (
+            f"Start ({branch.settings.start.value}, seed {branch.settings.seed}): "
+            f"{components}. The first E-step works out who is responsible for each row."
+        )
+    counts = iteration.effective_counts
+    largest = int(counts.argmax())
+    return (
+        f"E-step 0: component {largest + 1} answers for {numbers.count(counts[largest])}"
+        f" of {numbers.count(shown.dataset.n_samples)} rows, most of all; "
+        f"the log-likelihood is {numbers.log_likelihood(iteration.log_likelihood)}."
+    )
+
+
+def _m_step(
+    shown: ShownMixture, previous: Iteration | None, iteration: Iteration
+) -> str:
+    if previous is None:
+        return ""
+    change = largest_change(
+        previous.parameters, iteration.parameters, shown.dataset.columns
+    )
+    moved = change or "no parameter changed by more than 0.0001 standard deviations"
+    return (
+        f"M-step {iteration.index:,}: {moved}; "
+        "the next E-step tells the new log-likelihood."
+    )
+
+
+def _e_step(
+    state: SessionState, shown: ShownMixture, position: Position, iteration: Iteration
+) -> str:
+    branch = state.history.branch(position.branch)
+    total = numbers.log_likelihood(iteration.log_likelihood)
+    if branch.parent is not None and position.iteration == branch.first_index:
+        edited = state.history.at(branch.parent, position.iteration)
+        difference = _rise(iteration.log_likelihood - edited.log_likelihood)
+        return (
+            f"E-step {iteration.index:,}: a new branch, {branch.label}; "
+            f"by the edit the log-likelihood {difference} to {total}."
+        )
+    previous = state.previous
+    if previous is None:
+        return ""
+    change = largest_change(
+        previous.parameters, iteration.parameters, shown.dataset.columns
+    )
+    rise = _rise(iteration.log_likelihood - previous.log_likelihood)
+    moved = change or "the parameters hardly moved"
+    answers = _answers(
+        previous.effective_counts, iteration.effective_counts, shown.dataset.n_samples
+    )
+    return (
+        f"E-step {iteration.index:,}: {moved}; {answers}; "
+        f"the log-likelihood {rise} to {total}."
+    )
+
+
+def _edit(shown: ShownMixture, iteration: Iteration, edited: MixtureParameters) -> str:
+    change = largest_change(iteration.parameters, edited, shown.dataset.columns)
+    what = f"by hand, {change}" if change else "nothing has changed yet"
+    return (
+        f"Editing at iteration {iteration.index:,}: {what}. "
+        "The next step starts a new branch from here; the old one is kept."
+    )
+
+
+def _stop_here(state: SessionState, position: Position) -> Stop | None:
+    at_end = position.iteration == state.last_index and position.phase is Phase.E
+    return state.history.branch(position.branch).stop if at_end else None
+
+
+def _stop(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
+    total = numbers.log_likelihood(iteration.log_likelihood)
+    steps = _iterations(iteration.index)
+    match stop.reason:
+        case StopReason.CONVERGED:
+            return (
+                f"Converged after {steps}: the log-likelihood is {total} and is "
+                f"estimated to rise by less than {settings.tolerance:g} from here."
+            )
+        case StopReason.ITERATION_LIMIT:
+            return (
+                f"Stopped at the limit of {steps}, before convergence; the "
+                f"log-likelihood is {total}{_still_to_gain(iteration)}. "
+                "Raise the limit to go on."
+            )
+        case StopReason.STOPPED_BY_YOU:
+            return (
+                f"Stopped by you after {steps}; the log-likelihood is {total}"
+                f"{_still_to_gain(iteration)}."
+            )
+        case StopReason.DEGENERATE:
+            return _degenerate(stop, iteration)
+
+
+def _degenerate(stop: Stop, iteration: Iteration) -> str:
+    if stop.degeneracy is None:
+        return _sentence(stop.message)
+    text = (
+        f"Stopped: {stop.degeneracy.message.rstrip('.')}. "
+        f"Shown is iteration {iteration.index:,}, the last good one."
+    )
+    if stop.degeneracy.remedies:
+        text += f" You can: {'; '.join(stop.degeneracy.remedies)}."
+    return text
+
+
+# -- parts of sentences ---------------------------------------------------------
+
+
+def _largest_change(
+    before: MixtureParameters, after: MixtureParameters, columns: tuple[str, ...]
+) -> _Change:
+    sds, new_sds = before.standard_deviations, after.standard_deviations
+    safe = np.where(sds > 0.0, sds, 1.0)
+    shifts = np.abs(after.means - before.means) / safe
+    spreads = np.abs(new_sds / safe - 1.0)
+    weights = np.abs(after.weights - before.weights)
+    sizes = (float(shifts.max()), float(spreads.max()), float(weights.max()))
+    if sizes[0] >= max(sizes[1:]):
+        k, c = np.unravel_index(int(shifts.argmax()), shifts.shape)
+        old, new = before.means[k, c], after.means[k, c]
+        values = _from_to(old, new, sds[k, c])
+        words = f"component {k + 1} moved {values}{_on(columns, int(c))}"
+        return _Change(int(k), sizes[0], words)
+    if sizes[1] >= sizes[2]:
+        k, c = np.unravel_index(int(spreads.argmax()), spreads.shape)
+        old, new = sds[k, c], new_sds[k, c]
+        verb = "widened" if new > old else "narrowed"
+        values = _from_to(old, new, sds[k, c])
+        words = f"component {k + 1} {verb}, standard deviation {values}"
+        return _Change(int(k), sizes[1], words + _on(columns, int(c)))
+    k = int(weights.argmax())
+    verb = "gained" if after.weights[k] > before.weights[k] else "lost"
+    values = _from_to(before.weights[k], after.weights[k], 1.0)
+    return _Change(k, sizes[2], f"component {k + 1} {verb} weight, {values}")
+
+
+def _from_to(old: float, new: float, spread: float) -> str:
+    """Return both values, with digits enough to tell them apart."""
+    scale = min(spread, 10.0 * abs(new - old)) or abs(old)
+    return f"from {numbers.measured(old, scale)} to {numbers.measured(new, scale)}"
+
+
+def _on(columns: tuple[str, ...], column: int) -> str:
+    return f" on {columns[column]}" if len(columns) > 1 else ""
+
+
+def _answers(before: FloatArray, after: FloatArray, n_samples: int) -> str:
+    k = int(np.abs(after - before).argmax())
+    old, new = numbers.count(before[k]), numbers.count(after[k])
+    was = f" (was {old})" if old != new else ""
+    return (
+        f"component {k + 1} answers for {new} of {numbers.count(n_samples)} rows{was}"
+    )
+
+
+def _rise(difference: float) -> str:
+    if difference == 0.0:
+        return "did not change, and comes"
+    verb = "rose" if difference > 0.0 else "fell"
+    return f"{verb} by {numbers.gain(abs(difference))}"
+
+
+def _still_to_gain(iteration: Iteration) -> str:
+    estimate = iteration.convergence
+    if estimate is None or not math.isfinite(estimate.remaining_gain):
+        return ""
+    return f", with {numbers.gain(estimate.remaining_gain)} more to gain by estimate"
+
+
+def _iterations(count: int) -> str:
+    return "1 iteration" if count == 1 else f"{count:,} iterations"
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
