@@ -23,7 +23,6 @@ _STANDSTILL = 1e-4
 class _Change:
     """The most that one component changed: how much, and in which words."""
 
-    component: int
     size: float
     words: str
 
@@ -78,9 +77,10 @@ def _start(
         )
     counts = iteration.effective_counts
     largest = int(counts.argmax())
+    answered = numbers.count(counts[largest])
     return (
-        f"E-step 0: component {largest + 1} answers for {numbers.count(counts[largest])}"
-        f" of {numbers.count(shown.dataset.n_samples)} rows, most of all; "
+        f"E-step 0: component {largest + 1} answers for {answered} of "
+        f"{numbers.count(shown.dataset.n_samples)} rows, most of all; "
         f"the log-likelihood is {numbers.log_likelihood(iteration.log_likelihood)}."
     )
 
@@ -146,11 +146,12 @@ def _stop_here(state: SessionState, position: Position) -> Stop | None:
 def _stop(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
     total = numbers.log_likelihood(iteration.log_likelihood)
     steps = _iterations(iteration.index)
+    tolerance = np.format_float_positional(settings.tolerance, trim="-")
     match stop.reason:
         case StopReason.CONVERGED:
             return (
                 f"Converged after {steps}: the log-likelihood is {total} and is "
-                f"estimated to rise by less than {settings.tolerance:g} from here."
+                f"estimated to rise by less than {tolerance} from here."
             )
         case StopReason.ITERATION_LIMIT:
             return (
@@ -196,18 +197,19 @@ def _largest_change(
         old, new = before.means[k, c], after.means[k, c]
         values = _from_to(old, new, sds[k, c])
         words = f"component {k + 1} moved {values}{_on(columns, int(c))}"
-        return _Change(int(k), sizes[0], words)
+        return _Change(sizes[0], words)
     if sizes[1] >= sizes[2]:
         k, c = np.unravel_index(int(spreads.argmax()), spreads.shape)
         old, new = sds[k, c], new_sds[k, c]
         verb = "widened" if new > old else "narrowed"
         values = _from_to(old, new, sds[k, c])
         words = f"component {k + 1} {verb}, standard deviation {values}"
-        return _Change(int(k), sizes[1], words + _on(columns, int(c)))
-    k = int(weights.argmax())
-    verb = "gained" if after.weights[k] > before.weights[k] else "lost"
-    values = _from_to(before.weights[k], after.weights[k], 1.0)
-    return _Change(k, sizes[2], f"component {k + 1} {verb} weight, {values}")
+        return _Change(sizes[1], words + _on(columns, int(c)))
+    heaviest = int(weights.argmax())
+    old, new = before.weights[heaviest], after.weights[heaviest]
+    verb = "gained" if new > old else "lost"
+    values = _from_to(old, new, 1.0)
+    return _Change(sizes[2], f"component {heaviest + 1} {verb} weight, {values}")
 
 
 def _from_to(old: float, new: float, spread: float) -> str:

@@ -160,6 +160,8 @@ class DotLayer(Layer):
 
 def polygon(x: FloatArray, y: FloatArray) -> QPolygonF:
     """Return points as Qt draws them, without a Python loop."""
+    if x.size == 0:
+        return QPolygonF()
     return cast("QPolygonF", pg.functions.arrayToQPolygonF(x, y))
 
 
