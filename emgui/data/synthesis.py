@@ -1,0 +1,208 @@
+"""Rows drawn from known Gaussian processes; the truth stays with the data."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from emgui.data.dataset import Classes, Dataset, Origin
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.rows import Checkpoint, no_checkpoint
+
+MOST_PROCESSES = 10
+MOST_ROWS = 10_000_000
+_BLOCK = 262_144
+
+
+class InvalidProcessError(ValueError):
+    """A process that nothing can be drawn from; names the process and the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """One Gaussian source of rows.
+
+    Parameters
+    ----------
+    n_rows : int
+        How many rows it makes.
+    means : tuple of float
+        One a column, 1 or 2 columns.
+    sds : tuple of float
+        Standard deviations (not variances), one a column.
+    correlation : float
+        Between the two columns, -1 to 1 exclusively; 0 for one column.
+    """
+
+    n_rows: int
+    means: tuple[float, ...]
+    sds: tuple[float, ...]
+    correlation: float = 0.0
+
+    @property
+    def covariance(self) -> FloatArray:
+        """The covariance matrix, shape (n_features, n_features)."""
+        sds = np.asarray(self.sds)
+        correlations = np.full((len(sds), len(sds)), self.correlation)
+        np.fill_diagonal(correlations, 1.0)
+        covariance: FloatArray = correlations * np.outer(sds, sds)
+        return covariance
+
+
+@dataclass(frozen=True, slots=True)
+class Synthesis:
+    """What is drawn: 1 to 10 processes, all of 1 or 2 columns, and a seed.
+
+    Raises
+    ------
+    InvalidProcessError
+        If nothing can be drawn from them.
+    """
+
+    processes: tuple[Process, ...]
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.processes) <= MOST_PROCESSES:
+            raise InvalidProcessError(
+                f"{len(self.processes)} processes: 1 to {MOST_PROCESSES} can be drawn"
+            )
+        for number, process in enumerate(self.processes, start=1):
+            _check(number, process, self.n_features)
+        if not 1 <= self.n_rows <= MOST_ROWS:
+            raise InvalidProcessError(
+                f"{self.n_rows:,} rows in all: 1 to {MOST_ROWS:,} can be drawn"
+            )
+        if self.seed < 0:
+            raise InvalidProcessError(f"seed {self.seed}: it must not be negative")
+
+    @property
+    def n_rows(self) -> int:
+        """Rows of all processes together."""
+        return sum(process.n_rows for process in self.processes)
+
+    @property
+    def n_features(self) -> int:
+        """Columns that are drawn, 1 or 2."""
+        return len(self.processes[0].means)
+
+    def with_seed(self, seed: int) -> Synthesis:
+        """Return the same processes with another seed."""
+        return replace(self, seed=seed)
+
+    def in_words(self) -> str:
+        """Return the processes in one line."""
+        return "; ".join(
+            f"{process.n_rows:,} rows around {_list(process.means)} ± "
+            f"{_list(process.sds)}"
+            for process in self.processes
+        )
+
+
+def synthesize(
+    synthesis: Synthesis, *, checkpoint: Checkpoint = no_checkpoint
+) -> Dataset:
+    """Draw the rows, in random order, as a real sample would arrive.
+
+    The same processes and seed give the same rows bit for bit.
+
+    Parameters
+    ----------
+    synthesis : Synthesis
+        What to draw.
+    checkpoint : callable
+        Called after every block of rows; whatever it raises ends the drawing.
+
+    Returns
+    -------
+    Dataset
+        With its truth: the drawing parameters, and the process of every row.
+    """
+    random = np.random.default_rng(synthesis.seed)
+    counts = [process.n_rows for process in synthesis.processes]
+    labels = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+    random.shuffle(labels)
+    rows = np.empty((synthesis.n_rows, synthesis.n_features))
+    means = np.array([process.means for process in synthesis.processes])
+    factors = np.stack(
+        [np.linalg.cholesky(process.covariance) for process in synthesis.processes]
+    )
+    for first in range(0, len(rows), _BLOCK):
+        chosen = labels[first : first + _BLOCK]
+        noise = random.standard_normal((len(chosen), rows.shape[1]))
+        rows[first : first + _BLOCK] = means[chosen] + _colored(noise, factors[chosen])
+        checkpoint()
+    names = tuple(f"process {number}" for number in range(1, len(counts) + 1))
+    return Dataset(
+        name=_name(synthesis),
+        columns=("value",) if rows.shape[1] == 1 else ("x", "y"),
+        rows=rows,
+        origin=Origin.PROCESSES,
+        source=synthesis.in_words(),
+        truth=_truth(synthesis),
+        classes=Classes("process", labels, names),
+    )
+
+
+def _colored(noise: FloatArray, factors: FloatArray) -> FloatArray:
+    if noise.shape[1] == 1:
+        return noise * factors[:, 0]
+    colored: FloatArray = np.einsum("nij,nj->ni", factors, noise)
+    return colored
+
+
+def _truth(synthesis: Synthesis) -> MixtureParameters:
+    weights = np.array([process.n_rows for process in synthesis.processes], float)
+    return MixtureParameters(
+        weights / weights.sum(),
+        np.array([process.means for process in synthesis.processes]),
+        np.stack([process.covariance for process in synthesis.processes]),
+    )
+
+
+def _name(synthesis: Synthesis) -> str:
+    number = len(synthesis.processes)
+    words = {1: "one process", 2: "two processes", 3: "three processes"}
+    return words.get(number, f"{number} processes")
+
+
+def _check(number: int, process: Process, n_features: int) -> None:
+    name = f"process {number}"
+    if process.n_rows < 1:
+        raise InvalidProcessError(
+            f"{name}: rows {process.n_rows}, at least 1 is needed"
+        )
+    if len(process.means) != n_features or not 1 <= n_features <= 2:
+        raise InvalidProcessError(
+            f"{name}: {len(process.means)} means; all processes must have the same "
+            "1 or 2 columns"
+        )
+    if len(process.sds) != n_features:
+        raise InvalidProcessError(
+            f"{name}: {len(process.sds)} standard deviations for {n_features} columns"
+        )
+    for mean in process.means:
+        if not math.isfinite(mean):
+            raise InvalidProcessError(f"{name}: mean {mean} is not a finite number")
+    for sd in process.sds:
+        if not (math.isfinite(sd) and sd > 0.0):
+            raise InvalidProcessError(
+                f"{name}: standard deviation {sd:g}, a positive number is needed"
+            )
+    if not -1.0 < process.correlation < 1.0:
+        raise InvalidProcessError(
+            f"{name}: correlation {process.correlation:g} is not between -1 and 1"
+        )
+
+
+def _list(numbers: tuple[float, ...]) -> str:
+    texts = [f"{number:g}" for number in numbers]
+    return texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
+
+
+TWO_PROCESSES = Synthesis(
+    (Process(4000, (20.0,), (5.0,)), Process(8000, (40.0,), (5.0,)))
+)
+"""The classic two."""
