@@ -15,6 +15,10 @@ from emgui.mixture.rows import Rows
 # standard deviations, describe the same rows.
 _COINCIDENT = 0.05
 _IDENTICAL = 1e-12
+# A component of fewer rows than this many times d + 1, with a variance along some
+# direction below this fraction of the pooled one, has probably found a coincidence.
+_SMALL = 3
+_NARROW = 0.01
 
 
 def find_warnings(
@@ -32,7 +36,8 @@ def find_warnings(
         How the fit is made.
     """
     found = [
-        *_too_few_rows(iteration.effective_counts, rows.n_features, settings.family),
+        *_few_rows(iteration.effective_counts, rows.n_features, settings.family),
+        *_narrow(iteration.standardized, iteration.effective_counts),
         *_coincident(iteration.standardized),
     ]
     if settings.floor > COLLAPSE_THRESHOLD:
@@ -40,26 +45,47 @@ def find_warnings(
     return tuple(found)
 
 
-def _too_few_rows(
-    counts: FloatArray, d: int, family: CovarianceFamily
-) -> list[Degeneracy]:
-    """Flag components whose covariance rests on hardly any rows.
+def _few_rows(counts: FloatArray, d: int, family: CovarianceFamily) -> list[Degeneracy]:
+    """Flag components whose place and spread rest on hardly any rows.
 
-    With a shared covariance this is no danger: all rows determine it.
+    With d + 1 rows a covariance of its own fits them perfectly; a shared one is less
+    at risk. Such a maximum of the likelihood is usually spurious: McLachlan and Peel
+    (2000), "Finite Mixture Models", section 3.10.
     """
-    if family is CovarianceFamily.TIED:
-        return []
-    needed = d + 1 if family is CovarianceFamily.FULL else 2
+    needed = d + 1.0 if family is CovarianceFamily.TIED else d + 1.5
     return [
         Degeneracy(
-            DegeneracyKind.TOO_FEW_ROWS,
-            f"component {k + 1} rests on {counts[k]:.2g} rows; its covariance needs "
-            f"more than {needed}, so its likelihood may be spurious",
-            ("use fewer components", "try another start", "share one covariance"),
+            DegeneracyKind.FEW_ROWS_IN_COMPONENT,
+            f"component {k + 1} rests on {counts[k]:.3g} rows: the log-likelihood may "
+            "be spurious",
+            ("use fewer components", "try more restarts"),
             int(k),
         )
-        for k in np.flatnonzero(counts < needed + 0.5)
+        for k in np.flatnonzero(counts < needed)
     ]
+
+
+def _narrow(parameters: MixtureParameters, counts: FloatArray) -> list[Degeneracy]:
+    """Flag small components that are far narrower than the others are."""
+    d = parameters.n_features
+    pooled = np.einsum("k,kij->ij", parameters.weights, parameters.covariances)
+    return [
+        Degeneracy(
+            DegeneracyKind.NARROW_COMPONENT,
+            f"component {k + 1} is very narrow and rests on {counts[k]:.3g} rows: the "
+            "log-likelihood may be spurious",
+            ("use fewer components", "try more restarts"),
+            int(k),
+        )
+        for k in np.flatnonzero(counts < _SMALL * (d + 1))
+        if _least_ratio(parameters.covariances[k], pooled) < _NARROW
+    ]
+
+
+def _least_ratio(covariance: FloatArray, pooled: FloatArray) -> float:
+    """Return the smallest variance along any direction, relative to the pooled one."""
+    white = np.linalg.inv(np.linalg.cholesky(pooled))
+    return float(np.linalg.eigvalsh(white @ covariance @ white.T)[0])
 
 
 def _coincident(parameters: MixtureParameters) -> list[Degeneracy]:
@@ -99,7 +125,7 @@ def _held(
     smallest = smallest_relative_variances(parameters, variances)
     return [
         Degeneracy(
-            DegeneracyKind.REPEATED_VALUE,
+            DegeneracyKind.HELD_AT_FLOOR,
             f"the variance floor holds component {k + 1} up: without it, it would "
             "collapse",
             ("use fewer components", "try another start"),

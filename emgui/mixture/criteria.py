@@ -1,17 +1,19 @@
 """Information criteria. Smaller is better, for all of them.
 
-AIC = 2 p - 2 log L, BIC = p log n - 2 log L, with p free parameters, n rows, and the
-total log-likelihood log L. ICL adds to BIC what the classification leaves open.
-(The R package mclust reports the negatives: there, larger is better.)
+AIC = 2 p - 2 log L and BIC = p log n - 2 log L, with p free parameters, n rows, and
+the total log-likelihood log L; ICL adds to BIC what the classification leaves open.
+(The R package mclust reports the negatives of BIC and ICL: there, larger is better.)
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import numpy as np
 
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.kernel import BlockKernel, block_size
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
 
 
@@ -27,26 +29,33 @@ def n_parameters(family: CovarianceFamily, n_components: int, n_features: int) -
     return (k - 1) + k * d + spread[family]
 
 
-def aic(log_likelihood: float, parameters: int) -> float:
+def aic(log_likelihood: float, n_parameters: int) -> float:
     """Return Akaike's criterion, 2 p - 2 log L; smaller is better."""
-    return 2.0 * parameters - 2.0 * log_likelihood
+    return 2.0 * n_parameters - 2.0 * log_likelihood
 
 
-def bic(log_likelihood: float, parameters: int, n_samples: int) -> float:
+def bic(log_likelihood: float, n_parameters: int, n_samples: int) -> float:
     """Return Schwarz's criterion, p log n - 2 log L; smaller is better."""
-    return parameters * float(np.log(n_samples)) - 2.0 * log_likelihood
+    return n_parameters * float(np.log(n_samples)) - 2.0 * log_likelihood
 
 
-def classification_log_probability(
-    rows: Rows, parameters: MixtureParameters, *, checkpoint: Checkpoint = no_checkpoint
+def icl_map(
+    bic: float,
+    rows: Rows,
+    parameters: MixtureParameters,
+    *,
+    checkpoint: Checkpoint = no_checkpoint,
 ) -> float:
-    """Return sum_n log max_k r_nk: what choosing the likeliest component costs.
+    """Return ICL with every row in its likeliest component; smaller is better.
 
-    ICL with it is ``bic - 2 * this`` (Biernacki, Celeux and Govaert 2000, with
-    maximum a posteriori classes, as mclust has it), smaller is better.
+    BIC - 2 sum_n log max_k r_nk: Biernacki, Celeux and Govaert (2000), "Assessing a
+    mixture model for clustering with the integrated completed likelihood", IEEE
+    Transactions on Pattern Analysis and Machine Intelligence 22, 719-725.
 
     Parameters
     ----------
+    bic : float
+        Schwarz's criterion.
     rows : Rows
         The data.
     parameters : MixtureParameters
@@ -54,9 +63,41 @@ def classification_log_probability(
     checkpoint : callable
         Called after every block.
     """
+    return bic - 2.0 * _sum_over_rows(rows, parameters, _log_of_largest, checkpoint)
+
+
+def icl_entropy(
+    bic: float,
+    rows: Rows,
+    parameters: MixtureParameters,
+    *,
+    checkpoint: Checkpoint = no_checkpoint,
+) -> float:
+    """Return ICL with the full entropy of the responsibilities; smaller is better.
+
+    BIC - 2 sum_nk r_nk log r_nk, as Rmixmod has it; parameters as in `icl_map`.
+    """
+    return bic - 2.0 * _sum_over_rows(rows, parameters, _negative_entropy, checkpoint)
+
+
+def _log_of_largest(shares: FloatArray) -> float:
+    return float(np.log(shares.max(axis=0)).sum())
+
+
+def _negative_entropy(shares: FloatArray) -> float:
+    positive = shares[shares > 0.0]
+    return float((positive * np.log(positive)).sum())
+
+
+def _sum_over_rows(
+    rows: Rows,
+    parameters: MixtureParameters,
+    term: Callable[[FloatArray], float],
+    checkpoint: Checkpoint,
+) -> float:
     kernel = BlockKernel(parameters)
     total = 0.0
     for block in rows.blocks(block_size(*parameters.means.shape)):
-        total += float(np.log(kernel.responsibilities(block).max(axis=0)).sum())
+        total += term(kernel.responsibilities(block))
         checkpoint()
     return total

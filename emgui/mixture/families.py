@@ -92,12 +92,11 @@ def with_floor(
     if (smallest >= floor).all():
         return parameters
     if family is CovarianceFamily.SPHERICAL:
-        covariances = _widened(parameters, floor, variances, scale)
+        held = _widened(parameters, floor, variances, scale)
     else:
-        covariances = np.stack(
-            [_lifted(one, floor, variances) for one in parameters.covariances]
-        )
-    return MixtureParameters(parameters.weights, parameters.means, covariances)
+        lifted = [_lifted(one, floor, variances) for one in parameters.covariances]
+        held = np.array(lifted)
+    return MixtureParameters(parameters.weights, parameters.means, held)
 
 
 def smallest_relative_variances(

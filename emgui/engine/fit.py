@@ -1,0 +1,233 @@
+"""A whole fit at once, without a window: the best of some starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from emgui.engine.checks import check_rows
+from emgui.engine.iterate import iterate
+from emgui.engine.iteration import Iteration, Stop, StopReason
+from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.starts import initial_parameters
+from emgui.engine.warnings import find_warnings
+from emgui.mixture import criteria
+from emgui.mixture.degeneracy import SPURIOUS, Degeneracy
+from emgui.mixture.gaussian import responsibilities
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.rows import BLOCK, Checkpoint, Rows, no_checkpoint
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FitResult:
+    """What came of a fit.
+
+    Parameters
+    ----------
+    parameters : MixtureParameters
+        In the units of the data; components by mean of the first column, or in the
+        order of a given start.
+    log_likelihood : float
+        Total over all rows, at `parameters`.
+    n_samples, n_features : int
+        Numbers of rows and columns.
+    n_parameters : int
+        Number of free parameters.
+    stop : Stop
+        Why EM stopped.
+    trace : tuple of float
+        Total log-likelihood at the parameters after t full steps, t = 0, 1, ...
+    warnings : tuple of Degeneracy
+        What is wrong, or nearly wrong, with the result.
+    aic, bic : float
+        Akaike's and Schwarz's criterion; smaller is better.
+    icl : float
+        Integrated completed likelihood, with every row in its likeliest component;
+        smaller is better.
+    seed : int
+        Seed of the start that led here.
+    """
+
+    parameters: MixtureParameters
+    log_likelihood: float
+    n_samples: int
+    n_features: int
+    n_parameters: int
+    stop: Stop
+    trace: tuple[float, ...]
+    warnings: tuple[Degeneracy, ...]
+    aic: float
+    bic: float
+    icl: float
+    seed: int
+
+    @property
+    def n_iterations(self) -> int:
+        """The number of full steps that were made."""
+        return len(self.trace) - 1
+
+    @property
+    def mean_log_likelihood(self) -> float:
+        """The log-likelihood per row."""
+        return self.log_likelihood / self.n_samples
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Run:
+    last: Iteration
+    stop: Stop
+    trace: tuple[float, ...]
+    seed: int
+
+    @property
+    def merit(self) -> tuple[bool, float]:
+        """Sound runs come before spurious ones, then the log-likelihood decides."""
+        sound = self.stop.reason is not StopReason.DEGENERATE and not any(
+            warning.kind in SPURIOUS for warning in self.last.warnings
+        )
+        return sound, self.last.log_likelihood
+
+
+def fit(
+    values: ArrayLike,
+    settings: FitSettings,
+    *,
+    start: MixtureParameters | None = None,
+    restarts: int = 1,
+    columns: Sequence[str] | None = None,
+    checkpoint: Checkpoint = no_checkpoint,
+) -> FitResult:
+    """Fit a Gaussian mixture by EM.
+
+    Parameters
+    ----------
+    values : array_like, shape (n_samples, n_features) or (n_samples,)
+        Finite numbers; never changed.
+    settings : FitSettings
+        How to fit. A given start decides on the number of components.
+    start : MixtureParameters, optional
+        Where to begin, in the units of the data.
+    restarts : int
+        How many starts to try, with seeds counted up from that of the settings. The
+        best log-likelihood without a degenerate component is kept.
+    columns : sequence of str, optional
+        Names for messages.
+    checkpoint : callable
+        Called after every block of rows; whatever it raises ends the fit.
+
+    Raises
+    ------
+    DegenerateError
+        If the rows cannot be fitted as asked.
+    ValueError
+        If the values are not a table of finite numbers, or do not fit the start.
+    """
+    if restarts < 1:
+        raise ValueError(f"restarts: {restarts}, at least 1 is needed")
+    rows = Rows.of(values, columns=columns, checkpoint=checkpoint)
+    if start is not None:
+        settings = replace(
+            settings, start=StartMethod.GIVEN, n_components=start.n_components
+        )
+        check_rows(rows, settings, checkpoint=checkpoint)
+        return _result(rows, settings, _run(rows, start, settings, checkpoint))
+    runs = (
+        _run_from_seed(rows, replace(settings, seed=settings.seed + number), checkpoint)
+        for number in range(restarts)
+    )
+    best = max(runs, key=lambda run: run.merit)
+    return _result(rows, settings, _in_order(rows, best, settings, checkpoint))
+
+
+def predict_blocks(
+    values: FloatArray, parameters: MixtureParameters, size: int = BLOCK
+) -> Iterator[tuple[NDArray[np.intp], FloatArray]]:
+    """Yield labels and responsibilities, block by block.
+
+    Parameters
+    ----------
+    values : ndarray, shape (n_samples, n_features)
+        Rows, in the units of the parameters.
+    parameters : MixtureParameters
+        The mixture.
+    size : int
+        Rows per block.
+
+    Yields
+    ------
+    labels : ndarray of int, shape (n_rows,)
+        Index of the likeliest component.
+    responsibilities : ndarray, shape (n_rows, n_components)
+        r_nk.
+    """
+    for first in range(0, len(values), size):
+        shares = responsibilities(values[first : first + size], parameters)
+        yield shares.argmax(axis=1), shares
+
+
+def _run_from_seed(rows: Rows, settings: FitSettings, checkpoint: Checkpoint) -> _Run:
+    start = initial_parameters(rows, settings, checkpoint=checkpoint)
+    return _run(rows, start, settings, checkpoint)
+
+
+def _run(
+    rows: Rows,
+    start: MixtureParameters | Iteration,
+    settings: FitSettings,
+    checkpoint: Checkpoint,
+) -> _Run:
+    last = start if isinstance(start, Iteration) else None
+    trace: list[float] = []
+    iterations = iterate(rows, start, settings, checkpoint=checkpoint)
+    while True:
+        try:
+            last = next(iterations)
+        except StopIteration as end:
+            assert last is not None  # noqa: S101 - a start is always yielded
+            return _Run(last, end.value, tuple(trace), settings.seed)
+        trace.append(last.log_likelihood)
+
+
+def _in_order(
+    rows: Rows, run: _Run, settings: FitSettings, checkpoint: Checkpoint
+) -> _Run:
+    """Order the components by the mean of the first column, also in messages."""
+    order = np.lexsort(run.last.standardized.means.T[::-1]).tolist()
+    ordered = replace(
+        run.last,
+        parameters=run.last.parameters.reordered(order),
+        standardized=run.last.standardized.reordered(order),
+        effective_counts=run.last.effective_counts[order],
+        statistics=None,
+    )
+    ordered = replace(ordered, warnings=find_warnings(rows, ordered, settings))
+    if run.stop.reason is not StopReason.DEGENERATE:
+        return replace(run, last=ordered)
+    # The step that failed fails again, and now names the component by its new number.
+    again = _run(rows, ordered, settings, checkpoint)
+    return replace(again, trace=run.trace + again.trace, seed=run.seed)
+
+
+def _result(rows: Rows, settings: FitSettings, run: _Run) -> FitResult:
+    last = run.last
+    n_parameters = criteria.n_parameters(
+        settings.family, last.parameters.n_components, rows.n_features
+    )
+    bic = criteria.bic(last.log_likelihood, n_parameters, rows.n_samples)
+    return FitResult(
+        parameters=last.parameters,
+        log_likelihood=last.log_likelihood,
+        n_samples=rows.n_samples,
+        n_features=rows.n_features,
+        n_parameters=n_parameters,
+        stop=run.stop,
+        trace=run.trace,
+        warnings=last.warnings,
+        aic=criteria.aic(last.log_likelihood, n_parameters),
+        bic=bic,
+        icl=criteria.icl_map(bic, rows, last.standardized),
+        seed=run.seed,
+    )
