@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
+STANDARD_OUTPUT = Path("-")
+
 
 class CommandError(Exception):
     """What was asked cannot be done; the message is one line in the user's words."""
@@ -92,3 +94,8 @@ def output_path(text: str) -> Path:
     if not os.access(place, os.W_OK):
         raise argparse.ArgumentTypeError(f"{text}: no permission to write there")
     return path
+
+
+def path_or_standard_output(text: str) -> Path:
+    """Read the path of a file to write, or - for standard output."""
+    return STANDARD_OUTPUT if text == "-" else output_path(text)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import csv
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from emgui.data.dataset import Dataset
-from emgui.mixture.gaussian import responsibilities
+from emgui.engine.fit import predict_blocks
 from emgui.mixture.parameters import MixtureParameters
-
-_ROWS_AT_ONCE = 16_384
+from emgui.mixture.rows import BLOCK
 
 
 def write_labels(
@@ -33,23 +33,19 @@ def write_labels(
     components = range(1, parameters.n_components + 1)
     names = [f"responsibility_{k}" for k in components]
     stream.write(",".join(["row", *names, "class"]) + "\n")
-    for begin in range(0, dataset.n_samples, _ROWS_AT_ONCE):
-        rows = slice(begin, min(begin + _ROWS_AT_ONCE, dataset.n_samples))
-        shares = responsibilities(dataset.rows[rows], parameters)
-        classes = shares.argmax(axis=1) + 1
-        numbers = _row_numbers(dataset, rows)
+    numbers = _row_numbers(dataset)
+    for labels, shares in predict_blocks(dataset.rows, parameters):
+        block = zip(shares.tolist(), labels.tolist(), strict=True)
         stream.writelines(
-            f"{number},{','.join(map(repr, row))},{label}\n"
-            for number, row, label in zip(
-                numbers, shares.tolist(), classes.tolist(), strict=True
-            )
+            f"{next(numbers)},{','.join(map(repr, row))},{label + 1}\n"
+            for row, label in block
         )
 
 
-def _row_numbers(dataset: Dataset, rows: slice) -> Iterable[int]:
+def _row_numbers(dataset: Dataset) -> Iterator[int]:
     if dataset.row_numbers is None:
-        return range(rows.start + 1, rows.stop + 1)
-    return map(int, dataset.row_numbers[rows])
+        return iter(range(1, dataset.n_samples + 1))
+    return map(int, dataset.row_numbers)
 
 
 def write_trace(trace: Sequence[float], stream: TextIO) -> None:
@@ -58,3 +54,28 @@ def write_trace(trace: Sequence[float], stream: TextIO) -> None:
     stream.writelines(
         f"{index},{float(value)!r}\n" for index, value in enumerate(trace)
     )
+
+
+def write_rows(dataset: Dataset, stream: TextIO, *, with_classes: bool = False) -> None:
+    """Write the rows of a data set under their columns' names, with every digit.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        What to write.
+    stream : file
+        Where to.
+    with_classes : bool
+        Whether to add the known class of every row, in words, as the last column.
+    """
+    classes = dataset.classes if with_classes else None
+    names = [*dataset.columns, *([classes.name] if classes else [])]
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(names)
+    for begin in range(0, dataset.n_samples, BLOCK):
+        block = slice(begin, begin + BLOCK)
+        cells = dataset.rows[block].tolist()
+        if classes is not None:
+            for row, label in zip(cells, classes.labels[block], strict=True):
+                row.append(classes.names[label])
+        writer.writerows(cells)

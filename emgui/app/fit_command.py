@@ -1,0 +1,258 @@
+"""``emgui fit``: a fit without a window."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from emgui.app.arguments import (
+    STANDARD_OUTPUT,
+    ArgumentParser,
+    CommandError,
+    column_names,
+    non_negative_number,
+    output_path,
+    path_or_standard_output,
+    whole_number,
+)
+from emgui.app.source import load_source
+from emgui.data.dataset import Dataset
+from emgui.engine.fit import FitResult, fit
+from emgui.engine.settings import FitSettings, StartMethod
+from emgui.mixture.degeneracy import DegenerateError
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.parameters import MixtureParameters
+from emgui.report.atomic import text_file
+from emgui.report.fit_report import fit_mapping, write_json
+from emgui.report.fit_table import fit_text
+from emgui.report.start_file import StartFileError, read_start
+from emgui.report.tables import write_labels, write_trace
+
+_DEFAULTS = FitSettings()
+
+
+def run(words: Sequence[str]) -> int:
+    """Fit as the words after ``emgui fit`` say, and report.
+
+    Returns
+    -------
+    int
+        0, also for a fit that stopped as degenerate: it is reported as such.
+
+    Raises
+    ------
+    CommandError
+        If it cannot be done, in one line.
+    """
+    given = _parser().parse_args(words)
+    _check_outputs(given)
+    dataset = load_source(given.source, given.columns)
+    start = _read_start(given, dataset)
+    settings = _settings(given, start)
+    try:
+        result = fit(
+            dataset.rows,
+            settings,
+            start=start,
+            restarts=given.restarts,
+            columns=dataset.columns,
+        )
+    except DegenerateError as error:
+        raise CommandError(f"{given.source}: {error}") from error
+    _write(given, dataset, settings, result)
+    return 0
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="emgui fit",
+        description="Fit a Gaussian mixture by EM and print it. Log-likelihoods are "
+        "totals over all rows; for AIC, BIC and ICL smaller is better.",
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "source", metavar="SOURCE", help="CSV file or bundled data set (two-process)"
+    )
+    parser.add_argument(
+        "--columns",
+        type=column_names,
+        default=(),
+        metavar="a,b",
+        help="columns to fit (default: all numeric ones)",
+    )
+    _add_model(parser)
+    _add_start(parser)
+    _add_stopping(parser)
+    _add_outputs(parser)
+    return parser
+
+
+def _add_model(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--components",
+        type=whole_number(1),
+        metavar="K",
+        help=f"number of components (default: {_DEFAULTS.n_components}, or what the "
+        "start file has)",
+    )
+    parser.add_argument(
+        "--family",
+        choices=[family.value for family in CovarianceFamily],
+        default=_DEFAULTS.family.value,
+        help="structure of the covariances (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--floor",
+        type=non_negative_number,
+        default=_DEFAULTS.floor,
+        metavar="F",
+        help="smallest variance, as a fraction of the columns' (default: %(default)g)",
+    )
+
+
+def _add_start(parser: ArgumentParser) -> None:
+    methods = [method.value for method in StartMethod if method != StartMethod.GIVEN]
+    start = parser.add_mutually_exclusive_group()
+    start.add_argument(
+        "--start",
+        choices=methods,
+        default=_DEFAULTS.start.value,
+        help="where EM begins (default: %(default)s)",
+    )
+    start.add_argument(
+        "--start-file",
+        type=Path,
+        metavar="FILE",
+        help='begin at the parameters in a JSON file: {"weights", "means", '
+        '"covariances"}',
+    )
+    parser.add_argument(
+        "--restarts",
+        type=whole_number(1),
+        default=1,
+        metavar="N",
+        help="starts to try, of which the best is kept (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--seed",
+        type=whole_number(0),
+        default=_DEFAULTS.seed,
+        metavar="S",
+        help="seed of the first start (default: %(default)s)",
+    )
+
+
+def _add_stopping(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--tolerance",
+        type=non_negative_number,
+        default=_DEFAULTS.tolerance,
+        metavar="T",
+        help="converged when the gain still to come in total log-likelihood is "
+        "estimated below this; 0 never stops early (default: %(default)g)",
+    )
+    parser.add_argument(
+        "--max-iterations",
+        type=whole_number(0),
+        default=_DEFAULTS.max_iterations,
+        metavar="N",
+        help="iteration limit (default: %(default)s)",
+    )
+
+
+def _add_outputs(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--json",
+        type=path_or_standard_output,
+        metavar="FILE",
+        help="write all that was found as JSON; - prints it and nothing else",
+    )
+    parser.add_argument(
+        "--labels",
+        type=output_path,
+        metavar="FILE",
+        help="write every row's responsibilities and class as CSV",
+    )
+    parser.add_argument(
+        "--trace",
+        type=output_path,
+        metavar="FILE",
+        help="write the log-likelihood of every iteration as CSV",
+    )
+
+
+def _check_outputs(given: argparse.Namespace) -> None:
+    """Refuse to write one file over another, or over what is read."""
+    taken = {os.path.realpath(given.source): "the data"}
+    if given.start_file is not None:
+        taken[os.path.realpath(given.start_file)] = "the start"
+    for option in ("json", "labels", "trace"):
+        path = getattr(given, option)
+        if path is None or path == STANDARD_OUTPUT:
+            continue
+        other = taken.setdefault(os.path.realpath(path), f"--{option}")
+        if other != f"--{option}":
+            raise CommandError(f"--{option} {path}: the same file as {other}")
+
+
+def _read_start(
+    given: argparse.Namespace, dataset: Dataset
+) -> MixtureParameters | None:
+    if given.start_file is None:
+        return None
+    family = CovarianceFamily(given.family)
+    try:
+        start = read_start(given.start_file, dataset.n_features, family)
+    except StartFileError as error:
+        raise CommandError(str(error)) from error
+    if given.components not in (None, start.n_components):
+        raise CommandError(
+            f"{given.start_file}: weights: {start.n_components} components, but "
+            f"--components {given.components}"
+        )
+    if given.restarts > 1:
+        raise CommandError("--restarts: with a start file there is only one start")
+    return start
+
+
+def _settings(
+    given: argparse.Namespace, start: MixtureParameters | None
+) -> FitSettings:
+    n_components = given.components or _DEFAULTS.n_components
+    try:
+        return FitSettings(
+            n_components=n_components if start is None else start.n_components,
+            family=CovarianceFamily(given.family),
+            start=StartMethod(given.start) if start is None else StartMethod.GIVEN,
+            seed=given.seed,
+            tolerance=given.tolerance,
+            max_iterations=given.max_iterations,
+            floor=given.floor,
+        )
+    except ValueError as error:
+        raise CommandError(str(error)) from error
+
+
+def _write(
+    given: argparse.Namespace,
+    dataset: Dataset,
+    settings: FitSettings,
+    result: FitResult,
+) -> None:
+    if given.labels is not None:
+        with text_file(given.labels) as stream:
+            write_labels(dataset, result.parameters, stream)
+    if given.trace is not None:
+        with text_file(given.trace) as stream:
+            write_trace(result.trace, stream)
+    mapping = fit_mapping(dataset, settings, result)
+    if given.json == STANDARD_OUTPUT:
+        write_json(mapping, sys.stdout)
+        return
+    if given.json is not None:
+        with text_file(given.json) as stream:
+            write_json(mapping, stream)
+    sys.stdout.write(fit_text(dataset, settings, result))

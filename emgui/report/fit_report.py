@@ -1,0 +1,93 @@
+"""A finished fit as one plain record, and as JSON."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+from emgui import __version__
+from emgui.data.dataset import Dataset, Origin
+from emgui.engine.fit import FitResult
+from emgui.engine.iteration import StopReason
+from emgui.engine.settings import FitSettings
+
+
+def fit_mapping(
+    dataset: Dataset, settings: FitSettings, result: FitResult
+) -> dict[str, Any]:
+    """Return everything that was found, as plain lists, numbers and strings.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        What was fitted.
+    settings : FitSettings
+        How.
+    result : FitResult
+        What came of it.
+
+    Returns
+    -------
+    dict
+        `log_likelihood` is the total and `mean_log_likelihood` is per row; for
+        `aic`, `bic` and `icl` smaller is better, and ICL takes the likeliest
+        component of every row as its class; `covariances` are full matrices;
+        `trace[t]` is the total log-likelihood at the parameters after t full steps.
+        A number that is not finite is None.
+    """
+    mapping = {
+        "n_samples": result.n_samples,
+        "n_features": result.n_features,
+        "columns": list(dataset.columns),
+        "n_components": result.parameters.n_components,
+        "family": settings.family.value,
+        **result.parameters.to_mapping(),
+        "log_likelihood": result.log_likelihood,
+        "mean_log_likelihood": result.mean_log_likelihood,
+        "n_parameters": result.n_parameters,
+        "aic": result.aic,
+        "bic": result.bic,
+        "icl": result.icl,
+        "n_iterations": result.n_iterations,
+        "stop_reason": result.stop.reason.value,
+        "converged": result.stop.reason is StopReason.CONVERGED,
+        "warnings": list(fit_warnings(dataset, result)),
+        "seed": result.seed,
+        "trace": list(result.trace),
+        "version": __version__,
+    }
+    return {name: _finite(value) for name, value in mapping.items()}
+
+
+def fit_warnings(dataset: Dataset, result: FitResult) -> Iterable[str]:
+    """Yield what a reader of the numbers must know, one sentence each."""
+    if dataset.n_left_out:
+        total = dataset.n_left_out + dataset.n_samples
+        yield (
+            f"{dataset.n_left_out:,} of {total:,} rows were left out "
+            "for a missing value"
+        )
+    if result.stop.reason in (StopReason.DEGENERATE, StopReason.ITERATION_LIMIT):
+        yield result.stop.message
+    yield from (str(warning) for warning in result.warnings)
+    if dataset.origin is Origin.FILE:
+        yield from dataset.notes
+
+
+def write_json(mapping: dict[str, Any], stream: TextIO) -> None:
+    """Write a record as JSON: every digit of every number, one key a line."""
+    entries = (
+        f"  {json.dumps(name)}: {json.dumps(value, allow_nan=False)}"
+        for name, value in mapping.items()
+    )
+    stream.write("{\n" + ",\n".join(entries) + "\n}\n")
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_finite(item) for item in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value

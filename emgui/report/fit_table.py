@@ -1,0 +1,116 @@
+"""A finished fit in words and numbers, for reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+
+from emgui.data.dataset import Dataset
+from emgui.engine.fit import FitResult
+from emgui.engine.settings import FitSettings
+from emgui.report.fit_report import fit_warnings
+
+# A terminal is no place for more; the JSON has all of them.
+_MOST_COLUMNS = 30
+_MOST_CORRELATED = 8
+
+
+def fit_text(dataset: Dataset, settings: FitSettings, result: FitResult) -> str:
+    """Return a fit as text: components, criteria with their conventions, warnings."""
+    sections = [
+        _heading(dataset, settings, result),
+        "\n".join(_components(dataset, result)),
+        "\n".join(_correlations(dataset, result)),
+        "\n".join(_aligned(_criteria(result), "<><")),
+        "\n".join(f"note: {warning}" for warning in fit_warnings(dataset, result)),
+    ]
+    return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def _heading(dataset: Dataset, settings: FitSettings, result: FitResult) -> str:
+    components = _counted(result.parameters.n_components, "component")
+    rows = _counted(result.n_samples, "row")
+    columns = _counted(result.n_features, "column")
+    return (
+        f"{dataset.name}: {components}, covariances {settings.family.value}, "
+        f"fitted to {rows} of {columns}\n"
+        f"{result.stop.reason.value} after {_counted(result.n_iterations, 'iteration')}"
+        f" (seed {result.seed})"
+    )
+
+
+def _components(dataset: Dataset, result: FitResult) -> Iterator[str]:
+    alignment = "<><>>" if result.n_features > 1 else "<>>>"
+    yield from _aligned(_component_rows(dataset, result), alignment)
+
+
+def _component_rows(dataset: Dataset, result: FitResult) -> Iterator[Sequence[str]]:
+    parameters = result.parameters
+    several = parameters.n_features > 1
+    yield ("component", "weight", *(["column"] * several), "mean", "sd")
+    sds = parameters.standard_deviations
+    for k, weight in enumerate(parameters.weights):
+        for j, column in enumerate(dataset.columns[:_MOST_COLUMNS]):
+            first = j == 0
+            yield (
+                str(k + 1) if first else "",
+                f"{weight:.4f}" if first else "",
+                *([column] * several),
+                f"{parameters.means[k, j]:.6g}",
+                f"{sds[k, j]:.6g}",
+            )
+        more = parameters.n_features - _MOST_COLUMNS
+        if more > 0:
+            yield ("", "", f"and {more:,} more", "", "")
+
+
+def _correlations(dataset: Dataset, result: FitResult) -> Iterator[str]:
+    """Yield the correlations, where there are any and they can be read."""
+    if not 1 < result.n_features <= _MOST_CORRELATED:
+        return
+    sds = result.parameters.standard_deviations
+    covariances = result.parameters.covariances
+    correlations = covariances / sds[:, :, np.newaxis] / sds[:, np.newaxis, :]
+    pairs = list(zip(*np.triu_indices(result.n_features, 1), strict=True))
+    if not any(correlations[:, i, j].any() for i, j in pairs):
+        return
+    names = dataset.columns
+    heading = ("correlation", *(str(k + 1) for k in range(len(sds))))
+    rows = [
+        (f"{names[i]}, {names[j]}", *(f"{r:.4f}" for r in correlations[:, i, j]))
+        for i, j in pairs
+    ]
+    yield from _aligned([heading, *rows], "<" + ">" * len(sds))
+
+
+def _criteria(result: FitResult) -> Iterator[Sequence[str]]:
+    yield (
+        "log-likelihood",
+        f"{result.log_likelihood:.6f}",
+        f"total; the mean per row is {result.mean_log_likelihood:.6f}",
+    )
+    yield ("parameters", str(result.n_parameters), "free parameters")
+    yield ("AIC", f"{result.aic:.4f}", "smaller is better")
+    yield ("BIC", f"{result.bic:.4f}", "smaller is better")
+    yield (
+        "ICL",
+        f"{result.icl:.4f}",
+        "smaller is better; each row's class is its likeliest component",
+    )
+
+
+def _aligned(rows: Iterable[Sequence[str]], alignment: str) -> Iterator[str]:
+    """Yield rows as lines; `alignment` has a < or a > for each column."""
+    table = [tuple(row) for row in rows]
+    widths = [max(map(len, cells)) for cells in zip(*table, strict=True)]
+    for row in table:
+        cells = (
+            f"{cell:{side}{width}}"
+            for cell, side, width in zip(row, alignment, widths, strict=True)
+        )
+        yield "  ".join(cells).rstrip()
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
