@@ -13,7 +13,7 @@ _GAP = 10.0
 _STEPS_UP, _STEPS_DOWN = 40, 12
 # Sideways moves, in widths of the caption; going up a line costs about as much.
 _SIDEWAYS = (0.0, 0.6, -0.6, 1.2, -1.2, 1.8, -1.8)
-_SIDEWAYS_COST = 0.35
+_SIDEWAYS_COST = 0.7
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,11 @@ class Rug:
 
 @dataclass(frozen=True, slots=True)
 class ComponentMark:
-    """One component in drawn coordinates, and what is written beside its peak."""
+    """One component in drawn coordinates.
+
+    `caption` is written beside its peak, in drawn coordinates too, so that it agrees
+    with the axis; `in_words` has the column's own units.
+    """
 
     component: int
     weight: float
@@ -51,6 +55,7 @@ class ComponentMark:
     standard_deviation: float
     peak: float
     caption: str
+    in_words: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,11 +119,11 @@ def density_view_model(
     drawn = _drawn(state.parameters, axis, c)
     responsible = _drawn(state.responsible, axis, c)
     bars = bars_of(state.summary.columns[c], axis, view.n_bins, responsible)
-    marks = () if drawn is None else _marks(state.parameters, drawn, c)
+    marks = () if drawn is None else _marks(state.parameters, drawn, c, axis.unit)
     return DensityViewModel(
         data_key=(id(state.summary), c),
         axis=axis,
-        density_label="density" if axis.unit == 1.0 else "density, per drawn unit",
+        density_label=_density_label(axis),
         bars=bars,
         rug=_rug(state.summary, axis, c, responsible),
         curves=() if drawn is None else component_curves(drawn),
@@ -178,7 +183,10 @@ def _rug(
 
 
 def _marks(
-    parameters: MixtureParameters | None, drawn: MixtureParameters, column: int
+    parameters: MixtureParameters | None,
+    drawn: MixtureParameters,
+    column: int,
+    unit: float,
 ) -> tuple[ComponentMark, ...]:
     if parameters is None:
         return ()
@@ -191,11 +199,25 @@ def _marks(
             mean=float(drawn.means[k, 0]),
             standard_deviation=float(drawn.standard_deviations[k, 0]),
             peak=float(peaks[k]),
-            caption=_caption(
-                parameters.weights[k], parameters.means[k, column], sds[k]
-            ),
+            caption=_caption(drawn.weights[k], drawn.means[k, 0], sds[k] / unit),
+            in_words=_in_words(k, parameters, column),
         )
         for k in range(drawn.n_components)
+    )
+
+
+def _density_label(axis: ColumnAxis) -> str:
+    if axis.unit == 1.0:
+        return "density"
+    return f"density, × {numbers.power_of_ten(-numbers.magnitude(axis.unit))}"
+
+
+def _in_words(k: int, parameters: MixtureParameters, column: int) -> str:
+    sd = parameters.standard_deviations[k, column]
+    mean = numbers.measured(parameters.means[k, column], sd)
+    return (
+        f"Component {k + 1}: weight {numbers.weight(parameters.weights[k])}, "
+        f"mean {mean}, standard deviation {numbers.measured(sd, sd)}."
     )
 
 
@@ -212,7 +234,4 @@ def _description(
 ) -> str:
     rows = numbers.count(dataset.n_samples)
     text = f"Histogram of {axis.name}: {rows} rows in {n_bins} bars."
-    for mark in marks:
-        text += f" Component {mark.component + 1}: weight, mean ± standard deviation "
-        text += f"{mark.caption}."
-    return text
+    return " ".join([text, *(mark.in_words for mark in marks)])

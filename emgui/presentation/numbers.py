@@ -81,6 +81,12 @@ def gain(value: float) -> str:
     return log_likelihood(value)
 
 
+def round_step(least: float) -> float:
+    """Return the smallest of 1, 2 and 5 times a power of ten that is no smaller."""
+    power = float(f"1e{magnitude(least)}")
+    return next(step * power for step in (1.0, 2.0, 5.0, 10.0) if step * power >= least)
+
+
 def tick_strings(values: Sequence[float], spacing: float) -> list[str]:
     """Return the labels of ticks `spacing` apart, all with the same decimals."""
     if not values:

@@ -24,6 +24,8 @@ SPREAD_RADIUS = 3.5
 DOT_WIDTH = 5.0
 # Pixels kept free above the highest bar for a handle and its caption.
 CAPTION_ROOM = 38.0
+# Pixels kept free above a curve for one line of text.
+LINE_ROOM = 18.0
 # All left axes are as wide, so that plots above one another line up.
 AXIS_WIDTH = 62
 # A bar lets the card through, so that curves stay legible over it.

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from emgui.presentation.numbers import tick_strings
+from emgui.presentation.numbers import round_step, tick_strings
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.style import (
     AXIS_POINTS,
@@ -25,17 +25,26 @@ from emgui.views.style import (
     FOCUS_WIDTH,
     MARGIN,
     SMALL_POINTS,
+    SPACING,
     Theme,
     theme_of,
 )
 
 # A plot lower than this keeps its height for the picture, not for axis labels.
-_LOW = 150
+_LOW = 140
 _NARROW = 240
+# Lower still, and the values on its axis would overlap.
+_TINY = 70
+# Pixels that a tick label needs along its axis.
+_TICK_ROOM = {"left": 34.0, "bottom": 76.0}
 
 
 class Axis(pg.AxisItem):
-    """An axis with few, plain tick labels: no SI prefixes, no factors."""
+    """An axis with few, plain tick labels: no SI prefixes, no factors.
+
+    `smallest_step` is the smallest distance of two labels: 1 where only whole
+    numbers make sense.
+    """
 
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation, maxTickLength=-4)
@@ -44,6 +53,17 @@ class Axis(pg.AxisItem):
         font = QFont()
         font.setPointSizeF(AXIS_POINTS)
         self.setTickFont(font)
+        self._words = ""
+        self._may_label = True
+        self.smallest_step = 0.0
+
+    def tickSpacing(
+        self, low: float, high: float, pixels: float
+    ) -> list[tuple[float, float]]:
+        """Return one spacing: a round number, with room for the labels."""
+        room = _TICK_ROOM[self.orientation]
+        step = round_step(abs(high - low) * room / max(pixels, 2.0 * room))
+        return [(max(step, self.smallest_step), 0.0)]
 
     def tickStrings(
         self, values: list[float], _scale: float, spacing: float
@@ -52,8 +72,24 @@ class Axis(pg.AxisItem):
         return tick_strings(values, spacing)
 
     def say(self, words: str) -> None:
-        """Label the axis."""
-        self.setLabel(html.escape(words))
+        """Label the axis, centred; nothing is done if it says so already."""
+        if words != self._words:
+            self._words = words
+            self.setLabel(html.escape(words))
+            self.resizeEvent()
+            self._label_if_room()
+
+    def spare(self, *, label: bool, values: bool) -> None:
+        """Show the label, if there is room for it, and the values, or do not."""
+        self._may_label = label
+        self.setStyle(showValues=values)
+        self._label_if_room()
+
+    def _label_if_room(self) -> None:
+        box = self.boundingRect()
+        extent = box.height() if self.orientation == "left" else box.width()
+        room = self.label.boundingRect().width() <= extent
+        self.showLabel(self._may_label and room)
 
 
 class Canvas(pg.PlotWidget):
@@ -66,6 +102,8 @@ class Canvas(pg.PlotWidget):
         pyqtgraph, which would pan.
     left()
         The pointer has gone.
+    resized()
+        There is more room, or less.
     double_clicked()
         The user wants the whole picture back.
     """
@@ -74,6 +112,7 @@ class Canvas(pg.PlotWidget):
     moved = Signal(QMouseEvent)
     released = Signal(QMouseEvent)
     left = Signal()
+    resized = Signal()
     double_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -89,6 +128,8 @@ class Canvas(pg.PlotWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setMouseTracking(True)
         self.getViewBox().setDefaultPadding(0.0)
+        # Half a tick label reaches beyond each end of its axis.
+        self.getPlotItem().layout.setContentsMargins(0, SPACING, SPACING, 0)
 
     def to_pixels(self, x: float, y: float) -> QPointF:
         """Return where a point of the plot is on the canvas."""
@@ -130,6 +171,11 @@ class Canvas(pg.PlotWidget):
         event.accept()
         self.double_clicked.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say so, once the picture has its new size."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
     def leaveEvent(self, event: QEvent) -> None:
         """Say so."""
         super().leaveEvent(event)
@@ -166,6 +212,7 @@ class PlotView(QWidget):
         self._follows = True
         self._fitted: QRectF | None = None
         self._linked = False
+        self.canvas.resized.connect(self._use_room)
         self.canvas.left.connect(self._readout.hide)
         self.canvas.double_clicked.connect(self.reset_view)
         self.canvas.getViewBox().sigRangeChangedManually.connect(self._leave_alone)
@@ -246,15 +293,6 @@ class PlotView(QWidget):
         if changed and theme_of(self.palette()) != self.theme:
             self.paint_theme()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give up axis labels where there is no room for them."""
-        super().resizeEvent(event)
-        if self._follows and self._data_key is not None:
-            self._fit()
-        roomy = self.canvas.height() >= _LOW
-        self.canvas.x_axis.showLabel(roomy)
-        self.canvas.y_axis.showLabel(roomy and self.width() >= _NARROW)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Draw the focus frame."""
         super().focusInEvent(event)
@@ -285,6 +323,14 @@ class PlotView(QWidget):
             box.setYRange(wanted.top(), wanted.bottom(), padding=0.0)
         else:
             box.setRange(wanted, padding=0.0)
+
+    def _use_room(self) -> None:
+        """Give up labels, then values, where there is no room for them."""
+        height, width = self.canvas.height(), self.canvas.width()
+        self.canvas.x_axis.spare(label=height >= _LOW, values=True)
+        self.canvas.y_axis.spare(label=width >= _NARROW, values=height >= _TINY)
+        if self._follows and self._data_key is not None:
+            self._fit()
 
     def _leave_alone(self) -> None:
         self._follows, self._fitted = False, None

@@ -30,6 +30,7 @@ _NUDGES = {
     (Qt.Key.Key_Left, True): Nudge.SPREAD_DOWN,
     (Qt.Key.Key_Right, True): Nudge.SPREAD_UP,
 }
+_KEYS = "Arrows: mean and weight; with Shift: spread; Esc: done."
 _TIPS = {
     Grip.PEAK: "Drag sideways: mean. Drag up or down: weight.",
     Grip.LEFT: "Drag sideways: spread (standard deviation).",
@@ -289,8 +290,7 @@ class DensityPlot(PlotView):
             mark = self._model.marks[component]
             self.say_at(
                 QPointF(0.0, self.height()),
-                f"Component {component + 1}: {mark.caption} · arrows: mean and weight, "
-                "Shift+arrows: spread, Esc: done",
+                f"{mark.in_words} {_KEYS}",
             )
         else:
             self.hush()

@@ -24,6 +24,7 @@ from emgui.views.style import (
     CURVE_WIDTH,
     FAINT_OPACITY,
     HANDLE_RADIUS,
+    LINE_ROOM,
     Theme,
     small_font,
 )
@@ -58,6 +59,7 @@ class LikelihoodPlot(PlotView):
             self.canvas.addItem(item, ignoreBounds=True)
         self.canvas.y_axis.say("total")
         self.canvas.x_axis.say("iteration")
+        self.canvas.x_axis.smallest_step = 1.0
         self.canvas.pressed.connect(self._press)
         self.canvas.moved.connect(self._move)
         self.canvas.released.connect(self._release)
@@ -91,11 +93,13 @@ class LikelihoodPlot(PlotView):
             high = max(high, limit)
         last = _leap(int(self._model.current.iterations[-1]))
         width, height = float(last), (high - low) or span
+        below = low - _ROOM * height
+        room = 1.0 - LINE_ROOM / max(2.0 * LINE_ROOM, self.canvas.area().height())
         return QRectF(
             -_ROOM / 2.0 * width,
-            low - _ROOM * height,
+            below,
             (1.0 + _ROOM) * width,
-            (1.0 + 2.5 * _ROOM) * height,
+            (high - below) / room if high > below else height,
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -204,12 +208,11 @@ class Marker(Layer):
         view = self.getViewBox().sceneBoundingRect()
         painter.setFont(small_font())
         height = painter.fontMetrics().height()
-        if view.top() <= level <= view.bottom() - height:
+        if view.top() + height <= level <= view.bottom():
             painter.setPen(QColor(self._theme.muted))
-            box = QRectF(view.left(), level + 1.0, view.width() - 4.0, height)
-            painter.drawText(
-                box, Qt.AlignmentFlag.AlignRight, self._model.limit_caption
-            )
+            # The curve comes from below and ends at the right: this corner is free.
+            box = QRectF(view.left() + 4.0, level - height, view.width(), height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft, self._model.limit_caption)
 
 
 def _line(curve: BranchCurve) -> Curve:

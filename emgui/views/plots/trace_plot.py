@@ -29,6 +29,7 @@ class TracePlot(PlotView):
         self._curves = CurveLayer()
         self.canvas.addItem(self._curves, ignoreBounds=True)
         self.canvas.x_axis.say("iteration")
+        self.canvas.x_axis.smallest_step = 1.0
         self.chooser = QComboBox()
         self.chooser.setObjectName("trace_quantity")
         self.chooser.setAccessibleName("Parameter to trace")
