@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
 from typing import Any, TextIO
 
 from emgui import __version__
@@ -53,7 +52,7 @@ def fit_mapping(
         "n_iterations": result.n_iterations,
         "stop_reason": result.stop.reason.value,
         "converged": result.stop.reason is StopReason.CONVERGED,
-        "warnings": list(fit_warnings(dataset, result)),
+        "warnings": fit_warnings(dataset, result),
         "seed": result.seed,
         "trace": list(result.trace),
         "version": __version__,
@@ -61,19 +60,18 @@ def fit_mapping(
     return {name: _finite(value) for name, value in mapping.items()}
 
 
-def fit_warnings(dataset: Dataset, result: FitResult) -> Iterable[str]:
-    """Yield what a reader of the numbers must know, one sentence each."""
+def fit_warnings(dataset: Dataset, result: FitResult) -> list[str]:
+    """Return what a reader of the numbers must know, one sentence each."""
+    warnings = [str(warning) for warning in result.warnings]
+    if result.stop.reason in (StopReason.DEGENERATE, StopReason.ITERATION_LIMIT):
+        warnings.insert(0, result.stop.message)
     if dataset.n_left_out:
         total = dataset.n_left_out + dataset.n_samples
-        yield (
-            f"{dataset.n_left_out:,} of {total:,} rows were left out "
-            "for a missing value"
-        )
-    if result.stop.reason in (StopReason.DEGENERATE, StopReason.ITERATION_LIMIT):
-        yield result.stop.message
-    yield from (str(warning) for warning in result.warnings)
+        left_out = f"{dataset.n_left_out:,} of {total:,} rows were left out"
+        warnings.append(f"{left_out} for a missing value")
     if dataset.origin is Origin.FILE:
-        yield from dataset.notes
+        warnings.extend(dataset.notes)
+    return warnings
 
 
 def write_json(mapping: dict[str, Any], stream: TextIO) -> None:

@@ -1,0 +1,80 @@
+import io
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from emgui.data.dataset import Dataset, Origin
+from emgui.engine.fit import FitResult, fit
+from emgui.engine.iteration import Stop, StopReason
+from emgui.engine.settings import FitSettings
+from emgui.mixture.families import CovarianceFamily
+from emgui.report.fit_report import fit_mapping, fit_warnings, write_json
+
+SETTINGS = FitSettings(n_components=1, family=CovarianceFamily.DIAG)
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    rows = np.random.default_rng(2).normal([1, 50], [2, 7], (200, 2))
+    return Dataset("rows", ("a", "b"), rows, Origin.FILE)
+
+
+@pytest.fixture(scope="module")
+def result(dataset) -> FitResult:
+    return fit(dataset.rows, SETTINGS)
+
+
+def test_one_component_has_the_moments_of_the_sample(dataset, result):
+    mapping = fit_mapping(dataset, SETTINGS, result)
+    np.testing.assert_allclose(mapping["means"], [dataset.rows.mean(axis=0)])
+    np.testing.assert_allclose(
+        mapping["covariances"], [np.diag(dataset.rows.var(axis=0))]
+    )
+    assert mapping["columns"] == ["a", "b"]
+    assert mapping["family"] == "diag"
+    assert mapping["n_parameters"] == 4
+
+
+def test_json_keeps_every_digit(dataset, result):
+    mapping = fit_mapping(dataset, SETTINGS, result)
+    stream = io.StringIO()
+    write_json(mapping, stream)
+    assert json.loads(stream.getvalue()) == mapping
+
+
+def test_what_is_not_finite_is_null(dataset, result):
+    broken = replace(result, log_likelihood=float("nan"), trace=(1.0, -np.inf))
+    mapping = fit_mapping(dataset, SETTINGS, broken)
+    assert mapping["log_likelihood"] is None
+    assert mapping["mean_log_likelihood"] is None
+    assert mapping["trace"] == [1.0, None]
+
+
+@pytest.mark.parametrize("reason", list(StopReason))
+def test_only_convergence_is_called_converged(dataset, result, reason):
+    stopped = replace(result, stop=Stop(reason, "so it ended"))
+    mapping = fit_mapping(dataset, SETTINGS, stopped)
+    assert mapping["stop_reason"] == reason.value
+    assert mapping["converged"] is (reason is StopReason.CONVERGED)
+
+
+def test_a_limit_and_a_breakdown_are_warned_of(dataset, result):
+    for reason in (StopReason.ITERATION_LIMIT, StopReason.DEGENERATE):
+        stopped = replace(result, stop=Stop(reason, "so it ended"))
+        assert "so it ended" in fit_warnings(dataset, stopped)
+    assert "so it ended" not in fit_warnings(dataset, result)
+
+
+def test_rows_left_out_are_counted(dataset, result):
+    gaps = replace(dataset, n_left_out=50)
+    (warning,) = fit_warnings(gaps, result)
+    assert "50 of 250 rows" in warning
+
+
+def test_notes_of_a_file_are_passed_on_but_not_of_an_example(dataset, result):
+    noted = replace(dataset, notes=("2 comment lines were skipped",))
+    assert fit_warnings(noted, result) == ["2 comment lines were skipped"]
+    example = replace(noted, origin=Origin.BUNDLED)
+    assert fit_warnings(example, result) == []

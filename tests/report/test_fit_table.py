@@ -1,0 +1,65 @@
+import re
+
+import numpy as np
+import pytest
+
+from emgui.data.dataset import Dataset, Origin
+from emgui.engine.fit import fit
+from emgui.engine.settings import FitSettings
+from emgui.mixture.families import CovarianceFamily
+from emgui.report.fit_table import fit_text
+
+
+def text_of(rows, **settings) -> str:
+    table = np.asarray(rows, dtype=float)
+    columns = tuple(f"c{j}" for j in range(1, table.shape[1] + 1))
+    dataset = Dataset("rows", columns, table, Origin.FILE)
+    chosen = FitSettings(**settings)
+    return fit_text(dataset, chosen, fit(table, chosen))
+
+
+@pytest.fixture(scope="module")
+def correlated():
+    # Sample moments by construction: means 0, variances 4 and 9, correlation 0.5.
+    rng = np.random.default_rng(3)
+    raw = rng.normal(size=(500, 2))
+    raw -= raw.mean(axis=0)
+    white = raw @ np.linalg.inv(np.linalg.cholesky(raw.T @ raw / 500)).T
+    return white @ np.linalg.cholesky(np.array([[4.0, 3.0], [3.0, 9.0]])).T
+
+
+def test_standard_deviations_and_correlations_are_shown(correlated):
+    text = text_of(correlated + np.array([10, 20]), n_components=1)
+    assert re.search(r"^1 +1\.0000 +c1 +10 +2$", text, re.MULTILINE)
+    assert re.search(r"^ +c2 +20 +3$", text, re.MULTILINE)
+    assert re.search(r"^c1, c2 +0\.5000$", text, re.MULTILINE)
+
+
+def test_one_column_needs_no_column_names(correlated):
+    text = text_of(correlated[:, :1] + 10, n_components=1)
+    assert re.search(r"^1 +1\.0000 +10 +2$", text, re.MULTILINE)
+    assert "column " not in text.splitlines()[3]
+    assert "correlation" not in text
+
+
+def test_independent_families_show_no_correlations(correlated):
+    assert "correlation" not in text_of(
+        correlated, n_components=1, family=CovarianceFamily.DIAG
+    )
+
+
+def test_every_number_says_what_it_is(correlated):
+    text = text_of(correlated, n_components=1)
+    assert "500 rows of 2 columns" in text
+    assert "converged after" in text
+    assert re.search(r"log-likelihood +-\d.*total; the mean per row is -\d", text)
+    for name in ("AIC", "BIC", "ICL"):
+        assert re.search(rf"^{name} +\d.*smaller is better", text, re.MULTILINE)
+
+
+def test_many_columns_are_cut_and_counted():
+    rows = np.random.default_rng(0).normal(size=(300, 40))
+    text = text_of(rows, n_components=1, family=CovarianceFamily.DIAG)
+    assert "c30" in text
+    assert "c31" not in text
+    assert "and 10 more" in text
