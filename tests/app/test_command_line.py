@@ -1,22 +1,13 @@
-import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-import emgui
-from emgui.app import command_line
+from emgui.app import application, command_line
 from emgui.app.command_line import main
-
-KEYS = [
-    "n_samples", "n_features", "columns", "n_components", "family", "weights", "means",
-    "covariances", "log_likelihood", "mean_log_likelihood", "n_parameters", "aic",
-    "bic", "icl", "n_iterations", "stop_reason", "converged", "warnings", "seed",
-    "trace", "version",
-]  # fmt: skip
+from emgui.app.options import WindowOptions
 
 
 def run_process(*words, cwd=None, **environment):
@@ -38,213 +29,6 @@ def refusal(capsys, *words) -> str:
     (line,) = captured.err.splitlines()
     assert line.startswith("emgui: ")
     return line
-
-
-def fitted(capsys, *words) -> dict:
-    assert main(["fit", *words, "--json", "-"]) == 0
-    return json.loads(capsys.readouterr().out)
-
-
-@pytest.fixture
-def table(tmp_path) -> Path:
-    rng = np.random.default_rng(5)
-    x = np.concatenate([rng.normal(0, 1, 60), rng.normal(9, 2, 40)])
-    y = rng.normal(100, 10, 100)
-    kinds = ["low"] * 60 + ["high"] * 40
-    rows = [f"{a!r},{b!r},{kind}" for a, b, kind in zip(x, y, kinds, strict=True)]
-    path = tmp_path / "table.csv"
-    path.write_text("x,y,kind\n" + "\n".join(rows) + "\n")
-    return path
-
-
-# -- the fit of the two processes ----------------------------------------------
-
-
-def test_the_two_processes_are_recovered(capsys):
-    found = fitted(capsys, "two-process")
-    assert list(found) == KEYS
-    # Six standard errors of 12,000 draws from well separated components.
-    np.testing.assert_allclose(found["weights"], [1 / 3, 2 / 3], atol=0.03)
-    np.testing.assert_allclose(np.ravel(found["means"]), [20, 40], atol=0.5)
-    np.testing.assert_allclose(np.sqrt(np.ravel(found["covariances"])), 5, atol=0.35)
-    assert found["stop_reason"] == "converged"
-    assert found["converged"] is True
-    assert found["n_samples"] == 12_000
-    assert found["n_parameters"] == 5
-    assert found["version"] == emgui.__version__
-
-
-def test_the_criteria_follow_from_the_log_likelihood(capsys):
-    found = fitted(capsys, "two-process")
-    total, p, n = found["log_likelihood"], found["n_parameters"], found["n_samples"]
-    assert found["mean_log_likelihood"] == pytest.approx(total / n, rel=1e-15)
-    assert found["aic"] == pytest.approx(2 * p - 2 * total, rel=1e-14)
-    assert found["bic"] == pytest.approx(p * np.log(n) - 2 * total, rel=1e-14)
-    assert found["icl"] > found["bic"]
-
-
-def test_the_trace_rises_and_ends_at_the_log_likelihood(capsys):
-    found = fitted(capsys, "two-process")
-    trace = np.array(found["trace"])
-    assert len(trace) == found["n_iterations"] + 1
-    assert trace[-1] == found["log_likelihood"]
-    assert (np.diff(trace) >= -1e-12 * abs(trace[-1])).all()
-
-
-def test_a_zero_tolerance_never_stops_early(capsys):
-    words = ("faithful", "--tolerance", "0", "--max-iterations", "300")
-    found = fitted(capsys, *words)
-    assert found["n_iterations"] == 300
-    assert found["stop_reason"] == "iteration limit"
-    assert found["converged"] is False
-    assert found["warnings"]
-
-
-def test_a_seed_reproduces_a_fit(capsys):
-    words = ("faithful", "--start", "random", "--seed", "7")
-    assert fitted(capsys, *words) == fitted(capsys, *words)
-
-
-def test_components_come_in_the_order_of_their_means(capsys):
-    for seed in range(4):
-        found = fitted(capsys, "faithful", "--components", "3", "--seed", str(seed))
-        first = [mean[0] for mean in found["means"]]
-        assert first == sorted(first)
-
-
-def test_the_table_states_its_conventions(capsys):
-    assert main(["fit", "two-process"]) == 0
-    text = capsys.readouterr().out
-    for words in ("total", "sd", "smaller is better", "converged", "likeliest"):
-        assert words in text
-
-
-# -- columns ----------------------------------------------------------------------
-
-
-def test_all_numeric_columns_are_fitted_unless_some_are_named(table, capsys):
-    assert fitted(capsys, str(table))["columns"] == ["x", "y"]
-    assert fitted(capsys, str(table), "--columns", "y,x")["columns"] == ["y", "x"]
-    assert fitted(capsys, str(table), "--columns", "x")["n_features"] == 1
-
-
-def test_columns_of_a_bundled_data_set_are_chosen_too(capsys):
-    assert main(["fit", "iris", "--json", "-"]) == 0
-    names = json.loads(capsys.readouterr().out)["columns"]
-    chosen = f'"{names[2]}"'
-    assert fitted(capsys, "iris", "--columns", chosen)["columns"] == [names[2]]
-
-
-def test_an_unknown_column_is_named_with_those_there_are(table, capsys):
-    line = refusal(capsys, "fit", str(table), "--columns", "z")
-    assert "'z'" in line
-    assert "x" in line
-    assert "y" in line
-
-
-def test_a_column_that_is_not_numeric_is_explained(table, capsys):
-    line = refusal(capsys, "fit", str(table), "--columns", "kind")
-    assert "kind" in line
-    assert "text" in line
-
-
-def test_a_file_without_numbers_says_why_of_every_column(tmp_path, capsys):
-    path = tmp_path / "words.csv"
-    path.write_text("a,b\nred,left\ngreen,right\n")
-    line = refusal(capsys, "fit", str(path))
-    assert str(path) in line
-    assert "a" in line
-    assert "b" in line
-    assert "text" in line
-
-
-# -- a given start ------------------------------------------------------------------
-
-
-def start_file(tmp_path, **changes) -> str:
-    start = {"weights": [0.5, 0.5], "means": [40, 20], "covariances": [25, 25]}
-    path = tmp_path / "start.json"
-    path.write_text(json.dumps(start | changes))
-    return str(path)
-
-
-def test_a_given_start_keeps_its_order_and_begins_the_trace(tmp_path, capsys):
-    path = start_file(tmp_path)
-    found = fitted(capsys, "two-process", "--start-file", path)
-    assert found["means"][0][0] > found["means"][1][0]
-    still = fitted(capsys, "two-process", "--start-file", path, "--max-iterations", "0")
-    assert still["means"] == [[40.0], [20.0]]
-    assert still["covariances"] == [[[25.0]], [[25.0]]]
-    assert still["trace"] == found["trace"][:1]
-
-
-def test_a_report_is_a_start_that_is_at_its_end_already(tmp_path, capsys):
-    path = tmp_path / "fit.json"
-    assert main(["fit", "faithful", "--json", str(path)]) == 0
-    capsys.readouterr()
-    first = json.loads(path.read_text())
-    again = fitted(capsys, "faithful", "--start-file", str(path))
-    assert again["trace"][0] == pytest.approx(first["log_likelihood"], rel=1e-13)
-    assert again["n_iterations"] <= 3
-
-
-def test_a_start_sets_the_number_of_components(tmp_path, capsys):
-    start = {"weights": [1], "means": [30], "covariances": [100]}
-    path = start_file(tmp_path, **start)
-    assert fitted(capsys, "two-process", "--start-file", path)["n_components"] == 1
-    line = refusal(
-        capsys, "fit", "two-process", "--start-file", path, "--components", "3"
-    )
-    assert "--components 3" in line
-
-
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({"weights": [0.5, 0.75]}, ["weights", "1.25"]),
-        ({"means": [[1, 2], [3, 4]]}, ["means", "2 x 2"]),
-        ({"covariances": [25, -4]}, ["covariances", "-4"]),
-    ],
-)
-def test_a_bad_start_names_parameter_and_value(tmp_path, capsys, changes, words):
-    path = start_file(tmp_path, **changes)
-    line = refusal(capsys, "fit", "two-process", "--start-file", path)
-    for word in (path, *words):
-        assert word in line
-
-
-# -- outputs -------------------------------------------------------------------------
-
-
-def test_labels_keep_the_row_numbers_of_the_file(tmp_path, capsys):
-    data = tmp_path / "gap.csv"
-    data.write_text("x,y\n1,0\n2,0.5\n,1\n3,0\n11,0.25\n12,1\n13,0\n")
-    labels = tmp_path / "labels.csv"
-    words = ("--columns", "x", "--labels", str(labels))
-    found = fitted(capsys, str(data), *words)
-    table = np.genfromtxt(labels, delimiter=",", names=True)
-    assert table["row"].tolist() == [1, 2, 4, 5, 6, 7]
-    assert table["class"].tolist() == [1, 1, 1, 2, 2, 2]
-    total = table["responsibility_1"] + table["responsibility_2"]
-    np.testing.assert_allclose(total, 1.0, rtol=1e-12)
-    assert any("left out" in warning for warning in found["warnings"])
-
-
-def test_the_trace_file_holds_the_trace(tmp_path, capsys):
-    path = tmp_path / "trace.csv"
-    found = fitted(capsys, "faithful", "--trace", str(path))
-    lines = path.read_text().splitlines()
-    assert lines[0] == "iteration,log_likelihood"
-    assert [float(line.split(",")[1]) for line in lines[1:]] == found["trace"]
-
-
-def test_one_file_is_not_written_over_another(tmp_path, table, capsys):
-    before = table.read_bytes()
-    assert "the data" in refusal(capsys, "fit", str(table), "--json", str(table))
-    out = str(tmp_path / "out")
-    line = refusal(capsys, "fit", str(table), "--json", out, "--labels", out)
-    assert "--json" in line
-    assert table.read_bytes() == before
 
 
 # -- refusals --------------------------------------------------------------------------
@@ -273,35 +57,50 @@ def test_mistakes_are_one_line_that_names_them(capsys, words, expected):
         assert word in line
 
 
-def test_identical_rows_are_refused_before_fitting(tmp_path, capsys):
-    path = tmp_path / "same.csv"
-    path.write_text("x\n" + "7\n" * 50)
-    line = refusal(capsys, "fit", str(path))
-    assert "all 50 rows are identical" in line
-
-
-def test_more_components_than_rows_name_both_numbers(tmp_path, capsys):
-    path = tmp_path / "few.csv"
-    path.write_text("x\n1\n2\n4\n")
-    line = refusal(capsys, "fit", str(path), "--components", "5")
-    assert "3" in line
-    assert "5" in line
-
-
-def test_a_collapse_is_reported_and_not_called_converged(tmp_path, capsys):
-    path = tmp_path / "pair.csv"
-    path.write_text("x\n" + "1\n2\n" * 25)
-    found = fitted(capsys, str(path), "--components", "2")
-    assert found["stop_reason"] == "degenerate"
-    assert found["converged"] is False
-    assert any("collapsed" in warning for warning in found["warnings"])
-
-
 def test_no_display_is_said_in_one_line(monkeypatch, capsys):
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "platform", "linux")
     assert "no display" in refusal(capsys)
+
+
+# -- the window ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def opened(monkeypatch) -> list[WindowOptions]:
+    """Collect what would be opened."""
+    options: list[WindowOptions] = []
+    monkeypatch.setattr(application, "run", lambda asked: options.append(asked) or 0)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    return options
+
+
+def test_the_window_opens_on_the_two_processes(opened):
+    assert main([]) == 0
+    assert opened == [WindowOptions()]
+
+
+def test_the_window_gets_everything_that_was_asked_for(opened, tmp_path):
+    data, picture = tmp_path / "data.csv", tmp_path / "window.png"
+    data.write_text("a,b\n1,2\n")
+    words = ["--columns", "a,b", "--components", "3", "--seed", "4"]
+    assert main([str(data), *words, "--screenshot", str(picture)]) == 0
+    assert opened == [WindowOptions(str(data), ("a", "b"), 3, 4, picture)]
+
+
+def test_a_picture_needs_no_display(opened, monkeypatch, tmp_path):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert main(["--screenshot", str(tmp_path / "window.png")]) == 0
+    assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
+
+
+def test_the_status_of_the_window_is_passed_on(monkeypatch):
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(application, "run", lambda _options: 2)
+    assert main([]) == 2
 
 
 # -- the process --------------------------------------------------------------------
