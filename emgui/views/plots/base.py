@@ -36,7 +36,8 @@ _NARROW = 240
 # Lower still, and the values on its axis would overlap.
 _TINY = 70
 # Pixels that a tick label needs along its axis.
-_TICK_ROOM = {"left": 34.0, "bottom": 76.0}
+_TICK_ROOM = {"left": 24.0, "bottom": 76.0}
+_MOST_TICKS = 9
 
 
 class Axis(pg.AxisItem):
@@ -61,7 +62,7 @@ class Axis(pg.AxisItem):
         self, low: float, high: float, pixels: float
     ) -> list[tuple[float, float]]:
         """Return one spacing: a round number, with room for the labels."""
-        room = _TICK_ROOM[self.orientation]
+        room = max(_TICK_ROOM[self.orientation], pixels / _MOST_TICKS)
         step = round_step(abs(high - low) * room / max(pixels, 2.0 * room))
         return [(max(step, self.smallest_step), 0.0)]
 

@@ -1,0 +1,125 @@
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from builders import iteration
+from scenes import scene
+
+from emgui.engine.history import Phase, Position
+from emgui.presentation.likelihood import (
+    LikelihoodViewModel,
+    likelihood_view_model,
+    nearest_position,
+    readout,
+)
+from emgui.presentation.placeholder import BEFORE_LOG_LIKELIHOOD
+from emgui.presentation.view_settings import ViewSettings
+from emgui.session.state import SessionState
+
+VIEW = ViewSettings()
+
+
+def model_of(state: SessionState) -> LikelihoodViewModel:
+    model = likelihood_view_model(state, VIEW)
+    assert isinstance(model, LikelihoodViewModel)
+    return model
+
+
+@pytest.fixture
+def branched() -> SessionState:
+    """Six steps, and a branch edited at iteration 3 with two steps more."""
+    state = scene()
+    begun = state.history.begin("edited", state.settings, Position(0, 3, Phase.E))
+    for index in (3, 4, 5):
+        low = replace(state.history.at(0, index), log_likelihood=-9_000.0 + index)
+        state.history.append(begun.identifier, low)
+    return state
+
+
+def test_every_iteration_has_its_own_total() -> None:
+    state = scene()
+    model = model_of(state)
+    totals = [state.history.at(0, t).log_likelihood for t in range(7)]
+    assert model.current.totals.tolist() == totals
+    assert model.current.iterations.tolist() == list(range(7))
+    assert model.marker == (6, totals[6])
+    assert not model.is_half_step
+
+
+def test_after_a_half_step_the_marker_stays_at_the_last_known() -> None:
+    model = model_of(scene(at=(3, Phase.M)))
+    assert model.marker[0] == 2
+    assert model.is_half_step
+
+
+def test_the_newest_total_is_not_told_before_its_e_step() -> None:
+    model = model_of(scene(at=(6, Phase.M)))
+    assert model.current.iterations[-1] == 5
+
+
+def test_a_bare_start_has_none_yet() -> None:
+    state = scene(n_steps=0, at=(0, Phase.M))
+    assert likelihood_view_model(state, VIEW) is BEFORE_LOG_LIKELIHOOD
+
+
+def test_an_edit_has_none_yet() -> None:
+    state = scene()
+    assert model_of(replace(state, edited=state.parameters)).is_half_step
+
+
+def test_the_limit_is_the_engines_own_and_only_when_finite() -> None:
+    state = scene(n_steps=30)
+    estimate = state.history.at(0, 30).convergence
+    assert estimate is not None
+    assert model_of(state).limit == (
+        estimate.limit if math.isfinite(estimate.limit) else None
+    )
+    assert model_of(scene(n_steps=0)).limit is None
+
+
+def test_a_branch_shows_what_is_its_own(branched: SessionState) -> None:
+    (other,) = model_of(branched).others
+    assert other.iterations.tolist() == [2, 3, 4, 5]
+    on_it = replace(branched, position=Position(1, 5, Phase.E))
+    model = model_of(on_it)
+    assert model.current.iterations.tolist() == list(range(6))
+    assert model.current.totals[3] == -8_997.0
+    assert [curve.branch for curve in model.others] == [0]
+
+
+def test_a_point_means_the_nearest_iteration_of_the_nearest_branch(
+    branched: SessionState,
+) -> None:
+    model = model_of(branched)
+    total = model.current.total_at(4)
+    assert nearest_position(model, 4.3, total, 0.01, 1.0) == Position(0, 4, Phase.E)
+    assert nearest_position(model, 4.3, -8_996.0, 0.01, 1.0) == Position(1, 4, Phase.E)
+    assert nearest_position(model, 99.0, total, 0.01, 1.0) == Position(0, 6, Phase.E)
+    assert nearest_position(model, -5.0, total, 0.01, 1.0) == Position(0, 0, Phase.E)
+
+
+def test_where_branches_coincide_the_one_looked_at_is_meant(
+    branched: SessionState,
+) -> None:
+    on_it = replace(branched, position=Position(1, 5, Phase.E))
+    model = model_of(on_it)
+    shared = model.current.total_at(1)
+    assert nearest_position(model, 1.0, shared, 0.01, 1.0) == Position(1, 1, Phase.E)
+
+
+def test_the_readout_names_branch_iteration_and_total(branched: SessionState) -> None:
+    text = readout(model_of(branched), Position(1, 4, Phase.E))
+    assert text == "edited · iteration 4 · -8,996.00"
+
+
+def test_long_histories_are_thinned_but_keep_their_ends() -> None:
+    state = scene(n_steps=0)
+    history = state.history
+    for index in range(1, 10_001):
+        history.append(0, replace(iteration(index), log_likelihood=-1.0 / index))
+    long = replace(state, position=Position(0, 10_000, Phase.E))
+    model = model_of(long)
+    assert model.current.iterations.size < 700
+    assert model.current.iterations[[0, -1]].tolist() == [0, 10_000]
+    assert np.all(np.diff(model.current.iterations) > 0)

@@ -1,0 +1,132 @@
+import re
+from dataclasses import replace
+
+import pytest
+from scenes import TRUTH, scene
+
+from emgui.engine.history import History, Phase, Position
+from emgui.engine.iteration import Stop, StopReason
+from emgui.engine.settings import FitSettings
+from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind
+from emgui.mixture.parameters import MixtureParameters
+from emgui.presentation.editing import (
+    with_mean,
+    with_standard_deviation,
+    with_weight,
+)
+from emgui.presentation.narration import largest_change, narration
+from emgui.session.state import SessionState
+
+
+def stopped(reason: StopReason, degeneracy: Degeneracy | None = None) -> SessionState:
+    state = scene()
+    state.history.finish(0, Stop(reason, "", degeneracy))
+    return state
+
+
+def test_the_change_that_counts_is_named_in_the_columns_units() -> None:
+    moved = with_mean(TRUTH, 1, 0, 41.5)
+    assert largest_change(TRUTH, moved) == "component 2 moved from 40.00 to 41.50"
+    wider = with_standard_deviation(TRUTH, 0, 0, 6.0)
+    assert largest_change(TRUTH, wider) == (
+        "component 1 widened, standard deviation from 5.00 to 6.00"
+    )
+    lighter = with_weight(TRUTH, 1, 0.5)
+    assert re.fullmatch(
+        "component [12] (gained|lost) weight, from 0.[36]\\d+ to 0.50*",
+        largest_change(TRUTH, lighter),
+    )
+    assert largest_change(TRUTH, TRUTH) == ""
+
+
+def test_a_small_change_has_digits_enough_to_be_seen() -> None:
+    text = largest_change(TRUTH, with_mean(TRUTH, 0, 0, 20.001))
+    assert text == "component 1 moved from 20.0000 to 20.0010"
+
+
+def test_several_columns_are_told_apart() -> None:
+    plane = MixtureParameters([1.0], [[0.0, 0.0]], [[[1.0, 0.0], [0.0, 1.0]]])
+    moved = with_mean(plane, 0, 1, 1.0)
+    assert largest_change(plane, moved, ("length", "width")).endswith("on width")
+
+
+def test_an_m_step_moves_and_does_not_know_the_new_log_likelihood() -> None:
+    text = narration(scene(at=(3, Phase.M)))
+    assert text.startswith("M-step 3: component ")
+    assert text.endswith("the next E-step tells the new log-likelihood.")
+
+
+def test_an_e_step_tells_rows_and_the_rise() -> None:
+    state = scene(at=(3, Phase.E))
+    text = narration(state)
+    now, before = state.history.at(0, 3), state.history.at(0, 2)
+    assert text.startswith("E-step 3: component ")
+    assert "of 1,200 rows (was " in text
+    rise = now.log_likelihood - before.log_likelihood
+    assert text.endswith(f"rose by {rise:,.2f} to {now.log_likelihood:,.2f}.")
+
+
+def test_the_start_says_how_it_was_made() -> None:
+    assert narration(scene(at=(0, Phase.M))).startswith("Start (k-means++, seed 0)")
+    assert narration(scene(at=(0, Phase.E))).startswith("E-step 0: component ")
+
+
+def test_an_edit_says_what_the_hand_did_and_that_nothing_is_lost() -> None:
+    state = scene()
+    assert state.parameters is not None
+    edited = with_mean(state.parameters, 1, 0, 33.0)
+    text = narration(replace(state, edited=edited))
+    assert "component 2 moved from" in text
+    assert "new branch" in text
+
+
+def test_a_branch_tells_what_the_edit_cost() -> None:
+    state = scene()
+    state.history.begin(
+        "edited at iteration 3", state.settings, Position(0, 3, Phase.E)
+    )
+    worse = replace(
+        state.history.at(0, 3), log_likelihood=state.history.at(0, 3).log_likelihood - 5
+    )
+    state.history.append(1, worse)
+    text = narration(replace(state, position=Position(1, 3, Phase.E)))
+    assert "a new branch, edited at iteration 3" in text
+    assert "fell by 5.00" in text
+
+
+def test_only_convergence_is_called_convergence() -> None:
+    assert narration(stopped(StopReason.CONVERGED)).startswith("Converged after 6 iter")
+    limit = narration(stopped(StopReason.ITERATION_LIMIT))
+    assert limit.startswith("Stopped at the limit of 6 iterations, before convergence")
+    assert narration(stopped(StopReason.STOPPED_BY_YOU)).startswith("Stopped by you")
+
+
+def test_a_degenerate_end_names_the_remedies() -> None:
+    collapse = Degeneracy(
+        DegeneracyKind.REPEATED_VALUE,
+        "component 2 collapsed on the value 3",
+        ("raise the variance floor", "try another start"),
+        1,
+    )
+    text = narration(stopped(StopReason.DEGENERATE, collapse))
+    assert "component 2 collapsed on the value 3." in text
+    assert "You can: raise the variance floor; try another start." in text
+
+
+def test_the_end_is_told_only_at_the_end() -> None:
+    state = stopped(StopReason.CONVERGED)
+    earlier = replace(state, position=Position(0, 3, Phase.E))
+    assert narration(earlier).startswith("E-step 3")
+
+
+@pytest.mark.parametrize("t", range(7))
+@pytest.mark.parametrize("phase", list(Phase))
+def test_every_place_has_one_short_line(t: int, phase: Phase) -> None:
+    text = narration(scene(at=(t, phase)))
+    assert 0 < len(text) < 220
+    assert "\n" not in text
+    assert text.endswith(".")
+
+
+def test_without_data_it_says_what_to_do() -> None:
+    assert "open a file" in narration(SessionState(FitSettings(), History()))

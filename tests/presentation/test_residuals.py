@@ -1,0 +1,73 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from scenes import TRUTH, scene, two_processes
+
+from emgui.mixture.parameters import MixtureParameters
+from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.residuals import (
+    ResidualViewModel,
+    bar_probabilities,
+    readout,
+    residual_view_model,
+)
+from emgui.presentation.view_settings import ViewSettings
+
+
+def model_of(**kwargs: object) -> ResidualViewModel:
+    state = replace(scene(), edited=TRUTH)
+    model = residual_view_model(state, ViewSettings(**kwargs))  # type: ignore[arg-type]
+    assert isinstance(model, ResidualViewModel)
+    return model
+
+
+def test_probabilities_are_those_of_the_normal_tables() -> None:
+    one = MixtureParameters([1.0], [[0.0]], [[[1.0]]])
+    edges = np.array([-np.inf, -1.96, 0.0, 1.0, np.inf])
+    # Abramowitz and Stegun, table 26.1.
+    expected = [0.0249979, 0.4750021, 0.3413447, 0.1586553]
+    np.testing.assert_allclose(bar_probabilities(one, edges), expected, atol=1e-7)
+
+
+def test_probabilities_of_a_mixture_are_weighted() -> None:
+    edges = np.array([-1e3, 30.0, 1e3])
+    shares = bar_probabilities(TRUTH, edges)
+    assert shares.sum() == pytest.approx(1.0)
+    # Phi(2) = 0.9772499: that much of component 1 and the rest of 2 are below 30.
+    assert shares[0] == pytest.approx(0.9772499 / 3 + 0.0227501 * 2 / 3, abs=1e-6)
+
+
+def test_the_true_mixture_leaves_noise_within_the_band() -> None:
+    model = model_of(n_bins=50)
+    outside = np.abs(model.residuals) > model.band
+    assert outside.mean() < 0.15
+
+
+def test_a_wrong_mixture_leaves_the_band() -> None:
+    wrong = MixtureParameters([1.0], [[30.0]], [[[100.0]]])
+    state = replace(scene(), edited=wrong)
+    model = residual_view_model(state, ViewSettings())
+    assert isinstance(model, ResidualViewModel)
+    assert (np.abs(model.residuals) > model.band).mean() > 0.5
+
+
+def test_the_band_narrows_with_the_root_of_the_number_of_rows() -> None:
+    few, many = (
+        residual_view_model(replace(scene(rows), edited=TRUTH), ViewSettings(n_bins=10))
+        for rows in (two_processes(1_000), np.tile(two_processes(1_000), (4, 1)))
+    )
+    assert isinstance(few, ResidualViewModel)
+    assert isinstance(many, ResidualViewModel)
+    np.testing.assert_allclose(many.band * 2.0, few.band)
+
+
+def test_the_readout_names_the_bar() -> None:
+    model = model_of(n_bins=10)
+    assert "two standard errors" in readout(model, 30.0)
+    assert readout(model, -1e3).endswith("no data")
+
+
+def test_without_a_start_there_is_a_sentence() -> None:
+    state = replace(scene(), position=None)
+    assert isinstance(residual_view_model(state, ViewSettings()), Placeholder)

@@ -1,0 +1,50 @@
+import numpy as np
+import pytest
+from scenes import scene, two_processes
+
+from emgui.engine.history import Phase
+from emgui.presentation.traces import Quantity, TraceViewModel, trace_view_model
+from emgui.presentation.view_settings import ViewSettings
+from emgui.session.state import SessionState
+
+
+def model_of(state: SessionState, view: ViewSettings | None = None) -> TraceViewModel:
+    model = trace_view_model(state, view or ViewSettings())
+    assert isinstance(model, TraceViewModel)
+    return model
+
+
+def test_traces_are_the_parameters_of_every_iteration() -> None:
+    state = scene()
+    model = model_of(state)
+    for t in range(7):
+        parameters = state.history.at(0, t).parameters
+        expected = {
+            Quantity.WEIGHTS: parameters.weights,
+            Quantity.MEANS: parameters.means[:, 0],
+            Quantity.STANDARD_DEVIATIONS: parameters.standard_deviations[:, 0],
+        }
+        for quantity, values in expected.items():
+            np.testing.assert_allclose(model.traces[quantity].values[t], values)
+
+
+def test_the_truth_is_there_when_wanted() -> None:
+    state = scene()
+    truth = model_of(state).traces[Quantity.MEANS].truth
+    assert truth.tolist() == [20.0, 40.0]
+    hidden = model_of(state, ViewSettings(show_truth=False))
+    assert all(trace.truth.size == 0 for trace in hidden.traces.values())
+
+
+def test_the_chosen_column_is_traced() -> None:
+    rows = np.hstack([two_processes(), 2.0 * two_processes()])
+    state = scene(rows, truth=None)
+    first = model_of(state).traces[Quantity.MEANS].values
+    second = model_of(state, ViewSettings(x_column=1)).traces[Quantity.MEANS].values
+    np.testing.assert_allclose(second, 2.0 * first)
+
+
+@pytest.mark.parametrize(("phase", "half"), [(Phase.M, True), (Phase.E, False)])
+def test_the_position_is_marked(phase: Phase, half: bool) -> None:
+    model = model_of(scene(at=(4, phase)))
+    assert (model.position, model.is_half_step) == (4, half)
