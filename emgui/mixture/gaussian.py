@@ -24,6 +24,8 @@ def whitening_matrices(parameters: MixtureParameters) -> FloatArray:
         If a covariance is not positive definite.
     """
     d = parameters.n_features
+    if d == 1:
+        return _reciprocal_deviations(parameters.covariances)
     # Scaling to a unit diagonal first keeps columns of 1e-8 and 1e8 apart.
     sds = parameters.standard_deviations
     factors = np.empty_like(parameters.covariances)
@@ -36,6 +38,13 @@ def whitening_matrices(parameters: MixtureParameters) -> FloatArray:
             raise _not_positive_definite(k) from None
         factors[k] = np.linalg.solve(factor, np.eye(d)) / sds[k]
     return factors
+
+
+def _reciprocal_deviations(variances: FloatArray) -> FloatArray:
+    if not variances.min() > 0.0:
+        raise _not_positive_definite(int(variances.argmin()))
+    reciprocals: FloatArray = 1.0 / np.sqrt(variances)
+    return reciprocals
 
 
 def _not_positive_definite(component: int) -> DegenerateError:

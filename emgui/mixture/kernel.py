@@ -14,13 +14,15 @@ from emgui.mixture.gaussian import log_constants, whitening_matrices
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.statistics import ExpectedStatistics
 
-# Row sums of exp lie between 1 and K; this many of them multiply without overflow for
-# any K up to 2^15, and one logarithm of the product replaces as many logarithms.
-_SUMS_PER_LOGARITHM = 64
-# Components times columns times rows of the buffers: about 2 MB of float64.
-_BUFFER_ELEMENTS = 262_144
+# Components times columns times rows of the buffers, so that they stay in cache.
+_BUFFER_ELEMENTS = 131_072
 _LARGEST_BLOCK = 16_384
 _SMALLEST_BLOCK = 1_024
+# Densities relative to the highest peak are summed as they are while every sum is
+# above this; rows further out take the slower way through their own maximum.
+_UNDERFLOW = 1e-280
+# One logarithm of a product of up to this many sums stands for as many logarithms.
+_SUMS_PER_LOGARITHM = 64
 
 
 def block_size(n_components: int, n_features: int) -> int:
@@ -31,11 +33,12 @@ def block_size(n_components: int, n_features: int) -> int:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Buffers:
+    """Differences (K, d, m); scratch (K, d, m); r (K, m); one number a row (m,)."""
+
     differences: FloatArray
-    white: FloatArray
+    scratch: FloatArray
     responsibilities: FloatArray
     row: FloatArray
-    norm: FloatArray
 
 
 class BlockKernel:
@@ -48,9 +51,11 @@ class BlockKernel:
     """
 
     def __init__(self, parameters: MixtureParameters) -> None:
-        self._parameters = parameters
+        self._means = parameters.means
         self._whitening = whitening_matrices(parameters)
-        self._constants = log_constants(parameters, self._whitening)[:, np.newaxis]
+        constants = log_constants(parameters, self._whitening)
+        self._peak = float(constants.max())
+        self._constants = (constants - self._peak)[:, np.newaxis]
         self._buffers: _Buffers | None = None
 
     def __call__(self, block: FloatArray) -> ExpectedStatistics:
@@ -62,74 +67,95 @@ class BlockKernel:
             Standardized rows, one a column.
         """
         buffers = self._room_for(block.shape[1])
-        means = self._parameters.means
-        np.subtract(block, means[:, :, np.newaxis], out=buffers.differences)
-        self._log_densities(buffers)
-        log_likelihood = _normalize(buffers)
+        log_likelihood = self._expect(block, buffers)
         counts, first, second = _moments(buffers)
         return ExpectedStatistics(
-            means, counts, first, second, log_likelihood, block.shape[1]
+            self._means, counts, first, second, log_likelihood, block.shape[1]
         )
 
     def responsibilities(self, block: FloatArray) -> FloatArray:
         """Return r_nk of one block, shape (n_components, n_rows); a shared buffer."""
-        self(block)
-        assert self._buffers is not None  # noqa: S101 - the call above made them
-        return self._buffers.responsibilities
+        buffers = self._room_for(block.shape[1])
+        self._expect(block, buffers)
+        return buffers.responsibilities
 
     def _room_for(self, n_rows: int) -> _Buffers:
         if self._buffers is None or self._buffers.row.size != n_rows:
-            k, d = self._parameters.means.shape
+            k, d = self._means.shape
             self._buffers = _Buffers(
                 np.empty((k, d, n_rows)),
                 np.empty((k, d, n_rows)),
                 np.empty((k, n_rows)),
                 np.empty(n_rows),
-                np.empty(n_rows),
             )
         return self._buffers
 
+    def _expect(self, block: FloatArray, buffers: _Buffers) -> float:
+        """Fill in the responsibilities; return the log-likelihood of the block."""
+        np.subtract(block, self._means[:, :, np.newaxis], out=buffers.differences)
+        self._log_densities(buffers)
+        np.exp(buffers.responsibilities, out=buffers.responsibilities)
+        sums = _sum_over_components(buffers)
+        smallest = float(sums.min())
+        outermost = 0.0
+        if not smallest > _UNDERFLOW:
+            self._log_densities(buffers)
+            outermost = _exponentiate_from_maximum(buffers)
+            sums = _sum_over_components(buffers)
+            smallest = 1.0
+        log_sums = _sum_of_logarithms(sums, smallest)
+        np.divide(1.0, sums, out=sums)
+        np.multiply(buffers.responsibilities, sums, out=buffers.responsibilities)
+        return log_sums + outermost + sums.size * self._peak
+
     def _log_densities(self, buffers: _Buffers) -> None:
+        """Write the log-densities relative to the highest peak."""
+        differences, scratch = buffers.differences, buffers.scratch
         logs = buffers.responsibilities
-        if self._parameters.n_features == 1:
-            np.multiply(buffers.differences, self._whitening, out=buffers.white)
-            white = buffers.white[:, 0, :]
-            np.multiply(white, white, out=logs)
+        if differences.shape[1] == 1:
+            np.multiply(differences, self._whitening, out=scratch)
+            np.multiply(scratch[:, 0], scratch[:, 0], out=logs)
         else:
-            np.matmul(self._whitening, buffers.differences, out=buffers.white)
-            np.einsum("kdn,kdn->kn", buffers.white, buffers.white, out=logs)
+            np.matmul(self._whitening, differences, out=scratch)
+            np.multiply(scratch, scratch, out=scratch)
+            np.sum(scratch, axis=1, out=logs)
         logs *= -0.5
         logs += self._constants
 
 
-def _normalize(buffers: _Buffers) -> float:
-    """Turn log-densities into responsibilities; return the log-likelihood."""
-    logs, largest, norm = buffers.responsibilities, buffers.row, buffers.norm
-    np.max(logs, axis=0, out=largest)
-    log_likelihood = float(largest.sum())
-    logs -= largest
+def _sum_over_components(buffers: _Buffers) -> FloatArray:
+    shares, sums = buffers.responsibilities, buffers.row
+    np.copyto(sums, shares[0])
+    for share in shares[1:]:
+        sums += share
+    return sums
+
+
+def _exponentiate_from_maximum(buffers: _Buffers) -> float:
+    logs = buffers.responsibilities
+    np.max(logs, axis=0, out=buffers.row)
+    logs -= buffers.row
     np.exp(logs, out=logs)
-    np.sum(logs, axis=0, out=norm)
-    log_likelihood += _sum_of_logarithms(norm)
-    np.divide(1.0, norm, out=norm)
-    logs *= norm
-    return log_likelihood
+    return float(buffers.row.sum())
 
 
-def _sum_of_logarithms(sums: FloatArray) -> float:
-    whole = sums.size - sums.size % _SUMS_PER_LOGARITHM
-    products = np.multiply.reduce(sums[:whole].reshape(-1, _SUMS_PER_LOGARITHM), axis=1)
+def _sum_of_logarithms(sums: FloatArray, smallest: float) -> float:
+    """Return sum_n log(sums_n) for sums from `smallest` up to the number of components.
+
+    Products of several sums save most of the logarithms; as many are multiplied as
+    can neither underflow nor overflow.
+    """
+    at_once = min(_SUMS_PER_LOGARITHM, int(600.0 / max(9.0, -np.log(smallest))))
+    whole = sums.size - sums.size % at_once
+    products = np.multiply.reduce(sums[:whole].reshape(at_once, -1), axis=0)
     return float(np.log(products).sum() + np.log(sums[whole:]).sum())
 
 
 def _moments(buffers: _Buffers) -> tuple[FloatArray, FloatArray, FloatArray]:
-    responsibilities, differences = buffers.responsibilities, buffers.differences
-    weighted = buffers.white
-    np.multiply(differences, responsibilities[:, np.newaxis, :], out=weighted)
-    counts = responsibilities.sum(axis=1)
+    shares, differences = buffers.responsibilities, buffers.differences
+    weighted = buffers.scratch
+    np.multiply(differences, shares[:, np.newaxis, :], out=weighted)
+    counts = shares.sum(axis=1)
     first = weighted.sum(axis=2)
-    if differences.shape[1] == 1:
-        second = np.einsum("kdn,kdn->k", weighted, differences)[:, None, None]
-    else:
-        second = np.matmul(weighted, differences.transpose(0, 2, 1))
+    second = np.matmul(weighted, differences.transpose(0, 2, 1))
     return counts, first, second
