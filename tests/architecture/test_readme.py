@@ -1,0 +1,55 @@
+"""What the README promises is there."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from emgui.app.actions import key_table
+from emgui.app.command_line import main
+from emgui.data.library import BUNDLED
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+COMMANDS = [
+    line.split("#")[0].strip()
+    for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    for line in block.splitlines()
+]
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if "/" in c.split()[0]])
+def test_scripts_are_there_and_can_be_run(command):
+    script = ROOT / command.split()[0]
+    assert script.stat().st_mode & 0o111
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c.startswith("emgui ")])
+def test_options_are_known(command, capsys):
+    _, name, *words = shlex.split(command)
+    with pytest.raises(SystemExit, match="0"):
+        main([name, "--help"])
+    shown = capsys.readouterr().out
+    for word in words:
+        if word.startswith("-"):
+            assert re.search(rf"(^|[ ,\[]){re.escape(word)}\b", shown, re.MULTILINE)
+
+
+def test_files_that_are_linked_to_are_there():
+    links = re.findall(r"\]\(([^):]+)\)", README)
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_keys_are_those_of_the_window():
+    listed = re.findall(r"^\| ([^|]+) \| [^|]+ \|$", README, re.MULTILINE)[1:]
+    keys = {key for cell in listed for key in re.split(", ", cell)}
+    window = {key for cell, _ in key_table() for key in re.split(", | or ", cell)}
+    assert keys - {"F1"} <= window
+
+
+def test_every_bundled_data_set_is_named():
+    for name in BUNDLED:
+        assert f"`{name}`" in README
