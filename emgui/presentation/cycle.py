@@ -1,0 +1,78 @@
+"""The loop of EM, and where in it we are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from emgui.engine.history import Phase
+from emgui.session.state import Activity, Command, SessionState, allowed_commands
+
+
+class Box(StrEnum):
+    """A station of the loop."""
+
+    START = "Start"
+    E_STEP = "E-step"
+    M_STEP = "M-step"
+    ENOUGH = "Enough?"
+
+
+@dataclass(frozen=True, slots=True)
+class CycleViewModel:
+    """What the cycle shows.
+
+    Parameters
+    ----------
+    lit : Box or None
+        The station that was just reached.
+    answer : str
+        What the question at the end was answered.
+    clickable : tuple of (Box, Command)
+        The stations that can be gone to now, and how.
+    description : str
+        The picture in words.
+    """
+
+    lit: Box | None
+    answer: str
+    clickable: tuple[tuple[Box, Command], ...]
+    description: str
+
+
+def cycle_view_model(state: SessionState) -> CycleViewModel:
+    """Return what the cycle shows."""
+    lit = _lit(state)
+    allowed = allowed_commands(state)
+    candidates = (
+        (Box.START, Command.TO_START),
+        (Box.E_STEP, Command.E_STEP),
+        (Box.M_STEP, Command.M_STEP),
+    )
+    answer = _answer(state) if lit is Box.ENOUGH else "no: again"
+    words = "nothing yet" if lit is None else lit.value
+    return CycleViewModel(
+        lit,
+        answer,
+        tuple(pair for pair in candidates if pair[1] in allowed),
+        f"The loop of EM: start, E-step, M-step, enough? Now at: {words}, {answer}.",
+    )
+
+
+def _lit(state: SessionState) -> Box | None:
+    position = state.position
+    if position is None:
+        return None
+    if position.phase is Phase.M:
+        return Box.START if position.iteration == 0 else Box.M_STEP
+    branch = state.history.branch(position.branch)
+    ended = branch.stop is not None and state.activity is Activity.IDLE
+    return (
+        Box.ENOUGH if ended and position.iteration == state.last_index else Box.E_STEP
+    )
+
+
+def _answer(state: SessionState) -> str:
+    assert state.position is not None  # noqa: S101 - something is lit
+    stop = state.history.branch(state.position.branch).stop
+    return "" if stop is None else stop.reason.value

@@ -1,0 +1,79 @@
+"""What the data panel says of the data and of the work on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from emgui.data.dataset import Dataset
+from emgui.data.synthesis import Synthesis
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work on data that is going on.
+
+    Parameters
+    ----------
+    label : str
+        What is being done.
+    fraction : float or None
+        How much of it is done, 0 to 1; None if nobody can tell.
+    """
+
+    label: str
+    fraction: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DataPanelViewModel:
+    """What the data panel shows.
+
+    Parameters
+    ----------
+    sentence : str
+        How many rows and columns are fitted, and what is missing.
+    notes : str
+        What a reader of the data should know.
+    error : str
+        What went wrong with the last thing tried; the data are still the old ones.
+    job : Job or None
+        What is going on.
+    synthesis : Synthesis or None
+        The processes that the data were drawn from.
+    """
+
+    sentence: str
+    notes: str = ""
+    error: str = ""
+    job: Job | None = None
+    synthesis: Synthesis | None = None
+
+
+def data_panel_view_model(
+    dataset: Dataset | None,
+    synthesis: Synthesis | None = None,
+    job: Job | None = None,
+    error: str = "",
+) -> DataPanelViewModel:
+    """Return what the data panel shows."""
+    if dataset is None:
+        return DataPanelViewModel("No data yet.", error=error, job=job)
+    notes = " ".join(
+        note if note.endswith((".", "?")) else f"{note}." for note in (*dataset.notes,)
+    )
+    return DataPanelViewModel(describe(dataset), notes, error, job, synthesis)
+
+
+def describe(dataset: Dataset) -> str:
+    """Return how much is fitted and what was left out."""
+    n, d = dataset.n_samples, dataset.n_features
+    noun = "value" if d == 1 else "row"
+    amount = f"{n:,} {noun}{'s' * (n != 1)}"
+    columns = f" in {d} columns" if d > 1 else ""
+    left = dataset.n_left_out
+    if left:
+        rows = f"{left:,} row{'s' * (left != 1)}"
+        missing = f"{rows} left out for a missing value"
+    else:
+        missing = "none missing"
+    return f"{dataset.name}: {amount}{columns}, {missing}."

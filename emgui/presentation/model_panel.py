@@ -1,0 +1,63 @@
+"""What the model panel shows: settings, their limits, and what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from emgui.engine.settings import FitSettings, StartMethod
+from emgui.session.state import Command, SessionState, allowed_commands
+
+MOST_COMPONENTS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ModelPanelViewModel:
+    """What the model panel shows.
+
+    Parameters
+    ----------
+    settings : FitSettings
+        What the next start is made with.
+    most_components : int
+        The largest number of components that can be asked for.
+    limit_reason : str
+        Why there cannot be more.
+    starts : tuple of StartMethod
+        The ways to start that suit the data.
+    allowed : frozenset of Command
+        What may be asked for now.
+    problem : str
+        Why there is no fit; empty if there is one.
+    warnings : tuple of str
+        What is wrong or nearly wrong with the parameters looked at.
+    """
+
+    settings: FitSettings
+    most_components: int = MOST_COMPONENTS
+    limit_reason: str = ""
+    starts: tuple[StartMethod, ...] = ()
+    allowed: frozenset[Command] = frozenset()
+    problem: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+def model_panel_view_model(state: SessionState) -> ModelPanelViewModel:
+    """Return what the model panel shows."""
+    most, reason = MOST_COMPONENTS, f"emgui shows at most {MOST_COMPONENTS} components"
+    dataset = state.dataset
+    if dataset is not None and dataset.n_samples < most:
+        most = max(1, dataset.n_samples)
+        reason = f"{dataset.n_samples} rows cannot hold more components than rows"
+    starts = [start for start in StartMethod if start is not StartMethod.GIVEN]
+    if dataset is not None and dataset.n_features > 1:
+        starts.remove(StartMethod.QUANTILES)
+    shown = state.shown if state.edited is None else None
+    return ModelPanelViewModel(
+        state.settings,
+        most,
+        reason,
+        tuple(starts),
+        allowed_commands(state),
+        state.problem,
+        () if shown is None else tuple(str(one) for one in shown.warnings),
+    )

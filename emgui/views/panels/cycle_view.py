@@ -1,0 +1,164 @@
+"""EM as a loop of boxes; the current one is lit."""
+
+from __future__ import annotations
+
+import itertools
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from emgui.presentation.cycle import Box, CycleViewModel
+from emgui.views.style import Theme, theme_of
+
+_TIPS = {
+    Box.START: "Where EM begins: weights, means and spreads that may be far off",
+    Box.E_STEP: "Expectation: how likely is it that each component made each value?",
+    Box.M_STEP: "Maximization: the parameters that make this most likely",
+    Box.ENOUGH: "Is there anything left to gain? If so, once more",
+}
+_GAP = 14.0
+_BOX_HEIGHT = 30.0
+
+
+class CycleView(QWidget):
+    """Paints the loop; a box that can be gone to can be clicked.
+
+    Signals
+    -------
+    command_requested(Command)
+        Go there.
+    """
+
+    title = "EM"
+
+    command_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("cycle_view")
+        self.setAccessibleName("The loop of EM")
+        self.setMouseTracking(True)
+        self._model: CycleViewModel | None = None
+
+    def render(self, model: CycleViewModel) -> None:  # type: ignore[override]
+        """Show where we are."""
+        if model != self._model:
+            self._model = model
+            self.setAccessibleDescription(model.description)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for four boxes and the way back."""
+        return QSize(270, 76)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room in which the words fit."""
+        return QSize(230, 72)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint boxes, arrows and the way back."""
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font())
+        rects = self._rects()
+        self._paint_links(painter, theme, rects)
+        for box, rect in rects.items():
+            self._paint_box(painter, theme, box, rect)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask to go to the box that was clicked."""
+        command = self._command_at(event.position())
+        if command is not None:
+            self.command_requested.emit(command)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show which boxes can be clicked."""
+        can_click = self._command_at(event.position()) is not None
+        shape = (
+            Qt.CursorShape.PointingHandCursor
+            if can_click
+            else Qt.CursorShape.ArrowCursor
+        )
+        self.setCursor(shape)
+
+    def event(self, event: QEvent) -> bool:
+        """Explain the box under the mouse."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            for box, rect in self._rects().items():
+                if rect.contains(QPointF(event.pos())):
+                    QToolTip.showText(event.globalPos(), _TIPS[box], self)
+                    return True
+        return super().event(event)
+
+    def _command_at(self, point: QPointF) -> object | None:
+        if self._model is None:
+            return None
+        rects = self._rects()
+        for box, command in self._model.clickable:
+            if rects[box].contains(point):
+                return command
+        return None
+
+    def _font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(max(7.0, font.pointSizeF() - 1.5))
+        return font
+
+    def _rects(self) -> dict[Box, QRectF]:
+        boxes = list(Box)
+        width = (self.width() - 2.0 - _GAP * (len(boxes) - 1)) / len(boxes)
+        return {
+            box: QRectF(1.0 + i * (width + _GAP), 4.0, width, _BOX_HEIGHT)
+            for i, box in enumerate(boxes)
+        }
+
+    def _paint_links(
+        self, painter: QPainter, theme: Theme, rects: dict[Box, QRectF]
+    ) -> None:
+        painter.setPen(QPen(QColor(theme.muted), 1.2))
+        ordered = list(rects.values())
+        for left, right in itertools.pairwise(ordered):
+            y = left.center().y()
+            painter.drawLine(QPointF(left.right(), y), QPointF(right.left(), y))
+        bottom = 4.0 + _BOX_HEIGHT
+        end, again = rects[Box.ENOUGH].center().x(), rects[Box.E_STEP].center().x()
+        low = bottom + 12.0
+        painter.drawPolyline(
+            [
+                QPointF(end, bottom),
+                QPointF(end, low),
+                QPointF(again, low),
+                QPointF(again, bottom),
+            ]
+        )
+        painter.drawPolyline(
+            [
+                QPointF(again - 3.5, bottom + 5.0),
+                QPointF(again, bottom),
+                QPointF(again + 3.5, bottom + 5.0),
+            ]
+        )
+        answer = "" if self._model is None else self._model.answer
+        room = QRectF(again, low + 2.0, end - again, 18.0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, answer)
+
+    def _paint_box(
+        self, painter: QPainter, theme: Theme, box: Box, rect: QRectF
+    ) -> None:
+        lit = self._model is not None and self._model.lit is box
+        fill = theme.accent if lit else theme.field
+        painter.setPen(QPen(QColor(theme.accent if lit else theme.border), 1.0))
+        painter.setBrush(QColor(fill))
+        painter.drawRoundedRect(rect, 6.0, 6.0)
+        painter.setPen(QColor(theme.accent_text if lit else theme.text))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, box.value)

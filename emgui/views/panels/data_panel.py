@@ -1,0 +1,273 @@
+"""Where the data come from: drawn from processes, an example, or a file."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QSizePolicy,
+    QSpinBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from emgui.data.library import BUNDLED
+from emgui.data.synthesis import (
+    MOST_PROCESSES,
+    TWO_PROCESSES,
+    InvalidProcessError,
+    Synthesis,
+)
+from emgui.presentation.data_panel import DataPanelViewModel
+from emgui.views.process_table import ProcessTable
+from emgui.views.style import SPACING
+
+_LARGEST_SEED = 2**31 - 1
+
+
+class DataPanel(QWidget):
+    """Asks for data; says what is there.
+
+    Signals
+    -------
+    synthesis_requested(Synthesis)
+        Draw from these processes.
+    open_requested()
+        Choose a file.
+    example_requested(str)
+        Load this bundled data set.
+    cancel_requested()
+        End what is going on.
+    """
+
+    title = "Data"
+
+    synthesis_requested = Signal(object)
+    open_requested = Signal()
+    example_requested = Signal(str)
+    cancel_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("data_panel")
+        self._rendered: DataPanelViewModel | None = None
+        self._pages = QStackedWidget()
+        self._page_widgets = (self._process_page(), self._file_page())
+        for page in self._page_widgets:
+            self._pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 0, 4, 0)
+        layout.setSpacing(SPACING)
+        layout.addLayout(self._source_row())
+        layout.addWidget(self._pages)
+        layout.addLayout(self._job_row())
+        self._sentence = self._label("data_sentence", "caption")
+        self._notes = self._label("data_notes", "caption")
+        self._error = self._label("data_error", "error")
+        for label in (self._sentence, self._notes, self._error):
+            layout.addWidget(label)
+        layout.addStretch(1)
+        self.table.set_processes(TWO_PROCESSES.processes)
+        self._fit_page()
+
+    def render(self, model: DataPanelViewModel) -> None:  # type: ignore[override]
+        """Show what is there and what is going on."""
+        if model == self._rendered:
+            return
+        self._rendered = model
+        self._sentence.setText(model.sentence)
+        self._notes.setText(model.notes)
+        self._notes.setVisible(bool(model.notes))
+        self._error.setText(model.error)
+        self._error.setVisible(bool(model.error))
+        job = model.job
+        self._progress.setVisible(job is not None)
+        self._cancel.setVisible(job is not None)
+        self._generate.setEnabled(job is None)
+        if job is not None:
+            self._progress.setFormat(job.label)
+            self._progress.setRange(0, 0 if job.fraction is None else 1000)
+            self._progress.setValue(round(1000 * (job.fraction or 0.0)))
+
+    def show_processes(self, synthesis: Synthesis) -> None:
+        """Put these processes into the fields."""
+        self.table.set_processes(synthesis.processes)
+        self._columns.setCurrentIndex(synthesis.n_features - 1)
+        self._seed.setValue(synthesis.seed)
+        self._by_processes.setChecked(True)
+
+    # -- parts ----------------------------------------------------------------
+
+    def _source_row(self) -> QHBoxLayout:
+        self._by_processes = QRadioButton("&Processes")
+        self._by_processes.setObjectName("source_processes")
+        self._by_processes.setToolTip(
+            "Draw values from known Gaussian processes: the truth is known, so that "
+            "you can see whether EM finds it"
+        )
+        self._by_processes.setChecked(True)
+        self._by_file = QRadioButton("&File or example")
+        self._by_file.setObjectName("source_file")
+        self._by_file.setToolTip("Fit your own table, or one that comes with emgui")
+        self._source = QButtonGroup(self)
+        row = QHBoxLayout()
+        for index, button in enumerate((self._by_processes, self._by_file)):
+            self._source.addButton(button, index)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._source.idToggled.connect(self._on_source)
+        return row
+
+    def _process_page(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACING)
+        self.table = ProcessTable()
+        self.table.edited.connect(self._on_edited)
+        self.table.submitted.connect(self._on_generate)
+        layout.addWidget(self.table)
+        layout.addLayout(self._process_controls())
+        self._generate = QPushButton("&Generate")
+        self._generate.setObjectName("generate")
+        self._generate.setProperty("role", "primary")
+        self._generate.setToolTip(
+            "Draw the values (Ctrl+G); the same seed, the same values"
+        )
+        self._generate.setShortcut("Ctrl+G")
+        self._generate.clicked.connect(self._on_generate)
+        layout.addWidget(self._generate)
+        self._invalid = self._label("process_error", "error")
+        layout.addWidget(self._invalid)
+        return page
+
+    def _process_controls(self) -> QHBoxLayout:
+        self._add = QPushButton("+ process")
+        self._add.setObjectName("add_process")
+        self._add.setToolTip(f"Add a process, up to {MOST_PROCESSES}")
+        self._add.clicked.connect(self.table.add)
+        self._columns = QComboBox()
+        self._columns.setObjectName("n_columns")
+        self._columns.setAccessibleName("Number of columns")
+        self._columns.setToolTip("Draw single values, or points in a plane")
+        self._columns.addItems(["1 column", "2 columns"])
+        self._columns.currentIndexChanged.connect(self._on_columns)
+        label = QLabel("see&d")
+        self._seed = QSpinBox()
+        self._seed.setObjectName("data_seed")
+        self._seed.setAccessibleName("Seed of the data")
+        self._seed.setToolTip("Another seed draws other values from the same processes")
+        self._seed.setRange(0, _LARGEST_SEED)
+        label.setBuddy(self._seed)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self._add)
+        row.addWidget(self._columns)
+        row.addWidget(label)
+        row.addWidget(self._seed, 1)
+        return row
+
+    def _file_page(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACING)
+        button = QPushButton("&Open a file…")
+        button.setObjectName("open_file")
+        button.setToolTip("CSV or text, also zipped; or drop a file on the window")
+        button.clicked.connect(self.open_requested)
+        layout.addWidget(button)
+        label = QLabel("E&xample")
+        self._examples = QComboBox()
+        self._examples.setObjectName("example")
+        self._examples.setAccessibleName("Example data set")
+        for entry in BUNDLED.values():
+            self._examples.addItem(entry.title, entry.name)
+            index = self._examples.count() - 1
+            tip = f"{entry.sentence} {entry.source}"
+            self._examples.setItemData(index, tip, Qt.ItemDataRole.ToolTipRole)
+        label.setBuddy(self._examples)
+        self._examples.activated.connect(self._on_example)
+        row = QHBoxLayout()
+        row.addWidget(label)
+        row.addWidget(self._examples, 1)
+        layout.addLayout(row)
+        layout.addStretch(1)
+        return page
+
+    def _job_row(self) -> QHBoxLayout:
+        self._progress = QProgressBar()
+        self._progress.setObjectName("data_progress")
+        self._progress.setAccessibleName("Progress")
+        self._progress.hide()
+        self._cancel = QPushButton("Cancel")
+        self._cancel.setObjectName("data_cancel")
+        self._cancel.clicked.connect(self.cancel_requested)
+        self._cancel.hide()
+        row = QHBoxLayout()
+        row.addWidget(self._progress, 1)
+        row.addWidget(self._cancel)
+        return row
+
+    def _label(self, name: str, role: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setProperty("role", role)
+        label.setWordWrap(True)
+        label.setVisible(role == "caption")
+        return label
+
+    # -- reactions --------------------------------------------------------------
+
+    def _fit_page(self) -> None:
+        """Let the hidden page claim no room."""
+        shown = self._pages.currentWidget()
+        for page in self._page_widgets:
+            fills = QSizePolicy.Policy.Preferred
+            hides = QSizePolicy.Policy.Ignored
+            page.setSizePolicy(fills, fills if page is shown else hides)
+        self._pages.adjustSize()
+
+    @Slot(int, bool)
+    def _on_source(self, index: int, checked: bool) -> None:
+        if checked:
+            self._pages.setCurrentIndex(index)
+            self._fit_page()
+
+    @Slot(int)
+    def _on_columns(self, index: int) -> None:
+        self.table.set_columns(index + 1)
+        self._on_edited()
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._add.setEnabled(self.table.n_processes < MOST_PROCESSES)
+        self._check()
+
+    @Slot(int)
+    def _on_example(self, index: int) -> None:
+        self.example_requested.emit(self._examples.itemData(index))
+
+    @Slot()
+    def _on_generate(self) -> None:
+        synthesis = self._check()
+        if synthesis is not None:
+            self.synthesis_requested.emit(synthesis)
+
+    def _check(self) -> Synthesis | None:
+        """Return what the fields ask for, or say what is wrong with them."""
+        try:
+            synthesis = Synthesis(self.table.processes(), self._seed.value())
+        except InvalidProcessError as error:
+            self._invalid.setText(f"{error}.")
+            self._invalid.show()
+            return None
+        self._invalid.hide()
+        return synthesis

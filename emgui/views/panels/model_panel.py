@@ -1,0 +1,317 @@
+"""What is fitted, how it starts, and when it stops."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from emgui.engine.settings import FitSettings, StartMethod
+from emgui.mixture.families import CovarianceFamily
+from emgui.presentation.model_panel import MOST_COMPONENTS, ModelPanelViewModel
+from emgui.session.state import Command
+from emgui.views.style import SPACING
+
+_LARGEST_SEED = 2**31 - 1
+
+_FAMILIES = {
+    CovarianceFamily.FULL: (
+        "each its own (full)",
+        "Every component has its own spread, in any direction",
+    ),
+    CovarianceFamily.TIED: (
+        "one for all (tied)",
+        "All components share one spread; fewer parameters, never a collapse",
+    ),
+    CovarianceFamily.DIAG: (
+        "own, along the axes (diag)",
+        "Every component has its own spread per column; columns are uncorrelated in it",
+    ),
+    CovarianceFamily.SPHERICAL: (
+        "own, round (spherical)",
+        "Every component has one variance, the same in every direction",
+    ),
+}
+_STARTS = {
+    StartMethod.KMEANS_PLUS_PLUS: (
+        "rows far apart (k-means++)",
+        "Means start on rows that lie far from one another",
+    ),
+    StartMethod.RANDOM_ROWS: (
+        "random rows",
+        "Means start on rows chosen at random",
+    ),
+    StartMethod.RANDOM: (
+        "random responsibilities",
+        (
+            "Every row is shared out at random; all components start nearly alike, and EM "
+            "takes its time to tell them apart"
+        ),
+    ),
+    StartMethod.QUANTILES: (
+        "quantiles",
+        "Means start evenly along the sorted values",
+    ),
+}
+_TOLERANCES = (1e-3, 1e-6, 1e-9, 1e-12, 0.0)
+_FLOORS = (0.0, 1e-6, 1e-4, 1e-3, 1e-2)
+
+
+class ModelPanel(QWidget):
+    """Asks for a model and a start.
+
+    Signals
+    -------
+    settings_requested(FitSettings)
+        Fit like this from now on.
+    command_requested(Command)
+        A new start, or the same again.
+    """
+
+    title = "Model"
+
+    settings_requested = Signal(object)
+    command_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("model_panel")
+        self._rendered: ModelPanelViewModel | None = None
+        self._settings = FitSettings()
+        self._make_controls()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 0, 4, 0)
+        layout.setSpacing(SPACING)
+        layout.addLayout(
+            _form(
+                ("&Components", self._components),
+                ("&Spread", self._family),
+                ("S&tart", self._start),
+            )
+        )
+        layout.addLayout(self._buttons())
+        layout.addWidget(self._more_button())
+        layout.addWidget(self._more)
+        self._problem = _message("model_problem", "error")
+        self._warnings = _message("model_warnings", "caption")
+        layout.addWidget(self._problem)
+        layout.addWidget(self._warnings)
+        layout.addStretch(1)
+
+    def render(self, model: ModelPanelViewModel) -> None:  # type: ignore[override]
+        """Show settings and what may be asked for."""
+        if model == self._rendered:
+            return
+        self._rendered = model
+        self._settings = model.settings
+        for button, command in self._commands.items():
+            button.setEnabled(command in model.allowed)
+        self._show_settings(model)
+        self._problem.setText(model.problem)
+        self._problem.setVisible(bool(model.problem))
+        self._warnings.setText("\n".join(f"⚠ {text}" for text in model.warnings))
+        self._warnings.setVisible(bool(model.warnings))
+
+    def _show_settings(self, model: ModelPanelViewModel) -> None:
+        settings = model.settings
+        controls = (
+            self._components,
+            self._family,
+            self._start,
+            self._seed,
+            self._tolerance,
+            self._limit,
+            self._floor,
+        )
+        blockers = [QSignalBlocker(control) for control in controls]
+        self._components.setMaximum(max(model.most_components, settings.n_components))
+        self._components.setToolTip(
+            "How many Gaussian components the mixture has (K). "
+            f"At most {model.most_components}: {model.limit_reason}."
+        )
+        self._components.setValue(settings.n_components)
+        _fill(self._start, {s: _STARTS[s] for s in model.starts})
+        _choose(self._family, settings.family)
+        _choose(self._start, settings.start)
+        _choose_number(self._tolerance, settings.tolerance)
+        _choose_number(self._floor, settings.floor)
+        self._seed.setValue(min(settings.seed, _LARGEST_SEED))
+        self._limit.setValue(settings.max_iterations)
+        del blockers
+
+    # -- parts ------------------------------------------------------------------
+
+    def _make_controls(self) -> None:
+        self._components = _spin(
+            "n_components", "Number of components", 1, MOST_COMPONENTS
+        )
+        self._family = _combo("family", "Spread of the components (covariance family)")
+        _fill(self._family, _FAMILIES)
+        self._start = _combo("start", "Where EM starts (initialization)")
+        self._seed = _spin("start_seed", "Seed of the start", 0, _LARGEST_SEED)
+        self._seed.setToolTip("The same seed finds the same start, bit for bit")
+        self._tolerance = _combo("tolerance", "When EM stops (tolerance)")
+        for value in _TOLERANCES:
+            self._tolerance.addItem(f"{value:g}" if value else "never", value)
+        self._tolerance.setToolTip(
+            "EM has converged when, by extrapolation (Aitken), less than this is left "
+            "to gain in total log-likelihood. It has no units."
+        )
+        self._limit = _spin("max_iterations", "Iteration limit", 0, 1_000_000)
+        self._limit.setGroupSeparatorShown(True)
+        self._limit.setToolTip("A run stops here, converged or not, and says which")
+        self._floor = _combo("floor", "Smallest variance (floor)")
+        for value in _FLOORS:
+            self._floor.addItem(f"{value:g} of the data's" if value else "none", value)
+        self._floor.setToolTip(
+            "No component's variance may fall below this fraction of the column's. A "
+            "floor above 1e-6 holds components that would collapse on a single value."
+        )
+        self._components.valueChanged.connect(self._on_changed)
+        for combo in (self._family, self._start, self._tolerance, self._floor):
+            combo.activated.connect(self._on_changed)
+        for spin in (self._seed, self._limit):
+            spin.editingFinished.connect(self._on_changed)
+        for spin in (self._components, self._seed, self._limit):
+            spin.setKeyboardTracking(False)
+
+    def _buttons(self) -> QHBoxLayout:
+        new, same = QPushButton("&New start"), QPushButton("Sa&me start")
+        new.setObjectName("new_start")
+        new.setToolTip("Begin again elsewhere: the next seed (Ctrl+N)")
+        same.setObjectName("same_start")
+        same.setToolTip("Begin again from the same start (Ctrl+Shift+N)")
+        self._commands = {new: Command.NEW_START, same: Command.SAME_START}
+        row = QHBoxLayout()
+        for button in self._commands:
+            button.clicked.connect(self._on_command)
+            row.addWidget(button)
+        return row
+
+    def _more_button(self) -> QToolButton:
+        self._disclosure = QToolButton()
+        self._disclosure.setObjectName("model_more")
+        self._disclosure.setText("Seed, stopping rule, floor")
+        self._disclosure.setCheckable(True)
+        self._disclosure.setProperty("role", "quiet")
+        self._disclosure.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._disclosure.setArrowType(Qt.ArrowType.RightArrow)
+        self._disclosure.toggled.connect(self._on_disclosed)
+        self._more = QWidget()
+        self._more.setLayout(
+            _form(
+                ("See&d", self._seed),
+                ("Sto&p when gain <", self._tolerance),
+                ("&Limit", self._limit),
+                ("&Floor", self._floor),
+            )
+        )
+        self._more.hide()
+        return self._disclosure
+
+    # -- reactions ----------------------------------------------------------------
+
+    @Slot(bool)
+    def _on_disclosed(self, opened: bool) -> None:
+        self._more.setVisible(opened)
+        arrow = Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow
+        self._disclosure.setArrowType(arrow)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        wanted = replace(
+            self._settings,
+            n_components=self._components.value(),
+            family=self._family.currentData(),
+            start=self._start.currentData() or self._settings.start,
+            seed=self._seed.value(),
+            tolerance=self._tolerance.currentData(),
+            max_iterations=self._limit.value(),
+            floor=self._floor.currentData(),
+        )
+        if wanted != self._settings:
+            self._settings = wanted
+            self._rendered = None
+            self.settings_requested.emit(wanted)
+
+    @Slot()
+    def _on_command(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton):
+            self.command_requested.emit(self._commands[button])
+
+
+def _form(*rows: tuple[str, QWidget]) -> QFormLayout:
+    form = QFormLayout()
+    form.setContentsMargins(0, 0, 0, 0)
+    form.setSpacing(SPACING)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    for text, control in rows:
+        form.addRow(text, control)
+    return form
+
+
+def _spin(name: str, accessible: str, low: int, high: int) -> QSpinBox:
+    spin = QSpinBox()
+    spin.setObjectName(name)
+    spin.setAccessibleName(accessible)
+    spin.setRange(low, high)
+    return spin
+
+
+def _combo(name: str, accessible: str) -> QComboBox:
+    combo = QComboBox()
+    combo.setObjectName(name)
+    combo.setAccessibleName(accessible)
+    combo.setMinimumContentsLength(10)
+    combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    return combo
+
+
+def _message(name: str, role: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.hide()
+    return label
+
+
+def _fill(combo: QComboBox, entries: Mapping[Any, tuple[str, str]]) -> None:
+    if [combo.itemData(i) for i in range(combo.count())] == list(entries):
+        return
+    combo.clear()
+    for value, (text, tip) in entries.items():
+        combo.addItem(text, value)
+        combo.setItemData(combo.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+
+
+def _choose(combo: QComboBox, value: object) -> None:
+    for index in range(combo.count()):
+        if combo.itemData(index) == value:
+            combo.setCurrentIndex(index)
+            combo.setToolTip(str(combo.itemData(index, Qt.ItemDataRole.ToolTipRole)))
+            return
+
+
+def _choose_number(combo: QComboBox, value: float) -> None:
+    index = combo.findData(value)
+    if index < 0:
+        combo.addItem(f"{value:g}", value)
+        index = combo.count() - 1
+    combo.setCurrentIndex(index)

@@ -1,0 +1,307 @@
+"""Parameters in numbers: to read, to edit, to copy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPixmap,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from emgui.presentation.parameter_table import ParameterTableViewModel, edited
+from emgui.presentation.placeholder import Placeholder
+from emgui.views.style import Theme, theme_of
+
+_Index = QModelIndex | QPersistentModelIndex
+_SWATCH = (26, 10)
+_FEW_COLUMNS = 8
+
+
+class ParameterModel(QAbstractTableModel):
+    """The view model as a Qt table.
+
+    Signals
+    -------
+    edit_requested(MixtureParameters)
+        A cell was typed into.
+    refused(str)
+        What was typed does not fit; the text says why.
+    """
+
+    edit_requested = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._content: ParameterTableViewModel | None = None
+        self._swatches: list[QPixmap] = []
+
+    @property
+    def content(self) -> ParameterTableViewModel | None:
+        """What is shown."""
+        return self._content
+
+    def show(self, content: ParameterTableViewModel, theme: Theme) -> bool:
+        """Take other content; return whether the table changed its shape."""
+        old = self._content
+        same = (
+            old is not None
+            and old.heads == content.heads
+            and len(old.cells) == len(content.cells)
+        )
+        if not same:
+            self.beginResetModel()
+        self._content = content
+        if not same:
+            self.tint(theme)
+            self.endResetModel()
+        else:
+            last = self.index(len(content.cells) - 1, len(content.heads) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+        return not same
+
+    def tint(self, theme: Theme) -> None:
+        """Draw the swatches in the colours of a theme."""
+        count = 0 if self._content is None else len(self._content.cells)
+        self._swatches = [_swatch(theme, k) for k in range(count)]
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """One row a component."""
+        if parent.isValid() or self._content is None:
+            return 0
+        return len(self._content.cells)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """One column a quantity."""
+        if parent.isValid() or self._content is None:
+            return 0
+        return len(self._content.heads)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Parameters can be edited, what follows from them cannot."""
+        flags = super().flags(index)
+        content = self._content
+        if content is None or not index.isValid():
+            return flags
+        if content.is_editable and content.heads[index.column()].is_parameter:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a cell's text, alignment or explanation."""
+        content = self._content
+        if content is None or not index.isValid():
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return content.cells[index.row()][index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return content.heads[index.column()].explanation
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return a quantity's name, or a component's number and line."""
+        content = self._content
+        if content is None:
+            return None
+        if orientation is Qt.Orientation.Vertical:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return str(section + 1)
+            if role == Qt.ItemDataRole.DecorationRole:
+                return self._swatches[section]
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return content.heads[section].text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return content.heads[section].explanation
+        return None
+
+    def setData(
+        self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole
+    ) -> bool:
+        """Ask for what was typed, or say why it does not fit."""
+        content = self._content
+        if content is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        text = str(value)
+        if text == content.cells[index.row()][index.column()]:
+            return False
+        head = content.heads[index.column()]
+        try:
+            parameters = edited(content.parameters, head, index.row(), text)
+        except ValueError as error:
+            self.refused.emit(f"{head.text} of component {index.row() + 1}: {error}.")
+            return False
+        self.edit_requested.emit(parameters)
+        return True
+
+
+class ParameterTable(QWidget):
+    """A table of parameters with the fit's criteria below.
+
+    Signals
+    -------
+    edit_requested(MixtureParameters)
+        A cell was typed into.
+    edit_finished()
+        That was the whole edit.
+    """
+
+    title = "Parameters"
+    hint = "double-click a number to change it"
+
+    edit_requested = Signal(object)
+    edit_finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("parameter_table")
+        self._model = ParameterModel(self)
+        self._model.edit_requested.connect(self._on_edit)
+        self._model.refused.connect(self._on_refused)
+        self._table = self._make_table()
+        self._footer = QLabel()
+        self._footer.setObjectName("criteria")
+        self._footer.setProperty("role", "caption")
+        self._footer.setWordWrap(True)
+        self._footer.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self._refusal = QLabel()
+        self._refusal.setObjectName("parameter_error")
+        self._refusal.setProperty("role", "error")
+        self._refusal.hide()
+        self._placeholder = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._placeholder.setProperty("role", "caption")
+        self._placeholder.setWordWrap(True)
+        filled = QWidget()
+        layout = QVBoxLayout(filled)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self._table, 1)
+        layout.addWidget(self._refusal)
+        layout.addWidget(self._footer)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._placeholder)
+        self._pages.addWidget(filled)
+
+    def render(self, model: ParameterTableViewModel | Placeholder) -> None:  # type: ignore[override]
+        """Show parameters, or why there are none."""
+        if isinstance(model, Placeholder):
+            self._placeholder.setText(model.sentence)
+            self._pages.setCurrentIndex(0)
+            return
+        self._pages.setCurrentIndex(1)
+        self._refusal.hide()
+        self._footer.setText(model.footer)
+        if self._model.show(model, theme_of(self.palette())):
+            self._fit_columns(len(model.heads))
+
+    def changeEvent(self, event: Any) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == event.Type.PaletteChange and hasattr(self, "_table"):
+            self._model.tint(theme_of(self.palette()))
+            self._table.verticalHeader().viewport().update()
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setObjectName("parameters")
+        table.setAccessibleName("Parameters of the components")
+        table.setModel(self._model)
+        table.setAlternatingRowColors(False)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setMinimumHeight(64)
+        rows = table.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().lineSpacing() + 8)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), table)
+        copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copy.activated.connect(self._copy)
+        return table
+
+    def _fit_columns(self, count: int) -> None:
+        header = self._table.horizontalHeader()
+        if count <= _FEW_COLUMNS:
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+            return
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        metrics = self.fontMetrics()
+        for column in range(count):
+            text = str(self._model.headerData(column, Qt.Orientation.Horizontal))
+            widest = max(
+                metrics.horizontalAdvance(text), metrics.horizontalAdvance("-0000.0000")
+            )
+            header.resizeSection(column, widest + 20)
+
+    @Slot(object)
+    def _on_edit(self, parameters: object) -> None:
+        self._refusal.hide()
+        self.edit_requested.emit(parameters)
+        self.edit_finished.emit()
+
+    @Slot(str)
+    def _on_refused(self, reason: str) -> None:
+        self._refusal.setText(reason)
+        self._refusal.show()
+
+    @Slot()
+    def _copy(self) -> None:
+        """Copy the selection, or all with headings, as tab separated text."""
+        content = self._model.content
+        if content is None:
+            return
+        indexes = self._table.selectionModel().selectedIndexes()
+        if len(indexes) > 1:
+            rows = sorted({index.row() for index in indexes})
+            columns = sorted({index.column() for index in indexes})
+        else:
+            rows, columns = (
+                list(range(len(content.cells))),
+                list(range(len(content.heads))),
+            )
+        lines = ["\t".join(content.heads[c].text for c in columns)]
+        lines += ["\t".join(content.cells[r][c] for c in columns) for r in rows]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+
+def _swatch(theme: Theme, k: int) -> QPixmap:
+    """Return a piece of the component's line: colour and dash."""
+    width, height = _SWATCH
+    pixmap = QPixmap(2 * width, 2 * height)
+    pixmap.setDevicePixelRatio(2.0)
+    pixmap.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(pixmap)
+    painter.setPen(theme.component_pen(k))
+    painter.drawLine(0, height // 2, width, height // 2)
+    painter.end()
+    return pixmap

@@ -1,0 +1,330 @@
+"""The media player's controls: step, run, pause, go anywhere."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from emgui.engine.history import Phase, Position
+from emgui.presentation.transport import TransportViewModel
+from emgui.session.state import Command
+from emgui.views.icons import Symbol, symbol_icon
+from emgui.views.style import SPACING, theme_of
+
+# Iterations a second, evenly apart to the eye; the last place is "as fast as it goes".
+_SPEEDS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0, 120.0, 250.0, 500.0)
+_ICON = QSize(14, 14)
+
+_SIGNS = {
+    Command.TO_START: (Symbol.TO_START, "To the start (Home)"),
+    Command.BACK: (Symbol.BACK, "One iteration back (Left)"),
+    Command.FORWARD: (Symbol.FORWARD, "One iteration forward (Right)"),
+    Command.TO_END: (Symbol.TO_END, "To the newest iteration (End)"),
+    Command.STOP: (Symbol.STOP, "Stop: end the run here (Shift+F5)"),
+}
+_WORDS = {
+    Command.E_STEP: (
+        "E-step",
+        (
+            "E-step (E): who is likely to have made each value? Computes the "
+            "responsibilities and colours the data with them"
+        ),
+    ),
+    Command.M_STEP: (
+        "M-step",
+        (
+            "M-step (M): the weights, means and spreads that those responsibilities make "
+            "most likely. Moves the curves"
+        ),
+    ),
+    Command.STEP: ("Step", "One whole iteration (F10): M-step, then E-step"),
+}
+
+
+class Transport(QWidget):
+    """Controls of a run; every button is enabled by what is allowed.
+
+    Signals
+    -------
+    command_requested(Command)
+        Do this.
+    speed_requested(float or None)
+        Iterations a second; None for as fast as it goes.
+    position_requested(Position)
+        Go there.
+    branch_requested(int)
+        Look at another branch.
+    """
+
+    title = "Transport"
+
+    command_requested = Signal(object)
+    speed_requested = Signal(object)
+    position_requested = Signal(object)
+    branch_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("transport")
+        self._model: TransportViewModel | None = None
+        self._buttons: dict[Command, QPushButton] = {}
+        self._make_timeline()
+        self._make_speed()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACING, 4, SPACING, 0)
+        layout.setSpacing(4)
+        layout.addLayout(self._controls())
+        self._sentence = QLabel()
+        self._sentence.setObjectName("sentence")
+        self._sentence.setAccessibleName("What just happened")
+        self._sentence.setWordWrap(True)
+        self._sentence.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._sentence.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        layout.addWidget(self._sentence)
+        self._tint()
+
+    def render(self, model: TransportViewModel) -> None:  # type: ignore[override]
+        """Show where we are and what may be done."""
+        if model == self._model:
+            return
+        old, self._model = self._model, model
+        for command, button in self._buttons.items():
+            button.setEnabled(command in model.allowed)
+        self._show_run(model)
+        self._show_next(model)
+        self._count.setText(model.count)
+        self._status.setText(model.status)
+        self._sentence.setText(model.sentence)
+        self._show_place(model)
+        if old is None or old.iterations_per_second != model.iterations_per_second:
+            self._show_speed(model.iterations_per_second)
+        if old is None or old.branches != model.branches:
+            self._fill_branches(model)
+        self._show_branch(model)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._buttons:
+            self._tint()
+
+    # -- parts --------------------------------------------------------------------
+
+    def _controls(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for command in (Command.TO_START, Command.BACK):
+            row.addWidget(self._sign(command))
+        for command in (Command.E_STEP, Command.M_STEP, Command.STEP):
+            row.addWidget(self._word(command))
+        row.addWidget(self._run_button())
+        for command in (Command.STOP, Command.FORWARD, Command.TO_END):
+            row.addWidget(self._sign(command))
+        row.addSpacing(SPACING)
+        row.addWidget(self._speed_caption)
+        row.addWidget(self._speed)
+        row.addSpacing(SPACING)
+        row.addWidget(self._timeline, 1)
+        row.addWidget(self._count)
+        row.addWidget(self._branches)
+        row.addWidget(self._status)
+        return row
+
+    def _sign(self, command: Command) -> QPushButton:
+        symbol, tip = _SIGNS[command]
+        button = self._button(command, tip)
+        button.setAccessibleName(tip.split(" (")[0])
+        button.setProperty("symbol", symbol.value)
+        button.setIconSize(_ICON)
+        button.setFixedWidth(34)
+        return button
+
+    def _word(self, command: Command) -> QPushButton:
+        text, tip = _WORDS[command]
+        button = self._button(command, tip)
+        button.setText(text)
+        button.setAccessibleName(text)
+        return button
+
+    def _run_button(self) -> QPushButton:
+        button = self._button(Command.RUN, "Run until EM converges (F5)")
+        button.setText("Run")
+        button.setAccessibleName("Run")
+        button.setIconSize(_ICON)
+        button.setProperty("role", "primary")
+        button.setMinimumWidth(button.fontMetrics().horizontalAdvance("Pause") + 54)
+        self._run = button
+        return button
+
+    def _button(self, command: Command, tip: str) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(f"transport_{command.name.lower()}")
+        button.setToolTip(tip)
+        button.setProperty("command", command.value)
+        button.clicked.connect(self._on_button)
+        self._buttons[command] = button
+        return button
+
+    def _make_timeline(self) -> None:
+        self._timeline = QSlider(Qt.Orientation.Horizontal)
+        self._timeline.setObjectName("timeline")
+        self._timeline.setAccessibleName("Timeline: iterations")
+        self._timeline.setToolTip("Drag to look at any iteration; nothing is lost")
+        self._timeline.setMinimumWidth(80)
+        self._timeline.valueChanged.connect(self._on_timeline)
+        self._count = QLabel("–")
+        self._count.setObjectName("iteration_count")
+        self._count.setAccessibleName("Iteration looked at, of how many")
+        self._count.setMinimumWidth(self.fontMetrics().horizontalAdvance("88 M / 888"))
+        self._count.setAlignment(
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
+        self._status = QLabel()
+        self._status.setObjectName("status")
+        self._status.setAccessibleName("Status of the fit")
+        self._status.setProperty("role", "status")
+        self._status.setMinimumWidth(
+            self.fontMetrics().horizontalAdvance("iteration limit") + 12
+        )
+        self._status.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._branches = QComboBox()
+        self._branches.setObjectName("branches")
+        self._branches.setAccessibleName("Branch of the history")
+        self._branches.setToolTip(
+            "An edit of parameters or a new start begins a branch; the others stay "
+            "(Ctrl+PgUp, Ctrl+PgDown)"
+        )
+        self._branches.setMaximumWidth(170)
+        self._branches.activated.connect(self._on_branch)
+        self._branches.hide()
+
+    def _make_speed(self) -> None:
+        self._speed_caption = QLabel()
+        self._speed_caption.setProperty("role", "caption")
+        widest = max("8 a second", "500 a second", "full speed", key=len)
+        self._speed_caption.setMinimumWidth(
+            self.fontMetrics().horizontalAdvance(widest) + 4
+        )
+        self._speed = QSlider(Qt.Orientation.Horizontal)
+        self._speed.setObjectName("speed")
+        self._speed.setAccessibleName("Speed of a run")
+        self._speed.setToolTip(
+            "Iterations a second, from one to as fast as it goes. Up to 4 a second "
+            "both halves of every step are shown."
+        )
+        self._speed.setRange(0, len(_SPEEDS))
+        self._speed.setPageStep(1)
+        self._speed.setFixedWidth(90)
+        self._speed.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._speed.valueChanged.connect(self._on_speed)
+        self._speed_caption.setBuddy(self._speed)
+
+    # -- showing --------------------------------------------------------------------
+
+    def _show_run(self, model: TransportViewModel) -> None:
+        text = "Pause" if model.is_running else "Run"
+        if self._run.text() != text:
+            self._run.setText(text)
+            self._run.setAccessibleName(text)
+            self._tint()
+        pausable = Command.PAUSE in model.allowed
+        self._run.setEnabled(
+            pausable if model.is_running else Command.RUN in model.allowed
+        )
+
+    def _show_next(self, model: TransportViewModel) -> None:
+        """Ring the half-step that comes next."""
+        for command in (Command.E_STEP, Command.M_STEP):
+            button = self._buttons[command]
+            role = "next" if command in model.allowed else ""
+            if button.property("role") != role:
+                button.setProperty("role", role)
+                button.style().polish(button)
+
+    def _show_place(self, model: TransportViewModel) -> None:
+        blocker = QSignalBlocker(self._timeline)
+        self._timeline.setEnabled(Command.GO_TO in model.allowed)
+        self._timeline.setRange(0, model.last_index)
+        if model.position is not None:
+            self._timeline.setValue(model.position.iteration)
+        del blocker
+
+    def _show_speed(self, speed: float | None) -> None:
+        blocker = QSignalBlocker(self._speed)
+        place = len(_SPEEDS) if speed is None else _nearest_speed(speed)
+        self._speed.setValue(place)
+        self._speed_caption.setText(_speed_text(speed))
+        del blocker
+
+    def _fill_branches(self, model: TransportViewModel) -> None:
+        blocker = QSignalBlocker(self._branches)
+        self._branches.clear()
+        for entry in model.branches:
+            self._branches.addItem(entry.text, entry.identifier)
+        self._branches.setVisible(len(model.branches) > 1)
+        del blocker
+
+    def _show_branch(self, model: TransportViewModel) -> None:
+        if model.position is not None:
+            index = self._branches.findData(model.position.branch)
+            if index != self._branches.currentIndex():
+                self._branches.setCurrentIndex(index)
+
+    def _tint(self) -> None:
+        theme = theme_of(self.palette())
+        for button in self._buttons.values():
+            symbol = button.property("symbol")
+            if symbol:
+                icon = symbol_icon(Symbol(symbol), theme.text, theme.unassigned)
+                button.setIcon(icon)
+        sign = Symbol.PAUSE if self._run.text() == "Pause" else Symbol.RUN
+        self._run.setIcon(symbol_icon(sign, theme.accent_text, theme.muted))
+
+    # -- wishes -----------------------------------------------------------------------
+
+    @Slot()
+    def _on_button(self) -> None:
+        command = Command(self.sender().property("command"))
+        running = self._model is not None and self._model.is_running
+        if command is Command.RUN and running:
+            command = Command.PAUSE
+        self.command_requested.emit(command)
+
+    @Slot(int)
+    def _on_timeline(self, iteration: int) -> None:
+        if self._model is not None and self._model.position is not None:
+            branch = self._model.position.branch
+            self.position_requested.emit(Position(branch, iteration, Phase.E))
+
+    @Slot(int)
+    def _on_speed(self, place: int) -> None:
+        speed = None if place >= len(_SPEEDS) else _SPEEDS[place]
+        self._speed_caption.setText(_speed_text(speed))
+        self.speed_requested.emit(speed)
+
+    @Slot(int)
+    def _on_branch(self, index: int) -> None:
+        self.branch_requested.emit(self._branches.itemData(index))
+
+
+def _nearest_speed(speed: float) -> int:
+    distances = [abs(math.log(speed / known)) for known in _SPEEDS]
+    return distances.index(min(distances))
+
+
+def _speed_text(speed: float | None) -> str:
+    return "full speed" if speed is None else f"{speed:g} a second"
