@@ -121,7 +121,7 @@ def density_view_model(
     bars = bars_of(state.summary.columns[c], axis, view.n_bins, responsible)
     marks = () if drawn is None else _marks(state.parameters, drawn, c, axis.unit)
     return DensityViewModel(
-        data_key=(id(state.summary), c),
+        data_key=(state.summary, c),
         axis=axis,
         density_label=_density_label(axis),
         bars=bars,

@@ -105,7 +105,7 @@ def likelihood_view_model(
     marker = (marked, state.history.at(position.branch, marked).log_likelihood)
     limit = _limit(state.history, position.branch, last)
     return LikelihoodViewModel(
-        data_key=id(state.summary),
+        data_key=state.summary,
         current=current,
         others=_others(state.history, position.branch),
         position=position,

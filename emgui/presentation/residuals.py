@@ -63,7 +63,7 @@ def residual_view_model(
     residuals = (counts / n - expected) / widths
     band = BAND * np.sqrt(expected * (1.0 - expected) / n) / widths
     return ResidualViewModel(
-        (id(shown.summary), view.x_column),
+        (shown.summary, view.x_column),
         axis,
         edges,
         residuals,

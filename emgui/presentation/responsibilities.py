@@ -69,7 +69,7 @@ def responsibility_view_model(
     shares = responsibilities(x[:, np.newaxis], mixture)
     alone = state.responsible.n_features > 1
     return ResponsibilityViewModel(
-        (id(shown.summary), view.x_column),
+        (shown.summary, view.x_column),
         axis,
         f"{axis.label} (given this column alone)" if alone else axis.label,
         x,

@@ -88,7 +88,7 @@ def trace_view_model(
     truth = shown.dataset.truth if view.show_truth else None
     axis = column_axis(shown.summary.columns[c])
     return TraceViewModel(
-        data_key=(id(shown.summary), c, branch),
+        data_key=(shown.summary, c, branch),
         iterations=np.array(indices),
         traces=_traces(path, truth, axis, c),
         position=state.position.iteration,

@@ -1,16 +1,15 @@
 import numpy as np
 import pytest
-from scenes import scene, two_processes
+from scenes import two_processes
 
-from emgui.data.summary import ColumnSummary
+from emgui.data.dataset import Dataset, Origin
+from emgui.data.summary import ColumnSummary, summarize
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation.axes import column_axis
 
 
 def column(rows: np.ndarray) -> ColumnSummary:
-    state = scene(rows, n_components=1, n_steps=0, truth=None)
-    assert state.summary is not None
-    return state.summary.columns[0]
+    return summarize(Dataset("d", ("column 1",), rows, Origin.FILE)).columns[0]
 
 
 def test_ordinary_data_are_drawn_as_they_are() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from emgui.presentation import numbers
 
-finite = st.floats(allow_nan=False, allow_infinity=False)
+finite = st.floats(-1e300, 1e300)
 positive = st.floats(min_value=1e-300, max_value=1e300)
 
 

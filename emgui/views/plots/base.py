@@ -118,10 +118,12 @@ class Canvas(pg.PlotWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         axes = {side: Axis(side) for side in ("left", "bottom")}
-        super().__init__(parent, axisItems=axes)
+        super().__init__(parent, axisItems=axes, enableMenu=False)
         axes["left"].setWidth(AXIS_WIDTH)
         self.x_axis, self.y_axis = axes["bottom"], axes["left"]
-        self.setMenuEnabled(False)
+        # Never shown, but without a parent it would outlive us.
+        menu = self.getPlotItem().ctrlMenu
+        menu.setParent(self, menu.windowFlags())
         self.hideButtons()
         self.setAntialiasing(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -342,6 +344,7 @@ class _Readout(QLabel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("readout")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAutoFillBackground(True)

@@ -14,6 +14,9 @@ from emgui.mixture.parameters import FloatArray
 from emgui.presentation.curves import Curve
 from emgui.views.style import DOT_WIDTH
 
+# Pixels from which on bars are kept apart; narrower ones would be all gap.
+_WIDE = 4.0
+
 
 class Layer(pg.GraphicsObject):
     """An item that is repainted as a whole and takes no part in auto-ranging."""
@@ -95,9 +98,13 @@ class BarLayer(Layer):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for rectangle, brush in zip(self._rectangles, self._brushes, strict=True):
             painter.fillRect(rectangle, brush)
-        if self._gap is not None:
+        if self._gap is not None and self._are_wide(painter):
             painter.setPen(self._gap)
             painter.drawRects(self._rectangles)
+
+    def _are_wide(self, painter: QPainter) -> bool:
+        scale = abs(painter.worldTransform().m11())
+        return any(r.width() * scale >= _WIDE for r in self._rectangles[:1])
 
 
 class TickLayer(Layer):

@@ -231,7 +231,5 @@ def _leap(last: int) -> int:
         return _SHORTEST_AXIS
     power = 10 ** int(math.log10(last))
     return next(
-        int(step * power)
-        for step in (1, 1.5, 2, 3, 4, 5, 6, 8, 10)
-        if step * power >= last
+        int(step * power) for step in (1, 1.5, 2, 3, 5, 7, 10) if step * power >= last
     )

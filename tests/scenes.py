@@ -1,0 +1,59 @@
+"""States worth drawing: data of known processes, with EM run on them."""
+
+import numpy as np
+
+from emgui.data.dataset import Dataset, Origin
+from emgui.data.summary import summarize
+from emgui.engine.history import History, Phase, Position
+from emgui.engine.iterate import iterate
+from emgui.engine.settings import FitSettings
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.rows import Rows
+from emgui.session.state import SessionState
+
+TRUTH = MixtureParameters([1 / 3, 2 / 3], [[20.0], [40.0]], [[[25.0]], [[25.0]]])
+
+
+def two_processes(n_samples: int = 1_200) -> FloatArray:
+    """Draw a third of the rows from N(20, 5), the others from N(40, 5)."""
+    rng = np.random.default_rng(7)
+    third = n_samples // 3
+    values = [rng.normal(20, 5, third), rng.normal(40, 5, n_samples - third)]
+    return np.concatenate(values)[:, np.newaxis]
+
+
+def spread_start(rows: FloatArray, n_components: int) -> MixtureParameters:
+    """Put components at even quantiles, as wide as the data."""
+    levels = (np.arange(n_components) + 0.5) / n_components
+    covariance = np.atleast_2d(np.cov(rows, rowvar=False))
+    return MixtureParameters(
+        np.full(n_components, 1 / n_components),
+        np.quantile(rows, levels, axis=0),
+        np.repeat(covariance[np.newaxis], n_components, axis=0),
+    )
+
+
+def scene(
+    rows: FloatArray | None = None,
+    *,
+    n_components: int = 2,
+    n_steps: int = 6,
+    at: tuple[int, Phase] | None = None,
+    truth: MixtureParameters | None = TRUTH,
+) -> SessionState:
+    """Return a state with `n_steps` EM steps, looked at somewhere: by default the end."""
+    rows = two_processes() if rows is None else rows
+    columns = tuple(f"column {j + 1}" for j in range(rows.shape[1]))
+    dataset = Dataset("scene", columns, rows, Origin.PROCESSES, truth=truth)
+    settings = FitSettings(
+        n_components=n_components, tolerance=0.0, max_iterations=n_steps
+    )
+    history = History()
+    history.begin("start", settings)
+    start = spread_start(rows, n_components)
+    for iteration in iterate(Rows.of(rows), start, settings):
+        history.append(0, iteration)
+    t, phase = at or (history.last_index(0), Phase.E)
+    return SessionState(
+        settings, history, dataset, summarize(dataset), position=Position(0, t, phase)
+    )

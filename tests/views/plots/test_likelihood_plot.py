@@ -1,0 +1,107 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from scenes import scene
+
+from emgui.engine.history import Phase, Position
+from emgui.presentation.likelihood import LikelihoodViewModel, likelihood_view_model
+from emgui.presentation.placeholder import BEFORE_LOG_LIKELIHOOD
+from emgui.presentation.view_settings import ViewSettings
+from emgui.session.state import SessionState
+from emgui.views.plots.likelihood_plot import LikelihoodPlot
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def model_of(state: SessionState) -> LikelihoodViewModel:
+    model = likelihood_view_model(state, ViewSettings())
+    assert isinstance(model, LikelihoodViewModel)
+    return model
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> LikelihoodPlot:
+    widget = LikelihoodPlot()
+    qtbot.addWidget(widget)
+    widget.resize(500, 300)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    widget.render(model_of(scene()))
+    return widget
+
+
+def test_a_click_goes_to_the_iteration_under_it(
+    qtbot: QtBot, plot: LikelihoodPlot
+) -> None:
+    total = scene().history.at(0, 3).log_likelihood
+    pixel = plot.canvas.to_pixels(3.2, total).toPoint()
+    with qtbot.waitSignal(plot.position_requested) as wish:
+        qtbot.mouseClick(plot.canvas.viewport(), LEFT, pos=pixel)
+    assert wish.args == [Position(0, 3, Phase.E)]
+
+
+def test_a_drag_asks_once_for_each_iteration_it_passes(
+    qtbot: QtBot, plot: LikelihoodPlot
+) -> None:
+    asked: list[Position] = []
+    plot.position_requested.connect(asked.append)
+    total = scene().history.at(0, 3).log_likelihood
+    start, end = (plot.canvas.to_pixels(x, total).toPoint() for x in (1.0, 4.0))
+    qtbot.mousePress(plot.canvas.viewport(), LEFT, pos=start)
+    for part in range(13):
+        qtbot.mouseMove(plot.canvas.viewport(), start + (end - start) * part / 12)
+    qtbot.mouseRelease(plot.canvas.viewport(), LEFT, pos=end)
+    assert [position.iteration for position in asked] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("key", "wanted"), [(Qt.Key.Key_Left, 2), (Qt.Key.Key_Right, 4)]
+)
+def test_arrows_go_one_iteration(
+    qtbot: QtBot, plot: LikelihoodPlot, key: Qt.Key, wanted: int
+) -> None:
+    plot.render(model_of(scene(at=(3, Phase.E))))
+    with qtbot.waitSignal(plot.position_requested) as wish:
+        qtbot.keyClick(plot, key)
+    assert wish.args == [Position(0, wanted, Phase.E)]
+
+
+def test_arrows_stop_at_the_ends(qtbot: QtBot, plot: LikelihoodPlot) -> None:
+    with qtbot.assertNotEmitted(plot.position_requested):
+        qtbot.keyClick(plot, Qt.Key.Key_Right)
+
+
+def test_the_axis_grows_in_leaps(plot: LikelihoodPlot) -> None:
+    ends = []
+    for n_steps in (8, 9, 10, 11, 15):
+        plot.render(model_of(scene(n_steps=n_steps)))
+        ends.append(plot.canvas.getViewBox().viewRange()[0][1])
+    assert ends[0] == ends[1] == ends[2]
+    assert ends[3] == ends[4] > ends[0]
+
+
+def test_a_half_step_is_marked_otherwise(plot: LikelihoodPlot) -> None:
+    plot.render(model_of(scene(at=(4, Phase.E))))
+    full = plot.canvas.grab().toImage()
+    plot.render(model_of(scene(at=(5, Phase.M))))
+    assert plot.canvas.grab().toImage() != full
+    assert plot.accessibleDescription().endswith("the next E-step tells the new one.")
+
+
+def test_other_branches_are_drawn(plot: LikelihoodPlot) -> None:
+    state = scene()
+    plot.render(model_of(state))
+    alone = plot.canvas.grab().toImage()
+    state.history.begin("edited", state.settings, Position(0, 3, Phase.E))
+    middle = state.history.at(0, 1).log_likelihood
+    state.history.append(1, replace(state.history.at(0, 3), log_likelihood=middle))
+    plot.render(model_of(state))
+    assert plot.canvas.grab().toImage() != alone
+
+
+def test_without_a_total_there_is_a_sentence(plot: LikelihoodPlot) -> None:
+    plot.render(BEFORE_LOG_LIKELIHOOD)
+    assert not plot.canvas.isVisible()
+    assert plot.accessibleDescription() == BEFORE_LOG_LIKELIHOOD.sentence

@@ -1,0 +1,50 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+from scenes import TRUTH, scene
+
+from emgui.presentation.placeholder import NO_START
+from emgui.presentation.residuals import ResidualViewModel, residual_view_model
+from emgui.presentation.view_settings import ViewSettings
+from emgui.views.plots.residual_plot import ResidualPlot
+
+
+def model() -> ResidualViewModel:
+    result = residual_view_model(replace(scene(), edited=TRUTH), ViewSettings())
+    assert isinstance(result, ResidualViewModel)
+    return result
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> ResidualPlot:
+    widget = ResidualPlot()
+    qtbot.addWidget(widget)
+    widget.resize(600, 120)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    return widget
+
+
+def test_zero_is_in_the_middle_and_every_bar_inside(plot: ResidualPlot) -> None:
+    plot.render(model())
+    low, high = plot.canvas.getViewBox().viewRange()[1]
+    assert low == pytest.approx(-high)
+    assert abs(model().residuals).max() < high
+
+
+def test_it_says_how_many_bars_are_surprising(plot: ResidualPlot) -> None:
+    plot.render(model())
+    assert "of 50 bars differ" in plot.accessibleDescription()
+    plot.render(NO_START)
+    assert plot.accessibleDescription() == NO_START.sentence
+
+
+def test_the_pointer_reads_a_bar(plot: ResidualPlot, qtbot: QtBot) -> None:
+    plot.render(model())
+    pixel = plot.canvas.to_pixels(40.0, 0.0).toPoint()
+    qtbot.mouseMove(plot.canvas.viewport(), pixel)
+    (label,) = plot.canvas.findChildren(QLabel, "readout")
+    assert label.text().startswith("column 1 4")
+    assert "two standard errors" in label.text()

@@ -1,0 +1,57 @@
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+from scenes import scene
+
+from emgui.presentation.placeholder import BEFORE_E_STEP
+from emgui.presentation.responsibilities import (
+    ResponsibilityViewModel,
+    responsibility_view_model,
+)
+from emgui.presentation.view_settings import ViewSettings
+from emgui.views.plots.responsibility_plot import ResponsibilityPlot
+
+
+def model(n_components: int = 2) -> ResponsibilityViewModel:
+    state = scene(n_components=n_components)
+    result = responsibility_view_model(state, ViewSettings())
+    assert isinstance(result, ResponsibilityViewModel)
+    return result
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> ResponsibilityPlot:
+    widget = ResponsibilityPlot()
+    qtbot.addWidget(widget)
+    widget.resize(400, 200)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    return widget
+
+
+def test_all_probabilities_are_in_view(plot: ResponsibilityPlot) -> None:
+    plot.render(model())
+    low, high = plot.canvas.getViewBox().viewRange()[1]
+    assert -0.1 < low < 0.0
+    assert 1.0 < high < 1.1
+
+
+def test_each_component_adds_a_curve(plot: ResponsibilityPlot) -> None:
+    plot.render(model(2))
+    two = plot.canvas.grab().toImage()
+    plot.render(model(3))
+    assert plot.canvas.grab().toImage() != two
+
+
+def test_the_pointer_reads_shares(plot: ResponsibilityPlot, qtbot: QtBot) -> None:
+    plot.render(model())
+    pixel = plot.canvas.to_pixels(40.0, 0.5).toPoint()
+    qtbot.mouseMove(plot.canvas.viewport(), pixel)
+    (label,) = plot.canvas.findChildren(QLabel, "readout")
+    assert "· 2: 0.9" in label.text()
+
+
+def test_before_the_e_step_there_is_a_sentence(plot: ResponsibilityPlot) -> None:
+    plot.render(BEFORE_E_STEP)
+    assert not plot.canvas.isVisible()
+    assert plot.accessibleDescription() == BEFORE_E_STEP.sentence
