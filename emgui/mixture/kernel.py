@@ -14,10 +14,13 @@ from emgui.mixture.gaussian import log_constants, whitening_matrices
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.statistics import ExpectedStatistics
 
-# Components times columns times rows of the buffers, so that they stay in cache.
-_BUFFER_ELEMENTS = 131_072
+# Components times columns times rows of a buffer: 4 MB of float64 at most.
+_BUFFER_ELEMENTS = 524_288
+# Twice what BLAS sums in one thread: beyond, it calls others, which costs more than
+# it saves and makes the result depend on how many there are.
 _LARGEST_BLOCK = 16_384
-_SMALLEST_BLOCK = 1_024
+_LARGEST_BLOCK_OF_COLUMNS = 8_192
+_SMALLEST_BLOCK = 256
 # Densities relative to the highest peak are summed as they are while every sum is
 # above this; rows further out take the slower way through their own maximum.
 _UNDERFLOW = 1e-280
@@ -28,7 +31,8 @@ _SUMS_PER_LOGARITHM = 64
 def block_size(n_components: int, n_features: int) -> int:
     """Return how many rows a block holds, so that its buffers stay in cache."""
     fitting = _BUFFER_ELEMENTS // (n_components * n_features)
-    return max(_SMALLEST_BLOCK, min(_LARGEST_BLOCK, fitting))
+    largest = _LARGEST_BLOCK if n_features == 1 else _LARGEST_BLOCK_OF_COLUMNS
+    return max(_SMALLEST_BLOCK, min(largest, fitting))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +57,7 @@ class BlockKernel:
     def __init__(self, parameters: MixtureParameters) -> None:
         self._means = parameters.means
         self._whitening = whitening_matrices(parameters)
+        self._negative_half_precisions = -0.5 * np.square(self._whitening[:, 0, :1])
         constants = log_constants(parameters, self._whitening)
         self._peak = float(constants.max())
         self._constants = (constants - self._peak)[:, np.newaxis]
@@ -113,13 +118,12 @@ class BlockKernel:
         differences, scratch = buffers.differences, buffers.scratch
         logs = buffers.responsibilities
         if differences.shape[1] == 1:
-            np.multiply(differences, self._whitening, out=scratch)
-            np.multiply(scratch[:, 0], scratch[:, 0], out=logs)
+            np.multiply(differences, differences, out=scratch)
+            np.multiply(scratch[:, 0], self._negative_half_precisions, out=logs)
         else:
             np.matmul(self._whitening, differences, out=scratch)
-            np.multiply(scratch, scratch, out=scratch)
-            np.sum(scratch, axis=1, out=logs)
-        logs *= -0.5
+            np.einsum("kdn,kdn->kn", scratch, scratch, out=logs)
+            logs *= -0.5
         logs += self._constants
 
 
@@ -153,9 +157,20 @@ def _sum_of_logarithms(sums: FloatArray, smallest: float) -> float:
 
 def _moments(buffers: _Buffers) -> tuple[FloatArray, FloatArray, FloatArray]:
     shares, differences = buffers.responsibilities, buffers.differences
+    counts = shares.sum(axis=1)
+    first = _weighted_sums(differences, shares)
+    if differences.shape[1] == 1:
+        # The squares are there already.
+        return counts, first, _weighted_sums(buffers.scratch, shares)[:, :, np.newaxis]
     weighted = buffers.scratch
     np.multiply(differences, shares[:, np.newaxis, :], out=weighted)
-    counts = shares.sum(axis=1)
-    first = weighted.sum(axis=2)
-    second = np.matmul(weighted, differences.transpose(0, 2, 1))
-    return counts, first, second
+    return counts, first, np.matmul(weighted, differences.transpose(0, 2, 1))
+
+
+def _weighted_sums(values: FloatArray, shares: FloatArray) -> FloatArray:
+    """Return sum_n r_kn v_kdn, shape (K, d), in halves that BLAS sums in one thread."""
+    half = shares.shape[1] // 2
+    weights = shares[:, :, np.newaxis]
+    sums: FloatArray = np.matmul(values[:, :, :half], weights[:, :half])
+    sums += np.matmul(values[:, :, half:], weights[:, half:])
+    return sums[:, :, 0]
