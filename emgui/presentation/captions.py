@@ -25,6 +25,11 @@ class Box:
     width: float
     height: float
 
+    @property
+    def size(self) -> float:
+        """The area, in square pixels."""
+        return self.width * self.height
+
     def overlaps(self, other: Box) -> bool:
         """Whether two boxes share any point inside them."""
         return (

@@ -114,7 +114,7 @@ def likelihood_view_model(
         limit=limit,
         limit_caption=""
         if limit is None
-        else f"limit, extrapolated: {numbers.log_likelihood(limit)}",
+        else f"limit ≈ {numbers.log_likelihood(limit)}",
         description=_description(current, marker, half),
     )
 

@@ -36,7 +36,7 @@ _NARROW = 240
 # Lower still, and the values on its axis would overlap.
 _TINY = 70
 # Pixels that a tick label needs along its axis.
-_TICK_ROOM = {"left": 24.0, "bottom": 76.0}
+_TICK_ROOM = {"left": 24.0, "bottom": 60.0}
 _MOST_TICKS = 9
 
 

@@ -80,6 +80,7 @@ class DensityPlot(PlotView):
         )
         for item in (self._bars, self._rug, self._curves, self._handles):
             self.canvas.addItem(item, ignoreBounds=True)
+        self.canvas.getViewBox().setLimits(yMin=0.0)
         self.canvas.pressed.connect(self._press)
         self.canvas.moved.connect(self._move)
         self.canvas.released.connect(self._release)

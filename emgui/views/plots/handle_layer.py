@@ -22,6 +22,8 @@ from emgui.views.style import (
 
 _REACH = 10.0  # pixels around a handle that belong to it
 _BACKING = 0.75
+# Captions that would hide more of the picture than this shrink to their numbers.
+_MOST_COVERED = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +124,18 @@ class HandleLayer(Layer):
             for mark, peak in zip(self._marks, peaks, strict=True)
             if view.left() <= peak.x() <= view.right()
         ]
-        texts = [_Text(mark, full=True) for mark, _ in seen]
         anchors = [(peak.x(), peak.y()) for _, peak in seen]
         area = Box(view.left(), view.top(), view.width(), view.height())
-        boxes = place_captions(anchors, [text.size for text in texts], area)
-        if boxes is None:
-            texts = [_Text(mark, full=False) for mark, _ in seen]
-            boxes = place_captions(anchors, [text.size for text in texts], area)
-        for text, box, (_, peak) in zip(texts, boxes or (), seen, strict=False):
-            text.paint(painter, box, peak, theme)
+        for full in (True, False):
+            texts = [_Text(mark, full=full) for mark, _ in seen]
+            sizes = [text.size for text in texts]
+            if full and sum(w * h for w, h in sizes) > _MOST_COVERED * area.size:
+                continue
+            boxes = place_captions(anchors, sizes, area)
+            if boxes is not None:
+                for text, box, (_, peak) in zip(texts, boxes, seen, strict=True):
+                    text.paint(painter, box, peak, theme)
+                return
 
 
 class _Text:

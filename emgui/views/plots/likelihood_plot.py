@@ -208,7 +208,8 @@ class Marker(Layer):
         view = self.getViewBox().sceneBoundingRect()
         painter.setFont(small_font())
         height = painter.fontMetrics().height()
-        if view.top() + height <= level <= view.bottom():
+        width = painter.fontMetrics().horizontalAdvance(self._model.limit_caption)
+        if width < view.width() / 2.0 and view.top() + height <= level <= view.bottom():
             painter.setPen(QColor(self._theme.muted))
             # The curve comes from below and ends at the right: this corner is free.
             box = QRectF(view.left() + 4.0, level - height, view.width(), height)

@@ -132,10 +132,12 @@ def test_nothing_can_be_dragged_during_a_run(
 def test_handles_explain_themselves(qtbot: QtBot, plot: DensityPlot) -> None:
     viewport = plot.canvas.viewport()
     qtbot.mouseMove(viewport, peak(plot, 0).toPoint())
-    assert viewport.toolTip().startswith("Component 1. Drag sideways: mean.")
+    qtbot.waitUntil(
+        lambda: viewport.toolTip().startswith("Component 1. Drag sideways: mean.")
+    )
     assert viewport.cursor().shape() == Qt.CursorShape.SizeAllCursor
     qtbot.mouseMove(viewport, plot.canvas.to_pixels(30.0, 0.04).toPoint())
-    assert viewport.toolTip() == ""
+    qtbot.waitUntil(lambda: viewport.toolTip() == "")
 
 
 def test_the_keyboard_reaches_every_component_and_leaves(
@@ -149,6 +151,7 @@ def test_the_keyboard_reaches_every_component_and_leaves(
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
+        window.activateWindow()  # an X server without a window manager waits for it
     plot.render(model_of(truth_shown))
     before.setFocus()
     edits: list[MixtureParameters] = []

@@ -44,7 +44,8 @@ def test_it_says_how_many_bars_are_surprising(plot: ResidualPlot) -> None:
 def test_the_pointer_reads_a_bar(plot: ResidualPlot, qtbot: QtBot) -> None:
     plot.render(model())
     pixel = plot.canvas.to_pixels(40.0, 0.0).toPoint()
-    qtbot.mouseMove(plot.canvas.viewport(), pixel)
     (label,) = plot.canvas.findChildren(QLabel, "readout")
+    qtbot.mouseMove(plot.canvas.viewport(), pixel)
+    qtbot.waitUntil(label.isVisible)
     assert label.text().startswith("column 1 4")
     assert "two standard errors" in label.text()

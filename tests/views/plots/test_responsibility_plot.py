@@ -46,8 +46,9 @@ def test_each_component_adds_a_curve(plot: ResponsibilityPlot) -> None:
 def test_the_pointer_reads_shares(plot: ResponsibilityPlot, qtbot: QtBot) -> None:
     plot.render(model())
     pixel = plot.canvas.to_pixels(40.0, 0.5).toPoint()
-    qtbot.mouseMove(plot.canvas.viewport(), pixel)
     (label,) = plot.canvas.findChildren(QLabel, "readout")
+    qtbot.mouseMove(plot.canvas.viewport(), pixel)
+    qtbot.waitUntil(label.isVisible)
     assert "· 2: 0.9" in label.text()
 
 
