@@ -6,6 +6,7 @@ import numpy as np
 
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings
+from emgui.mixture.convergence import component_gaps, component_pairs
 from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD, Degeneracy, DegeneracyKind
 from emgui.mixture.families import CovarianceFamily, smallest_relative_variances
 from emgui.mixture.parameters import FloatArray, MixtureParameters
@@ -67,7 +68,9 @@ def _few_rows(counts: FloatArray, d: int, family: CovarianceFamily) -> list[Dege
 
 def _narrow(parameters: MixtureParameters, counts: FloatArray) -> list[Degeneracy]:
     """Flag small components that are far narrower than the others are."""
-    d = parameters.n_features
+    small = np.flatnonzero(counts < _SMALL * (parameters.n_features + 1))
+    if not small.size:
+        return []
     pooled = np.einsum("k,kij->ij", parameters.weights, parameters.covariances)
     return [
         Degeneracy(
@@ -77,7 +80,7 @@ def _narrow(parameters: MixtureParameters, counts: FloatArray) -> list[Degenerac
             ("use fewer components", "try more restarts"),
             int(k),
         )
-        for k in np.flatnonzero(counts < _SMALL * (d + 1))
+        for k in small
         if _least_ratio(parameters.covariances[k], pooled) < _NARROW
     ]
 
@@ -91,14 +94,11 @@ def _least_ratio(covariance: FloatArray, pooled: FloatArray) -> float:
 def _coincident(parameters: MixtureParameters) -> list[Degeneracy]:
     if parameters.n_components == 1:
         return []
-    sds = parameters.standard_deviations
-    i, j = np.triu_indices(parameters.n_components, 1)
-    gaps = np.maximum(
-        np.abs(parameters.means[i] - parameters.means[j]) / sds[i],
-        np.abs(np.log(sds[i] / sds[j])),
-    ).max(axis=1)
+    gaps = component_gaps(parameters)
     if gaps.max() < _IDENTICAL:
         return [_symmetric()]
+    together = np.flatnonzero(gaps < _COINCIDENT)
+    first, second = component_pairs(parameters.n_components)
     return [
         Degeneracy(
             DegeneracyKind.COINCIDENT_COMPONENTS,
@@ -106,7 +106,7 @@ def _coincident(parameters: MixtureParameters) -> list[Degeneracy]:
             ("use fewer components", "try another start"),
             int(b),
         )
-        for a, b in zip(i[gaps < _COINCIDENT], j[gaps < _COINCIDENT], strict=True)
+        for a, b in zip(first[together], second[together], strict=True)
     ]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD, Degeneracy, DegeneracyKind
 from emgui.mixture.families import CovarianceFamily, smallest_relative_variances
@@ -59,22 +60,20 @@ def suspects(parameters: MixtureParameters, variances: FloatArray) -> list[int]:
     variances : ndarray, shape (n_features,)
         Of the standardized columns.
     """
-    narrow = smallest_relative_variances(parameters, variances) <= COLLAPSE_THRESHOLD
-    return [
-        k
-        for k in range(parameters.n_components)
-        if narrow[k] or _is_singular(parameters.covariances[k])
-    ]
+    smallest = smallest_relative_variances(parameters, variances)
+    narrow = smallest <= COLLAPSE_THRESHOLD
+    if parameters.n_features > 1 and not narrow.all():
+        narrow |= _are_singular(parameters)
+    return [int(k) for k in np.flatnonzero(narrow)]
 
 
-def _is_singular(covariance: FloatArray) -> bool:
-    sds = np.sqrt(np.diagonal(covariance))
-    if not (sds > 0.0).all():
-        return True
-    if len(sds) == 1:
-        return False
-    correlation = covariance / sds[:, np.newaxis] / sds
-    return bool(np.linalg.eigvalsh(correlation)[0] < _SINGULAR)
+def _are_singular(parameters: MixtureParameters) -> NDArray[np.bool_]:
+    sds = parameters.standard_deviations
+    singular: NDArray[np.bool_] = ~(sds.min(axis=1) > 0.0)
+    sds[singular] = 1.0
+    correlations = parameters.covariances / sds[:, :, None] / sds[:, None, :]
+    singular |= np.linalg.eigvalsh(correlations)[:, 0] < _SINGULAR
+    return singular
 
 
 def find_collapse(

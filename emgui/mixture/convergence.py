@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 
@@ -116,16 +118,30 @@ def is_parting(before: MixtureParameters, after: MixtureParameters) -> bool:
     EM leaves the neighbourhood of a symmetric saddle with gains far below any
     tolerance, which grow; only the parameters show that it has not arrived.
     """
-    gaps_before, gaps_after = _gaps(before), _gaps(after)
-    together = (gaps_after > 0.0) & (gaps_after < _NEARLY_TOGETHER)
-    return bool((gaps_after[together] > gaps_before[together]).any())
+    gaps = component_gaps(after)
+    together = (gaps > 0.0) & (gaps < _NEARLY_TOGETHER)
+    if not together.any():
+        return False
+    return bool((gaps[together] > component_gaps(before)[together]).any())
 
 
-def _gaps(parameters: MixtureParameters) -> FloatArray:
-    """Return the pairwise distances in standard deviations, and of those."""
+def component_gaps(parameters: MixtureParameters) -> FloatArray:
+    """Return how far the components of every pair are apart.
+
+    The largest difference of any column's means, in standard deviations, or of the
+    logarithms of its standard deviations; shape (K (K - 1) / 2,), in the order of
+    `component_pairs`.
+    """
     sds = parameters.standard_deviations
-    i, j = np.triu_indices(parameters.n_components, 1)
+    i, j = component_pairs(parameters.n_components)
     distances = np.abs(parameters.means[i] - parameters.means[j]) / sds[i]
     ratios = np.abs(np.log(sds[i] / sds[j]))
-    gaps: FloatArray = np.maximum(distances, ratios).max(axis=1)
+    gaps: FloatArray = np.maximum(distances, ratios).max(axis=1, initial=0.0)
     return gaps
+
+
+@lru_cache
+def component_pairs(n_components: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the first and the second component of every pair, counted from 0."""
+    first, second = np.triu_indices(n_components, 1)
+    return first, second

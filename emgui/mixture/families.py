@@ -91,11 +91,12 @@ def with_floor(
     smallest = smallest_relative_variances(parameters, variances)
     if (smallest >= floor).all():
         return parameters
+    held: FloatArray
     if family is CovarianceFamily.SPHERICAL:
         held = _widened(parameters, floor, variances, scale)
     else:
         lifted = [_lifted(one, floor, variances) for one in parameters.covariances]
-        held = np.array(lifted)
+        held = np.stack(lifted)
     return MixtureParameters(parameters.weights, parameters.means, held)
 
 
@@ -109,6 +110,8 @@ def smallest_relative_variances(
     """
     sds = np.sqrt(variances)
     relative = parameters.covariances / sds[:, np.newaxis] / sds
+    if len(sds) == 1:
+        return relative[:, 0, 0]
     smallest: FloatArray = np.linalg.eigvalsh(relative)[:, 0]
     return smallest
 

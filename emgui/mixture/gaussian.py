@@ -28,16 +28,16 @@ def whitening_matrices(parameters: MixtureParameters) -> FloatArray:
         return _reciprocal_deviations(parameters.covariances)
     # Scaling to a unit diagonal first keeps columns of 1e-8 and 1e8 apart.
     sds = parameters.standard_deviations
-    factors = np.empty_like(parameters.covariances)
-    for k, covariance in enumerate(parameters.covariances):
-        if not (sds[k] > 0.0).all():
-            raise _not_positive_definite(k)
-        try:
-            factor = np.linalg.cholesky(covariance / sds[k][:, np.newaxis] / sds[k])
-        except np.linalg.LinAlgError:
-            raise _not_positive_definite(k) from None
-        factors[k] = np.linalg.solve(factor, np.eye(d)) / sds[k]
-    return factors
+    if not sds.min() > 0.0:
+        raise _not_positive_definite(int(sds.min(axis=1).argmin()))
+    correlations = parameters.covariances / sds[:, :, None] / sds[:, None, :]
+    try:
+        factors = np.linalg.cholesky(correlations)
+    except np.linalg.LinAlgError:
+        smallest = np.linalg.eigvalsh(correlations)[:, 0]
+        raise _not_positive_definite(int(smallest.argmin())) from None
+    whitening: FloatArray = np.linalg.inv(factors) / sds[:, None, :]
+    return np.tril(whitening)
 
 
 def _reciprocal_deviations(variances: FloatArray) -> FloatArray:
@@ -68,7 +68,7 @@ def log_weights(weights: FloatArray) -> FloatArray:
 
 def log_constants(parameters: MixtureParameters, whitening: FloatArray) -> FloatArray:
     """Return log pi_k - (d log 2 pi + log det Sigma_k) / 2, shape (n_components,)."""
-    half_log_determinants = np.log(np.diagonal(whitening, axis1=1, axis2=2)).sum(axis=1)
+    half_log_determinants = np.log(whitening.diagonal(0, 1, 2)).sum(axis=1)
     d = parameters.n_features
     constants: FloatArray = (
         log_weights(parameters.weights) + half_log_determinants - 0.5 * d * LOG_2_PI

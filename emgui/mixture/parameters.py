@@ -120,14 +120,15 @@ def _check_shapes(
 
 
 def _check_values(weights: FloatArray, covariances: FloatArray) -> None:
-    for k, weight in enumerate(weights, start=1):
-        if not 0.0 <= weight <= 1.0:
-            raise InvalidParametersError(
-                f"weights: component {k} has weight {weight:g}, outside 0 to 1"
-            )
-    if abs(weights.sum() - 1.0) > _WEIGHT_SUM_TOLERANCE:
-        raise InvalidParametersError(f"weights: they sum to {weights.sum():g}, not 1")
-    variances = np.diagonal(covariances, axis1=1, axis2=2)
-    if (variances < 0.0).any():
+    if not (weights.min() >= 0.0 and weights.max() <= 1.0):
+        k = int(np.flatnonzero((weights < 0.0) | (weights > 1.0))[0])
+        raise InvalidParametersError(
+            f"weights: component {k + 1} has weight {weights[k]:g}, outside 0 to 1"
+        )
+    total = float(weights.sum())
+    if abs(total - 1.0) > _WEIGHT_SUM_TOLERANCE:
+        raise InvalidParametersError(f"weights: they sum to {total:g}, not 1")
+    variances = covariances.diagonal(0, 1, 2)
+    if not variances.min() >= 0.0:
         k = int(np.argwhere(variances < 0.0)[0, 0]) + 1
         raise InvalidParametersError(f"covariances: component {k} has a variance < 0")
