@@ -58,8 +58,8 @@ _STARTS = {
     StartMethod.RANDOM: (
         "random responsibilities",
         (
-            "Every row is shared out at random; all components start nearly alike, and EM "
-            "takes its time to tell them apart"
+            "Every row is shared out at random; all components start nearly alike, "
+            "and EM takes its time to tell them apart"
         ),
     ),
     StartMethod.QUANTILES: (

@@ -44,8 +44,8 @@ _WORDS = {
     Command.M_STEP: (
         "M-step",
         (
-            "M-step (M): the weights, means and spreads that those responsibilities make "
-            "most likely. Moves the curves"
+            "M-step (M): the weights, means and spreads that those responsibilities "
+            "make most likely. Moves the curves"
         ),
     ),
     Command.STEP: ("Step", "One whole iteration (F10): M-step, then E-step"),

@@ -1,0 +1,167 @@
+"""Gets data for the session: drawn, bundled or read, always off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from emgui.app.import_desk import ImportDesk
+from emgui.app.main_window import MainWindow
+from emgui.app.menus import Menus
+from emgui.app.options import WindowOptions
+from emgui.app.preferences import Preferences
+from emgui.data.dataset import Dataset
+from emgui.data.library import BUNDLED, bundled
+from emgui.data.synthesis import (
+    TWO_PROCESSES,
+    InvalidProcessError,
+    Synthesis,
+    synthesize,
+)
+from emgui.presentation.data_panel import Job as ShownJob
+from emgui.presentation.data_panel import data_panel_view_model
+from emgui.session.session import Session
+from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
+
+
+class DataDesk(QObject):
+    """Hears what data are wished for, gets them, and hands them to the session.
+
+    Signals
+    -------
+    crashed(str)
+        The traceback of an exception that nobody expected.
+    failed(str)
+        What was asked for at the start cannot be had.
+    """
+
+    crashed = Signal(str)
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        menus: Menus,
+        preferences: Preferences,
+    ) -> None:
+        super().__init__(window)
+        self._panel = window.data_panel
+        self._session = session
+        self._job: Job | None = None
+        self._next: Callable[[], None] | None = None
+        self._label = ""
+        self._fraction: float | None = None
+        self._error = ""
+        self.importing = ImportDesk(window, preferences)
+        self.importing.dataset_ready.connect(self._on_dataset)
+        self.importing.failed.connect(self._on_failure)
+        self.importing.crashed.connect(self.crashed)
+        panel = self._panel
+        panel.synthesis_requested.connect(self._on_synthesis)
+        panel.example_requested.connect(self._on_example)
+        panel.cancel_requested.connect(self._on_cancel)
+        panel.open_requested.connect(self.importing.ask)
+        menus.open_requested.connect(self.importing.ask)
+        menus.example_requested.connect(self._on_example)
+        menus.file_requested.connect(self.importing.open)
+        window.file_dropped.connect(self.importing.open)
+        session.data_loaded.connect(self._render)
+        session.state_changed.connect(self._render)
+
+    def begin(self, options: WindowOptions) -> None:
+        """Get the data that the command line asks for."""
+        if options.path is None:
+            seed = TWO_PROCESSES.seed if options.seed is None else options.seed
+            self._on_synthesis(TWO_PROCESSES.with_seed(seed))
+        elif options.path in BUNDLED:
+            self._on_example(options.path)
+        else:
+            quietly = options.screenshot is not None or bool(options.columns)
+            self.importing.open(options.path, options.columns, quietly=quietly)
+
+    def close(self) -> None:
+        """End what is going on, and wait for it."""
+        if self._job is not None:
+            self._job.close()
+        self.importing.close()
+
+    @Slot(object)
+    def _on_synthesis(self, synthesis: Synthesis) -> None:
+        def work(checkpoint: Checkpoint, _progress: Progress) -> Dataset:
+            return synthesize(synthesis, checkpoint=checkpoint)
+
+        self._start(f"Drawing {synthesis.n_rows:,} rows", work)
+
+    @Slot(str)
+    def _on_example(self, name: str) -> None:
+        if name == "two-process":
+            self._panel.show_processes(TWO_PROCESSES)
+
+        def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
+            return bundled(name)
+
+        self._start(f"Loading {BUNDLED[name].title}", work)
+
+    def _start(
+        self, label: str, work: Callable[[Checkpoint, Progress], Dataset]
+    ) -> None:
+        if self._job is not None:
+            self._next = lambda: self._start(label, work)
+            self._job.cancel()
+            return
+        self._label, self._fraction, self._error = label, None, ""
+        self._job = Job(work, (InvalidProcessError, OSError), self)
+        self._job.progressed.connect(self._on_progress)
+        self._job.finished.connect(self._on_finished)
+        self._job.start()
+        self._render()
+
+    @Slot(object)
+    def _on_progress(self, fraction: float | None) -> None:
+        self._fraction = fraction
+        self._render()
+
+    @Slot(object)
+    def _on_finished(self, outcome: JobOutcome) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+        self._job = None
+        waiting, self._next = self._next, None
+        if waiting is not None:
+            waiting()
+        elif outcome.crash:
+            self.crashed.emit(outcome.crash)
+        elif outcome.error is not None:
+            self._on_failure(str(outcome.error))
+        elif outcome.result is not None:
+            self._on_dataset(outcome.result)
+        self._render()
+
+    @Slot(object)
+    def _on_dataset(self, dataset: Dataset) -> None:
+        self._error = ""
+        settings = self._session.state.settings
+        if settings.n_components > dataset.n_samples >= 1:
+            fitting = replace(settings, n_components=dataset.n_samples)
+            self._session.configure(fitting)
+        self._session.load(dataset)
+
+    @Slot(str)
+    def _on_failure(self, problem: str) -> None:
+        self._error = problem
+        self._render()
+        self.failed.emit(problem)
+
+    @Slot()
+    def _on_cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    @Slot()
+    def _render(self) -> None:
+        job = None if self._job is None else ShownJob(self._label, self._fraction)
+        dataset = self._session.state.dataset
+        self._panel.render(data_panel_view_model(dataset, job=job, error=self._error))
