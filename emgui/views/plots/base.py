@@ -1,188 +1,21 @@
-"""What all plots share: theme, axes, empty state, focus, readout, range."""
+"""What all plots share: theme, empty state, focus, words for the pointer, range."""
 
 from __future__ import annotations
 
-import html
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFont,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
-
-from emgui.presentation.numbers import round_step, tick_strings
 from emgui.presentation.placeholder import Placeholder
-from emgui.views.style import (
-    AXIS_POINTS,
-    AXIS_WIDTH,
-    FOCUS_WIDTH,
-    MARGIN,
-    SMALL_POINTS,
-    SPACING,
-    Theme,
-    theme_of,
-)
+from emgui.views.plots.canvas import Canvas
+from emgui.views.plots.readout import Readout
+from emgui.views.style import FOCUS_WIDTH, MARGIN, Theme, theme_of
 
 # A plot lower than this keeps its height for the picture, not for axis labels.
 _LOW = 140
 _NARROW = 240
 # Lower still, and the values on its axis would overlap.
 _TINY = 70
-# Pixels that a tick label needs along its axis.
-_TICK_ROOM = {"left": 24.0, "bottom": 60.0}
-_MOST_TICKS = 9
-
-
-class Axis(pg.AxisItem):
-    """An axis with few, plain tick labels: no SI prefixes, no factors.
-
-    `smallest_step` is the smallest distance of two labels: 1 where only whole
-    numbers make sense.
-    """
-
-    def __init__(self, orientation: str) -> None:
-        super().__init__(orientation, maxTickLength=-4)
-        self.enableAutoSIPrefix(False)
-        self.setStyle(tickTextOffset=4, autoReduceTextSpace=True)
-        font = QFont()
-        font.setPointSizeF(AXIS_POINTS)
-        self.setTickFont(font)
-        self._words = ""
-        self._may_label = True
-        self.smallest_step = 0.0
-
-    def tickSpacing(
-        self, low: float, high: float, pixels: float
-    ) -> list[tuple[float, float]]:
-        """Return one spacing: a round number, with room for the labels."""
-        room = max(_TICK_ROOM[self.orientation], pixels / _MOST_TICKS)
-        step = round_step(abs(high - low) * room / max(pixels, 2.0 * room))
-        return [(max(step, self.smallest_step), 0.0)]
-
-    def tickStrings(
-        self, values: list[float], _scale: float, spacing: float
-    ) -> list[str]:
-        """Return plain labels, all with the decimals that the spacing needs."""
-        return tick_strings(values, spacing)
-
-    def say(self, words: str) -> None:
-        """Label the axis, centred; nothing is done if it says so already."""
-        if words != self._words:
-            self._words = words
-            self.setLabel(html.escape(words))
-            self.resizeEvent()
-            self._label_if_room()
-
-    def spare(self, *, label: bool, values: bool) -> None:
-        """Show the label, if there is room for it, and the values, or do not."""
-        self._may_label = label
-        self.setStyle(showValues=values)
-        self._label_if_room()
-
-    def _label_if_room(self) -> None:
-        box = self.boundingRect()
-        extent = box.height() if self.orientation == "left" else box.width()
-        room = self.label.boundingRect().width() <= extent
-        self.showLabel(self._may_label and room)
-
-
-class Canvas(pg.PlotWidget):
-    """A pyqtgraph plot without menus and buttons, which passes events on.
-
-    Signals
-    -------
-    pressed, moved, released(QMouseEvent)
-        The left button, or the pointer; a slot that accepts the event keeps it from
-        pyqtgraph, which would pan.
-    left()
-        The pointer has gone.
-    resized()
-        There is more room, or less.
-    double_clicked()
-        The user wants the whole picture back.
-    """
-
-    pressed = Signal(QMouseEvent)
-    moved = Signal(QMouseEvent)
-    released = Signal(QMouseEvent)
-    left = Signal()
-    resized = Signal()
-    double_clicked = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        axes = {side: Axis(side) for side in ("left", "bottom")}
-        super().__init__(parent, axisItems=axes, enableMenu=False)
-        axes["left"].setWidth(AXIS_WIDTH)
-        self.x_axis, self.y_axis = axes["bottom"], axes["left"]
-        # Never shown, but without a parent it would outlive us.
-        menu = self.getPlotItem().ctrlMenu
-        menu.setParent(self, menu.windowFlags())
-        self.hideButtons()
-        self.setAntialiasing(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        # Keys go to the plot that owns the canvas.
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setMouseTracking(True)
-        self.getViewBox().setDefaultPadding(0.0)
-        # Half a tick label reaches beyond each end of its axis.
-        self.getPlotItem().layout.setContentsMargins(0, SPACING, SPACING, 0)
-
-    def to_pixels(self, x: float, y: float) -> QPointF:
-        """Return where a point of the plot is on the canvas."""
-        return QPointF(self.getViewBox().mapViewToDevice(QPointF(x, y)))
-
-    def from_pixels(self, point: QPointF) -> QPointF:
-        """Return the point of the plot under a point of the canvas."""
-        return QPointF(self.getViewBox().mapDeviceToView(point))
-
-    def area(self) -> QRectF:
-        """Return where curves are drawn, on the canvas."""
-        return QRectF(self.getViewBox().sceneBoundingRect())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Offer the press to the plot before pyqtgraph."""
-        event.setAccepted(False)
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.pressed.emit(event)
-        if not event.isAccepted():
-            super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Offer the move to the plot before pyqtgraph."""
-        event.setAccepted(False)
-        self.moved.emit(event)
-        if not event.isAccepted():
-            super().mouseMoveEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Offer the release to the plot before pyqtgraph."""
-        event.setAccepted(False)
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.released.emit(event)
-        if not event.isAccepted():
-            super().mouseReleaseEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Say so; pyqtgraph does nothing with it."""
-        event.accept()
-        self.double_clicked.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say so, once the picture has its new size."""
-        super().resizeEvent(event)
-        self.resized.emit()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Say so."""
-        super().leaveEvent(event)
-        self.left.emit()
 
 
 class PlotView(QWidget):
@@ -210,7 +43,7 @@ class PlotView(QWidget):
         layout.setSpacing(0)
         layout.setContentsMargins(FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH)
         layout.addWidget(self._pages)
-        self._readout = _Readout(self.canvas)
+        self._readout = Readout(self.canvas)
         self._data_key: object = None
         self._follows = True
         self._fitted: QRectF | None = None
@@ -337,39 +170,6 @@ class PlotView(QWidget):
 
     def _leave_alone(self) -> None:
         self._follows, self._fitted = False, None
-
-
-class _Readout(QLabel):
-    """A line of words over a plot, which never gets in the pointer's way."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("readout")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setAutoFillBackground(True)
-        self.setContentsMargins(4, 1, 4, 1)
-        font = QFont()
-        font.setPointSizeF(SMALL_POINTS)
-        self.setFont(font)
-        self.hide()
-
-    def say(self, words: str, area: QRectF, pointer: QPointF) -> None:
-        self.setText(words)
-        self.adjustSize()
-        right = int(area.right()) - self.width()
-        top = int(area.top())
-        # The bottom is where the axis is; the other corner is always free.
-        if pointer.y() < top + 2 * self.height():
-            top = int(area.bottom()) - self.height()
-        self.move(max(int(area.left()), right), top)
-        self.show()
-
-    def restyle(self, theme: Theme) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, theme.field)
-        palette.setColor(QPalette.ColorRole.WindowText, theme.text)
-        self.setPalette(palette)
 
 
 def _sentence_label() -> QLabel:

@@ -85,21 +85,12 @@ class LikelihoodPlot(PlotView):
         """Return the path looked at, with its limit, on an axis that grows in leaps."""
         if self._model is None:
             return QRectF(0.0, 0.0, 1.0, 1.0)
-        totals = self._model.current.totals
-        low, high = float(totals.min()), float(totals.max())
-        span = (high - low) or max(1.0, 1e-3 * abs(high))
-        limit = self._model.limit
-        if limit is not None and limit - high < _FARTHEST_LIMIT * span:
-            high = max(high, limit)
-        last = _leap(int(self._model.current.iterations[-1]))
-        width, height = float(last), (high - low) or span
-        below = low - _ROOM * height
+        low, high = _span(self._model)
+        below = low - _ROOM * (high - low)
         room = 1.0 - LINE_ROOM / max(2.0 * LINE_ROOM, self.canvas.area().height())
+        width = float(_leap(int(self._model.current.iterations[-1])))
         return QRectF(
-            -_ROOM / 2.0 * width,
-            below,
-            (1.0 + _ROOM) * width,
-            (high - below) / room if high > below else height,
+            -_ROOM / 2.0 * width, below, (1.0 + _ROOM) * width, (high - below) / room
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -224,6 +215,18 @@ def _level(model: LikelihoodViewModel) -> Curve:
     assert model.limit is not None  # noqa: S101 - the caller has looked
     last = _leap(int(model.current.iterations[-1]))
     return Curve(np.array([0.0, last]), np.full(2, model.limit))
+
+
+def _span(model: LikelihoodViewModel) -> tuple[float, float]:
+    """Return the totals that are shown: with the limit, if that is not far off."""
+    totals = model.current.totals
+    low, high = float(totals.min()), float(totals.max())
+    if low == high:
+        room = max(1.0, 1e-3 * abs(high))
+        return low - room, high + room
+    if model.limit is not None and model.limit - high < _FARTHEST_LIMIT * (high - low):
+        high = max(high, model.limit)
+    return low, high
 
 
 def _leap(last: int) -> int:

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -111,13 +111,6 @@ def test_a_linked_plot_shows_the_same_stretch(square: Square, qtbot: QtBot) -> N
     assert x_range(other) == pytest.approx((2.0, 3.0), abs=0.2)
 
 
-def test_pixels_and_points_are_inverse(square: Square) -> None:
-    pixel = square.canvas.to_pixels(2.5, 7.5)
-    point = square.canvas.from_pixels(pixel)
-    assert (point.x(), point.y()) == pytest.approx((2.5, 7.5))
-    assert square.canvas.area().contains(pixel)
-
-
 def test_it_follows_the_palette(square: Square) -> None:
     palette = QPalette(square.palette())
     palette.setColor(QPalette.ColorRole.Window, QColor(DARK.window))
@@ -129,34 +122,9 @@ def test_it_follows_the_palette(square: Square) -> None:
     assert square.restyled is LIGHT
 
 
-def test_axes_have_plain_labels(square: Square) -> None:
-    axis = square.canvas.y_axis
-    assert axis.tickStrings([-43_500.0, -43_000.0], 1.0, 500.0) == [
-        "-43,500",
-        "-43,000",
-    ]
-    assert len(axis.tickSpacing(0.0, 1.0, 300.0)) == 1
-
-
-def test_whole_numbers_are_not_divided(square: Square) -> None:
-    axis = square.canvas.x_axis
-    axis.smallest_step = 1.0
-    assert axis.tickSpacing(0.0, 2.0, 800.0) == [(1.0, 0.0)]
-
-
 def test_labels_give_way_to_the_picture(square: Square, qtbot: QtBot) -> None:
     square.canvas.x_axis.say("a < b")
     assert square.canvas.x_axis.label.isVisible()
     assert square.canvas.x_axis.label.toPlainText().strip() == "a < b"
     square.resize(400, 80)
     qtbot.waitUntil(lambda: not square.canvas.x_axis.label.isVisible())
-
-
-def test_the_readout_stays_inside(square: Square) -> None:
-    for pixel in (QPointF(5.0, 5.0), QPointF(390.0, 290.0)):
-        square.say_at(pixel, "some words")
-        (label,) = square.canvas.findChildren(QLabel, "readout")
-        assert label.isVisible()
-        assert square.canvas.rect().contains(label.geometry())
-    square.hush()
-    assert not label.isVisible()

@@ -1,0 +1,42 @@
+"""A line of words over a plot: what holds under the pointer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QWidget
+
+from emgui.views.style import Theme, small_font
+
+
+class Readout(QLabel):
+    """A line of words over a plot, which never gets in the pointer's way."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("readout")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAutoFillBackground(True)
+        self.setContentsMargins(4, 1, 4, 1)
+        self.setFont(small_font())
+        self.hide()
+
+    def say(self, words: str, area: QRectF, pointer: QPointF) -> None:
+        """Show words in a corner at the right that the pointer is not near."""
+        self.setText(words)
+        self.adjustSize()
+        right = int(area.right()) - self.width()
+        top = int(area.top())
+        # The bottom is where the axis is; the other corner is always free.
+        if pointer.y() < top + 2 * self.height():
+            top = int(area.bottom()) - self.height()
+        self.move(max(int(area.left()), right), top)
+        self.show()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the theme's colours."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, theme.field)
+        palette.setColor(QPalette.ColorRole.WindowText, theme.text)
+        self.setPalette(palette)
