@@ -44,7 +44,8 @@ def check_rows(
         With the reason, and what can be done.
     """
     _check_counts(rows, settings.n_components)
-    distinct = distinct_rows(rows, settings.n_components + 1, checkpoint)
+    enough = max(settings.n_components, rows.n_features + 1)
+    distinct = distinct_rows(rows, max(enough, 2), checkpoint)
     _check_columns(rows, len(distinct))
     if settings.floor > COLLAPSE_THRESHOLD:
         return
@@ -57,7 +58,7 @@ def check_rows(
             "set a variance floor above 1e-6",
         )
     if settings.family in _NEEDS_FULL_RANK and rows.n_features > 1:
-        _check_rank(rows, settings.family, checkpoint)
+        _check_rank(rows, settings.family, len(distinct), checkpoint)
 
 
 def _check_counts(rows: Rows, n_components: int) -> None:
@@ -127,15 +128,18 @@ def distinct_rows(
     return distinct
 
 
-def _check_rank(rows: Rows, family: CovarianceFamily, checkpoint: Checkpoint) -> None:
+def _check_rank(
+    rows: Rows, family: CovarianceFamily, n_distinct: int, checkpoint: Checkpoint
+) -> None:
     n, d = rows.n_samples, rows.n_features
-    if n <= d:
+    if n_distinct <= d:
+        held = f"{n} rows" if n_distinct == n else f"{n_distinct} different rows"
         raise _refusal(
-            DegeneracyKind.TOO_FEW_ROWS,
-            f"{n} rows of {d} columns: a {family} covariance needs more rows than "
+            DegeneracyKind.TOO_FEW_DISTINCT_ROWS,
+            f"{held} of {d} columns: a {family} covariance needs more rows than "
             "columns",
             "use the family diag or spherical",
-            f"choose fewer than {n} columns",
+            f"choose fewer than {n_distinct} columns",
             "set a variance floor above 1e-6",
         )
     values, vectors = np.linalg.eigh(correlation(rows, checkpoint))

@@ -210,7 +210,7 @@ def _log_likelihood(rows: Rows, statistics: ExpectedStatistics) -> float:
         raise DegenerateError(
             Degeneracy(
                 DegeneracyKind.NOT_FINITE,
-                f"the log-likelihood is {total}: a row is too far from all components",
+                "the log-likelihood is not finite: a row is too far from all components",
                 ("leave out the row that is furthest away", "try another start"),
             )
         )

@@ -23,6 +23,7 @@ from emgui.mixture.statistics import ExpectedStatistics, no_statistics
 START_SAMPLE = 20_000
 # A start that is narrower than this, against the columns, gets all the rows' spread.
 _NARROW = 1e-3
+_MEAN_STEPS = 1024.0
 
 
 def initial_parameters(
@@ -65,7 +66,17 @@ def initial_parameters(
             start = _around(_quantiles(rows, k), rows, settings, checkpoint)
         case StartMethod.GIVEN:
             raise ValueError("a given start has its parameters already")
-    return rows.standardization.restore(start)
+    return rows.standardization.restore(_rounded(start))
+
+
+def _rounded(start: MixtureParameters) -> MixtureParameters:
+    """Round the means so little that it does not matter, and no offset rounds them.
+
+    A start is told in the units of the data; beside a centre of 1e12 a mean keeps few
+    digits after the point. With no more than those, shifted data give the same fit.
+    """
+    means = np.rint(start.means * _MEAN_STEPS) / _MEAN_STEPS
+    return MixtureParameters(start.weights, means, start.covariances)
 
 
 def _random_responsibilities(

@@ -40,6 +40,7 @@ def find_warnings(
         *_few_rows(iteration.effective_counts, rows.n_features, settings.family),
         *_narrow(iteration.standardized, iteration.effective_counts),
         *_coincident(iteration.standardized),
+        *_many_columns(rows, iteration.parameters.n_components),
     ]
     if settings.floor > COLLAPSE_THRESHOLD:
         found += _held(iteration.standardized, rows.variances, settings.floor)
@@ -49,20 +50,46 @@ def find_warnings(
 def _few_rows(counts: FloatArray, d: int, family: CovarianceFamily) -> list[Degeneracy]:
     """Flag components whose place and spread rest on hardly any rows.
 
-    With d + 1 rows a covariance of its own fits them perfectly; a shared one is less
-    at risk. Such a maximum of the likelihood is usually spurious: McLachlan and Peel
-    (2000), "Finite Mixture Models", section 3.10.
+    Such a maximum of the likelihood is usually spurious: McLachlan and Peel (2000),
+    "Finite Mixture Models", section 3.10.
     """
-    needed = d + 1.0 if family is CovarianceFamily.TIED else d + 1.5
     return [
         Degeneracy(
             DegeneracyKind.FEW_ROWS_IN_COMPONENT,
-            f"component {k + 1} rests on {counts[k]:.3g} rows: the log-likelihood may "
-            "be spurious",
+            f"component {k + 1} rests on {_rows(counts[k])}: the log-likelihood may be "
+            "spurious",
             ("use fewer components", "try more restarts"),
             int(k),
         )
-        for k in np.flatnonzero(counts < needed)
+        for k in np.flatnonzero(counts < _needed_rows(len(counts), d, family))
+    ]
+
+
+def _needed_rows(n_components: int, d: int, family: CovarianceFamily) -> float:
+    """Return how many rows are no coincidence.
+
+    A covariance of its own fits d + 1 rows perfectly, variances of their own fit 2;
+    one that is shared, or rests on all rows, is less at risk.
+    """
+    if family is CovarianceFamily.TIED or n_components == 1:
+        return d + 1.0
+    return d + 1.5 if family is CovarianceFamily.FULL else 2.5
+
+
+def _rows(count: float) -> str:
+    return "about 1 row" if round(count, 2) == 1.0 else f"about {count:.3g} rows"
+
+
+def _many_columns(rows: Rows, n_components: int) -> list[Degeneracy]:
+    if rows.n_samples >= rows.n_features * n_components:
+        return []
+    return [
+        Degeneracy(
+            DegeneracyKind.MANY_COLUMNS,
+            f"there are more columns ({rows.n_features}) than rows per component "
+            f"(about {rows.n_samples / n_components:.3g})",
+            ("choose fewer columns", "use fewer components"),
+        )
     ]
 
 
@@ -75,7 +102,7 @@ def _narrow(parameters: MixtureParameters, counts: FloatArray) -> list[Degenerac
     return [
         Degeneracy(
             DegeneracyKind.NARROW_COMPONENT,
-            f"component {k + 1} is very narrow and rests on {counts[k]:.3g} rows: the "
+            f"component {k + 1} is very narrow and rests on {_rows(counts[k])}: the "
             "log-likelihood may be spurious",
             ("use fewer components", "try more restarts"),
             int(k),

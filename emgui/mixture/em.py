@@ -40,9 +40,11 @@ def e_step(
     """
     expected_statistics = BlockKernel(parameters)
     total = no_statistics(parameters.means)
-    for block in rows.blocks(block_size(*parameters.means.shape)):
-        total += expected_statistics(block)
-        checkpoint()
+    # Impossibly far rows overflow; the log-likelihood then says so.
+    with np.errstate(over="ignore", invalid="ignore"):
+        for block in rows.blocks(block_size(*parameters.means.shape)):
+            total += expected_statistics(block)
+            checkpoint()
     return total
 
 

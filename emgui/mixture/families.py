@@ -91,12 +91,12 @@ def with_floor(
     smallest = smallest_relative_variances(parameters, variances)
     if (smallest >= floor).all():
         return parameters
-    held: FloatArray
     if family is CovarianceFamily.SPHERICAL:
         held = _widened(parameters, floor, variances, scale)
     else:
-        lifted = [_lifted(one, floor, variances) for one in parameters.covariances]
-        held = np.stack(lifted)
+        held = parameters.covariances.copy()
+        for k, covariance in enumerate(parameters.covariances):
+            held[k] = _lifted(covariance, floor, variances)
     return MixtureParameters(parameters.weights, parameters.means, held)
 
 

@@ -95,8 +95,10 @@ def log_densities(points: FloatArray, parameters: MixtureParameters) -> FloatArr
     constants = log_constants(parameters, whitening)
     result = np.empty((len(points), parameters.n_components))
     for k in range(parameters.n_components):
-        white = (points - parameters.means[k]) @ whitening[k].T
-        result[:, k] = constants[k] - 0.5 * np.einsum("ij,ij->i", white, white)
+        with np.errstate(over="ignore", invalid="ignore"):
+            white = (points - parameters.means[k]) @ whitening[k].T
+            squares = np.einsum("ij,ij->i", white, white)
+        result[:, k] = constants[k] - 0.5 * np.where(np.isnan(squares), np.inf, squares)
     return result
 
 
