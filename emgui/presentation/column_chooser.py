@@ -1,39 +1,40 @@
-"""What can be looked at."""
+"""Which choices of the picture there are, and what is chosen."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import SessionState
+
+LEVELS = (0.5, 0.9, 0.95, 0.99)
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnChooserViewModel:
-    """What the column chooser shows.
+    """What can be chosen of a picture.
 
     Parameters
     ----------
     columns : tuple of str
-        The fitted columns.
-    has_truth : bool
-        Whether the drawing processes are known.
+        Names of the fitted columns.
     view : ViewSettings
-        What is looked at.
+        What is chosen.
+    has_truth : bool
+        Whether the drawing parameters are known.
     """
 
     columns: tuple[str, ...]
-    has_truth: bool
     view: ViewSettings
+    has_truth: bool
 
 
 def column_chooser_view_model(
     state: SessionState, view: ViewSettings
-) -> ColumnChooserViewModel:
-    """Return what the column chooser shows."""
-    dataset = state.dataset
-    if dataset is None:
-        return ColumnChooserViewModel((), has_truth=False, view=view)
-    return ColumnChooserViewModel(
-        dataset.columns, has_truth=dataset.truth is not None, view=view
-    )
+) -> ColumnChooserViewModel | Placeholder:
+    """Return what can be chosen of the picture."""
+    if state.dataset is None:
+        return NO_DATA
+    has_truth = state.dataset.truth is not None
+    return ColumnChooserViewModel(state.dataset.columns, view, has_truth)

@@ -1,68 +1,153 @@
-"""Every row with its responsibilities, a screenful at a time."""
+"""The table of rows: values, responsibilities, classes, for the rows looked at."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from emgui.data.dataset import Dataset
 from emgui.engine.history import Phase
 from emgui.mixture.gaussian import responsibilities
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
+from emgui.presentation import numbers
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.session.state import SessionState
+
+DASH = "–"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PointsViewModel:
-    """What the points table shows.
+    """What the points table shows, before it is known which rows are visible.
 
     Parameters
     ----------
     dataset : Dataset
         The rows.
     responsible : MixtureParameters or None
-        The parameters whose responsibilities are shown; None before any E-step.
+        Whose responsibilities are shown; None before the first E-step.
     n_components : int
-        Columns of responsibilities.
-    caption : str
-        How many rows, and whose responsibilities.
+        Columns of responsibilities; 0 before the first start.
+    spreads : tuple of float
+        Standard deviation of every column: it decides the digits.
+    headers : tuple of str
+        One a column of the table.
+    tips : tuple of str
+        What each column is.
+    sentence : str
+        How many rows, and of which iteration the responsibilities are.
     """
 
     dataset: Dataset
     responsible: MixtureParameters | None
     n_components: int
-    caption: str
+    spreads: tuple[float, ...]
+    headers: tuple[str, ...]
+    tips: tuple[str, ...]
+    sentence: str
 
-    def row_numbers(self, first: int, last: int) -> NDArray[np.int64]:
-        """Return the numbers, in the source, of rows first to last - 1."""
-        if self.dataset.row_numbers is None:
-            return np.arange(first + 1, last + 1)
-        return self.dataset.row_numbers[first:last]
-
-    def responsibilities(self, first: int, last: int) -> FloatArray | None:
-        """Return r_nk of rows first to last - 1; None before any E-step."""
-        if self.responsible is None:
-            return None
-        return responsibilities(self.dataset.rows[first:last], self.responsible)
+    @property
+    def n_rows(self) -> int:
+        """The number of rows of the table."""
+        return self.dataset.n_samples
 
 
 def points_view_model(state: SessionState) -> PointsViewModel | Placeholder:
     """Return what the points table shows."""
-    dataset = state.dataset
-    if dataset is None:
+    if state.dataset is None or state.summary is None:
         return NO_DATA
-    responsible = state.responsible
-    parameters = state.parameters
-    count = 0 if parameters is None else parameters.n_components
-    n = f"{dataset.n_samples:,} rows"
-    if responsible is None or state.position is None:
-        caption = f"{n}; responsibilities are known after the first E-step"
-    else:
-        count = responsible.n_components
-        half = state.position.phase is Phase.M
-        index = state.position.iteration - (1 if half else 0)
-        caption = f"{n}; responsibilities of iteration {index:,}"
-    return PointsViewModel(dataset, responsible, count, caption)
+    shown = state.parameters
+    n_components = 0 if shown is None else shown.n_components
+    headers, tips = _headers(state.dataset, n_components)
+    return PointsViewModel(
+        dataset=state.dataset,
+        responsible=state.responsible,
+        n_components=n_components,
+        spreads=tuple(c.standard_deviation for c in state.summary.columns),
+        headers=headers,
+        tips=tips,
+        sentence=_sentence(state, state.dataset),
+    )
+
+
+def row_number(model: PointsViewModel, row: int) -> int:
+    """Return the 1-based number, in the source, of a row of the table (from 0)."""
+    sources = model.dataset.row_numbers
+    return row + 1 if sources is None else int(sources[row])
+
+
+def row_of(model: PointsViewModel, number: int) -> int:
+    """Return the row of the table (from 0) with a source number, or the next one."""
+    sources = model.dataset.row_numbers
+    row = number - 1 if sources is None else int(np.searchsorted(sources, number))
+    return min(max(row, 0), model.n_rows - 1)
+
+
+def cells(model: PointsViewModel, first: int, last: int) -> list[list[str]]:
+    """Return the texts of rows `first` to `last` (from 0, without `last`).
+
+    Responsibilities are worked out for these rows only.
+    """
+    rows = model.dataset.rows[first:last]
+    texts = [
+        [
+            numbers.measured(value, spread)
+            for value, spread in zip(row, model.spreads, strict=True)
+        ]
+        for row in rows.tolist()
+    ]
+    classes = model.dataset.classes
+    if classes is not None:
+        for text, label in zip(texts, classes.labels[first:last], strict=True):
+            text.append(classes.names[int(label)])
+    for text, shares in zip(texts, _shares(model, first, last), strict=True):
+        text.extend(shares)
+    return texts
+
+
+def _shares(model: PointsViewModel, first: int, last: int) -> list[list[str]]:
+    """Return the texts of responsibilities and the most likely component."""
+    rows = model.dataset.rows[first:last]
+    if not model.n_components:
+        return [[] for _ in range(len(rows))]
+    if model.responsible is None:
+        return [[DASH] * (model.n_components + 1) for _ in range(len(rows))]
+    shares = responsibilities(rows, model.responsible)
+    return [
+        [*(f"{share:.3f}" for share in row), str(int(np.argmax(row)) + 1)]
+        for row in shares
+    ]
+
+
+def _headers(
+    dataset: Dataset, n_components: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    headers, tips = (
+        list(dataset.columns),
+        [f"{name}, a fitted column" for name in dataset.columns],
+    )
+    if dataset.classes is not None:
+        headers.append(dataset.classes.name)
+        tips.append("the known class; the fit does not use it")
+    for k in range(n_components):
+        headers.append(f"p({k + 1})")
+        tips.append(
+            f"responsibility: the probability that component {k + 1} made the row"
+        )
+    if n_components:
+        headers.append("component")
+        tips.append("the most likely component: the class of the row")
+    return tuple(headers), tuple(tips)
+
+
+def _sentence(state: SessionState, dataset: Dataset) -> str:
+    rows = f"{numbers.count(dataset.n_samples)} rows"
+    if state.position is None:
+        return f"{rows}; no start yet"
+    if state.responsible is None:
+        return f"{rows}; responsibilities come with the first E-step"
+    iteration = state.position.iteration
+    if state.position.phase is Phase.M:
+        iteration -= 1
+    return f"{rows}; responsibilities of iteration {numbers.count(iteration)}"

@@ -1,35 +1,31 @@
-"""What is looked at: columns, bins, level, truth."""
+"""Small controls over the picture: columns, level, bins, truth."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QWidget
 
-from emgui.presentation.column_chooser import ColumnChooserViewModel
+from emgui.presentation.column_chooser import LEVELS, ColumnChooserViewModel
+from emgui.presentation.placeholder import Placeholder
+from emgui.views.style import SPACING
 
-_LEVELS = (0.5, 0.9, 0.95, 0.99)
+FEWEST_BINS, MOST_BINS = 2, 500
+_SHORT_NAME = 12
 
 
 class ColumnChooser(QWidget):
-    """Small controls in the header of the largest picture.
+    """Which columns are seen, and how.
 
     Signals
     -------
-    columns_requested(int, int or None)
-        Look at x against y, or at the density of x alone.
+    columns_requested(int, object)
+        The horizontal column, and the vertical one or None for a density.
     level_requested(float)
-        Draw ellipses that hold this much of a component.
+        How much of a component its ellipse should hold.
     bins_requested(int)
-        Draw the histogram with so many bars.
+        How many bars the histogram should have.
     truth_requested(bool)
-        Draw the true processes, or do not.
+        Whether the drawing parameters should be seen.
     """
 
     columns_requested = Signal(int, object)
@@ -40,91 +36,100 @@ class ColumnChooser(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("column_chooser")
+        self.setAccessibleName("What the picture shows")
         self._model: ColumnChooserViewModel | None = None
-        self._x = _combo("x_column", "Column on the horizontal axis")
-        self._y = _combo("y_column", "Column on the vertical axis, or density")
-        self._y.setToolTip(
-            "A second column makes a scatter; 'density' shows the first by itself"
-        )
-        self._level = _combo("level", "Level of the ellipses")
-        self._level.setToolTip(
-            "An ellipse holds this share of its component's values, if they are normal"
-        )
-        for level in _LEVELS:
-            self._level.addItem(f"{level:.0%}", level)
-        self._bins = QSpinBox()
-        self._bins.setObjectName("n_bins")
-        self._bins.setAccessibleName("Bars of the histogram")
-        self._bins.setToolTip("More bars show more detail, and more noise")
-        self._bins.setRange(2, 500)
-        self._bins.setSuffix(" bins")
-        self._bins.setKeyboardTracking(False)
-        self._truth = QCheckBox("truth")
-        self._truth.setObjectName("show_truth")
-        self._truth.setToolTip("Draw the processes that made the data (dashed)")
-        self._against = QLabel("against")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        for widget in (
-            self._y,
-            self._against,
-            self._x,
-            self._level,
-            self._bins,
-            self._truth,
-        ):
-            layout.addWidget(widget)
-        self._x.activated.connect(self._on_columns)
-        self._y.activated.connect(self._on_columns)
-        self._level.activated.connect(self._on_level)
-        self._bins.valueChanged.connect(self.bins_requested)
-        self._truth.toggled.connect(self.truth_requested)
+        self.x_column = _combo("x_column", "Horizontal column")
+        self.y_column = _combo("y_column", "Vertical column, or density")
+        self.level = _combo("level", "Level of the ellipses")
+        self.level.setToolTip("How much of a component's probability an ellipse holds")
+        self.bins = QSpinBox(minimum=FEWEST_BINS, maximum=MOST_BINS, suffix=" bins")
+        self.truth = QCheckBox("truth")
+        for level in LEVELS:
+            self.level.addItem(f"{level:.0%}", level)
+        self._name_controls()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACING)
+        for control in self._controls():
+            row.addWidget(control)
+        self.x_column.activated.connect(self._ask_columns)
+        self.y_column.activated.connect(self._ask_columns)
+        self.level.activated.connect(self._ask_level)
+        self.bins.valueChanged.connect(self.bins_requested)
+        self.truth.clicked.connect(self.truth_requested)
 
-    def render(self, model: ColumnChooserViewModel) -> None:  # type: ignore[override]
-        """Show what is looked at and what else could be."""
-        if model == self._model:
+    def render(self, model: ColumnChooserViewModel | Placeholder) -> None:  # type: ignore[override]
+        """Show what is chosen; choices that make no difference are hidden."""
+        if isinstance(model, Placeholder):
+            self._model = None
+            for control in self._controls():
+                control.hide()
             return
+        if self._model is None or self._model.columns != model.columns:
+            self._list_columns(model.columns)
         self._model = model
-        controls = (self._x, self._y, self._level, self._bins, self._truth)
-        blockers = [QSignalBlocker(control) for control in controls]
-        view, several = model.view, len(model.columns) > 1
-        self._fill(model.columns)
-        self._x.setCurrentIndex(view.x_column)
-        self._y.setCurrentIndex(0 if view.y_column is None else view.y_column + 1)
-        self._level.setCurrentIndex(self._level.findData(view.level))
-        self._bins.setValue(view.n_bins)
-        self._truth.setChecked(view.show_truth)
-        scatter = view.y_column is not None
-        for widget in (self._x, self._y, self._against):
-            widget.setVisible(several)
-        self._level.setVisible(scatter)
-        self._bins.setVisible(not scatter)
-        self._truth.setVisible(model.has_truth)
-        del blockers
+        view = model.view
+        self.x_column.setCurrentIndex(view.x_column)
+        self.y_column.setCurrentIndex(self.y_column.findData(view.y_column))
+        level = self.level.findData(view.level)
+        if level < 0:
+            self.level.addItem(f"{view.level:.0%}", view.level)
+            level = self.level.count() - 1
+        self.level.setCurrentIndex(level)
+        with QSignalBlocker(self.bins):
+            self.bins.setValue(view.n_bins)
+        self.truth.setChecked(view.show_truth)
+        self._show_useful(model)
 
-    def _fill(self, columns: tuple[str, ...]) -> None:
-        if [self._x.itemText(i) for i in range(self._x.count())] == list(columns):
-            return
-        self._x.clear()
-        self._x.addItems(list(columns))
-        self._y.clear()
-        self._y.addItems(["density", *columns])
+    def _show_useful(self, model: ColumnChooserViewModel) -> None:
+        many, scatter = len(model.columns) > 1, model.view.y_column is not None
+        self.x_column.setVisible(many)
+        self.y_column.setVisible(many)
+        self.level.setVisible(scatter)
+        self.bins.setVisible(not scatter)
+        self.truth.setVisible(model.has_truth)
+
+    def _controls(self) -> tuple[QWidget, ...]:
+        return self.x_column, self.y_column, self.level, self.bins, self.truth
+
+    def _name_controls(self) -> None:
+        self.x_column.setToolTip("Column on the horizontal axis")
+        self.y_column.setToolTip(
+            "Column on the vertical axis, or the density of the horizontal one alone"
+        )
+        self.bins.setObjectName("bins")
+        self.bins.setAccessibleName("Bars of the histogram")
+        self.bins.setToolTip("How many bars the histogram has (bins)")
+        self.bins.setKeyboardTracking(False)
+        self.truth.setObjectName("truth")
+        self.truth.setAccessibleName("Show the truth")
+        self.truth.setToolTip("Draw the parameters that made the data, dashed")
+
+    def _list_columns(self, columns: tuple[str, ...]) -> None:
+        self.x_column.clear()
+        self.y_column.clear()
+        for j, name in enumerate(columns):
+            self.x_column.addItem(name, j)
+            self.y_column.addItem(name, j)
+        self.y_column.addItem("density", None)
 
     @Slot()
-    def _on_columns(self) -> None:
-        x, y = self._x.currentIndex(), self._y.currentIndex() - 1
-        self.columns_requested.emit(x, None if y < 0 or y == x else y)
+    def _ask_columns(self) -> None:
+        """Ask for the chosen columns; the same one twice means its density."""
+        x, y = self.x_column.currentData(), self.y_column.currentData()
+        self.columns_requested.emit(x, None if x == y else y)
 
-    @Slot(int)
-    def _on_level(self, index: int) -> None:
-        self.level_requested.emit(self._level.itemData(index))
+    @Slot()
+    def _ask_level(self) -> None:
+        self.level_requested.emit(self.level.currentData())
 
 
 def _combo(name: str, accessible: str) -> QComboBox:
     combo = QComboBox()
     combo.setObjectName(name)
     combo.setAccessibleName(accessible)
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    combo.setMaximumWidth(150)
+    combo.setSizeAdjustPolicy(
+        QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+    )
+    combo.setMinimumContentsLength(_SHORT_NAME if "column" in name else 4)
     return combo

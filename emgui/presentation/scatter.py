@@ -1,0 +1,318 @@
+"""Two columns at once: rows as points, components as ellipses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from emgui.data.summary import Summary
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.gaussian import responsibilities
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.presentation import numbers
+from emgui.presentation.axes import ColumnAxis, column_axis
+from emgui.presentation.contours import (
+    SHARES,
+    Contours,
+    log_density,
+    mixture_contours,
+)
+from emgui.presentation.curves import Curve
+from emgui.presentation.ellipses import (
+    PrincipalAxes,
+    level_radius,
+    outline,
+    principal_axes,
+)
+from emgui.presentation.placeholder import NO_DATA, Placeholder
+from emgui.presentation.view_settings import ViewSettings
+from emgui.session.state import Command, SessionState, allowed_commands
+
+ONE_COLUMN = Placeholder(
+    "A scatter needs two columns. Choose another one for the vertical axis."
+)
+_MOST_IN_WORDS = 4
+# A flat component is drawn this wide: a fraction of the column's range.
+_NARROWEST = 1e-7
+# Rounding may leave a nearly flat covariance not quite positive definite.
+_JITTER = 1e-10
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EllipseMark:
+    """One component in drawn coordinates.
+
+    Parameters
+    ----------
+    component : int
+        Its index, from 0.
+    weight : float
+        Its weight.
+    mean : ndarray, shape (2,)
+        Where its mean marker is.
+    axes : PrincipalAxes
+        Its principal axes.
+    radius : float
+        How many standard deviations out the ellipse is.
+    ellipse : Curve
+        Holds the stated level of the component's probability.
+    caption : str
+        Written beside it.
+    in_words : str
+        The same with the columns' own units.
+    """
+
+    component: int
+    weight: float
+    mean: FloatArray
+    axes: PrincipalAxes
+    radius: float
+    ellipse: Curve
+    caption: str
+    in_words: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ScatterViewModel:
+    """What a scatter shows; all coordinates are those of `x_axis` and `y_axis`.
+
+    Parameters
+    ----------
+    data_key : object
+        Another one means other data or other columns: time for a new range.
+    x_axis, y_axis : ColumnAxis
+        The axes.
+    columns : (int, int)
+        The columns shown.
+    points : Curve
+        The drawn rows.
+    responsibilities : ndarray, shape (n_drawn, n_components)
+        Of all columns; zero before the first E-step.
+    marks : tuple of EllipseMark
+        One a component.
+    truth : tuple of Curve
+        Ellipses of the drawing parameters of synthetic data.
+    contours : Contours or None
+        Borders of the regions that hold stated shares of the mixture.
+    parameters : MixtureParameters or None
+        All columns, in their own units: what a handle edits.
+    drawn_parameters : MixtureParameters or None
+        The two columns alone, in drawn coordinates.
+    family : CovarianceFamily
+        The covariance structure that an edit should keep.
+    editable : bool
+        Whether parameters may be edited now.
+    caption : str
+        What ellipses and contours hold, and how many rows are drawn.
+    description : str
+        The picture in words.
+    """
+
+    data_key: object
+    x_axis: ColumnAxis
+    y_axis: ColumnAxis
+    columns: tuple[int, int]
+    points: Curve
+    responsibilities: FloatArray
+    marks: tuple[EllipseMark, ...]
+    truth: tuple[Curve, ...]
+    contours: Contours | None
+    parameters: MixtureParameters | None
+    drawn_parameters: MixtureParameters | None
+    family: CovarianceFamily
+    editable: bool
+    caption: str
+    description: str
+
+    @property
+    def units(self) -> FloatArray:
+        """What drawn distances are multiplied with, shape (2,)."""
+        return np.array([self.x_axis.unit, self.y_axis.unit])
+
+
+def scatter_view_model(
+    state: SessionState, view: ViewSettings
+) -> ScatterViewModel | Placeholder:
+    """Return what the scatter of `view.x_column` and `view.y_column` shows."""
+    summary, dataset = state.summary, state.dataset
+    if dataset is None or summary is None:
+        return NO_DATA
+    if view.y_column is None:
+        return ONE_COLUMN
+    columns = (view.x_column, view.y_column)
+    x_axis, y_axis = (column_axis(summary.columns[column]) for column in columns)
+    axes = (x_axis, y_axis)
+    drawn = _drawn(state.parameters, axes, columns)
+    truth = _drawn(dataset.truth if view.show_truth else None, axes, columns)
+    marks = _marks(state.parameters, drawn, axes, columns, view.level)
+    return ScatterViewModel(
+        data_key=(id(summary), columns),
+        x_axis=axes[0],
+        y_axis=axes[1],
+        columns=columns,
+        points=_points(summary, axes, columns),
+        responsibilities=_shares(summary, state.responsible),
+        marks=marks,
+        truth=_outlines(truth, _scale(axes), level_radius(view.level)),
+        contours=_contours(drawn, axes),
+        parameters=state.parameters,
+        drawn_parameters=drawn,
+        family=state.settings.family,
+        editable=Command.EDIT in allowed_commands(state),
+        caption=_caption(summary, drawn, view.level),
+        description=_description(summary, axes, marks),
+    )
+
+
+def readout(model: ScatterViewModel, u: float, v: float) -> str:
+    """Return what holds at one drawn point, in a line of words."""
+    places = [
+        f"{axis.name} {numbers.measured(axis.to_data(value), axis.spread)}"
+        for axis, value in ((model.x_axis, u), (model.y_axis, v))
+    ]
+    if model.drawn_parameters is None:
+        return " · ".join(places)
+    point = np.array([[u, v]])
+    density = float(np.exp(log_density(point, model.drawn_parameters)[0]))
+    shares = responsibilities(point, model.drawn_parameters)[0]
+    likely = np.argsort(-shares, kind="stable")[:_MOST_IN_WORDS]
+    parts = ", ".join(f"{k + 1}: {shares[k]:.2f}" for k in likely)
+    return " · ".join(
+        [
+            *places,
+            f"density {density / float(np.prod(model.units)):.3g}",
+            f"responsibilities given these two {parts}",
+        ]
+    )
+
+
+def _scale(axes: tuple[ColumnAxis, ColumnAxis]) -> FloatArray:
+    """Return the spread of the columns in drawn units, shape (2,)."""
+    return np.array([axis.spread / axis.unit or axis.high - axis.low for axis in axes])
+
+
+def _drawn(
+    parameters: MixtureParameters | None,
+    axes: tuple[ColumnAxis, ColumnAxis],
+    columns: tuple[int, int],
+) -> MixtureParameters | None:
+    """Return the two columns alone, in drawn coordinates."""
+    if parameters is None:
+        return None
+    pair = parameters.marginal(columns)
+    units = np.array([axis.unit for axis in axes])
+    means = (pair.means - [axis.origin for axis in axes]) / units
+    covariances = pair.covariances / units[:, np.newaxis] / units
+    narrowest = [_NARROWEST * (axis.high - axis.low) for axis in axes]
+    diagonal = np.arange(2)
+    covariances[:, diagonal, diagonal] *= 1.0 + _JITTER
+    covariances[:, diagonal, diagonal] += np.square(narrowest)
+    return MixtureParameters(pair.weights, means, covariances)
+
+
+def _points(
+    summary: Summary, axes: tuple[ColumnAxis, ColumnAxis], columns: tuple[int, int]
+) -> Curve:
+    return Curve(
+        axes[0].to_plot(summary.sample[:, columns[0]]),
+        axes[1].to_plot(summary.sample[:, columns[1]]),
+    )
+
+
+def _shares(summary: Summary, responsible: MixtureParameters | None) -> FloatArray:
+    if responsible is None:
+        return np.zeros((len(summary.sample), 1))
+    return responsibilities(summary.sample, responsible)
+
+
+def _outlines(
+    mixture: MixtureParameters | None, scale: FloatArray, radius: float
+) -> tuple[Curve, ...]:
+    if mixture is None:
+        return ()
+    return tuple(
+        outline(mean, principal_axes(covariance, scale), radius)
+        for mean, covariance in zip(mixture.means, mixture.covariances, strict=True)
+    )
+
+
+def _marks(
+    parameters: MixtureParameters | None,
+    drawn: MixtureParameters | None,
+    axes: tuple[ColumnAxis, ColumnAxis],
+    columns: tuple[int, int],
+    level: float,
+) -> tuple[EllipseMark, ...]:
+    if parameters is None or drawn is None:
+        return ()
+    radius, scale = level_radius(level), _scale(axes)
+    marks = []
+    for k in range(drawn.n_components):
+        principal = principal_axes(drawn.covariances[k], scale)
+        weight = float(drawn.weights[k])
+        marks.append(
+            EllipseMark(
+                component=k,
+                weight=weight,
+                mean=drawn.means[k],
+                axes=principal,
+                radius=radius,
+                ellipse=outline(drawn.means[k], principal, radius),
+                caption=numbers.weight(weight),
+                in_words=_in_words(k, parameters, axes, columns),
+            )
+        )
+    return tuple(marks)
+
+
+def _contours(
+    drawn: MixtureParameters | None, axes: tuple[ColumnAxis, ColumnAxis]
+) -> Contours | None:
+    if drawn is None:
+        return None
+    low, high = (axes[0].low, axes[1].low), (axes[0].high, axes[1].high)
+    return mixture_contours(drawn, low, high)
+
+
+def _in_words(
+    k: int,
+    parameters: MixtureParameters,
+    axes: tuple[ColumnAxis, ColumnAxis],
+    columns: tuple[int, int],
+) -> str:
+    parts = [f"Component {k + 1}: weight {numbers.weight(parameters.weights[k])}"]
+    for axis, column in zip(axes, columns, strict=True):
+        sd = parameters.standard_deviations[k, column]
+        mean = numbers.measured(parameters.means[k, column], sd)
+        parts.append(
+            f"{axis.name}: mean {mean}, standard deviation {numbers.measured(sd, sd)}"
+        )
+    return "; ".join(parts) + "."
+
+
+def _caption(summary: Summary, drawn: MixtureParameters | None, level: float) -> str:
+    parts = []
+    if drawn is not None:
+        shares = ", ".join(f"{share:.0%}".removesuffix("%") for share in SHARES)
+        parts.append(f"ellipses hold {level:.0%} of a component")
+        parts.append(f"grey contours {shares} % of the mixture")
+    if summary.is_sampled:
+        n_drawn, n = (
+            numbers.count(value) for value in (len(summary.sample), summary.n_samples)
+        )
+        parts.append(f"{n_drawn} of {n} rows drawn")
+    return " · ".join(parts)
+
+
+def _description(
+    summary: Summary,
+    axes: tuple[ColumnAxis, ColumnAxis],
+    marks: tuple[EllipseMark, ...],
+) -> str:
+    text = (
+        f"Scatter of {axes[1].name} against {axes[0].name}: "
+        f"{numbers.count(len(summary.sample))} of "
+        f"{numbers.count(summary.n_samples)} rows drawn."
+    )
+    return " ".join([text, *(mark.in_words for mark in marks)])

@@ -1,0 +1,236 @@
+"""What a scatter is painted with: a cloud of points, contours, ellipses' handles."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QTransform,
+)
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from emgui.presentation.captions import Box, place_captions
+from emgui.presentation.contours import Contours
+from emgui.presentation.curves import Curve
+from emgui.presentation.scatter import EllipseMark
+from emgui.presentation.scatter_dragging import (
+    POINT_GRIPS,
+    EllipseGrip,
+    ellipse_grip_point,
+)
+from emgui.views.plots.items import Layer, faded, polygon
+from emgui.views.style import (
+    CURVE_WIDTH,
+    HANDLE_RADIUS,
+    SPREAD_RADIUS,
+    Theme,
+    small_font,
+)
+
+EllipseHandle = tuple[int, EllipseGrip]
+
+_REACH = 10.0  # pixels around a handle that belong to it
+_BACKING = 0.8
+_POINT_WIDTH = 4.0
+_SHADE_STEP = 16  # colours closer than this are painted as one
+
+
+class CloudLayer(Layer):
+    """Points of many colours, painted one colour at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._groups: list[tuple[QPen, QPolygonF]] = []
+
+    def draw(self, points: Curve, colors: NDArray[np.uint8]) -> None:
+        """Show points; `colors` has shape (n, 3): red, green, blue."""
+        self._groups = []
+        shades = (colors // _SHADE_STEP).astype(int) @ (256, 16, 1)
+        order = np.argsort(shades, kind="stable")
+        bounds = np.flatnonzero(np.diff(shades[order])) + 1
+        starts, ends = np.r_[0, bounds], np.r_[bounds, len(order)]
+        # Rare blends lie between the crowds of single components: paint them last.
+        for i in np.argsort(starts - ends, kind="stable"):
+            members = order[starts[i] : ends[i]]
+            pen = QPen(QColor(*colors[members].mean(axis=0).round().astype(int)))
+            pen.setWidthF(_POINT_WIDTH)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setCosmetic(True)
+            self._groups.append((pen, polygon(points.x[members], points.y[members])))
+        self.update()
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        """Paint all points."""
+        for pen, points in self._groups:
+            painter.setPen(pen)
+            painter.drawPoints(points)
+
+
+class ContourLayer(Layer):
+    """Line segments of one pen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._path = QPainterPath()
+        self._pen = QPen()
+
+    def draw(self, contours: Contours | None, pen: QPen) -> None:
+        """Show these contours, or none."""
+        self._pen = pen
+        self._path = (
+            QPainterPath()
+            if contours is None
+            else pg.functions.arrayToQPath(contours.x, contours.y, connect="pairs")
+        )
+        self.update()
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        """Paint all segments."""
+        painter.setPen(self._pen)
+        painter.drawPath(self._path)
+
+
+class EllipseHandleLayer(Layer):
+    """A ring on every mean, squares at the ends of the axes, and captions."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._marks: tuple[EllipseMark, ...] = ()
+        self._theme: Theme | None = None
+        self._active: EllipseHandle | None = None
+        self._captions: list[tuple[int, QRectF]] = []
+
+    def draw(
+        self,
+        marks: tuple[EllipseMark, ...],
+        theme: Theme,
+        active: EllipseHandle | None,
+    ) -> None:
+        """Show these marks; `active` is the handle that the keyboard moves."""
+        self._marks, self._theme, self._active = marks, theme, active
+        self.update()
+
+    def handle_at(self, pixel: QPointF) -> EllipseHandle | None:
+        """Return the handle under a point of the canvas, the nearest if several."""
+        transform = self.sceneTransform()
+        best, least = None, _REACH
+        for mark in self._marks:
+            for grip in POINT_GRIPS:
+                offset = _pixel(mark, grip, transform) - pixel
+                distance = (offset.x() ** 2 + offset.y() ** 2) ** 0.5
+                if distance < least:
+                    best, least = (mark.component, grip), distance
+        if best is not None:
+            return best
+        hits = (k for k, box in self._captions if box.contains(pixel))
+        return next(((k, EllipseGrip.WEIGHT) for k in hits), None)
+
+    def handle_point(self, handle: EllipseHandle) -> QPointF:
+        """Return where a handle is on the canvas; a weight's is its caption."""
+        component, grip = handle
+        if grip is EllipseGrip.WEIGHT:
+            boxes = (box for k, box in self._captions if k == component)
+            if (box := next(boxes, None)) is not None:
+                return box.center()
+        return _pixel(self._marks[component], grip, self.sceneTransform())
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        """Paint axes and means, then captions over them."""
+        self._captions = []
+        if self._theme is None or not self._marks:
+            return
+        transform = painter.worldTransform()
+        painter.resetTransform()
+        for mark in self._marks:
+            _paint_grips(painter, mark, transform, self._theme)
+        self._paint_captions(painter, transform, self._theme)
+        if self._active is not None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(
+                self._theme.pen(self._theme.accent, CURVE_WIDTH, dashed=True)
+            )
+            radius = 2.0 * HANDLE_RADIUS
+            painter.drawRect(_around(self.handle_point(self._active), radius))
+
+    def _paint_captions(
+        self, painter: QPainter, transform: QTransform, theme: Theme
+    ) -> None:
+        view = self.getViewBox().sceneBoundingRect()
+        seen = [m for m in self._marks if view.contains(_top(m, transform))]
+        anchors = [_top(mark, transform) for mark in seen]
+        metrics = QFontMetricsF(_bold())
+        texts = [f"{mark.component + 1}  {mark.caption}" for mark in seen]
+        boxes = place_captions(
+            [(anchor.x(), anchor.y()) for anchor in anchors],
+            [(metrics.horizontalAdvance(t) + 6.0, metrics.height() + 1) for t in texts],
+            Box(view.left(), view.top(), view.width(), view.height()),
+        )
+        for mark, text, box in zip(seen, texts, boxes or (), strict=False):
+            frame = QRectF(box.left, box.top, box.width, box.height)
+            self._captions.append((mark.component, frame))
+            painter.fillRect(frame, faded(QColor(theme.card), _BACKING))
+            painter.setPen(theme.component_color(mark.component))
+            painter.setFont(_bold())
+            painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _paint_grips(
+    painter: QPainter, mark: EllipseMark, transform: QTransform, theme: Theme
+) -> None:
+    color = theme.component_color(mark.component)
+    center, *ends = (_pixel(mark, grip, transform) for grip in POINT_GRIPS)
+    painter.setPen(theme.pen(color.name()))
+    painter.drawLine(ends[0], ends[1])
+    painter.drawLine(ends[2], ends[3])
+    for end in ends:
+        square = _around(end, SPREAD_RADIUS)
+        painter.fillRect(square.adjusted(-1, -1, 1, 1), QColor(theme.card))
+        painter.fillRect(square, color)
+    painter.setPen(theme.pen(color.name(), CURVE_WIDTH))
+    painter.setBrush(QColor(theme.card))
+    painter.drawEllipse(center, HANDLE_RADIUS, HANDLE_RADIUS)
+
+
+def _pixel(mark: EllipseMark, grip: EllipseGrip, transform: QTransform) -> QPointF:
+    x, y = ellipse_grip_point(mark, grip).tolist()
+    return transform.map(QPointF(x, y))
+
+
+def _top(mark: EllipseMark, transform: QTransform) -> QPointF:
+    """Return the topmost point of an ellipse on the canvas."""
+    i = int(mark.ellipse.y.argmax())
+    return transform.map(QPointF(float(mark.ellipse.x[i]), float(mark.ellipse.y[i])))
+
+
+def _bold() -> QFont:
+    font = small_font()
+    font.setWeight(QFont.Weight.Bold)
+    return font
+
+
+def _around(point: QPointF, radius: float) -> QRectF:
+    return QRectF(point.x() - radius, point.y() - radius, 2 * radius, 2 * radius)
