@@ -210,7 +210,8 @@ def _log_likelihood(rows: Rows, statistics: ExpectedStatistics) -> float:
         raise DegenerateError(
             Degeneracy(
                 DegeneracyKind.NOT_FINITE,
-                "the log-likelihood is not finite: a row is too far from all components",
+                "the log-likelihood is not finite: a row lies too far from every "
+                "component",
                 ("leave out the row that is furthest away", "try another start"),
             )
         )

@@ -94,9 +94,7 @@ def with_floor(
     if family is CovarianceFamily.SPHERICAL:
         held = _widened(parameters, floor, variances, scale)
     else:
-        held = parameters.covariances.copy()
-        for k, covariance in enumerate(parameters.covariances):
-            held[k] = _lifted(covariance, floor, variances)
+        held = _lifted(parameters, floor, variances)
     return MixtureParameters(parameters.weights, parameters.means, held)
 
 
@@ -112,18 +110,21 @@ def smallest_relative_variances(
     relative = parameters.covariances / sds[:, np.newaxis] / sds
     if len(sds) == 1:
         return relative[:, 0, 0]
-    smallest: FloatArray = np.linalg.eigvalsh(relative)[:, 0]
-    return smallest
+    return np.asarray(np.linalg.eigvalsh(relative)[:, 0], dtype=np.float64)
 
 
-def _lifted(covariance: FloatArray, floor: float, variances: FloatArray) -> FloatArray:
+def _lifted(
+    parameters: MixtureParameters, floor: float, variances: FloatArray
+) -> FloatArray:
+    """Raise eigenvalues to the floor, in standard deviations of the columns."""
     sds = np.sqrt(variances)
-    values, vectors = np.linalg.eigh(covariance / sds[:, np.newaxis] / sds)
-    if values[0] >= floor:
-        return covariance
-    lifted = (vectors * np.maximum(values, floor)) @ vectors.T
-    result: FloatArray = lifted * sds[:, np.newaxis] * sds
-    return (result + result.T) / 2.0
+    held: FloatArray = parameters.covariances.copy()
+    for k, covariance in enumerate(parameters.covariances):
+        values, vectors = np.linalg.eigh(covariance / sds[:, np.newaxis] / sds)
+        if values[0] < floor:
+            lifted = (vectors * np.maximum(values, floor)) @ vectors.T
+            held[k] = (lifted + lifted.T) / 2.0 * sds[:, np.newaxis] * sds
+    return held
 
 
 def _widened(
