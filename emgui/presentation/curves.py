@@ -9,11 +9,11 @@ import numpy as np
 from emgui.mixture.gaussian import component_densities
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 
-_REACH = 4.0  # standard deviations; a density is 3e-4 of its peak there
+_REACH = 3.5  # standard deviations; a density is 2e-3 of its peak there
 _GRID = 161
 _TEMPLATE = np.linspace(-_REACH, _REACH, 65)
 _TEMPLATE_DENSITY = np.exp(-0.5 * _TEMPLATE**2)
-_REFINEMENT = np.linspace(-_REACH, _REACH, 25)
+_REFINEMENT = np.linspace(-4.0, 4.0, 25)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from emgui.data.dataset import Dataset
-from emgui.data.summary import Summary
+from emgui.data.summary import ColumnSummary, Summary
 from emgui.mixture.gaussian import component_densities, responsibilities
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation import numbers
@@ -115,10 +115,13 @@ def density_view_model(
     if state.dataset is None or state.summary is None:
         return NO_DATA
     c = view.x_column
-    axis = column_axis(state.summary.columns[c])
+    column = state.summary.columns[c]
+    if column.minimum == column.maximum:
+        return _constant(column)
+    axis = column_axis(column)
     drawn = _drawn(state.parameters, axis, c)
     responsible = _drawn(state.responsible, axis, c)
-    bars = bars_of(state.summary.columns[c], axis, view.n_bins, responsible)
+    bars = bars_of(column, axis, view.n_bins, responsible)
     marks = () if drawn is None else _marks(state.parameters, drawn, c, axis.unit)
     return DensityViewModel(
         data_key=(state.summary, c),
@@ -135,6 +138,14 @@ def density_view_model(
         column=c,
         editable=Command.EDIT in allowed_commands(state),
         description=_description(state.dataset, axis, view.n_bins, marks),
+    )
+
+
+def _constant(column: ColumnSummary) -> Placeholder:
+    value = numbers.measured(column.minimum, abs(column.minimum) / 1e3)
+    return Placeholder(
+        f"Every row has the value {value} in {column.name}: there is no spread to "
+        "draw. Choose another column, or other data."
     )
 
 

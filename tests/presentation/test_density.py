@@ -5,6 +5,8 @@ import numpy as np
 import pytest
 from scenes import TRUTH, scene, two_processes
 
+from emgui.data.dataset import Dataset, Origin
+from emgui.data.summary import summarize
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.settings import FitSettings
 from emgui.mixture.parameters import MixtureParameters
@@ -30,6 +32,15 @@ def model_of(state: SessionState, view: ViewSettings = VIEW) -> DensityViewModel
 def test_without_data_there_is_a_sentence() -> None:
     empty = SessionState(FitSettings(), History())
     assert isinstance(density_view_model(empty, VIEW), Placeholder)
+
+
+@pytest.mark.parametrize("value", [0.0, 3.0, 1e12])
+def test_a_constant_column_is_said_to_be_one(value: float) -> None:
+    dataset = Dataset("d", ("x",), np.full((5, 1), value), Origin.FILE)
+    state = SessionState(FitSettings(), History(), dataset, summarize(dataset))
+    shown = density_view_model(state, VIEW)
+    assert isinstance(shown, Placeholder)
+    assert shown.sentence.startswith("Every row has the value ")
 
 
 def test_the_data_are_drawn_before_there_is_a_start() -> None:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation.density import DensityViewModel, readout
-from emgui.presentation.dragging import Grip, Nudge, dragged, nudged
+from emgui.presentation.dragging import Grip, Nudge, nudged
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.plots.base import PlotView
+from emgui.views.plots.handle_drag import HandleDrag
 from emgui.views.plots.handle_layer import Handle, HandleLayer
 from emgui.views.plots.items import BarLayer, CurveLayer, TickLayer, faded
 from emgui.views.style import BAR_OPACITY, CAPTION_ROOM, CURVE_WIDTH, Theme
 
 # A peak is followed up to so many times the highest bar; a spike goes off the top.
 _LEAPS = (1.0, 1.1, 1.25, 1.6, 2.0, 2.5)
-# A hand is not steady: this far, in pixels, it has not yet left a line.
-_STEADY_X, _STEADY_Y = 3.0, 8.0
-
 _NUDGES = {
     (Qt.Key.Key_Left, False): Nudge.MEAN_DOWN,
     (Qt.Key.Key_Right, False): Nudge.MEAN_UP,
@@ -36,18 +32,6 @@ _TIPS = {
     Grip.LEFT: "Drag sideways: spread (standard deviation).",
     Grip.RIGHT: "Drag sideways: spread (standard deviation).",
 }
-
-
-@dataclass(slots=True)
-class _Drag:
-    """A handle in the hand: what was shown and where it was when it was taken."""
-
-    handle: Handle
-    model: DensityViewModel
-    pressed: QPointF
-    point: QPointF
-    moves_x: bool = False
-    moves_y: bool = False
 
 
 class DensityPlot(PlotView):
@@ -69,7 +53,7 @@ class DensityPlot(PlotView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("density_plot", parent)
         self._model: DensityViewModel | None = None
-        self._drag: _Drag | None = None
+        self._drag: HandleDrag | None = None
         self._active: int | None = None
         self._top = 0.0
         self._bars, self._rug, self._curves, self._handles = (
@@ -178,7 +162,7 @@ class DensityPlot(PlotView):
             return
         event.accept()
         point = self._handles.handle_point(handle)
-        self._drag = _Drag(handle, model, event.position(), point)
+        self._drag = HandleDrag(handle, model, event.position(), point)
         self._activate(handle.component)
 
     def _move(self, event: QMouseEvent) -> None:
@@ -197,27 +181,17 @@ class DensityPlot(PlotView):
         if self._drag is None:
             return
         event.accept()
-        moved = self._drag.moves_x or self._drag.moves_y
+        moved = self._drag.has_moved
         self._drag = None
         if self._model is not None:
             self.follow(self._model.data_key)
         if moved:
             self.edit_finished.emit()
 
-    def _pull(self, drag: _Drag, pixel: QPointF) -> None:
-        way = pixel - drag.pressed
-        drag.moves_x = drag.moves_x or abs(way.x()) >= _STEADY_X
-        drag.moves_y = drag.moves_y or abs(way.y()) >= _STEADY_Y
-        target = self.canvas.from_pixels(drag.point + way)
-        edited = dragged(
-            drag.model,
-            drag.handle.component,
-            drag.handle.grip,
-            target.x() if drag.moves_x else None,
-            max(0.0, target.y()) if drag.moves_y else None,
-            smallest_spread=self.canvas.getViewBox().viewPixelSize()[0],
-        )
-        self._request(edited)
+    def _pull(self, drag: HandleDrag, pixel: QPointF) -> None:
+        target = self.canvas.from_pixels(drag.pull(pixel))
+        pixel_width = self.canvas.getViewBox().viewPixelSize()[0]
+        self._request(drag.edited(target, smallest_spread=pixel_width))
 
     def _explain(self, handle: Handle | None, model: DensityViewModel) -> None:
         viewport = self.canvas.viewport()
