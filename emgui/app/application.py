@@ -19,9 +19,12 @@ from emgui.app.preferences import Preferences
 from emgui.app.screenshot import ScreenshotTaker
 from emgui.app.theme import ThemeKeeper
 from emgui.app.wiring import Wiring
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import FitSettings, StartMethod
 from emgui.session.session import Session
 from emgui.views.icons import application_icon
+
+# On the default data this start is far enough off that one can watch EM at work.
+_INSTRUCTIVE_SEED = 2
 
 
 class Application:
@@ -53,6 +56,7 @@ class Application:
         self.menus.theme_requested.connect(self.theme.choose)
         self.menus.picture_requested.connect(self.picture.ask)
         self.window.close_requested.connect(self.close)
+        self._is_closed = False
         self._restore()
         self.desk.begin(options)
 
@@ -64,6 +68,9 @@ class Application:
 
     def close(self) -> None:
         """Remember what is to be remembered, and end every thread."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         self.preferences.geometry = self.window.saveGeometry()
         self.preferences.layout = self.window.saveState()
         self.preferences.save()
@@ -115,8 +122,8 @@ def _qt_application() -> QApplication:
 
 
 def _settings(options: WindowOptions) -> FitSettings:
-    default = FitSettings()
     return FitSettings(
-        n_components=options.n_components or default.n_components,
-        seed=default.seed if options.seed is None else options.seed,
+        n_components=options.n_components or FitSettings().n_components,
+        start=StartMethod.RANDOM_ROWS,
+        seed=_INSTRUCTIVE_SEED if options.seed is None else options.seed,
     )

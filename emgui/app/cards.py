@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
@@ -29,13 +29,19 @@ class CardHeader(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(MARGIN, SPACING // 2, SPACING, SPACING // 2)
         self._row.setSpacing(SPACING)
-        heading = QLabel(title.upper())
-        heading.setProperty("role", "card-title")
-        self._row.addWidget(heading)
-        subtitle = QLabel(hint)
-        subtitle.setProperty("role", "card-hint")
-        subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._row.addWidget(subtitle, 1)
+        self._title, self._hint = QLabel(), QLabel()
+        self._title.setProperty("role", "card-title")
+        self._row.addWidget(self._title)
+        self._hint.setProperty("role", "card-hint")
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._row.addWidget(self._hint, 1)
+        self.say(title, hint)
+
+    def say(self, title: str, hint: str) -> None:
+        """Show another title and hint."""
+        self._title.setText(title.upper())
+        self._hint.setText(hint)
+        self._hint.setToolTip(hint)
 
     def add(self, widget: QWidget) -> None:
         """Add a control at the right end."""
@@ -52,8 +58,17 @@ def card_body(content: QWidget, *, scrolls: bool = False) -> QFrame:
     return body
 
 
+class _ScrollArea(QScrollArea):
+    """Scrolls up and down only: it is never narrower than what it holds."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the content's least width, and little height."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self.widget().minimumSizeHint().width() + bar, 60)
+
+
 def _scrolling(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
+    area = _ScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -95,7 +110,7 @@ class CardDock(QDockWidget):
         )
         button.setAccessibleName(f"{text} {self.windowTitle().lower()}")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setProperty("role", "quiet")
+        button.setProperty("role", "card-button")
         button.clicked.connect(slot)
         return button
 

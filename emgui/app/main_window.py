@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QMainWindow,
     QSplitter,
     QStackedWidget,
+    QTabWidget,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -30,8 +37,11 @@ from emgui.views.plots.residual_plot import ResidualPlot
 from emgui.views.plots.responsibility_plot import ResponsibilityPlot
 from emgui.views.plots.scatter_plot import ScatterPlot
 from emgui.views.plots.trace_plot import TracePlot
+from emgui.views.style import SPACING
 
 _LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
+# Below this height the window has no room for the residual strip.
+_LOW = 680
 _BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 
 
@@ -58,11 +68,17 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("emgui")
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
+        self.setContentsMargins(SPACING, 0, SPACING, 0)
+        self.setTabPosition(
+            Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North
+        )
         self.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
+        self._is_low: bool | None = None
         self._make_views()
         self.setCentralWidget(self._picture_card())
         self._make_docks()
         self._make_transport_bar()
+        self.show_picture(scatter=False)
         self.setMinimumSize(800, 480)
         self.resize(1280, 800)
         self.arrange()
@@ -106,20 +122,30 @@ class MainWindow(QMainWindow):
         density.addWidget(self.residual_plot)
         density.setStretchFactor(0, 4)
         density.setStretchFactor(1, 1)
-        density.setSizes([320, 80])
+        density.setSizes([300, 100])
         self.density_page = density
         self.picture = QStackedWidget()
         self.picture.addWidget(density)
         self.picture.addWidget(self.scatter_plot)
-        header = CardHeader(self.density_plot.title, self.density_plot.hint)
-        header.add(self.column_chooser)
+        self._picture_header = CardHeader("")
+        self._picture_header.add(self.column_chooser)
         card = QFrame()
         layout = QVBoxLayout(card)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(header)
+        layout.addWidget(self._picture_header)
         layout.addWidget(card_body(self.picture), 1)
         return card
+
+    def show_picture(self, *, scatter: bool) -> None:
+        """Show the scatter of two columns, or the density of one."""
+        view = self.scatter_plot if scatter else self.density_plot
+        page = self.scatter_plot if scatter else self.density_page
+        had_focus = self.picture.currentWidget().isAncestorOf(self.focusWidget())
+        self._picture_header.say(view.title, view.hint)
+        self.picture.setCurrentWidget(page)
+        if had_focus:
+            view.setFocus()
 
     def _make_docks(self) -> None:
         self.data_dock = CardDock(self.data_panel, self.data_panel.title, scrolls=True)
@@ -176,14 +202,28 @@ class MainWindow(QMainWindow):
             dock.show()
         self.likelihood_dock.raise_()
         self.responsibility_dock.raise_()
-        left = [self.data_dock, self.model_dock, self.cycle_dock]
-        self.resizeDocks(left, [300, 300, 120], Qt.Orientation.Vertical)
         self.resizeDocks([self.data_dock], [310], Qt.Orientation.Horizontal)
-        self.resizeDocks(
-            [self.likelihood_dock, self.parameter_dock],
-            [190, 150],
-            Qt.Orientation.Vertical,
-        )
+        self._is_low = None
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Leave the data the most room, also in a low window."""
+        is_low = self.height() < _LOW
+        if is_low == self._is_low:
+            return
+        self._is_low = is_low
+        self.residual_plot.setVisible(not is_low)
+        left = [self.data_dock, self.model_dock, self.cycle_dock]
+        shares = [225, 165, 105] if is_low else [300, 300, 115]
+        self.resizeDocks(left, shares, Qt.Orientation.Vertical)
+        heights = [150, 115] if is_low else [190, 150]
+        below = [self.likelihood_dock, self.parameter_dock]
+        self.resizeDocks(below, heights, Qt.Orientation.Vertical)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height anew."""
+        super().resizeEvent(event)
+        self._share_height()
 
     # -- keys, files, closing -------------------------------------------------
 

@@ -15,6 +15,7 @@ from emgui.data.dataset import Dataset
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import FitSettings
 from emgui.mixture.parameters import MixtureParameters
+from emgui.presentation.column_chooser import column_chooser_view_model
 from emgui.presentation.cycle import cycle_view_model
 from emgui.presentation.density import density_view_model
 from emgui.presentation.likelihood import likelihood_view_model
@@ -156,14 +157,8 @@ class Wiring(QObject):
 
     def _look(self, **choices: object) -> None:
         self.view = replace(self.view, **choices)  # type: ignore[arg-type]
-        self._show_right_picture()
+        self._window.show_picture(scatter=self.view.y_column is not None)
         self.queue.refresh()
-
-    def _show_right_picture(self) -> None:
-        is_scatter = self.view.y_column is not None
-        window = self._window
-        page = window.scatter_plot if is_scatter else window.density_page
-        window.picture.setCurrentWidget(page)
 
     @Slot()
     def _on_reset_views(self) -> None:
@@ -194,6 +189,7 @@ class Wiring(QObject):
             (window.responsibility_plot, responsibility_view_model),
             (window.trace_plot, trace_view_model),
             (window.likelihood_plot, likelihood_view_model),
+            (window.column_chooser, column_chooser_view_model),
         )
         panels = (
             (window.transport, transport_view_model),

@@ -65,9 +65,6 @@ def stylesheet(theme: Theme) -> str:
         border-top: none;
         border-bottom-left-radius: {RADIUS}px; border-bottom-right-radius: {RADIUS}px;
     }}
-    QFrame[role="card-body"] > QWidget, QScrollArea > QWidget > QWidget {{
-        background: transparent;
-    }}
     QLabel[role="card-title"], QLabel[role="group-title"] {{
         color: {theme.muted}; font-weight: 700; font-size: 8.5pt; letter-spacing: 1px;
     }}
@@ -95,19 +92,12 @@ def stylesheet(theme: Theme) -> str:
     QToolButton[role="quiet"] {{
         border: none; background: transparent; color: {theme.muted}; padding: 0 4px;
     }}
-    QToolButton[role="quiet"]:hover {{ color: {theme.accent}; }}
-    QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {{
-        background: {theme.field}; color: {theme.text};
-        border: 1px solid {theme.border}; border-radius: 5px; padding: 3px 6px;
-        selection-background-color: {theme.accent};
-        selection-color: {theme.accent_text};
+    QToolButton[role="card-button"] {{
+        border: none; background: transparent; color: {theme.muted};
+        padding: 0; min-width: 18px; max-width: 18px;
     }}
-    QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{
-        border-color: {theme.accent};
-    }}
-    QLineEdit[invalid="true"] {{ border-color: {theme.danger}; }}
-    QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled {{
-        color: {theme.unassigned};
+    QToolButton[role="quiet"]:hover, QToolButton[role="card-button"]:hover {{
+        color: {theme.accent};
     }}
     QTableView {{
         background: {theme.card}; alternate-background-color: {theme.field};

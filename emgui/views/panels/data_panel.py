@@ -27,7 +27,6 @@ from emgui.data.synthesis import (
 )
 from emgui.presentation.data_panel import DataPanelViewModel
 from emgui.views.process_table import ProcessTable
-from emgui.views.style import SPACING
 
 _LARGEST_SEED = 2**31 - 1
 
@@ -64,7 +63,7 @@ class DataPanel(QWidget):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 0, 4, 0)
-        layout.setSpacing(SPACING)
+        layout.setSpacing(6)
         layout.addLayout(self._source_row())
         layout.addWidget(self._pages)
         layout.addLayout(self._job_row())
@@ -129,12 +128,12 @@ class DataPanel(QWidget):
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACING)
+        layout.setSpacing(6)
         self.table = ProcessTable()
         self.table.edited.connect(self._on_edited)
         self.table.submitted.connect(self._on_generate)
         layout.addWidget(self.table)
-        layout.addLayout(self._process_controls())
+        layout.addLayout(self._shape_row())
         self._generate = QPushButton("&Generate")
         self._generate.setObjectName("generate")
         self._generate.setProperty("role", "primary")
@@ -143,12 +142,12 @@ class DataPanel(QWidget):
         )
         self._generate.setShortcut("Ctrl+G")
         self._generate.clicked.connect(self._on_generate)
-        layout.addWidget(self._generate)
+        layout.addLayout(self._generate_row())
         self._invalid = self._label("process_error", "error")
         layout.addWidget(self._invalid)
         return page
 
-    def _process_controls(self) -> QHBoxLayout:
+    def _shape_row(self) -> QHBoxLayout:
         self._add = QPushButton("+ process")
         self._add.setObjectName("add_process")
         self._add.setToolTip(f"Add a process, up to {MOST_PROCESSES}")
@@ -159,26 +158,31 @@ class DataPanel(QWidget):
         self._columns.setToolTip("Draw single values, or points in a plane")
         self._columns.addItems(["1 column", "2 columns"])
         self._columns.currentIndexChanged.connect(self._on_columns)
+        row = QHBoxLayout()
+        row.addWidget(self._add, 1)
+        row.addWidget(self._columns, 1)
+        return row
+
+    def _generate_row(self) -> QHBoxLayout:
         label = QLabel("see&d")
         self._seed = QSpinBox()
         self._seed.setObjectName("data_seed")
         self._seed.setAccessibleName("Seed of the data")
         self._seed.setToolTip("Another seed draws other values from the same processes")
         self._seed.setRange(0, _LARGEST_SEED)
+        self._seed.setMinimumWidth(64)
         label.setBuddy(self._seed)
         row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self._add)
-        row.addWidget(self._columns)
         row.addWidget(label)
-        row.addWidget(self._seed, 1)
+        row.addWidget(self._seed)
+        row.addWidget(self._generate, 1)
         return row
 
     def _file_page(self) -> QWidget:
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACING)
+        layout.setSpacing(6)
         button = QPushButton("&Open a file…")
         button.setObjectName("open_file")
         button.setToolTip("CSV or text, also zipped; or drop a file on the window")

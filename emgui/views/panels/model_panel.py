@@ -270,6 +270,7 @@ def _spin(name: str, accessible: str, low: int, high: int) -> QSpinBox:
     spin.setObjectName(name)
     spin.setAccessibleName(accessible)
     spin.setRange(low, high)
+    spin.setMinimumWidth(64)
     return spin
 
 

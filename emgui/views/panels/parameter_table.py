@@ -18,12 +18,14 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPixmap,
+    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
+    QSizePolicy,
     QStackedLayout,
     QTableView,
     QVBoxLayout,
@@ -32,11 +34,11 @@ from PySide6.QtWidgets import (
 
 from emgui.presentation.parameter_table import ParameterTableViewModel, edited
 from emgui.presentation.placeholder import Placeholder
-from emgui.views.style import Theme, theme_of
+from emgui.views.style import SPACING, Theme, theme_of
 
 _Index = QModelIndex | QPersistentModelIndex
 _SWATCH = (26, 10)
-_FEW_COLUMNS = 8
+_WIDE_NUMBER = "-000.000"
 
 
 class ParameterModel(QAbstractTableModel):
@@ -62,6 +64,10 @@ class ParameterModel(QAbstractTableModel):
     def content(self) -> ParameterTableViewModel | None:
         """What is shown."""
         return self._content
+
+    def headings(self) -> list[str]:
+        """Return the headings of the columns."""
+        return [] if self._content is None else [h.text for h in self._content.heads]
 
     def show(self, content: ParameterTableViewModel, theme: Theme) -> bool:
         """Take other content; return whether the table changed its shape."""
@@ -191,7 +197,7 @@ class ParameterTable(QWidget):
         self._footer = QLabel()
         self._footer.setObjectName("criteria")
         self._footer.setProperty("role", "caption")
-        self._footer.setWordWrap(True)
+        self._footer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._footer.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
         )
@@ -222,8 +228,9 @@ class ParameterTable(QWidget):
         self._pages.setCurrentIndex(1)
         self._refusal.hide()
         self._footer.setText(model.footer)
+        self._footer.setToolTip(model.footer)
         if self._model.show(model, theme_of(self.palette())):
-            self._fit_columns(len(model.heads))
+            self._fit_columns()
 
     def changeEvent(self, event: Any) -> None:
         """Follow the palette."""
@@ -240,7 +247,7 @@ class ParameterTable(QWidget):
         table.setAlternatingRowColors(False)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setMinimumHeight(64)
+        table.setMinimumHeight(48)
         rows = table.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(self.fontMetrics().lineSpacing() + 8)
@@ -249,19 +256,28 @@ class ParameterTable(QWidget):
         copy.activated.connect(self._copy)
         return table
 
-    def _fit_columns(self, count: int) -> None:
+    def _fit_columns(self) -> None:
+        """Share the width where the headings fit; else size each and scroll."""
         header = self._table.horizontalHeader()
-        if count <= _FEW_COLUMNS:
+        metrics = header.fontMetrics()
+        widths = [
+            max(
+                metrics.horizontalAdvance(text), metrics.horizontalAdvance(_WIDE_NUMBER)
+            )
+            + 2 * SPACING
+            for text in self._model.headings()
+        ]
+        if sum(widths) <= self._table.viewport().width():
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             return
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        metrics = self.fontMetrics()
-        for column in range(count):
-            text = str(self._model.headerData(column, Qt.Orientation.Horizontal))
-            widest = max(
-                metrics.horizontalAdvance(text), metrics.horizontalAdvance("-0000.0000")
-            )
-            header.resizeSection(column, widest + 20)
+        for column, width in enumerate(widths):
+            header.resizeSection(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._fit_columns()
 
     @Slot(object)
     def _on_edit(self, parameters: object) -> None:

@@ -43,7 +43,7 @@ from emgui.presentation.points import (
 from emgui.views.style import MARGIN, SPACING
 
 JUMP = 80
-_ROW_HEIGHT = 22
+_ROW_HEIGHT, _COLUMN_WIDTH = 22, 92
 _WHEEL_ROWS = 3
 _DEGREES_OF_NOTCH = 120
 _NO_E_STEP = "Responsibilities come with the first E-step."
@@ -135,7 +135,7 @@ class _RowView(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(_ROW_HEIGHT)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight)
-        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setDefaultSectionSize(_COLUMN_WIDTH)
 
     @property
     def capacity(self) -> int:
