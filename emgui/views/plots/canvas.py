@@ -13,7 +13,7 @@ from emgui.presentation.numbers import round_step, tick_strings
 from emgui.views.style import AXIS_POINTS, AXIS_WIDTH, SPACING
 
 # Pixels that a tick label needs along its axis.
-_TICK_ROOM = {"left": 24.0, "bottom": 60.0}
+_TICK_ROOM = {"left": 18.0, "bottom": 60.0}
 _MOST_TICKS = 9
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.presentation.density import DensityViewModel, readout
+from emgui.presentation.density import ComponentMark, DensityViewModel, readout
 from emgui.presentation.dragging import Grip, Nudge, nudged
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.plots.base import PlotView
@@ -90,6 +90,8 @@ class DensityPlot(PlotView):
         self._draw(model)
         if self._drag is None:
             self.follow(model.data_key)
+        if self._active is not None and model.editable:
+            self._say_component(model.marks[self._active])
 
     def restyle(self, _theme: Theme) -> None:
         """Take the theme's colours."""
@@ -261,11 +263,10 @@ class DensityPlot(PlotView):
         if self._model is None:
             return
         self._handles.draw(self._model.marks, self.theme, component)
-        if component is not None:
-            mark = self._model.marks[component]
-            self.say_at(
-                QPointF(0.0, self.height()),
-                f"{mark.in_words} {_KEYS}",
-            )
-        else:
+        if component is None:
             self.hush()
+        else:
+            self._say_component(self._model.marks[component])
+
+    def _say_component(self, mark: ComponentMark) -> None:
+        self.say_at(QPointF(0.0, self.height()), f"{mark.in_words} {_KEYS}")

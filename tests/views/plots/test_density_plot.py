@@ -2,13 +2,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from scenes import TRUTH, scene
 
 from emgui.engine.history import Phase
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation.density import DensityViewModel, density_view_model
+from emgui.presentation.editing import with_mean
 from emgui.presentation.placeholder import NO_DATA
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import Activity, SessionState
@@ -183,6 +184,17 @@ def test_arrows_are_left_to_others_while_no_component_is_held(
 ) -> None:
     with qtbot.assertNotEmitted(plot.edit_requested):
         qtbot.keyClick(plot, Qt.Key.Key_Right)
+
+
+def test_a_held_component_is_told_as_it_changes(
+    plot: DensityPlot, truth_shown: SessionState, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(plot.canvas.viewport(), LEFT, pos=peak(plot, 0).toPoint())
+    (label,) = plot.canvas.findChildren(QLabel, "readout")
+    assert label.text().startswith("Component 1: weight 0.333, mean 20.00")
+    moved = with_mean(TRUTH, 0, 0, 22.5)
+    plot.render(model_of(replace(truth_shown, edited=moved)))
+    assert label.text().startswith("Component 1: weight 0.333, mean 22.50")
 
 
 def test_the_range_does_not_jump_while_fits_go_by(
