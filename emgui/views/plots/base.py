@@ -30,6 +30,7 @@ class PlotView(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.theme = theme_of(self.palette())
         self.setObjectName(name)
         self.setAccessibleName(self.title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -52,7 +53,6 @@ class PlotView(QWidget):
         self.canvas.left.connect(self._readout.hide)
         self.canvas.double_clicked.connect(self.reset_view)
         self.canvas.getViewBox().sigRangeChangedManually.connect(self._leave_alone)
-        self.theme = theme_of(self.palette())
         self.setMinimumSize(120, 60)
 
     # -- what subclasses say --------------------------------------------------
@@ -97,6 +97,8 @@ class PlotView(QWidget):
         """Show the same stretch of the horizontal axis as another plot, aligned."""
         self._linked = True
         self.canvas.setXLink(other.canvas.getPlotItem())
+        # The link goes one way: moved by itself, this plot would part from the other.
+        self.canvas.setMouseEnabled(x=False, y=False)
         self.canvas.double_clicked.connect(other.reset_view)
 
     def say_at(self, point: QPointF, words: str) -> None:

@@ -111,6 +111,21 @@ def test_a_linked_plot_shows_the_same_stretch(square: Square, qtbot: QtBot) -> N
     assert x_range(other) == pytest.approx((2.0, 3.0), abs=0.2)
 
 
+def test_a_linked_plot_cannot_be_moved_by_itself(square: Square, qtbot: QtBot) -> None:
+    other = Square()
+    qtbot.addWidget(other)
+    other.link_x(square)
+    assert other.canvas.getViewBox().mouseEnabled() == [False, False]
+
+
+def test_a_click_gives_it_the_keyboard(square: Square, qtbot: QtBot) -> None:
+    square.activateWindow()
+    qtbot.waitUntil(square.isActiveWindow)
+    square.clearFocus()
+    qtbot.mouseClick(square.canvas.viewport(), Qt.MouseButton.LeftButton)
+    assert square.hasFocus()
+
+
 def test_it_follows_the_palette(square: Square) -> None:
     palette = QPalette(square.palette())
     palette.setColor(QPalette.ColorRole.Window, QColor(DARK.window))
