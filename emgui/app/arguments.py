@@ -85,13 +85,13 @@ def output_path(text: str) -> Path:
     A long fit must not end with the news that its results have nowhere to go.
     """
     path = Path(text)
-    target = Path(os.path.realpath(path))
-    if target.is_dir():
+    if path.is_dir():
         raise argparse.ArgumentTypeError(f"{text}: is a folder, not a file")
-    if not target.parent.is_dir():
+    folder = Path(os.path.realpath(path)).parent
+    is_device = path.exists() and not path.is_file()
+    if not is_device and not folder.is_dir():
         raise argparse.ArgumentTypeError(f"{text}: there is no folder {path.parent}")
-    place = target if target.exists() and not target.is_file() else target.parent
-    if not os.access(place, os.W_OK):
+    if not os.access(path if is_device else folder, os.W_OK):
         raise argparse.ArgumentTypeError(f"{text}: no permission to write there")
     return path
 

@@ -22,7 +22,6 @@ from emgui.app.source import load_source
 from emgui.data.dataset import Dataset
 from emgui.engine.fit import FitResult, fit
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.degeneracy import DegenerateError
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.report.atomic import text_file
@@ -60,7 +59,7 @@ def run(words: Sequence[str]) -> int:
             restarts=given.restarts,
             columns=dataset.columns,
         )
-    except DegenerateError as error:
+    except ValueError as error:
         raise CommandError(f"{given.source}: {error}") from error
     _write(given, dataset, settings, result)
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Literal, TextIO
 
@@ -29,14 +29,18 @@ def text_file(path: Path) -> Iterator[TextIO]:
         With `path` as its file name, if that cannot be written; an older file is
         then left as it was.
     """
-    target = Path(os.path.realpath(path))
-    ordinary = target.is_file() or not target.exists()
     try:
-        with _replacing(target) if ordinary else _opened(path, "w") as stream:
+        with _stream(path) as stream:
             yield stream
     except OSError as error:
         # The system names the unfinished file, or none at all when the disk is full.
         raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _stream(path: Path) -> AbstractContextManager[TextIO]:
+    if path.exists() and not path.is_file():
+        return _opened(path, "w")
+    return _replacing(Path(os.path.realpath(path)))
 
 
 @contextmanager

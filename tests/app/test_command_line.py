@@ -123,6 +123,13 @@ def test_a_closed_pipe_is_quiet():
     assert done.stderr == ""
 
 
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no /dev/stdout")
+def test_a_report_goes_into_a_pipe_by_its_name():
+    done = run_process("fit", "galaxies", "--trace", "/dev/stdout", "--json", "-")
+    assert done.returncode == 0
+    assert done.stdout.startswith("iteration,log_likelihood\n0,")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a system without /dev/full")
 def test_a_full_disk_is_one_line():
     command = f"{sys.executable} -m emgui fit galaxies > /dev/full"

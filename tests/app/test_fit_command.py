@@ -257,3 +257,9 @@ def test_a_collapse_is_reported_and_not_called_converged(tmp_path, capsys):
     assert found["stop_reason"] == "degenerate"
     assert found["converged"] is False
     assert any("collapsed" in warning for warning in found["warnings"])
+
+
+def test_a_start_that_needs_one_column_is_refused_with_two(capsys):
+    line = refusal(capsys, "fit", "faithful", "--start", "quantiles")
+    assert "faithful" in line
+    assert "1 column" in line
