@@ -123,6 +123,8 @@ def _traces(
     sds = np.sqrt(variances) / axis.unit
     return {
         Quantity.MEANS: Trace(_named("mean", axis), axis.to_plot(means), true_means),
-        Quantity.STANDARD_DEVIATIONS: Trace(_named("sd", axis), sds, true_sds),
+        Quantity.STANDARD_DEVIATIONS: Trace(
+            _named("standard deviation", axis), sds, true_sds
+        ),
         Quantity.WEIGHTS: Trace("weight", weights, true_weights),
     }

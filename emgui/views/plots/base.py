@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.plots.canvas import Canvas
 from emgui.views.plots.readout import Readout
-from emgui.views.style import FOCUS_WIDTH, MARGIN, Theme, theme_of
+from emgui.views.style import AXIS_WIDTH, FOCUS_WIDTH, MARGIN, Theme, theme_of
 
 # A plot lower than this keeps its height for the picture, not for axis labels.
 _LOW = 140
 _NARROW = 240
 # Lower still, and the values on its axis would overlap.
 _TINY = 70
+# Pixels that the axis below takes from the height.
+_X_AXIS = 30
+_HINT = QSize(360, 190)
 
 
 class PlotView(QWidget):
@@ -131,6 +134,10 @@ class PlotView(QWidget):
         if changed and theme_of(self.palette()) != self.theme:
             self.paint_theme()
 
+    def sizeHint(self) -> QSize:
+        """Return a size at which everything can be read."""
+        return _HINT
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Draw the focus frame."""
         super().focusInEvent(event)
@@ -165,8 +172,12 @@ class PlotView(QWidget):
     def _use_room(self) -> None:
         """Give up labels, then values, where there is no room for them."""
         height, width = self.canvas.height(), self.canvas.width()
-        self.canvas.x_axis.spare(label=height >= _LOW, values=True)
-        self.canvas.y_axis.spare(label=width >= _NARROW, values=height >= _TINY)
+        self.canvas.x_axis.spare(
+            width - AXIS_WIDTH if height >= _LOW else 0.0, values=True
+        )
+        self.canvas.y_axis.spare(
+            height - _X_AXIS if width >= _NARROW else 0.0, values=height >= _TINY
+        )
         if self._follows and self._data_key is not None:
             self._fit()
 

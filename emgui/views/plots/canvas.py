@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import math
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -32,7 +33,7 @@ class Axis(pg.AxisItem):
         font.setPointSizeF(AXIS_POINTS)
         self.setTickFont(font)
         self._words = ""
-        self._may_label = True
+        self._room = math.inf
         self.smallest_step = 0.0
 
     def tickSpacing(
@@ -57,17 +58,14 @@ class Axis(pg.AxisItem):
             self.resizeEvent()
             self._label_if_room()
 
-    def spare(self, *, label: bool, values: bool) -> None:
-        """Show the label, if there is room for it, and the values, or do not."""
-        self._may_label = label
+    def spare(self, room: float, *, values: bool) -> None:
+        """Show the label if `room` pixels hold it, and the values if wanted."""
+        self._room = room
         self.setStyle(showValues=values)
         self._label_if_room()
 
     def _label_if_room(self) -> None:
-        box = self.boundingRect()
-        extent = box.height() if self.orientation == "left" else box.width()
-        room = self.label.boundingRect().width() <= extent
-        self.showLabel(self._may_label and room)
+        self.showLabel(self.label.boundingRect().width() <= self._room)
 
 
 class Canvas(pg.PlotWidget):

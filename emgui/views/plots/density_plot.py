@@ -26,6 +26,8 @@ _NUDGES = {
     (Qt.Key.Key_Left, True): Nudge.SPREAD_DOWN,
     (Qt.Key.Key_Right, True): Nudge.SPREAD_UP,
 }
+# Lower than this, handles would lie on one another.
+_LOWEST = 120
 _KEYS = "Arrows: mean and weight; with Shift: spread; Esc: done."
 _TIPS = {
     Grip.PEAK: "Drag sideways: mean. Drag up or down: weight.",
@@ -68,6 +70,7 @@ class DensityPlot(PlotView):
         self.canvas.pressed.connect(self._press)
         self.canvas.moved.connect(self._move)
         self.canvas.released.connect(self._release)
+        self.setMinimumHeight(_LOWEST)
         self.paint_theme()
 
     # -- drawing --------------------------------------------------------------

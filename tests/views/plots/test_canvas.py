@@ -79,6 +79,7 @@ def test_whole_numbers_are_not_divided(canvas: Canvas) -> None:
 
 def test_a_label_that_does_not_fit_is_spared(qtbot: QtBot, canvas: Canvas) -> None:
     axis = canvas.y_axis
+    axis.spare(100.0, values=True)
     axis.say("short")
     assert axis.label.isVisible()
     axis.say("much longer than the axis is high, however small its letters are set")
