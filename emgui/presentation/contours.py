@@ -14,7 +14,8 @@ SHARES = (0.5, 0.75, 0.95)
 _EVEN = 44
 # Further grid lines around the components, shared among them.
 _AROUND, _FEWEST_AROUND, _REACH = 40, 5, 3.5
-_RINGS, _SPOKES = 32, 8
+_SPOTS = 256
+_GOLDEN_ANGLE = np.pi * (3.0 - np.sqrt(5.0))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -140,11 +141,11 @@ def _grid_lines(
 
 
 def _equal_probability_spots() -> FloatArray:
-    """Return points of equal probability of a standard normal, shape (n, 2)."""
-    share = (np.arange(_RINGS) + 0.5) / _RINGS
-    radii = np.sqrt(-2.0 * np.log1p(-share))
-    # Each ring is turned against the last one, so that spokes do not line up.
-    turns = np.arange(_RINGS)[:, np.newaxis] * 0.618034
-    angles = 2.0 * np.pi * (np.arange(_SPOKES) / _SPOKES + turns / _SPOKES)
-    x, y = radii[:, np.newaxis] * np.cos(angles), radii[:, np.newaxis] * np.sin(angles)
-    return np.column_stack([x.ravel(), y.ravel()])
+    """Return points of equal probability of a standard normal, shape (_SPOTS, 2).
+
+    They wind outwards like the seeds of a sunflower, so that no two are as far out.
+    """
+    index = np.arange(_SPOTS)
+    radii = np.sqrt(-2.0 * np.log1p(-(index + 0.5) / _SPOTS))
+    angles = _GOLDEN_ANGLE * index
+    return np.column_stack([radii * np.cos(angles), radii * np.sin(angles)])

@@ -295,8 +295,8 @@ def _caption(summary: Summary, drawn: MixtureParameters | None, level: float) ->
     parts = []
     if drawn is not None:
         shares = ", ".join(f"{share:.0%}".removesuffix("%") for share in SHARES)
-        parts.append(f"ellipses hold {level:.0%} of a component")
-        parts.append(f"grey contours {shares} % of the mixture")
+        parts.append(f"ellipses hold {100 * level:.0f} % of a component")
+        parts.append(f"thin contours {shares} % of the mixture")
     if summary.is_sampled:
         n_drawn, n = (
             numbers.count(value) for value in (len(summary.sample), summary.n_samples)

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSignalBlocker,
     Qt,
+    Signal,
     Slot,
 )
 from PySide6.QtGui import (
@@ -120,6 +121,8 @@ class _WindowModel(QAbstractTableModel):
 class _RowView(QTableView):
     """A table of the visible rows; wheel and keys go to the scroll bar beside it."""
 
+    resized = Signal()
+
     def __init__(self, bar: QScrollBar) -> None:
         super().__init__()
         self._bar = bar
@@ -143,9 +146,9 @@ class _RowView(QTableView):
         return max(1, self.viewport().height() // _ROW_HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep a page of the scroll bar as long as the rows that fit."""
+        """Say so: another number of rows may fit."""
         super().resizeEvent(event)
-        self._bar.setPageStep(self.capacity)
+        self.resized.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll by rows."""
@@ -198,7 +201,7 @@ class PointsTable(QWidget):
         self._number = QSpinBox()
         self._lay_out()
         self._bar.valueChanged.connect(self._show)
-        self._bar.rangeChanged.connect(self._show)
+        self._view.resized.connect(self._show)
 
     def render(self, model: PointsViewModel | Placeholder) -> None:  # type: ignore[override]
         """Show rows, or say why there are none; the scroll position stays."""
@@ -231,11 +234,6 @@ class PointsTable(QWidget):
         lines = [self._rows.heading(), *(self._rows.line(row) for row in shown)]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many rows as fit."""
-        super().resizeEvent(event)
-        self._show()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy."""
         if event.matches(QKeySequence.StandardKey.Copy) and self._model is not None:
@@ -244,7 +242,7 @@ class PointsTable(QWidget):
             super().keyPressEvent(event)
 
     @Slot()
-    def _show(self, *_range: int) -> None:
+    def _show(self, _first: int = 0) -> None:
         if self._model is None:
             return
         capacity, n_rows = self._view.capacity, self._model.n_rows

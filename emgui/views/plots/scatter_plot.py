@@ -19,7 +19,7 @@ from emgui.presentation.scatter_dragging import (
     ellipse_reweighted,
 )
 from emgui.views.plots.base import PlotView
-from emgui.views.plots.items import CurveLayer
+from emgui.views.plots.items import CurveLayer, faded
 from emgui.views.plots.scatter_items import (
     CloudLayer,
     ContourLayer,
@@ -28,6 +28,10 @@ from emgui.views.plots.scatter_items import (
 )
 from emgui.views.style import AXIS_WIDTH, THIN_WIDTH, Theme, small_font
 
+# Keeps a component's dashes apart from points of its colour.
+_HALO_WIDTH = 5.0
+_CONTOUR_OPACITY = 0.6
+_ROOM = 0.06
 _STEADY = 3.0  # pixels: a hand is not steady
 _PIXELS_OF_WEIGHT = 300.0  # a drag this far up would add a weight of 1
 _NUDGE, _WEIGHT_NUDGE = 0.05, 0.02  # of a standard deviation; of a weight
@@ -128,11 +132,14 @@ class ScatterPlot(PlotView):
             self._draw(self._model, None)
 
     def full_range(self) -> QRectF:
-        """Return the data's range."""
+        """Return the data's range, with room for ellipses that reach beyond it."""
         if self._model is None:
             return QRectF(0.0, 0.0, 1.0, 1.0)
         x, y = self._model.x_axis, self._model.y_axis
-        return QRectF(x.low, y.low, x.high - x.low, y.high - y.low)
+        width, height = x.high - x.low, y.high - y.low
+        data = QRectF(x.low, y.low, width, height)
+        across, up = _ROOM * width, _ROOM * height
+        return data.adjusted(-across, -up, across, up)
 
     def _draw(self, model: ScatterViewModel, before: ScatterViewModel | None) -> None:
         theme = self.theme
@@ -143,11 +150,15 @@ class ScatterPlot(PlotView):
         )
         if not same_cloud:
             self._cloud.draw(model.points, theme.blend(model.responsibilities))
-        self._contours.draw(model.contours, theme.pen(theme.muted, THIN_WIDTH))
+        thin = theme.pen(theme.mixture, THIN_WIDTH)
+        thin.setColor(faded(thin.color(), _CONTOUR_OPACITY))
+        self._contours.draw(model.contours, thin)
+        ellipses = [mark.ellipse for mark in model.marks]
         self._ellipses.draw(
-            [*model.truth, *(mark.ellipse for mark in model.marks)],
+            [*model.truth, *ellipses, *ellipses],
             [
                 *(theme.pen(theme.truth, dashed=True) for _ in model.truth),
+                *(theme.pen(theme.card, _HALO_WIDTH) for _ in ellipses),
                 *(theme.component_pen(mark.component) for mark in model.marks),
             ],
         )

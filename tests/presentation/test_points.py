@@ -1,0 +1,65 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from scenes import scene, two_processes
+from scipy.stats import norm
+
+from emgui.data.dataset import Classes
+from emgui.engine.history import Phase
+from emgui.presentation.placeholder import NO_DATA
+from emgui.presentation.points import (
+    DASH,
+    cells,
+    points_view_model,
+    row_number,
+    row_of,
+)
+
+
+def test_without_data_a_sentence_says_so():
+    assert points_view_model(replace(scene(), dataset=None)) is NO_DATA
+
+
+def test_responsibilities_are_the_weighted_densities_shared_out():
+    state = scene()
+    model = points_view_model(state)
+    parameters = state.parameters
+    x = two_processes()[100:110]
+    sds = np.sqrt(parameters.covariances[:, 0, 0])
+    odds = parameters.weights * norm.pdf(x, parameters.means[:, 0], sds)
+    expected = odds / odds.sum(axis=1, keepdims=True)
+    texts = cells(model, 100, 110)
+    shown = np.array([[float(text) for text in row[1:3]] for row in texts])
+    np.testing.assert_allclose(shown, expected, atol=5.1e-4)
+    assert [row[3] for row in texts] == [str(k) for k in expected.argmax(axis=1) + 1]
+
+
+def test_before_the_first_e_step_there_are_dashes():
+    model = points_view_model(scene(at=(0, Phase.M)))
+    assert cells(model, 0, 1)[0][1:] == [DASH] * 3
+    assert model.sentence == "1,200 rows; responsibilities come with the first E-step"
+
+
+@pytest.mark.parametrize(("phase", "iteration"), [(Phase.E, 3), (Phase.M, 2)])
+def test_the_sentence_says_whose_responsibilities(phase, iteration):
+    model = points_view_model(scene(at=(3, phase)))
+    assert model.sentence == f"1,200 rows; responsibilities of iteration {iteration}"
+
+
+def test_known_classes_are_shown():
+    state = scene()
+    labels = np.arange(1_200, dtype=np.int32) % 2
+    dataset = replace(state.dataset, classes=Classes("kind", labels, ("a", "b")))
+    model = points_view_model(replace(state, dataset=dataset))
+    assert model.headers == ("column 1", "kind", "p(1)", "p(2)", "component")
+    assert [row[1] for row in cells(model, 0, 3)] == ["a", "b", "a"]
+
+
+def test_rows_keep_their_numbers_in_the_source():
+    state = scene()
+    numbers = np.arange(1_200, dtype=np.int64) * 2 + 5
+    dataset = replace(state.dataset, row_numbers=numbers)
+    model = points_view_model(replace(state, dataset=dataset))
+    assert row_number(model, 10) == 25
+    assert [row_of(model, n) for n in (1, 25, 26, 9_999)] == [0, 10, 11, 1_199]
