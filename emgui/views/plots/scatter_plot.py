@@ -19,7 +19,7 @@ from emgui.presentation.scatter_dragging import (
     ellipse_reweighted,
 )
 from emgui.views.plots.base import PlotView
-from emgui.views.plots.items import CurveLayer, faded
+from emgui.views.plots.items import CurveLayer
 from emgui.views.plots.scatter_items import (
     CloudLayer,
     ContourLayer,
@@ -30,7 +30,6 @@ from emgui.views.style import AXIS_WIDTH, THIN_WIDTH, Theme, small_font
 
 # Keeps a component's dashes apart from points of its colour.
 _HALO_WIDTH = 5.0
-_CONTOUR_OPACITY = 0.6
 _ROOM = 0.06
 _STEADY = 3.0  # pixels: a hand is not steady
 _PIXELS_OF_WEIGHT = 300.0  # a drag this far up would add a weight of 1
@@ -150,9 +149,8 @@ class ScatterPlot(PlotView):
         )
         if not same_cloud:
             self._cloud.draw(model.points, theme.blend(model.responsibilities))
-        thin = theme.pen(theme.mixture, THIN_WIDTH)
-        thin.setColor(faded(thin.color(), _CONTOUR_OPACITY))
-        self._contours.draw(model.contours, thin)
+        # Opaque: where segments meet, a faint pen would leave dots.
+        self._contours.draw(model.contours, theme.pen(theme.muted, THIN_WIDTH))
         ellipses = [mark.ellipse for mark in model.marks]
         self._ellipses.draw(
             [*model.truth, *ellipses, *ellipses],
