@@ -132,7 +132,8 @@ def _first(
 ) -> Iteration:
     if start.n_features != rows.n_features:
         raise InvalidParametersError(
-            f"means: {start.n_features} columns, but the data have {rows.n_features}"
+            f"means: {start.n_features} per component, but the data have "
+            f"{rows.n_features} columns"
         )
     standardized = rows.standardization.standardize(start)
     statistics = e_step(rows, standardized, checkpoint=checkpoint)

@@ -1,0 +1,89 @@
+"""What cannot be fitted, in the user's words, before anything is."""
+
+import numpy as np
+import pytest
+
+from emgui.engine.checks import check_rows, distinct_rows
+from emgui.engine.settings import FitSettings
+from emgui.mixture.degeneracy import DegeneracyKind, DegenerateError
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.rows import Rows
+
+NORMAL = np.random.default_rng(0).normal(size=(30, 2))
+
+
+def refusal(values, columns=None, **wishes):
+    with pytest.raises(DegenerateError) as caught:
+        check_rows(Rows.of(values, columns=columns), FitSettings(**wishes))
+    assert caught.value.degeneracy.remedies
+    return caught.value.degeneracy
+
+
+@pytest.mark.parametrize(
+    ("values", "k", "kind", "words"),
+    [
+        (np.empty((0, 1)), 1, DegeneracyKind.TOO_FEW_ROWS, "no rows"),
+        (np.empty((5, 0)), 1, DegeneracyKind.TOO_FEW_ROWS, "no column"),
+        ([3.0], 1, DegeneracyKind.TOO_FEW_ROWS, "only 1 row"),
+        ([1.0, 2.0, 3.0], 5, DegeneracyKind.TOO_FEW_ROWS, "3 rows cannot hold 5"),
+        ([4.0] * 50, 2, DegeneracyKind.IDENTICAL_ROWS, "all 50 rows are identical"),
+        (
+            [1.0, 2.0] * 5,
+            10,
+            DegeneracyKind.TOO_FEW_DISTINCT_ROWS,
+            "10 rows have only 2 different values, too few for 10 components",
+        ),
+        (NORMAL * 1e160, 2, DegeneracyKind.NOT_FINITE, "too large to square"),
+        (NORMAL * 1e-160, 2, DegeneracyKind.NOT_FINITE, "too small to square"),
+    ],
+)
+def test_refusals_say_why(values, k, kind, words):
+    found = refusal(values, n_components=k)
+    assert found.kind is kind
+    assert words in found.message
+
+
+def test_a_constant_column_is_named():
+    values = np.column_stack([NORMAL, np.full(30, 2.0)])
+    found = refusal(values, columns=("a", "b", "height"))
+    assert found.kind is DegeneracyKind.CONSTANT_COLUMN
+    assert "height is constant" in found.message
+    assert "leave out height" in found.remedies
+
+
+@pytest.mark.parametrize("family", [CovarianceFamily.FULL, CovarianceFamily.TIED])
+def test_an_exact_dependence_names_its_columns_and_no_others(family):
+    other = np.random.default_rng(1).normal(size=30)
+    values = np.column_stack([NORMAL, other, NORMAL @ [1.0, 2.0]])
+    found = refusal(values, columns=("a", "b", "c", "total"), family=family)
+    assert found.kind is DegeneracyKind.LINEAR_DEPENDENCE
+    assert found.message.startswith("a and b and total depend linearly")
+
+
+@pytest.mark.parametrize("family", [CovarianceFamily.DIAG, CovarianceFamily.SPHERICAL])
+def test_a_dependence_does_not_matter_without_covariances(family):
+    values = np.column_stack([NORMAL, NORMAL.sum(axis=1)])
+    assert check_rows(Rows.of(values), FitSettings(family=family)) is None
+
+
+def test_more_columns_than_rows_need_a_simpler_family():
+    values = np.random.default_rng(0).normal(size=(20, 50))
+    found = refusal(values)
+    assert "20 rows of 50 columns" in found.message
+    assert (
+        check_rows(Rows.of(values), FitSettings(family=CovarianceFamily.DIAG)) is None
+    )
+
+
+def test_a_real_floor_is_a_decision_to_fit_repeated_rows():
+    rows = Rows.of([1.0, 2.0] * 5)
+    assert check_rows(rows, FitSettings(n_components=10, floor=1e-3)) is None
+
+
+def test_counting_different_rows_ends_when_there_are_enough():
+    blocks = []
+    rows = Rows.of(np.arange(100_000.0))
+    found = distinct_rows(rows, 5, lambda: blocks.append(None))
+    assert found.shape == (5, 1)
+    assert len(blocks) == 1
+    assert len(distinct_rows(Rows.of([3.0, 1.0, 3.0, 1.0]), 5)) == 2

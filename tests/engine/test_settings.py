@@ -1,0 +1,27 @@
+"""Settings refuse what makes no sense, naming it."""
+
+import pytest
+
+from emgui.engine.settings import FitSettings
+
+
+@pytest.mark.parametrize(
+    ("wish", "words"),
+    [
+        ({"n_components": 0}, "components: 0"),
+        ({"tolerance": -1e-3}, "tolerance: -0.001"),
+        ({"tolerance": float("nan")}, "tolerance: nan"),
+        ({"max_iterations": -1}, "iteration limit: -1"),
+        ({"floor": 1.0}, "floor: 1"),
+        ({"floor": -0.1}, "floor: -0.1"),
+        ({"seed": -5}, "seed: -5"),
+    ],
+)
+def test_nonsense_is_refused_by_name(wish, words):
+    with pytest.raises(ValueError, match=words):
+        FitSettings(**wish)
+
+
+def test_zero_is_allowed_where_it_means_something():
+    settings = FitSettings(tolerance=0.0, floor=0.0, max_iterations=0)
+    assert (settings.tolerance, settings.floor, settings.max_iterations) == (0, 0, 0)

@@ -1,0 +1,76 @@
+"""Starts: reproducible, inside the data, apart from one another, quick on many rows."""
+
+import numpy as np
+import pytest
+
+from emgui.engine.iterate import Cancelled
+from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.starts import initial_parameters
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.rows import Rows
+
+FOUND = [method for method in StartMethod if method is not StartMethod.GIVEN]
+
+
+def rows(d=1, n=400, seed=0):
+    rng = np.random.default_rng(seed)
+    return Rows.of(np.vstack([rng.normal(0, 1, (n, d)), rng.normal(6, 2, (n, d))]))
+
+
+@pytest.mark.parametrize("method", FOUND)
+@pytest.mark.parametrize("family", list(CovarianceFamily))
+def test_a_start_is_a_usable_mixture_of_the_family(method, family):
+    d = 1 if method is StartMethod.QUANTILES else 3
+    wanted = FitSettings(n_components=4, family=family, start=method)
+    start = initial_parameters(rows(d), wanted)
+    values = rows(d).values
+    assert start.weights.sum() == pytest.approx(1.0)
+    assert (start.means >= values.min(axis=0)).all()
+    assert (start.means <= values.max(axis=0)).all()
+    assert len(np.unique(start.means, axis=0)) == 4
+    assert (np.linalg.eigvalsh(start.covariances) > 0.0).all()
+    if family is CovarianceFamily.TIED:
+        assert (start.covariances == start.covariances[0]).all()
+    if family in (CovarianceFamily.DIAG, CovarianceFamily.SPHERICAL):
+        assert (start.covariances * (1 - np.eye(d)) == 0.0).all()
+
+
+@pytest.mark.parametrize("method", [StartMethod.RANDOM, StartMethod.KMEANS_PLUS_PLUS])
+def test_a_seed_decides(method):
+    def means(seed):
+        wanted = FitSettings(n_components=3, start=method, seed=seed)
+        return initial_parameters(rows(2), wanted).means
+
+    assert (means(1) == means(1)).all()
+    assert not (means(1) == means(2)).all()
+
+
+def test_quantiles_need_one_column():
+    wanted = FitSettings(start=StartMethod.QUANTILES)
+    with pytest.raises(ValueError, match="needs 1 column, the data have 2"):
+        initial_parameters(rows(2), wanted)
+
+
+def test_a_given_start_is_not_searched_for():
+    with pytest.raises(ValueError, match="has its parameters already"):
+        initial_parameters(rows(), FitSettings(start=StartMethod.GIVEN))
+
+
+def test_quantiles_share_the_rows_out():
+    wanted = FitSettings(n_components=4, start=StartMethod.QUANTILES)
+    start = initial_parameters(Rows.of(np.arange(400.0)), wanted)
+    assert start.means[:, 0] == pytest.approx([50, 150, 250, 350], abs=1.0)
+    assert start.weights == pytest.approx(np.full(4, 0.25), abs=0.01)
+
+
+@pytest.mark.parametrize("method", FOUND)
+def test_the_search_can_be_cancelled(method):
+    calls = []
+
+    def check():
+        calls.append(None)
+        if len(calls) > 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        initial_parameters(rows(n=50_000), FitSettings(start=method), checkpoint=check)
