@@ -64,7 +64,7 @@ class Application:
         """Show the window; a plot has the focus, so that bare keys work at once."""
         self.reporter.install()
         self.window.show()
-        self.window.picture.currentWidget().setFocus()
+        self.window.focus_picture()
 
     def close(self) -> None:
         """Remember what is to be remembered, and end every thread."""

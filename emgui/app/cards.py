@@ -61,19 +61,23 @@ def card_body(content: QWidget, *, scrolls: bool = False) -> QFrame:
 class _ScrollArea(QScrollArea):
     """Scrolls up and down only: it is never narrower than what it holds."""
 
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        self.setWidget(content)
+
     def minimumSizeHint(self) -> QSize:
         """Return the content's least width, and little height."""
         bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self.widget().minimumSizeHint().width() + bar, 60)
+        return QSize(self._content.minimumSizeHint().width() + bar, 60)
 
 
 def _scrolling(content: QWidget) -> QScrollArea:
-    area = _ScrollArea()
+    area = _ScrollArea(content)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
     area.viewport().setAutoFillBackground(False)
     content.setAutoFillBackground(False)
     return area

@@ -50,7 +50,6 @@ class ErrorDialog(QDialog):
         """Show one more traceback below those already there."""
         self._text.appendPlainText(text)
         self.show()
-        self.raise_()
 
     @Slot()
     def _copy(self) -> None:

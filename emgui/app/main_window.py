@@ -141,11 +141,16 @@ class MainWindow(QMainWindow):
         """Show the scatter of two columns, or the density of one."""
         view = self.scatter_plot if scatter else self.density_plot
         page = self.scatter_plot if scatter else self.density_page
-        had_focus = self.picture.currentWidget().isAncestorOf(self.focusWidget())
+        had_focus = any(plot.hasFocus() for plot in self.plots)
         self._picture_header.say(view.title, view.hint)
         self.picture.setCurrentWidget(page)
         if had_focus:
-            view.setFocus()
+            self.focus_picture()
+
+    def focus_picture(self) -> None:
+        """Give the keyboard to the largest picture: bare keys work at once."""
+        shown = self.picture.currentWidget() is self.scatter_plot
+        (self.scatter_plot if shown else self.density_plot).setFocus()
 
     def _make_docks(self) -> None:
         self.data_dock = CardDock(self.data_panel, self.data_panel.title, scrolls=True)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from emgui.app.actions import RunActions
 from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
 from emgui.app.preferences import Preferences
-from emgui.app.rendering import RenderQueue
+from emgui.app.rendering import RenderQueue, View
 from emgui.data.dataset import Dataset
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import FitSettings
@@ -30,7 +33,9 @@ from emgui.presentation.traces import trace_view_model
 from emgui.presentation.transport import transport_view_model
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.session import Session
-from emgui.session.state import Command, SessionState
+from emgui.session.state import Activity, Command, SessionState
+
+_PATIENCE_MILLISECONDS = 100
 
 
 class Wiring(QObject):
@@ -55,6 +60,8 @@ class Wiring(QObject):
         self._preferences = preferences
         self.view = ViewSettings(n_bins=preferences.n_bins)
         self.queue = RenderQueue(self)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MILLISECONDS)
+        self._patience.timeout.connect(self.queue.refresh)
         self._connect_commands()
         self._connect_edits()
         self._connect_view_choices()
@@ -178,11 +185,26 @@ class Wiring(QObject):
         edits = self._session.edits
         self._menus.render_edits(can_undo=edits.can_undo, can_redo=edits.can_redo)
         self._window.setWindowTitle(window_title(state))
-        self.queue.refresh()
+        if state.activity is Activity.STEPPING:
+            # Most steps are over before the eye sees that they began: drawing that
+            # would only delay drawing their result.
+            self._patience.start()
+        else:
+            self._patience.stop()
+            self.queue.refresh()
 
     def _register_views(self) -> None:
-        window, session = self._window, self._session
-        pictures = (
+        window = self._window
+        of_state: tuple[tuple[View, Callable[[SessionState], Any]], ...] = (
+            (window.transport, transport_view_model),
+            (window.cycle_view, cycle_view_model),
+            (window.model_panel, model_panel_view_model),
+            (window.parameter_table, parameter_table_view_model),
+            (window.points_table, points_view_model),
+        )
+        pictures: tuple[
+            tuple[View, Callable[[SessionState, ViewSettings], Any]], ...
+        ] = (
             (window.density_plot, density_view_model),
             (window.scatter_plot, scatter_view_model),
             (window.residual_plot, residual_view_model),
@@ -191,16 +213,13 @@ class Wiring(QObject):
             (window.likelihood_plot, likelihood_view_model),
             (window.column_chooser, column_chooser_view_model),
         )
-        panels = (
-            (window.transport, transport_view_model),
-            (window.cycle_view, cycle_view_model),
-            (window.model_panel, model_panel_view_model),
-            (window.parameter_table, parameter_table_view_model),
-            (window.points_table, points_view_model),
-        )
-        for view, build in panels[:1]:
-            self.queue.register(view, lambda b=build: b(session.state))
         for view, build in pictures:
-            self.queue.register(view, lambda b=build: b(session.state, self.view))
-        for view, build in panels[1:]:
-            self.queue.register(view, lambda b=build: b(session.state))
+            self.queue.register(view, partial(self._picture, build))
+        for panel, describe in of_state:
+            self.queue.register(panel, partial(self._description, describe))
+
+    def _picture(self, build: Callable[[SessionState, ViewSettings], Any]) -> Any:
+        return build(self._session.state, self.view)
+
+    def _description(self, build: Callable[[SessionState], Any]) -> Any:
+        return build(self._session.state)

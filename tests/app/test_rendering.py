@@ -1,0 +1,63 @@
+from pytestqt.qtbot import QtBot
+
+from emgui.app.rendering import RenderQueue
+
+
+class Picture:
+    """A view that remembers what it was asked to draw."""
+
+    def __init__(self, *, visible: bool = True) -> None:
+        self.visible = visible
+        self.drawn: list[int] = []
+
+    def isVisible(self) -> bool:  # noqa: N802
+        return self.visible
+
+    def render(self, view_model: int, /) -> None:
+        self.drawn.append(view_model)
+
+
+def test_the_latest_state_wins(qtbot: QtBot) -> None:
+    queue, picture, now = RenderQueue(), Picture(), [0]
+    queue.register(picture, lambda: now[0])
+    with qtbot.waitSignal(queue.drained):
+        for now[0] in range(1, 6):
+            queue.refresh()
+    assert picture.drawn == [5]
+
+
+def test_every_view_is_drawn_once_in_its_own_turn(qtbot: QtBot) -> None:
+    queue, pictures = RenderQueue(), [Picture(), Picture(), Picture()]
+    for picture in pictures:
+        queue.register(picture, lambda: 1)
+    with qtbot.waitSignal(queue.drained):
+        queue.refresh()
+        queue._render_next()
+        assert [len(picture.drawn) for picture in pictures] == [1, 0, 0]
+    assert [picture.drawn for picture in pictures] == [[1], [1], [1]]
+    assert queue.is_idle
+
+
+def test_a_hidden_view_is_drawn_when_it_shows(qtbot: QtBot) -> None:
+    queue, picture = RenderQueue(), Picture(visible=False)
+    queue.register(picture, lambda: 1)
+    with qtbot.waitSignal(queue.drained):
+        queue.refresh()
+    assert picture.drawn == []
+    picture.visible = True
+    with qtbot.waitSignal(queue.drained):
+        queue.wake()
+    assert picture.drawn == [1]
+
+
+def test_no_view_starves_while_states_keep_coming(qtbot: QtBot) -> None:
+    queue, first, last = RenderQueue(), Picture(), Picture()
+    queue.register(first, lambda: 1)
+    queue.register(last, lambda: 1)
+    queue.refresh()
+    queue._render_next()
+    queue.refresh()
+    queue._render_next()
+    assert last.drawn == [1]
+    with qtbot.waitSignal(queue.drained):
+        queue.wake()
