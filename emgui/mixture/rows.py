@@ -15,7 +15,7 @@ BLOCK = 16_384
 # The centre is the median of this many rows: a million more would not move it much.
 _CENTER_SAMPLE = 10_001
 # Beyond these powers of two the reciprocal of a scale would overflow.
-_EXTREME_EXPONENT = 1_000
+_EXTREME_EXPONENT = 1_022
 
 Checkpoint = Callable[[], None]
 

@@ -1,0 +1,82 @@
+"""A component that shrinks without end is told from one that is merely narrow."""
+
+import numpy as np
+import pytest
+
+from emgui.mixture.collapse import find_collapse, find_empty, suspects
+from emgui.mixture.degeneracy import DegeneracyKind
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
+
+WIDE = np.random.default_rng(0).normal(size=(100, 2))
+FULL, DIAG = CovarianceFamily.FULL, CovarianceFamily.DIAG
+
+
+def judged(far, family=FULL):
+    """Put rows far away and ask what a component that owns them has become."""
+    values = np.vstack([WIDE, np.asarray(far) + 50.0])
+    rows = Rows.of(values, columns=("width", "height"))
+    theta = MixtureParameters(
+        [0.5, 0.5], [[0.0, 0.0], [50.0, 50.0]], [np.eye(2), np.eye(2)]
+    )
+    return find_collapse(rows, rows.standardization.standardize(theta), [1], family)
+
+
+@pytest.mark.parametrize("family", list(CovarianceFamily))
+def test_one_row(family):
+    found = judged([[0.0, 0.0]], family)
+    assert found.kind is DegeneracyKind.TOO_FEW_ROWS
+    assert found.message == "component 2 holds 1 row; its likelihood is unbounded"
+    assert found.component == 1
+
+
+@pytest.mark.parametrize("family", list(CovarianceFamily))
+def test_one_repeated_value(family):
+    found = judged([[0.0, 0.0]] * 25, family)
+    assert found.kind is DegeneracyKind.REPEATED_VALUE
+    assert found.message == (
+        "component 2 has collapsed onto one repeated value (25 rows)"
+    )
+
+
+@pytest.mark.parametrize("family", [FULL, DIAG])
+def test_one_repeated_value_of_a_column(family):
+    found = judged([[x, 0.0] for x in np.linspace(0, 1, 20)], family)
+    assert found.kind is DegeneracyKind.REPEATED_VALUE
+    assert "one repeated value of height (20 rows)" in found.message
+
+
+def test_a_line_is_a_dependence_for_full_covariances_only():
+    line = [[x, x] for x in np.linspace(0, 1, 20)]
+    assert judged(line).kind is DegeneracyKind.LINEAR_DEPENDENCE
+    assert judged(line, DIAG) is None
+
+
+def test_fewer_rows_than_a_covariance_needs():
+    found = judged([[0.0, 0.0], [0.3, 0.1]])
+    assert found.kind is DegeneracyKind.TOO_FEW_ROWS
+    assert "holds 2 different rows; a covariance of 2 columns needs at least 3" in (
+        found.message
+    )
+
+
+@pytest.mark.parametrize("family", list(CovarianceFamily))
+def test_many_different_rows_are_merely_narrow(family):
+    assert judged(WIDE[:30] * 1e-7, family) is None
+
+
+def test_only_narrow_components_are_suspected():
+    theta = MixtureParameters(
+        np.full(3, 1 / 3),
+        np.zeros((3, 2)),
+        [np.eye(2), np.diag([1.0, 1e-7]), [[1.0, 1.0], [1.0, 1.0]]],
+    )
+    assert suspects(theta, np.ones(2)) == [1, 2]
+
+
+def test_a_component_of_no_rows_is_empty():
+    found = find_empty(np.array([5.0, 0.0]))
+    assert found.kind is DegeneracyKind.EMPTY_COMPONENT
+    assert found.component == 1
+    assert find_empty(np.array([5.0, 1e-3])) is None

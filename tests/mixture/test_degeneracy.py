@@ -1,0 +1,16 @@
+"""What is wrong reads as a sentence, with what can be done."""
+
+from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, DegenerateError
+
+
+def test_a_sentence_and_its_remedies():
+    found = Degeneracy(DegeneracyKind.EMPTY_COMPONENT, "it is empty", ("a", "b"))
+    assert str(found) == "it is empty. You can: a; b."
+    assert str(Degeneracy(DegeneracyKind.NOT_FINITE, "it is not")) == "it is not"
+
+
+def test_the_error_says_the_same_and_carries_it():
+    found = Degeneracy(DegeneracyKind.EMPTY_COMPONENT, "it is empty", ("a",), 3)
+    error = DegenerateError(found)
+    assert str(error) == str(found)
+    assert error.degeneracy.component == 3
