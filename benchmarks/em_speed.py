@@ -1,0 +1,113 @@
+"""Time of one EM iteration, against scikit-learn's in the same run, as ratios.
+
+    python benchmarks/em_speed.py [--quick]
+
+Both take one E-step and one M-step from the same parameters. Every number is the
+quickest of several repeats, taken in turns, so that a busy machine slows both.
+BLAS runs in one thread unless OPENBLAS_NUM_THREADS says otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+from collections.abc import Callable
+from time import perf_counter
+
+import numpy as np
+from sklearn.mixture import GaussianMixture
+from sklearn.mixture._gaussian_mixture import _compute_precision_cholesky
+
+from emgui.mixture.em import e_step, m_step
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
+
+# Rows, components, columns, and repeats.
+CASES = (
+    (12_000, 2, 1, 100),
+    (12_000, 5, 1, 60),
+    (1_000_000, 2, 1, 8),
+    (1_000_000, 5, 1, 6),
+    (100_000, 3, 2, 20),
+    (100_000, 3, 4, 20),
+    (100_000, 3, 10, 12),
+)
+LARGE = ((10_000_000, 2, 1, 2), (10_000_000, 5, 1, 1))
+
+
+def problem(n: int, k: int, d: int) -> tuple[np.ndarray, MixtureParameters]:
+    """Draw rows from overlapping groups; return them and a start nearby."""
+    rng = np.random.default_rng(0)
+    means = rng.normal(size=(k, d)) * 3.0
+    values = rng.normal(size=(n, d))
+    values += means[rng.integers(k, size=n)]
+    covariances = np.repeat(np.eye(d)[np.newaxis], k, axis=0)
+    return values, MixtureParameters(np.full(k, 1.0 / k), means + 0.1, covariances)
+
+
+def ours(values: np.ndarray, start: MixtureParameters) -> Callable[[], object]:
+    """Return one iteration of emgui."""
+    rows = Rows.of(values)
+    theta = rows.standardization.standardize(start)
+    return lambda: m_step(e_step(rows, theta), CovarianceFamily.FULL)
+
+
+def theirs(values: np.ndarray, start: MixtureParameters) -> Callable[[], object]:
+    """Return one iteration of scikit-learn."""
+    mixture = GaussianMixture(start.n_components, reg_covar=0.0)
+    given = (
+        start.weights,
+        start.means,
+        _compute_precision_cholesky(start.covariances, "full"),
+    )
+
+    def iteration() -> None:
+        mixture.weights_, mixture.means_, mixture.precisions_cholesky_ = given
+        # There is no public way to take a single step.
+        _, log_responsibilities = mixture._e_step(values)  # noqa: SLF001
+        mixture._m_step(values, log_responsibilities)  # noqa: SLF001
+
+    return iteration
+
+
+def measure(n: int, k: int, d: int, repeats: int) -> str:
+    """Return a line of the table."""
+    values, start = problem(n, k, d)
+    one, other = ours(values, start), theirs(values, start)
+    best_one = best_other = float("inf")
+    one()
+    for _ in range(repeats):
+        best_one = min(best_one, _seconds(one))
+        best_other = min(best_other, _seconds(other))
+    return (
+        f"{n:>11,} {k:>3} {d:>3} {best_one * 1e3:>11.3f} {best_other * 1e3:>13.3f} "
+        f"{best_other / best_one:>7.1f}"
+    )
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begin = perf_counter()
+    work()
+    return perf_counter() - begin
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="leave out 10 M rows")
+    quick = parser.parse_args().quick
+    print(
+        f"{'rows':>11} {'K':>3} {'d':>3} {'emgui (ms)':>11} {'sklearn (ms)':>13}"
+        f" {'ratio':>7}"
+    )
+    for case in CASES if quick else CASES + LARGE:
+        print(measure(*case), flush=True)
+
+
+if __name__ == "__main__":
+    main()
