@@ -32,7 +32,7 @@ class Iteration:
         S(index), from which the next M-step is made; None where it was let go
         (it is recomputed when somebody goes on from here).
     convergence : ConvergenceEstimate or None
-        What the last three log-likelihoods say of the rest of the way.
+        What the last steps say of the rest of the way; None before there are two.
     warnings : tuple of Degeneracy
         What is wrong or nearly wrong with these parameters.
     gain : float or None

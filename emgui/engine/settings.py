@@ -34,12 +34,15 @@ class FitSettings:
         Seed of the start; the same seed reproduces a run bit for bit.
     tolerance : float
         The run has converged when the estimated remaining gain in total
-        log-likelihood falls below this; 0 never stops early.
+        log-likelihood falls below this, and no parameter is estimated to move by
+        more than a hundredth of it in standard deviations; 0 never stops early.
     max_iterations : int
         Full steps after which the run stops at the limit.
     floor : float
         Smallest variance along any direction, as a fraction of the columns'
-        variances; 0 for none.
+        variances; 0 for none. Up to `COLLAPSE_THRESHOLD` (1e-6) it holds nothing up:
+        a component that falls below is looked at, and the run stops if it has
+        collapsed. A larger one is a decision to hold collapsing components up.
     """
 
     n_components: int = 2

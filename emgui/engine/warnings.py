@@ -18,7 +18,7 @@ _COINCIDENT = 0.05
 _IDENTICAL = 1e-12
 # A component of fewer rows than this many times d + 1, with a variance along some
 # direction below this fraction of the pooled one, has probably found a coincidence.
-_SMALL = 3
+_SMALL = 2
 _NARROW = 0.01
 
 

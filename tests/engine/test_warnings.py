@@ -45,8 +45,8 @@ def test_two_rows_are_few_for_a_covariance_of_their_own(family, flagged):
 
 
 def test_a_small_and_narrow_component_is_flagged():
-    values = np.concatenate([SPREAD, 5 + 1e-3 * np.arange(4)])
-    found = warnings_of(values, [0.0, 5.0015], [1.0, 1e-3], weights=[0.98, 0.02])
+    values = np.concatenate([SPREAD, 5 + 1e-3 * np.arange(3)])
+    found = warnings_of(values, [0.0, 5.001], [1.0, 1e-3], weights=[0.985, 0.015])
     assert [warning.kind for warning in found] == [DegeneracyKind.NARROW_COMPONENT]
 
 
