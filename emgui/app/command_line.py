@@ -8,7 +8,6 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from emgui import __version__
 from emgui.app import fit_command, synthesize_command
@@ -20,6 +19,7 @@ from emgui.app.arguments import (
     whole_number,
 )
 from emgui.app.options import WindowOptions
+from emgui.app.source import check_source
 from emgui.data.library import BUNDLED
 
 _COMMANDS = {"fit": fit_command.run, "synthesize": synthesize_command.run}
@@ -111,18 +111,11 @@ def _window_options(words: list[str]) -> WindowOptions:
     )
     parser.add_argument("--version", action="version", version=f"emgui {__version__}")
     given = parser.parse_args(words)
-    _check_source(given.file)
+    if given.file is not None:
+        check_source(given.file)
     return WindowOptions(
         given.file, given.columns, given.components, given.seed, given.screenshot
     )
-
-
-def _check_source(source: str | None) -> None:
-    if source is not None and source not in BUNDLED and not Path(source).exists():
-        raise CommandError(
-            f"{source}: there is no such file, nor a bundled data set of that name "
-            f"({', '.join(BUNDLED)})"
-        )
 
 
 def _open_window(options: WindowOptions) -> int:

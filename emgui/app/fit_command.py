@@ -60,7 +60,7 @@ def run(words: Sequence[str]) -> int:
             columns=dataset.columns,
         )
     except ValueError as error:
-        raise CommandError(f"{given.source}: {error}") from error
+        raise CommandError(f"{given.source}: {error}{_left_out(dataset)}") from error
     _write(given, dataset, settings, result)
     return 0
 
@@ -233,6 +233,16 @@ def _settings(
         )
     except ValueError as error:
         raise CommandError(str(error)) from error
+
+
+def _left_out(dataset: Dataset) -> str:
+    """Return why there are fewer rows than the file has, for a refusal."""
+    if not dataset.n_left_out:
+        return ""
+    reasons = " ".join(dataset.notes)
+    return (
+        f" ({dataset.n_left_out:,} rows were left out for a missing value. {reasons})"
+    )
 
 
 def _write(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from emgui.app.arguments import CommandError
 from emgui.data.dataset import Dataset
 from emgui.data.library import BUNDLED, bundled
+from emgui.data.reading import ReadingError, detect, read_table
 
 
 def load_source(source: str, columns: Sequence[str]) -> Dataset:
@@ -25,10 +28,34 @@ def load_source(source: str, columns: Sequence[str]) -> Dataset:
     CommandError
         If it cannot be read, or has no such columns; one line that says why.
     """
-    if source not in BUNDLED:
-        raise CommandError(f"{source}: there is no bundled data set of that name")
-    dataset = bundled(source)
-    return _select(dataset, columns) if columns else dataset
+    if source in BUNDLED:
+        dataset = bundled(source)
+        return _select(dataset, columns) if columns else dataset
+    check_source(source)
+    try:
+        return _read(Path(source), columns)
+    except ReadingError as error:
+        raise CommandError(str(error)) from error
+
+
+def check_source(source: str) -> None:
+    """Refuse what is neither a file nor a bundled data set.
+
+    Raises
+    ------
+    CommandError
+        Naming the bundled ones.
+    """
+    if source not in BUNDLED and not os.path.lexists(source):
+        raise CommandError(
+            f"{source}: there is no such file, nor a bundled data set of that name "
+            f"({', '.join(BUNDLED)})"
+        )
+
+
+def _read(path: Path, columns: Sequence[str]) -> Dataset:
+    table = read_table(path, detect(path))
+    return table.to_dataset(columns or table.numeric_columns)
 
 
 def _select(dataset: Dataset, columns: Sequence[str]) -> Dataset:

@@ -36,7 +36,7 @@ def table(tmp_path) -> Path:
     x = np.concatenate([rng.normal(0, 1, 60), rng.normal(9, 2, 40)])
     y = rng.normal(100, 10, 100)
     kinds = ["low"] * 60 + ["high"] * 40
-    rows = [f"{a!r},{b!r},{kind}" for a, b, kind in zip(x, y, kinds, strict=True)]
+    rows = [f"{a},{b},{kind}" for a, b, kind in zip(x, y, kinds, strict=True)]
     path = tmp_path / "table.csv"
     path.write_text("x,y,kind\n" + "\n".join(rows) + "\n")
     return path
@@ -137,7 +137,7 @@ def test_a_file_without_numbers_says_why_of_every_column(tmp_path, capsys):
     path = tmp_path / "words.csv"
     path.write_text("a,b\nred,left\ngreen,right\n")
     line = refusal(capsys, "fit", str(path))
-    assert str(path) in line
+    assert path.name in line
     assert "a" in line
     assert "b" in line
     assert "text" in line
@@ -263,3 +263,11 @@ def test_a_start_that_needs_one_column_is_refused_with_two(capsys):
     line = refusal(capsys, "fit", "faithful", "--start", "quantiles")
     assert "faithful" in line
     assert "1 column" in line
+
+
+def test_a_refusal_says_how_many_rows_were_left_out_and_why(tmp_path, capsys):
+    path = tmp_path / "words.csv"
+    path.write_text("x\n1\n2\ninf\n-inf\n3\n")
+    line = refusal(capsys, "fit", str(path), "--components", "4")
+    for word in ("3 rows", "2 rows were left out", "line 4", "'inf'"):
+        assert word in line

@@ -26,3 +26,28 @@ def test_an_unknown_column_is_named_with_those_there_are():
         load_source("faithful", ("waiting", "length"))
     for word in ("length", "eruptions", "waiting"):
         assert word in str(refusal.value)
+
+
+def test_all_numeric_columns_of_a_file_are_taken(tmp_path):
+    path = tmp_path / "semicolons.csv"
+    path.write_text("x;kind;y\n1,5;a;3\n2,5;b;4\n", encoding="utf-8")
+    loaded = load_source(str(path), ())
+    assert loaded.columns == ("x", "y")
+    np.testing.assert_array_equal(loaded.rows, [[1.5, 3.0], [2.5, 4.0]])
+
+
+def test_a_broken_file_is_one_line_with_file_and_line(tmp_path):
+    path = tmp_path / "long.csv"
+    path.write_text("x,y\n1,2\n3,4,5\n6,7\n")
+    with pytest.raises(CommandError) as refusal:
+        load_source(str(path), ())
+    for word in ("long.csv", "line 3"):
+        assert word in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("name", ["nowhere.csv", "."])
+def test_what_is_no_file_is_refused(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CommandError):
+        load_source(name, ())
