@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from emgui.data.dataset import Classes, Dataset, Origin
 from emgui.mixture.parameters import FloatArray, MixtureParameters
@@ -13,7 +14,7 @@ from emgui.mixture.rows import Checkpoint, no_checkpoint
 
 MOST_PROCESSES = 10
 MOST_ROWS = 10_000_000
-_BLOCK = 262_144
+_BLOCK = 65_536
 
 
 class InvalidProcessError(ValueError):
@@ -121,9 +122,8 @@ def synthesize(
         With its truth: the drawing parameters, and the process of every row.
     """
     random = np.random.default_rng(synthesis.seed)
-    counts = [process.n_rows for process in synthesis.processes]
-    labels = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
-    random.shuffle(labels)
+    counts = np.array([process.n_rows for process in synthesis.processes])
+    labels = np.empty(synthesis.n_rows, dtype=np.int32)
     rows = np.empty((synthesis.n_rows, synthesis.n_features))
     means = np.array([process.means for process in synthesis.processes])
     factors = np.stack(
@@ -131,10 +131,11 @@ def synthesize(
     )
     for first in range(0, len(rows), _BLOCK):
         chosen = labels[first : first + _BLOCK]
+        counts = counts - _shuffled(random, counts, chosen)
         noise = random.standard_normal((len(chosen), rows.shape[1]))
         rows[first : first + _BLOCK] = means[chosen] + _colored(noise, factors[chosen])
         checkpoint()
-    names = tuple(f"process {number}" for number in range(1, len(counts) + 1))
+    names = tuple(f"process {k + 1}" for k in range(len(counts)))
     return Dataset(
         name=_name(synthesis),
         columns=("value",) if rows.shape[1] == 1 else ("x", "y"),
@@ -144,6 +145,20 @@ def synthesize(
         truth=_truth(synthesis),
         classes=Classes("process", labels, names),
     )
+
+
+def _shuffled(
+    random: np.random.Generator, counts: NDArray[np.int64], labels: NDArray[np.int32]
+) -> NDArray[np.int64]:
+    """Fill `labels` as if from a shuffled deck with `counts`; return what it took.
+
+    Block by block, because shuffling a whole deck of millions would hold the
+    interpreter, and with it the window, for a tenth of a second.
+    """
+    taken = random.multivariate_hypergeometric(counts, len(labels), method="marginals")
+    labels[:] = np.repeat(np.arange(len(counts), dtype=np.int32), taken)
+    random.shuffle(labels)
+    return taken
 
 
 def _colored(noise: FloatArray, factors: FloatArray) -> FloatArray:

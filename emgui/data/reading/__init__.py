@@ -1,0 +1,23 @@
+"""From files to tables: the guess, the reading, and what could not be read, located.
+
+A careful parser of our own decides what every line means. pandas is only a fast path
+for large stretches of plain numbers, and each stretch must prove that nothing in it
+was misread; otherwise it is read again with care.
+"""
+
+from emgui.data.reading.detection import detect
+from emgui.data.reading.dialect import Dialect
+from emgui.data.reading.errors import ReadingError
+from emgui.data.reading.reader import read_table
+from emgui.data.reading.table import Column, ColumnKind, Table, UnreadableCell
+
+__all__ = [
+    "Column",
+    "ColumnKind",
+    "Dialect",
+    "ReadingError",
+    "Table",
+    "UnreadableCell",
+    "detect",
+    "read_table",
+]

@@ -1,0 +1,87 @@
+"""What one cell says: a number, nothing, or something else, and why."""
+
+from __future__ import annotations
+
+import math
+import re
+from enum import StrEnum
+
+MISSING_TOKENS = frozenset(
+    {
+        "",
+        "-",
+        "--",
+        ".",
+        "?",
+        "#n/a",
+        "<na>",
+        "missing",
+        "n/a",
+        "na",
+        "nan",
+        "nil",
+        "none",
+        "null",
+    }
+)
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+_INFINITY = re.compile(r"[+-]?inf(?:inity)?", re.IGNORECASE)
+_DATE = re.compile(
+    r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?:[T ]\d{1,2}:\d{2}.*)?|\d{1,2}:\d{2}(?::\d{2})?.*"
+)
+_CURRENCY = re.compile(r"[-(]?\s*[$€£¥₹]\s*[\d.,']+\)?|[-(]?[\d.,']+\s*[$€£¥₹]\)?")
+_PERCENT = re.compile(r"[+-]?[\d.,]+\s*%")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[,.' ]\d{3})+(?:[.,]\d+)?")
+_BOOLEAN = frozenset({"true", "false", "yes", "no"})
+
+
+class CellKind(StrEnum):
+    """What a cell that is no number says."""
+
+    MISSING = "missing"
+    TEXT = "text"
+    NOT_FINITE = "not a finite number"
+    OVERFLOW = "too large for a number"
+    DATE = "a date or time"
+    CURRENCY = "an amount of money"
+    PERCENT = "a percentage"
+    BOOLEAN = "true or false"
+    GROUPED = "a number with separated thousands"
+
+
+def number(text: str, decimal: str = ".") -> float | None:
+    """Return the number that a cell says; None if it says none, or no finite one."""
+    cleaned = text.strip().replace("\N{MINUS SIGN}", "-")
+    if decimal == ",":
+        if "." in cleaned:
+            return None
+        cleaned = cleaned.replace(",", ".")
+    if not _NUMBER.fullmatch(cleaned):
+        return None
+    value = float(cleaned)
+    return value if math.isfinite(value) else None
+
+
+def is_missing(text: str) -> bool:
+    """Return whether a cell says that nothing is known."""
+    return text.strip().lower() in MISSING_TOKENS
+
+
+def kind_of(text: str, decimal: str = ".") -> CellKind:
+    """Return what a cell that is no finite number says."""
+    cleaned = text.strip()
+    if is_missing(cleaned):
+        return CellKind.MISSING
+    if _INFINITY.fullmatch(cleaned):
+        return CellKind.NOT_FINITE
+    if _NUMBER.fullmatch(cleaned.replace(",", ".") if decimal == "," else cleaned):
+        return CellKind.OVERFLOW
+    for kind, pattern in (
+        (CellKind.DATE, _DATE),
+        (CellKind.PERCENT, _PERCENT),
+        (CellKind.CURRENCY, _CURRENCY),
+        (CellKind.GROUPED, _GROUPED),
+    ):
+        if pattern.fullmatch(cleaned):
+            return kind
+    return CellKind.BOOLEAN if cleaned.lower() in _BOOLEAN else CellKind.TEXT

@@ -1,0 +1,26 @@
+"""Why a file cannot be read: the file, the place and the cause, in one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class ReadingError(Exception):
+    """A file that cannot be read.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    message : str
+        The cause, in the user's words.
+    line : int or None
+        The line concerned, counted from 1.
+    """
+
+    def __init__(self, path: Path, message: str, line: int | None = None) -> None:
+        where = path.name if line is None else f"{path.name}, line {line:,}"
+        super().__init__(f"{where}: {message}")
+        self.path = path
+        self.line = line
+        self.message = message
