@@ -11,9 +11,10 @@ from emgui.engine.settings import FitSettings
 from emgui.engine.warnings import find_warnings
 from emgui.mixture.collapse import find_collapse, find_empty, suspects
 from emgui.mixture.convergence import (
+    Approach,
     ConvergenceEstimate,
+    approach,
     estimate_convergence,
-    is_parting,
     movement,
 )
 from emgui.mixture.degeneracy import (
@@ -234,9 +235,15 @@ def _estimate(
         (before.gain, gain),
         (before.movement, moved),
     )
-    if is_parting(before.standardized, parameters):
-        return replace(estimate, limit=math.inf, remaining_gain=math.inf)
-    return estimate
+    match approach(before.standardized, parameters):
+        case Approach.PARTING:
+            return replace(estimate, limit=math.inf, remaining_gain=math.inf)
+        case Approach.MERGING:
+            # A movement without an end is judged by what it still gains.
+            rest = min(estimate.remaining_movement, estimate.remaining_gain)
+            return replace(estimate, remaining_movement=rest)
+        case Approach.NONE:
+            return estimate
 
 
 def _degenerate(last: Iteration, degeneracy: Degeneracy) -> Stop:

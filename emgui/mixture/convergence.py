@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 import numpy as np
@@ -19,6 +20,7 @@ _ROUNDINGS = 4.0
 # Movements below this are rounding errors of the sums over the rows.
 _NO_MOVEMENT = 1e-12
 _WIDE = 1e-4
+_NO_GROWTH = 1e-14
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +114,28 @@ def movement(before: MixtureParameters, after: MixtureParameters) -> float:
     )
 
 
-def is_parting(before: MixtureParameters, after: MixtureParameters) -> bool:
-    """Whether components that nearly coincide are moving away from each other.
+class Approach(StrEnum):
+    """What components that nearly coincide are doing."""
+
+    NONE = "no components nearly coincide"
+    MERGING = "they come closer"
+    PARTING = "they move apart"
+
+
+def approach(before: MixtureParameters, after: MixtureParameters) -> Approach:
+    """Return what nearly coincident components did in a step.
 
     EM leaves the neighbourhood of a symmetric saddle with gains far below any
-    tolerance, which grow; only the parameters show that it has not arrived.
+    tolerance, which grow; only the parameters show that it has not arrived. Where
+    components merge, it comes ever closer without an end that could be extrapolated.
     """
-    gaps = component_gaps(after)
+    separations = _separations(after)
+    gaps = separations.max(axis=1, initial=0.0)
     together = (gaps > 0.0) & (gaps < _NEARLY_TOGETHER)
     if not together.any():
-        return False
-    return bool((gaps[together] > component_gaps(before)[together]).any())
+        return Approach.NONE
+    growth = separations[together] - _separations(before)[together]
+    return Approach.PARTING if growth.max() > _NO_GROWTH else Approach.MERGING
 
 
 def component_gaps(parameters: MixtureParameters) -> FloatArray:
@@ -132,12 +145,20 @@ def component_gaps(parameters: MixtureParameters) -> FloatArray:
     logarithms of its standard deviations; shape (K (K - 1) / 2,), in the order of
     `component_pairs`.
     """
+    gaps: FloatArray = _separations(parameters).max(axis=1, initial=0.0)
+    return gaps
+
+
+def _separations(parameters: MixtureParameters) -> FloatArray:
+    """Return the gaps by means and by spreads, shape (K (K - 1) / 2, 2)."""
     sds = parameters.standard_deviations
     i, j = component_pairs(parameters.n_components)
     distances = np.abs(parameters.means[i] - parameters.means[j]) / sds[i]
     ratios = np.abs(np.log(sds[i] / sds[j]))
-    gaps: FloatArray = np.maximum(distances, ratios).max(axis=1, initial=0.0)
-    return gaps
+    separations: FloatArray = np.stack(
+        [distances.max(axis=1, initial=0.0), ratios.max(axis=1, initial=0.0)], axis=1
+    )
+    return separations
 
 
 @lru_cache

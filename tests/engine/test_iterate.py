@@ -254,6 +254,18 @@ def test_creeping_away_from_a_saddle_is_not_convergence():
     assert stop.reason is StopReason.ITERATION_LIMIT
 
 
+def test_components_that_merge_converge_and_are_named():
+    """A tied fit of the galaxies that ends as one bell, ever more slowly."""
+    velocity = reference.table("galaxies_km1000.csv")
+    start = MixtureParameters(
+        [0.68, 0.32], [[20.5], [21.5]], np.full((2, 1, 1), velocity.var())
+    )
+    iterations, stop = run(velocity, start, family=CovarianceFamily.TIED)
+    kinds = {warning.kind for warning in iterations[-1].warnings}
+    assert stop.reason is StopReason.CONVERGED
+    assert DegeneracyKind.COINCIDENT_COMPONENTS in kinds
+
+
 def test_a_symmetric_start_is_called_that():
     start = MixtureParameters([0.5, 0.5], [[1.0], [1.0]], np.ones((2, 1, 1)))
     iterations, stop = run(two_groups(), start)

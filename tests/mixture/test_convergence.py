@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emgui.mixture.convergence import (
+    Approach,
+    approach,
     component_gaps,
     component_pairs,
     estimate_convergence,
-    is_parting,
     movement,
 )
 from emgui.mixture.parameters import MixtureParameters
@@ -67,12 +68,16 @@ def test_movement_is_the_largest_change_of_any_parameter():
     assert movement(pair(1.0), pair(1.0, sd=1.1)) == pytest.approx(0.21)
 
 
-def test_parting_is_only_asked_of_components_that_nearly_coincide():
-    assert is_parting(pair(0.01), pair(0.0101))
-    assert not is_parting(pair(0.0101), pair(0.01))
-    assert not is_parting(pair(1.0), pair(1.1))
-    assert not is_parting(pair(0.0), pair(0.0))
-    assert not is_parting(pair(0.01, sd=2.0), pair(0.0101, sd=2.0))
+def test_only_components_that_nearly_coincide_part_or_merge():
+    assert approach(pair(0.01), pair(0.0101)) is Approach.PARTING
+    assert approach(pair(0.0101), pair(0.01)) is Approach.MERGING
+    assert approach(pair(1.0), pair(1.1)) is Approach.NONE
+    assert approach(pair(0.0), pair(0.0)) is Approach.NONE
+    assert approach(pair(0.01, sd=2.0), pair(0.0101, sd=2.0)) is Approach.NONE
+
+
+def test_means_that_part_count_even_while_spreads_become_alike():
+    assert approach(pair(0.01, sd=1.05), pair(0.0101, sd=1.02)) is Approach.PARTING
 
 
 def test_gaps_are_listed_pair_by_pair():
