@@ -69,15 +69,18 @@ class ColumnBuilder:
             labels = np.concatenate([*self._labels, np.empty(0, np.int32)])
         n_missing = self._kinds[CellKind.MISSING]
         is_numeric = kind is ColumnKind.NUMERIC
+        values = np.concatenate([*self._values, np.empty(0)])
+        self._values.clear()
         return Column(
             self.name,
             kind,
-            np.concatenate([*self._values, np.empty(0)]),
+            values,
             labels,
             tuple(self._names) if labels is not None else (),
             n_missing,
             self._kinds.total() - n_missing if is_numeric else 0,
             tuple(self._unreadable) if is_numeric else (),
+            is_numeric and bool(np.nanmin(values) == np.nanmax(values)),
             self._remark() if is_numeric else "",
         )
 

@@ -80,6 +80,8 @@ class Column:
         Cells that say something else than a number.
     unreadable : tuple of UnreadableCell
         The first of those.
+    is_constant : bool
+        Whether all its numbers are the same.
     note : str
         What a reader should know; may be empty.
     """
@@ -92,18 +94,13 @@ class Column:
     n_missing: int
     n_unreadable: int
     unreadable: tuple[UnreadableCell, ...]
+    is_constant: bool = False
     note: str = ""
 
     @property
     def is_numeric(self) -> bool:
         """Whether it can be fitted."""
         return self.kind is ColumnKind.NUMERIC
-
-    @property
-    def is_constant(self) -> bool:
-        """Whether all its numbers are the same."""
-        known = self.values[~np.isnan(self.values)]
-        return known.size > 0 and bool((known == known[0]).all())
 
     @property
     def can_be_class(self) -> bool:

@@ -1,0 +1,205 @@
+"""From a file to a data set: read off the GUI thread, shown, confirmed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from emgui.app.main_window import MainWindow
+from emgui.app.preferences import Preferences
+from emgui.data.dataset import Dataset
+from emgui.data.reading import Dialect, ReadingError, Table, detect, read_table
+from emgui.presentation.import_preview import (
+    ImportChoice,
+    ImportPreview,
+    failed_preview,
+    import_preview,
+    reading_preview,
+)
+from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
+from emgui.views.panels.import_dialog import ImportDialog
+
+_FILTER = "Tables (*.csv *.tsv *.txt *.dat *.gz *.zip);;All files (*)"
+
+
+class ImportDesk(QObject):
+    """Asks for a file, reads it, shows what came of it, and makes the data set.
+
+    Signals
+    -------
+    dataset_ready(Dataset)
+        These columns are to be fitted.
+    failed(str)
+        The file cannot be used; the text says why.
+    crashed(str)
+        The traceback of an exception that nobody expected.
+    """
+
+    dataset_ready = Signal(object)
+    failed = Signal(str)
+    crashed = Signal(str)
+
+    def __init__(self, window: MainWindow, preferences: Preferences) -> None:
+        super().__init__(window)
+        self._window = window
+        self._preferences = preferences
+        self._dialog: ImportDialog | None = None
+        self._job: Job | None = None
+        self._waiting: Dialect | None = None
+        self._path = Path()
+        self._dialect = Dialect()
+        self._columns: tuple[str, ...] = ()
+        self._quietly = False
+        self._table: Table | None = None
+
+    @Slot()
+    def ask(self) -> None:
+        """Let the user choose a file."""
+        recent = self._preferences.recent_files
+        folder = str(recent[0].parent) if recent else ""
+        path, _ = QFileDialog.getOpenFileName(
+            self._window, "Open a table", folder, _FILTER
+        )
+        if path:
+            self.open(path)
+
+    @Slot(str)
+    def open(
+        self, path: str, columns: tuple[str, ...] = (), *, quietly: bool = False
+    ) -> None:
+        """Read a file and show it.
+
+        Parameters
+        ----------
+        path : str
+            The file.
+        columns : tuple of str
+            The columns to fit, if they are known; else all numeric ones are ticked.
+        quietly : bool
+            Whether to fit them at once, without asking.
+        """
+        self._path, self._columns, self._quietly = Path(path), columns, quietly
+        self._table, self._waiting = None, None
+        try:
+            dialect = detect(self._path)
+        except ReadingError as error:
+            self.failed.emit(f"{error}.")
+            return
+        if not quietly:
+            self._show_dialog()
+        self._read(dialect)
+
+    def close(self) -> None:
+        """End what is being read, and wait for it."""
+        if self._job is not None:
+            self._job.close()
+        if self._dialog is not None:
+            self._dialog.close()
+
+    # -- reading ------------------------------------------------------------------
+
+    def _read(self, dialect: Dialect) -> None:
+        if self._job is not None:
+            self._waiting = dialect
+            self._job.cancel()
+            return
+        self._dialect, path = dialect, self._path
+
+        def work(checkpoint: Checkpoint, progress: Progress) -> Table:
+            return read_table(path, dialect, checkpoint=checkpoint, progress=progress)
+
+        self._show(reading_preview(path, dialect, 0.0))
+        self._job = Job(work, (ReadingError,), self)
+        self._job.progressed.connect(self._on_progress)
+        self._job.finished.connect(self._on_read)
+        self._job.start()
+
+    @Slot(object)
+    def _on_progress(self, fraction: float) -> None:
+        self._show(reading_preview(self._path, self._dialect, fraction))
+
+    @Slot(object)
+    def _on_read(self, outcome: JobOutcome) -> None:
+        self._end_job()
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self._read(waiting)
+        elif outcome.crash:
+            self.crashed.emit(outcome.crash)
+        elif outcome.result is not None:
+            self._table = outcome.result
+            self._on_table(outcome.result)
+        else:
+            self._on_failure(str(outcome.error or "reading was stopped"))
+
+    def _on_table(self, table: Table) -> None:
+        if self._quietly:
+            self._take(ImportChoice(self._columns or table.numeric_columns))
+        else:
+            self._show(import_preview(table))
+
+    def _on_failure(self, message: str) -> None:
+        if self._quietly:
+            self.failed.emit(f"{message}.")
+        else:
+            self._show(failed_preview(self._path, self._dialect, f"{message}."))
+
+    # -- the dialog -----------------------------------------------------------------
+
+    def _show_dialog(self) -> None:
+        if self._dialog is None:
+            self._dialog = ImportDialog(self._window)
+            self._dialog.dialect_requested.connect(self._on_dialect)
+            self._dialog.import_requested.connect(self._take)
+            self._dialog.cancel_requested.connect(self._on_cancel)
+            self._dialog.rejected.connect(self._on_cancel)
+        self._dialog.open()
+
+    def _show(self, preview: ImportPreview) -> None:
+        if self._dialog is not None and not self._quietly:
+            self._dialog.render(preview)
+
+    @Slot(object)
+    def _on_dialect(self, dialect: Dialect) -> None:
+        self._read(dialect)
+
+    @Slot()
+    def _on_cancel(self) -> None:
+        self._waiting = None
+        if self._job is not None:
+            self._job.cancel()
+
+    @Slot(object)
+    def _take(self, choice: ImportChoice) -> None:
+        """Make the data set; what is wrong with the choice is said where it is made."""
+        table = self._table
+        if table is None or self._job is not None:
+            return
+
+        def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
+            return table.to_dataset(choice.columns, choice.class_column)
+
+        self._job = Job(work, (ReadingError,), self)
+        self._job.finished.connect(self._on_taken)
+        self._job.start()
+
+    @Slot(object)
+    def _on_taken(self, outcome: JobOutcome) -> None:
+        self._end_job()
+        if outcome.crash:
+            self.crashed.emit(outcome.crash)
+        elif outcome.result is None:
+            self._on_failure(str(outcome.error))
+        else:
+            self._preferences.remember_file(self._path)
+            self._table = None
+            if self._dialog is not None:
+                self._dialog.accept()
+            self.dataset_ready.emit(outcome.result)
+
+    def _end_job(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+        self._job = None

@@ -1,0 +1,149 @@
+"""What the import dialog shows of a file: the guess, the columns, the trouble."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from emgui.data.reading import Column, Dialect, Table
+from emgui.data.reading.cells import MISSING_TOKENS
+from emgui.data.reading.table import notes_on
+
+_NAMED_TROUBLES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ImportChoice:
+    """What is to be fitted of a table.
+
+    Parameters
+    ----------
+    columns : tuple of str
+        The columns to fit.
+    class_column : str or None
+        The column with the known class.
+    """
+
+    columns: tuple[str, ...]
+    class_column: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnEntry:
+    """One column to choose.
+
+    Parameters
+    ----------
+    name : str
+        Its name.
+    remark : str
+        What it holds, and what is wrong with it.
+    is_numeric : bool
+        Whether it can be fitted.
+    is_chosen : bool
+        Whether it is ticked at first.
+    """
+
+    name: str
+    remark: str
+    is_numeric: bool
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ImportPreview:
+    """What the import dialog shows.
+
+    Parameters
+    ----------
+    title : str
+        The file's name.
+    dialect : Dialect
+        The guess, or what was chosen.
+    sentence : str
+        How many rows and columns were read, and how many cells are missing.
+    troubles : tuple of str
+        What could not be read and where, and other notes.
+    error : str
+        Why nothing could be read; the table is empty then.
+    headings : tuple of str
+        Names of the columns in the preview.
+    preview : tuple of tuple of str
+        The first rows as they are in the file.
+    columns : tuple of ColumnEntry
+        All columns.
+    classes : tuple of str
+        Columns that can serve as the known class.
+    reading : float or None
+        Fraction read so far; None when nothing is being read.
+    """
+
+    title: str
+    dialect: Dialect
+    sentence: str = ""
+    troubles: tuple[str, ...] = ()
+    error: str = ""
+    headings: tuple[str, ...] = ()
+    preview: tuple[tuple[str, ...], ...] = ()
+    columns: tuple[ColumnEntry, ...] = ()
+    classes: tuple[str, ...] = ()
+    reading: float | None = None
+
+
+def reading_preview(path: Path, dialect: Dialect, fraction: float) -> ImportPreview:
+    """Return what is shown while a file is being read."""
+    return ImportPreview(path.name, dialect, reading=fraction)
+
+
+def failed_preview(path: Path, dialect: Dialect, error: str) -> ImportPreview:
+    """Return what is shown of a file that could not be read."""
+    return ImportPreview(path.name, dialect, error=error)
+
+
+def import_preview(table: Table) -> ImportPreview:
+    """Return what is shown of a file that was read."""
+    troubles = [note for column in table.columns for note in notes_on(column)]
+    return ImportPreview(
+        table.path.name,
+        table.dialect,
+        _sentence(table),
+        (*table.notes, *troubles[:_NAMED_TROUBLES], *_more(len(troubles))),
+        "",
+        tuple(column.name for column in table.columns),
+        table.preview,
+        tuple(_entry(column) for column in table.columns),
+        tuple(column.name for column in table.columns if column.can_be_class),
+    )
+
+
+def _entry(column: Column) -> ColumnEntry:
+    remark = str(column.kind)
+    if column.n_missing and column.is_numeric:
+        remark += f", {column.n_missing:,} missing"
+    if column.n_unreadable:
+        remark += f", {column.n_unreadable:,} not readable"
+    constant = column.is_numeric and column.is_constant
+    if constant:
+        remark += ", constant"
+    return ColumnEntry(
+        column.name, remark, column.is_numeric, column.is_numeric and not constant
+    )
+
+
+def _sentence(table: Table) -> str:
+    numeric = sum(column.is_numeric for column in table.columns)
+    missing = sum(c.n_missing for c in table.columns if c.is_numeric)
+    unreadable = sum(column.n_unreadable for column in table.columns)
+    tokens = ", ".join(sorted(token for token in MISSING_TOKENS if token))
+    columns = f"{numeric:,} of {len(table.columns):,} columns are numeric"
+    parts = [f"{table.n_rows:,} rows read; {columns}"]
+    if missing:
+        parts.append(f"{missing:,} cells are missing (empty, or one of {tokens})")
+    if unreadable:
+        parts.append(f"{unreadable:,} cells could not be read as numbers")
+    return "; ".join(parts) + "."
+
+
+def _more(count: int) -> tuple[str, ...]:
+    hidden = count - _NAMED_TROUBLES
+    return (f"… and {hidden:,} more columns with notes.",) if hidden > 0 else ()

@@ -1,0 +1,319 @@
+"""A file before it is taken: what was guessed, what was read, what to fit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, QSortFilterProxyModel, Qt, Signal, Slot
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from emgui.data.reading.dialect import (
+    COMMENTS,
+    DELIMITER_NAMES,
+    ENCODINGS,
+    Dialect,
+)
+from emgui.presentation.import_preview import ImportChoice, ImportPreview
+from emgui.views.style import SPACING
+
+# More columns than this are named in the list, but not drawn in the preview.
+_PREVIEW_COLUMNS = 50
+
+
+class ImportDialog(QDialog):
+    """Shows a guess that can be changed, and asks what to fit.
+
+    Signals
+    -------
+    dialect_requested(Dialect)
+        Read the file again like this.
+    import_requested(ImportChoice)
+        Fit these columns.
+    cancel_requested()
+        Stop reading.
+    """
+
+    dialect_requested = Signal(object)
+    import_requested = Signal(object)
+    cancel_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("import_dialog")
+        self.setWindowTitle("Open a table")
+        self._model: ImportPreview | None = None
+        self._make_dialect_controls()
+        self._make_lists()
+        layout = QVBoxLayout(self)
+        layout.setSpacing(SPACING)
+        layout.addLayout(self._dialect_form())
+        layout.addLayout(self._progress_row())
+        for label in (self._sentence, self._troubles, self._error):
+            layout.addWidget(label)
+        layout.addWidget(self._halves(), 1)
+        layout.addWidget(self._make_buttons())
+        self.resize(860, 620)
+
+    def render(self, model: ImportPreview) -> None:  # type: ignore[override]
+        """Show the guess and what came of it."""
+        self.setWindowTitle(f"Open {model.title}")
+        reading = model.reading is not None
+        self._progress.setVisible(reading)
+        self._stop.setVisible(reading)
+        if model.reading is not None:
+            self._progress.setValue(round(1000 * model.reading))
+        self._show_dialect(model.dialect, enabled=not reading)
+        _say(self._sentence, model.sentence)
+        _say(self._troubles, "\n".join(model.troubles))
+        _say(self._error, model.error)
+        if not reading:
+            self._show_columns(model)
+            self._show_rows(model)
+        self._model = model
+        self._show_verdict()
+
+    # -- parts --------------------------------------------------------------------
+
+    def _make_dialect_controls(self) -> None:
+        self._delimiter = _combo("delimiter", "What stands between two cells")
+        for sign, name in DELIMITER_NAMES.items():
+            self._delimiter.addItem(name, sign)
+        self._decimal = _combo("decimal", "Decimal mark")
+        self._decimal.addItem("point (1.5)", ".")
+        self._decimal.addItem("comma (1,5)", ",")
+        self._encoding = _combo("encoding", "Character encoding")
+        for encoding in ENCODINGS:
+            self._encoding.addItem(encoding, encoding)
+        self._comment = _combo("comment", "Sign at the start of comment lines")
+        for sign in COMMENTS:
+            self._comment.addItem(sign or "none", sign)
+        self._header = _check("has_header", "First line names the columns")
+        self._replaces = _check("replaces_undecodable", "Replace unknown characters")
+        self._replaces.setToolTip(
+            "Characters that the encoding does not know become a question mark in a box"
+        )
+        self._skips = _check("skips_long_lines", "Leave out lines with too many cells")
+        for combo in (self._delimiter, self._decimal, self._encoding, self._comment):
+            combo.activated.connect(self._on_dialect)
+        for check in (self._header, self._replaces, self._skips):
+            check.clicked.connect(self._on_dialect)
+
+    def _dialect_form(self) -> QHBoxLayout:
+        left, middle, right = QFormLayout(), QFormLayout(), QVBoxLayout()
+        left.addRow("&Delimiter", self._delimiter)
+        left.addRow("De&cimal mark", self._decimal)
+        middle.addRow("&Encoding", self._encoding)
+        middle.addRow("Co&mment lines", self._comment)
+        for check in (self._header, self._replaces, self._skips):
+            right.addWidget(check)
+        row = QHBoxLayout()
+        row.setSpacing(3 * SPACING)
+        for part in (left, middle, right):
+            row.addLayout(part)
+        row.addStretch(1)
+        return row
+
+    def _make_lists(self) -> None:
+        self._sentence = _label("import_sentence", "caption")
+        self._troubles = _label("import_troubles", "caption")
+        self._error = _label("import_error", "error")
+        self._filter = QLineEdit(placeholderText="Find a column")
+        self._filter.setObjectName("column_filter")
+        self._filter.setAccessibleName("Find a column by its name")
+        self._filter.setClearButtonEnabled(True)
+        self._items = QStandardItemModel(self)
+        self._items.itemChanged.connect(self._show_verdict)
+        self._shown = QSortFilterProxyModel(self)
+        self._shown.setSourceModel(self._items)
+        self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._filter.textChanged.connect(self._shown.setFilterFixedString)
+        self._list = QListView()
+        self._list.setObjectName("columns")
+        self._list.setAccessibleName("Columns to fit")
+        self._list.setUniformItemSizes(True)
+        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._list.setModel(self._shown)
+        self._class = _combo("class_column", "Column with the known class")
+        self._class.setToolTip(
+            "Never used by the fit; only compared with what the fit finds"
+        )
+        self._table = QTableWidget()
+        self._table.setObjectName("preview")
+        self._table.setAccessibleName("The first rows of the file")
+        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    def _halves(self) -> QSplitter:
+        chooser = QWidget()
+        layout = QVBoxLayout(chooser)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(QLabel("Columns to fit"))
+        layout.addWidget(self._filter)
+        layout.addWidget(self._list, 1)
+        row = QHBoxLayout()
+        label = QLabel("&Known class")
+        label.setBuddy(self._class)
+        row.addWidget(label)
+        row.addWidget(self._class, 1)
+        layout.addLayout(row)
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.addWidget(chooser)
+        halves.addWidget(self._table)
+        halves.setStretchFactor(1, 1)
+        halves.setSizes([280, 560])
+        return halves
+
+    def _progress_row(self) -> QHBoxLayout:
+        self._progress = QProgressBar(maximum=1000)
+        self._progress.setObjectName("import_progress")
+        self._progress.setAccessibleName("Reading the file")
+        self._stop = QPushButton("Stop reading")
+        self._stop.setObjectName("import_stop")
+        self._stop.clicked.connect(self.cancel_requested)
+        row = QHBoxLayout()
+        row.addWidget(self._progress, 1)
+        row.addWidget(self._stop)
+        return row
+
+    def _make_buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._import = QPushButton("Fit these columns")
+        self._import.setObjectName("import_accept")
+        self._import.setProperty("role", "primary")
+        self._import.setDefault(True)
+        buttons.addButton(self._import, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self._on_accept)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    # -- showing --------------------------------------------------------------------
+
+    def _show_dialect(self, dialect: Dialect, *, enabled: bool) -> None:
+        pairs = (
+            (self._delimiter, dialect.delimiter),
+            (self._decimal, dialect.decimal),
+            (self._encoding, dialect.encoding),
+            (self._comment, dialect.comment),
+        )
+        for combo, value in pairs:
+            combo.setCurrentIndex(combo.findData(value))
+        self._header.setChecked(dialect.has_header)
+        self._replaces.setChecked(dialect.replaces_undecodable)
+        self._skips.setChecked(dialect.skips_long_lines)
+        controls = (*(combo for combo, _ in pairs), self._header, self._replaces)
+        for control in (*controls, self._skips):
+            control.setEnabled(enabled)
+
+    def _show_columns(self, model: ImportPreview) -> None:
+        blocker = QSignalBlocker(self._items)
+        self._items.clear()
+        for entry in model.columns:
+            item = QStandardItem(f"{entry.name}  ({entry.remark})")
+            item.setData(entry.name)
+            item.setToolTip(entry.remark)
+            item.setEnabled(entry.is_numeric)
+            item.setCheckable(entry.is_numeric)
+            if entry.is_numeric:
+                chosen = (
+                    Qt.CheckState.Checked
+                    if entry.is_chosen
+                    else Qt.CheckState.Unchecked
+                )
+                item.setCheckState(chosen)
+            self._items.appendRow(item)
+        del blocker
+        self._shown.invalidate()
+        self._class.clear()
+        self._class.addItem("none", None)
+        for name in model.classes:
+            self._class.addItem(name, name)
+
+    def _show_rows(self, model: ImportPreview) -> None:
+        headings = model.headings[:_PREVIEW_COLUMNS]
+        self._table.setColumnCount(len(headings))
+        self._table.setRowCount(len(model.preview))
+        self._table.setHorizontalHeaderLabels(list(headings))
+        for i, row in enumerate(model.preview):
+            for j, text in enumerate(row[:_PREVIEW_COLUMNS]):
+                self._table.setItem(i, j, QTableWidgetItem(text))
+
+    @Slot()
+    def _show_verdict(self) -> None:
+        ready = self._model is not None and self._model.reading is None
+        self._import.setEnabled(ready and bool(self._chosen()))
+
+    def _chosen(self) -> tuple[str, ...]:
+        items = [self._items.item(row) for row in range(self._items.rowCount())]
+        return tuple(
+            str(item.data())
+            for item in items
+            if item is not None and item.checkState() is Qt.CheckState.Checked
+        )
+
+    # -- wishes ---------------------------------------------------------------------
+
+    @Slot()
+    def _on_dialect(self) -> None:
+        if self._model is None:
+            return
+        wanted = replace(
+            self._model.dialect,
+            delimiter=self._delimiter.currentData(),
+            decimal=self._decimal.currentData(),
+            encoding=self._encoding.currentData() or self._model.dialect.encoding,
+            comment=self._comment.currentData(),
+            has_header=self._header.isChecked(),
+            replaces_undecodable=self._replaces.isChecked(),
+            skips_long_lines=self._skips.isChecked(),
+        )
+        self.dialect_requested.emit(wanted)
+
+    @Slot()
+    def _on_accept(self) -> None:
+        choice = ImportChoice(self._chosen(), self._class.currentData())
+        self.import_requested.emit(choice)
+
+
+def _combo(name: str, accessible: str) -> QComboBox:
+    combo = QComboBox()
+    combo.setObjectName(name)
+    combo.setAccessibleName(accessible)
+    return combo
+
+
+def _check(name: str, text: str) -> QCheckBox:
+    check = QCheckBox(text)
+    check.setObjectName(name)
+    return check
+
+
+def _label(name: str, role: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _say(label: QLabel, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))
