@@ -30,7 +30,7 @@ def load_source(source: str, columns: Sequence[str]) -> Dataset:
     """
     if source in BUNDLED:
         dataset = bundled(source)
-        return _select(dataset, columns) if columns else dataset
+        return select_columns(dataset, columns) if columns else dataset
     check_source(source)
     try:
         return _read(Path(source), columns)
@@ -58,7 +58,21 @@ def _read(path: Path, columns: Sequence[str]) -> Dataset:
     return table.to_dataset(columns or table.numeric_columns)
 
 
-def _select(dataset: Dataset, columns: Sequence[str]) -> Dataset:
+def select_columns(dataset: Dataset, columns: Sequence[str]) -> Dataset:
+    """Return a data set with some of its columns, in the order they are named.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The whole of it.
+    columns : sequence of str
+        Names of its columns, at least one.
+
+    Raises
+    ------
+    CommandError
+        If it has no such column; naming those that it has.
+    """
     unknown = [name for name in columns if name not in dataset.columns]
     if unknown:
         there_are = ", ".join(dataset.columns)
