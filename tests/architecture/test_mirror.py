@@ -7,8 +7,8 @@ import emgui
 PACKAGE = Path(emgui.__file__).parent
 TESTS = Path(__file__).parents[1]
 
-# Modules that other modules' tests run from end to end: nothing in them to test alone.
-TESTED_ELSEWHERE: set[str] = set()
+# Records without a line that could be wrong; whoever makes and reads them is tested.
+RECORDS_ONLY = {"app/options.py", "presentation/view_settings.py"}
 
 
 def modules() -> list[Path]:
@@ -21,9 +21,9 @@ def modules() -> list[Path]:
 
 def test_every_module_has_its_tests():
     untested = [
-        str(module)
+        module.as_posix()
         for module in modules()
-        if str(module) not in TESTED_ELSEWHERE
+        if module.as_posix() not in RECORDS_ONLY
         and not (TESTS / module.parent / f"test_{module.name}").exists()
     ]
     assert untested == []
