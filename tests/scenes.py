@@ -41,7 +41,7 @@ def scene(
     at: tuple[int, Phase] | None = None,
     truth: MixtureParameters | None = TRUTH,
 ) -> SessionState:
-    """Return a state with `n_steps` EM steps, looked at somewhere: by default the end."""
+    """Return a state with `n_steps` EM steps, looked at by default at the end."""
     rows = two_processes() if rows is None else rows
     columns = tuple(f"column {j + 1}" for j in range(rows.shape[1]))
     dataset = Dataset("scene", columns, rows, Origin.PROCESSES, truth=truth)

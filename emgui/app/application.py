@@ -115,7 +115,6 @@ def _qt_application() -> QApplication:
         existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     )
     application.setApplicationName("emgui")
-    application.setApplicationDisplayName("emgui")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("emgui")
     return application

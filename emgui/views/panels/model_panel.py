@@ -236,8 +236,9 @@ class ModelPanel(QWidget):
         wanted = replace(
             self._settings,
             n_components=self._components.value(),
-            family=self._family.currentData(),
-            start=self._start.currentData() or self._settings.start,
+            # Qt hands back a plain string for an enum that is one.
+            family=CovarianceFamily(self._family.currentData()),
+            start=StartMethod(self._start.currentData() or self._settings.start),
             seed=self._seed.value(),
             tolerance=self._tolerance.currentData(),
             max_iterations=self._limit.value(),
