@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from emgui import __version__
@@ -57,14 +58,19 @@ class Application:
         self.menus.picture_requested.connect(self.picture.ask)
         self.window.close_requested.connect(self.close)
         self._is_closed = False
+        self._options = options
         self._restore()
-        self.desk.begin(options)
 
     def show(self) -> None:
         """Show the window; a plot has the focus, so that bare keys work at once."""
         self.reporter.install()
         self.window.show()
         self.window.focus_picture()
+        # Only now can everybody hear what comes of it.
+        QTimer.singleShot(0, self._begin)
+
+    def _begin(self) -> None:
+        self.desk.begin(self._options)
 
     def close(self) -> None:
         """Remember what is to be remembered, and end every thread."""

@@ -149,7 +149,8 @@ def _sum_of_logarithms(sums: FloatArray, smallest: float) -> float:
     Products of several sums save most of the logarithms; as many are multiplied as
     can neither underflow nor overflow.
     """
-    at_once = min(_SUMS_PER_LOGARITHM, int(600.0 / max(9.0, -np.log(smallest))))
+    safe = int(600.0 / max(9.0, -np.log(smallest)))
+    at_once = max(1, min(_SUMS_PER_LOGARITHM, safe))
     whole = sums.size - sums.size % at_once
     products = np.multiply.reduce(sums[:whole].reshape(at_once, -1), axis=0)
     return float(np.log(products).sum() + np.log(sums[whole:]).sum())

@@ -42,3 +42,12 @@ def test_a_component_without_weight_holds_nothing():
     bare = MixtureParameters([1.0, 0.0], TWO.means, TWO.covariances)
     statistics = BlockKernel(bare)(np.array([[-1.0, 2.0, 50.0]]))
     assert (statistics.counts == [3.0, 0.0]).all()
+
+
+@pytest.mark.parametrize("x", np.linspace(20.0, 60.0, 41))
+def test_rows_on_the_verge_of_underflow_keep_their_likelihood(x):
+    """Far from a single N(0, 1) the log-density is known: -x^2 / 2 - log(2 pi) / 2."""
+    one = MixtureParameters([1.0], [[0.0]], [[[1.0]]])
+    statistics = BlockKernel(one)(np.array([[x, 0.0]]))
+    expected = -0.5 * x**2 - np.log(2 * np.pi)
+    assert statistics.log_likelihood == pytest.approx(expected, rel=1e-13)

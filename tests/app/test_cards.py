@@ -1,0 +1,63 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea, QToolButton
+from pytestqt.qtbot import QtBot
+
+from emgui.app.cards import CardDock, CardHeader, card_body
+
+
+@pytest.fixture
+def dock(qtbot: QtBot) -> Iterator[CardDock]:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    content = QLabel("content")
+    content.setObjectName("view")
+    dock = CardDock(content, "View", "what it shows")
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+    window.show()
+    yield dock
+    window.close()
+
+
+def button(dock: CardDock, name: str) -> QToolButton:
+    found = dock.findChild(QToolButton, f"view_dock_{name}")
+    assert found is not None
+    return found
+
+
+def test_a_card_closes_and_comes_back(qtbot: QtBot, dock: CardDock) -> None:
+    button(dock, "close").click()
+    assert dock.isHidden()
+    dock.toggleViewAction().trigger()
+    assert not dock.isHidden()
+
+
+def test_a_card_floats_and_lands(dock: CardDock) -> None:
+    button(dock, "window").click()
+    assert dock.isFloating()
+    button(dock, "window").click()
+    assert not dock.isFloating()
+
+
+def test_its_buttons_have_names(dock: CardDock) -> None:
+    assert button(dock, "close").accessibleName() == "Close view"
+    assert button(dock, "window").accessibleName() == "Float view"
+
+
+def test_a_header_says_other_things(qtbot: QtBot) -> None:
+    header = CardHeader("one", "hint")
+    qtbot.addWidget(header)
+    header.say("two", "another hint")
+    texts = [label.text() for label in header.findChildren(QLabel)]
+    assert texts == ["TWO", "another hint"]
+
+
+def test_what_scrolls_is_never_narrower_than_its_content(qtbot: QtBot) -> None:
+    content = QLabel("a fairly long line that must not be clipped at its end")
+    body = card_body(content, scrolls=True)
+    qtbot.addWidget(body)
+    area = body.findChildren(QScrollArea)[0]
+    assert area.minimumSizeHint().width() >= content.minimumSizeHint().width()
+    assert area.minimumSizeHint().height() < 100

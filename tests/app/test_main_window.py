@@ -1,0 +1,98 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QMenu,
+    QScrollBar,
+    QTabBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from emgui.app.main_window import MainWindow
+from emgui.session.state import Command
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def test_closed_docks_come_back(window: MainWindow) -> None:
+    for dock in window.docks:
+        dock.close()
+    assert not any(dock.isVisible() for dock in window.docks)
+    window.arrange()
+    assert not any(dock.isHidden() for dock in window.docks)
+    assert not any(dock.isFloating() for dock in window.docks)
+
+
+def test_every_dock_has_a_name_of_its_own(window: MainWindow) -> None:
+    names = [dock.objectName() for dock in window.docks]
+    assert len(set(names)) == len(names) == 8
+
+
+@pytest.mark.parametrize(
+    ("key", "command"),
+    [
+        (Qt.Key.Key_Space, Command.RUN),
+        (Qt.Key.Key_E, Command.E_STEP),
+        (Qt.Key.Key_M, Command.M_STEP),
+        (Qt.Key.Key_Home, Command.TO_START),
+    ],
+)
+def test_bare_keys_speak_where_a_plot_has_the_focus(
+    qtbot: QtBot, window: MainWindow, key: Qt.Key, command: Command
+) -> None:
+    window.focus_picture()
+    with qtbot.waitSignal(window.command_requested) as asked:
+        QTest.keyClick(window.density_plot, key)
+    assert asked.args[0] is command
+
+
+def test_bare_keys_are_silent_where_a_control_has_the_focus(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    table = window.data_panel.table.findChildren(QWidget, "process_1_mean")[0]
+    table.setFocus()
+    with qtbot.assertNotEmitted(window.command_requested):
+        for key in (Qt.Key.Key_E, Qt.Key.Key_M, Qt.Key.Key_Home, Qt.Key.Key_Space):
+            QTest.keyClick(table, key)
+
+
+def test_a_low_window_leaves_the_residuals_out(window: MainWindow) -> None:
+    window.resize(1024, 600)
+    assert window.residual_plot.isHidden()
+    window.resize(1280, 800)
+    assert not window.residual_plot.isHidden()
+
+
+def is_inside_a_menu(widget: QWidget) -> bool:
+    """Return whether a widget belongs to one of pyqtgraph's menus, which never show."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QMenu):
+        parent = parent.parentWidget()
+    return parent is not None
+
+
+def test_every_control_can_be_named_by_a_screen_reader(window: MainWindow) -> None:
+    kinds = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox)
+    nameless = [
+        f"{type(control).__name__} {control.objectName()!r}"
+        for kind in kinds
+        for control in window.findChildren(kind)
+        if not isinstance(control, QScrollBar)
+        and not isinstance(control.parent(), QTabBar)
+        and not control.objectName().startswith("qt_")
+        and not is_inside_a_menu(control)
+        and not control.accessibleName()
+        and not getattr(control, "text", str)()
+    ]
+    assert nameless == []

@@ -1,0 +1,103 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from emgui.app.actions import RunActions
+from emgui.app.main_window import MainWindow
+from emgui.app.menus import Menus
+from emgui.app.preferences import Preferences, ThemeChoice
+from emgui.app.text_dialog import TextDialog
+from emgui.data.library import BUNDLED
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def menus(window: MainWindow) -> Menus:
+    return Menus(window, RunActions(window), Preferences())
+
+
+def actions(window: MainWindow) -> dict[str, QAction]:
+    found: dict[str, QAction] = {}
+
+    def walk(menu: QMenu) -> None:
+        for action in menu.actions():
+            found[action.text().replace("&", "")] = action
+            inner = action.menu()
+            if isinstance(inner, QMenu):
+                walk(inner)
+
+    for top in window.menuBar().actions():
+        menu = top.menu()
+        assert isinstance(menu, QMenu)
+        walk(menu)
+    return found
+
+
+def test_the_menus_are_those_of_the_house(window: MainWindow, menus: Menus) -> None:
+    tops = [a.text().replace("&", "") for a in window.menuBar().actions()]
+    assert tops == ["File", "Edit", "Run", "View", "Learn", "Help"]
+
+
+def test_no_two_actions_share_a_key(window: MainWindow, menus: Menus) -> None:
+    keys = [
+        action.shortcut().toString()
+        for action in actions(window).values()
+        if not action.shortcut().isEmpty()
+    ]
+    assert len(set(keys)) == len(keys)
+
+
+def test_wishes_are_passed_on(qtbot: QtBot, window: MainWindow, menus: Menus) -> None:
+    for text, signal, value in (
+        ("Open…", menus.open_requested, None),
+        ("galaxies", menus.example_requested, "galaxies"),
+        ("Dark", menus.theme_requested, ThemeChoice.DARK),
+        ("Branch after", menus.branch_step_requested, 1),
+        ("Show all of the data", menus.reset_views_requested, None),
+    ):
+        with qtbot.waitSignal(signal) as asked:
+            actions(window)[text].trigger()
+        if value is not None:
+            assert asked.args[0] == value
+
+
+def test_every_example_is_offered(window: MainWindow, menus: Menus) -> None:
+    assert set(BUNDLED) <= set(actions(window))
+
+
+def test_recent_files_are_offered(
+    qtbot: QtBot, window: MainWindow, menus: Menus, tmp_path: Path
+) -> None:
+    menus._fill_recent()
+    assert not menus._recent.actions()[0].isEnabled()
+    Preferences().remember_file(tmp_path / "a.csv")
+    menus._preferences = Preferences()
+    menus._fill_recent()
+    with qtbot.waitSignal(menus.file_requested) as asked:
+        menus._recent.actions()[0].trigger()
+    assert asked.args[0] == str(tmp_path / "a.csv")
+
+
+def test_undo_and_redo_follow_the_edits(window: MainWindow, menus: Menus) -> None:
+    menus.render_edits(can_undo=True, can_redo=False)
+    assert actions(window)["Undo edit of parameters"].isEnabled()
+    assert not actions(window)["Redo edit of parameters"].isEnabled()
+
+
+@pytest.mark.parametrize("text", ["How EM works", "Keys"])
+def test_there_is_something_to_read(
+    window: MainWindow, menus: Menus, text: str
+) -> None:
+    actions(window)[text].trigger()
+    dialog = window.findChildren(TextDialog)[0]
+    assert dialog.isVisible()
+    dialog.close()

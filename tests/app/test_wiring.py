@@ -1,0 +1,97 @@
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from emgui.app.actions import RunActions
+from emgui.app.main_window import MainWindow
+from emgui.app.menus import Menus
+from emgui.app.preferences import Preferences
+from emgui.app.wiring import Wiring
+from emgui.data.library import bundled
+from emgui.engine.history import Phase, Position
+from emgui.engine.settings import FitSettings
+from emgui.presentation.editing import with_mean
+from emgui.session.session import Session
+from emgui.session.state import Activity, Command
+
+PATIENCE = 20_000
+
+
+@pytest.fixture
+def wired(qtbot: QtBot) -> Iterator[tuple[MainWindow, Session, Wiring, Menus]]:
+    preferences, session, window = Preferences(), Session(), MainWindow()
+    qtbot.addWidget(window)
+    actions = RunActions(window)
+    menus = Menus(window, actions, preferences)
+    wiring = Wiring(window, session, menus, actions, preferences)
+    window.show()
+    session.load(bundled("faithful"))
+    qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
+    yield window, session, wiring, menus
+    session.close()
+
+
+def settled(session: Session, wiring: Wiring) -> bool:
+    state = session.state
+    idle = state.activity is Activity.IDLE and state.position is not None
+    return idle and wiring.queue.is_idle
+
+
+Wired = tuple[MainWindow, Session, Wiring, Menus]
+
+
+def test_two_columns_are_first_seen_against_one_another(wired: Wired) -> None:
+    window, _, wiring, _ = wired
+    assert (wiring.view.x_column, wiring.view.y_column) == (0, 1)
+    assert window.picture.currentWidget() is window.scatter_plot
+
+
+def test_other_data_with_fewer_columns_bring_the_view_back(
+    qtbot: QtBot, wired: Wired
+) -> None:
+    window, session, wiring, _ = wired
+    window.column_chooser.columns_requested.emit(1, 0)
+    session.load(bundled("galaxies"))
+    qtbot.waitUntil(
+        lambda: settled(session, wiring) and wiring.view.y_column is None,
+        timeout=PATIENCE,
+    )
+    assert wiring.view.x_column == 0
+    assert window.picture.currentWidget() is window.density_page
+
+
+def test_views_ask_and_the_session_does(qtbot: QtBot, wired: Wired) -> None:
+    window, session, wiring, menus = wired
+    for command in (Command.E_STEP, Command.M_STEP):
+        window.cycle_view.command_requested.emit(command)
+        qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
+    assert session.state.position == Position(0, 1, Phase.M)
+    window.likelihood_plot.position_requested.emit(Position(0, 0, Phase.E))
+    assert session.state.position == Position(0, 0, Phase.E)
+    parameters = session.state.parameters
+    assert parameters is not None
+    window.parameter_table.edit_requested.emit(with_mean(parameters, 0, 0, 3.0))
+    window.parameter_table.edit_finished.emit()
+    assert session.edits.can_undo
+    menus.undo_requested.emit()
+    assert session.state.edited is None
+    window.model_panel.settings_requested.emit(FitSettings(n_components=3))
+    qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
+    assert session.state.position == Position(1, 0, Phase.M)
+    menus.branch_step_requested.emit(-1)
+    assert session.state.position == Position(0, 1, Phase.E)
+    window.transport.branch_requested.emit(1)
+    assert session.state.position == Position(1, 0, Phase.E)
+
+
+def test_choices_of_the_view_are_remembered(wired: Wired) -> None:
+    window, session, wiring, _ = wired
+    window.column_chooser.bins_requested.emit(77)
+    window.transport.speed_requested.emit(30.0)
+    window.column_chooser.truth_requested.emit(False)
+    window.column_chooser.level_requested.emit(0.5)
+    assert Preferences().n_bins == 77
+    assert Preferences().iterations_per_second == 30.0
+    assert session.state.iterations_per_second == 30.0
+    assert (wiring.view.show_truth, wiring.view.level) == (False, 0.5)
