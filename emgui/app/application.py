@@ -77,14 +77,18 @@ class Application:
         if self._is_closed:
             return
         self._is_closed = True
-        self.preferences.geometry = self.window.saveGeometry()
-        self.preferences.layout = self.window.saveState()
-        self.preferences.save()
+        if self._options.screenshot is None:
+            self.preferences.geometry = self.window.saveGeometry()
+            self.preferences.layout = self.window.saveState()
+            self.preferences.save()
         self.desk.close()
         self.session.close()
         self.reporter.uninstall()
 
     def _restore(self) -> None:
+        """Bring the window back as it was left; a picture is always the same."""
+        if self._options.screenshot is not None:
+            return
         if not self.preferences.geometry.isEmpty():
             self.window.restoreGeometry(self.preferences.geometry)
         if not self.preferences.layout.isEmpty():

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from emgui.app.arguments import CommandError
 from emgui.app.import_desk import ImportDesk
 from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
 from emgui.app.options import WindowOptions
 from emgui.app.preferences import Preferences
+from emgui.app.source import select_columns
 from emgui.data.dataset import Dataset
 from emgui.data.library import BUNDLED, bundled
 from emgui.data.synthesis import (
@@ -77,7 +79,7 @@ class DataDesk(QObject):
             seed = TWO_PROCESSES.seed if options.seed is None else options.seed
             self._on_synthesis(TWO_PROCESSES.with_seed(seed))
         elif options.path in BUNDLED:
-            self._on_example(options.path)
+            self._load_example(options.path, options.columns)
         else:
             quietly = options.screenshot is not None or bool(options.columns)
             self.importing.open(options.path, options.columns, quietly=quietly)
@@ -97,11 +99,15 @@ class DataDesk(QObject):
 
     @Slot(str)
     def _on_example(self, name: str) -> None:
+        self._load_example(name, ())
+
+    def _load_example(self, name: str, columns: tuple[str, ...]) -> None:
         if name == "two-process":
             self._panel.show_processes(TWO_PROCESSES)
 
         def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
-            return bundled(name)
+            dataset = bundled(name)
+            return select_columns(dataset, columns) if columns else dataset
 
         self._start(f"Loading {BUNDLED[name].title}", work)
 
@@ -113,7 +119,7 @@ class DataDesk(QObject):
             self._job.cancel()
             return
         self._label, self._fraction, self._error = label, None, ""
-        self._job = Job(work, (InvalidProcessError, OSError), self)
+        self._job = Job(work, (InvalidProcessError, CommandError, OSError), self)
         self._job.progressed.connect(self._on_progress)
         self._job.finished.connect(self._on_finished)
         self._job.start()
