@@ -93,7 +93,7 @@ class ColumnBuilder:
     def _count(self, values: FloatArray) -> None:
         self._values.append(values)
         self._n_numbers += int((~np.isnan(values)).sum())
-        self._n_inexact += int((np.abs(values) > _LARGEST_EXACT).sum())
+        self._n_inexact += int((np.abs(values) >= _LARGEST_EXACT).sum())
 
     def _label(self, texts: list[str]) -> None:
         if self._labels is None:

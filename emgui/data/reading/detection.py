@@ -101,7 +101,8 @@ def _score(text: str, dialect: Dialect) -> tuple[float, float, float]:
         return (0.0, 0.0, 0.0)
     body = rows[1:] or rows
     width, count = Counter(len(row) for row in body).most_common(1)[0]
-    header_fits = len(rows[0]) in (width, width - 1)
+    # R leaves the name of the column of row names out.
+    header_fits = len(rows[0]) == width or len(rows[0]) == width - 1 > 1
     cells = [cell for row in body for cell in row if not is_missing(cell)]
     numeric = sum(number(cell, dialect.decimal) is not None for cell in cells)
     share = numeric / max(1, len(cells))
@@ -111,7 +112,7 @@ def _score(text: str, dialect: Dialect) -> tuple[float, float, float]:
     if width == 1 and any(sign in cell for cell in rows[0] for sign in ",;\t|"):
         even /= 2.0
     # Spaces are within texts and after commas, too: only where nothing else will do.
-    modest = -0.6 if dialect.delimiter == SPACES and share < 1.0 else 0.0
+    modest = -0.6 if dialect.delimiter == SPACES and share < 0.5 else 0.0
     return (even * (0.4 + 0.4 * share + 0.2 * several) + modest, share, float(width))
 
 

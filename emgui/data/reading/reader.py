@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -71,6 +72,7 @@ class _Reader:
         self._short: list[int] = []
         self._long: list[int] = []
         self._renamed: list[str] = []
+        self._row_names = False
         self._preview: list[tuple[str, ...]] = []
 
     def take(self, piece: Piece) -> None:
@@ -117,6 +119,9 @@ class _Reader:
         rows = found[1:] if self._dialect.has_header else found
         if self._dialect.has_header:
             names = [cell.strip('"').strip() for cell in first]
+            if rows and all(_has_row_name(r, len(names)) for r in rows):
+                names.insert(0, "row name")
+                self._row_names = True
         else:
             names = [""] * max(len(cells) for _, cells in rows[:1])
         if (
@@ -209,8 +214,8 @@ class _Reader:
                 na_values=_TOKENS,
                 keep_default_na=False,
                 skipinitialspace=True,
-                float_precision="round_trip",
                 skip_blank_lines=False,
+                **_exact_floats(pd.__version__),
             )
         except (ValueError, pd.errors.ParserError):
             return None
@@ -233,6 +238,8 @@ class _Reader:
             notes.append(f"Encoding assumed: {self._dialect.encoding}.")
         if not self._dialect.has_header:
             notes.append("No header: the columns are numbered.")
+        if self._row_names:
+            notes.append("The header has no name for the first column: row names.")
         if self._n_comments:
             one = self._n_comments == 1
             notes.append(f"{self._n_comments} comment line{'s' * (not one)} skipped.")
@@ -247,9 +254,21 @@ class _Reader:
         return tuple(notes)
 
 
+def _exact_floats(version: str) -> dict[str, Any]:
+    """Return what makes pandas read floats exactly; from 3.1 on it does by itself."""
+    major, minor = (int(part) for part in version.split(".")[:2])
+    return {} if (major, minor) >= (3, 1) else {"float_precision": "round_trip"}
+
+
 def _ends_empty(record: Record, width: int) -> bool:
     cells = record[1]
     return len(cells) < width or not any(cells[width - 1 :])
+
+
+def _has_row_name(record: Record, width: int) -> bool:
+    """Return whether a record has one cell more than the header, and it is full."""
+    cells = record[1]
+    return len(cells) == width + 1 and bool(cells[-1])
 
 
 def _lines(numbers: list[int]) -> str:

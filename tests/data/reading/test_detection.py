@@ -1,0 +1,50 @@
+from pathlib import Path
+
+import pytest
+
+from emgui.data.reading.detection import detect
+from emgui.data.reading.errors import ReadingError
+
+
+@pytest.mark.parametrize(
+    ("content", "delimiter", "decimal", "has_header", "comment"),
+    [
+        ("a,b\n1,2\n", ",", ".", True, ""),
+        ("1,2\n3,4\n", ",", ".", False, ""),
+        ("a;b\n1,5;2\n2,5;3\n", ";", ",", True, ""),
+        ("a;b\n1.5;2\n", ";", ".", True, ""),
+        ("# c\na\tb\n1\t2\n", "\t", ".", True, "#"),
+        ("// c\n1 2\n3 4\n", " ", ".", False, "//"),
+        ("name,x\nAnn Lee,1\nBo Ek,2\n", ",", ".", True, ""),
+        ("x\n#N/A\n1\n2\n", ",", ".", True, ""),
+        ("5.1,3.5,setosa\n4.9,3.0,setosa\n", ",", ".", False, ""),
+    ],
+)
+def test_the_guess(
+    tmp_path: Path,
+    content: str,
+    delimiter: str,
+    decimal: str,
+    has_header: bool,
+    comment: str,
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(content, "utf-8")
+    dialect = detect(path)
+    if len(content.splitlines()[-1].split(delimiter)) > 1:
+        assert dialect.delimiter == delimiter
+    assert (dialect.decimal, dialect.has_header) == (decimal, has_header)
+    assert dialect.comment == comment
+
+
+def test_nothing_but_white_space(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(" \n\n")
+    with pytest.raises(ReadingError, match="nothing but white space"):
+        detect(path)
+
+
+def test_what_is_not_utf8_is_taken_for_western(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes("größe\n1\n".encode("cp1252"))
+    assert detect(path).encoding == "cp1252"

@@ -1,0 +1,99 @@
+import gzip
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from emgui.data.reading.dialect import Dialect
+from emgui.data.reading.errors import ReadingError
+from emgui.data.reading.source import pieces, sample
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ReadingError, match="this is a folder"):
+        sample(tmp_path)
+
+
+def test_a_pipe_never_hangs(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ReadingError, match="not an ordinary file"):
+        sample(tmp_path / "pipe")
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(ReadingError, match="there is no such file"):
+        sample(tmp_path / "none.csv")
+
+
+def test_a_link_to_itself(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(ReadingError, match="symbolic links"):
+        sample(tmp_path / "loop")
+
+
+def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "secret.csv"
+    path.write_text("x\n1\n")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(ReadingError, match="no permission"):
+        sample(path)
+
+
+def test_gzip_that_ends_early_or_is_damaged(tmp_path: Path) -> None:
+    packed = gzip.compress(b"x,y\n" + os.urandom(20_000))
+    (tmp_path / "short.gz").write_bytes(packed[: len(packed) // 2])
+    with pytest.raises(ReadingError, match="end early or are damaged"):
+        sample(tmp_path / "short.gz")
+    damaged = packed[:-8] + b"\0" * 8
+    (tmp_path / "bad.gz").write_bytes(damaged)
+    with pytest.raises(ReadingError, match="damaged"):
+        sample(tmp_path / "bad.gz")
+
+
+def zipped(path: Path, names: list[str]) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x\n1\n")
+    return path
+
+
+def test_a_zip_with_one_table_is_that_table(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "one.zip", ["folder/t.csv", "__MACOSX/folder/._t.csv"])
+    assert sample(path) == b"x\n1\n"
+
+
+def test_a_zip_with_several_tables_lists_them(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "two.zip", ["a.csv", "b.csv"])
+    with pytest.raises(ReadingError, match=r"2 files \(a.csv, b.csv\)"):
+        sample(path)
+
+
+def test_a_damaged_zip(tmp_path: Path) -> None:
+    path = tmp_path / "bad.zip"
+    path.write_bytes(b"PK\x03\x04 and then nothing of the kind")
+    with pytest.raises(ReadingError, match="zip file is damaged"):
+        sample(path)
+
+
+def test_pieces_end_where_records_end(tmp_path: Path) -> None:
+    record = '1,"two\nlines"\n'
+    text = "x,y\n" + record * 30_000
+    path = tmp_path / "long.csv"
+    path.write_text(text)
+    found = list(pieces(path, Dialect()))
+    assert "".join(piece.text for piece in found) == text
+    assert len(found) > 1
+    for piece in found:
+        assert piece.text.count('"') % 2 == 0
+        before = text[: text.index(piece.text)] if piece is found[0] else None
+        assert before in ("", None)
+    lines = [piece.first_line for piece in found]
+    counted = 1
+    for piece, first in zip(found, lines, strict=True):
+        assert first == counted
+        counted += piece.text.count("\n")
