@@ -1,0 +1,48 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from builders import state_at
+
+from emgui.data.dataset import Dataset, Origin
+from emgui.engine.history import Phase
+from emgui.engine.iteration import Stop, StopReason
+from emgui.presentation.cycle import Box, cycle_view_model
+from emgui.session.state import Command, SessionState
+
+DATASET = Dataset("d", ("x",), np.zeros((3, 1)), Origin.FILE)
+
+
+def at(t: int, phase: Phase) -> SessionState:
+    return replace(state_at(t, phase), dataset=DATASET)
+
+
+@pytest.mark.parametrize(
+    ("t", "phase", "lit"),
+    [
+        (0, Phase.M, Box.START),
+        (0, Phase.E, Box.E_STEP),
+        (3, Phase.M, Box.M_STEP),
+        (5, Phase.E, Box.E_STEP),
+    ],
+)
+def test_the_box_that_was_reached_is_lit(t: int, phase: Phase, lit: Box) -> None:
+    assert cycle_view_model(at(t, phase)).lit is lit
+
+
+def test_the_end_answers_the_question() -> None:
+    state = at(5, Phase.E)
+    state.history.finish(0, Stop(StopReason.CONVERGED, ""))
+    model = cycle_view_model(state)
+    assert model.lit is Box.ENOUGH
+    assert model.answer == "converged"
+    assert "converged" in model.description
+
+
+def test_only_what_is_allowed_can_be_clicked() -> None:
+    clickable = dict(cycle_view_model(at(2, Phase.E)).clickable)
+    assert clickable == {Box.START: Command.TO_START, Box.M_STEP: Command.M_STEP}
+
+
+def test_without_data_nothing_is_lit() -> None:
+    assert cycle_view_model(replace(at(0, Phase.M), position=None)).lit is None

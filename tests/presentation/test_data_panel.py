@@ -1,0 +1,46 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from emgui.data.dataset import Dataset, Origin
+from emgui.presentation.data_panel import Job, data_panel_view_model, describe
+
+ONE = Dataset("a", ("x",), np.zeros((1, 1)), Origin.FILE)
+MANY = Dataset("b", ("x", "y"), np.zeros((1200, 2)), Origin.FILE)
+
+
+@pytest.mark.parametrize(
+    ("dataset", "sentence"),
+    [
+        (ONE, "a: 1 value, none missing."),
+        (MANY, "b: 1,200 rows in 2 columns, none missing."),
+        (
+            replace(MANY, n_left_out=3),
+            "b: 1,200 rows in 2 columns, 3 rows left out for a missing value.",
+        ),
+        (
+            replace(ONE, n_left_out=1),
+            "a: 1 value, 1 row left out for a missing value.",
+        ),
+    ],
+)
+def test_the_data_in_a_sentence(dataset: Dataset, sentence: str) -> None:
+    assert describe(dataset) == sentence
+
+
+def test_notes_become_sentences() -> None:
+    dataset = replace(ONE, notes=("one", "two."))
+    assert data_panel_view_model(dataset).notes == "one. two."
+
+
+def test_an_error_stands_beside_the_old_data() -> None:
+    model = data_panel_view_model(ONE, error="bad.csv: empty.")
+    assert model.error == "bad.csv: empty."
+    assert model.sentence.startswith("a: 1 value")
+
+
+def test_work_is_shown_before_there_are_data() -> None:
+    model = data_panel_view_model(None, job=Job("Drawing", 0.5))
+    assert model.job == Job("Drawing", 0.5)
+    assert model.sentence == "No data yet."

@@ -1,0 +1,42 @@
+from pathlib import Path
+
+import pytest
+
+from emgui.data.reading import Dialect, Table, detect, read_table
+from emgui.presentation.import_preview import (
+    failed_preview,
+    import_preview,
+    reading_preview,
+)
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Table:
+    path = tmp_path / "t.csv"
+    path.write_text("x,kind,five\n1,a,5\n,b,5\noops,a,5\n4,b,5\n")
+    return read_table(path, detect(path))
+
+
+def test_columns_say_what_they_hold_and_numbers_are_ticked(table: Table) -> None:
+    entries = {entry.name: entry for entry in import_preview(table).columns}
+    assert entries["x"].is_chosen
+    assert entries["x"].remark == "numbers, 1 missing, 1 not readable"
+    assert not entries["kind"].is_numeric
+    assert not entries["five"].is_chosen
+    assert "constant" in entries["five"].remark
+
+
+def test_rows_columns_and_troubles_are_counted_and_located(table: Table) -> None:
+    preview = import_preview(table)
+    assert preview.sentence.startswith("4 rows read; 2 of 3 columns are numeric")
+    assert any("line 4: 'oops'" in trouble for trouble in preview.troubles)
+    assert preview.preview[0] == ("1", "a", "5")
+    assert preview.classes == ("x", "kind", "five")
+
+
+def test_while_reading_and_after_a_failure() -> None:
+    reading = reading_preview(Path("a/t.csv"), Dialect(), 0.25)
+    assert (reading.title, reading.reading) == ("t.csv", 0.25)
+    failed = failed_preview(Path("a/t.csv"), Dialect(), "line 3: too long.")
+    assert failed.error == "line 3: too long."
+    assert failed.reading is None

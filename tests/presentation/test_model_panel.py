@@ -1,0 +1,52 @@
+from dataclasses import replace
+
+import numpy as np
+from builders import state_at
+from scenes import scene
+
+from emgui.data.dataset import Dataset, Origin
+from emgui.engine.history import Phase
+from emgui.engine.settings import StartMethod
+from emgui.presentation.model_panel import MOST_COMPONENTS, model_panel_view_model
+from emgui.session.state import allowed_commands
+
+
+def data(n: int, d: int = 1) -> Dataset:
+    columns = tuple(f"c{j}" for j in range(d))
+    return Dataset("d", columns, np.zeros((n, d)), Origin.FILE)
+
+
+def test_components_are_limited_by_rows_and_the_reason_names_them() -> None:
+    model = model_panel_view_model(replace(state_at(0, Phase.M), dataset=data(3)))
+    assert model.most_components == 3
+    assert "3 rows" in model.limit_reason
+
+
+def test_large_data_are_limited_by_what_can_be_seen() -> None:
+    model = model_panel_view_model(replace(state_at(0, Phase.M), dataset=data(5_000)))
+    assert model.most_components == MOST_COMPONENTS
+
+
+def test_quantiles_are_offered_for_a_single_column_only() -> None:
+    state = state_at(0, Phase.M)
+    one = model_panel_view_model(replace(state, dataset=data(9))).starts
+    two = model_panel_view_model(replace(state, dataset=data(9, 2))).starts
+    assert StartMethod.QUANTILES in one
+    assert StartMethod.QUANTILES not in two
+    assert StartMethod.GIVEN not in one
+
+
+def test_problem_and_permissions_are_passed_on() -> None:
+    state = replace(scene(), problem="all 9 rows are identical")
+    model = model_panel_view_model(state)
+    assert model.problem == "all 9 rows are identical"
+    assert model.allowed == allowed_commands(state)
+
+
+def test_warnings_belong_to_the_parameters_that_are_shown() -> None:
+    state = scene()
+    shown = state.shown
+    assert shown is not None
+    assert model_panel_view_model(state).warnings == tuple(map(str, shown.warnings))
+    edited = replace(state, edited=shown.parameters)
+    assert model_panel_view_model(edited).warnings == ()

@@ -1,0 +1,120 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from scenes import scene
+
+from emgui.engine.history import Phase, Position
+from emgui.mixture.criteria import aic, bic
+from emgui.presentation.parameter_table import (
+    ParameterTableViewModel,
+    Quantity,
+    edited,
+    parameter_table_view_model,
+)
+from emgui.presentation.placeholder import Placeholder
+from emgui.session.state import Activity, SessionState
+
+
+def table(state: SessionState) -> ParameterTableViewModel:
+    model = parameter_table_view_model(state)
+    assert not isinstance(model, Placeholder)
+    return model
+
+
+def cell(model: ParameterTableViewModel, quantity: Quantity, row: int) -> str:
+    column = [head.quantity for head in model.heads].index(quantity)
+    return model.cells[row][column]
+
+
+def test_numbers_are_those_of_the_parameters() -> None:
+    state = scene(n_steps=5)
+    model = table(state)
+    for k in range(2):
+        mean = float(cell(model, Quantity.MEAN, k).replace(",", ""))
+        assert mean == pytest.approx(model.parameters.means[k, 0], abs=0.01)
+        weight = float(cell(model, Quantity.WEIGHT, k))
+        assert weight == pytest.approx(model.parameters.weights[k], abs=1e-4)
+
+
+def test_criteria_are_those_of_the_very_parameters_shown() -> None:
+    state = scene(n_steps=5)
+    shown = state.shown
+    assert shown is not None
+    assert state.dataset is not None
+    footer = table(state).footer
+    total, n = shown.log_likelihood, state.dataset.n_samples
+    for number in (total, aic(total, 5), bic(total, 5, n)):
+        assert f"{number:,.2f}" in footer
+    assert "smaller is better" in footer
+    assert "5 free parameters" in footer
+
+
+def test_after_an_m_step_or_an_edit_nothing_is_claimed() -> None:
+    state = scene(n_steps=5)
+    shown = state.shown
+    assert shown is not None
+    half = replace(state, position=Position(0, 4, Phase.M))
+    edit = replace(state, edited=shown.parameters)
+    for one in (half, edit):
+        footer = table(one).footer
+        assert "known after the E-step" in footer
+        assert not any(character.isdigit() for character in footer)
+
+
+def test_last_change_is_what_the_m_step_added() -> None:
+    state = scene(n_steps=5)
+    assert state.previous is not None
+    model = table(state)
+    added = model.parameters.means[0, 0] - state.previous.parameters.means[0, 0]
+    assert float(cell(model, Quantity.CHANGE, 0)) == pytest.approx(added, abs=1e-3)
+
+
+def test_without_truth_there_is_nothing_to_compare_with() -> None:
+    quantities = {head.quantity for head in table(scene(truth=None)).heads}
+    assert Quantity.TRUTH not in quantities
+    assert Quantity.DIFFERENCE not in quantities
+
+
+def test_nothing_can_be_edited_while_a_run_is_on() -> None:
+    state = scene()
+    assert table(state).is_editable
+    assert not table(replace(state, activity=Activity.RUNNING)).is_editable
+
+
+def test_a_typed_cell_changes_that_number() -> None:
+    model = table(scene())
+    heads = {head.quantity: head for head in model.heads}
+    changed = edited(model.parameters, heads[Quantity.MEAN], 1, "12.5")
+    assert changed.means[1, 0] == 12.5
+    changed = edited(model.parameters, heads[Quantity.SD], 0, "2")
+    assert changed.covariances[0, 0, 0] == pytest.approx(4.0)
+    changed = edited(model.parameters, heads[Quantity.WEIGHT], 0, "0.25")
+    np.testing.assert_allclose(changed.weights, [0.25, 0.75])
+
+
+@pytest.mark.parametrize(
+    ("quantity", "text", "reason"),
+    [
+        (Quantity.MEAN, "abc", "not a number"),
+        (Quantity.MEAN, "inf", "finite"),
+        (Quantity.SD, "0", "not positive"),
+        (Quantity.SD, "-1", "not positive"),
+        (Quantity.WEIGHT, "1.5", "outside 0 to 1"),
+    ],
+)
+def test_what_does_not_fit_is_said(quantity: Quantity, text: str, reason: str) -> None:
+    model = table(scene())
+    head = next(head for head in model.heads if head.quantity is quantity)
+    with pytest.raises(ValueError, match=reason):
+        edited(model.parameters, head, 0, text)
+
+
+def test_two_columns_have_a_covariance_that_stays_possible() -> None:
+    rows = np.random.default_rng(0).normal(size=(200, 2))
+    model = table(scene(rows, truth=None))
+    head = next(h for h in model.heads if h.quantity is Quantity.COVARIANCE)
+    changed = edited(model.parameters, head, 0, "0.01")
+    assert changed.covariances[0, 0, 1] == changed.covariances[0, 1, 0] == 0.01
+    with pytest.raises(ValueError, match="too large"):
+        edited(model.parameters, head, 0, "1000")
