@@ -1,0 +1,119 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from emgui.app.actions import RunActions
+from emgui.app.data_desk import DataDesk
+from emgui.app.main_window import MainWindow
+from emgui.app.menus import Menus
+from emgui.app.options import WindowOptions
+from emgui.app.preferences import Preferences
+from emgui.data.dataset import Dataset
+from emgui.data.synthesis import Process, Synthesis
+from emgui.session.session import Session
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[Session]:
+    session = Session()
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, session: Session) -> Iterator[DataDesk]:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    menus = Menus(window, RunActions(window), Preferences())
+    desk = DataDesk(window, session, menus, Preferences())
+    yield desk
+    desk.close()
+
+
+def loaded(qtbot: QtBot, session: Session, name: str) -> Dataset:
+    def is_there() -> bool:
+        dataset = session.state.dataset
+        return dataset is not None and dataset.name == name
+
+    qtbot.waitUntil(is_there, timeout=20_000)
+    assert session.state.dataset is not None
+    return session.state.dataset
+
+
+@pytest.mark.parametrize(
+    ("options", "name", "columns"),
+    [
+        (WindowOptions(), "two processes", ("value",)),
+        (WindowOptions(path="galaxies"), "galaxies", ("velocity",)),
+        (
+            WindowOptions(path="iris", columns=("Petal.Width",)),
+            "iris",
+            ("Petal.Width",),
+        ),
+    ],
+)
+def test_the_window_opens_with_what_was_asked_for(
+    qtbot: QtBot,
+    session: Session,
+    desk: DataDesk,
+    options: WindowOptions,
+    name: str,
+    columns: tuple[str, ...],
+) -> None:
+    desk.begin(options)
+    assert loaded(qtbot, session, name).columns == columns
+
+
+def test_a_file_with_its_columns_is_taken_without_asking(
+    qtbot: QtBot, session: Session, desk: DataDesk, tmp_path: Path
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("x,y\n" + "\n".join(f"{i},{i % 5}" for i in range(30)))
+    desk.begin(WindowOptions(path=str(path), columns=("y",)))
+    assert loaded(qtbot, session, "t.csv").columns == ("y",)
+
+
+def test_columns_that_are_not_there_fail_and_are_said(
+    qtbot: QtBot, desk: DataDesk
+) -> None:
+    with qtbot.waitSignal(desk.failed) as failed:
+        desk.begin(WindowOptions(path="iris", columns=("Nose.Length",)))
+    assert "Nose.Length" in failed.args[0]
+
+
+def test_processes_are_drawn_off_the_gui_thread(
+    qtbot: QtBot, session: Session, desk: DataDesk
+) -> None:
+    wanted = Synthesis((Process(30, (1.0,), (2.0,)),), seed=4)
+    desk._panel.synthesis_requested.emit(wanted)
+    assert desk._job is not None
+    assert loaded(qtbot, session, "one process").n_samples == 30
+
+
+def test_the_last_wish_wins(qtbot: QtBot, session: Session, desk: DataDesk) -> None:
+    desk._panel.example_requested.emit("iris")
+    desk._panel.example_requested.emit("galaxies")
+    loaded(qtbot, session, "galaxies")
+
+
+def test_components_never_outnumber_rows(
+    qtbot: QtBot, session: Session, desk: DataDesk
+) -> None:
+    desk._panel.synthesis_requested.emit(Synthesis((Process(1, (0.0,), (1.0,)),)))
+    loaded(qtbot, session, "one process")
+    assert session.state.settings.n_components == 1
+    qtbot.waitUntil(lambda: bool(session.state.problem), timeout=20_000)
+
+
+def test_a_bad_file_keeps_what_is_loaded(
+    qtbot: QtBot, session: Session, desk: DataDesk, tmp_path: Path
+) -> None:
+    desk.begin(WindowOptions())
+    loaded(qtbot, session, "two processes")
+    (tmp_path / "bad.csv").write_bytes(b"")
+    with qtbot.waitSignal(desk.failed):
+        desk.importing.open(str(tmp_path / "bad.csv"))
+    assert "bad.csv" in desk._panel._error.text()
+    assert session.state.dataset is not None

@@ -1,0 +1,92 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from emgui.app.import_desk import ImportDesk
+from emgui.app.main_window import MainWindow
+from emgui.app.preferences import Preferences
+from emgui.data.reading import Dialect
+from emgui.presentation.import_preview import ImportChoice
+
+GOOD = "x,y,kind\n" + "\n".join(f"{i},{i * i % 7},{'ab'[i % 2]}" for i in range(40))
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[ImportDesk]:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    desk = ImportDesk(window, Preferences())
+    yield desk
+    desk.close()
+
+
+def write(folder: Path, content: str) -> str:
+    path = folder / "t.csv"
+    path.write_text(content, "utf-8")
+    return str(path)
+
+
+def wait_for_table(qtbot: QtBot, desk: ImportDesk) -> None:
+    qtbot.waitUntil(lambda: desk._table is not None and desk._job is None)
+
+
+def test_a_file_is_shown_first_and_taken_when_confirmed(
+    qtbot: QtBot, desk: ImportDesk, tmp_path: Path
+) -> None:
+    desk.open(write(tmp_path, GOOD))
+    wait_for_table(qtbot, desk)
+    assert desk._dialog is not None
+    assert desk._dialog.isVisible()
+    with qtbot.waitSignal(desk.dataset_ready) as ready:
+        desk._dialog.import_requested.emit(ImportChoice(("x",), "kind"))
+    dataset = ready.args[0]
+    assert dataset.columns == ("x",)
+    assert dataset.classes.names == ("a", "b")
+    assert not desk._dialog.isVisible()
+
+
+def test_quietly_means_at_once(qtbot: QtBot, desk: ImportDesk, tmp_path: Path) -> None:
+    with qtbot.waitSignal(desk.dataset_ready) as ready:
+        desk.open(write(tmp_path, GOOD), quietly=True)
+    assert ready.args[0].columns == ("x", "y")
+    assert desk._dialog is None
+
+
+def test_columns_that_are_not_there_are_said(
+    qtbot: QtBot, desk: ImportDesk, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(desk.failed) as failed:
+        desk.open(write(tmp_path, GOOD), ("z",), quietly=True)
+    assert "no column 'z'" in failed.args[0]
+
+
+def test_another_dialect_reads_again(
+    qtbot: QtBot, desk: ImportDesk, tmp_path: Path
+) -> None:
+    desk.open(write(tmp_path, GOOD))
+    wait_for_table(qtbot, desk)
+    desk._table = None
+    desk._on_dialect(Dialect(has_header=False))
+    wait_for_table(qtbot, desk)
+    assert desk._table is not None
+    assert desk._table.n_rows == 41
+
+
+def test_a_failure_in_the_dialog_leaves_it_open(
+    qtbot: QtBot, desk: ImportDesk, tmp_path: Path
+) -> None:
+    desk.open(write(tmp_path, "x,y\n1,2\n3,4,5\n"))
+    qtbot.waitUntil(lambda: desk._job is None)
+    assert desk._dialog is not None
+    assert desk._dialog.isVisible()
+    assert "line 3" in desk._dialog._error.text()
+
+
+def test_closing_ends_the_reading(
+    qtbot: QtBot, desk: ImportDesk, tmp_path: Path
+) -> None:
+    desk.open(write(tmp_path, "x\n" + "1.5\n" * 500_000))
+    desk.close()
+    assert desk._job is None or not desk._job._host.is_busy

@@ -1,0 +1,118 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+)
+from pytestqt.qtbot import QtBot
+
+from emgui.data.synthesis import TWO_PROCESSES, Synthesis
+from emgui.presentation.data_panel import DataPanelViewModel, Job
+from emgui.views.panels.data_panel import DataPanel
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> DataPanel:
+    panel = DataPanel()
+    qtbot.addWidget(panel)
+    panel.resize(300, 400)
+    panel.show()
+    return panel
+
+
+def press(panel: DataPanel, name: str) -> None:
+    button = panel.findChild(QPushButton, name)
+    assert button is not None
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def label(panel: DataPanel, name: str) -> QLabel:
+    found = panel.findChild(QLabel, name)
+    assert found is not None
+    return found
+
+
+def test_generate_asks_for_what_the_fields_say(qtbot: QtBot, panel: DataPanel) -> None:
+    with qtbot.waitSignal(panel.synthesis_requested) as asked:
+        press(panel, "generate")
+    assert asked.args[0] == TWO_PROCESSES
+
+
+def test_enter_in_a_field_generates(qtbot: QtBot, panel: DataPanel) -> None:
+    mean = panel.findChild(QLineEdit, "process_1_mean")
+    assert mean is not None
+    mean.setFocus()
+    mean.selectAll()
+    QTest.keyClicks(mean, "25")
+    with qtbot.waitSignal(panel.synthesis_requested) as asked:
+        QTest.keyClick(mean, Qt.Key.Key_Return)
+    synthesis: Synthesis = asked.args[0]
+    assert synthesis.processes[0].means == (25.0,)
+
+
+def test_what_cannot_be_drawn_is_said_and_not_asked_for(
+    qtbot: QtBot, panel: DataPanel
+) -> None:
+    sd = panel.findChild(QLineEdit, "process_1_sd")
+    assert sd is not None
+    sd.setText("-5")
+    with qtbot.assertNotEmitted(panel.synthesis_requested):
+        press(panel, "generate")
+    assert "process 1: standard deviation -5" in label(panel, "process_error").text()
+    assert label(panel, "process_error").isVisible()
+
+
+def test_an_example_is_asked_for_by_its_name(qtbot: QtBot, panel: DataPanel) -> None:
+    radio = panel.findChild(QRadioButton, "source_file")
+    assert radio is not None
+    radio.click()
+    examples = panel.findChild(QComboBox, "example")
+    assert examples is not None
+    assert examples.isVisible()
+    with qtbot.waitSignal(panel.example_requested) as asked:
+        examples.activated.emit(1)
+    assert asked.args[0] == "faithful"
+
+
+def test_a_file_is_asked_for(qtbot: QtBot, panel: DataPanel) -> None:
+    radio = panel.findChild(QRadioButton, "source_file")
+    assert radio is not None
+    radio.click()
+    with qtbot.waitSignal(panel.open_requested):
+        press(panel, "open_file")
+
+
+def test_work_is_shown_and_can_be_cancelled(qtbot: QtBot, panel: DataPanel) -> None:
+    panel.render(DataPanelViewModel("data", job=Job("Drawing", 0.4)))
+    progress = panel.findChild(QProgressBar, "data_progress")
+    assert progress is not None
+    assert progress.isVisible()
+    assert progress.value() == 400
+    with qtbot.waitSignal(panel.cancel_requested):
+        press(panel, "data_cancel")
+    panel.render(DataPanelViewModel("data"))
+    assert not progress.isVisible()
+
+
+def test_errors_and_notes_show_only_when_there_are_any(panel: DataPanel) -> None:
+    panel.render(DataPanelViewModel("data", notes="a note.", error="a fault."))
+    assert label(panel, "data_notes").isVisible()
+    assert label(panel, "data_error").text() == "a fault."
+    panel.render(DataPanelViewModel("data"))
+    assert not label(panel, "data_notes").isVisible()
+    assert not label(panel, "data_error").isVisible()
+
+
+@pytest.mark.parametrize("columns", [0, 1])
+def test_nothing_is_clipped_in_a_narrow_column(panel: DataPanel, columns: int) -> None:
+    for _ in range(10):
+        press(panel, "add_process")
+    chooser = panel.findChild(QComboBox, "n_columns")
+    assert chooser is not None
+    chooser.setCurrentIndex(columns)
+    assert panel.minimumSizeHint().width() <= 300

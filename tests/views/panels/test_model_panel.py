@@ -1,0 +1,118 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox, QToolButton
+from pytestqt.qtbot import QtBot
+
+from emgui.engine.settings import FitSettings, StartMethod
+from emgui.mixture.families import CovarianceFamily
+from emgui.presentation.model_panel import ModelPanelViewModel
+from emgui.session.state import Command
+from emgui.views.panels.model_panel import ModelPanel
+
+STARTS = tuple(start for start in StartMethod if start is not StartMethod.GIVEN)
+MODEL = ModelPanelViewModel(
+    FitSettings(), 7, "7 rows cannot hold more", STARTS, frozenset({Command.NEW_START})
+)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> ModelPanel:
+    panel = ModelPanel()
+    qtbot.addWidget(panel)
+    panel.render(MODEL)
+    panel.show()
+    return panel
+
+
+def spin(panel: ModelPanel, name: str) -> QSpinBox:
+    found = panel.findChild(QSpinBox, name)
+    assert found is not None
+    return found
+
+
+def combo(panel: ModelPanel, name: str) -> QComboBox:
+    found = panel.findChild(QComboBox, name)
+    assert found is not None
+    return found
+
+
+def test_the_limit_of_components_is_explained(panel: ModelPanel) -> None:
+    assert spin(panel, "n_components").maximum() == 7
+    assert "7 rows cannot hold more" in spin(panel, "n_components").toolTip()
+
+
+def test_a_change_asks_for_settings(qtbot: QtBot, panel: ModelPanel) -> None:
+    with qtbot.waitSignal(panel.settings_requested) as asked:
+        spin(panel, "n_components").setValue(4)
+    assert asked.args[0] == replace(MODEL.settings, n_components=4)
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "value"),
+    [
+        ("family", "family", CovarianceFamily.TIED),
+        ("start", "start", StartMethod.QUANTILES),
+        ("tolerance", "tolerance", 0.0),
+        ("floor", "floor", 1e-3),
+    ],
+)
+def test_a_choice_asks_for_settings_with_enums_that_are_enums(
+    qtbot: QtBot, panel: ModelPanel, name: str, field: str, value: object
+) -> None:
+    box = combo(panel, name)
+    index = next(i for i in range(box.count()) if box.itemData(i) == value)
+    box.setCurrentIndex(index)
+    with qtbot.waitSignal(panel.settings_requested) as asked:
+        box.activated.emit(index)
+    found = getattr(asked.args[0], field)
+    assert found == value
+    assert type(found) is type(value)
+
+
+def test_rendering_asks_for_nothing(qtbot: QtBot, panel: ModelPanel) -> None:
+    with qtbot.assertNotEmitted(panel.settings_requested):
+        panel.render(
+            replace(
+                MODEL,
+                settings=FitSettings(
+                    n_components=3,
+                    family=CovarianceFamily.DIAG,
+                    seed=5,
+                    tolerance=0.5,
+                    floor=0.25,
+                ),
+            )
+        )
+    assert spin(panel, "n_components").value() == 3
+    assert combo(panel, "tolerance").currentData() == 0.5
+
+
+def test_buttons_follow_what_is_allowed(qtbot: QtBot, panel: ModelPanel) -> None:
+    new = panel.findChild(QPushButton, "new_start")
+    same = panel.findChild(QPushButton, "same_start")
+    assert new is not None
+    assert same is not None
+    assert new.isEnabled()
+    assert not same.isEnabled()
+    with qtbot.waitSignal(panel.command_requested) as asked:
+        new.click()
+    assert asked.args[0] is Command.NEW_START
+
+
+def test_problems_and_warnings_show_when_there_are_any(panel: ModelPanel) -> None:
+    problem = panel.findChild(QLabel, "model_problem")
+    assert problem is not None
+    assert not problem.isVisible()
+    panel.render(replace(MODEL, problem="no rows", warnings=("narrow",)))
+    assert problem.isVisible()
+    assert problem.text() == "no rows"
+
+
+def test_more_settings_unfold(panel: ModelPanel) -> None:
+    more = panel.findChild(QToolButton, "model_more")
+    assert more is not None
+    assert not spin(panel, "start_seed").isVisible()
+    more.click()
+    assert spin(panel, "start_seed").isVisible()
+    assert panel.minimumSizeHint().width() <= 300

@@ -1,0 +1,111 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
+from pytestqt.qtbot import QtBot
+from scenes import scene
+
+from emgui.presentation.parameter_table import (
+    ParameterTableViewModel,
+    parameter_table_view_model,
+)
+from emgui.presentation.placeholder import Placeholder
+from emgui.views.panels.parameter_table import ParameterTable
+
+
+@pytest.fixture
+def model() -> ParameterTableViewModel:
+    model = parameter_table_view_model(scene(n_steps=3))
+    assert not isinstance(model, Placeholder)
+    return model
+
+
+@pytest.fixture
+def view(qtbot: QtBot, model: ParameterTableViewModel) -> ParameterTable:
+    view = ParameterTable()
+    qtbot.addWidget(view)
+    view.resize(900, 160)
+    view.render(model)
+    view.show()
+    return view
+
+
+def table(view: ParameterTable) -> QTableView:
+    found = view.findChild(QTableView, "parameters")
+    assert found is not None
+    return found
+
+
+def label(view: ParameterTable, name: str) -> QLabel:
+    found = view.findChild(QLabel, name)
+    assert found is not None
+    return found
+
+
+def type_into(view: ParameterTable, row: int, column: int, text: str) -> None:
+    cells = table(view)
+    cells.setCurrentIndex(cells.model().index(row, column))
+    cells.edit(cells.currentIndex())
+    editor = cells.findChild(QLineEdit)
+    assert editor is not None
+    editor.selectAll()
+    QTest.keyClicks(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+def test_a_typed_number_asks_for_an_edit(qtbot: QtBot, view: ParameterTable) -> None:
+    with qtbot.waitSignals([view.edit_requested, view.edit_finished], order="strict"):
+        type_into(view, 0, 1, "12.5")
+
+
+def test_what_does_not_fit_is_said_and_not_asked_for(
+    qtbot: QtBot, view: ParameterTable
+) -> None:
+    with (
+        qtbot.assertNotEmitted(view.edit_requested),
+        qtbot.waitSignal(view._model.refused),
+    ):
+        type_into(view, 1, 2, "-3")
+    assert "sd of component 2" in label(view, "parameter_error").text()
+
+
+def test_what_follows_cannot_be_edited(view: ParameterTable) -> None:
+    cells = table(view).model()
+    last = cells.index(0, cells.columnCount() - 1)
+    assert not last.flags() & Qt.ItemFlag.ItemIsEditable
+    assert cells.index(0, 0).flags() & Qt.ItemFlag.ItemIsEditable
+
+
+def test_the_footer_states_the_criteria(
+    view: ParameterTable, model: ParameterTableViewModel
+) -> None:
+    assert label(view, "criteria").text() == model.footer
+    assert "smaller is better" in model.footer
+
+
+def test_everything_is_copied_with_headings(
+    view: ParameterTable, model: ParameterTableViewModel
+) -> None:
+    table(view).setFocus()
+    view._copy()
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert lines[0].split("\t") == [head.text for head in model.heads]
+    assert [tuple(line.split("\t")) for line in lines[1:]] == list(model.cells)
+
+
+def test_no_heading_is_clipped_however_narrow(view: ParameterTable) -> None:
+    view.resize(300, 160)
+    header = table(view).horizontalHeader()
+    for column, text in enumerate(view._model.headings()):
+        assert header.sectionSize(column) >= header.fontMetrics().horizontalAdvance(
+            text
+        )
+
+
+def test_without_parameters_there_is_a_sentence(view: ParameterTable) -> None:
+    view.render(Placeholder("Nothing yet."))
+    assert any(
+        found.text() == "Nothing yet." and found.isVisible()
+        for found in view.findChildren(QLabel)
+    )

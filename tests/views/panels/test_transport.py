@@ -1,0 +1,149 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSlider
+from pytestqt.qtbot import QtBot
+
+from emgui.engine.history import Phase, Position
+from emgui.presentation.transport import BranchEntry, TransportViewModel
+from emgui.session.state import Command
+from emgui.views.panels.transport import Transport
+
+BUTTONS = (
+    Command.TO_START,
+    Command.BACK,
+    Command.E_STEP,
+    Command.M_STEP,
+    Command.STEP,
+    Command.RUN,
+    Command.STOP,
+    Command.FORWARD,
+    Command.TO_END,
+)
+MODEL = TransportViewModel(
+    allowed=frozenset({Command.M_STEP, Command.STEP, Command.RUN, Command.GO_TO}),
+    is_running=False,
+    position=Position(0, 3, Phase.E),
+    last_index=9,
+    count="3 / 9",
+    status="paused",
+    sentence="E-step 3: nothing much.",
+    iterations_per_second=8.0,
+    branches=(BranchEntry(0, "1 of 1"),),
+)
+
+
+@pytest.fixture
+def transport(qtbot: QtBot) -> Transport:
+    transport = Transport()
+    qtbot.addWidget(transport)
+    transport.render(MODEL)
+    transport.show()
+    return transport
+
+
+def button(transport: Transport, command: Command) -> QPushButton:
+    found = transport.findChild(QPushButton, f"transport_{command.name.lower()}")
+    assert found is not None
+    return found
+
+
+def slider(transport: Transport, name: str) -> QSlider:
+    found = transport.findChild(QSlider, name)
+    assert found is not None
+    return found
+
+
+def test_what_is_allowed_is_enabled_and_nothing_else(transport: Transport) -> None:
+    for command in BUTTONS:
+        enabled = button(transport, command).isEnabled()
+        assert enabled is (command in MODEL.allowed), command
+
+
+@pytest.mark.parametrize("command", [Command.M_STEP, Command.STEP, Command.RUN])
+def test_a_click_asks_for_its_command(
+    qtbot: QtBot, transport: Transport, command: Command
+) -> None:
+    with qtbot.waitSignal(transport.command_requested) as asked:
+        QTest.mouseClick(button(transport, command), Qt.MouseButton.LeftButton)
+    assert asked.args[0] is command
+
+
+def test_the_run_button_pauses_a_run(qtbot: QtBot, transport: Transport) -> None:
+    running = replace(MODEL, is_running=True, allowed=frozenset({Command.PAUSE}))
+    transport.render(running)
+    assert button(transport, Command.RUN).text() == "Pause"
+    with qtbot.waitSignal(transport.command_requested) as asked:
+        button(transport, Command.RUN).click()
+    assert asked.args[0] is Command.PAUSE
+
+
+def test_the_timeline_goes_there(qtbot: QtBot, transport: Transport) -> None:
+    timeline = slider(transport, "timeline")
+    assert (timeline.maximum(), timeline.value()) == (9, 3)
+    with qtbot.waitSignal(transport.position_requested) as asked:
+        timeline.setFocus()
+        QTest.keyClick(timeline, Qt.Key.Key_Right)
+    assert asked.args[0] == Position(0, 4, Phase.E)
+
+
+def test_the_speed_is_in_iterations_a_second(
+    qtbot: QtBot, transport: Transport
+) -> None:
+    speed = slider(transport, "speed")
+    with qtbot.waitSignal(transport.speed_requested) as asked:
+        speed.setValue(0)
+    assert asked.args[0] == 1.0
+    with qtbot.waitSignal(transport.speed_requested) as asked:
+        speed.setValue(speed.maximum())
+    assert asked.args[0] is None
+
+
+def test_rendering_asks_for_nothing(qtbot: QtBot, transport: Transport) -> None:
+    moved = replace(
+        MODEL,
+        position=Position(1, 5, Phase.M),
+        last_index=20,
+        iterations_per_second=None,
+        branches=(BranchEntry(0, "1 of 2"), BranchEntry(1, "2 of 2")),
+    )
+    with (
+        qtbot.assertNotEmitted(transport.position_requested),
+        qtbot.assertNotEmitted(transport.speed_requested),
+        qtbot.assertNotEmitted(transport.branch_requested),
+    ):
+        transport.render(moved)
+
+
+def test_branches_are_offered_when_there_are_several(
+    qtbot: QtBot, transport: Transport
+) -> None:
+    branches = transport.findChild(QComboBox, "branches")
+    assert branches is not None
+    assert not branches.isVisible()
+    several = (BranchEntry(0, "1 of 2"), BranchEntry(3, "2 of 2"))
+    transport.render(replace(MODEL, branches=several))
+    assert branches.isVisible()
+    with qtbot.waitSignal(transport.branch_requested) as asked:
+        branches.activated.emit(1)
+    assert asked.args[0] == 3
+
+
+def test_status_count_and_sentence_are_shown(transport: Transport) -> None:
+    texts = {
+        label.objectName(): label.text() for label in transport.findChildren(QLabel)
+    }
+    assert texts["status"] == "paused"
+    assert texts["iteration_count"] == "3 / 9"
+    assert texts["sentence"] == "E-step 3: nothing much."
+
+
+def test_disabled_signs_look_disabled(transport: Transport) -> None:
+    def pixels(command: Command) -> object:
+        return button(transport, command).grab().toImage()
+
+    disabled = pixels(Command.STOP)
+    transport.render(replace(MODEL, allowed=MODEL.allowed | {Command.STOP}))
+    assert pixels(Command.STOP) != disabled
