@@ -14,7 +14,7 @@ from emgui.app.menus import Menus
 from emgui.app.options import WindowOptions
 from emgui.app.preferences import Preferences
 from emgui.app.source import select_columns
-from emgui.data.dataset import Dataset
+from emgui.data.dataset import Dataset, Origin
 from emgui.data.library import BUNDLED, bundled
 from emgui.data.synthesis import (
     TWO_PROCESSES,
@@ -70,7 +70,7 @@ class DataDesk(QObject):
         menus.example_requested.connect(self._on_example)
         menus.file_requested.connect(self.importing.open)
         window.file_dropped.connect(self.importing.open)
-        session.data_loaded.connect(self._render)
+        session.data_loaded.connect(self._on_loaded)
         session.state_changed.connect(self._render)
 
     def begin(self, options: WindowOptions) -> None:
@@ -154,6 +154,11 @@ class DataDesk(QObject):
             fitting = replace(settings, n_components=dataset.n_samples)
             self._session.configure(fitting)
         self._session.load(dataset)
+
+    @Slot(object)
+    def _on_loaded(self, dataset: Dataset) -> None:
+        self._panel.show_source(processes=dataset.origin is Origin.PROCESSES)
+        self._render()
 
     @Slot(str)
     def _on_failure(self, problem: str) -> None:

@@ -136,12 +136,16 @@ def _sentence(table: Table) -> str:
     unreadable = sum(column.n_unreadable for column in table.columns)
     tokens = ", ".join(sorted(token for token in MISSING_TOKENS if token))
     columns = f"{numeric:,} of {len(table.columns):,} columns are numeric"
-    parts = [f"{table.n_rows:,} rows read; {columns}"]
+    parts = [f"{table.n_rows:,} row{'s' * (table.n_rows != 1)} read; {columns}"]
     if missing:
-        parts.append(f"{missing:,} cells are missing (empty, or one of {tokens})")
+        parts.append(f"{_cells(missing)} missing (empty, or one of {tokens})")
     if unreadable:
-        parts.append(f"{unreadable:,} cells could not be read as numbers")
+        parts.append(f"{_cells(unreadable)} no number where one was expected")
     return "; ".join(parts) + "."
+
+
+def _cells(count: int) -> str:
+    return "1 cell is" if count == 1 else f"{count:,} cells are"
 
 
 def _more(count: int) -> tuple[str, ...]:

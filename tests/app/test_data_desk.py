@@ -92,6 +92,17 @@ def test_processes_are_drawn_off_the_gui_thread(
     assert loaded(qtbot, session, "one process").n_samples == 30
 
 
+def test_the_panel_turns_to_where_the_data_came_from(
+    qtbot: QtBot, session: Session, desk: DataDesk
+) -> None:
+    desk.begin(WindowOptions(path="galaxies"))
+    loaded(qtbot, session, "galaxies")
+    assert desk._panel._by_file.isChecked()
+    desk.begin(WindowOptions())
+    loaded(qtbot, session, "two processes")
+    assert desk._panel._by_processes.isChecked()
+
+
 def test_the_last_wish_wins(qtbot: QtBot, session: Session, desk: DataDesk) -> None:
     desk._panel.example_requested.emit("iris")
     desk._panel.example_requested.emit("galaxies")

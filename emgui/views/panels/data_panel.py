@@ -102,6 +102,10 @@ class DataPanel(QWidget):
         self._seed.setValue(synthesis.seed)
         self._by_processes.setChecked(True)
 
+    def show_source(self, *, processes: bool) -> None:
+        """Turn to the page that the data came from."""
+        (self._by_processes if processes else self._by_file).setChecked(True)
+
     # -- parts ----------------------------------------------------------------
 
     def _source_row(self) -> QHBoxLayout:
