@@ -240,9 +240,9 @@ def _left_out(dataset: Dataset) -> str:
     if not dataset.n_left_out:
         return ""
     reasons = " ".join(dataset.notes)
-    return (
-        f" ({dataset.n_left_out:,} rows were left out for a missing value. {reasons})"
-    )
+    n = dataset.n_left_out
+    rows = "1 row was" if n == 1 else f"{n:,} rows were"
+    return f" ({rows} left out for a missing value. {reasons})"
 
 
 def _write(

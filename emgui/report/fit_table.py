@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
@@ -57,12 +58,20 @@ def _component_rows(dataset: Dataset, result: FitResult) -> Iterator[Sequence[st
                 str(k + 1) if first else "",
                 f"{weight:.4f}" if first else "",
                 *([column] * several),
-                f"{parameters.means[k, j]:.6g}",
+                _mean(parameters.means[k, j], sds[k, j]),
                 f"{sds[k, j]:.6g}",
             )
         more = parameters.n_features - _MOST_COLUMNS
         if more > 0:
             yield ("", "", f"and {more:,} more", "", "")
+
+
+def _mean(mean: float, sd: float) -> str:
+    """Return a mean with six digits, and more where only those tell it from others."""
+    if mean == 0.0 or not sd > 0.0:
+        return f"{mean:.6g}"
+    beyond = math.ceil(math.log10(abs(mean) / sd)) if abs(mean) > sd else 0
+    return f"{mean:.{min(17, max(6, beyond + 4))}g}"
 
 
 def _correlations(dataset: Dataset, result: FitResult) -> Iterator[str]:

@@ -63,3 +63,9 @@ def test_many_columns_are_cut_and_counted():
     assert "c30" in text
     assert "c31" not in text
     assert "and 10 more" in text
+
+
+def test_means_far_from_zero_keep_the_digits_that_tell_them_apart():
+    values = np.arange(10.0)[:, np.newaxis] + 1e9
+    text = text_of(values, n_components=1)
+    assert "1000000004.5" in text

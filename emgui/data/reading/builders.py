@@ -125,6 +125,6 @@ class ColumnBuilder:
         if not self._n_inexact:
             return ""
         return (
-            f"column {self.name}: {self._n_inexact:,} numbers beyond 2^53, whose last "
-            "digits a float cannot hold."
+            f"column {self.name}: {self._n_inexact:,} value(s) from 2^53 on, where a "
+            "float cannot hold every last digit."
         )
