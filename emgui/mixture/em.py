@@ -38,10 +38,10 @@ def e_step(
     ExpectedStatistics
         Standardized, about the means of `parameters`.
     """
-    expected_statistics = BlockKernel(parameters)
     total = no_statistics(parameters.means)
     # Impossibly far rows overflow; the log-likelihood then says so.
     with np.errstate(over="ignore", invalid="ignore"):
+        expected_statistics = BlockKernel(parameters)
         for block in rows.blocks(block_size(*parameters.means.shape)):
             total += expected_statistics(block)
             checkpoint()

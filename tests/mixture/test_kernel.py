@@ -2,7 +2,10 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from emgui.mixture import kernel as kernel_module
 from emgui.mixture.kernel import BlockKernel, block_size
 from emgui.mixture.parameters import MixtureParameters
 
@@ -51,3 +54,57 @@ def test_rows_on_the_verge_of_underflow_keep_their_likelihood(x):
     statistics = BlockKernel(one)(np.array([[x, 0.0]]))
     expected = -0.5 * x**2 - np.log(2 * np.pi)
     assert statistics.log_likelihood == pytest.approx(expected, rel=1e-13)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    k=st.integers(1, 7),
+    n=st.integers(1, 3000),
+    far=st.floats(0.0, 9.99),
+    narrow=st.floats(0.05, 1.0),
+    outlier=st.sampled_from([0.0, 30.0, 1e4]),
+    seed=st.integers(0, 9999),
+)
+def test_powers_of_one_column_are_as_good_as_differences(
+    k, n, far, narrow, outlier, seed
+):
+    """Means up to ten of their standard deviations from the origin, and rows there."""
+    rng = np.random.default_rng(seed)
+    sds = rng.uniform(narrow, 1.0, size=k)
+    means = rng.uniform(-far, far, size=k) * sds
+    parameters = MixtureParameters(
+        rng.dirichlet(np.full(k, 2.0)),
+        means[:, np.newaxis],
+        np.square(sds)[:, np.newaxis, np.newaxis],
+    )
+    owner = rng.integers(k, size=n)
+    block = (means[owner] + rng.normal(size=n) * sds[owner])[np.newaxis]
+    block[0, 0] += outlier
+    by_powers = BlockKernel(parameters)(block)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kernel_module, "_LOWEST_AT_ORIGIN", np.inf)
+        by_differences = BlockKernel(parameters)(block)
+    size = n + abs(by_differences.log_likelihood)
+    assert by_powers.log_likelihood == pytest.approx(
+        by_differences.log_likelihood, rel=0, abs=1e-13 * size
+    )
+    # Shares of a row differ by the rounding of its logarithms, which the outlier has.
+    counts = by_differences.counts
+    scatter = by_differences.second_moments[:, 0, 0]
+    reach = np.sqrt(counts * scatter)
+    for found, expected, unit in (
+        (by_powers.counts, counts, counts),
+        (by_powers.first_moments[:, 0], by_differences.first_moments[:, 0], reach),
+        (by_powers.second_moments[:, 0, 0], scatter, scatter),
+    ):
+        assert (np.abs(found - expected) <= 1e-11 * unit + 1e-300).all()
+
+
+@pytest.mark.parametrize("mean", [9.9, 10.1, 1e6])
+def test_a_narrow_component_far_out_keeps_every_digit(mean):
+    """Two rows at mean +- sigma: both moments are known."""
+    one = MixtureParameters([1.0], [[mean]], [[[1.0]]])
+    statistics = BlockKernel(one)(np.array([[mean - 1.0, mean + 1.0]]))
+    assert statistics.log_likelihood == pytest.approx(-1.0 - np.log(2 * np.pi), 1e-13)
+    assert statistics.first_moments[0, 0] == pytest.approx(0.0, abs=1e-13)
+    assert statistics.second_moments[0, 0, 0] == pytest.approx(2.0, rel=1e-13)
