@@ -27,14 +27,20 @@ def with_standard_deviation(
     Raises
     ------
     ValueError
-        If `sd` is not a positive number.
+        If `sd` is not a positive number, or its square is out of a number's range.
     """
     if not (np.isfinite(sd) and sd > 0.0):
         raise ValueError(f"a standard deviation of {sd:g} is not positive")
+    variance = float(sd) * float(sd)
+    if not 0.0 < variance < np.inf:
+        raise ValueError(f"a standard deviation of {sd:g} cannot be squared")
     covariances = parameters.covariances.copy()
-    ratio = sd / np.sqrt(covariances[component, column, column])
+    old = covariances[component, column, column]
+    # A column without spread has no correlations that could be kept.
+    ratio = sd / np.sqrt(old) if old > 0.0 else 0.0
     covariances[component, column, :] *= ratio
     covariances[component, :, column] *= ratio
+    covariances[component, column, column] = variance
     return MixtureParameters(parameters.weights, parameters.means, covariances)
 
 

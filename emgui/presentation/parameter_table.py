@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,6 +19,8 @@ from emgui.session.state import Command, SessionState, allowed_commands
 # More columns than this make a table that nobody reads: the rest is named.
 MOST_COLUMNS = 12
 _UNKNOWN = "known after the E-step"
+# Commas that part thousands; any other may be meant as the decimal mark.
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
 
 
 class Quantity(StrEnum):
@@ -146,9 +149,11 @@ def edited(
 
 
 def _typed(text: str) -> float:
-    cleaned = text.strip().replace("\N{MINUS SIGN}", "-").replace(",", "")
+    cleaned = text.strip().replace("\N{MINUS SIGN}", "-")
+    if "," in cleaned and not _THOUSANDS.fullmatch(cleaned):
+        raise ValueError(f"{text!r} is not a number; decimals follow a point")
     try:
-        value = float(cleaned)
+        value = float(cleaned.replace(",", ""))
     except ValueError:
         raise ValueError(f"{text!r} is not a number") from None
     if not np.isfinite(value):

@@ -39,6 +39,18 @@ def test_a_standard_deviation_must_be_positive(sd):
         with_standard_deviation(THREE, 0, 0, sd)
 
 
+@pytest.mark.parametrize("sd", [1e-300, 1e200])
+def test_a_standard_deviation_whose_square_is_no_number_is_refused(sd):
+    with pytest.raises(ValueError, match="cannot be squared"):
+        with_standard_deviation(THREE, 0, 0, sd)
+
+
+def test_a_component_without_spread_is_given_one():
+    flat = MixtureParameters([1.0], [[0.0, 0.0]], [[[0.0, 0.0], [0.0, 4.0]]])
+    edited = with_standard_deviation(flat, 0, 0, 3.0)
+    assert edited.covariances.tolist() == [[[9.0, 0.0], [0.0, 4.0]]]
+
+
 @given(st.integers(0, 2), st.floats(0.001, 0.999))
 def test_weights_still_sum_to_one_and_the_others_keep_their_ratio(component, weight):
     edited = with_weight(THREE, component, weight)

@@ -98,6 +98,9 @@ def test_a_typed_cell_changes_that_number() -> None:
     [
         (Quantity.MEAN, "abc", "not a number"),
         (Quantity.MEAN, "inf", "finite"),
+        (Quantity.MEAN, "2,5", "decimals follow a point"),
+        (Quantity.MEAN, "1,2345", "decimals follow a point"),
+        (Quantity.MEAN, "1,5e3", "decimals follow a point"),
         (Quantity.SD, "0", "not positive"),
         (Quantity.SD, "-1", "not positive"),
         (Quantity.WEIGHT, "1.5", "outside 0 to 1"),
@@ -108,6 +111,16 @@ def test_what_does_not_fit_is_said(quantity: Quantity, text: str, reason: str) -
     head = next(head for head in model.heads if head.quantity is quantity)
     with pytest.raises(ValueError, match=reason):
         edited(model.parameters, head, 0, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1,234.5", 1234.5), ("\N{MINUS SIGN}12,000,000", -12e6), (" 1e3 ", 1000.0)],
+)
+def test_thousands_and_minus_signs_are_understood(text: str, value: float) -> None:
+    model = table(scene())
+    head = next(head for head in model.heads if head.quantity is Quantity.MEAN)
+    assert edited(model.parameters, head, 0, text).means[0, 0] == value
 
 
 def test_two_columns_have_a_covariance_that_stays_possible() -> None:
