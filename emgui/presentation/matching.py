@@ -10,6 +10,8 @@ from emgui.mixture.parameters import FloatArray, MixtureParameters
 
 # Up to this many, every assignment is tried; beyond, the nearest pairs go first.
 _ALL_ASSIGNMENTS_UP_TO = 6
+# As far apart as makes a difference: a mean typed beyond has a square that is none.
+_FAR = 1e6
 
 
 def matched_truth(
@@ -30,7 +32,7 @@ def matched_truth(
 def _distances(parameters: MixtureParameters, truth: MixtureParameters) -> FloatArray:
     unit = truth.standard_deviations.mean(axis=0)
     apart = (parameters.means[:, np.newaxis, :] - truth.means) / unit
-    distances: FloatArray = np.square(apart).sum(axis=2)
+    distances: FloatArray = np.square(np.clip(apart, -_FAR, _FAR)).sum(axis=2)
     return distances
 
 

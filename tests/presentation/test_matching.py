@@ -46,3 +46,23 @@ def test_many_components_are_matched_one_to_one() -> None:
     shuffled = [means[i] for i in (3, 1, 0, 2, 11, 4, 10, 5, 9, 6, 8, 7)]
     matched = matched_truth(mixture(shuffled), mixture(means))
     assert [means[j] for j in matched if j is not None] == shuffled
+
+
+@pytest.mark.parametrize(("k", "m"), [(7, 7), (7, 5), (5, 7)])
+def test_far_apart_the_nearest_pairs_are_the_best_assignment(k: int, m: int) -> None:
+    random = np.random.default_rng(k + 10 * m)
+    places = random.permutation(7) * 10.0
+    found = random.permutation(places)[:k] + random.normal(size=k)
+    truth = places[:m]
+    matched = matched_truth(mixture(list(found)), mixture(list(truth)))
+    nearest = np.abs(found[:, np.newaxis] - truth)
+    expected = tuple(int(row.argmin()) if row.min() < 5.0 else None for row in nearest)
+    pairs = [(i, j) for i, j in enumerate(expected) if j is not None]
+    assert [(i, matched[i]) for i, _ in pairs] == pairs
+    used = [j for j in matched if j is not None]
+    assert len(used) == len(set(used)) == min(k, m)
+
+
+def test_components_typed_beyond_all_measure_are_still_matched() -> None:
+    matched = matched_truth(mixture([1e200, 21.0]), mixture([20.0, 40.0]))
+    assert matched == (1, 0)
