@@ -79,6 +79,7 @@ class Transport(QWidget):
         self.setObjectName("transport")
         self._model: TransportViewModel | None = None
         self._buttons: dict[Command, QPushButton] = {}
+        self._resting: QPushButton | None = None
         self._make_timeline()
         self._make_speed()
         layout = QVBoxLayout(self)
@@ -102,9 +103,8 @@ class Transport(QWidget):
         if model == self._model:
             return
         old, self._model = self._model, model
-        for command, button in self._buttons.items():
-            button.setEnabled(command in model.allowed)
         self._show_run(model)
+        self._enable(model)
         self._show_next(model)
         self._count.setText(model.count)
         self._status.setText(model.status)
@@ -241,10 +241,24 @@ class Transport(QWidget):
             self._run.setText(text)
             self._run.setAccessibleName(text)
             self._tint()
-        pausable = Command.PAUSE in model.allowed
-        self._run.setEnabled(
-            pausable if model.is_running else Command.RUN in model.allowed
-        )
+
+    def _enable(self, model: TransportViewModel) -> None:
+        """Enable what is allowed; the keyboard stays with the button it was on.
+
+        Qt hands the focus of a disabled button to the next one, where the same key
+        would do something else.
+        """
+        for command, button in self._buttons.items():
+            pauses = button is self._run and model.is_running
+            enabled = (Command.PAUSE if pauses else command) in model.allowed
+            if not enabled and button.hasFocus():
+                self._resting = button
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+            button.setEnabled(enabled)
+        if self._resting is not None and self._resting.isEnabled():
+            if self.hasFocus():
+                self._resting.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._resting = None
 
     def _show_next(self, model: TransportViewModel) -> None:
         """Ring the half-step that comes next."""

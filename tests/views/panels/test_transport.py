@@ -147,3 +147,42 @@ def test_disabled_signs_look_disabled(transport: Transport) -> None:
     disabled = pixels(Command.STOP)
     transport.render(replace(MODEL, allowed=MODEL.allowed | {Command.STOP}))
     assert pixels(Command.STOP) != disabled
+
+
+def test_the_keyboard_stays_on_step_while_a_step_is_made(
+    qtbot: QtBot, transport: Transport
+) -> None:
+    step = button(transport, Command.STEP)
+    with qtbot.waitActive(transport):
+        transport.activateWindow()
+    step.setFocus()
+    assert step.hasFocus()
+    transport.render(replace(MODEL, allowed=frozenset({Command.STOP})))
+    assert not any(button(transport, command).hasFocus() for command in BUTTONS)
+    transport.render(MODEL)
+    assert step.hasFocus()
+
+
+def test_a_button_that_rested_does_not_take_the_keyboard_back(
+    qtbot: QtBot, transport: Transport
+) -> None:
+    with qtbot.waitActive(transport):
+        transport.activateWindow()
+    button(transport, Command.STEP).setFocus()
+    transport.render(replace(MODEL, allowed=frozenset({Command.STOP})))
+    slider(transport, "speed").setFocus()
+    transport.render(MODEL)
+    assert slider(transport, "speed").hasFocus()
+
+
+def test_the_key_that_runs_also_pauses(qtbot: QtBot, transport: Transport) -> None:
+    run = button(transport, Command.RUN)
+    with qtbot.waitActive(transport):
+        transport.activateWindow()
+    run.setFocus()
+    allowed = frozenset({Command.PAUSE, Command.STOP})
+    transport.render(replace(MODEL, is_running=True, allowed=allowed))
+    assert run.hasFocus()
+    with qtbot.waitSignal(transport.command_requested) as asked:
+        QTest.keyClick(run, Qt.Key.Key_Space)
+    assert asked.args[0] is Command.PAUSE
