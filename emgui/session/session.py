@@ -10,26 +10,19 @@ from dataclasses import replace
 from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal, Slot
 
 from emgui.data.dataset import Dataset
-from emgui.data.summary import Summary, summarize
 from emgui.engine.history import Branch, History, Phase, Position
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.settings import FitSettings
-from emgui.mixture.degeneracy import DegenerateError
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 from emgui.session.edits import EditStack
 from emgui.session.moves import position_after, replay_step
+from emgui.session.preparation import Preparation, Prepared
+from emgui.session.replay import FRAME_MILLISECONDS, Replay
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
-from emgui.session.threads import (
-    Checkpoint,
-    Job,
-    JobOutcome,
-    Progress,
-    ThreadHost,
-)
+from emgui.session.threads import JobOutcome, ThreadHost
 from emgui.session.worker import Outcome, Pace, RunRequest, Worker
 
-FRAME_MILLISECONDS = 33
 # Draining more than this at once would hold up the GUI thread; the rest waits for
 # the next frame, nothing is lost.
 _MOST_PER_FRAME = 1_000
@@ -81,13 +74,14 @@ class Session(QObject):
         self._cancel = threading.Event()
         self._pace = Pace(self._state.iterations_per_second)
         self._host = ThreadHost(self)
-        self._preparation: Job | None = None
+        self._preparation = Preparation(self)
+        self._preparation.finished.connect(self._on_prepared)
         self._frame = QTimer(self, interval=FRAME_MILLISECONDS)
         self._frame.timeout.connect(self._on_frame)
         self._half = QTimer(self, singleShot=True)
         self._half.timeout.connect(self._on_half)
-        self._replay = QTimer(self)
-        self._replay.timeout.connect(self._on_replay)
+        self._replay = Replay(self)
+        self._replay.due.connect(self._on_replay)
 
     @property
     def state(self) -> SessionState:
@@ -101,22 +95,11 @@ class Session(QObject):
         self._once_idle(lambda: self._prepare(dataset))
 
     def _prepare(self, dataset: Dataset) -> None:
-        def work(
-            checkpoint: Checkpoint, _progress: Progress
-        ) -> tuple[Dataset, Rows, Summary]:
-            rows = Rows.of(dataset.rows, columns=dataset.columns)
-            return dataset, rows, summarize(dataset, checkpoint=checkpoint)
-
-        self._preparation = Job(work, (DegenerateError,), parent=self)
-        self._preparation.finished.connect(self._on_prepared)
         self._change(activity=Activity.STARTING)
-        self._preparation.start()
+        self._preparation.start(dataset)
 
     @Slot(object)
     def _on_prepared(self, outcome: JobOutcome) -> None:
-        if self._preparation is not None:
-            self._preparation.deleteLater()
-        self._preparation = None
         if outcome.crash:
             self.crashed.emit(outcome.crash)
         if outcome.error is not None:
@@ -124,18 +107,19 @@ class Session(QObject):
         if outcome.result is None:
             self._settle()
             return
-        dataset, self._rows, summary = outcome.result
+        prepared: Prepared = outcome.result
+        self._rows = prepared.rows
         self.edits.clear()
         self._change(
-            dataset=dataset,
-            summary=summary,
+            dataset=prepared.dataset,
+            summary=prepared.summary,
             history=History(),
             position=None,
             edited=None,
             problem="",
             activity=Activity.IDLE,
         )
-        self.data_loaded.emit(dataset)
+        self.data_loaded.emit(prepared.dataset)
         if self._when_idle is None:
             self._begin("start")
         else:
@@ -154,7 +138,7 @@ class Session(QObject):
         """Set how fast a run goes; None for as fast as it can."""
         self._pace.iterations_per_second = iterations_per_second
         self._change(iterations_per_second=iterations_per_second)
-        self._replay.setInterval(self._replay_interval())
+        self._replay.set_speed(iterations_per_second)
 
     def command(self, command: Command) -> None:
         """Do what is asked, if it is allowed now; otherwise do nothing."""
@@ -215,8 +199,7 @@ class Session(QObject):
         for timer in (self._frame, self._half, self._replay):
             timer.stop()
         self._cancel.set()
-        if self._preparation is not None:
-            self._preparation.close()
+        self._preparation.close()
         self._host.join()
 
     # -- starting and stepping ----------------------------------------------
@@ -421,24 +404,16 @@ class Session(QObject):
 
     def _start_replay(self) -> None:
         self._stop_wanted = False
-        self._replay.setInterval(self._replay_interval())
+        self._replay.set_speed(self._pace.iterations_per_second)
         self._replay.start()
         self._change(activity=Activity.RUNNING)
 
-    def _replay_interval(self) -> int:
-        speed = self._pace.iterations_per_second
-        if speed is None:
-            return FRAME_MILLISECONDS
-        return max(FRAME_MILLISECONDS, round(1_000 / speed))
-
-    @Slot()
-    def _on_replay(self) -> None:
+    @Slot(float)
+    def _on_replay(self, seconds: float) -> None:
         position = self._state.position
         assert position is not None  # noqa: S101 - a replay has a place
         if position.iteration < self._state.last_index:
-            self._change(
-                position=replay_step(self._state, self._replay.interval() / 1_000)
-            )
+            self._change(position=replay_step(self._state, seconds))
             return
         self._replay.stop()
         if self._is_finished(position.branch):
@@ -450,7 +425,7 @@ class Session(QObject):
     # -- helpers ------------------------------------------------------------
 
     def _interrupt(self) -> None:
-        if self._replay.isActive():
+        if self._replay.is_active:
             self._replay.stop()
             self._settle()
             return
@@ -463,9 +438,9 @@ class Session(QObject):
             action()
             return
         self._when_idle = action
-        if self._preparation is not None:
+        if self._preparation.is_going_on:
             self._preparation.cancel()
-        elif self._replay.isActive():
+        elif self._replay.is_active:
             self._interrupt()
         else:
             self._cancel.set()
