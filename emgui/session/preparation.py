@@ -1,0 +1,71 @@
+"""Makes a data set ready to be fitted and drawn, off the GUI thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from emgui.data.dataset import Dataset
+from emgui.data.summary import Summary, summarize
+from emgui.mixture.degeneracy import DegenerateError
+from emgui.mixture.rows import Rows
+from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """A data set as the engine and the views need it."""
+
+    dataset: Dataset
+    rows: Rows
+    summary: Summary
+
+
+class Preparation(QObject):
+    """Prepares one data set at a time.
+
+    Signals
+    -------
+    finished(JobOutcome)
+        With a `Prepared` as its result, unless it failed or was cancelled.
+    """
+
+    finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._job: Job | None = None
+
+    @property
+    def is_going_on(self) -> bool:
+        """Whether a data set is being prepared."""
+        return self._job is not None
+
+    def start(self, dataset: Dataset) -> None:
+        """Begin to prepare a data set."""
+
+        def work(checkpoint: Checkpoint, _progress: Progress) -> Prepared:
+            rows = Rows.of(dataset.rows, columns=dataset.columns, checkpoint=checkpoint)
+            return Prepared(dataset, rows, summarize(dataset, checkpoint=checkpoint))
+
+        self._job = Job(work, (DegenerateError,), parent=self)
+        self._job.finished.connect(self._on_finished)
+        self._job.start()
+
+    def cancel(self) -> None:
+        """Ask it to end; `finished` still follows."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def close(self) -> None:
+        """End it, and wait."""
+        if self._job is not None:
+            self._job.close()
+
+    @Slot(object)
+    def _on_finished(self, outcome: JobOutcome) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+        self._job = None
+        self.finished.emit(outcome)
