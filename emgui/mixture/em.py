@@ -73,7 +73,8 @@ def m_step(
     if scale is None:
         scale = np.ones(scatter.shape[1])
     covariances = constrain(scatter, weights, family, scale)
-    return MixtureParameters(weights, statistics.references + shifts, covariances)
+    means = statistics.references + shifts
+    return MixtureParameters.computed(weights, means, covariances)
 
 
 def overall(rows: Rows, *, checkpoint: Checkpoint = no_checkpoint) -> MixtureParameters:

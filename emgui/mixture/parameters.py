@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -59,6 +60,33 @@ class MixtureParameters:
             object.__setattr__(self, name, array)
         _check_shapes(self.weights, self.means, self.covariances)
         _check_values(self.weights, self.covariances)
+
+    @classmethod
+    def computed(
+        cls, weights: FloatArray, means: FloatArray, covariances: FloatArray
+    ) -> MixtureParameters:
+        """Return parameters that an M-step has just computed, without a copy.
+
+        Nobody else may hold the arrays. Their shapes and signs are taken to be right;
+        numbers that are not finite are refused as ever.
+
+        Parameters
+        ----------
+        weights, means, covariances : ndarray
+            As for the constructor; read-only from now on.
+        """
+        total = weights.sum() + means.sum() + covariances.sum()
+        if not math.isfinite(total):
+            return cls(weights, means, covariances)
+        parameters = object.__new__(cls)
+        for name, array in (
+            ("weights", weights),
+            ("means", means),
+            ("covariances", covariances),
+        ):
+            array.flags.writeable = False
+            object.__setattr__(parameters, name, array)
+        return parameters
 
     @property
     def n_components(self) -> int:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from emgui.mixture.em import e_step, m_step, overall
 from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.parameters import InvalidParametersError, MixtureParameters
 from emgui.mixture.rows import Rows
 
 
@@ -156,6 +156,28 @@ def test_the_m_step_cannot_be_improved_upon(family, d):
         tilted = MixtureParameters(tilt / tilt.sum(), best.means, best.covariances)
         for nearby in (wider, moved, tilted):
             assert expected_complete_data_log_likelihood(nearby) < highest
+
+
+@pytest.mark.parametrize("family", list(CovarianceFamily))
+def test_the_m_step_returns_frozen_numbers_of_its_own(family):
+    rows, parameters = standardized(np.arange(60.0).reshape(30, 2) ** 2, mixture(2, 2))
+    statistics = e_step(rows, parameters)
+    found = m_step(statistics, family)
+    for array in (found.weights, found.means, found.covariances):
+        assert array.dtype == np.float64
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 1.0
+    before = found.covariances.copy()
+    statistics.second_moments[:] = 7.0
+    assert (found.covariances == before).all()
+
+
+def test_the_m_step_refuses_what_is_not_finite():
+    rows, parameters = standardized(np.arange(30.0), mixture(2, 1))
+    statistics = e_step(rows, parameters)
+    statistics.second_moments[1] = np.nan
+    with pytest.raises(InvalidParametersError, match="covariances: every number"):
+        m_step(statistics, CovarianceFamily.FULL)
 
 
 def test_tied_is_the_weighted_mean_of_full():
