@@ -206,6 +206,7 @@ class ModelPanel(QWidget):
         self._disclosure = QToolButton()
         self._disclosure.setObjectName("model_more")
         self._disclosure.setText("Seed, stopping rule, floor")
+        self._disclosure.setToolTip("Show or hide the settings that seldom change")
         self._disclosure.setCheckable(True)
         self._disclosure.setProperty("role", "quiet")
         self._disclosure.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -309,6 +310,8 @@ def _choose(combo: QComboBox, value: object) -> None:
             combo.setCurrentIndex(index)
             combo.setToolTip(str(combo.itemData(index, Qt.ItemDataRole.ToolTipRole)))
             return
+    combo.setCurrentIndex(-1)
+    combo.setToolTip(f"{value} does not suit these data")
 
 
 def _choose_number(combo: QComboBox, value: float) -> None:

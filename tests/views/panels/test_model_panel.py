@@ -116,3 +116,16 @@ def test_more_settings_unfold(panel: ModelPanel) -> None:
     more.click()
     assert spin(panel, "start_seed").isVisible()
     assert panel.minimumSizeHint().width() <= 300
+
+
+def test_a_start_that_does_not_suit_the_data_is_not_shown_as_another(
+    qtbot: QtBot, panel: ModelPanel
+) -> None:
+    settings = FitSettings(start=StartMethod.QUANTILES)
+    fewer = tuple(start for start in STARTS if start is not StartMethod.QUANTILES)
+    panel.render(replace(MODEL, settings=settings, starts=fewer))
+    assert combo(panel, "start").currentText() == ""
+    assert "quantiles does not suit" in combo(panel, "start").toolTip()
+    with qtbot.waitSignal(panel.settings_requested) as asked:
+        spin(panel, "n_components").setValue(4)
+    assert asked.args[0] == replace(settings, n_components=4)
