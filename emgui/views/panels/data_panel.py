@@ -196,6 +196,7 @@ class DataPanel(QWidget):
         self._examples = QComboBox()
         self._examples.setObjectName("example")
         self._examples.setAccessibleName("Example data set")
+        self._examples.setToolTip("Fit a data set that comes with emgui")
         for entry in BUNDLED.values():
             self._examples.addItem(entry.title, entry.name)
             index = self._examples.count() - 1
@@ -217,6 +218,7 @@ class DataPanel(QWidget):
         self._progress.hide()
         self._cancel = QPushButton("Cancel")
         self._cancel.setObjectName("data_cancel")
+        self._cancel.setToolTip("End this; the data stay as they are")
         self._cancel.clicked.connect(self.cancel_requested)
         self._cancel.hide()
         row = QHBoxLayout()

@@ -95,23 +95,31 @@ class ImportDialog(QDialog):
 
     def _make_dialect_controls(self) -> None:
         self._delimiter = _combo("delimiter", "What stands between two cells")
+        self._delimiter.setToolTip("Guessed from the first lines; change it if wrong")
         for sign, name in DELIMITER_NAMES.items():
             self._delimiter.addItem(name, sign)
         self._decimal = _combo("decimal", "Decimal mark")
+        self._decimal.setToolTip("What parts the whole from the fraction of a number")
         self._decimal.addItem("point (1.5)", ".")
         self._decimal.addItem("comma (1,5)", ",")
         self._encoding = _combo("encoding", "Character encoding")
+        self._encoding.setToolTip("How the file writes letters beyond a to z")
         for encoding in ENCODINGS:
             self._encoding.addItem(encoding, encoding)
         self._comment = _combo("comment", "Sign at the start of comment lines")
+        self._comment.setToolTip("Lines that begin with this sign are not read")
         for sign in COMMENTS:
             self._comment.addItem(sign or "none", sign)
         self._header = _check("has_header", "First line names the columns")
+        self._header.setToolTip("Otherwise columns are numbered, and the line is a row")
         self._replaces = _check("replaces_undecodable", "Replace unknown characters")
         self._replaces.setToolTip(
             "Characters that the encoding does not know become a question mark in a box"
         )
         self._skips = _check("skips_long_lines", "Leave out lines with too many cells")
+        self._skips.setToolTip(
+            "Otherwise such a line is an error: nobody knows which cell is too many"
+        )
         for combo in (self._delimiter, self._decimal, self._encoding, self._comment):
             combo.activated.connect(self._on_dialect)
         for check in (self._header, self._replaces, self._skips):
@@ -139,6 +147,7 @@ class ImportDialog(QDialog):
         self._filter = QLineEdit(placeholderText="Find a column")
         self._filter.setObjectName("column_filter")
         self._filter.setAccessibleName("Find a column by its name")
+        self._filter.setToolTip("Show only columns whose name contains this")
         self._filter.setClearButtonEnabled(True)
         self._items = QStandardItemModel(self)
         self._items.itemChanged.connect(self._show_verdict)
@@ -187,6 +196,7 @@ class ImportDialog(QDialog):
         self._progress.setAccessibleName("Reading the file")
         self._stop = QPushButton("Stop reading")
         self._stop.setObjectName("import_stop")
+        self._stop.setToolTip("End the reading of this file")
         self._stop.clicked.connect(self.cancel_requested)
         row = QHBoxLayout()
         row.addWidget(self._progress, 1)
@@ -197,9 +207,13 @@ class ImportDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._import = QPushButton("Fit these columns")
         self._import.setObjectName("import_accept")
+        self._import.setToolTip("Fit the columns that are ticked")
         self._import.setProperty("role", "primary")
         self._import.setDefault(True)
         buttons.addButton(self._import, QDialogButtonBox.ButtonRole.AcceptRole)
+        cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        cancel.setObjectName("import_cancel")
+        cancel.setToolTip("Close this; the data stay as they are")
         buttons.accepted.connect(self._on_accept)
         buttons.rejected.connect(self.reject)
         return buttons

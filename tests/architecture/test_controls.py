@@ -1,0 +1,192 @@
+"""Every control can be found, heard and understood; in either theme, and narrow."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QSlider,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+from scenes import scene
+
+from emgui.data.reading import detect, read_table
+from emgui.data.synthesis import MOST_PROCESSES, TWO_PROCESSES, Synthesis
+from emgui.presentation.cycle import cycle_view_model
+from emgui.presentation.data_panel import Job, data_panel_view_model
+from emgui.presentation.import_preview import import_preview
+from emgui.presentation.model_panel import model_panel_view_model
+from emgui.presentation.parameter_table import parameter_table_view_model
+from emgui.presentation.points import points_view_model
+from emgui.presentation.transport import transport_view_model
+from emgui.views.appearance import application_palette, stylesheet
+from emgui.views.panels.cycle_view import CycleView
+from emgui.views.panels.data_panel import DataPanel
+from emgui.views.panels.import_dialog import ImportDialog
+from emgui.views.panels.model_panel import ModelPanel
+from emgui.views.panels.parameter_table import ParameterTable
+from emgui.views.panels.points_table import PointsTable
+from emgui.views.panels.transport import Transport
+from emgui.views.style import DARK, LIGHT, Theme
+
+STATE = scene(n_steps=3)
+CONTROLS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QSlider)
+NARROWEST = 300
+TABLE = Path(__file__).parents[1] / "data" / "files" / "34_categorical.csv"
+
+
+def data_panel() -> QWidget:
+    panel = DataPanel()
+    panel.render(data_panel_view_model(STATE.dataset, job=Job("Drawing", 0.5)))
+    return panel
+
+
+def model_panel() -> QWidget:
+    panel = ModelPanel()
+    panel.render(model_panel_view_model(STATE))
+    return panel
+
+
+def transport() -> QWidget:
+    panel = Transport()
+    panel.render(transport_view_model(STATE))
+    return panel
+
+
+def parameter_table() -> QWidget:
+    panel = ParameterTable()
+    panel.render(parameter_table_view_model(STATE))
+    return panel
+
+
+def points_table() -> QWidget:
+    panel = PointsTable()
+    panel.render(points_view_model(STATE))
+    return panel
+
+
+def cycle_view() -> QWidget:
+    panel = CycleView()
+    panel.render(cycle_view_model(STATE))
+    return panel
+
+
+def import_dialog() -> QWidget:
+    path = TABLE
+    table = read_table(path, detect(path))
+    dialog = ImportDialog()
+    dialog.render(import_preview(table))
+    return dialog
+
+
+PANELS = (
+    data_panel,
+    model_panel,
+    transport,
+    parameter_table,
+    points_table,
+    cycle_view,
+    import_dialog,
+)
+
+
+def controls(panel: QWidget) -> list[QWidget]:
+    """Return the panel's own controls, without the parts that Qt makes of them."""
+    found = [control for kind in CONTROLS for control in panel.findChildren(kind)]
+    return [
+        control
+        for control in found
+        if not control.objectName().startswith("qt_")
+        and not isinstance(control.parent(), QLineEdit)
+    ]
+
+
+def spoken_name(control: QWidget) -> str:
+    text = control.text() if isinstance(control, QAbstractButton) else ""
+    return control.accessibleName() or text
+
+
+@pytest.mark.parametrize("make", PANELS)
+def test_every_control_has_a_name_for_each_who_asks(
+    qtbot: QtBot, make: Callable[[], QWidget]
+) -> None:
+    panel = make()
+    qtbot.addWidget(panel)
+    nameless = [
+        (type(control).__name__, control.objectName(), spoken_name(control))
+        for control in controls(panel)
+        if not (control.objectName() and spoken_name(control) and control.toolTip())
+    ]
+    assert nameless == []
+
+
+@pytest.mark.parametrize("make", PANELS)
+def test_no_two_controls_have_the_same_name(
+    qtbot: QtBot, make: Callable[[], QWidget]
+) -> None:
+    panel = make()
+    qtbot.addWidget(panel)
+    names = [control.objectName() for control in controls(panel)]
+    assert len(names) == len(set(names))
+
+
+def lightness(panel: QWidget) -> float:
+    image = panel.grab().toImage()
+    places = [
+        (x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)
+    ]
+    return float(np.mean([image.pixelColor(x, y).lightness() for x, y in places]))
+
+
+@pytest.fixture
+def put_on(qapp: QApplication) -> Iterator[Callable[[Theme], None]]:
+    """Return what dresses the application, and undress it afterwards."""
+    palette, sheet = qapp.palette(), qapp.styleSheet()
+
+    def dress(theme: Theme) -> None:
+        qapp.setPalette(application_palette(theme))
+        qapp.setStyleSheet(stylesheet(theme))
+
+    yield dress
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(palette)
+
+
+@pytest.mark.parametrize("make", PANELS)
+def test_a_panel_follows_the_theme_while_it_is_shown(
+    qtbot: QtBot, put_on: Callable[[Theme], None], make: Callable[[], QWidget]
+) -> None:
+    panel = make()
+    qtbot.addWidget(panel)
+    put_on(LIGHT)
+    panel.show()
+    light = lightness(panel)
+    put_on(DARK)
+    dark = lightness(panel)
+    put_on(LIGHT)
+    assert light == pytest.approx(lightness(panel), abs=3.0)
+    assert light > 190.0
+    assert dark < 100.0
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("n_columns", [1, 2])
+def test_the_side_panels_fit_into_a_narrow_column(
+    qtbot: QtBot, put_on: Callable[[Theme], None], theme: Theme, n_columns: int
+) -> None:
+    put_on(theme)
+    panel = DataPanel()
+    qtbot.addWidget(panel)
+    panel.show_processes(Synthesis(TWO_PROCESSES.processes * (MOST_PROCESSES // 2)))
+    panel.table.set_columns(n_columns)
+    model = model_panel()
+    qtbot.addWidget(model)
+    assert panel.minimumSizeHint().width() <= NARROWEST
+    assert model.minimumSizeHint().width() <= NARROWEST
