@@ -21,9 +21,10 @@ from emgui.mixture.statistics import ExpectedStatistics
 
 # Components times columns times rows of a buffer: 4 MB of float64 at most.
 _BUFFER_ELEMENTS = 524_288
-# Twice what BLAS sums in one thread: beyond, it calls others, which costs more than
-# it saves and makes the result depend on how many there are.
-_LARGEST_BLOCK = 16_384
+_LARGEST_BLOCK = 24_576
+# What BLAS sums in one thread: beyond, it calls others, which costs more than it saves
+# and makes the result depend on how many there are.
+_LARGEST_SUM = 8_192
 _LARGEST_BLOCK_OF_COLUMNS = 8_192
 _SMALLEST_BLOCK = 256
 # The same for matrix products: rows times components times three powers.
@@ -248,9 +249,10 @@ def _moments(buffers: _Buffers) -> tuple[FloatArray, FloatArray, FloatArray]:
 
 
 def _weighted_sums(values: FloatArray, shares: FloatArray) -> FloatArray:
-    """Return sum_n r_kn v_kdn, shape (K, d), in halves that BLAS sums in one thread."""
-    half = shares.shape[1] // 2
+    """Return sum_n r_kn v_kdn, shape (K, d), in parts that BLAS sums in one thread."""
     weights = shares[:, :, np.newaxis]
-    sums: FloatArray = np.matmul(values[:, :, :half], weights[:, :half])
-    sums += np.matmul(values[:, :, half:], weights[:, half:])
+    sums = np.zeros((*values.shape[:2], 1))
+    for first in range(0, shares.shape[1], _LARGEST_SUM):
+        part = slice(first, first + _LARGEST_SUM)
+        sums += np.matmul(values[:, :, part], weights[:, part])
     return sums[:, :, 0]

@@ -223,4 +223,4 @@ def test_the_checkpoint_is_asked_after_every_block():
     rows, parameters = standardized(np.arange(100_000.0), mixture(2, 1))
     calls = []
     e_step(rows, parameters, checkpoint=lambda: calls.append(None))
-    assert len(calls) >= 100_000 / 20_000
+    assert len(calls) >= 100_000 / 25_000

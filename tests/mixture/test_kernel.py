@@ -14,7 +14,7 @@ TWO = MixtureParameters([0.3, 0.7], [[-1.0], [2.0]], [[[1.0]], [[4.0]]])
 
 @pytest.mark.parametrize(("k", "d"), [(1, 1), (2, 1), (100, 1), (5, 10), (20, 50)])
 def test_buffers_stay_small(k, d):
-    assert 256 <= block_size(k, d) <= 16_384
+    assert 256 <= block_size(k, d) <= 24_576
     assert block_size(k, d) * k * d <= 600_000
 
 
