@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+import re
+
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -20,6 +22,7 @@ _HEADINGS = {
     1: (("rows", "mean", "sd"),),
     2: (("rows", "mean x", "mean y"), ("correlation", "sd x", "sd y")),
 }
+_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
 _TIPS = {
     "rows": "How many rows this process makes",
     "mean": "Where its values lie on average",
@@ -129,6 +132,20 @@ class ProcessTable(QWidget):
                 self._grid.addWidget(_heading(name), 0, column)
         for index, texts in enumerate(rows):
             self._add_row(index, texts, removable=len(rows) > 1)
+        self._chain()
+
+    def _chain(self) -> None:
+        """Let Tab go through the fields here: Qt puts what is new at the very end."""
+        before: QWidget = self
+        # Qt orders only what can have the focus, and this is where the fields begin.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for place in range(self._grid.count()):
+            item = self._grid.itemAt(place)
+            widget = None if item is None else item.widget()
+            if isinstance(widget, QLineEdit | QToolButton):
+                QWidget.setTabOrder(before, widget)
+                before = widget
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _add_row(self, index: int, texts: dict[str, str], *, removable: bool) -> None:
         lines = _HEADINGS[self._n_columns]
@@ -248,8 +265,8 @@ def _process(number: int, row: dict[str, str], n_columns: int) -> Process:
 
 def _number(number: int, name: str, text: str) -> float:
     cleaned = text.strip().replace(" ", "").replace("\N{MINUS SIGN}", "-")
-    if name == "rows":
-        cleaned = cleaned.replace(",", "").replace("_", "")
+    if name == "rows" and _THOUSANDS.fullmatch(cleaned):
+        cleaned = cleaned.replace(",", "")
     try:
         value = float(cleaned)
     except ValueError:

@@ -71,6 +71,8 @@ def test_enter_submits(qtbot: QtBot, table: ProcessTable) -> None:
     [
         ("process_1_mean", "abc", "process 1: mean 'abc' is not a number"),
         ("process_2_rows", "1.5", "process 2: rows 1.5, not whole"),
+        ("process_2_rows", "1,5", "process 2: rows '1,5' is not a number"),
+        ("process_1_mean", "2,5", "process 1: mean '2,5' is not a number"),
         ("process_2_sd", "", "process 2: sd '' is not a number"),
         ("process_1_mean", "inf", "process 1: mean must be finite"),
     ],

@@ -101,6 +101,7 @@ class DataPanel(QWidget):
         self._columns.setCurrentIndex(synthesis.n_features - 1)
         self._seed.setValue(synthesis.seed)
         self._by_processes.setChecked(True)
+        self._on_edited()
 
     def show_source(self, *, processes: bool) -> None:
         """Turn to the page that the data came from."""

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QRadioButton,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from emgui.data.synthesis import TWO_PROCESSES, Synthesis
+from emgui.data.synthesis import MOST_PROCESSES, TWO_PROCESSES, Synthesis
 from emgui.presentation.data_panel import DataPanelViewModel, Job
 from emgui.views.panels.data_panel import DataPanel
 
@@ -116,3 +117,60 @@ def test_nothing_is_clipped_in_a_narrow_column(panel: DataPanel, columns: int) -
     assert chooser is not None
     chooser.setCurrentIndex(columns)
     assert panel.minimumSizeHint().width() <= 300
+
+
+def test_showing_asks_for_nothing(qtbot: QtBot, panel: DataPanel) -> None:
+    plane = Synthesis(TWO_PROCESSES.processes[:1], seed=9)
+    with (
+        qtbot.assertNotEmitted(panel.synthesis_requested),
+        qtbot.assertNotEmitted(panel.example_requested),
+        qtbot.assertNotEmitted(panel.open_requested),
+    ):
+        panel.show_processes(plane)
+        panel.show_source(processes=False)
+        panel.render(DataPanelViewModel("data", "note", "error", Job("Drawing")))
+
+
+def test_other_processes_take_the_old_complaint_away(panel: DataPanel) -> None:
+    sd = panel.findChild(QLineEdit, "process_1_sd")
+    assert sd is not None
+    sd.setText("-5")
+    press(panel, "generate")
+    panel.show_processes(TWO_PROCESSES)
+    assert not label(panel, "process_error").isVisible()
+
+
+def test_ten_processes_are_enough_however_they_came(panel: DataPanel) -> None:
+    add = panel.findChild(QPushButton, "add_process")
+    assert add is not None
+    ten = TWO_PROCESSES.processes * (MOST_PROCESSES // 2)
+    panel.show_processes(Synthesis(ten))
+    assert not add.isEnabled()
+    panel.show_processes(TWO_PROCESSES)
+    assert add.isEnabled()
+
+
+def test_tab_goes_from_top_to_bottom_after_processes_were_added(
+    panel: DataPanel,
+) -> None:
+    press(panel, "add_process")
+    order: list[str] = []
+    widget: QWidget = panel
+    while (widget := widget.nextInFocusChain()) is not panel:
+        order.append(widget.objectName())
+    wanted = [
+        "source_processes",
+        "process_1_rows",
+        "process_1_mean",
+        "process_1_sd",
+        "process_1_remove",
+        "process_2_rows",
+        "process_3_sd",
+        "process_3_remove",
+        "add_process",
+        "n_columns",
+        "data_seed",
+        "generate",
+    ]
+    places = [order.index(name) for name in wanted]
+    assert places == sorted(places)
