@@ -108,12 +108,20 @@ def _score(text: str, dialect: Dialect) -> tuple[float, float, float]:
     share = numeric / max(1, len(cells))
     even = count / len(body) * (1.0 if header_fits else 0.5)
     several = 1.0 if width > 1 else 0.0
-    # One column whose name holds a delimiter is several columns, badly cut.
-    if width == 1 and any(sign in cell for cell in rows[0] for sign in ",;\t|"):
-        even /= 2.0
+    if width == 1 and _is_badly_cut(rows, dialect):
+        even /= 4.0
     # Spaces are within texts and after commas, too: only where nothing else will do.
     modest = -0.6 if dialect.delimiter == SPACES and share < 0.5 else 0.0
     return (even * (0.4 + 0.4 * share + 0.2 * several) + modest, share, float(width))
+
+
+def _is_badly_cut(rows: list[list[str]], dialect: Dialect) -> bool:
+    """Return whether there are titles, or a header that holds a delimiter."""
+    cells = (cell for row in rows for cell in row if not is_missing(cell))
+    texts = [cell for cell in cells if number(cell, dialect.decimal) is None]
+    if any(sign in text for text in texts for sign in ",;\t|"):
+        return True
+    return dialect.decimal == "," and any(t in texts for row in rows[1:3] for t in row)
 
 
 def _has_header(rows: list[list[str]], dialect: Dialect) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from emgui.data.reading.builders import ColumnBuilder
-from emgui.data.reading.cells import MISSING_TOKENS
+from emgui.data.reading.cells import MISSING_TOKENS, is_missing, number
 from emgui.data.reading.dialect import SPACES, Dialect
 from emgui.data.reading.errors import ReadingError
 from emgui.data.reading.records import Record, count_comments, records
@@ -119,7 +119,7 @@ class _Reader:
         rows = found[1:] if self._dialect.has_header else found
         if self._dialect.has_header:
             names = [cell.strip('"').strip() for cell in first]
-            if rows and all(_has_row_name(r, len(names)) for r in rows):
+            if rows and all(_has_row_name(r, names, self._dialect) for r in rows):
                 names.insert(0, "row name")
                 self._row_names = True
         else:
@@ -177,8 +177,9 @@ class _Reader:
         if not self._dialect.skips_long_lines:
             raise ReadingError(
                 self._path,
-                f"{len(cells)} cells, but the table has {width} columns; mend the "
-                "line, or have such lines left out",
+                f"{len(cells)} cells, but the table has {width} "
+                f"column{'s' * (width != 1)}; mend the line, or have such lines left "
+                "out",
                 line,
             )
         self._long.append(line)
@@ -265,10 +266,19 @@ def _ends_empty(record: Record, width: int) -> bool:
     return len(cells) < width or not any(cells[width - 1 :])
 
 
-def _has_row_name(record: Record, width: int) -> bool:
-    """Return whether a record has one cell more than the header, and it is full."""
+def _has_row_name(record: Record, names: Sequence[str], dialect: Dialect) -> bool:
+    """Return whether a record has one cell more than the header, and it is full.
+
+    Below a single name it must be a number: else that name is a title.
+    """
     cells = record[1]
-    return len(cells) == width + 1 and bool(cells[-1])
+    if len(cells) != len(names) + 1 or not cells[-1]:
+        return False
+    return (
+        len(names) > 1
+        or is_missing(cells[-1])
+        or number(cells[-1], dialect.decimal) is not None
+    )
 
 
 def _lines(numbers: list[int]) -> str:

@@ -1,0 +1,40 @@
+"""Files that a person might have, and what must not be made of them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from emgui.data.reading import ReadingError, Table, detect, read_table
+
+
+def read(folder: Path, content: str | bytes) -> Table:
+    path = folder / "t.csv"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return read_table(path, detect(path))
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("My data\nx,y\n1,2\n3,4\n", "line 2: 2 cells, but the table has 1 column"),
+        ("My data\nof 2024\n\nx,y\n1,2\n3,4\n5,6\n", "line 4: 2 cells"),
+        ("@relation a\n@attribute x\n@data\n1,2\n3,4\n5,6\n", "line 4: 2 cells"),
+    ],
+)
+def test_a_title_makes_no_decimal_commas(
+    tmp_path: Path, content: str, message: str
+) -> None:
+    with pytest.raises(ReadingError, match=re.escape(message)):
+        read(tmp_path, content)
+
+
+def test_a_single_column_with_row_names(tmp_path: Path) -> None:
+    table = read(tmp_path, '"x"\n"a",1.5\n"b",2.5\n')
+    assert table.numeric_columns == ("x",)
+    assert table.column("x").values.tolist() == [1.5, 2.5]
+
+
+def test_a_missing_cell_on_top_is_no_title(tmp_path: Path) -> None:
+    table = read(tmp_path, "x\nNA\n1,5\n2,5\n")
+    assert table.column("x").values.tolist()[1:] == [1.5, 2.5]
