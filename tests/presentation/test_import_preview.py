@@ -40,3 +40,14 @@ def test_while_reading_and_after_a_failure() -> None:
     failed = failed_preview(Path("a/t.csv"), Dialect(), "line 3: too long.")
     assert failed.error == "line 3: too long."
     assert failed.reading is None
+
+
+def test_one_is_not_many(table: Table, tmp_path: Path) -> None:
+    sentence = import_preview(table).sentence
+    assert "1 cell is missing" in sentence
+    assert "1 cell is no number" in sentence
+    path = tmp_path / "one.csv"
+    path.write_text("x,y\n1,2\n")
+    assert import_preview(read_table(path, detect(path))).sentence.startswith(
+        "1 row read; "
+    )

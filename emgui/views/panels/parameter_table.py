@@ -160,6 +160,9 @@ class ParameterModel(QAbstractTableModel):
         text = str(value)
         if text == content.cells[index.row()][index.column()]:
             return False
+        if not content.is_editable:
+            self.refused.emit("Parameters can be changed once the run has paused.")
+            return False
         head = content.heads[index.column()]
         try:
             parameters = edited(content.parameters, head, index.row(), text)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,18 @@ def test_a_failure_is_shown_and_the_guess_can_still_be_changed(
     assert error.text() == "line 3: too long."
     assert combo(dialog, "delimiter").isEnabled()
     assert not accept(dialog).isEnabled()
+
+
+def test_rendering_asks_for_nothing(
+    qtbot: QtBot, dialog: ImportDialog, preview: ImportPreview
+) -> None:
+    other = replace(preview.dialect, delimiter=";", decimal=",", has_header=False)
+    with (
+        qtbot.assertNotEmitted(dialog.dialect_requested),
+        qtbot.assertNotEmitted(dialog.import_requested),
+        qtbot.assertNotEmitted(dialog.cancel_requested),
+    ):
+        dialog.render(replace(preview, dialect=other))
+        dialog.render(reading_preview(Path("t.csv"), other, 0.1))
+        dialog.render(preview)
+    assert combo(dialog, "delimiter").currentText() == "comma"

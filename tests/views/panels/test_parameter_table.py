@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -109,3 +111,40 @@ def test_without_parameters_there_is_a_sentence(view: ParameterTable) -> None:
         found.text() == "Nothing yet." and found.isVisible()
         for found in view.findChildren(QLabel)
     )
+
+
+def test_a_number_typed_into_a_run_that_began_meanwhile_is_refused(
+    qtbot: QtBot, view: ParameterTable, model: ParameterTableViewModel
+) -> None:
+    cells = table(view)
+    cells.setCurrentIndex(cells.model().index(0, 1))
+    cells.edit(cells.currentIndex())
+    editor = cells.findChild(QLineEdit)
+    assert editor is not None
+    view.render(replace(model, is_editable=False))
+    editor.selectAll()
+    QTest.keyClicks(editor, "12.5")
+    with (
+        qtbot.assertNotEmitted(view.edit_requested),
+        qtbot.waitSignal(view._model.refused),
+    ):
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert "paused" in label(view, "parameter_error").text()
+
+
+def test_rendering_asks_for_nothing(
+    qtbot: QtBot, view: ParameterTable, model: ParameterTableViewModel
+) -> None:
+    other = parameter_table_view_model(scene(n_components=3, n_steps=2))
+    with qtbot.assertNotEmitted(view.edit_requested):
+        view.render(other)
+        view.render(model)
+
+
+def test_ten_components_can_all_be_reached(view: ParameterTable) -> None:
+    view.render(parameter_table_view_model(scene(n_components=10, n_steps=1)))
+    cells = table(view)
+    assert cells.model().rowCount() == 10
+    cells.scrollToBottom()
+    last = cells.visualRect(cells.model().index(9, 0))
+    assert cells.viewport().rect().contains(last)
