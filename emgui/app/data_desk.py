@@ -157,7 +157,8 @@ class DataDesk(QObject):
 
     @Slot(object)
     def _on_loaded(self, dataset: Dataset) -> None:
-        self._panel.show_source(processes=dataset.origin is Origin.PROCESSES)
+        drawn = dataset.origin is Origin.PROCESSES
+        self._panel.show_source(dataset.name, processes=drawn)
         self._render()
 
     @Slot(str)

@@ -98,6 +98,7 @@ def test_the_panel_turns_to_where_the_data_came_from(
     desk.begin(WindowOptions(path="galaxies"))
     loaded(qtbot, session, "galaxies")
     assert desk._panel._by_file.isChecked()
+    assert desk._panel._examples.currentText() == "galaxies"
     desk.begin(WindowOptions())
     loaded(qtbot, session, "two processes")
     assert desk._panel._by_processes.isChecked()

@@ -103,9 +103,11 @@ class DataPanel(QWidget):
         self._by_processes.setChecked(True)
         self._on_edited()
 
-    def show_source(self, *, processes: bool) -> None:
-        """Turn to the page that the data came from."""
+    def show_source(self, name: str, *, processes: bool) -> None:
+        """Turn to the page that the data came from, and to the example of that name."""
         (self._by_processes if processes else self._by_file).setChecked(True)
+        # No example is chosen while a file of the user's own is looked at.
+        self._examples.setCurrentIndex(self._examples.findText(name))
 
     # -- parts ----------------------------------------------------------------
 
