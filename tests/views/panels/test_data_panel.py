@@ -127,7 +127,7 @@ def test_showing_asks_for_nothing(qtbot: QtBot, panel: DataPanel) -> None:
         qtbot.assertNotEmitted(panel.open_requested),
     ):
         panel.show_processes(plane)
-        panel.show_source(processes=False)
+        panel.show_source("iris", processes=False)
         panel.render(DataPanelViewModel("data", "note", "error", Job("Drawing")))
 
 
