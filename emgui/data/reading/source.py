@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import gzip
+import re
 import stat
 import zipfile
 import zlib
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
 
-from emgui.data.reading.dialect import Dialect
+from emgui.data.reading.dialect import SPACES, Dialect
 from emgui.data.reading.errors import ReadingError
 from emgui.mixture.rows import Checkpoint, no_checkpoint
 
@@ -89,17 +90,19 @@ def pieces(
     """
     total = max(1, path.stat().st_size)
     rest, line = "", 1
+    quoted = _quoted_cells(dialect.delimiter)
     for text in _decoded(path, dialect, total, checkpoint, progress):
         rest += text
-        end = _end_of_records(rest)
+        end = _end_of_records(rest, quoted)
         if end:
             yield Piece(rest[:end], line)
             line += _count_lines(rest[:end])
             rest = rest[end:]
         if len(rest) > _LONGEST_RECORD:
-            raise _unclosed(path, rest, line)
-    if rest.count('"') % 2:
-        raise _unclosed(path, rest, line)
+            raise _unclosed(path, rest, line, _open_quote(rest, quoted))
+    opening = _open_quote(rest, quoted)
+    if opening >= 0:
+        raise _unclosed(path, rest, line, opening)
     if rest:
         yield Piece(rest, line)
 
@@ -150,29 +153,42 @@ def _undecodable(
     )
 
 
-def _unclosed(path: Path, rest: str, line: int) -> ReadingError:
+def _unclosed(path: Path, rest: str, line: int, opening: int) -> ReadingError:
     """Name the line of the quote that is open at the end."""
-    open_at, is_open, number = line, False, line
-    for character in rest:
-        if character == '"':
-            is_open = not is_open
-            open_at = number if is_open else open_at
-        elif character == "\n":
-            number += 1
-    return ReadingError(path, "a quote opens here and is never closed", open_at)
+    where = line + _count_lines(rest[: max(0, opening)])
+    return ReadingError(path, "a quote opens here and is never closed", where)
 
 
-def _end_of_records(text: str) -> int:
+def _quoted_cells(delimiter: str) -> re.Pattern[str] | None:
+    """Return what finds cells in quotes; a quote within a cell opens nothing."""
+    if delimiter == SPACES:
+        return None  # such cells end with their line
+    start = rf"(?:\A|[\n\r{re.escape(delimiter)}]) *"
+    return re.compile(start + r'(")(?:[^"]+|"")*+("?)')
+
+
+def _open_quote(text: str, quoted: re.Pattern[str] | None) -> int:
+    """Return where the quote begins that is open at the end; -1 if none is."""
+    cells = _quoted_in(text, quoted)
+    return -1 if not cells or cells[-1][2] else cells[-1].start(1)
+
+
+def _quoted_in(text: str, quoted: re.Pattern[str] | None) -> list[re.Match[str]]:
+    return [] if quoted is None or '"' not in text else list(quoted.finditer(text))
+
+
+def _end_of_records(text: str, quoted: re.Pattern[str] | None) -> int:
     """Return where the last complete record ends; 0 if none does."""
-    end = max(text.rfind("\n"), _lone_return(text)) + 1
-    while end > 0 and text.count('"', 0, end) % 2:
-        end = text.rfind("\n", 0, end - 1) + 1
-    return end
-
-
-def _lone_return(text: str) -> int:
-    """Return the last line end of a file that writes carriage returns alone."""
-    return -1 if "\n" in text else text[:-1].rfind("\r")
+    # A carriage return that comes last may be the first half of a line end.
+    line_end, stop = ("\n", len(text)) if "\n" in text else ("\r", len(text) - 1)
+    for cell in reversed(_quoted_in(text, quoted)):
+        # What ends with a quote may go on with a second one.
+        if cell[2] and cell.end() < len(text):
+            end = text.rfind(line_end, cell.end(), max(0, stop))
+            if end >= 0:
+                return end + 1
+        stop = cell.start(1)
+    return text.rfind(line_end, 0, max(0, stop)) + 1
 
 
 def _count_lines(text: str) -> int:

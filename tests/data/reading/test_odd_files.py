@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from emgui.data.reading import ReadingError, Table, detect, read_table
+from emgui.data.reading import ReadingError, Table, detect, read_table, source
 
 
 def read(folder: Path, content: str | bytes) -> Table:
@@ -38,3 +38,27 @@ def test_a_single_column_with_row_names(tmp_path: Path) -> None:
 def test_a_missing_cell_on_top_is_no_title(tmp_path: Path) -> None:
     table = read(tmp_path, "x\nNA\n1,5\n2,5\n")
     assert table.column("x").values.tolist()[1:] == [1.5, 2.5]
+
+
+def test_a_quote_within_a_cell_opens_nothing(tmp_path: Path) -> None:
+    table = read(tmp_path, 'n,x\n5" pipe,1\n"say ""a,\nb""",2\nc 3",3\n')
+    assert table.column("n").label_names == ('5" pipe', 'say "a,\nb"', 'c 3"')
+    assert table.column("x").values.tolist() == [1.0, 2.0, 3.0]
+
+
+def test_a_stray_quote_in_a_large_file_holds_nothing_back(tmp_path: Path) -> None:
+    table = read(tmp_path, 'n,x\n5" pipe,1\n' + 'a,"2"\n' * 300_000)
+    assert table.n_rows == 300_001
+
+
+@pytest.mark.parametrize("size", range(1, 20))
+def test_pieces_may_end_anywhere_in_a_quoted_cell(
+    tmp_path: Path, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source, "_PIECE_BYTES", size)
+    path = tmp_path / "t.csv"
+    path.write_text('n,x\n"a\nb ""c""\nd",1\n5" e,2\n')
+    dialect = detect(path)
+    monkeypatch.setattr(source, "SAMPLE_BYTES", size)
+    table = read_table(path, dialect)
+    assert table.column("n").label_names == ('a\nb "c"\nd', '5" e')
