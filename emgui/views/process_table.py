@@ -192,6 +192,10 @@ class ProcessTable(QWidget):
         rows = self._texts()
         del rows[index]
         self._rebuild(rows)
+        following = self._fields[min(index, len(rows) - 1)]
+        first = next(iter(following.values()))
+        first.show()  # the layout would show it later, too late for the focus
+        first.setFocus()
         self.edited.emit()
 
 

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from emgui.data.synthesis import TWO_PROCESSES, InvalidProcessError, Process
@@ -88,3 +88,26 @@ def test_what_is_no_number_is_named(
 def test_thousands_may_be_separated(table: ProcessTable) -> None:
     field(table, "process_1_rows").setText("1,000,000")
     assert table.processes()[0].n_rows == 1_000_000
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_keyboard_stays_in_the_table_when_a_process_goes(
+    qtbot: QtBot, table: ProcessTable, number: int
+) -> None:
+    table.add()
+    with qtbot.waitActive(table):
+        table.activateWindow()
+
+    def buttons() -> list[QToolButton]:
+        return [b for b in table.findChildren(QToolButton) if b.isVisible()]
+
+    qtbot.waitUntil(lambda: len(buttons()) == 3)
+    button = buttons()[number - 1]
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+
+    def name_of_focus() -> str:
+        focused = QApplication.focusWidget()
+        return "" if focused is None else focused.objectName()
+
+    qtbot.waitUntil(lambda: name_of_focus() == f"process_{min(number, 2)}_rows")
