@@ -23,6 +23,23 @@ _PIECE_BYTES = 1024 * 1024
 # A quoted cell longer than this is a quote that was never closed.
 _LONGEST_RECORD = 32 * 1024 * 1024
 
+_OTHER_FORMATS = (
+    (b"BZh", "a bzip2 file; unpack it first"),
+    (b"\xfd7zXZ", "an xz file; unpack it first"),
+    (b"7z\xbc\xaf", "a 7z file; unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "a zstd file; unpack it first"),
+    (b"\xd0\xcf\x11\xe0", "an old workbook; save it as CSV first"),
+    (b"%PDF", "a PDF document, not a table"),
+    (b"\x89PNG", "a picture, not a table"),
+    (b"\x93NUMPY", "a NumPy file; save it as text first"),
+    (b"PK\x05\x06", "an empty zip file"),
+    (b"<!", "a web page, not a table"),
+    (b"<html", "a web page, not a table"),
+    (b"<?xml", "XML, not a table"),
+    (b"{", "JSON, not a table"),
+    (b"[{", "JSON, not a table"),
+)
+
 Progress = Callable[[float | None], None]
 
 
@@ -207,11 +224,14 @@ def _check_kind(path: Path) -> None:
 
 
 def _unpacked(path: Path, raw: IO[bytes]) -> IO[bytes]:
-    head = raw.read(4)
+    head = raw.read(8)
     raw.seek(0)
+    for beginning, what in _OTHER_FORMATS:
+        if head.startswith(beginning):
+            raise ReadingError(path, f"this is {what}")
     if head[:2] == b"\x1f\x8b":
         return cast("IO[bytes]", gzip.GzipFile(fileobj=raw, mode="rb"))
-    if head == b"PK\x03\x04":
+    if head[:4] == b"PK\x03\x04":
         return _single_member(path, raw)
     return raw
 
@@ -220,6 +240,8 @@ def _single_member(path: Path, raw: IO[bytes]) -> IO[bytes]:
     try:
         archive = zipfile.ZipFile(raw)
         members = [m for m in archive.infolist() if _is_table(m)]
+        if any(m.filename == "[Content_Types].xml" for m in members):
+            raise ReadingError(path, "this is a workbook; save it as CSV first")
         if len(members) != 1:
             names = ", ".join(member.filename for member in members) or "none"
             raise ReadingError(

@@ -1,6 +1,9 @@
 """Files that a person might have, and what must not be made of them."""
 
+import bz2
+import lzma
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -62,3 +65,28 @@ def test_pieces_may_end_anywhere_in_a_quoted_cell(
     monkeypatch.setattr(source, "SAMPLE_BYTES", size)
     table = read_table(path, dialect)
     assert table.column("n").label_names == ('a\nb "c"\nd', '5" e')
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (bz2.compress(b"x,y\n1,2\n"), "bzip2"),
+        (lzma.compress(b"x,y\n1,2\n"), "an xz file"),
+        (b'{"x":[1,2,3],"y":[4,5,6]}\n', "JSON"),
+        (b"<html><table><tr><td>1</td></tr></table></html>", "a web page"),
+        (b"PK\x05\x06" + bytes(18), "an empty zip file"),
+    ],
+)
+def test_what_is_no_table_is_called_by_its_name(
+    tmp_path: Path, content: bytes, message: str
+) -> None:
+    with pytest.raises(ReadingError, match=message):
+        read(tmp_path, content)
+
+
+def test_a_workbook_is_called_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<a/>")
+    with pytest.raises(ReadingError, match="a workbook; save it as CSV"):
+        detect(path)
