@@ -7,7 +7,13 @@ from collections import Counter
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.data.reading.cells import CellKind, is_missing, kind_of, number
+from emgui.data.reading.cells import (
+    CellKind,
+    is_missing,
+    kind_of,
+    may_be_grouped,
+    number,
+)
 from emgui.data.reading.table import Column, ColumnKind, UnreadableCell
 from emgui.mixture.parameters import FloatArray
 
@@ -36,6 +42,8 @@ class ColumnBuilder:
         self._unreadable: list[UnreadableCell] = []
         self._n_numbers = 0
         self._n_inexact = 0
+        self._n_decimal_commas = 0
+        self._grouped: list[str] = []
 
     @property
     def is_plain(self) -> bool:
@@ -44,6 +52,8 @@ class ColumnBuilder:
 
     def add(self, lines: list[int], texts: list[str]) -> None:
         """Add cells as they are in the file."""
+        if self._decimal == ",":
+            self._look_for_thousands(texts)
         values = np.empty(len(texts))
         for place, text in enumerate(texts):
             value = number(text, self._decimal)
@@ -84,6 +94,12 @@ class ColumnBuilder:
             self._remark() if is_numeric else "",
         )
 
+    def _look_for_thousands(self, texts: list[str]) -> None:
+        with_comma = [text for text in texts if "," in text]
+        grouped = [text for text in with_comma if may_be_grouped(text, ",")]
+        self._n_decimal_commas += len(with_comma) - len(grouped)
+        self._grouped += grouped[:1]
+
     def _note(self, line: int, text: str) -> None:
         kind = kind_of(text, self._decimal)
         self._kinds[kind] += 1
@@ -122,6 +138,12 @@ class ColumnBuilder:
         return _KINDS.get(others.most_common(1)[0][0], ColumnKind.TEXT)
 
     def _remark(self) -> str:
+        if self._grouped and not self._n_decimal_commas:
+            text = self._grouped[0].strip()
+            return (
+                f"column {self.name}: {text!r} was read as {text.replace(',', '.')}; "
+                "if its comma separates thousands, mend the file."
+            )
         if not self._n_inexact:
             return ""
         return (

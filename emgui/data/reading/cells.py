@@ -32,6 +32,7 @@ _DATE = re.compile(
 _CURRENCY = re.compile(r"[-(]?\s*[$€£¥₹]\s*[\d.,']+\)?|[-(]?[\d.,']+\s*[$€£¥₹]\)?")
 _PERCENT = re.compile(r"[+-]?[\d.,]+\s*%")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:[,.' ]\d{3})+(?:[.,]\d+)?")
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
 _BOOLEAN = frozenset({"true", "false", "yes", "no"})
 
 
@@ -60,6 +61,11 @@ def number(text: str, decimal: str = ".") -> float | None:
         return None
     value = float(cleaned)
     return value if math.isfinite(value) else None
+
+
+def may_be_grouped(text: str, decimal: str) -> bool:
+    """Return whether what was read as decimals may be thousands, as in '1,234'."""
+    return decimal == "," and _THOUSANDS.fullmatch(text.strip()) is not None
 
 
 def is_missing(text: str) -> bool:

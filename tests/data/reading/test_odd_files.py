@@ -90,3 +90,19 @@ def test_a_workbook_is_called_by_its_name(tmp_path: Path) -> None:
         archive.writestr("[Content_Types].xml", "<a/>")
     with pytest.raises(ReadingError, match="a workbook; save it as CSV"):
         detect(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "is_told"),
+    [
+        ('x\n"1,234"\n"2,345"\n', True),
+        ("x;y\n1,234;1\n2,345;2\n", True),
+        ("x;y\n1,234;1\n2,5;2\n", False),
+        ("x;y\n0,234;1\n0,345;2\n", False),
+    ],
+)
+def test_commas_that_may_separate_thousands_are_told(
+    tmp_path: Path, content: str, is_told: bool
+) -> None:
+    note = read(tmp_path, content).column("x").note
+    assert ("was read as 1.234; if its comma separates thousands" in note) == is_told
