@@ -60,3 +60,7 @@ def test_not_missing(text: str) -> None:
 )
 def test_what_is_no_number_has_a_kind(text: str, kind: CellKind) -> None:
     assert kind_of(text) is kind
+
+
+def test_many_digits_that_are_no_number_are_not_pondered() -> None:
+    assert number("1" * 200_000 + "x") is None
