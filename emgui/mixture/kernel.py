@@ -3,17 +3,19 @@
 Plain numpy on component-major buffers that are made once and used again. The
 differences x - mu_k serve twice: for the densities, and for the moments about mu_k.
 
-In one column, while no component is narrow for its distance from the origin, 1, z and
-z^2 serve all components at once instead: log-densities are quadratics in z, and raw
-moments are brought to the means afterwards. Two small matrix products are then all.
+In few columns, while no component is narrow for its distance from the origin, 1, z_i
+and z_i z_j serve all components at once instead: log-densities are quadratics in z, and
+raw moments are brought to the means afterwards. Two small matrix products are all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from emgui.mixture.gaussian import log_constants, whitening_matrices
 from emgui.mixture.parameters import FloatArray, MixtureParameters
@@ -29,10 +31,15 @@ _LARGEST_BLOCK_OF_COLUMNS = 8_192
 _SMALLEST_BLOCK = 256
 # The same for matrix products: rows times components times three powers.
 _LARGEST_PRODUCT = 262_144
+# With many columns or components the blocks would be too small to be worth it.
+_SMALLEST_BLOCK_OF_POWERS = 4_096
 # Powers of z serve while every component's log-density at the origin, relative to the
 # highest peak, is at least this. No mean is then further than ten of its standard
 # deviations from the origin, and cancellation costs two or three digits of sixteen.
 _LOWEST_AT_ORIGIN = -50.0
+# The same for several columns: the terms of the quadratic, taken without their signs,
+# add up to this at most one standard deviation beyond the mean in every column.
+_LARGEST_TERMS = 121.0
 # Densities relative to the highest peak are summed as they are while every sum is
 # above this; rows further out take the slower way through their own maximum.
 _UNDERFLOW = 1e-280
@@ -40,12 +47,33 @@ _UNDERFLOW = 1e-280
 _SUMS_PER_LOGARITHM = 64
 
 
+def _number_of_powers(d: int) -> int:
+    return (d + 1) * (d + 2) // 2
+
+
+def _powers_pay(k: int, d: int) -> bool:
+    return k * _number_of_powers(d) * _SMALLEST_BLOCK_OF_POWERS <= _LARGEST_PRODUCT
+
+
+@cache
+def _positions_of_products(d: int) -> NDArray[np.intp]:
+    """Return where z_i z_j stands among the powers, shape (d, d)."""
+    rows, columns = np.triu_indices(d)
+    positions = np.empty((d, d), dtype=np.intp)
+    positions[rows, columns] = np.arange(d + 1, _number_of_powers(d))
+    positions[columns, rows] = positions[rows, columns]
+    return positions
+
+
 def block_size(n_components: int, n_features: int) -> int:
     """Return how many rows a block holds, so that its buffers stay in cache."""
     fitting = _BUFFER_ELEMENTS // (n_components * n_features)
     largest = _LARGEST_BLOCK_OF_COLUMNS
     if n_features == 1:
-        largest = min(_LARGEST_BLOCK, _LARGEST_PRODUCT // (3 * n_components))
+        largest = _LARGEST_BLOCK
+    if n_features == 1 or _powers_pay(n_components, n_features):
+        product = n_components * _number_of_powers(n_features)
+        largest = min(largest, _LARGEST_PRODUCT // product)
     return max(_SMALLEST_BLOCK, min(largest, fitting))
 
 
@@ -61,7 +89,7 @@ class _Buffers:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _PowerBuffers:
-    """Powers 1, z, z^2 (3, m); densities (K, m); one number a row (m,)."""
+    """Powers 1, z_i, z_i z_j (P, m); densities (K, m); one number a row (m,)."""
 
     powers: FloatArray
     densities: FloatArray
@@ -84,7 +112,7 @@ class BlockKernel:
         constants = log_constants(parameters, self._whitening)
         self._peak = float(constants.max())
         self._constants = (constants - self._peak)[:, np.newaxis]
-        self._quadratics = self._quadratics_if_accurate()
+        self._quadratics = self._quadratics_if_accurate(parameters)
         self._buffers: _Buffers | None = None
         self._power_buffers: _PowerBuffers | None = None
 
@@ -152,10 +180,12 @@ class BlockKernel:
             smallest = 1.0
         return _sum_of_logarithms(sums, smallest) + outermost + sums.size * self._peak
 
-    def _quadratics_if_accurate(self) -> FloatArray | None:
-        """Return each log-density's coefficients of 1, z, z^2, shape (K, 3)."""
+    def _quadratics_if_accurate(
+        self, parameters: MixtureParameters
+    ) -> FloatArray | None:
+        """Return each log-density's coefficients of the powers, shape (K, P)."""
         if self._means.shape[1] > 1:
-            return None
+            return self._quadratics_of_columns(parameters.standard_deviations)
         whitening = self._whitening[:, 0]
         distances = self._means * whitening
         at_origin = self._constants - 0.5 * distances * distances
@@ -166,37 +196,52 @@ class BlockKernel:
             (at_origin, slopes, self._negative_half_precisions), axis=1
         )
 
+    def _quadratics_of_columns(self, deviations: FloatArray) -> FloatArray | None:
+        k, d = self._means.shape
+        if not _powers_pay(k, d):
+            return None
+        precisions = np.matmul(self._whitening.transpose(0, 2, 1), self._whitening)
+        reach = (np.abs(self._means) + deviations)[:, :, np.newaxis]
+        terms = reach.transpose(0, 2, 1) @ np.abs(precisions) @ reach
+        slopes = np.matmul(precisions, self._means[:, :, np.newaxis])[:, :, 0]
+        at_origin = self._constants[:, 0] - 0.5 * (slopes * self._means).sum(axis=1)
+        if not (terms.max() <= _LARGEST_TERMS and at_origin.min() >= _LOWEST_AT_ORIGIN):
+            return None
+        rows, columns = np.triu_indices(d)
+        products = precisions[:, rows, columns] * np.where(rows == columns, -0.5, -1.0)
+        return np.concatenate((at_origin[:, np.newaxis], slopes, products), axis=1)
+
     def _by_powers(
         self, block: FloatArray, quadratics: FloatArray
     ) -> ExpectedStatistics:
-        buffers = self._room_for_powers(block.shape[1])
+        d, n_rows = block.shape
+        buffers = self._room_for_powers(n_rows)
         powers, densities, sums = buffers.powers, buffers.densities, buffers.row
-        powers[0] = 1.0
-        powers[1] = block[0]
-        np.multiply(block[0], block[0], out=powers[2])
+        _write_powers(block, powers)
         log_likelihood = self._exponentiate(
             lambda: np.matmul(quadratics, powers, out=densities), densities, sums
         )
-        # Dividing the powers by the sums takes fewer steps than dividing the densities.
+        # Dividing the powers by the sums is as good as dividing the densities.
         np.divide(1.0, sums, out=powers[0])
-        powers[1:] *= powers[0]
-        moments = np.matmul(densities, powers.T)
-        counts, raw = moments[:, 0], moments[:, 1:2]
-        first = raw - self._means * moments[:, :1]
-        second = moments[:, 2:] - self._means * (raw + first)
+        if len(powers) <= len(densities) + 1:
+            powers[1:] *= powers[0]
+        else:
+            densities *= powers[0]
+            powers[0] = 1.0
+        sums_of_powers = np.matmul(densities, powers.T)
+        counts, raw = sums_of_powers[:, 0], sums_of_powers[:, 1 : d + 1]
+        first = raw - self._means * sums_of_powers[:, :1]
+        second = sums_of_powers[:, _positions_of_products(d)]
+        second -= self._means[:, :, np.newaxis] * raw[:, np.newaxis]
+        second -= first[:, :, np.newaxis] * self._means[:, np.newaxis]
         return ExpectedStatistics(
-            self._means,
-            counts,
-            first,
-            second[:, :, np.newaxis],
-            log_likelihood,
-            block.shape[1],
+            self._means, counts, first, second, log_likelihood, n_rows
         )
 
     def _room_for_powers(self, n_rows: int) -> _PowerBuffers:
         if self._power_buffers is None or self._power_buffers.row.size != n_rows:
             self._power_buffers = _PowerBuffers(
-                np.empty((3, n_rows)),
+                np.empty((_number_of_powers(self._means.shape[1]), n_rows)),
                 np.empty((len(self._means), n_rows)),
                 np.empty(n_rows),
             )
@@ -214,6 +259,16 @@ class BlockKernel:
             np.einsum("kdn,kdn->kn", scratch, scratch, out=logs)
             logs *= -0.5
         logs += self._constants
+
+
+def _write_powers(block: FloatArray, powers: FloatArray) -> None:
+    d = len(block)
+    powers[0] = 1.0
+    powers[1 : d + 1] = block
+    first = d + 1
+    for i in range(d):
+        np.multiply(block[i], block[i:], out=powers[first : first + d - i])
+        first += d - i
 
 
 def _exponentiate_from_maximum(logs: FloatArray, row: FloatArray) -> float:
