@@ -40,6 +40,7 @@ class ColumnBuilder:
         self._names: dict[str, int] = {}
         self._kinds: Counter[CellKind] = Counter()
         self._unreadable: list[UnreadableCell] = []
+        self.missing_words: set[str] = set()
         self._n_numbers = 0
         self._n_inexact = 0
         self._n_decimal_commas = 0
@@ -103,6 +104,8 @@ class ColumnBuilder:
     def _note(self, line: int, text: str) -> None:
         kind = kind_of(text, self._decimal)
         self._kinds[kind] += 1
+        if kind is CellKind.MISSING and text:
+            self.missing_words.add(text)
         if kind is not CellKind.MISSING and len(self._unreadable) < _KEPT_CELLS:
             self._unreadable.append(UnreadableCell(line, self.name, text, kind))
 

@@ -248,6 +248,9 @@ class _Reader:
             notes.append(
                 f"Columns of the same name: renamed {', '.join(self._renamed)}."
             )
+        words: set[str] = set().union(*(b.missing_words for b in self._builders))
+        if words:
+            notes.append(f"Taken as missing: {', '.join(sorted(words))}.")
         if self._short:
             notes.append(f"{_lines(self._short)}: cells are missing at the end.")
         if self._long:

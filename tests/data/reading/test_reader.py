@@ -153,6 +153,15 @@ def test_encodings_are_found_out(tmp_path: Path, encoding: str) -> None:
     assert table.numeric_columns == ("größe", "y")
 
 
+def test_what_was_taken_as_missing_is_listed_and_999_is_not() -> None:
+    table = read(FILES / "35_na_tokens.csv")
+    note = next(note for note in table.notes if note.startswith("Taken as missing"))
+    for word in ("NA", "NaN", "null", "?", "-", "#N/A", "None", "."):
+        assert word in note
+    assert "-999" not in note
+    assert -999.0 in table.column("x").values
+
+
 def test_row_names_without_a_heading_shift_nothing(tmp_path: Path) -> None:
     table = read(write(tmp_path, '"x" "y"\n"a" 1 2\n"b" 3 4\n'))
     assert table.numeric_columns == ("x", "y")
