@@ -106,3 +106,20 @@ def test_commas_that_may_separate_thousands_are_told(
 ) -> None:
     note = read(tmp_path, content).column("x").note
     assert ("was read as 1.234; if its comma separates thousands" in note) == is_told
+
+
+def test_a_quote_that_swallows_rows_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ReadingError, match=r"t.csv, line 3: a quote opens here"):
+        read(tmp_path, 'n,x\n"a",1\n"b,2\n"c",3\n"d",4\n')
+
+
+def test_row_names_with_blanks_as_r_writes_them(tmp_path: Path) -> None:
+    table = read(tmp_path, '"mpg" "cyl"\n"Mazda RX4" 21 6\n"Valiant" 18.1 6\n')
+    assert table.column("mpg").values.tolist() == [21.0, 18.1]
+    assert table.column("row name").label_names == ("Mazda RX4", "Valiant")
+
+
+def test_points_that_separate_thousands_are_no_decimals(tmp_path: Path) -> None:
+    table = read(tmp_path, "a;b\n1.234;2,5\n12.345;3,5\n")
+    assert table.numeric_columns == ("b",)
+    assert "thousands" in table.column("a").kind

@@ -33,7 +33,9 @@ _DATE = re.compile(
 )
 _CURRENCY = re.compile(r"[-(]?\s*[$€£¥₹]\s*[\d.,']+\)?|[-(]?[\d.,']+\s*[$€£¥₹]\)?")
 _PERCENT = re.compile(r"[+-]?[\d.,]+\s*%")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[,.' ]\d{3})+(?:[.,]\d+)?")
+_GROUPED = re.compile(
+    r"[+-]?\d{1,3}(?:[,.' \u00a0\u2009\u202f\u2019]\d{3})+(?:[.,]\d+)?"
+)
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
 _BOOLEAN = frozenset({"true", "false", "yes", "no"})
 
@@ -54,20 +56,31 @@ class CellKind(StrEnum):
 
 def number(text: str, decimal: str = ".") -> float | None:
     """Return the number that a cell says; None if it says none, or no finite one."""
-    cleaned = text.strip().replace("\N{MINUS SIGN}", "-")
-    if decimal == ",":
-        if "." in cleaned:
-            return None
-        cleaned = cleaned.replace(",", ".")
-    if not _NUMBER.fullmatch(cleaned):
+    plain = _plain(text, decimal)
+    if plain is None:
         return None
-    value = float(cleaned)
+    value = float(plain)
     return value if math.isfinite(value) else None
+
+
+def _plain(text: str, decimal: str) -> str | None:
+    """Return what looks like a number as Python writes it; None for all else."""
+    plain = text.strip().replace("\N{MINUS SIGN}", "-")
+    if decimal == ",":
+        if "." in plain:
+            return None
+        plain = plain.replace(",", ".")
+    return plain if _NUMBER.fullmatch(plain) else None
 
 
 def may_be_grouped(text: str, decimal: str) -> bool:
     """Return whether what was read as decimals may be thousands, as in '1,234'."""
     return decimal == "," and _THOUSANDS.fullmatch(text.strip()) is not None
+
+
+def is_grouped(text: str) -> bool:
+    """Return whether a cell may be a number with separated thousands."""
+    return _GROUPED.fullmatch(text.strip()) is not None
 
 
 def is_missing(text: str) -> bool:
@@ -82,7 +95,7 @@ def kind_of(text: str, decimal: str = ".") -> CellKind:
         return CellKind.MISSING
     if _INFINITY.fullmatch(cleaned):
         return CellKind.NOT_FINITE
-    if _NUMBER.fullmatch(cleaned.replace(",", ".") if decimal == "," else cleaned):
+    if _plain(cleaned, decimal) is not None:
         return CellKind.OVERFLOW
     for kind, pattern in (
         (CellKind.DATE, _DATE),

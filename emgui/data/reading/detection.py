@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
+from itertools import islice, pairwise
 from pathlib import Path
 
-from emgui.data.reading.cells import is_missing, number
+from emgui.data.reading.cells import is_grouped, is_missing, number
 from emgui.data.reading.dialect import COMMENTS, DELIMITERS, SPACES, Dialect
 from emgui.data.reading.errors import ReadingError
-from emgui.data.reading.records import is_comment, records
+from emgui.data.reading.records import UnclosedQuoteError, is_comment, records
 from emgui.data.reading.source import SAMPLE_BYTES, sample
 
 _MOST_RECORDS = 400
+_YEAR = re.compile(r"1[5-9]\d\d|2[01]\d\d", re.ASCII)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
+    # Before those of UTF-16, one of which it begins with.
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
@@ -83,14 +90,14 @@ def _comment(text: str) -> str:
 
 
 def _first_records(text: str, dialect: Dialect) -> list[list[str]]:
-    found = []
+    found: list[list[str]] = []
     # A quote that is open at the sample's end is none of the guess's business.
     if text.count('"') % 2:
         text = text[: text.rindex('"')]
-    for _line, cells in records(text, 1, dialect):
-        found.append(cells)
-        if len(found) == _MOST_RECORDS:
-            break
+    # A quote that swallowed lines is reported, with its line, by who reads.
+    with suppress(UnclosedQuoteError):
+        for _line, cells in islice(records(text, 1, dialect), _MOST_RECORDS):
+            found.append(cells)
     return found
 
 
@@ -104,7 +111,7 @@ def _score(text: str, dialect: Dialect) -> tuple[float, float, float]:
     # R leaves the name of the column of row names out.
     header_fits = len(rows[0]) == width or len(rows[0]) == width - 1 > 1
     cells = [cell for row in body for cell in row if not is_missing(cell)]
-    numeric = sum(number(cell, dialect.decimal) is not None for cell in cells)
+    numeric = sum(_likeness_to_number(cell, dialect.decimal) for cell in cells)
     share = numeric / max(1, len(cells))
     even = count / len(body) * (1.0 if header_fits else 0.5)
     several = 1.0 if width > 1 else 0.0
@@ -113,6 +120,13 @@ def _score(text: str, dialect: Dialect) -> tuple[float, float, float]:
     # Spaces are within texts and after commas, too: only where nothing else will do.
     modest = -0.6 if dialect.delimiter == SPACES and share < 0.5 else 0.0
     return (even * (0.4 + 0.4 * share + 0.2 * several) + modest, share, float(width))
+
+
+def _likeness_to_number(cell: str, decimal: str) -> float:
+    """Return 1 for a number, a half where the other mark may separate thousands."""
+    if number(cell, decimal) is not None:
+        return 1.0
+    return 0.5 if is_grouped(cell) else 0.0
 
 
 def _is_badly_cut(rows: list[list[str]], dialect: Dialect) -> bool:
@@ -125,10 +139,15 @@ def _is_badly_cut(rows: list[list[str]], dialect: Dialect) -> bool:
 
 
 def _has_header(rows: list[list[str]], dialect: Dialect) -> bool:
-    """Say no only if the first row has a number where the others have numbers."""
+    """Say no only if the first row has a number where the others have numbers.
+
+    Years above other numbers name their columns.
+    """
     if not rows:
         return False
     first, body = rows[0], rows[1:]
+    if body and _are_years(first) and not any(_are_years(row) for row in body):
+        return True
     if not any(number(cell, dialect.decimal) is not None for cell in first):
         return True
     for column, cell in enumerate(first):
@@ -138,3 +157,11 @@ def _has_header(rows: list[list[str]], dialect: Dialect) -> bool:
             if below and numbers > len(below) / 2:
                 return True
     return False
+
+
+def _are_years(cells: list[str]) -> bool:
+    """Return whether the numbers of a row are years at an even pace."""
+    years = [int(cell) for cell in cells if _YEAR.fullmatch(cell)]
+    paces = {later - earlier for earlier, later in pairwise(years)}
+    others = sum(number(cell) is not None for cell in cells) - len(years)
+    return len(paces) == 1 and 1 <= paces.pop() <= 10 and not others

@@ -21,6 +21,7 @@ ENCODINGS = (
     "utf-16",
     "utf-16-le",
     "utf-16-be",
+    "utf-32",
 )
 COMMENTS = ("", "#", "%", "//", "!")
 

@@ -14,7 +14,12 @@ from emgui.data.reading.builders import ColumnBuilder
 from emgui.data.reading.cells import MISSING_TOKENS, is_missing, number
 from emgui.data.reading.dialect import SPACES, Dialect
 from emgui.data.reading.errors import ReadingError
-from emgui.data.reading.records import Record, count_comments, records
+from emgui.data.reading.records import (
+    Record,
+    UnclosedQuoteError,
+    count_comments,
+    records,
+)
 from emgui.data.reading.source import Piece, Progress, no_progress, pieces
 from emgui.data.reading.table import Table
 from emgui.mixture.parameters import FloatArray
@@ -84,7 +89,7 @@ class _Reader:
             self._n_rows += len(values)
             return
         self._n_comments += count_comments(piece.text, self._dialect.comment)
-        found = list(records(piece.text, piece.first_line, self._dialect))
+        found = self._records(piece)
         if found and not self._builders:
             found = self._begin(found)
         self._add(found)
@@ -112,6 +117,12 @@ class _Reader:
         )
 
     # -- the careful way --------------------------------------------------------
+
+    def _records(self, piece: Piece) -> list[Record]:
+        try:
+            return list(records(piece.text, piece.first_line, self._dialect))
+        except UnclosedQuoteError as error:
+            raise ReadingError(self._path, str(error), error.line) from error
 
     def _begin(self, found: list[Record]) -> list[Record]:
         """Name the columns after the header, or by number; return the rows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from emgui.data.reading.dialect import SPACES, Dialect
@@ -11,6 +12,27 @@ from emgui.data.reading.dialect import SPACES, Dialect
 Record = tuple[int, list[str]]
 
 csv.field_size_limit(64 * 1024 * 1024)
+
+# What spreadsheets write first, to tell each other the delimiter.
+_DELIMITER_LINE = re.compile(r'"?sep=.?"?\s*', re.IGNORECASE)
+_SPACED_CELL = re.compile(r'"[^"]*"|\S+')
+
+
+class UnclosedQuoteError(ValueError):
+    """A quote that swallowed the lines up to another one.
+
+    Parameters
+    ----------
+    line : int
+        The line where it opens, counted from 1.
+    """
+
+    def __init__(self, line: int) -> None:
+        super().__init__(
+            "a quote opens here and is not closed before the next one; close it, or "
+            "double the quotes that belong to a text"
+        )
+        self.line = line
 
 
 def records(text: str, first_line: int, dialect: Dialect) -> Iterator[Record]:
@@ -24,16 +46,37 @@ def records(text: str, first_line: int, dialect: Dialect) -> Iterator[Record]:
         The number of the text's first line.
     dialect : Dialect
         How the table is written.
+
+    Raises
+    ------
+    UnclosedQuoteError
+        If a quote swallowed lines.
     """
     if dialect.delimiter == SPACES:
         yield from _spaced(text, first_line, dialect)
         return
     lines = _Lines(text, first_line, dialect.comment)
-    reader = csv.reader(lines, delimiter=dialect.delimiter, skipinitialspace=True)
-    for cells in reader:
+    for cells in _parsed(lines, dialect.delimiter):
         if any(cell.strip() for cell in cells) or len(cells) > 1:
             yield lines.began, [cell.strip() for cell in cells]
         lines.next_record()
+
+
+def _parsed(lines: _Lines, delimiter: str) -> Iterator[list[str]]:
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
+    while True:
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            # Within a line an odd quote is part of a text.
+            if lines.spans_several:
+                raise UnclosedQuoteError(lines.began) from error
+            lenient = csv.reader(
+                [lines.latest], delimiter=delimiter, skipinitialspace=True
+            )
+            yield from lenient
 
 
 class _Lines:
@@ -45,6 +88,12 @@ class _Lines:
         self._comment = comment
         self._is_inside = False
         self.began = first_line
+        self.latest = ""
+
+    @property
+    def spans_several(self) -> bool:
+        """Whether the present record has more than one line."""
+        return self._number > self.began
 
     def next_record(self) -> None:
         """Take the next line as the first of a record."""
@@ -56,20 +105,24 @@ class _Lines:
     def __next__(self) -> str:
         for line in self._lines:
             self._number += 1
+            self.latest = line
             if self._is_inside:
                 return line
-            if is_comment(line, self._comment):
+            if is_comment(line, self._comment) or self._names_delimiter(line):
                 continue
             self.began, self._is_inside = self._number, True
             return line
         raise StopIteration
+
+    def _names_delimiter(self, line: str) -> bool:
+        return self._number == 1 and _DELIMITER_LINE.fullmatch(line) is not None
 
 
 def _spaced(text: str, first_line: int, dialect: Dialect) -> Iterator[Record]:
     for number, line in enumerate(io.StringIO(text, newline=None), start=first_line):
         if is_comment(line, dialect.comment):
             continue
-        cells = line.split()
+        cells = _SPACED_CELL.findall(line) if '"' in line else line.split()
         if cells:
             yield number, [cell.strip('"') for cell in cells]
 

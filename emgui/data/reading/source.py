@@ -78,7 +78,7 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
             yield _unpacked(path, raw)
     except OSError as error:
         raise ReadingError(path, _cause(error)) from error
-    except (EOFError, zlib.error) as error:
+    except (EOFError, zlib.error, zipfile.BadZipFile) as error:
         raise ReadingError(
             path, "the compressed data end early or are damaged"
         ) from error
@@ -103,12 +103,11 @@ def pieces(
     ------
     ReadingError
         If bytes are not of the encoding, a NUL byte is met, or a quote is never
-        closed; naming the line.
+        closed, naming the line; or if the file changes meanwhile.
     """
-    total = max(1, path.stat().st_size)
     rest, line = "", 1
     quoted = _quoted_cells(dialect.delimiter)
-    for text in _decoded(path, dialect, total, checkpoint, progress):
+    for text in _decoded(path, dialect, checkpoint, progress):
         rest += text
         end = _end_of_records(rest, quoted)
         if end:
@@ -125,12 +124,13 @@ def pieces(
 
 
 def _decoded(
-    path: Path, dialect: Dialect, total: int, checkpoint: Checkpoint, progress: Progress
+    path: Path, dialect: Dialect, checkpoint: Checkpoint, progress: Progress
 ) -> Iterator[str]:
     errors = "replace" if dialect.replaces_undecodable else "strict"
     decoder = codecs.getincrementaldecoder(dialect.encoding)(errors)
     line, read = 1, 0
     with opened(path) as file:
+        version = _version(path)
         while True:
             checkpoint()
             chunk = file.read(_PIECE_BYTES if read else SAMPLE_BYTES)
@@ -145,10 +145,20 @@ def _decoded(
                 )
             line += _count_lines(text)
             read += len(chunk)
+            if not chunk and _version(path) != version:
+                raise ReadingError(
+                    path, "the file changed while it was being read; open it again"
+                )
             yield text.removeprefix("\ufeff") if read == len(chunk) else text
             if not chunk:
                 return
-            progress(min(1.0, _position(file) / total))
+            progress(min(1.0, _position(file) / version[0]))
+
+
+def _version(path: Path) -> tuple[int, int, int]:
+    """Return the size, and what else tells whether a file is still the same."""
+    status = path.stat()
+    return max(1, status.st_size), status.st_mtime_ns, status.st_ino
 
 
 def _position(file: IO[bytes]) -> int:

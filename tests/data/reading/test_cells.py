@@ -1,6 +1,6 @@
 import pytest
 
-from emgui.data.reading.cells import CellKind, is_missing, kind_of, number
+from emgui.data.reading.cells import CellKind, is_grouped, is_missing, kind_of, number
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,26 @@ def test_what_is_no_number_has_a_kind(text: str, kind: CellKind) -> None:
 
 def test_many_digits_that_are_no_number_are_not_pondered() -> None:
     assert number("1" * 200_000 + "x") is None
+
+
+def test_a_point_among_decimal_commas_is_not_called_too_large() -> None:
+    assert kind_of("2.5", ",") is CellKind.TEXT
+    assert kind_of("1.234", ",") is CellKind.GROUPED
+    assert kind_of("1e400", ",") is CellKind.OVERFLOW
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1,234", True),
+        ("1.234.567,8", True),
+        ("1\u00a0234", True),
+        ("1\u202f234,5", True),
+        ("1\u2019234", True),
+        ("1234", False),
+        ("1,23", False),
+        ("12,34,567", False),
+    ],
+)
+def test_separated_thousands(text: str, expected: bool) -> None:
+    assert is_grouped(text) == expected

@@ -18,6 +18,12 @@ from emgui.data.reading.errors import ReadingError
         ("name,x\nAnn Lee,1\nBo Ek,2\n", ",", ".", True, ""),
         ("x\n#N/A\n1\n2\n", ",", ".", True, ""),
         ("5.1,3.5,setosa\n4.9,3.0,setosa\n", ",", ".", False, ""),
+        ("sep=;\na;b\n1,5;2\n2,5;3\n", ";", ",", True, ""),
+        ("a;b\n1.234;2,5\n12.345;3,5\n", ";", ",", True, ""),
+        ("land,1990,1991\nA,1.5,2.5\nB,2,3\n", ",", ".", True, ""),
+        ("1990,1991\n1992,1993\n", ",", ".", False, ""),
+        ("1990,7.5\n1991,8.5\n", ",", ".", False, ""),
+        ("a,1990\nb,1991\n", ",", ".", False, ""),
     ],
 )
 def test_the_guess(

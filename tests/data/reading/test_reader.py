@@ -147,7 +147,9 @@ def test_dialects_are_found_out(
     assert numbers(read(write(tmp_path, content))) == expected
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-32"]
+)
 def test_encodings_are_found_out(tmp_path: Path, encoding: str) -> None:
     table = read(write(tmp_path, "größe,y\n1,2\n3,4\n".encode(encoding)))
     assert table.numeric_columns == ("größe", "y")

@@ -1,5 +1,12 @@
+import pytest
+
 from emgui.data.reading.dialect import SPACES, Dialect
-from emgui.data.reading.records import count_comments, is_comment, records
+from emgui.data.reading.records import (
+    UnclosedQuoteError,
+    count_comments,
+    is_comment,
+    records,
+)
 
 
 def test_records_know_their_lines_across_quotes_blanks_and_comments() -> None:
@@ -22,3 +29,35 @@ def test_a_missing_value_is_no_comment() -> None:
     assert is_comment("# note", "#")
     assert not is_comment("#N/A,1", "#")
     assert count_comments("# a\n1\n#b\n#N/A\n", "#") == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'n,x\n"a,1\n"b",2\n',
+        'n,x\n"a,1\nc,3\n"b",2\n',
+        'n,x\n"a,1\n2,"b"\n',
+    ],
+)
+def test_a_quote_that_swallows_lines_is_located(text: str) -> None:
+    with pytest.raises(UnclosedQuoteError) as caught:
+        list(records(text, 1, Dialect()))
+    assert caught.value.line == 2
+
+
+def test_an_odd_quote_within_a_line_is_part_of_a_text() -> None:
+    text = '"a"b,1\n"c" ,2\n"d\\"e",3\n4,5\n'
+    cells = [row for _, row in records(text, 1, Dialect())]
+    assert cells == [["ab", "1"], ["c", "2"], ['d\\e"', "3"], ["4", "5"]]
+
+
+def test_spaces_within_quotes_separate_nothing() -> None:
+    found = list(records('"Ann Lee" 1  2\nBo 3 4\n', 1, Dialect(delimiter=SPACES)))
+    assert found == [(1, ["Ann Lee", "1", "2"]), (2, ["Bo", "3", "4"])]
+
+
+@pytest.mark.parametrize("line", ["sep=;", '"sep=;"', "SEP=;"])
+def test_a_first_line_that_names_the_delimiter_is_no_record(line: str) -> None:
+    dialect = Dialect(delimiter=";")
+    assert list(records(f"{line}\na;b\n", 1, dialect)) == [(2, ["a", "b"])]
+    assert len(list(records(f"{line}\na;b\n", 5, dialect))) == 2

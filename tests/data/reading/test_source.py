@@ -97,3 +97,31 @@ def test_pieces_end_where_records_end(tmp_path: Path) -> None:
     for piece, first in zip(found, lines, strict=True):
         assert first == counted
         counted += piece.text.count("\n")
+
+
+def test_a_zip_damaged_within(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "one.zip", ["t.csv"])
+    path.write_bytes(path.read_bytes().replace(b"x\n1\n", b"x\n2\n"))
+    with pytest.raises(ReadingError, match="damaged"):
+        sample(path)
+
+
+@pytest.mark.parametrize("change", [b"x,y\n", b"x,y\n" + b"1,2\n" * 900_000, None])
+def test_a_file_that_changes_while_it_is_read(
+    tmp_path: Path, change: bytes | None
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(b"x,y\n" + b"1,2\n" * 600_000)
+    found = pieces(path, Dialect())
+    next(found)
+    if change is None:
+        path.unlink()
+    else:
+        path.write_bytes(change)
+    with pytest.raises(ReadingError, match=r"changed while|no such file"):
+        list(found)
+
+
+def test_a_file_that_is_gone_before_it_is_read(tmp_path: Path) -> None:
+    with pytest.raises(ReadingError, match="there is no such file"):
+        list(pieces(tmp_path / "gone.csv", Dialect()))
