@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from emgui.data.dataset import Dataset
+from emgui.data.escaping import escaped
 from emgui.engine.fit import predict_blocks
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import BLOCK
@@ -59,6 +60,8 @@ def write_trace(trace: Sequence[float], stream: TextIO) -> None:
 def write_rows(dataset: Dataset, stream: TextIO, *, with_classes: bool = False) -> None:
     """Write the rows of a data set under their columns' names, with every digit.
 
+    Names that a spreadsheet would take for formulas are escaped.
+
     Parameters
     ----------
     dataset : Dataset
@@ -71,11 +74,12 @@ def write_rows(dataset: Dataset, stream: TextIO, *, with_classes: bool = False) 
     classes = dataset.classes if with_classes else None
     names = [*dataset.columns, *([classes.name] if classes else [])]
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(names)
+    writer.writerow([escaped(name) for name in names])
+    labels = [escaped(name) for name in classes.names] if classes else []
     for begin in range(0, dataset.n_samples, BLOCK):
         block = slice(begin, begin + BLOCK)
         cells = dataset.rows[block].tolist()
         if classes is not None:
             for row, label in zip(cells, classes.labels[block], strict=True):
-                row.append(classes.names[label])
+                row.append(labels[label])
         writer.writerows(cells)

@@ -4,9 +4,9 @@ import io
 import numpy as np
 import pytest
 
-from emgui.data.dataset import Dataset, Origin
+from emgui.data.dataset import Classes, Dataset, Origin
 from emgui.mixture.parameters import MixtureParameters
-from emgui.report.tables import write_labels, write_trace
+from emgui.report.tables import write_labels, write_rows, write_trace
 
 
 def dataset(rows, **known) -> Dataset:
@@ -63,3 +63,11 @@ def test_a_trace_counts_from_the_start():
     write_trace(np.array([-3.5, -2.0 / 3.0]), stream)
     expected = "iteration,log_likelihood\n0,-3.5\n1,-0.6666666666666666\n"
     assert stream.getvalue() == expected
+
+
+def test_names_are_no_formulas_and_numbers_stay_numbers():
+    kinds = Classes("@kind", np.array([1, 0], np.int32), ("=1+1", "b"))
+    data = Dataset("d", ("+x",), np.array([[-1.5], [2.0]]), Origin.FILE, classes=kinds)
+    stream = io.StringIO()
+    write_rows(data, stream, with_classes=True)
+    assert stream.getvalue() == "'+x,'@kind\n-1.5,b\n2.0,'=1+1\n"
