@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,6 +17,18 @@ class StartMethod(StrEnum):
     KMEANS_PLUS_PLUS = "k-means++"
     QUANTILES = "quantiles"
     GIVEN = "given"
+
+
+class Algorithm(StrEnum):
+    """How one iteration leads to the next."""
+
+    EM = "em"
+    HARD = "hard"
+    STOCHASTIC = "stochastic"
+    ANNEALED = "annealed"
+    SQUAREM = "squarem"
+    ANDERSON = "anderson"
+    AUTO = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,13 @@ class FitSettings:
         variances; 0 for none. Up to `COLLAPSE_THRESHOLD` (1e-6) it holds nothing up:
         a component that falls below is looked at, and the run stops if it has
         collapsed. A larger one is a decision to hold collapsing components up.
+    algorithm : Algorithm
+        How one iteration leads to the next.
+    temperature : float
+        Where deterministic annealing starts, at least 1; 1 is plain EM.
+    cooling : float
+        Annealing: the factor by which every iteration lowers the temperature, down
+        to 1.
     """
 
     n_components: int = 2
@@ -52,6 +72,9 @@ class FitSettings:
     tolerance: float = 1e-6
     max_iterations: int = 10_000
     floor: float = 1e-6
+    algorithm: Algorithm = Algorithm.EM
+    temperature: float = 4.0
+    cooling: float = 0.9
 
     def __post_init__(self) -> None:
         if self.n_components < 1:
@@ -64,3 +87,7 @@ class FitSettings:
             raise ValueError(f"floor: {self.floor:g} is not a fraction from 0 to 1")
         if self.seed < 0:
             raise ValueError(f"seed: {self.seed} is negative")
+        if not 1.0 <= self.temperature < math.inf:
+            raise ValueError(f"temperature: {self.temperature:g} is not 1 or more")
+        if not 0.0 < self.cooling < 1.0:
+            raise ValueError(f"cooling: {self.cooling:g} is not between 0 and 1")

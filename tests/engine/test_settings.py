@@ -15,6 +15,10 @@ from emgui.engine.settings import FitSettings
         ({"floor": 1.0}, "floor: 1"),
         ({"floor": -0.1}, "floor: -0.1"),
         ({"seed": -5}, "seed: -5"),
+        ({"temperature": 0.5}, "temperature: 0.5"),
+        ({"temperature": float("inf")}, "temperature: inf"),
+        ({"cooling": 1.0}, "cooling: 1"),
+        ({"cooling": 0.0}, "cooling: 0"),
     ],
 )
 def test_nonsense_is_refused_by_name(wish, words):
