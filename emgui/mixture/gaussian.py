@@ -1,8 +1,15 @@
-"""Gaussian densities in log space, by Cholesky factors."""
+"""Gaussian densities in log space, by Cholesky factors.
+
+A point may lack cells (NaN): its density is then the marginal one of the cells that it
+has, which for a Gaussian only takes the means and covariances of those columns.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
+from numpy.typing import NDArray
 
 from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, DegenerateError
 from emgui.mixture.parameters import FloatArray, MixtureParameters
@@ -77,20 +84,42 @@ def log_constants(parameters: MixtureParameters, whitening: FloatArray) -> Float
 
 
 def log_densities(points: FloatArray, parameters: MixtureParameters) -> FloatArray:
-    """Return log(pi_k N(x; mu_k, Sigma_k)).
+    """Return log(pi_k N(x; mu_k, Sigma_k)), of the cells that a point has.
 
     Parameters
     ----------
     points : ndarray, shape (n_points, n_features)
-        In the units of the parameters.
+        In the units of the parameters; NaN is a missing cell.
     parameters : MixtureParameters
         The mixture.
 
     Returns
     -------
     ndarray, shape (n_points, n_components)
-        Weighted log-densities.
+        Weighted log-densities: of the observed columns alone where cells are
+        missing, log pi_k where all are.
     """
+    # One sum is quicker than a look at every cell; inf - inf only costs that look.
+    with np.errstate(over="ignore", invalid="ignore"):
+        is_suspect = np.isnan(points.sum())
+    if not is_suspect:
+        return _log_densities_of_complete(points, parameters)
+    result = np.empty((len(points), parameters.n_components))
+    for rows, columns in _patterns(points):
+        if not columns.size:
+            result[rows] = log_weights(parameters.weights)
+            continue
+        # The whole mixture as it is: complete points get the very same numbers.
+        is_whole = columns.size == parameters.n_features
+        marginal = parameters if is_whole else parameters.marginal(columns.tolist())
+        observed = points[rows[:, np.newaxis], columns]
+        result[rows] = _log_densities_of_complete(observed, marginal)
+    return result
+
+
+def _log_densities_of_complete(
+    points: FloatArray, parameters: MixtureParameters
+) -> FloatArray:
     whitening = whitening_matrices(parameters)
     constants = log_constants(parameters, whitening)
     result = np.empty((len(points), parameters.n_components))
@@ -102,16 +131,35 @@ def log_densities(points: FloatArray, parameters: MixtureParameters) -> FloatArr
     return result
 
 
+def _patterns(
+    points: FloatArray,
+) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    """Yield the points that have the same cells, and the columns of those cells."""
+    observed = ~np.isnan(points)
+    numbers = np.zeros(len(points), dtype=np.intp)
+    for eight_columns in np.packbits(observed, axis=1).T:
+        _, numbers = np.unique(numbers * 256 + eight_columns, return_inverse=True)
+    order = np.argsort(numbers, kind="stable")
+    for rows in np.split(order, np.cumsum(np.bincount(numbers))[:-1]):
+        yield rows, np.flatnonzero(observed[rows[0]])
+
+
 def component_densities(
     points: FloatArray, parameters: MixtureParameters
 ) -> FloatArray:
-    """Return pi_k N(x; mu_k, Sigma_k), shape (n_points, n_components)."""
+    """Return pi_k N(x; mu_k, Sigma_k), shape (n_points, n_components).
+
+    Missing cells (NaN) as in `log_densities`.
+    """
     densities: FloatArray = np.exp(log_densities(points, parameters))
     return densities
 
 
 def mixture_density(points: FloatArray, parameters: MixtureParameters) -> FloatArray:
-    """Return the density of the mixture, shape (n_points,)."""
+    """Return the density of the mixture, shape (n_points,).
+
+    Of the cells that a point has (NaN is missing); 1 where it has none.
+    """
     density: FloatArray = component_densities(points, parameters).sum(axis=1)
     return density
 
@@ -119,6 +167,7 @@ def mixture_density(points: FloatArray, parameters: MixtureParameters) -> FloatA
 def responsibilities(points: FloatArray, parameters: MixtureParameters) -> FloatArray:
     """Return p(component k | x), shape (n_points, n_components); rows sum to 1.
 
+    Given the cells that a point has (NaN is missing); the weights where it has none.
     By log-sum-exp, so that it holds arbitrarily far from every component.
     """
     logs = log_densities(points, parameters)

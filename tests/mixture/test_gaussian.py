@@ -75,3 +75,80 @@ def test_a_flat_covariance_names_its_component(covariance):
     with pytest.raises(DegenerateError, match="covariance of component 2") as caught:
         log_densities(np.zeros((1, 2)), parameters)
     assert caught.value.degeneracy.component == 1
+
+
+# -- points that lack cells ---------------------------------------------------------
+
+
+def mixture_of(d, n_components=3):
+    random = np.random.default_rng(d)
+    roots = random.normal(size=(n_components, d, d))
+    covariances = roots @ roots.transpose(0, 2, 1) + np.eye(d)
+    means = 3 * random.normal(size=(n_components, d))
+    return MixtureParameters([0.2, 0.5, 0.3][:n_components], means, covariances)
+
+
+def with_gaps(d, n=200, share=0.3):
+    points = np.random.default_rng(1).normal(size=(n, d)) * 4
+    points[np.random.default_rng(2).random(size=(n, d)) < share] = np.nan
+    return points
+
+
+def naive_log_densities(point, parameters):
+    seen = np.flatnonzero(~np.isnan(point))
+    logs = []
+    for weight, mean, covariance in zip(
+        parameters.weights, parameters.means, parameters.covariances, strict=True
+    ):
+        difference = (point - mean)[seen]
+        marginal = covariance[np.ix_(seen, seen)]
+        square = difference @ np.linalg.solve(marginal, difference)
+        log_determinant = np.linalg.slogdet(2 * np.pi * marginal)[1]
+        logs.append(np.log(weight) - 0.5 * (square + log_determinant))
+    return logs
+
+
+@pytest.mark.parametrize("d", [1, 2, 3, 9, 12])
+def test_a_point_with_gaps_has_the_density_of_what_it_has(d):
+    points, parameters = with_gaps(d), mixture_of(d)
+    assert np.isnan(points).any(axis=1).sum() > 20
+    expected = [naive_log_densities(point, parameters) for point in points]
+    assert log_densities(points, parameters) == pytest.approx(
+        np.array(expected), rel=1e-11
+    )
+
+
+def test_a_marginal_density_is_the_joint_one_without_the_missing_column():
+    parameters = mixture_of(2)
+    grid = np.linspace(-60, 60, 24_001)
+    line = np.column_stack([np.full(grid.size, 1.25), grid])
+    integrated = np.trapezoid(mixture_density(line, parameters), grid)
+    found = mixture_density(np.array([[1.25, np.nan]]), parameters)[0]
+    assert found == pytest.approx(integrated, rel=1e-10)
+
+
+def test_gaps_elsewhere_change_nothing_for_complete_points():
+    points, parameters = with_gaps(4), mixture_of(4)
+    complete = ~np.isnan(points).any(axis=1)
+    among_others = log_densities(points, parameters)[complete]
+    alone = log_densities(points[complete], parameters)
+    assert np.array_equal(among_others, alone)
+
+
+def test_who_made_a_point_without_any_cell_is_told_by_the_weights_alone():
+    parameters = MixtureParameters(
+        [0.25, 0.75, 0.0], np.zeros((3, 2)), np.stack([np.eye(2)] * 3)
+    )
+    points = np.array([[np.nan, np.nan], [0.0, 1.0]])
+    assert responsibilities(points, parameters)[0] == pytest.approx(parameters.weights)
+    assert mixture_density(points, parameters)[0] == pytest.approx(1.0)
+
+
+def test_an_infinite_cell_is_far_away_and_not_missing():
+    points = np.array([[np.inf, 0.0], [-np.inf, np.inf]])
+    assert (log_densities(points, DIAGONAL) == -np.inf).all()
+    assert responsibilities(points, DIAGONAL) == pytest.approx(np.full((2, 2), 0.5))
+
+
+def test_no_points_have_no_densities():
+    assert log_densities(np.empty((0, 2)), DIAGONAL).shape == (0, 2)
