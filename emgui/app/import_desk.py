@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from emgui.app.main_window import MainWindow
 from emgui.app.preferences import Preferences
-from emgui.data.dataset import Dataset
+from emgui.data.dataset import Dataset, MissingPolicy
 from emgui.data.reading import Dialect, ReadingError, Table, detect, read_table
 from emgui.presentation.import_preview import (
     ImportChoice,
@@ -179,7 +179,9 @@ class ImportDesk(QObject):
             return
 
         def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
-            return table.to_dataset(choice.columns, choice.class_column)
+            return table.to_dataset(
+                choice.columns, choice.class_column, missing=MissingPolicy.DROP
+            )
 
         self._job = Job(work, (ReadingError,), self)
         self._job.finished.connect(self._on_taken)

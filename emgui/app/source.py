@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from emgui.app.arguments import CommandError
-from emgui.data.dataset import Dataset
+from emgui.data.dataset import Dataset, MissingPolicy
 from emgui.data.library import BUNDLED, bundled
 from emgui.data.reading import ReadingError, detect, read_table
 
@@ -55,7 +55,9 @@ def check_source(source: str) -> None:
 
 def _read(path: Path, columns: Sequence[str]) -> Dataset:
     table = read_table(path, detect(path))
-    return table.to_dataset(columns or table.numeric_columns)
+    return table.to_dataset(
+        columns or table.numeric_columns, missing=MissingPolicy.DROP
+    )
 
 
 def select_columns(dataset: Dataset, columns: Sequence[str]) -> Dataset:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import numpy as np
@@ -17,6 +17,19 @@ class Origin(StrEnum):
     PROCESSES = "processes"
     FILE = "file"
     BUNDLED = "bundled"
+
+
+class MissingPolicy(StrEnum):
+    """What is done with rows that lack some of their cells."""
+
+    MODEL = "model"
+    """They are fitted for what their other cells tell."""
+    DROP = "drop"
+    """They are left out: listwise deletion."""
+
+
+class NoCompleteRowError(ValueError):
+    """Every row lacks some cell, so that none would be left."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +62,8 @@ class Dataset:
     columns : tuple of str
         Names of the fitted columns.
     rows : ndarray of float64, shape (n_samples, n_features), read-only
-        The rows that are fitted: complete and finite.
+        The rows that are fitted: finite, or NaN where a cell is missing. Every row
+        has at least one cell.
     origin : Origin
         The kind of source.
     source : str
@@ -62,9 +76,18 @@ class Dataset:
         Where rows were left out: the 1-based number, in the source, of each
         fitted row. None when all rows are fitted in order.
     n_left_out : int
-        Rows of the source left out for a missing value in a fitted column.
+        Rows of the source that are not fitted; `notes` say why.
     notes : tuple of str
         What a reader of the data should know, one sentence each.
+    weights : ndarray of float64, shape (n_samples,), read-only, or None
+        How often each row counts, above 0 and finite: a frequency, or any other
+        weight. None when every row counts once.
+    weights_name : str
+        Name of the column of weights; empty without weights.
+    missing : MissingPolicy
+        What was done with rows that lack cells.
+    whole : Dataset or None
+        The data set before rows with missing cells were left out of it.
     """
 
     name: str
@@ -77,6 +100,12 @@ class Dataset:
     row_numbers: NDArray[np.int64] | None = None
     n_left_out: int = 0
     notes: tuple[str, ...] = ()
+    weights: FloatArray | None = None
+    weights_name: str = ""
+    missing: MissingPolicy = MissingPolicy.MODEL
+    whole: Dataset | None = None
+    _n_incomplete: int = field(init=False)
+    _n_missing_cells: int = field(init=False)
 
     def __post_init__(self) -> None:
         if self.rows.ndim != 2 or self.rows.shape[1] != len(self.columns):
@@ -84,7 +113,19 @@ class Dataset:
                 f"rows of shape {self.rows.shape} do not fit "
                 f"{len(self.columns)} columns"
             )
+        if self.weights is not None:
+            if self.weights.shape != (self.n_samples,):
+                raise ValueError(
+                    f"weights of shape {self.weights.shape} do not fit "
+                    f"{self.n_samples} rows"
+                )
+            self.weights.flags.writeable = False
         self.rows.flags.writeable = False
+        # Asked for with every picture, and dear to count in millions of rows.
+        gaps = np.isnan(self.rows)
+        n_incomplete, n_gaps = int(gaps.any(axis=1).sum()), int(gaps.sum())
+        object.__setattr__(self, "_n_incomplete", n_incomplete)
+        object.__setattr__(self, "_n_missing_cells", n_gaps)
 
     @property
     def n_samples(self) -> int:
@@ -95,3 +136,80 @@ class Dataset:
     def n_features(self) -> int:
         """The number of fitted columns d."""
         return int(self.rows.shape[1])
+
+    @property
+    def n_incomplete(self) -> int:
+        """The number of fitted rows that lack some cell."""
+        return self._n_incomplete
+
+    @property
+    def n_missing_cells(self) -> int:
+        """The number of cells that the fitted rows lack."""
+        return self._n_missing_cells
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether any fitted row lacks a cell."""
+        return self._n_incomplete > 0
+
+    @property
+    def total_weight(self) -> float:
+        """The sum of the weights: the number of rows where every row counts once."""
+        return float(self.n_samples if self.weights is None else self.weights.sum())
+
+    def under(self, policy: MissingPolicy) -> Dataset:
+        """Return the data set as `policy` wants it; what was left out comes back.
+
+        Raises
+        ------
+        NoCompleteRowError
+            If no row would be left.
+        """
+        if policy is self.missing:
+            return self
+        if policy is MissingPolicy.MODEL:
+            return self.whole or replace(self, missing=policy)
+        return self.complete()
+
+    def complete(self) -> Dataset:
+        """Return the complete rows only (listwise deletion), with all that is theirs.
+
+        Raises
+        ------
+        NoCompleteRowError
+            If there is none.
+        """
+        if not self.is_incomplete:
+            return replace(self, missing=MissingPolicy.DROP)
+        kept = np.flatnonzero(~np.isnan(self.rows).any(axis=1))
+        if not kept.size:
+            columns = ", ".join(self.columns)
+            raise NoCompleteRowError(f"no row is complete in {columns}")
+        note = rows_that(
+            self.n_incomplete,
+            "lacks a cell and is left out",
+            "lack a cell and are left out",
+        )
+        return replace(
+            self,
+            rows=self.rows[kept],
+            classes=self._classes_of(kept),
+            row_numbers=(
+                kept + 1 if self.row_numbers is None else self.row_numbers[kept]
+            ),
+            n_left_out=self.n_left_out + self.n_incomplete,
+            notes=(*self.notes, f"{note} (listwise deletion)."),
+            weights=None if self.weights is None else self.weights[kept],
+            missing=MissingPolicy.DROP,
+            whole=self,
+        )
+
+    def _classes_of(self, kept: NDArray[np.intp]) -> Classes | None:
+        if self.classes is None:
+            return None
+        return replace(self.classes, labels=self.classes.labels[kept])
+
+
+def rows_that(count: int, singular: str, plural: str) -> str:
+    """Return a number of rows with the verb that suits it."""
+    return f"1 row {singular}" if count == 1 else f"{count:,} rows {plural}"

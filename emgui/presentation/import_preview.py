@@ -7,7 +7,7 @@ from pathlib import Path
 
 from emgui.data.reading import Column, Dialect, Table
 from emgui.data.reading.cells import MISSING_TOKENS
-from emgui.data.reading.table import notes_on
+from emgui.data.reading.column import notes_on
 
 _NAMED_TROUBLES = 8
 

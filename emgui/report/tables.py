@@ -60,7 +60,8 @@ def write_trace(trace: Sequence[float], stream: TextIO) -> None:
 def write_rows(dataset: Dataset, stream: TextIO, *, with_classes: bool = False) -> None:
     """Write the rows of a data set under their columns' names, with every digit.
 
-    Names that a spreadsheet would take for formulas are escaped.
+    Missing cells are empty. Names that a spreadsheet would take for formulas are
+    escaped.
 
     Parameters
     ----------
@@ -78,7 +79,11 @@ def write_rows(dataset: Dataset, stream: TextIO, *, with_classes: bool = False) 
     labels = [escaped(name) for name in classes.names] if classes else []
     for begin in range(0, dataset.n_samples, BLOCK):
         block = slice(begin, begin + BLOCK)
-        cells = dataset.rows[block].tolist()
+        cells: list[list[float | str]] = dataset.rows[block].tolist()
+        if dataset.is_incomplete:
+            cells = [
+                ["" if value != value else value for value in row] for row in cells
+            ]
         if classes is not None:
             for row, label in zip(cells, classes.labels[block], strict=True):
                 row.append(labels[label])

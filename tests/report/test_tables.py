@@ -71,3 +71,21 @@ def test_names_are_no_formulas_and_numbers_stay_numbers():
     stream = io.StringIO()
     write_rows(data, stream, with_classes=True)
     assert stream.getvalue() == "'+x,'@kind\n-1.5,b\n2.0,'=1+1\n"
+
+
+def test_missing_cells_are_empty():
+    data = dataset([[1.0, np.nan], [np.nan, 2.5]])
+    stream = io.StringIO()
+    write_rows(data, stream)
+    assert stream.getvalue() == "x,y\n1.0,\n,2.5\n"
+
+
+def test_a_row_with_gaps_goes_by_the_cells_that_it_has():
+    pair = MixtureParameters(
+        [0.5, 0.5], np.array([[0.0, 0.0], [2.0, 7.0]]), np.stack([np.eye(2)] * 2)
+    )
+    stream = io.StringIO()
+    write_labels(dataset([[1.5, np.nan]]), pair, stream)
+    (row,) = csv.DictReader(io.StringIO(stream.getvalue()))
+    expected = 1.0 / (1.0 + np.exp(2.0 - 2.0 * 1.5))
+    assert float(row["responsibility_2"]) == pytest.approx(expected, rel=1e-12)

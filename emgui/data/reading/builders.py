@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 
 import numpy as np
@@ -14,7 +15,7 @@ from emgui.data.reading.cells import (
     may_be_grouped,
     number,
 )
-from emgui.data.reading.table import Column, ColumnKind, UnreadableCell
+from emgui.data.reading.column import Column, ColumnKind, UnreadableCell
 from emgui.mixture.parameters import FloatArray
 
 MOST_CLASSES = 200
@@ -40,6 +41,8 @@ class ColumnBuilder:
         self._names: dict[str, int] = {}
         self._kinds: Counter[CellKind] = Counter()
         self._unreadable: list[UnreadableCell] = []
+        self._unreadable_rows = array("q")
+        self._n_rows = 0
         self.missing_words: set[str] = set()
         self._n_numbers = 0
         self._n_inexact = 0
@@ -60,7 +63,7 @@ class ColumnBuilder:
             value = number(text, self._decimal)
             if value is None:
                 values[place] = np.nan
-                self._note(lines[place], text)
+                self._note(self._n_rows + place, lines[place], text)
             else:
                 values[place] = value
         self._count(values)
@@ -93,6 +96,7 @@ class ColumnBuilder:
             tuple(self._unreadable) if is_numeric else (),
             is_numeric and bool(np.nanmin(values) == np.nanmax(values)),
             self._remark() if is_numeric else "",
+            np.array(self._unreadable_rows if is_numeric else [], dtype=np.intp),
         )
 
     def _look_for_thousands(self, texts: list[str]) -> None:
@@ -101,16 +105,20 @@ class ColumnBuilder:
         self._n_decimal_commas += len(with_comma) - len(grouped)
         self._grouped += grouped[:1]
 
-    def _note(self, line: int, text: str) -> None:
+    def _note(self, row: int, line: int, text: str) -> None:
         kind = kind_of(text, self._decimal)
         self._kinds[kind] += 1
         if kind is CellKind.MISSING and text:
             self.missing_words.add(text)
-        if kind is not CellKind.MISSING and len(self._unreadable) < _KEPT_CELLS:
-            self._unreadable.append(UnreadableCell(line, self.name, text, kind))
+        if kind is CellKind.MISSING:
+            return
+        self._unreadable_rows.append(row)
+        if len(self._unreadable) < _KEPT_CELLS:
+            self._unreadable.append(UnreadableCell(line, self.name, text, kind, row))
 
     def _count(self, values: FloatArray) -> None:
         self._values.append(values)
+        self._n_rows += len(values)
         self._n_numbers += int((~np.isnan(values)).sum())
         self._n_inexact += int((np.abs(values) >= _LARGEST_EXACT).sum())
 

@@ -14,6 +14,7 @@ from emgui.data.reading.builders import ColumnBuilder
 from emgui.data.reading.cells import MISSING_TOKENS, is_missing, number
 from emgui.data.reading.dialect import SPACES, Dialect
 from emgui.data.reading.errors import ReadingError
+from emgui.data.reading.lines import LineNumbers
 from emgui.data.reading.records import (
     Record,
     UnclosedQuoteError,
@@ -73,6 +74,7 @@ class _Reader:
         self._dialect = dialect
         self._builders: list[ColumnBuilder] = []
         self._n_rows = 0
+        self._lines = LineNumbers()
         self._n_comments = 0
         self._short: list[int] = []
         self._long: list[int] = []
@@ -87,6 +89,7 @@ class _Reader:
             for builder, column in zip(self._builders, values.T, strict=True):
                 builder.add_numbers(column)
             self._n_rows += len(values)
+            self._lines.add(range(piece.first_line, piece.first_line + len(values)))
             return
         self._n_comments += count_comments(piece.text, self._dialect.comment)
         found = self._records(piece)
@@ -114,6 +117,7 @@ class _Reader:
             self._n_rows,
             self._notes(),
             tuple(self._preview),
+            self._lines,
         )
 
     # -- the careful way --------------------------------------------------------
@@ -180,6 +184,7 @@ class _Reader:
         if not rows:
             return
         self._n_rows += len(rows)
+        self._lines.add(lines)
         self._preview += [tuple(r) for r in rows[: PREVIEW_ROWS - len(self._preview)]]
         for builder, texts in zip(self._builders, zip(*rows, strict=True), strict=True):
             builder.add(lines, list(texts))

@@ -1,111 +1,30 @@
-"""A table as it was read: columns, what they hold, and what could not be read."""
+"""A table as it was read, and the rows of it that can be fitted."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.data.dataset import Classes, Dataset, Origin
-from emgui.data.reading.cells import CellKind
+from emgui.data.dataset import (
+    Classes,
+    Dataset,
+    MissingPolicy,
+    NoCompleteRowError,
+    Origin,
+    rows_that,
+)
+from emgui.data.reading.column import Column, notes_on
 from emgui.data.reading.dialect import Dialect
 from emgui.data.reading.errors import ReadingError
+from emgui.data.reading.lines import LineNumbers
+from emgui.data.weights import WeightError, check_weights
 from emgui.mixture.parameters import FloatArray
 
-_NAMED_CELLS = 3
-
-
-class ColumnKind(StrEnum):
-    """What a column holds."""
-
-    NUMERIC = "numbers"
-    EMPTY = "no values"
-    TEXT = "text"
-    DATE = "dates or times"
-    CURRENCY = "amounts of money"
-    PERCENT = "percentages"
-    BOOLEAN = "true or false"
-    GROUPED = "numbers with separated thousands"
-
-
-@dataclass(frozen=True, slots=True)
-class UnreadableCell:
-    """A cell of a column of numbers that is none.
-
-    Parameters
-    ----------
-    line : int
-        Its line in the file, from 1.
-    column : str
-        Its column.
-    text : str
-        What it says.
-    kind : CellKind
-        Why it is no number.
-    """
-
-    line: int
-    column: str
-    text: str
-    kind: CellKind
-
-    def __str__(self) -> str:
-        return f"line {self.line:,}, column {self.column}: {self.text!r} is {self.kind}"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Column:
-    """One column of a table.
-
-    Parameters
-    ----------
-    name : str
-        Its name; duplicates are numbered.
-    kind : ColumnKind
-        What it holds.
-    values : ndarray, shape (n_rows,)
-        The numbers; nan where there is none.
-    labels : ndarray of int32, shape (n_rows,), or None
-        Index into `label_names`, -1 where missing; None if the texts are too many to
-        be classes.
-    label_names : tuple of str
-        The different texts.
-    n_missing : int
-        Cells that say that nothing is known.
-    n_unreadable : int
-        Cells that say something else than a number.
-    unreadable : tuple of UnreadableCell
-        The first of those.
-    is_constant : bool
-        Whether all its numbers are the same.
-    note : str
-        What a reader should know; may be empty.
-    """
-
-    name: str
-    kind: ColumnKind
-    values: FloatArray
-    labels: NDArray[np.int32] | None
-    label_names: tuple[str, ...]
-    n_missing: int
-    n_unreadable: int
-    unreadable: tuple[UnreadableCell, ...]
-    is_constant: bool = False
-    note: str = ""
-
-    @property
-    def is_numeric(self) -> bool:
-        """Whether it can be fitted."""
-        return self.kind is ColumnKind.NUMERIC
-
-    @property
-    def can_be_class(self) -> bool:
-        """Whether it can serve as the known class."""
-        return self.labels is not None and len(self.label_names) > 0
+_NAMED_ROWS = 10
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,6 +45,8 @@ class Table:
         What a reader should know, one sentence each.
     preview : tuple of tuple of str
         The first rows, as they are in the file.
+    lines : LineNumbers
+        Where in the file each row stands.
     """
 
     path: Path
@@ -134,6 +55,7 @@ class Table:
     n_rows: int
     notes: tuple[str, ...]
     preview: tuple[tuple[str, ...], ...]
+    lines: LineNumbers
 
     @property
     def numeric_columns(self) -> tuple[str, ...]:
@@ -156,9 +78,16 @@ class Table:
         )
 
     def to_dataset(
-        self, columns: Sequence[str], class_column: str | None = None
+        self,
+        columns: Sequence[str],
+        class_column: str | None = None,
+        weights_column: str | None = None,
+        missing: MissingPolicy = MissingPolicy.MODEL,
     ) -> Dataset:
-        """Return the rows to fit: those complete in the chosen columns.
+        """Return the rows to fit.
+
+        Left out are rows with a cell that cannot be read, rows without any value in
+        the chosen columns, and rows of weight 0; the notes say which.
 
         Parameters
         ----------
@@ -166,49 +95,115 @@ class Table:
             Names of numeric columns.
         class_column : str or None
             Name of the column with the known class.
+        weights_column : str or None
+            Name of a numeric column that says how often each row counts.
+        missing : MissingPolicy
+            What to do with rows that lack some of their cells.
 
         Raises
         ------
         ReadingError
-            If a column cannot be fitted, or no row is complete.
+            If a column cannot be fitted or cannot weigh rows, or no row is left.
         """
         chosen = [self._fittable(name) for name in columns]
         if not chosen:
             raise ReadingError(
                 self.path, f"no column to fit was chosen; there are {self._described()}"
             )
-        complete = np.ones(self.n_rows, dtype=bool)
-        for column in chosen:
-            complete &= ~np.isnan(column.values)
-        rows = np.column_stack([column.values[complete] for column in chosen])
-        if not len(rows):
-            names = ", ".join(columns)
-            raise ReadingError(self.path, f"no row is complete in {names}")
-        n_left_out = self.n_rows - len(rows)
-        return Dataset(
+        if weights_column in columns:
+            raise ReadingError(
+                self.path,
+                f"column {weights_column!r} holds the row weights and cannot be fitted "
+                "as well",
+            )
+        kept, notes = self._kept(chosen)
+        weights = None
+        if weights_column is not None:
+            weights, kept, more = self._weighed(weights_column, kept)
+            notes += more
+        n_left_out = self.n_rows - kept.size
+        dataset = Dataset(
             name=self.path.name,
             columns=tuple(columns),
-            rows=rows,
+            rows=np.column_stack([column.values[kept] for column in chosen]),
             origin=Origin.FILE,
             source=str(self.path),
-            classes=self._classes(class_column, complete),
-            row_numbers=np.flatnonzero(complete) + 1 if n_left_out else None,
+            classes=self._classes(class_column, kept),
+            row_numbers=kept + 1 if n_left_out else None,
             n_left_out=n_left_out,
-            notes=(*self.notes, *(note for c in chosen for note in notes_on(c))),
+            notes=(
+                *self.notes,
+                *(note for c in chosen for note in notes_on(c)),
+                *notes,
+            ),
+            weights=weights,
+            weights_name=weights_column or "",
         )
+        try:
+            return dataset.under(missing)
+        except NoCompleteRowError as error:
+            raise ReadingError(self.path, str(error)) from error
 
-    def _fittable(self, name: str) -> Column:
+    def _kept(self, chosen: list[Column]) -> tuple[NDArray[np.intp], tuple[str, ...]]:
+        """Return which rows can be fitted, from 0, and which have nothing to fit."""
+        readable = np.ones(self.n_rows, dtype=bool)
+        empty = np.ones(self.n_rows, dtype=bool)
+        for column in chosen:
+            readable[column.unreadable_rows] = False
+            empty &= np.isnan(column.values)
+        kept = np.flatnonzero(readable & ~empty)
+        if not kept.size:
+            names = ", ".join(column.name for column in chosen)
+            raise ReadingError(self.path, f"no row has values to fit in {names}")
+        nothing = np.flatnonzero(readable & empty)
+        return kept, _without_values(nothing + 1, [c.name for c in chosen])
+
+    def _weighed(
+        self, name: str, kept: NDArray[np.intp]
+    ) -> tuple[FloatArray, NDArray[np.intp], tuple[str, ...]]:
+        """Return the weights above 0, which rows have them, and notes."""
+        column = self._fittable(name, "weigh rows")
+        for row in np.intersect1d(column.unreadable_rows, kept)[:1]:
+            cell = next((c for c in column.unreadable if c.row == row), None)
+            what = (
+                "a cell is no number"
+                if cell is None
+                else f"{cell.text!r} is {cell.kind}"
+            )
+            raise ReadingError(
+                self.path,
+                f"column {name}: {what}; a row weight is a number from 0 up",
+                self.lines.of(int(row)),
+            )
+        weights = column.values[kept]
+        try:
+            check_weights(weights, name)
+        except WeightError as error:
+            line = None if error.row is None else self.lines.of(int(kept[error.row]))
+            raise ReadingError(self.path, str(error), line) from error
+        notes = [column.note] if column.note else []
+        counted = weights > 0.0
+        if not counted.all():
+            weightless = rows_that(
+                int((~counted).sum()),
+                f"has weight 0 in column {name} and is left out",
+                f"have weight 0 in column {name} and are left out",
+            )
+            notes.append(f"{weightless}.")
+        return weights[counted], kept[counted], tuple(notes)
+
+    def _fittable(self, name: str, use: str = "be fitted") -> Column:
         column = self.column(name)
         if not column.is_numeric:
             raise ReadingError(
                 self.path,
-                f"column {name!r} cannot be fitted: it holds {column.kind}; there are "
+                f"column {name!r} cannot {use}: it holds {column.kind}; there are "
                 f"{self._described()}",
             )
         return column
 
     def _classes(
-        self, class_column: str | None, complete: NDArray[np.bool_]
+        self, class_column: str | None, kept: NDArray[np.intp]
     ) -> Classes | None:
         if class_column is None:
             return None
@@ -217,7 +212,7 @@ class Table:
             raise ReadingError(
                 self.path, f"column {class_column!r} has too many values for a class"
             )
-        labels, names = column.labels[complete], column.label_names
+        labels, names = column.labels[kept], column.label_names
         if (labels < 0).any():
             labels, names = (
                 np.where(labels < 0, len(names), labels),
@@ -229,26 +224,15 @@ class Table:
         return ", ".join(f"{c.name} ({c.kind})" for c in self.columns[:20])
 
 
-def notes_on(column: Column) -> tuple[str, ...]:
-    """Return what should be known of a column of numbers before it is fitted."""
-    notes = []
-    if column.n_unreadable:
-        named = "; ".join(
-            f"line {cell.line:,}: {cell.text!r}, {cell.kind}"
-            for cell in column.unreadable[:_NAMED_CELLS]
-        )
-        more = ", …" if column.n_unreadable > _NAMED_CELLS else ""
-        cells = (
-            "1 cell is"
-            if column.n_unreadable == 1
-            else (f"{column.n_unreadable:,} cells are")
-        )
-        notes.append(
-            f"column {column.name}: {cells} no finite number ({named}{more}); such "
-            "rows are left out."
-        )
-    if column.is_constant:
-        notes.append(f"column {column.name} is constant.")
-    if column.note:
-        notes.append(column.note)
-    return tuple(notes)
+def _without_values(numbers: NDArray[np.intp], columns: list[str]) -> tuple[str, ...]:
+    """Name the rows, from 1, that have nothing to fit."""
+    if not numbers.size:
+        return ()
+    named = [f"{number:,}" for number in numbers[:_NAMED_ROWS]]
+    more = numbers.size - len(named)
+    where = "any chosen column" if len(columns) > 1 else f"column {columns[0]}"
+    if numbers.size == 1:
+        return (f"row {named[0]} has no value in {where} and is left out.",)
+    last = f"{more:,} more" if more else named.pop()
+    rows = f"rows {', '.join(named)} and {last}"
+    return (f"{rows} have no value in {where} and are left out.",)

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from emgui.data.reading.builders import MOST_CLASSES, ColumnBuilder
-from emgui.data.reading.table import ColumnKind
+from emgui.data.reading.column import ColumnKind
 
 
 def built(texts: list[str]) -> object:
@@ -47,3 +47,13 @@ def test_numbers_that_were_proven_are_taken_as_they_are() -> None:
     column = builder.build()
     assert column.kind is ColumnKind.NUMERIC
     assert column.n_missing == 1
+
+
+def test_the_rows_of_unreadable_cells_are_known_across_pieces() -> None:
+    builder = ColumnBuilder("c", ".")
+    builder.add([2, 3, 4], ["1", "", "x"])
+    builder.add_numbers(np.array([1.0, np.nan]))
+    builder.add([7, 9], ["inf", "2"])
+    column = builder.build()
+    assert column.unreadable_rows.tolist() == [2, 5]
+    assert [(cell.line, cell.row) for cell in column.unreadable] == [(4, 2), (7, 5)]
