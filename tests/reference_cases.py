@@ -31,8 +31,12 @@ def cases(kind):
 def table(name, columns=None):
     with (FOLDER / Path(name).name).open(newline="") as file:
         records = list(csv.DictReader(file))
-    chosen = columns or [key for key in records[0] if is_number(records[0][key])]
-    return np.array([[float(record[key]) for key in chosen] for record in records])
+    chosen = columns or [
+        key for key in records[0] if all(is_number(r[key] or "nan") for r in records)
+    ]
+    return np.array(
+        [[float(record[key] or "nan") for key in chosen] for record in records]
+    )
 
 
 def is_number(text):

@@ -121,6 +121,8 @@ def distinct_rows(
     """Return up to `enough` different rows, standardized, (n_distinct, n_features)."""
     distinct = np.empty((0, rows.n_features))
     for block in rows.blocks():
+        # Two missing cells are taken for equal, as two equal values are.
+        block[np.isnan(block)] = np.inf
         distinct = np.unique(np.vstack([distinct, block.T]), axis=0)[:enough]
         checkpoint()
         if len(distinct) == enough:

@@ -34,6 +34,9 @@ class FitResult:
         Total over all rows, at `parameters`.
     n_samples, n_features : int
         Numbers of rows and columns.
+    total_weight : float
+        What the rows count for together: their number, without weights. It is the n
+        of BIC and of means over the rows.
     n_parameters : int
         Number of free parameters.
     stop : Stop
@@ -55,6 +58,7 @@ class FitResult:
     log_likelihood: float
     n_samples: int
     n_features: int
+    total_weight: float
     n_parameters: int
     stop: Stop
     trace: tuple[float, ...]
@@ -71,8 +75,8 @@ class FitResult:
 
     @property
     def mean_log_likelihood(self) -> float:
-        """The log-likelihood per row."""
-        return self.log_likelihood / self.n_samples
+        """The log-likelihood per row, or per unit of weight."""
+        return self.log_likelihood / self.total_weight
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,6 +102,7 @@ def fit(
     start: MixtureParameters | None = None,
     restarts: int = 1,
     columns: Sequence[str] | None = None,
+    weights: ArrayLike | None = None,
     checkpoint: Checkpoint = no_checkpoint,
 ) -> FitResult:
     """Fit a Gaussian mixture by EM.
@@ -105,7 +110,7 @@ def fit(
     Parameters
     ----------
     values : array_like, shape (n_samples, n_features) or (n_samples,)
-        Finite numbers; never changed.
+        Finite numbers, or nan where a cell is missing (at random); never changed.
     settings : FitSettings
         How to fit. A given start decides on the number of components.
     start : MixtureParameters, optional
@@ -115,6 +120,8 @@ def fit(
         best log-likelihood without a degenerate component is kept.
     columns : sequence of str, optional
         Names for messages.
+    weights : array_like, shape (n_samples,), optional
+        How much each row counts for: a weight of 3 is three equal rows.
     checkpoint : callable
         Called after every block of rows; whatever it raises ends the fit.
 
@@ -127,7 +134,7 @@ def fit(
     """
     if restarts < 1:
         raise ValueError(f"restarts: {restarts}, at least 1 is needed")
-    rows = Rows.of(values, columns=columns, checkpoint=checkpoint)
+    rows = Rows.of(values, columns=columns, weights=weights, checkpoint=checkpoint)
     if start is not None:
         settings = replace(
             settings, start=StartMethod.GIVEN, n_components=start.n_components
@@ -216,12 +223,13 @@ def _result(rows: Rows, settings: FitSettings, run: _Run) -> FitResult:
     n_parameters = criteria.n_parameters(
         settings.family, last.parameters.n_components, rows.n_features
     )
-    bic = criteria.bic(last.log_likelihood, n_parameters, rows.n_samples)
+    bic = criteria.bic(last.log_likelihood, n_parameters, rows.total_weight)
     return FitResult(
         parameters=last.parameters,
         log_likelihood=last.log_likelihood,
         n_samples=rows.n_samples,
         n_features=rows.n_features,
+        total_weight=rows.total_weight,
         n_parameters=n_parameters,
         stop=run.stop,
         trace=run.trace,

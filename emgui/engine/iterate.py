@@ -205,9 +205,7 @@ def _maximize(
 
 
 def _log_likelihood(rows: Rows, statistics: ExpectedStatistics) -> float:
-    total = (
-        statistics.log_likelihood + rows.n_samples * rows.standardization.log_jacobian
-    )
+    total = statistics.log_likelihood + rows.log_jacobian
     if not math.isfinite(total):
         raise DegenerateError(
             Degeneracy(

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD, Degeneracy, DegeneracyKind
 from emgui.mixture.families import CovarianceFamily, smallest_relative_variances
 from emgui.mixture.kernel import BlockKernel, block_size
+from emgui.mixture.missing import filled
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
 
@@ -141,14 +142,18 @@ def _holdings(
     components: list[int],
     checkpoint: Checkpoint,
 ) -> list[_Holding]:
-    kernel = BlockKernel(responsible)
     enough = _ENOUGH_PER_COLUMN * (rows.n_features + 1)
     holdings = [_Holding(k) for k in components]
-    for block in rows.blocks(block_size(*responsible.means.shape)):
-        owners = kernel.responsibilities(block).argmax(axis=0)
-        for holding in holdings:
-            holding.add(block[:, owners == holding.component], enough)
-        checkpoint()
+    for pattern in rows.patterns:
+        marginal = responsible.marginal_of(pattern.observed)
+        kernel = BlockKernel(marginal)
+        for part in rows.parts(block_size(*responsible.means.shape), pattern):
+            owners = kernel.responsibilities(part.values).argmax(axis=0)
+            for holding in holdings:
+                k = holding.component
+                held = part.values[:, owners == k]
+                holding.add(filled(held, responsible, k, part.observed), enough)
+            checkpoint()
     return holdings
 
 

@@ -34,8 +34,11 @@ def aic(log_likelihood: float, n_parameters: int) -> float:
     return 2.0 * n_parameters - 2.0 * log_likelihood
 
 
-def bic(log_likelihood: float, n_parameters: int, n_samples: int) -> float:
-    """Return Schwarz's criterion, p log n - 2 log L; smaller is better."""
+def bic(log_likelihood: float, n_parameters: int, n_samples: float) -> float:
+    """Return Schwarz's criterion, p log n - 2 log L; smaller is better.
+
+    With row weights, n is their sum: a weight of 3 is three rows.
+    """
     return n_parameters * float(np.log(n_samples)) - 2.0 * log_likelihood
 
 
@@ -80,24 +83,30 @@ def icl_entropy(
     return bic - 2.0 * _sum_over_rows(rows, parameters, _negative_entropy, checkpoint)
 
 
-def _log_of_largest(shares: FloatArray) -> float:
-    return float(np.log(shares.max(axis=0)).sum())
+def _log_of_largest(shares: FloatArray) -> FloatArray:
+    logs: FloatArray = np.log(shares.max(axis=0))
+    return logs
 
 
-def _negative_entropy(shares: FloatArray) -> float:
-    positive = shares[shares > 0.0]
-    return float((positive * np.log(positive)).sum())
+def _negative_entropy(shares: FloatArray) -> FloatArray:
+    positive = np.where(shares > 0.0, shares, 1.0)
+    entropies: FloatArray = (positive * np.log(positive)).sum(axis=0)
+    return entropies
 
 
 def _sum_over_rows(
     rows: Rows,
     parameters: MixtureParameters,
-    term: Callable[[FloatArray], float],
+    term: Callable[[FloatArray], FloatArray],
     checkpoint: Checkpoint,
 ) -> float:
-    kernel = BlockKernel(parameters)
     total = 0.0
-    for block in rows.blocks(block_size(*parameters.means.shape)):
-        total += term(kernel.responsibilities(block))
-        checkpoint()
+    for pattern in rows.patterns:
+        kernel = BlockKernel(parameters.marginal_of(pattern.observed))
+        for part in rows.parts(block_size(*parameters.means.shape), pattern):
+            terms = term(kernel.responsibilities(part.values))
+            total += float(
+                terms.sum() if part.weights is None else part.weights @ terms
+            )
+            checkpoint()
     return total

@@ -12,17 +12,29 @@ from __future__ import annotations
 
 import numpy as np
 
-from emgui.mixture.families import CovarianceFamily, constrain
-from emgui.mixture.kernel import BlockKernel, block_size
+from emgui.mixture.families import CovarianceFamily, constrain, with_floor
+from emgui.mixture.kernel import Assignment, BlockKernel, block_size
+from emgui.mixture.missing import completed
 from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.mixture.rows import BLOCK, Checkpoint, Pattern, Rows, no_checkpoint
 from emgui.mixture.statistics import ExpectedStatistics, no_statistics
+
+# With missing cells, the spread of all rows is found by EM itself, roughly.
+_STEPS_TO_OVERALL = 12
+_LEAST_OVERALL = 1e-6
 
 
 def e_step(
-    rows: Rows, parameters: MixtureParameters, *, checkpoint: Checkpoint = no_checkpoint
+    rows: Rows,
+    parameters: MixtureParameters,
+    *,
+    assignment: Assignment | None = None,
+    checkpoint: Checkpoint = no_checkpoint,
 ) -> ExpectedStatistics:
     """Return what the rows are worth to each component, and their log-likelihood.
+
+    Where cells are missing, what the known ones say is completed by what they let
+    expect of the others.
 
     Parameters
     ----------
@@ -30,6 +42,9 @@ def e_step(
         The data.
     parameters : MixtureParameters
         theta, standardized.
+    assignment : Assignment, optional
+        How rows are shared out among the components; by their responsibilities
+        without, which makes this EM.
     checkpoint : callable
         Called after every block; whatever it raises ends the E-step.
 
@@ -41,11 +56,27 @@ def e_step(
     total = no_statistics(parameters.means)
     # Impossibly far rows overflow; the log-likelihood then says so.
     with np.errstate(over="ignore", invalid="ignore"):
-        expected_statistics = BlockKernel(parameters)
-        for block in rows.blocks(block_size(*parameters.means.shape)):
-            total += expected_statistics(block)
-            checkpoint()
+        for pattern in rows.patterns:
+            marginal = parameters.marginal_of(pattern.observed)
+            known = _known(rows, pattern, marginal, assignment, checkpoint)
+            total += completed(known, parameters, marginal, pattern.observed)
     return total
+
+
+def _known(
+    rows: Rows,
+    pattern: Pattern,
+    marginal: MixtureParameters,
+    assignment: Assignment | None,
+    checkpoint: Checkpoint,
+) -> ExpectedStatistics:
+    """Return what the observed cells of a pattern's rows say by themselves."""
+    known = no_statistics(marginal.means)
+    kernel = BlockKernel(marginal, assignment)
+    for part in rows.parts(block_size(*marginal.means.shape), pattern):
+        known += kernel(part.values, part.weights)
+        checkpoint()
+    return known
 
 
 def m_step(
@@ -80,6 +111,8 @@ def m_step(
 def overall(rows: Rows, *, checkpoint: Checkpoint = no_checkpoint) -> MixtureParameters:
     """Return the one Gaussian that fits all rows best, standardized: mean and spread.
 
+    Where cells are missing, a few steps of EM come as near as starts and checks need.
+
     Parameters
     ----------
     rows : Rows
@@ -87,12 +120,29 @@ def overall(rows: Rows, *, checkpoint: Checkpoint = no_checkpoint) -> MixturePar
     checkpoint : callable
         Called after every block.
     """
+    if rows.is_complete:
+        return _overall_of_complete(rows, checkpoint)
+    unit = np.ones(rows.n_features)
+    variances = np.where(rows.variances > 0.0, rows.variances, 1.0)
+    one = MixtureParameters(
+        np.ones(1), np.zeros((1, rows.n_features)), np.diag(variances)[np.newaxis]
+    )
+    for _ in range(_STEPS_TO_OVERALL):
+        one = m_step(e_step(rows, one, checkpoint=checkpoint), CovarianceFamily.FULL)
+        one = with_floor(one, CovarianceFamily.FULL, _LEAST_OVERALL, variances, unit)
+    return one
+
+
+def _overall_of_complete(rows: Rows, checkpoint: Checkpoint) -> MixtureParameters:
     d = rows.n_features
     first, second = np.zeros(d), np.zeros((d, d))
-    for block in rows.blocks():
-        first += block.sum(axis=1)
-        second += block @ block.T
-        checkpoint()
-    mean = first / rows.n_samples
-    covariance = second / rows.n_samples - np.outer(mean, mean)
+    for pattern in rows.patterns:
+        for part in rows.parts(BLOCK, pattern):
+            block, weights = part.values, part.weights
+            weighted = block if weights is None else block * weights
+            first += weighted.sum(axis=1)
+            second += weighted @ block.T
+            checkpoint()
+    mean = first / rows.total_weight
+    covariance = second / rows.total_weight - np.outer(mean, mean)
     return MixtureParameters(np.ones(1), mean[np.newaxis], covariance[np.newaxis])

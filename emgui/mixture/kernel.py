@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,6 +97,24 @@ class _PowerBuffers:
     row: FloatArray
 
 
+class Assignment(Protocol):
+    """Another way than Bayes' to share rows out among the components."""
+
+    def __call__(self, logs: FloatArray) -> FloatArray:
+        """Turn weighted log-densities into shares, in place.
+
+        Parameters
+        ----------
+        logs : ndarray, shape (n_components, n_rows)
+            Up to a constant; on return the shares q_nk, which sum to 1 for each row.
+
+        Returns
+        -------
+        ndarray, shape (n_rows,)
+            The evidence lower bound of each row, sum_k q_nk (log-density - log q_nk).
+        """
+
+
 class BlockKernel:
     """Expected statistics of blocks of rows under one set of parameters.
 
@@ -103,9 +122,14 @@ class BlockKernel:
     ----------
     parameters : MixtureParameters
         In the units of the rows (standardized).
+    assignment : Assignment, optional
+        How rows are shared out; by their responsibilities without.
     """
 
-    def __init__(self, parameters: MixtureParameters) -> None:
+    def __init__(
+        self, parameters: MixtureParameters, assignment: Assignment | None = None
+    ) -> None:
+        self._assignment = assignment
         self._means = parameters.means
         self._whitening = whitening_matrices(parameters)
         self._negative_half_precisions = -0.5 * np.square(self._whitening[:, 0, :1])
@@ -116,27 +140,43 @@ class BlockKernel:
         self._buffers: _Buffers | None = None
         self._power_buffers: _PowerBuffers | None = None
 
-    def __call__(self, block: FloatArray) -> ExpectedStatistics:
+    def __call__(
+        self, block: FloatArray, weights: FloatArray | None = None
+    ) -> ExpectedStatistics:
         """Return the expected statistics of one block.
 
         Parameters
         ----------
         block : ndarray, shape (n_features, n_rows)
             Standardized rows, one a column.
+        weights : ndarray, shape (n_rows,), optional
+            How much each row counts for; once without.
         """
-        if self._quadratics is not None:
-            return self._by_powers(block, self._quadratics)
+        if self._quadratics is not None and self._assignment is None:
+            return self._by_powers(block, self._quadratics, weights)
         buffers = self._room_for(block.shape[1])
-        log_likelihood = self._expect(block, buffers)
+        divergence = 0.0
+        if self._assignment is None:
+            log_likelihood = self._expect(block, buffers, weights)
+        else:
+            log_likelihood, divergence = self._assign(
+                block, buffers, weights, self._assignment
+            )
         counts, first, second = _moments(buffers)
         return ExpectedStatistics(
-            self._means, counts, first, second, log_likelihood, block.shape[1]
+            self._means,
+            counts,
+            first,
+            second,
+            log_likelihood,
+            block.shape[1],
+            divergence,
         )
 
     def responsibilities(self, block: FloatArray) -> FloatArray:
         """Return r_nk of one block, shape (n_components, n_rows); a shared buffer."""
         buffers = self._room_for(block.shape[1])
-        self._expect(block, buffers)
+        self._expect(block, buffers, None)
         return buffers.responsibilities
 
     def _room_for(self, n_rows: int) -> _Buffers:
@@ -150,19 +190,46 @@ class BlockKernel:
             )
         return self._buffers
 
-    def _expect(self, block: FloatArray, buffers: _Buffers) -> float:
-        """Fill in the responsibilities; return the log-likelihood of the block."""
+    def _expect(
+        self, block: FloatArray, buffers: _Buffers, weights: FloatArray | None
+    ) -> float:
+        """Fill in the weighted responsibilities; return the block's log-likelihood."""
         np.subtract(block, self._means[:, :, np.newaxis], out=buffers.differences)
         shares, sums = buffers.responsibilities, buffers.row
         log_likelihood = self._exponentiate(
-            lambda: self._log_densities(buffers), shares, sums
+            lambda: self._log_densities(buffers), shares, sums, weights
         )
-        np.divide(1.0, sums, out=sums)
+        np.divide(1.0 if weights is None else weights, sums, out=sums)
         np.multiply(shares, sums, out=shares)
         return log_likelihood
 
+    def _assign(
+        self,
+        block: FloatArray,
+        buffers: _Buffers,
+        weights: FloatArray | None,
+        assignment: Assignment,
+    ) -> tuple[float, float]:
+        """Fill in the assigned shares; return log-likelihood and divergence."""
+        np.subtract(block, self._means[:, :, np.newaxis], out=buffers.differences)
+        self._log_densities(buffers)
+        logs, row = buffers.responsibilities, buffers.row
+        np.max(logs, axis=0, out=row)
+        per_row = row + np.log(np.exp(logs - row).sum(axis=0))
+        divergence = per_row - assignment(logs)
+        if weights is None:
+            peaks = row.size * self._peak
+            return float(per_row.sum()) + peaks, float(divergence.sum())
+        logs *= weights
+        peaks = float(weights.sum()) * self._peak
+        return float(weights @ per_row) + peaks, float(weights @ divergence)
+
     def _exponentiate(
-        self, write_logs: Callable[[], object], logs: FloatArray, sums: FloatArray
+        self,
+        write_logs: Callable[[], object],
+        logs: FloatArray,
+        sums: FloatArray,
+        weights: FloatArray | None,
     ) -> float:
         """Turn logs into densities, up to a factor a row, and sum them for each row.
 
@@ -175,9 +242,12 @@ class BlockKernel:
         outermost = 0.0
         if not smallest > _UNDERFLOW:
             write_logs()
-            outermost = _exponentiate_from_maximum(logs, sums)
+            outermost = _exponentiate_from_maximum(logs, sums, weights)
             np.add.reduce(logs, axis=0, out=sums)
             smallest = 1.0
+        if weights is not None:
+            peaks = float(weights.sum()) * self._peak
+            return float(weights @ np.log(sums)) + outermost + peaks
         return _sum_of_logarithms(sums, smallest) + outermost + sums.size * self._peak
 
     def _quadratics_if_accurate(
@@ -212,17 +282,20 @@ class BlockKernel:
         return np.concatenate((at_origin[:, np.newaxis], slopes, products), axis=1)
 
     def _by_powers(
-        self, block: FloatArray, quadratics: FloatArray
+        self, block: FloatArray, quadratics: FloatArray, weights: FloatArray | None
     ) -> ExpectedStatistics:
         d, n_rows = block.shape
         buffers = self._room_for_powers(n_rows)
         powers, densities, sums = buffers.powers, buffers.densities, buffers.row
         _write_powers(block, powers)
         log_likelihood = self._exponentiate(
-            lambda: np.matmul(quadratics, powers, out=densities), densities, sums
+            lambda: np.matmul(quadratics, powers, out=densities),
+            densities,
+            sums,
+            weights,
         )
         # Dividing the powers by the sums is as good as dividing the densities.
-        np.divide(1.0, sums, out=powers[0])
+        np.divide(1.0 if weights is None else weights, sums, out=powers[0])
         if len(powers) <= len(densities) + 1:
             powers[1:] *= powers[0]
         else:
@@ -271,11 +344,13 @@ def _write_powers(block: FloatArray, powers: FloatArray) -> None:
         first += d - i
 
 
-def _exponentiate_from_maximum(logs: FloatArray, row: FloatArray) -> float:
+def _exponentiate_from_maximum(
+    logs: FloatArray, row: FloatArray, weights: FloatArray | None
+) -> float:
     np.max(logs, axis=0, out=row)
     logs -= row
     np.exp(logs, out=logs)
-    return float(row.sum())
+    return float(row.sum() if weights is None else weights @ row)
 
 
 def _sum_of_logarithms(sums: FloatArray, smallest: float) -> float:

@@ -120,6 +120,12 @@ class MixtureParameters:
             self.covariances[:, index[:, np.newaxis], index],
         )
 
+    def marginal_of(self, columns: tuple[int, ...]) -> MixtureParameters:
+        """Return these parameters for all columns in their order, else the marginal."""
+        if columns == tuple(range(self.n_features)):
+            return self
+        return self.marginal(columns)
+
     def to_mapping(self) -> dict[str, Any]:
         """Return plain lists under `weights`, `means`, `covariances`."""
         return {

@@ -1,74 +1,76 @@
-"""Rows to fit, centred and scaled per column, block by block."""
+"""Rows to fit, centred and scaled per column, block by block.
+
+A row may weigh more or less than one, and cells may be missing. Rows of which the same
+columns are known form a pattern; whoever goes through the rows does so pattern by
+pattern, because these share all matrices.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from emgui.mixture.parameters import FloatArray, MixtureParameters, frozen_array
+from emgui.mixture.parameters import FloatArray, frozen_array
+from emgui.mixture.standardization import (
+    BLOCK,
+    Checkpoint,
+    Standardization,
+    measure,
+    no_checkpoint,
+)
 
-# Large enough to hide numpy's overhead, small enough for its buffers to stay in cache.
-BLOCK = 16_384
-# The centre is the median of this many rows: a million more would not move it much.
-_CENTER_SAMPLE = 10_001
-# Beyond these powers of two the reciprocal of a scale would overflow.
-_EXTREME_EXPONENT = 1_022
-
-Checkpoint = Callable[[], None]
-
-
-def no_checkpoint() -> None:
-    """Do nothing: the checkpoint of somebody who never cancels."""
+__all__ = [
+    "BLOCK",
+    "Checkpoint",
+    "Part",
+    "Pattern",
+    "Rows",
+    "Standardization",
+    "no_checkpoint",
+]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Standardization:
-    """z = (x - center) / scale per column, without rounding where that is possible.
-
-    A centre that is one of the column's own values, and a scale that is a power of
-    two, make z the same, bit for bit, when the data are shifted or scaled exactly.
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Neighbouring rows of which the same columns are known.
 
     Parameters
     ----------
-    center : ndarray, shape (n_features,)
-        The column's median (of a sample, where there are many rows), in its units.
-    scale : ndarray, shape (n_features,)
-        The power of two nearest the column's standard deviation.
+    observed : tuple of int
+        The columns that have a value.
+    first, last : int
+        The rows from `first` up to, but not with, `last`.
+    weight : float
+        The sum of the rows' weights.
     """
 
-    center: FloatArray
-    scale: FloatArray
+    observed: tuple[int, ...]
+    first: int
+    last: int
+    weight: float
 
-    @classmethod
-    def of(cls, values: ArrayLike) -> Standardization:
-        """Measure the columns of `values`, shape (n_samples, n_features)."""
-        return Rows.of(values).standardization
 
-    def apply(self, block: FloatArray) -> FloatArray:
-        """Return rows standardized; shape (n_rows, n_features), as given."""
-        standardized: FloatArray = block / self.scale - self.center / self.scale
-        return standardized
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A block of rows of one pattern.
 
-    def standardize(self, parameters: MixtureParameters) -> MixtureParameters:
-        """Bring parameters from the units of the data into the engine's."""
-        means = (parameters.means - self.center) / self.scale
-        covariances = parameters.covariances / self.scale[:, np.newaxis] / self.scale
-        return MixtureParameters(parameters.weights, means, covariances)
+    Parameters
+    ----------
+    values : ndarray, shape (n_observed, n_rows)
+        Standardized, one row a column; a shared buffer.
+    weights : ndarray, shape (n_rows,), or None
+        How much each row counts for; None where every row counts once.
+    observed : tuple of int
+        The columns that `values` has.
+    """
 
-    def restore(self, parameters: MixtureParameters) -> MixtureParameters:
-        """Bring parameters from the engine's units into those of the data."""
-        means = parameters.means * self.scale + self.center
-        covariances = parameters.covariances * self.scale[:, np.newaxis] * self.scale
-        return MixtureParameters(parameters.weights, means, covariances)
-
-    @property
-    def log_jacobian(self) -> float:
-        """Log |dz/dx| of one row: add it per row to a standardized log-likelihood."""
-        exponents = np.frexp(self.scale)[1] - 1
-        return -float(exponents.sum() * np.log(2.0))
+    values: FloatArray
+    weights: FloatArray | None
+    observed: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,19 +80,30 @@ class Rows:
     Parameters
     ----------
     values : ndarray of float64, shape (n_samples, n_features)
-        In the units of the data; finite.
+        In the units of the data; nan where a cell is missing. In the order given,
+        unless cells are missing: then the complete rows come first, and after them
+        one pattern of missing cells after the other.
     standardization : Standardization
         Per column.
     variances : ndarray, shape (n_features,)
         Variance of each standardized column (divided by n): 0.5 to 2, or 0.
     columns : tuple of str
         Names for messages.
+    patterns : tuple of Pattern
+        Which rows have which columns.
+    weights : ndarray, shape (n_samples,), or None
+        How much each row counts for, above 0; a weight of 3 is three equal rows.
+    order : ndarray of int, shape (n_samples,), or None
+        Where each row stands in what was given; None where that is the same.
     """
 
     values: FloatArray
     standardization: Standardization
     variances: FloatArray
     columns: tuple[str, ...]
+    patterns: tuple[Pattern, ...]
+    weights: FloatArray | None = None
+    order: NDArray[np.intp] | None = None
 
     @classmethod
     def of(
@@ -98,32 +111,46 @@ class Rows:
         values: ArrayLike,
         *,
         columns: Sequence[str] | None = None,
+        weights: ArrayLike | None = None,
         checkpoint: Checkpoint = no_checkpoint,
     ) -> Rows:
-        """Measure `values` and make them ready; float64 is not copied.
+        """Measure `values` and make them ready; complete float64 is not copied.
 
         Parameters
         ----------
         values : array_like, shape (n_samples, n_features) or (n_samples,)
-            Real numbers of any kind.
+            Real numbers of any kind; nan where a cell is missing.
         columns : sequence of str, optional
             Names for messages; `column 1`, `column 2`, ... without.
+        weights : array_like, shape (n_samples,), optional
+            How much each row counts for: finite, not negative, not all 0. Rows of
+            weight 0 are left out.
         checkpoint : callable
             Called after every block of rows; whatever it raises ends the measuring.
 
         Raises
         ------
         ValueError
-            If the values are not a table of finite numbers.
+            If the values are not a table of numbers, one is infinite, a row or a
+            column has no value at all, or the weights do not fit.
         """
         table = _as_table(values)
         d = table.shape[1]
         names = tuple(columns or (f"column {j + 1}" for j in range(d)))
+        row_weights = None if weights is None else _as_weights(weights, len(table))
         if table.size == 0:
             zeros, ones = frozen_array(np.zeros(d)), frozen_array(np.ones(d))
-            return cls(table, Standardization(zeros, ones), zeros, names)
-        standardization, variances = _measure(table, names, checkpoint)
-        return cls(table, standardization, variances, names)
+            return cls(table, Standardization(zeros, ones), zeros, names, ())
+        standardization, variances = measure(table, names, row_weights, checkpoint)
+        order = _order(table, row_weights)
+        if order is not None:
+            table = table[order]
+            table.flags.writeable = False
+            row_weights = None if row_weights is None else row_weights[order]
+        patterns = _patterns(table, row_weights)
+        return cls(
+            table, standardization, variances, names, patterns, row_weights, order
+        )
 
     @property
     def n_samples(self) -> int:
@@ -135,21 +162,54 @@ class Rows:
         """The number of columns d."""
         return int(self.values.shape[1])
 
-    def blocks(self, size: int = BLOCK) -> Iterator[FloatArray]:
-        """Yield standardized blocks of shape (n_features, up to `size`).
+    @property
+    def total_weight(self) -> float:
+        """What all rows count for together; their number, without weights."""
+        return float(sum(pattern.weight for pattern in self.patterns))
 
-        All blocks share one buffer: use each before asking for the next.
+    @property
+    def is_complete(self) -> bool:
+        """Whether no cell is missing."""
+        return all(len(p.observed) == self.n_features for p in self.patterns)
+
+    @property
+    def log_jacobian(self) -> float:
+        """What all rows together add to a standardized log-likelihood."""
+        return sum(
+            pattern.weight * self.standardization.log_jacobian(pattern.observed)
+            for pattern in self.patterns
+        )
+
+    def blocks(self, size: int = BLOCK) -> Iterator[FloatArray]:
+        """Yield standardized blocks of shape (n_features, up to `size`), in order.
+
+        Missing cells are nan. All blocks share one buffer: use each before asking
+        for the next.
         """
-        buffer = np.empty((self.n_features, min(size, self.n_samples)))
+        everything = tuple(range(self.n_features))
+        whole = Pattern(everything, 0, self.n_samples, 0.0)
+        for part in self.parts(size, whole):
+            yield part.values
+
+    def parts(self, size: int, pattern: Pattern) -> Iterator[Part]:
+        """Yield the rows of a pattern in standardized blocks of up to `size` rows.
+
+        All parts share one buffer: use each before asking for the next.
+        """
+        observed = list(pattern.observed)
+        all_observed = len(observed) == self.n_features
+        buffer = np.empty((len(observed), min(size, pattern.last - pattern.first)))
         # Scaling comes first: the difference of two huge values may overflow.
-        factor = 1.0 / self.standardization.scale[:, np.newaxis]
-        center = self.standardization.center[:, np.newaxis] * factor
-        for first in range(0, self.n_samples, size):
-            part = self.values[first : first + size].T
+        factor = 1.0 / self.standardization.scale[observed, np.newaxis]
+        center = self.standardization.center[observed, np.newaxis] * factor
+        for first in range(pattern.first, pattern.last, size):
+            place = slice(first, min(first + size, pattern.last))
+            part = self.values[place].T
             block = buffer[:, : part.shape[1]]
-            np.multiply(part, factor, out=block)
+            np.multiply(part if all_observed else part[observed], factor, out=block)
             np.subtract(block, center, out=block)
-            yield block
+            weights = None if self.weights is None else self.weights[place]
+            yield Part(block, weights, pattern.observed)
 
 
 def _as_table(values: ArrayLike) -> FloatArray:
@@ -164,73 +224,60 @@ def _as_table(values: ArrayLike) -> FloatArray:
     return table
 
 
-def _measure(
-    table: FloatArray, names: Sequence[str], checkpoint: Checkpoint
-) -> tuple[Standardization, FloatArray]:
-    """Return the standardization, and the variances that it leaves."""
-    lowest, highest = _extremes(table, names, checkpoint)
-    center = _medians(table)
-    # Halves, because the difference of two huge values may overflow.
-    reach = np.maximum(highest / 2.0 - center / 2.0, center / 2.0 - lowest / 2.0)
-    widest = np.frexp(np.where(reach > 0.0, reach, 0.5))[1] + 1
-    variance = _variances(table, center, _power(widest), checkpoint)
-    variance[lowest == highest] = 0.0
-    halvings = np.rint(np.log2(np.where(variance > 0.0, variance, 1.0)) / 2.0)
-    scale = _power(widest + halvings.astype(np.int64))
-    variances = variance * np.square(_power(widest) / scale)
-    standardization = Standardization(frozen_array(center), frozen_array(scale))
-    return standardization, frozen_array(variances)
+def _as_weights(weights: ArrayLike, n: int) -> FloatArray:
+    array = frozen_array(weights)
+    if array.shape != (n,):
+        raise ValueError(f"weights of rows: {array.shape}, but there are {n} rows")
+    wrong = np.flatnonzero(~(np.isfinite(array) & (array >= 0.0)))
+    if wrong.size:
+        raise ValueError(
+            f"row {wrong[0] + 1}: a weight of {array[wrong[0]]:g}; weights are finite "
+            "and not negative"
+        )
+    if n and not array.any():
+        raise ValueError("weights of rows: all are 0, at least one must count")
+    return array
 
 
-def _power(exponent: NDArray[np.integer]) -> FloatArray:
-    clipped = np.clip(exponent, -_EXTREME_EXPONENT, _EXTREME_EXPONENT)
-    power: FloatArray = np.ldexp(1.0, clipped)
-    return power
+def _order(table: FloatArray, weights: FloatArray | None) -> NDArray[np.intp] | None:
+    """Return the order that brings equal patterns together, without weightless rows.
 
-
-def _parts(table: FloatArray, checkpoint: Checkpoint) -> Iterator[FloatArray]:
-    for first in range(0, table.shape[0], BLOCK):
-        yield table[first : first + BLOCK]
-        checkpoint()
-
-
-def _extremes(
-    table: FloatArray, names: Sequence[str], checkpoint: Checkpoint
-) -> tuple[FloatArray, FloatArray]:
-    lows, highs = [], []
-    for number, part in enumerate(_parts(table, checkpoint)):
-        lows.append(part.min(axis=0))
-        highs.append(part.max(axis=0))
-        if not (np.isfinite(lows[-1]).all() and np.isfinite(highs[-1]).all()):
-            row, column = np.argwhere(~np.isfinite(part))[0]
-            raise ValueError(
-                f"row {number * BLOCK + row + 1}, {names[column]}: "
-                f"{part[row, column]} is not a finite number; leave the row out"
-            )
-    return np.min(lows, axis=0), np.max(highs, axis=0)
-
-
-def _medians(table: FloatArray) -> FloatArray:
-    """Return a central value of each column that occurs in it: no outlier moves it."""
-    sample = table[:: max(1, table.shape[0] // _CENTER_SAMPLE)]
-    middle = (len(sample) - 1) // 2
-    medians: FloatArray = np.partition(sample, middle, axis=0)[middle]
-    return medians
-
-
-def _variances(
-    table: FloatArray, center: FloatArray, unit: FloatArray, checkpoint: Checkpoint
-) -> FloatArray:
-    """Return the columns' variances in squares of `unit`, about their means.
-
-    A mean is never further than one standard deviation from the median, so that
-    little is lost by summing about the median and correcting afterwards.
+    None where the rows can stay as they are.
     """
-    first, second = np.zeros(table.shape[1]), np.zeros(table.shape[1])
-    for part in _parts(table, checkpoint):
-        differences = part / unit - center / unit
-        first += differences.sum(axis=0)
-        second += np.square(differences).sum(axis=0)
-    mean = first / table.shape[0]
-    variances: FloatArray = second / table.shape[0] - np.square(mean)
-    return variances.clip(min=0.0)
+    counted = np.arange(len(table)) if weights is None else np.flatnonzero(weights)
+    if not _has_missing(table):
+        return None if len(counted) == len(table) else counted
+    missing = np.isnan(table)
+    nowhere = np.flatnonzero(missing.all(axis=1))
+    if nowhere.size:
+        raise ValueError(
+            f"row {nowhere[0] + 1} has no value in any column; leave the row out"
+        )
+    missing = missing[counted]
+    codes = np.packbits(missing, axis=1)
+    order: NDArray[np.intp] = counted[np.lexsort((*codes.T[::-1], missing.any(axis=1)))]
+    return order
+
+
+def _has_missing(table: FloatArray) -> bool:
+    blocks = range(0, len(table), BLOCK)
+    return any(bool(np.isnan(table[i : i + BLOCK]).any()) for i in blocks)
+
+
+def _patterns(table: FloatArray, weights: FloatArray | None) -> tuple[Pattern, ...]:
+    """Return the runs of rows of which the same columns are known."""
+    if not _has_missing(table):
+        bounds = [0, len(table)]
+    else:
+        missing = np.isnan(table)
+        changes = np.flatnonzero((missing[1:] != missing[:-1]).any(axis=1)) + 1
+        bounds = [0, *changes.tolist(), len(table)]
+    return tuple(
+        Pattern(
+            tuple(np.flatnonzero(~np.isnan(table[first])).tolist()),
+            first,
+            last,
+            float(last - first if weights is None else weights[first:last].sum()),
+        )
+        for first, last in pairwise(bounds)
+    )

@@ -31,6 +31,9 @@ class ExpectedStatistics:
         Observed-data total over these rows.
     n_samples : int
         Number of rows.
+    divergence : float
+        sum_n w_n KL(q_n || r_n), where rows were shared out by other shares q than
+        their responsibilities r; 0 for EM.
     """
 
     references: FloatArray
@@ -39,6 +42,16 @@ class ExpectedStatistics:
     second_moments: FloatArray
     log_likelihood: float
     n_samples: int
+    divergence: float = 0.0
+
+    @property
+    def evidence_lower_bound(self) -> float:
+        """What E-step and M-step climb together; the log-likelihood, for EM.
+
+        Neal and Hinton (1998), "A view of the EM algorithm that justifies
+        incremental, sparse, and other variants".
+        """
+        return self.log_likelihood - self.divergence
 
     def __add__(self, other: ExpectedStatistics) -> ExpectedStatistics:
         if (
@@ -53,6 +66,7 @@ class ExpectedStatistics:
             self.second_moments + other.second_moments,
             self.log_likelihood + other.log_likelihood,
             self.n_samples + other.n_samples,
+            self.divergence + other.divergence,
         )
 
 

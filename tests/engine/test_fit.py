@@ -160,7 +160,7 @@ def test_any_kind_of_numbers_is_fitted_as_doubles(kind):
 @pytest.mark.parametrize(
     ("values", "error", "words"),
     [
-        ([1.0, np.nan, 3.0], ValueError, "row 2, column 1: nan"),
+        ([1.0, np.nan, 3.0], ValueError, "row 2 has no value in any column"),
         ([1.0, 2.0, -np.inf], ValueError, "row 3, column 1: -inf"),
         ([1j, 2j, 3j], ValueError, "complex"),
         (np.array(["1", "2"], dtype=object), ValueError, "not object"),

@@ -1,6 +1,7 @@
 """The E-step and the M-step against plain formulas, and against each other's parts."""
 
 import tracemalloc
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from emgui.mixture.em import e_step, m_step, overall
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import InvalidParametersError, MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.rows import Pattern, Rows
 
 
 def mixture(k, d, seed=0, spread=3.0):
@@ -113,7 +114,9 @@ def test_statistics_of_parts_add_up_to_those_of_the_whole():
     values = np.random.default_rng(4).normal(size=(900, 2)) * 2.0
     whole, parameters = standardized(values, mixture(3, 2))
     parts = [
-        Rows(part, whole.standardization, whole.variances, whole.columns)
+        replace(
+            whole, values=part, patterns=(Pattern((0, 1), 0, len(part), len(part)),)
+        )
         for part in (values[:100], values[100:650], values[650:])
     ]
     first, second, third = (e_step(part, parameters) for part in parts)

@@ -69,7 +69,7 @@ def test_parameters_there_and_back():
 def test_the_jacobian_is_the_log_of_the_scales():
     standardization = Standardization.of(INTEGERS * [2.0**-20, 2.0**30])
     expected = -np.log(standardization.scale).sum()
-    assert standardization.log_jacobian == pytest.approx(expected, rel=1e-14)
+    assert standardization.log_jacobian() == pytest.approx(expected, rel=1e-14)
 
 
 def test_blocks_are_the_rows_in_order():
@@ -89,8 +89,8 @@ def test_double_precision_is_not_copied_and_never_changed():
 
 def test_columns_have_names_for_messages():
     assert Rows.of(INTEGERS).columns == ("column 1", "column 2")
-    with pytest.raises(ValueError, match="row 2, height: nan"):
-        Rows.of([[1.0, 2.0], [3.0, np.nan]], columns=("width", "height"))
+    with pytest.raises(ValueError, match="row 2, height: inf"):
+        Rows.of([[1.0, 2.0], [3.0, np.inf]], columns=("width", "height"))
 
 
 def test_measuring_can_be_cancelled():
@@ -104,3 +104,51 @@ def test_measuring_can_be_cancelled():
 def test_constant_columns_have_no_variance():
     assert (Rows.of(np.full((5, 1), 0.1)).variances == 0.0).all()
     assert (Rows.of(np.empty((0, 2))).variances == 0.0).all()
+
+
+GAPS = np.array(
+    [[1.0, np.nan], [2.0, 3.0], [np.nan, 4.0], [5.0, 6.0], [7.0, np.nan], [8.0, 2.0]]
+)
+
+
+def test_rows_of_a_pattern_stand_together_and_complete_ones_first():
+    rows = Rows.of(GAPS)
+    found = [(p.observed, p.first, p.last, p.weight) for p in rows.patterns]
+    assert found == [((0, 1), 0, 3, 3.0), ((0,), 3, 5, 2.0), ((1,), 5, 6, 1.0)]
+    assert not rows.is_complete
+    np.testing.assert_array_equal(rows.values, GAPS[rows.order])
+
+
+def test_parts_hold_the_observed_columns():
+    rows = Rows.of(GAPS, weights=np.arange(1.0, 7.0))
+    part = next(rows.parts(10, rows.patterns[1]))
+    unit = rows.standardization
+    assert part.observed == (0,)
+    assert (part.values[0] * unit.scale[0] + unit.center[0]).tolist() == [1.0, 7.0]
+    assert part.weights.tolist() == [1.0, 5.0]
+    assert rows.total_weight == 21.0
+
+
+def test_rows_that_weigh_nothing_are_left_out():
+    rows = Rows.of(INTEGERS[:4], weights=[1.0, 0.0, 2.0, 0.0])
+    assert rows.order.tolist() == [0, 2]
+    assert (rows.values == INTEGERS[[0, 2]]).all()
+
+
+@pytest.mark.parametrize(
+    ("weights", "words"),
+    [
+        ([1.0, 2.0], "but there are 3 rows"),
+        ([1.0, -2.0, 1.0], "row 2: a weight of -2"),
+        ([1.0, 2.0, np.nan], "row 3: a weight of nan"),
+        ([0.0, 0.0, 0.0], "all are 0"),
+    ],
+)
+def test_weights_that_make_no_sense_are_refused(weights, words):
+    with pytest.raises(ValueError, match=words):
+        Rows.of(INTEGERS[:3], weights=weights)
+
+
+def test_a_row_without_values_is_named():
+    with pytest.raises(ValueError, match="row 2 has no value in any column"):
+        Rows.of([[1.0, 2.0], [np.nan, np.nan]])

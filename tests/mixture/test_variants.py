@@ -1,0 +1,95 @@
+"""Other E-steps: each shares rows out as its paper says, and bounds the likelihood."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from emgui.mixture.em import e_step
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
+from emgui.mixture.variants import Drawn, Hard, Tempered
+
+LOGS = np.array([[0.0, -1.0, -2000.0], [-3.0, -1.0, -2001.0], [-800.0, -5.0, -2100.0]])
+
+
+def shared(assignment, logs=LOGS):
+    shares = logs.copy()
+    bounds = assignment(shares)
+    return shares, bounds
+
+
+def test_hard_shares_go_to_the_likeliest():
+    shares, bounds = shared(Hard())
+    assert shares.tolist() == [[1, 1, 1], [0, 0, 0], [0, 0, 0]]
+    assert bounds.tolist() == [0.0, -1.0, -2000.0]
+
+
+def test_drawn_shares_are_the_responsibilities_on_average():
+    logs = np.log(np.array([[0.2], [0.3], [0.5]])) + np.zeros((3, 20_000))
+    shares, bounds = shared(Drawn(np.random.default_rng(1)), logs)
+    assert set(np.unique(shares)) == {0.0, 1.0}
+    assert (shares.sum(axis=0) == 1.0).all()
+    assert shares.mean(axis=1) == pytest.approx([0.2, 0.3, 0.5], abs=0.02)
+    assert bounds == pytest.approx(np.log(shares.T @ [0.2, 0.3, 0.5]))
+
+
+@given(st.floats(0.05, 50.0))
+def test_tempered_shares_are_powers_of_the_densities(temperature):
+    shares, bounds = shared(Tempered(temperature))
+    relative = LOGS - LOGS.max(axis=0)
+    powers = np.exp(relative / temperature)
+    expected = powers / powers.sum(axis=0)
+    assert shares == pytest.approx(expected, rel=1e-12, abs=1e-300)
+    assert (bounds <= np.log(np.exp(relative).sum(axis=0)) + LOGS.max(axis=0)).all()
+
+
+def test_no_heat_is_the_e_step_itself():
+    rows = Rows.of(np.random.default_rng(0).normal(size=(500, 2)))
+    theta = MixtureParameters([0.4, 0.6], [[0.0, 1.0], [0.5, 0.0]], [np.eye(2)] * 2)
+    plain = e_step(rows, theta)
+    tempered = e_step(rows, theta, assignment=Tempered(1.0))
+    assert tempered.counts == pytest.approx(plain.counts, rel=1e-12)
+    assert tempered.second_moments == pytest.approx(plain.second_moments, rel=1e-11)
+    assert tempered.log_likelihood == pytest.approx(plain.log_likelihood, rel=1e-13)
+    assert tempered.divergence == pytest.approx(0.0, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    "assignment", [Hard(), Drawn(np.random.default_rng(0)), Tempered(3.0)]
+)
+def test_every_assignment_bounds_the_same_likelihood(assignment):
+    rows = Rows.of(np.random.default_rng(0).normal(size=(500, 1)))
+    theta = MixtureParameters([0.4, 0.6], [[0.0], [0.5]], [[[1.0]], [[0.5]]])
+    found = e_step(rows, theta, assignment=assignment)
+    plain = e_step(rows, theta)
+    assert found.log_likelihood == pytest.approx(plain.log_likelihood, rel=1e-13)
+    assert found.evidence_lower_bound < plain.log_likelihood
+    assert plain.evidence_lower_bound == plain.log_likelihood
+    assert found.counts.sum() == pytest.approx(500)
+
+
+@pytest.mark.parametrize("assignment", [Hard(), Tempered(2.0), None])
+@pytest.mark.parametrize("d", [1, 2])
+def test_a_weight_of_three_is_three_rows(assignment, d):
+    values = np.random.default_rng(5).normal(size=(60, d))
+    counts = np.random.default_rng(6).integers(1, 4, size=60)
+    theta = MixtureParameters(
+        [0.3, 0.7], np.eye(2)[:, :d], [np.eye(d), 2.0 * np.eye(d)]
+    )
+    weighted, repeated = (
+        Rows.of(values, weights=counts),
+        Rows.of(np.repeat(values, counts, axis=0)),
+    )
+    found, expected = (
+        e_step(rows, rows.standardization.standardize(theta), assignment=assignment)
+        for rows in (weighted, repeated)
+    )
+    assert weighted.total_weight == repeated.total_weight
+    both = [
+        one.log_likelihood + rows.log_jacobian
+        for one, rows in ((found, weighted), (expected, repeated))
+    ]
+    assert both[0] == pytest.approx(both[1], rel=1e-12)
+    assert found.counts == pytest.approx(expected.counts, rel=1e-12)
+    assert found.divergence == pytest.approx(expected.divergence, rel=1e-12)
