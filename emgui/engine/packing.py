@@ -1,0 +1,136 @@
+"""Iterations kept in a few arrays: they take less room, and no tidying up."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import astuple, fields
+from typing import Any, Protocol, overload
+
+import numpy as np
+
+from emgui.engine.iteration import Iteration
+from emgui.mixture.convergence import ConvergenceEstimate
+from emgui.mixture.parameters import MixtureParameters
+
+_LET_GO = "statistics"
+
+
+class _Column(Protocol):
+    def __getitem__(self, i: int, /) -> Any: ...
+
+
+class PackedIterations(Sequence[Iteration]):
+    """Iterations of one run, unpacked when somebody looks; without their statistics.
+
+    As objects, an iteration of 3 components takes 1.6 kB in one column and 2.5 kB in
+    four. Packed it is 0.4 and 1.3 kB, and it takes about 15 µs to get one out.
+
+    Parameters
+    ----------
+    iterations : sequence of Iteration
+        All of as many components.
+    """
+
+    def __init__(self, iterations: Sequence[Iteration] = ()) -> None:
+        self._length = len(iterations)
+        self._columns: dict[str, _Column] = {
+            field.name: _packed([getattr(one, field.name) for one in iterations])
+            for field in fields(Iteration)
+            if field.name != _LET_GO
+        }
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, index: int, /) -> Iteration: ...
+
+    @overload
+    def __getitem__(self, index: slice, /) -> tuple[Iteration, ...]: ...
+
+    def __getitem__(self, index: int | slice, /) -> Iteration | tuple[Iteration, ...]:
+        where = range(self._length)[index]
+        if isinstance(where, range):
+            return tuple(self._unpacked(i) for i in where)
+        return self._unpacked(where)
+
+    def _unpacked(self, i: int) -> Iteration:
+        return Iteration(**{name: column[i] for name, column in self._columns.items()})
+
+
+def _packed(values: list[Any]) -> _Column:
+    sample = next((value for value in values if value is not None), None)
+    match sample:
+        case bool():
+            return values
+        case int() | float():
+            return _Numbers(values, whole=isinstance(sample, int))
+        case np.ndarray():
+            return _Arrays(values)
+        case MixtureParameters():
+            return _Mixtures(values)
+        case ConvergenceEstimate():
+            return _Estimates(values)
+        case _:
+            return _Shared(values)
+
+
+class _Numbers:
+    """Floats, or whole numbers, or None."""
+
+    def __init__(self, values: list[float | None], *, whole: bool) -> None:
+        self._values = np.array([math.nan if v is None else v for v in values])
+        self._kind = int if whole else float
+
+    def __getitem__(self, i: int) -> float | None:
+        value = self._values[i]
+        return None if math.isnan(value) else self._kind(value)
+
+
+class _Arrays:
+    """Arrays of one shape."""
+
+    def __init__(self, values: list[Any]) -> None:
+        self._stack = np.stack(values)
+        self._stack.flags.writeable = False
+
+    def __getitem__(self, i: int) -> Any:
+        return self._stack[i]
+
+
+class _Mixtures:
+    """Parameters of as many components."""
+
+    def __init__(self, values: list[MixtureParameters]) -> None:
+        self._weights = _Arrays([value.weights for value in values])
+        self._means = _Arrays([value.means for value in values])
+        self._covariances = _Arrays([value.covariances for value in values])
+
+    def __getitem__(self, i: int) -> MixtureParameters:
+        return MixtureParameters.computed(
+            self._weights[i], self._means[i], self._covariances[i]
+        )
+
+
+class _Estimates:
+    """Estimates of convergence, or None."""
+
+    def __init__(self, values: list[ConvergenceEstimate | None]) -> None:
+        nothing = (math.nan,) * len(fields(ConvergenceEstimate))
+        self._table = np.array([nothing if v is None else astuple(v) for v in values])
+
+    def __getitem__(self, i: int) -> ConvergenceEstimate | None:
+        row = self._table[i].tolist()
+        return None if math.isnan(row[0]) else ConvergenceEstimate(*row)
+
+
+class _Shared:
+    """Any other values; equal ones are kept once."""
+
+    def __init__(self, values: list[Any]) -> None:
+        kept: dict[Any, Any] = {}
+        self._values = tuple(kept.setdefault(value, value) for value in values)
+
+    def __getitem__(self, i: int) -> Any:
+        return self._values[i]
