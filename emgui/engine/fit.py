@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,11 +11,12 @@ from numpy.typing import ArrayLike, NDArray
 from emgui.engine.checks import check_rows
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Stop, StopReason
+from emgui.engine.restarts import Optimum, OptimumList, Restart
+from emgui.engine.restarts import restarts as run_restarts
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.engine.starts import initial_parameters
 from emgui.engine.warnings import find_warnings
 from emgui.mixture import criteria
-from emgui.mixture.degeneracy import SPURIOUS, Degeneracy
+from emgui.mixture.degeneracy import Degeneracy, DegenerateError
 from emgui.mixture.gaussian import responsibilities
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import BLOCK, Checkpoint, Rows, no_checkpoint
@@ -52,6 +53,8 @@ class FitResult:
         smaller is better.
     seed : int
         Seed of the start that led here.
+    optima : tuple of Optimum
+        What all restarts led to, this result's first; empty for a given start.
     """
 
     parameters: MixtureParameters
@@ -67,6 +70,7 @@ class FitResult:
     bic: float
     icl: float
     seed: int
+    optima: tuple[Optimum, ...] = ()
 
     @property
     def n_iterations(self) -> int:
@@ -85,14 +89,6 @@ class _Run:
     stop: Stop
     trace: tuple[float, ...]
     seed: int
-
-    @property
-    def merit(self) -> tuple[bool, float]:
-        """Sound runs come before spurious ones, then the log-likelihood decides."""
-        sound = self.stop.reason is not StopReason.DEGENERATE and not any(
-            warning.kind in SPURIOUS for warning in self.last.warnings
-        )
-        return sound, self.last.log_likelihood
 
 
 def fit(
@@ -141,12 +137,10 @@ def fit(
         )
         check_rows(rows, settings, checkpoint=checkpoint)
         return _result(rows, settings, _run(rows, start, settings, checkpoint))
-    runs = (
-        _run_from_seed(rows, replace(settings, seed=settings.seed + number), checkpoint)
-        for number in range(restarts)
-    )
-    best = max(runs, key=lambda run: run.merit)
-    return _result(rows, settings, _in_order(rows, best, settings, checkpoint))
+    runs = run_restarts(rows, settings, restarts, checkpoint=checkpoint)
+    best, optima = _best_of(runs, settings.tolerance)
+    ordered = _in_order(rows, best, settings, checkpoint)
+    return replace(_result(rows, settings, ordered), optima=optima)
 
 
 def predict_blocks(
@@ -175,9 +169,21 @@ def predict_blocks(
         yield shares.argmax(axis=1), shares
 
 
-def _run_from_seed(rows: Rows, settings: FitSettings, checkpoint: Checkpoint) -> _Run:
-    start = initial_parameters(rows, settings, checkpoint=checkpoint)
-    return _run(rows, start, settings, checkpoint)
+def _best_of(
+    runs: Iterable[Restart], tolerance: float
+) -> tuple[_Run, tuple[Optimum, ...]]:
+    """Keep the best run whole; of the others only where they ended."""
+    found, best = OptimumList(tolerance), None
+    for run in runs:
+        found.add(run)
+        if best is None or run.merit > best.merit:
+            best = run
+    assert best is not None  # noqa: S101 - there is at least one
+    if best.last is None:
+        assert best.stop.degeneracy is not None  # noqa: S101 - why it has no start
+        raise DegenerateError(best.stop.degeneracy)
+    trace = tuple(one.log_likelihood for one in best.iterations)
+    return _Run(best.last, best.stop, trace, best.seed), found.optima()
 
 
 def _run(

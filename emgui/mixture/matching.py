@@ -97,6 +97,12 @@ def column_standard_deviations(parameters: MixtureParameters) -> FloatArray:
     return deviations
 
 
+def component_order(parameters: MixtureParameters) -> list[int]:
+    """Return the components in the order of their means, by the first column first."""
+    order: list[int] = np.lexsort(parameters.means.T[::-1]).tolist()
+    return order
+
+
 def matched_means(a: MixtureParameters, b: MixtureParameters) -> tuple[int | None, ...]:
     """Return, for every component of `a`, the one of `b` that it stands for, if any.
 

@@ -76,6 +76,18 @@ def test_the_best_seed_alone_gives_the_same_fit():
     assert alone.trace == best.trace
 
 
+def test_the_optima_of_all_restarts_come_with_the_best():
+    values = reference.table("faithful.csv")
+    wanted = FitSettings(n_components=3, family=CovarianceFamily.DIAG, seed=4)
+    found = fit(values, wanted, restarts=6)
+    assert sorted(s for one in found.optima for s in one.seeds) == [4, 5, 6, 7, 8, 9]
+    best = found.optima[0]
+    assert best.log_likelihood == found.log_likelihood
+    assert best.seeds[best.members.index(best.best)] == found.seed
+    assert (best.parameters.means == found.parameters.means).all()
+    assert fit(values, wanted, start=best.parameters).optima == ()
+
+
 def test_components_come_by_the_mean_of_the_first_column():
     for seed in range(5):
         means = fit(three_groups(), FitSettings(n_components=3, seed=seed)).parameters

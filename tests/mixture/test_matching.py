@@ -9,6 +9,7 @@ from scipy.optimize import linear_sum_assignment
 from emgui.mixture.matching import (
     assign,
     column_standard_deviations,
+    component_order,
     difference,
     matched_means,
 )
@@ -82,3 +83,9 @@ def test_components_of_one_mean_are_told_apart_by_their_spreads():
 def test_components_find_the_nearest_means():
     found, truth = mixture(3, k=3), mixture(3, k=3).reordered([2, 0, 1])
     assert matched_means(found, truth) == (1, 2, 0)
+
+
+def test_components_are_ordered_by_the_first_column_then_by_the_next():
+    means = [[2.0, 0.0], [1.0, 7.0], [2.0, -1.0]]
+    one = MixtureParameters(np.full(3, 1 / 3), means, [np.eye(2)] * 3)
+    assert component_order(one) == [1, 2, 0]
