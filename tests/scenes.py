@@ -1,5 +1,7 @@
 """States worth drawing: data of known processes, with EM run on them."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from emgui.data.dataset import Dataset, Origin
@@ -57,3 +59,15 @@ def scene(
     return SessionState(
         settings, history, dataset, summarize(dataset), position=Position(0, t, phase)
     )
+
+
+def with_gaps(state: SessionState, share: float = 0.2) -> SessionState:
+    """Return the state with some cells of its rows missing, but never a whole row."""
+    assert state.dataset is not None
+    rows = state.dataset.rows.copy()
+    random = np.random.default_rng(3)
+    gaps = random.random(rows.shape) < share
+    gaps[gaps.all(axis=1), 0] = False
+    rows[gaps] = np.nan
+    dataset = replace(state.dataset, rows=rows)
+    return replace(state, dataset=dataset, summary=summarize(dataset))

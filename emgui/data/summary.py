@@ -15,6 +15,8 @@ FINE_BINS = 16_384
 SAMPLE_SIZE = 5_000
 _BLOCK = 65_536
 
+Counts = NDArray[np.int64] | NDArray[np.float64]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ColumnSummary:
@@ -25,11 +27,15 @@ class ColumnSummary:
     name : str
         The column's name.
     minimum, maximum, mean, standard_deviation : float
-        Of all rows, in the column's units.
+        Of all rows that have a value, in the column's units; mean and standard
+        deviation as the rows are weighted.
     fine_edges : ndarray, shape (FINE_BINS + 1,)
         Equal bins from `minimum` to `maximum` (widened where they are equal).
-    fine_counts : ndarray of int64, shape (FINE_BINS,)
-        Rows in each fine bin; they sum to the number of rows.
+    fine_counts : ndarray of int64 or float64, shape (FINE_BINS,)
+        Rows in each fine bin, or their weights; they sum to the number, or the
+        weight, of the rows that have a value.
+    n_missing : int
+        Rows without a value in this column.
     """
 
     name: str
@@ -38,7 +44,8 @@ class ColumnSummary:
     mean: float
     standard_deviation: float
     fine_edges: FloatArray
-    fine_counts: NDArray[np.int64]
+    fine_counts: Counts
+    n_missing: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +58,8 @@ class Summary:
         One a column.
     sample : ndarray, shape (n_drawn, n_features)
         The rows that are drawn as points: all of them up to `SAMPLE_SIZE`, else a
-        simple random sample without replacement (fixed seed).
+        simple random sample without replacement (fixed seed). NaN where a cell is
+        missing.
     sample_index : ndarray of int64, shape (n_drawn,)
         Where the drawn rows stand in the data set, ascending.
     n_samples : int
@@ -85,29 +93,43 @@ def summarize(dataset: Dataset, *, checkpoint: Checkpoint = no_checkpoint) -> Su
         index = np.random.default_rng(0).choice(n, SAMPLE_SIZE, replace=False)
         index.sort()
     columns = tuple(
-        _summarize_column(name, dataset.rows[:, j], checkpoint)
+        _summarize_column(name, dataset.rows[:, j], dataset.weights, checkpoint)
         for j, name in enumerate(dataset.columns)
     )
     return Summary(columns, dataset.rows[index], index, n)
 
 
 def _summarize_column(
-    name: str, values: FloatArray, checkpoint: Checkpoint
+    name: str,
+    values: FloatArray,
+    weights: FloatArray | None,
+    checkpoint: Checkpoint,
 ) -> ColumnSummary:
+    gaps = np.isnan(values)
+    n_missing = int(gaps.sum())
+    if n_missing:
+        values = values[~gaps]
+        weights = None if weights is None else weights[~gaps]
     low, high = float(values.min()), float(values.max())
     center, half = low / 2 + high / 2, max(high / 2 - low / 2, abs(low) * 1e-12, 1e-300)
     edges = np.linspace(center - half, center + half, FINE_BINS + 1)
-    counts = np.zeros(FINE_BINS, dtype=np.int64)
+    counts: Counts = np.zeros(FINE_BINS, dtype=np.int64 if weights is None else float)
     total = squares = 0.0
     for first in range(0, len(values), _BLOCK):
         part = (values[first : first + _BLOCK] - center) / half
+        weight = None if weights is None else weights[first : first + _BLOCK]
         bins = np.clip((part + 1.0) * (FINE_BINS / 2), 0, FINE_BINS - 1)
-        counts += np.bincount(bins.astype(np.intp), minlength=FINE_BINS)
-        total += float(part.sum())
-        squares += float((part * part).sum())
+        counts += np.bincount(bins.astype(np.intp), weight, minlength=FINE_BINS)
+        total += _sum(part, weight)
+        squares += _sum(part * part, weight)
         checkpoint()
-    mean = total / len(values)
-    sd = float(np.sqrt(max(squares / len(values) - mean * mean, 0.0)))
+    n = len(values) if weights is None else float(weights.sum())
+    mean = total / n
+    sd = float(np.sqrt(max(squares / n - mean * mean, 0.0)))
     return ColumnSummary(
-        name, low, high, center + half * mean, half * sd, edges, counts
+        name, low, high, center + half * mean, half * sd, edges, counts, n_missing
     )
+
+
+def _sum(values: FloatArray, weights: FloatArray | None) -> float:
+    return float(values.sum() if weights is None else values @ weights)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.data.summary import ColumnSummary
+from emgui.data.summary import ColumnSummary, Counts
 from emgui.mixture.gaussian import responsibilities
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation.axes import ColumnAxis
@@ -27,8 +27,9 @@ class Bars:
     ----------
     edges : ndarray, shape (n_bins + 1,)
         Where the bars begin and end.
-    counts : ndarray of int64, shape (n_bins,)
-        Rows in each bar; they sum to the number of rows.
+    counts : ndarray of int64 or float64, shape (n_bins,)
+        Rows in each bar, or their weights; they sum to those of all rows that have a
+        value.
     heights : ndarray, shape (n_bins,)
         Densities: the area of all bars is 1.
     responsibilities : ndarray, shape (n_bins, n_components)
@@ -37,7 +38,7 @@ class Bars:
     """
 
     edges: FloatArray
-    counts: NDArray[np.int64]
+    counts: Counts
     heights: FloatArray
     responsibilities: FloatArray
 
@@ -100,4 +101,4 @@ def _mean_responsibilities(
     )
     sums = weighted.reshape(n_bins, parts, -1).sum(axis=1)
     totals = counts.reshape(n_bins, parts).sum(axis=1)
-    return np.asarray(sums / np.maximum(totals, 1)[:, np.newaxis])
+    return np.asarray(sums / np.where(totals > 0, totals, 1)[:, np.newaxis])

@@ -32,8 +32,8 @@ _MOST_IN_WORDS = 4
 class Rug:
     """Single values: where they are, how far they are jittered, whose they are.
 
-    `x` and `jitter` (0 to 1) have shape (n_samples,), `responsibilities` has shape
-    (n_samples, n_components), all zero before the first E-step.
+    `x` and `jitter` (0 to 1) have shape (n_values,), `responsibilities` has shape
+    (n_values, n_components), all zero before the first E-step.
     """
 
     x: FloatArray
@@ -126,7 +126,7 @@ def density_view_model(
     return DensityViewModel(
         data_key=(state.summary, c),
         axis=axis,
-        density_label=_density_label(axis),
+        density_label=_density_label(axis, column),
         bars=bars,
         rug=_rug(state.summary, axis, c, responsible),
         curves=() if drawn is None else component_curves(drawn),
@@ -137,7 +137,7 @@ def density_view_model(
         drawn_parameters=drawn,
         column=c,
         editable=Command.EDIT in allowed_commands(state),
-        description=_description(state.dataset, axis, view.n_bins, marks),
+        description=_description(state.dataset, column, view.n_bins, marks),
     )
 
 
@@ -185,7 +185,8 @@ def _rug(
 ) -> Rug | None:
     if summary.n_samples > RUG_ROWS:
         return None
-    x = axis.to_plot(summary.sample[:, column])
+    values = summary.sample[:, column]
+    x = axis.to_plot(values[~np.isnan(values)])
     # The golden ratio spreads neighbours evenly, and the same way every time.
     jitter: FloatArray = np.arange(x.size, dtype=np.float64) * 0.618034 % 1.0
     if responsible is None:
@@ -217,10 +218,13 @@ def _marks(
     )
 
 
-def _density_label(axis: ColumnAxis) -> str:
+def _density_label(axis: ColumnAxis, column: ColumnSummary) -> str:
+    # Cells may be missing where values are large, or small: then the bars of what is
+    # known and the curve for all rows rightly differ.
+    label = "density of known values" if column.n_missing else "density"
     if axis.unit == 1.0:
-        return "density"
-    return f"density, × {numbers.power_of_ten(-numbers.magnitude(axis.unit))}"
+        return label
+    return f"{label}, × {numbers.power_of_ten(-numbers.magnitude(axis.unit))}"
 
 
 def _in_words(k: int, parameters: MixtureParameters, column: int) -> str:
@@ -239,10 +243,14 @@ def _caption(weight: float, mean: float, sd: float) -> str:
 
 def _description(
     dataset: Dataset,
-    axis: ColumnAxis,
+    column: ColumnSummary,
     n_bins: int,
     marks: tuple[ComponentMark, ...],
 ) -> str:
-    rows = numbers.count(dataset.n_samples)
-    text = f"Histogram of {axis.name}: {rows} rows in {n_bins} bars."
+    rows = numbers.count(dataset.n_samples - column.n_missing)
+    text = f"Histogram of {column.name}: {rows} rows in {n_bins} bars."
+    if dataset.weights is not None:
+        text += f" The bars count their weights, column {dataset.weights_name}."
+    if column.n_missing:
+        text += f" {numbers.count(column.n_missing)} rows lack a value."
     return " ".join([text, *(mark.in_words for mark in marks)])

@@ -80,7 +80,7 @@ def _start(
     answered = numbers.count(counts[largest])
     return (
         f"E-step 0: component {largest + 1} answers for {answered} of "
-        f"{numbers.count(shown.dataset.n_samples)} rows, most of all; "
+        f"{numbers.count(shown.dataset.total_weight)} rows, most of all; "
         f"the log-likelihood is {numbers.log_likelihood(iteration.log_likelihood)}."
     )
 
@@ -121,7 +121,9 @@ def _e_step(
     rise = _rise(iteration.log_likelihood - previous.log_likelihood)
     moved = change or "the parameters hardly moved"
     answers = _answers(
-        previous.effective_counts, iteration.effective_counts, shown.dataset.n_samples
+        previous.effective_counts,
+        iteration.effective_counts,
+        shown.dataset.total_weight,
     )
     return (
         f"E-step {iteration.index:,}: {moved}; {answers}; "
@@ -222,13 +224,11 @@ def _on(columns: tuple[str, ...], column: int) -> str:
     return f" on {columns[column]}" if len(columns) > 1 else ""
 
 
-def _answers(before: FloatArray, after: FloatArray, n_samples: int) -> str:
+def _answers(before: FloatArray, after: FloatArray, n_rows: float) -> str:
     k = int(np.abs(after - before).argmax())
     old, new = numbers.count(before[k]), numbers.count(after[k])
     was = f" (was {old})" if old != new else ""
-    return (
-        f"component {k + 1} answers for {new} of {numbers.count(n_samples)} rows{was}"
-    )
+    return f"component {k + 1} answers for {new} of {numbers.count(n_rows)} rows{was}"
 
 
 def _rise(difference: float) -> str:

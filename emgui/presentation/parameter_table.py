@@ -294,7 +294,7 @@ def _footer(state: SessionState, shown: ShownMixture) -> str:
     if state.edited is not None or position.phase is Phase.M:
         return f"Log-likelihood, AIC and BIC of these parameters: {_UNKNOWN}."
     branch = state.history.branch(position.branch)
-    n = shown.dataset.n_samples
+    n = shown.dataset.total_weight
     free = n_parameters(
         branch.settings.family,
         shown.parameters.n_components,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.session.state import SessionState
 
 DASH = "–"
+MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,7 +94,7 @@ def cells(model: PointsViewModel, first: int, last: int) -> list[list[str]]:
     rows = model.dataset.rows[first:last]
     texts = [
         [
-            numbers.measured(value, spread)
+            MISSING if math.isnan(value) else numbers.measured(value, spread)
             for value, spread in zip(row, model.spreads, strict=True)
         ]
         for row in rows.tolist()
@@ -101,6 +103,10 @@ def cells(model: PointsViewModel, first: int, last: int) -> list[list[str]]:
     if classes is not None:
         for text, label in zip(texts, classes.labels[first:last], strict=True):
             text.append(classes.names[int(label)])
+    weights = model.dataset.weights
+    if weights is not None:
+        for text, weight in zip(texts, weights[first:last].tolist(), strict=True):
+            text.append(f"{weight:.6g}")
     for text, shares in zip(texts, _shares(model, first, last), strict=True):
         text.extend(shares)
     return texts
@@ -130,6 +136,9 @@ def _headers(
     if dataset.classes is not None:
         headers.append(dataset.classes.name)
         tips.append("the known class; the fit does not use it")
+    if dataset.weights is not None:
+        headers.append(dataset.weights_name)
+        tips.append("the row's weight: how often it counts")
     for k in range(n_components):
         headers.append(f"p({k + 1})")
         tips.append(

@@ -59,7 +59,7 @@ def residual_view_model(
     counts = np.add.reduceat(column.fine_counts, cuts[:-1])
     edges = axis.to_plot(column.fine_edges[cuts])
     expected = bar_probabilities(axis.mixture(shown.parameters, view.x_column), edges)
-    n, widths = shown.summary.n_samples, np.diff(edges)
+    n, widths = counts.sum(), np.diff(edges)
     residuals = (counts / n - expected) / widths
     band = BAND * np.sqrt(expected * (1.0 - expected) / n) / widths
     return ResidualViewModel(

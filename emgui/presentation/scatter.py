@@ -86,9 +86,9 @@ class ScatterViewModel:
     columns : (int, int)
         The columns shown.
     points : Curve
-        The drawn rows.
+        The drawn rows: those of the sample that have both values.
     responsibilities : ndarray, shape (n_drawn, n_components)
-        Of all columns; zero before the first E-step.
+        Given all that is known of a row; zero before the first E-step.
     marks : tuple of EllipseMark
         One a component.
     truth : tuple of Curve
@@ -143,6 +143,7 @@ def scatter_view_model(
     columns = (view.x_column, view.y_column)
     x_axis, y_axis = (column_axis(summary.columns[column]) for column in columns)
     axes = (x_axis, y_axis)
+    rows = _rows(summary, columns)
     drawn = _drawn(state.parameters, axes, columns)
     truth = _drawn(dataset.truth if view.show_truth else None, axes, columns)
     marks = _marks(state.parameters, drawn, axes, columns, view.level)
@@ -151,8 +152,8 @@ def scatter_view_model(
         x_axis=axes[0],
         y_axis=axes[1],
         columns=columns,
-        points=_points(summary, axes, columns),
-        responsibilities=_shares(summary, state.responsible),
+        points=_points(rows, axes, columns),
+        responsibilities=_shares(rows, state.responsible),
         marks=marks,
         truth=_outlines(truth, _scale(axes), level_radius(view.level)),
         contours=_contours(drawn, axes),
@@ -160,8 +161,10 @@ def scatter_view_model(
         drawn_parameters=drawn,
         family=state.settings.family,
         editable=Command.EDIT in allowed_commands(state),
-        caption=_caption(summary, drawn, view.level),
-        description=_description(summary, axes, marks),
+        caption=" · ".join(
+            [*_levels(drawn, view.level), *_counts(summary, rows, axes)]
+        ),
+        description=_description(summary, rows, axes, marks),
     )
 
 
@@ -211,19 +214,24 @@ def _drawn(
     return MixtureParameters(pair.weights, means, covariances)
 
 
+def _rows(summary: Summary, columns: tuple[int, int]) -> FloatArray:
+    """Return the rows of the sample that have a value in both columns."""
+    gaps = np.isnan(summary.sample[:, columns]).any(axis=1)
+    return summary.sample[~gaps] if gaps.any() else summary.sample
+
+
 def _points(
-    summary: Summary, axes: tuple[ColumnAxis, ColumnAxis], columns: tuple[int, int]
+    rows: FloatArray, axes: tuple[ColumnAxis, ColumnAxis], columns: tuple[int, int]
 ) -> Curve:
     return Curve(
-        axes[0].to_plot(summary.sample[:, columns[0]]),
-        axes[1].to_plot(summary.sample[:, columns[1]]),
+        axes[0].to_plot(rows[:, columns[0]]), axes[1].to_plot(rows[:, columns[1]])
     )
 
 
-def _shares(summary: Summary, responsible: MixtureParameters | None) -> FloatArray:
+def _shares(rows: FloatArray, responsible: MixtureParameters | None) -> FloatArray:
     if responsible is None:
-        return np.zeros((len(summary.sample), 1))
-    return responsibilities(summary.sample, responsible)
+        return np.zeros((len(rows), 1))
+    return responsibilities(rows, responsible)
 
 
 def _outlines(
@@ -291,28 +299,44 @@ def _in_words(
     return "; ".join(parts) + "."
 
 
-def _caption(summary: Summary, drawn: MixtureParameters | None, level: float) -> str:
+def _levels(drawn: MixtureParameters | None, level: float) -> list[str]:
+    """Return what ellipses and contours hold."""
+    if drawn is None:
+        return []
+    shares = ", ".join(f"{share:.0%}".removesuffix("%") for share in SHARES)
+    return [
+        f"ellipses hold {100 * level:.0f} % of a component",
+        f"thin contours {shares} % of the mixture",
+    ]
+
+
+def _counts(
+    summary: Summary, rows: FloatArray, axes: tuple[ColumnAxis, ColumnAxis]
+) -> list[str]:
+    """Return how many rows are drawn, and why others are not."""
     parts = []
-    if drawn is not None:
-        shares = ", ".join(f"{share:.0%}".removesuffix("%") for share in SHARES)
-        parts.append(f"ellipses hold {100 * level:.0f} % of a component")
-        parts.append(f"thin contours {shares} % of the mixture")
-    if summary.is_sampled:
-        n_drawn, n = (
-            numbers.count(value) for value in (len(summary.sample), summary.n_samples)
-        )
-        parts.append(f"{n_drawn} of {n} rows drawn")
-    return " · ".join(parts)
+    if len(rows) < summary.n_samples:
+        parts.append(_drawn_of(summary, rows))
+    lacking = len(summary.sample) - len(rows)
+    if lacking:
+        lack = "1 row lacks" if lacking == 1 else f"{numbers.count(lacking)} rows lack"
+        sampled = " in the sample" if summary.is_sampled else ""
+        parts.append(f"{lack} {axes[0].name} or {axes[1].name}{sampled}")
+    return parts
+
+
+def _drawn_of(summary: Summary, rows: FloatArray) -> str:
+    return (
+        f"{numbers.count(len(rows))} of {numbers.count(summary.n_samples)} rows drawn"
+    )
 
 
 def _description(
     summary: Summary,
+    rows: FloatArray,
     axes: tuple[ColumnAxis, ColumnAxis],
     marks: tuple[EllipseMark, ...],
 ) -> str:
-    text = (
-        f"Scatter of {axes[1].name} against {axes[0].name}: "
-        f"{numbers.count(len(summary.sample))} of "
-        f"{numbers.count(summary.n_samples)} rows drawn."
-    )
+    title = f"Scatter of {axes[1].name} against {axes[0].name}"
+    text = f"{title}: {_drawn_of(summary, rows)}."
     return " ".join([text, *(mark.in_words for mark in marks)])

@@ -61,3 +61,35 @@ def test_it_can_be_cancelled() -> None:
 
     with pytest.raises(Cancelled):
         summarize(dataset_of(np.arange(9.0)), checkpoint=cancel)
+
+
+def test_what_is_missing_is_counted_and_takes_no_part() -> None:
+    rows = np.random.default_rng(1).normal(3.0, 2.0, (70_000, 2))
+    rows[::7, 1] = np.nan
+    summary = summarize(dataset_of(rows))
+    seen = rows[~np.isnan(rows[:, 1]), 1]
+    alone = summarize(dataset_of(seen)).columns[0]
+    column = summary.columns[1]
+    assert column.n_missing == 10_000
+    assert summary.columns[0].n_missing == 0
+    np.testing.assert_array_equal(column.fine_counts, alone.fine_counts)
+    assert (column.minimum, column.maximum) == (seen.min(), seen.max())
+    assert column.mean == pytest.approx(seen.mean())
+    assert column.standard_deviation == pytest.approx(seen.std())
+    assert np.isnan(summary.sample[:, 1]).any()
+
+
+def test_a_weight_of_three_is_three_equal_rows() -> None:
+    random = np.random.default_rng(2)
+    rows, weights = random.normal(size=(2_000, 2)), random.integers(1, 5, 2_000)
+    rows[:50, 0] = np.nan
+    weighted = Dataset(
+        "d", ("a", "b"), rows, Origin.FILE, weights=weights.astype(float)
+    )
+    repeated = dataset_of(np.repeat(rows, weights, axis=0))
+    for one, other in zip(
+        summarize(weighted).columns, summarize(repeated).columns, strict=True
+    ):
+        np.testing.assert_array_equal(one.fine_counts, other.fine_counts)
+        assert one.mean == pytest.approx(other.mean)
+        assert one.standard_deviation == pytest.approx(other.standard_deviation)

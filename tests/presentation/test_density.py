@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from scenes import TRUTH, scene, two_processes
+from scenes import TRUTH, scene, two_processes, with_gaps
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.summary import summarize
@@ -151,3 +151,41 @@ def test_the_description_has_every_component_in_words() -> None:
     text = model_of(replace(scene(), edited=TRUTH)).description
     assert "1,200 rows in 50 bars" in text
     assert "Component 2: weight 0.667, mean 40.00, standard deviation 5.00." in text
+
+
+def pairs(n: int = 400) -> np.ndarray:
+    random = np.random.default_rng(8)
+    return np.concatenate(
+        [random.normal([0, 0], 1, (n // 2, 2)), random.normal([6, 2], 1, (n // 2, 2))]
+    )
+
+
+def test_what_is_missing_is_neither_counted_nor_drawn() -> None:
+    state = with_gaps(scene(pairs(), truth=None))
+    assert state.dataset is not None
+    values = state.dataset.rows[:, 1]
+    known = values[~np.isnan(values)]
+    model = model_of(state, ViewSettings(x_column=1))
+    assert model.bars.counts.sum() == len(known) < 400
+    assert np.isfinite(model.bars.heights).all()
+    assert model.rug is not None
+    np.testing.assert_array_equal(model.rug.x, known)
+    assert model.rug.responsibilities.shape == (len(known), 2)
+    assert model.density_label == "density of known values"
+    assert f"{len(known)} rows in 50 bars. {400 - len(known)} rows lack a value." in (
+        model.description
+    )
+
+
+def test_bars_count_weights() -> None:
+    state = scene()
+    assert state.dataset is not None
+    weights = np.random.default_rng(1).random(1_200)
+    dataset = replace(state.dataset, weights=weights, weights_name="w")
+    model = model_of(replace(state, dataset=dataset, summary=summarize(dataset)))
+    assert model.bars.counts.sum() == pytest.approx(weights.sum())
+    area = (model.bars.heights * np.diff(model.bars.edges)).sum()
+    assert area == pytest.approx(1.0)
+    held = model.bars.counts > 0
+    np.testing.assert_allclose(model.bars.responsibilities[held].sum(axis=1), 1.0)
+    assert "count their weights, column w" in model.description

@@ -1,6 +1,7 @@
 import re
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from scenes import TRUTH, scene
 
@@ -130,3 +131,10 @@ def test_every_place_has_one_short_line(t: int, phase: Phase) -> None:
 
 def test_without_data_it_says_what_to_do() -> None:
     assert "open a file" in narration(SessionState(FitSettings(), History()))
+
+
+def test_counts_are_of_the_total_weight() -> None:
+    state = scene(at=(0, Phase.E))
+    assert state.dataset is not None
+    dataset = replace(state.dataset, weights=np.full(1_200, 2.5))
+    assert "of 3,000 rows, most of all" in narration(replace(state, dataset=dataset))

@@ -131,3 +131,12 @@ def test_two_columns_have_a_covariance_that_stays_possible() -> None:
     assert changed.covariances[0, 0, 1] == changed.covariances[0, 1, 0] == 0.01
     with pytest.raises(ValueError, match="too large"):
         edited(model.parameters, head, 0, "1000")
+
+
+def test_bic_takes_the_total_weight_for_the_number_of_rows() -> None:
+    state = scene(n_steps=5)
+    assert state.dataset is not None
+    assert state.shown is not None
+    dataset = replace(state.dataset, weights=np.full(1_200, 2.5))
+    footer = table(replace(state, dataset=dataset)).footer
+    assert f"{bic(state.shown.log_likelihood, 5, 3_000):,.2f}" in footer

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from scenes import scene, two_processes
+from scenes import scene, two_processes, with_gaps
 from scipy.stats import norm
 
 from emgui.data.dataset import Classes
@@ -10,6 +10,7 @@ from emgui.engine.history import Phase
 from emgui.presentation.placeholder import NO_DATA
 from emgui.presentation.points import (
     DASH,
+    MISSING,
     cells,
     points_view_model,
     row_number,
@@ -63,3 +64,22 @@ def test_rows_keep_their_numbers_in_the_source():
     model = points_view_model(replace(state, dataset=dataset))
     assert row_number(model, 10) == 25
     assert [row_of(model, n) for n in (1, 25, 26, 9_999)] == [0, 10, 11, 1_199]
+
+
+def test_missing_cells_are_called_missing():
+    rows = np.column_stack([two_processes(), two_processes()[::-1]])
+    state = with_gaps(scene(rows, truth=None, n_steps=1), 0.5)
+    gaps = np.isnan(state.dataset.rows)
+    texts = cells(points_view_model(state), 0, 50)
+    for row, lacks in zip(texts, gaps, strict=False):
+        assert [text == MISSING for text in row[:2]] == lacks.tolist()
+        assert float(row[2]) + float(row[3]) == pytest.approx(1.0, abs=2e-3)
+
+
+def test_weights_have_a_column():
+    state = scene()
+    weights = np.arange(1.0, 1_201.0) / 4
+    dataset = replace(state.dataset, weights=weights, weights_name="times")
+    model = points_view_model(replace(state, dataset=dataset))
+    assert model.headers == ("column 1", "times", "p(1)", "p(2)", "component")
+    assert [row[1] for row in cells(model, 0, 3)] == ["0.25", "0.5", "0.75"]

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from scenes import TRUTH, scene, two_processes
 
+from emgui.data.summary import summarize
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.residuals import (
@@ -71,3 +72,24 @@ def test_the_readout_names_the_bar() -> None:
 def test_without_a_start_there_is_a_sentence() -> None:
     state = replace(scene(), position=None)
     assert isinstance(residual_view_model(state, ViewSettings()), Placeholder)
+
+
+def test_rows_without_a_value_and_weights_are_minded() -> None:
+    state = replace(scene(), edited=TRUTH)
+    assert state.dataset is not None
+    rows = np.vstack([state.dataset.rows, np.full((50, 1), np.nan)])
+    weights = np.random.default_rng(0).random(1_250)
+    dataset = replace(state.dataset, rows=rows, weights=weights)
+    view = ViewSettings(n_bins=20)
+    model = residual_view_model(
+        replace(state, dataset=dataset, summary=summarize(dataset)), view
+    )
+    assert isinstance(model, ResidualViewModel)
+    known, counted = rows[:1_200, 0], weights[:1_200]
+    heights, _ = np.histogram(known, model.edges, weights=counted)
+    expected = bar_probabilities(TRUTH, model.edges)
+    residuals = (heights / counted.sum() - expected) / np.diff(model.edges)
+    np.testing.assert_allclose(model.residuals, residuals, atol=2e-3)
+    # The band is that of as many rows as the weights add up to.
+    ratio = np.median(model.band / model_of(n_bins=20).band)
+    assert ratio == pytest.approx(np.sqrt(1_200 / counted.sum()), rel=1e-6)

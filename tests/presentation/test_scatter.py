@@ -2,10 +2,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from scenes import scene
+from scenes import scene, with_gaps
 from sklearn.mixture import GaussianMixture
 
+from emgui.data.summary import summarize
 from emgui.engine.history import Phase
+from emgui.mixture.gaussian import responsibilities
 from emgui.presentation.placeholder import NO_DATA
 from emgui.presentation.scatter import ONE_COLUMN, readout, scatter_view_model
 from emgui.presentation.view_settings import ViewSettings
@@ -90,3 +92,42 @@ def test_a_higher_level_makes_a_larger_ellipse(level):
     wide = scatter_view_model(state(), replace(VIEW, level=level)).marks[0]
     usual = scatter_view_model(state(), VIEW).marks[0]
     assert (np.ptp(wide.ellipse.x) > np.ptp(usual.ellipse.x)) == (level > 0.9)
+
+
+def test_only_rows_with_both_values_are_points():
+    shown = with_gaps(state())
+    model = scatter_view_model(shown, VIEW)
+    seen = shown.dataset.rows
+    seen = seen[~np.isnan(seen[:, [2, 0]]).any(axis=1)]
+    np.testing.assert_array_equal(model.points.x, seen[:, 2])
+    np.testing.assert_array_equal(model.points.y, seen[:, 0])
+    # Some of them lack the third column, and are coloured by what they have.
+    assert np.isnan(seen[:, 1]).any()
+    np.testing.assert_array_equal(
+        model.responsibilities, responsibilities(seen, shown.parameters)
+    )
+    lacking = 300 - len(seen)
+    assert f"{len(seen)} of 300 rows drawn" in model.caption
+    assert f"{lacking} rows lack column 3 or column 1" in model.caption
+    assert f"{len(seen)} of 300 rows drawn" in model.description
+
+
+def test_there_may_be_no_row_with_both_values():
+    shown = state()
+    gaps = shown.dataset.rows.copy()
+    gaps[::2, 2], gaps[1::2, 0] = np.nan, np.nan
+    dataset = replace(shown.dataset, rows=gaps)
+    shown = replace(shown, dataset=dataset, summary=summarize(dataset))
+    model = scatter_view_model(shown, VIEW)
+    assert model.points.x.size == len(model.responsibilities) == 0
+    assert np.isfinite([model.x_axis.low, model.y_axis.high]).all()
+
+
+def test_a_sample_says_that_it_is_one():
+    shown = with_gaps(scene(rows(6_000), truth=None, n_steps=1))
+    model = scatter_view_model(shown, VIEW)
+    n = model.points.x.size
+    assert f"{n:,} of 6,000 rows drawn" in model.caption
+    assert f"{5_000 - n:,} rows lack column 3 or column 1 in the sample" in (
+        model.caption
+    )

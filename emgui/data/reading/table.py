@@ -155,6 +155,12 @@ class Table:
         if not kept.size:
             names = ", ".join(column.name for column in chosen)
             raise ReadingError(self.path, f"no row has values to fit in {names}")
+        for column in chosen:
+            if np.isnan(column.values[kept]).all():
+                raise ReadingError(
+                    self.path,
+                    f"column {column.name} has no value in the rows that can be fitted",
+                )
         nothing = np.flatnonzero(readable & empty)
         return kept, _without_values(nothing + 1, [c.name for c in chosen])
 

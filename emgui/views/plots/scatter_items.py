@@ -62,6 +62,10 @@ class CloudLayer(Layer):
     def draw(self, points: Curve, colors: NDArray[np.uint8]) -> None:
         """Show points; `colors` has shape (n, 3): red, green, blue."""
         self._groups = []
+        self._taken = None
+        self.update()
+        if not len(colors):
+            return
         shades = (colors // _SHADE_STEP).astype(int) @ (256, 16, 1)
         order = np.argsort(shades, kind="stable")
         bounds = np.flatnonzero(np.diff(shades[order])) + 1
@@ -72,8 +76,6 @@ class CloudLayer(Layer):
             color = QColor(*colors[members].mean(axis=0).round().astype(int).tolist())
             group = Curve(points.x[members], points.y[members])
             self._groups.append((_stamp(color), group))
-        self._taken = None
-        self.update()
 
     def paint(
         self,

@@ -57,3 +57,12 @@ def test_contours_can_be_taken_away(canvas):
     layer.draw(None, pen)
     assert color_at(canvas, 5, 5) == QColor("#ffffff")
     assert canvas.area().contains(QPointF(canvas.to_pixels(5, 5)))
+
+
+def test_no_points_leave_the_picture_empty(canvas):
+    cloud = CloudLayer()
+    canvas.addItem(cloud, ignoreBounds=True)
+    red = np.array([[255, 0, 0]], dtype=np.uint8)
+    cloud.draw(Curve(np.array([2.0]), np.array([3.0])), red)
+    cloud.draw(Curve(np.empty(0), np.empty(0)), np.empty((0, 3), dtype=np.uint8))
+    assert color_at(canvas, 2, 3) == QColor("#ffffff")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from scenes import scene
+from scenes import scene, with_gaps
 
 from emgui.engine.history import Phase
 from emgui.presentation.placeholder import NO_DATA
@@ -145,3 +145,11 @@ def test_the_e_step_recolours_the_points(plot):
         )
     )
     assert plot.canvas.grab().toImage() != coloured
+
+
+def test_rows_that_lack_a_value_are_left_out_of_the_picture(plot):
+    model = scatter_view_model(with_gaps(STATE), VIEW)
+    plot.render(model)
+    assert "rows lack column 1 or column 2" in plot._caption.text()
+    assert np.isfinite(plot.full_range().getRect()).all()
+    plot.grab()
