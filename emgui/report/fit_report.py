@@ -11,6 +11,7 @@ from emgui.data.dataset import Dataset, Origin
 from emgui.engine.fit import FitResult
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import FitSettings
+from emgui.report.optima import optima_mappings
 
 
 def fit_mapping(
@@ -33,6 +34,7 @@ def fit_mapping(
         `log_likelihood` is the total and `mean_log_likelihood` is per row; for
         `aic`, `bic` and `icl` smaller is better, and ICL takes the likeliest
         component of every row as its class; `covariances` are full matrices;
+        `optima` lists what all restarts led to, the best first;
         `trace[t]` is the total log-likelihood at the parameters after t full steps.
         A number that is not finite is None.
     """
@@ -54,6 +56,7 @@ def fit_mapping(
         "converged": result.stop.reason is StopReason.CONVERGED,
         "warnings": fit_warnings(dataset, result),
         "seed": result.seed,
+        "optima": optima_mappings(result.optima),
         "trace": list(result.trace),
         "version": __version__,
     }

@@ -11,6 +11,7 @@ from emgui.data.dataset import Dataset
 from emgui.engine.fit import FitResult
 from emgui.engine.settings import FitSettings
 from emgui.report.fit_report import fit_warnings
+from emgui.report.optima import optima_rows
 
 # A terminal is no place for more; the JSON has all of them.
 _MOST_COLUMNS = 30
@@ -24,6 +25,7 @@ def fit_text(dataset: Dataset, settings: FitSettings, result: FitResult) -> str:
         "\n".join(_components(dataset, result)),
         "\n".join(_correlations(dataset, result)),
         "\n".join(_aligned(_criteria(result), "<><")),
+        "\n".join(_aligned(optima_rows(result.optima), "<>><")),
         "\n".join(f"note: {warning}" for warning in fit_warnings(dataset, result)),
     ]
     return "\n\n".join(section for section in sections if section) + "\n"

@@ -11,7 +11,7 @@ KEYS = [
     "n_samples", "n_features", "columns", "n_components", "family", "weights", "means",
     "covariances", "log_likelihood", "mean_log_likelihood", "n_parameters", "aic",
     "bic", "icl", "n_iterations", "stop_reason", "converged", "warnings", "seed",
-    "trace", "version",
+    "optima", "trace", "version",
 ]  # fmt: skip
 
 
@@ -74,6 +74,21 @@ def test_the_trace_rises_and_ends_at_the_log_likelihood(capsys):
     assert len(trace) == found["n_iterations"] + 1
     assert trace[-1] == found["log_likelihood"]
     assert (np.diff(trace) >= -1e-12 * abs(trace[-1])).all()
+
+
+def test_restarts_are_listed_by_what_they_led_to(capsys):
+    words = ["faithful", "--components", "3", "--seed", "3", "--restarts", "5"]
+    found = fitted(capsys, *words)
+    optima = found["optima"]
+    assert sum(one["count"] for one in optima) == 5
+    assert sorted(s for one in optima for s in one["seeds"]) == [3, 4, 5, 6, 7]
+    assert optima[0]["log_likelihood"] == found["log_likelihood"]
+    assert found["seed"] in optima[0]["seeds"]
+    assert main(["fit", *words]) == 0
+    text = capsys.readouterr().out
+    lines = [line.split() for line in text.splitlines()]
+    best = ["1", f"{found['log_likelihood']:.6f}", str(optima[0]["count"]), "of", "5"]
+    assert best in lines
 
 
 def test_a_zero_tolerance_never_stops_early(capsys):

@@ -1,0 +1,55 @@
+"""What restarts led to, for reading and as plain records."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from emgui.engine.restarts import Optimum
+
+# A terminal is no place for more; the JSON has all of them.
+_MOST = 20
+
+
+def optima_rows(optima: Sequence[Optimum]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the cells of a table of optima, best first; none for a single start."""
+    n_runs = sum(len(optimum.members) for optimum in optima)
+    if n_runs < 2:
+        return
+    yield ("optimum", "log-likelihood", "reached", "")
+    for rank, optimum in enumerate(optima[:_MOST], 1):
+        total = optimum.log_likelihood
+        yield (
+            str(rank),
+            f"{total:.6f}" if math.isfinite(total) else "none",
+            f"{len(optimum.members):,} of {n_runs:,}",
+            optimum.note if optimum.is_sound else f"not preferred: {optimum.note}",
+        )
+    more = len(optima) - _MOST
+    if more > 0:
+        yield ("", f"and {more:,} more", "", "")
+
+
+def optima_mappings(optima: Sequence[Optimum]) -> list[dict[str, Any]]:
+    """Return optima as plain records, best first.
+
+    Returns
+    -------
+    list of dict
+        `log_likelihood` is the total, None where no start was found; `count` says
+        how many restarts ended there, `seeds` which; an optimum that is not `sound`
+        has a log-likelihood that says nothing of the data, and `note` says why.
+    """
+    return [
+        {
+            "log_likelihood": optimum.log_likelihood
+            if math.isfinite(optimum.log_likelihood)
+            else None,
+            "count": len(optimum.members),
+            "seeds": list(optimum.seeds),
+            "sound": optimum.is_sound,
+            "note": optimum.note,
+        }
+        for optimum in optima
+    ]

@@ -1,0 +1,55 @@
+"""Optima in words and as records."""
+
+import json
+import math
+
+from emgui.engine.restarts import Optimum
+from emgui.report.optima import optima_mappings, optima_rows
+
+
+def optimum(total, members, note="", *, is_sound=True) -> Optimum:
+    seeds = tuple(number + 7 for number in members)
+    return Optimum(total, None, members, seeds, members[0], is_sound, note)
+
+
+FOUND = (
+    optimum(-195.5, (1, 3, 4)),
+    optimum(-198.25, (0,), "not converged"),
+    optimum(-190.0, (2,), "component with too few rows", is_sound=False),
+    optimum(-math.inf, (5,), "too few rows", is_sound=False),
+)
+
+
+def test_the_table_says_how_often_each_was_reached_and_what_is_wrong():
+    assert list(optima_rows(FOUND)) == [
+        ("optimum", "log-likelihood", "reached", ""),
+        ("1", "-195.500000", "3 of 6", ""),
+        ("2", "-198.250000", "1 of 6", "not converged"),
+        ("3", "-190.000000", "1 of 6", "not preferred: component with too few rows"),
+        ("4", "none", "1 of 6", "not preferred: too few rows"),
+    ]
+
+
+def test_one_start_makes_no_table():
+    assert list(optima_rows([optimum(-1.0, (0,))])) == []
+    assert list(optima_rows([])) == []
+
+
+def test_a_long_table_is_cut_and_counted():
+    rows = list(optima_rows([optimum(-float(i), (i,)) for i in range(25)]))
+    assert len(rows) == 22
+    assert rows[-1] == ("", "and 5 more", "", "")
+
+
+def test_records_are_plain():
+    records = optima_mappings(FOUND)
+    assert json.loads(json.dumps(records, allow_nan=False)) == records
+    assert records[0] == {
+        "log_likelihood": -195.5,
+        "count": 3,
+        "seeds": [8, 10, 11],
+        "sound": True,
+        "note": "",
+    }
+    assert records[3]["log_likelihood"] is None
+    assert records[2]["sound"] is False
