@@ -19,7 +19,7 @@ from emgui.app.arguments import (
     whole_number,
 )
 from emgui.app.source import load_source
-from emgui.data.dataset import Dataset
+from emgui.data.dataset import DEFAULT_MISSING, Dataset, MissingPolicy
 from emgui.engine.fit import FitResult, fit
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.families import CovarianceFamily
@@ -48,7 +48,12 @@ def run(words: Sequence[str]) -> int:
     """
     given = _parser().parse_args(words)
     _check_outputs(given)
-    dataset = load_source(given.source, given.columns)
+    dataset = load_source(
+        given.source,
+        given.columns,
+        weights_column=given.weights_column,
+        missing=MissingPolicy(given.missing),
+    )
     start = _read_start(given, dataset)
     settings = _settings(given, start)
     try:
@@ -58,6 +63,7 @@ def run(words: Sequence[str]) -> int:
             start=start,
             restarts=given.restarts,
             columns=dataset.columns,
+            weights=dataset.weights,
         )
     except ValueError as error:
         raise CommandError(f"{given.source}: {error}{_left_out(dataset)}") from error
@@ -81,6 +87,20 @@ def _parser() -> ArgumentParser:
         default=(),
         metavar="a,b",
         help="columns to fit (default: all numeric ones)",
+    )
+    parser.add_argument(
+        "--weights-column",
+        metavar="NAME",
+        help="column that says how often each row counts: a frequency or any other "
+        "number from 0 up; it is not fitted",
+    )
+    parser.add_argument(
+        "--missing",
+        choices=[policy.value for policy in MissingPolicy],
+        default=DEFAULT_MISSING.value,
+        help="rows with missing cells: fit them for what their other cells tell "
+        "(model), or leave them out (drop); rows without any value are left out "
+        "either way (default: %(default)s)",
     )
     _add_model(parser)
     _add_start(parser)
@@ -242,7 +262,7 @@ def _left_out(dataset: Dataset) -> str:
     reasons = " ".join(dataset.notes)
     n = dataset.n_left_out
     rows = "1 row was" if n == 1 else f"{n:,} rows were"
-    return f" ({rows} left out for a missing value. {reasons})"
+    return f" ({rows} left out. {reasons})"
 
 
 def _write(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from emgui.app.main_window import MainWindow
 from emgui.app.preferences import Preferences
-from emgui.data.dataset import Dataset, MissingPolicy
+from emgui.data.dataset import DEFAULT_MISSING, Dataset
 from emgui.data.reading import Dialect, ReadingError, Table, detect, read_table
 from emgui.presentation.import_preview import (
     ImportChoice,
@@ -180,7 +180,7 @@ class ImportDesk(QObject):
 
         def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
             return table.to_dataset(
-                choice.columns, choice.class_column, missing=MissingPolicy.DROP
+                choice.columns, choice.class_column, missing=DEFAULT_MISSING
             )
 
         self._job = Job(work, (ReadingError,), self)

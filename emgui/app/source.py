@@ -8,12 +8,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from emgui.app.arguments import CommandError
-from emgui.data.dataset import Dataset, MissingPolicy
+from emgui.data.dataset import DEFAULT_MISSING, Dataset, MissingPolicy
 from emgui.data.library import BUNDLED, bundled
 from emgui.data.reading import ReadingError, detect, read_table
+from emgui.data.weights import WeightError, check_weights
 
 
-def load_source(source: str, columns: Sequence[str]) -> Dataset:
+def load_source(
+    source: str,
+    columns: Sequence[str],
+    *,
+    weights_column: str | None = None,
+    missing: MissingPolicy = DEFAULT_MISSING,
+) -> Dataset:
     """Load what is to be fitted.
 
     Parameters
@@ -21,7 +28,11 @@ def load_source(source: str, columns: Sequence[str]) -> Dataset:
     source : str
         A file's path, or the name of a bundled data set.
     columns : sequence of str
-        The columns to fit; empty for all numeric ones.
+        The columns to fit; empty for all numeric ones but that of the weights.
+    weights_column : str or None
+        The column that says how often each row counts.
+    missing : MissingPolicy
+        What to do with rows that lack some of their cells.
 
     Raises
     ------
@@ -30,10 +41,13 @@ def load_source(source: str, columns: Sequence[str]) -> Dataset:
     """
     if source in BUNDLED:
         dataset = bundled(source)
-        return select_columns(dataset, columns) if columns else dataset
+        if weights_column is not None:
+            dataset = _weighed(dataset, weights_column, columns)
+        chosen = select_columns(dataset, columns) if columns else dataset
+        return chosen.under(missing)
     check_source(source)
     try:
-        return _read(Path(source), columns)
+        return _read(Path(source), columns, weights_column, missing)
     except ReadingError as error:
         raise CommandError(str(error)) from error
 
@@ -53,11 +67,36 @@ def check_source(source: str) -> None:
         )
 
 
-def _read(path: Path, columns: Sequence[str]) -> Dataset:
+def _read(
+    path: Path,
+    columns: Sequence[str],
+    weights_column: str | None,
+    missing: MissingPolicy,
+) -> Dataset:
     table = read_table(path, detect(path))
     return table.to_dataset(
-        columns or table.numeric_columns, missing=MissingPolicy.DROP
+        columns or table.columns_to_fit(weights_column),
+        weights_column=weights_column,
+        missing=missing,
     )
+
+
+def _weighed(dataset: Dataset, name: str, columns: Sequence[str]) -> Dataset:
+    """Take the weights out of the columns."""
+    if name in columns:
+        raise CommandError(
+            f"{dataset.name}: column {name!r} holds the row weights and cannot be "
+            "fitted as well"
+        )
+    weights = select_columns(dataset, [name]).rows[:, 0]
+    try:
+        check_weights(weights, name)
+    except WeightError as error:
+        raise CommandError(f"{dataset.name}: {error}") from error
+    others = [column for column in dataset.columns if column != name]
+    if not others:
+        raise CommandError(f"{dataset.name}: there is no column left to fit")
+    return replace(select_columns(dataset, others), weights=weights, weights_name=name)
 
 
 def select_columns(dataset: Dataset, columns: Sequence[str]) -> Dataset:

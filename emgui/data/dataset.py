@@ -28,6 +28,10 @@ class MissingPolicy(StrEnum):
     """They are left out: listwise deletion."""
 
 
+DEFAULT_MISSING = MissingPolicy.DROP
+"""What is done when nobody says otherwise."""
+
+
 class NoCompleteRowError(ValueError):
     """Every row lacks some cell, so that none would be left."""
 

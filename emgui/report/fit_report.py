@@ -36,11 +36,20 @@ def fit_mapping(
         component of every row as its class; `covariances` are full matrices;
         `optima` lists what all restarts led to, the best first;
         `trace[t]` is the total log-likelihood at the parameters after t full steps.
-        A number that is not finite is None.
+        A number that is not finite is None. Of the `n_samples` fitted rows
+        `n_incomplete` lack `n_missing_cells` cells, which `missing` says were
+        modelled or made their rows be left out; `n_left_out` rows of the source are
+        not fitted. With row weights, `total_weight` is the n of BIC and of means per
+        row.
     """
     mapping = {
         "n_samples": result.n_samples,
         "n_features": result.n_features,
+        "missing": dataset.missing.value,
+        "n_incomplete": dataset.n_incomplete,
+        "n_missing_cells": dataset.n_missing_cells,
+        "n_left_out": dataset.n_left_out,
+        **_weight_mapping(dataset),
         "columns": list(dataset.columns),
         "n_components": result.parameters.n_components,
         "family": settings.family.value,
@@ -70,11 +79,19 @@ def fit_warnings(dataset: Dataset, result: FitResult) -> list[str]:
         warnings.insert(0, result.stop.message)
     if dataset.n_left_out:
         total = dataset.n_left_out + dataset.n_samples
-        left_out = f"{dataset.n_left_out:,} of {total:,} rows were left out"
-        warnings.append(f"{left_out} for a missing value")
+        warnings.append(f"{dataset.n_left_out:,} of {total:,} rows were left out")
     if dataset.origin is Origin.FILE:
         warnings.extend(dataset.notes)
     return warnings
+
+
+def _weight_mapping(dataset: Dataset) -> dict[str, Any]:
+    if dataset.weights is None:
+        return {}
+    return {
+        "weights_column": dataset.weights_name,
+        "total_weight": dataset.total_weight,
+    }
 
 
 def write_json(mapping: dict[str, Any], stream: TextIO) -> None:

@@ -24,7 +24,7 @@ def fit_text(dataset: Dataset, settings: FitSettings, result: FitResult) -> str:
         _heading(dataset, settings, result),
         "\n".join(_components(dataset, result)),
         "\n".join(_correlations(dataset, result)),
-        "\n".join(_aligned(_criteria(result), "<><")),
+        "\n".join(_aligned(_criteria(dataset, result), "<><")),
         "\n".join(_aligned(optima_rows(result.optima), "<>><")),
         "\n".join(f"note: {warning}" for warning in fit_warnings(dataset, result)),
     ]
@@ -37,10 +37,28 @@ def _heading(dataset: Dataset, settings: FitSettings, result: FitResult) -> str:
     columns = _counted(result.n_features, "column")
     return (
         f"{dataset.name}: {components}, covariances {settings.family.value}, "
-        f"fitted to {rows} of {columns}\n"
+        f"fitted to {rows} of {columns}{_incomplete(dataset)}{_weighed(dataset)}\n"
         f"{result.stop.reason.value} after {_counted(result.n_iterations, 'iteration')}"
         f" (seed {result.seed})"
     )
+
+
+def _incomplete(dataset: Dataset) -> str:
+    n = dataset.n_incomplete
+    if not n:
+        return ""
+    lack = "1 of them lacks" if n == 1 else f"{n:,} of them lack"
+    return f"; {lack} {_counted(dataset.n_missing_cells, 'cell')}"
+
+
+def _weighed(dataset: Dataset) -> str:
+    if dataset.weights is None:
+        return ""
+    return f"; weights {dataset.weights_name}, {_number(dataset.total_weight)} in all"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value.is_integer() else f"{value:,.10g}"
 
 
 def _components(dataset: Dataset, result: FitResult) -> Iterator[str]:
@@ -95,15 +113,19 @@ def _correlations(dataset: Dataset, result: FitResult) -> Iterator[str]:
     yield from _aligned([heading, *rows], "<" + ">" * len(sds))
 
 
-def _criteria(result: FitResult) -> Iterator[Sequence[str]]:
+def _criteria(dataset: Dataset, result: FitResult) -> Iterator[Sequence[str]]:
+    per, n = "row", ""
+    if dataset.weights is not None:
+        per = "unit of weight"
+        n = f"; its n is the total weight, {_number(result.total_weight)}"
     yield (
         "log-likelihood",
         f"{result.log_likelihood:.6f}",
-        f"total; the mean per row is {result.mean_log_likelihood:.6f}",
+        f"total; the mean per {per} is {result.mean_log_likelihood:.6f}",
     )
     yield ("parameters", str(result.n_parameters), "free parameters")
     yield ("AIC", f"{result.aic:.4f}", "smaller is better")
-    yield ("BIC", f"{result.bic:.4f}", "smaller is better")
+    yield ("BIC", f"{result.bic:.4f}", f"smaller is better{n}")
     yield (
         "ICL",
         f"{result.icl:.4f}",

@@ -3,12 +3,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import reference_cases
 
 import emgui
 from emgui.app.command_line import main
+from emgui.data.dataset import MissingPolicy
 
 KEYS = [
-    "n_samples", "n_features", "columns", "n_components", "family", "weights", "means",
+    "n_samples", "n_features", "missing", "n_incomplete", "n_missing_cells",
+    "n_left_out", "columns", "n_components", "family", "weights", "means",
     "covariances", "log_likelihood", "mean_log_likelihood", "n_parameters", "aic",
     "bic", "icl", "n_iterations", "stop_reason", "converged", "warnings", "seed",
     "optima", "trace", "version",
@@ -286,3 +289,133 @@ def test_a_refusal_says_how_many_rows_were_left_out_and_why(tmp_path, capsys):
     line = refusal(capsys, "fit", str(path), "--components", "4")
     for word in ("3 rows", "2 rows were left out", "line 4", "'inf'"):
         assert word in line
+
+
+# -- missing cells and row weights ----------------------------------------------------
+
+
+def rough_start(folder, case) -> str:
+    """Write other people's result with one digit each: EM has the rest to do."""
+    expected, k = case["expected"], case["K"]
+    d = np.shape(expected["mean"])[-1]
+    rough = {
+        "weights": [1 / k] * k,
+        "means": np.reshape(expected["mean"], (k, d)),
+        "covariances": np.reshape(expected["covariance"], (k, d, d)),
+    }
+    rough["means"] = reference_cases.rounded(rough["means"], 1).tolist()
+    variances = np.diagonal(rough["covariances"], axis1=1, axis2=2)
+    rough["covariances"] = [np.diag(each).tolist() for each in variances]
+    path = folder / "rough.json"
+    path.write_text(json.dumps(rough))
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    "case", reference_cases.cases("missing"), ids=lambda case: case["id"]
+)
+def test_incomplete_rows_are_fitted_as_others_fit_them(case, tmp_path, capsys):
+    data = reference_cases.FOLDER / Path(case["file"]).name
+    found = fitted(
+        capsys,
+        str(data),
+        *("--missing", "model", "--start-file", rough_start(tmp_path, case)),
+        *("--tolerance", "1e-9", "--max-iterations", "5000", "--floor", "0"),
+    )
+    expected = case["expected"]
+    assert found["converged"]
+    assert found["log_likelihood"] == pytest.approx(expected["loglik"], rel=1e-8)
+    means = np.reshape(expected["mean"], np.shape(found["means"]))
+    np.testing.assert_allclose(found["means"], means, rtol=1e-4)
+    if "BIC_minimise" in expected:
+        assert found["bic"] == pytest.approx(expected["BIC_minimise"], rel=1e-8)
+    table = np.genfromtxt(data, delimiter=",", skip_header=1)
+    gaps = np.isnan(table)
+    assert found["n_samples"] == len(table)
+    assert found["n_incomplete"] == gaps.any(axis=1).sum() > 0
+    assert found["n_missing_cells"] == gaps.sum()
+    assert (found["missing"], found["n_left_out"]) == ("model", 0)
+
+
+def test_leaving_incomplete_rows_out_is_fitting_the_complete_ones(tmp_path, capsys):
+    data = reference_cases.FOLDER / "iris4_mar.csv"
+    lines = data.read_text().splitlines()
+    whole = tmp_path / "whole.csv"
+    whole.write_text("\n".join(line for line in lines if all(line.split(","))))
+    dropped = fitted(capsys, str(data), "--missing", "drop")
+    alone = fitted(capsys, str(whole))
+    assert dropped["log_likelihood"] == alone["log_likelihood"]
+    assert dropped["n_samples"] == alone["n_samples"] == 79
+    assert dropped["n_left_out"] == 71
+    assert any("listwise" in warning for warning in dropped["warnings"])
+
+
+@pytest.mark.parametrize("policy", MissingPolicy)
+def test_labels_have_every_fitted_row(policy, tmp_path, capsys):
+    data = tmp_path / "gaps.csv"
+    data.write_text("x,y\n0,0\n1,\n,\n0.5,1\n,9\n9,8\n8,9.5\n9.5,9\n1,1\n")
+    start = tmp_path / "start.json"
+    start.write_text(
+        '{"weights": [0.5, 0.5], "means": [[0, 0], [9, 9]], '
+        '"covariances": [[[1, 0], [0, 1]], [[1, 0], [0, 1]]]}'
+    )
+    labels = tmp_path / "labels.csv"
+    words = ("--missing", policy.value, "--start-file", str(start), "--floor", "0.01")
+    fitted(capsys, str(data), *words, "--labels", str(labels))
+    table = np.genfromtxt(labels, delimiter=",", names=True)
+    modelled = policy is MissingPolicy.MODEL
+    assert table["row"].tolist() == (
+        [1, 2, 4, 5, 6, 7, 8, 9] if modelled else [1, 4, 6, 7, 8, 9]
+    )
+    assert table["class"].tolist() == (
+        [1, 1, 1, 2, 2, 2, 2, 1] if modelled else [1, 1, 2, 2, 2, 1]
+    )
+
+
+def test_rows_without_any_value_are_named(tmp_path, capsys):
+    data = tmp_path / "empty.csv"
+    data.write_text("x,y\n1,2\n,\n2,3\nNA,\n3,1\n4,5\n")
+    found = fitted(capsys, str(data), "--components", "1", "--missing", "model")
+    assert found["n_samples"] == 4
+    assert any(
+        note.startswith("rows 2 and 4 have no value") for note in found["warnings"]
+    )
+
+
+def test_a_weight_of_three_is_three_rows(tmp_path, capsys):
+    random = np.random.default_rng(0)
+    x = np.concatenate([random.normal(0, 1, 40), random.normal(6, 2, 40)]).round(3)
+    times = random.integers(0, 4, 80)
+    weighed, repeated = tmp_path / "weighed.csv", tmp_path / "repeated.csv"
+    rows = [f"{a},{n}" for a, n in zip(x, times, strict=True)]
+    weighed.write_text("x,n\n" + "\n".join(rows))
+    repeated.write_text("x\n" + "\n".join(map(str, np.repeat(x, times))))
+    start = start_file(tmp_path, means=[0, 6], covariances=[1, 4])
+    words = ("--start-file", start, "--tolerance", "1e-9")
+    one = fitted(capsys, str(weighed), "--weights-column", "n", *words)
+    other = fitted(capsys, str(repeated), *words)
+    assert one["columns"] == ["x"]
+    assert one["weights_column"] == "n"
+    assert one["total_weight"] == other["n_samples"] == times.sum()
+    assert one["n_samples"] == (times > 0).sum()
+    assert one["n_left_out"] == (times == 0).sum()
+    for key in ("log_likelihood", "mean_log_likelihood", "aic", "bic", "icl"):
+        assert one[key] == pytest.approx(other[key], rel=1e-10)
+    np.testing.assert_allclose(one["means"], other["means"], rtol=1e-6)
+    assert main(["fit", str(weighed), "--weights-column", "n"]) == 0
+    assert f"its n is the total weight, {times.sum()}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ("1,-2", "line 3: column w: the row weight -2 is negative"),
+        ("1,", "line 3: column w: the row weight is missing"),
+        ("1,inf", "line 3: column w: 'inf' is not a finite number"),
+    ],
+)
+def test_what_cannot_weigh_is_refused_with_its_line(cells, message, tmp_path, capsys):
+    data = tmp_path / "weights.csv"
+    data.write_text(f"x,w\n2,1\n{cells}\n3,1\n4,1\n5,1\n")
+    line = refusal(capsys, "fit", str(data), "--weights-column", "w")
+    assert message in line

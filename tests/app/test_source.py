@@ -3,6 +3,7 @@ import pytest
 
 from emgui.app.arguments import CommandError
 from emgui.app.source import load_source
+from emgui.data.dataset import MissingPolicy
 from emgui.data.library import BUNDLED, bundled
 
 
@@ -51,3 +52,48 @@ def test_what_is_no_file_is_refused(name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(CommandError):
         load_source(name, ())
+
+
+# -- missing cells and row weights ----------------------------------------------------
+
+
+@pytest.fixture
+def gaps(tmp_path):
+    path = tmp_path / "gaps.csv"
+    path.write_text("x,y,times\n1,2,3\n,3,1\n4,,0.5\n,,2\n7,8,1\n")
+    return str(path)
+
+
+def test_incomplete_rows_are_modelled_or_left_out(gaps):
+    modelled = load_source(gaps, ("x", "y"), missing=MissingPolicy.MODEL)
+    assert (modelled.n_samples, modelled.n_incomplete, modelled.n_left_out) == (4, 2, 1)
+    dropped = load_source(gaps, ("x", "y"), missing=MissingPolicy.DROP)
+    assert (dropped.n_samples, dropped.n_incomplete, dropped.n_left_out) == (2, 0, 3)
+
+
+def test_the_weights_are_not_fitted_unless_nobody_says_that_they_are_weights(gaps):
+    assert load_source(gaps, ()).columns == ("x", "y", "times")
+    weighed = load_source(gaps, (), weights_column="times", missing=MissingPolicy.MODEL)
+    assert weighed.columns == ("x", "y")
+    assert weighed.weights.tolist() == [3, 1, 0.5, 1]
+    with pytest.raises(CommandError, match="'times' holds the row weights"):
+        load_source(gaps, ("x", "times"), weights_column="times")
+
+
+def test_a_column_of_a_bundled_data_set_can_weigh_its_rows():
+    loaded = load_source("faithful", (), weights_column="waiting")
+    assert loaded.columns == ("eruptions",)
+    np.testing.assert_array_equal(loaded.weights, bundled("faithful").rows[:, 1])
+    for columns, weights, message in (
+        (("waiting",), "waiting", "holds the row weights"),
+        ((), "length", "there is no numeric column 'length'"),
+    ):
+        with pytest.raises(CommandError, match=message):
+            load_source("faithful", columns, weights_column=weights)
+    with pytest.raises(CommandError, match="no column left to fit"):
+        load_source("galaxies", (), weights_column=bundled("galaxies").columns[0])
+
+
+def test_nothing_is_missing_in_a_bundled_data_set():
+    loaded = load_source("iris", (), missing=MissingPolicy.DROP)
+    assert (loaded.n_samples, loaded.missing) == (150, MissingPolicy.DROP)

@@ -78,3 +78,24 @@ def test_notes_of_a_file_are_passed_on_but_not_of_an_example(dataset, result):
     assert fit_warnings(noted, result) == ["2 comment lines were skipped"]
     example = replace(noted, origin=Origin.BUNDLED)
     assert fit_warnings(example, result) == []
+
+
+def test_missing_cells_and_weights_are_reported(dataset, result):
+    assert "total_weight" not in fit_mapping(dataset, SETTINGS, result)
+    rows = dataset.rows.copy()
+    rows[:3, 0] = rows[5, 1] = np.nan
+    weights = np.full(200, 2.5)
+    gaps = replace(dataset, rows=rows, weights=weights, weights_name="w", n_left_out=7)
+    mapping = fit_mapping(gaps, SETTINGS, result)
+    expected = {
+        "missing": "model",
+        "n_incomplete": 4,
+        "n_missing_cells": 4,
+        "n_left_out": 7,
+        "weights_column": "w",
+        "total_weight": 500.0,
+    }
+    assert {key: mapping[key] for key in expected} == expected
+    dropped = fit_mapping(gaps.complete(), SETTINGS, result)
+    assert (dropped["missing"], dropped["n_left_out"]) == ("drop", 11)
+    assert dropped["n_incomplete"] == dropped["n_missing_cells"] == 0

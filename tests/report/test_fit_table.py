@@ -69,3 +69,34 @@ def test_means_far_from_zero_keep_the_digits_that_tell_them_apart():
     values = np.arange(10.0)[:, np.newaxis] + 1e9
     text = text_of(values, n_components=1)
     assert "1000000004.5" in text
+
+
+def test_missing_cells_are_counted(correlated):
+    settings = FitSettings(n_components=1)
+    result = fit(correlated, settings)
+    rows = correlated.copy()
+    rows[0, 0] = np.nan
+    one = Dataset("rows", ("a", "b"), rows.copy(), Origin.FILE)
+    assert "500 rows of 2 columns; 1 of them lacks 1 cell\n" in (
+        fit_text(one, settings, result)
+    )
+    rows[1:9, 0] = np.nan
+    more = Dataset("rows", ("a", "b"), rows, Origin.FILE)
+    assert "; 9 of them lack 9 cells\n" in fit_text(more, settings, result)
+
+
+@pytest.mark.parametrize(("weight", "total"), [(2.0, "1,000"), (1.0001, "500.05")])
+def test_with_weights_bic_says_what_its_n_is(correlated, weight, total):
+    settings, weights = FitSettings(n_components=1), np.full(500, weight)
+    result = fit(correlated, settings, weights=weights)
+    dataset = Dataset(
+        "rows", ("a", "b"), correlated, Origin.FILE, weights=weights, weights_name="w"
+    )
+    text = fit_text(dataset, settings, result)
+    assert f"; weights w, {total} in all\n" in text
+    assert "the mean per unit of weight is -" in text
+    assert re.search(
+        rf"^BIC .*smaller is better; its n is the total weight, {total}$",
+        text,
+        re.MULTILINE,
+    )

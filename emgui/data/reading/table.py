@@ -62,6 +62,10 @@ class Table:
         """Names of the columns that can be fitted."""
         return tuple(column.name for column in self.columns if column.is_numeric)
 
+    def columns_to_fit(self, weights_column: str | None = None) -> tuple[str, ...]:
+        """Names of the columns that are fitted when none are chosen."""
+        return tuple(name for name in self.numeric_columns if name != weights_column)
+
     def column(self, name: str) -> Column:
         """Return a column.
 
