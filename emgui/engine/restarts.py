@@ -129,7 +129,12 @@ class Optimum:
 
 
 def restarts(
-    rows: Rows, settings: FitSettings, n: int, *, checkpoint: Checkpoint = no_checkpoint
+    rows: Rows,
+    settings: FitSettings,
+    n: int,
+    *,
+    first: int = 0,
+    checkpoint: Checkpoint = no_checkpoint,
 ) -> Iterator[Restart]:
     """Yield `n` runs, each from a start of its own, as soon as they end.
 
@@ -138,9 +143,11 @@ def restarts(
     rows : Rows
         The data.
     settings : FitSettings
-        How to fit; seeds are counted up from its seed.
+        How to fit; its seed is that of restart 0, from which seeds are counted up.
     n : int
         How many.
+    first : int
+        Number of the first one: how many there are already.
     checkpoint : callable
         Called after every block of rows; whatever it raises ends the search.
 
@@ -157,7 +164,7 @@ def restarts(
         If the start method does not fit the data.
     """
     check_rows(rows, settings, checkpoint=checkpoint)
-    for number in range(n):
+    for number in range(first, first + n):
         seeded = replace(settings, seed=settings.seed + number)
         yield _restart(rows, seeded, number, checkpoint)
 

@@ -19,6 +19,8 @@ from emgui.session.edits import EditStack
 from emgui.session.moves import position_after, replay_step
 from emgui.session.preparation import Preparation, Prepared
 from emgui.session.replay import FRAME_MILLISECONDS, Replay
+from emgui.session.restarts import Restarts
+from emgui.session.restarts_state import RestartsState
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
 from emgui.session.threads import JobOutcome, ThreadHost
 from emgui.session.worker import Outcome, Pace, RunRequest, Worker
@@ -47,6 +49,8 @@ class Session(QObject):
         The traceback of an exception in a worker that nobody expected.
     data_loaded(Dataset)
         A data set is ready to be looked at.
+    restarts_changed(SessionState)
+        There are more restarts, or other ones; nothing else has changed.
     """
 
     state_changed = Signal(object)
@@ -55,6 +59,7 @@ class Session(QObject):
     iterated = Signal(object)
     crashed = Signal(str)
     data_loaded = Signal(object)
+    restarts_changed = Signal(object)
 
     def __init__(
         self, settings: FitSettings | None = None, parent: QObject | None = None
@@ -76,6 +81,10 @@ class Session(QObject):
         self._host = ThreadHost(self)
         self._preparation = Preparation(self)
         self._preparation.finished.connect(self._on_prepared)
+        self._restarts = Restarts(self)
+        self._restarts.changed.connect(self._on_restarts)
+        self._restarts.opened.connect(self._on_restart_opened)
+        self._restarts.crashed.connect(self.crashed)
         self._frame = QTimer(self, interval=FRAME_MILLISECONDS)
         self._frame.timeout.connect(self._on_frame)
         self._half = QTimer(self, singleShot=True)
@@ -119,6 +128,7 @@ class Session(QObject):
             problem="",
             activity=Activity.IDLE,
         )
+        self._restarts.clear(self._state.history)
         self.data_loaded.emit(prepared.dataset)
         if self._when_idle is None:
             self._begin("start")
@@ -165,8 +175,10 @@ class Session(QObject):
 
     def go_to(self, position: Position) -> None:
         """Look at another place in history; a run pauses."""
-        if Command.GO_TO not in allowed_commands(self._state):
-            return
+        if Command.GO_TO in allowed_commands(self._state):
+            self._look_at(position)
+
+    def _look_at(self, position: Position) -> None:
         if self._state.activity is Activity.RUNNING:
             self._interrupt()
         self._following = False
@@ -200,7 +212,44 @@ class Session(QObject):
             timer.stop()
         self._cancel.set()
         self._preparation.close()
+        self._restarts.close()
         self._host.join()
+
+    # -- restarts in the background -----------------------------------------
+
+    def run_restarts(self, n: int) -> None:
+        """Make `n` restarts more with the settings; what runs goes on."""
+        if self._rows is not None and not self._preparation.is_going_on:
+            self._restarts.start(self._rows, self._state.settings, n)
+
+    def stop_restarts(self) -> None:
+        """Make no more restarts."""
+        self._restarts.stop()
+
+    def open_restart(self, number: int) -> None:
+        """Look at a restart with these settings; its history is a branch then."""
+        known = self._state.restarts.of(self._state.settings)
+        if number < len(known.done) and not self._is_between():
+            self._restarts.open(known.done[number])
+
+    def _is_between(self) -> bool:
+        """Whether what is looked at is about to be decided by something else."""
+        return self._state.activity in (Activity.STARTING, Activity.STEPPING)
+
+    @Slot(object)
+    def _on_restarts(self, restarts: RestartsState) -> None:
+        self._state = replace(self._state, restarts=restarts)
+        self.restarts_changed.emit(self._state)
+
+    @Slot(int)
+    def _on_restart_opened(self, branch: int) -> None:
+        self.history_appended.emit(branch)
+        last = self._state.history.last_index(branch)
+        if self._is_between():
+            self._change()
+            return
+        self._state = replace(self._state, problem="")
+        self._look_at(Position(branch, last, Phase.E))
 
     # -- starting and stepping ----------------------------------------------
 

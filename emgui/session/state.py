@@ -11,6 +11,7 @@ from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings
 from emgui.mixture.parameters import MixtureParameters
+from emgui.session.restarts_state import NO_RESTARTS, RestartsState
 
 
 class Activity(StrEnum):
@@ -66,6 +67,8 @@ class SessionState:
         Speed of a run; None for as fast as it goes.
     problem : str
         Why there is no fit to look at, in the user's words; empty if there is one.
+    restarts : RestartsState
+        The restarts of the current data.
     """
 
     settings: FitSettings
@@ -77,6 +80,7 @@ class SessionState:
     edited: MixtureParameters | None = None
     iterations_per_second: float | None = None
     problem: str = ""
+    restarts: RestartsState = NO_RESTARTS
 
     @property
     def shown(self) -> Iteration | None:

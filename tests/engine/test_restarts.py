@@ -92,6 +92,14 @@ def test_they_come_one_by_one():
     assert seen == [0, 1]
 
 
+def test_more_can_be_added_to_those_there_are(twenty):
+    more = list(restarts(faithful(), FitSettings(n_components=3), 2, first=18))
+    assert [run.number for run in more] == [18, 19]
+    assert [run.seed for run in more] == [18, 19]
+    expected = [run.log_likelihood for run in twenty[18:]]
+    assert [run.log_likelihood for run in more] == expected
+
+
 def test_a_run_that_collapses_is_kept_with_all_that_led_there():
     values = np.append(np.random.default_rng(0).normal(size=100), -50.0)
     (run,) = restarts(Rows.of(values), FitSettings(), 1)

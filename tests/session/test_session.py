@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -271,3 +272,65 @@ def test_the_outcome_of_an_older_run_is_dropped(loaded: Session) -> None:
     loaded.run_finished.connect(finished.append)
     loaded._on_finished(Outcome(run_id=0, branch=0))
     assert finished == []
+
+
+def test_restarts_run_beside_the_run_that_is_watched(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    loaded.configure(replace(loaded.state.settings, tolerance=0.0))
+    loaded.run_restarts(3)
+    do(loaded, qtbot, Command.STEP, Command.STEP)
+    assert loaded.state.position == Position(0, 2, E)
+    assert loaded.state.restarts.is_running
+    loaded.stop_restarts()
+    qtbot.waitUntil(lambda: not loaded.state.restarts.is_running)
+
+
+def test_a_restart_is_looked_at_where_it_ended(loaded: Session, qtbot: QtBot) -> None:
+    loaded.run_restarts(2)
+    qtbot.waitUntil(lambda: not loaded.state.restarts.is_running, timeout=20_000)
+    done = loaded.state.restarts.of(loaded.state.settings).done
+    loaded.open_restart(1)
+    qtbot.waitUntil(lambda: loaded.state.position != Position(0, 0, M))
+    last = len(done[1].iterations) - 1
+    assert loaded.state.position == Position(1, last, E)
+    shown = loaded.state.shown
+    assert shown is not None
+    assert shown.log_likelihood == done[1].log_likelihood
+    loaded.go_to(Position(0, 0, M))
+    loaded.open_restart(1)
+    assert loaded.state.position == Position(1, last, E)
+    assert len(loaded.state.history.branches) == 2
+    # It goes on, bit for bit, from where it stopped.
+    do(loaded, qtbot, Command.STEP)
+    assert loaded.state.position == Position(1, last + 1, E)
+
+
+def test_opening_a_restart_pauses_a_run(loaded: Session, qtbot: QtBot) -> None:
+    loaded.run_restarts(1)
+    qtbot.waitUntil(lambda: not loaded.state.restarts.is_running, timeout=20_000)
+    loaded.set_speed(1.0)
+    loaded.command(Command.RUN)
+    loaded.open_restart(0)
+    qtbot.waitUntil(lambda: idle(loaded))
+    position = loaded.state.position
+    assert position is not None
+    assert position.branch == 1
+
+
+def test_what_was_never_made_is_not_opened(loaded: Session) -> None:
+    loaded.open_restart(0)
+    assert len(loaded.state.history.branches) == 1
+
+
+def test_other_data_take_the_restarts_along(loaded: Session, qtbot: QtBot) -> None:
+    loaded.run_restarts(1)
+    qtbot.waitUntil(lambda: not loaded.state.restarts.is_running, timeout=20_000)
+    loaded.load(two_heaps(seed=1))
+    qtbot.waitUntil(lambda: loaded.state.restarts.lists == ())
+
+
+def test_closing_ends_restarts_too(loaded: Session) -> None:
+    loaded.configure(replace(loaded.state.settings, tolerance=0.0))
+    loaded.run_restarts(100)
+    loaded.close()

@@ -1,0 +1,169 @@
+"""Restarts in the background: on a thread of their own, all kept."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from emgui.engine.history import History
+from emgui.engine.iteration import Iteration
+from emgui.engine.restarts import Optimum, OptimumList, Restart, restarts
+from emgui.engine.settings import FitSettings
+from emgui.mixture.rows import Rows
+from emgui.session.opening import Opening
+from emgui.session.restarts_state import RestartsState
+from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
+
+# How often the restarts that have ended meanwhile are shown.
+_DRAIN_MILLISECONDS = 150
+
+_Mail = tuple[Restart, tuple[Optimum, ...]]
+
+
+class Restarts(QObject):
+    """Makes restarts, keeps them, and opens them as branches of a history.
+
+    The run in the foreground knows nothing of it: stepping and running go on.
+
+    Signals
+    -------
+    changed(RestartsState)
+        There are more restarts, or other ones.
+    opened(int)
+        A restart is this branch of the history now.
+    crashed(str)
+        The traceback of an exception that nobody expected.
+    """
+
+    changed = Signal(object)
+    opened = Signal(int)
+    crashed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = RestartsState()
+        self._job: Job | None = None
+        self._mailbox: deque[_Mail] = deque()
+        self._branches: dict[Restart, int] = {}
+        self._history = History()
+        self._frame = QTimer(self, interval=_DRAIN_MILLISECONDS)
+        self._frame.timeout.connect(self._drain)
+        self._opening = Opening(self)
+        self._opening.finished.connect(self._on_unpacked)
+
+    @property
+    def state(self) -> RestartsState:
+        """The restarts made so far."""
+        return self._state
+
+    def start(self, rows: Rows, settings: FitSettings, n: int) -> None:
+        """Make `n` restarts more with these settings; one list grows at a time."""
+        if self._job is not None or n < 1:
+            return
+        known = self._state.of(settings)
+        known = replace(known, wanted=len(known.done) + n, problem="")
+        self._mailbox = mailbox = deque[_Mail]()
+
+        def work(checkpoint: Checkpoint, _progress: Progress) -> None:
+            found = OptimumList(known.settings.tolerance)
+            for run in known.done:
+                found.add(run)
+                checkpoint()
+            first = len(known.done)
+            for run in restarts(
+                rows, known.settings, n, first=first, checkpoint=checkpoint
+            ):
+                found.add(run)
+                mailbox.append((run, found.optima()))
+
+        # A refusal is the user's news: ValueError includes the degenerate ones.
+        self._job = Job(work, (ValueError,), parent=self)
+        self._job.finished.connect(self._on_finished)
+        self._change(replace(self._state.with_list(known), growing=known.settings))
+        self._frame.start()
+        self._job.start()
+
+    def stop(self) -> None:
+        """Make no more; those that have ended are kept."""
+        if self._job is not None and not self._state.is_stopping:
+            self._job.cancel()
+            self._change(replace(self._state, is_stopping=True))
+
+    def clear(self, history: History) -> None:
+        """Forget all: other data have come, with a history of their own."""
+        self._opening.cancel()
+        self._branches, self._history = {}, history
+        self._mailbox = deque()
+        self.stop()
+        self._change(replace(self._state, lists=()))
+
+    def close(self) -> None:
+        """Cancel, and wait until the thread has ended."""
+        self._opening.cancel()
+        self._frame.stop()
+        if self._job is not None:
+            self._job.close()
+
+    def open(self, restart: Restart) -> None:
+        """Make a restart a branch of the history; `opened` follows.
+
+        Opened again, it is the same branch. One that found no start has no history.
+        """
+        if restart in self._branches:
+            self.opened.emit(self._branches[restart])
+        elif restart.iterations:
+            self._opening.start(restart)
+
+    @Slot(object, object)
+    def _on_unpacked(self, restart: Restart, iterations: list[Iteration]) -> None:
+        settings = self._settings_of(restart)
+        branch = self._history.begin(f"restart, seed {restart.seed}", settings)
+        branch.iterations.extend(iterations)
+        self._history.finish(branch.identifier, restart.stop)
+        self._branches[restart] = branch.identifier
+        self.opened.emit(branch.identifier)
+
+    def _settings_of(self, restart: Restart) -> FitSettings:
+        lists = self._state.lists
+        settings = next(one.settings for one in lists if restart in one.done)
+        return replace(settings, seed=restart.seed)
+
+    @Slot()
+    def _drain(self) -> None:
+        """Take what has ended; the newest optima include all before them."""
+        arrived = [self._mailbox.popleft() for _ in range(len(self._mailbox))]
+        growing = self._state.growing
+        if not arrived or growing is None:
+            return
+        known = self._state.of(growing)
+        done = (*known.done, *(run for run, _ in arrived))
+        self._change(
+            self._state.with_list(replace(known, done=done, optima=arrived[-1][1]))
+        )
+
+    @Slot(object)
+    def _on_finished(self, outcome: JobOutcome) -> None:
+        self._frame.stop()
+        self._drain()
+        if self._job is not None:
+            self._job.deleteLater()
+        self._job = None
+        state = _ended(self._state, outcome)
+        self._change(replace(state, growing=None, is_stopping=False))
+        if outcome.crash:
+            self.crashed.emit(outcome.crash)
+
+    def _change(self, state: RestartsState) -> None:
+        self._state = state
+        self.changed.emit(state)
+
+
+def _ended(state: RestartsState, outcome: JobOutcome) -> RestartsState:
+    """Note that a list grows no more, even if it has fewer than were wanted."""
+    if state.growing is None or not state.lists:
+        return state
+    known = state.of(state.growing)
+    problem = "" if outcome.error is None else str(outcome.error)
+    return state.with_list(replace(known, wanted=len(known.done), problem=problem))

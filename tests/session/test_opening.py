@@ -1,0 +1,55 @@
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from emgui.engine.restarts import Restart, restarts
+from emgui.engine.settings import FitSettings
+from emgui.mixture.rows import Rows
+from emgui.session.opening import Opening
+
+
+def run(n_iterations: int, seed: int = 0) -> Restart:
+    rows = Rows.of(np.random.default_rng(0).normal(size=(300, 2)))
+    settings = FitSettings(seed=seed, tolerance=0.0, max_iterations=n_iterations)
+    return next(restarts(rows, settings, 1))
+
+
+@pytest.fixture
+def opening(qtbot: QtBot) -> Iterator[Opening]:
+    opening = Opening()
+    yield opening
+    opening.cancel()
+
+
+@pytest.mark.parametrize("n_iterations", [0, 3, 249, 600])
+def test_all_iterations_come_in_their_order(
+    qtbot: QtBot, opening: Opening, n_iterations: int
+) -> None:
+    restart = run(n_iterations)
+    with qtbot.waitSignal(opening.finished) as finished:
+        opening.start(restart)
+    opened, iterations = finished.args
+    assert opened is restart
+    assert [one.index for one in iterations] == list(range(n_iterations + 1))
+    expected = [one.log_likelihood for one in restart.iterations]
+    assert [one.log_likelihood for one in iterations] == expected
+
+
+def test_the_wish_that_came_last_is_the_one_that_counts(
+    qtbot: QtBot, opening: Opening
+) -> None:
+    first, second = run(900), run(2, seed=1)
+    opened = []
+    opening.finished.connect(lambda restart, _iterations: opened.append(restart))
+    opening.start(first)
+    opening.start(second)
+    qtbot.waitUntil(lambda: bool(opened))
+    assert opened == [second]
+
+
+def test_what_was_left_does_not_come(qtbot: QtBot, opening: Opening) -> None:
+    with qtbot.assertNotEmitted(opening.finished, wait=50):
+        opening.start(run(600))
+        opening.cancel()
