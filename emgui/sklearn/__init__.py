@@ -1,0 +1,1 @@
+"""The engine for users of scikit-learn: needs the extra `emgui[sklearn]`."""
