@@ -54,16 +54,16 @@ def compact(matrices: FloatArray, family: CovarianceFamily) -> FloatArray:
     ndarray, shape `compact_shape(...)`
         A copy.
     """
-    diagonals = np.diagonal(matrices, axis1=1, axis2=2)
+    diagonals: FloatArray = np.diagonal(matrices, axis1=1, axis2=2)
     match family:
         case CovarianceFamily.FULL:
-            return matrices.copy()
+            return np.array(matrices)
         case CovarianceFamily.TIED:
-            return matrices[0].copy()
+            return np.array(matrices[0])
         case CovarianceFamily.DIAG:
-            return diagonals.copy()
+            return np.array(diagonals)
         case CovarianceFamily.SPHERICAL:
-            return diagonals[:, 0].copy()
+            return np.array(diagonals[:, 0])
 
 
 def expanded(

@@ -1,0 +1,109 @@
+"""What a user gives to begin with, checked in scikit-learn's words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from sklearn.utils import check_array
+
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.parameters import FloatArray
+from emgui.sklearn.shapes import compact_shape
+
+ILL_DEFINED_COVARIANCE = (
+    "Fitting the mixture model failed because some components have "
+    "ill-defined empirical covariance (for instance caused by singleton "
+    "or collapsed samples). Try to decrease the number of components, "
+    "increase reg_covar, or scale the input data."
+)
+NOT_CONVERGED = (
+    "Best performing initialization did not converge. "
+    "Try different init parameters, or increase max_iter, "
+    "tol, or check for degenerate data."
+)
+
+_FLOATS = [np.float64, np.float32]
+
+
+def checked_weights(weights: ArrayLike, n_components: int) -> FloatArray:
+    """Return weights to begin with, shape (n_components,).
+
+    Raises
+    ------
+    ValueError
+        If they are not as many shares that sum to 1.
+    """
+    array = check_array(weights, dtype=_FLOATS, ensure_2d=False)
+    _check_shape(array, (n_components,), "weights")
+    low, high = array.min(), array.max()
+    if low < 0.0 or high > 1.0:
+        # scikit-learn names the smallest as the largest, and the other way round.
+        raise ValueError(
+            "The parameter 'weights' should be in the range "
+            f"[0, 1], but got max value {low:.5f}, min value {high:.5f}"
+        )
+    total = array.sum()
+    if abs(1.0 - total) > (1e-6 if array.dtype == np.float32 else 1e-8):
+        raise ValueError(
+            "The parameter 'weights' should be normalized, "
+            f"but got sum(weights) = {total:.5f}"
+        )
+    return _doubled(array)
+
+
+def checked_means(means: ArrayLike, n_components: int, n_features: int) -> FloatArray:
+    """Return means to begin with, shape (n_components, n_features).
+
+    Raises
+    ------
+    ValueError
+        If they have another shape, or are not finite numbers.
+    """
+    array = check_array(means, dtype=_FLOATS, ensure_2d=False)
+    _check_shape(array, (n_components, n_features), "means")
+    return _doubled(array)
+
+
+def checked_precisions(
+    precisions: ArrayLike,
+    family: CovarianceFamily,
+    n_components: int,
+    n_features: int,
+) -> FloatArray:
+    """Return precisions to begin with, in the shape of the covariance type.
+
+    Raises
+    ------
+    ValueError
+        If they have another shape, or are not positive (definite).
+    """
+    is_full = family is CovarianceFamily.FULL
+    array = check_array(precisions, dtype=_FLOATS, ensure_2d=False, allow_nd=is_full)
+    shape = compact_shape(family, n_components, n_features)
+    _check_shape(array, shape, f"{family} precision")
+    if is_full or family is CovarianceFamily.TIED:
+        for matrix in array.reshape(-1, n_features, n_features):
+            _check_positive_definite(matrix, family)
+    elif (array <= 0.0).any():
+        raise ValueError(f"'{family} precision' should be positive")
+    return _doubled(array)
+
+
+def _check_positive_definite(matrix: NDArray[Any], family: CovarianceFamily) -> None:
+    if not (np.allclose(matrix, matrix.T) and (np.linalg.eigvalsh(matrix) > 0.0).all()):
+        raise ValueError(f"'{family} precision' should be symmetric, positive-definite")
+
+
+def _check_shape(array: NDArray[Any], shape: tuple[int, ...], name: str) -> None:
+    if array.shape != shape:
+        raise ValueError(
+            f"The parameter '{name}' should have the shape of {shape}, "
+            f"but got {array.shape}"
+        )
+
+
+def _doubled(array: NDArray[Any]) -> FloatArray:
+    doubled: FloatArray = array.astype(np.float64)
+    return doubled

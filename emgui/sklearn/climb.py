@@ -1,0 +1,187 @@
+"""One run of EM with scikit-learn's stopping rule and regularization."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from emgui.mixture.em import e_step, m_step
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.rows import Rows
+from emgui.mixture.statistics import ExpectedStatistics
+from emgui.sklearn.records import IterationRecord
+
+# An empty component keeps this count, so that it can be divided by: scikit-learn's.
+_LEAST_COUNT = 10.0 * float(np.finfo(np.float64).eps)
+
+# Told after every iteration what came of it and how much the lower bound has changed;
+# True stops the run.
+AfterIteration = Callable[[IterationRecord, float], bool]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Climb:
+    """What one run needs to know besides its start.
+
+    Parameters
+    ----------
+    rows : Rows
+        The data.
+    family : CovarianceFamily
+        The covariance type.
+    reg_covar : float
+        Added to every variance after each M-step, in squared units of the data.
+    tol : float
+        A change of the mean log-likelihood below this ends the run.
+    max_iter : int
+        As many iterations at most.
+    """
+
+    rows: Rows
+    family: CovarianceFamily
+    reg_covar: float
+    tol: float
+    max_iter: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """What came of one run.
+
+    Parameters
+    ----------
+    parameters : MixtureParameters
+        The last ones, in the units of the data.
+    lower_bounds : list of float
+        Of each iteration: the mean log-likelihood at the parameters it began with.
+    converged : bool
+        The last change of the lower bound was below the tolerance.
+    stopped : bool
+        The caller ended the run.
+    history : list of IterationRecord
+        The start, and what every iteration found.
+    """
+
+    parameters: MixtureParameters
+    lower_bounds: list[float]
+    converged: bool
+    stopped: bool
+    history: list[IterationRecord]
+
+    @property
+    def n_iter(self) -> int:
+        """The number of iterations."""
+        return len(self.lower_bounds)
+
+    @property
+    def lower_bound(self) -> float:
+        """The last lower bound, minus infinity without any iteration."""
+        return self.lower_bounds[-1] if self.lower_bounds else -np.inf
+
+
+def climb(
+    task: Climb,
+    start: MixtureParameters,
+    after_iteration: AfterIteration,
+    *,
+    initialization: int = 0,
+    lower_bound: float = -np.inf,
+) -> Run:
+    """Run EM from a start until the mean log-likelihood changes by less than `tol`.
+
+    The lower bound of an iteration is known after its E-step, before its M-step: it
+    belongs to the parameters that the iteration began with. A record of the history
+    has the log-likelihood of its own parameters, from the E-step of the next one.
+
+    Parameters
+    ----------
+    task : Climb
+        Data, covariance type and stopping rule.
+    start : MixtureParameters
+        In the units of the data.
+    after_iteration : callable
+        Told the record of every iteration and the change of the lower bound.
+    initialization : int
+        The number of this run, from 0.
+    lower_bound : float
+        What the first one is compared with.
+
+    Raises
+    ------
+    DegenerateError
+        If a covariance is not positive definite.
+    """
+    rows = task.rows
+    theta = rows.standardization.standardize(start)
+    statistics = e_step(rows, theta)
+    history = [_record(task, initialization, 0, statistics, theta)]
+    lower_bounds: list[float] = []
+    converged = stopped = False
+    while len(lower_bounds) < task.max_iter and not (converged or stopped):
+        before = lower_bound
+        lower_bound = history[-1].log_likelihood / total_weight(rows)
+        lower_bounds.append(lower_bound)
+        theta = regularized_m_step(task, statistics)
+        statistics = e_step(rows, theta)
+        record = _record(task, initialization, len(lower_bounds), statistics, theta)
+        history.append(record)
+        stopped = after_iteration(record, lower_bound - before)
+        converged = not stopped and abs(lower_bound - before) < task.tol
+    parameters = rows.standardization.restore(theta) if lower_bounds else start
+    return Run(parameters, lower_bounds, converged, stopped, history)
+
+
+def regularized_m_step(
+    task: Climb, statistics: ExpectedStatistics
+) -> MixtureParameters:
+    """Make an M-step, and add `reg_covar` to every variance in the data's units.
+
+    Parameters
+    ----------
+    task : Climb
+        Covariance type and `reg_covar`.
+    statistics : ExpectedStatistics
+        Standardized. A component that is worth nothing stays where it is.
+
+    Returns
+    -------
+    MixtureParameters
+        Standardized.
+    """
+    scale = task.rows.standardization.scale
+    counted = replace(statistics, counts=statistics.counts + _LEAST_COUNT)
+    theta = m_step(counted, task.family, scale)
+    covariances = theta.covariances + regularization(task.reg_covar, scale)
+    return MixtureParameters(theta.weights, theta.means, covariances)
+
+
+def regularization(reg_covar: float, scale: FloatArray) -> FloatArray:
+    """Return `reg_covar` on the diagonal in standardized units, shape (d, d)."""
+    diagonal: FloatArray = np.diag(reg_covar / scale / scale)
+    return diagonal
+
+
+def total_weight(rows: Rows) -> float:
+    """Return how many rows there are, each counted by its weight."""
+    return float(rows.n_samples)
+
+
+def _record(
+    task: Climb,
+    initialization: int,
+    index: int,
+    statistics: ExpectedStatistics,
+    theta: MixtureParameters,
+) -> IterationRecord:
+    rows = task.rows
+    jacobian = rows.n_samples * rows.standardization.log_jacobian
+    return IterationRecord.of(
+        initialization,
+        index,
+        statistics.log_likelihood + jacobian,
+        rows.standardization.restore(theta),
+        task.family,
+    )

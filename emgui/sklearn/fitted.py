@@ -1,0 +1,167 @@
+"""What a fitted mixture tells of rows, in scikit-learn's words."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from sklearn.base import BaseEstimator, DensityMixin
+from sklearn.utils import check_random_state
+from sklearn.utils.validation import check_is_fitted, validate_data
+
+from emgui.mixture.criteria import n_parameters
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.gaussian import log_densities, responsibilities
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.sklearn.sampling import draw_rows
+from emgui.sklearn.shapes import covariances_of_factors
+
+
+class FittedMixture(DensityMixin, BaseEstimator):
+    """The methods that need `weights_`, `means_` and `precisions_cholesky_` only.
+
+    As in scikit-learn, the factors of the precisions are what counts, and
+    `covariances_` for `sample`: attributes that were set by hand are taken.
+    """
+
+    covariance_type: str
+    random_state: int | np.random.RandomState | None
+
+    def score_samples(self, X: ArrayLike) -> FloatArray:
+        """Return the log-likelihood of every row.
+
+        Parameters
+        ----------
+        X : array-like of shape (n_samples, n_features)
+            The rows.
+
+        Returns
+        -------
+        ndarray of shape (n_samples,)
+            Natural logarithms of the mixture's density.
+        """
+        rows = self._checked(X)
+        logs = log_densities(_doubled(rows), self._parameters())
+        return self._in_type(np.logaddexp.reduce(logs, axis=1), rows)
+
+    def score(self, X: ArrayLike, y: object = None) -> float:
+        """Return the mean log-likelihood of a row.
+
+        Parameters
+        ----------
+        X : array-like of shape (n_samples, n_features)
+            The rows.
+        y : Ignored
+            By convention.
+        """
+        return float(np.mean(self.score_samples(X)))
+
+    def predict(self, X: ArrayLike) -> NDArray[np.int64]:
+        """Return the likeliest component of every row, shape (n_samples,).
+
+        Parameters
+        ----------
+        X : array-like of shape (n_samples, n_features)
+            The rows.
+        """
+        return self._labels(self._checked(X))
+
+    def predict_proba(self, X: ArrayLike) -> FloatArray:
+        """Return the responsibilities, shape (n_samples, n_components).
+
+        Parameters
+        ----------
+        X : array-like of shape (n_samples, n_features)
+            The rows.
+        """
+        rows = self._checked(X)
+        shares = responsibilities(_doubled(rows), self._parameters())
+        return self._in_type(shares, rows)
+
+    def sample(self, n_samples: int = 1) -> tuple[FloatArray, NDArray[np.int64]]:
+        """Draw random rows from the fitted mixture.
+
+        Parameters
+        ----------
+        n_samples : int, default=1
+            How many.
+
+        Returns
+        -------
+        X : ndarray of shape (n_samples, n_features)
+            The rows, those of the first component first.
+        y : ndarray of shape (n_samples,)
+            The component of every row.
+        """
+        check_is_fitted(self)
+        if n_samples < 1:
+            raise ValueError(
+                f"Invalid value for 'n_samples': {n_samples} . The sampling requires "
+                "at least one sample."
+            )
+        return draw_rows(
+            n_samples,
+            self.weights_,
+            self.means_,
+            self.covariances_,
+            self._family,
+            check_random_state(self.random_state),
+        )
+
+    def bic(self, X: ArrayLike) -> float:
+        """Return the Bayesian information criterion on `X`; smaller is better.
+
+        Parameters
+        ----------
+        X : array-like of shape (n_samples, n_features)
+            The rows.
+        """
+        logs = self.score_samples(X)
+        n = len(logs)
+        return -2.0 * float(logs.mean()) * n + self._n_parameters() * math.log(n)
+
+    def aic(self, X: ArrayLike) -> float:
+        """Return the Akaike information criterion on `X`; smaller is better.
+
+        Parameters
+        ----------
+        X : array-like of shape (n_samples, n_features)
+            The rows.
+        """
+        logs = self.score_samples(X)
+        return -2.0 * float(logs.mean()) * len(logs) + 2.0 * self._n_parameters()
+
+    @property
+    def _family(self) -> CovarianceFamily:
+        return CovarianceFamily(self.covariance_type)
+
+    def _n_parameters(self) -> int:
+        return n_parameters(self._family, *self.means_.shape)
+
+    def _checked(self, X: ArrayLike) -> NDArray[Any]:
+        check_is_fitted(self)
+        rows: NDArray[Any] = validate_data(self, X, reset=False)
+        return rows
+
+    def _labels(self, X: NDArray[Any]) -> NDArray[np.int64]:
+        labels: NDArray[np.int64] = log_densities(
+            _doubled(X), self._parameters()
+        ).argmax(axis=1)
+        return labels
+
+    def _in_type(self, values: FloatArray, X: NDArray[Any]) -> FloatArray:
+        return values.astype(np.result_type(X, self.means_), copy=False)
+
+    def _parameters(self) -> MixtureParameters:
+        """Return what was fitted: from the factors, as scikit-learn takes it."""
+        factors = self.precisions_cholesky_
+        shape = self.means_.shape
+        covariances = covariances_of_factors(factors, self._family, *shape)
+        return MixtureParameters(self.weights_, self.means_, covariances)
+
+
+def _doubled(X: NDArray[Any]) -> FloatArray:
+    doubled: FloatArray = np.asarray(X, dtype=np.float64)
+    return doubled

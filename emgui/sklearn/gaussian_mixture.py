@@ -1,0 +1,298 @@
+"""scikit-learn's estimator of Gaussian mixtures, over our engine."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterator
+from functools import partial
+from numbers import Integral, Real
+from typing import Any, ClassVar, Self
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.utils import check_random_state
+from sklearn.utils._param_validation import Interval, StrOptions
+from sklearn.utils.validation import validate_data
+
+from emgui.mixture.degeneracy import DegenerateError
+from emgui.mixture.parameters import (
+    InvalidParametersError,
+    MixtureParameters,
+)
+from emgui.mixture.rows import Rows
+from emgui.sklearn.checks import ILL_DEFINED_COVARIANCE, NOT_CONVERGED
+from emgui.sklearn.climb import Climb, Run, climb
+from emgui.sklearn.fitted import FittedMixture
+from emgui.sklearn.records import IterationRecord
+from emgui.sklearn.runs import GivenStart, best_of, find_start
+from emgui.sklearn.shapes import compact, precision_forms
+from emgui.sklearn.verbosity import Narrator
+
+_FLOATS = (np.float64, np.float32)
+
+
+class GaussianMixture(FittedMixture):
+    """Gaussian mixture fitted by Expectation-Maximization.
+
+    Takes the place of `sklearn.mixture.GaussianMixture`: the same parameters,
+    methods, attributes, messages and random numbers.
+
+    Parameters
+    ----------
+    n_components : int, default=1
+        The number of components.
+    covariance_type : {'full', 'tied', 'diag', 'spherical'}, default='full'
+        `full`: each component has its own covariance matrix; `tied`: all share one;
+        `diag`: each has its own variances, without correlations; `spherical`: each
+        has one variance.
+    tol : float, default=1e-3
+        EM stops when the mean log-likelihood of a row changes by less.
+    reg_covar : float, default=1e-6
+        Added to every variance after each M-step, in squared units of the data.
+    max_iter : int, default=100
+        The number of EM iterations at most.
+    n_init : int, default=1
+        The number of runs; the best is kept.
+    init_params : {'kmeans', 'k-means++', 'random', 'random_from_data'}, \
+default='kmeans'
+        How a start is found: by k-means, from rows far from one another, by random
+        responsibilities, or from random rows.
+    weights_init : array-like of shape (n_components,), default=None
+        Weights to begin with.
+    means_init : array-like of shape (n_components, n_features), default=None
+        Means to begin with.
+    precisions_init : array-like, default=None
+        Precisions (inverses of covariances) to begin with, in the shape of
+        `covariances_`.
+    random_state : int, RandomState instance or None, default=None
+        Where the random numbers of starts and of `sample` come from.
+    warm_start : bool, default=False
+        Whether a second fit goes on from where the one before ended.
+    verbose : int, default=0
+        1: print initializations and iterations; 2: times and changes, too.
+    verbose_interval : int, default=10
+        Print every so many iterations.
+
+    Attributes
+    ----------
+    weights_ : ndarray of shape (n_components,)
+        The weights of the components.
+    means_ : ndarray of shape (n_components, n_features)
+        Their means.
+    covariances_ : ndarray
+        Their covariances: (n_components, n_features, n_features) if `full`,
+        (n_features, n_features) if `tied`, (n_components, n_features) if `diag`,
+        (n_components,) if `spherical`.
+    precisions_ : ndarray
+        The inverses of the covariances, in the same shape.
+    precisions_cholesky_ : ndarray
+        Upper triangular factors U of the precisions, U U^T; for `diag` and
+        `spherical`, reciprocals of the standard deviations.
+    converged_ : bool
+        Whether the best run converged.
+    n_iter_ : int
+        The number of its iterations.
+    lower_bound_ : float
+        The mean log-likelihood of a row in the E-step of the last iteration: at the
+        parameters before the last M-step, as in scikit-learn.
+    lower_bounds_ : list of float
+        The same of every iteration of the best run.
+    log_likelihood_ : float
+        The total log-likelihood of all rows at the final parameters.
+    history_ : list of IterationRecord
+        The start and the iterations of the best run, `n_iter_` + 1 records: each with
+        its parameters and their own total log-likelihood.
+    n_features_in_ : int
+        The number of columns.
+    feature_names_in_ : ndarray of shape (n_features_in_,)
+        Their names, where `X` has names that are all strings.
+
+    Notes
+    -----
+    Where this departs from scikit-learn: all computing is done in float64, whatever
+    the type of `X`, and about the middle of the columns, so that columns far from
+    zero lose no digits. A component that is worth nothing to any row stays where it
+    is instead of moving to the origin. Weights to begin with always sum to 1, also
+    for the starts from single rows, whose first lower bound is therefore the mean
+    log-likelihood, too.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from emgui.sklearn import GaussianMixture
+    >>> X = np.array([[1, 2], [1, 4], [1, 0], [10, 2], [10, 4], [10, 0]])
+    >>> mixture = GaussianMixture(n_components=2, random_state=0).fit(X)
+    >>> mixture.means_.round(6)
+    array([[10.,  2.],
+           [ 1.,  2.]])
+    >>> mixture.predict([[0, 0], [12, 3]])
+    array([1, 0])
+    """
+
+    _parameter_constraints: ClassVar[dict[str, list[Any]]] = {
+        "n_components": [Interval(Integral, 1, None, closed="left")],
+        "covariance_type": [StrOptions({"full", "tied", "diag", "spherical"})],
+        "tol": [Interval(Real, 0.0, None, closed="left")],
+        "reg_covar": [Interval(Real, 0.0, None, closed="left")],
+        "max_iter": [Interval(Integral, 0, None, closed="left")],
+        "n_init": [Interval(Integral, 1, None, closed="left")],
+        "init_params": [
+            StrOptions({"kmeans", "random", "random_from_data", "k-means++"})
+        ],
+        "weights_init": ["array-like", None],
+        "means_init": ["array-like", None],
+        "precisions_init": ["array-like", None],
+        "random_state": ["random_state"],
+        "warm_start": ["boolean"],
+        "verbose": ["verbose"],
+        "verbose_interval": [Interval(Integral, 1, None, closed="left")],
+    }
+
+    def __init__(
+        self,
+        n_components: int = 1,
+        *,
+        covariance_type: str = "full",
+        tol: float = 1e-3,
+        reg_covar: float = 1e-6,
+        max_iter: int = 100,
+        n_init: int = 1,
+        init_params: str = "kmeans",
+        weights_init: ArrayLike | None = None,
+        means_init: ArrayLike | None = None,
+        precisions_init: ArrayLike | None = None,
+        random_state: int | np.random.RandomState | None = None,
+        warm_start: bool = False,
+        verbose: int = 0,
+        verbose_interval: int = 10,
+    ) -> None:
+        self.n_components = n_components
+        self.covariance_type = covariance_type
+        self.tol = tol
+        self.reg_covar = reg_covar
+        self.max_iter = max_iter
+        self.n_init = n_init
+        self.init_params = init_params
+        self.weights_init = weights_init
+        self.means_init = means_init
+        self.precisions_init = precisions_init
+        self.random_state = random_state
+        self.warm_start = warm_start
+        self.verbose = verbose
+        self.verbose_interval = verbose_interval
+
+    def fit(self, X: ArrayLike, y: object = None) -> Self:
+        """Fit the mixture by EM: the best of `n_init` runs.
+
+        Parameters
+        ----------
+        X : array-like of shape (n_samples, n_features)
+            The rows.
+        y : Ignored
+            By convention.
+
+        Returns
+        -------
+        self : object
+            The fitted mixture.
+
+        Raises
+        ------
+        ValueError
+            If there are fewer rows than components, a start does not fit, or a
+            covariance is ill-defined and `reg_covar` too small to help.
+
+        Warns
+        -----
+        ConvergenceWarning
+            If the best run did not converge within `max_iter` iterations.
+        """
+        self.fit_predict(X, y)
+        return self
+
+    def fit_predict(self, X: ArrayLike, y: object = None) -> NDArray[np.int64]:
+        """Fit the mixture, and return the likeliest component of every row.
+
+        Parameters
+        ----------
+        X : array-like of shape (n_samples, n_features)
+            The rows.
+        y : Ignored
+            By convention.
+
+        Returns
+        -------
+        labels : ndarray of shape (n_samples,)
+            As `fit(X).predict(X)`.
+        """
+        self._validate_params()
+        rows = self._rows_to_fit(X)
+        try:
+            self._keep(best_of(self._runs(rows)), rows.dtype)
+        except (DegenerateError, InvalidParametersError) as error:
+            raise ValueError(ILL_DEFINED_COVARIANCE) from error
+        if not self.converged_ and self.max_iter > 0:
+            warnings.warn(NOT_CONVERGED, ConvergenceWarning, stacklevel=2)
+        return self._labels(rows)
+
+    def _rows_to_fit(self, X: ArrayLike) -> NDArray[Any]:
+        rows: NDArray[Any] = validate_data(self, X, dtype=_FLOATS, ensure_min_samples=2)
+        if len(rows) < self.n_components:
+            raise ValueError(
+                "Expected n_samples >= n_components but got n_components = "
+                f"{self.n_components}, n_samples = {len(rows)}"
+            )
+        return rows
+
+    def _runs(self, X: NDArray[Any]) -> Iterator[Run]:
+        """Make one run after the other."""
+        family, shape = self._family, (self.n_components, X.shape[1])
+        given = GivenStart.checked(
+            self.weights_init, self.means_init, self.precisions_init, family, shape
+        )
+        task = Climb(Rows.of(X), family, self.reg_covar, self.tol, self.max_iter)
+        if self.warm_start and hasattr(self, "converged_"):
+            yield self._run(task, 0, self._parameters, self.lower_bound_)
+            return
+        random_state = check_random_state(self.random_state)
+        method = self.init_params
+        for number in range(self.n_init):
+            find = partial(find_start, task, X, shape[0], method, random_state)
+            yield self._run(task, number, partial(given.completed, find), -np.inf)
+
+    def _run(
+        self,
+        task: Climb,
+        number: int,
+        begin: Callable[[], MixtureParameters],
+        lower_bound: float,
+    ) -> Run:
+        """Make one run, and tell of it."""
+        narrator = Narrator(self.verbose, self.verbose_interval)
+        narrator.begin(number)
+
+        def tell(record: IterationRecord, change: float) -> bool:
+            narrator.iteration(record.index, change)
+            return False
+
+        run = climb(task, begin(), tell, initialization=number, lower_bound=lower_bound)
+        if run.n_iter > 0:
+            narrator.end(run.lower_bound, converged=run.converged)
+        return run
+
+    def _keep(self, best: Run, kind: np.dtype[Any]) -> None:
+        """Set the attributes, in the floating type of the rows."""
+        found, family = best.parameters, self._family
+        forms = precision_forms(found, family)
+        self.weights_ = found.weights.astype(kind)
+        self.means_ = found.means.astype(kind)
+        self.covariances_ = compact(found.covariances, family).astype(kind)
+        self.precisions_cholesky_ = forms.cholesky.astype(kind)
+        self.precisions_ = forms.precisions.astype(kind)
+        self.converged_ = best.converged
+        self.n_iter_ = best.n_iter
+        self.lower_bound_ = best.lower_bound
+        self.lower_bounds_ = best.lower_bounds
+        self.history_ = best.history
+        self.log_likelihood_ = best.history[-1].log_likelihood

@@ -1,0 +1,58 @@
+"""What is remembered of a fit, iteration by iteration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.sklearn.shapes import compact
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class IterationRecord:
+    """Parameters on the way, with their own log-likelihood.
+
+    Parameters
+    ----------
+    initialization : int
+        Which of the `n_init` runs this belongs to, from 0.
+    index : int
+        The number of EM iterations before; 0 for the start.
+    log_likelihood : float
+        Observed-data total over all rows at these parameters, natural logarithm.
+    weights : ndarray, shape (n_components,)
+        As in `weights_`.
+    means : ndarray, shape (n_components, n_features)
+        As in `means_`, in the units of the data.
+    covariances : ndarray
+        As in `covariances_`: the shape depends on the covariance type.
+    """
+
+    initialization: int
+    index: int
+    log_likelihood: float
+    weights: FloatArray
+    means: FloatArray
+    covariances: FloatArray
+
+    @classmethod
+    def of(
+        cls,
+        initialization: int,
+        index: int,
+        log_likelihood: float,
+        parameters: MixtureParameters,
+        family: CovarianceFamily,
+    ) -> IterationRecord:
+        """Keep `parameters`, in the units of the data, in a covariance type's shape."""
+        covariances = compact(parameters.covariances, family)
+        covariances.flags.writeable = False
+        return cls(
+            initialization,
+            index,
+            log_likelihood,
+            parameters.weights,
+            parameters.means,
+            covariances,
+        )

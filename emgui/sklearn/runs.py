@@ -1,0 +1,126 @@
+"""From an estimator's settings to its best run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.sklearn.checks import checked_means, checked_precisions, checked_weights
+from emgui.sklearn.climb import Climb, Run
+from emgui.sklearn.shapes import covariances_of_precisions
+from emgui.sklearn.starts import draw_shares, parameters_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GivenStart:
+    """What of a start was given; None for what is to be found.
+
+    Parameters
+    ----------
+    weights : ndarray, shape (n_components,), or None
+        They sum to 1.
+    means : ndarray, shape (n_components, n_features), or None
+        In the units of the data.
+    covariances : ndarray, shape (n_components, n_features, n_features), or None
+        Full matrices, positive definite.
+    """
+
+    weights: FloatArray | None
+    means: FloatArray | None
+    covariances: FloatArray | None
+
+    @classmethod
+    def checked(
+        cls,
+        weights: ArrayLike | None,
+        means: ArrayLike | None,
+        precisions: ArrayLike | None,
+        family: CovarianceFamily,
+        shape: tuple[int, int],
+    ) -> GivenStart:
+        """Check `weights_init`, `means_init` and `precisions_init`.
+
+        Parameters
+        ----------
+        weights, means, precisions : array_like or None
+            As the user gave them.
+        family : CovarianceFamily
+            The covariance type.
+        shape : tuple of int
+            (n_components, n_features).
+
+        Raises
+        ------
+        ValueError
+            If one of them has another shape or impossible values.
+        """
+        covariances = None
+        if weights is not None:
+            weights = checked_weights(weights, shape[0])
+        if means is not None:
+            means = checked_means(means, *shape)
+        if precisions is not None:
+            precisions = checked_precisions(precisions, family, *shape)
+            covariances = covariances_of_precisions(precisions, family, *shape)
+        return cls(weights, means, covariances)
+
+    def completed(self, find: Callable[[], MixtureParameters]) -> MixtureParameters:
+        """Return the start, with what was not given as found by `find`."""
+        weights, means, covariances = self.weights, self.means, self.covariances
+        if weights is None or means is None or covariances is None:
+            found = find()
+            weights = found.weights if weights is None else weights
+            means = found.means if means is None else means
+            covariances = found.covariances if covariances is None else covariances
+        return MixtureParameters(weights, means, covariances)
+
+
+def find_start(
+    task: Climb,
+    values: NDArray[np.floating[Any]],
+    n_components: int,
+    init_params: str,
+    random_state: np.random.RandomState,
+) -> MixtureParameters:
+    """Find a start as scikit-learn does.
+
+    Parameters
+    ----------
+    task : Climb
+        Covariance type, standardization and `reg_covar`.
+    values : ndarray, shape (n_samples, n_features)
+        The rows, of the user's floating type.
+    n_components : int
+        K.
+    init_params : str
+        The method, as in `draw_shares`.
+    random_state : RandomState
+        Where the random numbers come from.
+
+    Returns
+    -------
+    MixtureParameters
+        In the units of the data.
+    """
+    drawn = draw_shares(values, n_components, init_params, random_state)
+    return parameters_of(task, drawn)
+
+
+def best_of(runs: Iterable[Run]) -> Run:
+    """Return the run with the largest lower bound; the first of equals.
+
+    Runs without any iteration have none: of these the last is taken.
+    """
+    best: Run | None = None
+    for run in runs:
+        if best is None or run.lower_bound > best.lower_bound or best.n_iter == 0:
+            best = run
+    if best is None:
+        raise ValueError("there is no run to choose from")
+    return best

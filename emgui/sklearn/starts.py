@@ -1,0 +1,142 @@
+"""scikit-learn's starts: shares of the rows, and the first parameters from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.cluster import KMeans, kmeans_plusplus
+
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.rows import BLOCK, Standardization
+from emgui.mixture.statistics import ExpectedStatistics
+from emgui.sklearn.climb import Climb, regularized_m_step
+
+
+class Shares(NamedTuple):
+    """Which rows the components begin with.
+
+    Parameters
+    ----------
+    values : ndarray, shape (n_samples, n_features)
+        Complete rows, in the units of the data.
+    shares : ndarray, shape (n_samples, n_components)
+        How much of every row belongs to each component: 0 to 1.
+    """
+
+    values: NDArray[np.floating[Any]]
+    shares: FloatArray
+
+
+def draw_shares(
+    values: NDArray[np.floating[Any]],
+    n_components: int,
+    init_params: str,
+    random_state: np.random.RandomState,
+) -> Shares:
+    """Share out the rows as scikit-learn does, by the very same random numbers.
+
+    Parameters
+    ----------
+    values : ndarray, shape (n_samples, n_features)
+        The data.
+    n_components : int
+        K.
+    init_params : {"kmeans", "k-means++", "random", "random_from_data"}
+        The method: the groups of k-means, K rows far from one another, a random
+        share of each row, or K random rows.
+    random_state : RandomState
+        Where the random numbers come from.
+    """
+    n = len(values)
+    if init_params == "random":
+        uniform = random_state.uniform(size=(n, n_components))
+        return Shares(values, uniform / uniform.sum(axis=1, keepdims=True))
+    shares = np.zeros((n, n_components))
+    if init_params == "kmeans":
+        k_means = KMeans(n_components, n_init=1, random_state=random_state)
+        shares[np.arange(n), k_means.fit(values).labels_] = 1.0
+        return Shares(values, shares)
+    if init_params == "k-means++":
+        _, chosen = kmeans_plusplus(values, n_components, random_state=random_state)
+    else:
+        chosen = random_state.choice(n, size=n_components, replace=False)
+    shares[chosen, np.arange(n_components)] = 1.0
+    return Shares(values, shares)
+
+
+def parameters_of(task: Climb, drawn: Shares) -> MixtureParameters:
+    """Return the parameters that shares of the rows make most likely.
+
+    The weights always sum to 1; scikit-learn's do not where only some rows are
+    shared out.
+
+    Parameters
+    ----------
+    task : Climb
+        Covariance type, standardization and `reg_covar`.
+    drawn : Shares
+        Who begins with which rows.
+
+    Returns
+    -------
+    MixtureParameters
+        In the units of the data.
+    """
+    standardization = task.rows.standardization
+    statistics = _statistics(standardization, drawn)
+    theta = regularized_m_step(task, statistics)
+    if task.family is CovarianceFamily.TIED:
+        theta = _with_rows_of_nobody(task, drawn, theta, statistics)
+    return standardization.restore(theta)
+
+
+def _statistics(standardization: Standardization, drawn: Shares) -> ExpectedStatistics:
+    """Sum up the shares about the components' means: in two passes, for accuracy."""
+    k, d = drawn.shares.shape[1], drawn.values.shape[1]
+    counts, first = np.zeros(k), np.zeros((k, d))
+    for block, shares in _blocks(standardization, drawn):
+        counts += shares.sum(axis=0)
+        first += shares.T @ block
+    means = first / np.where(counts > 0.0, counts, 1.0)[:, np.newaxis]
+    first, second = np.zeros((k, d)), np.zeros((k, d, d))
+    for block, shares in _blocks(standardization, drawn):
+        for component, share in enumerate(shares.T):
+            differences = block - means[component]
+            weighted = share[:, np.newaxis] * differences
+            first[component] += weighted.sum(axis=0)
+            second[component] += weighted.T @ differences
+    return ExpectedStatistics(means, counts, first, second, 0.0, len(drawn.values))
+
+
+def _with_rows_of_nobody(
+    task: Climb,
+    drawn: Shares,
+    theta: MixtureParameters,
+    statistics: ExpectedStatistics,
+) -> MixtureParameters:
+    """Widen a tied start by the rows that are nobody's, as scikit-learn does.
+
+    Its tied covariance is (X^T X - sum_k N_k mu_k mu_k^T) / sum_k N_k: rows that no
+    component begins with count by their squares about the origin.
+    """
+    scale = task.rows.standardization.scale
+    left = 1.0 - drawn.shares.sum(axis=1)
+    if np.abs(left).max() < 1e-3:
+        return theta
+    raw = drawn.values / scale
+    spread = (left[:, np.newaxis] * raw).T @ raw / statistics.counts.sum()
+    return replace(theta, covariances=theta.covariances + spread)
+
+
+def _blocks(
+    standardization: Standardization, drawn: Shares
+) -> Iterator[tuple[FloatArray, FloatArray]]:
+    for first in range(0, len(drawn.values), BLOCK):
+        part = slice(first, first + BLOCK)
+        block = drawn.values[part].astype(np.float64)
+        yield standardization.apply(block), drawn.shares[part]

@@ -1,0 +1,106 @@
+"""One run of EM by scikit-learn's rules."""
+
+import numpy as np
+import pytest
+from scipy.stats import norm
+
+from emgui.mixture.degeneracy import DegenerateError
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
+from emgui.mixture.statistics import ExpectedStatistics
+from emgui.sklearn.climb import Climb, climb, regularized_m_step
+from emgui.sklearn.records import IterationRecord
+
+ROWS = np.random.default_rng(2).normal([[1.0], [5.0]], 1.0, (2, 80)).reshape(-1, 1)
+START = MixtureParameters([0.5, 0.5], [[0.0], [4.0]], [[[2.0]], [[2.0]]])
+
+
+def task(rows=ROWS, *, family="full", reg_covar=0.0, tol=1e-8, max_iter=500) -> Climb:
+    family = CovarianceFamily(family)
+    return Climb(Rows.of(rows), family, reg_covar, tol, max_iter)
+
+
+def go_on(record: IterationRecord, change: float) -> bool:
+    return False
+
+
+def log_likelihood(weights, means, variances) -> float:
+    densities = norm.pdf(ROWS, np.ravel(means), np.sqrt(np.ravel(variances)))
+    return float(np.log(densities @ np.ravel(weights)).sum())
+
+
+def test_every_record_has_its_own_log_likelihood():
+    run = climb(task(), START, go_on)
+    assert [record.index for record in run.history] == list(range(run.n_iter + 1))
+    for record in run.history:
+        wanted = log_likelihood(record.weights, record.means, record.covariances)
+        assert record.log_likelihood == pytest.approx(wanted, rel=1e-12)
+
+
+def test_a_lower_bound_belongs_to_what_its_iteration_began_with():
+    run = climb(task(), START, go_on)
+    before = [record.log_likelihood for record in run.history[:-1]]
+    np.testing.assert_allclose(np.multiply(run.lower_bounds, len(ROWS)), before)
+
+
+def test_it_ends_when_the_lower_bound_changes_by_less_than_the_tolerance():
+    changes: list[float] = []
+
+    def note(record, change):
+        changes.append(abs(change))
+        return False
+
+    run = climb(task(tol=1e-4), START, note)
+    assert run.converged
+    assert changes[-1] < 1e-4
+    assert min(changes[:-1]) >= 1e-4
+
+
+def test_without_iterations_the_start_is_the_end():
+    run = climb(task(max_iter=0), START, go_on)
+    assert (run.n_iter, run.converged, run.lower_bound) == (0, False, -np.inf)
+    assert run.parameters is START
+    assert len(run.history) == 1
+
+
+def test_the_limit_of_iterations_is_kept_and_never_called_converged():
+    run = climb(task(max_iter=3), START, go_on)
+    assert (run.n_iter, run.converged, run.stopped) == (3, False, False)
+
+
+def test_who_is_told_may_stop_it():
+    run = climb(task(), START, lambda record, _: record.index == 2)
+    assert (run.n_iter, run.converged, run.stopped) == (2, False, True)
+
+
+@pytest.mark.parametrize("family", CovarianceFamily)
+def test_regularization_is_in_squared_units_of_the_data(family):
+    rows = np.random.default_rng(0).normal(size=(50, 3)) * [1.0, 100.0, 0.01]
+    start = MixtureParameters([1.0], [[0.0] * 3], [np.eye(3)])
+    plain = climb(task(rows, family=family, max_iter=1), start, go_on).parameters
+    wider = task(rows, family=family, max_iter=1, reg_covar=0.25)
+    widened = climb(wider, start, go_on).parameters
+    difference = widened.covariances - plain.covariances
+    np.testing.assert_allclose(difference[0], 0.25 * np.eye(3), atol=1e-11)
+
+
+def test_a_component_that_is_worth_nothing_stays_where_it_is():
+    statistics = ExpectedStatistics(
+        references=np.array([[0.0], [7.0]]),
+        counts=np.array([10.0, 0.0]),
+        first_moments=np.zeros((2, 1)),
+        second_moments=np.array([[[10.0]], [[0.0]]]),
+        log_likelihood=0.0,
+        n_samples=10,
+    )
+    theta = regularized_m_step(task(reg_covar=0.1), statistics)
+    assert theta.means[1, 0] == 7.0
+    assert theta.weights[1] == pytest.approx(0.0, abs=1e-14)
+
+
+def test_a_collapse_is_refused():
+    rows = np.array([[0.0], [0.0], [1.0], [2.0]])
+    start = MixtureParameters([0.5, 0.5], [[0.0], [1.5]], [[[1e-6]], [[1.0]]])
+    with pytest.raises(DegenerateError):
+        climb(task(rows), start, go_on)

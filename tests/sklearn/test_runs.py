@@ -1,0 +1,64 @@
+"""Starts that are given in part, and the choice among runs."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
+from emgui.sklearn.climb import Climb, Run
+from emgui.sklearn.runs import GivenStart, best_of, find_start
+
+FAMILY = CovarianceFamily.DIAG
+FOUND = MixtureParameters([0.5, 0.5], [[0.0], [1.0]], [[[1.0]], [[1.0]]])
+
+
+def run(*lower_bounds: float) -> Run:
+    return Run(FOUND, list(lower_bounds), False, False, [])
+
+
+def given(weights=None, means=None, precisions=None) -> GivenStart:
+    return GivenStart.checked(weights, means, precisions, FAMILY, (2, 1))
+
+
+def test_what_is_not_given_is_found():
+    start = given(means=[[7.0], [8.0]]).completed(lambda: FOUND)
+    np.testing.assert_array_equal(start.means, [[7.0], [8.0]])
+    np.testing.assert_array_equal(start.weights, FOUND.weights)
+    np.testing.assert_array_equal(start.covariances, FOUND.covariances)
+
+
+def test_nothing_is_looked_for_when_all_is_given():
+    start = given([0.25, 0.75], [[7.0], [8.0]], [[4.0], [0.5]]).completed(pytest.fail)
+    np.testing.assert_array_equal(start.weights, [0.25, 0.75])
+    np.testing.assert_allclose(start.covariances.ravel(), [0.25, 2.0])
+
+
+def test_a_start_is_found_among_the_rows():
+    rows = np.array([[0.0], [0.5], [10.0], [10.5]])
+    task = Climb(Rows.of(rows), CovarianceFamily.FULL, 0.0, 1e-3, 1)
+    start = find_start(task, rows, 2, "kmeans", np.random.RandomState(0))
+    np.testing.assert_allclose(sorted(start.means.ravel()), [0.25, 10.25])
+    np.testing.assert_allclose(start.covariances.ravel(), [0.0625, 0.0625])
+
+
+def test_the_largest_lower_bound_wins():
+    worse, better = run(-3.0, -2.0), run(-3.0, -1.5)
+    assert best_of([worse, better, worse]) is better
+
+
+def test_the_first_of_equals_wins():
+    first = run(-1.0)
+    assert best_of([first, replace(first)]) is first
+
+
+def test_without_iterations_the_last_wins():
+    last = run()
+    assert best_of([run(), last]) is last
+
+
+def test_no_runs_are_nothing_to_choose_from():
+    with pytest.raises(ValueError, match="no run"):
+        best_of([])

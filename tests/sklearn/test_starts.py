@@ -1,0 +1,64 @@
+"""scikit-learn's starts."""
+
+import numpy as np
+import pytest
+from sklearn.mixture import GaussianMixture as Theirs
+
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.rows import Rows
+from emgui.sklearn.climb import Climb
+from emgui.sklearn.shapes import compact
+from emgui.sklearn.starts import draw_shares, parameters_of
+
+METHODS = ("kmeans", "k-means++", "random", "random_from_data")
+methods = pytest.mark.parametrize("method", METHODS)
+ROWS = np.random.default_rng(9).normal(size=(120, 2)) * [3.0, 40.0] + [7.0, 0.0]
+
+
+def shares(method: str, rows=ROWS):
+    return draw_shares(rows, 3, method, np.random.RandomState(4)).shares
+
+
+@methods
+def test_every_component_begins_with_something(method):
+    found = shares(method)
+    assert found.shape == (120, 3)
+    assert (found.sum(axis=0) > 0.0).all()
+    whole = 3 if method in ("k-means++", "random_from_data") else 120
+    assert found.sum() == pytest.approx(whole)
+
+
+@methods
+def test_the_same_random_numbers_give_the_same_start(method):
+    np.testing.assert_array_equal(shares(method), shares(method))
+
+
+@methods
+@pytest.mark.parametrize("family", CovarianceFamily)
+def test_parameters_are_those_of_scikit_learn(method, family):
+    theirs = Theirs(
+        3,
+        covariance_type=family.value,
+        init_params=method,
+        max_iter=0,
+        random_state=4,
+    ).fit(ROWS)
+    task = Climb(Rows.of(ROWS), family, 1e-6, 1e-3, 0)
+    drawn = draw_shares(ROWS, 3, method, np.random.RandomState(4))
+    found = parameters_of(task, drawn)
+    wanted = theirs.weights_ / theirs.weights_.sum()
+    np.testing.assert_allclose(found.weights, wanted, rtol=1e-12)
+    np.testing.assert_allclose(found.means, theirs.means_, rtol=1e-12)
+    covariances = compact(found.covariances, family)
+    np.testing.assert_allclose(covariances, theirs.covariances_, rtol=1e-7, atol=1e-9)
+
+
+def test_narrow_groups_far_from_the_middle_keep_their_spread():
+    rng = np.random.default_rng(1)
+    rows = np.concatenate([rng.normal(0, 1e-6, 60), rng.normal(1e3, 1e-6, 60)])
+    rows = rows[:, np.newaxis]
+    task = Climb(Rows.of(rows), CovarianceFamily.FULL, 0.0, 1e-3, 0)
+    drawn = draw_shares(rows, 2, "kmeans", np.random.RandomState(0))
+    found = parameters_of(task, drawn)
+    wanted = sorted([rows[:60].var(), rows[60:].var()])
+    np.testing.assert_allclose(sorted(found.covariances.ravel()), wanted, rtol=1e-6)
