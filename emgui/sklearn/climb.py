@@ -14,7 +14,8 @@ from emgui.mixture.rows import Rows
 from emgui.mixture.statistics import ExpectedStatistics
 from emgui.sklearn.records import IterationRecord
 
-# An empty component keeps this count, so that it can be divided by: scikit-learn's.
+# An empty component keeps this count, in rows of mean weight, so that it can be divided
+# by: scikit-learn's.
 _LEAST_COUNT = 10.0 * float(np.finfo(np.float64).eps)
 
 # Told after every iteration what came of it and how much the lower bound has changed;
@@ -122,7 +123,7 @@ def climb(
     converged = stopped = False
     while len(lower_bounds) < task.max_iter and not (converged or stopped):
         before = lower_bound
-        lower_bound = history[-1].log_likelihood / total_weight(rows)
+        lower_bound = history[-1].log_likelihood / rows.total_weight
         lower_bounds.append(lower_bound)
         theta = regularized_m_step(task, statistics)
         statistics = e_step(rows, theta)
@@ -152,7 +153,8 @@ def regularized_m_step(
         Standardized.
     """
     scale = task.rows.standardization.scale
-    counted = replace(statistics, counts=statistics.counts + _LEAST_COUNT)
+    least = _LEAST_COUNT * task.rows.total_weight / task.rows.n_samples
+    counted = replace(statistics, counts=statistics.counts + least)
     theta = m_step(counted, task.family, scale)
     covariances = theta.covariances + regularization(task.reg_covar, scale)
     return MixtureParameters(theta.weights, theta.means, covariances)
@@ -164,11 +166,6 @@ def regularization(reg_covar: float, scale: FloatArray) -> FloatArray:
     return diagonal
 
 
-def total_weight(rows: Rows) -> float:
-    """Return how many rows there are, each counted by its weight."""
-    return float(rows.n_samples)
-
-
 def _record(
     task: Climb,
     initialization: int,
@@ -177,11 +174,10 @@ def _record(
     theta: MixtureParameters,
 ) -> IterationRecord:
     rows = task.rows
-    jacobian = rows.n_samples * rows.standardization.log_jacobian
     return IterationRecord.of(
         initialization,
         index,
-        statistics.log_likelihood + jacobian,
+        statistics.log_likelihood + rows.log_jacobian,
         rows.standardization.restore(theta),
         task.family,
     )

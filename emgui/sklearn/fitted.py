@@ -17,6 +17,7 @@ from emgui.mixture.gaussian import log_densities, responsibilities
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.sklearn.sampling import draw_rows
 from emgui.sklearn.shapes import covariances_of_factors
+from emgui.sklearn.weighing import row_weights
 
 
 class FittedMixture(DensityMixin, BaseEstimator):
@@ -24,6 +25,10 @@ class FittedMixture(DensityMixin, BaseEstimator):
 
     As in scikit-learn, the factors of the precisions are what counts, and
     `covariances_` for `sample`: attributes that were set by hand are taken.
+
+    Cells of rows may be missing (nan): such a row has the density of its observed
+    columns. One that has no value at all has the log-likelihood 0 and the weights as
+    its responsibilities, and does not count in `score`, `bic` and `aic`.
     """
 
     covariance_type: str
@@ -42,11 +47,15 @@ class FittedMixture(DensityMixin, BaseEstimator):
         ndarray of shape (n_samples,)
             Natural logarithms of the mixture's density.
         """
-        rows = self._checked(X)
-        logs = log_densities(_doubled(rows), self._parameters())
-        return self._in_type(np.logaddexp.reduce(logs, axis=1), rows)
+        return self._log_likelihoods(self._checked(X))
 
-    def score(self, X: ArrayLike, y: object = None) -> float:
+    def score(
+        self,
+        X: ArrayLike,
+        y: object = None,
+        *,
+        sample_weight: ArrayLike | None = None,
+    ) -> float:
         """Return the mean log-likelihood of a row.
 
         Parameters
@@ -55,8 +64,10 @@ class FittedMixture(DensityMixin, BaseEstimator):
             The rows.
         y : Ignored
             By convention.
+        sample_weight : array-like of shape (n_samples,), default=None
+            How much each row counts for.
         """
-        return float(np.mean(self.score_samples(X)))
+        return self._mean_and_weight(X, sample_weight)[0]
 
     def predict(self, X: ArrayLike) -> NDArray[np.int64]:
         """Return the likeliest component of every row, shape (n_samples,).
@@ -110,28 +121,31 @@ class FittedMixture(DensityMixin, BaseEstimator):
             check_random_state(self.random_state),
         )
 
-    def bic(self, X: ArrayLike) -> float:
+    def bic(self, X: ArrayLike, *, sample_weight: ArrayLike | None = None) -> float:
         """Return the Bayesian information criterion on `X`; smaller is better.
 
         Parameters
         ----------
         X : array-like of shape (n_samples, n_features)
             The rows.
+        sample_weight : array-like of shape (n_samples,), default=None
+            How much each row counts for.
         """
-        logs = self.score_samples(X)
-        n = len(logs)
-        return -2.0 * float(logs.mean()) * n + self._n_parameters() * math.log(n)
+        mean, n = self._mean_and_weight(X, sample_weight)
+        return -2.0 * mean * n + self._n_parameters() * math.log(n)
 
-    def aic(self, X: ArrayLike) -> float:
+    def aic(self, X: ArrayLike, *, sample_weight: ArrayLike | None = None) -> float:
         """Return the Akaike information criterion on `X`; smaller is better.
 
         Parameters
         ----------
         X : array-like of shape (n_samples, n_features)
             The rows.
+        sample_weight : array-like of shape (n_samples,), default=None
+            How much each row counts for.
         """
-        logs = self.score_samples(X)
-        return -2.0 * float(logs.mean()) * len(logs) + 2.0 * self._n_parameters()
+        mean, n = self._mean_and_weight(X, sample_weight)
+        return -2.0 * mean * n + 2.0 * self._n_parameters()
 
     @property
     def _family(self) -> CovarianceFamily:
@@ -142,8 +156,26 @@ class FittedMixture(DensityMixin, BaseEstimator):
 
     def _checked(self, X: ArrayLike) -> NDArray[Any]:
         check_is_fitted(self)
-        rows: NDArray[Any] = validate_data(self, X, reset=False)
+        rows: NDArray[Any] = validate_data(
+            self, X, reset=False, ensure_all_finite="allow-nan"
+        )
         return rows
+
+    def _log_likelihoods(self, rows: NDArray[Any]) -> FloatArray:
+        logs = log_densities(_doubled(rows), self._parameters())
+        return self._in_type(np.logaddexp.reduce(logs, axis=1), rows)
+
+    def _mean_and_weight(
+        self, X: ArrayLike, sample_weight: ArrayLike | None
+    ) -> tuple[float, float]:
+        """Return the mean log-likelihood, and how many rows it is the mean of."""
+        rows = self._checked(X)
+        logs = self._log_likelihoods(rows)
+        weights = row_weights(rows, sample_weight)
+        if (weights == 1.0).all():
+            return float(logs.mean()), float(len(logs))
+        total = float(weights.sum())
+        return float(weights @ logs) / total, total
 
     def _labels(self, X: NDArray[Any]) -> NDArray[np.int64]:
         labels: NDArray[np.int64] = log_densities(

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from sklearn.exceptions import ConvergenceWarning
-from sklearn.utils import check_random_state
+from sklearn.utils import Tags, check_random_state
 from sklearn.utils._param_validation import Interval, StrOptions
 from sklearn.utils.validation import validate_data
 
@@ -28,8 +28,11 @@ from emgui.sklearn.records import IterationRecord
 from emgui.sklearn.runs import GivenStart, best_of, find_start
 from emgui.sklearn.shapes import compact, precision_forms
 from emgui.sklearn.verbosity import Narrator
+from emgui.sklearn.weighing import WeighedRows, weighed
 
 _FLOATS = (np.float64, np.float32)
+
+Callback = Callable[[IterationRecord], object]
 
 
 class GaussianMixture(FittedMixture):
@@ -182,15 +185,30 @@ default='kmeans'
         self.verbose = verbose
         self.verbose_interval = verbose_interval
 
-    def fit(self, X: ArrayLike, y: object = None) -> Self:
+    def fit(
+        self,
+        X: ArrayLike,
+        y: object = None,
+        *,
+        sample_weight: ArrayLike | None = None,
+        callback: Callback | None = None,
+    ) -> Self:
         """Fit the mixture by EM: the best of `n_init` runs.
 
         Parameters
         ----------
         X : array-like of shape (n_samples, n_features)
-            The rows.
+            The rows; nan where a cell is missing, at random: whether it is missing
+            may depend on the other cells of its row. Rows without any value are left
+            out.
         y : Ignored
             By convention.
+        sample_weight : array-like of shape (n_samples,), default=None
+            How much each row counts for: a weight of 3 is three equal rows, one of 0
+            leaves the row out. Every row counts once without.
+        callback : callable, default=None
+            Called with an `IterationRecord` after every iteration. If it returns
+            True, the fit ends there: `converged_` is False, and a warning says so.
 
         Returns
         -------
@@ -206,20 +224,31 @@ default='kmeans'
         Warns
         -----
         ConvergenceWarning
-            If the best run did not converge within `max_iter` iterations.
+            If the best run did not converge.
         """
-        self.fit_predict(X, y)
+        self.fit_predict(X, y, sample_weight=sample_weight, callback=callback)
         return self
 
-    def fit_predict(self, X: ArrayLike, y: object = None) -> NDArray[np.int64]:
+    def fit_predict(
+        self,
+        X: ArrayLike,
+        y: object = None,
+        *,
+        sample_weight: ArrayLike | None = None,
+        callback: Callback | None = None,
+    ) -> NDArray[np.int64]:
         """Fit the mixture, and return the likeliest component of every row.
 
         Parameters
         ----------
         X : array-like of shape (n_samples, n_features)
-            The rows.
+            The rows, as for `fit`.
         y : Ignored
             By convention.
+        sample_weight : array-like of shape (n_samples,), default=None
+            How much each row counts for.
+        callback : callable, default=None
+            Called after every iteration, as for `fit`.
 
         Returns
         -------
@@ -227,43 +256,66 @@ default='kmeans'
             As `fit(X).predict(X)`.
         """
         self._validate_params()
-        rows = self._rows_to_fit(X)
-        try:
-            self._keep(best_of(self._runs(rows)), rows.dtype)
-        except (DegenerateError, InvalidParametersError) as error:
-            raise ValueError(ILL_DEFINED_COVARIANCE) from error
-        if not self.converged_ and self.max_iter > 0:
-            warnings.warn(NOT_CONVERGED, ConvergenceWarning, stacklevel=2)
-        return self._labels(rows)
-
-    def _rows_to_fit(self, X: ArrayLike) -> NDArray[Any]:
-        rows: NDArray[Any] = validate_data(self, X, dtype=_FLOATS, ensure_min_samples=2)
-        if len(rows) < self.n_components:
+        values: NDArray[Any] = validate_data(
+            self,
+            X,
+            dtype=_FLOATS,
+            ensure_min_samples=2,
+            ensure_all_finite="allow-nan",
+        )
+        counted = weighed(values, sample_weight)
+        if len(counted.values) < self.n_components:
             raise ValueError(
                 "Expected n_samples >= n_components but got n_components = "
-                f"{self.n_components}, n_samples = {len(rows)}"
+                f"{self.n_components}, n_samples = {len(counted.values)}"
             )
-        return rows
+        try:
+            best = best_of(self._runs(counted, callback))
+            self._keep(best, values.dtype)
+        except (DegenerateError, InvalidParametersError) as error:
+            raise ValueError(ILL_DEFINED_COVARIANCE) from error
+        _warn_unless_converged(best)
+        return self._labels(values)
 
-    def _runs(self, X: NDArray[Any]) -> Iterator[Run]:
-        """Make one run after the other."""
-        family, shape = self._family, (self.n_components, X.shape[1])
+    def __sklearn_tags__(self) -> Tags:
+        """Tell scikit-learn what the estimator can do: missing cells, too."""
+        tags: Tags = super().__sklearn_tags__()
+        tags.input_tags.allow_nan = True
+        return tags
+
+    def _runs(self, counted: WeighedRows, callback: Callback | None) -> Iterator[Run]:
+        """Make one run after the other, until there are enough or one is stopped."""
+        values, weights = counted
+        family, shape = self._family, (self.n_components, values.shape[1])
         given = GivenStart.checked(
             self.weights_init, self.means_init, self.precisions_init, family, shape
         )
-        task = Climb(Rows.of(X), family, self.reg_covar, self.tol, self.max_iter)
+        rows = Rows.of(values, weights=weights)
+        task = Climb(rows, family, self.reg_covar, self.tol, self.max_iter)
+        tell = partial(self._run, task, callback)
         if self.warm_start and hasattr(self, "converged_"):
-            yield self._run(task, 0, self._parameters, self.lower_bound_)
+            yield tell(0, self._parameters, self.lower_bound_)
             return
         random_state = check_random_state(self.random_state)
-        method = self.init_params
         for number in range(self.n_init):
-            find = partial(find_start, task, X, shape[0], method, random_state)
-            yield self._run(task, number, partial(given.completed, find), -np.inf)
+            find = partial(
+                find_start,
+                task,
+                values,
+                self.n_components,
+                self.init_params,
+                random_state,
+                weights,
+            )
+            run = tell(number, partial(given.completed, find), -np.inf)
+            yield run
+            if run.stopped:
+                return
 
     def _run(
         self,
         task: Climb,
+        callback: Callback | None,
         number: int,
         begin: Callable[[], MixtureParameters],
         lower_bound: float,
@@ -274,7 +326,7 @@ default='kmeans'
 
         def tell(record: IterationRecord, change: float) -> bool:
             narrator.iteration(record.index, change)
-            return False
+            return callback is not None and bool(callback(record))
 
         run = climb(task, begin(), tell, initialization=number, lower_bound=lower_bound)
         if run.n_iter > 0:
@@ -296,3 +348,13 @@ default='kmeans'
         self.lower_bounds_ = best.lower_bounds
         self.history_ = best.history
         self.log_likelihood_ = best.history[-1].log_likelihood
+
+
+def _warn_unless_converged(best: Run) -> None:
+    if best.stopped:
+        said = f"The callback stopped EM after iteration {best.n_iter}: not converged."
+    elif best.converged or best.n_iter == 0:
+        return
+    else:
+        said = NOT_CONVERGED
+    warnings.warn(said, ConvergenceWarning, stacklevel=3)

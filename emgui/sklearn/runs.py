@@ -87,6 +87,7 @@ def find_start(
     n_components: int,
     init_params: str,
     random_state: np.random.RandomState,
+    weights: FloatArray | None = None,
 ) -> MixtureParameters:
     """Find a start as scikit-learn does.
 
@@ -95,20 +96,22 @@ def find_start(
     task : Climb
         Covariance type, standardization and `reg_covar`.
     values : ndarray, shape (n_samples, n_features)
-        The rows, of the user's floating type.
+        The rows, of the user's floating type; nan where a cell is missing.
     n_components : int
         K.
     init_params : str
         The method, as in `draw_shares`.
     random_state : RandomState
         Where the random numbers come from.
+    weights : ndarray, shape (n_samples,), optional
+        How much each row counts for, above 0.
 
     Returns
     -------
     MixtureParameters
         In the units of the data.
     """
-    drawn = draw_shares(values, n_components, init_params, random_state)
+    drawn = draw_shares(values, n_components, init_params, random_state, weights)
     return parameters_of(task, drawn)
 
 

@@ -25,11 +25,14 @@ class Shares(NamedTuple):
     values : ndarray, shape (n_samples, n_features)
         Complete rows, in the units of the data.
     shares : ndarray, shape (n_samples, n_components)
-        How much of every row belongs to each component: 0 to 1.
+        How much of every row belongs to each component: 0 to its weight.
+    rest : ndarray, shape (n_samples,)
+        How much of every row belongs to nobody.
     """
 
     values: NDArray[np.floating[Any]]
     shares: FloatArray
+    rest: FloatArray
 
 
 def draw_shares(
@@ -37,13 +40,14 @@ def draw_shares(
     n_components: int,
     init_params: str,
     random_state: np.random.RandomState,
+    weights: FloatArray | None = None,
 ) -> Shares:
     """Share out the rows as scikit-learn does, by the very same random numbers.
 
     Parameters
     ----------
     values : ndarray, shape (n_samples, n_features)
-        The data.
+        The data. Missing cells, nan, are taken to be at the mean of their column.
     n_components : int
         K.
     init_params : {"kmeans", "k-means++", "random", "random_from_data"}
@@ -51,22 +55,74 @@ def draw_shares(
         share of each row, or K random rows.
     random_state : RandomState
         Where the random numbers come from.
+    weights : ndarray, shape (n_samples,), optional
+        How much each row counts for, above 0.
     """
+    values = with_means_for_missing(values, weights)
+    shares = _fractions(values, n_components, init_params, random_state, weights)
+    rest = 1.0 - shares.sum(axis=1)
+    if weights is not None:
+        shares *= weights[:, np.newaxis]
+        rest *= weights
+    return Shares(values, shares, rest)
+
+
+def _fractions(
+    values: NDArray[np.floating[Any]],
+    n_components: int,
+    init_params: str,
+    random_state: np.random.RandomState,
+    weights: FloatArray | None,
+) -> FloatArray:
     n = len(values)
     if init_params == "random":
         uniform = random_state.uniform(size=(n, n_components))
-        return Shares(values, uniform / uniform.sum(axis=1, keepdims=True))
+        random_shares: FloatArray = uniform / uniform.sum(axis=1, keepdims=True)
+        return random_shares
     shares = np.zeros((n, n_components))
     if init_params == "kmeans":
         k_means = KMeans(n_components, n_init=1, random_state=random_state)
-        shares[np.arange(n), k_means.fit(values).labels_] = 1.0
-        return Shares(values, shares)
+        k_means.fit(values, sample_weight=weights)
+        shares[np.arange(n), k_means.labels_] = 1.0
+        return shares
     if init_params == "k-means++":
-        _, chosen = kmeans_plusplus(values, n_components, random_state=random_state)
+        _, chosen = kmeans_plusplus(
+            values, n_components, sample_weight=weights, random_state=random_state
+        )
     else:
-        chosen = random_state.choice(n, size=n_components, replace=False)
+        odds = None if weights is None else weights / weights.sum()
+        chosen = random_state.choice(n, size=n_components, replace=False, p=odds)
     shares[chosen, np.arange(n_components)] = 1.0
-    return Shares(values, shares)
+    return shares
+
+
+def with_means_for_missing(
+    values: NDArray[np.floating[Any]], weights: FloatArray | None = None
+) -> NDArray[np.floating[Any]]:
+    """Return complete rows: the mean of the column where a cell is missing.
+
+    Parameters
+    ----------
+    values : ndarray, shape (n_samples, n_features)
+        With nan where a cell is missing.
+    weights : ndarray, shape (n_samples,), optional
+        How much each row counts for.
+
+    Returns
+    -------
+    ndarray, shape (n_samples, n_features)
+        `values` itself where nothing is missing.
+    """
+    missing = np.isnan(values)
+    if not missing.any():
+        return values
+    counts = np.where(missing, 0.0, 1.0)
+    if weights is not None:
+        counts *= weights[:, np.newaxis]
+    totals = counts.sum(axis=0)
+    fractions = counts / np.where(totals > 0.0, totals, 1.0)
+    means = (fractions * np.where(missing, 0.0, values)).sum(axis=0)
+    return np.where(missing, means, values).astype(values.dtype)
 
 
 def parameters_of(task: Climb, drawn: Shares) -> MixtureParameters:
@@ -125,11 +181,10 @@ def _with_rows_of_nobody(
     component begins with count by their squares about the origin.
     """
     scale = task.rows.standardization.scale
-    left = 1.0 - drawn.shares.sum(axis=1)
-    if np.abs(left).max() < 1e-3:
+    if drawn.rest.max() <= 1e-3 * drawn.shares.max():
         return theta
     raw = drawn.values / scale
-    spread = (left[:, np.newaxis] * raw).T @ raw / statistics.counts.sum()
+    spread = (drawn.rest[:, np.newaxis] * raw).T @ raw / statistics.counts.sum()
     return replace(theta, covariances=theta.covariances + spread)
 
 

@@ -8,7 +8,11 @@ from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.rows import Rows
 from emgui.sklearn.climb import Climb
 from emgui.sklearn.shapes import compact
-from emgui.sklearn.starts import draw_shares, parameters_of
+from emgui.sklearn.starts import (
+    draw_shares,
+    parameters_of,
+    with_means_for_missing,
+)
 
 METHODS = ("kmeans", "k-means++", "random", "random_from_data")
 methods = pytest.mark.parametrize("method", METHODS)
@@ -62,3 +66,36 @@ def test_narrow_groups_far_from_the_middle_keep_their_spread():
     found = parameters_of(task, drawn)
     wanted = sorted([rows[:60].var(), rows[60:].var()])
     np.testing.assert_allclose(sorted(found.covariances.ravel()), wanted, rtol=1e-6)
+
+
+@methods
+def test_only_the_proportions_of_the_weights_matter(method):
+    weights = np.random.default_rng(0).uniform(0.5, 2.0, len(ROWS))
+    found = []
+    for factor in (1.0, 2.0**-20):
+        rows = Rows.of(ROWS, weights=weights * factor)
+        task = Climb(rows, CovarianceFamily.TIED, 1e-6, 1e-3, 0)
+        random_state = np.random.RandomState(4)
+        drawn = draw_shares(ROWS, 3, method, random_state, weights * factor)
+        found.append(parameters_of(task, drawn))
+    for name in ("weights", "means", "covariances"):
+        np.testing.assert_allclose(
+            getattr(found[0], name), getattr(found[1], name), rtol=1e-9, err_msg=name
+        )
+
+
+@methods
+def test_every_row_is_shared_out_to_its_weight(method):
+    weights = np.arange(1.0, 121.0)
+    drawn = draw_shares(ROWS, 3, method, np.random.RandomState(4), weights)
+    np.testing.assert_allclose(drawn.shares.sum(axis=1) + drawn.rest, weights)
+    assert drawn.rest.min() >= -1e-12
+
+
+def test_missing_cells_begin_at_the_mean_of_their_column():
+    rows = np.array([[1.0, np.nan], [np.nan, 5.0], [4.0, 7.0]])
+    plain = with_means_for_missing(rows)
+    np.testing.assert_allclose(plain, [[1.0, 6.0], [2.5, 5.0], [4.0, 7.0]])
+    weighed = with_means_for_missing(rows, np.array([2.0, 1.0, 1.0]))
+    np.testing.assert_allclose(weighed, [[1.0, 6.0], [2.0, 5.0], [4.0, 7.0]])
+    assert with_means_for_missing(ROWS) is ROWS

@@ -1,0 +1,83 @@
+"""Which rows count, and for how much."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from sklearn.utils.validation import _check_sample_weight
+
+from emgui.mixture.parameters import FloatArray
+
+
+class WeighedRows(NamedTuple):
+    """The rows that count.
+
+    Parameters
+    ----------
+    values : ndarray, shape (n_counted, n_features)
+        Each with at least one value; nan where a cell is missing.
+    weights : ndarray, shape (n_counted,), or None
+        Above 0; None where every row counts once.
+    """
+
+    values: NDArray[np.floating[Any]]
+    weights: FloatArray | None
+
+
+def weighed(
+    values: NDArray[np.floating[Any]], sample_weight: ArrayLike | None
+) -> WeighedRows:
+    """Leave out the rows that weigh nothing, or that have no value at all.
+
+    Parameters
+    ----------
+    values : ndarray, shape (n_samples, n_features)
+        nan where a cell is missing.
+    sample_weight : array-like, shape (n_samples,), or None
+        A weight of 3 is three equal rows.
+
+    Raises
+    ------
+    ValueError
+        If there are not as many weights as rows, or one is negative or not finite.
+    """
+    weights = row_weights(values, sample_weight)
+    counted = weights > 0.0
+    return WeighedRows(
+        values if counted.all() else values[counted],
+        None if sample_weight is None else weights[counted],
+    )
+
+
+def row_weights(
+    values: NDArray[np.floating[Any]], sample_weight: ArrayLike | None
+) -> FloatArray:
+    """Return how much every row counts for: nothing, if it has no value at all.
+
+    Parameters
+    ----------
+    values : ndarray, shape (n_samples, n_features)
+        nan where a cell is missing.
+    sample_weight : array-like, shape (n_samples,), or None
+        As for `weighed`.
+
+    Returns
+    -------
+    ndarray, shape (n_samples,)
+        New.
+
+    Raises
+    ------
+    ValueError
+        If there are not as many weights as rows, or one is negative or not finite.
+    """
+    if sample_weight is None:
+        weights = np.ones(len(values))
+    else:
+        weights = _check_sample_weight(
+            sample_weight, values, dtype=np.float64, ensure_non_negative=True, copy=True
+        )
+    weights[np.isnan(values).all(axis=1)] = 0.0
+    return weights
