@@ -52,3 +52,21 @@ def test_version_and_help_need_no_window(option):
 def test_the_window_starts_without_slow_packages():
     started = imported_by("import emgui.app.application")
     assert not started & {"pandas", "scipy", "sklearn", "matplotlib"}
+
+
+def test_scikit_learn_is_for_who_asks_for_it():
+    assert "sklearn" not in imported_by("import emgui")
+    assert "PySide6" not in imported_by("import emgui.sklearn")
+
+
+def test_without_scikit_learn_it_is_said_how_to_get_it():
+    code = (
+        "import sys\n"
+        "class Hidden:\n"
+        "    def find_spec(name, path=None, target=None):\n"
+        "        if name == 'sklearn': raise ModuleNotFoundError(name=name)\n"
+        "sys.meta_path.insert(0, Hidden)\n"
+        "import emgui.sklearn"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert "pip install 'emgui[sklearn]'" in done.stderr

@@ -3,6 +3,7 @@
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,3 +54,14 @@ def test_keys_are_those_of_the_window():
 def test_every_bundled_data_set_is_named():
     for name in BUNDLED:
         assert f"`{name}`" in README
+
+
+@pytest.mark.parametrize(
+    "example", re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+)
+def test_examples_run(example):
+    left: dict[str, Any] = {}
+    exec(example, left)  # noqa: S102 - it is what the README tells people to run
+    assert left["labels"][[0, 1, 2]].tolist() == [left["labels"][0]] * 3
+    assert left["labels"][[3, 4, 5]].tolist() == [1 - left["labels"][0]] * 3
+    assert left["climb"][-1] == left["mixture"].log_likelihood_ > left["climb"][0]

@@ -1,5 +1,6 @@
 """The estimator against scikit-learn's own."""
 
+import doctest
 import pickle
 
 import numpy as np
@@ -9,7 +10,7 @@ from sklearn.datasets import make_blobs
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.mixture import GaussianMixture as Theirs
 
-from emgui.sklearn import GaussianMixture
+from emgui.sklearn import GaussianMixture, gaussian_mixture
 
 TYPES = ("full", "tied", "diag", "spherical")
 METHODS = ("kmeans", "k-means++", "random", "random_from_data")
@@ -213,6 +214,12 @@ def test_columns_far_from_zero_lose_no_digits(rows):
     far = GaussianMixture(4, **starting).fit(rows + 1e8)
     np.testing.assert_allclose(far.covariances_, near.covariances_, rtol=1e-4)
     np.testing.assert_allclose(far.means_ - 1e8, near.means_, atol=1e-5)
+
+
+def test_the_example_of_the_class_is_right():
+    outcome = doctest.testmod(gaussian_mixture)
+    assert outcome.failed == 0
+    assert outcome.attempted >= 5
 
 
 def test_it_can_be_pickled_and_cloned(rows):
