@@ -14,7 +14,7 @@ from emgui.app.menus import Menus
 from emgui.app.options import WindowOptions
 from emgui.app.preferences import Preferences
 from emgui.app.source import select_columns
-from emgui.data.dataset import Dataset, Origin
+from emgui.data.dataset import Dataset, MissingPolicy, NoCompleteRowError, Origin
 from emgui.data.library import BUNDLED, bundled
 from emgui.data.synthesis import (
     TWO_PROCESSES,
@@ -26,6 +26,8 @@ from emgui.presentation.data_panel import Job as ShownJob
 from emgui.presentation.data_panel import data_panel_view_model
 from emgui.session.session import Session
 from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
+
+_REFUSALS = (InvalidProcessError, CommandError, NoCompleteRowError, OSError)
 
 
 class DataDesk(QObject):
@@ -66,6 +68,7 @@ class DataDesk(QObject):
         panel.example_requested.connect(self._on_example)
         panel.cancel_requested.connect(self._on_cancel)
         panel.open_requested.connect(self.importing.ask)
+        window.model_panel.missing_requested.connect(self._on_missing)
         menus.open_requested.connect(self.importing.ask)
         menus.example_requested.connect(self._on_example)
         menus.file_requested.connect(self.importing.open)
@@ -111,6 +114,17 @@ class DataDesk(QObject):
 
         self._start(f"Loading {BUNDLED[name].title}", work)
 
+    @Slot(object)
+    def _on_missing(self, policy: MissingPolicy) -> None:
+        dataset = self._session.state.dataset
+        if dataset is None:
+            return
+
+        def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
+            return dataset.under(policy)
+
+        self._start("Looking for missing cells", work)
+
     def _start(
         self, label: str, work: Callable[[Checkpoint, Progress], Dataset]
     ) -> None:
@@ -119,7 +133,7 @@ class DataDesk(QObject):
             self._job.cancel()
             return
         self._label, self._fraction, self._error = label, None, ""
-        self._job = Job(work, (InvalidProcessError, CommandError, OSError), self)
+        self._job = Job(work, _REFUSALS, self)
         self._job.progressed.connect(self._on_progress)
         self._job.finished.connect(self._on_finished)
         self._job.start()

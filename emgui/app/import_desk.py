@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from emgui.app.main_window import MainWindow
 from emgui.app.preferences import Preferences
-from emgui.data.dataset import DEFAULT_MISSING, Dataset
+from emgui.data.dataset import Dataset
 from emgui.data.reading import Dialect, ReadingError, Table, detect, read_table
 from emgui.presentation.import_preview import (
     ImportChoice,
@@ -53,6 +54,7 @@ class ImportDesk(QObject):
         self._columns: tuple[str, ...] = ()
         self._quietly = False
         self._table: Table | None = None
+        self._preview: ImportPreview | None = None
 
     @Slot()
     def ask(self) -> None:
@@ -81,7 +83,7 @@ class ImportDesk(QObject):
             Whether to fit them at once, without asking.
         """
         self._path, self._columns, self._quietly = Path(path), columns, quietly
-        self._table, self._waiting = None, None
+        self._table = self._preview = self._waiting = None
         try:
             dialect = detect(self._path)
         except ReadingError as error:
@@ -138,13 +140,21 @@ class ImportDesk(QObject):
         if self._quietly:
             self._take(ImportChoice(self._columns or table.numeric_columns))
         else:
-            self._show(import_preview(table))
+            self._preview = import_preview(table)
+            self._show(self._preview)
 
     def _on_failure(self, message: str) -> None:
         if self._quietly:
             self.failed.emit(f"{message}.")
         else:
             self._show(failed_preview(self._path, self._dialect, f"{message}."))
+
+    def _on_refusal(self, message: str) -> None:
+        """Say what is wrong with the choice; it can still be changed."""
+        if self._quietly or self._preview is None:
+            self.failed.emit(message)
+        else:
+            self._show(replace(self._preview, error=message))
 
     # -- the dialog -----------------------------------------------------------------
 
@@ -180,7 +190,10 @@ class ImportDesk(QObject):
 
         def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
             return table.to_dataset(
-                choice.columns, choice.class_column, missing=DEFAULT_MISSING
+                choice.columns,
+                choice.class_column,
+                choice.weights_column,
+                choice.missing,
             )
 
         self._job = Job(work, (ReadingError,), self)
@@ -193,10 +206,10 @@ class ImportDesk(QObject):
         if outcome.crash:
             self.crashed.emit(outcome.crash)
         elif outcome.result is None:
-            self._on_failure(str(outcome.error))
+            self._on_refusal(f"{outcome.error}.")
         else:
             self._preferences.remember_file(self._path)
-            self._table = None
+            self._table = self._preview = None
             if self._dialog is not None:
                 self._dialog.accept()
             self.dataset_ready.emit(outcome.result)

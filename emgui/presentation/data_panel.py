@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from emgui.data.dataset import Dataset
 from emgui.data.synthesis import Synthesis
+from emgui.presentation import numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,14 @@ def describe(dataset: Dataset) -> str:
     noun = "value" if d == 1 else "row"
     amount = f"{n:,} {noun}{'s' * (n != 1)}"
     columns = f" in {d} columns" if d > 1 else ""
-    left = dataset.n_left_out
-    if left:
-        rows = f"{left:,} row{'s' * (left != 1)}"
-        missing = f"{rows} left out for a missing value"
-    else:
-        missing = "none missing"
-    return f"{dataset.name}: {amount}{columns}, {missing}."
+    parts = [f"{dataset.name}: {amount}{columns}"]
+    if dataset.is_incomplete:
+        parts.append(f"{dataset.n_incomplete:,} with missing cells")
+    if dataset.n_left_out:
+        parts.append(f"{dataset.n_left_out:,} left out")
+    elif not dataset.is_incomplete:
+        parts.append("none missing")
+    if dataset.weights is not None:
+        total = numbers.count(dataset.total_weight)
+        parts.append(f"weighted by {dataset.weights_name} ({total} in all)")
+    return ", ".join(parts) + "."

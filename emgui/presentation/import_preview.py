@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from emgui.data.dataset import DEFAULT_MISSING, MissingPolicy
 from emgui.data.reading import Column, Dialect, Table
 from emgui.data.reading.cells import MISSING_TOKENS
 from emgui.data.reading.column import notes_on
+from emgui.presentation.missing_cells import GapCounter
 
 _NAMED_TROUBLES = 8
 
@@ -22,10 +24,16 @@ class ImportChoice:
         The columns to fit.
     class_column : str or None
         The column with the known class.
+    weights_column : str or None
+        The column that says how often each row counts.
+    missing : MissingPolicy
+        What to do with rows that lack cells.
     """
 
     columns: tuple[str, ...]
     class_column: str | None = None
+    weights_column: str | None = None
+    missing: MissingPolicy = DEFAULT_MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,10 @@ class ImportPreview:
         Columns that can serve as the known class.
     reading : float or None
         Fraction read so far; None when nothing is being read.
+    weights : tuple of str
+        Columns that can serve as row weights.
+    gaps : GapCounter or None
+        Counts the rows that lack cells; None before there are any.
     """
 
     title: str
@@ -88,6 +100,8 @@ class ImportPreview:
     columns: tuple[ColumnEntry, ...] = ()
     classes: tuple[str, ...] = ()
     reading: float | None = None
+    weights: tuple[str, ...] = ()
+    gaps: GapCounter | None = None
 
 
 def reading_preview(path: Path, dialect: Dialect, fraction: float) -> ImportPreview:
@@ -113,6 +127,8 @@ def import_preview(table: Table) -> ImportPreview:
         table.preview,
         tuple(_entry(column) for column in table.columns),
         tuple(column.name for column in table.columns if column.can_be_class),
+        weights=table.numeric_columns,
+        gaps=GapCounter.of(table),
     )
 
 

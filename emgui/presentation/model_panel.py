@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from emgui.engine.settings import FitSettings, StartMethod
+from emgui.presentation.missing_cells import MissingViewModel, missing_view_model
 from emgui.session.state import Command, SessionState, allowed_commands
 
 MOST_COMPONENTS = 100
@@ -30,6 +31,8 @@ class ModelPanelViewModel:
         Why there is no fit; empty if there is one.
     warnings : tuple of str
         What is wrong or nearly wrong with the parameters looked at.
+    missing : MissingViewModel or None
+        What is done with rows that lack cells; None where there are none.
     """
 
     settings: FitSettings
@@ -39,6 +42,7 @@ class ModelPanelViewModel:
     allowed: frozenset[Command] = frozenset()
     problem: str = ""
     warnings: tuple[str, ...] = ()
+    missing: MissingViewModel | None = None
 
 
 def model_panel_view_model(state: SessionState) -> ModelPanelViewModel:
@@ -60,4 +64,5 @@ def model_panel_view_model(state: SessionState) -> ModelPanelViewModel:
         allowed_commands(state),
         state.problem,
         () if shown is None else tuple(str(one) for one in shown.warnings),
+        missing_view_model(dataset),
     )

@@ -46,7 +46,12 @@ class Preparation(QObject):
         """Begin to prepare a data set."""
 
         def work(checkpoint: Checkpoint, _progress: Progress) -> Prepared:
-            rows = Rows.of(dataset.rows, columns=dataset.columns, checkpoint=checkpoint)
+            rows = Rows.of(
+                dataset.rows,
+                columns=dataset.columns,
+                weights=dataset.weights,
+                checkpoint=checkpoint,
+            )
             return Prepared(dataset, rows, summarize(dataset, checkpoint=checkpoint))
 
         self._job = Job(work, (DegenerateError,), parent=self)

@@ -10,7 +10,8 @@ from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
 from emgui.app.options import WindowOptions
 from emgui.app.preferences import Preferences
-from emgui.data.dataset import Dataset
+from emgui.data.dataset import Dataset, MissingPolicy
+from emgui.data.reading import detect, read_table
 from emgui.data.synthesis import Process, Synthesis
 from emgui.session.session import Session
 
@@ -129,3 +130,26 @@ def test_a_bad_file_keeps_what_is_loaded(
         desk.importing.open(str(tmp_path / "bad.csv"))
     assert "bad.csv" in desk._panel._error.text()
     assert session.state.dataset is not None
+
+
+def test_incomplete_rows_are_left_out_and_come_back(
+    qtbot: QtBot, session: Session, desk: DataDesk, tmp_path: Path
+) -> None:
+    rows = [f"{i},{i * 7 % 11 if i % 3 else ''}" for i in range(30)]
+    path = tmp_path / "t.csv"
+    path.write_text("x,y\n" + "\n".join(rows))
+    table = read_table(path, detect(path))
+    whole = table.to_dataset(("x", "y"), missing=MissingPolicy.MODEL)
+    desk._on_dataset(whole.under(MissingPolicy.DROP))
+    assert loaded(qtbot, session, "t.csv").n_samples == 20
+    wishes = desk.importing._window.model_panel.missing_requested
+    for policy, n_samples in ((MissingPolicy.MODEL, 30), (MissingPolicy.DROP, 20)):
+        wishes.emit(policy)
+
+        def is_done(n_samples: int = n_samples) -> bool:
+            dataset = session.state.dataset
+            return dataset is not None and dataset.n_samples == n_samples
+
+        qtbot.waitUntil(is_done, timeout=20_000)
+        assert session.state.dataset is not None
+        assert session.state.dataset.missing is policy

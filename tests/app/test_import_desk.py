@@ -2,11 +2,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from emgui.app.import_desk import ImportDesk
 from emgui.app.main_window import MainWindow
 from emgui.app.preferences import Preferences
+from emgui.data.dataset import MissingPolicy
 from emgui.data.reading import Dialect
 from emgui.presentation.import_preview import ImportChoice
 
@@ -90,3 +93,42 @@ def test_closing_ends_the_reading(
     desk.open(write(tmp_path, "x\n" + "1.5\n" * 500_000))
     desk.close()
     assert desk._job is None or not desk._job._host.is_busy
+
+
+def test_weights_and_missing_cells_go_into_the_data_set(
+    qtbot: QtBot, desk: ImportDesk, tmp_path: Path
+) -> None:
+    desk.open(write(tmp_path, "x,y,n\n1,2,3\n4,,1\n5,6,2\n7,9,1\n"))
+    wait_for_table(qtbot, desk)
+    assert desk._dialog is not None
+    choice = ImportChoice(("x", "y"), None, "n", MissingPolicy.MODEL)
+    with qtbot.waitSignal(desk.dataset_ready) as ready:
+        desk._dialog.import_requested.emit(choice)
+    dataset = ready.args[0]
+    assert dataset.weights.tolist() == [3, 1, 2, 1]
+    assert dataset.n_incomplete == 1
+
+
+def test_a_choice_that_cannot_be_had_is_said_and_can_be_changed(
+    qtbot: QtBot, desk: ImportDesk, tmp_path: Path
+) -> None:
+    desk.open(write(tmp_path, "x,y,n\n1,2,3\n4,5,-1\n5,6,2\n"))
+    wait_for_table(qtbot, desk)
+    dialog = desk._dialog
+    assert dialog is not None
+    dialog._picker._items.item(1).setCheckState(Qt.CheckState.Unchecked)
+    weights = dialog.findChild(QComboBox, "weights_column")
+    accept = dialog.findChild(QPushButton, "import_accept")
+    assert weights is not None
+    assert accept is not None
+    weights.setCurrentIndex(weights.findText("n"))
+    weights.activated.emit(weights.currentIndex())
+    accept.click()
+    qtbot.waitUntil(lambda: desk._job is None)
+    assert "line 3: column n: the row weight -1 is negative" in dialog._error.text()
+    assert dialog._picker.choice().columns == ("x",)
+    weights.setCurrentIndex(0)
+    weights.activated.emit(0)
+    with qtbot.waitSignal(desk.dataset_ready) as ready:
+        accept.click()
+    assert ready.args[0].columns == ("x", "n")

@@ -17,11 +17,19 @@ MANY = Dataset("b", ("x", "y"), np.zeros((1200, 2)), Origin.FILE)
         (MANY, "b: 1,200 rows in 2 columns, none missing."),
         (
             replace(MANY, n_left_out=3),
-            "b: 1,200 rows in 2 columns, 3 rows left out for a missing value.",
+            "b: 1,200 rows in 2 columns, 3 left out.",
         ),
         (
             replace(ONE, n_left_out=1),
-            "a: 1 value, 1 row left out for a missing value.",
+            "a: 1 value, 1 left out.",
+        ),
+        (
+            Dataset("c", ("x", "y"), np.array([[1.0, np.nan]] * 3), Origin.FILE),
+            "c: 3 rows in 2 columns, 3 with missing cells.",
+        ),
+        (
+            replace(ONE, weights=np.array([2.5]), weights_name="w"),
+            "a: 1 value, none missing, weighted by w (2.5 in all).",
         ),
     ],
 )

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from emgui.data.dataset import MissingPolicy
 from emgui.data.reading import Dialect, Table, detect, read_table
 from emgui.presentation.import_preview import (
     failed_preview,
@@ -51,3 +52,13 @@ def test_one_is_not_many(table: Table, tmp_path: Path) -> None:
     assert import_preview(read_table(path, detect(path))).sentence.startswith(
         "1 row read; "
     )
+
+
+def test_numbers_can_weigh_and_gaps_are_counted(table: Table) -> None:
+    preview = import_preview(table)
+    assert preview.weights == ("x", "five")
+    assert preview.gaps is not None
+    found = preview.gaps.view_model(("x", "five"), MissingPolicy.MODEL)
+    assert found is not None
+    # Of four rows one has a cell that cannot be read: it is left out either way.
+    assert found.sentence.startswith("1 of 3 rows lacks cells")

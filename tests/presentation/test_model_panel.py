@@ -50,3 +50,14 @@ def test_warnings_belong_to_the_parameters_that_are_shown() -> None:
     assert model_panel_view_model(state).warnings == tuple(map(str, shown.warnings))
     edited = replace(state, edited=shown.parameters)
     assert model_panel_view_model(edited).warnings == ()
+
+
+def test_missing_cells_are_told_with_the_choice() -> None:
+    state = state_at(0, Phase.M)
+    rows = np.array([[1.0, np.nan], [2.0, 3.0]])
+    dataset = Dataset("d", ("x", "y"), rows, Origin.FILE)
+    for one in (dataset, dataset.complete()):
+        missing = model_panel_view_model(replace(state, dataset=one)).missing
+        assert missing is not None
+        assert missing.policy is one.missing
+    assert model_panel_view_model(replace(state, dataset=data(9))).missing is None

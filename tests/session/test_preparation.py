@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 from pytestqt.qtbot import QtBot
 
@@ -29,3 +31,23 @@ def test_it_can_be_cancelled_and_closed(qtbot: QtBot) -> None:
     assert finished.args[0].cancelled
     preparation.start(dataset(10))
     preparation.close()
+
+
+def test_weights_go_with_the_rows(qtbot: QtBot) -> None:
+    preparation = Preparation()
+    weighed = replace(dataset(4), weights=np.array([1.0, 2.0, 0.5, 3.0]))
+    with qtbot.waitSignal(preparation.finished) as finished:
+        preparation.start(weighed)
+    prepared = finished.args[0].result
+    assert prepared.rows.total_weight == 6.5
+    assert prepared.summary.columns[0].fine_counts.sum() == 6.5
+
+
+def test_rows_may_have_gaps(qtbot: QtBot) -> None:
+    preparation = Preparation()
+    rows = np.array([[1.0, 2.0], [3.0, np.nan], [5.0, 6.0]])
+    with qtbot.waitSignal(preparation.finished) as finished:
+        preparation.start(Dataset("d", ("x", "y"), rows, Origin.FILE))
+    prepared = finished.args[0].result
+    assert not prepared.rows.is_complete
+    assert prepared.summary.columns[1].n_missing == 1

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, QSortFilterProxyModel, Qt, Signal, Slot
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -15,8 +14,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QListView,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -32,7 +29,8 @@ from emgui.data.reading.dialect import (
     ENCODINGS,
     Dialect,
 )
-from emgui.presentation.import_preview import ImportChoice, ImportPreview
+from emgui.presentation.import_preview import ImportPreview
+from emgui.views.column_picker import ColumnPicker
 from emgui.views.style import SPACING
 
 # More columns than this are named in the list, but not drawn in the preview.
@@ -85,8 +83,10 @@ class ImportDialog(QDialog):
         _say(self._sentence, model.sentence)
         _say(self._troubles, "\n".join(model.troubles))
         _say(self._error, model.error)
-        if not reading:
-            self._show_columns(model)
+        # What is ticked stays while only the verdict on it is new.
+        same = self._model is not None and self._model.columns is model.columns
+        if not reading and not (same and model.columns):
+            self._picker.render(model)
             self._show_rows(model)
         self._model = model
         self._show_verdict()
@@ -144,47 +144,16 @@ class ImportDialog(QDialog):
         self._sentence = _label("import_sentence", "caption")
         self._troubles = _label("import_troubles", "caption")
         self._error = _label("import_error", "error")
-        self._filter = QLineEdit(placeholderText="Find a column")
-        self._filter.setObjectName("column_filter")
-        self._filter.setAccessibleName("Find a column by its name")
-        self._filter.setToolTip("Show only columns whose name contains this")
-        self._filter.setClearButtonEnabled(True)
-        self._items = QStandardItemModel(self)
-        self._items.itemChanged.connect(self._show_verdict)
-        self._shown = QSortFilterProxyModel(self)
-        self._shown.setSourceModel(self._items)
-        self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._filter.textChanged.connect(self._shown.setFilterFixedString)
-        self._list = QListView()
-        self._list.setObjectName("columns")
-        self._list.setAccessibleName("Columns to fit")
-        self._list.setUniformItemSizes(True)
-        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._list.setModel(self._shown)
-        self._class = _combo("class_column", "Column with the known class")
-        self._class.setToolTip(
-            "Never used by the fit; only compared with what the fit finds"
-        )
+        self._picker = ColumnPicker()
+        self._picker.changed.connect(self._show_verdict)
         self._table = QTableWidget()
         self._table.setObjectName("preview")
         self._table.setAccessibleName("The first rows of the file")
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
     def _halves(self) -> QSplitter:
-        chooser = QWidget()
-        layout = QVBoxLayout(chooser)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(QLabel("Columns to fit"))
-        layout.addWidget(self._filter)
-        layout.addWidget(self._list, 1)
-        row = QHBoxLayout()
-        label = QLabel("&Known class")
-        label.setBuddy(self._class)
-        row.addWidget(label)
-        row.addWidget(self._class, 1)
-        layout.addLayout(row)
         halves = QSplitter(Qt.Orientation.Horizontal)
-        halves.addWidget(chooser)
+        halves.addWidget(self._picker)
         halves.addWidget(self._table)
         halves.setStretchFactor(1, 1)
         halves.setSizes([280, 560])
@@ -236,30 +205,6 @@ class ImportDialog(QDialog):
         for control in (*controls, self._skips):
             control.setEnabled(enabled)
 
-    def _show_columns(self, model: ImportPreview) -> None:
-        blocker = QSignalBlocker(self._items)
-        self._items.clear()
-        for entry in model.columns:
-            item = QStandardItem(f"{entry.name}  ({entry.remark})")
-            item.setData(entry.name)
-            item.setToolTip(entry.remark)
-            item.setEnabled(entry.is_numeric)
-            item.setCheckable(entry.is_numeric)
-            if entry.is_numeric:
-                chosen = (
-                    Qt.CheckState.Checked
-                    if entry.is_chosen
-                    else Qt.CheckState.Unchecked
-                )
-                item.setCheckState(chosen)
-            self._items.appendRow(item)
-        del blocker
-        self._shown.invalidate()
-        self._class.clear()
-        self._class.addItem("none", None)
-        for name in model.classes:
-            self._class.addItem(name, name)
-
     def _show_rows(self, model: ImportPreview) -> None:
         headings = model.headings[:_PREVIEW_COLUMNS]
         self._table.setColumnCount(len(headings))
@@ -272,15 +217,7 @@ class ImportDialog(QDialog):
     @Slot()
     def _show_verdict(self) -> None:
         ready = self._model is not None and self._model.reading is None
-        self._import.setEnabled(ready and bool(self._chosen()))
-
-    def _chosen(self) -> tuple[str, ...]:
-        items = [self._items.item(row) for row in range(self._items.rowCount())]
-        return tuple(
-            str(item.data())
-            for item in items
-            if item is not None and item.checkState() is Qt.CheckState.Checked
-        )
+        self._import.setEnabled(ready and bool(self._picker.choice().columns))
 
     # -- wishes ---------------------------------------------------------------------
 
@@ -302,8 +239,7 @@ class ImportDialog(QDialog):
 
     @Slot()
     def _on_accept(self) -> None:
-        choice = ImportChoice(self._chosen(), self._class.currentData())
-        self.import_requested.emit(choice)
+        self.import_requested.emit(self._picker.choice())
 
 
 def _combo(name: str, accessible: str) -> QComboBox:

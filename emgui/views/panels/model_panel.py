@@ -24,6 +24,7 @@ from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.families import CovarianceFamily
 from emgui.presentation.model_panel import MOST_COMPONENTS, ModelPanelViewModel
 from emgui.session.state import Command
+from emgui.views.missing_choice import MissingChoice
 from emgui.views.style import SPACING
 
 _LARGEST_SEED = 2**31 - 1
@@ -80,12 +81,15 @@ class ModelPanel(QWidget):
         Fit like this from now on.
     command_requested(Command)
         A new start, or the same again.
+    missing_requested(MissingPolicy)
+        Do this with rows that lack cells.
     """
 
     title = "Model"
 
     settings_requested = Signal(object)
     command_requested = Signal(object)
+    missing_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +107,9 @@ class ModelPanel(QWidget):
                 ("S&tart", self._start),
             )
         )
+        self._missing = MissingChoice()
+        self._missing.policy_requested.connect(self.missing_requested)
+        layout.addWidget(self._missing)
         layout.addLayout(self._buttons())
         layout.addWidget(self._more_button())
         layout.addWidget(self._more)
@@ -121,6 +128,7 @@ class ModelPanel(QWidget):
         for button, command in self._commands.items():
             button.setEnabled(command in model.allowed)
         self._show_settings(model)
+        self._missing.render(model.missing)
         self._problem.setText(model.problem)
         self._problem.setVisible(bool(model.problem))
         self._warnings.setText("\n".join(f"⚠ {text}" for text in model.warnings))

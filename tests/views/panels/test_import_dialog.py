@@ -80,9 +80,9 @@ def test_a_change_of_the_guess_is_asked_for(qtbot: QtBot, dialog: ImportDialog) 
 
 def test_without_a_column_there_is_nothing_to_fit(dialog: ImportDialog) -> None:
     for row in range(2):
-        dialog._items.item(row).setCheckState(Qt.CheckState.Unchecked)
+        dialog._picker._items.item(row).setCheckState(Qt.CheckState.Unchecked)
     assert not accept(dialog).isEnabled()
-    dialog._items.item(0).setCheckState(Qt.CheckState.Checked)
+    dialog._picker._items.item(0).setCheckState(Qt.CheckState.Checked)
     assert accept(dialog).isEnabled()
 
 

@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox, QToolButton
 from pytestqt.qtbot import QtBot
 
+from emgui.data.dataset import MissingPolicy
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.families import CovarianceFamily
+from emgui.presentation.missing_cells import MissingViewModel
 from emgui.presentation.model_panel import ModelPanelViewModel
 from emgui.session.state import Command
 from emgui.views.panels.model_panel import ModelPanel
@@ -129,3 +131,20 @@ def test_a_start_that_does_not_suit_the_data_is_not_shown_as_another(
     with qtbot.waitSignal(panel.settings_requested) as asked:
         spin(panel, "n_components").setValue(4)
     assert asked.args[0] == replace(settings, n_components=4)
+
+
+def test_what_becomes_of_incomplete_rows_is_asked_for(
+    qtbot: QtBot, panel: ModelPanel
+) -> None:
+    policy = combo(panel, "missing_policy")
+    assert not policy.isVisible()
+    missing = MissingViewModel(MissingPolicy.MODEL, "2 of 5 rows lack cells.")
+    panel.render(replace(MODEL, missing=missing))
+    assert policy.isVisible()
+    with (
+        qtbot.waitSignal(panel.missing_requested) as asked,
+        qtbot.assertNotEmitted(panel.settings_requested),
+    ):
+        policy.setCurrentIndex(policy.findText("leave such rows out"))
+        policy.activated.emit(policy.currentIndex())
+    assert asked.args == [MissingPolicy.DROP]
