@@ -10,6 +10,7 @@ import numpy as np
 from emgui.data.dataset import Dataset
 from emgui.engine.history import Phase
 from emgui.mixture.gaussian import responsibilities
+from emgui.mixture.missing import conditional_moments
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.placeholder import NO_DATA, Placeholder
@@ -17,6 +18,7 @@ from emgui.session.state import SessionState
 
 DASH = "–"
 MISSING = "missing"
+_ABOUT = "≈ "
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,7 +91,8 @@ def row_of(model: PointsViewModel, number: int) -> int:
 def cells(model: PointsViewModel, first: int, last: int) -> list[list[str]]:
     """Return the texts of rows `first` to `last` (from 0, without `last`).
 
-    Responsibilities are worked out for these rows only.
+    Responsibilities, and what is expected of missing cells given the others of their
+    row, are worked out for these rows only.
     """
     rows = model.dataset.rows[first:last]
     texts = [
@@ -99,6 +102,10 @@ def cells(model: PointsViewModel, first: int, last: int) -> list[list[str]]:
         ]
         for row in rows.tolist()
     ]
+    if model.responsible is not None and np.isnan(rows).any():
+        means, sds = conditional_moments(rows, model.responsible)
+        for i, j in np.argwhere(np.isnan(rows)):
+            texts[i][j] = _expected(float(means[i, j]), float(sds[i, j]))
     classes = model.dataset.classes
     if classes is not None:
         for text, label in zip(texts, classes.labels[first:last], strict=True):
@@ -110,6 +117,17 @@ def cells(model: PointsViewModel, first: int, last: int) -> list[list[str]]:
     for text, shares in zip(texts, _shares(model, first, last), strict=True):
         text.extend(shares)
     return texts
+
+
+def stands_for_nothing(text: str) -> bool:
+    """Return whether a cell's text stands for a missing value."""
+    return text == MISSING or text.startswith(_ABOUT)
+
+
+def _expected(mean: float, sd: float) -> str:
+    """Return what is expected of a missing cell; the spread has two digits."""
+    centre, spread = numbers.measured(mean, 10 * sd), numbers.measured(sd, 10 * sd)
+    return f"{_ABOUT}{centre} ± {spread}"
 
 
 def _shares(model: PointsViewModel, first: int, last: int) -> list[list[str]]:

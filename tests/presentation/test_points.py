@@ -7,6 +7,7 @@ from scipy.stats import norm
 
 from emgui.data.dataset import Classes
 from emgui.engine.history import Phase
+from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation.placeholder import NO_DATA
 from emgui.presentation.points import (
     DASH,
@@ -15,6 +16,7 @@ from emgui.presentation.points import (
     points_view_model,
     row_number,
     row_of,
+    stands_for_nothing,
 )
 
 
@@ -66,14 +68,41 @@ def test_rows_keep_their_numbers_in_the_source():
     assert [row_of(model, n) for n in (1, 25, 26, 9_999)] == [0, 10, 11, 1_199]
 
 
-def test_missing_cells_are_called_missing():
+def gappy(**choices):
     rows = np.column_stack([two_processes(), two_processes()[::-1]])
-    state = with_gaps(scene(rows, truth=None, n_steps=1), 0.5)
+    return with_gaps(scene(rows, truth=None, n_steps=1, **choices), 0.5)
+
+
+def test_before_the_first_e_step_missing_cells_are_called_missing():
+    state = gappy(at=(0, Phase.M))
     gaps = np.isnan(state.dataset.rows)
-    texts = cells(points_view_model(state), 0, 50)
-    for row, lacks in zip(texts, gaps, strict=False):
+    for row, lacks in zip(cells(points_view_model(state), 0, 50), gaps, strict=False):
         assert [text == MISSING for text in row[:2]] == lacks.tolist()
-        assert float(row[2]) + float(row[3]) == pytest.approx(1.0, abs=2e-3)
+        assert [stands_for_nothing(text) for text in row[:2]] == lacks.tolist()
+
+
+def test_missing_cells_show_what_is_expected_of_them():
+    one = MixtureParameters([1.0], [[10.0, 100.0]], [[[4.0, 3.0], [3.0, 9.0]]])
+    state = replace(gappy(), edited=None)
+    rows = np.array([[12.0, np.nan], [np.nan, np.nan], [12.0, 101.0]])
+    rows[1, 1] = 100.0
+    model = points_view_model(state)
+    model = replace(
+        model,
+        dataset=replace(state.dataset, rows=rows),
+        responsible=one,
+        n_components=1,
+    )
+    first, second, third = cells(model, 0, 3)
+    # Regression: 100 + 3/4 (12 - 10), and the variance 9 - 9/4 is left.
+    assert first[1] == "≈ 101.5 ± 2.6"
+    assert second[0] == "≈ 10.0 ± 1.7"
+    assert [stands_for_nothing(text) for text in (*first[:2], *third[:2])] == [
+        False,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_weights_have_a_column():

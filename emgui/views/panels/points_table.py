@@ -40,6 +40,7 @@ from emgui.presentation.points import (
     cells,
     row_number,
     row_of,
+    stands_for_nothing,
 )
 from emgui.views.style import MARGIN, SPACING
 
@@ -48,6 +49,10 @@ _ROW_HEIGHT, _COLUMN_WIDTH = 22, 92
 _WHEEL_ROWS = 3
 _DEGREES_OF_NOTCH = 120
 _NO_E_STEP = "Responsibilities come with the first E-step."
+_MISSING = (
+    "This cell is missing. After the first E-step: what the components expect of it, "
+    "given the other cells of its row, and the standard deviation of that."
+)
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -60,6 +65,7 @@ class _WindowModel(QAbstractTableModel):
         self._names: list[str] = []
         self._headers: tuple[str, ...] = ()
         self._tips: tuple[str, ...] = ()
+        self._n_fitted = 0
 
     def show_rows(self, model: PointsViewModel, first: int, last: int) -> None:
         """Show rows `first` to `last` (from 0, without `last`)."""
@@ -68,6 +74,7 @@ class _WindowModel(QAbstractTableModel):
         if not same:
             self.beginResetModel()
         self._texts, self._headers, self._tips = texts, model.headers, model.tips
+        self._n_fitted = model.dataset.n_features
         self._names = [str(row_number(model, row)) for row in range(first, last)]
         if not same:
             self.endResetModel()
@@ -99,7 +106,12 @@ class _WindowModel(QAbstractTableModel):
             return text
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        is_missing = index.column() < self._n_fitted and stands_for_nothing(text)
+        if role == Qt.ItemDataRole.ForegroundRole and is_missing:
+            return QGuiApplication.palette().placeholderText()
         if role == Qt.ItemDataRole.ToolTipRole:
+            if is_missing:
+                return _MISSING
             return _NO_E_STEP if text == DASH else self._tips[index.column()]
         return None
 

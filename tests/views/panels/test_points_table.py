@@ -6,11 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollBar, QSpinBox, QTableView
-from scenes import scene
+from scenes import scene, with_gaps
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.presentation.placeholder import NO_DATA
-from emgui.presentation.points import cells, points_view_model
+from emgui.presentation.points import (
+    cells,
+    points_view_model,
+    stands_for_nothing,
+)
 from emgui.views.panels.points_table import PointsTable
 
 STATE = scene()
@@ -125,3 +129,22 @@ def test_ten_million_rows_are_never_looked_at_as_a_whole(table, monkeypatch):
     table.jump_to(9_999_999)
     assert names(table)[-1] == "10000000"
     assert max(seen) < 20
+
+
+def test_missing_cells_are_pale_and_explained(table):
+    random = np.random.default_rng(2)
+    rows = np.concatenate([random.normal(m, 1, (60, 2)) for m in (0, 6)])
+    table.render(points_view_model(with_gaps(scene(rows, truth=None), 0.4)))
+    model = rows_of(table).model()
+    pale = QGuiApplication.palette().placeholderText()
+    found = set()
+    for i in range(model.rowCount()):
+        for j in range(model.columnCount()):
+            index = model.index(i, j)
+            missing = stands_for_nothing(index.data())
+            color = index.data(Qt.ItemDataRole.ForegroundRole)
+            assert color == (pale if missing else None)
+            tip = index.data(Qt.ItemDataRole.ToolTipRole)
+            assert tip.startswith("This cell is missing.") is missing
+            found.add(missing)
+    assert found == {True, False}
