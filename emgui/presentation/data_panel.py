@@ -59,10 +59,13 @@ def data_panel_view_model(
     """Return what the data panel shows."""
     if dataset is None:
         return DataPanelViewModel("No data yet.", error=error, job=job)
-    notes = " ".join(
-        note if note.endswith((".", "?")) else f"{note}." for note in (*dataset.notes,)
-    )
+    notes = " ".join(_sentence(note) for note in dataset.notes if note)
     return DataPanelViewModel(describe(dataset), notes, error, job, synthesis)
+
+
+def _sentence(note: str) -> str:
+    whole = note if note.endswith((".", "?")) else f"{note}."
+    return whole[0].upper() + whole[1:]
 
 
 def describe(dataset: Dataset) -> str:

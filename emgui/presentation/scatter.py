@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.gaussian import responsibilities
@@ -162,7 +163,7 @@ def scatter_view_model(
         family=state.settings.family,
         editable=Command.EDIT in allowed_commands(state),
         caption=" · ".join(
-            [*_levels(drawn, view.level), *_counts(summary, rows, axes)]
+            [*_levels(drawn, view.level), *_counts(dataset, summary, rows, axes)]
         ),
         description=_description(summary, rows, axes, marks),
     )
@@ -311,7 +312,10 @@ def _levels(drawn: MixtureParameters | None, level: float) -> list[str]:
 
 
 def _counts(
-    summary: Summary, rows: FloatArray, axes: tuple[ColumnAxis, ColumnAxis]
+    dataset: Dataset,
+    summary: Summary,
+    rows: FloatArray,
+    axes: tuple[ColumnAxis, ColumnAxis],
 ) -> list[str]:
     """Return how many rows are drawn, and why others are not."""
     parts = []
@@ -322,6 +326,8 @@ def _counts(
         lack = "1 row lacks" if lacking == 1 else f"{numbers.count(lacking)} rows lack"
         sampled = " in the sample" if summary.is_sampled else ""
         parts.append(f"{lack} {axes[0].name} or {axes[1].name}{sampled}")
+    if dataset.weights is not None:
+        parts.append("a row is one point, whatever its weight")
     return parts
 
 

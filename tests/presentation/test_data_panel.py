@@ -39,7 +39,7 @@ def test_the_data_in_a_sentence(dataset: Dataset, sentence: str) -> None:
 
 def test_notes_become_sentences() -> None:
     dataset = replace(ONE, notes=("one", "two."))
-    assert data_panel_view_model(dataset).notes == "one. two."
+    assert data_panel_view_model(dataset).notes == "One. Two."
 
 
 def test_an_error_stands_beside_the_old_data() -> None:

@@ -131,3 +131,11 @@ def test_a_sample_says_that_it_is_one():
     assert f"{5_000 - n:,} rows lack column 3 or column 1 in the sample" in (
         model.caption
     )
+
+
+def test_points_do_not_show_weights_and_the_caption_says_so():
+    shown = state()
+    weighed = replace(shown.dataset, weights=np.full(300, 2.0))
+    model = scatter_view_model(replace(shown, dataset=weighed), VIEW)
+    assert "a row is one point, whatever its weight" in model.caption
+    assert "weight" not in scatter_view_model(shown, VIEW).caption
