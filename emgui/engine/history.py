@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from emgui.engine.iteration import Iteration, Stop
@@ -103,7 +103,7 @@ class History:
         if iteration.index != branch.first_index + len(branch.iterations):
             raise ValueError(f"iteration {iteration.index} is not the next one")
         if branch.iterations:
-            branch.iterations[-1] = replace(branch.iterations[-1], statistics=None)
+            branch.iterations[-1] = branch.iterations[-1].lightened()
         branch.iterations.append(iteration)
 
     def finish(self, identifier: int, stop: Stop | None) -> None:

@@ -7,24 +7,20 @@ from collections.abc import Generator
 from dataclasses import replace
 
 from emgui.engine.iteration import Iteration, Stop, StopReason
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.steps import assignment_at, next_step, temperature_at
 from emgui.engine.warnings import find_warnings
-from emgui.mixture.collapse import find_collapse, find_empty, suspects
+from emgui.mixture.acceleration import Leap
 from emgui.mixture.convergence import (
     Approach,
     ConvergenceEstimate,
     approach,
     estimate_convergence,
+    foreseen_convergence,
     movement,
 )
-from emgui.mixture.degeneracy import (
-    COLLAPSE_THRESHOLD,
-    Degeneracy,
-    DegeneracyKind,
-    DegenerateError,
-)
-from emgui.mixture.em import e_step, m_step
-from emgui.mixture.families import with_floor
+from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, DegenerateError
+from emgui.mixture.em import e_step
 from emgui.mixture.parameters import InvalidParametersError, MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
 from emgui.mixture.statistics import ExpectedStatistics
@@ -82,7 +78,7 @@ def iterate(
         If the start has another number of columns than the data.
     """
     if isinstance(start, Iteration):
-        current = _with_statistics(rows, start, checkpoint)
+        current = _with_statistics(rows, start, settings, checkpoint)
     else:
         current = _first(rows, start, settings, first_index, checkpoint)
         yield current
@@ -137,7 +133,12 @@ def _first(
             f"{rows.n_features} columns"
         )
     standardized = rows.standardization.standardize(start)
-    statistics = e_step(rows, standardized, checkpoint=checkpoint)
+    statistics = e_step(
+        rows,
+        standardized,
+        assignment=assignment_at(settings, index),
+        checkpoint=checkpoint,
+    )
     iteration = Iteration(
         index=index,
         parameters=start,
@@ -145,63 +146,73 @@ def _first(
         effective_counts=statistics.counts,
         standardized=standardized,
         statistics=statistics,
+        evidence_lower_bound=_bound(rows, statistics),
+        temperature=temperature_at(settings, index),
     )
     return replace(iteration, warnings=find_warnings(rows, iteration, settings))
 
 
 def _with_statistics(
-    rows: Rows, iteration: Iteration, checkpoint: Checkpoint
+    rows: Rows, iteration: Iteration, settings: FitSettings, checkpoint: Checkpoint
 ) -> Iteration:
-    if iteration.statistics is not None:
+    """Make the E-step again where its statistics were let go.
+
+    Also where they were made at another temperature: the algorithm was changed.
+    """
+    temperature = temperature_at(settings, iteration.index)
+    if iteration.statistics is not None and iteration.temperature == temperature:
         return iteration
-    statistics = e_step(rows, iteration.standardized, checkpoint=checkpoint)
-    return replace(iteration, statistics=statistics)
+    statistics = e_step(
+        rows,
+        iteration.standardized,
+        assignment=assignment_at(settings, iteration.index),
+        checkpoint=checkpoint,
+    )
+    return replace(
+        iteration,
+        statistics=statistics,
+        temperature=temperature,
+        evidence_lower_bound=_bound(rows, statistics),
+    )
 
 
 def _next(
     rows: Rows, before: Iteration, settings: FitSettings, checkpoint: Checkpoint
 ) -> Iteration:
-    parameters = _maximize(rows, before, settings, checkpoint)
-    statistics = e_step(rows, parameters, checkpoint=checkpoint)
-    log_likelihood = _log_likelihood(rows, statistics)
-    moved = movement(before.standardized, parameters)
+    step = next_step(rows, before, settings, checkpoint)
+    index = before.index + 1
     iteration = Iteration(
-        index=before.index + 1,
-        parameters=rows.standardization.restore(parameters),
-        log_likelihood=log_likelihood,
-        effective_counts=statistics.counts,
-        standardized=parameters,
-        statistics=statistics,
-        convergence=_estimate(before, parameters, log_likelihood, moved),
-        gain=log_likelihood - before.log_likelihood,
-        movement=moved,
+        index=index,
+        parameters=rows.standardization.restore(step.parameters),
+        log_likelihood=_log_likelihood(rows, step.statistics),
+        effective_counts=step.statistics.counts,
+        standardized=step.parameters,
+        statistics=step.statistics,
+        movement=movement(before.standardized, step.parameters),
+        evidence_lower_bound=_bound(rows, step.statistics),
+        cost=step.cost,
+        e_steps=before.e_steps + step.cost,
+        temperature=temperature_at(settings, index),
+        is_accelerated=step.is_accelerated,
+        secants=step.secants,
     )
+    if iteration.temperature == before.temperature and not _draws(settings, index):
+        gain = iteration.objective - before.objective
+        iteration = replace(iteration, gain=gain)
+        estimate = _estimate(before, iteration, step.leap, rows.total_weight)
+        iteration = replace(iteration, convergence=estimate)
     return replace(iteration, warnings=find_warnings(rows, iteration, settings))
 
 
-def _maximize(
-    rows: Rows, before: Iteration, settings: FitSettings, checkpoint: Checkpoint
-) -> MixtureParameters:
-    """Make the M-step, and make sure that it has not led over an edge."""
-    statistics = before.statistics
-    assert statistics is not None  # noqa: S101 - both callers see to it
-    empty = find_empty(statistics.counts)
-    if empty is not None:
-        raise DegenerateError(empty)
-    scale = rows.standardization.scale
-    parameters = m_step(statistics, settings.family, scale)
-    if settings.floor > COLLAPSE_THRESHOLD:
-        return with_floor(
-            parameters, settings.family, settings.floor, rows.variances, scale
-        )
-    narrow = suspects(parameters, rows.variances)
-    if narrow:
-        collapse = find_collapse(
-            rows, before.standardized, narrow, settings.family, checkpoint
-        )
-        if collapse is not None:
-            raise DegenerateError(collapse)
-    return parameters
+def _draws(settings: FitSettings, index: int) -> bool:
+    """Whether chance shares out the rows, so that nothing need rise."""
+    return settings.algorithm is Algorithm.STOCHASTIC and index < settings.draws
+
+
+def _bound(rows: Rows, statistics: ExpectedStatistics) -> float | None:
+    if statistics.divergence == 0.0:
+        return None
+    return statistics.evidence_lower_bound + rows.log_jacobian
 
 
 def _log_likelihood(rows: Rows, statistics: ExpectedStatistics) -> float:
@@ -220,20 +231,23 @@ def _log_likelihood(rows: Rows, statistics: ExpectedStatistics) -> float:
 
 def _estimate(
     before: Iteration,
-    parameters: MixtureParameters,
-    log_likelihood: float,
-    moved: float,
+    now: Iteration,
+    foreseen: Leap | None,
+    total_weight: float,
 ) -> ConvergenceEstimate | None:
     if before.gain is None or before.movement is None:
         return None
-    gain = log_likelihood - before.log_likelihood
+    assert now.gain is not None  # noqa: S101 - the caller has just set both
+    assert now.movement is not None  # noqa: S101
+    if foreseen is not None:
+        return _foreseen(before, now, foreseen, total_weight)
     estimate = estimate_convergence(
         before.convergence,
-        log_likelihood,
-        (before.gain, gain),
-        (before.movement, moved),
+        now.objective,
+        (before.gain, now.gain),
+        (before.movement, now.movement),
     )
-    match approach(before.standardized, parameters):
+    match approach(before.standardized, now.standardized):
         case Approach.PARTING:
             return replace(estimate, limit=math.inf, remaining_gain=math.inf)
         case Approach.MERGING:
@@ -242,6 +256,22 @@ def _estimate(
             return replace(estimate, remaining_movement=rest)
         case Approach.NONE:
             return estimate
+
+
+def _foreseen(
+    before: Iteration, now: Iteration, foreseen: Leap, total_weight: float
+) -> ConvergenceEstimate:
+    """Return what an accelerator foresaw before the step: what is left is not more."""
+    moves = math.inf
+    if foreseen.arrival is not None:
+        moves = movement(before.standardized, foreseen.arrival)
+    return foreseen_convergence(
+        now.log_likelihood,
+        foreseen.remaining * total_weight,
+        moves,
+        foreseen.rate,
+        (before.gain or 0.0, now.gain or 0.0),
+    )
 
 
 def _degenerate(last: Iteration, degeneracy: Degeneracy) -> Stop:

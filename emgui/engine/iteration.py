@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from emgui.mixture.acceleration import Secants
 from emgui.mixture.convergence import ConvergenceEstimate
 from emgui.mixture.degeneracy import Degeneracy
 from emgui.mixture.parameters import FloatArray, MixtureParameters
@@ -36,9 +37,25 @@ class Iteration:
     warnings : tuple of Degeneracy
         What is wrong or nearly wrong with these parameters.
     gain : float or None
-        How much the log-likelihood rose in the last step; None at a start.
+        How much the objective (for EM, the log-likelihood) rose in the last step;
+        None at a start, and where the objective itself has changed.
     movement : float or None
         Largest change of a standardized parameter in the last step; None at a start.
+    evidence_lower_bound : float or None
+        What E-step and M-step climb together, total and in the units of the data,
+        where that is not the log-likelihood: where rows were shared out otherwise
+        than by their responsibilities.
+    cost : int
+        How many E-steps this iteration took: 1, but for accelerated algorithms.
+    e_steps : int
+        How many E-steps have been made since the start.
+    temperature : float
+        At which rows were shared out: 1 for EM, more while annealing, 0 where every
+        row belongs wholly to one component.
+    is_accelerated : bool
+        Whether the last step was longer than EM's.
+    secants : Secants or None
+        What an accelerator remembers; None where it was let go.
     """
 
     index: int
@@ -51,6 +68,22 @@ class Iteration:
     warnings: tuple[Degeneracy, ...] = ()
     gain: float | None = None
     movement: float | None = None
+    evidence_lower_bound: float | None = None
+    cost: int = 1
+    e_steps: int = 1
+    temperature: float = 1.0
+    is_accelerated: bool = False
+    secants: Secants | None = None
+
+    @property
+    def objective(self) -> float:
+        """What the algorithm climbs: the log-likelihood, for EM."""
+        bound = self.evidence_lower_bound
+        return self.log_likelihood if bound is None else bound
+
+    def lightened(self) -> Iteration:
+        """Return this iteration without what only the next step needs."""
+        return replace(self, statistics=None, secants=None)
 
 
 class StopReason(StrEnum):

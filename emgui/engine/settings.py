@@ -63,6 +63,9 @@ class FitSettings:
     cooling : float
         Annealing: the factor by which every iteration lowers the temperature, down
         to 1.
+    draws : int
+        Stochastic EM: how many iterations draw the rows' components; EM goes on from
+        where they lead.
     """
 
     n_components: int = 2
@@ -75,6 +78,7 @@ class FitSettings:
     algorithm: Algorithm = Algorithm.EM
     temperature: float = 4.0
     cooling: float = 0.9
+    draws: int = 100
 
     def __post_init__(self) -> None:
         if self.n_components < 1:
@@ -91,3 +95,5 @@ class FitSettings:
             raise ValueError(f"temperature: {self.temperature:g} is not 1 or more")
         if not 0.0 < self.cooling < 1.0:
             raise ValueError(f"cooling: {self.cooling:g} is not between 0 and 1")
+        if self.draws < 0:
+            raise ValueError(f"draws: {self.draws} is negative")

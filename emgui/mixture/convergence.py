@@ -91,6 +91,39 @@ def estimate_convergence(
     )
 
 
+def foreseen_convergence(
+    log_likelihood: float,
+    remaining_gain: float,
+    remaining_movement: float,
+    rate: float,
+    gains: tuple[float, float],
+) -> ConvergenceEstimate:
+    """Return the estimate of an accelerator, which sees curvatures.
+
+    Parameters
+    ----------
+    log_likelihood : float
+        Total, now.
+    remaining_gain, remaining_movement : float
+        What it foresaw one step earlier.
+    rate : float
+        EM's largest rate that it saw.
+    gains : tuple of float
+        The last two gains in total log-likelihood. Where these and the remaining one
+        are rounding errors, no movement is worth waiting for.
+    """
+    rounding = _ROUNDINGS * float(np.finfo(np.float64).eps) * abs(log_likelihood)
+    if max(*gains, remaining_gain) <= rounding:
+        remaining_gain = remaining_movement = 0.0
+    return ConvergenceEstimate(
+        rate=rate,
+        limit=log_likelihood + remaining_gain,
+        remaining_gain=remaining_gain,
+        movement_rate=rate,
+        remaining_movement=remaining_movement,
+    )
+
+
 def _ratio(steps: tuple[float, float]) -> float:
     return steps[1] / steps[0] if steps[0] > 0.0 else 0.0
 

@@ -19,6 +19,7 @@ from emgui.engine.settings import FitSettings
         ({"temperature": float("inf")}, "temperature: inf"),
         ({"cooling": 1.0}, "cooling: 1"),
         ({"cooling": 0.0}, "cooling: 0"),
+        ({"draws": -1}, "draws: -1"),
     ],
 )
 def test_nonsense_is_refused_by_name(wish, words):
