@@ -109,9 +109,8 @@ def log_densities(points: FloatArray, parameters: MixtureParameters) -> FloatArr
         if not columns.size:
             result[rows] = log_weights(parameters.weights)
             continue
-        # The whole mixture as it is: complete points get the very same numbers.
-        is_whole = columns.size == parameters.n_features
-        marginal = parameters if is_whole else parameters.marginal(columns.tolist())
+        # Of all columns it is the mixture itself: the very same numbers come out.
+        marginal = parameters.marginal_of(tuple(columns.tolist()))
         observed = points[rows[:, np.newaxis], columns]
         result[rows] = _log_densities_of_complete(observed, marginal)
     return result
@@ -123,11 +122,12 @@ def _log_densities_of_complete(
     whitening = whitening_matrices(parameters)
     constants = log_constants(parameters, whitening)
     result = np.empty((len(points), parameters.n_components))
-    for k in range(parameters.n_components):
-        with np.errstate(over="ignore", invalid="ignore"):
+    with np.errstate(over="ignore", invalid="ignore"):
+        for k in range(parameters.n_components):
             white = (points - parameters.means[k]) @ whitening[k].T
             squares = np.einsum("ij,ij->i", white, white)
-        result[:, k] = constants[k] - 0.5 * np.where(np.isnan(squares), np.inf, squares)
+            squares = np.where(np.isnan(squares), np.inf, squares)
+            result[:, k] = constants[k] - 0.5 * squares
     return result
 
 
