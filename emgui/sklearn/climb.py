@@ -49,6 +49,27 @@ class Climb:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Start:
+    """Where a run begins.
+
+    Parameters
+    ----------
+    parameters : MixtureParameters
+        In the units of the data.
+    log_share : float
+        Logarithm of the share of the rows that the weights were counted from. Where
+        it is not all, scikit-learn's weights do not sum to 1: its first lower bound
+        is lower by as much, and so is ours.
+    lower_bound : float
+        What the first one is compared with.
+    """
+
+    parameters: MixtureParameters
+    log_share: float = 0.0
+    lower_bound: float = -np.inf
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Run:
     """What came of one run.
 
@@ -57,7 +78,8 @@ class Run:
     parameters : MixtureParameters
         The last ones, in the units of the data.
     lower_bounds : list of float
-        Of each iteration: the mean log-likelihood at the parameters it began with.
+        Of each iteration: the mean log-likelihood at the parameters it began with,
+        with the start's `log_share` added to the first.
     converged : bool
         The last change of the lower bound was below the tolerance.
     stopped : bool
@@ -85,11 +107,10 @@ class Run:
 
 def climb(
     task: Climb,
-    start: MixtureParameters,
+    start: Start,
     after_iteration: AfterIteration,
     *,
     initialization: int = 0,
-    lower_bound: float = -np.inf,
 ) -> Run:
     """Run EM from a start until the mean log-likelihood changes by less than `tol`.
 
@@ -101,14 +122,12 @@ def climb(
     ----------
     task : Climb
         Data, covariance type and stopping rule.
-    start : MixtureParameters
-        In the units of the data.
+    start : Start
+        Where it begins.
     after_iteration : callable
         Told the record of every iteration and the change of the lower bound.
     initialization : int
         The number of this run, from 0.
-    lower_bound : float
-        What the first one is compared with.
 
     Raises
     ------
@@ -116,14 +135,16 @@ def climb(
         If a covariance is not positive definite.
     """
     rows = task.rows
-    theta = rows.standardization.standardize(start)
+    theta = rows.standardization.standardize(start.parameters)
     statistics = e_step(rows, theta)
     history = [_record(task, initialization, 0, statistics, theta)]
     lower_bounds: list[float] = []
+    lower_bound, log_share = start.lower_bound, start.log_share
     converged = stopped = False
     while len(lower_bounds) < task.max_iter and not (converged or stopped):
         before = lower_bound
-        lower_bound = history[-1].log_likelihood / rows.total_weight
+        lower_bound = history[-1].log_likelihood / rows.total_weight + log_share
+        log_share = 0.0
         lower_bounds.append(lower_bound)
         theta = regularized_m_step(task, statistics)
         statistics = e_step(rows, theta)
@@ -131,7 +152,9 @@ def climb(
         history.append(record)
         stopped = after_iteration(record, lower_bound - before)
         converged = not stopped and abs(lower_bound - before) < task.tol
-    parameters = rows.standardization.restore(theta) if lower_bounds else start
+    parameters = rows.standardization.restore(theta)
+    if not lower_bounds:
+        parameters = start.parameters
     return Run(parameters, lower_bounds, converged, stopped, history)
 
 

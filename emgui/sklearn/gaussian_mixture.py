@@ -18,11 +18,10 @@ from sklearn.utils.validation import validate_data
 from emgui.mixture.degeneracy import DegenerateError
 from emgui.mixture.parameters import (
     InvalidParametersError,
-    MixtureParameters,
 )
 from emgui.mixture.rows import Rows
 from emgui.sklearn.checks import ILL_DEFINED_COVARIANCE, NOT_CONVERGED
-from emgui.sklearn.climb import Climb, Run, climb
+from emgui.sklearn.climb import Climb, Run, Start, climb
 from emgui.sklearn.fitted import FittedMixture
 from emgui.sklearn.records import IterationRecord
 from emgui.sklearn.runs import GivenStart, best_of, find_start
@@ -100,7 +99,7 @@ default='kmeans'
         The mean log-likelihood of a row in the E-step of the last iteration: at the
         parameters before the last M-step, as in scikit-learn.
     lower_bounds_ : list of float
-        The same of every iteration of the best run.
+        The same of every iteration of the best run; see the notes on the first one.
     log_likelihood_ : float
         The total log-likelihood of all rows at the final parameters.
     history_ : list of IterationRecord
@@ -116,9 +115,11 @@ default='kmeans'
     Where this departs from scikit-learn: all computing is done in float64, whatever
     the type of `X`, and about the middle of the columns, so that columns far from
     zero lose no digits. A component that is worth nothing to any row stays where it
-    is instead of moving to the origin. Weights to begin with always sum to 1, also
-    for the starts from single rows, whose first lower bound is therefore the mean
-    log-likelihood, too.
+    is instead of moving to the origin. Weights always sum to 1. In scikit-learn those
+    of a start from single rows (`k-means++`, `random_from_data`) sum to
+    n_components / n_samples: for the sake of equal numbers of iterations, the first
+    of `lower_bounds_` is lower by the logarithm of this, as there; `history_` has the
+    log-likelihood as it is.
 
     Examples
     --------
@@ -294,7 +295,9 @@ default='kmeans'
         task = Climb(rows, family, self.reg_covar, self.tol, self.max_iter)
         tell = partial(self._run, task, callback)
         if self.warm_start and hasattr(self, "converged_"):
-            yield tell(0, self._parameters, self.lower_bound_)
+            yield tell(
+                0, lambda: Start(self._parameters(), lower_bound=self.lower_bound_)
+            )
             return
         random_state = check_random_state(self.random_state)
         for number in range(self.n_init):
@@ -307,7 +310,7 @@ default='kmeans'
                 random_state,
                 weights,
             )
-            run = tell(number, partial(given.completed, find), -np.inf)
+            run = tell(number, partial(given.completed, find))
             yield run
             if run.stopped:
                 return
@@ -317,8 +320,7 @@ default='kmeans'
         task: Climb,
         callback: Callback | None,
         number: int,
-        begin: Callable[[], MixtureParameters],
-        lower_bound: float,
+        begin: Callable[[], Start],
     ) -> Run:
         """Make one run, and tell of it."""
         narrator = Narrator(self.verbose, self.verbose_interval)
@@ -328,7 +330,7 @@ default='kmeans'
             narrator.iteration(record.index, change)
             return callback is not None and bool(callback(record))
 
-        run = climb(task, begin(), tell, initialization=number, lower_bound=lower_bound)
+        run = climb(task, begin(), tell, initialization=number)
         if run.n_iter > 0:
             narrator.end(run.lower_bound, converged=run.converged)
         return run

@@ -12,9 +12,9 @@ from numpy.typing import ArrayLike, NDArray
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.sklearn.checks import checked_means, checked_precisions, checked_weights
-from emgui.sklearn.climb import Climb, Run
+from emgui.sklearn.climb import Climb, Run, Start
 from emgui.sklearn.shapes import covariances_of_precisions
-from emgui.sklearn.starts import draw_shares, parameters_of
+from emgui.sklearn.starts import draw_shares, start_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,15 +70,19 @@ class GivenStart:
             covariances = covariances_of_precisions(precisions, family, *shape)
         return cls(weights, means, covariances)
 
-    def completed(self, find: Callable[[], MixtureParameters]) -> MixtureParameters:
+    def completed(self, find: Callable[[], Start]) -> Start:
         """Return the start, with what was not given as found by `find`."""
         weights, means, covariances = self.weights, self.means, self.covariances
-        if weights is None or means is None or covariances is None:
-            found = find()
-            weights = found.weights if weights is None else weights
-            means = found.means if means is None else means
-            covariances = found.covariances if covariances is None else covariances
-        return MixtureParameters(weights, means, covariances)
+        if weights is not None and means is not None and covariances is not None:
+            return Start(MixtureParameters(weights, means, covariances))
+        start = find()
+        found = start.parameters
+        parameters = MixtureParameters(
+            found.weights if weights is None else weights,
+            found.means if means is None else means,
+            found.covariances if covariances is None else covariances,
+        )
+        return Start(parameters, start.log_share if weights is None else 0.0)
 
 
 def find_start(
@@ -88,7 +92,7 @@ def find_start(
     init_params: str,
     random_state: np.random.RandomState,
     weights: FloatArray | None = None,
-) -> MixtureParameters:
+) -> Start:
     """Find a start as scikit-learn does.
 
     Parameters
@@ -105,14 +109,9 @@ def find_start(
         Where the random numbers come from.
     weights : ndarray, shape (n_samples,), optional
         How much each row counts for, above 0.
-
-    Returns
-    -------
-    MixtureParameters
-        In the units of the data.
     """
     drawn = draw_shares(values, n_components, init_params, random_state, weights)
-    return parameters_of(task, drawn)
+    return start_of(task, drawn)
 
 
 def best_of(runs: Iterable[Run]) -> Run:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -14,7 +15,7 @@ from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import BLOCK, Standardization
 from emgui.mixture.statistics import ExpectedStatistics
-from emgui.sklearn.climb import Climb, regularized_m_step
+from emgui.sklearn.climb import Climb, Start, regularized_m_step
 
 
 class Shares(NamedTuple):
@@ -125,11 +126,8 @@ def with_means_for_missing(
     return np.where(missing, means, values).astype(values.dtype)
 
 
-def parameters_of(task: Climb, drawn: Shares) -> MixtureParameters:
-    """Return the parameters that shares of the rows make most likely.
-
-    The weights always sum to 1; scikit-learn's do not where only some rows are
-    shared out.
+def start_of(task: Climb, drawn: Shares) -> Start:
+    """Begin with the parameters that shares of the rows make most likely.
 
     Parameters
     ----------
@@ -137,18 +135,14 @@ def parameters_of(task: Climb, drawn: Shares) -> MixtureParameters:
         Covariance type, standardization and `reg_covar`.
     drawn : Shares
         Who begins with which rows.
-
-    Returns
-    -------
-    MixtureParameters
-        In the units of the data.
     """
     standardization = task.rows.standardization
     statistics = _statistics(standardization, drawn)
     theta = regularized_m_step(task, statistics)
     if task.family is CovarianceFamily.TIED:
         theta = _with_rows_of_nobody(task, drawn, theta, statistics)
-    return standardization.restore(theta)
+    log_share = math.log(drawn.shares.sum() / task.rows.total_weight)
+    return Start(standardization.restore(theta), log_share)
 
 
 def _statistics(standardization: Standardization, drawn: Shares) -> ExpectedStatistics:

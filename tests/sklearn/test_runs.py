@@ -8,7 +8,7 @@ import pytest
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
-from emgui.sklearn.climb import Climb, Run
+from emgui.sklearn.climb import Climb, Run, Start
 from emgui.sklearn.runs import GivenStart, best_of, find_start
 
 FAMILY = CovarianceFamily.DIAG
@@ -23,15 +23,25 @@ def given(weights=None, means=None, precisions=None) -> GivenStart:
     return GivenStart.checked(weights, means, precisions, FAMILY, (2, 1))
 
 
+def find() -> Start:
+    return Start(FOUND, log_share=-2.0)
+
+
+@pytest.mark.parametrize(("weights", "log_share"), [(None, -2.0), ([0.1, 0.9], 0.0)])
+def test_the_share_of_the_rows_is_that_of_weights_that_were_found(weights, log_share):
+    assert given(weights).completed(find).log_share == log_share
+
+
 def test_what_is_not_given_is_found():
-    start = given(means=[[7.0], [8.0]]).completed(lambda: FOUND)
+    start = given(means=[[7.0], [8.0]]).completed(find).parameters
     np.testing.assert_array_equal(start.means, [[7.0], [8.0]])
     np.testing.assert_array_equal(start.weights, FOUND.weights)
     np.testing.assert_array_equal(start.covariances, FOUND.covariances)
 
 
 def test_nothing_is_looked_for_when_all_is_given():
-    start = given([0.25, 0.75], [[7.0], [8.0]], [[4.0], [0.5]]).completed(pytest.fail)
+    whole = given([0.25, 0.75], [[7.0], [8.0]], [[4.0], [0.5]])
+    start = whole.completed(pytest.fail).parameters
     np.testing.assert_array_equal(start.weights, [0.25, 0.75])
     np.testing.assert_allclose(start.covariances.ravel(), [0.25, 2.0])
 
@@ -39,7 +49,7 @@ def test_nothing_is_looked_for_when_all_is_given():
 def test_a_start_is_found_among_the_rows():
     rows = np.array([[0.0], [0.5], [10.0], [10.5]])
     task = Climb(Rows.of(rows), CovarianceFamily.FULL, 0.0, 1e-3, 1)
-    start = find_start(task, rows, 2, "kmeans", np.random.RandomState(0))
+    start = find_start(task, rows, 2, "kmeans", np.random.RandomState(0)).parameters
     np.testing.assert_allclose(sorted(start.means.ravel()), [0.25, 10.25])
     np.testing.assert_allclose(start.covariances.ravel(), [0.0625, 0.0625])
 

@@ -10,7 +10,7 @@ from emgui.sklearn.climb import Climb
 from emgui.sklearn.shapes import compact
 from emgui.sklearn.starts import (
     draw_shares,
-    parameters_of,
+    start_of,
     with_means_for_missing,
 )
 
@@ -49,9 +49,11 @@ def test_parameters_are_those_of_scikit_learn(method, family):
     ).fit(ROWS)
     task = Climb(Rows.of(ROWS), family, 1e-6, 1e-3, 0)
     drawn = draw_shares(ROWS, 3, method, np.random.RandomState(4))
-    found = parameters_of(task, drawn)
-    wanted = theirs.weights_ / theirs.weights_.sum()
-    np.testing.assert_allclose(found.weights, wanted, rtol=1e-12)
+    start = start_of(task, drawn)
+    found = start.parameters
+    total = theirs.weights_.sum()
+    assert start.log_share == pytest.approx(np.log(total), abs=1e-12)
+    np.testing.assert_allclose(found.weights, theirs.weights_ / total, rtol=1e-12)
     np.testing.assert_allclose(found.means, theirs.means_, rtol=1e-12)
     covariances = compact(found.covariances, family)
     np.testing.assert_allclose(covariances, theirs.covariances_, rtol=1e-7, atol=1e-9)
@@ -63,7 +65,7 @@ def test_narrow_groups_far_from_the_middle_keep_their_spread():
     rows = rows[:, np.newaxis]
     task = Climb(Rows.of(rows), CovarianceFamily.FULL, 0.0, 1e-3, 0)
     drawn = draw_shares(rows, 2, "kmeans", np.random.RandomState(0))
-    found = parameters_of(task, drawn)
+    found = start_of(task, drawn).parameters
     wanted = sorted([rows[:60].var(), rows[60:].var()])
     np.testing.assert_allclose(sorted(found.covariances.ravel()), wanted, rtol=1e-6)
 
@@ -77,7 +79,7 @@ def test_only_the_proportions_of_the_weights_matter(method):
         task = Climb(rows, CovarianceFamily.TIED, 1e-6, 1e-3, 0)
         random_state = np.random.RandomState(4)
         drawn = draw_shares(ROWS, 3, method, random_state, weights * factor)
-        found.append(parameters_of(task, drawn))
+        found.append(start_of(task, drawn).parameters)
     for name in ("weights", "means", "covariances"):
         np.testing.assert_allclose(
             getattr(found[0], name), getattr(found[1], name), rtol=1e-9, err_msg=name
