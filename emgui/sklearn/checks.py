@@ -18,6 +18,11 @@ ILL_DEFINED_COVARIANCE = (
     "or collapsed samples). Try to decrease the number of components, "
     "increase reg_covar, or scale the input data."
 )
+# Everything is computed in double precision; only results may not fit in single.
+NARROW_IN_SINGLE = (
+    " The numerical accuracy can also be improved by passing float64"
+    " data instead of float32."
+)
 NOT_CONVERGED = (
     "Best performing initialization did not converge. "
     "Try different init parameters, or increase max_iter, "

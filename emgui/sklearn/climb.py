@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -13,10 +14,14 @@ from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import Rows
 from emgui.mixture.statistics import ExpectedStatistics
 from emgui.sklearn.records import IterationRecord
+from emgui.sklearn.shapes import compact_shape
 
 # An empty component keeps this count, in rows of mean weight, so that it can be divided
 # by: scikit-learn's.
 _LEAST_COUNT = 10.0 * float(np.finfo(np.float64).eps)
+
+# As many numbers of covariances a history may hold: 256 MB.
+_LARGEST_HISTORY = 2**25
 
 # Told after every iteration what came of it and how much the lower bound has changed;
 # True stops the run.
@@ -141,6 +146,7 @@ def climb(
     lower_bounds: list[float] = []
     lower_bound, log_share = start.lower_bound, start.log_share
     converged = stopped = False
+    room = _LARGEST_HISTORY // math.prod(compact_shape(task.family, *theta.means.shape))
     while len(lower_bounds) < task.max_iter and not (converged or stopped):
         before = lower_bound
         lower_bound = history[-1].log_likelihood / rows.total_weight + log_share
@@ -149,6 +155,8 @@ def climb(
         theta = regularized_m_step(task, statistics)
         statistics = e_step(rows, theta)
         record = _record(task, initialization, len(lower_bounds), statistics, theta)
+        if 1 < len(history) > room:
+            history[-1] = replace(history[-1], covariances=None)
         history.append(record)
         stopped = after_iteration(record, lower_bound - before)
         converged = not stopped and abs(lower_bound - before) < task.tol

@@ -20,7 +20,11 @@ from emgui.mixture.parameters import (
     InvalidParametersError,
 )
 from emgui.mixture.rows import Rows
-from emgui.sklearn.checks import ILL_DEFINED_COVARIANCE, NOT_CONVERGED
+from emgui.sklearn.checks import (
+    ILL_DEFINED_COVARIANCE,
+    NARROW_IN_SINGLE,
+    NOT_CONVERGED,
+)
 from emgui.sklearn.climb import Climb, Run, Start, climb
 from emgui.sklearn.fitted import FittedMixture
 from emgui.sklearn.records import IterationRecord
@@ -104,7 +108,8 @@ default='kmeans'
         The total log-likelihood of all rows at the final parameters.
     history_ : list of IterationRecord
         The start and the iterations of the best run, `n_iter_` + 1 records: each with
-        its parameters and their own total log-likelihood.
+        its parameters and their own total log-likelihood. Once the covariances are
+        more than 32 million numbers, only the last record has its own.
     n_features_in_ : int
         The number of columns.
     feature_names_in_ : ndarray of shape (n_features_in_,)
@@ -291,7 +296,9 @@ default='kmeans'
         given = GivenStart.checked(
             self.weights_init, self.means_init, self.precisions_init, family, shape
         )
-        rows = Rows.of(values, weights=weights)
+        names = getattr(self, "feature_names_in_", None)
+        columns = None if names is None else names.tolist()
+        rows = Rows.of(values, columns=columns, weights=weights)
         task = Climb(rows, family, self.reg_covar, self.tol, self.max_iter)
         tell = partial(self._run, task, callback)
         if self.warm_start and hasattr(self, "converged_"):
@@ -339,11 +346,15 @@ default='kmeans'
         """Set the attributes, in the floating type of the rows."""
         found, family = best.parameters, self._family
         forms = precision_forms(found, family)
+        with np.errstate(over="ignore"):
+            precisions = forms.precisions.astype(kind)
+        if not np.isfinite(precisions).all():
+            raise ValueError(ILL_DEFINED_COVARIANCE + NARROW_IN_SINGLE)
         self.weights_ = found.weights.astype(kind)
         self.means_ = found.means.astype(kind)
         self.covariances_ = compact(found.covariances, family).astype(kind)
         self.precisions_cholesky_ = forms.cholesky.astype(kind)
-        self.precisions_ = forms.precisions.astype(kind)
+        self.precisions_ = precisions
         self.converged_ = best.converged
         self.n_iter_ = best.n_iter
         self.lower_bound_ = best.lower_bound

@@ -25,8 +25,9 @@ class IterationRecord:
         As in `weights_`.
     means : ndarray, shape (n_components, n_features)
         As in `means_`, in the units of the data.
-    covariances : ndarray
-        As in `covariances_`: the shape depends on the covariance type.
+    covariances : ndarray or None
+        As in `covariances_`: the shape depends on the covariance type. None in
+        a long history that would otherwise fill the memory.
     """
 
     initialization: int
@@ -34,7 +35,7 @@ class IterationRecord:
     log_likelihood: float
     weights: FloatArray
     means: FloatArray
-    covariances: FloatArray
+    covariances: FloatArray | None
 
     @classmethod
     def of(

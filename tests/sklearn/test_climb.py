@@ -120,3 +120,19 @@ def test_a_collapse_is_refused():
     start = Start(MixtureParameters([0.5, 0.5], [[0.0], [1.5]], narrow))
     with pytest.raises(DegenerateError):
         climb(task(rows), start, go_on)
+
+
+def test_a_history_does_not_fill_the_memory(monkeypatch):
+    wide = np.random.default_rng(0).normal(size=(40, 30))
+    start = Start(MixtureParameters([1.0], [[0.5] * 30], [2.0 * np.eye(30)]))
+    told: list[IterationRecord] = []
+
+    def note(record, change):
+        told.append(record)
+        return record.index == 5
+
+    monkeypatch.setattr("emgui.sklearn.climb._LARGEST_HISTORY", 2 * 30 * 30)
+    run = climb(task(wide, reg_covar=1.0, tol=0.0, max_iter=10_000), start, note)
+    kept = [record.covariances is not None for record in run.history]
+    assert kept == [True, True, False, False, False, True]
+    assert all(record.covariances is not None for record in told)

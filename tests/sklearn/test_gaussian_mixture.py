@@ -4,6 +4,7 @@ import doctest
 import pickle
 
 import numpy as np
+import pandas as pd
 import pytest
 from sklearn.base import clone
 from sklearn.datasets import make_blobs
@@ -197,6 +198,14 @@ def test_single_precision_stays_single(rows, covariance_type, init_params):
     assert fitted.predict_proba(single).dtype == np.float32
 
 
+def test_what_does_not_fit_in_single_precision_is_refused():
+    rng = np.random.default_rng(0)
+    narrow = np.concatenate([rng.normal(c, 1e-24, (50, 1)) for c in (0.0, 1e-20)])
+    GaussianMixture(2, reg_covar=0.0, random_state=0).fit(narrow)
+    with pytest.raises(ValueError, match="float64 data instead of float32"):
+        GaussianMixture(2, reg_covar=0.0, random_state=0).fit(narrow.astype("float32"))
+
+
 @pytest.mark.parametrize("order", ["C", "F"])
 def test_the_layout_in_memory_does_not_matter(rows, order):
     plain = GaussianMixture(4, random_state=0).fit(rows)
@@ -352,3 +361,10 @@ def test_a_row_without_any_value_changes_nothing(rows):
     assert fitted.bic(empty) == pytest.approx(plain.bic(rows))
     np.testing.assert_allclose(fitted.predict_proba(empty[-1:])[0], fitted.weights_)
     assert len(fitted.fit_predict(empty)) == len(empty)
+
+
+def test_a_column_without_any_value_is_named(rows):
+    frame = pd.DataFrame(rows, columns=["width", "height", "depth"])
+    frame["height"] = np.nan
+    with pytest.raises(ValueError, match="height has no value"):
+        GaussianMixture(2).fit(frame)
