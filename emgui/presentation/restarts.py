@@ -1,0 +1,227 @@
+"""What the restarts led to: one row and one bar for every optimum."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from emgui.engine.restarts import Optimum
+from emgui.engine.settings import FitSettings
+from emgui.presentation import numbers
+from emgui.presentation.placeholder import NO_DATA, Placeholder
+from emgui.session.restarts_state import RestartList, RestartsState
+from emgui.session.state import SessionState
+
+# More rows than these are read by nobody; the sentence says how many there are.
+MOST_OPTIMA = 100
+NOTHING = "—"
+WARNING_SIGN = "⚠"
+INTRODUCTION = (
+    "EM climbs to the nearest optimum, not to the highest. Restarts try many starts in "
+    "the background and keep them all; every model has its own list."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OptimumRow:
+    """One optimum in words.
+
+    Parameters
+    ----------
+    key : int
+        Number of the first restart that ended here: it stays while others arrive.
+    rank : str
+        Its place among the sound ones; a warning sign for any other.
+    total : str
+        Log-likelihood.
+    difference : str
+        To the best sound one, or what kind of end it is instead.
+    reached : str
+        How often: '7 of 50'.
+    count : int
+        How often.
+    seed : str
+        That of its best run.
+    note : str
+        What is wrong, in a few words; empty if nothing is.
+    is_sound, is_converged : bool
+        Whether it can be preferred; whether EM arrived there.
+    best : int or None
+        Number of the restart to open; None if no start was found.
+    """
+
+    key: int
+    rank: str
+    total: str
+    difference: str
+    reached: str
+    count: int
+    seed: str
+    note: str
+    is_sound: bool
+    is_converged: bool
+    best: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunChoice:
+    """One restart that can be opened."""
+
+    number: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestartsViewModel:
+    """What the restarts panel shows.
+
+    Parameters
+    ----------
+    sentence : str
+        Where things stand.
+    is_problem : bool
+        Whether the sentence says what is wrong.
+    rows : tuple of OptimumRow
+        The best sound one first, those that are not sound last.
+    progress : float or None
+        Fraction of the restarts that have ended; None while none are being made.
+    can_run, can_stop : bool
+        What may be asked for now.
+    known : RestartList
+        Where single runs are looked up.
+    """
+
+    sentence: str
+    is_problem: bool
+    rows: tuple[OptimumRow, ...]
+    progress: float | None
+    can_run: bool
+    can_stop: bool
+    known: RestartList = field(compare=False, repr=False)
+
+
+def restarts_view_model(state: SessionState) -> RestartsViewModel | Placeholder:
+    """Return what the panel shows of the restarts with the settings of now."""
+    if state.dataset is None:
+        return NO_DATA
+    restarts = state.restarts
+    known = restarts.of(state.settings)
+    growing = None if restarts.growing is None else restarts.of(restarts.growing)
+    return RestartsViewModel(
+        sentence=_sentence(restarts, known, growing),
+        is_problem=bool(known.problem),
+        rows=_rows(known),
+        progress=None if growing is None else _progress(growing),
+        can_run=growing is None,
+        can_stop=growing is not None and not restarts.is_stopping,
+        known=known,
+    )
+
+
+def run_choices(known: RestartList, row: OptimumRow) -> tuple[RunChoice, ...]:
+    """Return the runs that ended at an optimum and can be opened, the best first."""
+    if row.best is None:
+        return ()
+    optimum = next(one for one in known.optima if one.members[0] == row.key)
+    others = [number for number in optimum.members if number != row.best]
+    return tuple(_choice(known, number) for number in (row.best, *others))
+
+
+def readout(row: OptimumRow) -> str:
+    """Return an optimum in a line of words."""
+    place = f"optimum {row.rank}" if row.is_sound else "degenerate"
+    words = [place, row.total, f"reached {row.reached}", f"seed {row.seed}"]
+    return " · ".join([*words, row.note] if row.note else words)
+
+
+def model_name(settings: FitSettings) -> str:
+    """Return the model of a list in a few words."""
+    k = settings.n_components
+    components = f"{k} component{'' if k == 1 else 's'}"
+    return f"{components}, {settings.family.value}, {settings.start.value}"
+
+
+def description(model: RestartsViewModel) -> str:
+    """Return the table in words, for those who do not see it."""
+    best = next((row for row in model.rows if row.is_sound), None)
+    if best is None:
+        return model.sentence
+    return f"{model.sentence} The best: {best.total}, reached {best.reached}."
+
+
+def _choice(known: RestartList, number: int) -> RunChoice:
+    restart = known.done[number]
+    steps = len(restart.iterations) - 1
+    iterations = f"{steps:,} iteration{'' if steps == 1 else 's'}"
+    return RunChoice(number, f"seed {restart.seed} · {iterations}")
+
+
+def _progress(growing: RestartList) -> float:
+    return len(growing.done) / max(1, growing.wanted)
+
+
+def _sentence(
+    restarts: RestartsState, known: RestartList, growing: RestartList | None
+) -> str:
+    if restarts.is_stopping:
+        return "Stopping…"
+    if growing is not None:
+        done = f"{len(growing.done):,} of {growing.wanted:,}"
+        ours = growing is known
+        return f"{done} · {_found(known) if ours else model_name(growing.settings)}"
+    if known.problem:
+        return known.problem
+    if not known.done:
+        return INTRODUCTION
+    return f"{_counted(len(known.done), 'restart')} · {_found(known)}"
+
+
+def _found(known: RestartList) -> str:
+    """Return how many optima were found, and of what model."""
+    n_sound = sum(one.is_sound for one in known.optima)
+    n_others = len(known.optima) - n_sound
+    words = [_counted(n_sound, "optimum", "optima")]
+    if n_others:
+        words.append(f"{n_others:,} degenerate")
+    if len(known.optima) > MOST_OPTIMA:
+        words.append(f"the first {MOST_OPTIMA} are shown")
+    return " · ".join([*words, model_name(known.settings)])
+
+
+def _counted(number: int, noun: str, plural: str = "") -> str:
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def _rows(known: RestartList) -> tuple[OptimumRow, ...]:
+    optima = known.optima[:MOST_OPTIMA]
+    best = next((one.log_likelihood for one in optima if one.is_sound), math.nan)
+    return tuple(
+        _row(known, optimum, rank, best) for rank, optimum in enumerate(optima, 1)
+    )
+
+
+def _row(known: RestartList, optimum: Optimum, rank: int, best: float) -> OptimumRow:
+    total, found = optimum.log_likelihood, math.isfinite(optimum.log_likelihood)
+    count = len(optimum.members)
+    restart = known.done[optimum.best]
+    return OptimumRow(
+        key=optimum.members[0],
+        rank=str(rank) if optimum.is_sound else WARNING_SIGN,
+        total=numbers.log_likelihood(total) if found else NOTHING,
+        difference=_difference(optimum, best),
+        reached=f"{count:,} of {len(known.done):,}",
+        count=count,
+        seed=str(restart.seed),
+        note=optimum.note,
+        is_sound=optimum.is_sound,
+        is_converged=restart.has_converged,
+        best=optimum.best if found else None,
+    )
+
+
+def _difference(optimum: Optimum, best: float) -> str:
+    if not optimum.is_sound:
+        return "degenerate"
+    if optimum.log_likelihood == best:
+        return "best"
+    return numbers.gain(optimum.log_likelihood - best)

@@ -1,0 +1,176 @@
+import math
+from dataclasses import replace
+
+import pytest
+from builders import iteration
+from scenes import scene
+
+from emgui.engine.iteration import Iteration, Stop, StopReason
+from emgui.engine.restarts import Restart, optima
+from emgui.engine.settings import FitSettings, StartMethod
+from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind
+from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.restarts import (
+    INTRODUCTION,
+    MOST_OPTIMA,
+    RestartsViewModel,
+    description,
+    model_name,
+    readout,
+    restarts_view_model,
+    run_choices,
+)
+from emgui.session.restarts_state import RestartList, RestartsState
+from emgui.session.state import SessionState
+
+CONVERGED = Stop(StopReason.CONVERGED, "")
+LIMIT = Stop(StopReason.ITERATION_LIMIT, "")
+COLLAPSED = Stop(
+    StopReason.DEGENERATE, "", Degeneracy(DegeneracyKind.REPEATED_VALUE, "")
+)
+
+
+def run(number: int, total: float, stop: Stop = CONVERGED) -> Restart:
+    path: tuple[Iteration, ...] = ()
+    if math.isfinite(total):
+        last = replace(iteration(3, mean=total), log_likelihood=total)
+        path = (iteration(2), last)
+    return Restart(number, 40 + number, path, stop, stop is not COLLAPSED)
+
+
+RUNS = (
+    run(0, -1010.0),
+    run(1, -1003.5),
+    run(2, -900.0, COLLAPSED),
+    run(3, -1003.501),
+    run(4, -1007.0, LIMIT),
+    run(5, -math.inf, COLLAPSED),
+)
+
+
+def state_of(runs: tuple[Restart, ...] = RUNS, **changes: object) -> SessionState:
+    state = scene(n_steps=1)
+    known = RestartList(state.settings, len(runs), runs, optima(runs), **changes)
+    return replace(state, restarts=RestartsState((known,)))
+
+
+def model_of(state: SessionState) -> RestartsViewModel:
+    model = restarts_view_model(state)
+    assert isinstance(model, RestartsViewModel)
+    return model
+
+
+def test_the_best_sound_one_leads_and_degenerate_ones_close() -> None:
+    rows = model_of(state_of()).rows
+    assert [(r.rank, r.total, r.difference, r.reached, r.seed) for r in rows] == [
+        ("1", "-1,003.50", "best", "2 of 6", "41"),
+        ("2", "-1,007.00", "-3.50", "1 of 6", "44"),
+        ("3", "-1,010.00", "-6.50", "1 of 6", "40"),
+        ("⚠", "-900.00", "degenerate", "1 of 6", "42"),
+        ("⚠", "—", "degenerate", "1 of 6", "45"),
+    ]
+    assert [row.is_sound for row in rows] == [True, True, True, False, False]
+    assert [row.note for row in rows][:3] == ["", "not converged", ""]
+    assert rows[3].note == "collapsed on one repeated value"
+    assert [row.best for row in rows] == [1, 4, 0, 2, None]
+
+
+def test_a_row_keeps_its_key_while_others_arrive() -> None:
+    before = model_of(state_of(RUNS[:3])).rows
+    after = model_of(state_of()).rows
+    assert [row.key for row in before if row.total == "-1,003.50"] == [1]
+    assert [row.key for row in after if row.total == "-1,003.50"] == [1]
+
+
+def test_where_nothing_is_sound_nothing_is_the_best() -> None:
+    rows = model_of(state_of((run(0, -900.0, COLLAPSED),))).rows
+    assert [(row.rank, row.difference) for row in rows] == [("⚠", "degenerate")]
+
+
+def test_all_runs_of_an_optimum_can_be_chosen() -> None:
+    model = model_of(state_of())
+    first, *_, last = model.rows
+    choices = run_choices(model.known, first)
+    assert [choice.number for choice in choices] == [1, 3]
+    assert choices[0].label == "seed 41 · 1 iteration"
+    assert run_choices(model.known, last) == ()
+
+
+def test_the_sentence_says_what_was_found_and_for_which_model() -> None:
+    sentence = model_of(state_of()).sentence
+    assert sentence.startswith("6 restarts · 3 optima · 2 degenerate · ")
+    assert sentence.endswith(model_name(scene(n_steps=1).settings))
+
+
+def test_a_model_is_named_by_what_makes_its_list() -> None:
+    settings = FitSettings(n_components=1, start=StartMethod.RANDOM)
+    assert model_name(settings) == "1 component, full, random"
+
+
+def test_at_first_it_says_what_restarts_are_for() -> None:
+    model = model_of(scene(n_steps=1))
+    assert model.sentence == INTRODUCTION
+    assert model.rows == ()
+    assert model.can_run
+    assert not model.can_stop
+    assert description(model) == INTRODUCTION
+
+
+def test_while_they_run_there_is_progress_and_a_stop() -> None:
+    state = state_of(RUNS[:3])
+    known = replace(state.restarts.lists[0], wanted=12)
+    running = RestartsState((known,), growing=known.settings)
+    model = model_of(replace(state, restarts=running))
+    assert model.progress == pytest.approx(0.25)
+    assert (model.can_run, model.can_stop) == (False, True)
+    assert model.sentence.startswith("3 of 12 · 2 optima · 1 degenerate")
+    stopping = replace(running, is_stopping=True)
+    model = model_of(replace(state, restarts=stopping))
+    assert (model.can_run, model.can_stop) == (False, False)
+    assert model.sentence == "Stopping…"
+
+
+def test_restarts_of_another_model_are_not_mixed_in() -> None:
+    state = state_of(RUNS[:3])
+    other = replace(state.settings, n_components=9)
+    changed = replace(state, settings=other)
+    assert model_of(changed).rows == ()
+    known = replace(state.restarts.lists[0], wanted=12)
+    running = RestartsState((known,), growing=known.settings)
+    model = model_of(replace(changed, restarts=running))
+    assert model.sentence == f"3 of 12 · {model_name(known.settings)}"
+    assert model.rows == ()
+    again = replace(changed, settings=replace(known.settings, seed=77))
+    assert len(model_of(again).rows) == 3
+
+
+def test_a_refusal_is_said() -> None:
+    model = model_of(state_of((), problem="3 rows cannot hold 5 components"))
+    assert model.sentence == "3 rows cannot hold 5 components"
+    assert model.is_problem
+
+
+def test_without_data_there_is_nothing_to_start() -> None:
+    assert isinstance(
+        restarts_view_model(replace(scene(n_steps=1), dataset=None)), Placeholder
+    )
+
+
+def test_a_long_list_is_cut_and_that_is_said() -> None:
+    runs = tuple(run(i, -1000.0 - i) for i in range(MOST_OPTIMA + 20))
+    model = model_of(state_of(runs))
+    assert len(model.rows) == MOST_OPTIMA
+    assert "120 optima · the first 100 are shown" in model.sentence
+
+
+def test_an_optimum_can_be_read_aloud() -> None:
+    model = model_of(state_of())
+    assert readout(model.rows[0]) == "optimum 1 · -1,003.50 · reached 2 of 6 · seed 41"
+    assert readout(model.rows[3]).endswith("collapsed on one repeated value")
+    assert "The best: -1,003.50, reached 2 of 6." in description(model)
+
+
+def test_equal_pictures_are_equal() -> None:
+    state = state_of()
+    assert model_of(state) == model_of(state)
+    assert model_of(state) != model_of(state_of(RUNS[:2]))
