@@ -161,6 +161,7 @@ def key_table() -> list[tuple[str, str]]:
         *rows,
         ("Ctrl+O", "Open a file"),
         ("Ctrl+G", "Generate data again from the processes"),
+        ("Ctrl+R", "Run restarts in the background"),
         ("Ctrl+Z, Ctrl+Shift+Z", "Take an edit of parameters back, make it again"),
         ("Ctrl+PgUp, Ctrl+PgDown", "The branch before, the branch after"),
         ("Ctrl+0", "Show all of the data in every plot"),

@@ -30,9 +30,11 @@ from emgui.views.panels.data_panel import DataPanel
 from emgui.views.panels.model_panel import ModelPanel
 from emgui.views.panels.parameter_table import ParameterTable
 from emgui.views.panels.points_table import PointsTable
+from emgui.views.panels.restarts_panel import RestartsPanel
 from emgui.views.panels.transport import Transport
 from emgui.views.plots.density_plot import DensityPlot
 from emgui.views.plots.likelihood_plot import LikelihoodPlot
+from emgui.views.plots.optima_plot import OptimaPlot
 from emgui.views.plots.residual_plot import ResidualPlot
 from emgui.views.plots.responsibility_plot import ResponsibilityPlot
 from emgui.views.plots.scatter_plot import ScatterPlot
@@ -97,6 +99,8 @@ class MainWindow(QMainWindow):
         self.trace_plot = TracePlot()
         self.parameter_table = ParameterTable()
         self.points_table = PointsTable()
+        self.restarts_panel, self.optima_plot = RestartsPanel(), OptimaPlot()
+        self.restarts_panel.add_picture(self.optima_plot)
         self.transport = Transport()
 
     @property
@@ -152,6 +156,11 @@ class MainWindow(QMainWindow):
         shown = self.picture.currentWidget() is self.scatter_plot
         (self.scatter_plot if shown else self.density_plot).setFocus()
 
+    def show_restarts(self) -> None:
+        """Bring the restarts to the front, wherever they are."""
+        self.restarts_dock.show()
+        self.restarts_dock.raise_()
+
     def _make_docks(self) -> None:
         self.data_dock = CardDock(self.data_panel, self.data_panel.title, scrolls=True)
         self.model_dock = CardDock(
@@ -160,6 +169,7 @@ class MainWindow(QMainWindow):
         self.cycle_dock = CardDock(self.cycle_view, self.cycle_view.title)
         self.likelihood_dock = _dock(self.likelihood_plot)
         self.trace_dock = _dock(self.trace_plot)
+        self.restarts_dock = _dock(self.restarts_panel)
         self.responsibility_dock = _dock(self.responsibility_plot)
         self.points_dock = _dock(self.points_table)
         self.parameter_dock = _dock(self.parameter_table)
@@ -169,6 +179,7 @@ class MainWindow(QMainWindow):
         """All docks, in the order of the View menu."""
         return (
             self.data_dock,
+            self.restarts_dock,
             self.model_dock,
             self.cycle_dock,
             self.likelihood_dock,
@@ -202,9 +213,11 @@ class MainWindow(QMainWindow):
             self.likelihood_dock, self.responsibility_dock, Qt.Orientation.Horizontal
         )
         self.tabifyDockWidget(self.likelihood_dock, self.trace_dock)
+        self.tabifyDockWidget(self.data_dock, self.restarts_dock)
         self.tabifyDockWidget(self.responsibility_dock, self.points_dock)
         for dock in self.docks:
             dock.show()
+        self.data_dock.raise_()
         self.likelihood_dock.raise_()
         self.responsibility_dock.raise_()
         self.resizeDocks([self.data_dock], [310], Qt.Orientation.Horizontal)

@@ -27,6 +27,7 @@ class Menus(QObject):
     redo_requested = Signal()
     branch_step_requested = Signal(int)
     reset_views_requested = Signal()
+    restarts_requested = Signal()
     picture_requested = Signal()
 
     def __init__(
@@ -80,6 +81,10 @@ class Menus(QObject):
                 menu.addSeparator()
             else:
                 menu.addAction(action)
+        menu.addSeparator()
+        restarts = _add(menu, "R&un restarts", "Ctrl+R", self.restarts_requested)
+        restarts.setObjectName("action_run_restarts")
+        restarts.setToolTip("Try many starts in the background, and keep them all")
         menu.addSeparator()
         for text, key, step in (
             ("Branch &before", "Ctrl+PgUp", -1),

@@ -51,6 +51,13 @@ class RenderQueue(QObject):
             self._stale.setdefault(index)
         self._turn.start()
 
+    def refresh_only(self, *views: View) -> None:
+        """Mark some views as stale."""
+        for index, (view, _) in enumerate(self._entries):
+            if view in views:
+                self._stale.setdefault(index)
+        self._turn.start()
+
     @Slot()
     def wake(self) -> None:
         """Look again which views can be seen: one was shown."""

@@ -27,6 +27,7 @@ from emgui.presentation.parameter_table import parameter_table_view_model
 from emgui.presentation.points import points_view_model
 from emgui.presentation.residuals import residual_view_model
 from emgui.presentation.responsibilities import responsibility_view_model
+from emgui.presentation.restarts import restarts_view_model
 from emgui.presentation.scatter import scatter_view_model
 from emgui.presentation.title import window_title
 from emgui.presentation.traces import trace_view_model
@@ -65,6 +66,7 @@ class Wiring(QObject):
         self._connect_commands()
         self._connect_edits()
         self._connect_view_choices()
+        self._connect_restarts()
         self._register_views()
         session.state_changed.connect(self._on_state)
         session.data_loaded.connect(self._on_data)
@@ -106,6 +108,29 @@ class Wiring(QObject):
         self._menus.reset_views_requested.connect(self._on_reset_views)
         for dock in self._window.docks:
             dock.visibilityChanged.connect(self.queue.wake)
+
+    def _connect_restarts(self) -> None:
+        session, panel = self._session, self._window.restarts_panel
+        plot = self._window.optima_plot
+        panel.restarts_requested.connect(session.run_restarts)
+        panel.stop_requested.connect(session.stop_restarts)
+        panel.open_requested.connect(session.open_restart)
+        panel.row_selected.connect(plot.select)
+        plot.open_requested.connect(session.open_restart)
+        plot.row_requested.connect(panel.select)
+        self._menus.restarts_requested.connect(self._on_restarts_wish)
+        session.restarts_changed.connect(self._on_restarts)
+
+    @Slot()
+    def _on_restarts_wish(self) -> None:
+        self._window.show_restarts()
+        self.queue.refresh()
+        self._window.restarts_panel.ask()
+
+    @Slot()
+    def _on_restarts(self) -> None:
+        window = self._window
+        self.queue.refresh_only(window.restarts_panel, window.optima_plot)
 
     @Slot(object)
     def _on_command(self, command: Command) -> None:
@@ -201,6 +226,8 @@ class Wiring(QObject):
             (window.model_panel, model_panel_view_model),
             (window.parameter_table, parameter_table_view_model),
             (window.points_table, points_view_model),
+            (window.restarts_panel, restarts_view_model),
+            (window.optima_plot, restarts_view_model),
         )
         pictures: tuple[
             tuple[View, Callable[[SessionState, ViewSettings], Any]], ...

@@ -16,9 +16,13 @@ from emgui.session.state import SessionState
 MOST_OPTIMA = 100
 NOTHING = "—"
 WARNING_SIGN = "⚠"
+RULE = (
+    "Every model keeps a list of its own: choose other settings, and theirs is shown. "
+    "Other data begin anew."
+)
 INTRODUCTION = (
     "EM climbs to the nearest optimum, not to the highest. Restarts try many starts in "
-    "the background and keep them all; every model has its own list."
+    f"the background and keep them all. {RULE}"
 )
 
 
@@ -79,6 +83,8 @@ class RestartsViewModel:
     ----------
     sentence : str
         Where things stand.
+    explanation : str
+        What the list is of, and what becomes of it with another model.
     is_problem : bool
         Whether the sentence says what is wrong.
     rows : tuple of OptimumRow
@@ -92,6 +98,7 @@ class RestartsViewModel:
     """
 
     sentence: str
+    explanation: str
     is_problem: bool
     rows: tuple[OptimumRow, ...]
     progress: float | None
@@ -109,6 +116,7 @@ def restarts_view_model(state: SessionState) -> RestartsViewModel | Placeholder:
     growing = None if restarts.growing is None else restarts.of(restarts.growing)
     return RestartsViewModel(
         sentence=_sentence(restarts, known, growing),
+        explanation=f"Restarts of {model_name(known.settings)}. {RULE}",
         is_problem=bool(known.problem),
         rows=_rows(known),
         progress=None if growing is None else _progress(growing),
@@ -177,7 +185,7 @@ def _sentence(
 
 
 def _found(known: RestartList) -> str:
-    """Return how many optima were found, and of what model."""
+    """Return how many optima were found."""
     n_sound = sum(one.is_sound for one in known.optima)
     n_others = len(known.optima) - n_sound
     words = [_counted(n_sound, "optimum", "optima")]
@@ -185,7 +193,7 @@ def _found(known: RestartList) -> str:
         words.append(f"{n_others:,} degenerate")
     if len(known.optima) > MOST_OPTIMA:
         words.append(f"the first {MOST_OPTIMA} are shown")
-    return " · ".join([*words, model_name(known.settings)])
+    return " · ".join(words)
 
 
 def _counted(number: int, noun: str, plural: str = "") -> str:

@@ -217,15 +217,18 @@ class Session(QObject):
 
     # -- restarts in the background -----------------------------------------
 
+    @Slot(int)
     def run_restarts(self, n: int) -> None:
         """Make `n` restarts more with the settings; what runs goes on."""
         if self._rows is not None and not self._preparation.is_going_on:
             self._restarts.start(self._rows, self._state.settings, n)
 
+    @Slot()
     def stop_restarts(self) -> None:
         """Make no more restarts."""
         self._restarts.stop()
 
+    @Slot(int)
     def open_restart(self, number: int) -> None:
         """Look at a restart with these settings; its history is a branch then."""
         known = self._state.restarts.of(self._state.settings)

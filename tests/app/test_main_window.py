@@ -36,7 +36,7 @@ def test_closed_docks_come_back(window: MainWindow) -> None:
 
 def test_every_dock_has_a_name_of_its_own(window: MainWindow) -> None:
     names = [dock.objectName() for dock in window.docks]
-    assert len(set(names)) == len(names) == 8
+    assert len(set(names)) == len(names) == 9
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,12 @@ def test_every_control_can_be_named_by_a_screen_reader(window: MainWindow) -> No
         and not getattr(control, "text", str)()
     ]
     assert nameless == []
+
+
+def test_the_restarts_come_to_the_front_from_wherever_they_are(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    qtbot.waitUntil(lambda: window.data_panel.visibleRegion().isEmpty() is False)
+    window.restarts_dock.close()
+    window.show_restarts()
+    qtbot.waitUntil(lambda: not window.restarts_panel.visibleRegion().isEmpty())

@@ -38,6 +38,15 @@ def test_every_view_is_drawn_once_in_its_own_turn(qtbot: QtBot) -> None:
     assert queue.is_idle
 
 
+def test_only_some_views_can_be_drawn_again(qtbot: QtBot) -> None:
+    queue, pictures = RenderQueue(), [Picture(), Picture(), Picture()]
+    for picture in pictures:
+        queue.register(picture, lambda: 1)
+    with qtbot.waitSignal(queue.drained):
+        queue.refresh_only(pictures[0], pictures[2])
+    assert [picture.drawn for picture in pictures] == [[1], [], [1]]
+
+
 def test_a_hidden_view_is_drawn_when_it_shows(qtbot: QtBot) -> None:
     queue, picture = RenderQueue(), Picture(visible=False)
     queue.register(picture, lambda: 1)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from restart_scenes import state_of
 from scenes import scene
 
 from emgui.data.reading import detect, read_table
@@ -25,6 +26,7 @@ from emgui.presentation.import_preview import import_preview
 from emgui.presentation.model_panel import model_panel_view_model
 from emgui.presentation.parameter_table import parameter_table_view_model
 from emgui.presentation.points import points_view_model
+from emgui.presentation.restarts import restarts_view_model
 from emgui.presentation.transport import transport_view_model
 from emgui.views.appearance import application_palette, stylesheet
 from emgui.views.panels.cycle_view import CycleView
@@ -33,6 +35,7 @@ from emgui.views.panels.import_dialog import ImportDialog
 from emgui.views.panels.model_panel import ModelPanel
 from emgui.views.panels.parameter_table import ParameterTable
 from emgui.views.panels.points_table import PointsTable
+from emgui.views.panels.restarts_panel import RestartsPanel
 from emgui.views.panels.transport import Transport
 from emgui.views.style import DARK, LIGHT, Theme
 
@@ -72,6 +75,12 @@ def points_table() -> QWidget:
     return panel
 
 
+def restarts_panel() -> QWidget:
+    panel = RestartsPanel()
+    panel.render(restarts_view_model(state_of()))
+    return panel
+
+
 def cycle_view() -> QWidget:
     panel = CycleView()
     panel.render(cycle_view_model(STATE))
@@ -92,6 +101,7 @@ PANELS = (
     transport,
     parameter_table,
     points_table,
+    restarts_panel,
     cycle_view,
     import_dialog,
 )

@@ -1,14 +1,10 @@
-import math
 from dataclasses import replace
 
 import pytest
-from builders import iteration
+from restart_scenes import COLLAPSED, RUNS, run, state_of
 from scenes import scene
 
-from emgui.engine.iteration import Iteration, Stop, StopReason
-from emgui.engine.restarts import Restart, optima
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.restarts import (
     INTRODUCTION,
@@ -20,38 +16,8 @@ from emgui.presentation.restarts import (
     restarts_view_model,
     run_choices,
 )
-from emgui.session.restarts_state import RestartList, RestartsState
+from emgui.session.restarts_state import RestartsState
 from emgui.session.state import SessionState
-
-CONVERGED = Stop(StopReason.CONVERGED, "")
-LIMIT = Stop(StopReason.ITERATION_LIMIT, "")
-COLLAPSED = Stop(
-    StopReason.DEGENERATE, "", Degeneracy(DegeneracyKind.REPEATED_VALUE, "")
-)
-
-
-def run(number: int, total: float, stop: Stop = CONVERGED) -> Restart:
-    path: tuple[Iteration, ...] = ()
-    if math.isfinite(total):
-        last = replace(iteration(3, mean=total), log_likelihood=total)
-        path = (iteration(2), last)
-    return Restart(number, 40 + number, path, stop, stop is not COLLAPSED)
-
-
-RUNS = (
-    run(0, -1010.0),
-    run(1, -1003.5),
-    run(2, -900.0, COLLAPSED),
-    run(3, -1003.501),
-    run(4, -1007.0, LIMIT),
-    run(5, -math.inf, COLLAPSED),
-)
-
-
-def state_of(runs: tuple[Restart, ...] = RUNS, **changes: object) -> SessionState:
-    state = scene(n_steps=1)
-    known = RestartList(state.settings, len(runs), runs, optima(runs), **changes)
-    return replace(state, restarts=RestartsState((known,)))
 
 
 def model_of(state: SessionState) -> RestartsViewModel:
@@ -96,10 +62,10 @@ def test_all_runs_of_an_optimum_can_be_chosen() -> None:
     assert run_choices(model.known, last) == ()
 
 
-def test_the_sentence_says_what_was_found_and_for_which_model() -> None:
-    sentence = model_of(state_of()).sentence
-    assert sentence.startswith("6 restarts · 3 optima · 2 degenerate · ")
-    assert sentence.endswith(model_name(scene(n_steps=1).settings))
+def test_it_says_what_was_found_and_for_which_model() -> None:
+    model = model_of(state_of())
+    assert model.sentence == "6 restarts · 3 optima · 2 degenerate"
+    assert model_name(scene(n_steps=1).settings) in model.explanation
 
 
 def test_a_model_is_named_by_what_makes_its_list() -> None:

@@ -1,0 +1,465 @@
+"""Restarts: how many, and a table of the optima that they led to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.restarts import (
+    OptimumRow,
+    RestartsViewModel,
+    description,
+    run_choices,
+)
+from emgui.views.style import SPACING, theme_of
+
+MOST_RESTARTS = 100_000
+_ROW_HEIGHT = 22
+# From this width on the bars stand beside the table, where that is not high.
+_WIDE, _HIGH = 440, 300
+# Lower than this, the bars or the choice of a single run take too much room.
+_LOW_FOR_BARS, _LOW_FOR_RUNS = 180, 225
+_LOW_BESIDE = 130
+_OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_Index = QModelIndex | QPersistentModelIndex
+
+_COLUMNS = (
+    ("", "its place among the sound optima"),
+    ("log-likelihood", "total over all rows"),
+    ("difference", "to the best; a degenerate optimum is compared with none"),
+    ("reached", "how many restarts ended here"),
+    ("seed", "of the best run that ended here"),
+    ("note", "what is wrong"),
+)
+# Where there is no room for these, tooltips and the choice of runs tell them.
+_SEED, _NOTE = 4, 5
+_NOTE_ROOM = 90
+_UNLIMITED = 16_777_215  # Qt's QWIDGETSIZE_MAX
+
+
+class _OptimaModel(QAbstractTableModel):
+    """The optima as a table; those that are not sound are grey."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[OptimumRow, ...] = ()
+        self.muted = QColor()
+
+    def show_rows(self, rows: tuple[OptimumRow, ...]) -> None:
+        """Show these optima."""
+        if len(rows) != len(self.rows):
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+            return
+        self.rows = rows
+        if rows:
+            last = self.index(len(rows) - 1, len(_COLUMNS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        """Return how many optima there are."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        """Return how much is said of each."""
+        return 0 if parent is not None and parent.isValid() else len(_COLUMNS)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a cell's text, alignment, colour or explanation."""
+        row = self.rows[index.row()]
+        texts = (
+            row.rank,
+            row.total,
+            row.difference,
+            row.reached,
+            row.seed,
+            row.note,
+        )
+        if role == Qt.ItemDataRole.DisplayRole:
+            return texts[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _LEFT if index.column() == _NOTE else _RIGHT
+        if role == Qt.ItemDataRole.ForegroundRole and not row.is_sound:
+            return self.muted
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.note or _COLUMNS[index.column()][1]
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """Return a column's name or explanation."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _COLUMNS[section][0]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _COLUMNS[section][1]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _LEFT if section == _NOTE else _RIGHT
+        return None
+
+
+class _OptimaTable(QTableView):
+    """The table; Enter opens like a double click.
+
+    Signals
+    -------
+    opened()
+        The current row shall be opened.
+    resized()
+        There is more room, or less.
+    """
+
+    opened = Signal()
+    resized = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("optima_table")
+        self.setAccessibleName("Optima, the best first")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(_ROW_HEIGHT)
+        columns.setHighlightSections(False)
+        columns.setMinimumSectionSize(20)
+        columns.setStretchLastSection(True)
+        self.doubleClicked.connect(self.opened)
+        self.setMinimumHeight(2 * _ROW_HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say so."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter."""
+        if event.key() in _OPENERS:
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class RestartsPanel(QWidget):
+    """Asks for restarts, lists the optima, and opens any one run.
+
+    A picture of the optima may be put beside the table; the panel shows it where
+    there is room.
+
+    Signals
+    -------
+    restarts_requested(int)
+        Make so many more.
+    stop_requested()
+        Make no more.
+    open_requested(int)
+        Look at the restart with this number.
+    row_selected(int)
+        The optimum at this place of the list was chosen; -1 for none.
+    """
+
+    title = "Restarts"
+    hint = "all are kept"
+
+    restarts_requested = Signal(int)
+    stop_requested = Signal()
+    open_requested = Signal(int)
+    row_selected = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("restarts_panel")
+        self.setAccessibleName(self.title)
+        self._model: RestartsViewModel | None = None
+        self._picture: QWidget | None = None
+        self._chosen_key: int | None = None
+        self._is_rendering = False
+        self._rows = _OptimaModel()
+        self.table = _OptimaTable()
+        self.table.setModel(self._rows)
+        self.number, self.runs = QSpinBox(), QComboBox()
+        self.button, self.open_button = QPushButton("Run restarts"), QPushButton("Open")
+        self.progress, self.sentence = QProgressBar(), QLabel()
+        self._lay_out()
+        self._name_controls()
+        self.button.clicked.connect(self._ask)
+        self.open_button.clicked.connect(self._open)
+        self.table.opened.connect(self._open)
+        self.table.resized.connect(self._fit_columns)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current)
+        self._take_theme()
+
+    def render(self, model: RestartsViewModel | Placeholder) -> None:  # type: ignore[override]
+        """Show how many there are and what they led to; the choice stays."""
+        if isinstance(model, Placeholder):
+            self._model = None
+            self.button.setEnabled(False)
+            self.progress.hide()
+            self._say(model.sentence, model.sentence, is_problem=False)
+            self._show_rows(())
+            return
+        if model == self._model:
+            self._model = model
+            return
+        self._model = model
+        running = model.progress is not None
+        self.button.setText("Stop" if running else "Run restarts")
+        self.button.setEnabled(model.can_stop if running else model.can_run)
+        self.progress.setVisible(running)
+        self.progress.setValue(round(100.0 * (model.progress or 0.0)))
+        self._say(model.sentence, model.explanation, is_problem=model.is_problem)
+        self._show_rows(model.rows)
+        self.setAccessibleDescription(description(model))
+
+    def add_picture(self, picture: QWidget) -> None:
+        """Put a picture of the optima beside or below the table."""
+        self._picture = picture
+        self._body.addWidget(picture)
+        self._use_room()
+
+    @Slot(int)
+    def select(self, place: int) -> None:
+        """Choose the optimum at this place of the list."""
+        if 0 <= place < len(self._rows.rows):
+            self.table.selectRow(place)
+
+    # -- wishes -------------------------------------------------------------------
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask for as many restarts as the spin box says, unless some are made."""
+        if self._model is not None and self._model.can_run:
+            self.number.interpretText()
+            self.restarts_requested.emit(self.number.value())
+
+    @Slot()
+    def _ask(self) -> None:
+        if self._model is not None and self._model.can_stop:
+            self.stop_requested.emit()
+        else:
+            self.ask()
+
+    @Slot()
+    def _open(self) -> None:
+        number = self.runs.currentData()
+        if number is not None:
+            self.open_requested.emit(number)
+
+    @Slot()
+    def _on_current(self) -> None:
+        place = self.table.currentIndex().row()
+        if self._is_rendering or not 0 <= place < len(self._rows.rows):
+            return
+        self._chosen_key = self._rows.rows[place].key
+        self._list_runs(place)
+        self.row_selected.emit(place)
+
+    # -- showing ------------------------------------------------------------------
+
+    def _say(self, sentence: str, explanation: str, *, is_problem: bool) -> None:
+        role = "error" if is_problem else "caption"
+        self.sentence.setText(sentence)
+        self.sentence.setToolTip(explanation)
+        if self.sentence.property("role") != role:
+            self.sentence.setProperty("role", role)
+            self.sentence.style().polish(self.sentence)
+
+    def _show_rows(self, rows: tuple[OptimumRow, ...]) -> None:
+        """Show optima; what was chosen stays chosen, wherever it is now."""
+        self._is_rendering = True
+        self._rows.show_rows(rows)
+        place = _place_of(self._chosen_key, rows)
+        if place != self.table.currentIndex().row():
+            self.table.selectRow(place)
+        self._is_rendering = False
+        self._listing.setVisible(bool(rows))
+        self._list_runs(place)
+        self.row_selected.emit(place)
+        self._use_room()
+        self._fit_columns()
+
+    def _list_runs(self, place: int) -> None:
+        """Offer every run that ended at the chosen optimum, the best first."""
+        known = None if self._model is None else self._model.known
+        choices = (
+            run_choices(known, self._rows.rows[place])
+            if known is not None and place >= 0
+            else ()
+        )
+        labels = [choice.label for choice in choices]
+        shown = [self.runs.itemText(i) for i in range(self.runs.count())]
+        if labels != shown:
+            chosen = self.runs.currentData()
+            self.runs.clear()
+            for choice in choices:
+                self.runs.addItem(choice.label, choice.number)
+            self.runs.setCurrentIndex(max(0, self.runs.findData(chosen)))
+        self.runs.setEnabled(bool(choices))
+        self.open_button.setEnabled(bool(choices))
+
+    @Slot()
+    def _fit_columns(self) -> None:
+        metrics, header = self.table.fontMetrics(), self.table.horizontalHeader()
+        taken = 0
+        for column in range(_NOTE):
+            texts = [_COLUMNS[column][0], *_texts(self._rows.rows, column)]
+            widest = max(metrics.horizontalAdvance(text) for text in texts)
+            header.resizeSection(column, widest + 2 * SPACING)
+            taken += widest + 2 * SPACING
+        has_room = self.table.viewport().width() >= taken + _NOTE_ROOM
+        for column in (_SEED, _NOTE):
+            self.table.setColumnHidden(column, not has_room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the bars where there is room for them."""
+        super().resizeEvent(event)
+        self._use_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._take_theme()
+
+    def sizeHint(self) -> QSize:
+        """Return a size at which everything can be read."""
+        return QSize(320, 250)
+
+    def _take_theme(self) -> None:
+        self._rows.muted = QColor(theme_of(self.palette()).muted)
+        self.table.viewport().update()
+
+    def _use_room(self) -> None:
+        height, direction = self.height(), QBoxLayout.Direction
+        beside = self.width() >= _WIDE and height < _HIGH
+        self._body.setDirection(
+            direction.LeftToRight if beside else direction.TopToBottom
+        )
+        self._runs_row.setVisible(height >= (_LOW_BESIDE if beside else _LOW_FOR_RUNS))
+        if self._picture is not None:
+            self._picture.setVisible(beside or height >= _LOW_FOR_BARS)
+            self._body.setStretchFactor(self._list_side, 3 if beside else 1)
+            self._body.setStretchFactor(self._picture, 2 if beside else 1)
+        # Below a short list, the bars take what it does not need.
+        needed = (len(self._rows.rows) + 1) * _ROW_HEIGHT + SPACING
+        if not self._runs_row.isHidden():
+            needed += self._runs_row.sizeHint().height() + SPACING
+        self._list_side.setMaximumHeight(_UNLIMITED if beside else needed)
+
+    # -- parts --------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(SPACING)
+        for control in (self.number, self.button):
+            top.addWidget(control)
+        top.addWidget(self.progress, 1)
+        top.addStretch(0)
+        self.sentence.setObjectName("restarts_sentence")
+        self.sentence.setWordWrap(True)
+        self._runs_row = QWidget()
+        below = QHBoxLayout(self._runs_row)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(SPACING)
+        below.addWidget(self.runs, 1)
+        below.addWidget(self.open_button)
+        self._list_side = QWidget()
+        column = QVBoxLayout(self._list_side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING // 2)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._runs_row)
+        self._listing = QWidget()
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._listing)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(SPACING // 2)
+        self._body.addWidget(self._list_side)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(SPACING // 2)
+        outer.addLayout(top)
+        outer.addWidget(self.sentence)
+        outer.addWidget(self._listing, 1)
+        outer.addStretch(0)
+        self._listing.hide()
+        self.setMinimumSize(240, 60)
+
+    def _name_controls(self) -> None:
+        self.number.setObjectName("restarts_number")
+        self.number.setAccessibleName("Number of restarts")
+        self.number.setToolTip(
+            "How many more starts to try; their seeds are counted up from the model's"
+        )
+        self.number.setRange(1, MOST_RESTARTS)
+        self.number.setValue(50)
+        self.button.setObjectName("restarts_run")
+        self.button.setToolTip(
+            "Try many starts in the background, or stop; everything else goes on"
+        )
+        self.button.setEnabled(False)
+        self.progress.setObjectName("restarts_progress")
+        self.progress.setAccessibleName("Restarts that have ended")
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        self.runs.setObjectName("restarts_runs")
+        self.runs.setAccessibleName("Run to open")
+        self.runs.setToolTip("Every run that ended at the chosen optimum, best first")
+        self.runs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.open_button.setObjectName("restarts_open")
+        self.open_button.setToolTip(
+            "Look at this run with its whole history, as a branch (Enter in the table)"
+        )
+
+
+def _place_of(key: int | None, rows: Sequence[OptimumRow]) -> int:
+    """Return where an optimum is now; the first where it is not known."""
+    for place, row in enumerate(rows):
+        if row.key == key:
+            return place
+    return 0 if rows else -1
+
+
+def _texts(rows: Sequence[OptimumRow], column: int) -> list[str]:
+    names = ("rank", "total", "difference", "reached", "seed")
+    return [getattr(row, names[column]) for row in rows]
