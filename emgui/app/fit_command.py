@@ -28,7 +28,7 @@ from emgui.report.atomic import text_file
 from emgui.report.fit_report import fit_mapping, write_json
 from emgui.report.fit_table import fit_text
 from emgui.report.start_file import StartFileError, read_start
-from emgui.report.tables import write_labels, write_trace
+from emgui.report.tables import write_labels, write_missing_cells, write_trace
 
 _DEFAULTS = FitSettings()
 
@@ -196,6 +196,13 @@ def _add_outputs(parser: ArgumentParser) -> None:
         help="write every row's responsibilities and class as CSV",
     )
     parser.add_argument(
+        "--missing-cells",
+        type=output_path,
+        metavar="FILE",
+        help="write what the fit expects of every missing cell, given the others of "
+        "its row, as CSV: mean and standard deviation",
+    )
+    parser.add_argument(
         "--trace",
         type=output_path,
         metavar="FILE",
@@ -208,8 +215,8 @@ def _check_outputs(given: argparse.Namespace) -> None:
     taken = {os.path.realpath(given.source): "the data"}
     if given.start_file is not None:
         taken[os.path.realpath(given.start_file)] = "the start"
-    for option in ("json", "labels", "trace"):
-        path = getattr(given, option)
+    for option in ("json", "labels", "missing-cells", "trace"):
+        path = getattr(given, option.replace("-", "_"))
         if path is None or path == STANDARD_OUTPUT:
             continue
         other = taken.setdefault(os.path.realpath(path), f"--{option}")
@@ -274,6 +281,9 @@ def _write(
     if given.labels is not None:
         with text_file(given.labels) as stream:
             write_labels(dataset, result.parameters, stream)
+    if given.missing_cells is not None:
+        with text_file(given.missing_cells) as stream:
+            write_missing_cells(dataset, result.parameters, stream)
     if given.trace is not None:
         with text_file(given.trace) as stream:
             write_trace(result.trace, stream)

@@ -6,9 +6,12 @@ import csv
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
+import numpy as np
+
 from emgui.data.dataset import Dataset
 from emgui.data.escaping import escaped
 from emgui.engine.fit import predict_blocks
+from emgui.mixture.missing import conditional_moments
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import BLOCK
 
@@ -49,6 +52,39 @@ def _row_numbers(dataset: Dataset) -> Iterator[int]:
     return map(int, dataset.row_numbers)
 
 
+def write_missing_cells(
+    dataset: Dataset, parameters: MixtureParameters, stream: TextIO
+) -> None:
+    """Write what the mixture expects of every missing cell of the fitted rows.
+
+    Columns: `row` (its number in the source, from 1), `column`, `mean` and
+    `standard_deviation`: the moments of the cell given the other cells of its row.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The fitted rows.
+    parameters : MixtureParameters
+        In the units of the data.
+    stream : file
+        Where to.
+    """
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(["row", "column", "mean", "standard_deviation"])
+    names = [escaped(name) for name in dataset.columns]
+    numbers = dataset.row_numbers
+    lacking = np.flatnonzero(np.isnan(dataset.rows).any(axis=1))
+    for begin in range(0, lacking.size, BLOCK):
+        index = lacking[begin : begin + BLOCK]
+        rows = dataset.rows[index]
+        means, sds = conditional_moments(rows, parameters)
+        sources = (index + 1 if numbers is None else numbers[index]).tolist()
+        writer.writerows(
+            (sources[i], names[j], float(means[i, j]), float(sds[i, j]))
+            for i, j in np.argwhere(np.isnan(rows))
+        )
+
+
 def write_trace(trace: Sequence[float], stream: TextIO) -> None:
     """Write the total log-likelihood by iteration: `iteration,log_likelihood`."""
     stream.write("iteration,log_likelihood\n")
@@ -81,9 +117,8 @@ def write_rows(dataset: Dataset, stream: TextIO, *, with_classes: bool = False) 
         block = slice(begin, begin + BLOCK)
         cells: list[list[float | str]] = dataset.rows[block].tolist()
         if dataset.is_incomplete:
-            cells = [
-                ["" if value != value else value for value in row] for row in cells
-            ]
+            for i, j in np.argwhere(np.isnan(dataset.rows[block])):
+                cells[i][j] = ""
         if classes is not None:
             for row, label in zip(cells, classes.labels[block], strict=True):
                 row.append(labels[label])

@@ -419,3 +419,25 @@ def test_what_cannot_weigh_is_refused_with_its_line(cells, message, tmp_path, ca
     data.write_text(f"x,w\n2,1\n{cells}\n3,1\n4,1\n5,1\n")
     line = refusal(capsys, "fit", str(data), "--weights-column", "w")
     assert message in line
+
+
+def test_missing_cells_are_told_from_the_fit(tmp_path, capsys):
+    case = next(c for c in reference_cases.cases("missing") if c["id"] == "M01")
+    data = reference_cases.FOLDER / Path(case["file"]).name
+    out = tmp_path / "cells.csv"
+    words = ("--missing", "model", "--start-file", rough_start(tmp_path, case))
+    fitted(capsys, str(data), *words, "--missing-cells", str(out))
+    table = np.genfromtxt(out, delimiter=",", names=True, usecols=(0, 2, 3))
+    whole = np.genfromtxt(data, delimiter=",", skip_header=1)
+    gaps = np.flatnonzero(np.isnan(whole[:, 1]))
+    assert table["row"].tolist() == (gaps + 1).tolist()
+    # With one component this is the regression of worms on size.
+    (mean_x, mean_y), covariance = (
+        case["expected"]["mean"],
+        case["expected"]["covariance"],
+    )
+    slope = covariance[0][1] / covariance[0][0]
+    expected = mean_y + slope * (whole[gaps, 0] - mean_x)
+    np.testing.assert_allclose(table["mean"], expected, rtol=1e-4)
+    left = covariance[1][1] - slope * covariance[0][1]
+    np.testing.assert_allclose(table["standard_deviation"], left**0.5, rtol=1e-4)

@@ -6,7 +6,12 @@ import pytest
 
 from emgui.data.dataset import Classes, Dataset, Origin
 from emgui.mixture.parameters import MixtureParameters
-from emgui.report.tables import write_labels, write_rows, write_trace
+from emgui.report.tables import (
+    write_labels,
+    write_missing_cells,
+    write_rows,
+    write_trace,
+)
 
 
 def dataset(rows, **known) -> Dataset:
@@ -89,3 +94,30 @@ def test_a_row_with_gaps_goes_by_the_cells_that_it_has():
     (row,) = csv.DictReader(io.StringIO(stream.getvalue()))
     expected = 1.0 / (1.0 + np.exp(2.0 - 2.0 * 1.5))
     assert float(row["responsibility_2"]) == pytest.approx(expected, rel=1e-12)
+
+
+def test_every_missing_cell_is_written_with_what_is_expected_of_it():
+    one = MixtureParameters([1.0], [[10.0, 100.0]], [[[4.0, 3.0], [3.0, 9.0]]])
+    data = Dataset(
+        "rows",
+        ("x", "=y"),
+        np.array([[1.0, 2.0], [12.0, np.nan], [np.nan, 104.5]]),
+        Origin.FILE,
+        row_numbers=np.array([1, 4, 7]),
+    )
+    stream = io.StringIO()
+    write_missing_cells(data, one, stream)
+    first, second = csv.DictReader(io.StringIO(stream.getvalue()))
+    assert (first["row"], first["column"]) == ("4", "'=y")
+    # Regression: 100 + 3/4 (12 - 10), leaving 9 - 9/4; 10 + 3/9 (4.5), leaving 4 - 1.
+    assert float(first["mean"]) == pytest.approx(101.5, rel=1e-14)
+    assert float(first["standard_deviation"]) == pytest.approx(6.75**0.5, rel=1e-14)
+    assert (second["row"], second["column"]) == ("7", "x")
+    assert float(second["mean"]) == pytest.approx(11.5, rel=1e-14)
+    assert float(second["standard_deviation"]) == pytest.approx(3**0.5, rel=1e-14)
+
+
+def test_where_nothing_is_missing_only_the_names_are_written():
+    stream = io.StringIO()
+    write_missing_cells(dataset([1.0, 2.0]), TWINS, stream)
+    assert stream.getvalue() == "row,column,mean,standard_deviation\n"
