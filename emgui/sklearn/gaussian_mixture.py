@@ -5,14 +5,12 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterator
 from functools import partial
-from numbers import Integral, Real
 from typing import Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.utils import Tags, check_random_state
-from sklearn.utils._param_validation import Interval, StrOptions
 from sklearn.utils.validation import validate_data
 
 from emgui.mixture.degeneracy import DegenerateError
@@ -24,18 +22,22 @@ from emgui.sklearn.checks import (
     ILL_DEFINED_COVARIANCE,
     NARROW_IN_SINGLE,
     NOT_CONVERGED,
+    PARAMETER_CONSTRAINTS,
 )
-from emgui.sklearn.climb import Climb, Run, Start, climb
+from emgui.sklearn.climb import Climb, Run, Start
 from emgui.sklearn.fitted import FittedMixture
-from emgui.sklearn.records import IterationRecord
-from emgui.sklearn.runs import GivenStart, best_of, find_start
+from emgui.sklearn.runs import (
+    Callback,
+    GivenStart,
+    best_of,
+    find_start,
+    narrated,
+)
 from emgui.sklearn.shapes import compact, precision_forms
 from emgui.sklearn.verbosity import Narrator
 from emgui.sklearn.weighing import WeighedRows, weighed
 
 _FLOATS = (np.float64, np.float32)
-
-Callback = Callable[[IterationRecord], object]
 
 
 class GaussianMixture(FittedMixture):
@@ -139,24 +141,7 @@ default='kmeans'
     array([1, 0])
     """
 
-    _parameter_constraints: ClassVar[dict[str, list[Any]]] = {
-        "n_components": [Interval(Integral, 1, None, closed="left")],
-        "covariance_type": [StrOptions({"full", "tied", "diag", "spherical"})],
-        "tol": [Interval(Real, 0.0, None, closed="left")],
-        "reg_covar": [Interval(Real, 0.0, None, closed="left")],
-        "max_iter": [Interval(Integral, 0, None, closed="left")],
-        "n_init": [Interval(Integral, 1, None, closed="left")],
-        "init_params": [
-            StrOptions({"kmeans", "random", "random_from_data", "k-means++"})
-        ],
-        "weights_init": ["array-like", None],
-        "means_init": ["array-like", None],
-        "precisions_init": ["array-like", None],
-        "random_state": ["random_state"],
-        "warm_start": ["boolean"],
-        "verbose": ["verbose"],
-        "verbose_interval": [Interval(Integral, 1, None, closed="left")],
-    }
+    _parameter_constraints: ClassVar[dict[str, list[Any]]] = PARAMETER_CONSTRAINTS
 
     def __init__(
         self,
@@ -291,56 +276,32 @@ default='kmeans'
 
     def _runs(self, counted: WeighedRows, callback: Callback | None) -> Iterator[Run]:
         """Make one run after the other, until there are enough or one is stopped."""
-        values, weights = counted
-        family, shape = self._family, (self.n_components, values.shape[1])
-        given = GivenStart.checked(
-            self.weights_init, self.means_init, self.precisions_init, family, shape
-        )
         names = getattr(self, "feature_names_in_", None)
         columns = None if names is None else names.tolist()
-        rows = Rows.of(values, columns=columns, weights=weights)
-        task = Climb(rows, family, self.reg_covar, self.tol, self.max_iter)
-        tell = partial(self._run, task, callback)
-        if self.warm_start and hasattr(self, "converged_"):
-            yield tell(
-                0, lambda: Start(self._parameters(), lower_bound=self.lower_bound_)
-            )
-            return
-        random_state = check_random_state(self.random_state)
-        for number in range(self.n_init):
-            find = partial(
-                find_start,
-                task,
-                values,
-                self.n_components,
-                self.init_params,
-                random_state,
-                weights,
-            )
-            run = tell(number, partial(given.completed, find))
+        rows = Rows.of(counted.values, columns=columns, weights=counted.weights)
+        task = Climb(rows, self._family, self.reg_covar, self.tol, self.max_iter)
+        narrator = Narrator(self.verbose, self.verbose_interval)
+        for number, begin in enumerate(self._starts(task, counted)):
+            run = narrated(task, number, begin, narrator, callback)
             yield run
             if run.stopped:
                 return
 
-    def _run(
-        self,
-        task: Climb,
-        callback: Callback | None,
-        number: int,
-        begin: Callable[[], Start],
-    ) -> Run:
-        """Make one run, and tell of it."""
-        narrator = Narrator(self.verbose, self.verbose_interval)
-        narrator.begin(number)
-
-        def tell(record: IterationRecord, change: float) -> bool:
-            narrator.iteration(record.index, change)
-            return callback is not None and bool(callback(record))
-
-        run = climb(task, begin(), tell, initialization=number)
-        if run.n_iter > 0:
-            narrator.end(run.lower_bound, converged=run.converged)
-        return run
+    def _starts(
+        self, task: Climb, counted: WeighedRows
+    ) -> Iterator[Callable[[], Start]]:
+        """Yield the ways to begin each run."""
+        k, d = self.n_components, counted.values.shape[1]
+        given = GivenStart.checked(
+            self.weights_init, self.means_init, self.precisions_init, task.family, k, d
+        )
+        if self.warm_start and hasattr(self, "converged_"):
+            yield partial(Start, self._parameters(), lower_bound=self.lower_bound_)
+            return
+        random_state = check_random_state(self.random_state)
+        find = partial(find_start, task, counted, k, self.init_params, random_state)
+        for _ in range(self.n_init):
+            yield partial(given.completed, find)
 
     def _keep(self, best: Run, kind: np.dtype[Any]) -> None:
         """Set the attributes, in the floating type of the rows."""
@@ -348,7 +309,7 @@ default='kmeans'
         forms = precision_forms(found, family)
         with np.errstate(over="ignore"):
             precisions = forms.precisions.astype(kind)
-        if not np.isfinite(precisions).all():
+        if kind == np.float32 and not np.isfinite(precisions).all():
             raise ValueError(ILL_DEFINED_COVARIANCE + NARROW_IN_SINGLE)
         self.weights_ = found.weights.astype(kind)
         self.means_ = found.means.astype(kind)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.sklearn.checks import checked_means, checked_precisions, checked_weights
-from emgui.sklearn.climb import Climb, Run, Start
+from emgui.sklearn.climb import Climb, Run, Start, climb
+from emgui.sklearn.records import IterationRecord
 from emgui.sklearn.shapes import covariances_of_precisions
 from emgui.sklearn.starts import draw_shares, start_of
+from emgui.sklearn.verbosity import Narrator
+from emgui.sklearn.weighing import WeighedRows
+
+# Told the record of every iteration; True stops the fit.
+Callback = Callable[[IterationRecord], object]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +47,8 @@ class GivenStart:
         means: ArrayLike | None,
         precisions: ArrayLike | None,
         family: CovarianceFamily,
-        shape: tuple[int, int],
+        n_components: int,
+        n_features: int,
     ) -> GivenStart:
         """Check `weights_init`, `means_init` and `precisions_init`.
 
@@ -52,8 +58,8 @@ class GivenStart:
             As the user gave them.
         family : CovarianceFamily
             The covariance type.
-        shape : tuple of int
-            (n_components, n_features).
+        n_components, n_features : int
+            K and d.
 
         Raises
         ------
@@ -61,8 +67,9 @@ class GivenStart:
             If one of them has another shape or impossible values.
         """
         covariances = None
+        shape = (n_components, n_features)
         if weights is not None:
-            weights = checked_weights(weights, shape[0])
+            weights = checked_weights(weights, n_components)
         if means is not None:
             means = checked_means(means, *shape)
         if precisions is not None:
@@ -87,11 +94,10 @@ class GivenStart:
 
 def find_start(
     task: Climb,
-    values: NDArray[np.floating[Any]],
+    counted: WeighedRows,
     n_components: int,
     init_params: str,
     random_state: np.random.RandomState,
-    weights: FloatArray | None = None,
 ) -> Start:
     """Find a start as scikit-learn does.
 
@@ -99,19 +105,52 @@ def find_start(
     ----------
     task : Climb
         Covariance type, standardization and `reg_covar`.
-    values : ndarray, shape (n_samples, n_features)
-        The rows, of the user's floating type; nan where a cell is missing.
+    counted : WeighedRows
+        The rows, of the user's floating type.
     n_components : int
         K.
     init_params : str
         The method, as in `draw_shares`.
     random_state : RandomState
         Where the random numbers come from.
-    weights : ndarray, shape (n_samples,), optional
-        How much each row counts for, above 0.
     """
+    values, weights = counted
     drawn = draw_shares(values, n_components, init_params, random_state, weights)
     return start_of(task, drawn)
+
+
+def narrated(
+    task: Climb,
+    number: int,
+    begin: Callable[[], Start],
+    narrator: Narrator,
+    callback: Callback | None,
+) -> Run:
+    """Make a run, and tell of it.
+
+    Parameters
+    ----------
+    task : Climb
+        Data, covariance type and stopping rule.
+    number : int
+        Which of the runs this is, from 0.
+    begin : callable
+        Finds the start.
+    narrator : Narrator
+        Prints what `verbose` asks for.
+    callback : callable or None
+        Called with the record of every iteration; returning True stops the run.
+    """
+
+    def tell(record: IterationRecord, change: float) -> bool:
+        narrator.iteration(record.index, change)
+        return callback is not None and bool(callback(record))
+
+    narrator.begin(number)
+    run = climb(task, begin(), tell, initialization=number)
+    if run.n_iter > 0:
+        narrator.end(run.lower_bound, converged=run.converged)
+    return run
 
 
 def best_of(runs: Iterable[Run]) -> Run:

@@ -9,7 +9,9 @@ from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 from emgui.sklearn.climb import Climb, Run, Start
-from emgui.sklearn.runs import GivenStart, best_of, find_start
+from emgui.sklearn.runs import GivenStart, best_of, find_start, narrated
+from emgui.sklearn.verbosity import Narrator
+from emgui.sklearn.weighing import WeighedRows
 
 FAMILY = CovarianceFamily.DIAG
 FOUND = MixtureParameters([0.5, 0.5], [[0.0], [1.0]], [[[1.0]], [[1.0]]])
@@ -20,7 +22,7 @@ def run(*lower_bounds: float) -> Run:
 
 
 def given(weights=None, means=None, precisions=None) -> GivenStart:
-    return GivenStart.checked(weights, means, precisions, FAMILY, (2, 1))
+    return GivenStart.checked(weights, means, precisions, FAMILY, 2, 1)
 
 
 def find() -> Start:
@@ -49,7 +51,9 @@ def test_nothing_is_looked_for_when_all_is_given():
 def test_a_start_is_found_among_the_rows():
     rows = np.array([[0.0], [0.5], [10.0], [10.5]])
     task = Climb(Rows.of(rows), CovarianceFamily.FULL, 0.0, 1e-3, 1)
-    start = find_start(task, rows, 2, "kmeans", np.random.RandomState(0)).parameters
+    start = find_start(
+        task, WeighedRows(rows, None), 2, "kmeans", np.random.RandomState(0)
+    ).parameters
     np.testing.assert_allclose(sorted(start.means.ravel()), [0.25, 10.25])
     np.testing.assert_allclose(start.covariances.ravel(), [0.0625, 0.0625])
 
@@ -72,3 +76,22 @@ def test_without_iterations_the_last_wins():
 def test_no_runs_are_nothing_to_choose_from():
     with pytest.raises(ValueError, match="no run"):
         best_of([])
+
+
+@pytest.mark.parametrize("stop_at", [1, 3, 50])
+def test_a_run_is_told_of_until_somebody_has_heard_enough(capsys, stop_at):
+    rows = np.array([[0.0], [1.0], [3.0], [4.0], [9.0]])
+    task = Climb(Rows.of(rows), CovarianceFamily.FULL, 0.1, 0.0, 5)
+    told = []
+
+    def listen(record):
+        told.append(record)
+        return record.index == stop_at
+
+    made = narrated(task, 6, find, Narrator(1, 1), listen)
+    n = min(stop_at, 5)
+    assert [record.index for record in told] == list(range(1, n + 1))
+    assert made.stopped == (stop_at <= 5)
+    lines = ["Initialization 6", *(f"  Iteration {i + 1}" for i in range(n))]
+    lines.append("Initialization did not converge.")
+    assert capsys.readouterr().out.splitlines() == lines
