@@ -10,6 +10,9 @@ from emgui.mixture.degeneracy import (
     Degeneracy,
     DegeneracyKind,
     DegenerateError,
+    Remedy,
+    RemedyKind,
+    advice,
 )
 from emgui.mixture.em import overall
 from emgui.mixture.families import CovarianceFamily
@@ -20,6 +23,8 @@ from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
 _SINGULAR = 1e-12
 _LARGEST_SQUARABLE = 1e150
 _SMALLEST_SQUARABLE = 1e-150
+_FLOOR = Remedy(RemedyKind.RAISE_FLOOR, "set a variance floor above 1e-6")
+_OTHER_FAMILY = Remedy(RemedyKind.OTHER_FAMILY, "use the family diag or spherical")
 _NEEDS_FULL_RANK = (CovarianceFamily.FULL, CovarianceFamily.TIED)
 
 
@@ -54,8 +59,8 @@ def check_rows(
             DegeneracyKind.TOO_FEW_DISTINCT_ROWS,
             f"{rows.n_samples} rows have only {len(distinct)} different values, too "
             f"few for {settings.n_components} components",
-            f"use at most {len(distinct)} components",
-            "set a variance floor above 1e-6",
+            _at_most(len(distinct)),
+            _FLOOR,
         )
     if settings.family in _NEEDS_FULL_RANK and rows.n_features > 1:
         _check_rank(rows, settings.family, len(distinct), checkpoint)
@@ -67,25 +72,25 @@ def _check_counts(rows: Rows, n_components: int) -> None:
         raise _refusal(
             DegeneracyKind.TOO_FEW_ROWS,
             "no column is chosen",
-            "choose at least one numeric column",
+            advice("choose at least one numeric column"),
         )
     if n == 0:
         raise _refusal(
             DegeneracyKind.TOO_FEW_ROWS,
             "there are no rows to fit",
-            "open a file that has rows",
+            advice("open a file that has rows"),
         )
     if n == 1:
         raise _refusal(
             DegeneracyKind.TOO_FEW_ROWS,
             "there is only 1 row: a spread needs at least 2",
-            "add rows",
+            advice("add rows"),
         )
     if n < n_components:
         raise _refusal(
             DegeneracyKind.TOO_FEW_ROWS,
             f"{n} rows cannot hold {n_components} components",
-            f"use at most {n} components",
+            _at_most(n),
         )
 
 
@@ -94,7 +99,7 @@ def _check_columns(rows: Rows, n_distinct: int) -> None:
         raise _refusal(
             DegeneracyKind.IDENTICAL_ROWS,
             f"all {rows.n_samples} rows are identical",
-            "choose other columns",
+            advice("choose other columns"),
         )
     for name, variance, scale in zip(
         rows.columns, rows.variances, rows.standardization.scale, strict=True
@@ -103,7 +108,7 @@ def _check_columns(rows: Rows, n_distinct: int) -> None:
             raise _refusal(
                 DegeneracyKind.CONSTANT_COLUMN,
                 f"{name} is constant: the same value in all {rows.n_samples} rows",
-                f"leave out {name}",
+                _leave_out(name),
             )
         if not _SMALLEST_SQUARABLE < scale < _LARGEST_SQUARABLE:
             size = "large" if scale > 1.0 else "small"
@@ -111,7 +116,7 @@ def _check_columns(rows: Rows, n_distinct: int) -> None:
                 DegeneracyKind.NOT_FINITE,
                 f"the values of {name} are too {size} to square (their spread is "
                 f"about {scale:.0e})",
-                f"give {name} in other units",
+                advice(f"give {name} in other units"),
             )
 
 
@@ -140,9 +145,9 @@ def _check_rank(
             DegeneracyKind.TOO_FEW_DISTINCT_ROWS,
             f"{held} of {d} columns: a {family} covariance needs more rows than "
             "columns",
-            "use the family diag or spherical",
-            f"choose fewer than {n_distinct} columns",
-            "set a variance floor above 1e-6",
+            _OTHER_FAMILY,
+            advice(f"choose fewer than {n_distinct} columns"),
+            _FLOOR,
         )
     values, vectors = np.linalg.eigh(correlation(rows, checkpoint))
     if values[0] < _SINGULAR:
@@ -167,10 +172,19 @@ def _dependence(columns: tuple[str, ...], direction: FloatArray) -> DegenerateEr
         DegeneracyKind.LINEAR_DEPENDENCE,
         f"{' and '.join(involved)} depend linearly on one another: one follows "
         "exactly from the others",
-        f"leave out {involved[-1]}",
-        "use the family diag or spherical",
+        _leave_out(involved[-1]),
+        _OTHER_FAMILY,
     )
 
 
-def _refusal(kind: DegeneracyKind, message: str, *remedies: str) -> DegenerateError:
+def _at_most(n: int) -> Remedy:
+    text = f"use at most {n} components"
+    return Remedy(RemedyKind.FEWER_COMPONENTS, text, n_components=n)
+
+
+def _leave_out(column: str) -> Remedy:
+    return Remedy(RemedyKind.LEAVE_OUT_COLUMN, f"leave out {column}", column=column)
+
+
+def _refusal(kind: DegeneracyKind, message: str, *remedies: Remedy) -> DegenerateError:
     return DegenerateError(Degeneracy(kind, message, remedies))

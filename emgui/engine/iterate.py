@@ -19,7 +19,14 @@ from emgui.mixture.convergence import (
     foreseen_convergence,
     movement,
 )
-from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, DegenerateError
+from emgui.mixture.degeneracy import (
+    Degeneracy,
+    DegeneracyKind,
+    DegenerateError,
+    Remedy,
+    RemedyKind,
+    advice,
+)
 from emgui.mixture.em import e_step
 from emgui.mixture.parameters import InvalidParametersError, MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
@@ -223,7 +230,10 @@ def _log_likelihood(rows: Rows, statistics: ExpectedStatistics) -> float:
                 DegeneracyKind.NOT_FINITE,
                 "the log-likelihood is not finite: a row lies too far from every "
                 "component",
-                ("leave out the row that is furthest away", "try another start"),
+                (
+                    advice("leave out the row that is furthest away"),
+                    Remedy(RemedyKind.NEW_START, "try another start"),
+                ),
             )
         )
     return total

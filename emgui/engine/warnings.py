@@ -7,7 +7,14 @@ import numpy as np
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings
 from emgui.mixture.convergence import component_gaps, component_pairs
-from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD, Degeneracy, DegeneracyKind
+from emgui.mixture.degeneracy import (
+    COLLAPSE_THRESHOLD,
+    Degeneracy,
+    DegeneracyKind,
+    Remedy,
+    RemedyKind,
+    advice,
+)
 from emgui.mixture.families import CovarianceFamily, smallest_relative_variances
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import Rows
@@ -58,11 +65,25 @@ def _few_rows(counts: FloatArray, d: int, family: CovarianceFamily) -> list[Dege
             DegeneracyKind.FEW_ROWS_IN_COMPONENT,
             f"component {k + 1} rests on {_rows(counts[k])}: the log-likelihood may be "
             "spurious",
-            ("use fewer components", "try more restarts"),
+            _without(int(k), "try more restarts"),
             int(k),
         )
         for k in np.flatnonzero(counts < _needed_rows(len(counts), d, family))
     ]
+
+
+def _without(component: int, otherwise: str) -> tuple[Remedy, ...]:
+    return (
+        Remedy(RemedyKind.DROP_COMPONENT, "use fewer components", component),
+        Remedy(RemedyKind.NEW_START, otherwise),
+    )
+
+
+def _fewer(n_components: int, now: int) -> Remedy:
+    text = "use fewer components"
+    if n_components >= now:
+        return advice(text)
+    return Remedy(RemedyKind.FEWER_COMPONENTS, text, n_components=n_components)
 
 
 def _needed_rows(n_components: int, d: int, family: CovarianceFamily) -> float:
@@ -88,7 +109,10 @@ def _many_columns(rows: Rows, n_components: int) -> list[Degeneracy]:
             DegeneracyKind.MANY_COLUMNS,
             f"there are more columns ({rows.n_features}) than rows per component "
             f"(about {rows.n_samples / n_components:.3g})",
-            ("choose fewer columns", "use fewer components"),
+            (
+                advice("choose fewer columns"),
+                _fewer(max(1, rows.n_samples // max(1, rows.n_features)), n_components),
+            ),
         )
     ]
 
@@ -104,7 +128,7 @@ def _narrow(parameters: MixtureParameters, counts: FloatArray) -> list[Degenerac
             DegeneracyKind.NARROW_COMPONENT,
             f"component {k + 1} is very narrow and rests on {_rows(counts[k])}: the "
             "log-likelihood may be spurious",
-            ("use fewer components", "try more restarts"),
+            _without(int(k), "try more restarts"),
             int(k),
         )
         for k in small
@@ -130,7 +154,12 @@ def _coincident(parameters: MixtureParameters) -> list[Degeneracy]:
         Degeneracy(
             DegeneracyKind.COINCIDENT_COMPONENTS,
             f"components {a + 1} and {b + 1} coincide: they describe the same rows",
-            ("use fewer components", "try another start"),
+            (
+                Remedy(
+                    RemedyKind.MERGE_COMPONENTS, "use fewer components", int(a), int(b)
+                ),
+                Remedy(RemedyKind.NEW_START, "try another start"),
+            ),
             int(b),
         )
         for a, b in zip(first[together], second[together], strict=True)
@@ -142,7 +171,10 @@ def _symmetric() -> Degeneracy:
         DegeneracyKind.SYMMETRIC_START,
         "the start is symmetric: all components are equal, and EM cannot tell them "
         "apart",
-        ("move one of the components", "try another start"),
+        (
+            advice("move one of the components"),
+            Remedy(RemedyKind.NEW_START, "try another start"),
+        ),
     )
 
 
@@ -155,7 +187,7 @@ def _held(
             DegeneracyKind.HELD_AT_FLOOR,
             f"the variance floor holds component {k + 1} up: without it, it would "
             "collapse",
-            ("use fewer components", "try another start"),
+            _without(int(k), "try another start"),
             int(k),
         )
         for k in np.flatnonzero(smallest <= floor * (1.0 + 1e-9))

@@ -6,12 +6,19 @@ one that is merely narrow beside the range of the data holds enough of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD, Degeneracy, DegeneracyKind
+from emgui.mixture.degeneracy import (
+    COLLAPSE_THRESHOLD,
+    Degeneracy,
+    DegeneracyKind,
+    Remedy,
+    RemedyKind,
+    advice,
+)
 from emgui.mixture.families import CovarianceFamily, smallest_relative_variances
 from emgui.mixture.kernel import BlockKernel, block_size
 from emgui.mixture.missing import filled
@@ -24,11 +31,6 @@ _SINGULAR = 1e-12
 _EMPTY = 1e-10
 # So many different rows per column settle whether a component has collapsed.
 _ENOUGH_PER_COLUMN = 8
-_REMEDIES = (
-    "use fewer components",
-    "set a variance floor above 1e-6",
-    "try another start",
-)
 
 
 def find_empty(counts: FloatArray) -> Degeneracy | None:
@@ -46,7 +48,11 @@ def find_empty(counts: FloatArray) -> Degeneracy | None:
     return Degeneracy(
         DegeneracyKind.EMPTY_COMPONENT,
         f"component {k + 1} is empty: it holds none of the rows",
-        ("move it to where rows are", "use fewer components", "try another start"),
+        (
+            advice("move it to where rows are"),
+            Remedy(RemedyKind.DROP_COMPONENT, "use fewer components", k),
+            Remedy(RemedyKind.NEW_START, "try another start"),
+        ),
         k,
     )
 
@@ -113,7 +119,7 @@ def find_collapse(
     if not found or (family is CovarianceFamily.TIED and len(found) < len(holdings)):
         return None
     message = "; ".join(finding.message for finding in found)
-    return Degeneracy(found[0].kind, message, _REMEDIES, found[0].component)
+    return replace(found[0], message=message)
 
 
 @dataclass(slots=True)
@@ -221,4 +227,10 @@ def _dependence(holding: _Holding, name: str) -> Degeneracy | None:
 
 
 def _finding(holding: _Holding, kind: DegeneracyKind, message: str) -> Degeneracy:
-    return Degeneracy(kind, message, _REMEDIES, holding.component)
+    remedies = (
+        Remedy(RemedyKind.DROP_COMPONENT, "use fewer components", holding.component),
+        Remedy(RemedyKind.RAISE_FLOOR, "set a variance floor above 1e-6"),
+        Remedy(RemedyKind.NEW_START, "try another start"),
+        Remedy(RemedyKind.USE_PRIOR),
+    )
+    return Degeneracy(kind, message, remedies, holding.component)

@@ -44,6 +44,52 @@ SPURIOUS = frozenset(
 )
 
 
+class RemedyKind(StrEnum):
+    """What can be done about a degeneracy; all but `ADVICE` by a click."""
+
+    ADVICE = "advice"
+    RAISE_FLOOR = "raise the floor"
+    USE_PRIOR = "use a prior"
+    DROP_COMPONENT = "drop the component"
+    MERGE_COMPONENTS = "merge the components"
+    FEWER_COMPONENTS = "fewer components"
+    OTHER_FAMILY = "other family"
+    NEW_START = "new start"
+    LEAVE_OUT_COLUMN = "leave out the column"
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """One thing that can be done about a degeneracy.
+
+    Parameters
+    ----------
+    kind : RemedyKind
+        What is done.
+    text : str
+        How the sentence about the degeneracy advises it; empty for a remedy that the
+        sentence leaves out.
+    component, other : int or None
+        The component to drop, or the two to merge, counted from 0.
+    n_components : int or None
+        How many components there shall be.
+    column : str
+        The column to leave out.
+    """
+
+    kind: RemedyKind
+    text: str = ""
+    component: int | None = None
+    other: int | None = None
+    n_components: int | None = None
+    column: str = ""
+
+
+def advice(text: str) -> Remedy:
+    """Return a remedy that only the user can carry out."""
+    return Remedy(RemedyKind.ADVICE, text)
+
+
 @dataclass(frozen=True, slots=True)
 class Degeneracy:
     """One thing that is wrong with a mixture.
@@ -54,7 +100,7 @@ class Degeneracy:
         What kind of breakdown this is.
     message : str
         One sentence in the user's words, naming the component (from 1).
-    remedies : tuple of str
+    remedies : tuple of Remedy
         What can be done, most promising first.
     component : int or None
         The component concerned, counted from 0; None for the data as a whole.
@@ -62,13 +108,17 @@ class Degeneracy:
 
     kind: DegeneracyKind
     message: str
-    remedies: tuple[str, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
     component: int | None = None
 
+    @property
+    def advised(self) -> str:
+        """The remedies in words, one after the other; empty without."""
+        return "; ".join(remedy.text for remedy in self.remedies if remedy.text)
+
     def __str__(self) -> str:
-        if not self.remedies:
-            return self.message
-        return f"{self.message}. You can: {'; '.join(self.remedies)}."
+        advised = self.advised
+        return f"{self.message}. You can: {advised}." if advised else self.message
 
 
 class DegenerateError(ValueError):

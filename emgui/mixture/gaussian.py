@@ -11,7 +11,14 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, DegenerateError
+from emgui.mixture.degeneracy import (
+    Degeneracy,
+    DegeneracyKind,
+    DegenerateError,
+    Remedy,
+    RemedyKind,
+    advice,
+)
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 
 LOG_2_PI = float(np.log(2.0 * np.pi))
@@ -60,7 +67,10 @@ def _not_positive_definite(component: int) -> DegenerateError:
             DegeneracyKind.LINEAR_DEPENDENCE,
             f"the covariance of component {component + 1} is not positive definite: "
             "its spread is zero in some direction",
-            ("give it a spread in every direction", "choose another start"),
+            (
+                advice("give it a spread in every direction"),
+                Remedy(RemedyKind.NEW_START, "choose another start"),
+            ),
             component,
         )
     )

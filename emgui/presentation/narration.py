@@ -177,8 +177,8 @@ def _degenerate(stop: Stop, iteration: Iteration) -> str:
         f"Stopped: {stop.degeneracy.message.rstrip('.')}. "
         f"Shown is iteration {iteration.index:,}, the last good one."
     )
-    if stop.degeneracy.remedies:
-        text += f" You can: {'; '.join(stop.degeneracy.remedies)}."
+    if stop.degeneracy.advised:
+        text += f" You can: {stop.degeneracy.advised}."
     return text
 
 

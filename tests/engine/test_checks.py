@@ -5,7 +5,7 @@ import pytest
 
 from emgui.engine.checks import check_rows, distinct_rows
 from emgui.engine.settings import FitSettings
-from emgui.mixture.degeneracy import DegeneracyKind, DegenerateError
+from emgui.mixture.degeneracy import DegeneracyKind, DegenerateError, Remedy, RemedyKind
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.rows import Rows
 
@@ -48,7 +48,9 @@ def test_a_constant_column_is_named():
     found = refusal(values, columns=("a", "b", "height"))
     assert found.kind is DegeneracyKind.CONSTANT_COLUMN
     assert "height is constant" in found.message
-    assert "leave out height" in found.remedies
+    assert found.remedies == (
+        Remedy(RemedyKind.LEAVE_OUT_COLUMN, "leave out height", column="height"),
+    )
 
 
 @pytest.mark.parametrize("family", [CovarianceFamily.FULL, CovarianceFamily.TIED])

@@ -8,7 +8,7 @@ from scenes import TRUTH, scene
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.settings import FitSettings
-from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind
+from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, advice
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation.editing import (
     with_mean,
@@ -106,7 +106,7 @@ def test_a_degenerate_end_names_the_remedies() -> None:
     collapse = Degeneracy(
         DegeneracyKind.REPEATED_VALUE,
         "component 2 collapsed on the value 3",
-        ("raise the variance floor", "try another start"),
+        (advice("raise the variance floor"), advice("try another start")),
         1,
     )
     text = narration(stopped(StopReason.DEGENERATE, collapse))
