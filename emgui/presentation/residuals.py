@@ -68,7 +68,7 @@ def residual_view_model(
         edges,
         residuals,
         band,
-        _description(residuals, band),
+        _description(residuals, band, column.n_missing),
     )
 
 
@@ -93,11 +93,17 @@ def bar_probabilities(mixture: MixtureParameters, edges: FloatArray) -> FloatArr
     return np.clip(np.diff(below @ mixture.weights, axis=0) / 2.0, 0.0, 1.0)
 
 
-def _description(residuals: FloatArray, band: FloatArray) -> str:
+def _description(residuals: FloatArray, band: FloatArray, n_missing: int) -> str:
     outside = int(np.count_nonzero(np.abs(residuals) > band))
-    return (
+    text = (
         f"Data minus model: {numbers.count(outside)} of {residuals.size} bars differ "
         f"by more than two standard errors."
+    )
+    if not n_missing:
+        return text
+    return (
+        f"{text} {numbers.count(n_missing)} rows lack a value: if others of their "
+        "cells decided on that, the model is for all rows and the data are not."
     )
 
 
