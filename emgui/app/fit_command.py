@@ -16,12 +16,13 @@ from emgui.app.arguments import (
     non_negative_number,
     output_path,
     path_or_standard_output,
+    real_number,
     whole_number,
 )
 from emgui.app.source import load_source
 from emgui.data.dataset import DEFAULT_MISSING, Dataset, MissingPolicy
 from emgui.engine.fit import FitResult, fit
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.report.atomic import text_file
@@ -104,6 +105,7 @@ def _parser() -> ArgumentParser:
     )
     _add_model(parser)
     _add_start(parser)
+    _add_algorithm(parser)
     _add_stopping(parser)
     _add_outputs(parser)
     return parser
@@ -129,6 +131,14 @@ def _add_model(parser: ArgumentParser) -> None:
         default=_DEFAULTS.floor,
         metavar="F",
         help="smallest variance, as a fraction of the columns' (default: %(default)g)",
+    )
+    parser.add_argument(
+        "--prior",
+        type=non_negative_number,
+        default=_DEFAULTS.prior,
+        metavar="N",
+        help="pseudo-rows that each component's covariance counts besides the rows, so "
+        "that none collapses (default: %(default)g)",
     )
 
 
@@ -161,6 +171,38 @@ def _add_start(parser: ArgumentParser) -> None:
         default=_DEFAULTS.seed,
         metavar="S",
         help="seed of the first start (default: %(default)s)",
+    )
+
+
+def _add_algorithm(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--algorithm",
+        choices=[algorithm.value for algorithm in Algorithm],
+        default=_DEFAULTS.algorithm.value,
+        help="how one iteration leads to the next; auto is the quickest safe way to "
+        "the same maximum (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--temperature",
+        type=real_number,
+        default=_DEFAULTS.temperature,
+        metavar="T",
+        help="annealed: temperature of the start, 1 or more (default: %(default)g)",
+    )
+    parser.add_argument(
+        "--cooling",
+        type=real_number,
+        default=_DEFAULTS.cooling,
+        metavar="C",
+        help="annealed: factor by which an iteration lowers it (default: %(default)g)",
+    )
+    parser.add_argument(
+        "--draws",
+        type=whole_number(0),
+        default=_DEFAULTS.draws,
+        metavar="N",
+        help="stochastic: iterations that draw the rows' components, before EM goes "
+        "on (default: %(default)s)",
     )
 
 
@@ -257,6 +299,11 @@ def _settings(
             tolerance=given.tolerance,
             max_iterations=given.max_iterations,
             floor=given.floor,
+            prior=given.prior,
+            algorithm=Algorithm(given.algorithm),
+            temperature=given.temperature,
+            cooling=given.cooling,
+            draws=given.draws,
         )
     except ValueError as error:
         raise CommandError(str(error)) from error
@@ -286,7 +333,7 @@ def _write(
             write_missing_cells(dataset, result.parameters, stream)
     if given.trace is not None:
         with text_file(given.trace) as stream:
-            write_trace(result.trace, stream)
+            write_trace(result.trace, stream, result.costs)
     mapping = fit_mapping(dataset, settings, result)
     if given.json == STANDARD_OUTPUT:
         write_json(mapping, sys.stdout)

@@ -44,6 +44,12 @@ class FitResult:
         Why EM stopped.
     trace : tuple of float
         Total log-likelihood at the parameters after t full steps, t = 0, 1, ...
+    costs : tuple of int
+        How many E-steps each entry of the trace took.
+    objective : float
+        What the algorithm climbed, at `parameters`: the log-likelihood for EM; the
+        classification log-likelihood for classification EM; with a prior, plus the
+        logarithm of its density up to a constant.
     warnings : tuple of Degeneracy
         What is wrong, or nearly wrong, with the result.
     aic, bic : float
@@ -65,6 +71,8 @@ class FitResult:
     n_parameters: int
     stop: Stop
     trace: tuple[float, ...]
+    costs: tuple[int, ...]
+    objective: float
     warnings: tuple[Degeneracy, ...]
     aic: float
     bic: float
@@ -78,6 +86,11 @@ class FitResult:
         return len(self.trace) - 1
 
     @property
+    def n_e_steps(self) -> int:
+        """The number of E-steps that were made, the start's included."""
+        return sum(self.costs)
+
+    @property
     def mean_log_likelihood(self) -> float:
         """The log-likelihood per row, or per unit of weight."""
         return self.log_likelihood / self.total_weight
@@ -88,6 +101,7 @@ class _Run:
     last: Iteration
     stop: Stop
     trace: tuple[float, ...]
+    costs: tuple[int, ...]
     seed: int
 
 
@@ -183,7 +197,8 @@ def _best_of(
         assert best.stop.degeneracy is not None  # noqa: S101 - why it has no start
         raise DegenerateError(best.stop.degeneracy)
     trace = tuple(one.log_likelihood for one in best.iterations)
-    return _Run(best.last, best.stop, trace, best.seed), found.optima()
+    costs = tuple(one.cost for one in best.iterations)
+    return _Run(best.last, best.stop, trace, costs, best.seed), found.optima()
 
 
 def _run(
@@ -194,14 +209,16 @@ def _run(
 ) -> _Run:
     last = start if isinstance(start, Iteration) else None
     trace: list[float] = []
+    costs: list[int] = []
     iterations = iterate(rows, start, settings, checkpoint=checkpoint)
     while True:
         try:
             last = next(iterations)
         except StopIteration as end:
             assert last is not None  # noqa: S101 - a start is always yielded
-            return _Run(last, end.value, tuple(trace), settings.seed)
+            return _Run(last, end.value, tuple(trace), tuple(costs), settings.seed)
         trace.append(last.log_likelihood)
+        costs.append(last.cost)
 
 
 def _in_order(
@@ -210,18 +227,22 @@ def _in_order(
     """Order the components by the mean of the first column, also in messages."""
     order = np.lexsort(run.last.standardized.means.T[::-1]).tolist()
     ordered = replace(
-        run.last,
+        run.last.lightened(),
         parameters=run.last.parameters.reordered(order),
         standardized=run.last.standardized.reordered(order),
         effective_counts=run.last.effective_counts[order],
-        statistics=None,
     )
     ordered = replace(ordered, warnings=find_warnings(rows, ordered, settings))
     if run.stop.reason is not StopReason.DEGENERATE:
         return replace(run, last=ordered)
     # The step that failed fails again, and now names the component by its new number.
     again = _run(rows, ordered, settings, checkpoint)
-    return replace(again, trace=run.trace + again.trace, seed=run.seed)
+    return replace(
+        again,
+        trace=run.trace + again.trace,
+        costs=run.costs + again.costs,
+        seed=run.seed,
+    )
 
 
 def _result(rows: Rows, settings: FitSettings, run: _Run) -> FitResult:
@@ -239,6 +260,8 @@ def _result(rows: Rows, settings: FitSettings, run: _Run) -> FitResult:
         n_parameters=n_parameters,
         stop=run.stop,
         trace=run.trace,
+        costs=run.costs,
+        objective=last.objective,
         warnings=last.warnings,
         aic=criteria.aic(last.log_likelihood, n_parameters),
         bic=bic,

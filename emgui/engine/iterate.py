@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.engine.steps import assignment_at, next_step, temperature_at
+from emgui.engine.steps import Stepper, temperature_at
 from emgui.engine.warnings import find_warnings
 from emgui.mixture.acceleration import Leap
 from emgui.mixture.convergence import (
@@ -27,7 +27,6 @@ from emgui.mixture.degeneracy import (
     RemedyKind,
     advice,
 )
-from emgui.mixture.em import e_step
 from emgui.mixture.parameters import InvalidParametersError, MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
 from emgui.mixture.statistics import ExpectedStatistics
@@ -84,18 +83,25 @@ def iterate(
     InvalidParametersError
         If the start has another number of columns than the data.
     """
+    stepper = Stepper.of(rows, settings, _n_components(start), checkpoint)
     if isinstance(start, Iteration):
-        current = _with_statistics(rows, start, settings, checkpoint)
+        current = _with_statistics(stepper, start)
     else:
-        current = _first(rows, start, settings, first_index, checkpoint)
+        current = _first(stepper, start, first_index)
         yield current
     while (stop := stop_at(current, settings)) is None:
         try:
-            current = _next(rows, current, settings, checkpoint)
+            current = _next(stepper, current)
         except DegenerateError as error:
             return _degenerate(current, error.degeneracy)
         yield current
     return stop
+
+
+def _n_components(start: MixtureParameters | Iteration) -> int:
+    if isinstance(start, Iteration):
+        return start.parameters.n_components
+    return start.n_components
 
 
 def stop_at(iteration: Iteration, settings: FitSettings) -> Stop | None:
@@ -127,25 +133,15 @@ def _has_arrived(estimate: ConvergenceEstimate, tolerance: float) -> bool:
     )
 
 
-def _first(
-    rows: Rows,
-    start: MixtureParameters,
-    settings: FitSettings,
-    index: int,
-    checkpoint: Checkpoint,
-) -> Iteration:
+def _first(stepper: Stepper, start: MixtureParameters, index: int) -> Iteration:
+    rows = stepper.rows
     if start.n_features != rows.n_features:
         raise InvalidParametersError(
             f"means: {start.n_features} per component, but the data have "
             f"{rows.n_features} columns"
         )
     standardized = rows.standardization.standardize(start)
-    statistics = e_step(
-        rows,
-        standardized,
-        assignment=assignment_at(settings, index),
-        checkpoint=checkpoint,
-    )
+    statistics = stepper.expect(standardized, index)
     iteration = Iteration(
         index=index,
         parameters=start,
@@ -154,39 +150,33 @@ def _first(
         standardized=standardized,
         statistics=statistics,
         evidence_lower_bound=_bound(rows, statistics),
-        temperature=temperature_at(settings, index),
+        penalty=stepper.penalty(standardized),
+        temperature=temperature_at(stepper.settings, index),
     )
-    return replace(iteration, warnings=find_warnings(rows, iteration, settings))
+    return _warned(stepper, iteration)
 
 
-def _with_statistics(
-    rows: Rows, iteration: Iteration, settings: FitSettings, checkpoint: Checkpoint
-) -> Iteration:
+def _with_statistics(stepper: Stepper, iteration: Iteration) -> Iteration:
     """Make the E-step again where its statistics were let go.
 
     Also where they were made at another temperature: the algorithm was changed.
     """
-    temperature = temperature_at(settings, iteration.index)
+    temperature = temperature_at(stepper.settings, iteration.index)
     if iteration.statistics is not None and iteration.temperature == temperature:
         return iteration
-    statistics = e_step(
-        rows,
-        iteration.standardized,
-        assignment=assignment_at(settings, iteration.index),
-        checkpoint=checkpoint,
-    )
+    statistics = stepper.expect(iteration.standardized, iteration.index)
     return replace(
         iteration,
         statistics=statistics,
         temperature=temperature,
-        evidence_lower_bound=_bound(rows, statistics),
+        evidence_lower_bound=_bound(stepper.rows, statistics),
+        penalty=stepper.penalty(iteration.standardized),
     )
 
 
-def _next(
-    rows: Rows, before: Iteration, settings: FitSettings, checkpoint: Checkpoint
-) -> Iteration:
-    step = next_step(rows, before, settings, checkpoint)
+def _next(stepper: Stepper, before: Iteration) -> Iteration:
+    rows, settings = stepper.rows, stepper.settings
+    step = stepper.next(before)
     index = before.index + 1
     iteration = Iteration(
         index=index,
@@ -197,6 +187,7 @@ def _next(
         statistics=step.statistics,
         movement=movement(before.standardized, step.parameters),
         evidence_lower_bound=_bound(rows, step.statistics),
+        penalty=stepper.penalty(step.parameters),
         cost=step.cost,
         e_steps=before.e_steps + step.cost,
         temperature=temperature_at(settings, index),
@@ -208,7 +199,12 @@ def _next(
         iteration = replace(iteration, gain=gain)
         estimate = _estimate(before, iteration, step.leap, rows.total_weight)
         iteration = replace(iteration, convergence=estimate)
-    return replace(iteration, warnings=find_warnings(rows, iteration, settings))
+    return _warned(stepper, iteration)
+
+
+def _warned(stepper: Stepper, iteration: Iteration) -> Iteration:
+    found = find_warnings(stepper.rows, iteration, stepper.settings)
+    return replace(iteration, warnings=found)
 
 
 def _draws(settings: FitSettings, index: int) -> bool:
@@ -276,7 +272,7 @@ def _foreseen(
     if foreseen.arrival is not None:
         moves = movement(before.standardized, foreseen.arrival)
     return foreseen_convergence(
-        now.log_likelihood,
+        now.objective,
         foreseen.remaining * total_weight,
         moves,
         foreseen.rate,

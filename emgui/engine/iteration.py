@@ -45,6 +45,8 @@ class Iteration:
         What E-step and M-step climb together, total and in the units of the data,
         where that is not the log-likelihood: where rows were shared out otherwise
         than by their responsibilities.
+    penalty : float
+        Logarithm of the prior's density, up to a constant; 0 without a prior.
     cost : int
         How many E-steps this iteration took: 1, but for accelerated algorithms.
     e_steps : int
@@ -69,6 +71,7 @@ class Iteration:
     gain: float | None = None
     movement: float | None = None
     evidence_lower_bound: float | None = None
+    penalty: float = 0.0
     cost: int = 1
     e_steps: int = 1
     temperature: float = 1.0
@@ -77,9 +80,9 @@ class Iteration:
 
     @property
     def objective(self) -> float:
-        """What the algorithm climbs: the log-likelihood, for EM."""
+        """What the algorithm climbs: the log-likelihood, for EM without a prior."""
         bound = self.evidence_lower_bound
-        return self.log_likelihood if bound is None else bound
+        return self.penalty + (self.log_likelihood if bound is None else bound)
 
     def lightened(self) -> Iteration:
         """Return this iteration without what only the next step needs."""

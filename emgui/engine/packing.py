@@ -13,7 +13,7 @@ from emgui.engine.iteration import Iteration
 from emgui.mixture.convergence import ConvergenceEstimate
 from emgui.mixture.parameters import MixtureParameters
 
-_LET_GO = "statistics"
+_LET_GO = ("statistics", "secants")
 
 
 class _Column(Protocol):
@@ -37,7 +37,7 @@ class PackedIterations(Sequence[Iteration]):
         self._columns: dict[str, _Column] = {
             field.name: _packed([getattr(one, field.name) for one in iterations])
             for field in fields(Iteration)
-            if field.name != _LET_GO
+            if field.name not in _LET_GO
         }
 
     def __len__(self) -> int:

@@ -281,7 +281,7 @@ def _drain(run: Generator[Iteration, None, Stop], kept: list[Iteration]) -> Stop
     """Keep all iterations of a run, without their statistics."""
     while True:
         try:
-            kept.append(replace(next(run), statistics=None))
+            kept.append(next(run).lightened())
         except StopIteration as end:
             stop: Stop = end.value
             return stop

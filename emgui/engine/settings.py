@@ -63,6 +63,10 @@ class FitSettings:
     cooling : float
         Annealing: the factor by which every iteration lowers the temperature, down
         to 1.
+    prior : float
+        How many pseudo-rows each component's covariance counts, spread like all rows
+        but K times smaller in volume; 0 for none. The objective is then the
+        log-likelihood plus the logarithm of this prior's density.
     draws : int
         Stochastic EM: how many iterations draw the rows' components; EM goes on from
         where they lead.
@@ -78,6 +82,7 @@ class FitSettings:
     algorithm: Algorithm = Algorithm.EM
     temperature: float = 4.0
     cooling: float = 0.9
+    prior: float = 0.0
     draws: int = 100
 
     def __post_init__(self) -> None:
@@ -95,5 +100,7 @@ class FitSettings:
             raise ValueError(f"temperature: {self.temperature:g} is not 1 or more")
         if not 0.0 < self.cooling < 1.0:
             raise ValueError(f"cooling: {self.cooling:g} is not between 0 and 1")
+        if not 0.0 <= self.prior < math.inf:
+            raise ValueError(f"prior: {self.prior:g} pseudo-rows, 0 or more are needed")
         if self.draws < 0:
             raise ValueError(f"draws: {self.draws} is negative")

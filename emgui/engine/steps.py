@@ -12,10 +12,11 @@ from emgui.mixture.acceleration import Leap, Secants, leap, squared_step
 from emgui.mixture.chart import Chart
 from emgui.mixture.collapse import find_collapse, find_empty, suspects
 from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD, DegenerateError
-from emgui.mixture.em import e_step, m_step
+from emgui.mixture.em import e_step, m_step, overall
 from emgui.mixture.families import with_floor
 from emgui.mixture.kernel import Assignment
 from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.prior import Prior
 from emgui.mixture.rows import Checkpoint, Rows
 from emgui.mixture.statistics import ExpectedStatistics
 from emgui.mixture.variants import Drawn, Hard, Tempered
@@ -79,52 +80,72 @@ def assignment_at(settings: FitSettings, index: int) -> Assignment | None:
             return Tempered(temperature)
 
 
-def next_step(
-    rows: Rows, before: Iteration, settings: FitSettings, checkpoint: Checkpoint
-) -> Step:
-    """Make one step.
+@dataclass(frozen=True, slots=True, eq=False)
+class Stepper:
+    """The steps of all algorithms, on the same rows.
 
     Parameters
     ----------
     rows : Rows
         The data.
-    before : Iteration
-        Where from, with its statistics.
     settings : FitSettings
-        How.
+        How to fit.
     checkpoint : callable
         Called after every block of rows.
-
-    Raises
-    ------
-    DegenerateError
-        If EM's own step cannot be made.
+    prior : Prior or None
+        What the covariances count besides the rows.
     """
-    stepper = _Stepper(rows, settings, checkpoint)
-    match settings.algorithm:
-        case Algorithm.ANDERSON | Algorithm.AUTO:
-            return stepper.anderson(before)
-        case Algorithm.SQUAREM:
-            return stepper.squarem(before)
-        case _:
-            return stepper.plain(before)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Stepper:
-    """The steps of all algorithms, on the same rows."""
 
     rows: Rows
     settings: FitSettings
     checkpoint: Checkpoint
+    prior: Prior | None = None
 
-    def plain(self, before: Iteration) -> Step:
+    @classmethod
+    def of(
+        cls,
+        rows: Rows,
+        settings: FitSettings,
+        n_components: int,
+        checkpoint: Checkpoint,
+    ) -> Stepper:
+        """Make ready to step; a prior is measured on the rows."""
+        prior = None
+        if settings.prior > 0.0:
+            spread = overall(rows, checkpoint=checkpoint)
+            prior = Prior.of(settings.prior, spread, n_components)
+        return cls(rows, settings, checkpoint, prior)
+
+    def next(self, before: Iteration) -> Step:
+        """Make one step from an iteration that has its statistics.
+
+        Raises
+        ------
+        DegenerateError
+            If EM's own step cannot be made.
+        """
+        match self.settings.algorithm:
+            case Algorithm.ANDERSON | Algorithm.AUTO:
+                return self._anderson(before)
+            case Algorithm.SQUAREM:
+                return self._squarem(before)
+            case _:
+                return self._plain(before)
+
+    def expect(self, parameters: MixtureParameters, index: int) -> ExpectedStatistics:
+        """Make the E-step of iteration `index`."""
+        return self._expect(parameters, assignment_at(self.settings, index))
+
+    def penalty(self, parameters: MixtureParameters) -> float:
+        """Return what the prior adds to the objective."""
+        return 0.0 if self.prior is None else self.prior.penalty(parameters)
+
+    def _plain(self, before: Iteration) -> Step:
         """Make one M-step and one E-step, whichever that is."""
         image = self._image(before.standardized, _statistics(before))
-        assignment = assignment_at(self.settings, before.index + 1)
-        return Step(image, self._expect(image, assignment))
+        return Step(image, self.expect(image, before.index + 1))
 
-    def anderson(self, before: Iteration) -> Step:
+    def _anderson(self, before: Iteration) -> Step:
         """Leap where EM has become slow and the secants see further; else step."""
         point, family = before.standardized, self.settings.family
         image = self._image(point, _statistics(before))
@@ -137,14 +158,14 @@ class _Stepper:
             return Step(
                 image, self._expect(image), secants=secants.rested(), leap=foreseen
             )
-        tried = self._try(foreseen.target, _statistics(before).log_likelihood)
+        tried = self._try(foreseen.target, point, _statistics(before))
         if tried is None or foreseen.target is None:
             secants = secants.refused(foreseen)
             return Step(image, self._expect(image), 2, secants, foreseen)
         secants = secants.accepted(foreseen)
         return Step(foreseen.target, tried, 1, secants, foreseen, is_accelerated=True)
 
-    def squarem(self, before: Iteration) -> Step:
+    def _squarem(self, before: Iteration) -> Step:
         """Extrapolate two steps of EM; make just the two where that leads downhill."""
         point, family = before.standardized, self.settings.family
         first = self._image(point, _statistics(before))
@@ -152,7 +173,7 @@ class _Stepper:
         second = self._image(first, halfway)
         foreseen = leap(Secants((point, first), (first, second)), family)
         target = squared_step(point, first, second, family)
-        tried = self._try(target, halfway.log_likelihood)
+        tried = self._try(target, first, halfway)
         if tried is None or target is None:
             cost = 2 if target is None else 3
             return Step(second, self._expect(second), cost, leap=foreseen)
@@ -173,7 +194,7 @@ class _Stepper:
         if empty is not None:
             raise DegenerateError(empty)
         family, scale = self.settings.family, self.rows.standardization.scale
-        image = m_step(statistics, family, scale)
+        image = m_step(statistics, family, scale, self.prior)
         if self._holds_up:
             return with_floor(
                 image, family, self.settings.floor, self.rows.variances, scale
@@ -193,9 +214,12 @@ class _Stepper:
         return self.settings.floor > COLLAPSE_THRESHOLD
 
     def _try(
-        self, target: MixtureParameters | None, least: float
+        self,
+        target: MixtureParameters | None,
+        known: MixtureParameters,
+        there: ExpectedStatistics,
     ) -> ExpectedStatistics | None:
-        """Return what a daring step finds; None unless it is sound and no loss."""
+        """Return what a daring step finds; None unless sound and no loss."""
         if target is None or suspects(target, self.rows.variances):
             return None
         floor, scale = self.settings.floor, self.rows.standardization.scale
@@ -208,8 +232,10 @@ class _Stepper:
             statistics = self._expect(target)
         except DegenerateError:
             return None
-        # A log-likelihood of nan is no gain.
-        gained = statistics.log_likelihood >= least - _ROUNDINGS * abs(least)
+        least = there.log_likelihood + self.penalty(known)
+        found = statistics.log_likelihood + self.penalty(target)
+        # Beyond all numbers there is nan, which is no gain.
+        gained = found >= least - _ROUNDINGS * abs(least)
         if not gained or find_empty(statistics.counts) is not None:
             return None
         return statistics

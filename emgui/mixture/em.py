@@ -16,6 +16,7 @@ from emgui.mixture.families import CovarianceFamily, constrain, with_floor
 from emgui.mixture.kernel import Assignment, BlockKernel, block_size
 from emgui.mixture.missing import completed
 from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.prior import Prior
 from emgui.mixture.rows import BLOCK, Checkpoint, Pattern, Rows, no_checkpoint
 from emgui.mixture.statistics import ExpectedStatistics, no_statistics
 
@@ -83,6 +84,7 @@ def m_step(
     statistics: ExpectedStatistics,
     family: CovarianceFamily,
     scale: FloatArray | None = None,
+    prior: Prior | None = None,
 ) -> MixtureParameters:
     """Return the parameters that the statistics make most likely.
 
@@ -95,15 +97,22 @@ def m_step(
     scale : ndarray, shape (n_features,), optional
         What one unit of each standardized column is in the data: a spherical
         covariance is round in the units of the data. Without, all are 1.
+    prior : Prior, optional
+        Pseudo-rows that the covariances count as well.
     """
     counts = statistics.counts
     shifts = statistics.first_moments / counts[:, np.newaxis]
     scatter = statistics.second_moments / counts[:, np.newaxis, np.newaxis]
     scatter = scatter - shifts[:, :, np.newaxis] * shifts[:, np.newaxis, :]
-    weights = counts / counts.sum()
+    weights = shares = counts / counts.sum()
     if scale is None:
         scale = np.ones(scatter.shape[1])
-    covariances = constrain(scatter, weights, family, scale)
+    if prior is not None:
+        total = counts + prior.n_rows
+        pseudo = (prior.n_rows / total)[:, np.newaxis, np.newaxis]
+        scatter = scatter * (1.0 - pseudo) + prior.covariance * pseudo
+        shares = total / total.sum()
+    covariances = constrain(scatter, shares, family, scale)
     means = statistics.references + shifts
     return MixtureParameters.computed(weights, means, covariances)
 

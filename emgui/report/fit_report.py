@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from itertools import accumulate
 from typing import Any, TextIO
 
 from emgui import __version__
@@ -35,7 +36,8 @@ def fit_mapping(
         `aic`, `bic` and `icl` smaller is better, and ICL takes the likeliest
         component of every row as its class; `covariances` are full matrices;
         `optima` lists what all restarts led to, the best first;
-        `trace[t]` is the total log-likelihood at the parameters after t full steps.
+        `trace[t]` is the total log-likelihood at the parameters after t full steps,
+        and `trace_e_steps[t]` the number of E-steps made by then.
         A number that is not finite is None. Of the `n_samples` fitted rows
         `n_incomplete` lack `n_missing_cells` cells, which `missing` says were
         modelled or made their rows be left out; `n_left_out` rows of the source are
@@ -60,13 +62,17 @@ def fit_mapping(
         "aic": result.aic,
         "bic": result.bic,
         "icl": result.icl,
+        "algorithm": settings.algorithm.value,
+        "objective": result.objective,
         "n_iterations": result.n_iterations,
+        "n_e_steps": result.n_e_steps,
         "stop_reason": result.stop.reason.value,
         "converged": result.stop.reason is StopReason.CONVERGED,
         "warnings": fit_warnings(dataset, result),
         "seed": result.seed,
         "optima": optima_mappings(result.optima),
         "trace": list(result.trace),
+        "trace_e_steps": list(accumulate(result.costs)),
         "version": __version__,
     }
     return {name: _finite(value) for name, value in mapping.items()}

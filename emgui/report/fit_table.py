@@ -39,7 +39,8 @@ def _heading(dataset: Dataset, settings: FitSettings, result: FitResult) -> str:
         f"{dataset.name}: {components}, covariances {settings.family.value}, "
         f"fitted to {rows} of {columns}{_incomplete(dataset)}{_weighed(dataset)}\n"
         f"{result.stop.reason.value} after {_counted(result.n_iterations, 'iteration')}"
-        f" (seed {result.seed})"
+        f" of {settings.algorithm.value} ({_counted(result.n_e_steps, 'E-step')}; "
+        f"seed {result.seed})"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import TextIO
 
 import numpy as np
@@ -85,11 +86,22 @@ def write_missing_cells(
         )
 
 
-def write_trace(trace: Sequence[float], stream: TextIO) -> None:
-    """Write the total log-likelihood by iteration: `iteration,log_likelihood`."""
-    stream.write("iteration,log_likelihood\n")
+def write_trace(
+    trace: Sequence[float], stream: TextIO, costs: Sequence[int] = ()
+) -> None:
+    """Write the total log-likelihood by iteration: `iteration,log_likelihood`.
+
+    Where iterations took other numbers of E-steps than one, a third column, `e_steps`,
+    counts them from the start: algorithms are compared fairly by these.
+    """
+    if all(cost == 1 for cost in costs):
+        stream.write("iteration,log_likelihood\n")
+        stream.writelines(f"{t},{float(value)!r}\n" for t, value in enumerate(trace))
+        return
+    stream.write("iteration,log_likelihood,e_steps\n")
     stream.writelines(
-        f"{index},{float(value)!r}\n" for index, value in enumerate(trace)
+        f"{t},{float(value)!r},{spent}\n"
+        for t, (value, spent) in enumerate(zip(trace, accumulate(costs), strict=True))
     )
 
 

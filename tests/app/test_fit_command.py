@@ -8,13 +8,15 @@ import reference_cases
 import emgui
 from emgui.app.command_line import main
 from emgui.data.dataset import MissingPolicy
+from emgui.engine.settings import Algorithm
 
 KEYS = [
     "n_samples", "n_features", "missing", "n_incomplete", "n_missing_cells",
     "n_left_out", "columns", "n_components", "family", "weights", "means",
     "covariances", "log_likelihood", "mean_log_likelihood", "n_parameters", "aic",
-    "bic", "icl", "n_iterations", "stop_reason", "converged", "warnings", "seed",
-    "optima", "trace", "version",
+    "bic", "icl", "algorithm", "objective", "n_iterations", "n_e_steps",
+    "stop_reason", "converged", "warnings", "seed",
+    "optima", "trace", "trace_e_steps", "version",
 ]  # fmt: skip
 
 
@@ -441,3 +443,25 @@ def test_missing_cells_are_told_from_the_fit(tmp_path, capsys):
     np.testing.assert_allclose(table["mean"], expected, rtol=1e-4)
     left = covariance[1][1] - slope * covariance[0][1]
     np.testing.assert_allclose(table["standard_deviation"], left**0.5, rtol=1e-4)
+
+
+@pytest.mark.parametrize("algorithm", list(Algorithm))
+def test_every_algorithm_is_told_of_with_its_cost(capsys, algorithm):
+    words = ("--algorithm", algorithm.value, "--draws", "20", "--start", "quantiles")
+    found = fitted(capsys, "two-process", *words)
+    assert found["algorithm"] == algorithm.value
+    assert found["converged"]
+    assert found["trace_e_steps"][-1] == found["n_e_steps"]
+    assert len(found["trace_e_steps"]) == len(found["trace"])
+    assert found["means"] == pytest.approx(np.array([[20.0], [40.0]]), abs=1.0)
+
+
+def test_a_prior_keeps_a_component_from_its_collapse(capsys, tmp_path):
+    path = tmp_path / "lone.csv"
+    rows = [*np.random.default_rng(0).normal(size=100), 50.0]
+    path.write_text("x\n" + "\n".join(map(repr, map(float, rows))) + "\n")
+    words = (str(path), "--start", "k-means++")
+    assert fitted(capsys, *words)["stop_reason"] == "degenerate"
+    found = fitted(capsys, *words, "--prior", "1")
+    assert found["converged"]
+    assert found["objective"] != found["log_likelihood"]

@@ -20,6 +20,8 @@ from emgui.engine.settings import FitSettings
         ({"cooling": 1.0}, "cooling: 1"),
         ({"cooling": 0.0}, "cooling: 0"),
         ({"draws": -1}, "draws: -1"),
+        ({"prior": -1.0}, "prior: -1"),
+        ({"prior": float("nan")}, "prior: nan"),
     ],
 )
 def test_nonsense_is_refused_by_name(wish, words):

@@ -121,3 +121,12 @@ def test_where_nothing_is_missing_only_the_names_are_written():
     stream = io.StringIO()
     write_missing_cells(dataset([1.0, 2.0]), TWINS, stream)
     assert stream.getvalue() == "row,column,mean,standard_deviation\n"
+
+
+def test_a_trace_tells_what_iterations_cost_where_that_differs():
+    plain, accelerated = io.StringIO(), io.StringIO()
+    write_trace([-3.0, -2.0], plain, [1, 1])
+    assert plain.getvalue() == "iteration,log_likelihood\n0,-3.0\n1,-2.0\n"
+    write_trace([-3.0, -2.0, -1.5], accelerated, [1, 2, 1])
+    expected = "iteration,log_likelihood,e_steps\n0,-3.0,1\n1,-2.0,3\n2,-1.5,4\n"
+    assert accelerated.getvalue() == expected
