@@ -22,7 +22,7 @@ def mixture(k, d, seed):
     return MixtureParameters(
         rng.dirichlet(np.full(k, 4.0)),
         rng.normal(size=(k, d)),
-        factors @ factors.transpose(0, 2, 1),
+        factors @ factors.transpose(0, 2, 1) + 0.2 * np.eye(d),
     )
 
 
