@@ -16,7 +16,7 @@ from emgui.sklearn.records import IterationRecord
 from emgui.sklearn.shapes import covariances_of_precisions
 from emgui.sklearn.starts import draw_shares, start_of
 from emgui.sklearn.verbosity import Narrator
-from emgui.sklearn.weighing import WeighedRows
+from emgui.sklearn.weighing import WeighedRows, repeated
 
 # Told the record of every iteration; True stops the fit.
 Callback = Callable[[IterationRecord], object]
@@ -114,7 +114,7 @@ def find_start(
     random_state : RandomState
         Where the random numbers come from.
     """
-    values, weights = counted
+    values, weights = repeated(counted)
     drawn = draw_shares(values, n_components, init_params, random_state, weights)
     return start_of(task, drawn)
 

@@ -10,6 +10,9 @@ from sklearn.utils.validation import _check_sample_weight
 
 from emgui.mixture.parameters import FloatArray
 
+# Rows repeated for a start are at most so many.
+_MOST_REPEATED = 100_000
+
 
 class WeighedRows(NamedTuple):
     """The rows that count.
@@ -81,3 +84,26 @@ def row_weights(
         )
     weights[np.isnan(values).all(axis=1)] = 0.0
     return weights
+
+
+def repeated(rows: WeighedRows) -> WeighedRows:
+    """Return every row as often as its weight says, where that is a whole number.
+
+    A start that is drawn among these is the one that the repeated rows themselves
+    would have had, by the same random numbers.
+
+    Parameters
+    ----------
+    rows : WeighedRows
+        The rows that count.
+
+    Returns
+    -------
+    WeighedRows
+        Without weights; `rows` themselves where a weight is not whole, or where they
+        would be very many.
+    """
+    values, weights = rows
+    if weights is None or weights.sum() > _MOST_REPEATED or (weights % 1.0).any():
+        return rows
+    return WeighedRows(np.repeat(values, weights.astype(np.intp), axis=0), None)

@@ -264,9 +264,18 @@ def test_a_weight_is_as_good_as_a_repetition(rows, covariance_type):
 
 
 @pytest.mark.parametrize("init_params", METHODS)
+def test_starts_are_those_of_repeated_rows_as_well(rows, init_params):
+    counts = np.random.default_rng(7).integers(0, 4, len(rows))
+    settings = {"init_params": init_params, "random_state": 3, "max_iter": 1_000}
+    weighed = GaussianMixture(4, **settings).fit(rows, sample_weight=counts)
+    repeated = GaussianMixture(4, **settings).fit(np.repeat(rows, counts, axis=0))
+    assert_same_fit(weighed, repeated, 1e-6)
+
+
+@pytest.mark.parametrize("init_params", METHODS)
 def test_starts_heed_the_weights(rows, init_params):
     settings = {"init_params": init_params, "random_state": 3, "max_iter": 1_000}
-    weights = np.where(rows[:, 0] > np.median(rows[:, 0]), 1.0, 0.0)
+    weights = np.where(rows[:, 0] > np.median(rows[:, 0]), 0.75, 0.0)
     weighed = GaussianMixture(2, **settings).fit(rows, sample_weight=weights)
     left = GaussianMixture(2, **settings).fit(
         rows, sample_weight=weights * np.float64(2.0**-30)

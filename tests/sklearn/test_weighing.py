@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from emgui.sklearn.weighing import row_weights, weighed
+from emgui.sklearn.weighing import WeighedRows, repeated, row_weights, weighed
 
 NAN = np.nan
 ROWS = np.array([[1.0, 2.0], [NAN, 3.0], [NAN, NAN], [4.0, 5.0]])
@@ -46,3 +46,17 @@ def test_the_users_weights_are_not_touched():
 def test_weights_that_cannot_be_are_refused(weights, said):
     with pytest.raises(ValueError, match=said):
         weighed(ROWS, weights)
+
+
+def test_whole_weights_repeat_the_rows():
+    rows = np.array([[1.0], [2.0], [3.0]])
+    found = repeated(WeighedRows(rows, np.array([2.0, 1.0, 3.0])))
+    np.testing.assert_array_equal(found.values[:, 0], [1, 1, 2, 3, 3, 3])
+    assert found.weights is None
+
+
+@pytest.mark.parametrize("weights", [None, [0.5, 1.0], [1e9, 1.0]])
+def test_other_weights_stay_what_they_are(weights):
+    array = None if weights is None else np.array(weights)
+    rows = WeighedRows(np.array([[1.0], [2.0]]), array)
+    assert repeated(rows) is rows
