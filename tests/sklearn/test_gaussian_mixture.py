@@ -11,6 +11,9 @@ from sklearn.datasets import make_blobs
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.mixture import GaussianMixture as Theirs
 
+from emgui.engine.fit import fit
+from emgui.engine.settings import FitSettings
+from emgui.mixture.families import CovarianceFamily
 from emgui.sklearn import GaussianMixture, gaussian_mixture
 
 TYPES = ("full", "tied", "diag", "spherical")
@@ -360,6 +363,32 @@ def test_cells_may_be_missing(rows, covariance_type, init_params):
     assert fitted.score_samples(holed)[counting].sum() == pytest.approx(totals[-1])
     assert fitted.score(holed) * counting.sum() == pytest.approx(totals[-1])
     np.testing.assert_allclose(fitted.predict_proba(holed).sum(axis=1), 1.0)
+
+
+@types
+def test_the_engine_arrives_where_the_estimator_does(rows, covariance_type):
+    holed = with_holes(rows)
+    holed = holed[~np.isnan(holed).all(axis=1)]
+    weights = np.random.default_rng(4).uniform(0.2, 3.0, len(holed))
+    first = GaussianMixture(2, covariance_type=covariance_type, random_state=0)
+    first.fit(holed, sample_weight=weights)
+    starting = {
+        "covariance_type": covariance_type,
+        "weights_init": first.weights_,
+        "means_init": first.means_,
+        "precisions_init": first.precisions_,
+    }
+    settings = FitSettings(
+        2, family=CovarianceFamily(covariance_type), max_iterations=20_000
+    )
+    start = first._parameters()
+    outcome = fit(holed, settings, start=start, weights=weights)
+    fitted = GaussianMixture(2, reg_covar=0.0, tol=1e-13, max_iter=20_000, **starting)
+    fitted.fit(holed, sample_weight=weights)
+    assert fitted.log_likelihood_ == pytest.approx(outcome.log_likelihood, abs=1e-5)
+    np.testing.assert_allclose(fitted.means_, outcome.parameters.means, rtol=1e-3)
+    bic = fitted.bic(holed, sample_weight=weights)
+    assert bic == pytest.approx(outcome.bic, abs=1e-5)
 
 
 def test_a_row_without_any_value_changes_nothing(rows):
