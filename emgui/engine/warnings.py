@@ -17,6 +17,7 @@ from emgui.mixture.degeneracy import (
 )
 from emgui.mixture.families import CovarianceFamily, smallest_relative_variances
 from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.resolution import resolution
 from emgui.mixture.rows import Rows
 
 # Components that differ by less, in standard deviations and in the logarithm of the
@@ -26,6 +27,11 @@ _IDENTICAL = 1e-12
 # A component of fewer rows than this many times d + 1, with a variance along some
 # direction below this fraction of the pooled one, has probably found a coincidence.
 _SMALL = 2
+# Below this many steps of a grid a standard deviation is the rounding's own: values
+# rounded to one step have 0.29 of it, whatever they were.
+_BELOW_STEP = 0.5
+# Up to this condition number half of the digits are left.
+_WORST_CONDITION = 1e8
 _NARROW = 0.01
 
 
@@ -46,6 +52,8 @@ def find_warnings(
     found = [
         *_few_rows(iteration.effective_counts, rows.n_features, settings.family),
         *_narrow(iteration.standardized, iteration.effective_counts),
+        *_rounded(iteration.parameters, rows),
+        *_nearly_singular(iteration.standardized, rows, settings.family),
         *_coincident(iteration.standardized),
         *_many_columns(rows, iteration.parameters.n_components),
     ]
@@ -140,6 +148,76 @@ def _least_ratio(covariance: FloatArray, pooled: FloatArray) -> float:
     """Return the smallest variance along any direction, relative to the pooled one."""
     white = np.linalg.inv(np.linalg.cholesky(pooled))
     return float(np.linalg.eigvalsh(white @ covariance @ white.T)[0])
+
+
+def _rounded(parameters: MixtureParameters, rows: Rows) -> list[Degeneracy]:
+    """Flag components that are narrower than the steps in which the data come."""
+    steps, sds = resolution(rows), parameters.standard_deviations
+    in_steps = sds / np.where(steps > 0.0, steps, np.nan)
+    below = np.nan_to_num(in_steps, nan=np.inf) < _BELOW_STEP
+    return [
+        Degeneracy(
+            DegeneracyKind.BELOW_RESOLUTION,
+            f"component {k + 1}'s standard deviation{_of(rows, j)}, {sds[k, j]:.2g}, "
+            f"is below the resolution of the data, {steps[j]:.4g}: it describes "
+            "rounding",
+            (
+                Remedy(RemedyKind.RAISE_FLOOR, "raise the variance floor"),
+                *_without(k, "try another start"),
+                Remedy(RemedyKind.USE_PRIOR),
+            ),
+            k,
+        )
+        for k in np.flatnonzero(below.any(axis=1)).tolist()
+        for j in [int(np.nanargmin(in_steps[k]))]
+    ]
+
+
+def _of(rows: Rows, column: int) -> str:
+    return f" of {rows.columns[column]}" if rows.n_features > 1 else ""
+
+
+def _nearly_singular(
+    parameters: MixtureParameters, rows: Rows, family: CovarianceFamily
+) -> list[Degeneracy]:
+    """Flag covariances that rounding errors soon make singular.
+
+    The condition number is that of the covariance in units of the columns' standard
+    deviations. A spherical covariance has none of its own: it mirrors the units.
+    """
+    if rows.n_features == 1 or family is CovarianceFamily.SPHERICAL:
+        return []
+    sds = np.sqrt(rows.variances)
+    values = np.linalg.eigvalsh(parameters.covariances / sds[:, np.newaxis] / sds)
+    singular = values[:, 0] * _WORST_CONDITION < values[:, -1]
+    if family is CovarianceFamily.TIED:
+        singular[1:] = False
+    return [
+        Degeneracy(
+            DegeneracyKind.NEARLY_SINGULAR,
+            f"the covariance of {_owner(k, family)} is nearly singular: its condition "
+            f"number is {_condition(values[k])}",
+            (
+                Remedy(RemedyKind.RAISE_FLOOR, "raise the variance floor"),
+                Remedy(RemedyKind.OTHER_FAMILY, "use the family diag or spherical"),
+                Remedy(RemedyKind.USE_PRIOR),
+            ),
+            k,
+        )
+        for k in np.flatnonzero(singular).tolist()
+    ]
+
+
+def _owner(component: int, family: CovarianceFamily) -> str:
+    if family is CovarianceFamily.TIED:
+        return "all components"
+    return f"component {component + 1}"
+
+
+def _condition(values: FloatArray) -> str:
+    if not values[0] * 1e16 > values[-1]:
+        return "above 1e+16"
+    return f"{values[-1] / values[0]:.0e}"
 
 
 def _coincident(parameters: MixtureParameters) -> list[Degeneracy]:

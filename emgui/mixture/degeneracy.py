@@ -23,6 +23,8 @@ class DegeneracyKind(StrEnum):
     REPEATED_VALUE = "collapsed on one repeated value"
     FEW_ROWS_IN_COMPONENT = "component with too few rows"
     NARROW_COMPONENT = "suspiciously narrow component"
+    BELOW_RESOLUTION = "narrower than the data's resolution"
+    NEARLY_SINGULAR = "nearly singular covariance"
     COINCIDENT_COMPONENTS = "components coincide"
     SYMMETRIC_START = "symmetric start"
     MANY_COLUMNS = "more columns than rows per component"
@@ -37,6 +39,7 @@ SPURIOUS = frozenset(
         DegeneracyKind.REPEATED_VALUE,
         DegeneracyKind.FEW_ROWS_IN_COMPONENT,
         DegeneracyKind.NARROW_COMPONENT,
+        DegeneracyKind.BELOW_RESOLUTION,
         DegeneracyKind.LINEAR_DEPENDENCE,
         DegeneracyKind.HELD_AT_FLOOR,
         DegeneracyKind.NOT_FINITE,

@@ -73,7 +73,7 @@ class Part:
     observed: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Rows:
     """The rows of a data set as the engine sees them.
 

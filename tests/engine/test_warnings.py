@@ -1,11 +1,14 @@
 """Warnings: few rows, narrow and coincident components; none without cause."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+from reference_cases import FAMILIES, cases, expected_parameters, rows
 
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings
-from emgui.mixture.degeneracy import DegeneracyKind
+from emgui.mixture.degeneracy import DegeneracyKind, RemedyKind
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
@@ -78,3 +81,79 @@ def test_more_columns_than_rows_per_component():
     found = next(iterate(Rows.of(values), start, settings)).warnings
     assert DegeneracyKind.MANY_COLUMNS in {warning.kind for warning in found}
     assert "(15) than rows per component (about 10)" in found[-1].message
+
+
+def test_a_component_narrower_than_the_rounding_is_told_with_both_numbers():
+    values = np.concatenate([np.round(SPREAD, 1), np.full(30, 4.0), [4.1] * 2])
+    found = warnings_of(values, [0.0, 4.0], [1.0, 0.03], weights=[0.85, 0.15])
+    assert [warning.kind for warning in found] == [DegeneracyKind.BELOW_RESOLUTION]
+    assert found[0].message == (
+        "component 2's standard deviation, 0.03, is below the resolution of the data, "
+        "0.1: it describes rounding"
+    )
+    assert found[0].remedies[0].kind is RemedyKind.RAISE_FLOOR
+    assert RemedyKind.DROP_COMPONENT in {remedy.kind for remedy in found[0].remedies}
+    assert found[0].component == 1
+
+
+def test_the_column_is_named_where_there_are_more():
+    table = np.column_stack([RNG.normal(size=200), np.rint(SPREAD * 10)])
+    start = MixtureParameters(
+        [0.5, 0.5], [[0.0, -1.0], [0.1, 2.0]], [np.eye(2), np.diag([1.0, 0.01])]
+    )
+    rows = Rows.of(table, columns=("length", "count"))
+    found = next(iterate(rows, start, FitSettings())).warnings
+    assert "component 2's standard deviation of count, 0.1, is" in found[0].message
+    assert "resolution of the data, 1:" in found[0].message
+
+
+def correlated(correlation, family, scale=1.0):
+    covariance = np.array([[1.0, correlation], [correlation, 1.0]])
+    units = np.array([1.0, scale])
+    start = MixtureParameters(
+        [0.5, 0.5],
+        np.array([[-1.0, 0.0], [1.0, 0.0]]) * units,
+        [np.eye(2) * units**2, covariance * np.outer(units, units)],
+    )
+    rows = Rows.of(RNG.normal(size=(300, 2)) * units)
+    settings = FitSettings(family=family)
+    warnings = next(iterate(rows, start, settings)).warnings
+    return [w for w in warnings if w.kind is DegeneracyKind.NEARLY_SINGULAR]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1e-8, 1e8])
+def test_a_nearly_singular_covariance_is_told_whatever_the_units(scale):
+    found = correlated(1.0 - 1e-9, CovarianceFamily.FULL, scale)
+    assert [warning.component for warning in found] == [1]
+    assert "component 2 is nearly singular" in found[0].message
+    assert "condition number is 2e+09" in found[0].message
+    assert RemedyKind.USE_PRIOR in {remedy.kind for remedy in found[0].remedies}
+    assert not correlated(0.999, CovarianceFamily.FULL, scale)
+
+
+def test_units_alone_make_no_round_covariance_singular():
+    units = np.array([1e-6, 1e6])
+    start = MixtureParameters([1.0], [[0.0, 0.0]], [np.eye(2)])
+    rows = Rows.of(RNG.normal(size=(300, 2)) * units)
+    settings = FitSettings(n_components=1, family=CovarianceFamily.SPHERICAL)
+    kinds = [w.kind for w in next(iterate(rows, start, settings)).warnings]
+    assert DegeneracyKind.NEARLY_SINGULAR not in kinds
+
+
+def good_fits():
+    """Fits of other people's software to well-known data, each with sensible K."""
+    wanted = {"faithful_waiting": 2, "faithful": 3, "iris": 3, "diabetes": 3}
+    wanted |= {"wreath": 14, "EuroUnemployment": 2}
+    for case in cases("same_mode"):
+        if case["K"] <= wanted.get(Path(case["file"]).stem, 4):
+            yield pytest.param(case, id=case["id"])
+
+
+@pytest.mark.parametrize("case", list(good_fits()))
+def test_ordinary_good_fits_raise_no_alarm(case):
+    rows_of_case = rows(case)
+    start = expected_parameters(case, rows_of_case.n_features)
+    settings = FitSettings(
+        n_components=case["K"], family=FAMILIES[case["mclust_model"]]
+    )
+    assert next(iterate(rows_of_case, start, settings)).warnings == ()
