@@ -69,4 +69,4 @@ def test_without_scikit_learn_it_is_said_how_to_get_it():
         "import emgui.sklearn"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert "pip install 'emgui[sklearn]'" in done.stderr
+    assert "pip install 'scikit-learn>=1.6'" in done.stderr
