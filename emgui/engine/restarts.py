@@ -264,7 +264,7 @@ class _Group:
 def _restart(
     rows: Rows, settings: FitSettings, number: int, checkpoint: Checkpoint
 ) -> Restart:
-    iterations: list[Iteration] = []
+    iterations = PackedIterations()
     try:
         start = initial_parameters(rows, settings, checkpoint=checkpoint)
         run = iterate(rows, start, settings, checkpoint=checkpoint)
@@ -272,16 +272,17 @@ def _restart(
     except DegenerateError as error:
         message = f"no start was found: {error}"
         stop = Stop(StopReason.DEGENERATE, message, error.degeneracy)
+    iterations.pack()
     spurious = any(w.kind in SPURIOUS for i in iterations[-1:] for w in i.warnings)
     is_sound = stop.reason is not StopReason.DEGENERATE and not spurious
-    return Restart(number, settings.seed, PackedIterations(iterations), stop, is_sound)
+    return Restart(number, settings.seed, iterations, stop, is_sound)
 
 
-def _drain(run: Generator[Iteration, None, Stop], kept: list[Iteration]) -> Stop:
+def _drain(run: Generator[Iteration, None, Stop], kept: PackedIterations) -> Stop:
     """Keep all iterations of a run, without their statistics."""
     while True:
         try:
-            kept.append(next(run).lightened())
+            kept.append(next(run))
         except StopIteration as end:
             stop: Stop = end.value
             return stop

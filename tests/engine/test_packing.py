@@ -52,6 +52,20 @@ def test_one_goes_on_from_a_packed_iteration_as_from_the_other():
     assert [i.log_likelihood for i in rest] == [i.log_likelihood for i in whole[31:]]
 
 
+def test_they_can_be_packed_while_they_come():
+    iterations = run(limit=1_100)
+    packed = PackedIterations()
+    for n, one in enumerate(iterations, 1):
+        packed.append(one)
+        assert len(packed) == n
+        assert packed[-1].log_likelihood == one.log_likelihood
+        assert packed[-1].statistics is None
+    packed.pack()
+    expected = [one.log_likelihood for one in iterations]
+    assert [one.log_likelihood for one in packed] == expected
+    assert [one.index for one in packed[500:530]] == list(range(500, 530))
+
+
 def test_it_is_a_sequence():
     iterations = run(limit=5)
     packed = PackedIterations(iterations)
