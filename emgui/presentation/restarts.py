@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field
 
 from emgui.engine.restarts import Optimum
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import Algorithm, FitSettings
 from emgui.presentation import numbers
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.session.restarts_state import RestartList, RestartsState
@@ -19,6 +19,10 @@ WARNING_SIGN = "⚠"
 RULE = (
     "Every model keeps a list of its own: choose other settings, and theirs is shown. "
     "Other data begin anew."
+)
+REMEDY = (
+    "Runs that did not converge: choose a faster algorithm, such as Anderson's, or "
+    "raise the iteration limit."
 )
 INTRODUCTION = (
     "EM climbs to the nearest optimum, not to the highest. Restarts try many starts in "
@@ -116,7 +120,7 @@ def restarts_view_model(state: SessionState) -> RestartsViewModel | Placeholder:
     growing = None if restarts.growing is None else restarts.of(restarts.growing)
     return RestartsViewModel(
         sentence=_sentence(restarts, known, growing),
-        explanation=f"Restarts of {model_name(known.settings)}. {RULE}",
+        explanation=_explanation(known),
         is_problem=bool(known.problem),
         rows=_rows(known),
         progress=None if growing is None else _progress(growing),
@@ -144,9 +148,14 @@ def readout(row: OptimumRow) -> str:
 
 def model_name(settings: FitSettings) -> str:
     """Return the model of a list in a few words."""
-    k = settings.n_components
-    components = f"{k} component{'' if k == 1 else 's'}"
-    return f"{components}, {settings.family.value}, {settings.start.value}"
+    words = [
+        _counted(settings.n_components, "component"),
+        settings.family.value,
+        settings.start.value,
+    ]
+    if settings.algorithm is not Algorithm.EM:
+        words.append(settings.algorithm.value)
+    return ", ".join(words)
 
 
 def description(model: RestartsViewModel) -> str:
@@ -185,15 +194,28 @@ def _sentence(
 
 
 def _found(known: RestartList) -> str:
-    """Return how many optima were found."""
+    """Return how many optima were found; a run that never arrived found none."""
     n_sound = sum(one.is_sound for one in known.optima)
-    n_others = len(known.optima) - n_sound
-    words = [_counted(n_sound, "optimum", "optima")]
-    if n_others:
-        words.append(f"{n_others:,} degenerate")
+    n_underway = sum(one.is_sound and not _is_there(known, one) for one in known.optima)
+    words = [_counted(n_sound - n_underway, "optimum", "optima")]
+    if n_underway:
+        words.append(f"{n_underway:,} not converged")
+    if n_sound < len(known.optima):
+        words.append(f"{len(known.optima) - n_sound:,} degenerate")
     if len(known.optima) > MOST_OPTIMA:
         words.append(f"the first {MOST_OPTIMA} are shown")
     return " · ".join(words)
+
+
+def _is_there(known: RestartList, optimum: Optimum) -> bool:
+    return known.done[optimum.best].has_converged
+
+
+def _explanation(known: RestartList) -> str:
+    words = [f"Restarts of {model_name(known.settings)}.", RULE]
+    if any(one.is_sound and not _is_there(known, one) for one in known.optima):
+        words.append(REMEDY)
+    return " ".join(words)
 
 
 def _counted(number: int, noun: str, plural: str = "") -> str:
@@ -222,7 +244,7 @@ def _row(known: RestartList, optimum: Optimum, rank: int, best: float) -> Optimu
         seed=str(restart.seed),
         note=optimum.note,
         is_sound=optimum.is_sound,
-        is_converged=restart.has_converged,
+        is_converged=_is_there(known, optimum),
         best=optimum.best if found else None,
     )
 

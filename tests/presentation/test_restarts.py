@@ -4,11 +4,12 @@ import pytest
 from restart_scenes import COLLAPSED, RUNS, run, state_of
 from scenes import scene
 
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.restarts import (
     INTRODUCTION,
     MOST_OPTIMA,
+    REMEDY,
     RestartsViewModel,
     description,
     model_name,
@@ -64,13 +65,20 @@ def test_all_runs_of_an_optimum_can_be_chosen() -> None:
 
 def test_it_says_what_was_found_and_for_which_model() -> None:
     model = model_of(state_of())
-    assert model.sentence == "6 restarts · 3 optima · 2 degenerate"
+    assert model.sentence == ("6 restarts · 2 optima · 1 not converged · 2 degenerate")
     assert model_name(scene(n_steps=1).settings) in model.explanation
 
 
 def test_a_model_is_named_by_what_makes_its_list() -> None:
     settings = FitSettings(n_components=1, start=StartMethod.RANDOM)
     assert model_name(settings) == "1 component, full, random"
+    faster = replace(settings, algorithm=Algorithm.ANDERSON)
+    assert model_name(faster) == "1 component, full, random, anderson"
+
+
+def test_what_has_not_converged_comes_with_a_remedy() -> None:
+    assert REMEDY in model_of(state_of()).explanation
+    assert REMEDY not in model_of(state_of(RUNS[:3])).explanation
 
 
 def test_at_first_it_says_what_restarts_are_for() -> None:

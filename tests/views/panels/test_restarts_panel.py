@@ -163,7 +163,7 @@ def test_the_model_and_the_rule_are_told_where_the_count_is(
 ) -> None:
     (label,) = panel.findChildren(QLabel, "restarts_sentence")
     assert "Every model keeps a list of its own" in label.toolTip()
-    assert panel.accessibleDescription().startswith("6 restarts · 3 optima")
+    assert panel.accessibleDescription().startswith("6 restarts · 2 optima")
 
 
 def test_the_picture_goes_beside_the_table_where_it_is_wide(
