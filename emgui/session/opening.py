@@ -8,7 +8,7 @@ from emgui.engine.iteration import Iteration
 from emgui.engine.restarts import Restart
 
 # As many as take a few milliseconds: the GUI thread is never held up for longer.
-_AT_ONCE = 250
+_AT_ONCE = 120
 
 
 class Opening(QObject):

@@ -23,7 +23,7 @@ def opening(qtbot: QtBot) -> Iterator[Opening]:
     opening.cancel()
 
 
-@pytest.mark.parametrize("n_iterations", [0, 3, 249, 600])
+@pytest.mark.parametrize("n_iterations", [0, 3, 119, 400])
 def test_all_iterations_come_in_their_order(
     qtbot: QtBot, opening: Opening, n_iterations: int
 ) -> None:
@@ -40,7 +40,7 @@ def test_all_iterations_come_in_their_order(
 def test_the_wish_that_came_last_is_the_one_that_counts(
     qtbot: QtBot, opening: Opening
 ) -> None:
-    first, second = run(900), run(2, seed=1)
+    first, second = run(400), run(2, seed=1)
     opened = []
     opening.finished.connect(lambda restart, _iterations: opened.append(restart))
     opening.start(first)
