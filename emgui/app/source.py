@@ -123,6 +123,11 @@ def select_columns(dataset: Dataset, columns: Sequence[str]) -> Dataset:
         )
     places = [dataset.columns.index(name) for name in columns]
     truth = None if dataset.truth is None else dataset.truth.marginal(places)
+    whole = None if dataset.whole is None else select_columns(dataset.whole, columns)
     return replace(
-        dataset, columns=tuple(columns), rows=dataset.rows[:, places], truth=truth
+        dataset,
+        columns=tuple(columns),
+        rows=dataset.rows[:, places],
+        truth=truth,
+        whole=whole,
     )

@@ -55,6 +55,7 @@ class RemedyKind(StrEnum):
     USE_PRIOR = "use a prior"
     DROP_COMPONENT = "drop the component"
     MERGE_COMPONENTS = "merge the components"
+    SPLIT_COMPONENT = "split the component"
     FEWER_COMPONENTS = "fewer components"
     OTHER_FAMILY = "other family"
     NEW_START = "new start"

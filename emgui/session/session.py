@@ -13,11 +13,13 @@ from emgui.data.dataset import Dataset
 from emgui.engine.history import Branch, History, Phase, Position
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.settings import FitSettings
+from emgui.mixture.degeneracy import DegenerateError, Remedy
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 from emgui.session.edits import EditStack
 from emgui.session.moves import position_after, replay_step
 from emgui.session.preparation import Preparation, Prepared
+from emgui.session.remedies import RESHAPING, branch_label, remedied
 from emgui.session.replay import FRAME_MILLISECONDS, Replay
 from emgui.session.restarts import Restarts
 from emgui.session.restarts_state import RestartsState
@@ -112,7 +114,13 @@ class Session(QObject):
         if outcome.crash:
             self.crashed.emit(outcome.crash)
         if outcome.error is not None:
-            self._change(problem=str(outcome.error))
+            refused = outcome.error
+            self._change(
+                problem=str(refused),
+                refused=(
+                    refused.degeneracy if isinstance(refused, DegenerateError) else None
+                ),
+            )
         if outcome.result is None:
             self._settle()
             return
@@ -126,6 +134,7 @@ class Session(QObject):
             position=None,
             edited=None,
             problem="",
+            refused=None,
             activity=Activity.IDLE,
         )
         self._restarts.clear(self._state.history)
@@ -195,6 +204,20 @@ class Session(QObject):
         self.edits.finish(self._state.edited)
         self._change()
 
+    def apply(self, remedy: Remedy) -> None:
+        """Do something about a degeneracy; what it begins is a branch of its own.
+
+        A run that is going on, or had ended, goes on in the new branch.
+
+        Raises
+        ------
+        ValueError
+            If it is no remedy of settings and parameters, or does not fit them.
+        """
+        if self._state.dataset is not None:
+            goes_on = self._state.activity is Activity.RUNNING or self._has_ended()
+            self._once_idle(lambda: self._remedy(remedy, goes_on=goes_on))
+
     def undo_edit(self) -> None:
         """Take the last edit of parameters back."""
         if self.edits.can_undo:
@@ -251,7 +274,7 @@ class Session(QObject):
         if self._is_between():
             self._change()
             return
-        self._state = replace(self._state, problem="")
+        self._state = replace(self._state, problem="", refused=None)
         self._look_at(Position(branch, last, Phase.E))
 
     # -- starting and stepping ----------------------------------------------
@@ -276,11 +299,41 @@ class Session(QObject):
         else:
             self._begin("start")
 
-    def _begin(self, label: str, start: MixtureParameters | None = None) -> None:
+    def _has_ended(self) -> bool:
+        """Whether the branch looked at has come to an end by itself."""
+        position = self._state.position
+        if position is None:
+            return False
+        return self._state.history.branch(position.branch).stop is not None
+
+    def _remedy(self, remedy: Remedy, *, goes_on: bool) -> None:
+        state, position = self._state, self._state.position
+        if position is None or state.refused is not None:
+            self.configure(remedied(None, state.settings, remedy)[1])
+            return
+        start = state.history.at(position.branch, 0).parameters
+        looked_at = state.parameters if remedy.kind in RESHAPING else start
+        branch = state.history.branch(position.branch)
+        settings = replace(
+            state.settings,
+            n_components=start.n_components,
+            family=branch.settings.family,
+        )
+        begin, settings = remedied(looked_at, settings, remedy)
+        self._change(settings=settings)
+        label = branch_label(remedy, settings, position.iteration)
+        self._begin(label, begin, runs=goes_on)
+
+    def _begin(
+        self, label: str, start: MixtureParameters | None = None, *, runs: bool = False
+    ) -> None:
         """Begin a branch at a start; what is shown first is the bare start."""
         branch = self._state.history.begin(label, self._state.settings)
         self.edits.clear()
-        self._launch(branch, start, 0, until=0, activity=Activity.STARTING)
+        if runs:
+            self._launch(branch, start, 0)
+        else:
+            self._launch(branch, start, 0, until=0, activity=Activity.STARTING)
 
     def _step(self, command: Command) -> None:
         state = self._state
@@ -378,7 +431,7 @@ class Session(QObject):
         self._running_branch = branch.identifier
         if activity is None:
             activity = Activity.RUNNING if until is None else Activity.STEPPING
-        self._change(activity=activity, problem="")
+        self._change(activity=activity, problem="", refused=None)
         self._host.start(worker, "emgui engine")
         self._frame.start()
 
@@ -442,7 +495,9 @@ class Session(QObject):
             self._half.stop()
             self._on_half()
         self.run_finished.emit(outcome)
-        self._change(problem=outcome.refusal or outcome.crash[-200:])
+        self._change(
+            problem=outcome.refusal or outcome.crash[-200:], refused=outcome.degeneracy
+        )
         self._settle()
 
     def _settle(self) -> None:
@@ -503,7 +558,7 @@ class Session(QObject):
 
 
 def _model_of(settings: FitSettings) -> tuple[object, ...]:
-    return settings.n_components, settings.family, settings.floor
+    return settings.n_components, settings.family, settings.floor, settings.prior
 
 
 def _start_of(settings: FitSettings) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ from emgui.data.summary import Summary
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings
+from emgui.mixture.degeneracy import Degeneracy
 from emgui.mixture.parameters import MixtureParameters
 from emgui.session.restarts_state import NO_RESTARTS, RestartsState
 
@@ -69,6 +70,8 @@ class SessionState:
         Why there is no fit to look at, in the user's words; empty if there is one.
     restarts : RestartsState
         The restarts of the current data.
+    refused : Degeneracy or None
+        The problem with its remedies, where it is a matter of data and settings.
     """
 
     settings: FitSettings
@@ -81,6 +84,7 @@ class SessionState:
     iterations_per_second: float | None = None
     problem: str = ""
     restarts: RestartsState = NO_RESTARTS
+    refused: Degeneracy | None = None
 
     @property
     def shown(self) -> Iteration | None:

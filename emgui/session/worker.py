@@ -14,7 +14,7 @@ from emgui.engine.iterate import Cancelled, iterate, stop_at
 from emgui.engine.iteration import Iteration, Stop
 from emgui.engine.settings import FitSettings
 from emgui.engine.starts import initial_parameters
-from emgui.mixture.degeneracy import DegenerateError
+from emgui.mixture.degeneracy import Degeneracy, DegenerateError
 from emgui.mixture.parameters import InvalidParametersError, MixtureParameters
 from emgui.mixture.rows import Rows
 
@@ -65,6 +65,8 @@ class Outcome:
         Why EM stopped; None if it was cancelled or did the steps asked for.
     refusal : str
         Why the data cannot be fitted as asked, in the user's words.
+    degeneracy : Degeneracy or None
+        The same, with its remedies, where it is a matter of the data.
     crash : str
         Traceback of an exception that nobody expected.
     """
@@ -73,6 +75,7 @@ class Outcome:
     branch: int
     stop: Stop | None = None
     refusal: str = ""
+    degeneracy: Degeneracy | None = None
     crash: str = ""
 
 
@@ -137,7 +140,11 @@ class Worker(QObject):
             outcome = Outcome(run_id, branch, stop=self._drive())
         except Cancelled:
             outcome = Outcome(run_id, branch)
-        except (DegenerateError, InvalidParametersError, _RefusedError) as error:
+        except DegenerateError as error:
+            outcome = Outcome(
+                run_id, branch, refusal=str(error), degeneracy=error.degeneracy
+            )
+        except (InvalidParametersError, _RefusedError) as error:
             outcome = Outcome(run_id, branch, refusal=str(error))
         except Exception:  # noqa: BLE001 - a worker reports, it never dies silently
             outcome = Outcome(run_id, branch, crash=traceback.format_exc())
@@ -175,6 +182,8 @@ class Worker(QObject):
             return initial_parameters(
                 request.rows, request.settings, checkpoint=self._check
             )
+        except DegenerateError:
+            raise
         except ValueError as error:
             raise _RefusedError(str(error)) from error
 

@@ -11,6 +11,7 @@ from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
+from emgui.mixture.degeneracy import DegeneracyKind, Remedy, RemedyKind
 from emgui.mixture.rows import Rows
 from emgui.presentation.editing import with_mean
 from emgui.session.session import Session
@@ -334,3 +335,139 @@ def test_closing_ends_restarts_too(loaded: Session) -> None:
     loaded.configure(replace(loaded.state.settings, tolerance=0.0))
     loaded.run_restarts(100)
     loaded.close()
+
+
+# -- remedies ---------------------------------------------------------------------
+
+
+def apply(session: Session, qtbot: QtBot, remedy: Remedy) -> None:
+    session.apply(remedy)
+    qtbot.waitUntil(lambda: idle(session), timeout=20_000)
+
+
+def load(session: Session, qtbot: QtBot, values: object, **settings: object) -> None:
+    session.configure(replace(session.state.settings, **settings))  # type: ignore[arg-type]
+    rows = np.array(values, dtype=np.float64)
+    columns = tuple(f"x{j}" for j in range(rows.shape[1]))
+    session.load(Dataset("given", columns, rows, Origin.FILE))
+    qtbot.waitUntil(lambda: idle(session), timeout=20_000)
+
+
+@pytest.mark.parametrize(
+    ("kind", "k", "label"),
+    [
+        (RemedyKind.DROP_COMPONENT, 1, "component 2 dropped at iteration 3"),
+        (RemedyKind.SPLIT_COMPONENT, 3, "component 2 split at iteration 3"),
+        (RemedyKind.MERGE_COMPONENTS, 1, "components 2 and 1 merged at iteration 3"),
+    ],
+)
+def test_another_number_of_components_is_a_branch_of_its_own(
+    loaded: Session, qtbot: QtBot, kind: RemedyKind, k: int, label: str
+) -> None:
+    do(loaded, qtbot, Command.STEP, Command.STEP, Command.STEP)
+    apply(loaded, qtbot, Remedy(kind, component=1, other=0))
+    state = loaded.state
+    assert state.position == Position(1, 0, M)
+    assert state.history.branch(1).label == label
+    assert state.settings.n_components == k
+    assert state.shown is not None
+    assert state.shown.parameters.n_components == k
+    do(loaded, qtbot, Command.STEP)
+    assert loaded.state.position == Position(1, 1, E)
+    loaded.go_to(Position(0, 3, E))
+    assert loaded.state.parameters is not None
+    assert loaded.state.parameters.n_components == 2
+
+
+def test_the_components_as_edited_are_the_ones_merged(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    do(loaded, qtbot, Command.STEP)
+    assert loaded.state.parameters is not None
+    loaded.edit(with_mean(loaded.state.parameters, 0, 0, 1e3))
+    apply(loaded, qtbot, Remedy(RemedyKind.DROP_COMPONENT, component=1))
+    assert loaded.state.parameters is not None
+    assert loaded.state.parameters.means.tolist() == [[1e3]]
+    assert not loaded.edits.can_undo
+
+
+def test_a_floor_goes_on_from_the_same_start_and_runs_to_the_end(
+    session: Session, qtbot: QtBot
+) -> None:
+    values = [*two_heaps(100).rows.tolist(), [500.0]]
+    load(session, qtbot, values, start=StartMethod.KMEANS_PLUS_PLUS, seed=0)
+    do(session, qtbot, Command.RUN)
+    stop = session.state.history.branch(0).stop
+    assert stop is not None
+    assert stop.degeneracy is not None
+    raise_floor = next(
+        r for r in stop.degeneracy.remedies if r.kind is RemedyKind.RAISE_FLOOR
+    )
+    apply(session, qtbot, raise_floor)
+    state = session.state
+    branch = state.history.branch(1)
+    assert branch.label == "same start, floor 0.001"
+    assert state.history.at(1, 0).parameters is state.history.at(0, 0).parameters
+    assert branch.stop is not None
+    assert branch.stop.reason is StopReason.CONVERGED
+    assert state.shown is not None
+    kinds = {warning.kind for warning in state.shown.warnings}
+    assert DegeneracyKind.HELD_AT_FLOOR in kinds
+
+
+def test_a_prior_keeps_a_component_from_collapsing(
+    session: Session, qtbot: QtBot
+) -> None:
+    values = [*two_heaps(100).rows.tolist(), [500.0]]
+    load(session, qtbot, values, start=StartMethod.KMEANS_PLUS_PLUS, seed=0)
+    do(session, qtbot, Command.RUN)
+    apply(session, qtbot, Remedy(RemedyKind.USE_PRIOR))
+    branch = session.state.history.branch(1)
+    assert branch.settings.prior == 1.0
+    assert branch.stop is not None
+    assert branch.stop.reason is StopReason.CONVERGED
+
+
+def test_a_refusal_brings_its_remedies_and_they_help(
+    session: Session, qtbot: QtBot
+) -> None:
+    load(session, qtbot, [[1.0], [2.0]] * 10, n_components=3)
+    assert session.state.position is None
+    refused = session.state.refused
+    assert refused is not None
+    assert str(refused) == session.state.problem
+    assert refused.remedies[0].kind is RemedyKind.FEWER_COMPONENTS
+    apply(session, qtbot, refused.remedies[0])
+    assert session.state.refused is None
+    assert session.state.problem == ""
+    assert session.state.settings.n_components == 2
+    assert session.state.position is not None
+
+
+def test_a_refusal_of_other_settings_is_remedied_from_these(
+    session: Session, qtbot: QtBot
+) -> None:
+    load(session, qtbot, [[1.0], [2.0], [3.0]] * 10)
+    session.configure(replace(session.state.settings, n_components=5))
+    qtbot.waitUntil(lambda: idle(session) and session.state.refused is not None)
+    apply(session, qtbot, Remedy(RemedyKind.RAISE_FLOOR))
+    assert session.state.settings.n_components == 5
+    assert session.state.parameters is not None
+    assert session.state.parameters.n_components == 5
+
+
+def test_a_remedy_during_a_run_runs_on(loaded: Session, qtbot: QtBot) -> None:
+    loaded.set_speed(20.0)
+    loaded.command(Command.RUN)
+    loaded.apply(Remedy(RemedyKind.SPLIT_COMPONENT, component=0))
+    loaded.set_speed(None)
+    qtbot.waitUntil(lambda: idle(loaded), timeout=20_000)
+    assert loaded.state.position is not None
+    assert loaded.state.position.branch == 1
+    assert loaded.state.history.branch(1).stop is not None
+
+
+def test_what_no_session_can_do_is_refused(loaded: Session) -> None:
+    with pytest.raises(ValueError, match="no change of settings"):
+        loaded.apply(Remedy(RemedyKind.ADVICE, "add rows"))
+    assert idle(loaded)

@@ -1,0 +1,124 @@
+"""What a remedy does to parameters and settings: pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from emgui.engine.settings import FitSettings
+from emgui.mixture.degeneracy import Remedy, RemedyKind
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.split_merge import (
+    in_family,
+    with_merged,
+    with_split,
+    without_component,
+)
+
+# A floor of a thousandth of the columns' variances: sd 3 % of theirs.
+_FLOOR = 1e-3
+_HIGHEST_FLOOR = 0.1
+_PRIOR_ROWS = 1.0
+
+# These change the components that are looked at; the others begin where they began.
+RESHAPING = frozenset(
+    {
+        RemedyKind.DROP_COMPONENT,
+        RemedyKind.MERGE_COMPONENTS,
+        RemedyKind.SPLIT_COMPONENT,
+    }
+)
+
+
+def remedied(
+    parameters: MixtureParameters | None, settings: FitSettings, remedy: Remedy
+) -> tuple[MixtureParameters | None, FitSettings]:
+    """Return where a fit begins when a remedy is applied, and with which settings.
+
+    Parameters
+    ----------
+    parameters : MixtureParameters or None
+        For remedies that are `RESHAPING`, the components looked at; for the others
+        the start of the fit. None where there is no fit yet.
+    settings : FitSettings
+        Those of the fit.
+    remedy : Remedy
+        What shall be done.
+
+    Returns
+    -------
+    parameters : MixtureParameters or None
+        In the units of the data; None where a start is to be found.
+    settings : FitSettings
+        With the number of components that the parameters have.
+
+    Raises
+    ------
+    ValueError
+        If the remedy is not one of settings and parameters, or does not fit them.
+    """
+    match remedy.kind:
+        case RemedyKind.RAISE_FLOOR:
+            raised = min(max(_FLOOR, 10.0 * settings.floor), _HIGHEST_FLOOR)
+            settings = replace(settings, floor=max(raised, settings.floor))
+        case RemedyKind.USE_PRIOR:
+            rows = _PRIOR_ROWS if settings.prior == 0.0 else 2.0 * settings.prior
+            settings = replace(settings, prior=rows)
+        case RemedyKind.OTHER_FAMILY:
+            settings = replace(settings, family=CovarianceFamily.DIAG)
+            if parameters is not None:
+                parameters = in_family(parameters, settings.family)
+        case RemedyKind.NEW_START:
+            parameters, settings = None, replace(settings, seed=settings.seed + 1)
+        case RemedyKind.FEWER_COMPONENTS:
+            fewer = remedy.n_components or max(1, settings.n_components - 1)
+            parameters, settings = None, replace(settings, n_components=fewer)
+        case kind if kind in RESHAPING and parameters is not None:
+            parameters = in_family(_reshaped(parameters, remedy), settings.family)
+            settings = replace(settings, n_components=parameters.n_components)
+        case _:
+            raise ValueError(f"{remedy.kind}: no change of settings or parameters")
+    return parameters, settings
+
+
+def _reshaped(parameters: MixtureParameters, remedy: Remedy) -> MixtureParameters:
+    if remedy.component is None:
+        raise ValueError(f"{remedy.kind}: it does not say which component")
+    if remedy.kind is RemedyKind.DROP_COMPONENT:
+        return without_component(parameters, remedy.component)
+    if remedy.kind is RemedyKind.SPLIT_COMPONENT:
+        return with_split(parameters, remedy.component)
+    if remedy.other is None:
+        raise ValueError(f"{remedy.kind}: it names one component only")
+    return with_merged(parameters, remedy.component, remedy.other)
+
+
+def branch_label(remedy: Remedy, settings: FitSettings, iteration: int) -> str:
+    """Return how the branch is called that a remedy begins.
+
+    Parameters
+    ----------
+    remedy : Remedy
+        What was done.
+    settings : FitSettings
+        Those of the branch.
+    iteration : int
+        The iteration whose components a `RESHAPING` remedy changed.
+    """
+    one = 0 if remedy.component is None else remedy.component + 1
+    other = 0 if remedy.other is None else remedy.other + 1
+    match remedy.kind:
+        case RemedyKind.RAISE_FLOOR:
+            return f"same start, floor {settings.floor:g}"
+        case RemedyKind.USE_PRIOR:
+            return f"same start, prior {settings.prior:g}"
+        case RemedyKind.OTHER_FAMILY:
+            return f"same start, family {settings.family}"
+        case RemedyKind.DROP_COMPONENT:
+            return f"component {one} dropped at iteration {iteration}"
+        case RemedyKind.SPLIT_COMPONENT:
+            return f"component {one} split at iteration {iteration}"
+        case RemedyKind.MERGE_COMPONENTS:
+            return f"components {one} and {other} merged at iteration {iteration}"
+        case _:
+            return "start"

@@ -1,0 +1,118 @@
+"""Each remedy: where the fit begins then, with which settings, and how it is called."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from emgui.engine.settings import FitSettings
+from emgui.mixture.degeneracy import Remedy, RemedyKind
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.parameters import MixtureParameters
+from emgui.session.remedies import branch_label, remedied
+
+START = MixtureParameters(
+    [0.5, 0.3, 0.2],
+    [[0.0, 0.0], [4.0, 4.0], [5.0, 4.0]],
+    [[[1.0, 0.5], [0.5, 1.0]]] * 3,
+)
+SETTINGS = FitSettings(n_components=3)
+DROP = Remedy(RemedyKind.DROP_COMPONENT, component=1)
+MERGE = Remedy(RemedyKind.MERGE_COMPONENTS, component=1, other=2)
+SPLIT = Remedy(RemedyKind.SPLIT_COMPONENT, component=1)
+
+
+@pytest.mark.parametrize(
+    ("remedy", "changed", "finds_a_start"),
+    [
+        (Remedy(RemedyKind.RAISE_FLOOR), {"floor": 1e-3}, False),
+        (Remedy(RemedyKind.USE_PRIOR), {"prior": 1.0}, False),
+        (Remedy(RemedyKind.OTHER_FAMILY), {"family": CovarianceFamily.DIAG}, False),
+        (Remedy(RemedyKind.NEW_START), {"seed": 1}, True),
+        (Remedy(RemedyKind.FEWER_COMPONENTS), {"n_components": 2}, True),
+        (
+            Remedy(RemedyKind.FEWER_COMPONENTS, n_components=1),
+            {"n_components": 1},
+            True,
+        ),
+        (DROP, {"n_components": 2}, False),
+        (MERGE, {"n_components": 2}, False),
+        (SPLIT, {"n_components": 4}, False),
+    ],
+)
+def test_settings_and_start(remedy, changed, finds_a_start):
+    parameters, settings = remedied(START, SETTINGS, remedy)
+    assert settings == replace(SETTINGS, **changed)
+    assert (parameters is None) is finds_a_start
+    if parameters is not None:
+        assert parameters.n_components == settings.n_components
+
+
+def test_a_floor_that_did_not_help_is_raised_further():
+    raise_it, settings = Remedy(RemedyKind.RAISE_FLOOR), SETTINGS
+    floors = []
+    for _ in range(4):
+        _, settings = remedied(START, settings, raise_it)
+        floors.append(settings.floor)
+    assert floors == pytest.approx([1e-3, 1e-2, 0.1, 0.1])
+    high = replace(SETTINGS, floor=0.5)
+    assert remedied(START, high, raise_it)[1].floor == 0.5
+
+
+def test_a_prior_that_did_not_help_is_doubled():
+    _, settings = remedied(
+        START, replace(SETTINGS, prior=1.5), Remedy(RemedyKind.USE_PRIOR)
+    )
+    assert settings.prior == 3.0
+
+
+def test_another_family_takes_the_start_along():
+    parameters, _ = remedied(START, SETTINGS, Remedy(RemedyKind.OTHER_FAMILY))
+    assert np.array_equal(parameters.covariances, [np.eye(2)] * 3)
+    assert np.array_equal(parameters.means, START.means)
+
+
+def test_settings_alone_are_changed_where_there_is_no_fit():
+    parameters, settings = remedied(None, SETTINGS, Remedy(RemedyKind.RAISE_FLOOR))
+    assert parameters is None
+    assert settings.floor == 1e-3
+
+
+def test_a_tied_mixture_stays_tied():
+    tied = replace(SETTINGS, family=CovarianceFamily.TIED)
+    for remedy in (DROP, MERGE, SPLIT):
+        parameters, _ = remedied(START, tied, remedy)
+        assert np.ptp(parameters.covariances, axis=0).max() == 0.0
+
+
+@pytest.mark.parametrize(
+    ("parameters", "remedy"),
+    [
+        (START, Remedy(RemedyKind.ADVICE, "add rows")),
+        (START, Remedy(RemedyKind.LEAVE_OUT_COLUMN, column="a")),
+        (START, Remedy(RemedyKind.DROP_COMPONENT)),
+        (START, Remedy(RemedyKind.MERGE_COMPONENTS, component=0)),
+        (START, Remedy(RemedyKind.DROP_COMPONENT, component=3)),
+        (None, DROP),
+    ],
+)
+def test_what_does_not_fit_is_refused(parameters, remedy):
+    with pytest.raises(ValueError, match=r"component|change"):
+        remedied(parameters, SETTINGS, remedy)
+
+
+@pytest.mark.parametrize(
+    ("remedy", "label"),
+    [
+        (Remedy(RemedyKind.RAISE_FLOOR), "same start, floor 0.001"),
+        (Remedy(RemedyKind.USE_PRIOR), "same start, prior 1"),
+        (Remedy(RemedyKind.OTHER_FAMILY), "same start, family diag"),
+        (Remedy(RemedyKind.NEW_START), "start"),
+        (DROP, "component 2 dropped at iteration 12"),
+        (MERGE, "components 2 and 3 merged at iteration 12"),
+        (SPLIT, "component 2 split at iteration 12"),
+    ],
+)
+def test_the_branch_says_where_it_comes_from(remedy, label):
+    _, settings = remedied(START, SETTINGS, remedy)
+    assert branch_label(remedy, settings, 12) == label
