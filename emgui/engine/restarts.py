@@ -68,9 +68,14 @@ class Restart:
         return -math.inf if self.last is None else self.last.log_likelihood
 
     @property
+    def penalized(self) -> float:
+        """The log-likelihood plus what the prior adds to it: by this, runs compare."""
+        return self.log_likelihood + (0.0 if self.last is None else self.last.penalty)
+
+    @property
     def merit(self) -> tuple[bool, float]:
-        """Sound runs come before others, then the log-likelihood decides."""
-        return self.is_sound, self.log_likelihood
+        """Sound runs come before others, then the penalized log-likelihood decides."""
+        return self.is_sound, self.penalized
 
     @property
     def has_converged(self) -> bool:
@@ -102,8 +107,8 @@ class Optimum:
     Parameters
     ----------
     log_likelihood : float
-        Total over all rows, the highest that any member reached; -inf for starts
-        that were not found.
+        Total over all rows, that of the best member; -inf for starts that were not
+        found.
     parameters : MixtureParameters or None
         Those of the best member, in the units of the data; components by mean of the
         first column. None for starts that were not found.
@@ -112,11 +117,14 @@ class Optimum:
     seeds : tuple of int
         The members' seeds.
     best : int
-        Number of the member with the highest log-likelihood.
+        Number of the member with the highest penalized log-likelihood.
     is_sound : bool
         Whether the log-likelihood says something of the data.
     note : str
         What is wrong, in a few words; empty if nothing is.
+    penalized : float
+        The log-likelihood plus, with a prior, the logarithm of its density: optima are
+        compared by this.
     """
 
     log_likelihood: float
@@ -126,6 +134,7 @@ class Optimum:
     best: int
     is_sound: bool
     note: str
+    penalized: float
 
 
 def restarts(
@@ -182,7 +191,8 @@ def optima(runs: Iterable[Restart], tolerance: float = 0.0) -> tuple[Optimum, ..
     Returns
     -------
     tuple of Optimum
-        By log-likelihood; those that are not sound come after all sound ones.
+        By penalized log-likelihood; those that are not sound come after all sound
+        ones.
     """
     found = OptimumList(tolerance)
     for run in runs:
@@ -258,6 +268,7 @@ class _Group:
             best=self.best.number,
             is_sound=self.best.is_sound,
             note=self.best.note,
+            penalized=self.best.penalized,
         )
 
 

@@ -43,7 +43,8 @@ class OptimumRow:
     total : str
         Log-likelihood.
     difference : str
-        To the best sound one, or what kind of end it is instead.
+        To the best sound one, with what a prior adds, or what kind of end it is
+        instead.
     reached : str
         How often: '7 of 50'.
     count : int
@@ -224,7 +225,7 @@ def _counted(number: int, noun: str, plural: str = "") -> str:
 
 def _rows(known: RestartList) -> tuple[OptimumRow, ...]:
     optima = known.optima[:MOST_OPTIMA]
-    best = next((one.log_likelihood for one in optima if one.is_sound), math.nan)
+    best = next((one.penalized for one in optima if one.is_sound), math.nan)
     return tuple(
         _row(known, optimum, rank, best) for rank, optimum in enumerate(optima, 1)
     )
@@ -252,6 +253,6 @@ def _row(known: RestartList, optimum: Optimum, rank: int, best: float) -> Optimu
 def _difference(optimum: Optimum, best: float) -> str:
     if not optimum.is_sound:
         return "degenerate"
-    if optimum.log_likelihood == best:
+    if optimum.penalized == best:
         return "best"
-    return numbers.gain(optimum.log_likelihood - best)
+    return numbers.gain(optimum.penalized - best)

@@ -215,6 +215,14 @@ def test_degenerate_and_spurious_runs_are_never_preferred():
     ]
 
 
+def test_with_a_prior_its_density_counts_as_well():
+    one, other = ended(0, -10.0), ended(1, -9.0, means=(-1.0, 1.0))
+    unlikely = replace(other, iterations=(replace(other.last, penalty=-5.0),))
+    found = optima([one, unlikely])
+    assert [(o.log_likelihood, o.penalized) for o in found] == [(-10, -10), (-9, -14)]
+    assert [o.best for o in optima([one, other])] == [1, 0]
+
+
 def test_a_spurious_run_is_not_counted_with_a_sound_one_like_it():
     spurious = ended(1, -10.0, kinds=[DegeneracyKind.FEW_ROWS_IN_COMPONENT])
     found = optima([ended(0, -10.0), spurious])

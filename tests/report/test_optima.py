@@ -9,7 +9,7 @@ from emgui.report.optima import optima_mappings, optima_rows
 
 def optimum(total, members, note="", *, is_sound=True) -> Optimum:
     seeds = tuple(number + 7 for number in members)
-    return Optimum(total, None, members, seeds, members[0], is_sound, note)
+    return Optimum(total, None, members, seeds, members[0], is_sound, note, total)
 
 
 FOUND = (

@@ -55,7 +55,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _COLUMNS = (
     ("", "its place among the sound optima"),
     ("log-likelihood", "total over all rows"),
-    ("difference", "to the best; a degenerate optimum is compared with none"),
+    ("difference", "to the best, prior included; degenerate ones are not compared"),
     ("reached", "how many restarts ended here"),
     ("seed", "of the best run that ended here"),
     ("note", "what is wrong"),
