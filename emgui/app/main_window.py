@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
         self._is_low = is_low
         self.residual_plot.setVisible(not is_low)
         left = [self.data_dock, self.model_dock, self.cycle_dock]
-        shares = [225, 165, 105] if is_low else [300, 300, 115]
+        shares = [225, 165, 105] if is_low else [325, 275, 115]
         self.resizeDocks(left, shares, Qt.Orientation.Vertical)
         heights = [150, 115] if is_low else [190, 150]
         below = [self.likelihood_dock, self.parameter_dock]

@@ -379,8 +379,8 @@ class RestartsPanel(QWidget):
         self._runs_row.setVisible(height >= (_LOW_BESIDE if beside else _LOW_FOR_RUNS))
         if self._picture is not None:
             self._picture.setVisible(beside or height >= _LOW_FOR_BARS)
-            self._body.setStretchFactor(self._list_side, 3 if beside else 1)
-            self._body.setStretchFactor(self._picture, 2 if beside else 1)
+            self._body.setStretchFactor(self._list_side, 3)
+            self._body.setStretchFactor(self._picture, 2)
         # Below a short list, the bars take what it does not need.
         needed = (len(self._rows.rows) + 1) * _ROW_HEIGHT + SPACING
         if not self._runs_row.isHidden():
