@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,8 +16,9 @@ from emgui.mixture.families import (
     smallest_relative_variances,
     with_floor,
 )
+from emgui.mixture.missing import conditional_moments, filled
 from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.mixture.rows import BLOCK, Checkpoint, Rows, no_checkpoint
 from emgui.mixture.statistics import ExpectedStatistics, no_statistics
 
 # Centres are drawn from at most this many rows, themselves drawn by the seed: which of
@@ -85,9 +88,10 @@ def _random_responsibilities(
     """Let every row belong to the components at random, and make one M-step."""
     k = settings.n_components
     total = no_statistics(np.zeros((k, rows.n_features)))
-    for block in rows.blocks():
+    for block, weights in _blocks(rows, checkpoint):
         shares = rng.random((k, block.shape[1]))
         shares /= shares.sum(axis=0)
+        shares *= weights
         total += _statistics(block, shares)
         checkpoint()
     start = m_step(total, settings.family, rows.standardization.scale)
@@ -148,7 +152,22 @@ def _sample(rows: Rows, rng: np.random.Generator) -> FloatArray:
     """Draw rows without replacement, in random order, standardized."""
     size = min(rows.n_samples, START_SAMPLE)
     index = rng.choice(rows.n_samples, size=size, replace=False)
-    return rows.standardization.apply(rows.values[index])
+    sample = rows.standardization.apply(rows.values[index])
+    if rows.is_complete:
+        return sample
+    return conditional_moments(sample, overall(rows))[0]
+
+
+def _blocks(
+    rows: Rows, checkpoint: Checkpoint
+) -> Iterator[tuple[FloatArray, FloatArray | float]]:
+    """Yield blocks with their weights; missing cells are what all rows let expect."""
+    one = None if rows.is_complete else overall(rows, checkpoint=checkpoint)
+    for pattern in rows.patterns:
+        for part in rows.parts(BLOCK, pattern):
+            known, observed = part.values, part.observed
+            block = known if one is None else filled(known, one, 0, observed)
+            yield block, 1.0 if part.weights is None else part.weights
 
 
 def _padded(centers: FloatArray, k: int) -> FloatArray:
@@ -165,9 +184,9 @@ def _around(
     a first step towards a collapse.
     """
     total = no_statistics(np.zeros(centers.shape))
-    for block in rows.blocks():
+    for block, weights in _blocks(rows, checkpoint):
         owners = _nearest(block, centers, rows.variances)
-        shares = (owners == np.arange(len(centers))[:, np.newaxis]).astype(np.float64)
+        shares = (owners == np.arange(len(centers))[:, np.newaxis]) * weights
         total += _statistics(block, shares)
         checkpoint()
     if not (total.counts > 0.0).all():

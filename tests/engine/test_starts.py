@@ -74,3 +74,64 @@ def test_the_search_can_be_cancelled(method):
 
     with pytest.raises(Cancelled):
         initial_parameters(rows(n=50_000), FitSettings(start=method), checkpoint=check)
+
+
+# -- missing cells and weights ---------------------------------------------------------
+
+
+def clusters_with_gaps(share=0.3):
+    random = np.random.default_rng(6)
+    values = np.concatenate([random.normal(m, 1, (150, 3)) for m in (0.0, 8.0)])
+    gaps = random.random(values.shape) < share
+    gaps[gaps.all(axis=1), 0] = False
+    values[gaps] = np.nan
+    return values
+
+
+MANY_COLUMNS = [
+    method
+    for method in StartMethod
+    if method not in (StartMethod.GIVEN, StartMethod.QUANTILES)
+]
+
+
+@pytest.mark.parametrize("family", CovarianceFamily)
+@pytest.mark.parametrize("method", MANY_COLUMNS)
+def test_incomplete_rows_can_be_started_from(method, family):
+    rows = Rows.of(clusters_with_gaps())
+    settings = FitSettings(n_components=2, start=method, family=family)
+    start = initial_parameters(rows, settings)
+    sds = start.standard_deviations
+    assert (start.weights > 0).all()
+    assert (sds > 0.5).all()
+    assert (sds < 6.0).all()
+    assert (start.means > -3).all()
+    assert (start.means < 11).all()
+
+
+def test_rows_far_apart_find_both_groups_among_gaps():
+    rows = Rows.of(clusters_with_gaps())
+    found = [
+        initial_parameters(rows, FitSettings(n_components=2, seed=seed)).means[:, 0]
+        for seed in range(10)
+    ]
+    apart = [abs(a - b) > 5 for a, b in found]
+    assert sum(apart) >= 8
+
+
+def test_no_row_need_be_complete():
+    values = clusters_with_gaps(0.0)
+    values[np.arange(300), np.arange(300) % 3] = np.nan
+    rows = Rows.of(values)
+    for method in MANY_COLUMNS:
+        start = initial_parameters(rows, FitSettings(n_components=2, start=method))
+        assert np.isfinite(start.means).all()
+
+
+def test_a_heavy_row_draws_its_group():
+    values = np.array([[0.0], [1.0], [2.0], [20.0], [21.0], [22.0]])
+    weights = np.array([1.0, 1.0, 8.0, 1.0, 1.0, 1.0])
+    settings = FitSettings(n_components=2, start=StartMethod.QUANTILES)
+    start = initial_parameters(Rows.of(values, weights=weights), settings)
+    assert start.means[0, 0] == pytest.approx(1.7, abs=0.01)
+    assert start.weights == pytest.approx([10 / 13, 3 / 13])
