@@ -28,7 +28,7 @@ class MissingPolicy(StrEnum):
     """They are left out: listwise deletion."""
 
 
-DEFAULT_MISSING = MissingPolicy.DROP
+DEFAULT_MISSING = MissingPolicy.MODEL
 """What is done when nobody says otherwise."""
 
 

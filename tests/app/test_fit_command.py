@@ -339,6 +339,19 @@ def test_incomplete_rows_are_fitted_as_others_fit_them(case, tmp_path, capsys):
     assert (found["missing"], found["n_left_out"]) == ("model", 0)
 
 
+@pytest.mark.parametrize(
+    "case", reference_cases.cases("missing"), ids=lambda case: case["id"]
+)
+def test_incomplete_rows_are_fitted_by_default_from_a_start_that_is_found(case, capsys):
+    data = reference_cases.FOLDER / Path(case["file"]).name
+    words = ("--components", str(case["K"]), "--tolerance", "1e-9", "--restarts", "3")
+    found = fitted(capsys, str(data), *words)
+    assert found["missing"] == "model"
+    assert found["converged"]
+    expected = case["expected"]["loglik"]
+    assert found["log_likelihood"] == pytest.approx(expected, rel=1e-8)
+
+
 def test_leaving_incomplete_rows_out_is_fitting_the_complete_ones(tmp_path, capsys):
     data = reference_cases.FOLDER / "iris4_mar.csv"
     lines = data.read_text().splitlines()
