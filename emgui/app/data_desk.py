@@ -69,6 +69,7 @@ class DataDesk(QObject):
         panel.cancel_requested.connect(self._on_cancel)
         panel.open_requested.connect(self.importing.ask)
         window.model_panel.missing_requested.connect(self._on_missing)
+        window.warnings_panel.leave_out_requested.connect(self._on_leave_out)
         menus.open_requested.connect(self.importing.ask)
         menus.example_requested.connect(self._on_example)
         menus.file_requested.connect(self.importing.open)
@@ -124,6 +125,18 @@ class DataDesk(QObject):
             return dataset.under(policy)
 
         self._start("Looking for missing cells", work)
+
+    @Slot(str)
+    def _on_leave_out(self, column: str) -> None:
+        dataset = self._session.state.dataset
+        if dataset is None or column not in dataset.columns:
+            return
+        columns = [name for name in dataset.columns if name != column]
+
+        def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
+            return select_columns(dataset, columns)
+
+        self._start(f"Leaving out {column}", work)
 
     def _start(
         self, label: str, work: Callable[[Checkpoint, Progress], Dataset]

@@ -32,6 +32,7 @@ from emgui.views.panels.parameter_table import ParameterTable
 from emgui.views.panels.points_table import PointsTable
 from emgui.views.panels.restarts_panel import RestartsPanel
 from emgui.views.panels.transport import Transport
+from emgui.views.panels.warnings_panel import WarningsPanel
 from emgui.views.plots.density_plot import DensityPlot
 from emgui.views.plots.likelihood_plot import LikelihoodPlot
 from emgui.views.plots.optima_plot import OptimaPlot
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self.points_table = PointsTable()
         self.restarts_panel, self.optima_plot = RestartsPanel(), OptimaPlot()
         self.restarts_panel.add_picture(self.optima_plot)
+        self.warnings_panel = WarningsPanel()
         self.transport = Transport()
 
     @property
@@ -161,10 +163,20 @@ class MainWindow(QMainWindow):
         self.restarts_dock.show()
         self.restarts_dock.raise_()
 
+    def show_warnings(self, title: str, *, loudly: bool) -> None:
+        """Say in the tab how many there are; bring the fatal ones to the front."""
+        self.warnings_dock.setWindowTitle(title)
+        if loudly:
+            self.warnings_dock.show()
+            self.warnings_dock.raise_()
+
     def _make_docks(self) -> None:
         self.data_dock = CardDock(self.data_panel, self.data_panel.title, scrolls=True)
         self.model_dock = CardDock(
             self.model_panel, self.model_panel.title, scrolls=True
+        )
+        self.warnings_dock = CardDock(
+            self.warnings_panel, self.warnings_panel.title, scrolls=True
         )
         self.cycle_dock = CardDock(self.cycle_view, self.cycle_view.title)
         self.likelihood_dock = _dock(self.likelihood_plot)
@@ -181,6 +193,7 @@ class MainWindow(QMainWindow):
             self.data_dock,
             self.restarts_dock,
             self.model_dock,
+            self.warnings_dock,
             self.cycle_dock,
             self.likelihood_dock,
             self.trace_dock,
@@ -214,10 +227,12 @@ class MainWindow(QMainWindow):
         )
         self.tabifyDockWidget(self.likelihood_dock, self.trace_dock)
         self.tabifyDockWidget(self.data_dock, self.restarts_dock)
+        self.tabifyDockWidget(self.model_dock, self.warnings_dock)
         self.tabifyDockWidget(self.responsibility_dock, self.points_dock)
         for dock in self.docks:
             dock.show()
         self.data_dock.raise_()
+        self.model_dock.raise_()
         self.likelihood_dock.raise_()
         self.responsibility_dock.raise_()
         self.resizeDocks([self.data_dock], [310], Qt.Orientation.Horizontal)

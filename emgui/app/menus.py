@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox
 
 from emgui.app.actions import RunActions
+from emgui.app.component_menus import ComponentMenus
 from emgui.app.help_texts import HOW_EM_WORKS, about_html, keys_html
 from emgui.app.main_window import MainWindow
 from emgui.app.preferences import Preferences, ThemeChoice
@@ -29,6 +30,7 @@ class Menus(QObject):
     reset_views_requested = Signal()
     restarts_requested = Signal()
     picture_requested = Signal()
+    remedy_requested = Signal(object)
 
     def __init__(
         self, window: MainWindow, run_actions: RunActions, preferences: Preferences
@@ -72,6 +74,9 @@ class Menus(QObject):
         self._redo = _add(
             menu, "&Redo edit of parameters", "Ctrl+Shift+Z", self.redo_requested
         )
+        menu.addSeparator()
+        self.components = ComponentMenus(menu)
+        self.components.remedy_requested.connect(self.remedy_requested)
 
     def _run_menu(self, run_actions: RunActions) -> None:
         menu = self._window.menuBar().addMenu("&Run")

@@ -17,12 +17,13 @@ from emgui.app.rendering import RenderQueue, View
 from emgui.data.dataset import Dataset
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import FitSettings
+from emgui.mixture.degeneracy import Remedy
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation.column_chooser import column_chooser_view_model
 from emgui.presentation.cycle import cycle_view_model
 from emgui.presentation.density import density_view_model
 from emgui.presentation.likelihood import likelihood_view_model
-from emgui.presentation.model_panel import model_panel_view_model
+from emgui.presentation.model_panel import MOST_COMPONENTS, model_panel_view_model
 from emgui.presentation.parameter_table import parameter_table_view_model
 from emgui.presentation.points import points_view_model
 from emgui.presentation.residuals import residual_view_model
@@ -33,6 +34,7 @@ from emgui.presentation.title import window_title
 from emgui.presentation.traces import trace_view_model
 from emgui.presentation.transport import transport_view_model
 from emgui.presentation.view_settings import ViewSettings
+from emgui.presentation.warnings import warnings_view_model
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command, SessionState
 
@@ -61,6 +63,7 @@ class Wiring(QObject):
         self._preferences = preferences
         self.view = ViewSettings(n_bins=preferences.n_bins)
         self.queue = RenderQueue(self)
+        self._is_alarmed = False
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MILLISECONDS)
         self._patience.timeout.connect(self.queue.refresh)
         self._connect_commands()
@@ -92,6 +95,8 @@ class Wiring(QObject):
         self._menus.branch_step_requested.connect(self._on_branch_step)
         self._menus.undo_requested.connect(session.undo_edit)
         self._menus.redo_requested.connect(session.redo_edit)
+        self._menus.remedy_requested.connect(self._on_remedy)
+        window.warnings_panel.remedy_requested.connect(self._on_remedy)
 
     def _connect_edits(self) -> None:
         window = self._window
@@ -139,6 +144,10 @@ class Wiring(QObject):
     @Slot(object)
     def _on_settings(self, settings: FitSettings) -> None:
         self._session.configure(settings)
+
+    @Slot(object)
+    def _on_remedy(self, remedy: Remedy) -> None:
+        self._session.apply(remedy)
 
     @Slot(object)
     def _on_speed(self, iterations_per_second: float | None) -> None:
@@ -210,6 +219,7 @@ class Wiring(QObject):
         edits = self._session.edits
         self._menus.render_edits(can_undo=edits.can_undo, can_redo=edits.can_redo)
         self._window.setWindowTitle(window_title(state))
+        self._announce(state)
         if state.activity is Activity.STEPPING:
             # Most steps are over before the eye sees that they began: drawing that
             # would only delay drawing their result.
@@ -217,6 +227,17 @@ class Wiring(QObject):
         else:
             self._patience.stop()
             self.queue.refresh()
+
+    def _announce(self, state: SessionState) -> None:
+        """Count the warnings where they can be seen, and enable what changes K."""
+        parameters, dataset = state.parameters, state.dataset
+        n_components = 0 if parameters is None else parameters.n_components
+        n_samples = 0 if dataset is None else dataset.n_samples
+        self._menus.components.render(n_components, min(n_samples, MOST_COMPONENTS))
+        warnings = warnings_view_model(state)
+        loudly = warnings.is_fatal and not self._is_alarmed
+        self._is_alarmed = warnings.is_fatal
+        self._window.show_warnings(warnings.title, loudly=loudly)
 
     def _register_views(self) -> None:
         window = self._window
@@ -226,6 +247,7 @@ class Wiring(QObject):
             (window.model_panel, model_panel_view_model),
             (window.parameter_table, parameter_table_view_model),
             (window.points_table, points_view_model),
+            (window.warnings_panel, warnings_view_model),
             (window.restarts_panel, restarts_view_model),
             (window.optima_plot, restarts_view_model),
         )

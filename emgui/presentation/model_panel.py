@@ -29,8 +29,6 @@ class ModelPanelViewModel:
         What may be asked for now.
     problem : str
         Why there is no fit; empty if there is one.
-    warnings : tuple of str
-        What is wrong or nearly wrong with the parameters looked at.
     missing : MissingViewModel or None
         What is done with rows that lack cells; None where there are none.
     """
@@ -41,7 +39,6 @@ class ModelPanelViewModel:
     starts: tuple[StartMethod, ...] = ()
     allowed: frozenset[Command] = frozenset()
     problem: str = ""
-    warnings: tuple[str, ...] = ()
     missing: MissingViewModel | None = None
 
 
@@ -55,7 +52,6 @@ def model_panel_view_model(state: SessionState) -> ModelPanelViewModel:
     starts = [start for start in StartMethod if start is not StartMethod.GIVEN]
     if dataset is not None and dataset.n_features > 1:
         starts.remove(StartMethod.QUANTILES)
-    shown = state.shown if state.edited is None else None
     return ModelPanelViewModel(
         state.settings,
         most,
@@ -63,6 +59,5 @@ def model_panel_view_model(state: SessionState) -> ModelPanelViewModel:
         tuple(starts),
         allowed_commands(state),
         state.problem,
-        () if shown is None else tuple(str(one) for one in shown.warnings),
         missing_view_model(dataset),
     )

@@ -491,7 +491,8 @@ class Session(QObject):
         self._state.history.finish(outcome.branch, stop)
         if outcome.crash:
             self.crashed.emit(outcome.crash)
-        if self._half.isActive():
+        if self._half.isActive() or _is_degenerate(stop):
+            # Where no step could be made the bare start is left: its end is told.
             self._half.stop()
             self._on_half()
         self.run_finished.emit(outcome)
@@ -555,6 +556,10 @@ class Session(QObject):
     def _change(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]
         self.state_changed.emit(self._state)
+
+
+def _is_degenerate(stop: Stop | None) -> bool:
+    return stop is not None and stop.reason is StopReason.DEGENERATE
 
 
 def _model_of(settings: FitSettings) -> tuple[object, ...]:

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -10,7 +11,7 @@ from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
 from emgui.app.options import WindowOptions
 from emgui.app.preferences import Preferences
-from emgui.data.dataset import Dataset, MissingPolicy
+from emgui.data.dataset import Dataset, MissingPolicy, Origin
 from emgui.data.reading import detect, read_table
 from emgui.data.synthesis import Process, Synthesis
 from emgui.session.session import Session
@@ -153,3 +154,18 @@ def test_incomplete_rows_are_left_out_and_come_back(
         qtbot.waitUntil(is_done, timeout=20_000)
         assert session.state.dataset is not None
         assert session.state.dataset.missing is policy
+
+
+def test_a_constant_column_is_left_out_by_a_click(
+    qtbot: QtBot, session: Session, desk: DataDesk
+) -> None:
+    rows = np.random.default_rng(0).normal(size=(40, 3))
+    rows[:, 1] = 7.0
+    desk._on_dataset(Dataset("flat", ("a", "b", "c"), rows, Origin.FILE))
+    qtbot.waitUntil(lambda: session.state.refused is not None, timeout=20_000)
+    assert "b is constant" in session.state.problem
+    desk.importing._window.warnings_panel.leave_out_requested.emit("b")
+    qtbot.waitUntil(lambda: session.state.position is not None, timeout=20_000)
+    assert session.state.refused is None
+    assert session.state.dataset is not None
+    assert session.state.dataset.columns == ("a", "c")

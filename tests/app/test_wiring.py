@@ -1,6 +1,8 @@
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from emgui.app.actions import RunActions
@@ -8,9 +10,11 @@ from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
 from emgui.app.preferences import Preferences
 from emgui.app.wiring import Wiring
+from emgui.data.dataset import Dataset, Origin
 from emgui.data.library import bundled
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import FitSettings
+from emgui.mixture.degeneracy import Remedy, RemedyKind
 from emgui.presentation.editing import with_mean
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command
@@ -143,3 +147,46 @@ def test_the_bars_and_the_table_show_the_same_choice(
     assert table.currentIndex().row() == 1
     session.stop_restarts()
     qtbot.waitUntil(lambda: not session.state.restarts.is_running)
+
+
+def test_a_collapse_comes_to_the_front_and_a_click_mends_it(
+    qtbot: QtBot, wired: Wired
+) -> None:
+    window, session, wiring, _ = wired
+    rows = np.append(np.random.default_rng(0).normal(size=100), 50.0)[:, np.newaxis]
+    session.load(Dataset("outlier", ("x",), rows, Origin.FILE))
+    qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
+    assert window.warnings_dock.visibleRegion().isEmpty()
+    session.command(Command.RUN)
+    drop = window.warnings_panel.findChild
+    qtbot.waitUntil(
+        lambda: not window.warnings_dock.visibleRegion().isEmpty(), timeout=PATIENCE
+    )
+    qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
+    assert window.warnings_dock.windowTitle().startswith("Warnings (")
+    text = window.warnings_panel.findChild(QLabel, "warning_text_1")
+    assert text is not None
+    assert text.text() == "Component 2 holds 1 row; its likelihood is unbounded."
+    button = drop(QPushButton, "remedy_1_drop_component")
+    assert button is not None
+    button.click()
+    qtbot.waitUntil(
+        lambda: settled(session, wiring) and session.state.settings.n_components == 1,
+        timeout=PATIENCE,
+    )
+    assert session.state.history.branch(1).stop is not None
+    qtbot.waitUntil(
+        lambda: drop(QPushButton, "remedy_1_drop_component") is None, timeout=PATIENCE
+    )
+    assert window.warnings_dock.windowTitle() == "Warnings"
+
+
+def test_the_menu_splits_a_component(qtbot: QtBot, wired: Wired) -> None:
+    _, session, wiring, menus = wired
+    menus.remedy_requested.emit(Remedy(RemedyKind.SPLIT_COMPONENT, component=0))
+    qtbot.waitUntil(
+        lambda: settled(session, wiring) and session.state.settings.n_components == 3,
+        timeout=PATIENCE,
+    )
+    assert session.state.parameters is not None
+    assert session.state.parameters.n_components == 3

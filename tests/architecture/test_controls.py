@@ -1,6 +1,7 @@
 """Every control can be found, heard and understood; in either theme, and narrow."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ from scenes import scene
 
 from emgui.data.reading import detect, read_table
 from emgui.data.synthesis import MOST_PROCESSES, TWO_PROCESSES, Synthesis
+from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, Remedy, RemedyKind
 from emgui.presentation.cycle import cycle_view_model
 from emgui.presentation.data_panel import Job, data_panel_view_model
 from emgui.presentation.import_preview import import_preview
@@ -28,6 +30,7 @@ from emgui.presentation.parameter_table import parameter_table_view_model
 from emgui.presentation.points import points_view_model
 from emgui.presentation.restarts import restarts_view_model
 from emgui.presentation.transport import transport_view_model
+from emgui.presentation.warnings import warnings_view_model
 from emgui.views.appearance import application_palette, stylesheet
 from emgui.views.panels.cycle_view import CycleView
 from emgui.views.panels.data_panel import DataPanel
@@ -37,6 +40,7 @@ from emgui.views.panels.parameter_table import ParameterTable
 from emgui.views.panels.points_table import PointsTable
 from emgui.views.panels.restarts_panel import RestartsPanel
 from emgui.views.panels.transport import Transport
+from emgui.views.panels.warnings_panel import WarningsPanel
 from emgui.views.style import DARK, LIGHT, Theme
 
 STATE = scene(n_steps=3)
@@ -81,6 +85,17 @@ def restarts_panel() -> QWidget:
     return panel
 
 
+def warnings_panel() -> QWidget:
+    remedies = (
+        Remedy(RemedyKind.DROP_COMPONENT, component=0),
+        Remedy(RemedyKind.RAISE_FLOOR),
+    )
+    found = Degeneracy(DegeneracyKind.NARROW_COMPONENT, "it is narrow", remedies)
+    panel = WarningsPanel()
+    panel.render(warnings_view_model(replace(STATE, refused=found)))
+    return panel
+
+
 def cycle_view() -> QWidget:
     panel = CycleView()
     panel.render(cycle_view_model(STATE))
@@ -102,6 +117,7 @@ PANELS = (
     parameter_table,
     points_table,
     restarts_panel,
+    warnings_panel,
     cycle_view,
     import_dialog,
 )

@@ -43,15 +43,6 @@ def test_problem_and_permissions_are_passed_on() -> None:
     assert model.allowed == allowed_commands(state)
 
 
-def test_warnings_belong_to_the_parameters_that_are_shown() -> None:
-    state = scene()
-    shown = state.shown
-    assert shown is not None
-    assert model_panel_view_model(state).warnings == tuple(map(str, shown.warnings))
-    edited = replace(state, edited=shown.parameters)
-    assert model_panel_view_model(edited).warnings == ()
-
-
 def test_missing_cells_are_told_with_the_choice() -> None:
     state = state_at(0, Phase.M)
     rows = np.array([[1.0, np.nan], [2.0, 3.0]])

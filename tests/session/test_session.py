@@ -400,6 +400,8 @@ def test_a_floor_goes_on_from_the_same_start_and_runs_to_the_end(
     stop = session.state.history.branch(0).stop
     assert stop is not None
     assert stop.degeneracy is not None
+    # The very first step failed; the end is looked at all the same, and told.
+    assert session.state.position == Position(0, 0, E)
     raise_floor = next(
         r for r in stop.degeneracy.remedies if r.kind is RemedyKind.RAISE_FLOOR
     )

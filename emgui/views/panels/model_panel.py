@@ -114,9 +114,7 @@ class ModelPanel(QWidget):
         layout.addWidget(self._more_button())
         layout.addWidget(self._more)
         self._problem = _message("model_problem", "error")
-        self._warnings = _message("model_warnings", "caption")
         layout.addWidget(self._problem)
-        layout.addWidget(self._warnings)
         layout.addStretch(1)
 
     def render(self, model: ModelPanelViewModel) -> None:  # type: ignore[override]
@@ -131,8 +129,6 @@ class ModelPanel(QWidget):
         self._missing.render(model.missing)
         self._problem.setText(model.problem)
         self._problem.setVisible(bool(model.problem))
-        self._warnings.setText("\n".join(f"⚠ {text}" for text in model.warnings))
-        self._warnings.setVisible(bool(model.warnings))
 
     def _show_settings(self, model: ModelPanelViewModel) -> None:
         settings = model.settings

@@ -102,11 +102,11 @@ def test_buttons_follow_what_is_allowed(qtbot: QtBot, panel: ModelPanel) -> None
     assert asked.args[0] is Command.NEW_START
 
 
-def test_problems_and_warnings_show_when_there_are_any(panel: ModelPanel) -> None:
+def test_a_problem_shows_when_there_is_one(panel: ModelPanel) -> None:
     problem = panel.findChild(QLabel, "model_problem")
     assert problem is not None
     assert not problem.isVisible()
-    panel.render(replace(MODEL, problem="no rows", warnings=("narrow",)))
+    panel.render(replace(MODEL, problem="no rows"))
     assert problem.isVisible()
     assert problem.text() == "no rows"
 

@@ -1,0 +1,273 @@
+"""The live list of what is wrong or nearly wrong, with what a click can do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from emgui.engine.iteration import Stop
+from emgui.engine.settings import FitSettings
+from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, Remedy, RemedyKind
+from emgui.session.remedies import remedied
+from emgui.session.state import SessionState
+
+NOTHING = "Nothing to warn of."
+_EDITED = "Edited parameters are judged when EM goes on from them."
+# Two dozen components that start nearly alike make hundreds of pairs.
+_MOST_SHOWN = 10
+
+_EXPLANATIONS = {
+    DegeneracyKind.EMPTY_COMPONENT: (
+        "No row is likely to come from this component: there is nothing from which "
+        "the M-step could compute its mean and its spread."
+    ),
+    DegeneracyKind.REPEATED_VALUE: (
+        "On one repeated value a component can shrink without end, and its density "
+        "grows without bound: the likelihood has no maximum there. What remains is a "
+        "statement about the repeated value, not about a group of rows."
+    ),
+    DegeneracyKind.TOO_FEW_ROWS: (
+        "A component on a single row, or on too few rows for its covariance, can "
+        "shrink without end: its likelihood is unbounded."
+    ),
+    DegeneracyKind.FEW_ROWS_IN_COMPONENT: (
+        "The effective count is the sum of the component's responsibilities. A "
+        "covariance estimated from hardly more rows than columns fits chance."
+    ),
+    DegeneracyKind.NARROW_COMPONENT: (
+        "A few rows that happen to lie close together (or on a line) give a high "
+        "likelihood without being a group: a spurious maximum."
+    ),
+    DegeneracyKind.BELOW_RESOLUTION: (
+        "The values were rounded. A component narrower than the steps between them "
+        "describes how they were rounded; its likelihood says nothing of the data."
+    ),
+    DegeneracyKind.NEARLY_SINGULAR: (
+        "The condition number is the ratio of the largest to the smallest variance "
+        "along any direction, in standard deviations of the columns. Above 1e8 the "
+        "component is nearly flat: in it, some columns follow from the others."
+    ),
+    DegeneracyKind.COINCIDENT_COMPONENTS: (
+        "Their means and spreads are the same within a twentieth of a standard "
+        "deviation: together they are one component, and their weights are arbitrary."
+    ),
+    DegeneracyKind.SYMMETRIC_START: (
+        "Equal components get equal responsibilities, and so stay equal: EM has "
+        "started on a saddle that it cannot leave by itself."
+    ),
+    DegeneracyKind.HELD_AT_FLOOR: (
+        "Some variance of this component is as small as the floor allows. Its "
+        "likelihood depends on the floor that was chosen, not only on the data."
+    ),
+    DegeneracyKind.MANY_COLUMNS: (
+        "A covariance has d(d+1)/2 parameters: with fewer rows than columns in a "
+        "component it cannot be estimated."
+    ),
+    DegeneracyKind.LINEAR_DEPENDENCE: (
+        "Where one column follows exactly from others, the covariance is singular and "
+        "the density infinite."
+    ),
+    DegeneracyKind.CONSTANT_COLUMN: (
+        "A column without any spread has no density: its likelihood is unbounded."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RemedyButton:
+    """A remedy that a click carries out.
+
+    Parameters
+    ----------
+    label : str
+        What the button says.
+    tip : str
+        What it does.
+    remedy : Remedy
+        What it asks for.
+    """
+
+    label: str
+    tip: str
+    remedy: Remedy
+
+
+@dataclass(frozen=True, slots=True)
+class WarningEntry:
+    """One warning.
+
+    Parameters
+    ----------
+    text : str
+        Plain sentences.
+    explanation : str
+        The statistics behind it.
+    is_fatal : bool
+        Whether there is no going on without a remedy.
+    buttons : tuple of RemedyButton
+        What a click can do.
+    """
+
+    text: str
+    explanation: str
+    is_fatal: bool
+    buttons: tuple[RemedyButton, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WarningsViewModel:
+    """What the warnings panel shows.
+
+    Parameters
+    ----------
+    entries : tuple of WarningEntry
+        The worst first.
+    note : str
+        A sentence below them, or in place of them.
+    """
+
+    entries: tuple[WarningEntry, ...] = ()
+    note: str = NOTHING
+
+    @property
+    def is_fatal(self) -> bool:
+        """Whether there is no going on without a remedy."""
+        return any(entry.is_fatal for entry in self.entries)
+
+    @property
+    def title(self) -> str:
+        """The title of the list, with the number of warnings."""
+        return f"Warnings ({len(self.entries)})" if self.entries else "Warnings"
+
+
+def warnings_view_model(state: SessionState) -> WarningsViewModel:
+    """Return what the warnings panel shows."""
+    fatal = _fatal(state)
+    shown = state.shown if state.edited is None and state.refused is None else None
+    found = () if shown is None else shown.warnings
+    entries = [_entry(one, state, is_fatal=True) for one in fatal]
+    entries += [_entry(one, state, is_fatal=False) for one in found[:_MOST_SHOWN]]
+    return WarningsViewModel(tuple(entries), _note(state, len(entries), len(found)))
+
+
+def _fatal(state: SessionState) -> tuple[Degeneracy, ...]:
+    if state.refused is not None:
+        return (state.refused,)
+    stop = _stop(state)
+    if stop is None or stop.degeneracy is None or state.edited is not None:
+        return ()
+    return (stop.degeneracy,)
+
+
+def _stop(state: SessionState) -> Stop | None:
+    """Return how the run ended, where its last iteration is looked at."""
+    position = state.position
+    if position is None or position.iteration < state.last_index:
+        return None
+    return state.history.branch(position.branch).stop
+
+
+def _note(state: SessionState, n_entries: int, n_found: int) -> str:
+    if state.edited is not None and state.refused is None:
+        return _EDITED
+    if n_found > _MOST_SHOWN:
+        return f"There are {n_found - _MOST_SHOWN} warnings more."
+    return "" if n_entries else NOTHING
+
+
+def _entry(found: Degeneracy, state: SessionState, *, is_fatal: bool) -> WarningEntry:
+    buttons = [_button(remedy, state) for remedy in found.remedies]
+    advice = "; ".join(r.text for r in found.remedies if r.kind is RemedyKind.ADVICE)
+    text = f"{found.message[0].upper()}{found.message[1:]}."
+    return WarningEntry(
+        f"{text} You can: {advice}." if advice else text,
+        _EXPLANATIONS.get(found.kind, ""),
+        is_fatal,
+        tuple(button for button in buttons if button is not None),
+    )
+
+
+def _button(remedy: Remedy, state: SessionState) -> RemedyButton | None:
+    """Return the button of a remedy; None where a click could do nothing."""
+    what = _in_words(remedy, state)
+    return None if what is None else RemedyButton(*what, remedy)
+
+
+def _in_words(remedy: Remedy, state: SessionState) -> tuple[str, str] | None:
+    settings = _settings(state)
+    again = "and begins again from the same start, as a branch of its own"
+    match remedy.kind:
+        case RemedyKind.RAISE_FLOOR | RemedyKind.USE_PRIOR | RemedyKind.OTHER_FAMILY:
+            _, wanted = remedied(None, settings, remedy)
+            if wanted == settings:
+                return None
+            return _of_settings(remedy.kind, settings, wanted, again)
+        case RemedyKind.FEWER_COMPONENTS:
+            _, wanted = remedied(None, settings, remedy)
+            k = wanted.n_components
+            return _components(k), f"Makes a start with {_components(k).lower()}"
+        case RemedyKind.NEW_START:
+            return "New start", "Begins elsewhere: the next seed"
+        case RemedyKind.LEAVE_OUT_COLUMN:
+            if state.dataset is None or state.dataset.n_features == 1:
+                return None
+            tip = f"Fits the other columns, without {remedy.column}"
+            return f"Leave out {remedy.column}", tip
+        case RemedyKind.DROP_COMPONENT | RemedyKind.MERGE_COMPONENTS:
+            if state.shown is None or settings.n_components == 1:
+                return None
+            return _of_components(remedy)
+        case _:
+            return None
+
+
+def _settings(state: SessionState) -> FitSettings:
+    """Return the settings that a remedy would change."""
+    if state.position is None or state.refused is not None:
+        return state.settings
+    branch = state.history.branch(state.position.branch).settings
+    return replace(
+        state.settings, n_components=branch.n_components, family=branch.family
+    )
+
+
+def _of_settings(
+    kind: RemedyKind, now: FitSettings, wanted: FitSettings, again: str
+) -> tuple[str, str]:
+    match kind:
+        case RemedyKind.RAISE_FLOOR:
+            return (
+                "Raise floor",
+                f"Lets no variance fall below {wanted.floor:g} of the columns' {again}",
+            )
+        case RemedyKind.USE_PRIOR:
+            label = "Stronger prior" if now.prior > 0.0 else "Use a prior"
+            rows = "row" if wanted.prior == 1.0 else "rows"
+            tip = (
+                f"Adds {wanted.prior:g} pseudo-{rows} to every component's "
+                f"covariance, spread like all the data, {again}"
+            )
+            return label, tip
+        case _:
+            return (
+                f"Family {wanted.family}",
+                f"Gives the components no correlations {again}",
+            )
+
+
+def _of_components(remedy: Remedy) -> tuple[str, str]:
+    one = 0 if remedy.component is None else remedy.component + 1
+    goes_on = "and begins a branch there"
+    if remedy.kind is RemedyKind.DROP_COMPONENT:
+        return (
+            f"Drop component {one}",
+            f"Leaves the other components with its weight, in proportion, {goes_on}",
+        )
+    other = 0 if remedy.other is None else remedy.other + 1
+    return (
+        f"Merge {one} and {other}",
+        f"Puts one component with their common mean and spread there {goes_on}",
+    )
+
+
+def _components(k: int) -> str:
+    return "1 component" if k == 1 else f"{k} components"

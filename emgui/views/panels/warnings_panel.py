@@ -1,0 +1,173 @@
+"""What is wrong or nearly wrong with the fit, and buttons to do something about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from emgui.mixture.degeneracy import Remedy, RemedyKind
+from emgui.presentation.warnings import RemedyButton, WarningEntry, WarningsViewModel
+from emgui.views.style import SPACING
+
+_COLUMNS = 2
+
+
+class WarningsPanel(QWidget):
+    """A live list of warnings.
+
+    Signals
+    -------
+    remedy_requested(Remedy)
+        Do this about it.
+    leave_out_requested(str)
+        Fit without this column.
+    """
+
+    title = "Warnings"
+
+    remedy_requested = Signal(object)
+    leave_out_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("warnings_panel")
+        self._rendered: WarningsViewModel | None = None
+        self._cards: list[_Card] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(SPACING)
+        self._note = QLabel()
+        self._note.setObjectName("warnings_note")
+        self._note.setProperty("role", "caption")
+        self._note.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 0, 4, 0)
+        layout.setSpacing(SPACING)
+        layout.addLayout(self._list)
+        layout.addWidget(self._note)
+        layout.addStretch(1)
+        self.render(WarningsViewModel())
+
+    def render(self, model: WarningsViewModel) -> None:  # type: ignore[override]
+        """Show warnings; those that stay keep their buttons, and these the focus."""
+        if model == self._rendered:
+            return
+        self._rendered = model
+        while len(self._cards) < len(model.entries):
+            self._add_card()
+        while len(self._cards) > len(model.entries):
+            self._remove_card()
+        for card, entry in zip(self._cards, model.entries, strict=True):
+            card.render(entry)
+        self._note.setText(model.note)
+        self._note.setVisible(bool(model.note))
+
+    def _add_card(self) -> None:
+        card = _Card(len(self._cards) + 1)
+        card.remedy_requested.connect(self._on_remedy)
+        self._cards.append(card)
+        self._list.addWidget(card)
+
+    def _remove_card(self) -> None:
+        card = self._cards.pop()
+        self._list.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
+    @Slot(object)
+    def _on_remedy(self, remedy: Remedy) -> None:
+        if remedy.kind is RemedyKind.LEAVE_OUT_COLUMN:
+            self.leave_out_requested.emit(remedy.column)
+        else:
+            self.remedy_requested.emit(remedy)
+
+
+class _Card(QFrame):
+    """One warning: sign, sentence, buttons."""
+
+    remedy_requested = Signal(object)
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.setObjectName(f"warning_{number}")
+        self._number = number
+        self._entry: WarningEntry | None = None
+        self._buttons: list[QPushButton] = []
+        self._sign, self._text = QLabel(), QLabel()
+        self._sign.setObjectName(f"warning_sign_{number}")
+        self._text.setObjectName(f"warning_text_{number}")
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        head = QHBoxLayout()
+        head.setSpacing(SPACING)
+        head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._text, 1)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(SPACING // 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACING // 2)
+        layout.addLayout(head)
+        layout.addLayout(self._grid)
+
+    def render(self, entry: WarningEntry) -> None:  # type: ignore[override]
+        """Show a warning; its buttons are made anew only if they are other ones."""
+        before, self._entry = self._entry, entry
+        if before == entry:
+            return
+        self._sign.setText(
+            "\N{HEAVY BALLOT X}" if entry.is_fatal else "\N{WARNING SIGN}"
+        )
+        if before is None or before.is_fatal != entry.is_fatal:
+            self._dress("error" if entry.is_fatal else "")
+        self._text.setText(entry.text)
+        self._text.setAccessibleName(entry.text)
+        self._text.setToolTip(entry.explanation)
+        if before is None or before.buttons != entry.buttons:
+            self._make_buttons(entry.buttons)
+
+    def _dress(self, role: str) -> None:
+        for label in (self._sign, self._text):
+            label.setProperty("role", role)
+            label.style().unpolish(label)
+            label.style().polish(label)
+
+    def _make_buttons(self, wanted: tuple[RemedyButton, ...]) -> None:
+        for old in self._buttons:
+            self._grid.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._buttons = [self._button(one) for one in wanted]
+        for index, button in enumerate(self._buttons):
+            self._grid.addWidget(button, index // _COLUMNS, index % _COLUMNS)
+
+    def _button(self, wanted: RemedyButton) -> QPushButton:
+        button = QPushButton(wanted.label.replace("&", "&&"))
+        kind = wanted.remedy.kind.name.lower()
+        button.setObjectName(f"remedy_{self._number}_{kind}")
+        button.setAccessibleName(wanted.label)
+        button.setAccessibleDescription(wanted.tip)
+        button.setToolTip(wanted.tip)
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.setMinimumWidth(100)
+        button.clicked.connect(self._on_clicked)
+        return button
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        button, entry = self.sender(), self._entry
+        if entry is None or button not in self._buttons:
+            return
+        index = [known is button for known in self._buttons].index(True)
+        self.remedy_requested.emit(entry.buttons[index].remedy)

@@ -1,0 +1,154 @@
+"""The list of warnings: what it says, when, and which clicks it offers."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from scenes import scene, spread_start
+
+from emgui.engine.history import Phase, Position
+from emgui.engine.iterate import iterate
+from emgui.engine.iteration import Stop, StopReason
+from emgui.engine.settings import FitSettings
+from emgui.mixture.degeneracy import (
+    Degeneracy,
+    DegeneracyKind,
+    Remedy,
+    RemedyKind,
+    advice,
+)
+from emgui.mixture.rows import Rows
+from emgui.presentation.warnings import (
+    NOTHING,
+    WarningsViewModel,
+    warnings_view_model,
+)
+from emgui.session.state import SessionState
+
+ALL = (
+    advice("add rows"),
+    Remedy(RemedyKind.DROP_COMPONENT, "use fewer components", 1),
+    Remedy(RemedyKind.RAISE_FLOOR, "set a variance floor above 1e-6"),
+    Remedy(RemedyKind.USE_PRIOR),
+    Remedy(RemedyKind.NEW_START, "try another start"),
+    Remedy(RemedyKind.MERGE_COMPONENTS, "use fewer components", 0, 1),
+    Remedy(RemedyKind.OTHER_FAMILY, "use the family diag or spherical"),
+    Remedy(RemedyKind.FEWER_COMPONENTS, "use at most 1", n_components=1),
+    Remedy(RemedyKind.LEAVE_OUT_COLUMN, "leave out column 2", column="column 2"),
+)
+COLLAPSE = Degeneracy(
+    DegeneracyKind.REPEATED_VALUE, "component 2 has collapsed", ALL, 1
+)
+PAIRS = np.random.default_rng(4).normal(size=(300, 2))
+
+
+def warned(state: SessionState, *warnings: Degeneracy) -> SessionState:
+    """Return the state with these warnings at the iteration looked at."""
+    assert state.position is not None
+    iterations = state.history.branch(0).iterations
+    index = state.position.iteration
+    iterations[index] = replace(iterations[index], warnings=warnings)
+    return state
+
+
+def stopped(state: SessionState) -> SessionState:
+    stop = Stop(StopReason.DEGENERATE, str(COLLAPSE), COLLAPSE)
+    state.history.finish(0, stop)
+    return state
+
+
+def labels(model: WarningsViewModel) -> list[str]:
+    return [button.label for entry in model.entries for button in entry.buttons]
+
+
+def test_a_good_fit_and_no_fit_are_nothing_to_warn_of() -> None:
+    for state in (scene(), replace(scene(), position=None)):
+        model = warnings_view_model(state)
+        assert model.entries == ()
+        assert model.note == NOTHING
+        assert model.title == "Warnings"
+        assert not model.is_fatal
+
+
+def test_a_warning_is_a_sentence_with_clicks_and_an_explanation() -> None:
+    model = warnings_view_model(warned(scene(PAIRS, truth=None), COLLAPSE))
+    (entry,) = model.entries
+    assert entry.text == "Component 2 has collapsed. You can: add rows."
+    assert "likelihood has no maximum" in entry.explanation
+    assert not entry.is_fatal
+    assert labels(model) == [
+        "Drop component 2",
+        "Raise floor",
+        "Use a prior",
+        "New start",
+        "Merge 1 and 2",
+        "Family diag",
+        "1 component",
+        "Leave out column 2",
+    ]
+    assert all(button.tip for button in entry.buttons)
+    assert model.title == "Warnings (1)"
+
+
+def test_the_end_of_a_run_comes_first_where_it_is_looked_at() -> None:
+    held = Degeneracy(DegeneracyKind.HELD_AT_FLOOR, "the floor holds", ())
+    state = stopped(warned(scene(), held))
+    model = warnings_view_model(state)
+    assert [entry.is_fatal for entry in model.entries] == [True, False]
+    assert model.is_fatal
+    earlier = replace(state, position=Position(0, 2, Phase.E))
+    assert not warnings_view_model(earlier).is_fatal
+
+
+def test_a_refusal_hides_what_is_wrong_with_an_older_fit() -> None:
+    state = replace(stopped(warned(scene(), COLLAPSE)), refused=COLLAPSE)
+    model = warnings_view_model(state)
+    assert [entry.is_fatal for entry in model.entries] == [True]
+
+
+def test_edited_parameters_have_not_been_judged() -> None:
+    state = stopped(warned(scene(), COLLAPSE))
+    model = warnings_view_model(replace(state, edited=state.parameters))
+    assert model.entries == ()
+    assert "Edited" in model.note
+
+
+def test_what_cannot_be_done_is_not_offered() -> None:
+    state = warned(scene(n_components=1), COLLAPSE)
+    found = labels(warnings_view_model(state))
+    assert "Drop component 2" not in found
+    assert "Merge 1 and 2" not in found
+    assert "Leave out column 2" not in found
+    highest = replace(state, settings=replace(state.settings, floor=0.5, prior=2.0))
+    found = labels(warnings_view_model(highest))
+    assert "Raise floor" not in found
+    assert "Stronger prior" in found
+
+
+def test_a_tip_names_the_numbers() -> None:
+    (entry,) = warnings_view_model(warned(scene(), COLLAPSE)).entries
+    tips = {button.label: button.tip for button in entry.buttons}
+    assert "below 0.001 of the columns' and begins again" in tips["Raise floor"]
+    assert "Adds 1 pseudo-row to every component" in tips["Use a prior"]
+
+
+def test_hundreds_of_warnings_are_cut_short_and_counted() -> None:
+    model = warnings_view_model(warned(scene(), *[COLLAPSE] * 25))
+    assert len(model.entries) == 10
+    assert model.note == "There are 15 warnings more."
+
+
+@pytest.mark.parametrize("kind", sorted(DegeneracyKind))
+def test_every_kind_makes_an_entry(kind: DegeneracyKind) -> None:
+    model = warnings_view_model(warned(scene(), Degeneracy(kind, "it is so")))
+    assert model.entries[0].text == "It is so."
+
+
+def test_coincident_components_can_be_merged_by_a_click() -> None:
+    rows = np.concatenate([PAIRS[:, :1], PAIRS[:, :1] + 9.0])
+    start = spread_start(rows, 2)
+    start = replace(start, means=np.array([[4.5], [4.51]]))
+    settings = FitSettings()
+    state = scene(rows)
+    found = next(iterate(Rows.of(rows), start, settings)).warnings
+    assert "Merge 1 and 2" in labels(warnings_view_model(warned(state, *found)))
