@@ -25,7 +25,7 @@ class PackedIterations(Sequence[Iteration]):
     """Iterations of one run, unpacked when somebody looks; without their statistics.
 
     As objects, an iteration of 3 components takes 1.6 kB in one column and 2.5 kB in
-    four. Packed it is 0.4 and 1.3 kB, and it takes about 15 µs to get one out.
+    four. Packed it is 0.5 and 1.4 kB, and it takes about 15 µs to get one out.
 
     They are packed block by block as they come: thousands of objects at a time would
     make the garbage collector stop every thread to look at them.

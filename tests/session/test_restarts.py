@@ -124,6 +124,17 @@ def test_a_given_start_cannot_be_repeated(qtbot: QtBot, made: Restarts) -> None:
     assert "given start" in made.state.of(given).problem
 
 
+def test_what_nobody_expected_is_reported_and_ends_it(
+    qtbot: QtBot, made: Restarts
+) -> None:
+    broken = replace(rows(), values="no table")
+    with qtbot.waitSignal(made.crashed) as crashed:
+        made.start(broken, SETTINGS, 5)
+    assert "Traceback" in crashed.args[0]
+    assert not made.state.is_running
+    assert made.state.of(SETTINGS).wanted == 0
+
+
 def test_one_opens_with_its_whole_history(qtbot: QtBot, made: Restarts) -> None:
     history = History()
     made.clear(history)

@@ -225,7 +225,7 @@ class RestartsPanel(QWidget):
         self._name_controls()
         self.button.clicked.connect(self._ask)
         self.open_button.clicked.connect(self._open)
-        self.table.opened.connect(self._open)
+        self.table.opened.connect(self._open_best)
         self.table.resized.connect(self._fit_columns)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
         self._take_theme()
@@ -285,6 +285,14 @@ class RestartsPanel(QWidget):
         number = self.runs.currentData()
         if number is not None:
             self.open_requested.emit(number)
+
+    @Slot()
+    def _open_best(self) -> None:
+        place = self.table.currentIndex().row()
+        if 0 <= place < len(self._rows.rows):
+            best = self._rows.rows[place].best
+            if best is not None:
+                self.open_requested.emit(best)
 
     @Slot()
     def _on_current(self) -> None:

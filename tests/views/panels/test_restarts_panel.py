@@ -96,10 +96,23 @@ def test_any_single_run_can_be_opened(panel: RestartsPanel, qtbot: QtBot) -> Non
     assert opened.args == [3]
 
 
-def test_what_found_no_start_cannot_be_opened(panel: RestartsPanel) -> None:
+def test_what_found_no_start_cannot_be_opened(
+    panel: RestartsPanel, qtbot: QtBot
+) -> None:
     panel.select(4)
     assert not panel.open_button.isEnabled()
     assert not panel.runs.isEnabled()
+    with qtbot.assertNotEmitted(panel.open_requested):
+        qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+
+
+def test_a_row_opens_its_best_run_whatever_is_chosen_below(
+    panel: RestartsPanel, qtbot: QtBot
+) -> None:
+    panel.runs.setCurrentIndex(1)
+    with qtbot.waitSignal(panel.open_requested) as opened:
+        qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+    assert opened.args == [1]
 
 
 def test_what_is_chosen_stays_chosen_while_others_arrive(
