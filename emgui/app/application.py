@@ -24,6 +24,9 @@ from emgui.engine.settings import FitSettings, StartMethod
 from emgui.session.session import Session
 from emgui.views.icons import application_icon
 
+# Seconds that a thread waits for Python from another one that computes without a pause.
+# The usual 5 ms, some ten times over while a frame is drawn, can be seen.
+_TURN = 0.0005
 # On the default data this start is far enough off that one can watch EM at work.
 _INSTRUCTIVE_SEED = 2
 
@@ -59,6 +62,8 @@ class Application:
         self.window.close_requested.connect(self.close)
         self._is_closed = False
         self._options = options
+        self._usual_turn = sys.getswitchinterval()
+        sys.setswitchinterval(_TURN)
         self._restore()
 
     def show(self) -> None:
@@ -84,6 +89,7 @@ class Application:
         self.desk.close()
         self.session.close()
         self.reporter.uninstall()
+        sys.setswitchinterval(self._usual_turn)
 
     def _restore(self) -> None:
         """Bring the window back as it was left; a picture is always the same."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import pickle
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, fields
 from typing import Any, Protocol, overload
@@ -11,6 +12,7 @@ import numpy as np
 
 from emgui.engine.iteration import Iteration
 from emgui.mixture.convergence import ConvergenceEstimate
+from emgui.mixture.degeneracy import Degeneracy
 from emgui.mixture.parameters import MixtureParameters
 
 _LET_GO = ("statistics", "secants")
@@ -106,6 +108,8 @@ def _packed(values: list[Any]) -> _Column:
             return _Mixtures(values)
         case ConvergenceEstimate():
             return _Estimates(values)
+        case tuple():
+            return _Warnings(values)
         case _:
             return _Shared(values)
 
@@ -157,6 +161,18 @@ class _Estimates:
     def __getitem__(self, i: int) -> ConvergenceEstimate | None:
         row = self._table[i].tolist()
         return None if math.isnan(row[0]) else ConvergenceEstimate(*row)
+
+
+class _Warnings:
+    """Tuples of warnings as bytes: their messages differ, and no object is kept."""
+
+    def __init__(self, values: list[tuple[Degeneracy, ...]]) -> None:
+        self._packed = [pickle.dumps(value) if value else b"" for value in values]
+
+    def __getitem__(self, i: int) -> tuple[Degeneracy, ...]:
+        packed = self._packed[i]
+        # Bytes that were made above, and never left this object.
+        return pickle.loads(packed) if packed else ()  # noqa: S301
 
 
 class _Shared:

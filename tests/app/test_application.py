@@ -1,3 +1,4 @@
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -286,3 +287,34 @@ def test_the_layout_is_remembered(qtbot: QtBot, application: Application) -> Non
     again.window.close()
     again.window.deleteLater()
     again.theme.deleteLater()
+
+
+def test_closing_ends_restarts_and_leaves_python_as_it_was(
+    qtbot: QtBot, application: Application
+) -> None:
+    turn = sys.getswitchinterval()
+    window = application.window
+    window.restarts_panel.number.setValue(100_000)
+    application.menus.restarts_requested.emit()
+    assert application.session.state.restarts.is_running
+    window.close()
+    qtbot.waitUntil(lambda: not application.session.state.restarts.is_running)
+    assert sys.getswitchinterval() > turn
+
+
+def test_the_window_makes_restarts_and_says_what_they_led_to(
+    qtbot: QtBot, iris: Application
+) -> None:
+    window, session = iris.window, iris.session
+    window.restarts_panel.number.setValue(5)
+    iris.menus.restarts_requested.emit()
+    qtbot.waitUntil(lambda: not session.state.restarts.is_running, timeout=PATIENCE)
+    wait(qtbot, iris)
+    assert window.restarts_panel.sentence.text().startswith("5 restarts")
+    QTest.keyClick(window.restarts_panel.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: session.state.last_index > 0)
+    wait(qtbot, iris)
+    optima = session.state.restarts.of(session.state.settings).optima
+    shown = session.state.shown
+    assert shown is not None
+    assert shown.log_likelihood == optima[0].log_likelihood
