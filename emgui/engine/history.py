@@ -127,13 +127,18 @@ class History:
         IndexError
             If the path has no such iteration.
         """
-        branch = self._branches[identifier]
-        while index < branch.first_index and branch.parent is not None:
-            branch = self._branches[branch.parent]
+        branch = self.owner(identifier, index)
         offset = index - branch.first_index
         if not 0 <= offset < len(branch.iterations):
             raise IndexError(f"branch {identifier} has no iteration {index}")
         return branch.iterations[offset]
+
+    def owner(self, identifier: int, index: int) -> Branch:
+        """Return the branch that made iteration `index` of the path to a branch."""
+        branch = self._branches[identifier]
+        while index < branch.first_index and branch.parent is not None:
+            branch = self._branches[branch.parent]
+        return branch
 
     def path(self, identifier: int) -> Iterator[Iteration]:
         """Yield the iterations from the root to the branch's newest."""

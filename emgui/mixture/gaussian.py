@@ -174,15 +174,46 @@ def mixture_density(points: FloatArray, parameters: MixtureParameters) -> FloatA
     return density
 
 
-def responsibilities(points: FloatArray, parameters: MixtureParameters) -> FloatArray:
-    """Return p(component k | x), shape (n_points, n_components); rows sum to 1.
+def responsibilities(
+    points: FloatArray, parameters: MixtureParameters, temperature: float = 1.0
+) -> FloatArray:
+    """Return p(component k | x), or what a temperature makes of it; rows sum to 1.
 
     Given the cells that a point has (NaN is missing); the weights where it has none.
     By log-sum-exp, so that it holds arbitrarily far from every component.
+
+    Parameters
+    ----------
+    points : ndarray, shape (n_points, n_features)
+        In the units of the parameters; NaN is a missing cell.
+    parameters : MixtureParameters
+        The mixture.
+    temperature : float
+        T, at least 0: responsibilities are taken to the power of 1 / T and normalised,
+        as annealing does; at 0 the likeliest component takes the whole point, as
+        in classification EM.
+
+    Returns
+    -------
+    ndarray, shape (n_points, n_components)
+        From 0 to 1.
+
+    Raises
+    ------
+    ValueError
+        If the temperature is negative.
     """
+    if not temperature >= 0.0:
+        raise ValueError(f"temperature: {temperature:g} is negative")
     logs = log_densities(points, parameters)
     # So far out that even the logarithms overflow, every component is equally absurd.
     logs = np.where(np.isfinite(logs), logs, -np.finfo(np.float64).max / 4)
-    odds = np.exp(logs - logs.max(axis=1, keepdims=True))
+    if temperature == 0.0:
+        likeliest: FloatArray = np.eye(parameters.n_components)[logs.argmax(axis=1)]
+        return likeliest
+    logs -= logs.max(axis=1, keepdims=True)
+    # Divided by little, what is next to nothing becomes nothing.
+    with np.errstate(over="ignore"):
+        odds = np.exp(logs / temperature)
     result: FloatArray = odds / odds.sum(axis=1, keepdims=True)
     return result

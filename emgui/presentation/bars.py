@@ -48,6 +48,7 @@ def bars_of(
     axis: ColumnAxis,
     n_bins: int,
     responsible: MixtureParameters | None,
+    temperature: float = 1.0,
 ) -> Bars:
     """Gather fine bins into bars; every row is counted once.
 
@@ -61,6 +62,8 @@ def bars_of(
         Number of bars.
     responsible : MixtureParameters or None
         The 1-D mixture, in drawn coordinates, that colours the bars.
+    temperature : float
+        At which rows are shared out among its components.
     """
     cuts = bar_cuts(column.fine_counts.size, n_bins)
     counts = np.add.reduceat(column.fine_counts, cuts[:-1])
@@ -69,7 +72,7 @@ def bars_of(
     if responsible is None:
         shares = np.zeros((n_bins, 1))
     else:
-        shares = _mean_responsibilities(column, axis, cuts, responsible)
+        shares = _mean_responsibilities(column, axis, cuts, responsible, temperature)
     return Bars(edges, counts, heights, shares)
 
 
@@ -83,6 +86,7 @@ def _mean_responsibilities(
     axis: ColumnAxis,
     cuts: IndexArray,
     responsible: MixtureParameters,
+    temperature: float,
 ) -> FloatArray:
     n_bins = cuts.size - 1
     parts = math.ceil(_BLEND_POINTS / n_bins)
@@ -96,7 +100,7 @@ def _mean_responsibilities(
     held = np.flatnonzero(counts)
     weighted = np.zeros((counts.size, responsible.n_components))
     weighted[held] = (
-        responsibilities(middles[held, np.newaxis], responsible)
+        responsibilities(middles[held, np.newaxis], responsible, temperature)
         * counts[held, np.newaxis]
     )
     sums = weighted.reshape(n_bins, parts, -1).sum(axis=1)

@@ -20,6 +20,7 @@ from emgui.presentation.curves import (
     peak_heights,
 )
 from emgui.presentation.placeholder import NO_DATA, Placeholder
+from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import Command, SessionState, allowed_commands
 
@@ -84,6 +85,8 @@ class DensityViewModel:
         All columns, in their own units: what a handle edits.
     drawn_parameters : MixtureParameters or None
         This column alone, in drawn coordinates.
+    temperature : float
+        At which rows are shared out.
     column : int
         The column shown.
     editable : bool
@@ -103,6 +106,7 @@ class DensityViewModel:
     marks: tuple[ComponentMark, ...]
     parameters: MixtureParameters | None
     drawn_parameters: MixtureParameters | None
+    temperature: float
     column: int
     editable: bool
     description: str
@@ -121,23 +125,24 @@ def density_view_model(
     axis = column_axis(column)
     drawn = _drawn(state.parameters, axis, c)
     responsible = _drawn(state.responsible, axis, c)
-    bars = bars_of(column, axis, view.n_bins, responsible)
+    bars = bars_of(column, axis, view.n_bins, responsible, state.temperature)
     marks = () if drawn is None else _marks(state.parameters, drawn, c, axis.unit)
     return DensityViewModel(
         data_key=(state.summary, c),
         axis=axis,
         density_label=_density_label(axis, column),
         bars=bars,
-        rug=_rug(state.summary, axis, c, responsible),
+        rug=_rug(state.summary, axis, c, responsible, state.temperature),
         curves=() if drawn is None else component_curves(drawn),
         mixture=_curve(drawn, axis),
         truth=_curve(_drawn(_truth(state.dataset, view), axis, c), axis),
         marks=marks,
         parameters=state.parameters,
         drawn_parameters=drawn,
+        temperature=state.temperature,
         column=c,
         editable=Command.EDIT in allowed_commands(state),
-        description=_description(state.dataset, column, view.n_bins, marks),
+        description=_description(state, state.dataset, column, view.n_bins, marks),
     )
 
 
@@ -157,7 +162,7 @@ def readout(model: DensityViewModel, u: float) -> str:
         return text
     point = np.array([[u]])
     density = float(component_densities(point, model.drawn_parameters).sum())
-    shares = responsibilities(point, model.drawn_parameters)[0]
+    shares = responsibilities(point, model.drawn_parameters, model.temperature)[0]
     likely = np.argsort(-shares, kind="stable")[:_MOST_IN_WORDS]
     parts = ", ".join(f"{k + 1}: {shares[k]:.2f}" for k in likely)
     return f"{text} · density {density:.3g} · responsibilities {parts}"
@@ -182,6 +187,7 @@ def _rug(
     axis: ColumnAxis,
     column: int,
     responsible: MixtureParameters | None,
+    temperature: float,
 ) -> Rug | None:
     if summary.n_samples > RUG_ROWS:
         return None
@@ -191,7 +197,8 @@ def _rug(
     jitter: FloatArray = np.arange(x.size, dtype=np.float64) * 0.618034 % 1.0
     if responsible is None:
         return Rug(x, jitter, np.zeros((x.size, 1)))
-    return Rug(x, jitter, responsibilities(x[:, np.newaxis], responsible))
+    shares = responsibilities(x[:, np.newaxis], responsible, temperature)
+    return Rug(x, jitter, shares)
 
 
 def _marks(
@@ -242,6 +249,7 @@ def _caption(weight: float, mean: float, sd: float) -> str:
 
 
 def _description(
+    state: SessionState,
     dataset: Dataset,
     column: ColumnSummary,
     n_bins: int,
@@ -253,4 +261,7 @@ def _description(
         text += f" The bars count their weights, column {dataset.weights_name}."
     if column.n_missing:
         text += f" {numbers.count(column.n_missing)} rows lack a value."
+    way = sharing_caption(state)
+    if way:
+        text += f" Colours: {way}."
     return " ".join([text, *(mark.in_words for mark in marks)])

@@ -14,6 +14,7 @@ from emgui.mixture.missing import conditional_moments
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.placeholder import NO_DATA, Placeholder
+from emgui.presentation.sharing import sharing_caption
 from emgui.session.state import SessionState
 
 DASH = "–"
@@ -31,6 +32,8 @@ class PointsViewModel:
         The rows.
     responsible : MixtureParameters or None
         Whose responsibilities are shown; None before the first E-step.
+    temperature : float
+        At which rows are shared out.
     n_components : int
         Columns of responsibilities; 0 before the first start.
     spreads : tuple of float
@@ -45,6 +48,7 @@ class PointsViewModel:
 
     dataset: Dataset
     responsible: MixtureParameters | None
+    temperature: float
     n_components: int
     spreads: tuple[float, ...]
     headers: tuple[str, ...]
@@ -67,6 +71,7 @@ def points_view_model(state: SessionState) -> PointsViewModel | Placeholder:
     return PointsViewModel(
         dataset=state.dataset,
         responsible=state.responsible,
+        temperature=state.temperature,
         n_components=n_components,
         spreads=tuple(c.standard_deviation for c in state.summary.columns),
         headers=headers,
@@ -137,7 +142,7 @@ def _shares(model: PointsViewModel, first: int, last: int) -> list[list[str]]:
         return [[] for _ in range(len(rows))]
     if model.responsible is None:
         return [[DASH] * (model.n_components + 1) for _ in range(len(rows))]
-    shares = responsibilities(rows, model.responsible)
+    shares = responsibilities(rows, model.responsible, model.temperature)
     return [
         [*(f"{share:.3f}" for share in row), str(int(np.argmax(row)) + 1)]
         for row in shares
@@ -177,4 +182,6 @@ def _sentence(state: SessionState, dataset: Dataset) -> str:
     iteration = state.position.iteration
     if state.position.phase is Phase.M:
         iteration -= 1
-    return f"{rows}; responsibilities of iteration {numbers.count(iteration)}"
+    way = sharing_caption(state)
+    text = f"{rows}; responsibilities of iteration {numbers.count(iteration)}"
+    return f"{text}; {way}" if way else text

@@ -12,6 +12,7 @@ from emgui.presentation import numbers
 from emgui.presentation.axes import ColumnAxis, column_axis
 from emgui.presentation.curves import grid
 from emgui.presentation.placeholder import BEFORE_E_STEP, Placeholder, shown_mixture
+from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import SessionState
 
@@ -29,13 +30,16 @@ class ResponsibilityViewModel:
     axis : ColumnAxis
         The horizontal axis.
     label : str
-        The horizontal axis in words; says so when other columns are left aside.
+        The horizontal axis in words; says so when other columns are left aside, and
+        when rows are not shared out by Bayes' theorem.
     x : ndarray, shape (n_points,)
         Ascending.
     responsibilities : ndarray, shape (n_points, n_components)
         Rows sum to 1.
     drawn_parameters : MixtureParameters
         This column alone, in drawn coordinates.
+    temperature : float
+        At which rows are shared out.
     description : str
         The picture in words.
     """
@@ -46,6 +50,7 @@ class ResponsibilityViewModel:
     x: FloatArray
     responsibilities: FloatArray
     drawn_parameters: MixtureParameters
+    temperature: float
     description: str
 
 
@@ -66,22 +71,26 @@ def responsibility_view_model(
     mixture = axis.mixture(state.responsible, view.x_column)
     x = grid(mixture, axis.low, axis.high)
     x = x[(x >= axis.low) & (x <= axis.high)]
-    shares = responsibilities(x[:, np.newaxis], mixture)
-    alone = state.responsible.n_features > 1
+    shares = responsibilities(x[:, np.newaxis], mixture, state.temperature)
+    alone = "given this column alone" if state.responsible.n_features > 1 else ""
+    notes = ", ".join(note for note in (alone, sharing_caption(state)) if note)
     return ResponsibilityViewModel(
         (shown.summary, view.x_column),
         axis,
-        f"{axis.label} (given this column alone)" if alone else axis.label,
+        f"{axis.label} ({notes})" if notes else axis.label,
         x,
         shares,
         mixture,
+        state.temperature,
         _description(axis, x, shares),
     )
 
 
 def readout(model: ResponsibilityViewModel, u: float) -> str:
     """Return the responsibilities at one drawn coordinate, in a line of words."""
-    shares = responsibilities(np.array([[u]]), model.drawn_parameters)[0]
+    shares = responsibilities(
+        np.array([[u]]), model.drawn_parameters, model.temperature
+    )[0]
     x = numbers.measured(model.axis.to_data(u), model.axis.spread)
     likely = np.argsort(-shares, kind="stable")[:_MOST_IN_WORDS]
     parts = ", ".join(f"{k + 1}: {shares[k]:.3f}" for k in likely)

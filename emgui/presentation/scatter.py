@@ -27,6 +27,7 @@ from emgui.presentation.ellipses import (
     principal_axes,
 )
 from emgui.presentation.placeholder import NO_DATA, Placeholder
+from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import Command, SessionState, allowed_commands
 
@@ -100,6 +101,8 @@ class ScatterViewModel:
         All columns, in their own units: what a handle edits.
     drawn_parameters : MixtureParameters or None
         The two columns alone, in drawn coordinates.
+    temperature : float
+        At which rows are shared out.
     family : CovarianceFamily
         The covariance structure that an edit should keep.
     editable : bool
@@ -121,6 +124,7 @@ class ScatterViewModel:
     contours: Contours | None
     parameters: MixtureParameters | None
     drawn_parameters: MixtureParameters | None
+    temperature: float
     family: CovarianceFamily
     editable: bool
     caption: str
@@ -154,16 +158,21 @@ def scatter_view_model(
         y_axis=axes[1],
         columns=columns,
         points=_points(rows, axes, columns),
-        responsibilities=_shares(rows, state.responsible),
+        responsibilities=_shares(rows, state.responsible, state.temperature),
         marks=marks,
         truth=_outlines(truth, _scale(axes), level_radius(view.level)),
         contours=_contours(drawn, axes),
         parameters=state.parameters,
         drawn_parameters=drawn,
+        temperature=state.temperature,
         family=state.settings.family,
         editable=Command.EDIT in allowed_commands(state),
         caption=" · ".join(
-            [*_levels(drawn, view.level), *_counts(dataset, summary, rows, axes)]
+            [
+                *_levels(drawn, view.level),
+                *_counts(dataset, summary, rows, axes),
+                *_way(state),
+            ]
         ),
         description=_description(summary, rows, axes, marks),
     )
@@ -179,7 +188,7 @@ def readout(model: ScatterViewModel, u: float, v: float) -> str:
         return " · ".join(places)
     point = np.array([[u, v]])
     density = float(np.exp(log_density(point, model.drawn_parameters)[0]))
-    shares = responsibilities(point, model.drawn_parameters)[0]
+    shares = responsibilities(point, model.drawn_parameters, model.temperature)[0]
     likely = np.argsort(-shares, kind="stable")[:_MOST_IN_WORDS]
     parts = ", ".join(f"{k + 1}: {shares[k]:.2f}" for k in likely)
     return " · ".join(
@@ -229,10 +238,12 @@ def _points(
     )
 
 
-def _shares(rows: FloatArray, responsible: MixtureParameters | None) -> FloatArray:
+def _shares(
+    rows: FloatArray, responsible: MixtureParameters | None, temperature: float
+) -> FloatArray:
     if responsible is None:
         return np.zeros((len(rows), 1))
-    return responsibilities(rows, responsible)
+    return responsibilities(rows, responsible, temperature)
 
 
 def _outlines(
@@ -329,6 +340,11 @@ def _counts(
     if dataset.weights is not None:
         parts.append("a row is one point, whatever its weight")
     return parts
+
+
+def _way(state: SessionState) -> list[str]:
+    words = sharing_caption(state)
+    return [words] if words else []
 
 
 def _drawn_of(summary: Summary, rows: FloatArray) -> str:

@@ -9,7 +9,7 @@ from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Iteration
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.degeneracy import Degeneracy
 from emgui.mixture.parameters import MixtureParameters
 from emgui.session.restarts_state import NO_RESTARTS, RestartsState
@@ -103,17 +103,34 @@ class SessionState:
     @property
     def responsible(self) -> MixtureParameters | None:
         """The parameters whose responsibilities colour the rows, if any do yet."""
-        if self.position is None:
-            return None
-        if self.position.phase is Phase.E:
-            return self.history.at(
-                self.position.branch, self.position.iteration
-            ).parameters
-        if self.position.iteration == 0:
-            return None
-        return self.history.at(
-            self.position.branch, self.position.iteration - 1
-        ).parameters
+        colours = self._colours
+        return None if colours is None else colours.parameters
+
+    @property
+    def temperature(self) -> float:
+        """At which temperature responsibilities colour the rows; 1 for Bayes' theorem.
+
+        Where components were drawn at random it is 1: the draws are let go, and the
+        probabilities that they were drawn with are shown instead.
+        """
+        colours = self._colours
+        return 1.0 if colours is None or self.is_drawn else colours.temperature
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the last E-step drew a component for every row at random."""
+        position, colours = self.position, self._colours
+        if position is None or colours is None or colours.temperature != 0.0:
+            return False
+        made_by = self.history.owner(position.branch, colours.index)
+        return made_by.settings.algorithm is Algorithm.STOCHASTIC
+
+    @property
+    def _colours(self) -> Iteration | None:
+        """The iteration whose E-step was the last one."""
+        if self.position is None or self.position.phase is Phase.E:
+            return self.shown
+        return self.previous
 
     @property
     def previous(self) -> Iteration | None:

@@ -52,3 +52,11 @@ def test_a_branch_of_a_branch_finds_its_way_to_the_root() -> None:
 def test_what_is_not_on_the_path_is_an_error(index: int) -> None:
     with pytest.raises(IndexError, match=f"no iteration {index}"):
         history_of(3).at(0, index)
+
+
+def test_every_iteration_knows_which_branch_made_it() -> None:
+    history = history_of(6)
+    branch = history.begin("edited", FitSettings(), Position(0, 2, Phase.E))
+    history.append(branch.identifier, iteration(2, mean=9.0))
+    owners = [history.owner(1, index).identifier for index in range(3)]
+    assert owners == [0, 0, 1]

@@ -152,3 +152,40 @@ def test_an_infinite_cell_is_far_away_and_not_missing():
 
 def test_no_points_have_no_densities():
     assert log_densities(np.empty((0, 2)), DIAGONAL).shape == (0, 2)
+
+
+@pytest.mark.parametrize("temperature", [0.3, 1.0, 2.5, 100.0])
+def test_a_temperature_is_a_power_of_the_responsibilities(temperature):
+    points = RNG.normal(size=(60, 2)) * 3
+    powers = responsibilities(points, DIAGONAL) ** (1.0 / temperature)
+    wanted = powers / powers.sum(axis=1, keepdims=True)
+    found = responsibilities(points, DIAGONAL, temperature)
+    assert found == pytest.approx(wanted, abs=1e-13)
+
+
+def test_heat_shares_out_even_where_responsibilities_underflow():
+    apart = MixtureParameters([0.5, 0.5], [[0.0], [100.0]], [[[1.0]], [[1.0]]])
+    # The logarithm of the ratio is 100 x 100 / 2 at a mean, and a 5000th of it is 1.
+    shares = responsibilities(np.array([[0.0]]), apart, 5_000.0)[0]
+    assert shares[0] / shares[1] == pytest.approx(np.e, rel=1e-12)
+    assert responsibilities(np.array([[0.0]]), apart)[0, 1] == 0.0
+
+
+def test_without_heat_the_likeliest_component_takes_all():
+    points = np.concatenate([RNG.normal(size=(60, 2)) * 3, [[1e300, np.nan]]])
+    shares = responsibilities(points, DIAGONAL, 0.0)
+    assert set(np.unique(shares)) == {0.0, 1.0}
+    softly = responsibilities(points, DIAGONAL)
+    assert (shares.argmax(axis=1) == softly.argmax(axis=1)).all()
+    assert (shares.sum(axis=1) == 1.0).all()
+
+
+def test_a_tiny_temperature_comes_close_to_none():
+    points = RNG.normal(size=(60, 2)) * 3
+    cold = responsibilities(points, DIAGONAL, 1e-300)
+    assert cold == pytest.approx(responsibilities(points, DIAGONAL, 0.0))
+
+
+def test_there_is_nothing_colder_than_cold():
+    with pytest.raises(ValueError, match="temperature: -1 is negative"):
+        responsibilities(np.zeros((1, 2)), DIAGONAL, -1.0)

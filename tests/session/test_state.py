@@ -6,6 +6,7 @@ from builders import iteration, state_at
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase, Position
+from emgui.engine.settings import Algorithm, FitSettings
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
 
 E, M = Phase.E, Phase.M
@@ -68,3 +69,27 @@ def test_edited_parameters_are_drawn_but_colour_nothing() -> None:
     state = replace(ready(4, E), edited=edited)
     assert state.parameters is edited
     assert state.responsible is state.history.at(0, 4).parameters
+
+
+def colours_of(algorithm: Algorithm) -> list[tuple[float, bool]]:
+    """Colours on a path whose branch by `algorithm` begins at iteration 2."""
+    state = state_at(5, E)
+    settings = FitSettings(algorithm=algorithm)
+    state.history.begin("another way", settings, Position(0, 2, E))
+    for index, temperature in ((2, 0.0), (3, 1.0), (4, 2.5)):
+        state.history.append(1, replace(iteration(index), temperature=temperature))
+    places = [(0, M), (1, E), (2, M), (2, E), (3, M), (3, E), (4, M), (4, E)]
+    states = [replace(state, position=Position(1, t, phase)) for t, phase in places]
+    return [(one.temperature, one.is_drawn) for one in states]
+
+
+def test_colours_have_the_temperature_of_the_e_step_that_made_them() -> None:
+    temperatures = [1.0, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0, 2.5]
+    assert colours_of(Algorithm.HARD) == [(one, False) for one in temperatures]
+
+
+def test_drawn_rows_show_the_probabilities_they_were_drawn_with() -> None:
+    drawn = [False, False, False, True, True, False, False, False]
+    temperatures = [1.0] * 7 + [2.5]
+    found = colours_of(Algorithm.STOCHASTIC)
+    assert found == list(zip(temperatures, drawn, strict=True))

@@ -1,0 +1,72 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from scenes import scene, two_processes
+
+from emgui.engine.settings import Algorithm
+from emgui.presentation.density import DensityViewModel, density_view_model
+from emgui.presentation.points import PointsViewModel, cells, points_view_model
+from emgui.presentation.responsibilities import (
+    ResponsibilityViewModel,
+    responsibility_view_model,
+)
+from emgui.presentation.scatter import ScatterViewModel, scatter_view_model
+from emgui.presentation.sharing import sharing_caption, temperature_text
+from emgui.presentation.view_settings import ViewSettings
+from emgui.session.state import SessionState
+
+
+def at_temperature(temperature: float, algorithm: Algorithm) -> SessionState:
+    rows = two_processes(300)
+    state = scene(np.hstack([rows, rows[::-1]]), truth=None)
+    branch = state.history.branch(0)
+    branch.settings = replace(branch.settings, algorithm=algorithm)
+    branch.iterations[:] = [
+        replace(one, temperature=temperature) for one in branch.iterations
+    ]
+    return state
+
+
+@pytest.mark.parametrize(
+    ("algorithm", "temperature", "wanted"),
+    [
+        (Algorithm.EM, 1.0, ""),
+        (Algorithm.HARD, 0.0, "every row wholly to its likeliest component"),
+        (Algorithm.STOCHASTIC, 0.0, "drawn at random with these probabilities"),
+        (Algorithm.STOCHASTIC, 1.0, ""),
+        (Algorithm.ANNEALED, 2.62144, "flattened, temperature 2.62"),
+        (Algorithm.ANNEALED, 1.0, ""),
+    ],
+)
+def test_only_other_ways_than_bayes_are_named(
+    algorithm: Algorithm, temperature: float, wanted: str
+) -> None:
+    assert sharing_caption(at_temperature(temperature, algorithm)) == wanted
+
+
+def test_neighbouring_temperatures_are_told_apart() -> None:
+    temperatures = [4.0 * 0.9**t for t in range(13)]
+    assert len({temperature_text(one) for one in temperatures}) == 13
+
+
+def test_every_picture_shows_the_rows_as_they_were_shared_out() -> None:
+    state, view = at_temperature(0.0, Algorithm.HARD), ViewSettings(y_column=1)
+    caption = sharing_caption(state)
+    density = density_view_model(state, view)
+    scatter = scatter_view_model(state, view)
+    curves = responsibility_view_model(state, view)
+    points = points_view_model(state)
+    assert isinstance(density, DensityViewModel)
+    assert isinstance(scatter, ScatterViewModel)
+    assert isinstance(curves, ResponsibilityViewModel)
+    assert isinstance(points, PointsViewModel)
+    assert density.rug is not None
+    for picture in (density.rug, scatter, curves):
+        assert set(np.unique(picture.responsibilities)) == {0.0, 1.0}
+    assert {cell for row in cells(points, 0, 300) for cell in row[2:4]} == {
+        "0.000",
+        "1.000",
+    }
+    for words in (density.description, scatter.caption, curves.label, points.sentence):
+        assert caption in words
