@@ -16,6 +16,7 @@ from emgui.mixture.degeneracy import (
     advice,
 )
 from emgui.mixture.families import CovarianceFamily, smallest_relative_variances
+from emgui.mixture.outliers import far_values
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.resolution import resolution
 from emgui.mixture.rows import Rows
@@ -56,6 +57,7 @@ def find_warnings(
         *_nearly_singular(iteration.standardized, rows, settings.family),
         *_coincident(iteration.standardized),
         *_many_columns(rows, iteration.parameters.n_components),
+        *_far(rows),
     ]
     if settings.floor > COLLAPSE_THRESHOLD:
         found += _held(iteration.standardized, rows.variances, settings.floor)
@@ -100,9 +102,10 @@ def _needed_rows(n_components: int, d: int, family: CovarianceFamily) -> float:
     A covariance of its own fits d + 1 rows perfectly, variances of their own fit 2;
     one that is shared, or rests on all rows, is less at risk.
     """
-    if family is CovarianceFamily.TIED or n_components == 1:
-        return d + 1.0
-    return d + 1.5 if family is CovarianceFamily.FULL else 2.5
+    is_shared = family is CovarianceFamily.TIED or n_components == 1
+    if family in (CovarianceFamily.FULL, CovarianceFamily.TIED):
+        return d + 1.0 if is_shared else d + 1.5
+    return 2.0 if is_shared else 2.5
 
 
 def _rows(count: float) -> str:
@@ -122,6 +125,18 @@ def _many_columns(rows: Rows, n_components: int) -> list[Degeneracy]:
                 _fewer(max(1, rows.n_samples // max(1, rows.n_features)), n_components),
             ),
         )
+    ]
+
+
+def _far(rows: Rows) -> list[Degeneracy]:
+    return [
+        Degeneracy(
+            DegeneracyKind.FAR_VALUE,
+            f"{column} has a value beyond all measure, {value:.4g}: a component that "
+            "takes it can describe nothing else",
+            (advice("leave out that row, if the value is a mistake"),),
+        )
+        for column, value in far_values(rows)
     ]
 
 

@@ -27,6 +27,7 @@ class DegeneracyKind(StrEnum):
     NEARLY_SINGULAR = "nearly singular covariance"
     COINCIDENT_COMPONENTS = "components coincide"
     SYMMETRIC_START = "symmetric start"
+    FAR_VALUE = "value far from all others"
     MANY_COLUMNS = "more columns than rows per component"
     HELD_AT_FLOOR = "held at the floor"
     NOT_FINITE = "not finite"

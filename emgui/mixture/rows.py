@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -215,13 +216,33 @@ class Rows:
 def _as_table(values: ArrayLike) -> FloatArray:
     array = np.asarray(values)
     if array.dtype.kind not in "fiub":
-        raise ValueError(f"rows: numbers are needed, not {array.dtype}")
+        raise ValueError(f"rows: numbers are needed, not {array.dtype}{_told(array)}")
     if array.ndim == 1:
         array = array[:, np.newaxis]
     if array.ndim != 2:
         raise ValueError(f"rows: {array.ndim} dimensions, a table has 2")
     table: FloatArray = np.asarray(array, dtype=np.float64)
     return table
+
+
+def _told(array: NDArray[Any]) -> str:
+    """Return how many cells could be made numbers, and how; empty if that is moot."""
+    if array.dtype.kind not in "OUST":
+        return ""
+    n_failures = sum(not _says_number(cell) for cell in array.ravel())
+    noun = "cell says" if n_failures == 1 else "cells say"
+    return (
+        f"; {n_failures:,} of {array.size:,} {noun} no number; make them numbers "
+        "first, for instance with pandas.to_numeric"
+    )
+
+
+def _says_number(cell: object) -> bool:
+    try:
+        float(cell)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 def _as_weights(weights: ArrayLike, n: int) -> FloatArray:

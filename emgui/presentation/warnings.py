@@ -62,6 +62,11 @@ _EXPLANATIONS = {
         "A covariance has d(d+1)/2 parameters: with fewer rows than columns in a "
         "component it cannot be estimated."
     ),
+    DegeneracyKind.FAR_VALUE: (
+        "It lies more than a million times the quartile range from the median. Means "
+        "and spreads, and the plots, are drawn to it; codes for missing cells and "
+        "wrong units look like this."
+    ),
     DegeneracyKind.LINEAR_DEPENDENCE: (
         "Where one column follows exactly from others, the covariance is singular and "
         "the density infinite."

@@ -140,6 +140,22 @@ def test_units_alone_make_no_round_covariance_singular():
     assert DegeneracyKind.NEARLY_SINGULAR not in kinds
 
 
+def test_a_value_beyond_all_measure_is_told():
+    values = np.append(SPREAD, 1e12)
+    found = warnings_of(values, [0.0, 1e12], [1.0, 1e10])
+    far = [w for w in found if w.kind is DegeneracyKind.FAR_VALUE]
+    assert "column 1 has a value beyond all measure, 1e+12" in far[0].message
+
+
+@pytest.mark.parametrize("family", [CovarianceFamily.DIAG, CovarianceFamily.SPHERICAL])
+def test_few_rows_of_many_columns_are_enough_for_variances_alone(family):
+    rows = Rows.of(RNG.normal(size=(20, 50)))
+    start = MixtureParameters([1.0], np.zeros((1, 50)), [np.eye(50)])
+    settings = FitSettings(n_components=1, family=family)
+    kinds = [w.kind for w in next(iterate(rows, start, settings)).warnings]
+    assert kinds == [DegeneracyKind.MANY_COLUMNS]
+
+
 def good_fits():
     """Fits of other people's software to well-known data, each with sensible K."""
     wanted = {"faithful_waiting": 2, "faithful": 3, "iris": 3, "diabetes": 3}

@@ -152,3 +152,17 @@ def test_weights_that_make_no_sense_are_refused(weights, words):
 def test_a_row_without_values_is_named():
     with pytest.raises(ValueError, match="row 2 has no value in any column"):
         Rows.of([[1.0, 2.0], [np.nan, np.nan]])
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (np.array(["1.5", "2", "3"], dtype=object), "object; 0 of 3 cells say no"),
+        (np.array([["1"], ["x"], [None]], dtype=object), "2 of 3 cells say no number"),
+        (np.array(["1.5", "two"]), "1 of 2 cell says no number; make them numbers"),
+        (np.array([1 + 2j]), "numbers are needed, not complex128$"),
+    ],
+)
+def test_text_is_not_silently_made_numbers(values, words):
+    with pytest.raises(ValueError, match=words):
+        Rows.of(values)
