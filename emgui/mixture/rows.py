@@ -230,10 +230,11 @@ def _told(array: NDArray[Any]) -> str:
     if array.dtype.kind not in "OUST":
         return ""
     n_failures = sum(not _says_number(cell) for cell in array.ravel())
-    noun = "cell says" if n_failures == 1 else "cells say"
+    cells = "cell" if array.size == 1 else "cells"
+    says = "says" if n_failures == 1 else "say"
     return (
-        f"; {n_failures:,} of {array.size:,} {noun} no number; make them numbers "
-        "first, for instance with pandas.to_numeric"
+        f"; {n_failures:,} of {array.size:,} {cells} {says} no number; make them "
+        "numbers first, for instance with pandas.to_numeric"
     )
 
 

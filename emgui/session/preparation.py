@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary, summarize
+from emgui.engine.checks import check_rows
+from emgui.engine.settings import FitSettings
 from emgui.mixture.degeneracy import DegenerateError
 from emgui.mixture.rows import Rows
 from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
@@ -52,6 +54,8 @@ class Preparation(QObject):
                 weights=dataset.weights,
                 checkpoint=checkpoint,
             )
+            if not rows.values.size:
+                check_rows(rows, FitSettings())
             return Prepared(dataset, rows, summarize(dataset, checkpoint=checkpoint))
 
         self._job = Job(work, (DegenerateError,), parent=self)

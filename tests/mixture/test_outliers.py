@@ -32,7 +32,7 @@ def test_the_furthest_of_many_is_named():
         np.concatenate([NORMAL, NORMAL + 1e5]),
         np.append(np.zeros(99), 1e9),
         NORMAL * 1e-200,
-        np.linspace(-1.7e308, 1.7e308, 40),
+        np.linspace(-1.7, 1.7, 40) * 1e308,
         np.array([3.0]),
         np.empty((0, 1)),
     ],

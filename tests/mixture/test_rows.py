@@ -159,7 +159,7 @@ def test_a_row_without_values_is_named():
     [
         (np.array(["1.5", "2", "3"], dtype=object), "object; 0 of 3 cells say no"),
         (np.array([["1"], ["x"], [None]], dtype=object), "2 of 3 cells say no number"),
-        (np.array(["1.5", "two"]), "1 of 2 cell says no number; make them numbers"),
+        (np.array(["1.5", "two"]), "1 of 2 cells says no number; make them numbers"),
         (np.array([1 + 2j]), "numbers are needed, not complex128$"),
     ],
 )

@@ -51,3 +51,11 @@ def test_rows_may_have_gaps(qtbot: QtBot) -> None:
     prepared = finished.args[0].result
     assert not prepared.rows.is_complete
     assert prepared.summary.columns[1].n_missing == 1
+
+
+def test_no_rows_are_refused(qtbot: QtBot) -> None:
+    preparation = Preparation()
+    with qtbot.waitSignal(preparation.finished) as finished:
+        preparation.start(dataset(0))
+    assert "no rows to fit" in str(finished.args[0].error)
+    assert finished.args[0].result is None
