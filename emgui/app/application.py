@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 
@@ -70,6 +71,9 @@ class Application:
         """Show the window; a plot has the focus, so that bare keys work at once."""
         self.reporter.install()
         self.window.show()
+        # What was imported stays: looking through it for garbage, again and again,
+        # would stop every thread for a twentieth of a second.
+        gc.freeze()
         self.window.focus_picture()
         # Only now can everybody hear what comes of it.
         QTimer.singleShot(0, self._begin)
@@ -90,6 +94,7 @@ class Application:
         self.session.close()
         self.reporter.uninstall()
         sys.setswitchinterval(self._usual_turn)
+        gc.unfreeze()
 
     def _restore(self) -> None:
         """Bring the window back as it was left; a picture is always the same."""

@@ -1,3 +1,4 @@
+import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -292,14 +293,15 @@ def test_the_layout_is_remembered(qtbot: QtBot, application: Application) -> Non
 def test_closing_ends_restarts_and_leaves_python_as_it_was(
     qtbot: QtBot, application: Application
 ) -> None:
-    turn = sys.getswitchinterval()
-    window = application.window
+    turn, window = sys.getswitchinterval(), application.window
+    assert gc.get_freeze_count() > 0
     window.restarts_panel.number.setValue(100_000)
     application.menus.restarts_requested.emit()
     assert application.session.state.restarts.is_running
     window.close()
     qtbot.waitUntil(lambda: not application.session.state.restarts.is_running)
     assert sys.getswitchinterval() > turn
+    assert gc.get_freeze_count() == 0
 
 
 def test_the_window_makes_restarts_and_says_what_they_led_to(
