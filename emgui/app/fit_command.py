@@ -20,6 +20,11 @@ from emgui.app.arguments import (
     whole_number,
 )
 from emgui.app.source import load_source
+from emgui.app.start_changes import (
+    add_start_changes,
+    changed_start,
+    refuse_without_start,
+)
 from emgui.data.dataset import DEFAULT_MISSING, Dataset, MissingPolicy
 from emgui.engine.fit import FitResult, fit
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
@@ -158,6 +163,7 @@ def _add_start(parser: ArgumentParser) -> None:
         help='begin at the parameters in a JSON file: {"weights", "means", '
         '"covariances"}',
     )
+    add_start_changes(parser)
     parser.add_argument(
         "--restarts",
         type=whole_number(1),
@@ -270,12 +276,14 @@ def _read_start(
     given: argparse.Namespace, dataset: Dataset
 ) -> MixtureParameters | None:
     if given.start_file is None:
+        refuse_without_start(given)
         return None
     family = CovarianceFamily(given.family)
     try:
         start = read_start(given.start_file, dataset.n_features, family)
     except StartFileError as error:
         raise CommandError(str(error)) from error
+    start = changed_start(given, start, family)
     if given.components not in (None, start.n_components):
         raise CommandError(
             f"{given.start_file}: weights: {start.n_components} components, but "

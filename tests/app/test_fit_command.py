@@ -183,6 +183,19 @@ def test_a_given_start_keeps_its_order_and_begins_the_trace(tmp_path, capsys):
     assert still["trace"] == found["trace"][:1]
 
 
+def test_a_component_of_the_start_is_split_and_two_are_merged(capsys, tmp_path):
+    path = tmp_path / "one.json"
+    path.write_text(json.dumps(fitted(capsys, "two-process", "--components", "1")))
+    words = ("two-process", "--start-file", str(path))
+    two = fitted(capsys, *words, "--split", "1", "--components", "2")
+    assert two["converged"]
+    assert sorted(mean[0] for mean in two["means"]) == pytest.approx([20, 40], abs=0.5)
+    path.write_text(json.dumps(two))
+    one = fitted(capsys, *words, "--merge", "1,2")
+    assert one["n_components"] == 1
+    assert "--start-file" in refusal(capsys, "fit", "two-process", "--split", "1")
+
+
 def test_a_report_is_a_start_that_is_at_its_end_already(tmp_path, capsys):
     path = tmp_path / "fit.json"
     assert main(["fit", "faithful", "--json", str(path)]) == 0
