@@ -165,5 +165,6 @@ def key_table() -> list[tuple[str, str]]:
         ("Ctrl+Z, Ctrl+Shift+Z", "Take an edit of parameters back, make it again"),
         ("Ctrl+PgUp, Ctrl+PgDown", "The branch before, the branch after"),
         ("Ctrl+0", "Show all of the data in every plot"),
+        ("F8", "To the warnings and their remedies"),
         ("Tab, arrows", "In a plot: choose a handle, move it"),
     ]

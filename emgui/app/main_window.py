@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -162,6 +162,13 @@ class MainWindow(QMainWindow):
         """Bring the restarts to the front, wherever they are."""
         self.restarts_dock.show()
         self.restarts_dock.raise_()
+
+    @Slot()
+    def go_to_warnings(self) -> None:
+        """Bring the warnings to the front, with the keyboard on the first remedy."""
+        self.warnings_dock.show()
+        self.warnings_dock.raise_()
+        self.warnings_panel.focus_first()
 
     def show_warnings(self, title: str, *, loudly: bool) -> None:
         """Say in the tab how many there are; bring the fatal ones to the front."""

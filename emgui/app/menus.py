@@ -31,6 +31,7 @@ class Menus(QObject):
     restarts_requested = Signal()
     picture_requested = Signal()
     remedy_requested = Signal(object)
+    warnings_requested = Signal()
 
     def __init__(
         self, window: MainWindow, run_actions: RunActions, preferences: Preferences
@@ -106,6 +107,7 @@ class Menus(QObject):
             menu.addAction(dock.toggleViewAction())
         menu.addSeparator()
         _add(menu, "Show &all of the data", "Ctrl+0", self.reset_views_requested)
+        _add(menu, "&Go to the warnings", "F8", self.warnings_requested)
         menu.addAction("&Restore the layout", self._window.arrange)
         menu.addSeparator()
         themes = menu.addMenu("&Theme")

@@ -96,6 +96,7 @@ class Wiring(QObject):
         self._menus.undo_requested.connect(session.undo_edit)
         self._menus.redo_requested.connect(session.redo_edit)
         self._menus.remedy_requested.connect(self._on_remedy)
+        self._menus.warnings_requested.connect(window.go_to_warnings)
         window.warnings_panel.remedy_requested.connect(self._on_remedy)
 
     def _connect_edits(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from emgui.engine.history import Phase, Position
+from emgui.engine.history import Branch, Phase, Position
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.settings import FitSettings
 from emgui.mixture.parameters import FloatArray, MixtureParameters
@@ -72,8 +72,8 @@ def _start(
     components = "1 component" if k == 1 else f"{k} components"
     if position.phase is Phase.M:
         return (
-            f"Start ({branch.settings.start.value}, seed {branch.settings.seed}): "
-            f"{components}. The first E-step works out who is responsible for each row."
+            f"{_origin(branch)}: {components}. The first E-step works out who is "
+            "responsible for each row."
         )
     counts = iteration.effective_counts
     largest = int(counts.argmax())
@@ -83,6 +83,13 @@ def _start(
         f"{numbers.count(shown.dataset.total_weight)} rows, most of all; "
         f"the log-likelihood is {numbers.log_likelihood(iteration.log_likelihood)}."
     )
+
+
+def _origin(branch: Branch) -> str:
+    """Return where a branch comes from; one that was found in the data, from where."""
+    if branch.label in ("start", "same start") or branch.label.startswith("restart"):
+        return f"Start ({branch.settings.start.value}, seed {branch.settings.seed})"
+    return f"{branch.label[0].upper()}{branch.label[1:]}"
 
 
 def _m_step(

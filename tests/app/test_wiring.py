@@ -190,3 +190,22 @@ def test_the_menu_splits_a_component(qtbot: QtBot, wired: Wired) -> None:
     )
     assert session.state.parameters is not None
     assert session.state.parameters.n_components == 3
+
+
+def test_the_keyboard_goes_to_the_first_remedy(qtbot: QtBot, wired: Wired) -> None:
+    window, session, wiring, menus = wired
+    menus.warnings_requested.emit()
+    assert not window.warnings_dock.visibleRegion().isEmpty()
+    session.load(Dataset("flat", ("x",), np.full((9, 1), 2.0), Origin.FILE))
+    qtbot.waitUntil(lambda: session.state.refused is not None, timeout=PATIENCE)
+    rows = np.column_stack([np.arange(9.0), np.ones(9)])
+    session.load(Dataset("half flat", ("x", "y"), rows, Origin.FILE))
+    qtbot.waitUntil(
+        lambda: wiring.queue.is_idle and "constant" in session.state.problem,
+        timeout=PATIENCE,
+    )
+    window.transport.setFocus()
+    menus.warnings_requested.emit()
+    focused = window.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Leave out y"

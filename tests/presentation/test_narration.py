@@ -72,6 +72,13 @@ def test_the_start_says_how_it_was_made() -> None:
     assert narration(scene(at=(0, Phase.E))).startswith("E-step 0: component ")
 
 
+def test_a_start_that_a_remedy_made_says_so() -> None:
+    state = scene(at=(0, Phase.M))
+    state.history.branch(0).label = "components 2 and 3 merged at iteration 7"
+    text = narration(state)
+    assert text.startswith("Components 2 and 3 merged at iteration 7: 2 components.")
+
+
 def test_an_edit_says_what_the_hand_did_and_that_nothing_is_lost() -> None:
     state = scene()
     assert state.parameters is not None

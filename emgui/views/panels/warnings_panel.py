@@ -70,6 +70,12 @@ class WarningsPanel(QWidget):
         self._note.setText(model.note)
         self._note.setVisible(bool(model.note))
 
+    def focus_first(self) -> None:
+        """Give the keyboard to the first remedy, if there is one."""
+        buttons = [button for card in self._cards for button in card.buttons]
+        if buttons:
+            buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _add_card(self) -> None:
         card = _Card(len(self._cards) + 1)
         card.remedy_requested.connect(self._on_remedy)
@@ -120,6 +126,11 @@ class _Card(QFrame):
         layout.setSpacing(SPACING // 2)
         layout.addLayout(head)
         layout.addLayout(self._grid)
+
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """The remedies, in their order."""
+        return tuple(self._buttons)
 
     def render(self, entry: WarningEntry) -> None:  # type: ignore[override]
         """Show a warning; its buttons are made anew only if they are other ones."""
