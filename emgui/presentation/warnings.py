@@ -182,13 +182,21 @@ def _note(state: SessionState, n_entries: int, n_found: int) -> str:
 def _entry(found: Degeneracy, state: SessionState, *, is_fatal: bool) -> WarningEntry:
     buttons = [_button(remedy, state) for remedy in found.remedies]
     advice = "; ".join(r.text for r in found.remedies if r.kind is RemedyKind.ADVICE)
-    text = f"{found.message[0].upper()}{found.message[1:]}."
+    text = _sentence(found.message, state)
     return WarningEntry(
         f"{text} You can: {advice}." if advice else text,
         _EXPLANATIONS.get(found.kind, ""),
         is_fatal,
         tuple(button for button in buttons if button is not None),
     )
+
+
+def _sentence(message: str, state: SessionState) -> str:
+    """Begin with a capital letter, unless that would change a column's name."""
+    columns = () if state.dataset is None else state.dataset.columns
+    if any(message.startswith(f"{name} ") for name in columns):
+        return f"{message}."
+    return f"{message[0].upper()}{message[1:]}."
 
 
 def _button(remedy: Remedy, state: SessionState) -> RemedyButton | None:

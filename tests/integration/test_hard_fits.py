@@ -185,7 +185,7 @@ def test_p13_a_constant_column_is_named_and_left_out_by_a_click(
     window: Window,
 ) -> None:
     window.load(np.column_stack([GROUPS, np.ones(200)]), "length", "flag")
-    assert "Flag is constant" in window.text("warning_text_1")
+    assert "flag is constant" in window.text("warning_text_1")
     window.click("Leave out flag")
     window.qtbot.waitUntil(
         lambda: window.session.state.position is not None, timeout=PATIENCE

@@ -106,6 +106,12 @@ def test_a_refusal_hides_what_is_wrong_with_an_older_fit() -> None:
     assert [entry.is_fatal for entry in model.entries] == [True]
 
 
+def test_a_column_keeps_its_name_at_the_beginning() -> None:
+    flat = Degeneracy(DegeneracyKind.CONSTANT_COLUMN, "column 1 is constant")
+    entry = warnings_view_model(replace(scene(), refused=flat)).entries[0]
+    assert entry.text == "column 1 is constant."
+
+
 def test_edited_parameters_have_not_been_judged() -> None:
     state = stopped(warned(scene(), COLLAPSE))
     model = warnings_view_model(replace(state, edited=state.parameters))
