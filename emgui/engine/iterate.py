@@ -17,6 +17,8 @@ from emgui.mixture.convergence import (
     approach,
     estimate_convergence,
     foreseen_convergence,
+    has_arrived,
+    iterations_to_go,
     movement,
 )
 from emgui.mixture.degeneracy import (
@@ -27,13 +29,10 @@ from emgui.mixture.degeneracy import (
     RemedyKind,
     advice,
 )
+from emgui.mixture.landscape import equal_components, symmetry
 from emgui.mixture.parameters import InvalidParametersError, MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
 from emgui.mixture.statistics import ExpectedStatistics
-
-# How far parameters may still move at convergence, in standard deviations of the
-# columns, for a tolerance of 1 in total log-likelihood.
-_STANDSTILL = 0.01
 
 
 class Cancelled(Exception):  # noqa: N818 - a wish that was heard, not an error
@@ -107,30 +106,35 @@ def _n_components(start: MixtureParameters | Iteration) -> int:
 def stop_at(iteration: Iteration, settings: FitSettings) -> Stop | None:
     """Return why a run ends at this iteration; None if it goes on."""
     estimate = iteration.convergence
-    if estimate is not None and _has_arrived(estimate, settings.tolerance):
-        return Stop(
-            StopReason.CONVERGED,
-            f"converged after {iteration.index} iterations: the log-likelihood is "
-            f"estimated to rise by less than {settings.tolerance:g} from here",
-        )
+    if estimate is not None and has_arrived(estimate, settings.tolerance):
+        return Stop(StopReason.CONVERGED, _converged(iteration, settings.tolerance))
     if iteration.index >= settings.max_iterations:
         return Stop(
             StopReason.ITERATION_LIMIT,
             f"stopped at the limit of {settings.max_iterations} iterations, "
-            "not converged",
+            f"not converged{_more_needed(iteration, settings.tolerance)}",
         )
     return None
 
 
-def _has_arrived(estimate: ConvergenceEstimate, tolerance: float) -> bool:
-    """Whether hardly anything is left to gain, and the parameters stand still.
-
-    On a flat top the log-likelihood says too early that all is done.
-    """
+def _converged(iteration: Iteration, tolerance: float) -> str:
+    equal = equal_components(iteration.standardized)
+    if equal:
+        return (
+            f"converged to a saddle point after {iteration.index} iterations: "
+            f"{symmetry(equal, iteration.standardized.n_components)}"
+        )
     return (
-        estimate.remaining_gain < tolerance
-        and estimate.remaining_movement < _STANDSTILL * tolerance
+        f"converged after {iteration.index} iterations: the log-likelihood is "
+        f"estimated to rise by less than {tolerance:g} from here"
     )
+
+
+def _more_needed(iteration: Iteration, tolerance: float) -> str:
+    more = iterations_to_go(iteration.convergence, tolerance)
+    if more is None:
+        return ""
+    return f"; at this rate about {more:,} more {'is' if more == 1 else 'are'} needed"
 
 
 def _first(stepper: Stepper, start: MixtureParameters, index: int) -> Iteration:
@@ -258,8 +262,13 @@ def _estimate(
             return replace(estimate, limit=math.inf, remaining_gain=math.inf)
         case Approach.MERGING:
             # A movement without an end is judged by what it still gains.
-            rest = min(estimate.remaining_movement, estimate.remaining_gain)
-            return replace(estimate, remaining_movement=rest)
+            if estimate.remaining_gain >= estimate.remaining_movement:
+                return estimate
+            return replace(
+                estimate,
+                remaining_movement=estimate.remaining_gain,
+                pace=estimate.rate**2,
+            )
         case Approach.NONE:
             return estimate
 

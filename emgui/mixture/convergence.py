@@ -17,10 +17,17 @@ from emgui.mixture.parameters import FloatArray, MixtureParameters
 _NEARLY_TOGETHER = 0.1
 # The log-likelihood is a sum over rows: it is uncertain by a few roundings.
 _ROUNDINGS = 4.0
+# Ratios of gains below this many times that are noise; those of movements are not yet.
+_NOISY = 1e3
 # Movements below this are rounding errors of the sums over the rows.
 _NO_MOVEMENT = 1e-12
 _WIDE = 1e-4
 _NO_GROWTH = 1e-14
+# How far parameters may still move at convergence, in standard deviations of the
+# columns, for a tolerance of 1 in total log-likelihood.
+_STANDSTILL = 0.01
+# Nobody waits for more iterations than this: the estimate is as good as none.
+_FOREVER = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +37,88 @@ class ConvergenceEstimate:
     Parameters
     ----------
     rate : float
-        Ratio of the last two gains: EM's estimated linear rate, 0 to 1.
+        EM's linear rate: which part of the remaining way every step leaves. In the end
+        it is the largest fraction of missing information. It is told from the
+        movements of the parameters, smoothed over a few steps; above 1 while they grow.
     limit : float
         Aitken's extrapolated final total log-likelihood.
     remaining_gain : float
         `limit` minus the current total log-likelihood, never negative; infinite
         while the gains do not shrink.
+    gain_rate : float
+        Ratio of the last two gains: in the end the square of `rate`.
     movement_rate : float
         Ratio of the last two movements of the parameters.
     remaining_movement : float
         How far any parameter is estimated to move yet, in standard deviations of the
         columns; infinite before there are three movements to tell it from.
+    pace : float
+        Which part of the remaining way the algorithm's own steps leave: `rate` for EM;
+        infinite where nobody can tell, as of an accelerator.
     """
 
     rate: float
     limit: float
     remaining_gain: float
+    gain_rate: float
     movement_rate: float = math.inf
     remaining_movement: float = math.inf
+    pace: float = math.inf
+
+
+def has_arrived(estimate: ConvergenceEstimate, tolerance: float) -> bool:
+    """Whether hardly anything is left to gain, and the parameters stand still.
+
+    On a flat top the log-likelihood says too early that all is done.
+
+    Parameters
+    ----------
+    estimate : ConvergenceEstimate
+        What the last steps say.
+    tolerance : float
+        In total log-likelihood.
+    """
+    return (
+        estimate.remaining_gain < tolerance
+        and estimate.remaining_movement < _STANDSTILL * tolerance
+    )
+
+
+def iterations_to_go(
+    estimate: ConvergenceEstimate | None, tolerance: float
+) -> int | None:
+    """Return in how many iterations `has_arrived` will hold; None if nobody can tell.
+
+    What is left to move shrinks by the rate, what is left to gain by its square:
+    Dempster, Laird and Rubin (1977), "Maximum likelihood from incomplete data via the
+    EM algorithm", Journal of the Royal Statistical Society B 39, 1-38, section 3.
+
+    Parameters
+    ----------
+    estimate : ConvergenceEstimate or None
+        What the last steps say.
+    tolerance : float
+        In total log-likelihood.
+    """
+    if estimate is None:
+        return None
+    if has_arrived(estimate, tolerance):
+        return 0
+    gain, way = estimate.remaining_gain, estimate.remaining_movement
+    if tolerance <= 0.0 or not (math.isfinite(gain + way) and estimate.pace < 1.0):
+        return None
+    if estimate.pace <= 0.0:
+        return 1
+    shrinkage = -math.log(estimate.pace)
+    needed = max(
+        _log_ratio(gain, tolerance) / (2.0 * shrinkage),
+        _log_ratio(way, _STANDSTILL * tolerance) / shrinkage,
+    )
+    return max(1, math.ceil(needed)) if needed < _FOREVER else None
+
+
+def _log_ratio(left: float, wanted: float) -> float:
+    return math.log(left) - math.log(wanted) if left > 0.0 else 0.0
 
 
 def estimate_convergence(
@@ -74,21 +145,43 @@ def estimate_convergence(
     movements : tuple of float
         The last two movements of the parameters, the newest last.
     """
-    rate = _ratio(gains)
+    gain_rate = _ratio(gains)
     movement_rate = _ratio(movements)
-    slowest = rate if before is None else max(rate, before.rate)
+    slowest = gain_rate if before is None else max(gain_rate, before.gain_rate)
     slowest_movement = (
         math.inf if before is None else max(movement_rate, before.movement_rate)
     )
     rounding = _ROUNDINGS * float(np.finfo(np.float64).eps) * abs(log_likelihood)
+    rate = _smoothed(before, movement_rate, movements)
+    if before is not None and max(gains) < _NOISY * rounding:
+        slowest = rate**2
     remaining = _rest(gains[1], slowest, rounding)
     return ConvergenceEstimate(
         rate=rate,
         limit=log_likelihood + remaining,
         remaining_gain=remaining,
+        gain_rate=gain_rate,
         movement_rate=movement_rate,
         remaining_movement=_rest(movements[1], slowest_movement, _NO_MOVEMENT),
+        pace=rate,
     )
+
+
+def _smoothed(
+    before: ConvergenceEstimate | None, newest: float, movements: tuple[float, float]
+) -> float:
+    """Return the geometric mean of the newest ratio and what was known.
+
+    The largest movement is now that of one parameter, now of another: single ratios
+    jitter. Those of rounding errors say nothing.
+    """
+    if before is None:
+        return newest
+    if min(movements) <= _NO_MOVEMENT:
+        return before.rate
+    if before.rate <= 0.0:
+        return newest
+    return math.sqrt(before.rate * newest)
 
 
 def foreseen_convergence(
@@ -119,6 +212,7 @@ def foreseen_convergence(
         rate=rate,
         limit=log_likelihood + remaining_gain,
         remaining_gain=remaining_gain,
+        gain_rate=rate,
         movement_rate=rate,
         remaining_movement=remaining_movement,
     )

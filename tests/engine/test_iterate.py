@@ -1,6 +1,7 @@
 """EM against other people's software, and against itself."""
 
 import math
+import re
 import threading
 from dataclasses import replace
 
@@ -266,11 +267,27 @@ def test_components_that_merge_converge_and_are_named():
     assert DegeneracyKind.COINCIDENT_COMPONENTS in kinds
 
 
+def test_the_limit_says_how_many_more_are_needed():
+    """Overlapping bells need some thousand iterations; the limit comes early."""
+    rng = np.random.default_rng(3)
+    values = np.concatenate([rng.normal(0, 1, 300), rng.normal(2, 1, 600)])
+    start = MixtureParameters([0.5, 0.5], [[0.0], [1.5]], np.ones((2, 1, 1)))
+    _, stop = run(values, start, max_iterations=2000)
+    said = re.search(r"at this rate about ([\d,]+) more are needed$", stop.message)
+    rest, end = run(values, start, max_iterations=10_000)
+    assert end.reason is StopReason.CONVERGED
+    assert int(said[1].replace(",", "")) == pytest.approx(
+        rest[-1].index - 2000, rel=0.05
+    )
+
+
 def test_a_symmetric_start_is_called_that():
     start = MixtureParameters([0.5, 0.5], [[1.0], [1.0]], np.ones((2, 1, 1)))
     iterations, stop = run(two_groups(), start)
     assert iterations[0].warnings[0].kind is DegeneracyKind.SYMMETRIC_START
     assert stop.reason is StopReason.CONVERGED
+    assert stop.message.startswith("converged to a saddle point after")
+    assert "the start is symmetric: all components are equal" in stop.message
     assert iterations[-1].warnings[0].kind is DegeneracyKind.SYMMETRIC_START
 
 

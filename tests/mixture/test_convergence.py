@@ -13,9 +13,15 @@ from emgui.mixture.convergence import (
     component_gaps,
     component_pairs,
     estimate_convergence,
+    foreseen_convergence,
+    has_arrived,
+    iterations_to_go,
     movement,
 )
+from emgui.mixture.em import e_step, m_step
+from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
 
 
 def pair(gap, sd=1.0):
@@ -33,6 +39,7 @@ def test_a_geometric_series_is_extrapolated_exactly(rate, gain):
         )
     rest = gain * rate**3 / (1 - rate)
     assert estimate.rate == pytest.approx(rate)
+    assert estimate.gain_rate == pytest.approx(rate)
     assert estimate.remaining_gain == pytest.approx(rest, rel=1e-9)
     assert estimate.limit == pytest.approx(-100.0 + rest)
     assert estimate.remaining_movement == pytest.approx(rest, rel=1e-9)
@@ -93,3 +100,92 @@ def test_gaps_are_listed_pair_by_pair():
         )
     )
     assert named == {(0, 1): 1.0, (0, 2): 5.0, (1, 2): 4.0}
+
+
+OVERLAPPING = MixtureParameters([0.5, 0.5], [[0.0], [1.5]], np.ones((2, 1, 1)))
+
+
+@pytest.fixture(scope="module")
+def creep():
+    """EM on bells 2 standard deviations apart: totals, estimates, the end, the rows."""
+    rng = np.random.default_rng(3)
+    values = np.concatenate([rng.normal(0, 1, 300), rng.normal(2, 1, 600)])
+    rows = Rows.of(values)
+    now = rows.standardization.standardize(OVERLAPPING)
+    statistics, estimate = e_step(rows, now), None
+    totals, movements, estimates = [statistics.log_likelihood], [], []
+    while estimate is None or not has_arrived(estimate, 1e-6):
+        after = m_step(statistics, CovarianceFamily.FULL)
+        movements.append(movement(now, after))
+        now, statistics = after, e_step(rows, after)
+        totals.append(statistics.log_likelihood)
+        if len(movements) > 1:
+            gains = (totals[-2] - totals[-3], totals[-1] - totals[-2])
+            estimate = estimate_convergence(
+                estimate, totals[-1], gains, (movements[-2], movements[-1])
+            )
+        estimates.append(estimate)
+    return totals, estimates, now, rows
+
+
+def largest_missing_information(rows, optimum):
+    """Return the largest eigenvalue of EM's Jacobian, by central differences."""
+
+    def pack(p):
+        return np.concatenate([p.weights[:1], p.means[:, 0], p.covariances[:, 0, 0]])
+
+    def step(x):
+        parameters = MixtureParameters(
+            [x[0], 1 - x[0]], x[1:3, np.newaxis], x[3:, np.newaxis, np.newaxis]
+        )
+        return pack(m_step(e_step(rows, parameters), CovarianceFamily.FULL))
+
+    at, h = pack(optimum), 1e-5
+    columns = [(step(at + h * e) - step(at - h * e)) / (2 * h) for e in np.eye(5)]
+    return np.abs(np.linalg.eigvals(np.array(columns).T)).max()
+
+
+def test_the_rate_is_the_largest_fraction_of_missing_information(creep):
+    _, estimates, optimum, rows = creep
+    truth = largest_missing_information(rows, optimum)
+    for index in (len(estimates) // 4, len(estimates) // 2, len(estimates) - 1):
+        assert 1 - estimates[index].rate == pytest.approx(1 - truth, rel=0.02)
+    assert estimates[len(estimates) // 4].gain_rate == pytest.approx(truth**2, rel=1e-3)
+
+
+@pytest.mark.parametrize("share", [0.05, 0.1, 0.25])
+def test_the_extrapolated_limit_comes_long_before_the_end(creep, share):
+    totals, estimates, *_ = creep
+    index = int(share * len(estimates))
+    left = totals[-1] - totals[index + 1]
+    assert estimates[index].limit == pytest.approx(totals[-1], abs=0.25 * left + 1e-9)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.25, 0.5, 0.75, 0.95])
+def test_the_iterations_to_go_are_foretold(creep, share):
+    _, estimates, *_ = creep
+    index = int(share * len(estimates))
+    expected = len(estimates) - 1 - index
+    assert iterations_to_go(estimates[index], 1e-6) == pytest.approx(expected, rel=0.1)
+    assert iterations_to_go(estimates[-1], 1e-6) == 0
+
+
+def test_nobody_can_tell_where_nothing_shrinks():
+    assert iterations_to_go(None, 1e-6) is None
+    grown = estimate_convergence(None, -1.0, (1e-3, 2e-3), (1e-3, 2e-3))
+    assert iterations_to_go(grown, 1e-6) is None
+    shrunk = estimate_convergence(None, -1.0, (1.0, 0.25), (1.0, 0.5))
+    shrunk = estimate_convergence(shrunk, -1.0, (0.25, 0.0625), (0.5, 0.25))
+    assert iterations_to_go(shrunk, 0.0) is None
+    # 0.25 left to move, and 0.25 / 2^25 is the first below 1e-8.
+    assert iterations_to_go(shrunk, 1e-6) == 25
+    accelerated = foreseen_convergence(-1.0, 1.0, 1.0, 0.9, (1.0, 1.0))
+    assert iterations_to_go(accelerated, 1e-6) is None
+
+
+def test_a_single_jump_hardly_moves_the_rate():
+    steady = estimate_convergence(None, -1.0, (1.0, 0.81), (1.0, 0.9))
+    jumped = estimate_convergence(steady, -1.0, (0.81, 0.66), (0.9, 0.7))
+    assert 0.7 / 0.9 < jumped.rate < 0.9
+    silent = estimate_convergence(steady, -1.0, (0.0, 0.0), (1e-13, 3e-13))
+    assert silent.rate == steady.rate
