@@ -14,6 +14,9 @@ from emgui.mixture.degeneracy import DegenerateError
 from emgui.mixture.rows import Rows
 from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
 
+# Beyond, the width of a range may overflow, and no fit can square it anyway.
+_LARGEST_DRAWN = 1e300
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
@@ -22,6 +25,12 @@ class Prepared:
     dataset: Dataset
     rows: Rows
     summary: Summary
+
+
+def _can_be_drawn(rows: Rows) -> bool:
+    """Whether there is anything, and its range is a number."""
+    scale = rows.standardization.scale
+    return rows.values.size > 0 and bool((scale < _LARGEST_DRAWN).all())
 
 
 class Preparation(QObject):
@@ -54,7 +63,7 @@ class Preparation(QObject):
                 weights=dataset.weights,
                 checkpoint=checkpoint,
             )
-            if not rows.values.size:
+            if not _can_be_drawn(rows):
                 check_rows(rows, FitSettings())
             return Prepared(dataset, rows, summarize(dataset, checkpoint=checkpoint))
 

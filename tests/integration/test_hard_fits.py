@@ -439,3 +439,41 @@ def test_p45_one_component_on_missing_cells_goes_all_the_way(
     expected = case["expected"]
     assert isinstance(expected, dict)
     assert result.log_likelihood == pytest.approx(expected["loglik"], rel=1e-8)
+
+
+CLICKED = {
+    "two rows": np.array([1.0, 2.0]),
+    "three repeated values": np.repeat([0.0, 1.0, 5.0], 20),
+    "a half line": np.column_stack([NORMAL, np.append(NORMAL[:50], GROUPS[-50:])]),
+    "few rows, many columns": np.random.default_rng(7).normal(size=(8, 6)),
+    "a far corner": np.append(GROUPS.reshape(100, 2), [[1e150, 0.0]], axis=0),
+    "twice the same column": np.column_stack([NORMAL, NORMAL]),
+}
+
+
+@pytest.mark.parametrize("name", CLICKED)
+@pytest.mark.parametrize("choice", [0, 1, -1])
+def test_remedies_can_be_tried_one_after_the_other(
+    window: Window, name: str, choice: int
+) -> None:
+    crashes: list[str] = []
+    window.session.crashed.connect(crashes.append)
+    window.load(CLICKED[name], start=StartMethod.KMEANS_PLUS_PLUS, max_iterations=300)
+    window.run()
+    for _ in range(4):
+        offered = window.buttons()
+        if not offered:
+            break
+        before = window.session.state.dataset
+        window.click(offered[choice])
+        if offered[choice].startswith("Leave out"):
+            window.qtbot.waitUntil(
+                lambda before=before: window.session.state.dataset is not before,
+                timeout=PATIENCE,
+            )
+        window.settle()
+        window.run()
+        state = window.session.state
+        assert (state.position is not None) is not bool(state.problem)
+        assert np.isfinite(window.ranges()).all()
+    assert crashes == []
