@@ -213,7 +213,10 @@ def _warned(stepper: Stepper, iteration: Iteration) -> Iteration:
 
 def _draws(settings: FitSettings, index: int) -> bool:
     """Whether chance shares out the rows, so that nothing need rise."""
-    return settings.algorithm is Algorithm.STOCHASTIC and index < settings.draws
+    return (
+        settings.algorithm is Algorithm.STOCHASTIC
+        and index - settings.since < settings.draws
+    )
 
 
 def _bound(rows: Rows, statistics: ExpectedStatistics) -> float | None:

@@ -70,6 +70,8 @@ class FitSettings:
     draws : int
         Stochastic EM: how many iterations draw the rows' components; EM goes on from
         where they lead.
+    since : int
+        Iteration from which cooling and draws count: where a branch took to them.
     """
 
     n_components: int = 2
@@ -84,6 +86,7 @@ class FitSettings:
     cooling: float = 0.9
     prior: float = 0.0
     draws: int = 100
+    since: int = 0
 
     def __post_init__(self) -> None:
         if self.n_components < 1:
@@ -104,3 +107,5 @@ class FitSettings:
             raise ValueError(f"prior: {self.prior:g} pseudo-rows, 0 or more are needed")
         if self.draws < 0:
             raise ValueError(f"draws: {self.draws} is negative")
+        if self.since < 0:
+            raise ValueError(f"since: iteration {self.since} is negative")

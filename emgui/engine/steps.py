@@ -59,9 +59,10 @@ def temperature_at(settings: FitSettings, index: int) -> float:
         case Algorithm.HARD:
             return 0.0
         case Algorithm.STOCHASTIC:
-            return 0.0 if index < settings.draws else 1.0
+            return 0.0 if index - settings.since < settings.draws else 1.0
         case Algorithm.ANNEALED:
-            return max(1.0, settings.temperature * settings.cooling**index)
+            cooled = settings.cooling ** max(0, index - settings.since)
+            return max(1.0, settings.temperature * cooled)
         case _:
             return 1.0
 

@@ -25,6 +25,7 @@ from emgui.session.restarts import Restarts
 from emgui.session.restarts_state import RestartsState
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
 from emgui.session.threads import JobOutcome, ThreadHost
+from emgui.session.ways import way_label, way_of
 from emgui.session.worker import Outcome, Pace, RunRequest, Worker
 
 # Draining more than this at once would hold up the GUI thread; the rest waits for
@@ -152,6 +153,8 @@ class Session(QObject):
         self._change(settings=settings)
         if _start_of(settings) != _start_of(old) and self._state.dataset is not None:
             self._once_idle(lambda: self._begin("start"))
+        elif self._state.activity is Activity.RUNNING and self._takes_another_way():
+            self._once_idle(self._run)
 
     def set_speed(self, iterations_per_second: float | None) -> None:
         """Set how fast a run goes; None for as fast as it can."""
@@ -346,7 +349,9 @@ class Session(QObject):
             self._launch(branch, state.edited, position.iteration, until=until)
             return
         target = position_after(state, command)
-        if target.iteration <= state.last_index:
+        if self._takes_another_way():
+            self._go_another_way(target)
+        elif target.iteration <= state.last_index:
             self._change(position=target)
         else:
             self._continue(target)
@@ -354,10 +359,43 @@ class Session(QObject):
     def _branch_off(self, edited: MixtureParameters) -> Branch:
         position = self._state.position
         assert position is not None  # noqa: S101 - allowed_commands says so
-        settings = replace(self._state.settings, n_components=edited.n_components)
+        another = self._takes_another_way()
+        since = position.iteration if another else self._branch_here().settings.since
+        settings = replace(
+            self._state.settings, n_components=edited.n_components, since=since
+        )
         self.edits.clear()
         label = f"edited at iteration {position.iteration}"
         return self._state.history.begin(label, settings, edited_at=position)
+
+    def _branch_here(self) -> Branch:
+        position = self._state.position
+        assert position is not None  # noqa: S101 - the callers have one
+        return self._state.history.branch(position.branch)
+
+    def _takes_another_way(self) -> bool:
+        """Whether the settings ask for another algorithm than that of the branch."""
+        if self._state.position is None:
+            return False
+        return way_of(self._branch_here().settings) != way_of(self._state.settings)
+
+    def _go_another_way(self, target: Position | None) -> None:
+        """Go on from the place looked at, in a branch of the other algorithm."""
+        position, here = self._state.position, self._branch_here()
+        assert position is not None  # noqa: S101 - there is a branch
+        settings = replace(
+            self._state.settings,
+            n_components=here.settings.n_components,
+            family=here.settings.family,
+            since=position.iteration,
+        )
+        label = way_label(settings, position.iteration)
+        start = self._state.history.at(position.branch, position.iteration).parameters
+        branch = self._state.history.begin(label, settings, edited_at=position)
+        if target is not None:
+            target = replace(target, branch=branch.identifier)
+        until = None if target is None else target.iteration
+        self._launch(branch, start, position.iteration, until=until, target=target)
 
     def _continue(self, target: Position | None) -> None:
         """Compute on from the newest iteration of the branch looked at."""
@@ -368,6 +406,7 @@ class Session(QObject):
             self._state.settings,
             n_components=branch.settings.n_components,
             family=branch.settings.family,
+            since=branch.settings.since,
         )
         newest = self._state.history.at(branch.identifier, self._state.last_index)
         until = None if target is None else target.iteration
@@ -381,6 +420,8 @@ class Session(QObject):
         if state.edited is not None:
             branch = self._branch_off(state.edited)
             self._launch(branch, state.edited, position.iteration)
+        elif self._takes_another_way():
+            self._go_another_way(None)
         elif position.iteration < state.last_index:
             self._start_replay()
         elif self._is_finished(position.branch):

@@ -20,6 +20,7 @@ from emgui.engine.settings import FitSettings
         ({"cooling": 1.0}, "cooling: 1"),
         ({"cooling": 0.0}, "cooling: 0"),
         ({"draws": -1}, "draws: -1"),
+        ({"since": -1}, "since: iteration -1"),
         ({"prior": -1.0}, "prior: -1"),
         ({"prior": float("nan")}, "prior: nan"),
     ],

@@ -188,6 +188,12 @@ def test_chance_is_reproducible_and_leaves_the_end_to_em():
 def test_annealing_cools_to_em():
     settings = FitSettings(algorithm=Algorithm.ANNEALED, temperature=4.0, cooling=0.5)
     assert [temperature_at(settings, t) for t in range(4)] == [4.0, 2.0, 1.0, 1.0]
+    later = FitSettings(
+        algorithm=Algorithm.ANNEALED, temperature=4.0, cooling=0.5, since=10
+    )
+    assert [temperature_at(later, t) for t in range(9, 13)] == [4.0, 4.0, 2.0, 1.0]
+    drawing = FitSettings(algorithm=Algorithm.STOCHASTIC, draws=2, since=10)
+    assert [temperature_at(drawing, t) for t in range(10, 13)] == [0.0, 0.0, 1.0]
     assert assignment_at(settings, 2) is None
     values, means = clusters(2, 1, 3)
     start = start_at(means, CovarianceFamily.FULL)

@@ -1,5 +1,7 @@
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,7 +11,7 @@ from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
 from emgui.mixture.degeneracy import DegeneracyKind, Remedy, RemedyKind
 from emgui.mixture.rows import Rows
@@ -473,3 +475,97 @@ def test_what_no_session_can_do_is_refused(loaded: Session) -> None:
     with pytest.raises(ValueError, match="no change of settings"):
         loaded.apply(Remedy(RemedyKind.ADVICE, "add rows"))
     assert idle(loaded)
+
+
+def choose(session: Session, **choices: Any) -> None:
+    session.configure(replace(session.state.settings, **choices))
+
+
+def test_another_algorithm_goes_on_from_here_in_a_branch_of_its_own(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    do(loaded, qtbot, *[Command.STEP] * 5)
+    loaded.go_to(Position(0, 3, E))
+    choose(loaded, algorithm=Algorithm.HARD)
+    assert loaded.state.position == Position(0, 3, E)
+    do(loaded, qtbot, Command.STEP)
+
+    history = loaded.state.history
+    assert loaded.state.position == Position(1, 4, E)
+    assert history.length(0) == 6
+    assert history.branch(0).settings.algorithm is Algorithm.EM
+    assert history.branch(1).settings.algorithm is Algorithm.HARD
+    assert history.branch(1).label == "classification EM from iteration 3"
+    assert history.at(1, 3).parameters == history.at(0, 3).parameters
+    assert [one.temperature for one in history.path(1)] == [1.0] * 3 + [0.0] * 2
+    rows = Rows.of(two_heaps().rows)
+    settings = replace(loaded.state.settings, algorithm=Algorithm.HARD)
+    start = history.at(0, 3).parameters
+    alone = list(itertools.islice(iterate(rows, start, settings, first_index=3), 2))
+    assert [one.objective for one in alone] == [
+        history.at(1, t).objective for t in (3, 4)
+    ]
+
+    do(loaded, qtbot, Command.STEP)
+    assert loaded.state.position == Position(1, 5, E)
+
+
+@pytest.mark.parametrize(
+    ("at", "command", "wanted"),
+    [
+        (Position(0, 3, M), Command.E_STEP, Position(1, 3, E)),
+        (Position(0, 3, M), Command.STEP, Position(1, 3, E)),
+        (Position(0, 3, E), Command.M_STEP, Position(1, 4, M)),
+        (Position(0, 0, M), Command.STEP, Position(1, 1, E)),
+    ],
+)
+def test_another_algorithm_takes_half_steps_too(
+    loaded: Session, qtbot: QtBot, at: Position, command: Command, wanted: Position
+) -> None:
+    do(loaded, qtbot, *[Command.STEP] * 5)
+    loaded.go_to(at)
+    choose(loaded, algorithm=Algorithm.ANDERSON)
+    do(loaded, qtbot, command)
+    assert loaded.state.position == wanted
+
+
+def test_annealing_is_hot_where_it_begins_and_cools_from_there(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    do(loaded, qtbot, Command.RUN)
+    end = loaded.state.last_index
+    choose(loaded, algorithm=Algorithm.ANNEALED, temperature=8.0, cooling=0.5)
+    do(loaded, qtbot, Command.STEP)
+    history = loaded.state.history
+    assert [history.at(1, end + t).temperature for t in (0, 1)] == [8.0, 4.0]
+    choose(loaded, temperature=16.0)
+    do(loaded, qtbot, Command.STEP)
+    assert [history.at(2, end + t).temperature for t in (0, 1, 2)] == [8.0, 16.0, 8.0]
+    do(loaded, qtbot, Command.STEP)
+    assert loaded.state.position == Position(2, end + 3, E)
+    assert history.at(2, end + 3).temperature == 4.0
+
+
+def test_what_the_algorithm_does_not_look_at_begins_nothing(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    do(loaded, qtbot, Command.STEP)
+    choose(loaded, temperature=9.0, draws=7, tolerance=1e-9)
+    do(loaded, qtbot, Command.STEP)
+    assert loaded.state.position == Position(0, 2, E)
+
+
+def test_another_algorithm_takes_over_a_run(session: Session, qtbot: QtBot) -> None:
+    session.configure(replace(SETTINGS, tolerance=0.0, max_iterations=100_000))
+    session.load(two_heaps())
+    qtbot.waitUntil(lambda: idle(session) and session.state.position is not None)
+    session.command(Command.RUN)
+    qtbot.waitUntil(lambda: session.state.last_index > 3)
+    choose(session, algorithm=Algorithm.HARD)
+    qtbot.waitUntil(lambda: len(session.state.history.branches) == 2)
+    qtbot.waitUntil(lambda: session.state.history.length(1) > 5)
+    assert session.state.activity is Activity.RUNNING
+    session.command(Command.PAUSE)
+    qtbot.waitUntil(lambda: idle(session))
+    assert session.state.position is not None
+    assert session.state.position.branch == 1
