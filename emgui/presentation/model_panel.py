@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from emgui.engine.settings import FitSettings, StartMethod
+from emgui.presentation.algorithm import AlgorithmViewModel, algorithm_view_model
 from emgui.presentation.missing_cells import MissingViewModel, missing_view_model
 from emgui.session.state import Command, SessionState, allowed_commands
 
@@ -31,6 +32,8 @@ class ModelPanelViewModel:
         Why there is no fit; empty if there is one.
     missing : MissingViewModel or None
         What is done with rows that lack cells; None where there are none.
+    algorithm : AlgorithmViewModel or None
+        The algorithm and how far it has come; None for that of the settings.
     """
 
     settings: FitSettings
@@ -40,6 +43,7 @@ class ModelPanelViewModel:
     allowed: frozenset[Command] = frozenset()
     problem: str = ""
     missing: MissingViewModel | None = None
+    algorithm: AlgorithmViewModel | None = None
 
 
 def model_panel_view_model(state: SessionState) -> ModelPanelViewModel:
@@ -60,4 +64,5 @@ def model_panel_view_model(state: SessionState) -> ModelPanelViewModel:
         allowed_commands(state),
         state.problem,
         missing_view_model(dataset),
+        algorithm_view_model(state),
     )

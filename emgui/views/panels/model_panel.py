@@ -10,6 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -22,8 +23,10 @@ from PySide6.QtWidgets import (
 
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.families import CovarianceFamily
+from emgui.presentation.algorithm import AlgorithmViewModel
 from emgui.presentation.model_panel import MOST_COMPONENTS, ModelPanelViewModel
 from emgui.session.state import Command
+from emgui.views.algorithm_choice import AlgorithmChoice
 from emgui.views.missing_choice import MissingChoice
 from emgui.views.style import SPACING
 
@@ -104,13 +107,18 @@ class ModelPanel(QWidget):
             _form(
                 ("&Components", self._components),
                 ("&Spread", self._family),
-                ("S&tart", self._start),
             )
         )
         self._missing = MissingChoice()
         self._missing.policy_requested.connect(self.missing_requested)
         layout.addWidget(self._missing)
+        layout.addWidget(_rule())
+        layout.addLayout(_form(("S&tart", self._start)))
         layout.addLayout(self._buttons())
+        layout.addWidget(_rule())
+        self._algorithm = AlgorithmChoice()
+        self._algorithm.settings_requested.connect(self._on_algorithm)
+        layout.addWidget(self._algorithm)
         layout.addWidget(self._more_button())
         layout.addWidget(self._more)
         self._problem = _message("model_problem", "error")
@@ -127,6 +135,7 @@ class ModelPanel(QWidget):
             button.setEnabled(command in model.allowed)
         self._show_settings(model)
         self._missing.render(model.missing)
+        self._algorithm.render(model.algorithm or AlgorithmViewModel(model.settings))
         self._problem.setText(model.problem)
         self._problem.setVisible(bool(model.problem))
 
@@ -254,6 +263,18 @@ class ModelPanel(QWidget):
             self._rendered = None
             self.settings_requested.emit(wanted)
 
+    @Slot(object)
+    def _on_algorithm(self, wanted: FitSettings) -> None:
+        self._settings = replace(
+            self._settings,
+            algorithm=wanted.algorithm,
+            temperature=wanted.temperature,
+            cooling=wanted.cooling,
+            draws=wanted.draws,
+        )
+        self._rendered = None
+        self.settings_requested.emit(self._settings)
+
     @Slot()
     def _on_command(self) -> None:
         button = self.sender()
@@ -269,6 +290,14 @@ def _form(*rows: tuple[str, QWidget]) -> QFormLayout:
     for text, control in rows:
         form.addRow(text, control)
     return form
+
+
+def _rule() -> QFrame:
+    """Return a thin line between groups."""
+    rule = QFrame()
+    rule.setFrameShape(QFrame.Shape.HLine)
+    rule.setFixedHeight(1)
+    return rule
 
 
 def _spin(name: str, accessible: str, low: int, high: int) -> QSpinBox:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox, QToolBut
 from pytestqt.qtbot import QtBot
 
 from emgui.data.dataset import MissingPolicy
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.families import CovarianceFamily
 from emgui.presentation.missing_cells import MissingViewModel
 from emgui.presentation.model_panel import ModelPanelViewModel
@@ -148,3 +148,18 @@ def test_what_becomes_of_incomplete_rows_is_asked_for(
         policy.setCurrentIndex(policy.findText("leave such rows out"))
         policy.activated.emit(policy.currentIndex())
     assert asked.args == [MissingPolicy.DROP]
+
+
+def test_an_algorithm_is_asked_for_beside_the_other_settings(
+    qtbot: QtBot, panel: ModelPanel
+) -> None:
+    spin(panel, "n_components").setValue(4)
+    box = combo(panel, "algorithm")
+    box.setCurrentIndex(box.findText("deterministic annealing"))
+    with qtbot.waitSignal(panel.settings_requested) as asked:
+        box.activated.emit(box.currentIndex())
+    wanted = replace(MODEL.settings, n_components=4, algorithm=Algorithm.ANNEALED)
+    assert asked.args == [wanted]
+    with qtbot.waitSignal(panel.settings_requested) as asked:
+        spin(panel, "n_components").setValue(5)
+    assert asked.args == [replace(wanted, n_components=5)]

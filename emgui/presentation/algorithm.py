@@ -1,0 +1,62 @@
+"""What the choice of an algorithm shows, and how far it has cooled or drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from emgui.engine.settings import Algorithm, FitSettings
+from emgui.presentation import numbers
+from emgui.presentation.sharing import temperature_text
+from emgui.session.state import SessionState
+from emgui.session.ways import way_of
+
+
+@dataclass(frozen=True, slots=True)
+class AlgorithmViewModel:
+    """What the choice of an algorithm shows.
+
+    Parameters
+    ----------
+    settings : FitSettings
+        What the next step is made with.
+    note : str
+        The temperature looked at, the draws so far, or that a branch will begin;
+        empty where there is nothing to tell.
+    """
+
+    settings: FitSettings
+    note: str = ""
+
+
+def algorithm_view_model(state: SessionState) -> AlgorithmViewModel:
+    """Return what the choice of an algorithm shows."""
+    return AlgorithmViewModel(state.settings, _note(state))
+
+
+def _note(state: SessionState) -> str:
+    position, shown = state.position, state.shown
+    if position is None or shown is None:
+        return ""
+    newest = state.history.branch(position.branch).settings
+    if way_of(newest) != way_of(state.settings):
+        return "From the next step on, in a branch of its own."
+    made_by = state.history.owner(position.branch, position.iteration).settings
+    match made_by.algorithm:
+        case Algorithm.ANNEALED:
+            return _temperature(shown.temperature, position.iteration)
+        case Algorithm.STOCHASTIC:
+            return _draws(made_by, position.iteration)
+        case _:
+            return ""
+
+
+def _temperature(temperature: float, iteration: int) -> str:
+    at = f"Temperature {temperature_text(temperature)} at iteration {iteration:,}"
+    return f"{at}: cooled down to EM." if temperature == 1.0 else f"{at}."
+
+
+def _draws(settings: FitSettings, iteration: int) -> str:
+    made = iteration - settings.since + 1
+    if made > settings.draws:
+        return f"All {numbers.count(settings.draws)} draws are made: EM goes on."
+    return f"Draw {made:,} of {settings.draws:,}."

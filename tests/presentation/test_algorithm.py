@@ -1,0 +1,57 @@
+from dataclasses import replace
+
+import pytest
+from scenes import scene
+
+from emgui.engine.history import History, Phase, Position
+from emgui.engine.settings import Algorithm, FitSettings
+from emgui.presentation.algorithm import algorithm_view_model
+from emgui.session.state import SessionState
+
+ANNEALED = FitSettings(algorithm=Algorithm.ANNEALED)
+STOCHASTIC = FitSettings(algorithm=Algorithm.STOCHASTIC, draws=3, since=1)
+
+
+def made_by(settings: FitSettings, at: int, temperature: float = 1.0) -> SessionState:
+    state = scene(at=(at, Phase.E))
+    branch = state.history.branch(0)
+    branch.settings = settings
+    branch.iterations[at] = replace(branch.iterations[at], temperature=temperature)
+    return replace(state, settings=settings)
+
+
+@pytest.mark.parametrize(
+    ("state", "note"),
+    [
+        (SessionState(ANNEALED, History()), ""),
+        (made_by(FitSettings(), 3), ""),
+        (made_by(ANNEALED, 3, 2.916), "Temperature 2.92 at iteration 3."),
+        (made_by(ANNEALED, 4), "Temperature 1.00 at iteration 4: cooled down to EM."),
+        (made_by(STOCHASTIC, 3), "Draw 3 of 3."),
+        (made_by(STOCHASTIC, 4), "All 3 draws are made: EM goes on."),
+    ],
+)
+def test_the_note_tells_how_far_it_has_come(state: SessionState, note: str) -> None:
+    assert algorithm_view_model(state).note == note
+
+
+def test_another_choice_says_that_a_branch_will_begin() -> None:
+    state = made_by(ANNEALED, 3, 2.9)
+    for change in ({"temperature": 9.0}, {"algorithm": Algorithm.EM}):
+        other = replace(state, settings=replace(ANNEALED, **change))
+        assert "branch of its own" in algorithm_view_model(other).note
+    same = replace(state, settings=replace(ANNEALED, draws=9))
+    assert "branch" not in algorithm_view_model(same).note
+
+
+def test_the_past_of_a_branch_was_made_by_another() -> None:
+    state = made_by(FitSettings(), 3)
+    state.history.begin("annealing", ANNEALED, Position(0, 3, Phase.E))
+    state.history.append(1, replace(state.history.at(0, 3), temperature=4.0))
+    notes = [
+        algorithm_view_model(
+            replace(state, settings=ANNEALED, position=Position(1, t, Phase.E))
+        ).note
+        for t in (2, 3)
+    ]
+    assert notes == ["", "Temperature 4.00 at iteration 3."]
