@@ -32,12 +32,15 @@ class CycleViewModel:
         The stations that can be gone to now, and how.
     description : str
         The picture in words.
+    leapt : bool
+        Whether the step went beyond EM's own.
     """
 
     lit: Box | None
     answer: str
     clickable: tuple[tuple[Box, Command], ...]
     description: str
+    leapt: bool = False
 
 
 def cycle_view_model(state: SessionState) -> CycleViewModel:
@@ -51,11 +54,15 @@ def cycle_view_model(state: SessionState) -> CycleViewModel:
     )
     answer = _answer(state) if lit is Box.ENOUGH else "no: again"
     words = "nothing yet" if lit is None else lit.value
+    leapt = state.shown is not None and state.shown.is_accelerated
+    if leapt:
+        words += ", after a leap"
     return CycleViewModel(
         lit,
         answer,
         tuple(pair for pair in candidates if pair[1] in allowed),
         f"The loop of EM: start, E-step, M-step, enough? Now at: {words}, {answer}.",
+        leapt,
     )
 
 

@@ -11,6 +11,7 @@ from emgui.engine.history import Branch, History, Phase, Position
 from emgui.mixture.parameters import FloatArray
 from emgui.presentation import numbers
 from emgui.presentation.decimation import drawn_indices
+from emgui.presentation.effort import e_steps_to
 from emgui.presentation.placeholder import (
     BEFORE_LOG_LIKELIHOOD,
     Placeholder,
@@ -36,12 +37,15 @@ class BranchCurve:
         Its name.
     iterations, totals : ndarray, shape (n_points,)
         Iteration and total log-likelihood.
+    e_steps : ndarray, shape (n_points,)
+        E-steps that lead there.
     """
 
     branch: int
     label: str
     iterations: FloatArray
     totals: FloatArray
+    e_steps: FloatArray
 
     def total_at(self, iteration: float) -> float:
         """Return the total at an iteration, interpolated; NaN outside the branch."""
@@ -152,8 +156,19 @@ def readout(model: LikelihoodViewModel, position: Position) -> str:
     for curve in (model.current, *model.others):
         if curve.branch == position.branch:
             total = numbers.log_likelihood(curve.total_at(position.iteration))
-            return f"{curve.label} · iteration {position.iteration:,} · {total}"
+            text = f"{curve.label} · iteration {position.iteration:,} · {total}"
+            return text + _effort(curve, position.iteration)
     raise ValueError(f"branch {position.branch} is not shown")
+
+
+def _effort(curve: BranchCurve, iteration: int) -> str:
+    """Return how many E-steps lead there, where it is not one an iteration."""
+    if (curve.e_steps == curve.iterations + 1).all():
+        return ""
+    made = np.interp(iteration, curve.iterations, curve.e_steps)
+    # Between drawn points it is as good as the picture.
+    about = "" if iteration in curve.iterations else "≈ "
+    return f" · {about}{made:,.0f} E-steps"
 
 
 def _nearest_iteration(curve: BranchCurve, x: float) -> int:
@@ -177,7 +192,10 @@ def _curve(
     indices = drawn_indices(first, last, most)
     totals = [history.at(branch, index).log_likelihood for index in indices]
     label = history.branch(branch).label
-    return BranchCurve(branch, label, np.array(indices), np.array(totals))
+    e_steps = [e_steps_to(history, branch, index) for index in indices]
+    return BranchCurve(
+        branch, label, np.array(indices), np.array(totals), np.array(e_steps)
+    )
 
 
 def _others(history: History, current: int) -> tuple[BranchCurve, ...]:

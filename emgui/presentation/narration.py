@@ -9,10 +9,12 @@ import numpy as np
 
 from emgui.engine.history import Branch, Phase, Position
 from emgui.engine.iteration import Iteration, Stop, StopReason
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation import numbers
+from emgui.presentation.effort import cost_words, e_steps_to, step_heading
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
+from emgui.presentation.sharing import temperature_text
 from emgui.session.state import SessionState
 
 # In standard deviations, or as a ratio less 1: what nobody would call a change.
@@ -102,7 +104,8 @@ def _m_step(
     )
     moved = change or "no parameter changed by more than 0.0001 standard deviations"
     return (
-        f"M-step {iteration.index:,}: {moved}; "
+        f"{'M-step and leap' if iteration.is_accelerated else 'M-step'} "
+        f"{iteration.index:,}: {moved}; "
         "the next E-step tells the new log-likelihood."
     )
 
@@ -114,6 +117,11 @@ def _e_step(
     total = numbers.log_likelihood(iteration.log_likelihood)
     if branch.parent is not None and position.iteration == branch.first_index:
         edited = state.history.at(branch.parent, position.iteration)
+        if edited.parameters is iteration.parameters:
+            return (
+                f"E-step {iteration.index:,}: a new branch, {branch.label}; "
+                f"the log-likelihood here is {total}."
+            )
         difference = _rise(iteration.log_likelihood - edited.log_likelihood)
         return (
             f"E-step {iteration.index:,}: a new branch, {branch.label}; "
@@ -125,17 +133,43 @@ def _e_step(
     change = largest_change(
         previous.parameters, iteration.parameters, shown.dataset.columns
     )
-    rise = _rise(iteration.log_likelihood - previous.log_likelihood)
     moved = change or "the parameters hardly moved"
+    made_by = state.history.owner(position.branch, position.iteration).settings
+    heading = step_heading(made_by, iteration)
+    rise = _rises(previous, iteration, total)
+    special = _special(state, position, iteration, made_by)
+    if special:
+        return f"{heading}: {special}; {moved}; {rise}."
     answers = _answers(
         previous.effective_counts,
         iteration.effective_counts,
         shown.dataset.total_weight,
     )
-    return (
-        f"E-step {iteration.index:,}: {moved}; {answers}; "
-        f"the log-likelihood {rise} to {total}."
-    )
+    return f"{heading}: {moved}; {answers}; {rise}."
+
+
+def _rises(previous: Iteration, iteration: Iteration, total: str) -> str:
+    """Return by how much what the algorithm climbs has risen."""
+    if iteration.temperature == 0.0 and iteration.gain is not None:
+        objective = numbers.log_likelihood(iteration.objective)
+        rise = _rise(iteration.gain)
+        return f"the classification log-likelihood {rise} to {objective}"
+    rise = _rise(iteration.log_likelihood - previous.log_likelihood)
+    return f"the log-likelihood {rise} to {total}"
+
+
+def _special(
+    state: SessionState, position: Position, iteration: Iteration, made_by: FitSettings
+) -> str:
+    """Return what another algorithm than EM did here; empty for EM's own step."""
+    if iteration.temperature > 1.0:
+        return f"temperature {temperature_text(iteration.temperature)}"
+    if iteration.temperature == 0.0:
+        if made_by.algorithm is Algorithm.STOCHASTIC:
+            return "rows were drawn at random"
+        return "every row went to its likeliest component"
+    total = e_steps_to(state.history, position.branch, position.iteration)
+    return cost_words(made_by, iteration, total)
 
 
 def _edit(shown: ShownMixture, iteration: Iteration, edited: MixtureParameters) -> str:

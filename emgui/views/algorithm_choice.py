@@ -93,12 +93,14 @@ class AlgorithmChoice(QWidget):
         self._settings = FitSettings()
         self._algorithm = _combo()
         self._temperature = _double_spin("temperature", 1.0, _HIGHEST_TEMPERATURE, 2)
+        self._temperature.setPrefix("from ")
         self._temperature.setAccessibleName("Temperature where annealing begins")
         self._temperature.setToolTip(
             "How flat the probabilities are where annealing begins: 1 is EM, at 100 "
             "all components are nearly alike. A change begins anew from here"
         )
         self._cooling = _double_spin("cooling", 0.01, 0.999, 3)
+        self._cooling.setPrefix("× ")
         self._cooling.setSingleStep(0.01)
         self._cooling.setAccessibleName("Cooling factor of annealing")
         self._cooling.setToolTip(
@@ -151,10 +153,10 @@ class AlgorithmChoice(QWidget):
         form.setSpacing(SPACING)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("&Algorithm", self._algorithm)
+        form.addRow(self._note)
         form.addRow("Temperat&ure", self._temperature)
         form.addRow("Coolin&g", self._cooling)
         form.addRow("Dra&ws", self._draws)
-        form.addRow(self._note)
 
     @Slot()
     def _on_changed(self) -> None:

@@ -3,6 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from builders import state_at
+from scenes import scene
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase
@@ -46,3 +47,13 @@ def test_only_what_is_allowed_can_be_clicked() -> None:
 
 def test_without_data_nothing_is_lit() -> None:
     assert cycle_view_model(replace(at(0, Phase.M), position=None)).lit is None
+
+
+def test_a_leap_is_told() -> None:
+    state = scene(at=(3, Phase.E))
+    assert not cycle_view_model(state).leapt
+    branch = state.history.branch(0)
+    branch.iterations[3] = replace(branch.iterations[3], is_accelerated=True)
+    model = cycle_view_model(state)
+    assert model.leapt
+    assert "E-step, after a leap" in model.description

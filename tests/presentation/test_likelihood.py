@@ -32,7 +32,12 @@ def branched() -> SessionState:
     state = scene()
     begun = state.history.begin("edited", state.settings, Position(0, 3, Phase.E))
     for index in (3, 4, 5):
-        low = replace(state.history.at(0, index), log_likelihood=-9_000.0 + index)
+        # The branch counts its E-steps from where it begins.
+        low = replace(
+            state.history.at(0, index),
+            log_likelihood=-9_000.0 + index,
+            e_steps=index - 2,
+        )
         state.history.append(begun.identifier, low)
     return state
 
@@ -123,3 +128,17 @@ def test_long_histories_are_thinned_but_keep_their_ends() -> None:
     assert model.current.iterations.size < 700
     assert model.current.iterations[[0, -1]].tolist() == [0, 10_000]
     assert np.all(np.diff(model.current.iterations) > 0)
+
+
+def test_e_steps_are_told_where_they_are_not_one_an_iteration() -> None:
+    state = scene()
+    plain = likelihood_view_model(state, ViewSettings())
+    assert isinstance(plain, LikelihoodViewModel)
+    assert "E-steps" not in readout(plain, Position(0, 3, Phase.E))
+    branch = state.history.branch(0)
+    branch.iterations[:] = [
+        replace(one, e_steps=1 + 2 * one.index) for one in branch.iterations
+    ]
+    costly = likelihood_view_model(state, ViewSettings())
+    assert isinstance(costly, LikelihoodViewModel)
+    assert readout(costly, Position(0, 3, Phase.E)).endswith(" · 7 E-steps")

@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -7,7 +8,7 @@ from scenes import TRUTH, scene
 
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Stop, StopReason
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, advice
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation.editing import (
@@ -93,8 +94,11 @@ def test_a_branch_tells_what_the_edit_cost() -> None:
     state.history.begin(
         "edited at iteration 3", state.settings, Position(0, 3, Phase.E)
     )
+    before = state.history.at(0, 3)
     worse = replace(
-        state.history.at(0, 3), log_likelihood=state.history.at(0, 3).log_likelihood - 5
+        before,
+        parameters=with_mean(before.parameters, 0, 0, 25.0),
+        log_likelihood=before.log_likelihood - 5,
     )
     state.history.append(1, worse)
     text = narration(replace(state, position=Position(1, 3, Phase.E)))
@@ -145,3 +149,50 @@ def test_counts_are_of_the_total_weight() -> None:
     assert state.dataset is not None
     dataset = replace(state.dataset, weights=np.full(1_200, 2.5))
     assert "of 3,000 rows, most of all" in narration(replace(state, dataset=dataset))
+
+
+def made_by(algorithm: Algorithm, at: int = 3, **facts: Any) -> SessionState:
+    """Return a state whose iteration `at` the algorithm made, with these facts."""
+    state = scene(at=(at, Phase.E))
+    branch = state.history.branch(0)
+    branch.settings = replace(branch.settings, algorithm=algorithm)
+    branch.iterations[at] = replace(branch.iterations[at], **facts)
+    return state
+
+
+def test_a_leap_says_what_it_took() -> None:
+    leapt = made_by(Algorithm.ANDERSON, is_accelerated=True, e_steps=6)
+    text = narration(leapt)
+    assert text.startswith("Anderson step 3: 1 E-step, 6 so far; component ")
+    assert "; the log-likelihood rose by" in text
+    half = replace(leapt, position=Position(0, 3, Phase.M))
+    assert narration(half).startswith("M-step and leap 3: ")
+    refused = narration(made_by(Algorithm.ANDERSON, cost=2, e_steps=6))
+    assert "too far, EM's own step instead (2 E-steps, 6 so far)" in refused
+
+
+def test_classification_tells_of_what_it_climbs() -> None:
+    text = narration(
+        made_by(
+            Algorithm.HARD, temperature=0.0, gain=2.5, evidence_lower_bound=-5_000.0
+        )
+    )
+    assert "every row went to its likeliest component" in text
+    assert text.endswith("the classification log-likelihood rose by 2.50 to -5,000.00.")
+
+
+def test_heat_and_chance_are_told() -> None:
+    hot = narration(made_by(Algorithm.ANNEALED, temperature=2.62144))
+    assert hot.startswith("E-step 3: temperature 2.62; ")
+    drawn = narration(made_by(Algorithm.STOCHASTIC, temperature=0.0, gain=None))
+    assert drawn.startswith("E-step 3: rows were drawn at random; ")
+    assert "; the log-likelihood " in drawn
+
+
+def test_another_algorithm_begins_a_branch_without_an_edit() -> None:
+    state = scene()
+    label = "classification EM from iteration 3"
+    state.history.begin(label, state.settings, Position(0, 3, Phase.E))
+    state.history.append(1, state.history.at(0, 3))
+    text = narration(replace(state, position=Position(1, 3, Phase.E)))
+    assert text.startswith(f"E-step 3: a new branch, {label}; the log-likelihood here")

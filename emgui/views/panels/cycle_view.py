@@ -25,6 +25,11 @@ _TIPS = {
     Box.M_STEP: "Maximization: the parameters that make this most likely",
     Box.ENOUGH: "Is there anything left to gain? If so, once more",
 }
+_LEAP = "M + leap"
+_LEAP_TIP = (
+    "Maximization, then a leap: further the same way, where the last steps say that "
+    "EM is heading"
+)
 _GAP = 14.0
 _BOX_HEIGHT = 30.0
 
@@ -96,7 +101,9 @@ class CycleView(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             for box, rect in self._rects().items():
                 if rect.contains(QPointF(event.pos())):
-                    QToolTip.showText(event.globalPos(), _TIPS[box], self)
+                    leapt = self._model is not None and self._model.leapt
+                    tip = _LEAP_TIP if leapt and box is Box.M_STEP else _TIPS[box]
+                    QToolTip.showText(event.globalPos(), tip, self)
                     return True
         return super().event(event)
 
@@ -156,9 +163,12 @@ class CycleView(QWidget):
         self, painter: QPainter, theme: Theme, box: Box, rect: QRectF
     ) -> None:
         lit = self._model is not None and self._model.lit is box
+        leapt = self._model is not None and self._model.leapt and box is Box.M_STEP
         fill = theme.accent if lit else theme.field
-        painter.setPen(QPen(QColor(theme.accent if lit else theme.border), 1.0))
+        edge = theme.accent if lit or leapt else theme.border
+        painter.setPen(QPen(QColor(edge), 2.0 if leapt else 1.0))
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(rect, 6.0, 6.0)
         painter.setPen(QColor(theme.accent_text if lit else theme.text))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, box.value)
+        text = _LEAP if leapt else box.value
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -107,15 +106,14 @@ class ModelPanel(QWidget):
             _form(
                 ("&Components", self._components),
                 ("&Spread", self._family),
+                ("S&tart", self._start),
             )
         )
         self._missing = MissingChoice()
         self._missing.policy_requested.connect(self.missing_requested)
         layout.addWidget(self._missing)
-        layout.addWidget(_rule())
-        layout.addLayout(_form(("S&tart", self._start)))
         layout.addLayout(self._buttons())
-        layout.addWidget(_rule())
+        layout.addSpacing(SPACING)
         self._algorithm = AlgorithmChoice()
         self._algorithm.settings_requested.connect(self._on_algorithm)
         layout.addWidget(self._algorithm)
@@ -290,14 +288,6 @@ def _form(*rows: tuple[str, QWidget]) -> QFormLayout:
     for text, control in rows:
         form.addRow(text, control)
     return form
-
-
-def _rule() -> QFrame:
-    """Return a thin line between groups."""
-    rule = QFrame()
-    rule.setFrameShape(QFrame.Shape.HLine)
-    rule.setFixedHeight(1)
-    return rule
 
 
 def _spin(name: str, accessible: str, low: int, high: int) -> QSpinBox:
