@@ -113,6 +113,7 @@ def fit(
     restarts: int = 1,
     columns: Sequence[str] | None = None,
     weights: ArrayLike | None = None,
+    classes: ArrayLike | None = None,
     checkpoint: Checkpoint = no_checkpoint,
 ) -> FitResult:
     """Fit a Gaussian mixture by EM.
@@ -132,6 +133,9 @@ def fit(
         Names for messages.
     weights : array_like, shape (n_samples,), optional
         How much each row counts for: a weight of 3 is three equal rows.
+    classes : array_like of int, shape (n_samples,), optional
+        The known class of each row, from 0 (negative for none): where the start
+        `classes` begins. The fit itself never looks at it.
     checkpoint : callable
         Called after every block of rows; whatever it raises ends the fit.
 
@@ -144,7 +148,13 @@ def fit(
     """
     if restarts < 1:
         raise ValueError(f"restarts: {restarts}, at least 1 is needed")
-    rows = Rows.of(values, columns=columns, weights=weights, checkpoint=checkpoint)
+    rows = Rows.of(
+        values,
+        columns=columns,
+        weights=weights,
+        classes=classes,
+        checkpoint=checkpoint,
+    )
     if start is not None:
         settings = replace(
             settings, start=StartMethod.GIVEN, n_components=start.n_components

@@ -15,7 +15,11 @@ class StartMethod(StrEnum):
     RANDOM = "random"
     RANDOM_ROWS = "random-rows"
     KMEANS_PLUS_PLUS = "k-means++"
+    K_MEANS = "k-means"
     QUANTILES = "quantiles"
+    HIERARCHICAL = "hierarchical"
+    SHORT_RUNS = "short-runs"
+    CLASSES = "classes"
     GIVEN = "given"
 
 
@@ -76,7 +80,7 @@ class FitSettings:
 
     n_components: int = 2
     family: CovarianceFamily = CovarianceFamily.FULL
-    start: StartMethod = StartMethod.KMEANS_PLUS_PLUS
+    start: StartMethod = StartMethod.SHORT_RUNS
     seed: int = 0
     tolerance: float = 1e-6
     max_iterations: int = 10_000

@@ -1,14 +1,22 @@
-"""Where EM begins: starts that are found in the data, reproducible by their seed."""
+"""Where EM begins: starts that are found in the data, reproducible by their seed.
+
+Whatever decides which rows belong together is measured in the spread of all rows along
+every direction, so that no start depends on units.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from emgui.engine.checks import check_rows
 from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.short_runs import best_of_short_runs
+from emgui.mixture.clustering import k_means, nearest_center, sphering, spread_centers
 from emgui.mixture.em import m_step, overall
 from emgui.mixture.families import (
     CovarianceFamily,
@@ -16,6 +24,7 @@ from emgui.mixture.families import (
     smallest_relative_variances,
     with_floor,
 )
+from emgui.mixture.hierarchy import agglomerate
 from emgui.mixture.missing import conditional_moments, filled
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import BLOCK, Checkpoint, Rows, no_checkpoint
@@ -24,6 +33,13 @@ from emgui.mixture.statistics import ExpectedStatistics, no_statistics
 # Centres are drawn from at most this many rows, themselves drawn by the seed: which of
 # them it is matters little to EM, and no start takes longer on more rows.
 START_SAMPLE = 20_000
+# Merging groups takes time by the square of their number.
+HIERARCHY_SAMPLE = 600
+# Short runs see at most this many rows.
+SHORT_RUN_SAMPLE = 5_000
+_K_MEANS_TRIES = 5
+# From so many drawn starts each short runs begin, besides k-means and the hierarchy.
+_DRAWN_RUNS = 3
 # A start that is narrower than this, against the columns, gets all the rows' spread.
 _NARROW = 1e-3
 _MEAN_STEPS = 1024.0
@@ -56,20 +72,8 @@ def initial_parameters(
         If the start method does not fit the data.
     """
     check_rows(rows, settings, checkpoint=checkpoint)
-    rng = np.random.default_rng(settings.seed)
-    k = settings.n_components
-    match settings.start:
-        case StartMethod.RANDOM:
-            start = _random_responsibilities(rows, settings, rng, checkpoint)
-        case StartMethod.RANDOM_ROWS:
-            start = _around(_random_rows(rows, k, rng), rows, settings, checkpoint)
-        case StartMethod.KMEANS_PLUS_PLUS:
-            start = _around(_spread_rows(rows, k, rng), rows, settings, checkpoint)
-        case StartMethod.QUANTILES:
-            start = _around(_quantiles(rows, k), rows, settings, checkpoint)
-        case StartMethod.GIVEN:
-            raise ValueError("a given start has its parameters already")
-    return rows.standardization.restore(_rounded(start))
+    search = _Search(rows, settings, np.random.default_rng(settings.seed), checkpoint)
+    return rows.standardization.restore(_rounded(search.start(settings.start)))
 
 
 def _rounded(start: MixtureParameters) -> MixtureParameters:
@@ -82,22 +86,226 @@ def _rounded(start: MixtureParameters) -> MixtureParameters:
     return MixtureParameters(start.weights, means, start.covariances)
 
 
-def _random_responsibilities(
-    rows: Rows, settings: FitSettings, rng: np.random.Generator, checkpoint: Checkpoint
-) -> MixtureParameters:
-    """Let every row belong to the components at random, and make one M-step."""
-    k = settings.n_components
-    total = no_statistics(np.zeros((k, rows.n_features)))
-    for block, weights in _blocks(rows, checkpoint):
-        shares = rng.random((k, block.shape[1]))
-        shares /= shares.sum(axis=0)
-        shares *= weights
-        total += _statistics(block, shares)
-        checkpoint()
-    start = m_step(total, settings.family, rows.standardization.scale)
-    if smallest_relative_variances(start, rows.variances).min() < _NARROW:
-        return _with_all_spread(start.means, rows, settings, checkpoint)
-    return start
+@dataclass(eq=False)
+class _Search:
+    """The search for one start; everything is standardized."""
+
+    rows: Rows
+    settings: FitSettings
+    rng: np.random.Generator
+    checkpoint: Checkpoint
+
+    @cached_property
+    def overall(self) -> MixtureParameters:
+        """The one Gaussian of all rows."""
+        return overall(self.rows, checkpoint=self.checkpoint)
+
+    @cached_property
+    def sphering(self) -> FloatArray:
+        """What makes the spread of all rows round."""
+        return sphering(self.overall)
+
+    def start(self, method: StartMethod) -> MixtureParameters:
+        match method:
+            case StartMethod.RANDOM:
+                return self._random_responsibilities()
+            case StartMethod.RANDOM_ROWS:
+                return self._around(self._random_rows())
+            case StartMethod.KMEANS_PLUS_PLUS:
+                return self._around(self._spread_rows())
+            case StartMethod.K_MEANS:
+                return self._around(self._middles())
+            case StartMethod.QUANTILES:
+                return self._around(self._quantiles())
+            case StartMethod.HIERARCHICAL:
+                return self._merged()
+            case StartMethod.SHORT_RUNS:
+                return self._short_runs()
+            case StartMethod.CLASSES:
+                return self._classes()
+            case StartMethod.GIVEN:
+                raise ValueError("a given start has its parameters already")
+
+    # -- centres, standardized, (up to K, d) ---------------------------------
+
+    def _random_rows(self) -> FloatArray:
+        """Draw different rows."""
+        sample = self._sample(START_SAMPLE)
+        _, first = np.unique(sample, axis=0, return_index=True)
+        return sample[np.sort(first)[: self.settings.n_components]]
+
+    def _spread_rows(self) -> FloatArray:
+        """Draw rows far from one another."""
+        sample = self._sample(START_SAMPLE)
+        points = sample @ self.sphering.T
+        chosen = spread_centers(points, self.settings.n_components, self.rng)
+        return np.asarray(sample[chosen])
+
+    def _middles(self) -> FloatArray:
+        """Find the middles of groups by k-means: the best of some tries."""
+        sample = self._sample(START_SAMPLE)
+        points = sample @ self.sphering.T
+        tries = []
+        for _ in range(_K_MEANS_TRIES):
+            points = self.rng.permutation(points)
+            drawn = spread_centers(points, self.settings.n_components, self.rng)
+            tries.append(k_means(points, points[drawn]))
+            self.checkpoint()
+        centers, _ = min(tries, key=lambda found: found[1])
+        return np.asarray(np.linalg.solve(self.sphering, centers.T).T, np.float64)
+
+    def _quantiles(self) -> FloatArray:
+        """Take the middles of groups of equally many rows."""
+        d, k = self.rows.n_features, self.settings.n_components
+        if d != 1:
+            raise ValueError(
+                f"quantiles: this start needs 1 column, the data have {d}; "
+                "use k-means++"
+            )
+        self.rng = np.random.default_rng(0)
+        sample = self._sample(START_SAMPLE)
+        levels = (np.arange(k) + 0.5) / k
+        return np.asarray(np.quantile(sample[:, 0], levels))[:, np.newaxis]
+
+    # -- starts ---------------------------------------------------------------
+
+    def _random_responsibilities(self) -> MixtureParameters:
+        """Let every row belong to the components at random, and make one M-step."""
+        k = self.settings.n_components
+        total = no_statistics(np.zeros((k, self.rows.n_features)))
+        for block, weights in self._blocks():
+            shares = self.rng.random((k, block.shape[1]))
+            shares /= shares.sum(axis=0)
+            total += _statistics(block, shares * weights)
+            self.checkpoint()
+        start = m_step(total, self.settings.family, self.rows.standardization.scale)
+        return self._wide_enough(start)
+
+    def _around(self, centers: FloatArray) -> MixtureParameters:
+        """Give every row to its nearest centre; start with these groups' parameters.
+
+        Where there are fewer different rows than components, centres are repeated.
+        """
+        centers = centers[np.arange(self.settings.n_components) % len(centers)]
+        round_centers = centers @ self.sphering.T
+        total = no_statistics(np.zeros(centers.shape))
+        for block, weights in self._blocks():
+            owners = nearest_center(self.sphering @ block, round_centers)
+            total += _statistics(block, _indicators(owners, len(centers)) * weights)
+            self.checkpoint()
+        if not (total.counts > 0.0).all():
+            return self._with_all_spread(centers)
+        return self._pooled(total)
+
+    def _merged(self) -> MixtureParameters:
+        """Merge the rows of a sample into as many groups as there are components."""
+        sample = self._sample(HIERARCHY_SAMPLE)
+        centred = (sample - self.overall.means) @ self.sphering.T
+        owners = agglomerate(centred, self.settings.n_components)
+        self.checkpoint()
+        groups = int(owners.max()) + 1
+        if groups < self.settings.n_components:
+            middles = [sample[owners == group].mean(axis=0) for group in range(groups)]
+            return self._around(np.array(middles))
+        return self._pooled(_statistics(sample.T, _indicators(owners, groups)))
+
+    def _classes(self) -> MixtureParameters:
+        """Take the known classes for components."""
+        classes, k = self.rows.classes, self.settings.n_components
+        if classes is None:
+            raise ValueError("classes: this start needs a column of known classes")
+        known = np.unique(classes[classes >= 0])
+        if len(known) != k:
+            raise ValueError(
+                f"classes: the rows have {len(known)} classes, but {k} components are "
+                "asked for"
+            )
+        total, first = no_statistics(np.zeros((k, self.rows.n_features))), 0
+        for block, weights in self._blocks():
+            place = slice(first, first + block.shape[1])
+            first = place.stop
+            shares = (classes[place] == known[:, np.newaxis]) * weights
+            total += _statistics(block, shares)
+            self.checkpoint()
+        own = m_step(total, self.settings.family, self.rows.standardization.scale)
+        narrow = smallest_relative_variances(own, self.rows.variances).min() < _NARROW
+        return self._pooled(total) if narrow else own
+
+    def _short_runs(self) -> MixtureParameters:
+        """Try many starts for a few steps each, on a sample; the best one wins."""
+        index = self._drawn(SHORT_RUN_SAMPLE)
+        sample = self.rows.subset(np.sort(index))
+        search = _Search(sample, self.settings, self.rng, self.checkpoint)
+        drawn = [StartMethod.RANDOM_ROWS, StartMethod.KMEANS_PLUS_PLUS] * _DRAWN_RUNS
+        methods = [StartMethod.HIERARCHICAL, StartMethod.K_MEANS, *drawn]
+        candidates = (_rounded(search.start(method)) for method in methods)
+        best = best_of_short_runs(sample, candidates, self.settings, self.checkpoint)
+        return self._around(self._spread_rows()) if best is None else best
+
+    # -- rows -----------------------------------------------------------------
+
+    def _drawn(self, size: int) -> NDArray[np.intp]:
+        """Draw rows without replacement, in random order, the heavier the likelier."""
+        n, weights = self.rows.n_samples, self.rows.weights
+        if weights is None:
+            return self.rng.choice(n, size=min(n, size), replace=False)
+        # Efraimidis and Spirakis (2006): the first of races that weights speed up.
+        arrivals = self.rng.exponential(size=n) / weights
+        return np.argsort(arrivals)[:size]
+
+    def _sample(self, size: int) -> FloatArray:
+        """Draw rows, (up to size, d); missing cells are what all rows let expect."""
+        drawn = self.rows.values[self._drawn(size)]
+        sample = self.rows.standardization.apply(drawn)
+        if self.rows.is_complete:
+            return sample
+        return conditional_moments(sample, self.overall)[0]
+
+    def _blocks(self) -> Iterator[tuple[FloatArray, FloatArray | float]]:
+        """Yield blocks of all rows with their weights; missing cells as in a sample."""
+        for pattern in self.rows.patterns:
+            for part in self.rows.parts(BLOCK, pattern):
+                block = part.values
+                if len(part.observed) < self.rows.n_features:
+                    block = filled(block, self.overall, 0, part.observed)
+                yield block, 1.0 if part.weights is None else part.weights
+
+    # -- spreads --------------------------------------------------------------
+
+    def _pooled(self, statistics: ExpectedStatistics) -> MixtureParameters:
+        """Return groups as components that share the groups' pooled covariance.
+
+        A small group's own covariance would be a first step towards a collapse.
+        """
+        pooled = m_step(statistics, CovarianceFamily.TIED)
+        return self._wide_enough(self._in_family(pooled))
+
+    def _wide_enough(self, start: MixtureParameters) -> MixtureParameters:
+        if smallest_relative_variances(start, self.rows.variances).min() < _NARROW:
+            return self._with_all_spread(start.means)
+        return start
+
+    def _with_all_spread(self, centers: FloatArray) -> MixtureParameters:
+        """Start with equal weights and the spread of all rows around every centre."""
+        k = len(centers)
+        spread = np.repeat(self.overall.covariances, k, axis=0)
+        start = MixtureParameters(np.full(k, 1.0 / k), centers, spread)
+        return with_floor(
+            self._in_family(start),
+            self.settings.family,
+            self.settings.floor,
+            self.rows.variances,
+            self.rows.standardization.scale,
+        )
+
+    def _in_family(self, parameters: MixtureParameters) -> MixtureParameters:
+        covariances = constrain(
+            parameters.covariances,
+            parameters.weights,
+            self.settings.family,
+            self.rows.standardization.scale,
+        )
+        return MixtureParameters(parameters.weights, parameters.means, covariances)
 
 
 def _statistics(block: FloatArray, shares: FloatArray) -> ExpectedStatistics:
@@ -112,127 +320,7 @@ def _statistics(block: FloatArray, shares: FloatArray) -> ExpectedStatistics:
     )
 
 
-def _random_rows(rows: Rows, k: int, rng: np.random.Generator) -> FloatArray:
-    """Draw different rows as centres."""
-    sample = _sample(rows, rng)
-    _, first = np.unique(sample, axis=0, return_index=True)
-    return _padded(sample[np.sort(first)[:k]], k)
-
-
-def _spread_rows(rows: Rows, k: int, rng: np.random.Generator) -> FloatArray:
-    """Draw rows far from one another.
-
-    Arthur and Vassilvitskii (2007), "k-means++: the advantages of careful seeding",
-    Proceedings of SODA, 1027-1035.
-    """
-    sample = _sample(rows, rng)
-    scaled = sample / np.sqrt(rows.variances)
-    chosen = [0]
-    nearest = np.square(scaled - scaled[0]).sum(axis=1)
-    while len(chosen) < k and nearest.max() > 0.0:
-        chosen.append(int(rng.choice(len(sample), p=nearest / nearest.sum())))
-        distance = np.square(scaled - scaled[chosen[-1]]).sum(axis=1)
-        nearest = np.minimum(nearest, distance)
-    return _padded(sample[chosen], k)
-
-
-def _quantiles(rows: Rows, k: int) -> FloatArray:
-    """Take the middles of `k` groups of equally many rows."""
-    if rows.n_features != 1:
-        raise ValueError(
-            f"quantiles: this start needs 1 column, the data have {rows.n_features}; "
-            "use k-means++"
-        )
-    sample = _sample(rows, np.random.default_rng(0))
-    centers = np.quantile(sample[:, 0], (np.arange(k) + 0.5) / k)
-    return centers[:, np.newaxis]
-
-
-def _sample(rows: Rows, rng: np.random.Generator) -> FloatArray:
-    """Draw rows without replacement, in random order, standardized."""
-    size = min(rows.n_samples, START_SAMPLE)
-    index = rng.choice(rows.n_samples, size=size, replace=False)
-    sample = rows.standardization.apply(rows.values[index])
-    if rows.is_complete:
-        return sample
-    return conditional_moments(sample, overall(rows))[0]
-
-
-def _blocks(
-    rows: Rows, checkpoint: Checkpoint
-) -> Iterator[tuple[FloatArray, FloatArray | float]]:
-    """Yield blocks with their weights; missing cells are what all rows let expect."""
-    one = None if rows.is_complete else overall(rows, checkpoint=checkpoint)
-    for pattern in rows.patterns:
-        for part in rows.parts(BLOCK, pattern):
-            known, observed = part.values, part.observed
-            block = known if one is None else filled(known, one, 0, observed)
-            yield block, 1.0 if part.weights is None else part.weights
-
-
-def _padded(centers: FloatArray, k: int) -> FloatArray:
-    """Repeat centres where there are fewer different rows than components."""
-    return centers[np.arange(k) % len(centers)]
-
-
-def _around(
-    centers: FloatArray, rows: Rows, settings: FitSettings, checkpoint: Checkpoint
-) -> MixtureParameters:
-    """Give every row to its nearest centre; start with these groups' parameters.
-
-    All components share the groups' pooled covariance: a small group's own would be
-    a first step towards a collapse.
-    """
-    total = no_statistics(np.zeros(centers.shape))
-    for block, weights in _blocks(rows, checkpoint):
-        owners = _nearest(block, centers, rows.variances)
-        shares = (owners == np.arange(len(centers))[:, np.newaxis]) * weights
-        total += _statistics(block, shares)
-        checkpoint()
-    if not (total.counts > 0.0).all():
-        return _with_all_spread(centers, rows, settings, checkpoint)
-    pooled = m_step(total, CovarianceFamily.TIED)
-    start = _in_family(pooled, rows, settings)
-    if smallest_relative_variances(start, rows.variances).min() < _NARROW:
-        return _with_all_spread(start.means, rows, settings, checkpoint)
-    return start
-
-
-def _nearest(
-    block: FloatArray, centers: FloatArray, variances: FloatArray
-) -> NDArray[np.intp]:
-    sds = np.sqrt(variances)[:, np.newaxis]
-    distances = [
-        np.square((block - center[:, np.newaxis]) / sds).sum(axis=0)
-        for center in centers
-    ]
-    nearest: NDArray[np.intp] = np.argmin(distances, axis=0)
-    return nearest
-
-
-def _with_all_spread(
-    centers: FloatArray, rows: Rows, settings: FitSettings, checkpoint: Checkpoint
-) -> MixtureParameters:
-    """Start with equal weights and the spread of all rows around every centre."""
-    k = len(centers)
-    spread = np.repeat(overall(rows, checkpoint=checkpoint).covariances, k, axis=0)
-    start = MixtureParameters(np.full(k, 1.0 / k), centers, spread)
-    return with_floor(
-        _in_family(start, rows, settings),
-        settings.family,
-        settings.floor,
-        rows.variances,
-        rows.standardization.scale,
-    )
-
-
-def _in_family(
-    parameters: MixtureParameters, rows: Rows, settings: FitSettings
-) -> MixtureParameters:
-    covariances = constrain(
-        parameters.covariances,
-        parameters.weights,
-        settings.family,
-        rows.standardization.scale,
-    )
-    return MixtureParameters(parameters.weights, parameters.means, covariances)
+def _indicators(owners: NDArray[np.intp], k: int) -> FloatArray:
+    """Return 1 where a row belongs to a group and 0 elsewhere, (k, n)."""
+    indicators: FloatArray = (owners == np.arange(k)[:, np.newaxis]).astype(np.float64)
+    return indicators

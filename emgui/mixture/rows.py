@@ -8,7 +8,7 @@ pattern, because these share all matrices.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -94,6 +94,9 @@ class Rows:
         Which rows have which columns.
     weights : ndarray, shape (n_samples,), or None
         How much each row counts for, above 0; a weight of 3 is three equal rows.
+    classes : ndarray of int, shape (n_samples,), or None
+        The known class of each row, from 0; negative where it has none. Only a start
+        may look at it.
     order : ndarray of int, shape (n_samples,), or None
         Where each row stands in what was given; None where that is the same.
     """
@@ -104,6 +107,7 @@ class Rows:
     columns: tuple[str, ...]
     patterns: tuple[Pattern, ...]
     weights: FloatArray | None = None
+    classes: NDArray[np.intp] | None = None
     order: NDArray[np.intp] | None = None
 
     @classmethod
@@ -113,6 +117,7 @@ class Rows:
         *,
         columns: Sequence[str] | None = None,
         weights: ArrayLike | None = None,
+        classes: ArrayLike | None = None,
         checkpoint: Checkpoint = no_checkpoint,
     ) -> Rows:
         """Measure `values` and make them ready; complete float64 is not copied.
@@ -126,6 +131,8 @@ class Rows:
         weights : array_like, shape (n_samples,), optional
             How much each row counts for: finite, not negative, not all 0. Rows of
             weight 0 are left out.
+        classes : array_like of int, shape (n_samples,), optional
+            The known class of each row, from 0; negative for none.
         checkpoint : callable
             Called after every block of rows; whatever it raises ends the measuring.
 
@@ -139,6 +146,7 @@ class Rows:
         d = table.shape[1]
         names = tuple(columns or (f"column {j + 1}" for j in range(d)))
         row_weights = None if weights is None else _as_weights(weights, len(table))
+        known = None if classes is None else _as_classes(classes, len(table))
         if table.size == 0:
             zeros, ones = frozen_array(np.zeros(d)), frozen_array(np.ones(d))
             return cls(table, Standardization(zeros, ones), zeros, names, ())
@@ -148,9 +156,36 @@ class Rows:
             table = table[order]
             table.flags.writeable = False
             row_weights = None if row_weights is None else row_weights[order]
+            known = None if known is None else known[order]
         patterns = _patterns(table, row_weights)
         return cls(
-            table, standardization, variances, names, patterns, row_weights, order
+            table,
+            standardization,
+            variances,
+            names,
+            patterns,
+            row_weights,
+            known,
+            order,
+        )
+
+    def subset(self, index: NDArray[np.intp]) -> Rows:
+        """Return some of the rows, in the same units.
+
+        Parameters
+        ----------
+        index : ndarray of int
+            Where they stand, ascending.
+        """
+        values = self.values[index]
+        weights = None if self.weights is None else self.weights[index]
+        return replace(
+            self,
+            values=values,
+            patterns=_patterns(values, weights),
+            weights=weights,
+            classes=None if self.classes is None else self.classes[index],
+            order=index if self.order is None else self.order[index],
         )
 
     @property
@@ -258,6 +293,13 @@ def _as_weights(weights: ArrayLike, n: int) -> FloatArray:
         )
     if n and not array.any():
         raise ValueError("weights of rows: all are 0, at least one must count")
+    return array
+
+
+def _as_classes(classes: ArrayLike, n: int) -> NDArray[np.intp]:
+    array = np.asarray(classes).astype(np.intp)
+    if array.shape != (n,):
+        raise ValueError(f"classes of rows: {array.shape}, but there are {n} rows")
     return array
 
 

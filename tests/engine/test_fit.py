@@ -36,7 +36,7 @@ def test_restarts_reach_the_best_that_is_known(case):
     wanted = FitSettings(
         n_components=case["K"], family=CovarianceFamily(case["covariance_type"])
     )
-    result = fit(rows.values, wanted, restarts=50)
+    result = fit(rows.values, wanted, restarts=12)
     assert result.log_likelihood == pytest.approx(found["loglik"], rel=1e-6)
     assert not {warning.kind for warning in result.warnings} & SPURIOUS
 

@@ -8,7 +8,7 @@ import pytest
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration
 from emgui.engine.packing import PackedIterations
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
@@ -16,7 +16,10 @@ from emgui.mixture.rows import Rows
 
 def run(d=2, k=3, limit=40, n=60):
     rows = Rows.of(np.random.default_rng(1).normal(size=(n, d)))
-    settings = FitSettings(n_components=k, max_iterations=limit, tolerance=0.0)
+    start = StartMethod.KMEANS_PLUS_PLUS
+    settings = FitSettings(
+        n_components=k, max_iterations=limit, tolerance=0.0, start=start
+    )
     return list(iterate(rows, initial_parameters(rows, settings), settings))
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from emgui.engine.fit import fit, predict_blocks
 from emgui.engine.iterate import Cancelled
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
@@ -12,9 +13,10 @@ from emgui.mixture.rows import Rows
 FOUND = [method for method in StartMethod if method is not StartMethod.GIVEN]
 
 
-def rows(d=1, n=400, seed=0):
+def rows(d=1, n=400, seed=0, n_classes=2):
     rng = np.random.default_rng(seed)
-    return Rows.of(np.vstack([rng.normal(0, 1, (n, d)), rng.normal(6, 2, (n, d))]))
+    values = np.vstack([rng.normal(0, 1, (n, d)), rng.normal(6, 2, (n, d))])
+    return Rows.of(values, classes=np.arange(2 * n) % n_classes)
 
 
 @pytest.mark.parametrize("method", FOUND)
@@ -22,7 +24,7 @@ def rows(d=1, n=400, seed=0):
 def test_a_start_is_a_usable_mixture_of_the_family(method, family):
     d = 1 if method is StartMethod.QUANTILES else 3
     wanted = FitSettings(n_components=4, family=family, start=method)
-    start = initial_parameters(rows(d), wanted)
+    start = initial_parameters(rows(d, n_classes=4), wanted)
     values = rows(d).values
     assert start.weights.sum() == pytest.approx(1.0)
     assert (start.means >= values.min(axis=0)).all()
@@ -98,7 +100,7 @@ MANY_COLUMNS = [
 @pytest.mark.parametrize("family", CovarianceFamily)
 @pytest.mark.parametrize("method", MANY_COLUMNS)
 def test_incomplete_rows_can_be_started_from(method, family):
-    rows = Rows.of(clusters_with_gaps())
+    rows = Rows.of(clusters_with_gaps(), classes=np.repeat([0, 1], 150))
     settings = FitSettings(n_components=2, start=method, family=family)
     start = initial_parameters(rows, settings)
     sds = start.standard_deviations
@@ -122,7 +124,7 @@ def test_rows_far_apart_find_both_groups_among_gaps():
 def test_no_row_need_be_complete():
     values = clusters_with_gaps(0.0)
     values[np.arange(300), np.arange(300) % 3] = np.nan
-    rows = Rows.of(values)
+    rows = Rows.of(values, classes=np.repeat([0, 1], 150))
     for method in MANY_COLUMNS:
         start = initial_parameters(rows, FitSettings(n_components=2, start=method))
         assert np.isfinite(start.means).all()
@@ -135,3 +137,73 @@ def test_a_heavy_row_draws_its_group():
     start = initial_parameters(Rows.of(values, weights=weights), settings)
     assert start.means[0, 0] == pytest.approx(1.7, abs=0.01)
     assert start.weights == pytest.approx([10 / 13, 3 / 13])
+
+
+# -- what belongs together does not depend on units -----------------------------------
+
+
+def parallel(seed, n=300):
+    """Return two long clusters side by side, which k-means by columns cuts across."""
+    rng = np.random.default_rng(seed)
+    along, across = rng.normal(0, 10, 2 * n), rng.normal(0, 0.3, 2 * n)
+    return np.column_stack([along, across + np.repeat([-1.0, 1.0], n)])
+
+
+ROTATION = np.array([[1.0, 1.0], [-1.0, 1.0]]) / np.sqrt(2.0)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [np.eye(2), ROTATION, np.diag([1e-6, 1e6]), ROTATION @ np.diag([1e6, 1e-6])],
+    ids=["as they are", "rotated", "other units", "rotated, other units"],
+)
+def test_the_default_finds_parallel_long_clusters(change):
+    found = []
+    for seed in range(8):
+        values = parallel(seed)
+        result = fit(values @ change, FitSettings(seed=seed))
+        labels, _ = next(predict_blocks(values @ change, result.parameters))
+        share = (labels[:300] == labels[0]).mean() + (labels[300:] != labels[0]).mean()
+        found.append(share / 2 > 0.95)
+    assert all(found)
+
+
+@pytest.mark.parametrize("method", FOUND)
+@pytest.mark.parametrize("family", list(CovarianceFamily))
+def test_units_do_not_matter_bit_for_bit(method, family):
+    d = 1 if method is StartMethod.QUANTILES else 2
+    values = np.rint(rows(d, 100).values * 64) / 64
+    classes = np.arange(200) % 3
+    wanted = FitSettings(n_components=3, family=family, start=method)
+    plain = initial_parameters(Rows.of(values, classes=classes), wanted)
+    moved = Rows.of((values + 1024.0) * 2.0**-30, classes=classes)
+    found = initial_parameters(moved, wanted)
+    assert (found.weights == plain.weights).all()
+    assert (found.means == (plain.means + 1024.0) * 2.0**-30).all()
+    assert (found.covariances == plain.covariances * 2.0**-60).all()
+
+
+def test_known_classes_become_components():
+    values = np.array([[0.0], [2.0], [10.0], [14.0], [16.0]])
+    known = Rows.of(values, classes=[1, 1, 0, 0, -1])
+    start = initial_parameters(known, FitSettings(start=StartMethod.CLASSES))
+    assert start.weights.tolist() == [0.5, 0.5]
+    assert start.means[:, 0] == pytest.approx([12.0, 1.0], abs=0.1)
+    assert start.covariances[:, 0, 0] == pytest.approx([4.0, 1.0])
+
+
+def test_as_many_classes_as_components_are_needed():
+    wanted = FitSettings(n_components=3, start=StartMethod.CLASSES)
+    with pytest.raises(ValueError, match="2 classes, but 3 components"):
+        initial_parameters(rows(), wanted)
+    unknown = Rows.of(rows().values)
+    with pytest.raises(ValueError, match="needs a column of known classes"):
+        initial_parameters(unknown, FitSettings(start=StartMethod.CLASSES))
+
+
+def test_few_different_rows_are_enough_for_every_start():
+    values = np.repeat([[0.0], [1.0], [5.0]], 10, axis=0)
+    known = Rows.of(values, classes=np.repeat([0, 1, 2], 10))
+    for method in FOUND:
+        wanted = FitSettings(n_components=3, start=method, floor=1e-3)
+        assert initial_parameters(known, wanted).covariances.min() > 0.0

@@ -166,3 +166,13 @@ def test_a_row_without_values_is_named():
 def test_text_is_not_silently_made_numbers(values, words):
     with pytest.raises(ValueError, match=words):
         Rows.of(values)
+
+
+def test_a_subset_keeps_units_weights_and_classes():
+    rows = Rows.of(GAPS, weights=np.arange(1.0, 7.0), classes=[0, 1, 0, 1, 0, 1])
+    some = rows.subset(np.array([0, 2, 4]))
+    assert some.standardization is rows.standardization
+    assert some.order.tolist() == rows.order[[0, 2, 4]].tolist()
+    assert some.weights.tolist() == (some.order + 1.0).tolist()
+    assert some.classes.tolist() == (some.order % 2).tolist()
+    assert [pattern.observed for pattern in some.patterns] == [(0, 1), (0,)]

@@ -1,0 +1,79 @@
+"""Many starts tried for a few steps each: the one that has come furthest wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from emgui.engine.iterate import iterate
+from emgui.engine.iteration import Iteration
+from emgui.engine.settings import Algorithm, FitSettings
+from emgui.mixture.degeneracy import SPURIOUS, DegenerateError
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Checkpoint, Rows
+
+# So many steps show which way a start leads.
+_STEPS = 10
+
+
+def best_of_short_runs(
+    rows: Rows,
+    starts: Iterable[MixtureParameters],
+    settings: FitSettings,
+    checkpoint: Checkpoint,
+) -> MixtureParameters | None:
+    """Return where the best short run has come.
+
+    Biernacki, Celeux and Govaert (2003), "Choosing starting values for the EM algorithm
+    for getting the highest likelihood in multivariate Gaussian mixture models",
+    Computational Statistics and Data Analysis 41, 561-575.
+
+    Parameters
+    ----------
+    rows : Rows
+        A sample will do.
+    starts : iterable of MixtureParameters
+        Standardized.
+    settings : FitSettings
+        How the fit will be made: classification EM is tried by itself, everything
+        else by EM.
+    checkpoint : callable
+        Called after every block of rows.
+
+    Returns
+    -------
+    MixtureParameters or None
+        Standardized; None where every run has degenerated.
+    """
+    hard = settings.algorithm is Algorithm.HARD
+    brief = replace(
+        settings,
+        algorithm=Algorithm.HARD if hard else Algorithm.EM,
+        tolerance=0.0,
+        max_iterations=_STEPS,
+    )
+    best: Iteration | None = None
+    for start in starts:
+        end = _short_run(rows, start, brief, checkpoint)
+        if end is not None and (best is None or end.objective > best.objective):
+            best = end
+    return None if best is None else best.standardized
+
+
+def _short_run(
+    rows: Rows, start: MixtureParameters, settings: FitSettings, checkpoint: Checkpoint
+) -> Iteration | None:
+    """Return where a run ends; None if that says nothing of the data."""
+    end = None
+    steps = iterate(
+        rows, rows.standardization.restore(start), settings, checkpoint=checkpoint
+    )
+    try:
+        for iteration in steps:
+            end = iteration
+    except DegenerateError:
+        return None
+    if end is None or end.index < _STEPS:
+        return None
+    spurious = any(warning.kind in SPURIOUS for warning in end.warnings)
+    return None if spurious else end

@@ -1,0 +1,128 @@
+"""Groups of points that lie together: where a fit can begin.
+
+Distances are Euclidean. Points are sphered before they come here, that is, measured in
+the spread of all rows along every direction, so that neither units nor any other linear
+change of the columns decides what lies together.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from emgui.mixture.gaussian import whitening_matrices
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+
+_MOST_STEPS = 50
+# A direction with less than this of the columns' variance is measured by columns alone.
+_SINGULAR = 1e-10
+
+
+def sphering(overall: MixtureParameters) -> FloatArray:
+    """Return the matrix W that makes the spread of all rows round: W S W^T = 1.
+
+    Where the columns depend linearly on one another, each is only scaled by itself.
+
+    Parameters
+    ----------
+    overall : MixtureParameters
+        The one Gaussian of all rows.
+
+    Returns
+    -------
+    ndarray, shape (n_features, n_features)
+        Lower triangular.
+    """
+    sds = np.where(overall.standard_deviations[0] > 0.0, overall.standard_deviations, 1)
+    sds = sds.reshape(-1)
+    correlation = overall.covariances[0] / sds[:, np.newaxis] / sds
+    if np.linalg.eigvalsh(correlation)[0] < _SINGULAR:
+        return np.diag(1.0 / sds)
+    matrix: FloatArray = whitening_matrices(overall)[0]
+    return matrix
+
+
+def spread_centers(
+    points: FloatArray, k: int, rng: np.random.Generator
+) -> NDArray[np.intp]:
+    """Draw points far from one another.
+
+    Arthur and Vassilvitskii (2007), "k-means++: the advantages of careful seeding",
+    Proceedings of SODA, 1027-1035.
+
+    Parameters
+    ----------
+    points : ndarray, shape (n_points, n_features)
+        In random order: the first is the first centre.
+    k : int
+        How many to draw.
+    rng : numpy.random.Generator
+        Where chance comes from.
+
+    Returns
+    -------
+    ndarray of int, shape (up to k,)
+        Positions; fewer where there are fewer different points.
+    """
+    chosen = [0]
+    nearest = np.square(points - points[0]).sum(axis=1)
+    while len(chosen) < k and nearest.max() > 0.0:
+        chosen.append(int(rng.choice(len(points), p=nearest / nearest.sum())))
+        distances = np.square(points - points[chosen[-1]]).sum(axis=1)
+        nearest = np.minimum(nearest, distances)
+    return np.array(chosen)
+
+
+def nearest_center(points: FloatArray, centers: FloatArray) -> NDArray[np.intp]:
+    """Return the position of the centre nearest each point.
+
+    Parameters
+    ----------
+    points : ndarray, shape (n_features, n_points)
+        One a column.
+    centers : ndarray, shape (n_centers, n_features)
+        One a row.
+    """
+    distances = [
+        np.square(points - center[:, np.newaxis]).sum(axis=0) for center in centers
+    ]
+    nearest: NDArray[np.intp] = np.argmin(distances, axis=0)
+    return nearest
+
+
+def k_means(points: FloatArray, centers: FloatArray) -> tuple[FloatArray, float]:
+    """Move centres into the middle of the points nearest them, until they rest.
+
+    Lloyd (1982), "Least squares quantization in PCM", IEEE Transactions on Information
+    Theory 28, 129-137. A centre without points stays where it is.
+
+    Parameters
+    ----------
+    points : ndarray, shape (n_points, n_features)
+        The points.
+    centers : ndarray, shape (k, n_features)
+        Where to begin.
+
+    Returns
+    -------
+    centers : ndarray, shape (k, n_features)
+        Where they came to rest.
+    inertia : float
+        Sum of the squared distances from each point to its centre.
+    """
+    for _ in range(_MOST_STEPS):
+        owners = nearest_center(points.T, centers)
+        counts = np.bincount(owners, minlength=len(centers))
+        sums = np.stack(
+            [np.bincount(owners, column, len(centers)) for column in points.T], axis=1
+        )
+        moved = np.where(
+            counts[:, np.newaxis] > 0,
+            sums / np.maximum(counts, 1)[:, np.newaxis],
+            centers,
+        )
+        if (moved == centers).all():
+            break
+        centers = moved
+    owners = nearest_center(points.T, centers)
+    return centers, float(np.square(points - centers[owners]).sum())
