@@ -58,6 +58,7 @@ def run(words: Sequence[str]) -> int:
         given.source,
         given.columns,
         weights_column=given.weights_column,
+        class_column=given.class_column,
         missing=MissingPolicy(given.missing),
     )
     start = _read_start(given, dataset)
@@ -70,6 +71,7 @@ def run(words: Sequence[str]) -> int:
             restarts=given.restarts,
             columns=dataset.columns,
             weights=dataset.weights,
+            classes=None if dataset.classes is None else dataset.classes.labels,
         )
     except ValueError as error:
         raise CommandError(f"{given.source}: {error}{_left_out(dataset)}") from error
@@ -99,6 +101,12 @@ def _parser() -> ArgumentParser:
         metavar="NAME",
         help="column that says how often each row counts: a frequency or any other "
         "number from 0 up; it is not fitted",
+    )
+    parser.add_argument(
+        "--class-column",
+        metavar="NAME",
+        help="column that says which class each row is known to be of: where "
+        "--start classes begins; the fit itself never looks at it",
     )
     parser.add_argument(
         "--missing",

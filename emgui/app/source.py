@@ -19,6 +19,7 @@ def load_source(
     columns: Sequence[str],
     *,
     weights_column: str | None = None,
+    class_column: str | None = None,
     missing: MissingPolicy = DEFAULT_MISSING,
 ) -> Dataset:
     """Load what is to be fitted.
@@ -31,6 +32,8 @@ def load_source(
         The columns to fit; empty for all numeric ones but that of the weights.
     weights_column : str or None
         The column that says how often each row counts.
+    class_column : str or None
+        The column that says which class each row is known to be of.
     missing : MissingPolicy
         What to do with rows that lack some of their cells.
 
@@ -41,13 +44,14 @@ def load_source(
     """
     if source in BUNDLED:
         dataset = bundled(source)
+        _check_classes(dataset, class_column)
         if weights_column is not None:
             dataset = _weighed(dataset, weights_column, columns)
         chosen = select_columns(dataset, columns) if columns else dataset
         return chosen.under(missing)
     check_source(source)
     try:
-        return _read(Path(source), columns, weights_column, missing)
+        return _read(Path(source), columns, weights_column, class_column, missing)
     except ReadingError as error:
         raise CommandError(str(error)) from error
 
@@ -71,13 +75,25 @@ def _read(
     path: Path,
     columns: Sequence[str],
     weights_column: str | None,
+    class_column: str | None,
     missing: MissingPolicy,
 ) -> Dataset:
     table = read_table(path, detect(path))
     return table.to_dataset(
-        columns or table.columns_to_fit(weights_column),
+        columns or table.columns_to_fit(weights_column, class_column),
+        class_column,
         weights_column=weights_column,
         missing=missing,
+    )
+
+
+def _check_classes(dataset: Dataset, name: str | None) -> None:
+    """Refuse another column of classes than a bundled data set has."""
+    if name is None or (dataset.classes is not None and dataset.classes.name == name):
+        return
+    known = "none" if dataset.classes is None else repr(dataset.classes.name)
+    raise CommandError(
+        f"{dataset.name}: there is no column of classes {name!r}; it has {known}"
     )
 
 

@@ -174,6 +174,9 @@ def _regressions(
     slopes = white @ whitening
     slopes[:, columns] = np.eye(len(columns))
     residuals = parameters.covariances - white @ white.transpose(0, 2, 1)
+    diagonal = np.einsum("kii->ki", residuals)
+    # The difference of equal variances may round to just below zero.
+    np.maximum(diagonal, 0.0, out=diagonal)
     residuals[:, columns, :] = 0.0
     residuals[:, :, columns] = 0.0
     return slopes, residuals

@@ -56,6 +56,8 @@ def model_panel_view_model(state: SessionState) -> ModelPanelViewModel:
     starts = [start for start in StartMethod if start is not StartMethod.GIVEN]
     if dataset is not None and dataset.n_features > 1:
         starts.remove(StartMethod.QUANTILES)
+    if dataset is None or dataset.classes is None:
+        starts.remove(StartMethod.CLASSES)
     return ModelPanelViewModel(
         state.settings,
         most,

@@ -61,6 +61,7 @@ class Preparation(QObject):
                 dataset.rows,
                 columns=dataset.columns,
                 weights=dataset.weights,
+                classes=None if dataset.classes is None else dataset.classes.labels,
                 checkpoint=checkpoint,
             )
             if not _can_be_drawn(rows):

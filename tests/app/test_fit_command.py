@@ -491,3 +491,17 @@ def test_a_prior_keeps_a_component_from_its_collapse(capsys, tmp_path):
     found = fitted(capsys, *words, "--prior", "1")
     assert found["converged"]
     assert found["objective"] != found["log_likelihood"]
+
+
+def test_known_classes_are_a_start(capsys, tmp_path):
+    path = tmp_path / "kinds.csv"
+    lines = [f"{x},{y},{int(x > 5)}" for x, y in zip(range(12), "ab" * 6, strict=True)]
+    path.write_text("x,letter,kind\n" + "\n".join(lines) + "\n")
+    words = ("--class-column", "kind", "--start", "classes", "--max-iterations", "0")
+    found = fitted(capsys, str(path), *words)
+    assert found["columns"] == ["x"]
+    assert np.ravel(found["means"]) == pytest.approx([2.5, 8.5], abs=0.01)
+    line = refusal(capsys, "fit", str(path), "--start", "classes")
+    assert "needs a column of known classes" in line
+    line = refusal(capsys, "fit", "two-process", "--class-column", "kind")
+    assert "no column of classes 'kind'" in line

@@ -62,9 +62,15 @@ class Table:
         """Names of the columns that can be fitted."""
         return tuple(column.name for column in self.columns if column.is_numeric)
 
-    def columns_to_fit(self, weights_column: str | None = None) -> tuple[str, ...]:
-        """Names of the columns that are fitted when none are chosen."""
-        return tuple(name for name in self.numeric_columns if name != weights_column)
+    def columns_to_fit(self, *others: str | None) -> tuple[str, ...]:
+        """Names of the columns that are fitted when none are chosen.
+
+        Parameters
+        ----------
+        *others : str or None
+            Columns that have something else to say: weights, or classes.
+        """
+        return tuple(name for name in self.numeric_columns if name not in others)
 
     def column(self, name: str) -> Column:
         """Return a column.

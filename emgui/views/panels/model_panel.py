@@ -50,9 +50,34 @@ _FAMILIES = {
     ),
 }
 _STARTS = {
+    StartMethod.SHORT_RUNS: (
+        "the best of short runs",
+        (
+            "Many other starts are tried for ten steps each; the one that has come "
+            "furthest is where this fit begins. Surest, but EM has little left to show"
+        ),
+    ),
     StartMethod.KMEANS_PLUS_PLUS: (
         "rows far apart (k-means++)",
         "Means start on rows that lie far from one another",
+    ),
+    StartMethod.K_MEANS: (
+        "groups around middles (k-means)",
+        "Means start in the middle of the rows nearest them, found by k-means",
+    ),
+    StartMethod.HIERARCHICAL: (
+        "merged groups (hierarchical)",
+        (
+            "Rows of a sample are merged into groups, two at a time, such that Gaussians "
+            "fit them best; also long or crossing groups are found"
+        ),
+    ),
+    StartMethod.CLASSES: (
+        "the known classes",
+        (
+            "Every class that is known becomes a component; needs as many components as "
+            "there are classes"
+        ),
     ),
     StartMethod.RANDOM_ROWS: (
         "random rows",
