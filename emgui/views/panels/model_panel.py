@@ -68,15 +68,15 @@ _STARTS = {
     StartMethod.HIERARCHICAL: (
         "merged groups (hierarchical)",
         (
-            "Rows of a sample are merged into groups, two at a time, such that Gaussians "
-            "fit them best; also long or crossing groups are found"
+            "Rows of a sample are merged into groups, two at a time, such that "
+            "Gaussians fit them best; also long or crossing groups are found"
         ),
     ),
     StartMethod.CLASSES: (
         "the known classes",
         (
-            "Every class that is known becomes a component; needs as many components as "
-            "there are classes"
+            "Every class that is known becomes a component; needs as many "
+            "components as there are classes"
         ),
     ),
     StartMethod.RANDOM_ROWS: (
