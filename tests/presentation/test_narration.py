@@ -69,7 +69,7 @@ def test_an_e_step_tells_rows_and_the_rise() -> None:
 
 
 def test_the_start_says_how_it_was_made() -> None:
-    assert narration(scene(at=(0, Phase.M))).startswith("Start (k-means++, seed 0)")
+    assert narration(scene(at=(0, Phase.M))).startswith("Start (short-runs, seed 0)")
     assert narration(scene(at=(0, Phase.E))).startswith("E-step 0: component ")
 
 
