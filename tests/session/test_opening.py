@@ -5,14 +5,17 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from emgui.engine.restarts import Restart, restarts
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.rows import Rows
 from emgui.session.opening import Opening
 
 
 def run(n_iterations: int, seed: int = 0) -> Restart:
     rows = Rows.of(np.random.default_rng(0).normal(size=(300, 2)))
-    settings = FitSettings(seed=seed, tolerance=0.0, max_iterations=n_iterations)
+    start = StartMethod.KMEANS_PLUS_PLUS
+    settings = FitSettings(
+        start=start, seed=seed, tolerance=0.0, max_iterations=n_iterations
+    )
     return next(restarts(rows, settings, 1))
 
 
