@@ -16,6 +16,7 @@ from emgui.engine.restarts import restarts as run_restarts
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.warnings import find_warnings
 from emgui.mixture import criteria
+from emgui.mixture.convergence import ConvergenceEstimate
 from emgui.mixture.degeneracy import Degeneracy, DegenerateError
 from emgui.mixture.gaussian import responsibilities
 from emgui.mixture.parameters import FloatArray, MixtureParameters
@@ -59,6 +60,8 @@ class FitResult:
         smaller is better.
     seed : int
         Seed of the start that led here.
+    convergence : ConvergenceEstimate or None
+        What the last steps say of the rest of the way.
     optima : tuple of Optimum
         What all restarts led to, this result's first; empty for a given start.
     """
@@ -78,6 +81,7 @@ class FitResult:
     bic: float
     icl: float
     seed: int
+    convergence: ConvergenceEstimate | None = None
     optima: tuple[Optimum, ...] = ()
 
     @property
@@ -277,4 +281,5 @@ def _result(rows: Rows, settings: FitSettings, run: _Run) -> FitResult:
         bic=bic,
         icl=criteria.icl_map(bic, rows, last.standardized),
         seed=run.seed,
+        convergence=last.convergence,
     )

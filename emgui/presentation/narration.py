@@ -10,6 +10,8 @@ import numpy as np
 from emgui.engine.history import Branch, Phase, Position
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.settings import Algorithm, FitSettings
+from emgui.mixture.convergence import iterations_to_go
+from emgui.mixture.landscape import equal_components, symmetry
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.effort import cost_words, e_steps_to, step_heading
@@ -192,6 +194,10 @@ def _stop(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
     tolerance = np.format_float_positional(settings.tolerance, trim="-")
     match stop.reason:
         case StopReason.CONVERGED:
+            equal = equal_components(iteration.standardized)
+            if equal:
+                words = symmetry(equal, iteration.parameters.n_components)
+                return f"Converged to a saddle point after {steps}: {words}."
             return (
                 f"Converged after {steps}: the log-likelihood is {total} and is "
                 f"estimated to rise by less than {tolerance} from here."
@@ -199,7 +205,8 @@ def _stop(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
         case StopReason.ITERATION_LIMIT:
             return (
                 f"Stopped at the limit of {steps}, before convergence; the "
-                f"log-likelihood is {total}{_still_to_gain(iteration)}. "
+                f"log-likelihood is {total}{_still_to_gain(iteration)}"
+                f"{_still_to_go(iteration, settings.tolerance)}. "
                 "Raise the limit to go on."
             )
         case StopReason.STOPPED_BY_YOU:
@@ -284,6 +291,11 @@ def _still_to_gain(iteration: Iteration) -> str:
     if estimate is None or not math.isfinite(estimate.remaining_gain):
         return ""
     return f", with {numbers.gain(estimate.remaining_gain)} more to gain by estimate"
+
+
+def _still_to_go(iteration: Iteration, tolerance: float) -> str:
+    more = iterations_to_go(iteration.convergence, tolerance)
+    return f", in about {_iterations(more)} at this rate" if more else ""
 
 
 def _iterations(count: int) -> str:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from emgui.engine.history import Phase, Position
+from emgui.presentation.convergence import (
+    NOTHING_KNOWN,
+    ConvergenceLine,
+    convergence_line,
+)
 from emgui.presentation.narration import narration
 from emgui.presentation.title import status_word
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
@@ -50,6 +55,8 @@ class TransportViewModel:
         The speed of a run; None for as fast as it goes.
     branches : tuple of BranchEntry
         All branches that have iterations.
+    convergence : ConvergenceLine
+        How far EM still has to go.
     """
 
     allowed: frozenset[Command]
@@ -61,6 +68,7 @@ class TransportViewModel:
     sentence: str
     iterations_per_second: float | None
     branches: tuple[BranchEntry, ...]
+    convergence: ConvergenceLine = NOTHING_KNOWN
 
 
 def transport_view_model(state: SessionState) -> TransportViewModel:
@@ -73,6 +81,7 @@ def transport_view_model(state: SessionState) -> TransportViewModel:
         count=_count(state),
         status=status_word(state),
         sentence=narration(state),
+        convergence=convergence_line(state),
         iterations_per_second=state.iterations_per_second,
         branches=_branches(state),
     )

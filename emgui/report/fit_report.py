@@ -12,6 +12,7 @@ from emgui.data.dataset import Dataset, Origin
 from emgui.engine.fit import FitResult
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import FitSettings
+from emgui.mixture.convergence import iterations_to_go
 from emgui.report.optima import optima_mappings
 
 
@@ -38,6 +39,8 @@ def fit_mapping(
         `optima` lists what all restarts led to, the best first;
         `trace[t]` is the total log-likelihood at the parameters after t full steps,
         and `trace_e_steps[t]` the number of E-steps made by then.
+        `rate` is EM's linear rate at the end, and at the limit
+        `estimated_remaining_gain` and `estimated_iterations_to_go` are what is left.
         A number that is not finite is None. Of the `n_samples` fitted rows
         `n_incomplete` lack `n_missing_cells` cells, which `missing` says were
         modelled or made their rows be left out; `n_left_out` rows of the source are
@@ -68,6 +71,7 @@ def fit_mapping(
         "n_e_steps": result.n_e_steps,
         "stop_reason": result.stop.reason.value,
         "converged": result.stop.reason is StopReason.CONVERGED,
+        **_convergence_mapping(settings, result),
         "warnings": fit_warnings(dataset, result),
         "seed": result.seed,
         "optima": optima_mappings(result.optima),
@@ -78,10 +82,33 @@ def fit_mapping(
     return {name: _finite(value) for name, value in mapping.items()}
 
 
+def _convergence_mapping(settings: FitSettings, result: FitResult) -> dict[str, Any]:
+    estimate = result.convergence
+    found: dict[str, Any] = {"rate": None if estimate is None else estimate.rate}
+    if result.stop.reason is StopReason.ITERATION_LIMIT:
+        gain = None if estimate is None else estimate.remaining_gain
+        found["estimated_remaining_gain"] = gain
+        more = iterations_to_go(estimate, settings.tolerance)
+        found["estimated_iterations_to_go"] = more
+    return found
+
+
+def is_saddle(result: FitResult) -> bool:
+    """Whether EM stands still only because components are equal."""
+    return (
+        result.stop.reason is StopReason.CONVERGED
+        and "saddle point" in result.stop.message
+    )
+
+
 def fit_warnings(dataset: Dataset, result: FitResult) -> list[str]:
     """Return what a reader of the numbers must know, one sentence each."""
     warnings = [str(warning) for warning in result.warnings]
-    if result.stop.reason in (StopReason.DEGENERATE, StopReason.ITERATION_LIMIT):
+    ends_early = result.stop.reason in (
+        StopReason.DEGENERATE,
+        StopReason.ITERATION_LIMIT,
+    )
+    if ends_early or is_saddle(result):
         warnings.insert(0, result.stop.message)
     if dataset.n_left_out:
         total = dataset.n_left_out + dataset.n_samples

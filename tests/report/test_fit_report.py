@@ -10,7 +10,9 @@ from emgui.engine.fit import FitResult, fit
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.settings import FitSettings
 from emgui.mixture.families import CovarianceFamily
-from emgui.report.fit_report import fit_mapping, fit_warnings, write_json
+from emgui.mixture.parameters import MixtureParameters
+from emgui.report.fit_report import fit_mapping, fit_warnings, is_saddle, write_json
+from emgui.report.fit_table import fit_text
 
 SETTINGS = FitSettings(n_components=1, family=CovarianceFamily.DIAG)
 
@@ -99,3 +101,24 @@ def test_missing_cells_and_weights_are_reported(dataset, result):
     dropped = fit_mapping(gaps.complete(), SETTINGS, result)
     assert (dropped["missing"], dropped["n_left_out"]) == ("drop", 11)
     assert dropped["n_incomplete"] == dropped["n_missing_cells"] == 0
+
+
+def test_what_is_left_at_the_limit_is_reported():
+    rng = np.random.default_rng(3)
+    rows = np.concatenate([rng.normal(0, 1, 300), rng.normal(2, 1, 600)])[:, None]
+    source = Dataset("rows", ("a",), rows, Origin.FILE)
+    settings = FitSettings(n_components=2, max_iterations=1500)
+    start = MixtureParameters([0.5, 0.5], [[0.0], [1.5]], np.ones((2, 1, 1)))
+    mapping = fit_mapping(source, settings, fit(rows, settings, start=start))
+    assert mapping["rate"] == pytest.approx(0.99607, abs=2e-5)
+    assert 0 < mapping["estimated_remaining_gain"] < 1e-3
+    assert mapping["estimated_iterations_to_go"] == pytest.approx(2956, rel=0.05)
+
+
+def test_a_saddle_point_is_warned_of(dataset):
+    start = MixtureParameters([0.5, 0.5], [[1.0, 50.0]] * 2, [np.diag([2.0, 40.0])] * 2)
+    settings = FitSettings(n_components=2)
+    result = fit(dataset.rows, settings, start=start)
+    assert is_saddle(result)
+    assert "converged to a saddle point" in fit_warnings(dataset, result)[0]
+    assert "converged to a saddle point after" in fit_text(dataset, settings, result)

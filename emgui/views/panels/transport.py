@@ -95,7 +95,7 @@ class Transport(QWidget):
         self._sentence.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
         )
-        layout.addWidget(self._sentence)
+        layout.addLayout(self._words())
         self._tint()
 
     def render(self, model: TransportViewModel) -> None:  # type: ignore[override]
@@ -109,6 +109,9 @@ class Transport(QWidget):
         self._count.setText(model.count)
         self._status.setText(model.status)
         self._sentence.setText(model.sentence)
+        self._convergence.setText(model.convergence.text)
+        self._convergence.setToolTip(model.convergence.explanation)
+        self._convergence.setVisible(bool(model.convergence.text))
         self._show_place(model)
         if old is None or old.iterations_per_second != model.iterations_per_second:
             self._show_speed(model.iterations_per_second)
@@ -142,6 +145,22 @@ class Transport(QWidget):
         row.addWidget(self._count)
         row.addWidget(self._branches)
         row.addWidget(self._status)
+        return row
+
+    def _words(self) -> QHBoxLayout:
+        """Lay out what happened, and on the right how far EM still has to go."""
+        self._convergence = QLabel()
+        self._convergence.setObjectName("convergence")
+        self._convergence.setAccessibleName("How far EM still has to go")
+        self._convergence.setProperty("role", "caption")
+        self._convergence.setAlignment(
+            Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+        )
+        self._convergence.hide()
+        row = QHBoxLayout()
+        row.setSpacing(2 * SPACING)
+        row.addWidget(self._sentence, 1)
+        row.addWidget(self._convergence)
         return row
 
     def _sign(self, command: Command) -> QPushButton:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 
 from emgui.engine.history import Phase, Position
+from emgui.presentation.convergence import ConvergenceLine
 from emgui.presentation.transport import BranchEntry, TransportViewModel
 from emgui.session.state import Command
 from emgui.views.panels.transport import Transport
@@ -186,3 +187,14 @@ def test_the_key_that_runs_also_pauses(qtbot: QtBot, transport: Transport) -> No
     with qtbot.waitSignal(transport.command_requested) as asked:
         QTest.keyClick(run, Qt.Key.Key_Space)
     assert asked.args[0] is Command.PAUSE
+
+
+def test_how_far_em_has_to_go_is_said_only_when_known(qtbot: QtBot) -> None:
+    transport = Transport()
+    qtbot.addWidget(transport)
+    transport.render(replace(MODEL, convergence=ConvergenceLine("rate 0.99", "Why.")))
+    label = transport.findChild(QLabel, "convergence")
+    assert (label.text(), label.toolTip()) == ("rate 0.99", "Why.")
+    assert not label.isHidden()
+    transport.render(MODEL)
+    assert label.isHidden()

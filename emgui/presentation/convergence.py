@@ -1,0 +1,154 @@
+"""How far EM still has to go, in a line of words and a longer explanation."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from emgui.engine.history import Phase
+from emgui.engine.iteration import Iteration, StopReason
+from emgui.engine.settings import Algorithm
+from emgui.mixture.convergence import ConvergenceEstimate, iterations_to_go
+from emgui.mixture.landscape import Ground, Landscape, ground, named, symmetry
+from emgui.presentation import numbers
+from emgui.session.state import SessionState
+
+RATE_EXPLAINED = (
+    "Rate: how much of the remaining way each step leaves (EM's linear rate); in the "
+    "end it equals the largest fraction of missing information."
+)
+_ACCELERATED = (Algorithm.SQUAREM, Algorithm.ANDERSON, Algorithm.AUTO)
+
+
+@dataclass(frozen=True, slots=True)
+class ConvergenceLine:
+    """What is said of the rest of the way.
+
+    Parameters
+    ----------
+    text : str
+        A short line; empty while nothing is known.
+    explanation : str
+        What it means, for a tooltip.
+    """
+
+    text: str = ""
+    explanation: str = ""
+
+
+NOTHING_KNOWN = ConvergenceLine()
+
+
+def convergence_line(state: SessionState) -> ConvergenceLine:
+    """Return what the iteration looked at says of the rest of the way."""
+    position, iteration = state.position, state.shown
+    if position is None or iteration is None or state.edited is not None:
+        return NOTHING_KNOWN
+    if position.phase is Phase.M:
+        return NOTHING_KNOWN
+    branch = state.history.branch(position.branch)
+    at_end = position.iteration == state.last_index
+    if at_end and branch.stop and branch.stop.reason is StopReason.DEGENERATE:
+        return NOTHING_KNOWN
+    where = _ground(state, iteration)
+    accelerates = branch.settings.algorithm in _ACCELERATED
+    tolerance = branch.settings.tolerance
+    words = ground_in_words(where, iteration, tolerance, accelerates=accelerates)
+    text = _text(where, iteration.convergence, tolerance)
+    return ConvergenceLine(text, f"{words}\n{RATE_EXPLAINED}" if text else "")
+
+
+def ground_in_words(
+    where: Ground, iteration: Iteration, tolerance: float, *, accelerates: bool = False
+) -> str:
+    """Return in a sentence or two on what kind of ground EM is.
+
+    Parameters
+    ----------
+    where : Ground
+        The kind.
+    iteration : Iteration
+        Where EM is.
+    tolerance : float
+        At which it will stop.
+    accelerates : bool
+        Whether the algorithm is an accelerated one already.
+    """
+    match where.landscape:
+        case Landscape.SYMMETRIC:
+            n_components = iteration.parameters.n_components
+            return _sentence(symmetry(where.components, n_components))
+        case Landscape.LEAVING_SADDLE:
+            return "EM is leaving a saddle: its steps grow instead of shrinking."
+        case Landscape.FLAT_RIDGE:
+            verb = "goes" if len(where.components) == 1 else "go"
+            return (
+                "A flat ridge: the log-likelihood has next to nothing left to gain, "
+                f"but {named(where.components)} {verb} on moving: the data do not "
+                "determine where to."
+            )
+        case Landscape.SLOW_CREEP:
+            return _creep(iteration, tolerance, accelerates)
+        case Landscape.QUICK:
+            return "EM is arriving quickly."
+        case Landscape.UNKNOWN:
+            return "It is too early to tell how far EM has to go."
+
+
+def _creep(iteration: Iteration, tolerance: float, accelerates: bool) -> str:
+    estimate = iteration.convergence
+    covered = 1.0 - estimate.rate if estimate is not None else 0.0
+    if covered <= 0.0:
+        return "EM is creeping: its steps hardly shrink."
+    more = iterations_to_go(estimate, tolerance)
+    text = f"EM is creeping: each of its steps covers {100.0 * covered:.2g} %"
+    text += " of the way that is left"
+    if more:
+        text += f"; {_about(more)} more iteration{'' if more == 1 else 's'}"
+    if not accelerates:
+        text += "; an accelerated algorithm gets there in far fewer"
+    return f"{text}."
+
+
+def _text(where: Ground, estimate: ConvergenceEstimate | None, tolerance: float) -> str:
+    if where.landscape is Landscape.SYMMETRIC:
+        return "symmetric: a saddle point"
+    if estimate is None:
+        return ""
+    parts = [f"rate {_rate(estimate.rate)}"]
+    more = iterations_to_go(estimate, tolerance)
+    if where.landscape in (Landscape.FLAT_RIDGE, Landscape.LEAVING_SADDLE):
+        parts.append(where.landscape.value)
+    if more:
+        parts.append(f"{_about(more)} iteration{'' if more == 1 else 's'} to go")
+    if math.isfinite(estimate.limit):
+        parts.append(f"final {numbers.log_likelihood(estimate.limit)}")
+    return " · ".join(parts)
+
+
+def _rate(rate: float) -> str:
+    """Return a rate with the digits that tell it from 1."""
+    if rate >= 1.0:
+        return "above 1" if rate > 1.0 else "1"
+    return f"{rate:.{min(6, max(2, 1 - numbers.magnitude(1.0 - rate)))}f}"
+
+
+def _about(count: int) -> str:
+    """Return a count with two digits: it is an estimate."""
+    if count < 100:
+        return f"about {count}"
+    unit = 10 ** (numbers.magnitude(count) - 1)
+    return f"about {round(count / unit) * unit:,}"
+
+
+def _ground(state: SessionState, iteration: Iteration) -> Ground:
+    before = state.previous
+    return ground(
+        iteration.convergence,
+        None if before is None else before.standardized,
+        iteration.standardized,
+    )
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."

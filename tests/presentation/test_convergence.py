@@ -1,0 +1,89 @@
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from scenes import scene, two_processes
+
+from emgui.engine.history import History, Phase, Position
+from emgui.engine.iterate import iterate
+from emgui.engine.settings import Algorithm, FitSettings
+from emgui.mixture.landscape import Ground, Landscape
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
+from emgui.presentation.convergence import convergence_line, ground_in_words
+from emgui.session.state import SessionState
+
+
+def run_on(rows, means, **wishes) -> SessionState:
+    """Return a state at the end of a run from these means."""
+    settings = FitSettings(n_components=len(means), **wishes)
+    start = MixtureParameters(
+        np.full(len(means), 1 / len(means)),
+        np.reshape(means, (-1, 1)),
+        np.full((len(means), 1, 1), 4.0),
+    )
+    history = History()
+    history.begin("start", settings)
+    for iteration in iterate(Rows.of(rows), start, settings):
+        history.append(0, iteration)
+    end = Position(0, history.last_index(0), Phase.E)
+    return replace(scene(n_steps=0), settings=settings, history=history, position=end)
+
+
+@pytest.fixture(scope="module")
+def overlapping():
+    rng = np.random.default_rng(3)
+    return np.concatenate([rng.normal(0, 1, 300), rng.normal(2, 1, 600)])[:, np.newaxis]
+
+
+def test_a_creep_is_told_with_rate_iterations_and_limit(overlapping) -> None:
+    line = convergence_line(run_on(overlapping, [0.0, 1.5], max_iterations=1500))
+    # 0.99607 is the largest eigenvalue of EM's Jacobian at the optimum.
+    said = re.fullmatch(
+        r"rate 0\.9961 · about ([\d,]+) iterations to go · final -1,541\.84", line.text
+    )
+    end = run_on(overlapping, [0.0, 1.5], max_iterations=10_000).last_index
+    assert int(said[1].replace(",", "")) == pytest.approx(end - 1500, rel=0.05)
+    assert "each of its steps covers 0.39 % of the way" in line.explanation
+    assert "accelerated" in line.explanation
+    assert "largest fraction of missing information" in line.explanation
+
+
+def test_an_accelerated_run_is_not_advised_to_accelerate(overlapping) -> None:
+    state = run_on(overlapping, [0.0, 1.5], max_iterations=30)
+    creeping, now = Ground(Landscape.SLOW_CREEP), state.shown
+    assert "accelerated" in ground_in_words(creeping, now, 1e-6)
+    assert "accelerated" not in ground_in_words(creeping, now, 1e-6, accelerates=True)
+    line = convergence_line(
+        run_on(overlapping, [0.0, 1.5], algorithm=Algorithm.ANDERSON, max_iterations=30)
+    )
+    assert "accelerated" not in line.explanation
+
+
+def test_a_symmetric_start_is_called_a_saddle() -> None:
+    line = convergence_line(run_on(two_processes(), [30.0, 30.0], max_iterations=5))
+    assert line.text == "symmetric: a saddle point"
+    assert "The start is symmetric: all components are equal" in line.explanation
+
+
+@pytest.mark.parametrize(
+    ("where", "words"),
+    [
+        (Ground(Landscape.FLAT_RIDGE, (1, 2)), "components 2 and 3 go on moving"),
+        (Ground(Landscape.FLAT_RIDGE, (1,)), "component 2 goes on moving"),
+        (Ground(Landscape.LEAVING_SADDLE), "steps grow"),
+        (Ground(Landscape.QUICK), "quickly"),
+        (Ground(Landscape.UNKNOWN), "too early"),
+    ],
+)
+def test_every_ground_has_its_words(where, words) -> None:
+    assert words in ground_in_words(where, scene().shown, 1e-6)
+
+
+def test_nothing_is_said_before_an_e_step_or_of_an_edit() -> None:
+    state = scene()
+    assert convergence_line(state).text.startswith("rate 0.")
+    assert convergence_line(scene(at=(3, Phase.M))).text == ""
+    assert convergence_line(scene(n_steps=0)).text == ""
+    assert convergence_line(replace(state, edited=state.parameters)).text == ""
