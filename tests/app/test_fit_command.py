@@ -15,7 +15,7 @@ KEYS = [
     "n_left_out", "columns", "n_components", "family", "weights", "means",
     "covariances", "log_likelihood", "mean_log_likelihood", "n_parameters", "aic",
     "bic", "icl", "algorithm", "objective", "n_iterations", "n_e_steps",
-    "stop_reason", "converged", "warnings", "seed",
+    "stop_reason", "converged", "rate", "warnings", "seed",
     "optima", "trace", "trace_e_steps", "version",
 ]  # fmt: skip
 
