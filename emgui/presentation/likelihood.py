@@ -74,7 +74,8 @@ class LikelihoodViewModel:
         Whether the parameters looked at have no log-likelihood yet (after an M-step
         or an edit): the marker then stays at the last one that is known.
     limit : float or None
-        Aitken's extrapolated final total, where there is one.
+        Aitken's extrapolated final total, where there is one and the algorithm
+        climbs the log-likelihood itself.
     limit_caption : str
         The limit in words.
     description : str
@@ -212,7 +213,11 @@ def _own_curve(history: History, branch: Branch, most: int) -> BranchCurve:
 
 
 def _limit(history: History, branch: int, last: int) -> float | None:
-    estimate = history.at(branch, last).convergence
+    iteration = history.at(branch, last)
+    estimate = iteration.convergence
+    # Else it is the limit of what the algorithm climbs, not of what is drawn.
+    if iteration.objective != iteration.log_likelihood:
+        return None
     if estimate is None or not math.isfinite(estimate.limit):
         return None
     return estimate.limit

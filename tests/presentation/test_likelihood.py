@@ -142,3 +142,15 @@ def test_e_steps_are_told_where_they_are_not_one_an_iteration() -> None:
     costly = likelihood_view_model(state, ViewSettings())
     assert isinstance(costly, LikelihoodViewModel)
     assert readout(costly, Position(0, 3, Phase.E)).endswith(" · 7 E-steps")
+
+
+def test_the_limit_of_another_objective_is_not_drawn_as_one_of_likelihood() -> None:
+    state = scene()
+    assert model_of(state).limit is not None
+    branch = state.history.branch(0)
+    last = branch.iterations[-1]
+    bound = last.log_likelihood - 250.0
+    branch.iterations[-1] = replace(last, evidence_lower_bound=bound)
+    model = model_of(state)
+    assert model.limit is None
+    assert model.limit_caption == ""

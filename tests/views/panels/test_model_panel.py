@@ -163,3 +163,17 @@ def test_an_algorithm_is_asked_for_beside_the_other_settings(
     with qtbot.waitSignal(panel.settings_requested) as asked:
         spin(panel, "n_components").setValue(5)
     assert asked.args == [replace(wanted, n_components=5)]
+
+
+def test_the_keyboard_goes_from_the_start_to_the_algorithm_and_what_it_asks_for(
+    panel: ModelPanel,
+) -> None:
+    settings = replace(MODEL.settings, algorithm=Algorithm.ANNEALED)
+    panel.render(replace(MODEL, settings=settings, algorithm=None))
+    names, control = [], spin(panel, "n_components").nextInFocusChain()
+    while control.objectName() != "n_components":
+        names.append(control.objectName())
+        control = control.nextInFocusChain()
+    wanted = ["family", "start", "new_start", "algorithm", "temperature", "cooling"]
+    assert [name for name in names if name in wanted] == wanted
+    assert names.index("cooling") < names.index("model_more")
