@@ -51,8 +51,9 @@ def _note(state: SessionState) -> str:
 
 
 def _temperature(temperature: float, iteration: int) -> str:
-    at = f"Temperature {temperature_text(temperature)} at iteration {iteration:,}"
-    return f"{at}: cooled down to EM." if temperature == 1.0 else f"{at}."
+    if temperature == 1.0:
+        return "Cooled down to temperature 1: EM."
+    return f"Temperature {temperature_text(temperature)} at iteration {iteration:,}."
 
 
 def _draws(settings: FitSettings, iteration: int) -> str:

@@ -26,7 +26,7 @@ def made_by(settings: FitSettings, at: int, temperature: float = 1.0) -> Session
         (SessionState(ANNEALED, History()), ""),
         (made_by(FitSettings(), 3), ""),
         (made_by(ANNEALED, 3, 2.916), "Temperature 2.92 at iteration 3."),
-        (made_by(ANNEALED, 4), "Temperature 1.00 at iteration 4: cooled down to EM."),
+        (made_by(ANNEALED, 4), "Cooled down to temperature 1: EM."),
         (made_by(STOCHASTIC, 3), "Draw 3 of 3."),
         (made_by(STOCHASTIC, 4), "All 3 draws are made: EM goes on."),
     ],
