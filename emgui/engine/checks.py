@@ -127,8 +127,8 @@ def distinct_rows(
     distinct = np.empty((0, rows.n_features))
     for block in rows.blocks():
         # Two missing cells are taken for equal, as two equal values are.
-        block[np.isnan(block)] = np.inf
-        distinct = np.unique(np.vstack([distinct, block.T]), axis=0)[:enough]
+        known = np.where(np.isnan(block), np.inf, block)
+        distinct = np.unique(np.vstack([distinct, known.T]), axis=0)[:enough]
         checkpoint()
         if len(distinct) == enough:
             break

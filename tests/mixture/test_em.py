@@ -115,7 +115,10 @@ def test_statistics_of_parts_add_up_to_those_of_the_whole():
     whole, parameters = standardized(values, mixture(3, 2))
     parts = [
         replace(
-            whole, values=part, patterns=(Pattern((0, 1), 0, len(part), len(part)),)
+            whole,
+            standardized=None,
+            values=part,
+            patterns=(Pattern((0, 1), 0, len(part), len(part)),),
         )
         for part in (values[:100], values[100:650], values[650:])
     ]

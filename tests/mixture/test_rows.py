@@ -1,5 +1,7 @@
 """Standardization without rounding; values of every size and kind."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -77,6 +79,17 @@ def test_blocks_are_the_rows_in_order():
     expected = rows.standardization.apply(INTEGERS)
     for size in (1, 7, 300, 1000):
         assert (whole(rows, size) == expected).all()
+
+
+@pytest.mark.parametrize("size", [1, 7, 300])
+def test_kept_blocks_are_those_made_on_the_way(size):
+    kept = Rows.of(INTEGERS)
+    assert kept.standardized is not None
+    made = replace(kept, standardized=None)
+    pairs = zip(kept.blocks(size), made.blocks(size), strict=True)
+    assert all((one == other).all() for one, other in pairs)
+    with pytest.raises(ValueError, match="read-only"):
+        next(kept.blocks(size))[0, 0] = 1.0
 
 
 def test_double_precision_is_not_copied_and_never_changed():
