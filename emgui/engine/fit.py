@@ -276,7 +276,7 @@ def _result(rows: Rows, settings: FitSettings, run: _Run) -> FitResult:
         trace=run.trace,
         costs=run.costs,
         objective=last.objective,
-        warnings=last.warnings,
+        warnings=tuple(last.warnings),
         aic=criteria.aic(last.log_likelihood, n_parameters),
         bic=bic,
         icl=criteria.icl_map(bic, rows, last.standardized),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.steps import Stepper, temperature_at
-from emgui.engine.warnings import find_warnings
+from emgui.engine.warnings import Findings
 from emgui.mixture.acceleration import Leap
 from emgui.mixture.convergence import (
     Approach,
@@ -157,7 +157,10 @@ def _first(stepper: Stepper, start: MixtureParameters, index: int) -> Iteration:
         penalty=stepper.penalty(standardized),
         temperature=temperature_at(stepper.settings, index),
     )
-    return _warned(stepper, iteration)
+    iteration = _warned(stepper, iteration)
+    # Looking once has the rows measured here, and not in the thread of the window.
+    len(iteration.warnings)
+    return iteration
 
 
 def _with_statistics(stepper: Stepper, iteration: Iteration) -> Iteration:
@@ -207,7 +210,7 @@ def _next(stepper: Stepper, before: Iteration) -> Iteration:
 
 
 def _warned(stepper: Stepper, iteration: Iteration) -> Iteration:
-    found = find_warnings(stepper.rows, iteration, stepper.settings)
+    found = Findings(stepper.rows, iteration, stepper.settings)
     return replace(iteration, warnings=found)
 
 

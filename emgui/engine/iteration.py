@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -34,7 +35,7 @@ class Iteration:
         (it is recomputed when somebody goes on from here).
     convergence : ConvergenceEstimate or None
         What the last steps say of the rest of the way; None before there are two.
-    warnings : tuple of Degeneracy
+    warnings : sequence of Degeneracy
         What is wrong or nearly wrong with these parameters.
     gain : float or None
         How much the objective (for EM, the log-likelihood) rose in the last step;
@@ -67,7 +68,7 @@ class Iteration:
     standardized: MixtureParameters
     statistics: ExpectedStatistics | None = None
     convergence: ConvergenceEstimate | None = None
-    warnings: tuple[Degeneracy, ...] = ()
+    warnings: Sequence[Degeneracy] = ()
     gain: float | None = None
     movement: float | None = None
     evidence_lower_bound: float | None = None

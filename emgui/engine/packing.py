@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import pickle
-from collections.abc import Iterable, Sequence
-from dataclasses import astuple, fields
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import astuple, fields, replace
 from typing import Any, Protocol, overload
 
 import numpy as np
 
 from emgui.engine.iteration import Iteration
+from emgui.engine.warnings import Findings
 from emgui.mixture.convergence import ConvergenceEstimate
 from emgui.mixture.degeneracy import Degeneracy
 from emgui.mixture.parameters import MixtureParameters
@@ -85,14 +86,28 @@ class _Block:
     """Some iterations, one column for each of their fields."""
 
     def __init__(self, iterations: list[Iteration]) -> None:
+        self._find = _finder([one.warnings for one in iterations])
+        let_go = _LET_GO if self._find is None else (*_LET_GO, "warnings")
         self._columns: dict[str, _Column] = {
             field.name: _packed([getattr(one, field.name) for one in iterations])
             for field in fields(Iteration)
-            if field.name not in _LET_GO
+            if field.name not in let_go
         }
 
     def unpacked(self, i: int) -> Iteration:
-        return Iteration(**{name: column[i] for name, column in self._columns.items()})
+        one = Iteration(**{name: column[i] for name, column in self._columns.items()})
+        return one if self._find is None else replace(one, warnings=self._find(one))
+
+
+def _finder(
+    warnings: list[Sequence[Degeneracy]],
+) -> Callable[[Iteration], Findings] | None:
+    """Return how warnings are found again; None where they have to be kept."""
+    first = warnings[0]
+    if not isinstance(first, Findings):
+        return None
+    rows, settings = first.rows, first.settings
+    return lambda one: Findings(rows, one, settings)
 
 
 def _packed(values: list[Any]) -> _Column:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol, overload
+
 import numpy as np
 
-from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings
 from emgui.mixture.convergence import component_gaps, component_pairs
 from emgui.mixture.degeneracy import (
@@ -36,8 +38,84 @@ _WORST_CONDITION = 1e8
 _NARROW = 0.01
 
 
+class Described(Protocol):
+    """What there is to say something about: an iteration, or what is kept of it."""
+
+    @property
+    def parameters(self) -> MixtureParameters:
+        """In the units of the data."""
+
+    @property
+    def standardized(self) -> MixtureParameters:
+        """In the engine's units."""
+
+    @property
+    def effective_counts(self) -> FloatArray:
+        """N_k, shape (n_components,)."""
+
+
+class Findings(Sequence[Degeneracy]):
+    """What is wrong with an iteration, found out when somebody looks.
+
+    Finding it takes as long as an E-step of some hundred rows, and most iterations
+    are never looked at.
+
+    Parameters
+    ----------
+    rows : Rows
+        The data.
+    iteration : Described
+        Of which nothing else is kept.
+    settings : FitSettings
+        How the fit is made.
+    """
+
+    __slots__ = (
+        "_found",
+        "effective_counts",
+        "parameters",
+        "rows",
+        "settings",
+        "standardized",
+    )
+
+    def __init__(self, rows: Rows, iteration: Described, settings: FitSettings) -> None:
+        self.rows = rows
+        self.settings = settings
+        self.parameters = iteration.parameters
+        self.standardized = iteration.standardized
+        self.effective_counts = iteration.effective_counts
+        self._found: tuple[Degeneracy, ...] | None = None
+
+    @property
+    def all(self) -> tuple[Degeneracy, ...]:
+        """Everything that was found."""
+        if self._found is None:
+            self._found = find_warnings(self.rows, self, self.settings)
+        return self._found
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    @overload
+    def __getitem__(self, index: int, /) -> Degeneracy: ...
+
+    @overload
+    def __getitem__(self, index: slice, /) -> tuple[Degeneracy, ...]: ...
+
+    def __getitem__(self, index: int | slice, /) -> Degeneracy | tuple[Degeneracy, ...]:
+        return self.all[index]
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Findings | tuple):
+            return self.all == tuple(other)
+        return NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]  # a sequence that finds its items
+
+
 def find_warnings(
-    rows: Rows, iteration: Iteration, settings: FitSettings
+    rows: Rows, iteration: Described, settings: FitSettings
 ) -> tuple[Degeneracy, ...]:
     """Return what a careful person would say about these parameters.
 
@@ -45,7 +123,7 @@ def find_warnings(
     ----------
     rows : Rows
         The data.
-    iteration : Iteration
+    iteration : Described
         With its effective counts.
     settings : FitSettings
         How the fit is made.

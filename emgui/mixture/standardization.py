@@ -63,7 +63,7 @@ class Standardization:
         """Bring parameters from the engine's units into those of the data."""
         means = parameters.means * self.scale + self.center
         covariances = parameters.covariances * self.scale[:, np.newaxis] * self.scale
-        return MixtureParameters(parameters.weights, means, covariances)
+        return MixtureParameters.computed(parameters.weights, means, covariances)
 
     def log_jacobian(self, columns: Sequence[int] | None = None) -> float:
         """Return log |dz/dx| of a row: what it adds to its standardized log-density.

@@ -8,6 +8,7 @@ from reference_cases import FAMILIES, cases, expected_parameters, rows
 
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings
+from emgui.engine.warnings import Findings, find_warnings
 from emgui.mixture.degeneracy import DegeneracyKind, RemedyKind
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
@@ -173,3 +174,14 @@ def test_ordinary_good_fits_raise_no_alarm(case):
         n_components=case["K"], family=FAMILIES[case["mclust_model"]]
     )
     assert next(iterate(rows_of_case, start, settings)).warnings == ()
+
+
+def test_findings_are_found_when_somebody_looks_and_let_the_iteration_go():
+    rows = Rows.of(np.random.default_rng(0).normal(size=50))
+    start = MixtureParameters([0.5, 0.5], [[0.0], [0.0]], [[[1.0]], [[1.0]]])
+    steps = iterate(rows, start, FitSettings(max_iterations=1))
+    first, second = next(steps), next(steps)
+    assert isinstance(second.warnings, Findings)
+    assert second.warnings == find_warnings(rows, second, FitSettings())
+    assert second.warnings[0] in second.warnings[:1]
+    assert len(first.warnings) > 0
