@@ -164,11 +164,41 @@ def fit(
             settings, start=StartMethod.GIVEN, n_components=start.n_components
         )
         check_rows(rows, settings, checkpoint=checkpoint)
-        return _result(rows, settings, _run(rows, start, settings, checkpoint))
+        run = _run(rows, start, settings, checkpoint)
+        return _result(rows, settings, run, checkpoint)
     runs = run_restarts(rows, settings, restarts, checkpoint=checkpoint)
     best, optima = _best_of(runs, settings.tolerance)
     ordered = _in_order(rows, best, settings, checkpoint)
-    return replace(_result(rows, settings, ordered), optima=optima)
+    return replace(_result(rows, settings, ordered, checkpoint), optima=optima)
+
+
+def result_of(
+    rows: Rows,
+    settings: FitSettings,
+    iterations: Sequence[Iteration],
+    stop: Stop,
+    checkpoint: Checkpoint = no_checkpoint,
+) -> FitResult:
+    """Return the result of iterations that were made one by one.
+
+    Parameters
+    ----------
+    rows : Rows
+        The data.
+    settings : FitSettings
+        How they were fitted.
+    iterations : sequence of Iteration
+        From the start on, at least that; the last one is the result. Components stay
+        in its order.
+    stop : Stop
+        Why there are no more.
+    checkpoint : callable
+        Called after every block of rows.
+    """
+    trace = tuple(one.log_likelihood for one in iterations)
+    costs = tuple(one.cost for one in iterations)
+    run = _Run(iterations[-1], stop, trace, costs, settings.seed)
+    return _result(rows, settings, run, checkpoint)
 
 
 def predict_blocks(
@@ -259,7 +289,9 @@ def _in_order(
     )
 
 
-def _result(rows: Rows, settings: FitSettings, run: _Run) -> FitResult:
+def _result(
+    rows: Rows, settings: FitSettings, run: _Run, checkpoint: Checkpoint
+) -> FitResult:
     last = run.last
     n_parameters = criteria.n_parameters(
         settings.family, last.parameters.n_components, rows.n_features
@@ -279,7 +311,7 @@ def _result(rows: Rows, settings: FitSettings, run: _Run) -> FitResult:
         warnings=tuple(last.warnings),
         aic=criteria.aic(last.log_likelihood, n_parameters),
         bic=bic,
-        icl=criteria.icl_map(bic, rows, last.standardized),
+        icl=criteria.icl_map(bic, rows, last.standardized, checkpoint=checkpoint),
         seed=run.seed,
         convergence=last.convergence,
     )

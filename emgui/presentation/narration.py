@@ -9,7 +9,7 @@ import numpy as np
 
 from emgui.engine.history import Branch, Phase, Position
 from emgui.engine.iteration import Iteration, Stop, StopReason
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.convergence import iterations_to_go
 from emgui.mixture.landscape import equal_components, symmetry
 from emgui.mixture.parameters import FloatArray, MixtureParameters
@@ -91,7 +91,9 @@ def _start(
 
 def _origin(branch: Branch) -> str:
     """Return where a branch comes from; one that was found in the data, from where."""
-    if branch.label in ("start", "same start") or branch.label.startswith("restart"):
+    found = branch.settings.start is not StartMethod.GIVEN
+    plain = branch.label in ("start", "same start")
+    if found and (plain or branch.label.startswith("restart")):
         return f"Start ({branch.settings.start.value}, seed {branch.settings.seed})"
     return f"{branch.label[0].upper()}{branch.label[1:]}"
 

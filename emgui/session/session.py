@@ -12,7 +12,7 @@ from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal, Slot
 from emgui.data.dataset import Dataset
 from emgui.engine.history import Branch, History, Phase, Position
 from emgui.engine.iteration import Iteration, Stop, StopReason
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.degeneracy import DegenerateError, Remedy
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
@@ -99,6 +99,11 @@ class Session(QObject):
     def state(self) -> SessionState:
         """What is true now."""
         return self._state
+
+    @property
+    def rows(self) -> Rows | None:
+        """The data set of the state, as the engine sees it."""
+        return self._rows
 
     # -- data ---------------------------------------------------------------
 
@@ -221,6 +226,19 @@ class Session(QObject):
             goes_on = self._state.activity is Activity.RUNNING or self._has_ended()
             self._once_idle(lambda: self._remedy(remedy, goes_on=goes_on))
 
+    def begin_from(self, parameters: MixtureParameters, source: str) -> None:
+        """Begin a branch at given parameters; their number of components is taken.
+
+        Parameters
+        ----------
+        parameters : MixtureParameters
+            In the units of the data: iteration 0 of the branch.
+        source : str
+            Where they come from; the branch is called so.
+        """
+        if self._state.dataset is not None:
+            self._once_idle(lambda: self._begin_given(parameters, source))
+
     def undo_edit(self) -> None:
         """Take the last edit of parameters back."""
         if self.edits.can_undo:
@@ -298,9 +316,15 @@ class Session(QObject):
             return
         start = self._state.history.at(position.branch, 0).parameters
         if start.n_components == settings.n_components:
-            self._begin("same start", start)
+            given = self._is_given(position.branch)
+            self._begin("same start", start, given=given)
         else:
             self._begin("start")
+
+    def _is_given(self, branch: int) -> bool:
+        """Whether no method found the start that leads to a branch."""
+        made_by = self._state.history.owner(branch, 0).settings
+        return made_by.start is StartMethod.GIVEN
 
     def _has_ended(self) -> bool:
         """Whether the branch looked at has come to an end by itself."""
@@ -325,13 +349,27 @@ class Session(QObject):
         begin, settings = remedied(looked_at, settings, remedy)
         self._change(settings=settings)
         label = branch_label(remedy, settings, position.iteration)
-        self._begin(label, begin, runs=goes_on)
+        given = remedy.kind in RESHAPING or self._is_given(position.branch)
+        self._begin(label, begin, runs=goes_on, given=given and begin is not None)
+
+    def _begin_given(self, parameters: MixtureParameters, source: str) -> None:
+        settings = self._state.settings
+        self._change(settings=replace(settings, n_components=parameters.n_components))
+        self._begin(f"from {source}", parameters, given=True)
 
     def _begin(
-        self, label: str, start: MixtureParameters | None = None, *, runs: bool = False
+        self,
+        label: str,
+        start: MixtureParameters | None = None,
+        *,
+        runs: bool = False,
+        given: bool = False,
     ) -> None:
         """Begin a branch at a start; what is shown first is the bare start."""
-        branch = self._state.history.begin(label, self._state.settings)
+        settings = self._state.settings
+        if given:
+            settings = replace(settings, start=StartMethod.GIVEN)
+        branch = self._state.history.begin(label, settings)
         self.edits.clear()
         if runs:
             self._launch(branch, start, 0)
@@ -362,7 +400,10 @@ class Session(QObject):
         another = self._takes_another_way()
         since = position.iteration if another else self._branch_here().settings.since
         settings = replace(
-            self._state.settings, n_components=edited.n_components, since=since
+            self._state.settings,
+            n_components=edited.n_components,
+            start=StartMethod.GIVEN,
+            since=since,
         )
         self.edits.clear()
         label = f"edited at iteration {position.iteration}"
@@ -387,6 +428,8 @@ class Session(QObject):
             self._state.settings,
             n_components=here.settings.n_components,
             family=here.settings.family,
+            start=here.settings.start,
+            seed=here.settings.seed,
             since=position.iteration,
         )
         label = way_label(settings, position.iteration)
@@ -406,6 +449,8 @@ class Session(QObject):
             self._state.settings,
             n_components=branch.settings.n_components,
             family=branch.settings.family,
+            start=branch.settings.start,
+            seed=branch.settings.seed,
             since=branch.settings.since,
         )
         newest = self._state.history.at(branch.identifier, self._state.last_index)

@@ -5,12 +5,14 @@ import pytest
 import reference_cases as reference
 from sklearn.mixture import GaussianMixture
 
-from emgui.engine.fit import fit, predict_blocks
+from emgui.engine.fit import fit, predict_blocks, result_of
+from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.degeneracy import SPURIOUS, DegenerateError
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
 
 # The rest takes minutes; these are quick, and easy enough to be found every time.
 QUICK = {"B01", "B03", "B04", "B09", "B10", "B13", "B17", "B20", "B25", "B33", "B35"}
@@ -189,3 +191,15 @@ def test_what_cannot_be_fitted_is_refused_in_words(values, error, words):
 def test_without_a_start_there_is_nothing_to_keep():
     with pytest.raises(ValueError, match="at least 1"):
         fit([1.0, 2.0, 3.0], FitSettings(), restarts=0)
+
+
+def test_iterations_made_one_by_one_give_the_same_result():
+    rows = three_groups()
+    settings = FitSettings(n_components=3, start=StartMethod.RANDOM_ROWS)
+    whole = fit(rows, settings, start=fit(rows, settings).parameters)
+    prepared = Rows.of(rows)
+    iterations = list(iterate(prepared, whole.parameters, settings))
+    again = result_of(prepared, settings, iterations, whole.stop)
+    assert again.n_iterations == len(iterations) - 1
+    for name in ("log_likelihood", "aic", "bic", "icl", "n_parameters", "total_weight"):
+        assert getattr(again, name) == pytest.approx(getattr(whole, name), rel=1e-9)

@@ -8,7 +8,7 @@ from scenes import TRUTH, scene
 
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Stop, StopReason
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, advice
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation.editing import (
@@ -71,6 +71,18 @@ def test_an_e_step_tells_rows_and_the_rise() -> None:
 def test_the_start_says_how_it_was_made() -> None:
     assert narration(scene(at=(0, Phase.M))).startswith("Start (short-runs, seed 0)")
     assert narration(scene(at=(0, Phase.E))).startswith("E-step 0: component ")
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [("from fit.json", "From fit.json: 2 components"), ("same start", "Same start: 2")],
+)
+def test_a_given_start_is_not_said_to_come_from_a_seed(label: str, words: str) -> None:
+    state = scene(at=(0, Phase.M))
+    branch = state.history.branch(0)
+    branch.label = label
+    branch.settings = replace(branch.settings, start=StartMethod.GIVEN)
+    assert narration(state).startswith(words)
 
 
 def test_a_start_that_a_remedy_made_says_so() -> None:

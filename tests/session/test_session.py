@@ -14,6 +14,7 @@ from emgui.engine.iteration import StopReason
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
 from emgui.mixture.degeneracy import DegeneracyKind, Remedy, RemedyKind
+from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 from emgui.presentation.editing import with_mean
 from emgui.session.session import Session
@@ -569,3 +570,60 @@ def test_another_algorithm_takes_over_a_run(session: Session, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: idle(session))
     assert session.state.position is not None
     assert session.state.position.branch == 1
+
+
+GIVEN = MixtureParameters(
+    [0.2, 0.3, 0.5], [[10.0], [20.0], [40.0]], [[[4.0]], [[9.0]], [[16.0]]]
+)
+
+
+def test_a_given_start_is_a_branch_of_its_own(loaded: Session, qtbot: QtBot) -> None:
+    do(loaded, qtbot, Command.STEP, Command.STEP)
+    loaded.begin_from(GIVEN, "fit.json")
+    qtbot.waitUntil(lambda: idle(loaded))
+    state = loaded.state
+    assert state.position == Position(1, 0, M)
+    assert state.history.last_index(0) == 2
+    assert state.history.at(1, 0).parameters is GIVEN
+    assert state.history.branch(1).label == "from fit.json"
+    assert state.settings.n_components == 3
+    # The next start that is looked for is found as before.
+    assert state.settings.start is SETTINGS.start
+    do(loaded, qtbot, Command.RUN)
+    rows = Rows.of(two_heaps().rows)
+    alone = list(iterate(rows, GIVEN, state.settings))
+    assert loaded.state.last_index == alone[-1].index
+    assert loaded.state.parameters is not None
+    ended = alone[-1].parameters.to_mapping()
+    assert loaded.state.parameters.to_mapping() == ended
+
+
+def test_a_given_start_waits_until_a_run_has_paused(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.configure(FitSettings(tolerance=0.0))
+    session.load(two_heaps(6_000))
+    qtbot.waitUntil(lambda: session.state.position is not None and idle(session))
+    session.command(Command.RUN)
+    qtbot.waitUntil(lambda: session.state.last_index >= 5)
+    session.begin_from(GIVEN, "fit.json")
+    qtbot.waitUntil(lambda: session.state.position == Position(1, 0, M))
+
+
+def test_without_data_there_is_nothing_to_begin(session: Session) -> None:
+    session.begin_from(GIVEN, "fit.json")
+    assert session.state.history.branches == ()
+
+
+def test_going_on_does_not_change_where_a_branch_came_from(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    do(loaded, qtbot, Command.NEW_START)
+    loaded.go_to(Position(0, 0, E))
+    do(loaded, qtbot, Command.STEP)
+    assert loaded.state.settings.seed == SETTINGS.seed + 1
+    assert loaded.state.history.branch(0).settings.seed == SETTINGS.seed
+    loaded.begin_from(GIVEN, "fit.json")
+    qtbot.waitUntil(lambda: idle(loaded))
+    do(loaded, qtbot, Command.STEP)
+    assert loaded.state.history.branch(2).settings.start is StartMethod.GIVEN
