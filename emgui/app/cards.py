@@ -93,9 +93,11 @@ class CardDock(QDockWidget):
         hint: str = "",
         *,
         scrolls: bool = False,
+        menu: str = "View",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, parent)
+        self._menu = menu
         self.setObjectName(f"{content.objectName()}_dock")
         header = CardHeader(title, hint)
         header.add(self._button("Float", "window", self._toggle_floating))
@@ -110,7 +112,7 @@ class CardDock(QDockWidget):
             {"window": "\N{NORTH EAST ARROW}", "close": "\N{MULTIPLICATION SIGN}"}[icon]
         )
         button.setToolTip(
-            f"{text} {self.windowTitle().lower()}; bring it back with View"
+            f"{text} {self.windowTitle().lower()}; bring it back with {self._menu}"
         )
         button.setAccessibleName(f"{text} {self.windowTitle().lower()}")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
@@ -45,6 +47,7 @@ from emgui.views.style import SPACING
 _LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 # Below this height the window has no room for the residual strip.
 _LOW = 680
+_RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 _BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 
 
@@ -77,6 +80,7 @@ class MainWindow(QMainWindow):
         )
         self.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
         self._is_low: bool | None = None
+        self._exhibits: tuple[CardDock, ...] = ()
         self._make_views()
         self.setCentralWidget(self._picture_card())
         self._make_docks()
@@ -209,6 +213,19 @@ class MainWindow(QMainWindow):
             self.parameter_dock,
         )
 
+    def add_exhibits(self, docks: tuple[CardDock, ...]) -> None:
+        """Take in the docks of the Explain menu: closed, one behind the other."""
+        self._exhibits = docks
+        self._arrange_exhibits()
+
+    def _arrange_exhibits(self) -> None:
+        for dock in self._exhibits:
+            dock.setFloating(False)
+            self.addDockWidget(_RIGHT, dock)
+            dock.hide()
+        for before, dock in pairwise(self._exhibits):
+            self.tabifyDockWidget(before, dock)
+
     def _make_transport_bar(self) -> None:
         bar = QToolBar("Transport")
         bar.setObjectName("transport_bar")
@@ -242,6 +259,7 @@ class MainWindow(QMainWindow):
         self.model_dock.raise_()
         self.likelihood_dock.raise_()
         self.responsibility_dock.raise_()
+        self._arrange_exhibits()
         self.resizeDocks([self.data_dock], [310], Qt.Orientation.Horizontal)
         self._is_low = None
         self._share_height()

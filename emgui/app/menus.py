@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -10,11 +11,16 @@ from PySide6.QtWidgets import QMenu, QMessageBox
 
 from emgui.app.actions import RunActions
 from emgui.app.component_menus import ComponentMenus
+from emgui.app.exhibit_dock import ExhibitDock
+from emgui.app.exhibits import Exhibit
 from emgui.app.help_texts import HOW_EM_WORKS, about_html, keys_html
 from emgui.app.main_window import MainWindow
 from emgui.app.preferences import Preferences, ThemeChoice
 from emgui.app.text_dialog import TextDialog
 from emgui.data.library import BUNDLED
+
+# One-digit keys.
+_KEYS = 10
 
 
 class Menus(QObject):
@@ -43,12 +49,26 @@ class Menus(QObject):
         self._edit_menu()
         self._run_menu(run_actions)
         self._view_menu()
+        self._explain = self._window.menuBar().addMenu("E&xplain")
+        self._explain.setToolTipsVisible(True)
         self._learn_menu()
 
     def render_edits(self, *, can_undo: bool, can_redo: bool) -> None:
         """Enable undo and redo."""
         self._undo.setEnabled(can_undo)
         self._redo.setEnabled(can_redo)
+
+    def list_exhibits(
+        self, exhibits: Sequence[Exhibit], docks: Mapping[str, ExhibitDock]
+    ) -> None:
+        """Offer every exhibit, each with a key: Alt+1, Alt+2 and so on."""
+        for number, exhibit in enumerate(exhibits, 1):
+            action = docks[exhibit.view.name].toggleViewAction()
+            action.setText(exhibit.entry)
+            action.setToolTip(exhibit.view.sentence)
+            if number < _KEYS:
+                action.setShortcut(QKeySequence(f"Alt+{number}"))
+            self._explain.addAction(action)
 
     def _file_menu(self) -> None:
         menu = self._window.menuBar().addMenu("&File")

@@ -7,9 +7,13 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from emgui.app.actions import RunActions
+from emgui.app.exhibit_desk import ExhibitDesk
+from emgui.app.exhibits import EXHIBITS
 from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
 from emgui.app.preferences import Preferences
@@ -30,13 +34,15 @@ from emgui.presentation.residuals import residual_view_model
 from emgui.presentation.responsibilities import responsibility_view_model
 from emgui.presentation.restarts import restarts_view_model
 from emgui.presentation.scatter import scatter_view_model
+from emgui.presentation.subject import Subject
 from emgui.presentation.title import window_title
 from emgui.presentation.traces import trace_view_model
 from emgui.presentation.transport import transport_view_model
-from emgui.presentation.view_settings import ViewSettings
+from emgui.presentation.view_settings import Brush, ViewSettings
 from emgui.presentation.warnings import warnings_view_model
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command, SessionState
+from emgui.views.exhibit import ExhibitView
 
 _PATIENCE_MILLISECONDS = 100
 
@@ -71,6 +77,10 @@ class Wiring(QObject):
         self._connect_view_choices()
         self._connect_restarts()
         self._register_views()
+        self.exhibits = ExhibitDesk(EXHIBITS, self.queue, self._subject, self)
+        self.exhibits.furnished.connect(self._on_exhibit)
+        window.add_exhibits(tuple(self.exhibits.docks.values()))
+        menus.list_exhibits(EXHIBITS, self.exhibits.docks)
         session.state_changed.connect(self._on_state)
         session.data_loaded.connect(self._on_data)
         session.set_speed(preferences.iterations_per_second)
@@ -178,6 +188,36 @@ class Wiring(QObject):
     def _on_edit(self, parameters: MixtureParameters) -> None:
         self._session.edit(parameters)
 
+    # -- exhibits -------------------------------------------------------------
+
+    def _subject(self) -> Subject:
+        return Subject(self._session.state, self.view, self._session.rows)
+
+    @Slot(object)
+    def _on_exhibit(self, view: ExhibitView) -> None:
+        """Hear the wishes of an exhibit that was opened for the first time."""
+        view.position_requested.connect(self._on_position)
+        view.command_requested.connect(self._on_command)
+        view.settings_requested.connect(self._on_settings)
+        view.remedy_requested.connect(self._on_remedy)
+        view.edit_requested.connect(self._on_edit)
+        view.edit_finished.connect(self._session.finish_edit)
+        view.start_requested.connect(self._on_start)
+        view.row_requested.connect(self._on_row)
+        view.brush_requested.connect(self._on_brush)
+
+    @Slot(object)
+    def _on_start(self, start: MixtureParameters) -> None:
+        self._session.begin_from(start, "a picture", runs=True)
+
+    @Slot(object)
+    def _on_row(self, row: int | None) -> None:
+        self._look(selected=row)
+
+    @Slot(object)
+    def _on_brush(self, rows: NDArray[np.intp] | None) -> None:
+        self._look(brush=None if rows is None else Brush(rows))
+
     # -- what is looked at ----------------------------------------------------
 
     @Slot(int, object)
@@ -212,7 +252,7 @@ class Wiring(QObject):
     @Slot(object)
     def _on_data(self, dataset: Dataset) -> None:
         y_column = 1 if dataset.n_features > 1 else None
-        self._look(x_column=0, y_column=y_column)
+        self._look(x_column=0, y_column=y_column, selected=None, brush=None)
 
     @Slot(object)
     def _on_state(self, state: SessionState) -> None:

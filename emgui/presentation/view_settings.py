@@ -4,6 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Brush:
+    """Some rows of a data set.
+
+    Parameters
+    ----------
+    rows : ndarray of int, shape (n_brushed,)
+        Their numbers in the data set, ascending.
+    """
+
+    rows: NDArray[np.intp]
+
 
 @dataclass(frozen=True, slots=True)
 class ViewSettings:
@@ -22,6 +38,10 @@ class ViewSettings:
         Whether the drawing parameters of synthetic data are drawn (dashed).
     level : float
         Probability inside the ellipses of a component, 0 to 1.
+    selected : int or None
+        Number of the row of the data set that is explained and marked everywhere.
+    brush : Brush or None
+        Rows that are made to stand out everywhere.
     """
 
     x_column: int = 0
@@ -29,3 +49,5 @@ class ViewSettings:
     n_bins: int = 50
     show_truth: bool = True
     level: float = 0.9
+    selected: int | None = None
+    brush: Brush | None = None

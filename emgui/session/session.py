@@ -226,7 +226,9 @@ class Session(QObject):
             goes_on = self._state.activity is Activity.RUNNING or self._has_ended()
             self._once_idle(lambda: self._remedy(remedy, goes_on=goes_on))
 
-    def begin_from(self, parameters: MixtureParameters, source: str) -> None:
+    def begin_from(
+        self, parameters: MixtureParameters, source: str, *, runs: bool = False
+    ) -> None:
         """Begin a branch at given parameters; their number of components is taken.
 
         Parameters
@@ -235,9 +237,11 @@ class Session(QObject):
             In the units of the data: iteration 0 of the branch.
         source : str
             Where they come from; the branch is called so.
+        runs : bool
+            Whether EM runs from there at once.
         """
         if self._state.dataset is not None:
-            self._once_idle(lambda: self._begin_given(parameters, source))
+            self._once_idle(lambda: self._begin_given(parameters, source, runs=runs))
 
     def undo_edit(self) -> None:
         """Take the last edit of parameters back."""
@@ -352,10 +356,12 @@ class Session(QObject):
         given = remedy.kind in RESHAPING or self._is_given(position.branch)
         self._begin(label, begin, runs=goes_on, given=given and begin is not None)
 
-    def _begin_given(self, parameters: MixtureParameters, source: str) -> None:
+    def _begin_given(
+        self, parameters: MixtureParameters, source: str, *, runs: bool
+    ) -> None:
         settings = self._state.settings
         self._change(settings=replace(settings, n_components=parameters.n_components))
-        self._begin(f"from {source}", parameters, given=True)
+        self._begin(f"from {source}", parameters, runs=runs, given=True)
 
     def _begin(
         self,

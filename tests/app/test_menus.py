@@ -44,7 +44,7 @@ def actions(window: MainWindow) -> dict[str, QAction]:
 
 def test_the_menus_are_those_of_the_house(window: MainWindow, menus: Menus) -> None:
     tops = [a.text().replace("&", "") for a in window.menuBar().actions()]
-    assert tops == ["File", "Edit", "Run", "View", "Learn", "Help"]
+    assert tops == ["File", "Edit", "Run", "View", "Explain", "Learn", "Help"]
 
 
 def test_no_two_actions_share_a_key(window: MainWindow, menus: Menus) -> None:

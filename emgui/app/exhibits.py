@@ -1,0 +1,46 @@
+"""The list of exhibits: what the Explain menu offers, and what each is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from emgui.presentation.subject import Subject
+from emgui.session.studio import Drawing, Sketch
+from emgui.views.exhibit import ExhibitView
+
+
+def nothing_to_draw(_subject: Subject) -> Sketch | None:
+    """Return no sketch: the picture is made at once."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One entry of the Explain menu.
+
+    Parameters
+    ----------
+    entry : str
+        Text in the menu, with its mnemonic.
+    view : type of ExhibitView
+        Made when the dock is first opened.
+    picture : callable
+        Returns the view model of a subject and of what has been drawn in the
+        background, if anything has; quick, for it runs in the GUI thread.
+    sketch : callable
+        Returns what is to be drawn in the background, or None.
+    choices : object
+        What is chosen at first: the exhibit's own frozen record.
+    """
+
+    entry: str
+    view: type[ExhibitView]
+    picture: Callable[[Subject, Drawing | None], Any]
+    sketch: Callable[[Subject], Sketch | None] = nothing_to_draw
+    choices: Any = None
+
+
+# In the order of the menu.
+EXHIBITS: tuple[Exhibit, ...] = ()

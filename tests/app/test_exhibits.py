@@ -1,0 +1,44 @@
+"""Every entry of the Explain menu is complete."""
+
+import pytest
+
+from emgui.app.exhibits import EXHIBITS, Exhibit, nothing_to_draw
+from emgui.engine.history import History
+from emgui.engine.settings import FitSettings
+from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.subject import Subject
+from emgui.presentation.view_settings import ViewSettings
+from emgui.session.state import SessionState
+
+
+def nothing(exhibit: Exhibit) -> Subject:
+    state = SessionState(FitSettings(), History())
+    return Subject(state, ViewSettings(), None, exhibit.choices)
+
+
+def test_names_and_mnemonics_are_unique() -> None:
+    names = [one.view.name for one in EXHIBITS]
+    assert len(set(names)) == len(names)
+    keys = [one.entry[one.entry.index("&") + 1].lower() for one in EXHIBITS]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda one: one.view.name)
+def test_an_exhibit_says_what_it_shows_and_what_to_try(exhibit: Exhibit) -> None:
+    view = exhibit.view
+    assert view.name
+    assert view.title
+    assert view.sentence.endswith(".")
+    assert view.attempts.endswith(".")
+
+
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda one: one.view.name)
+def test_without_data_it_says_so(exhibit: Exhibit) -> None:
+    subject = nothing(exhibit)
+    assert exhibit.sketch(subject) is None
+    assert isinstance(exhibit.picture(subject, None), Placeholder)
+
+
+def test_without_a_sketch_nothing_is_drawn_in_the_background() -> None:
+    state = SessionState(FitSettings(), History())
+    assert nothing_to_draw(Subject(state, ViewSettings())) is None
