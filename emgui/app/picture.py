@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QSaveFile, Slot
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from emgui.app.save_dialog import ask_where_to_save
 
 
 class PictureSaver(QObject):
@@ -17,14 +21,11 @@ class PictureSaver(QObject):
     def ask(self) -> None:
         """Ask where to, then save."""
         picture = self._window.grab()
-        path, _ = QFileDialog.getSaveFileName(
-            self._window, "Save the window's picture", "emgui.png", "PNG (*.png)"
-        )
-        if not path:
+        title, kinds = "Save the window's picture", "PNG (*.png)"
+        path = ask_where_to_save(self._window, title, Path("emgui.png"), kinds)
+        if path is None:
             return
-        if not path.lower().endswith(".png"):
-            path += ".png"
-        file = QSaveFile(path)
+        file = QSaveFile(str(path))
         written = (
             file.open(QSaveFile.OpenModeFlag.WriteOnly)
             and picture.save(file, "PNG")

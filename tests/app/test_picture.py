@@ -2,9 +2,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from emgui.app import picture
 from emgui.app.picture import PictureSaver
 
 
@@ -18,14 +19,14 @@ def saver(qtbot: QtBot) -> PictureSaver:
     return saver
 
 
-def choose(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (path, ""))
+def choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
+    monkeypatch.setattr(picture, "ask_where_to_save", lambda *_: path)
 
 
-def test_the_picture_is_written_with_its_suffix(
+def test_the_picture_is_written(
     saver: PictureSaver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    choose(monkeypatch, str(tmp_path / "shot"))
+    choose(monkeypatch, tmp_path / "shot.png")
     saver.ask()
     assert QImage(str(tmp_path / "shot.png")).width() == 200
 
@@ -33,7 +34,7 @@ def test_the_picture_is_written_with_its_suffix(
 def test_no_answer_writes_nothing(
     saver: PictureSaver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    choose(monkeypatch, "")
+    choose(monkeypatch, None)
     saver.ask()
     assert list(tmp_path.glob("*.png")) == []
 
@@ -43,6 +44,6 @@ def test_what_cannot_be_written_is_said(
 ) -> None:
     said: list[str] = []
     monkeypatch.setattr(QMessageBox, "warning", lambda *words: said.append(words[-1]))
-    choose(monkeypatch, str(tmp_path / "no such folder" / "shot.png"))
+    choose(monkeypatch, tmp_path / "no such folder" / "shot.png")
     saver.ask()
     assert "no such folder" in said[0]
