@@ -104,10 +104,7 @@ def is_saddle(result: FitResult) -> bool:
 def fit_warnings(dataset: Dataset, result: FitResult) -> list[str]:
     """Return what a reader of the numbers must know, one sentence each."""
     warnings = [str(warning) for warning in result.warnings]
-    ends_early = result.stop.reason in (
-        StopReason.DEGENERATE,
-        StopReason.ITERATION_LIMIT,
-    )
+    ends_early = result.stop.reason is not StopReason.CONVERGED
     if ends_early or is_saddle(result):
         warnings.insert(0, result.stop.message)
     if dataset.n_left_out:

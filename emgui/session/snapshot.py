@@ -1,0 +1,107 @@
+"""The fit that is looked at, as a result to report: pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from emgui.data.dataset import Dataset
+from emgui.engine.fit import result_of
+from emgui.engine.history import Branch
+from emgui.engine.iteration import Iteration, Stop, StopReason
+from emgui.engine.settings import FitSettings, StartMethod
+from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.report.fit_report import fit_mapping
+from emgui.session.state import Activity, SessionState
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """A place in history with all that led there; it does not change any more.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        What is fitted.
+    settings : FitSettings
+        How the last iteration was made.
+    iterations : tuple of Iteration
+        From the start to the one looked at.
+    stop : Stop
+        Why there are no more.
+    branch : str
+        What the branch is called.
+    """
+
+    dataset: Dataset
+    settings: FitSettings
+    iterations: tuple[Iteration, ...]
+    stop: Stop
+    branch: str
+
+
+def snapshot(state: SessionState) -> Snapshot:
+    """Return what is looked at.
+
+    Raises
+    ------
+    ValueError
+        If there is nothing yet, or if it was edited: its log-likelihood is not known.
+    """
+    position, dataset = state.position, state.dataset
+    if position is None or dataset is None:
+        raise ValueError("There is no fit yet.")
+    if state.edited is not None:
+        raise ValueError(
+            "The parameters were edited, and nobody knows their log-likelihood yet. "
+            "Press E-step, then save."
+        )
+    branch = state.history.owner(position.branch, position.iteration)
+    return Snapshot(
+        dataset=dataset,
+        settings=branch.settings,
+        iterations=tuple(
+            state.history.at(position.branch, index)
+            for index in range(position.iteration + 1)
+        ),
+        stop=_stop(state, branch, position.iteration),
+        branch=branch.label,
+    )
+
+
+def _stop(state: SessionState, branch: Branch, iteration: int) -> Stop:
+    """Return how the fit ended; one that is looked at on its way has not."""
+    is_newest = iteration == state.history.last_index(branch.identifier)
+    if branch.stop is not None and is_newest and state.activity is Activity.IDLE:
+        return branch.stop
+    return Stop(
+        StopReason.STOPPED_BY_YOU,
+        f"saved at iteration {iteration}, on the way: not converged",
+    )
+
+
+def snapshot_mapping(
+    taken: Snapshot, rows: Rows, checkpoint: Checkpoint = no_checkpoint
+) -> dict[str, Any]:
+    """Return a snapshot as plain lists, numbers and strings.
+
+    Parameters
+    ----------
+    taken : Snapshot
+        The fit.
+    rows : Rows
+        Its data.
+    checkpoint : callable
+        Called after every block of rows.
+
+    Returns
+    -------
+    dict
+        As `fit_mapping` makes it; `seed` is None where no seed led to the start, and
+        `branch` says where the fit came from.
+    """
+    result = result_of(rows, taken.settings, taken.iterations, taken.stop, checkpoint)
+    mapping = fit_mapping(taken.dataset, taken.settings, result)
+    if taken.settings.start is StartMethod.GIVEN:
+        mapping["seed"] = None
+    return {**mapping, "branch": taken.branch}
