@@ -160,6 +160,8 @@ def key_table() -> list[tuple[str, str]]:
     return [
         *rows,
         ("Ctrl+O", "Open a file"),
+        ("Ctrl+Shift+O", "Begin a branch at a fit that was saved"),
+        ("Ctrl+S", "Save the fit looked at as JSON"),
         ("Ctrl+G", "Generate data again from the processes"),
         ("Ctrl+R", "Run restarts in the background"),
         ("Ctrl+Z, Ctrl+Shift+Z", "Take an edit of parameters back, make it again"),

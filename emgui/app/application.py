@@ -13,6 +13,7 @@ from emgui import __version__
 from emgui.app.actions import RunActions
 from emgui.app.data_desk import DataDesk
 from emgui.app.error_dialog import ExceptionReporter
+from emgui.app.fit_desk import FitDesk
 from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
 from emgui.app.options import WindowOptions
@@ -55,12 +56,16 @@ class Application:
         )
         self.desk = DataDesk(self.window, self.session, self.menus, self.preferences)
         self.picture = PictureSaver(self.window)
+        self.fits = FitDesk(self.window, self.session)
         self.reporter = ExceptionReporter(self.window)
         self.session.crashed.connect(self.reporter.show)
         self.desk.crashed.connect(self.reporter.show)
         self.wiring.exhibits.studio.crashed.connect(self.reporter.show)
+        self.fits.crashed.connect(self.reporter.show)
         self.menus.theme_requested.connect(self.theme.choose)
         self.menus.picture_requested.connect(self.picture.ask)
+        self.menus.start_requested.connect(self.fits.ask_start)
+        self.menus.fit_requested.connect(self.fits.ask_save)
         self.window.close_requested.connect(self.close)
         self._is_closed = False
         self._options = options
@@ -93,6 +98,7 @@ class Application:
             self.preferences.save()
         self.desk.close()
         self.wiring.exhibits.close()
+        self.fits.close()
         self.session.close()
         self.reporter.uninstall()
         sys.setswitchinterval(self._usual_turn)

@@ -36,6 +36,8 @@ class Menus(QObject):
     reset_views_requested = Signal()
     restarts_requested = Signal()
     picture_requested = Signal()
+    start_requested = Signal()
+    fit_requested = Signal()
     remedy_requested = Signal(object)
     warnings_requested = Signal()
 
@@ -46,6 +48,7 @@ class Menus(QObject):
         self._window = window
         self._preferences = preferences
         self._file_menu()
+        self.render_fit(has_data=False, has_fit=False)
         self._edit_menu()
         self._run_menu(run_actions)
         self._view_menu()
@@ -70,6 +73,11 @@ class Menus(QObject):
                 action.setShortcut(QKeySequence(f"Alt+{number}"))
             self._explain.addAction(action)
 
+    def render_fit(self, *, has_data: bool, has_fit: bool) -> None:
+        """Enable what begins at a fit, and what saves one."""
+        self._start.setEnabled(has_data)
+        self._save.setEnabled(has_fit)
+
     def _file_menu(self) -> None:
         menu = self._window.menuBar().addMenu("&File")
         _add(menu, "&Open…", "Ctrl+O", self.open_requested)
@@ -80,6 +88,22 @@ class Menus(QObject):
             action = examples.addAction(name)
             action.setData(name)
             action.triggered.connect(self._on_example)
+        menu.addSeparator()
+        menu.setToolTipsVisible(True)
+        self._start = _add(
+            menu, "&Start from a fit…", "Ctrl+Shift+O", self.start_requested
+        )
+        self._start.setObjectName("action_start_from_fit")
+        self._start.setToolTip(
+            "Begin a branch at the weights, means and covariances of a JSON file: one "
+            "that was saved here, one by emgui fit --json, or your own"
+        )
+        self._save = _add(menu, "Save &fit as JSON…", "Ctrl+S", self.fit_requested)
+        self._save.setObjectName("action_save_fit")
+        self._save.setToolTip(
+            "Write the iteration looked at, as emgui fit --json would: parameters, "
+            "log-likelihood, AIC, BIC, ICL, and the way there"
+        )
         menu.addSeparator()
         _add(
             menu, "Save the window's &picture…", "Ctrl+Shift+S", self.picture_requested

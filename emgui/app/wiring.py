@@ -270,10 +270,12 @@ class Wiring(QObject):
             self.queue.refresh()
 
     def _announce(self, state: SessionState) -> None:
-        """Count the warnings where they can be seen, and enable what changes K."""
+        """Count the warnings where they can be seen, and enable what can be done."""
         parameters, dataset = state.parameters, state.dataset
         n_components = 0 if parameters is None else parameters.n_components
         n_samples = 0 if dataset is None else dataset.n_samples
+        has_fit = state.position is not None
+        self._menus.render_fit(has_data=dataset is not None, has_fit=has_fit)
         self._menus.components.render(n_components, min(n_samples, MOST_COMPONENTS))
         warnings = warnings_view_model(state)
         loudly = warnings.is_fatal and not self._is_alarmed

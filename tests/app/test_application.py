@@ -5,11 +5,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSlider, QApplication, QSpinBox
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QSpinBox,
+)
 from pytestqt.qtbot import QtBot
 
+from emgui.app import fit_desk
 from emgui.app.application import Application
 from emgui.app.options import WindowOptions
 from emgui.app.preferences import Preferences, ThemeChoice
@@ -320,3 +327,22 @@ def test_the_window_makes_restarts_and_says_what_they_led_to(
     shown = session.state.shown
     assert shown is not None
     assert shown.log_likelihood == optima[0].log_likelihood
+
+
+def test_the_file_menu_saves_a_fit_and_starts_from_it(
+    qtbot: QtBot,
+    application: Application,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = tmp_path / "fit.json"
+    monkeypatch.setattr(fit_desk, "ask_where_to_save", lambda *_: path)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    window = application.window
+    window.findChild(QAction, "action_save_fit").trigger()
+    qtbot.waitUntil(lambda: not application.fits.is_busy)
+    window.findChild(QAction, "action_start_from_fit").trigger()
+    qtbot.waitUntil(lambda: len(application.session.state.history.branches) == 2)
+    wait(qtbot, application)
+    sentence = window.findChild(QLabel, "sentence")
+    assert sentence.text().startswith("From fit.json")

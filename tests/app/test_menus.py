@@ -57,8 +57,11 @@ def test_no_two_actions_share_a_key(window: MainWindow, menus: Menus) -> None:
 
 
 def test_wishes_are_passed_on(qtbot: QtBot, window: MainWindow, menus: Menus) -> None:
+    menus.render_fit(has_data=True, has_fit=True)
     for text, signal, value in (
         ("Open…", menus.open_requested, None),
+        ("Start from a fit…", menus.start_requested, None),
+        ("Save fit as JSON…", menus.fit_requested, None),
         ("galaxies", menus.example_requested, "galaxies"),
         ("Dark", menus.theme_requested, ThemeChoice.DARK),
         ("Branch after", menus.branch_step_requested, 1),
@@ -91,6 +94,13 @@ def test_undo_and_redo_follow_the_edits(window: MainWindow, menus: Menus) -> Non
     menus.render_edits(can_undo=True, can_redo=False)
     assert actions(window)["Undo edit of parameters"].isEnabled()
     assert not actions(window)["Redo edit of parameters"].isEnabled()
+
+
+def test_fits_need_data_and_a_start(window: MainWindow, menus: Menus) -> None:
+    assert not actions(window)["Start from a fit…"].isEnabled()
+    menus.render_fit(has_data=True, has_fit=False)
+    assert actions(window)["Start from a fit…"].isEnabled()
+    assert not actions(window)["Save fit as JSON…"].isEnabled()
 
 
 @pytest.mark.parametrize("text", ["How EM works", "Keys"])

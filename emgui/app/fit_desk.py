@@ -1,0 +1,171 @@
+"""Fits as files: the one looked at is saved, a saved one is where EM begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from emgui.app.save_dialog import ask_where_to_save
+from emgui.data.dataset import Dataset
+from emgui.engine.iterate import iterate
+from emgui.engine.settings import FitSettings
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
+from emgui.presentation.model_panel import MOST_COMPONENTS
+from emgui.report.atomic import text_file
+from emgui.report.fit_report import write_json
+from emgui.report.start_file import StartFileError, read_start
+from emgui.session.session import Session
+from emgui.session.snapshot import Snapshot, snapshot, snapshot_mapping
+from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
+
+_FILTER = "Fits (*.json);;All files (*)"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    """A start that was read, with the data that it was tried on."""
+
+    parameters: MixtureParameters
+    dataset: Dataset
+
+
+class FitDesk(QObject):
+    """Saves the fit looked at as JSON, and begins at one that was saved.
+
+    Signals
+    -------
+    crashed(str)
+        The traceback of an exception that nobody expected.
+    """
+
+    crashed = Signal(str)
+
+    def __init__(self, window: QWidget, session: Session) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._job: Job | None = None
+        self._path = Path("fit.json")
+        self._refusal = ""
+
+    @Slot()
+    def ask_start(self) -> None:
+        """Let the user choose the file to begin at."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._window, "Start from a fit", str(self._path.parent), _FILTER
+        )
+        if path:
+            self.begin_from(Path(path))
+
+    @Slot()
+    def ask_save(self) -> None:
+        """Save the fit that is looked at now where the user wants it."""
+        refusal = "The fit was not saved"
+        try:
+            taken = snapshot(self._session.state)
+        except ValueError as error:
+            self._refuse(refusal, str(error))
+            return
+        title = "Save the fit as JSON"
+        path = ask_where_to_save(self._window, title, self._path, _FILTER)
+        if path is not None:
+            self.save(taken, path)
+
+    def begin_from(self, path: Path) -> None:
+        """Read a start, try it on the data, and begin a branch at it."""
+        rows, dataset = self._session.rows, self._session.state.dataset
+        if rows is None or dataset is None:
+            return
+        settings = self._session.state.settings
+
+        def work(checkpoint: Checkpoint, _progress: Progress) -> _Found:
+            return _Found(_read(path, rows, settings, checkpoint), dataset)
+
+        self._start(path, "The fit stays as it is", work, (StartFileError,))
+
+    def save(self, taken: Snapshot, path: Path) -> None:
+        """Write a fit; an older file is replaced only when all is written."""
+        rows = self._session.rows
+        if rows is None:
+            return
+
+        def work(checkpoint: Checkpoint, _progress: Progress) -> None:
+            mapping = snapshot_mapping(taken, rows, checkpoint)
+            with text_file(path) as stream:
+                write_json(mapping, stream)
+
+        self._start(path, "The fit was not saved", work, (OSError,))
+
+    def close(self) -> None:
+        """End what is going on, and wait for it."""
+        if self._job is not None:
+            self._job.close()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is being read or written."""
+        return self._job is not None
+
+    def _start(
+        self,
+        path: Path,
+        refusal: str,
+        work: Callable[[Checkpoint, Progress], object],
+        expected: tuple[type[Exception], ...],
+    ) -> None:
+        if self._job is not None:
+            self._refuse(refusal, f"{self._path} is not done yet. Try again.")
+            return
+        self._path, self._refusal = path, refusal
+        self._job = Job(work, expected, self)
+        self._job.finished.connect(self._on_finished)
+        self._job.start()
+
+    @Slot(object)
+    def _on_finished(self, outcome: JobOutcome) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+        self._job = None
+        found = outcome.result
+        if outcome.crash:
+            self.crashed.emit(outcome.crash)
+        elif outcome.error is not None:
+            self._refuse(self._refusal, _words(outcome.error))
+        elif isinstance(found, _Found) and self._is_still_looked_at(found.dataset):
+            self._session.begin_from(found.parameters, self._path.name)
+
+    def _is_still_looked_at(self, dataset: Dataset) -> bool:
+        return self._session.state.dataset is dataset
+
+    def _refuse(self, title: str, words: str) -> None:
+        QMessageBox.warning(self._window, title, words)
+
+
+def _read(
+    path: Path, rows: Rows, settings: FitSettings, checkpoint: Checkpoint
+) -> MixtureParameters:
+    """Read a start and make an E-step with it: then it can be begun at."""
+    start = read_start(path, rows.n_features, settings.family)
+    most = min(MOST_COMPONENTS, rows.n_samples)
+    if start.n_components > most:
+        raise StartFileError(
+            f"{path}: weights: {start.n_components} components, but here there can "
+            f"be {most} at most"
+        )
+    settings = replace(settings, n_components=start.n_components)
+    try:
+        next(iterate(rows, start, settings, checkpoint=checkpoint))
+    except ValueError as error:
+        raise StartFileError(f"{path}: {error}") from error
+    return start
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"{error.filename}: {error.strerror}\nChoose another folder or name."
+    return f"{error}."
