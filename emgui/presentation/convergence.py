@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration, StopReason
 from emgui.engine.settings import Algorithm
-from emgui.mixture.convergence import ConvergenceEstimate, iterations_to_go
+from emgui.mixture.convergence import iterations_to_go
 from emgui.mixture.landscape import Ground, Landscape, ground, named, symmetry
 from emgui.presentation import numbers
 from emgui.session.state import SessionState
@@ -54,7 +54,7 @@ def convergence_line(state: SessionState) -> ConvergenceLine:
     accelerates = branch.settings.algorithm in _ACCELERATED
     tolerance = branch.settings.tolerance
     words = ground_in_words(where, iteration, tolerance, accelerates=accelerates)
-    text = _text(where, iteration.convergence, tolerance)
+    text = _text(where, iteration, tolerance)
     return ConvergenceLine(text, f"{words}\n{RATE_EXPLAINED}" if text else "")
 
 
@@ -110,9 +110,10 @@ def _creep(iteration: Iteration, tolerance: float, accelerates: bool) -> str:
     return f"{text}."
 
 
-def _text(where: Ground, estimate: ConvergenceEstimate | None, tolerance: float) -> str:
+def _text(where: Ground, iteration: Iteration, tolerance: float) -> str:
     if where.landscape is Landscape.SYMMETRIC:
         return "symmetric: a saddle point"
+    estimate = iteration.convergence
     if estimate is None:
         return ""
     parts = [f"rate {_rate(estimate.rate)}"]
@@ -121,7 +122,9 @@ def _text(where: Ground, estimate: ConvergenceEstimate | None, tolerance: float)
         parts.append(where.landscape.value)
     if more:
         parts.append(f"{_about(more)} iteration{'' if more == 1 else 's'} to go")
-    if math.isfinite(estimate.limit):
+    # Else it is the limit of what the algorithm climbs, prior included, and no total.
+    climbs_total = iteration.objective == iteration.log_likelihood
+    if climbs_total and math.isfinite(estimate.limit):
         parts.append(f"final {numbers.log_likelihood(estimate.limit)}")
     return " · ".join(parts)
 

@@ -61,6 +61,14 @@ def test_an_accelerated_run_is_not_advised_to_accelerate(overlapping) -> None:
     assert "accelerated" not in line.explanation
 
 
+def test_with_a_prior_no_final_total_is_foretold(overlapping) -> None:
+    line = convergence_line(
+        run_on(overlapping, [0.0, 1.5], max_iterations=1500, prior=2)
+    )
+    assert line.text.startswith("rate 0.")
+    assert "final" not in line.text
+
+
 def test_a_symmetric_start_is_called_a_saddle() -> None:
     line = convergence_line(run_on(two_processes(), [30.0, 30.0], max_iterations=5))
     assert line.text == "symmetric: a saddle point"
