@@ -20,6 +20,9 @@ from emgui.presentation.sharing import temperature_text
 from emgui.session.state import SessionState
 
 # In standard deviations, or as a ratio less 1: what nobody would call a change.
+# Methods whose names have a hyphen in the literature.
+_HYPHENATED = (StartMethod.K_MEANS, StartMethod.KMEANS_PLUS_PLUS)
+
 _STANDSTILL = 1e-4
 
 
@@ -94,8 +97,17 @@ def _origin(branch: Branch) -> str:
     found = branch.settings.start is not StartMethod.GIVEN
     plain = branch.label in ("start", "same start")
     if found and (plain or branch.label.startswith("restart")):
-        return f"Start ({branch.settings.start.value}, seed {branch.settings.seed})"
+        return f"Start ({_found(branch.settings)})"
     return f"{branch.label[0].upper()}{branch.label[1:]}"
+
+
+def _found(settings: FitSettings) -> str:
+    """Return how a start was found; a seed only where one has a say."""
+    method = settings.start
+    words = method.value if method in _HYPHENATED else method.value.replace("-", " ")
+    if method in (StartMethod.QUANTILES, StartMethod.CLASSES):
+        return words
+    return f"{words}, seed {settings.seed}"
 
 
 def _m_step(

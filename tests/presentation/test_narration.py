@@ -69,8 +69,24 @@ def test_an_e_step_tells_rows_and_the_rise() -> None:
 
 
 def test_the_start_says_how_it_was_made() -> None:
-    assert narration(scene(at=(0, Phase.M))).startswith("Start (short-runs, seed 0)")
+    assert narration(scene(at=(0, Phase.M))).startswith("Start (short runs, seed 0)")
     assert narration(scene(at=(0, Phase.E))).startswith("E-step 0: component ")
+
+
+@pytest.mark.parametrize(
+    ("method", "words"),
+    [
+        (StartMethod.KMEANS_PLUS_PLUS, "Start (k-means++, seed 0): "),
+        (StartMethod.RANDOM_ROWS, "Start (random rows, seed 0): "),
+        (StartMethod.QUANTILES, "Start (quantiles): "),
+        (StartMethod.CLASSES, "Start (classes): "),
+    ],
+)
+def test_a_seed_is_named_where_it_has_a_say(method: StartMethod, words: str) -> None:
+    state = scene(at=(0, Phase.M))
+    branch = state.history.branch(0)
+    branch.settings = replace(branch.settings, start=method)
+    assert narration(state).startswith(words)
 
 
 @pytest.mark.parametrize(
