@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -61,6 +62,8 @@ class WarningsPanel(QWidget):
         if model == self._rendered:
             return
         self._rendered = model
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         while len(self._cards) < len(model.entries):
             self._add_card()
         while len(self._cards) > len(model.entries):
@@ -69,6 +72,9 @@ class WarningsPanel(QWidget):
             card.render(entry)
         self._note.setText(model.note)
         self._note.setVisible(bool(model.note))
+        # Else Qt hands the keys of a button that goes to the next control anywhere.
+        if had_focus and not self.isAncestorOf(QApplication.focusWidget() or self):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_first(self) -> None:
         """Give the keyboard to the first remedy, if there is one."""

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from emgui.mixture.degeneracy import Remedy, RemedyKind
@@ -102,6 +102,22 @@ def test_a_number_that_changes_leaves_buttons_and_focus_alone(
     assert button(panel, 2, "drop_component") is drop
     assert drop.hasFocus()
     assert label(panel, "warning_text_2").text() == later.text
+
+
+def test_the_keys_of_a_button_that_goes_go_nowhere_else(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    panel, other = WarningsPanel(), QSpinBox()
+    layout = QVBoxLayout(window)
+    layout.addWidget(panel)
+    layout.addWidget(other)
+    panel.render(WarningsViewModel((FATAL,), ""))
+    window.show()
+    drop = button(panel, 1, "drop_component")
+    drop.setFocus()
+    qtbot.waitUntil(drop.hasFocus)
+    panel.render(WarningsViewModel())
+    assert panel.hasFocus()
 
 
 def test_what_is_over_goes(qtbot: QtBot, panel: WarningsPanel) -> None:
