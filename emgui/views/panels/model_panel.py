@@ -97,6 +97,7 @@ _STARTS = {
 }
 _TOLERANCES = (1e-3, 1e-6, 1e-9, 1e-12, 0.0)
 _FLOORS = (0.0, 1e-6, 1e-4, 1e-3, 1e-2)
+_PRIORS = (0.0, 1.0, 2.0, 4.0)
 
 
 class ModelPanel(QWidget):
@@ -172,6 +173,7 @@ class ModelPanel(QWidget):
             self._tolerance,
             self._limit,
             self._floor,
+            self._prior,
         )
         blockers = [QSignalBlocker(control) for control in controls]
         self._components.setMaximum(max(model.most_components, settings.n_components))
@@ -185,6 +187,7 @@ class ModelPanel(QWidget):
         _choose(self._start, settings.start)
         _choose_number(self._tolerance, settings.tolerance)
         _choose_number(self._floor, settings.floor)
+        _choose_number(self._prior, settings.prior)
         self._seed.setValue(min(settings.seed, _LARGEST_SEED))
         self._limit.setValue(settings.max_iterations)
         del blockers
@@ -217,8 +220,17 @@ class ModelPanel(QWidget):
             "No component's variance may fall below this fraction of the column's. A "
             "floor above 1e-6 holds components that would collapse on a single value."
         )
+        self._prior = _combo("prior", "Prior on the spread (pseudo-rows)")
+        for value in _PRIORS:
+            rows = "1 pseudo-row" if value == 1.0 else f"{value:g} pseudo-rows"
+            self._prior.addItem(rows if value else "none", value)
+        self._prior.setToolTip(
+            "Every component's covariance gets this many made-up rows besides its own, "
+            "spread like all the data: none collapses, narrow ones get a little wider."
+        )
         self._components.valueChanged.connect(self._on_changed)
-        for combo in (self._family, self._start, self._tolerance, self._floor):
+        combos = (self._family, self._start, self._tolerance, self._floor, self._prior)
+        for combo in combos:
             combo.activated.connect(self._on_changed)
         for spin in (self._seed, self._limit):
             spin.editingFinished.connect(self._on_changed)
@@ -241,7 +253,7 @@ class ModelPanel(QWidget):
     def _more_button(self) -> QToolButton:
         self._disclosure = QToolButton()
         self._disclosure.setObjectName("model_more")
-        self._disclosure.setText("Seed, stopping rule, floor")
+        self._disclosure.setText("Seed, stopping rule, floor, prior")
         self._disclosure.setToolTip("Show or hide the settings that seldom change")
         self._disclosure.setCheckable(True)
         self._disclosure.setProperty("role", "quiet")
@@ -255,6 +267,7 @@ class ModelPanel(QWidget):
                 ("Sto&p when gain <", self._tolerance),
                 ("&Limit", self._limit),
                 ("&Floor", self._floor),
+                ("Pr&ior", self._prior),
             )
         )
         self._more.hide()
@@ -280,6 +293,7 @@ class ModelPanel(QWidget):
             tolerance=self._tolerance.currentData(),
             max_iterations=self._limit.value(),
             floor=self._floor.currentData(),
+            prior=self._prior.currentData(),
         )
         if wanted != self._settings:
             self._settings = wanted

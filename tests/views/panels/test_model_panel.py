@@ -57,6 +57,7 @@ def test_a_change_asks_for_settings(qtbot: QtBot, panel: ModelPanel) -> None:
         ("start", "start", StartMethod.QUANTILES),
         ("tolerance", "tolerance", 0.0),
         ("floor", "floor", 1e-3),
+        ("prior", "prior", 2.0),
     ],
 )
 def test_a_choice_asks_for_settings_with_enums_that_are_enums(
@@ -83,11 +84,13 @@ def test_rendering_asks_for_nothing(qtbot: QtBot, panel: ModelPanel) -> None:
                     seed=5,
                     tolerance=0.5,
                     floor=0.25,
+                    prior=8.0,
                 ),
             )
         )
     assert spin(panel, "n_components").value() == 3
     assert combo(panel, "tolerance").currentData() == 0.5
+    assert combo(panel, "prior").currentData() == 8.0
 
 
 def test_buttons_follow_what_is_allowed(qtbot: QtBot, panel: ModelPanel) -> None:
