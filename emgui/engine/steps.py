@@ -143,13 +143,13 @@ class Stepper:
 
     def _plain(self, before: Iteration) -> Step:
         """Make one M-step and one E-step, whichever that is."""
-        image = self._image(before.standardized, _statistics(before))
+        image = self.image(before.standardized, _statistics(before))
         return Step(image, self.expect(image, before.index + 1))
 
     def _anderson(self, before: Iteration) -> Step:
         """Leap where EM has become slow and the secants see further; else step."""
         point, family = before.standardized, self.settings.family
-        image = self._image(point, _statistics(before))
+        image = self.image(point, _statistics(before))
         length = float(np.linalg.norm(Chart(point, family).coordinates(image)))
         secants = (before.secants or Secants()).seen(point, image, length)
         if not secants.are_due:
@@ -169,9 +169,9 @@ class Stepper:
     def _squarem(self, before: Iteration) -> Step:
         """Extrapolate two steps of EM; make just the two where that leads downhill."""
         point, family = before.standardized, self.settings.family
-        first = self._image(point, _statistics(before))
+        first = self.image(point, _statistics(before))
         halfway = self._expect(first)
-        second = self._image(first, halfway)
+        second = self.image(first, halfway)
         foreseen = leap(Secants((point, first), (first, second)), family)
         target = squared_step(point, first, second, family)
         tried = self._try(target, first, halfway)
@@ -187,10 +187,16 @@ class Stepper:
             self.rows, parameters, assignment=assignment, checkpoint=self.checkpoint
         )
 
-    def _image(
+    def image(
         self, parameters: MixtureParameters, statistics: ExpectedStatistics
     ) -> MixtureParameters:
-        """Make EM's M-step, and make sure that it has not led over an edge."""
+        """Make EM's M-step, and make sure that it has not led over an edge.
+
+        Raises
+        ------
+        DegenerateError
+            If a component is empty or collapses.
+        """
         empty = find_empty(statistics.counts)
         if empty is not None:
             raise DegenerateError(empty)
