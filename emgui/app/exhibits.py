@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from emgui.presentation.bound import BoundChoices, bound_sketch, bound_view_model
 from emgui.presentation.subject import Subject
-from emgui.session.studio import Drawing, Sketch
+from emgui.session.sketch import Drawing, Sketch
 from emgui.views.exhibit import ExhibitView
+from emgui.views.exhibits.bound import BoundExhibit
 
 
 def nothing_to_draw(_subject: Subject) -> Sketch | None:
@@ -43,4 +45,12 @@ class Exhibit:
 
 
 # In the order of the menu.
-EXHIBITS: tuple[Exhibit, ...] = ()
+EXHIBITS: tuple[Exhibit, ...] = (
+    Exhibit(
+        "The &bound: why EM climbs",
+        BoundExhibit,
+        bound_view_model,
+        bound_sketch,
+        BoundChoices(),
+    ),
+)

@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
             Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North
         )
         self.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
+        self.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
         self._is_low: bool | None = None
         self._exhibits: tuple[CardDock, ...] = ()
         self._make_views()

@@ -14,8 +14,8 @@ from emgui.engine.history import History
 from emgui.engine.settings import FitSettings
 from emgui.presentation.subject import Subject
 from emgui.presentation.view_settings import ViewSettings
+from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
-from emgui.session.studio import Drawing
 from emgui.views.exhibit import ExhibitView
 
 PATIENCE = 5_000

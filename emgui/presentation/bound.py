@@ -1,0 +1,258 @@
+"""The log-likelihood along a line, with the bound that EM lays under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from emgui.engine.history import Phase, Position
+from emgui.presentation import numbers
+from emgui.presentation.bound_sketch import BoundSketch, Section
+from emgui.presentation.coordinate import Coordinate, coordinates
+from emgui.presentation.curves import Curve
+from emgui.presentation.placeholder import (
+    BEFORE_E_STEP,
+    NO_START,
+    Placeholder,
+    shown_mixture,
+)
+from emgui.presentation.stairs import StairsViewModel, stairs_view_model
+from emgui.presentation.subject import Subject
+from emgui.session.sketch import Drawing
+
+# Iterations before and behind the present one in the staircase.
+_STEPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class BoundChoices:
+    """What the line follows.
+
+    Parameters
+    ----------
+    along : Coordinate or None
+        One number that is varied while the others stay; None for the way that the
+        next M-step takes.
+    """
+
+    along: Coordinate | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SectionViewModel:
+    """The cut as it is drawn: heights are differences from the E-step's place.
+
+    Parameters
+    ----------
+    data_key : object
+        Another one means another cut: time for a new range.
+    totals, bounds : Curve
+        Log-likelihood and lower bound.
+    marks : tuple of float
+        Where the E-step was made, and where the M-step leads.
+    at_marks : tuple of (float, float)
+        Heights of log-likelihood and bound at both marks.
+    at_next : bool
+        Whether the parameters looked at are the next ones: the M-step has been made.
+    gap : str
+        The divergence at the mark looked at, in words.
+    x_label, y_label : str
+        Names of the axes.
+    description : str
+        The picture in words.
+    """
+
+    data_key: object
+    totals: Curve
+    bounds: Curve
+    marks: tuple[float, float]
+    at_marks: tuple[tuple[float, float], tuple[float, float]]
+    at_next: bool
+    gap: str
+    x_label: str
+    y_label: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BoundViewModel:
+    """What the exhibit shows.
+
+    Parameters
+    ----------
+    ways : tuple of (str, BoundChoices)
+        What the line can follow.
+    choices : BoundChoices
+        What it follows now.
+    section : SectionViewModel or Placeholder
+        The cut.
+    stairs : StairsViewModel or Placeholder
+        The staircase.
+    story : str
+        What has happened, in a sentence with its numbers.
+    """
+
+    ways: tuple[tuple[str, BoundChoices], ...]
+    choices: BoundChoices
+    section: SectionViewModel | Placeholder
+    stairs: StairsViewModel | Placeholder
+    story: str
+
+
+_DRAWING = Placeholder("Drawing…")
+_NO_STAIRS = Placeholder("Make a step or two: every half of it becomes a stair here.")
+THE_WAY = "the next step of EM"
+
+
+def bound_sketch(subject: Subject) -> BoundSketch | None:
+    """Return the bound of the last E-step, to be drawn; None before there is one."""
+    state, choices = subject.state, _choices(subject)
+    at, rows = state.position, subject.rows
+    if rows is None or at is None or isinstance(shown_mixture(state), Placeholder):
+        return None
+    if state.edited is not None:
+        base = rows.standardization.standardize(state.edited)
+        settings = replace(state.settings, n_components=base.n_components)
+        return BoundSketch(rows, settings, base, at.iteration, None, (), choices.along)
+    index = _base_index(at)
+    if index < 0:
+        return None
+    known = state.history.at(at.branch, index)
+    last = min(state.history.last_index(at.branch), index + _STEPS)
+    path = tuple(
+        state.history.at(at.branch, t) for t in range(max(0, index - _STEPS), last + 1)
+    )
+    settings = state.history.owner(at.branch, index).settings
+    return BoundSketch(
+        rows, settings, known.standardized, index, known, path, choices.along
+    )
+
+
+def bound_view_model(
+    subject: Subject, drawing: Drawing | None
+) -> BoundViewModel | Placeholder:
+    """Return what the exhibit shows of the bound at the position looked at."""
+    state, choices = subject.state, _choices(subject)
+    shown = shown_mixture(state)
+    if isinstance(shown, Placeholder):
+        return shown
+    if state.position is None:
+        return NO_START
+    if state.edited is None and _base_index(state.position) < 0:
+        return BEFORE_E_STEP
+    theta = shown.parameters
+    names = tuple(shown.dataset.columns)
+    ways = [(THE_WAY, BoundChoices())]
+    ways += [
+        (one.name(names), BoundChoices(one))
+        for one in coordinates(theta.n_components, theta.n_features)
+    ]
+    section, stairs, story = _pictures(subject, choices, names, drawing)
+    return BoundViewModel(tuple(ways), choices, section, stairs, story)
+
+
+def _choices(subject: Subject) -> BoundChoices:
+    """Return the choices; a parameter that is no more gives way to EM's own way."""
+    chosen, theta = subject.choices, subject.state.parameters
+    if not isinstance(chosen, BoundChoices) or theta is None:
+        return BoundChoices()
+    known = coordinates(theta.n_components, theta.n_features)
+    return chosen if chosen.along in known else BoundChoices()
+
+
+def _base_index(position: Position) -> int:
+    """Return the iteration whose E-step was the last one; -1 before the first."""
+    return position.iteration - (position.phase is Phase.M)
+
+
+def _pictures(
+    subject: Subject,
+    choices: BoundChoices,
+    names: tuple[str, ...],
+    drawing: Drawing | None,
+) -> tuple[SectionViewModel | Placeholder, StairsViewModel | Placeholder, str]:
+    wanted = bound_sketch(subject)
+    if drawing is None or wanted is None or drawing.picture is None:
+        problem = "" if drawing is None else drawing.problem
+        nothing = Placeholder(problem) if problem else _DRAWING
+        return nothing, _NO_STAIRS, ""
+    sketch, picture = drawing.sketch, drawing.picture
+    assert isinstance(sketch, BoundSketch)  # noqa: S101 - it hangs on our easel
+    is_present = sketch.base is wanted.base or subject.state.edited is not None
+    at_next = is_present and _place(subject).phase is Phase.M
+    stairs = (
+        stairs_view_model(_place(subject), sketch, picture.stairs)
+        if picture.stairs
+        else _NO_STAIRS
+    )
+    if picture.section is None:
+        return Placeholder(picture.problem), stairs, ""
+    section = _section(sketch, picture.section, at_next, names)
+    story = _story(sketch, picture.section, at_next, choices)
+    return section, stairs, story
+
+
+def _place(subject: Subject) -> Position:
+    """Return the position; edited parameters stand where an E-step will be made."""
+    at = subject.state.position
+    assert at is not None  # noqa: S101 - the caller has looked
+    return at if subject.state.edited is None else replace(at, phase=Phase.E)
+
+
+def _section(
+    sketch: BoundSketch, section: Section, at_next: bool, names: tuple[str, ...]
+) -> SectionViewModel:
+    zero = section.at_here[0]
+    mark = section.at_next if at_next else section.at_here
+    gap = mark[0] - mark[1]
+    along = sketch.along
+    x_label = (
+        "way of the next step: 0 before, 1 after the M-step"
+        if along is None
+        else along.name(names)
+    )
+    return SectionViewModel(
+        data_key=(sketch.base, along),
+        totals=Curve(section.x, section.totals - zero),
+        bounds=Curve(section.x, section.bounds - zero),
+        marks=(section.here, section.next),
+        at_marks=(_minus(section.at_here, zero), _minus(section.at_next, zero)),
+        at_next=at_next,
+        gap=f"KL divergence {numbers.gain(max(0.0, gap))}",
+        x_label=x_label,
+        y_label=f"{sketch.objective} − its value at iteration {sketch.index:,}",
+        description=_story(sketch, section, at_next, BoundChoices(along)),
+    )
+
+
+def _minus(pair: tuple[float, float], zero: float) -> tuple[float, float]:
+    return pair[0] - zero, pair[1] - zero
+
+
+def _story(
+    sketch: BoundSketch, section: Section, at_next: bool, choices: BoundChoices
+) -> str:
+    """Say what the half-step did, in numbers of this very E-step."""
+    t, zero = sketch.index, section.at_here[0]
+    if not at_next:
+        gap = section.at_here[0] - section.at_here[1]
+        # Rounding of a sum over all rows is no divergence.
+        if gap <= 1e-9 * max(1.0, abs(zero)):
+            return (
+                f"E-step of iteration {t:,}: the lower bound touches the "
+                f"{sketch.objective}. There is no gap."
+            )
+        return (
+            f"E-step of iteration {t:,}: rows were shared out otherwise than by their "
+            f"responsibilities, so the bound stays {numbers.gain(gap)} below."
+        )
+    if choices.along is not None:
+        return (
+            f"M-step {t + 1:,}: this parameter alone went where the M-step leads; the "
+            "others are drawn where they were."
+        )
+    climbed, gap = section.at_next[1] - zero, section.at_next[0] - section.at_next[1]
+    return (
+        f"M-step {t + 1:,} went to the top of the bound, {numbers.gain(climbed)} "
+        f"higher. The {sketch.objective} is {numbers.gain(max(0.0, gap))} above it "
+        "there: the gap that the next E-step closes."
+    )

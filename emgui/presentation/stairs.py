@@ -1,0 +1,121 @@
+"""The bound after every half-step, under the log-likelihood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from emgui.engine.history import Phase, Position
+from emgui.presentation.bound_sketch import BoundSketch, Stair
+from emgui.presentation.curves import Curve
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StairsViewModel:
+    """The bound after every half-step, under the log-likelihood.
+
+    Parameters
+    ----------
+    data_key : object
+        Another one means another stretch of history.
+    totals, bounds : Curve
+        Staircases; an iteration is 1 wide, its M-step stands at the half.
+    gaps : tuple of (float, float, float, float)
+        Left, right, bottom and top of what lies between bound and log-likelihood.
+    marker : tuple of (float, float)
+        The half-step looked at, on the bound.
+    branch : int
+        The branch that it is.
+    y_label : str
+        Name of the axis.
+    description : str
+        The picture in words.
+    """
+
+    data_key: object
+    totals: Curve
+    bounds: Curve
+    gaps: tuple[tuple[float, float, float, float], ...]
+    marker: tuple[float, float]
+    branch: int
+    y_label: str
+    description: str
+
+    def position_at(self, x: float) -> Position:
+        """Return the half-step nearest to a place on the horizontal axis."""
+        halves = max(0, round(2.0 * x))
+        iteration, is_half = divmod(halves, 2)
+        if is_half:
+            return Position(self.branch, iteration + 1, Phase.M)
+        return Position(self.branch, iteration, Phase.E)
+
+
+def stairs_view_model(
+    at: Position, sketch: BoundSketch, known: tuple[Stair, ...]
+) -> StairsViewModel:
+    """Return the stairs around a position.
+
+    Parameters
+    ----------
+    at : Position
+        The half-step looked at.
+    sketch : BoundSketch
+        What was drawn.
+    known : tuple of Stair
+        Those drawn so far, ascending; at least one.
+    """
+    stairs = _connected(known, sketch.index)
+    zero = next((s.total for s in stairs if s.iteration == sketch.index), None)
+    if zero is None:
+        zero = stairs[-1].next_total
+    totals, bounds, gaps = [], [], []
+    for stair in stairs:
+        t, half = float(stair.iteration), stair.iteration + 0.5
+        total, laid = stair.total - zero, stair.laid - zero
+        climbed, after = stair.climbed - zero, stair.next_total - zero
+        totals += [(t, total), (half, total), (half, after), (t + 1.0, after)]
+        bounds += [(t, laid), (half, laid), (half, climbed), (t + 1.0, climbed)]
+        gaps.append((half, t + 1.0, climbed, after))
+    x = at.iteration - (0.5 if at.phase is Phase.M else 0.0)
+    return StairsViewModel(
+        data_key=(at.branch, stairs[0].iteration, stairs[-1].iteration),
+        totals=_curve(totals),
+        bounds=_curve(bounds),
+        gaps=tuple(gaps),
+        marker=(x, _height(stairs, x) - zero),
+        branch=at.branch,
+        y_label=f"{sketch.objective} − its value at iteration {sketch.index:,}",
+        description=(
+            f"The lower bound under the {sketch.objective} from iteration "
+            f"{stairs[0].iteration:,} to {stairs[-1].iteration + 1:,}: M-steps raise "
+            "both, E-steps raise the bound up to the curve."
+        ),
+    )
+
+
+def _connected(stairs: tuple[Stair, ...], index: int) -> tuple[Stair, ...]:
+    """Return the stairs without a gap around the one looked at."""
+    known = {stair.iteration: stair for stair in stairs}
+    start = min(known, key=lambda t: abs(t - index))
+    first = last = start
+    while first - 1 in known:
+        first -= 1
+    while last + 1 in known:
+        last += 1
+    return tuple(known[t] for t in range(first, last + 1))
+
+
+def _curve(points: list[tuple[float, float]]) -> Curve:
+    array = np.array(points)
+    return Curve(array[:, 0], array[:, 1])
+
+
+def _height(stairs: tuple[Stair, ...], x: float) -> float:
+    """Return the bound at a half-step: after the E-step at t, the M-step at t + 1/2."""
+    for stair in stairs:
+        if x == stair.iteration:
+            return stair.laid
+        if x == stair.iteration + 0.5:
+            return stair.climbed
+    return stairs[-1].next_total if x > stairs[-1].iteration else stairs[0].laid

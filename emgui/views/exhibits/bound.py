@@ -1,0 +1,93 @@
+"""Why EM climbs: the bound, and the staircase that follows from it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QWidget
+
+from emgui.presentation.bound import BoundChoices, BoundViewModel
+from emgui.presentation.placeholder import Placeholder
+from emgui.views.exhibit import ExhibitView
+from emgui.views.plots.bound_plot import BoundPlot
+from emgui.views.plots.stairs_plot import StairsPlot
+from emgui.views.style import SPACING
+
+
+class BoundExhibit(ExhibitView):
+    """A cut through the log-likelihood above, the staircase of half-steps below."""
+
+    name = "bound"
+    title = "The bound"
+    sentence = (
+        "Why EM never goes down: the E-step lays a bound that touches the "
+        "log-likelihood, the M-step goes to the bound's top."
+    )
+    attempts = (
+        "Press E and M in turn: the gap (the KL divergence) opens at the M-step and "
+        "closes at the E-step. Then choose one mean to see the bound along it, and "
+        "go to the end: near the top, both curves touch at their summits."
+    )
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ways: tuple[tuple[str, BoundChoices], ...] = ()
+        self._way = QComboBox()
+        self._way.setObjectName("bound_way")
+        self._way.setAccessibleName("What the line follows")
+        self._way.setToolTip(
+            "The line along which the curves are drawn: the way that the next M-step "
+            "takes, or one parameter alone, while all others stay"
+        )
+        self._way.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._way.setMinimumContentsLength(22)
+        self._way.activated.connect(self._on_way)
+        label = QLabel("&Along")
+        label.setBuddy(self._way)
+        row = QHBoxLayout()
+        row.setSpacing(SPACING)
+        row.addWidget(label)
+        row.addWidget(self._way)
+        row.addStretch(1)
+        self._story = QLabel()
+        self._story.setObjectName("bound_story")
+        self._story.setWordWrap(True)
+        self.bound_plot, self.stairs_plot = BoundPlot(), StairsPlot()
+        self.stairs_plot.position_requested.connect(self.position_requested)
+        pictures = QSplitter(Qt.Orientation.Vertical)
+        pictures.setObjectName("bound_splitter")
+        pictures.setChildrenCollapsible(False)
+        pictures.addWidget(self.bound_plot)
+        pictures.addWidget(self.stairs_plot)
+        pictures.setStretchFactor(0, 3)
+        pictures.setStretchFactor(1, 2)
+        self.body.addLayout(row)
+        self.body.addWidget(self._story)
+        self.body.addWidget(pictures, 1)
+
+    def render(self, model: BoundViewModel | Placeholder) -> None:  # type: ignore[override]
+        """Draw both pictures, or say why there are none."""
+        if isinstance(model, Placeholder):
+            self._way.setEnabled(False)
+            self._story.clear()
+            self.bound_plot.render(model)
+            self.stairs_plot.render(model)
+            return
+        self._way.setEnabled(True)
+        self._offer(model)
+        self._story.setText(model.story)
+        self.bound_plot.render(model.section)
+        self.stairs_plot.render(model.stairs)
+
+    def _offer(self, model: BoundViewModel) -> None:
+        if model.ways != self._ways:
+            self._ways = model.ways
+            self._way.clear()
+            self._way.addItems([name for name, _ in model.ways])
+        wanted = [choices for _, choices in model.ways].index(model.choices)
+        self._way.setCurrentIndex(wanted)
+
+    @Slot(int)
+    def _on_way(self, index: int) -> None:
+        self.choices_requested.emit(self._ways[index][1])

@@ -1,0 +1,44 @@
+"""A cut is shown whole where it matters: around the step, up to its top."""
+
+import pytest
+from exhibit_scenes import SUBJECTS, drawing, moved
+from pytestqt.qtbot import QtBot
+
+from emgui.presentation.bound import SectionViewModel, bound_sketch, bound_view_model
+from emgui.presentation.placeholder import Placeholder
+from emgui.views.plots.bound_plot import BoundPlot
+
+
+def section(iteration: int) -> SectionViewModel:
+    subject = moved(SUBJECTS["two processes"], iteration)
+    model = bound_view_model(subject, drawing(bound_sketch(subject)))
+    assert not isinstance(model, Placeholder)
+    assert isinstance(model.section, SectionViewModel)
+    return model.section
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> BoundPlot:
+    plot = BoundPlot()
+    qtbot.addWidget(plot)
+    plot.resize(500, 300)
+    plot.show()
+    return plot
+
+
+@pytest.mark.parametrize("iteration", [0, 2, 5])
+def test_the_marks_are_in_sight(plot: BoundPlot, iteration: int) -> None:
+    model = section(iteration)
+    plot.render(model)
+    shown = plot.full_range()
+    for x, pair in zip(model.marks, model.at_marks, strict=True):
+        for height in pair:
+            assert shown.contains(x, height)
+    assert shown.bottom() >= model.totals.y.max()
+
+
+def test_a_sentence_takes_the_place_of_a_picture(plot: BoundPlot) -> None:
+    plot.render(Placeholder("Nothing yet."))
+    assert plot.accessibleDescription() == "Nothing yet."
+    plot.render(section(2))
+    assert plot.accessibleDescription().startswith("E-step of iteration 2")
