@@ -260,7 +260,7 @@ class ParameterTable(QWidget):
         return table
 
     def _fit_columns(self) -> None:
-        """Share the width where the headings fit; else size each and scroll."""
+        """Share the width such that every heading can be read; else scroll."""
         header = self._table.horizontalHeader()
         metrics = header.fontMetrics()
         widths = [
@@ -270,12 +270,14 @@ class ParameterTable(QWidget):
             + 2 * SPACING
             for text in self._model.headings()
         ]
-        if sum(widths) <= self._table.viewport().width():
+        room = self._table.viewport().width()
+        if len(widths) * max(widths, default=0) <= room:
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             return
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        spare = max(0, room - sum(widths)) // len(widths)
         for column, width in enumerate(widths):
-            header.resizeSection(column, width)
+            header.resizeSection(column, width + spare)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""

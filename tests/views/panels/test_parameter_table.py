@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -96,13 +97,20 @@ def test_everything_is_copied_with_headings(
     assert [tuple(line.split("\t")) for line in lines[1:]] == list(model.cells)
 
 
-def test_no_heading_is_clipped_however_narrow(view: ParameterTable) -> None:
-    view.resize(300, 160)
+def test_no_heading_is_clipped_at_any_width(view: ParameterTable) -> None:
+    rows = np.random.default_rng(0).normal(size=(100, 2))
+    state = scene(rows, truth=None)
+    assert state.dataset is not None
+    named = replace(state.dataset, columns=("x", "time until the next eruption"))
+    model = parameter_table_view_model(replace(state, dataset=named))
+    assert not isinstance(model, Placeholder)
+    view.render(model)
     header = table(view).horizontalHeader()
-    for column, text in enumerate(view._model.headings()):
-        assert header.sectionSize(column) >= header.fontMetrics().horizontalAdvance(
-            text
-        )
+    metrics = header.fontMetrics()
+    for width in (300, 1000, 1500, 2000, 3000):
+        view.resize(width, 160)
+        for column, text in enumerate(view._model.headings()):
+            assert header.sectionSize(column) >= metrics.horizontalAdvance(text)
 
 
 def test_without_parameters_there_is_a_sentence(view: ParameterTable) -> None:
