@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollBar,
-    QSizePolicy,
     QSpinBox,
     QStackedWidget,
     QTableView,
@@ -42,6 +41,7 @@ from emgui.presentation.points import (
     row_of,
     stands_for_nothing,
 )
+from emgui.views.elided_label import ElidedLabel
 from emgui.views.style import MARGIN, SPACING
 
 JUMP = 80
@@ -209,7 +209,7 @@ class PointsTable(QWidget):
         self._bar.setAccessibleName("First row shown")
         self._view = _RowView(self._bar)
         self._view.setModel(self._rows)
-        self._sentence, self._empty = QLabel(), QLabel()
+        self._sentence, self._empty = ElidedLabel(), QLabel()
         self._number = QSpinBox()
         self._lay_out()
         self._bar.valueChanged.connect(self._show)
@@ -224,7 +224,7 @@ class PointsTable(QWidget):
             self._empty.setText(model.sentence)
             self.setAccessibleDescription(model.sentence)
             return
-        self._sentence.setText(model.sentence)
+        self._sentence.say(model.sentence)
         self.setAccessibleDescription(model.sentence)
         if before is None or before.dataset is not model.dataset:
             with QSignalBlocker(self._bar):
@@ -281,9 +281,6 @@ class PointsTable(QWidget):
     def _lay_out(self) -> None:
         self._sentence.setObjectName("points_sentence")
         self._sentence.setProperty("role", "caption")
-        self._sentence.setSizePolicy(
-            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed
-        )
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._empty.setMargin(MARGIN)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation.placeholder import Placeholder
@@ -18,6 +18,7 @@ from emgui.presentation.scatter_dragging import (
     ellipse_grip_point,
     ellipse_reweighted,
 )
+from emgui.views.elided_label import ElidedLabel
 from emgui.views.plots.base import PlotView
 from emgui.views.plots.items import CurveLayer
 from emgui.views.plots.scatter_items import (
@@ -91,13 +92,12 @@ class ScatterPlot(PlotView):
         self.canvas.released.connect(self._release)
         self.paint_theme()
 
-    def _make_caption(self) -> QLabel:
-        caption = QLabel()
+    def _make_caption(self) -> ElidedLabel:
+        caption = ElidedLabel()
         caption.setObjectName("scatter_caption")
         caption.setProperty("role", "caption")
         caption.setFont(small_font())
         caption.setContentsMargins(AXIS_WIDTH, 0, 0, 0)
-        caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._layout.insertWidget(0, caption)
         return caption
 
@@ -117,8 +117,7 @@ class ScatterPlot(PlotView):
         if self._active is not None and self._active[0] >= len(model.marks):
             self._active = None
         self.begin(model, f"{model.description} {model.caption}")
-        self._caption.setText(model.caption)
-        self._caption.setToolTip(model.caption)
+        self._caption.say(model.caption)
         self.canvas.x_axis.say(model.x_axis.label)
         self.canvas.y_axis.say(model.y_axis.label)
         self._draw(model, before)

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollBar, QSpinBox, QTableView
+from PySide6.QtWidgets import QPushButton, QScrollBar, QSpinBox, QTableView
 from scenes import scene, with_gaps
 
 from emgui.data.dataset import Dataset, Origin
@@ -15,6 +15,7 @@ from emgui.presentation.points import (
     points_view_model,
     stands_for_nothing,
 )
+from emgui.views.elided_label import ElidedLabel
 from emgui.views.panels.points_table import PointsTable
 
 STATE = scene()
@@ -58,7 +59,7 @@ def test_visible_rows_are_those_of_the_model(table):
 
 
 def test_the_sentence_is_above(table):
-    sentence = table.findChild(QLabel, "points_sentence").text()
+    sentence = table.findChild(ElidedLabel, "points_sentence").sentence
     assert sentence == "1,200 rows; responsibilities of iteration 6"
 
 

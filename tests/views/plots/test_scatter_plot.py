@@ -150,6 +150,6 @@ def test_the_e_step_recolours_the_points(plot):
 def test_rows_that_lack_a_value_are_left_out_of_the_picture(plot):
     model = scatter_view_model(with_gaps(STATE), VIEW)
     plot.render(model)
-    assert "rows lack column 1 or column 2" in plot._caption.text()
+    assert "rows lack column 1 or column 2" in plot._caption.sentence
     assert np.isfinite(plot.full_range().getRect()).all()
     plot.grab()

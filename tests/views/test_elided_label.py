@@ -1,0 +1,37 @@
+import pytest
+from pytestqt.qtbot import QtBot
+
+from emgui.views.elided_label import ElidedLabel
+
+SENTENCE = "283 of 390 rows drawn · 107 rows lack x or y"
+
+
+@pytest.fixture
+def label(qtbot: QtBot) -> ElidedLabel:
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    label.resize(1000, 20)
+    label.show()
+    label.say(SENTENCE)
+    return label
+
+
+def test_it_shows_all_where_there_is_room(label: ElidedLabel) -> None:
+    assert label.text() == SENTENCE
+
+
+def test_a_narrow_one_says_that_there_is_more(label: ElidedLabel) -> None:
+    label.setContentsMargins(20, 0, 0, 0)
+    label.resize(120, 20)
+    begin, dots = label.text()[:-1], label.text()[-1]
+    assert dots == "\N{HORIZONTAL ELLIPSIS}"
+    assert begin
+    assert SENTENCE.startswith(begin)
+    assert label.fontMetrics().horizontalAdvance(label.text()) <= 100
+    assert label.sentence == label.toolTip() == label.accessibleName() == SENTENCE
+
+
+def test_more_shows_once_there_is_room(label: ElidedLabel) -> None:
+    label.resize(120, 20)
+    label.resize(1000, 20)
+    assert label.text() == SENTENCE
