@@ -15,14 +15,12 @@ from emgui.mixture.landscape import equal_components, symmetry
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.effort import cost_words, e_steps_to, step_heading
+from emgui.presentation.origins import found_by, is_plain_start
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
 from emgui.presentation.sharing import temperature_text
 from emgui.session.state import SessionState
 
 # In standard deviations, or as a ratio less 1: what nobody would call a change.
-# Methods whose names have a hyphen in the literature.
-_HYPHENATED = (StartMethod.K_MEANS, StartMethod.KMEANS_PLUS_PLUS)
-
 _STANDSTILL = 1e-4
 
 
@@ -94,20 +92,11 @@ def _start(
 
 def _origin(branch: Branch) -> str:
     """Return where a branch comes from; one that was found in the data, from where."""
-    found = branch.settings.start is not StartMethod.GIVEN
-    plain = branch.label in ("start", "same start")
-    if found and (plain or branch.label.startswith("restart")):
-        return f"Start ({_found(branch.settings)})"
+    restarted = branch.label.startswith("restart")
+    given = branch.settings.start is StartMethod.GIVEN
+    if is_plain_start(branch) or (restarted and not given):
+        return f"Start ({found_by(branch.settings)})"
     return f"{branch.label[0].upper()}{branch.label[1:]}"
-
-
-def _found(settings: FitSettings) -> str:
-    """Return how a start was found; a seed only where one has a say."""
-    method = settings.start
-    words = method.value if method in _HYPHENATED else method.value.replace("-", " ")
-    if method in (StartMethod.QUANTILES, StartMethod.CLASSES):
-        return words
-    return f"{words}, seed {settings.seed}"
 
 
 def _m_step(

@@ -11,6 +11,7 @@ from emgui.presentation.convergence import (
     convergence_line,
 )
 from emgui.presentation.narration import narration
+from emgui.presentation.origins import branch_name
 from emgui.presentation.title import status_word
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
 
@@ -100,7 +101,7 @@ def _branches(state: SessionState) -> tuple[BranchEntry, ...]:
     return tuple(
         BranchEntry(
             branch.identifier,
-            f"{number} of {len(known)}: {branch.label}, K = "
+            f"{number} of {len(known)}: {branch_name(branch)}, K = "
             f"{branch.settings.n_components}",
         )
         for number, branch in enumerate(known, start=1)
