@@ -9,12 +9,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from emgui.views.elided_label import ElidedLabel
 from emgui.views.style import MARGIN, SPACING
 
 
@@ -29,19 +29,17 @@ class CardHeader(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(MARGIN, SPACING // 2, SPACING, SPACING // 2)
         self._row.setSpacing(SPACING)
-        self._title, self._hint = QLabel(), QLabel()
+        self._title, self._hint = QLabel(), ElidedLabel()
         self._title.setProperty("role", "card-title")
         self._row.addWidget(self._title)
         self._hint.setProperty("role", "card-hint")
-        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._row.addWidget(self._hint, 1)
         self.say(title, hint)
 
     def say(self, title: str, hint: str) -> None:
         """Show another title and hint."""
         self._title.setText(title.upper())
-        self._hint.setText(hint)
-        self._hint.setToolTip(hint)
+        self._hint.say(hint)
 
     def add(self, widget: QWidget) -> None:
         """Add a control at the right end."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea, QToolButton
 from pytestqt.qtbot import QtBot
 
 from emgui.app.cards import CardDock, CardHeader, card_body
+from emgui.views.elided_label import ElidedLabel
 
 
 @pytest.fixture
@@ -49,9 +50,13 @@ def test_its_buttons_have_names(dock: CardDock) -> None:
 def test_a_header_says_other_things(qtbot: QtBot) -> None:
     header = CardHeader("one", "hint")
     qtbot.addWidget(header)
+    header.resize(600, 30)
+    header.show()
     header.say("two", "another hint")
     texts = [label.text() for label in header.findChildren(QLabel)]
     assert texts == ["TWO", "another hint"]
+    header.resize(120, 30)
+    assert header.findChild(ElidedLabel).text().endswith("\N{HORIZONTAL ELLIPSIS}")
 
 
 def test_what_scrolls_is_never_narrower_than_its_content(qtbot: QtBot) -> None:
