@@ -126,6 +126,36 @@ def conditional_moments(
     return means, deviations
 
 
+def moments_by_component(
+    row: FloatArray, parameters: MixtureParameters
+) -> tuple[FloatArray, FloatArray]:
+    """Return what every component by itself expects of one row's missing cells.
+
+    Parameters
+    ----------
+    row : ndarray, shape (n_features,)
+        In the units of the parameters; nan where a cell is missing.
+    parameters : MixtureParameters
+        The mixture.
+
+    Returns
+    -------
+    means, variances : ndarray, shape (n_components, n_features)
+        Of the missing cells given the known ones; known cells as they are, with
+        variance 0.
+    """
+    observed = tuple(np.flatnonzero(~np.isnan(row)).tolist())
+    if not observed:
+        spread = np.diagonal(parameters.covariances, axis1=1, axis2=2)
+        return parameters.means, spread
+    marginal = parameters.marginal(observed)
+    slopes, residuals = _regressions(parameters, marginal, observed)
+    away = row[list(observed)] - marginal.means
+    means = parameters.means + np.einsum("kdo,ko->kd", slopes, away)
+    means[:, observed] = row[list(observed)]
+    return means, np.diagonal(residuals, axis1=1, axis2=2)
+
+
 def _expected(
     points: FloatArray, parameters: MixtureParameters, known: FloatArray
 ) -> tuple[FloatArray, FloatArray]:

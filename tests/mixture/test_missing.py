@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 
 from emgui.mixture.em import e_step, m_step, overall
 from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.missing import completed, conditional_moments, filled
+from emgui.mixture.gaussian import responsibilities
+from emgui.mixture.missing import (
+    completed,
+    conditional_moments,
+    filled,
+    moments_by_component,
+)
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 
@@ -144,3 +150,20 @@ def test_the_overall_spread_counts_what_is_known():
     complete = overall(Rows.of(values)).covariances[0]
     values[np.random.default_rng(1).random(4000) < 0.1, 1] = np.nan
     assert overall(Rows.of(values)).covariances[0] == pytest.approx(complete, abs=0.15)
+
+
+def test_components_one_by_one_make_the_mixture_of_them() -> None:
+    theta = MixtureParameters(
+        [0.4, 0.6],
+        [[0.0, 1.0], [2.0, -1.0]],
+        [[[1.0, 0.6], [0.6, 2.0]], [[2.0, -0.5], [-0.5, 1.0]]],
+    )
+    row = np.array([0.7, np.nan])
+    means, variances = moments_by_component(row, theta)
+    assert means[:, 0].tolist() == [0.7, 0.7]
+    assert variances[:, 0].tolist() == [0.0, 0.0]
+    shares = responsibilities(row[np.newaxis], theta)[0]
+    expected, deviations = conditional_moments(row[np.newaxis], theta)
+    assert shares @ means[:, 1] == pytest.approx(expected[0, 1])
+    total = shares @ (variances[:, 1] + (means[:, 1] - expected[0, 1]) ** 2)
+    assert total == pytest.approx(deviations[0, 1] ** 2)
