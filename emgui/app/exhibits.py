@@ -8,9 +8,11 @@ from typing import Any
 
 from emgui.presentation.bound import BoundChoices, bound_sketch, bound_view_model
 from emgui.presentation.subject import Subject
+from emgui.presentation.value import value_view_model
 from emgui.session.sketch import Drawing, Sketch
 from emgui.views.exhibit import ExhibitView
 from emgui.views.exhibits.bound import BoundExhibit
+from emgui.views.exhibits.value import ValueExhibit
 
 
 def nothing_to_draw(_subject: Subject) -> Sketch | None:
@@ -53,4 +55,5 @@ EXHIBITS: tuple[Exhibit, ...] = (
         bound_sketch,
         BoundChoices(),
     ),
+    Exhibit("One &value, explained", ValueExhibit, value_view_model),
 )

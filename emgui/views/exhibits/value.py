@@ -1,0 +1,156 @@
+"""One value, explained: the formula of its responsibilities with today's numbers."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.value import ExplainedValue, ShareLine, ValueViewModel
+from emgui.views.exhibit import ExhibitView
+from emgui.views.plots.terms_plot import TermsPlot
+from emgui.views.style import SPACING
+
+# Qt's spin box counts no further.
+_MOST_ROWS = 2_147_483_647
+
+
+class ValueExhibit(ExhibitView):
+    """A row chosen anywhere, with the whole of the arithmetic."""
+
+    name = "value"
+    title = "One value, explained"
+    sentence = (
+        "Who made this value? Bayes' theorem with the current numbers, and what the "
+        "next M-step takes from it."
+    )
+    attempts = (
+        "Click a value between the two components, then step: its responsibilities "
+        "move, and with them its part in counts, means and variances. Then choose the "
+        "least certain value."
+    )
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model: ValueViewModel | None = None
+        self.body.addLayout(self._controls())
+        self._heading = self._label("value_heading", "status")
+        self._note = self._label("value_note", "caption")
+        self._formulas = self._label("value_formulas")
+        self._lines = self._label("value_shares")
+        self._lines.setTextFormat(Qt.TextFormat.RichText)
+        self.terms_plot = TermsPlot()
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for part in (self._heading, self._note, self._formulas):
+            layout.addWidget(part)
+        layout.addWidget(self.terms_plot, 1)
+        layout.addWidget(self._lines)
+        self.body.addWidget(_scrolling(inside), 1)
+
+    def render(self, model: ValueViewModel | Placeholder) -> None:  # type: ignore[override]
+        """Show the row that is selected, or say how to select one."""
+        self._model = None if isinstance(model, Placeholder) else model
+        self._row.setEnabled(self._model is not None)
+        uncertain = None if self._model is None else self._model.uncertain
+        self._uncertain.setEnabled(uncertain is not None)
+        explained = model if isinstance(model, Placeholder) else model.explained
+        if self._model is not None:
+            self._show_row(self._model)
+        self._explain(explained)
+        self.terms_plot.render(explained)
+
+    def _controls(self) -> QHBoxLayout:
+        self._row = QSpinBox()
+        self._row.setObjectName("value_row")
+        self._row.setAccessibleName("Row to explain")
+        self._row.setToolTip("Which row of the data is explained; marked in all views")
+        self._row.setKeyboardTracking(False)
+        self._row.setSpecialValueText("none")
+        self._row.valueChanged.connect(self._on_row)
+        label = QLabel("&Row")
+        label.setBuddy(self._row)
+        self._uncertain = QPushButton("&Least certain")
+        self._uncertain.setObjectName("value_uncertain")
+        self._uncertain.setToolTip(
+            "Choose the row, among those drawn, whose largest responsibility is "
+            "smallest: nobody can tell who made it"
+        )
+        self._uncertain.clicked.connect(self._on_uncertain)
+        row = QHBoxLayout()
+        row.setSpacing(SPACING)
+        row.addWidget(label)
+        row.addWidget(self._row)
+        row.addWidget(self._uncertain)
+        row.addStretch(1)
+        return row
+
+    def _label(self, name: str, role: str = "") -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if role:
+            label.setProperty("role", role)
+        return label
+
+    def _show_row(self, model: ValueViewModel) -> None:
+        with QSignalBlocker(self._row):
+            self._row.setRange(0, min(model.n_rows, _MOST_ROWS))
+            self._row.setValue(0 if model.selected is None else model.selected + 1)
+
+    def _explain(self, explained: ExplainedValue | Placeholder) -> None:
+        told = None if isinstance(explained, Placeholder) else explained
+        for label, text in (
+            (self._heading, "" if told is None else told.heading),
+            (self._note, "" if told is None else told.note),
+            (self._formulas, "" if told is None else "\n".join(told.formulas)),
+            (self._lines, "" if told is None else _table(told)),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
+
+    @Slot(int)
+    def _on_row(self, number: int) -> None:
+        self.row_requested.emit(None if number == 0 else number - 1)
+
+    @Slot()
+    def _on_uncertain(self) -> None:
+        if self._model is not None and self._model.uncertain is not None:
+            self.row_requested.emit(self._model.uncertain)
+
+
+def _table(told: ExplainedValue) -> str:
+    """Return the shares as a table in rich text."""
+    if not told.lines:
+        return ""
+    head = _cells(told.heads, "th")
+    rows = "".join(f"<tr>{_cells(line, 'td')}</tr>" for line in told.lines)
+    return f"<table cellspacing='4'><tr>{head}</tr>{rows}</table>"
+
+
+def _cells(line: ShareLine, tag: str) -> str:
+    texts = (line.component, line.responsibility, line.count, line.shift, line.spread)
+    return "".join(f"<{tag} align='right'>{escape(text)}</{tag}>" for text in texts)
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    inside.setAutoFillBackground(False)
+    return area

@@ -1,0 +1,137 @@
+"""One value, explained: what is written adds up to what is shown."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from exhibit_scenes import SUBJECTS, cloud, moved, subject
+from scenes import scene
+
+from emgui.data.dataset import Dataset, Origin
+from emgui.data.summary import summarize
+from emgui.engine.history import Phase
+from emgui.engine.settings import Algorithm
+from emgui.mixture.gaussian import responsibilities
+from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.subject import Subject
+from emgui.presentation.value import (
+    NOT_CHOSEN,
+    ExplainedValue,
+    ValueViewModel,
+    value_view_model,
+)
+from emgui.presentation.view_settings import ViewSettings
+
+SCENE = SUBJECTS["two processes"]
+
+
+def chosen(of: Subject, row: int | None) -> Subject:
+    return replace(of, view=ViewSettings(selected=row))
+
+
+def shown(of: Subject, row: int | None = 3) -> ValueViewModel:
+    model = value_view_model(chosen(of, row), None)
+    assert isinstance(model, ValueViewModel)
+    return model
+
+
+def told(of: Subject, row: int = 3) -> ExplainedValue:
+    explained = shown(of, row).explained
+    assert isinstance(explained, ExplainedValue)
+    return explained
+
+
+def test_the_formula_works_out_as_it_is_written() -> None:
+    explained = told(SCENE, shown(SCENE).uncertain or 0)
+    for k, formula in enumerate(explained.formulas):
+        left, result = formula.split(" = ")[1:]
+        value = eval(left.replace("×", "*"), {"__builtins__": {}})  # noqa: S307
+        assert value == pytest.approx(float(result), abs=0.01)
+        assert float(result) == pytest.approx(explained.responsibilities[k], abs=5e-4)
+
+
+def test_numbers_are_those_of_the_last_e_step() -> None:
+    history = SCENE.state.history
+    for at, index in ((moved(SCENE, 3), 3), (moved(SCENE, 3, Phase.M), 2)):
+        row = 7
+        explained = told(at, row)
+        assert SCENE.state.dataset is not None
+        theta = history.at(0, index).parameters
+        r = responsibilities(SCENE.state.dataset.rows[[row]], theta)[0]
+        assert explained.responsibilities == pytest.approx(r)
+        assert f"iteration {index}." in explained.note
+
+
+def test_the_part_of_the_count_is_the_responsibility_over_it() -> None:
+    explained, made = told(SCENE), SCENE.state.shown
+    assert made is not None
+    for k, line in enumerate(explained.lines):
+        percent = 100 * explained.responsibilities[k] / made.effective_counts[k]
+        assert line.count.startswith(f"{percent:.2g} %")
+
+
+def test_the_least_certain_row_is_named() -> None:
+    row = shown(SCENE, None).uncertain
+    assert row is not None
+    dataset, made = SCENE.state.dataset, SCENE.state.shown
+    assert dataset is not None
+    assert made is not None
+    largest = responsibilities(dataset.rows, made.parameters).max(axis=1)
+    assert largest[row] == largest.min()
+
+
+def test_without_a_row_it_says_how_to_choose_one() -> None:
+    assert shown(SCENE, None).explained is NOT_CHOSEN
+
+
+def test_missing_cells_are_told() -> None:
+    gaps = SUBJECTS["missing cells"]
+    assert gaps.state.dataset is not None
+    row = int(np.flatnonzero(np.isnan(gaps.state.dataset.rows).any(axis=1))[0])
+    explained = told(gaps, row)
+    assert "missing" in explained.heading
+    assert "known cells" in explained.note
+
+
+def test_row_weights_count() -> None:
+    values = cloud(40, 1)
+    weights = np.where(np.arange(40) == 5, 3.0, 1.0)
+    dataset = Dataset("w", ("x",), values, Origin.PROCESSES, weights=weights)
+    state = scene(values, truth=None)
+    state = replace(state, dataset=dataset, summary=summarize(dataset))
+    assert "counts 3 times" in told(subject(state), 5).note
+
+
+@pytest.mark.parametrize("algorithm", list(Algorithm))
+def test_every_way_of_sharing_out_is_told(algorithm: Algorithm) -> None:
+    from emgui.engine.iterate import iterate
+    from emgui.mixture.rows import Rows
+
+    state = scene(n_steps=2)
+    assert state.dataset is not None
+    settings = replace(state.settings, algorithm=algorithm, max_iterations=2)
+    state.history.begin("another", settings)
+    start = state.history.at(0, 0).parameters
+    for iteration in iterate(Rows.of(state.dataset.rows), start, settings):
+        state.history.append(1, iteration)
+    other = replace(state, position=replace(state.position, branch=1))  # type: ignore[type-var]
+    explained = told(subject(other), 11)
+    assert explained.formulas
+    if algorithm is Algorithm.HARD:
+        assert re.search(r"component [12] takes the row", explained.formulas[-1])
+
+
+@pytest.mark.parametrize("name", list(SUBJECTS))
+def test_there_is_always_something_to_show(name: str) -> None:
+    model = value_view_model(chosen(SUBJECTS[name], 1), None)
+    if isinstance(model, Placeholder):
+        assert model.sentence
+    else:
+        assert isinstance(model.explained, ExplainedValue | Placeholder)
+
+
+def test_twelve_terms_are_summed_up() -> None:
+    formula = told(SUBJECTS["twelve components"]).formulas[0]
+    assert "+" not in formula
+    assert formula.startswith("r₁ = ")
