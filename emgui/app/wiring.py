@@ -75,6 +75,7 @@ class Wiring(QObject):
         self._connect_commands()
         self._connect_edits()
         self._connect_view_choices()
+        self._connect_selection()
         self._connect_restarts()
         self._register_views()
         self.exhibits = ExhibitDesk(EXHIBITS, self.queue, self._subject, self)
@@ -114,6 +115,16 @@ class Wiring(QObject):
         for view in (window.density_plot, window.scatter_plot, window.parameter_table):
             view.edit_requested.connect(self._on_edit)
             view.edit_finished.connect(self._session.finish_edit)
+
+    def _connect_selection(self) -> None:
+        window = self._window
+        for view in (
+            window.density_plot,
+            window.scatter_plot,
+            window.responsibility_plot,
+            window.points_table,
+        ):
+            view.row_requested.connect(self._on_row)
 
     def _connect_view_choices(self) -> None:
         chooser = self._window.column_chooser
@@ -289,7 +300,6 @@ class Wiring(QObject):
             (window.cycle_view, cycle_view_model),
             (window.model_panel, model_panel_view_model),
             (window.parameter_table, parameter_table_view_model),
-            (window.points_table, points_view_model),
             (window.warnings_panel, warnings_view_model),
             (window.restarts_panel, restarts_view_model),
             (window.optima_plot, restarts_view_model),
@@ -303,6 +313,7 @@ class Wiring(QObject):
             (window.responsibility_plot, responsibility_view_model),
             (window.trace_plot, trace_view_model),
             (window.likelihood_plot, likelihood_view_model),
+            (window.points_table, points_view_model),
             (window.column_chooser, column_chooser_view_model),
         )
         for view, build in pictures:

@@ -20,6 +20,7 @@ from emgui.presentation.curves import (
     peak_heights,
 )
 from emgui.presentation.placeholder import NO_DATA, Placeholder
+from emgui.presentation.selection import Selection, selection_of
 from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import Command, SessionState, allowed_commands
@@ -91,6 +92,8 @@ class DensityViewModel:
         The column shown.
     editable : bool
         Whether parameters may be edited now.
+    selection : Selection
+        The rows that are marked.
     description : str
         The picture in words.
     """
@@ -109,6 +112,7 @@ class DensityViewModel:
     temperature: float
     column: int
     editable: bool
+    selection: Selection
     description: str
 
 
@@ -142,6 +146,7 @@ def density_view_model(
         temperature=state.temperature,
         column=c,
         editable=Command.EDIT in allowed_commands(state),
+        selection=selection_of(state.dataset, state.summary, view, (c,), (axis,)),
         description=_description(state, state.dataset, column, view.n_bins, marks),
     )
 

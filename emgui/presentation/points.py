@@ -15,6 +15,7 @@ from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.presentation.sharing import sharing_caption
+from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import SessionState
 
 DASH = "–"
@@ -44,6 +45,10 @@ class PointsViewModel:
         What each column is.
     sentence : str
         How many rows, and of which iteration the responsibilities are.
+    selected : int or None
+        The row that is selected in all views, from 0.
+    brushed : frozenset of int
+        The rows that are brushed in all views, from 0.
     """
 
     dataset: Dataset
@@ -54,6 +59,8 @@ class PointsViewModel:
     headers: tuple[str, ...]
     tips: tuple[str, ...]
     sentence: str
+    selected: int | None = None
+    brushed: frozenset[int] = frozenset()
 
     @property
     def n_rows(self) -> int:
@@ -61,8 +68,10 @@ class PointsViewModel:
         return self.dataset.n_samples
 
 
-def points_view_model(state: SessionState) -> PointsViewModel | Placeholder:
-    """Return what the points table shows."""
+def points_view_model(
+    state: SessionState, view: ViewSettings
+) -> PointsViewModel | Placeholder:
+    """Return what the points table shows, whichever columns are chosen."""
     if state.dataset is None or state.summary is None:
         return NO_DATA
     shown = state.parameters
@@ -77,6 +86,8 @@ def points_view_model(state: SessionState) -> PointsViewModel | Placeholder:
         headers=headers,
         tips=tips,
         sentence=_sentence(state, state.dataset),
+        selected=view.selected,
+        brushed=frozenset() if view.brush is None else view.brush.row_set,
     )
 
 

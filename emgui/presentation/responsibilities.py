@@ -12,6 +12,7 @@ from emgui.presentation import numbers
 from emgui.presentation.axes import ColumnAxis, column_axis
 from emgui.presentation.curves import grid
 from emgui.presentation.placeholder import BEFORE_E_STEP, Placeholder, shown_mixture
+from emgui.presentation.selection import Selection, selection_of
 from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import SessionState
@@ -42,6 +43,8 @@ class ResponsibilityViewModel:
         At which rows are shared out.
     description : str
         The picture in words.
+    selection : Selection
+        The rows that are marked.
     """
 
     data_key: object
@@ -52,6 +55,7 @@ class ResponsibilityViewModel:
     drawn_parameters: MixtureParameters
     temperature: float
     description: str
+    selection: Selection
 
 
 def responsibility_view_model(
@@ -83,6 +87,7 @@ def responsibility_view_model(
         mixture,
         state.temperature,
         _description(axis, x, shares),
+        selection_of(shown.dataset, shown.summary, view, (view.x_column,), (axis,)),
     )
 
 

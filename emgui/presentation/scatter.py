@@ -27,6 +27,7 @@ from emgui.presentation.ellipses import (
     principal_axes,
 )
 from emgui.presentation.placeholder import NO_DATA, Placeholder
+from emgui.presentation.selection import Selection, selection_of
 from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import Command, SessionState, allowed_commands
@@ -107,6 +108,8 @@ class ScatterViewModel:
         The covariance structure that an edit should keep.
     editable : bool
         Whether parameters may be edited now.
+    selection : Selection
+        The rows that are marked.
     caption : str
         What ellipses and contours hold, and how many rows are drawn.
     description : str
@@ -127,6 +130,7 @@ class ScatterViewModel:
     temperature: float
     family: CovarianceFamily
     editable: bool
+    selection: Selection
     caption: str
     description: str
 
@@ -167,6 +171,7 @@ def scatter_view_model(
         temperature=state.temperature,
         family=state.settings.family,
         editable=Command.EDIT in allowed_commands(state),
+        selection=selection_of(dataset, summary, view, columns, axes),
         caption=" · ".join(
             [
                 *_levels(drawn, view.level),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Brush:
     """Some rows of a data set.
 
@@ -19,6 +20,11 @@ class Brush:
     """
 
     rows: NDArray[np.intp]
+
+    @cached_property
+    def row_set(self) -> frozenset[int]:
+        """The same numbers, to look one up."""
+        return frozenset(self.rows.tolist())
 
 
 @dataclass(frozen=True, slots=True)

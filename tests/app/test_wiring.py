@@ -209,3 +209,17 @@ def test_the_keyboard_goes_to_the_first_remedy(qtbot: QtBot, wired: Wired) -> No
     focused = window.focusWidget()
     assert isinstance(focused, QPushButton)
     assert focused.text() == "Leave out y"
+
+
+def test_a_row_selected_in_one_view_is_selected_in_all(
+    qtbot: QtBot, wired: Wired
+) -> None:
+    window, session, wiring, _ = wired
+    window.scatter_plot.row_requested.emit(41)
+    assert wiring.view.selected == 41
+    qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
+    session.load(bundled("galaxies"))
+    qtbot.waitUntil(
+        lambda: settled(session, wiring) and wiring.view.selected is None,
+        timeout=PATIENCE,
+    )

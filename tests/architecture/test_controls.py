@@ -30,6 +30,7 @@ from emgui.presentation.parameter_table import parameter_table_view_model
 from emgui.presentation.points import points_view_model
 from emgui.presentation.restarts import restarts_view_model
 from emgui.presentation.transport import transport_view_model
+from emgui.presentation.view_settings import ViewSettings
 from emgui.presentation.warnings import warnings_view_model
 from emgui.views.appearance import application_palette, stylesheet
 from emgui.views.panels.cycle_view import CycleView
@@ -75,7 +76,7 @@ def parameter_table() -> QWidget:
 
 def points_table() -> QWidget:
     panel = PointsTable()
-    panel.render(points_view_model(STATE))
+    panel.render(points_view_model(STATE, ViewSettings()))
     return panel
 
 

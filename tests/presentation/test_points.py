@@ -18,15 +18,16 @@ from emgui.presentation.points import (
     row_of,
     stands_for_nothing,
 )
+from emgui.presentation.view_settings import ViewSettings
 
 
 def test_without_data_a_sentence_says_so():
-    assert points_view_model(replace(scene(), dataset=None)) is NO_DATA
+    assert points_view_model(replace(scene(), dataset=None), ViewSettings()) is NO_DATA
 
 
 def test_responsibilities_are_the_weighted_densities_shared_out():
     state = scene()
-    model = points_view_model(state)
+    model = points_view_model(state, ViewSettings())
     parameters = state.parameters
     x = two_processes()[100:110]
     sds = np.sqrt(parameters.covariances[:, 0, 0])
@@ -39,14 +40,14 @@ def test_responsibilities_are_the_weighted_densities_shared_out():
 
 
 def test_before_the_first_e_step_there_are_dashes():
-    model = points_view_model(scene(at=(0, Phase.M)))
+    model = points_view_model(scene(at=(0, Phase.M)), ViewSettings())
     assert cells(model, 0, 1)[0][1:] == [DASH] * 3
     assert model.sentence == "1,200 rows; responsibilities come with the first E-step"
 
 
 @pytest.mark.parametrize(("phase", "iteration"), [(Phase.E, 3), (Phase.M, 2)])
 def test_the_sentence_says_whose_responsibilities(phase, iteration):
-    model = points_view_model(scene(at=(3, phase)))
+    model = points_view_model(scene(at=(3, phase)), ViewSettings())
     assert model.sentence == f"1,200 rows; responsibilities of iteration {iteration}"
 
 
@@ -54,7 +55,7 @@ def test_known_classes_are_shown():
     state = scene()
     labels = np.arange(1_200, dtype=np.int32) % 2
     dataset = replace(state.dataset, classes=Classes("kind", labels, ("a", "b")))
-    model = points_view_model(replace(state, dataset=dataset))
+    model = points_view_model(replace(state, dataset=dataset), ViewSettings())
     assert model.headers == ("column 1", "kind", "p(1)", "p(2)", "component")
     assert [row[1] for row in cells(model, 0, 3)] == ["a", "b", "a"]
 
@@ -63,7 +64,7 @@ def test_rows_keep_their_numbers_in_the_source():
     state = scene()
     numbers = np.arange(1_200, dtype=np.int64) * 2 + 5
     dataset = replace(state.dataset, row_numbers=numbers)
-    model = points_view_model(replace(state, dataset=dataset))
+    model = points_view_model(replace(state, dataset=dataset), ViewSettings())
     assert row_number(model, 10) == 25
     assert [row_of(model, n) for n in (1, 25, 26, 9_999)] == [0, 10, 11, 1_199]
 
@@ -76,7 +77,9 @@ def gappy(**choices):
 def test_before_the_first_e_step_missing_cells_are_called_missing():
     state = gappy(at=(0, Phase.M))
     gaps = np.isnan(state.dataset.rows)
-    for row, lacks in zip(cells(points_view_model(state), 0, 50), gaps, strict=False):
+    for row, lacks in zip(
+        cells(points_view_model(state, ViewSettings()), 0, 50), gaps, strict=False
+    ):
         assert [text == MISSING for text in row[:2]] == lacks.tolist()
         assert [stands_for_nothing(text) for text in row[:2]] == lacks.tolist()
 
@@ -86,7 +89,7 @@ def test_missing_cells_show_what_is_expected_of_them():
     state = replace(gappy(), edited=None)
     rows = np.array([[12.0, np.nan], [np.nan, np.nan], [12.0, 101.0]])
     rows[1, 1] = 100.0
-    model = points_view_model(state)
+    model = points_view_model(state, ViewSettings())
     model = replace(
         model,
         dataset=replace(state.dataset, rows=rows),
@@ -109,6 +112,6 @@ def test_weights_have_a_column():
     state = scene()
     weights = np.arange(1.0, 1_201.0) / 4
     dataset = replace(state.dataset, weights=weights, weights_name="times")
-    model = points_view_model(replace(state, dataset=dataset))
+    model = points_view_model(replace(state, dataset=dataset), ViewSettings())
     assert model.headers == ("column 1", "times", "p(1)", "p(2)", "component")
     assert [row[1] for row in cells(model, 0, 3)] == ["0.25", "0.5", "0.75"]

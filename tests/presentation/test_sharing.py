@@ -56,7 +56,7 @@ def test_every_picture_shows_the_rows_as_they_were_shared_out() -> None:
     density = density_view_model(state, view)
     scatter = scatter_view_model(state, view)
     curves = responsibility_view_model(state, view)
-    points = points_view_model(state)
+    points = points_view_model(state, ViewSettings())
     assert isinstance(density, DensityViewModel)
     assert isinstance(scatter, ScatterViewModel)
     assert isinstance(curves, ResponsibilityViewModel)

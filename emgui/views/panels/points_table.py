@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import (
+    QFont,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -66,6 +67,7 @@ class _WindowModel(QAbstractTableModel):
         self._headers: tuple[str, ...] = ()
         self._tips: tuple[str, ...] = ()
         self._n_fitted = 0
+        self._marked: list[bool] = []
 
     def show_rows(self, model: PointsViewModel, first: int, last: int) -> None:
         """Show rows `first` to `last` (from 0, without `last`)."""
@@ -76,6 +78,9 @@ class _WindowModel(QAbstractTableModel):
         self._texts, self._headers, self._tips = texts, model.headers, model.tips
         self._n_fitted = model.dataset.n_features
         self._names = [str(row_number(model, row)) for row in range(first, last)]
+        self._marked = [
+            row == model.selected or row in model.brushed for row in range(first, last)
+        ]
         if not same:
             self.endResetModel()
             return
@@ -104,6 +109,10 @@ class _WindowModel(QAbstractTableModel):
         text = self._texts[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return text
+        if role == Qt.ItemDataRole.FontRole and self._marked[index.row()]:
+            font = QFont()
+            font.setBold(True)
+            return font
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         is_missing = index.column() < self._n_fitted and stands_for_nothing(text)
@@ -191,12 +200,20 @@ class _RowView(QTableView):
 class PointsTable(QWidget):
     """The points table, with jumps to the first and last rows and to any other.
 
+    Rows that are selected or brushed in any view are written in bold.
+
     The rows are paged through by an own scroll bar: a Qt header keeps a record for
     every row, which for ten million rows costs time and memory.
+
+    Signals
+    -------
+    row_requested(object)
+        Select this row (from 0) in all views.
     """
 
     title = "Points"
     hint = "every row and who is likely to have made it"
+    row_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -214,6 +231,8 @@ class PointsTable(QWidget):
         self._lay_out()
         self._bar.valueChanged.connect(self._show)
         self._view.resized.connect(self._show)
+        self._view.clicked.connect(self._on_clicked)
+        self._view.activated.connect(self._on_clicked)
 
     def render(self, model: PointsViewModel | Placeholder) -> None:  # type: ignore[override]
         """Show rows, or say why there are none; the scroll position stays."""
@@ -263,6 +282,10 @@ class PointsTable(QWidget):
             self._bar.setPageStep(capacity)
         first = self._bar.value()
         self._rows.show_rows(self._model, first, min(n_rows, first + capacity))
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.row_requested.emit(self._bar.value() + index.row())
 
     @Slot()
     def _to_first(self) -> None:

@@ -16,6 +16,8 @@ from emgui.views.style import AXIS_POINTS, AXIS_WIDTH, SPACING
 # Pixels that a tick label needs along its axis.
 _TICK_ROOM = {"left": 18.0, "bottom": 60.0}
 _MOST_TICKS = 9
+# A hand is not steady: within so many pixels a press and its release are a click.
+_STEADY = 4.0
 
 
 class Axis(pg.AxisItem):
@@ -80,6 +82,8 @@ class Canvas(pg.PlotWidget):
         The pointer has gone.
     resized()
         There is more room, or less.
+    clicked(QPointF)
+        The left button was pressed and let go on the spot, and no plot wanted it.
     double_clicked()
         The user wants the whole picture back.
     """
@@ -89,12 +93,14 @@ class Canvas(pg.PlotWidget):
     released = Signal(QMouseEvent)
     left = Signal()
     resized = Signal()
+    clicked = Signal(QPointF)
     double_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         axes = {side: Axis(side) for side in ("left", "bottom")}
         super().__init__(parent, axisItems=axes, enableMenu=False)
         axes["left"].setWidth(AXIS_WIDTH)
+        self._pressed_at: QPointF | None = None
         self.x_axis, self.y_axis = axes["bottom"], axes["left"]
         # Never shown, but without a parent it would outlive us.
         menu = self.getPlotItem().ctrlMenu
@@ -126,6 +132,8 @@ class Canvas(pg.PlotWidget):
         event.setAccepted(False)
         if event.button() is Qt.MouseButton.LeftButton:
             self.pressed.emit(event)
+        free = not event.isAccepted() and event.button() is Qt.MouseButton.LeftButton
+        self._pressed_at = event.position() if free else None
         if not event.isAccepted():
             super().mousePressEvent(event)
             event.accept()
@@ -146,6 +154,11 @@ class Canvas(pg.PlotWidget):
         if not event.isAccepted():
             super().mouseReleaseEvent(event)
             event.accept()
+        pressed, self._pressed_at = self._pressed_at, None
+        if pressed is not None:
+            way = event.position() - pressed
+            if way.manhattanLength() < _STEADY:
+                self.clicked.emit(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Say so; pyqtgraph does nothing with it."""

@@ -14,6 +14,7 @@ from emgui.views.plots.base import PlotView
 from emgui.views.plots.handle_drag import HandleDrag
 from emgui.views.plots.handle_layer import Handle, HandleLayer
 from emgui.views.plots.items import BarLayer, CurveLayer, TickLayer, faded
+from emgui.views.plots.selecting import RowSelector
 from emgui.views.style import BAR_OPACITY, CAPTION_ROOM, CURVE_WIDTH, Theme
 
 # A peak is followed up to so many times the highest bar; a spike goes off the top.
@@ -45,12 +46,15 @@ class DensityPlot(PlotView):
         A handle was moved: these are the parameters it stands for.
     edit_finished()
         The handle was let go.
+    row_requested(object)
+        This row of the data was clicked; None where there is none.
     """
 
     title = "Density"
     hint = "values coloured by who is likely to have made them"
     edit_requested = Signal(object)
     edit_finished = Signal()
+    row_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("density_plot", parent)
@@ -67,6 +71,8 @@ class DensityPlot(PlotView):
         for item in (self._bars, self._rug, self._curves, self._handles):
             self.canvas.addItem(item, ignoreBounds=True)
         self.canvas.getViewBox().setLimits(yMin=0.0)
+        self._selector = RowSelector(self.canvas)
+        self._selector.row_requested.connect(self.row_requested)
         self.canvas.pressed.connect(self._press)
         self.canvas.moved.connect(self._move)
         self.canvas.released.connect(self._release)
@@ -141,6 +147,7 @@ class DensityPlot(PlotView):
         ]
         self._curves.draw(lines, self._pens(model))
         self._handles.draw(model.marks, theme, self._active)
+        self._selector.render(model.selection, theme)
 
     def _pens(self, model: DensityViewModel) -> list[QPen]:
         theme = self.theme

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,22 +11,32 @@ from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.responsibilities import ResponsibilityViewModel, readout
 from emgui.views.plots.base import PlotView
 from emgui.views.plots.items import CurveLayer
+from emgui.views.plots.selecting import RowSelector
 from emgui.views.style import Theme
 
 _ROOM = 0.03
 
 
 class ResponsibilityPlot(PlotView):
-    """p(component | x) along one column."""
+    """p(component | x) along one column.
+
+    Signals
+    -------
+    row_requested(object)
+        The row nearest to a click.
+    """
 
     title = "Responsibilities"
     hint = "p(component | value)"
+    row_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("responsibility_plot", parent)
         self._model: ResponsibilityViewModel | None = None
         self._curves = CurveLayer()
         self.canvas.addItem(self._curves, ignoreBounds=True)
+        self._selector = RowSelector(self.canvas)
+        self._selector.row_requested.connect(self.row_requested)
         self.canvas.y_axis.say("probability")
         self.canvas.getViewBox().setMouseEnabled(y=False)
         self.canvas.moved.connect(self._read)
@@ -62,6 +72,7 @@ class ResponsibilityPlot(PlotView):
             [Curve(model.x, model.responsibilities[:, k]) for k in range(n_components)],
             [self.theme.component_pen(k) for k in range(n_components)],
         )
+        self._selector.render(model.selection, self.theme)
 
     def _read(self, event: QMouseEvent) -> None:
         if self._model is not None:

@@ -27,6 +27,7 @@ from emgui.views.plots.scatter_items import (
     EllipseHandle,
     EllipseHandleLayer,
 )
+from emgui.views.plots.selecting import RowSelector
 from emgui.views.style import AXIS_WIDTH, THIN_WIDTH, Theme, small_font
 
 # Keeps a component's dashes apart from points of its colour.
@@ -70,12 +71,15 @@ class ScatterPlot(PlotView):
         A handle was moved: these are the parameters, of all columns, it stands for.
     edit_finished()
         The handle was let go.
+    row_requested(object)
+        This row of the data was clicked; None where there is none.
     """
 
     title = "Scatter"
     hint = "rows coloured by who is likely to have made them"
     edit_requested = Signal(object)
     edit_finished = Signal()
+    row_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("scatter_plot", parent)
@@ -87,6 +91,8 @@ class ScatterPlot(PlotView):
         for item in (self._cloud, self._contours, self._ellipses, self._handles):
             self.canvas.addItem(item, ignoreBounds=True)
         self._caption = self._make_caption()
+        self._selector = RowSelector(self.canvas)
+        self._selector.row_requested.connect(self.row_requested)
         self.canvas.pressed.connect(self._press)
         self.canvas.moved.connect(self._move)
         self.canvas.released.connect(self._release)
@@ -160,6 +166,7 @@ class ScatterPlot(PlotView):
             ],
         )
         self._handles.draw(model.marks, theme, self._active)
+        self._selector.render(model.selection, theme)
 
     # -- the mouse ------------------------------------------------------------
 

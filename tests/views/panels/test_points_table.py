@@ -15,6 +15,7 @@ from emgui.presentation.points import (
     points_view_model,
     stands_for_nothing,
 )
+from emgui.presentation.view_settings import ViewSettings
 from emgui.views.elided_label import ElidedLabel
 from emgui.views.panels.points_table import PointsTable
 
@@ -28,7 +29,7 @@ def table(qtbot):
     widget.resize(600, 320)
     with qtbot.waitExposed(widget):
         widget.show()
-    widget.render(points_view_model(STATE))
+    widget.render(points_view_model(STATE, ViewSettings()))
     return widget
 
 
@@ -49,7 +50,7 @@ def test_without_data_the_sentence_is_shown(table):
 
 def test_visible_rows_are_those_of_the_model(table):
     model = rows_of(table).model()
-    texts = cells(points_view_model(STATE), 0, model.rowCount())
+    texts = cells(points_view_model(STATE, ViewSettings()), 0, model.rowCount())
     shown = [
         [model.index(i, j).data() for j in range(model.columnCount())]
         for i in range(model.rowCount())
@@ -101,7 +102,7 @@ def test_keys_go_beyond_the_visible_rows(table):
 def test_a_later_iteration_keeps_the_place(table):
     table.jump_to(500)
     earlier = replace(STATE, position=replace(STATE.position, iteration=2))
-    table.render(points_view_model(earlier))
+    table.render(points_view_model(earlier, ViewSettings()))
     assert names(table)[0] == "501"
 
 
@@ -110,7 +111,9 @@ def test_the_selected_row_is_copied_with_its_heading(table):
     view = rows_of(table)
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    expected = "\t".join(["42", *cells(points_view_model(STATE), 41, 42)[0]])
+    expected = "\t".join(
+        ["42", *cells(points_view_model(STATE, ViewSettings()), 41, 42)[0]]
+    )
     heading = "row\tcolumn 1\tp(1)\tp(2)\tcomponent"
     assert QGuiApplication.clipboard().text() == f"{heading}\n{expected}"
 
@@ -126,7 +129,7 @@ def test_ten_million_rows_are_never_looked_at_as_a_whole(table, monkeypatch):
     )
     rows = np.broadcast_to(np.array([[20.0]]), (10_000_000, 1))
     dataset = Dataset("many", ("x",), rows, Origin.PROCESSES)
-    table.render(points_view_model(replace(STATE, dataset=dataset)))
+    table.render(points_view_model(replace(STATE, dataset=dataset), ViewSettings()))
     table.jump_to(9_999_999)
     assert names(table)[-1] == "10000000"
     assert max(seen) < 20
@@ -135,7 +138,9 @@ def test_ten_million_rows_are_never_looked_at_as_a_whole(table, monkeypatch):
 def test_missing_cells_are_pale_and_explained(table):
     random = np.random.default_rng(2)
     rows = np.concatenate([random.normal(m, 1, (60, 2)) for m in (0, 6)])
-    table.render(points_view_model(with_gaps(scene(rows, truth=None), 0.4)))
+    table.render(
+        points_view_model(with_gaps(scene(rows, truth=None), 0.4), ViewSettings())
+    )
     model = rows_of(table).model()
     pale = QGuiApplication.palette().placeholderText()
     found = set()

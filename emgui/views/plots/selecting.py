@@ -1,0 +1,100 @@
+"""Marks selected and brushed rows on a canvas, and lets a click select one."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QObject, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from emgui.presentation.selection import Selection
+from emgui.views.plots.canvas import Canvas
+from emgui.views.plots.items import Layer, faded
+from emgui.views.style import CURVE_WIDTH, THIN_WIDTH, Theme
+
+_RING, _DOT, _FOOT = 7.0, 4.0, 10.0
+_OPACITY = 0.6
+
+
+class RowSelector(QObject):
+    """The marked rows of one plot.
+
+    Signals
+    -------
+    row_requested(object)
+        This row of the data was clicked; None where there is none.
+    """
+
+    row_requested = Signal(object)
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._selection: Selection | None = None
+        self._marks = SelectionLayer()
+        canvas.addItem(self._marks, ignoreBounds=True)
+        canvas.clicked.connect(self._on_click)
+
+    def render(self, selection: Selection, theme: Theme) -> None:
+        """Mark what is selected and brushed."""
+        self._selection = selection
+        self._marks.draw(selection, theme)
+
+    @Slot(QPointF)
+    def _on_click(self, pixel: QPointF) -> None:
+        if self._selection is None:
+            return
+        point = self._canvas.from_pixels(pixel)
+        n = self._selection.places.shape[1]
+        place = np.array([point.x(), point.y()])[:n]
+        size = np.array(self._canvas.getViewBox().viewPixelSize())[:n]
+        self.row_requested.emit(self._selection.row_at(place, size))
+
+
+class SelectionLayer(Layer):
+    """A line through the selected value, or a ring around the selected point."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._selection: Selection | None = None
+        self._theme: Theme | None = None
+        self.setZValue(10.0)
+
+    def draw(self, selection: Selection, theme: Theme) -> None:
+        """Show these marks."""
+        self._selection, self._theme = selection, theme
+        self.update()
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        """Paint in pixels: brushed rows first, the selected one over them."""
+        selection, theme = self._selection, self._theme
+        if selection is None or theme is None:
+            return
+        transform, view = painter.worldTransform(), self.getViewBox()
+        painter.resetTransform()
+        area = view.sceneBoundingRect()
+        painter.setPen(theme.pen(theme.accent, THIN_WIDTH))
+        painter.setBrush(faded(QColor(theme.accent), _OPACITY))
+        for place in selection.brushed.tolist():
+            if len(place) == 1:
+                x = transform.map(QPointF(place[0], 0.0)).x()
+                painter.drawLine(
+                    QPointF(x, area.bottom()), QPointF(x, area.bottom() - _FOOT)
+                )
+            else:
+                painter.drawEllipse(transform.map(QPointF(*place)), _DOT, _DOT)
+        if selection.selected is None:
+            return
+        painter.setPen(theme.pen(theme.text, CURVE_WIDTH))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        chosen = selection.selected.tolist()
+        if len(chosen) == 1:
+            x = transform.map(QPointF(chosen[0], 0.0)).x()
+            painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+        else:
+            painter.drawEllipse(transform.map(QPointF(*chosen)), _RING, _RING)

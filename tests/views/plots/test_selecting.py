@@ -1,0 +1,69 @@
+"""A click selects, a drag does not."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
+from pytestqt.qtbot import QtBot
+
+from emgui.presentation.selection import Selection
+from emgui.views.plots.canvas import Canvas
+from emgui.views.plots.selecting import RowSelector
+from emgui.views.style import DARK, LIGHT
+
+PLACES = np.array([[1.0, 1.0], [5.0, 5.0], [9.0, 9.0]])
+NONE = np.empty((0, 2))
+ROWS = np.array([10, 20, 30])
+
+
+@pytest.fixture
+def canvas(qtbot: QtBot) -> Canvas:
+    canvas = Canvas()
+    qtbot.addWidget(canvas)
+    canvas.resize(400, 400)
+    canvas.getViewBox().setRange(QRectF(0.0, 0.0, 10.0, 10.0), padding=0.0)
+    with qtbot.waitExposed(canvas):
+        canvas.show()
+    return canvas
+
+
+def pixel(canvas: Canvas, place: float) -> QPoint:
+    return canvas.to_pixels(place, place).toPoint()
+
+
+def test_a_click_on_a_point_selects_its_row(qtbot: QtBot, canvas: Canvas) -> None:
+    selector = RowSelector(canvas)
+    selector.render(Selection(PLACES, ROWS, None, NONE), LIGHT)
+    for place, row in ((5.0, 20), (9.0, 30), (3.0, None)):
+        with qtbot.waitSignal(selector.row_requested) as wish:
+            qtbot.mouseClick(
+                canvas.viewport(),
+                Qt.MouseButton.LeftButton,
+                pos=pixel(canvas, place),
+            )
+        assert wish.args == [row]
+
+
+def test_a_drag_selects_nothing(qtbot: QtBot, canvas: Canvas) -> None:
+    selector = RowSelector(canvas)
+    selector.render(Selection(PLACES, ROWS, None, NONE), LIGHT)
+    with qtbot.assertNotEmitted(selector.row_requested):
+        left, port = Qt.MouseButton.LeftButton, canvas.viewport()
+        qtbot.mousePress(port, left, pos=pixel(canvas, 5.0))
+        qtbot.mouseMove(port, pixel(canvas, 7.0))
+        qtbot.mouseRelease(port, left, pos=pixel(canvas, 7.0))
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("n", [1, 2])
+def test_marks_can_be_seen(canvas: Canvas, theme: object, n: int) -> None:
+    selector = RowSelector(canvas)
+    none = Selection(PLACES[:, :n], ROWS, None, NONE[:, :n])
+    selector.render(none, LIGHT)
+    plain = canvas.grab().toImage()
+    selector.render(Selection(PLACES[:, :n], ROWS, PLACES[1, :n], NONE[:, :n]), LIGHT)
+    selected = canvas.grab().toImage()
+    selector.render(Selection(PLACES[:, :n], ROWS, None, PLACES[:2, :n]), LIGHT)
+    brushed = canvas.grab().toImage()
+    assert plain != selected
+    assert plain != brushed
+    assert selected != brushed

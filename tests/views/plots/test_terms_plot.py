@@ -1,0 +1,47 @@
+"""Terms as bars: nothing is cut off, whatever their number."""
+
+from dataclasses import replace
+
+import pytest
+from exhibit_scenes import SUBJECTS
+from pytestqt.qtbot import QtBot
+
+from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.value import NOT_CHOSEN, ExplainedValue, value_view_model
+from emgui.presentation.view_settings import ViewSettings
+from emgui.views.plots.terms_plot import TermsPlot
+
+
+def explained(name: str) -> ExplainedValue:
+    subject = replace(SUBJECTS[name], view=ViewSettings(selected=2))
+    model = value_view_model(subject, None)
+    assert not isinstance(model, Placeholder)
+    assert isinstance(model.explained, ExplainedValue)
+    return model.explained
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> TermsPlot:
+    plot = TermsPlot()
+    qtbot.addWidget(plot)
+    plot.resize(400, 200)
+    return plot
+
+
+@pytest.mark.parametrize(
+    "name", ["one component", "two processes", "twelve components"]
+)
+def test_every_bar_is_in_sight(plot: TermsPlot, name: str) -> None:
+    model = explained(name)
+    plot.render(model)
+    shown = plot.full_range()
+    assert shown.left() < 0.7
+    assert shown.right() > model.terms.size + 0.3
+    assert shown.bottom() > model.terms.max() == 1.0
+    assert not plot.grab().isNull()
+
+
+def test_a_sentence_takes_the_place_of_bars(plot: TermsPlot) -> None:
+    plot.render(explained("two processes"))
+    plot.render(NOT_CHOSEN)
+    assert plot.accessibleDescription() == NOT_CHOSEN.sentence
