@@ -57,6 +57,7 @@ class ValueExhibit(ExhibitView):
             layout.addWidget(part)
         layout.addWidget(self.terms_plot, 1)
         layout.addWidget(self._lines)
+        layout.addStretch(1)
         self.body.addWidget(_scrolling(inside), 1)
 
     def render(self, model: ValueViewModel | Placeholder) -> None:  # type: ignore[override]
@@ -137,7 +138,7 @@ def _table(told: ExplainedValue) -> str:
         return ""
     head = _cells(told.heads, "th")
     rows = "".join(f"<tr>{_cells(line, 'td')}</tr>" for line in told.lines)
-    return f"<table cellspacing='4'><tr>{head}</tr>{rows}</table>"
+    return f"<table cellpadding='4'><tr>{head}</tr>{rows}</table>"
 
 
 def _cells(line: ShareLine, tag: str) -> str:

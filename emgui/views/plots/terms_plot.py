@@ -15,6 +15,8 @@ from emgui.views.style import LINE_ROOM, Theme, small_font
 
 _WIDTH = 0.6
 _TOP = 1.25
+# A few bars say no more in a higher picture.
+_LOWEST, _HIGHEST = 110, 240
 
 
 class TermsPlot(PlotView):
@@ -33,7 +35,8 @@ class TermsPlot(PlotView):
         self.canvas.x_axis.smallest_step = 1.0
         self.canvas.y_axis.say("term (largest = 1)")
         self.canvas.setMouseEnabled(x=False, y=False)
-        self.setMinimumHeight(110)
+        self.setMinimumHeight(_LOWEST)
+        self.setMaximumHeight(_HIGHEST)
         self.paint_theme()
 
     def render(self, model: ExplainedValue | Placeholder) -> None:  # type: ignore[override]
