@@ -29,7 +29,7 @@ from emgui.mixture.degeneracy import (
     RemedyKind,
     advice,
 )
-from emgui.mixture.landscape import equal_components, symmetry
+from emgui.mixture.landscape import is_symmetric, symmetry
 from emgui.mixture.parameters import InvalidParametersError, MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
 from emgui.mixture.statistics import ExpectedStatistics
@@ -107,7 +107,7 @@ def stop_at(iteration: Iteration, settings: FitSettings) -> Stop | None:
     """Return why a run ends at this iteration; None if it goes on."""
     estimate = iteration.convergence
     if estimate is not None and has_arrived(estimate, settings.tolerance):
-        return Stop(StopReason.CONVERGED, _converged(iteration, settings.tolerance))
+        return _arrived(iteration, settings.tolerance)
     if iteration.index >= settings.max_iterations:
         return Stop(
             StopReason.ITERATION_LIMIT,
@@ -117,16 +117,20 @@ def stop_at(iteration: Iteration, settings: FitSettings) -> Stop | None:
     return None
 
 
-def _converged(iteration: Iteration, tolerance: float) -> str:
-    equal = equal_components(iteration.standardized)
-    if equal:
-        return (
-            f"converged to a saddle point after {iteration.index} iterations: "
-            f"{symmetry(equal, iteration.standardized.n_components)}"
+def _arrived(iteration: Iteration, tolerance: float) -> Stop:
+    """Return how a run ends that stands still: at a saddle, it has not converged."""
+    equal = symmetry(iteration.standardized)
+    if is_symmetric(iteration.standardized):
+        return Stop(
+            StopReason.SADDLE,
+            f"stands still on a saddle point after {iteration.index} iterations: "
+            f"{equal}",
         )
-    return (
+    rest = f"; {equal}" if equal else ""
+    return Stop(
+        StopReason.CONVERGED,
         f"converged after {iteration.index} iterations: the log-likelihood is "
-        f"estimated to rise by less than {tolerance:g} from here"
+        f"estimated to rise by less than {tolerance:g} from here{rest}",
     )
 
 

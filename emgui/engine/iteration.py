@@ -94,6 +94,8 @@ class StopReason(StrEnum):
     """Why a run ended."""
 
     CONVERGED = "converged"
+    SADDLE = "saddle point"
+    """It stands still, but at no maximum: no step of EM parts equal components."""
     ITERATION_LIMIT = "iteration limit"
     STOPPED_BY_YOU = "stopped by you"
     DEGENERATE = "degenerate"

@@ -79,7 +79,7 @@ class Restart:
 
     @property
     def has_converged(self) -> bool:
-        """Whether EM arrived somewhere."""
+        """Whether EM arrived at a maximum."""
         return self.stop.reason is StopReason.CONVERGED
 
     @property
@@ -91,6 +91,8 @@ class Restart:
         for kind in kinds:
             if kind in SPURIOUS:
                 return kind.value
+        if self.stop.reason is StopReason.SADDLE:
+            return self.stop.reason.value
         if not self.has_converged:
             return "not converged"
         return next((kind.value for kind in kinds if kind in _WORTH_A_NOTE), "")

@@ -73,9 +73,8 @@ def ground(
     before, now : MixtureParameters
         Before and after the step, standardized; None before the first step.
     """
-    equal = equal_components(now)
-    if equal:
-        return Ground(Landscape.SYMMETRIC, equal)
+    if is_symmetric(now):
+        return Ground(Landscape.SYMMETRIC, tuple(range(now.n_components)))
     if estimate is None or before is None:
         return Ground(Landscape.UNKNOWN)
     if min(estimate.rate, estimate.gain_rate) > 1.0:
@@ -96,21 +95,26 @@ def equal_components(parameters: MixtureParameters) -> tuple[int, ...]:
     return _close(parameters, _EQUAL)
 
 
-def symmetry(equal: tuple[int, ...], n_components: int) -> str:
-    """Return in words that components are equal, and what to do.
+def is_symmetric(parameters: MixtureParameters) -> bool:
+    """Whether all components are equal: a saddle, for any that differ do better.
 
-    Parameters
-    ----------
-    equal : tuple of int
-        The components that equal another one, counted from 0.
-    n_components : int
-        Of how many.
+    Where only some are, this may be a maximum: with more of them than the data need.
     """
-    if len(equal) == n_components:
+    first, _ = component_pairs(parameters.n_components)
+    gaps = component_gaps(parameters)[first == 0]
+    return parameters.n_components > 1 and bool((gaps < _EQUAL).all())
+
+
+def symmetry(parameters: MixtureParameters) -> str:
+    """Return in words that components are equal, and what to do; empty if none are."""
+    if is_symmetric(parameters):
         return (
             "the start is symmetric: all components are equal and EM cannot tell them "
             "apart; move one"
         )
+    equal = equal_components(parameters)
+    if not equal:
+        return ""
     return f"{named(equal)} are equal and EM cannot tell them apart; move one"
 
 

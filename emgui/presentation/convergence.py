@@ -76,8 +76,7 @@ def ground_in_words(
     """
     match where.landscape:
         case Landscape.SYMMETRIC:
-            n_components = iteration.parameters.n_components
-            return _sentence(symmetry(where.components, n_components))
+            return _sentence(symmetry(iteration.standardized))
         case Landscape.LEAVING_SADDLE:
             return "EM is leaving a saddle: its steps grow instead of shrinking."
         case Landscape.FLAT_RIDGE:

@@ -11,7 +11,7 @@ from emgui.engine.history import Branch, Phase, Position
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.convergence import iterations_to_go
-from emgui.mixture.landscape import equal_components, symmetry
+from emgui.mixture.landscape import symmetry
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.effort import cost_words, e_steps_to, step_heading
@@ -197,14 +197,13 @@ def _stop(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
     tolerance = np.format_float_positional(settings.tolerance, trim="-")
     match stop.reason:
         case StopReason.CONVERGED:
-            equal = equal_components(iteration.standardized)
-            if equal:
-                words = symmetry(equal, iteration.parameters.n_components)
-                return f"Converged to a saddle point after {steps}: {words}."
             return (
                 f"Converged after {steps}: the log-likelihood is {total} and is "
-                f"estimated to rise by less than {tolerance} from here."
+                f"estimated to rise by less than {tolerance} from here"
+                f"{_equal(iteration)}."
             )
+        case StopReason.SADDLE:
+            return f"Stands still on a saddle point after {steps}{_equal(iteration)}."
         case StopReason.ITERATION_LIMIT:
             return (
                 f"Stopped at the limit of {steps}, before convergence; the "
@@ -219,6 +218,12 @@ def _stop(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
             )
         case StopReason.DEGENERATE:
             return _degenerate(stop, iteration)
+
+
+def _equal(iteration: Iteration) -> str:
+    """Return that components are equal, if they are."""
+    words = symmetry(iteration.standardized)
+    return f"; {words}" if words else ""
 
 
 def _degenerate(stop: Stop, iteration: Iteration) -> str:

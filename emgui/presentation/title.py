@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from emgui.engine.history import Phase
-from emgui.engine.iteration import Stop, StopReason
-from emgui.mixture.landscape import equal_components
 from emgui.session.state import Activity, SessionState
 
 
@@ -25,16 +23,8 @@ def status_word(state: SessionState) -> str:
         state.position.iteration == state.last_index and state.position.phase is Phase.E
     )
     if branch.stop is not None and at_end:
-        return _ended(state, branch.stop)
+        return branch.stop.reason.value
     return "ready" if state.last_index == 0 else "paused"
-
-
-def _ended(state: SessionState, stop: Stop) -> str:
-    """Return how a run ended; one from equal components has found no maximum."""
-    converged = stop.reason is StopReason.CONVERGED
-    if converged and state.shown and equal_components(state.shown.standardized):
-        return "saddle point"
-    return stop.reason.value
 
 
 def window_title(state: SessionState) -> str:

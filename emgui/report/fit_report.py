@@ -93,19 +93,10 @@ def _convergence_mapping(settings: FitSettings, result: FitResult) -> dict[str, 
     return found
 
 
-def is_saddle(result: FitResult) -> bool:
-    """Whether EM stands still only because components are equal."""
-    return (
-        result.stop.reason is StopReason.CONVERGED
-        and "saddle point" in result.stop.message
-    )
-
-
 def fit_warnings(dataset: Dataset, result: FitResult) -> list[str]:
     """Return what a reader of the numbers must know, one sentence each."""
     warnings = [str(warning) for warning in result.warnings]
-    ends_early = result.stop.reason is not StopReason.CONVERGED
-    if ends_early or is_saddle(result):
+    if result.stop.reason is not StopReason.CONVERGED:
         warnings.insert(0, result.stop.message)
     if dataset.n_left_out:
         total = dataset.n_left_out + dataset.n_samples

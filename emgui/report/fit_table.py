@@ -10,7 +10,7 @@ import numpy as np
 from emgui.data.dataset import Dataset
 from emgui.engine.fit import FitResult
 from emgui.engine.settings import FitSettings
-from emgui.report.fit_report import fit_warnings, is_saddle
+from emgui.report.fit_report import fit_warnings
 from emgui.report.optima import optima_rows
 
 # A terminal is no place for more; the JSON has all of them.
@@ -38,15 +38,10 @@ def _heading(dataset: Dataset, settings: FitSettings, result: FitResult) -> str:
     return (
         f"{dataset.name}: {components}, covariances {settings.family.value}, "
         f"fitted to {rows} of {columns}{_incomplete(dataset)}{_weighed(dataset)}\n"
-        f"{_ended(result)} after {_counted(result.n_iterations, 'iteration')}"
+        f"{result.stop.reason.value} after {_counted(result.n_iterations, 'iteration')}"
         f" of {settings.algorithm.value} ({_counted(result.n_e_steps, 'E-step')}; "
         f"seed {result.seed}){_rate(result)}"
     )
-
-
-def _ended(result: FitResult) -> str:
-    word = result.stop.reason.value
-    return f"{word} to a saddle point" if is_saddle(result) else word
 
 
 def _rate(result: FitResult) -> str:

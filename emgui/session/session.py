@@ -483,7 +483,7 @@ class Session(QObject):
 
     def _is_finished(self, identifier: int) -> bool:
         branch = self._state.history.branch(identifier)
-        final = (StopReason.CONVERGED, StopReason.DEGENERATE)
+        final = (StopReason.CONVERGED, StopReason.SADDLE, StopReason.DEGENERATE)
         return (
             branch.stop is not None
             and branch.stop.reason in final

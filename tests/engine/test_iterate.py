@@ -285,8 +285,8 @@ def test_a_symmetric_start_is_called_that():
     start = MixtureParameters([0.5, 0.5], [[1.0], [1.0]], np.ones((2, 1, 1)))
     iterations, stop = run(two_groups(), start)
     assert iterations[0].warnings[0].kind is DegeneracyKind.SYMMETRIC_START
-    assert stop.reason is StopReason.CONVERGED
-    assert stop.message.startswith("converged to a saddle point after")
+    assert stop.reason is StopReason.SADDLE
+    assert stop.message.startswith("stands still on a saddle point after")
     assert "the start is symmetric: all components are equal" in stop.message
     assert iterations[-1].warnings[0].kind is DegeneracyKind.SYMMETRIC_START
 

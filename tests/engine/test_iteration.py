@@ -19,6 +19,7 @@ def test_an_iteration_cannot_be_changed():
 def test_reasons_read_as_words():
     assert [str(reason) for reason in StopReason] == [
         "converged",
+        "saddle point",
         "iteration limit",
         "stopped by you",
         "degenerate",

@@ -10,6 +10,7 @@ from emgui.mixture.landscape import (
     Ground,
     Landscape,
     equal_components,
+    is_symmetric,
     ground,
     named,
     symmetry,
@@ -88,8 +89,18 @@ def test_some_components_may_be_equal():
         [0.5, 0.3, 0.2], [[0.0], [4.0], [4.0]], np.ones((3, 1, 1))
     )
     assert equal_components(three) == (1, 2)
-    assert symmetry((1, 2), 3).startswith("components 2 and 3 are equal")
-    assert symmetry((0, 1, 2), 3).startswith("the start is symmetric")
+    assert symmetry(three).startswith("components 2 and 3 are equal")
+    assert not is_symmetric(three)
+
+
+def test_only_one_group_of_equal_components_is_a_saddle():
+    pairs = MixtureParameters([0.25] * 4, [[1.0], [1.0], [5.0], [5.0]], [[[1.0]]] * 4)
+    assert equal_components(pairs) == (0, 1, 2, 3)
+    assert not is_symmetric(pairs)
+    same = MixtureParameters([0.2, 0.3, 0.5], [[1.0]] * 3, [[[1.0]]] * 3)
+    assert is_symmetric(same)
+    assert symmetry(same).startswith("the start is symmetric")
+    assert symmetry(MixtureParameters([1.0], [[1.0]], [[[1.0]]])) == ""
 
 
 def test_components_are_named_from_1():

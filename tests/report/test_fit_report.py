@@ -11,7 +11,7 @@ from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.settings import FitSettings
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
-from emgui.report.fit_report import fit_mapping, fit_warnings, is_saddle, write_json
+from emgui.report.fit_report import fit_mapping, fit_warnings, write_json
 from emgui.report.fit_table import fit_text
 
 SETTINGS = FitSettings(n_components=1, family=CovarianceFamily.DIAG)
@@ -119,6 +119,8 @@ def test_a_saddle_point_is_warned_of(dataset):
     start = MixtureParameters([0.5, 0.5], [[1.0, 50.0]] * 2, [np.diag([2.0, 40.0])] * 2)
     settings = FitSettings(n_components=2)
     result = fit(dataset.rows, settings, start=start)
-    assert is_saddle(result)
-    assert "converged to a saddle point" in fit_warnings(dataset, result)[0]
-    assert "converged to a saddle point after" in fit_text(dataset, settings, result)
+    mapping = fit_mapping(dataset, settings, result)
+    assert mapping["converged"] is False
+    assert mapping["stop_reason"] == "saddle point"
+    assert "stands still on a saddle point" in fit_warnings(dataset, result)[0]
+    assert "saddle point after" in fit_text(dataset, settings, result)
