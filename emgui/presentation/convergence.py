@@ -124,7 +124,7 @@ def _text(where: Ground, iteration: Iteration, tolerance: float) -> str:
     # Else it is the limit of what the algorithm climbs, prior included, and no total.
     climbs_total = iteration.objective == iteration.log_likelihood
     if climbs_total and math.isfinite(estimate.limit):
-        parts.append(f"final {numbers.log_likelihood(estimate.limit)}")
+        parts.append(f"final ≈ {numbers.log_likelihood(estimate.limit)}")
     return " · ".join(parts)
 
 

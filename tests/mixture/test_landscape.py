@@ -10,8 +10,8 @@ from emgui.mixture.landscape import (
     Ground,
     Landscape,
     equal_components,
-    is_symmetric,
     ground,
+    is_symmetric,
     named,
     symmetry,
 )

@@ -41,7 +41,8 @@ def test_a_creep_is_told_with_rate_iterations_and_limit(overlapping) -> None:
     line = convergence_line(run_on(overlapping, [0.0, 1.5], max_iterations=1500))
     # 0.99607 is the largest eigenvalue of EM's Jacobian at the optimum.
     said = re.fullmatch(
-        r"rate 0\.9961 · about ([\d,]+) iterations to go · final -1,541\.84", line.text
+        r"rate 0\.9961 · about ([\d,]+) iterations to go · final ≈ -1,541\.84",
+        line.text,
     )
     end = run_on(overlapping, [0.0, 1.5], max_iterations=10_000).last_index
     assert int(said[1].replace(",", "")) == pytest.approx(end - 1500, rel=0.05)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QSizePolicy,
     QSlider,
@@ -25,6 +27,8 @@ from emgui.views.style import SPACING, theme_of
 # Iterations a second, evenly apart to the eye; the last place is "as fast as it goes".
 _SPEEDS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0, 120.0, 250.0, 500.0)
 _ICON = QSize(14, 14)
+# Narrower than this, what has a key or can be seen elsewhere is left out.
+_NARROW, _NARROWER, _NARROWEST = 1_100, 900, 640
 
 _SIGNS = {
     Command.TO_START: (Symbol.TO_START, "To the start (Home)"),
@@ -85,6 +89,8 @@ class Transport(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACING, 4, SPACING, 0)
         layout.setSpacing(4)
+        # In a narrow window it leaves controls out instead of asking for room.
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         layout.addLayout(self._controls())
         self._sentence = QLabel()
         self._sentence.setObjectName("sentence")
@@ -111,7 +117,7 @@ class Transport(QWidget):
         self._sentence.setText(model.sentence)
         self._convergence.setText(model.convergence.text)
         self._convergence.setToolTip(model.convergence.explanation)
-        self._convergence.setVisible(bool(model.convergence.text))
+        self._spare(self.width())
         self._show_place(model)
         if old is None or old.iterations_per_second != model.iterations_per_second:
             self._show_speed(model.iterations_per_second)
@@ -124,6 +130,23 @@ class Transport(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._buttons:
             self._tint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out, in a narrow window, what has a key or can be seen elsewhere."""
+        super().resizeEvent(event)
+        self._spare(event.size().width())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size without what can be left out."""
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
+
+    def _spare(self, width: int) -> None:
+        said = self._model is not None and bool(self._model.convergence.text)
+        self._convergence.setVisible(said and width >= _NARROWER)
+        self._speed_caption.setVisible(width >= _NARROW)
+        self._speed.setVisible(width >= _NARROWER)
+        for command in (Command.TO_START, Command.TO_END):
+            self._buttons[command].setVisible(width >= _NARROWER)
 
     # -- parts --------------------------------------------------------------------
 
@@ -143,7 +166,6 @@ class Transport(QWidget):
         row.addSpacing(SPACING)
         row.addWidget(self._timeline, 1)
         row.addWidget(self._count)
-        row.addWidget(self._branches)
         row.addWidget(self._status)
         return row
 
@@ -161,6 +183,7 @@ class Transport(QWidget):
         row.setSpacing(2 * SPACING)
         row.addWidget(self._sentence, 1)
         row.addWidget(self._convergence)
+        row.addWidget(self._branches, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _sign(self, command: Command) -> QPushButton:

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
@@ -40,6 +40,7 @@ MODEL = TransportViewModel(
 def transport(qtbot: QtBot) -> Transport:
     transport = Transport()
     qtbot.addWidget(transport)
+    transport.resize(1_280, 80)
     transport.render(MODEL)
     transport.show()
     return transport
@@ -192,9 +193,39 @@ def test_the_key_that_runs_also_pauses(qtbot: QtBot, transport: Transport) -> No
 def test_how_far_em_has_to_go_is_said_only_when_known(qtbot: QtBot) -> None:
     transport = Transport()
     qtbot.addWidget(transport)
+    transport.resize(1_280, 80)
     transport.render(replace(MODEL, convergence=ConvergenceLine("rate 0.99", "Why.")))
     label = transport.findChild(QLabel, "convergence")
     assert (label.text(), label.toolTip()) == ("rate 0.99", "Why.")
     assert not label.isHidden()
     transport.render(MODEL)
     assert label.isHidden()
+
+
+@pytest.mark.parametrize("width", [760, 800, 1_000, 1_280])
+def test_no_control_lies_on_another(
+    qtbot: QtBot, transport: Transport, width: int
+) -> None:
+    many = (BranchEntry(0, "1 of 2"), BranchEntry(1, "2 of 2"))
+    said = ConvergenceLine(
+        "rate 0.99 · about 200 iterations to go · final ≈ -43,174.02"
+    )
+    transport.render(replace(MODEL, branches=many, convergence=said))
+    transport.resize(width, 80)
+
+    def overlaps() -> list[QRect]:
+        shown = [
+            child.geometry()
+            for kind in (QPushButton, QSlider, QLabel, QComboBox)
+            for child in transport.findChildren(
+                kind, options=Qt.FindChildOption.FindDirectChildrenOnly
+            )
+            if child.isVisible()
+        ]
+        return [
+            one
+            for index, one in enumerate(shown)
+            if one.right() > width or any(map(one.intersects, shown[:index]))
+        ]
+
+    qtbot.waitUntil(lambda: overlaps() == [])
