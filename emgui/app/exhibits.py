@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from emgui.presentation.bound import BoundChoices, bound_sketch, bound_view_model
+from emgui.presentation.halves import HalvesChoices, halves_view_model
 from emgui.presentation.subject import Subject
 from emgui.presentation.value import value_view_model
 from emgui.session.sketch import Drawing, Sketch
 from emgui.views.exhibit import ExhibitView
 from emgui.views.exhibits.bound import BoundExhibit
+from emgui.views.exhibits.halves import HalvesExhibit
 from emgui.views.exhibits.value import ValueExhibit
 
 
@@ -56,4 +58,10 @@ EXHIBITS: tuple[Exhibit, ...] = (
         BoundChoices(),
     ),
     Exhibit("One &value, explained", ValueExhibit, value_view_model),
+    Exhibit(
+        "Before and &after",
+        HalvesExhibit,
+        halves_view_model,
+        choices=HalvesChoices(),
+    ),
 )

@@ -1,0 +1,242 @@
+"""One half-step in two pictures, and every moment between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from emgui.engine.history import Phase, Position
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.presentation import numbers
+from emgui.presentation.density import DensityViewModel, density_view_model
+from emgui.presentation.placeholder import NO_START, Placeholder, shown_mixture
+from emgui.presentation.scatter import ScatterViewModel, scatter_view_model
+from emgui.presentation.subject import Subject
+from emgui.presentation.view_settings import ViewSettings
+from emgui.session.sketch import Drawing
+from emgui.session.state import SessionState
+
+FIRST_STEP = Placeholder(
+    "This is the bare start. Press E-step: then its two pictures can be compared."
+)
+# More components than this are not listed one by one.
+_MOST_LISTED = 6
+
+Picture = DensityViewModel | ScatterViewModel
+
+
+@dataclass(frozen=True, slots=True)
+class HalvesChoices:
+    """Which moment of the half-step the second picture shows.
+
+    Parameters
+    ----------
+    moment : float
+        0 before it, 1 after it.
+    half_step : object
+        Of which half-step; of any other one, the second picture shows the end.
+    """
+
+    moment: float = 1.0
+    half_step: object = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HalvesViewModel:
+    """What the exhibit shows.
+
+    Parameters
+    ----------
+    title : str
+        Which half-step it is.
+    moved : str
+        What moves in it and what stays, in a sentence.
+    changes : tuple of str
+        What changed, in numbers: one line a component.
+    before, now : DensityViewModel, ScatterViewModel or Placeholder
+        The picture before, and the one at the moment chosen.
+    choices : HalvesChoices
+        The moment, and the half-step that it belongs to.
+    """
+
+    title: str
+    moved: str
+    changes: tuple[str, ...]
+    before: Picture | Placeholder
+    now: Picture | Placeholder
+    choices: HalvesChoices
+
+
+def halves_view_model(
+    subject: Subject, _drawing: Drawing | None
+) -> HalvesViewModel | Placeholder:
+    """Return the half-step that led to the position looked at."""
+    state = subject.state
+    shown = shown_mixture(state)
+    if isinstance(shown, Placeholder):
+        return shown
+    if state.position is None:
+        return NO_START
+    before = _state_before(state)
+    if before is None:
+        return FIRST_STEP
+    choices = _choices(subject)
+    title, moved = _words(state)
+    return HalvesViewModel(
+        title=title,
+        moved=moved,
+        changes=_changes(before, state, subject.view.x_column),
+        before=_picture(before, subject.view),
+        now=_between(before, state, subject.view, choices.moment),
+        choices=choices,
+    )
+
+
+def _choices(subject: Subject) -> HalvesChoices:
+    """Return the moment chosen; a half-step that is new is seen at its end."""
+    state, chosen = subject.state, subject.choices
+    half_step = (state.position, state.parameters)
+    if isinstance(chosen, HalvesChoices) and chosen.half_step == half_step:
+        return chosen
+    return HalvesChoices(half_step=half_step)
+
+
+def position_before(position: Position) -> Position | None:
+    """Return the half-step before a position; None at the bare start."""
+    branch, t = position.branch, position.iteration
+    if position.phase is Phase.E:
+        return Position(branch, t, Phase.M)
+    return Position(branch, t - 1, Phase.E) if t > 0 else None
+
+
+def _state_before(state: SessionState) -> SessionState | None:
+    """Return the state before the last half-step, or before an edit."""
+    assert state.position is not None  # noqa: S101 - the caller has looked
+    if state.edited is not None:
+        return replace(state, edited=None)
+    before = position_before(state.position)
+    return None if before is None else replace(state, position=before)
+
+
+def _words(state: SessionState) -> tuple[str, str]:
+    assert state.position is not None  # noqa: S101 - the caller has looked
+    t = state.position.iteration
+    if state.edited is not None:
+        return "Your edit", "The curves are where you put them; the colours stay."
+    if state.position.phase is Phase.M:
+        return (
+            f"M-step {t:,}",
+            "The curves glide to where the colours want them; the colours stay.",
+        )
+    return (
+        f"E-step {t:,}",
+        "The colours fade to what the curves say; the curves stay.",
+    )
+
+
+def _picture(state: SessionState, view: ViewSettings) -> Picture | Placeholder:
+    """Return a picture that is only to be looked at."""
+    build = density_view_model if view.y_column is None else scatter_view_model
+    model = build(state, view)
+    return model if isinstance(model, Placeholder) else replace(model, editable=False)
+
+
+def _between(
+    before: SessionState, after: SessionState, view: ViewSettings, moment: float
+) -> Picture | Placeholder:
+    """Return the picture of a moment of the half-step."""
+    if moment >= 1.0:
+        return _picture(after, view)
+    old, new = before.parameters, after.parameters
+    if old is not None and new is not None and old is not new:
+        moving = between(old, new, moment)
+        return _picture(replace(after, edited=moving), view)
+    return _faded(_picture(before, view), _picture(after, view), moment)
+
+
+def between(
+    old: MixtureParameters, new: MixtureParameters, moment: float
+) -> MixtureParameters:
+    """Return the mixture a share of the way from one to another, in a straight line."""
+
+    def mixed(a: FloatArray, b: FloatArray) -> FloatArray:
+        return a + moment * (b - a)
+
+    weights = mixed(old.weights, new.weights)
+    return MixtureParameters(
+        weights / weights.sum(),
+        mixed(old.means, new.means),
+        mixed(old.covariances, new.covariances),
+    )
+
+
+def _faded(
+    old: Picture | Placeholder, new: Picture | Placeholder, moment: float
+) -> Picture | Placeholder:
+    """Return the new picture with colours that are still partly the old ones."""
+    if isinstance(old, DensityViewModel) and isinstance(new, DensityViewModel):
+        bars = _blend(old.bars.responsibilities, new.bars.responsibilities, moment)
+        rug = new.rug
+        if rug is not None and old.rug is not None:
+            shares = _blend(old.rug.responsibilities, rug.responsibilities, moment)
+            rug = replace(rug, responsibilities=shares)
+        return replace(new, bars=replace(new.bars, responsibilities=bars), rug=rug)
+    if isinstance(old, ScatterViewModel) and isinstance(new, ScatterViewModel):
+        shares = _blend(old.responsibilities, new.responsibilities, moment)
+        return replace(new, responsibilities=shares)
+    return new
+
+
+def _blend(old: FloatArray, new: FloatArray, moment: float) -> FloatArray:
+    """Return a mixture of shares; where nobody was responsible, colour comes in."""
+    if old.shape != new.shape:
+        return moment * new
+    mixed: FloatArray = old + moment * (new - old)
+    return mixed
+
+
+def _changes(before: SessionState, after: SessionState, column: int) -> tuple[str, ...]:
+    old, new = before.parameters, after.parameters
+    if old is None or new is None:
+        return ()
+    if old is not new:
+        lines = [_moved(k, old, new, column) for k in range(new.n_components)]
+    else:
+        lines = _shared_anew(after)
+    if len(lines) > _MOST_LISTED:
+        rest = len(lines) - _MOST_LISTED
+        lines = [*lines[:_MOST_LISTED], f"and {rest} components more"]
+    return tuple(lines)
+
+
+def _moved(k: int, old: MixtureParameters, new: MixtureParameters, column: int) -> str:
+    sds = [p.standard_deviations[k, column] for p in (old, new)]
+    means = [numbers.measured(p.means[k, column], sds[1]) for p in (old, new)]
+    spreads = [numbers.measured(sd, sd) for sd in sds]
+    weights = [numbers.weight(p.weights[k]) for p in (old, new)]
+    return (
+        f"component {k + 1}: mean {means[0]} → {means[1]}, sd {spreads[0]} → "
+        f"{spreads[1]}, weight {weights[0]} → {weights[1]}"
+    )
+
+
+def _shared_anew(state: SessionState) -> list[str]:
+    """Return how many rows each component answers for now, and did before."""
+    now, before = state.shown, state.previous
+    if now is None:
+        return []
+    counts = now.effective_counts
+    if before is None:
+        return [
+            f"component {k + 1} answers for {numbers.count(round(float(n), 1))} rows"
+            for k, n in enumerate(counts)
+        ]
+    was = before.effective_counts
+    lines = [
+        f"component {k + 1} answers for {numbers.count(round(float(was[k]), 1))} → "
+        f"{numbers.count(round(float(n), 1))} rows"
+        for k, n in enumerate(counts)
+    ]
+    moved = float(np.abs(counts - was).sum()) / 2.0
+    return [*lines, f"on balance {numbers.count(round(moved, 1))} rows changed hands"]

@@ -1,0 +1,187 @@
+"""Before and after: one half-step in two pictures, and in motion."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from emgui.presentation.halves import HalvesChoices, HalvesViewModel, Picture
+from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.scatter import ScatterViewModel
+from emgui.views.exhibit import ExhibitView
+from emgui.views.plots.density_plot import DensityPlot
+from emgui.views.plots.scatter_plot import ScatterPlot
+from emgui.views.style import SPACING
+
+_TICKS = 100
+# A half-step takes this long to watch: the eye follows, and does not wait.
+_SECONDS = 1.6
+_FRAME_MILLISECONDS = 33
+# Wider than this, the two pictures stand side by side.
+_WIDE = 640
+
+
+class HalvesExhibit(ExhibitView):
+    """The picture before the last half-step, the one after it, and Play between."""
+
+    name = "halves"
+    title = "Before and after"
+    sentence = (
+        "One half-step in two pictures: an E-step recolours the values, an M-step "
+        "moves the curves."
+    )
+    attempts = (
+        "Press M, then Play: the curves glide. Press E, then Play: the colours fade. "
+        "Drag the slider to stop half-way."
+    )
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices = HalvesChoices()
+        self._timer = QTimer(self, interval=_FRAME_MILLISECONDS)
+        self._timer.timeout.connect(self._on_frame)
+        self.body.addLayout(self._controls())
+        self._words = QLabel()
+        self._words.setObjectName("halves_changes")
+        self._words.setWordWrap(True)
+        self._words.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self.before, self.now = _Pane("before"), _Pane("now")
+        for pane in (self.before, self.now):
+            for plot in (pane.density, pane.scatter):
+                plot.row_requested.connect(self.row_requested)
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.setObjectName("halves_splitter")
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.before)
+        self._split.addWidget(self.now)
+        self.body.addWidget(self._split, 1)
+        self.body.addWidget(self._words)
+
+    def render(self, model: HalvesViewModel | Placeholder) -> None:  # type: ignore[override]
+        """Draw both pictures, or say why there are none."""
+        is_there = isinstance(model, HalvesViewModel)
+        self._play.setEnabled(is_there)
+        self._slider.setEnabled(is_there)
+        if isinstance(model, Placeholder):
+            self._timer.stop()
+            self._words.clear()
+            self._title.clear()
+            self.before.render("Before", model)
+            self.now.render("After", model)
+            return
+        self._title.setText(model.title)
+        self._title.setToolTip(model.moved)
+        self._words.setText("\n".join([model.moved, *model.changes]))
+        if model.choices.half_step != self._choices.half_step:
+            self._timer.stop()
+        self._choices = model.choices
+        with QSignalBlocker(self._slider):
+            self._slider.setValue(round(_TICKS * model.choices.moment))
+        self.before.render("Before", model.before)
+        ended = model.choices.moment >= 1.0
+        self.now.render("After" if ended else "On the way", model.now)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the pictures side by side where there is room."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= _WIDE
+        wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self._split.orientation() != wanted:
+            self._split.setOrientation(wanted)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop the motion: nobody looks."""
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def _controls(self) -> QHBoxLayout:
+        self._title = QLabel()
+        self._title.setObjectName("halves_title")
+        self._title.setProperty("role", "status")
+        self._play = QPushButton("&Play")
+        self._play.setObjectName("halves_play")
+        self._play.setAccessibleName("Play the half-step")
+        self._play.setToolTip(
+            "Watch the last half-step: curves glide in an M-step, colours fade in an "
+            "E-step"
+        )
+        self._play.clicked.connect(self._on_play)
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setObjectName("halves_moment")
+        self._slider.setAccessibleName("Moment of the half-step")
+        self._slider.setToolTip("Drag through the half-step: left before, right after")
+        self._slider.setRange(0, _TICKS)
+        self._slider.valueChanged.connect(self._on_slider)
+        row = QHBoxLayout()
+        row.setSpacing(SPACING)
+        row.addWidget(self._title)
+        row.addWidget(self._play)
+        row.addWidget(self._slider, 1)
+        return row
+
+    @Slot()
+    def _on_play(self) -> None:
+        self._go_to(0.0)
+        self._timer.start()
+
+    @Slot()
+    def _on_frame(self) -> None:
+        step = _FRAME_MILLISECONDS / 1_000.0 / _SECONDS
+        moment = min(1.0, self._choices.moment + step)
+        if moment >= 1.0:
+            self._timer.stop()
+        self._go_to(moment)
+
+    @Slot(int)
+    def _on_slider(self, tick: int) -> None:
+        self._timer.stop()
+        self._go_to(tick / _TICKS)
+
+    def _go_to(self, moment: float) -> None:
+        self._choices = replace(self._choices, moment=moment)
+        self.choices_requested.emit(self._choices)
+
+
+class _Pane(QWidget):
+    """One picture under its caption: a density, or a scatter."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(f"halves_{name}")
+        self._caption = QLabel()
+        self._caption.setProperty("role", "caption")
+        self.density, self.scatter = DensityPlot(), ScatterPlot()
+        self.density.setObjectName(f"halves_{name}_density")
+        self.scatter.setObjectName(f"halves_{name}_scatter")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.density)
+        self._pages.addWidget(self.scatter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._caption)
+        layout.addWidget(self._pages, 1)
+
+    def render(self, caption: str, model: Picture | Placeholder) -> None:  # type: ignore[override]
+        """Show a picture of one column or of two."""
+        self._caption.setText(caption)
+        if isinstance(model, ScatterViewModel):
+            self._pages.setCurrentWidget(self.scatter)
+            self.scatter.render(model)
+        else:
+            self._pages.setCurrentWidget(self.density)
+            self.density.render(model)

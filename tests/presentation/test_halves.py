@@ -1,0 +1,136 @@
+"""Before and after: what stays, what moves, and the moments between."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from exhibit_scenes import SUBJECTS, moved
+
+from emgui.engine.history import Phase, Position
+from emgui.presentation.density import DensityViewModel
+from emgui.presentation.halves import (
+    FIRST_STEP,
+    HalvesViewModel,
+    between,
+    halves_view_model,
+    position_before,
+)
+from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.scatter import ScatterViewModel
+from emgui.presentation.subject import Subject
+from emgui.presentation.view_settings import ViewSettings
+
+SCENE = SUBJECTS["two processes"]
+
+
+def shown(subject: Subject, moment: float | None = None) -> HalvesViewModel:
+    model = halves_view_model(subject, None)
+    assert isinstance(model, HalvesViewModel)
+    if moment is None:
+        return model
+    choices = replace(model.choices, moment=moment)
+    model = halves_view_model(replace(subject, choices=choices), None)
+    assert isinstance(model, HalvesViewModel)
+    return model
+
+
+def densities(model: HalvesViewModel) -> tuple[DensityViewModel, DensityViewModel]:
+    assert isinstance(model.before, DensityViewModel)
+    assert isinstance(model.now, DensityViewModel)
+    return model.before, model.now
+
+
+def test_an_m_step_moves_the_curves_and_leaves_the_colours() -> None:
+    before, after = densities(shown(moved(SCENE, 3, Phase.M)))
+    assert [m.mean for m in before.marks] != [m.mean for m in after.marks]
+    assert before.bars.responsibilities == pytest.approx(after.bars.responsibilities)
+
+
+def test_an_e_step_changes_the_colours_and_leaves_the_curves() -> None:
+    before, after = densities(shown(moved(SCENE, 3)))
+    assert before.marks == after.marks
+    assert before.bars.responsibilities != pytest.approx(after.bars.responsibilities)
+
+
+@pytest.mark.parametrize("phase", list(Phase))
+def test_the_moments_lead_from_before_to_after(phase: Phase) -> None:
+    subject = moved(SCENE, 3, phase)
+    before, after = densities(shown(subject))
+    _, first = densities(shown(subject, 0.0))
+    _, middle = densities(shown(subject, 0.5))
+    means = [[m.mean for m in model.marks] for model in (before, first, middle, after)]
+    colours = [model.bars.responsibilities for model in (before, first, middle, after)]
+    for values in (means, colours):
+        start, zero, half, end = map(np.array, values)
+        assert zero == pytest.approx(start)
+        assert half == pytest.approx((start + end) / 2.0, abs=1e-6)
+
+
+def test_another_half_step_is_seen_at_its_end() -> None:
+    stopped = shown(moved(SCENE, 3), 0.3).choices
+    later = replace(moved(SCENE, 4), choices=stopped)
+    assert shown(later).choices.moment == 1.0
+
+
+def test_changes_are_those_of_the_iterations() -> None:
+    model = shown(moved(SCENE, 3, Phase.M))
+    history = SCENE.state.history
+    old, new = history.at(0, 2).parameters, history.at(0, 3).parameters
+    assert model.title == "M-step 3"
+    assert f"mean {old.means[0, 0]:.2f} → {new.means[0, 0]:.2f}" in model.changes[0]
+    counts = shown(moved(SCENE, 3)).changes
+    was, now = (history.at(0, t).effective_counts for t in (2, 3))
+    assert f"{was[0]:,.1f} → {now[0]:,.1f} rows" in counts[0]
+    assert counts[-1].startswith(f"on balance {abs(now[0] - was[0]):,.1f}")
+
+
+def test_an_edit_is_a_half_step_too() -> None:
+    start = SCENE.state.history.at(0, 0).parameters
+    edited = replace(SCENE, state=replace(SCENE.state, edited=start))
+    assert shown(edited).title == "Your edit"
+
+
+def test_the_bare_start_has_nothing_before_it() -> None:
+    assert halves_view_model(SUBJECTS["the bare start"], None) is FIRST_STEP
+
+
+def test_two_columns_are_scattered() -> None:
+    plane = replace(SUBJECTS["two columns"], view=ViewSettings(y_column=1))
+    model = shown(plane, 0.5)
+    assert isinstance(model.before, ScatterViewModel)
+    assert isinstance(model.now, ScatterViewModel)
+    assert not model.now.editable
+
+
+@pytest.mark.parametrize(
+    ("position", "before"),
+    [
+        (Position(0, 2, Phase.E), Position(0, 2, Phase.M)),
+        (Position(0, 2, Phase.M), Position(0, 1, Phase.E)),
+        (Position(0, 0, Phase.E), Position(0, 0, Phase.M)),
+        (Position(0, 0, Phase.M), None),
+    ],
+)
+def test_half_steps_follow_one_another(
+    position: Position, before: Position | None
+) -> None:
+    assert position_before(position) == before
+
+
+def test_between_two_mixtures_is_a_mixture() -> None:
+    history = SUBJECTS["four columns"].state.history
+    old, new = history.at(0, 0).parameters, history.at(0, 4).parameters
+    for moment in (0.0, 0.3, 1.0):
+        mixed = between(old, new, moment)
+        assert mixed.weights.sum() == pytest.approx(1.0)
+        assert (np.linalg.eigvalsh(mixed.covariances) > 0.0).all()
+    assert between(old, new, 1.0).means == pytest.approx(new.means)
+
+
+@pytest.mark.parametrize("name", list(SUBJECTS))
+def test_there_is_always_a_picture_or_a_sentence(name: str) -> None:
+    model = halves_view_model(SUBJECTS[name], None)
+    if isinstance(model, Placeholder):
+        assert model.sentence
+    else:
+        assert model.changes
