@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -16,21 +14,27 @@ from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.degeneracy import DegenerateError, Remedy
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
+from emgui.session.branching import (
+    carried_on,
+    is_degenerate,
+    is_finished,
+    is_given,
+    model_of,
+    start_of,
+)
 from emgui.session.edits import EditStack
 from emgui.session.moves import position_after, replay_step
 from emgui.session.preparation import Preparation, Prepared
 from emgui.session.remedies import RESHAPING, branch_label, remedied
-from emgui.session.replay import FRAME_MILLISECONDS, Replay
+from emgui.session.replay import Replay
 from emgui.session.restarts import Restarts
 from emgui.session.restarts_state import RestartsState
+from emgui.session.running import Running
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
-from emgui.session.threads import JobOutcome, ThreadHost
+from emgui.session.threads import JobOutcome
 from emgui.session.ways import way_label, way_of
-from emgui.session.worker import Outcome, Pace, RunRequest, Worker
+from emgui.session.worker import Outcome, RunRequest
 
-# Draining more than this at once would hold up the GUI thread; the rest waits for
-# the next frame, nothing is lost.
-_MOST_PER_FRAME = 1_000
 # Up to this speed the eye can follow both halves of a step.
 _HALVES_VISIBLE_UP_TO = 4.0
 
@@ -70,26 +74,22 @@ class Session(QObject):
         super().__init__(parent)
         self._state = SessionState(settings or FitSettings(), History())
         self._rows: Rows | None = None
-        self._run_id = 0
-        self._outcome: Outcome | None = None
         self._following = True
         self._stop_wanted = False
         self._when_idle: Callable[[], None] | None = None
         self._running_branch = 0
         self._target: Position | None = None
         self.edits = EditStack()
-        self._mailbox: deque[Iteration] = deque()
-        self._cancel = threading.Event()
-        self._pace = Pace(self._state.iterations_per_second)
-        self._host = ThreadHost(self)
+        self._running = Running(self)
+        self._running.pace.iterations_per_second = self._state.iterations_per_second
+        self._running.arrived.connect(self._on_arrived)
+        self._running.concluded.connect(self._on_concluded)
         self._preparation = Preparation(self)
         self._preparation.finished.connect(self._on_prepared)
         self._restarts = Restarts(self)
         self._restarts.changed.connect(self._on_restarts)
         self._restarts.opened.connect(self._on_restart_opened)
         self._restarts.crashed.connect(self.crashed)
-        self._frame = QTimer(self, interval=FRAME_MILLISECONDS)
-        self._frame.timeout.connect(self._on_frame)
         self._half = QTimer(self, singleShot=True)
         self._half.timeout.connect(self._on_half)
         self._replay = Replay(self)
@@ -156,14 +156,14 @@ class Session(QObject):
         """Take other settings; what changes the start makes a new one."""
         old = self._state.settings
         self._change(settings=settings)
-        if _start_of(settings) != _start_of(old) and self._state.dataset is not None:
+        if start_of(settings) != start_of(old) and self._state.dataset is not None:
             self._once_idle(lambda: self._begin("start"))
         elif self._state.activity is Activity.RUNNING and self._takes_another_way():
             self._once_idle(self._run)
 
     def set_speed(self, iterations_per_second: float | None) -> None:
         """Set how fast a run goes; None for as fast as it can."""
-        self._pace.iterations_per_second = iterations_per_second
+        self._running.pace.iterations_per_second = iterations_per_second
         self._change(iterations_per_second=iterations_per_second)
         self._replay.set_speed(iterations_per_second)
 
@@ -256,12 +256,11 @@ class Session(QObject):
     def close(self) -> None:
         """Cancel whatever runs and wait for it; no thread outlives its window."""
         self._when_idle = None
-        for timer in (self._frame, self._half, self._replay):
+        for timer in (self._half, self._replay):
             timer.stop()
-        self._cancel.set()
         self._preparation.close()
         self._restarts.close()
-        self._host.join()
+        self._running.close()
 
     # -- restarts in the background -----------------------------------------
 
@@ -315,20 +314,15 @@ class Session(QObject):
         assert position is not None  # noqa: S101 - allowed_commands says so
         branch = self._state.history.branch(position.branch)
         settings = self._state.settings
-        if _model_of(branch.settings) == _model_of(settings):
+        if model_of(branch.settings) == model_of(settings):
             self.go_to(Position(position.branch, 0, Phase.M))
             return
         start = self._state.history.at(position.branch, 0).parameters
         if start.n_components == settings.n_components:
-            given = self._is_given(position.branch)
+            given = is_given(self._state.history, position.branch)
             self._begin("same start", start, given=given)
         else:
             self._begin("start")
-
-    def _is_given(self, branch: int) -> bool:
-        """Whether no method found the start that leads to a branch."""
-        made_by = self._state.history.owner(branch, 0).settings
-        return made_by.start is StartMethod.GIVEN
 
     def _has_ended(self) -> bool:
         """Whether the branch looked at has come to an end by itself."""
@@ -353,7 +347,9 @@ class Session(QObject):
         begin, settings = remedied(looked_at, settings, remedy)
         self._change(settings=settings)
         label = branch_label(remedy, settings, position.iteration)
-        given = remedy.kind in RESHAPING or self._is_given(position.branch)
+        given = remedy.kind in RESHAPING or is_given(
+            self._state.history, position.branch
+        )
         self._begin(label, begin, runs=goes_on, given=given and begin is not None)
 
     def _begin_given(
@@ -430,13 +426,8 @@ class Session(QObject):
         """Go on from the place looked at, in a branch of the other algorithm."""
         position, here = self._state.position, self._branch_here()
         assert position is not None  # noqa: S101 - there is a branch
-        settings = replace(
-            self._state.settings,
-            n_components=here.settings.n_components,
-            family=here.settings.family,
-            start=here.settings.start,
-            seed=here.settings.seed,
-            since=position.iteration,
+        settings = carried_on(
+            self._state.settings, here.settings, since=position.iteration
         )
         label = way_label(settings, position.iteration)
         start = self._state.history.at(position.branch, position.iteration).parameters
@@ -451,14 +442,7 @@ class Session(QObject):
         position = self._state.position
         assert position is not None  # noqa: S101 - allowed_commands says so
         branch = self._state.history.branch(position.branch)
-        branch.settings = replace(
-            self._state.settings,
-            n_components=branch.settings.n_components,
-            family=branch.settings.family,
-            start=branch.settings.start,
-            seed=branch.settings.seed,
-            since=branch.settings.since,
-        )
+        branch.settings = carried_on(self._state.settings, branch.settings)
         newest = self._state.history.at(branch.identifier, self._state.last_index)
         until = None if target is None else target.iteration
         self._launch(branch, newest, 0, until=until, target=target)
@@ -475,20 +459,14 @@ class Session(QObject):
             self._go_another_way(None)
         elif position.iteration < state.last_index:
             self._start_replay()
-        elif self._is_finished(position.branch):
+        elif self._is_finished():
             self._change(position=Position(position.branch, 0, Phase.M))
             self._start_replay()
         else:
             self._continue(None)
 
-    def _is_finished(self, identifier: int) -> bool:
-        branch = self._state.history.branch(identifier)
-        final = (StopReason.CONVERGED, StopReason.SADDLE, StopReason.DEGENERATE)
-        return (
-            branch.stop is not None
-            and branch.stop.reason in final
-            and branch.settings.tolerance == self._state.settings.tolerance
-        )
+    def _is_finished(self) -> bool:
+        return is_finished(self._branch_here(), self._state.settings.tolerance)
 
     def _launch(
         self,
@@ -501,52 +479,27 @@ class Session(QObject):
         target: Position | None = None,
     ) -> None:
         assert self._rows is not None  # noqa: S101 - there is a data set
-        self._run_id += 1
-        self._outcome = None
         self._following = True
         self._stop_wanted = False
         self._target = target
-        self._mailbox, self._cancel = deque(), threading.Event()
-        request = RunRequest(
-            self._run_id,
-            branch.identifier,
-            self._rows,
-            branch.settings,
-            start,
-            first_index,
-            until,
-        )
-        worker = Worker(request, self._mailbox, self._cancel, self._pace)
-        if self.isSignalConnected(QMetaMethod.fromSignal(self.iterated)):
-            worker.iterated.connect(self.iterated)
-        worker.finished.connect(self._on_finished)
         self._running_branch = branch.identifier
+        request = RunRequest(
+            branch.identifier, self._rows, branch.settings, start, first_index, until
+        )
         if activity is None:
             activity = Activity.RUNNING if until is None else Activity.STEPPING
         self._change(activity=activity, problem="", refused=None)
-        self._host.start(worker, "emgui engine")
-        self._frame.start()
+        listened_to = self.isSignalConnected(QMetaMethod.fromSignal(self.iterated))
+        self._running.start(request, self.iterated if listened_to else None)
 
     # -- what comes back ----------------------------------------------------
 
     @Slot(object)
-    def _on_finished(self, outcome: Outcome) -> None:
-        if outcome.run_id != self._run_id:
-            return
-        self._host.join()
-        self._outcome = outcome
-        self._on_frame()
-
-    @Slot()
-    def _on_frame(self) -> None:
-        arrived = min(len(self._mailbox), _MOST_PER_FRAME)
-        for _ in range(arrived):
-            self._state.history.append(self._running_branch, self._mailbox.popleft())
-        if arrived:
-            self.history_appended.emit(self._running_branch)
-            self._follow()
-        if self._outcome is not None and not self._mailbox:
-            self._conclude(self._outcome)
+    def _on_arrived(self, iterations: list[Iteration]) -> None:
+        for iteration in iterations:
+            self._state.history.append(self._running_branch, iteration)
+        self.history_appended.emit(self._running_branch)
+        self._follow()
 
     def _follow(self) -> None:
         """Move the position to the newest iteration, by halves when slow."""
@@ -560,11 +513,13 @@ class Session(QObject):
         elif self._state.activity is Activity.STARTING or self._shows_halves():
             position = replace(position, phase=Phase.M)
         if self._shows_halves():
-            self._half.start(int(500 / (self._pace.iterations_per_second or 1.0)))
+            self._half.start(
+                int(500 / (self._running.pace.iterations_per_second or 1.0))
+            )
         self._change(position=position, edited=None)
 
     def _shows_halves(self) -> bool:
-        speed = self._pace.iterations_per_second
+        speed = self._running.pace.iterations_per_second
         running = self._state.activity is Activity.RUNNING
         return running and speed is not None and speed <= _HALVES_VISIBLE_UP_TO
 
@@ -574,16 +529,15 @@ class Session(QObject):
         if position is not None and self._following:
             self._change(position=replace(position, phase=Phase.E))
 
-    def _conclude(self, outcome: Outcome) -> None:
-        self._frame.stop()
-        self._outcome = None
+    @Slot(object)
+    def _on_concluded(self, outcome: Outcome) -> None:
         stop = outcome.stop
         if self._stop_wanted and stop is None:
             stop = Stop(StopReason.STOPPED_BY_YOU, "Stopped by you.")
         self._state.history.finish(outcome.branch, stop)
         if outcome.crash:
             self.crashed.emit(outcome.crash)
-        if self._half.isActive() or _is_degenerate(stop):
+        if self._half.isActive() or is_degenerate(stop):
             # Where no step could be made the bare start is left: its end is told.
             self._half.stop()
             self._on_half()
@@ -604,7 +558,7 @@ class Session(QObject):
 
     def _start_replay(self) -> None:
         self._stop_wanted = False
-        self._replay.set_speed(self._pace.iterations_per_second)
+        self._replay.set_speed(self._running.pace.iterations_per_second)
         self._replay.start()
         self._change(activity=Activity.RUNNING)
 
@@ -616,7 +570,7 @@ class Session(QObject):
             self._change(position=replay_step(self._state, seconds))
             return
         self._replay.stop()
-        if self._is_finished(position.branch):
+        if self._is_finished():
             self._change(position=replace(position, phase=Phase.E))
             self._settle()
         else:
@@ -629,7 +583,7 @@ class Session(QObject):
             self._replay.stop()
             self._settle()
             return
-        self._cancel.set()
+        self._running.cancel()
         self._change(activity=Activity.PAUSING)
 
     def _once_idle(self, action: Callable[[], None]) -> None:
@@ -643,20 +597,8 @@ class Session(QObject):
         elif self._replay.is_active:
             self._interrupt()
         else:
-            self._cancel.set()
+            self._running.cancel()
 
     def _change(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]
         self.state_changed.emit(self._state)
-
-
-def _is_degenerate(stop: Stop | None) -> bool:
-    return stop is not None and stop.reason is StopReason.DEGENERATE
-
-
-def _model_of(settings: FitSettings) -> tuple[object, ...]:
-    return settings.n_components, settings.family, settings.floor, settings.prior
-
-
-def _start_of(settings: FitSettings) -> tuple[object, ...]:
-    return (*_model_of(settings), settings.start, settings.seed)

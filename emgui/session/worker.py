@@ -28,8 +28,6 @@ class RunRequest:
 
     Parameters
     ----------
-    run_id : int
-        Number of the run; messages of an older run are dropped.
     branch : int
         The branch that the iterations belong to.
     rows : Rows
@@ -42,15 +40,17 @@ class RunRequest:
         Index of the first iteration when `start` is no iteration.
     until : int or None
         Index of the last iteration wanted; None to go on until EM stops.
+    run_id : int
+        Number of the run; messages of an older run are dropped.
     """
 
-    run_id: int
     branch: int
     rows: Rows
     settings: FitSettings
     start: MixtureParameters | Iteration | None
     first_index: int = 0
     until: int | None = None
+    run_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

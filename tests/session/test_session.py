@@ -19,7 +19,6 @@ from emgui.mixture.rows import Rows
 from emgui.presentation.editing import with_mean
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command
-from emgui.session.worker import Outcome
 
 E, M = Phase.E, Phase.M
 SETTINGS = FitSettings(start=StartMethod.RANDOM_ROWS, seed=3)
@@ -269,13 +268,6 @@ def test_a_crash_in_the_engine_is_reported_and_the_session_goes_on(
     monkeypatch.undo()
     do(loaded, qtbot, Command.STEP)
     assert loaded.state.position == Position(0, 1, E)
-
-
-def test_the_outcome_of_an_older_run_is_dropped(loaded: Session) -> None:
-    finished: list[Outcome] = []
-    loaded.run_finished.connect(finished.append)
-    loaded._on_finished(Outcome(run_id=0, branch=0))
-    assert finished == []
 
 
 def test_restarts_run_beside_the_run_that_is_watched(

@@ -1,0 +1,98 @@
+"""One run at a time on the engine's thread, and a mailbox emptied at our own pace."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
+
+from emgui.engine.iteration import Iteration
+from emgui.session.replay import FRAME_MILLISECONDS
+from emgui.session.threads import ThreadHost
+from emgui.session.worker import Outcome, Pace, RunRequest, Worker
+
+# Draining more than this at once would hold up the GUI thread; the rest waits for
+# the next frame, nothing is lost.
+_MOST_PER_FRAME = 1_000
+
+
+class Running(QObject):
+    """The engine as the session hears it: iterations frame by frame, then an outcome.
+
+    Signals
+    -------
+    arrived(list of Iteration)
+        What has been computed since the last frame, in order; never empty.
+    concluded(Outcome)
+        The run ended, and all its iterations have arrived.
+    """
+
+    arrived = Signal(object)
+    concluded = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._run_id = 0
+        self._outcome: Outcome | None = None
+        self._mailbox: deque[Iteration] = deque()
+        self._cancel = threading.Event()
+        self._host = ThreadHost(self)
+        self._frame = QTimer(self, interval=FRAME_MILLISECONDS)
+        self._frame.timeout.connect(self._on_frame)
+        self.pace = Pace()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a run's thread is alive."""
+        return self._host.is_busy
+
+    def start(self, request: RunRequest, iterated: SignalInstance | None) -> None:
+        """Start a run.
+
+        Parameters
+        ----------
+        request : RunRequest
+            What to do; it gets its number here.
+        iterated : SignalInstance or None
+            Emitted for every single iteration, if anybody listens.
+        """
+        self._run_id += 1
+        self._outcome = None
+        self._mailbox, self._cancel = deque(), threading.Event()
+        numbered = replace(request, run_id=self._run_id)
+        worker = Worker(numbered, self._mailbox, self._cancel, self.pace)
+        if iterated is not None:
+            worker.iterated.connect(iterated)
+        worker.finished.connect(self._on_finished)
+        self._host.start(worker, "emgui engine")
+        self._frame.start()
+
+    def cancel(self) -> None:
+        """Ask the run to end; `concluded` still follows."""
+        self._cancel.set()
+
+    def close(self) -> None:
+        """End the run and wait for it; nothing is heard of it any more."""
+        self._frame.stop()
+        self._cancel.set()
+        self._host.join()
+
+    @Slot(object)
+    def _on_finished(self, outcome: Outcome) -> None:
+        if outcome.run_id != self._run_id:
+            return
+        self._host.join()
+        self._outcome = outcome
+        self._on_frame()
+
+    @Slot()
+    def _on_frame(self) -> None:
+        n = min(len(self._mailbox), _MOST_PER_FRAME)
+        if n:
+            self.arrived.emit([self._mailbox.popleft() for _ in range(n)])
+        if self._outcome is not None and not self._mailbox:
+            outcome, self._outcome = self._outcome, None
+            self._frame.stop()
+            self.concluded.emit(outcome)

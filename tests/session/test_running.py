@@ -1,0 +1,74 @@
+"""A run as the session hears it: everything arrives, in order, and then it ends."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+from scenes import spread_start, two_processes
+
+from emgui.engine.iterate import iterate
+from emgui.engine.iteration import Iteration, StopReason
+from emgui.engine.settings import FitSettings
+from emgui.mixture.rows import Rows
+from emgui.session.running import Running
+from emgui.session.worker import Outcome, RunRequest
+
+PATIENCE = 20_000
+VALUES = two_processes(300)
+ROWS = Rows.of(VALUES)
+START = spread_start(VALUES, 2)
+
+
+@pytest.fixture
+def running(qtbot: QtBot) -> Iterator[Running]:
+    running = Running()
+    yield running
+    running.close()
+
+
+def request(**settings: object) -> RunRequest:
+    return RunRequest(0, ROWS, FitSettings(n_components=2, **settings), START)  # type: ignore[arg-type]
+
+
+def test_every_iteration_arrives_before_the_end(qtbot: QtBot, running: Running) -> None:
+    heard: list[Iteration | Outcome] = []
+    running.arrived.connect(heard.extend)
+    running.concluded.connect(heard.append)
+    with qtbot.waitSignal(running.concluded, timeout=PATIENCE):
+        running.start(request(), None)
+    *iterations, outcome = heard
+    assert isinstance(outcome, Outcome)
+    assert outcome.stop is not None
+    assert outcome.stop.reason is StopReason.CONVERGED
+    expected = [one.log_likelihood for one in iterate(ROWS, START, request().settings)]
+    found = [one.log_likelihood for one in iterations if isinstance(one, Iteration)]
+    assert found == expected
+    assert not running.is_busy
+
+
+def test_a_cancelled_run_concludes_without_a_stop(
+    qtbot: QtBot, running: Running
+) -> None:
+    running.pace.iterations_per_second = 1.0
+    with qtbot.waitSignal(running.arrived, timeout=PATIENCE):
+        running.start(request(), None)
+    with qtbot.waitSignal(running.concluded, timeout=PATIENCE) as ended:
+        running.cancel()
+    assert ended.args[0].stop is None
+
+
+def test_nothing_is_heard_after_closing(qtbot: QtBot) -> None:
+    running = Running()
+    running.pace.iterations_per_second = 1.0
+    running.start(request(), None)
+    with qtbot.assertNotEmitted(running.concluded):
+        running.close()
+    assert not running.is_busy
+
+
+def test_the_outcome_of_an_older_run_is_dropped(qtbot: QtBot, running: Running) -> None:
+    running.pace.iterations_per_second = 1.0
+    running.start(request(), None)
+    with qtbot.assertNotEmitted(running.concluded):
+        running._on_finished(Outcome(run_id=0, branch=0))
+    assert running.is_busy
