@@ -3,8 +3,9 @@
     python benchmarks/window.py [--rows 10000000]
 
 Start until everything is painted; pressing Step on 12,000 rows until everything is
-painted; and the longest stretch for which the GUI thread is busy while EM runs on many
-rows. Times are those of this machine, now: compare them with one another.
+painted; and the longest stretch for which the GUI thread is busy while EM runs: on the
+default data with every view open, and on many rows. Times are those of this machine,
+now: compare them with one another.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
+from dataclasses import replace
 from statistics import median
 from time import perf_counter
 
@@ -25,6 +27,7 @@ from PySide6.QtWidgets import QApplication
 from emgui.app.application import Application
 from emgui.app.options import WindowOptions
 from emgui.data.synthesis import Process, Synthesis
+from emgui.engine.settings import FitSettings
 from emgui.session.state import Activity, Command
 
 STEPS = 40
@@ -85,6 +88,36 @@ def time_steps(application: Application, rest: Rest) -> list[float]:
     return times
 
 
+def stall_with_every_view(
+    application: Application, rest: Rest, seconds: float
+) -> tuple[float, float, int]:
+    """Return the longest stalls while views are opened, and while EM runs in all."""
+    opening = Heartbeat()
+    docks = tuple(application.wiring.exhibits.docks.values())
+    for dock in docks:
+        # Docks behind one another are not drawn: floating, all can be seen.
+        dock.show()
+        dock.setFloating(True)
+        application.qt.processEvents()
+    rest.wait()
+    opened = opening.longest
+    # Three components creep on these data: there is no end to wait for.
+    application.session.configure(replace(FitSettings(), n_components=3, seed=1))
+    rest.wait()
+    running, loop = Heartbeat(), QEventLoop()
+    application.session.set_speed(None)
+    application.session.command(Command.RUN)
+    QTimer.singleShot(int(1000 * seconds), loop.quit)
+    loop.exec()
+    longest, done = running.longest, application.session.state.last_index
+    application.session.command(Command.PAUSE)
+    rest.wait()
+    for dock in docks:
+        dock.setFloating(False)
+        dock.hide()
+    return opened, longest, done
+
+
 def longest_stalls(
     application: Application, rows: int, seconds: float
 ) -> tuple[float, float]:
@@ -128,6 +161,10 @@ def main() -> None:
         f"Step on 12,000 rows until painted {1e3 * median(times):8.1f} ms median, "
         f"{1e3 * max(times):.1f} ms at most"
     )
+    opening, running, done = stall_with_every_view(application, rest, seconds=10.0)
+    print("every view open, 12,000 rows: longest stall of the GUI thread")
+    print(f"  while they are opened           {1e3 * opening:8.1f} ms")
+    print(f"  while EM runs, {done:5} iterations {1e3 * running:8.1f} ms")
     loading, running = longest_stalls(application, rows, seconds=8.0)
     done = application.session.state.last_index
     print(f"{rows:,} rows: longest stall of the GUI thread")

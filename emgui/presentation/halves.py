@@ -15,11 +15,17 @@ from emgui.presentation.scatter import ScatterViewModel, scatter_view_model
 from emgui.presentation.subject import Subject
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.sketch import Drawing
-from emgui.session.state import SessionState
+from emgui.session.state import Activity, SessionState
 
 FIRST_STEP = Placeholder(
     "This is the bare start. Press E-step: then its two pictures can be compared."
 )
+TOO_QUICK = Placeholder(
+    "EM runs too fast to compare the halves of a step. Pause it, or slow it down to 4 "
+    "iterations a second."
+)
+# Up to this speed both halves of every step are shown.
+_FASTEST = 4.0
 # More components than this are not listed one by one.
 _MOST_LISTED = 6
 
@@ -78,6 +84,8 @@ def halves_view_model(
         return shown
     if state.position is None:
         return NO_START
+    if _is_too_quick(state):
+        return TOO_QUICK
     before = _state_before(state)
     if before is None:
         return FIRST_STEP
@@ -91,6 +99,12 @@ def halves_view_model(
         now=_between(before, state, subject.view, choices.moment),
         choices=choices,
     )
+
+
+def _is_too_quick(state: SessionState) -> bool:
+    """Whether a run shows whole iterations only: there is no half to look at."""
+    speed = state.iterations_per_second
+    return state.activity is Activity.RUNNING and (speed is None or speed > _FASTEST)
 
 
 def _choices(subject: Subject) -> HalvesChoices:

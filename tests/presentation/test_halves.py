@@ -10,6 +10,7 @@ from emgui.engine.history import Phase, Position
 from emgui.presentation.density import DensityViewModel
 from emgui.presentation.halves import (
     FIRST_STEP,
+    TOO_QUICK,
     HalvesViewModel,
     between,
     halves_view_model,
@@ -19,6 +20,7 @@ from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.scatter import ScatterViewModel
 from emgui.presentation.subject import Subject
 from emgui.presentation.view_settings import ViewSettings
+from emgui.session.state import Activity
 
 SCENE = SUBJECTS["two processes"]
 
@@ -92,6 +94,15 @@ def test_an_edit_is_a_half_step_too() -> None:
 
 def test_the_bare_start_has_nothing_before_it() -> None:
     assert halves_view_model(SUBJECTS["the bare start"], None) is FIRST_STEP
+
+
+@pytest.mark.parametrize(("speed", "quick"), [(None, True), (30.0, True), (4.0, False)])
+def test_a_quick_run_has_no_halves(speed: float | None, quick: bool) -> None:
+    running = replace(
+        SCENE.state, activity=Activity.RUNNING, iterations_per_second=speed
+    )
+    model = halves_view_model(replace(SCENE, state=running), None)
+    assert (model is TOO_QUICK) is quick
 
 
 def test_two_columns_are_scattered() -> None:
