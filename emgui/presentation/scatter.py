@@ -153,8 +153,8 @@ def scatter_view_model(
     x_axis, y_axis = (column_axis(summary.columns[column]) for column in columns)
     axes = (x_axis, y_axis)
     rows = _rows(summary, columns)
-    drawn = _drawn(state.parameters, axes, columns)
-    truth = _drawn(dataset.truth if view.show_truth else None, axes, columns)
+    drawn = drawn_pair(state.parameters, axes, columns)
+    truth = drawn_pair(dataset.truth if view.show_truth else None, axes, columns)
     marks = _marks(state.parameters, drawn, axes, columns, view.level)
     return ScatterViewModel(
         data_key=(id(summary), columns),
@@ -162,9 +162,9 @@ def scatter_view_model(
         y_axis=axes[1],
         columns=columns,
         points=_points(rows, axes, columns),
-        responsibilities=_shares(rows, state.responsible, state.temperature),
+        responsibilities=row_shares(rows, state.responsible, state.temperature),
         marks=marks,
-        truth=_outlines(truth, _scale(axes), level_radius(view.level)),
+        truth=outlines(truth, _scale(axes), level_radius(view.level)),
         contours=_contours(drawn, axes),
         parameters=state.parameters,
         drawn_parameters=drawn,
@@ -210,12 +210,12 @@ def _scale(axes: tuple[ColumnAxis, ColumnAxis]) -> FloatArray:
     return np.array([axis.spread / axis.unit or axis.high - axis.low for axis in axes])
 
 
-def _drawn(
+def drawn_pair(
     parameters: MixtureParameters | None,
     axes: tuple[ColumnAxis, ColumnAxis],
     columns: tuple[int, int],
 ) -> MixtureParameters | None:
-    """Return the two columns alone, in drawn coordinates."""
+    """Return two columns of a mixture alone, in the coordinates of their axes."""
     if parameters is None:
         return None
     pair = parameters.marginal(columns)
@@ -243,17 +243,29 @@ def _points(
     )
 
 
-def _shares(
+def row_shares(
     rows: FloatArray, responsible: MixtureParameters | None, temperature: float
 ) -> FloatArray:
+    """Return what colours rows, shape (n_rows, n_components); zeros if nobody does."""
     if responsible is None:
         return np.zeros((len(rows), 1))
     return responsibilities(rows, responsible, temperature)
 
 
-def _outlines(
+def outlines(
     mixture: MixtureParameters | None, scale: FloatArray, radius: float
 ) -> tuple[Curve, ...]:
+    """Return an ellipse for every component of a two-column mixture, if there is one.
+
+    Parameters
+    ----------
+    mixture : MixtureParameters or None
+        In drawn coordinates.
+    scale : ndarray, shape (2,)
+        Standard deviation of the two columns, drawn.
+    radius : float
+        How many standard deviations out the ellipses are.
+    """
     if mixture is None:
         return ()
     return tuple(
