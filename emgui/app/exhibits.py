@@ -8,12 +8,15 @@ from typing import Any
 
 from emgui.presentation.bound import BoundChoices, bound_sketch, bound_view_model
 from emgui.presentation.halves import HalvesChoices, halves_view_model
+from emgui.presentation.matrix import matrix_sketch, matrix_view_model
+from emgui.presentation.matrix_choices import MatrixChoices
 from emgui.presentation.subject import Subject
 from emgui.presentation.value import value_view_model
 from emgui.session.sketch import Drawing, Sketch
 from emgui.views.exhibit import ExhibitView
 from emgui.views.exhibits.bound import BoundExhibit
 from emgui.views.exhibits.halves import HalvesExhibit
+from emgui.views.exhibits.matrix import MatrixExhibit
 from emgui.views.exhibits.value import ValueExhibit
 
 
@@ -63,5 +66,12 @@ EXHIBITS: tuple[Exhibit, ...] = (
         HalvesExhibit,
         halves_view_model,
         choices=HalvesChoices(),
+    ),
+    Exhibit(
+        "Beyond two &dimensions",
+        MatrixExhibit,
+        matrix_view_model,
+        matrix_sketch,
+        MatrixChoices(),
     ),
 )

@@ -216,6 +216,7 @@ class Wiring(QObject):
         view.start_requested.connect(self._on_start)
         view.row_requested.connect(self._on_row)
         view.brush_requested.connect(self._on_brush)
+        view.columns_requested.connect(self._on_columns)
 
     @Slot(object)
     def _on_start(self, start: MixtureParameters) -> None:

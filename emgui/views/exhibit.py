@@ -44,6 +44,8 @@ class ExhibitView(QWidget):
         Brush these rows of the data, everywhere: an array of their numbers, or None.
     remedy_requested(Remedy)
         Do this about a degeneracy.
+    columns_requested(int, object)
+        Show these columns in the main picture: across, and up or None.
     settings_requested(FitSettings)
         Make the next start with these settings.
     """
@@ -57,6 +59,7 @@ class ExhibitView(QWidget):
     row_requested = Signal(object)
     brush_requested = Signal(object)
     remedy_requested = Signal(object)
+    columns_requested = Signal(int, object)
     settings_requested = Signal(object)
 
     name = ""

@@ -1,5 +1,7 @@
 """Cells cover the picture, keep apart, and are found under the pointer."""
 
+import itertools
+
 import pytest
 
 from emgui.presentation.axes import ColumnAxis
@@ -41,7 +43,7 @@ def test_ticks_are_round_and_have_room(
     found = ticks(axis(*range_), pixels)
     places = [place for place, _ in found]
     assert all(-1e-9 <= place <= 1.0 + 1e-9 for place in places)
-    gaps = [b - a for a, b in zip(places[:-1], places[1:], strict=True)]
+    gaps = [b - a for a, b in itertools.pairwise(places)]
     assert all(gap * pixels >= 40.0 for gap in gaps)
     for place, text in found:
         value = range_[0] + place * (range_[1] - range_[0])

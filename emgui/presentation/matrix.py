@@ -1,0 +1,311 @@
+"""Many columns at once: every pair of them, or the planes that show most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from emgui.data.dataset import Dataset
+from emgui.data.summary import Summary
+from emgui.mixture.parameters import FloatArray
+from emgui.mixture.planes import Plane
+from emgui.presentation import numbers
+from emgui.presentation.matrix_cells import Cell, Margin, is_brushed
+from emgui.presentation.matrix_choices import MOST_COLUMNS, MatrixChoices, MatrixMode
+from emgui.presentation.matrix_sketch import MatrixPicture, MatrixSketch
+from emgui.presentation.placeholder import NO_DATA, Placeholder
+from emgui.presentation.sharing import sharing_caption
+from emgui.presentation.subject import Subject
+from emgui.session.sketch import Drawing
+
+ONE_COLUMN = Placeholder(
+    "These data have one column: there is nothing beyond it. Open a file with more, or "
+    "draw from processes with two."
+)
+NO_PLANE = Placeholder("A plane needs components. Press New start.")
+ONE_COMPONENT = Placeholder(
+    "One component: there is nothing to separate. Choose more components, or the "
+    "principal plane."
+)
+_DRAWING = Placeholder("Drawing…")
+# Less separation than this is none.
+_NONE = 1e-6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MatrixViewModel:
+    """What the exhibit shows.
+
+    Parameters
+    ----------
+    choices : MatrixChoices
+        What is chosen.
+    names : tuple of str
+        All columns of the data.
+    picture : MatrixPicture or Placeholder
+        What has been drawn, or why nothing has.
+    brushed : ndarray of bool, shape (n_drawn,)
+        Which rows of the sample stand out in the picture.
+    selected : tuple of (float, float) or None, one a cell
+        Where the selected row is in every cell.
+    selected_on_margins : tuple of float or None, one a margin
+        Where it is on the diagonal.
+    n_brushed : int
+        How many rows are brushed now.
+    caption : str
+        What is drawn, what ellipses hold, which rows are not there.
+    description : str
+        The picture in words.
+    rows : ndarray of int, shape (n_drawn,)
+        Numbers, in the data set, of the rows of the sample.
+    """
+
+    choices: MatrixChoices
+    names: tuple[str, ...]
+    picture: MatrixPicture | Placeholder
+    brushed: NDArray[np.bool_]
+    selected: tuple[tuple[float, float] | None, ...]
+    selected_on_margins: tuple[float | None, ...]
+    n_brushed: int
+    caption: str
+    description: str
+    rows: NDArray[np.int64]
+
+    def brushed_rows(
+        self,
+        cell: Cell | Margin,
+        low: tuple[float, float],
+        high: tuple[float, float],
+    ) -> NDArray[np.intp] | None:
+        """Return the rows of the data that a rectangle in a cell holds.
+
+        Parameters
+        ----------
+        cell : Cell or Margin
+            Where it was drawn; on the diagonal only its width counts.
+        low, high : (float, float)
+            Its corners, as fractions of the cell.
+
+        Returns
+        -------
+        ndarray of int or None
+            Ascending; None if there are none.
+        """
+        found = (
+            cell.within(low, high)
+            if isinstance(cell, Cell)
+            else cell.within(low[0], high[0])
+        )
+        return self.rows[found].astype(np.intp) if found.size else None
+
+    def row_at(
+        self, cell: Cell, place: tuple[float, float], reach: tuple[float, float]
+    ) -> int | None:
+        """Return the row of the data nearest to a place in a cell, if one is near.
+
+        Parameters
+        ----------
+        cell : Cell
+            Where the click was.
+        place : (float, float)
+            The click, as fractions of the cell.
+        reach : (float, float)
+            How far off a row may be, in fractions.
+        """
+        away = np.square((cell.places - place) / reach).sum(axis=1)
+        if not away.size or np.isnan(away).all():
+            return None
+        nearest = int(np.nanargmin(away))
+        return int(self.rows[nearest]) if away[nearest] <= 1.0 else None
+
+
+def matrix_sketch(subject: Subject) -> MatrixSketch | None:
+    """Return what is to be drawn of the position looked at; None where nothing is."""
+    state, view = subject.state, subject.view
+    if _nothing(subject) is not None:
+        return None
+    assert state.dataset is not None  # noqa: S101 - looked at above
+    assert state.summary is not None  # noqa: S101
+    choices = _choices(subject, state.dataset)
+    if _no_picture(subject, choices) is not None:
+        return None
+    return MatrixSketch(
+        state.summary,
+        state.parameters,
+        state.responsible,
+        state.dataset.truth if view.show_truth else None,
+        state.temperature,
+        view.level,
+        view.brush,
+        choices,
+    )
+
+
+def matrix_view_model(
+    subject: Subject, drawing: Drawing | None
+) -> MatrixViewModel | Placeholder:
+    """Return what the exhibit shows of all columns at the position looked at."""
+    nothing = _nothing(subject)
+    if nothing is not None:
+        return nothing
+    dataset, summary = subject.state.dataset, subject.state.summary
+    assert dataset is not None  # noqa: S101 - looked at above
+    assert summary is not None  # noqa: S101
+    choices = _choices(subject, dataset)
+    sketch, picture = _drawn(subject, summary, choices, drawing)
+    brushed = is_brushed(summary, None if sketch is None else sketch.brush)
+    shown = picture if isinstance(picture, MatrixPicture) else None
+    caption = "" if shown is None else _caption(subject, dataset, shown)
+    if sketch is not None and sketch.parameters is not subject.state.parameters:
+        caption = f"drawing… · {caption}"
+    row = _selected(subject, dataset)
+    brush = subject.view.brush
+    return MatrixViewModel(
+        choices=choices,
+        names=tuple(dataset.columns),
+        picture=picture,
+        brushed=brushed,
+        selected=() if shown is None else tuple(_at(c, row) for c in shown.cells),
+        selected_on_margins=(
+            ()
+            if shown is None
+            else tuple(None if row is None else m.place(row) for m in shown.margins)
+        ),
+        n_brushed=0 if brush is None else len(brush.rows),
+        caption=caption,
+        description=(
+            picture.sentence
+            if isinstance(picture, Placeholder)
+            else _description(picture, dataset.columns)
+        ),
+        rows=summary.sample_index,
+    )
+
+
+def _nothing(subject: Subject) -> Placeholder | None:
+    """Return why the exhibit is empty, if it is."""
+    dataset = subject.state.dataset
+    if dataset is None or subject.state.summary is None:
+        return NO_DATA
+    return ONE_COLUMN if dataset.n_features < 2 else None
+
+
+def _no_picture(subject: Subject, choices: MatrixChoices) -> Placeholder | None:
+    """Return why what is chosen cannot be shown, if it cannot."""
+    if choices.mode in (MatrixMode.PAIRS, MatrixMode.PAIR):
+        return None
+    parameters = subject.state.parameters
+    if parameters is None:
+        return NO_PLANE
+    if choices.mode is MatrixMode.SEPARATING and parameters.n_components == 1:
+        return ONE_COMPONENT
+    return None
+
+
+def _choices(subject: Subject, dataset: Dataset) -> MatrixChoices:
+    chosen = subject.choices
+    known = chosen if isinstance(chosen, MatrixChoices) else MatrixChoices()
+    return known.of(dataset.n_features)
+
+
+def _drawn(
+    subject: Subject,
+    summary: Summary,
+    choices: MatrixChoices,
+    drawing: Drawing | None,
+) -> tuple[MatrixSketch | None, MatrixPicture | Placeholder]:
+    """Return what hangs on the easel, if it is of these data."""
+    impossible = _no_picture(subject, choices)
+    if impossible is not None:
+        return None, impossible
+    if drawing is None or not isinstance(drawing.sketch, MatrixSketch):
+        return None, _DRAWING
+    if drawing.picture is None or drawing.sketch.summary is not summary:
+        return None, Placeholder(drawing.problem) if drawing.problem else _DRAWING
+    return drawing.sketch, drawing.picture
+
+
+def _selected(subject: Subject, dataset: Dataset) -> FloatArray | None:
+    row = subject.view.selected
+    if row is None or row >= dataset.n_samples:
+        return None
+    return np.asarray(dataset.rows[row])
+
+
+def _at(cell: Cell, row: FloatArray | None) -> tuple[float, float] | None:
+    place = None if row is None else cell.place(row)
+    return None if place is None else (float(place[0]), float(place[1]))
+
+
+def _caption(subject: Subject, dataset: Dataset, picture: MatrixPicture) -> str:
+    state, mode = subject.state, picture.choices.mode
+    parts = []
+    if picture.plane is not None:
+        parts.append(_strengths(picture.plane, mode))
+    if state.parameters is not None:
+        parts.append(f"ellipses hold {100 * subject.view.level:.0f} % of a component")
+        if mode is MatrixMode.PAIRS:
+            parts.append("above the diagonal: correlation within each component")
+    n_drawn = len(picture.responsibilities)
+    if n_drawn < dataset.n_samples:
+        parts.append(
+            f"{numbers.count(n_drawn)} of {numbers.count(dataset.n_samples)} rows drawn"
+        )
+    parts += _hidden(dataset, picture)
+    way = sharing_caption(state)
+    return " · ".join([*parts, way] if way else parts)
+
+
+def _strengths(plane: Plane, mode: MatrixMode) -> str:
+    first, second = plane.strengths.tolist()
+    if mode is MatrixMode.PRINCIPAL:
+        return (
+            f"{first:.0%} + {second:.0%} of the variance of all columns, each in its "
+            "standard deviation"
+        )
+    if first <= _NONE:
+        return "all components have the same mean: nothing parts them"
+    text = f"variance between ÷ within components: {first:.3g} across"
+    if second <= _NONE * first:
+        return f"{text}; up: where their shapes differ most"
+    return f"{text}, {second:.3g} up"
+
+
+def _hidden(dataset: Dataset, picture: MatrixPicture) -> list[str]:
+    """Return which columns and rows are not seen."""
+    parts = []
+    choices = picture.choices
+    if choices.mode is MatrixMode.PAIRS and len(choices.columns) < dataset.n_features:
+        parts.append(
+            f"{len(choices.columns)} of {dataset.n_features} columns"
+            + (
+                f" (at most {MOST_COLUMNS})"
+                if dataset.n_features > MOST_COLUMNS
+                else ""
+            )
+        )
+    if not dataset.is_incomplete:
+        return parts
+    if choices.mode is MatrixMode.PAIRS:
+        return [*parts, "a row is missing from the cells of columns it lacks"]
+    lacking = int(np.isnan(picture.cells[0].places).any(axis=1).sum())
+    if lacking:
+        verb = "row lacks" if lacking == 1 else "rows lack"
+        parts.append(f"{numbers.count(lacking)} {verb} a value and cannot be placed")
+    return parts
+
+
+def _description(picture: MatrixPicture, names: tuple[str, ...]) -> str:
+    choices = picture.choices
+    if choices.mode is MatrixMode.PAIRS:
+        shown = ", ".join(names[j] for j in choices.columns)
+        return f"Scatter matrix of {shown}."
+    across, up = picture.cells[0].axes
+    head = {
+        MatrixMode.PAIR: "Scatter",
+        MatrixMode.PRINCIPAL: "Principal plane",
+        MatrixMode.SEPARATING: "Most-separating plane",
+    }[choices.mode]
+    return f"{head}: {up.name} against {across.name}."

@@ -1,0 +1,30 @@
+"""View models of many columns, drawn to their end."""
+
+from dataclasses import replace
+
+from exhibit_scenes import SUBJECTS, drawing
+
+from emgui.presentation.matrix import (
+    MatrixViewModel,
+    matrix_sketch,
+    matrix_view_model,
+)
+from emgui.presentation.matrix_choices import MatrixChoices
+from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.subject import Subject
+from emgui.presentation.view_settings import ViewSettings
+
+FOUR = SUBJECTS["four columns"]
+SIZE = (620, 420)
+
+
+def matrix_model(
+    choices: MatrixChoices | None = None,
+    of: Subject = FOUR,
+    view: ViewSettings | None = None,
+) -> MatrixViewModel | Placeholder:
+    """Return what the exhibit shows of a subject."""
+    chosen = replace(choices or MatrixChoices(), size=SIZE)
+    of = replace(of, choices=chosen, view=view or ViewSettings())
+    sketch = matrix_sketch(of)
+    return matrix_view_model(of, None if sketch is None else drawing(sketch))
