@@ -8,6 +8,11 @@ from typing import Any
 
 from emgui.presentation.bound import BoundChoices, bound_sketch, bound_view_model
 from emgui.presentation.halves import HalvesChoices, halves_view_model
+from emgui.presentation.landscape import (
+    LandscapeChoices,
+    landscape_sketch,
+    landscape_view_model,
+)
 from emgui.presentation.matrix import matrix_sketch, matrix_view_model
 from emgui.presentation.matrix_choices import MatrixChoices
 from emgui.presentation.subject import Subject
@@ -16,6 +21,7 @@ from emgui.session.sketch import Drawing, Sketch
 from emgui.views.exhibit import ExhibitView
 from emgui.views.exhibits.bound import BoundExhibit
 from emgui.views.exhibits.halves import HalvesExhibit
+from emgui.views.exhibits.landscape import LandscapeExhibit
 from emgui.views.exhibits.matrix import MatrixExhibit
 from emgui.views.exhibits.value import ValueExhibit
 
@@ -59,6 +65,13 @@ EXHIBITS: tuple[Exhibit, ...] = (
         bound_view_model,
         bound_sketch,
         BoundChoices(),
+    ),
+    Exhibit(
+        "The &landscape",
+        LandscapeExhibit,
+        landscape_view_model,
+        landscape_sketch,
+        LandscapeChoices(),
     ),
     Exhibit("One &value, explained", ValueExhibit, value_view_model),
     Exhibit(

@@ -197,6 +197,7 @@ def maximized(
     held: Held,
     n_steps: int,
     *,
+    least_gain: float = 0.0,
     checkpoint: Checkpoint = no_checkpoint,
 ) -> tuple[MixtureParameters, float]:
     """Return the best parameters found with some numbers held, and their total.
@@ -213,7 +214,9 @@ def maximized(
     held : Held
         Standardized.
     n_steps : int
-        How many steps of EM are made.
+        How many steps of EM are made at most.
+    least_gain : float
+        The search ends with a step that gains no more.
     checkpoint : callable
         Called after every block of rows.
 
@@ -237,9 +240,11 @@ def maximized(
         image = held.put(with_floor(image, held.family, _FLOOR, rows.variances, scale))
         after = e_step(rows, image, checkpoint=checkpoint)
         # The floor, or two spreads held in one covariance, may cost a step its gain.
-        if not after.log_likelihood > statistics.log_likelihood:
+        gain = after.log_likelihood - statistics.log_likelihood
+        if gain > 0.0:
+            best, statistics = image, after
+        if not gain > least_gain:
             break
-        best, statistics = image, after
     return best, float(statistics.log_likelihood + rows.log_jacobian)
 
 

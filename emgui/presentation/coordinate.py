@@ -104,6 +104,19 @@ class Coordinate:
             return text
         return f"{text}, {columns[self.column]}"
 
+    def short_name(self, columns: tuple[str, ...]) -> str:
+        """Return its name where there is little room: "mean 2".
+
+        Parameters
+        ----------
+        columns : tuple of str
+            Names of the data's columns.
+        """
+        text = f"{self.kind} {self.component + 1}"
+        if self.kind is CoordinateKind.WEIGHT or len(columns) == 1:
+            return text
+        return f"{text}, {columns[self.column]}"
+
 
 def coordinates(n_components: int, n_features: int) -> tuple[Coordinate, ...]:
     """Return everything that can be varied: means first, then spreads, then weights."""

@@ -32,6 +32,12 @@ AXIS_WIDTH = 62
 BAR_OPACITY = 0.5
 FAINT_OPACITY = 0.35
 
+# Colours of heights on a map (perceptually even, safe for colour-blind readers), and
+# of what is drawn on it: the same in both themes, for the map is.
+MAP_NAME = "viridis"
+MAP_INK = "#10131a"
+MAP_PAPER = "#ffffff"
+
 # Identity is never by colour alone: a component has a colour, a dash and a symbol.
 _DASHES: tuple[tuple[float, ...] | None, ...] = (
     None,

@@ -78,3 +78,9 @@ def test_one_component_has_no_weight_to_vary() -> None:
     kinds = {one.kind for one in coordinates(1, 2)}
     assert kinds == {CoordinateKind.MEAN, CoordinateKind.SD}
     assert len(coordinates(3, 2)) == 3 * 2 * 2 + 3
+
+
+def test_short_names_say_as_much_in_less_room() -> None:
+    assert Coordinate(CoordinateKind.MEAN, 1).short_name(("x",)) == "mean 2"
+    assert Coordinate(CoordinateKind.SD, 0, 1).short_name(("x", "y")) == "sd 1, y"
+    assert Coordinate(CoordinateKind.WEIGHT, 2).short_name(("x", "y")) == "weight 3"

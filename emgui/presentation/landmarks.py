@@ -1,0 +1,170 @@
+"""What is marked on a landscape: optima and their twins, saddles, the truth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import permutations
+
+from emgui.engine.iteration import StopReason
+from emgui.mixture.landscape import equal_components
+from emgui.mixture.parameters import MixtureParameters
+from emgui.presentation import numbers
+from emgui.presentation.matching import matched_truth
+from emgui.presentation.plane import Plane
+from emgui.presentation.subject import Subject
+from emgui.presentation.terrain import Terrain
+from emgui.session.state import SessionState
+
+# More optima than these would cover the picture, and more components their twins.
+_MOST_OPTIMA, _MOST_TWINS = 8, 6
+# Nearer than this share of the plane, two marks are one.
+_SAME = 0.01
+
+
+class LandmarkKind(StrEnum):
+    """What a mark means, as the legend says it."""
+
+    OPTIMUM = "optimum reached"
+    TWIN = "the same, labels swapped"
+    SADDLE = "saddle"
+    TRUTH = "truth"
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """One mark.
+
+    Parameters
+    ----------
+    kind : LandmarkKind
+        What it is.
+    x, y : float
+        Where, drawn.
+    words : str
+        What is there, for the pointer and the ear.
+    """
+
+    kind: LandmarkKind
+    x: float
+    y: float
+    words: str
+
+
+def landmarks(
+    subject: Subject, plane: Plane, terrain: Terrain | None, is_profile: bool
+) -> tuple[Landmark, ...]:
+    """Return what is marked on a plane, nothing twice.
+
+    Parameters
+    ----------
+    subject : Subject
+        What is known.
+    plane : Plane
+        What lies outside is left out.
+    terrain : Terrain or None
+        Whose saddles are marked, if it is drawn.
+    is_profile : bool
+        Whether its saddles are the log-likelihood's own, or those of a cut.
+    """
+    kept: list[Landmark] = []
+    wide, high = plane.x.high - plane.x.low, plane.y.high - plane.y.low
+    for mark in _all(subject, plane, terrain, is_profile):
+        is_new = all(
+            abs(mark.x - other.x) > _SAME * wide
+            or abs(mark.y - other.y) > _SAME * high
+            or LandmarkKind.TRUTH in (mark.kind, other.kind)
+            for other in kept
+        )
+        if is_new and plane.contains(mark.x, mark.y):
+            kept.append(mark)
+    return tuple(kept)
+
+
+def _all(
+    subject: Subject, plane: Plane, terrain: Terrain | None, is_profile: bool
+) -> Iterator[Landmark]:
+    optima = _optima(subject.state)
+    for mixture, words in optima:
+        yield Landmark(LandmarkKind.OPTIMUM, *plane.at(mixture), words)
+    yield from _saddles(subject.state, plane, terrain, is_profile)
+    for mixture, words in optima[:_MOST_TWINS]:
+        for x, y in _twins(mixture, plane):
+            yield Landmark(
+                LandmarkKind.TWIN, x, y, f"{words}: the same with its labels swapped"
+            )
+    yield from _truth(subject, plane)
+
+
+def _optima(state: SessionState) -> list[tuple[MixtureParameters, str]]:
+    """Return where branches and restarts have converged, the best first."""
+    theta = state.parameters
+    if theta is None:
+        return []
+    found = []
+    for branch in state.history.branches:
+        stop, last = branch.stop, branch.iterations[-1:]
+        if not last or stop is None or stop.reason is not StopReason.CONVERGED:
+            continue
+        if not equal_components(last[0].standardized):
+            found.append((last[0].log_likelihood, last[0].parameters))
+    found += [
+        (one.log_likelihood, one.parameters)
+        for one in state.restarts.of(state.settings).optima
+        if one.is_sound and not one.note and one.parameters is not None
+    ]
+    k = theta.n_components
+    found = [one for one in found if one[1].n_components == k]
+    found.sort(key=lambda pair: -pair[0])
+    return [
+        (mixture, f"optimum, {numbers.log_likelihood(total)}")
+        for total, mixture in found[:_MOST_OPTIMA]
+    ]
+
+
+def _twins(mixture: MixtureParameters, plane: Plane) -> Iterator[tuple[float, float]]:
+    """Yield where relabelled mixtures are: other components take the places."""
+    one, other = plane.x.coordinate.component, plane.y.coordinate.component
+    k = mixture.n_components
+    among = range(k) if k <= _MOST_TWINS else sorted({one, other})
+    places = sorted({one, other})
+    for chosen in permutations(among, len(places)):
+        rest = [c for c in range(k) if c not in chosen]
+        order = [0] * k
+        for place, component in zip(places, chosen, strict=True):
+            order[place] = component
+        for place in (p for p in range(k) if p not in places):
+            order[place] = rest.pop(0)
+        if order != list(range(k)):
+            yield plane.at(mixture.reordered(order))
+
+
+def _saddles(
+    state: SessionState, plane: Plane, terrain: Terrain | None, is_profile: bool
+) -> Iterator[Landmark]:
+    for branch in state.history.branches:
+        for last in branch.iterations[-1:]:
+            equal = len(equal_components(last.standardized))
+            if equal and equal == last.parameters.n_components:
+                words = "saddle where a branch is: all components are equal"
+                place = plane.at(last.parameters)
+                yield Landmark(LandmarkKind.SADDLE, *place, words)
+    name = "saddle" if is_profile else "saddle of this cut"
+    for x, y, total in () if terrain is None else terrain.passes:
+        words = f"{name}, {numbers.log_likelihood(total)}"
+        yield Landmark(LandmarkKind.SADDLE, x, y, words)
+
+
+def _truth(subject: Subject, plane: Plane) -> Iterator[Landmark]:
+    dataset, theta = subject.state.dataset, subject.state.parameters
+    if dataset is None or dataset.truth is None or theta is None:
+        return
+    truth = dataset.truth
+    if not subject.view.show_truth or truth.n_components != theta.n_components:
+        return
+    partners = matched_truth(theta, truth)
+    order = [partner for partner in partners if partner is not None]
+    if len(order) == truth.n_components:
+        place = plane.at(truth.reordered(order))
+        yield Landmark(LandmarkKind.TRUTH, *place, "the truth that made the data")

@@ -1,0 +1,142 @@
+"""The landscape: the log-likelihood as a map that EM climbs on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+
+from emgui.presentation.landmarks import LandmarkKind
+from emgui.presentation.landscape import (
+    LandscapeChoices,
+    LandscapeViewModel,
+    Surface,
+    with_x,
+)
+from emgui.presentation.placeholder import Placeholder
+from emgui.views.exhibit import ExhibitView
+from emgui.views.plots.landscape_plot import LandscapePlot
+from emgui.views.plots.map_key import ColorBar, MarkKey
+from emgui.views.style import SPACING
+
+
+class LandscapeExhibit(ExhibitView):
+    """A map over two numbers of the mixture, with its key."""
+
+    name = "landscape"
+    title = "The landscape"
+    sentence = (
+        "The log-likelihood over two numbers of the mixture: EM only ever climbs, and "
+        "where it starts decides which top it reaches."
+    )
+    attempts = (
+        "Drop a start on either side of the diagonal: EM reaches the same optimum, "
+        "its labels swapped. Drop one near the saddle, and EM leaves it slowly. Then "
+        "choose the cut, and step: the ground itself moves."
+    )
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model: LandscapeViewModel | None = None
+        self._offered: object = None
+        self._x = _chooser("landscape_x", "Number across")
+        self._x.setToolTip("The number on the horizontal axis")
+        self._y = _chooser("landscape_y", "Number up")
+        self._y.setToolTip("The number on the vertical axis")
+        self._surface = _chooser("landscape_surface", "What becomes of the others")
+        self._surface.setToolTip(
+            "The numbers that are not on the axes: at every place of the map as likely "
+            "as they can be there (the profile likelihood), or all as they are now"
+        )
+        self._surface.addItems([surface.value for surface in Surface])
+        self._x.activated.connect(self._on_x)
+        self._y.activated.connect(self._on_y)
+        self._surface.activated.connect(self._on_surface)
+        self.plot = LandscapePlot()
+        self.plot.start_requested.connect(self.start_requested)
+        self._bar, self._key = ColorBar(), MarkKey()
+        self._story = QLabel()
+        self._story.setObjectName("landscape_story")
+        self._story.setProperty("role", "caption")
+        self._story.setWordWrap(True)
+        self.body.addLayout(self._controls())
+        self.body.addWidget(self.plot, 1)
+        self.body.addWidget(self._bar)
+        self.body.addWidget(self._key)
+        self.body.addWidget(self._story)
+        self.setFocusProxy(self.plot)
+
+    def render(self, model: LandscapeViewModel | Placeholder) -> None:  # type: ignore[override]
+        """Draw the map, or say why there is none."""
+        self._model = None if isinstance(model, Placeholder) else model
+        for part in (self._x, self._y, self._surface):
+            part.setEnabled(self._model is not None)
+        for key in (self._bar, self._key, self._story):
+            key.setVisible(self._model is not None)
+        self.plot.render(model)
+        if self._model is None:
+            return
+        self._offer(self._model)
+        terrain = self._model.terrain
+        self._bar.draw(() if terrain is None else terrain.ticks)
+        known = {mark.kind for mark in self._model.landmarks}
+        self._key.draw(tuple(kind for kind in LandmarkKind if kind in known))
+        self._story.setText(self._model.story)
+
+    def _controls(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACING)
+        for text, chooser in (("Acr&oss", self._x), ("&Up", self._y)):
+            label = QLabel(text)
+            label.setBuddy(chooser)
+            row.addWidget(label)
+            row.addWidget(chooser, 2)
+        row.addWidget(self._surface, 4)
+        return row
+
+    def _offer(self, model: LandscapeViewModel) -> None:
+        offered = (model.x_options, model.y_options, model.names)
+        if offered != self._offered:
+            self._offered = offered
+            for chooser, options in (
+                (self._x, model.x_options),
+                (self._y, model.y_options),
+            ):
+                chooser.clear()
+                chooser.addItems([one.short_name(model.names) for one in options])
+        self._x.setCurrentIndex(model.x_options.index(model.plane.x.coordinate))
+        self._y.setCurrentIndex(model.y_options.index(model.plane.y.coordinate))
+        self._surface.setCurrentText(model.choices.surface.value)
+
+    @Slot(int)
+    def _on_x(self, index: int) -> None:
+        if self._model is not None:
+            chosen = with_x(self._model, self._model.x_options[index])
+            self._ask(chosen)
+
+    @Slot(int)
+    def _on_y(self, index: int) -> None:
+        if self._model is not None:
+            y = self._model.y_options[index]
+            self._ask(replace(self._model.choices, y=y))
+
+    @Slot(int)
+    def _on_surface(self, index: int) -> None:
+        if self._model is not None:
+            surface = list(Surface)[index]
+            self._ask(replace(self._model.choices, surface=surface))
+
+    def _ask(self, choices: LandscapeChoices) -> None:
+        self.choices_requested.emit(choices)
+
+
+def _chooser(name: str, words: str) -> QComboBox:
+    chooser = QComboBox()
+    chooser.setObjectName(name)
+    chooser.setAccessibleName(words)
+    chooser.setSizeAdjustPolicy(
+        QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+    )
+    chooser.setMinimumContentsLength(7)
+    return chooser

@@ -1,0 +1,158 @@
+"""The landscape drawn is the log-likelihood; its maximum is the fit."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from exhibit_scenes import cloud
+from scenes import TRUTH, scene, two_processes, with_gaps
+
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.likelihood import log_likelihood
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows, no_checkpoint
+from emgui.presentation.coordinate import Coordinate, CoordinateKind
+from emgui.presentation.landscape_sketch import LandscapePicture, LandscapeSketch
+from emgui.presentation.plane import first_pair, plane_of
+from emgui.session.state import SessionState
+
+FULL = CovarianceFamily.FULL
+
+
+def sketch(
+    state: SessionState,
+    base: MixtureParameters,
+    *,
+    is_profile: bool,
+    pair: tuple[Coordinate, Coordinate] | None = None,
+) -> LandscapeSketch:
+    assert state.dataset is not None
+    assert state.summary is not None
+    pair = pair or first_pair(base.n_components)
+    plane = plane_of(pair, state.summary, FULL, state.dataset.truth)
+    return LandscapeSketch(Rows.of(state.dataset.rows), base, plane, is_profile)
+
+
+def up_to(
+    one: LandscapeSketch, side: int, *, with_passes: bool = False
+) -> list[LandscapePicture]:
+    """Return what is drawn until grids have `side` lines, and perhaps passes."""
+    pictures: list[LandscapePicture] = []
+    for picture in one.draw(no_checkpoint):
+        pictures.append(picture)
+        is_there = picture.terrain.x.size == side
+        if is_there and (picture.terrain.passes or not with_passes):
+            break
+    return pictures
+
+
+SCENE = scene(two_processes(600), n_steps=60)
+FIT = SCENE.parameters
+assert FIT is not None
+
+
+@pytest.mark.parametrize("is_profile", [False, True])
+def test_the_landscapes_maximum_is_the_fit(is_profile: bool) -> None:
+    assert FIT is not None
+    one = sketch(SCENE, FIT, is_profile=is_profile)
+    surface = up_to(one, 17)[-1].terrain
+    x, y = surface.summit
+    places = {one.plane.at(FIT), one.plane.at(FIT)[::-1]}
+    cells = surface.x[1] - surface.x[0], surface.y[1] - surface.y[0]
+    assert any(abs(x - u) <= cells[0] and abs(y - v) <= cells[1] for u, v in places)
+    total = log_likelihood(one.rows, FIT)
+    assert surface.best <= total + 1e-6
+
+
+def test_every_node_of_a_cut_is_the_log_likelihood() -> None:
+    assert SCENE.dataset is not None
+    one = sketch(SCENE, TRUTH, is_profile=False)
+    first = next(one.draw(no_checkpoint)).terrain
+    for i in range(0, first.y.size, 5):
+        for j in range(0, first.x.size, 5):
+            moved = one.plane.put(TRUTH, float(first.x[j]), float(first.y[i]))
+            assert moved is not None
+            wanted = log_likelihood(one.rows, moved)
+            assert first.totals[i, j] == pytest.approx(wanted, rel=1e-10)
+
+
+def test_the_profile_is_nowhere_below_a_cut() -> None:
+    for base in (TRUTH, FIT):
+        assert base is not None
+        profile = {
+            picture.terrain.x.size: picture
+            for picture in up_to(sketch(SCENE, base, is_profile=True), 17)
+        }
+        for cut in up_to(sketch(SCENE, base, is_profile=False), 17):
+            best = profile[cut.terrain.x.size].terrain.totals
+            assert (best >= cut.terrain.totals - 1e-6).all()
+
+
+@pytest.mark.parametrize("is_profile", [False, True])
+def test_swapped_coordinates_give_the_mirrored_picture(is_profile: bool) -> None:
+    one, other = first_pair(2)
+    there = sketch(SCENE, TRUTH, is_profile=is_profile, pair=(one, other))
+    back = sketch(SCENE, TRUTH, is_profile=is_profile, pair=(other, one))
+    for a, b in zip(up_to(there, 17), up_to(back, 17), strict=True):
+        # Rounding decides how many steps a node is given.
+        assert a.terrain.totals == pytest.approx(b.terrain.totals.T, abs=1.0)
+
+
+def test_labels_may_be_swapped_on_a_profile() -> None:
+    totals = up_to(sketch(SCENE, TRUTH, is_profile=True), 9)[-1].terrain.totals
+    assert (totals == totals.T).all()
+
+
+def test_the_saddle_is_where_all_components_are_equal() -> None:
+    picture = up_to(sketch(SCENE, TRUTH, is_profile=True), 33, with_passes=True)[-1]
+    rows = two_processes(600)
+    mean = float(rows.mean())
+    ((x, y, total),) = picture.terrain.passes
+    assert (x, y) == pytest.approx((mean, mean), abs=0.05)
+    alone = -300.0 * (np.log(2.0 * np.pi * rows.var()) + 1.0)
+    assert total == pytest.approx(alone, abs=1.0)
+
+
+def test_many_rows_are_made_fewer_and_it_is_said() -> None:
+    state = scene(two_processes(9_000), n_steps=1)
+    picture = next(sketch(state, TRUTH, is_profile=False).draw(no_checkpoint))
+    assert "bins stand for all rows" in picture.note
+    assert next(sketch(SCENE, TRUTH, is_profile=False).draw(no_checkpoint)).note == ""
+
+
+@pytest.mark.parametrize("is_profile", [False, True])
+def test_missing_cells_and_many_columns_are_drawn(is_profile: bool) -> None:
+    state = with_gaps(scene(cloud(120, 3), n_steps=2, truth=None))
+    assert state.parameters is not None
+    one = sketch(state, state.parameters, is_profile=is_profile)
+    first = next(one.draw(no_checkpoint))
+    assert np.isfinite(first.terrain.totals).all()
+
+
+def test_two_weights_leave_a_corner_without_mixtures() -> None:
+    state = scene(n_components=3, n_steps=2)
+    pair = (
+        Coordinate(CoordinateKind.WEIGHT, 0),
+        Coordinate(CoordinateKind.WEIGHT, 1),
+    )
+    assert state.parameters is not None
+    for is_profile in (False, True):
+        one = sketch(state, state.parameters, is_profile=is_profile, pair=pair)
+        totals = next(one.draw(no_checkpoint)).terrain.totals
+        assert np.isnan(totals[-1, -1])
+        assert np.isfinite(totals[0, 0])
+
+
+def test_a_sketch_is_known_by_rows_plane_and_base() -> None:
+    one = sketch(SCENE, TRUTH, is_profile=True)
+    assert one.key == replace(one, origin="elsewhere").key
+    assert one.key != replace(one, is_profile=False).key
+    assert one.key != replace(one, base=FIT or TRUTH).key
+
+
+def test_it_can_be_cancelled_at_any_node() -> None:
+    def cancel() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        next(sketch(SCENE, TRUTH, is_profile=True).draw(cancel))
