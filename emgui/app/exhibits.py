@@ -15,6 +15,7 @@ from emgui.presentation.landscape import (
 )
 from emgui.presentation.matrix import matrix_sketch, matrix_view_model
 from emgui.presentation.matrix_choices import MatrixChoices
+from emgui.presentation.slow import slow_sketch, slow_view_model
 from emgui.presentation.subject import Subject
 from emgui.presentation.value import value_view_model
 from emgui.session.sketch import Drawing, Sketch
@@ -23,6 +24,7 @@ from emgui.views.exhibits.bound import BoundExhibit
 from emgui.views.exhibits.halves import HalvesExhibit
 from emgui.views.exhibits.landscape import LandscapeExhibit
 from emgui.views.exhibits.matrix import MatrixExhibit
+from emgui.views.exhibits.slow import SlowExhibit
 from emgui.views.exhibits.value import ValueExhibit
 
 
@@ -73,6 +75,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         landscape_sketch,
         LandscapeChoices(),
     ),
+    Exhibit("Why so &slow?", SlowExhibit, slow_view_model, slow_sketch),
     Exhibit("One &value, explained", ValueExhibit, value_view_model),
     Exhibit(
         "Before and &after",

@@ -1,0 +1,383 @@
+"""Why EM is slow: the rate, what is left of the way, and the information missing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from emgui.engine.history import Phase
+from emgui.engine.iteration import Iteration, StopReason
+from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.steps import Stepper
+from emgui.mixture.convergence import iterations_to_go
+from emgui.mixture.em import e_step
+from emgui.mixture.information import MissingInformation, missing_information
+from emgui.mixture.likelihood import condensed
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.rows import Checkpoint, Rows
+from emgui.presentation import numbers
+from emgui.presentation.coordinate import Coordinate, coordinates
+from emgui.presentation.curves import Curve
+from emgui.presentation.decimation import drawn_indices
+from emgui.presentation.placeholder import (
+    BEFORE_E_STEP,
+    NO_START,
+    Placeholder,
+    shown_mixture,
+)
+from emgui.presentation.subject import Subject
+from emgui.session.sketch import Drawing
+from emgui.session.state import SessionState
+
+_MOST_POINTS = 300
+# Bars beyond this are too many to read; those with most missing are shown.
+MOST_BARS = 16
+# A change of a parameter this small, in its own units of spread, is a direction.
+_BUMP = 1e-5
+# Parameters that have less than this part in the slowest direction are not named.
+_NAMED = 0.25
+_MOST_NAMED = 3
+# Up to this many rows, all are used at once.
+_FEW_ROWS = 50_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shares:
+    """What is missing of every parameter's information, as it was measured.
+
+    Parameters
+    ----------
+    coordinates : tuple of Coordinate
+        The parameters.
+    missing : ndarray, shape (n_parameters,)
+        Fractions; between 0 and 1 at a maximum.
+    in_slowest : ndarray, shape (n_parameters,)
+        Cosine of each parameter's direction with the slowest one, signed.
+    rate : float
+        The largest fraction in any direction.
+    note : str
+        From which rows, if not from all.
+    """
+
+    coordinates: tuple[Coordinate, ...]
+    missing: FloatArray
+    in_slowest: FloatArray
+    rate: float
+    note: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SlowSketch:
+    """Fractions of missing information at some parameters, to be measured."""
+
+    rows: Rows
+    settings: FitSettings
+    parameters: MixtureParameters
+    index: int
+
+    @property
+    def key(self) -> Hashable:
+        """The rows, the model and the parameters."""
+        return self.rows, self.settings, self.parameters
+
+    def draw(self, checkpoint: Checkpoint) -> Iterator[Shares]:
+        """Yield the fractions: of few rows at first where there are many."""
+        if self.rows.n_samples > _FEW_ROWS:
+            few = condensed(self.rows, checkpoint=checkpoint)
+            yield self._shares(few.rows, few.note, checkpoint)
+        yield self._shares(self.rows, "", checkpoint)
+
+    def _shares(self, rows: Rows, note: str, checkpoint: Checkpoint) -> Shares:
+        k, units = self.parameters.n_components, rows.standardization
+        stepper = Stepper.of(rows, self.settings, k, checkpoint)
+
+        def step(at: MixtureParameters) -> MixtureParameters:
+            return stepper.image(at, e_step(rows, at, checkpoint=checkpoint))
+
+        theta = units.standardize(self.parameters)
+        family = self.settings.family
+        found = missing_information(theta, family, step)
+        chosen = coordinates(k, theta.n_features)
+        ways = [self._direction(one, found, rows) for one in chosen]
+        slowest = found.slowest
+        return Shares(
+            coordinates=chosen,
+            missing=np.array([found.along(way) for way in ways]),
+            in_slowest=np.array([way @ slowest / np.linalg.norm(way) for way in ways]),
+            rate=float(found.rates[0]),
+            note=note,
+        )
+
+    def _direction(
+        self, coordinate: Coordinate, found: MissingInformation, rows: Rows
+    ) -> FloatArray:
+        """Return where a small change of one number leads, in the chart."""
+        units, family = rows.standardization, self.settings.family
+        sds = self.parameters.standard_deviations
+        value = coordinate.of(self.parameters)
+        size = float(sds[coordinate.component, coordinate.column])
+        if coordinate.kind == "weight":
+            size = value * (1.0 - value)
+        bumped = coordinate.put(self.parameters, value + _BUMP * size, family)
+        return found.chart.coordinates(units.standardize(bumped))
+
+
+# -- what is shown -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GapViewModel:
+    """How far the log-likelihood is from its end, by iteration, on a log scale.
+
+    Parameters
+    ----------
+    data_key : object
+        Another one means another branch.
+    gaps : Curve
+        Iteration, and log10 of what is still to gain.
+    line : Curve or None
+        What EM's rate foretells from the present iteration on.
+    position : float
+        The iteration looked at.
+    label : str
+        The vertical axis.
+    description : str
+        The picture in words.
+    """
+
+    data_key: object
+    gaps: Curve
+    line: Curve | None
+    position: float
+    label: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SharesViewModel:
+    """Complete information = observed + missing, a bar for every parameter.
+
+    Parameters
+    ----------
+    data_key : object
+        Another one means other bars.
+    names : tuple of str
+        Of the parameters, one a bar.
+    components : tuple of int
+        To which component each belongs, from 0.
+    missing : ndarray, shape (n_bars,)
+        Missing fraction, clipped to 0 to 1.
+    description : str
+        The picture in words.
+    """
+
+    data_key: object
+    names: tuple[str, ...]
+    components: tuple[int, ...]
+    missing: FloatArray
+    description: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SlowViewModel:
+    """What the exhibit shows.
+
+    Parameters
+    ----------
+    rate : str
+        EM's rate and what it means, of the iteration looked at.
+    rest : str
+        How far it still is.
+    slowest : str
+        Which parameters move slowest together.
+    gap : GapViewModel or Placeholder
+        The line.
+    shares : SharesViewModel or Placeholder
+        The bars.
+    """
+
+    rate: str
+    rest: str
+    slowest: str
+    gap: GapViewModel | Placeholder
+    shares: SharesViewModel | Placeholder
+
+
+_DRAWING = Placeholder("Measuring…")
+_TOO_EARLY = Placeholder("Make a few steps: then the gap to the end can be estimated.")
+
+
+def slow_sketch(subject: Subject) -> SlowSketch | None:
+    """Return the measurement at the parameters looked at; None without any."""
+    state, rows, theta = subject.state, subject.rows, subject.state.parameters
+    at = state.position
+    if rows is None or at is None or theta is None:
+        return None
+    settings = state.history.owner(at.branch, at.iteration).settings
+    settings = replace(
+        settings, algorithm=Algorithm.EM, n_components=theta.n_components
+    )
+    return SlowSketch(rows, settings, theta, at.iteration)
+
+
+def slow_view_model(
+    subject: Subject, drawing: Drawing | None
+) -> SlowViewModel | Placeholder:
+    """Return what the exhibit shows at the position looked at."""
+    state = subject.state
+    shown = shown_mixture(state)
+    if isinstance(shown, Placeholder):
+        return shown
+    if state.position is None:
+        return NO_START
+    if state.position.iteration == 0 and state.position.phase is Phase.M:
+        return BEFORE_E_STEP
+    names = tuple(shown.dataset.columns)
+    shares, slowest = _shares_view(names, drawing)
+    return SlowViewModel(
+        rate=_rate(state),
+        rest=_rest(state),
+        slowest=slowest,
+        gap=_gap(state),
+        shares=shares,
+    )
+
+
+def _rate(state: SessionState) -> str:
+    estimate = None if state.shown is None else state.shown.convergence
+    if estimate is None or state.edited is not None:
+        return "rate: not known yet"
+    if not 0.0 < estimate.rate < 1.0:
+        return "rate above 1: the steps grow; EM is leaving a saddle"
+    kept, covered = 100.0 * estimate.rate, 100.0 * (1.0 - estimate.rate)
+    return (
+        f"rate {estimate.rate:.4g}: every step leaves {kept:.4g} % of the way, "
+        f"and covers {covered:.2g} %"
+    )
+
+
+def _rest(state: SessionState) -> str:
+    position, shown = state.position, state.shown
+    if position is None or shown is None or state.edited is not None:
+        return ""
+    branch = state.history.branch(position.branch)
+    stop = branch.stop if position.iteration == state.last_index else None
+    if stop is not None and stop.reason is StopReason.CONVERGED:
+        return f"converged after {shown.index:,} iterations"
+    more = iterations_to_go(shown.convergence, branch.settings.tolerance)
+    if more is None:
+        return ""
+    return f"about {more:,} more iteration{'' if more == 1 else 's'} of plain EM"
+
+
+def _gap(state: SessionState) -> GapViewModel | Placeholder:
+    assert state.position is not None  # noqa: S101 - the caller has looked
+    branch, last = state.position.branch, state.last_index
+    end = _end(state)
+    if end is None:
+        return _TOO_EARLY
+    final, how = end
+    indices = drawn_indices(0, last, _MOST_POINTS)
+    path = [state.history.at(branch, t) for t in indices]
+    gaps = np.array([final - _climbed(one) for one in path])
+    # Differences of totals are good to their rounding, and no further.
+    known = gaps > 1e-12 * max(1.0, abs(final))
+    if not known.any():
+        return _TOO_EARLY
+    curve = Curve(np.array(indices, dtype=np.float64)[known], np.log10(gaps[known]))
+    t = state.position.iteration
+    return GapViewModel(
+        data_key=(state.summary, branch),
+        gaps=curve,
+        line=_foretold(state, curve, t),
+        position=float(t),
+        label=f"log10 of the gap to {how}",
+        description=(
+            f"The gap to {numbers.log_likelihood(final)}, {how}, by iteration: a "
+            "straight line is a constant rate, and a flat one a slow fit."
+        ),
+    )
+
+
+def _climbed(iteration: Iteration) -> float:
+    return iteration.objective
+
+
+def _end(state: SessionState) -> tuple[float, str] | None:
+    """Return where the branch leads to, and how that is known."""
+    assert state.position is not None  # noqa: S101 - the caller has looked
+    branch = state.history.branch(state.position.branch)
+    newest = state.history.at(branch.identifier, state.last_index)
+    estimate = newest.convergence
+    limit = None if estimate is None else estimate.limit
+    if limit is not None and math.isfinite(limit) and limit >= newest.objective:
+        return limit, "the estimated end"
+    if branch.stop is not None and branch.stop.reason is StopReason.CONVERGED:
+        return newest.objective, "the end reached"
+    return None
+
+
+def _foretold(state: SessionState, gaps: Curve, t: int) -> Curve | None:
+    """Return the line of a constant rate: the gap shrinks by its square each step."""
+    shown = state.shown
+    estimate = None if shown is None else shown.convergence
+    if estimate is None or not 0.0 < estimate.rate < 1.0:
+        return None
+    here = np.interp(t, gaps.x, gaps.y)
+    last = float(gaps.x[-1])
+    x = np.array([float(t), max(last, t + 1.0)])
+    slope = 2.0 * math.log10(estimate.rate)
+    return Curve(x, here + slope * (x - t))
+
+
+def _shares_view(
+    names: tuple[str, ...], drawing: Drawing | None
+) -> tuple[SharesViewModel | Placeholder, str]:
+    if drawing is None:
+        return _DRAWING, ""
+    if drawing.picture is None:
+        return Placeholder(drawing.problem or "Measuring…"), ""
+    sketch, found = drawing.sketch, drawing.picture
+    assert isinstance(sketch, SlowSketch)  # noqa: S101 - it hangs on our easel
+    order = np.argsort(-found.missing, kind="stable")[:MOST_BARS]
+    order.sort()
+    chosen = [found.coordinates[i] for i in order]
+    labels = tuple(one.name(names) for one in chosen)
+    missing = np.clip(found.missing[order], 0.0, 1.0)
+    worst = int(np.argmax(found.missing))
+    description = (
+        f"At iteration {sketch.index:,}, most is missing of the information on the "
+        f"{found.coordinates[worst].name(names)}: "
+        f"{100.0 * min(1.0, float(found.missing[worst])):.3g} %."
+    )
+    shares = SharesViewModel(
+        data_key=labels,
+        names=labels,
+        components=tuple(one.component for one in chosen),
+        missing=missing,
+        description=description,
+    )
+    return shares, _slowest(sketch, found, names)
+
+
+def _slowest(sketch: SlowSketch, found: Shares, names: tuple[str, ...]) -> str:
+    """Return the slowest direction in words."""
+    parts = np.abs(found.in_slowest)
+    order = np.argsort(-parts, kind="stable")[:_MOST_NAMED]
+    named = [found.coordinates[i].name(names) for i in order if parts[i] >= _NAMED]
+    where = f"At iteration {sketch.index:,}" + (f", {found.note}" if found.note else "")
+    if found.rate < 1e-6:
+        return f"{where}: nothing is missing; EM is there in one step."
+    together = "a combination of many parameters" if not named else ", ".join(named)
+    if found.rate > 1.0:
+        return (
+            f"{where}: along {together} the log-likelihood curves upwards; this is no "
+            "maximum."
+        )
+    return (
+        f"{where}, slowest is {together}: {100.0 * found.rate:.4g} % of the "
+        "information in that direction is missing. Exact at a maximum."
+    )

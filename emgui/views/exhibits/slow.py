@@ -1,0 +1,72 @@
+"""Why so slow? The rate, the way that is left, and the information missing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QScrollArea, QSplitter, QWidget
+
+from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.slow import SlowViewModel
+from emgui.views.exhibit import ExhibitView
+from emgui.views.plots.gap_plot import GapPlot
+from emgui.views.plots.information_plot import InformationPlot
+
+
+class SlowExhibit(ExhibitView):
+    """The gap to the end by iteration above, information by parameter below."""
+
+    name = "slow"
+    title = "Why so slow?"
+    sentence = (
+        "Overlap hides who made which value; the more information is missing, the "
+        "smaller the part of the way that a step of EM covers."
+    )
+    attempts = (
+        "Run EM on the default data. Then set the mean of process 1 to 30 in the data "
+        "panel, Generate, and run again: bars turn hatched, and the line flattens."
+    )
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rate = self._label("slow_rate", "status")
+        self._rest = self._label("slow_rest")
+        self._slowest = self._label("slow_slowest")
+        for label in (self._rate, self._rest, self._slowest):
+            self.body.addWidget(label)
+        self.gap_plot, self.information_plot = GapPlot(), InformationPlot()
+        area = QScrollArea()
+        area.setObjectName("slow_bars")
+        area.setWidget(self.information_plot)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        pictures = QSplitter(Qt.Orientation.Vertical)
+        pictures.setObjectName("slow_splitter")
+        pictures.setChildrenCollapsible(False)
+        pictures.addWidget(self.gap_plot)
+        pictures.addWidget(area)
+        self.body.addWidget(pictures, 1)
+
+    def render(self, model: SlowViewModel | Placeholder) -> None:  # type: ignore[override]
+        """Draw both pictures, or say why there are none."""
+        told = None if isinstance(model, Placeholder) else model
+        for label, text in (
+            (self._rate, "" if told is None else told.rate),
+            (self._rest, "" if told is None else told.rest),
+            (self._slowest, "" if told is None else told.slowest),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
+        self.gap_plot.render(model if isinstance(model, Placeholder) else model.gap)
+        self.information_plot.render(
+            model if isinstance(model, Placeholder) else model.shares
+        )
+
+    def _label(self, name: str, role: str = "") -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if role:
+            label.setProperty("role", role)
+        return label

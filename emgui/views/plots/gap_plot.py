@@ -1,0 +1,77 @@
+"""The gap to the end by iteration, on a logarithmic scale."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QWidget
+
+from emgui.presentation.curves import Curve
+from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.slow import GapViewModel
+from emgui.views.plots.base import PlotView
+from emgui.views.plots.items import CurveLayer
+from emgui.views.style import CURVE_WIDTH, THIN_WIDTH, Theme
+
+_ROOM = 0.06
+_SHORTEST_AXIS = 5.0
+
+
+class GapPlot(PlotView):
+    """What is still to gain; dashed, what a constant rate foretells."""
+
+    title = "Gap to the end"
+    hint = "log10; dashed: the measured rate"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("gap_plot", parent)
+        self._model: GapViewModel | None = None
+        self._curves = CurveLayer()
+        self.canvas.addItem(self._curves, ignoreBounds=True)
+        self.canvas.x_axis.say("iteration")
+        self.canvas.x_axis.smallest_step = 1.0
+        self.paint_theme()
+
+    def render(self, model: GapViewModel | Placeholder) -> None:  # type: ignore[override]
+        """Draw the gap, or say why there is none."""
+        self._model = None if isinstance(model, Placeholder) else model
+        if isinstance(model, Placeholder):
+            self.begin(model, model.sentence)
+            return
+        self.begin(model, model.description)
+        self.canvas.y_axis.say(model.label)
+        self._draw(model)
+        self.follow(model.data_key)
+
+    def restyle(self, _theme: Theme) -> None:
+        """Take the theme's colours."""
+        if self._model is not None:
+            self._draw(self._model)
+
+    def full_range(self) -> QRectF:
+        """Return the whole way."""
+        if self._model is None:
+            return QRectF(0.0, 0.0, 1.0, 1.0)
+        x, y = self._model.gaps.x, self._model.gaps.y
+        width = max(_SHORTEST_AXIS, float(x[-1]), self._model.position)
+        low, high = float(y.min()), float(y.max())
+        height = (high - low) or 1.0
+        return QRectF(
+            -_ROOM / 2.0 * width,
+            low - _ROOM * height,
+            width * (1.0 + _ROOM),
+            height * (1.0 + 2.0 * _ROOM),
+        )
+
+    def _draw(self, model: GapViewModel) -> None:
+        theme, full = self.theme, self.full_range()
+        here = Curve(np.full(2, model.position), np.array([full.top(), full.bottom()]))
+        lines = [here, model.gaps, *([] if model.line is None else [model.line])]
+        self._curves.draw(
+            lines,
+            [
+                theme.pen(theme.muted, THIN_WIDTH),
+                theme.pen(theme.accent, CURVE_WIDTH),
+                theme.pen(theme.danger, CURVE_WIDTH, dashed=True),
+            ][: len(lines)],
+        )

@@ -1,0 +1,34 @@
+"""Drawn whole, whatever there is of it."""
+
+import pytest
+from exhibit_scenes import SUBJECTS, drawing
+from pytestqt.qtbot import QtBot
+
+from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.slow import SlowViewModel, slow_sketch, slow_view_model
+from emgui.views.plots.information_plot import InformationPlot
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> InformationPlot:
+    plot = InformationPlot()
+    qtbot.addWidget(plot)
+    plot.resize(400, 260)
+    plot.show()
+    return plot
+
+
+@pytest.mark.parametrize("name", ["two processes", "twelve components"])
+def test_it_is_drawn(plot: InformationPlot, name: str) -> None:
+    subject = SUBJECTS[name]
+    model = slow_view_model(subject, drawing(slow_sketch(subject)))
+    assert isinstance(model, SlowViewModel)
+    plot.render(model.shares)
+    assert plot.accessibleDescription()
+    assert not plot.grab().isNull()
+    assert plot.full_range().height() > 0.0
+
+
+def test_a_sentence_takes_its_place(plot: InformationPlot) -> None:
+    plot.render(Placeholder("Not yet."))
+    assert plot.accessibleDescription() == "Not yet."
