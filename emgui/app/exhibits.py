@@ -15,12 +15,14 @@ from emgui.presentation.landscape import (
 )
 from emgui.presentation.matrix import matrix_sketch, matrix_view_model
 from emgui.presentation.matrix_choices import MatrixChoices
+from emgui.presentation.microscope import microscope_sketch, microscope_view_model
 from emgui.presentation.slow import slow_sketch, slow_view_model
 from emgui.presentation.subject import Subject
 from emgui.presentation.value import value_view_model
 from emgui.session.sketch import Drawing, Sketch
 from emgui.views.exhibit import ExhibitView
 from emgui.views.exhibits.bound import BoundExhibit
+from emgui.views.exhibits.degeneracy import DegeneracyExhibit
 from emgui.views.exhibits.halves import HalvesExhibit
 from emgui.views.exhibits.landscape import LandscapeExhibit
 from emgui.views.exhibits.matrix import MatrixExhibit
@@ -82,6 +84,12 @@ EXHIBITS: tuple[Exhibit, ...] = (
         HalvesExhibit,
         halves_view_model,
         choices=HalvesChoices(),
+    ),
+    Exhibit(
+        "Degeneracy &microscope",
+        DegeneracyExhibit,
+        microscope_view_model,
+        microscope_sketch,
     ),
     Exhibit(
         "Beyond two &dimensions",

@@ -1,0 +1,398 @@
+"""The degeneracy microscope: how near every component is to breaking down."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from emgui.engine.history import Phase
+from emgui.engine.iteration import Iteration
+from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD
+from emgui.mixture.gaussian import responsibilities
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.resolution import resolution
+from emgui.mixture.rows import Checkpoint, Rows
+from emgui.presentation import numbers
+from emgui.presentation.curves import Curve
+from emgui.presentation.decimation import drawn_indices
+from emgui.presentation.placeholder import (
+    BEFORE_E_STEP,
+    NO_START,
+    Placeholder,
+    ShownMixture,
+    shown_mixture,
+)
+from emgui.presentation.subject import Subject
+from emgui.presentation.warnings import RemedyButton, warnings_view_model
+from emgui.session.sketch import Drawing
+from emgui.session.state import SessionState
+
+_MOST_POINTS = 200
+# The window reaches so many standard deviations of the smallest component, and at
+# least so many steps of the data's grid, to either side of its mean.
+_REACH, _STEPS = 5.0, 3.0
+_MOST_ROWS = 400
+_CURVE_POINTS = 201
+_MOST_BUTTONS = 6
+# A square root: thresholds are those of variances, charts those of spreads.
+_COLLAPSED = float(np.sqrt(COLLAPSE_THRESHOLD))
+# Fewer effective rows than this are no basis for a mean and a spread.
+_FEW_ROWS = 1.0
+_ILL_CONDITIONED = 1e12
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Window:
+    """The smallest component under the microscope, in one column.
+
+    Parameters
+    ----------
+    component, column : int
+        Which component, and the column in which it is smallest.
+    center, reach : float
+        Middle and half-width, in the units of the column.
+    values : ndarray, shape (n_rows,)
+        The rows inside, a sample of them where there are many.
+    shares : ndarray, shape (n_rows,)
+        What the component answers for of each.
+    n_inside : int
+        How many rows are inside in all.
+    step : float
+        The step of the grid on which the column's values lie; 0 without one.
+    """
+
+    component: int
+    column: int
+    center: float
+    reach: float
+    values: FloatArray
+    shares: FloatArray
+    n_inside: int
+    step: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MicroscopeSketch:
+    """The window around the smallest component, to be looked up in all rows."""
+
+    rows: Rows
+    parameters: MixtureParameters
+    responsible: MixtureParameters
+    index: int
+
+    @property
+    def key(self) -> Hashable:
+        """The rows and both sets of parameters."""
+        return self.rows, self.parameters, self.responsible
+
+    def draw(self, checkpoint: Checkpoint) -> Iterator[Window]:
+        """Yield the window."""
+        steps = resolution(self.rows)
+        checkpoint()
+        spread = self.rows.standardization.scale * np.sqrt(self.rows.variances)
+        k, j = _smallest(self.parameters, spread)
+        sd = float(self.parameters.standard_deviations[k, j])
+        center = float(self.parameters.means[k, j])
+        least = 1e-9 * float(spread[j])
+        reach = max(_REACH * sd, _STEPS * float(steps[j]), least)
+        values = self.rows.values[:, j]
+        inside = np.flatnonzero(np.abs(values - center) <= reach)
+        checkpoint()
+        drawn = inside[:: max(1, -(-len(inside) // _MOST_ROWS))]
+        r = responsibilities(self.rows.values[drawn], self.responsible)
+        yield Window(
+            component=k,
+            column=j,
+            center=center,
+            reach=reach,
+            values=values[drawn],
+            shares=r[:, k],
+            n_inside=len(inside),
+            step=float(steps[j]),
+        )
+
+
+def _smallest(parameters: MixtureParameters, spread: FloatArray) -> tuple[int, int]:
+    """Return the component and the column with the smallest relative spread."""
+    relative = parameters.standard_deviations / np.where(spread > 0.0, spread, 1.0)
+    k, j = np.unravel_index(int(np.argmin(relative)), relative.shape)
+    return int(k), int(j)
+
+
+# -- what is shown -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gauge:
+    """One measure of health by iteration, on a log10 scale.
+
+    Parameters
+    ----------
+    label : str
+        The vertical axis.
+    curves : tuple of Curve
+        One a component: iteration, and log10 of the measure.
+    threshold : float or None
+        log10 of the value at which it is bad; None where there is none.
+    threshold_name : str
+        What that value is.
+    """
+
+    label: str
+    curves: tuple[Curve, ...]
+    threshold: float | None
+    threshold_name: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GaugeViewModel:
+    """A gauge as it is drawn.
+
+    Parameters
+    ----------
+    data_key : object
+        Another one means another branch.
+    gauge : Gauge
+        The measure.
+    position : float
+        The iteration looked at.
+    description : str
+        The picture in words.
+    """
+
+    data_key: object
+    gauge: Gauge
+    position: float
+    description: str
+
+    @property
+    def caption(self) -> str:
+        """What is drawn, and where it becomes bad."""
+        bad = self.gauge.threshold_name
+        return f"{self.gauge.label}; dashed: {bad}" if bad else self.gauge.label
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WindowViewModel:
+    """The smallest component under the microscope, in units of the window.
+
+    Parameters
+    ----------
+    data_key : object
+        Another one means another component or column.
+    label : str
+        The horizontal axis: distance from its mean, and the unit.
+    curve : Curve
+        The component's density, its peak at 1.
+    x : ndarray, shape (n_rows,)
+        Where the rows inside are.
+    shares : ndarray, shape (n_rows,)
+        What the component answers for of each.
+    step : float
+        The data's grid in the same units; 0 without one.
+    component : int
+        Which component, from 0.
+    description : str
+        The picture in words.
+    """
+
+    data_key: object
+    label: str
+    curve: Curve
+    x: FloatArray
+    shares: FloatArray
+    step: float
+    component: int
+    description: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MicroscopeViewModel:
+    """What the exhibit shows.
+
+    Parameters
+    ----------
+    verdict : str
+        What is wrong, or that nothing is, with numbers.
+    is_sound : bool
+        Whether nothing is wrong.
+    gauges : tuple of GaugeViewModel
+        Smallest spread, effective count, condition.
+    window : WindowViewModel or Placeholder
+        The smallest component.
+    buttons : tuple of RemedyButton
+        What can be done.
+    """
+
+    verdict: str
+    is_sound: bool
+    gauges: tuple[GaugeViewModel, ...]
+    window: WindowViewModel | Placeholder
+    buttons: tuple[RemedyButton, ...]
+
+
+def microscope_sketch(subject: Subject) -> MicroscopeSketch | None:
+    """Return the window to look up; None without an E-step."""
+    state, rows = subject.state, subject.rows
+    theta, responsible, at = state.parameters, state.responsible, state.position
+    if rows is None or theta is None or responsible is None or at is None:
+        return None
+    if theta.n_components != responsible.n_components:
+        responsible = theta
+    return MicroscopeSketch(rows, theta, responsible, at.iteration)
+
+
+def microscope_view_model(
+    subject: Subject, drawing: Drawing | None
+) -> MicroscopeViewModel | Placeholder:
+    """Return what the exhibit shows at the position looked at."""
+    state = subject.state
+    shown = shown_mixture(state)
+    if isinstance(shown, Placeholder):
+        return shown
+    if state.position is None:
+        return NO_START
+    if state.position.iteration == 0 and state.position.phase is Phase.M:
+        return BEFORE_E_STEP
+    warnings = warnings_view_model(state).entries
+    window = None if drawing is None else drawing.picture
+    sketch = None if drawing is None else drawing.sketch
+    picture: WindowViewModel | Placeholder = Placeholder("Looking…")
+    if isinstance(window, Window) and isinstance(sketch, MicroscopeSketch):
+        picture = _window(window, sketch, shown)
+    buttons = [button for entry in warnings for button in entry.buttons]
+    return MicroscopeViewModel(
+        verdict=warnings[0].text if warnings else _healthy(shown, window, state),
+        is_sound=not warnings,
+        gauges=_gauges(subject, shown),
+        window=picture,
+        buttons=tuple(dict.fromkeys(buttons))[:_MOST_BUTTONS],
+    )
+
+
+def _healthy(shown: ShownMixture, window: object, state: SessionState) -> str:
+    """Say that nothing is wrong, with the smallest spread and count."""
+    theta, columns = shown.parameters, shown.summary.columns
+    spread = np.array([column.standard_deviation for column in columns])
+    k, j = _smallest(theta, spread)
+    sd = float(theta.standard_deviations[k, j])
+    text = (
+        f"Nothing is wrong: the smallest standard deviation is "
+        f"{numbers.measured(sd, sd)} (component {k + 1}, {columns[j].name})"
+    )
+    if isinstance(window, Window) and window.step > 0.0 and window.column == j:
+        text += f", {sd / window.step:,.3g} times the step of the data's grid"
+    made = state.shown
+    if made is not None and state.edited is None:
+        least = round(float(made.effective_counts.min()), 1)
+        text += f"; the smallest effective count is {numbers.count(least)} rows"
+    return f"{text}."
+
+
+def _gauges(subject: Subject, shown: ShownMixture) -> tuple[GaugeViewModel, ...]:
+    state = subject.state
+    assert state.position is not None  # noqa: S101 - the caller has looked
+    branch = state.position.branch
+    indices = drawn_indices(0, state.last_index, _MOST_POINTS)
+    path = [state.history.at(branch, t) for t in indices]
+    k = path[0].parameters.n_components
+    path = [one for one in path if one.parameters.n_components == k]
+    spread = np.array([c.standard_deviation for c in shown.summary.columns])
+    spread = np.where(spread > 0.0, spread, 1.0)
+    x = np.array([one.index for one in path], dtype=np.float64)
+    gauges = (
+        _spreads(path, x, spread),
+        _counts(path, x),
+        _conditions(path, x, spread),
+    )
+    return tuple(
+        GaugeViewModel(
+            data_key=(state.summary, branch, gauge.label),
+            gauge=gauge,
+            position=float(state.position.iteration),
+            description=f"{gauge.label}, by iteration, one line a component.",
+        )
+        for gauge in gauges
+    )
+
+
+def _logs(x: FloatArray, values: FloatArray) -> tuple[Curve, ...]:
+    """Return one curve a component of values of shape (n_points, n_components)."""
+    logs = np.log10(np.maximum(values, 1e-300))
+    return tuple(Curve(x, logs[:, k]) for k in range(values.shape[1]))
+
+
+def _spreads(path: list[Iteration], x: FloatArray, spread: FloatArray) -> Gauge:
+    smallest = np.array(
+        [(one.parameters.standard_deviations / spread).min(axis=1) for one in path]
+    )
+    return Gauge(
+        "smallest sd in column sds (log10)",
+        _logs(x, smallest),
+        float(np.log10(_COLLAPSED)),
+        "collapse",
+    )
+
+
+def _counts(path: list[Iteration], x: FloatArray) -> Gauge:
+    counts = np.array([one.effective_counts for one in path])
+    return Gauge(
+        "effective count N (log10)",
+        _logs(x, counts),
+        float(np.log10(_FEW_ROWS)),
+        "one row",
+    )
+
+
+def _conditions(path: list[Iteration], x: FloatArray, spread: FloatArray) -> Gauge:
+    """Return condition numbers; in one column, how much the spreads differ."""
+    if len(spread) == 1:
+        sds = np.array([one.parameters.standard_deviations[:, 0] for one in path])
+        ratios = sds.max(axis=1, keepdims=True) / np.maximum(sds, 1e-300)
+        return Gauge("largest sd / sd (log10)", _logs(x, ratios), None, "")
+    conditions = np.array(
+        [
+            _condition(one.parameters.covariances / np.outer(spread, spread))
+            for one in path
+        ]
+    )
+    return Gauge(
+        "condition number (log10)",
+        _logs(x, conditions),
+        float(np.log10(_ILL_CONDITIONED)),
+        "singular",
+    )
+
+
+def _condition(covariances: FloatArray) -> FloatArray:
+    """Return largest over smallest eigenvalue of each covariance, shape (K,)."""
+    values = np.linalg.eigvalsh(covariances)
+    ratio: FloatArray = values[:, -1] / np.maximum(values[:, 0], 1e-300)
+    return np.maximum(ratio, 1.0)
+
+
+def _window(
+    window: Window, sketch: MicroscopeSketch, shown: ShownMixture
+) -> WindowViewModel:
+    column = shown.summary.columns[window.column]
+    sd = float(sketch.parameters.standard_deviations[window.component, window.column])
+    x = np.linspace(-window.reach, window.reach, _CURVE_POINTS)
+    density = np.exp(-0.5 * np.square(x / sd)) if sd > 0.0 else np.zeros_like(x)
+    center = numbers.measured(window.center, max(sd, window.step) or 1.0)
+    grid = f"; values lie {window.step:.4g} apart" if window.step > 0.0 else ""
+    return WindowViewModel(
+        data_key=(shown.summary, window.component, window.column, window.reach),
+        label=f"{column.name} − {center}",
+        curve=Curve(x, density),
+        x=window.values - window.center,
+        shares=window.shares,
+        step=window.step,
+        component=window.component,
+        description=(
+            f"At iteration {sketch.index:,}: component {window.component + 1} around "
+            f"{column.name} {center}, sd {sd:.3g}, with {window.n_inside:,} rows in "
+            f"sight{grid}."
+        ),
+    )

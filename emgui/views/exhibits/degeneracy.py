@@ -1,0 +1,132 @@
+"""The degeneracy microscope: gauges, the smallest component, and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from emgui.presentation.microscope import MicroscopeViewModel
+from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.warnings import RemedyButton
+from emgui.views.exhibit import ExhibitView
+from emgui.views.plots.gauge_plot import GaugePlot
+from emgui.views.plots.window_plot import WindowPlot
+from emgui.views.style import SPACING
+
+_COLUMNS = 2
+
+
+class DegeneracyExhibit(ExhibitView):
+    """Three gauges by iteration beside the smallest component, much enlarged."""
+
+    name = "degeneracy"
+    title = "Degeneracy microscope"
+    sentence = (
+        "A component that shrinks onto one value gains without end: here it can be "
+        "watched, and stopped."
+    )
+    attempts = (
+        "Drag a component's spread to almost nothing over a single value of a small "
+        "data set (galaxies), then step: it eats the value. Then press a remedy."
+    )
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offered: tuple[RemedyButton, ...] = ()
+        self._buttons: list[QPushButton] = []
+        self._verdict = QLabel()
+        self._verdict.setObjectName("degeneracy_verdict")
+        self._verdict.setWordWrap(True)
+        self._verdict.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self.window_plot = WindowPlot()
+        self.gauges = tuple(
+            GaugePlot(f"gauge_{name}") for name in ("spread", "count", "condition")
+        )
+        gauges = QSplitter(Qt.Orientation.Vertical)
+        gauges.setObjectName("degeneracy_gauges")
+        gauges.setChildrenCollapsible(False)
+        self._captions = tuple(QLabel() for _ in self.gauges)
+        for caption, gauge in zip(self._captions, self.gauges, strict=True):
+            gauges.addWidget(_captioned(caption, gauge))
+        both = QSplitter(Qt.Orientation.Horizontal)
+        both.setObjectName("degeneracy_splitter")
+        both.setChildrenCollapsible(False)
+        both.addWidget(gauges)
+        both.addWidget(self.window_plot)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(SPACING // 2)
+        self.body.addWidget(self._verdict)
+        self.body.addLayout(self._grid)
+        self.body.addWidget(both, 1)
+
+    def render(self, model: MicroscopeViewModel | Placeholder) -> None:  # type: ignore[override]
+        """Draw gauges and component, or say why there are none."""
+        if isinstance(model, Placeholder):
+            self._verdict.clear()
+            self._offer(())
+            for caption in self._captions:
+                caption.clear()
+            for plot in self.gauges:
+                plot.render(model)
+            self.window_plot.render(model)
+            return
+        self._verdict.setText(model.verdict)
+        self._offer(model.buttons)
+        for plot, caption, gauge in zip(
+            self.gauges, self._captions, model.gauges, strict=True
+        ):
+            plot.render(gauge)
+            caption.setText(gauge.caption)
+        self.window_plot.render(model.window)
+
+    def _offer(self, wanted: tuple[RemedyButton, ...]) -> None:
+        """Show the remedies; buttons that stay keep the keyboard."""
+        if wanted == self._offered:
+            return
+        self._offered = wanted
+        for old in self._buttons:
+            self._grid.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._buttons = [self._button(i, one) for i, one in enumerate(wanted)]
+        for index, button in enumerate(self._buttons):
+            self._grid.addWidget(button, index // _COLUMNS, index % _COLUMNS)
+
+    def _button(self, index: int, wanted: RemedyButton) -> QPushButton:
+        button = QPushButton(wanted.label.replace("&", "&&"))
+        button.setObjectName(f"degeneracy_remedy_{index + 1}")
+        button.setAccessibleName(wanted.label)
+        button.setToolTip(wanted.tip)
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(self._on_clicked)
+        return button
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        for button, wanted in zip(self._buttons, self._offered, strict=True):
+            if button is self.sender():
+                self.remedy_requested.emit(wanted.remedy)
+                return
+
+
+def _captioned(caption: QLabel, plot: QWidget) -> QWidget:
+    """Return a plot under its caption: there is no room for a label beside it."""
+    caption.setProperty("role", "caption")
+    caption.setWordWrap(True)
+    both = QWidget()
+    layout = QVBoxLayout(both)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(caption)
+    layout.addWidget(plot, 1)
+    return both

@@ -1,0 +1,119 @@
+"""The smallest component under the microscope, with the rows that it holds."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from emgui.presentation.curves import Curve
+from emgui.presentation.microscope import WindowViewModel
+from emgui.presentation.placeholder import Placeholder
+from emgui.views.plots.base import PlotView
+from emgui.views.plots.items import CurveLayer, Layer, faded
+from emgui.views.style import CURVE_WIDTH, THIN_WIDTH, Theme
+
+_TOP, _BELOW = 1.15, -0.18
+_DOT = 4.0
+_MOST_LINES = 40
+
+
+class WindowPlot(PlotView):
+    """One component, much enlarged: its bell, its rows, and the data's grid."""
+
+    title = "The smallest component"
+    hint = "filled: rows that it answers for"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("window_plot", parent)
+        self._model: WindowViewModel | None = None
+        self._curves, self._rows = CurveLayer(), _RowLayer()
+        for item in (self._curves, self._rows):
+            self.canvas.addItem(item, ignoreBounds=True)
+        self.canvas.y_axis.say("its density, peak = 1")
+        self.paint_theme()
+
+    def render(self, model: WindowViewModel | Placeholder) -> None:  # type: ignore[override]
+        """Draw the component, or say why there is none."""
+        self._model = None if isinstance(model, Placeholder) else model
+        if isinstance(model, Placeholder):
+            self.begin(model, model.sentence)
+            return
+        self.begin(model, model.description)
+        self.canvas.x_axis.say(model.label)
+        self._draw(model)
+        self.follow(model.data_key)
+
+    def restyle(self, _theme: Theme) -> None:
+        """Take the theme's colours."""
+        if self._model is not None:
+            self._draw(self._model)
+
+    def full_range(self) -> QRectF:
+        """Return the window, with room for the rows below the bell."""
+        if self._model is None:
+            return QRectF(0.0, 0.0, 1.0, 1.0)
+        x = self._model.curve.x
+        return QRectF(float(x[0]), _BELOW, float(x[-1] - x[0]), _TOP - _BELOW)
+
+    def _draw(self, model: WindowViewModel) -> None:
+        theme = self.theme
+        grid = _grid(model)
+        self._curves.draw(
+            [*grid, model.curve],
+            [
+                *(theme.pen(theme.border, THIN_WIDTH) for _ in grid),
+                theme.component_pen(model.component, CURVE_WIDTH),
+            ],
+        )
+        self._rows.draw(model, theme)
+
+
+def _grid(model: WindowViewModel) -> list[Curve]:
+    """Return upright lines at the data's grid, if they can be told apart."""
+    reach = float(model.curve.x[-1])
+    if model.step <= 0.0 or 2.0 * reach / model.step > _MOST_LINES or not model.x.size:
+        return []
+    first = float(model.x[0]) % model.step
+    places = np.arange(first - reach // model.step * model.step, reach, model.step)
+    places = places[np.abs(places) <= reach]
+    return [Curve(np.full(2, x), np.array([0.0, 1.0])) for x in places]
+
+
+class _RowLayer(Layer):
+    """Rows as dots under the bell: filled as far as the component holds them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._model: WindowViewModel | None = None
+        self._theme: Theme | None = None
+
+    def draw(self, model: WindowViewModel, theme: Theme) -> None:
+        """Show these rows."""
+        self._model, self._theme = model, theme
+        self.update()
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        """Paint all rows, spread a little so that equal ones can be counted."""
+        if self._model is None or self._theme is None:
+            return
+        model, theme = self._model, self._theme
+        transform = painter.worldTransform()
+        painter.resetTransform()
+        color = theme.component_color(model.component)
+        jitter = np.arange(model.x.size) * 0.618034 % 1.0
+        painter.setPen(theme.pen(theme.muted, THIN_WIDTH))
+        for x, up, share in zip(
+            model.x.tolist(), jitter.tolist(), model.shares.tolist(), strict=True
+        ):
+            painter.setBrush(
+                faded(QColor(color), share) if share > 0.0 else Qt.BrushStyle.NoBrush
+            )
+            place = transform.map(QPointF(x, _BELOW * (0.2 + 0.6 * up)))
+            painter.drawEllipse(place, _DOT, _DOT)

@@ -1,0 +1,99 @@
+"""The microscope: gauges are the iterations', the window holds the right rows."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from exhibit_scenes import SUBJECTS, cloud, drawing, subject
+from scenes import scene, two_processes
+
+from emgui.presentation.editing import with_mean, with_standard_deviation
+from emgui.presentation.microscope import (
+    MicroscopeViewModel,
+    WindowViewModel,
+    microscope_sketch,
+    microscope_view_model,
+)
+from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.subject import Subject
+
+SCENE = SUBJECTS["two processes"]
+
+
+def shown(of: Subject) -> MicroscopeViewModel:
+    model = microscope_view_model(of, drawing(microscope_sketch(of)))
+    assert isinstance(model, MicroscopeViewModel)
+    return model
+
+
+def test_a_healthy_fit_is_said_to_be_healthy() -> None:
+    model = shown(SCENE)
+    assert model.is_sound
+    theta = SCENE.state.parameters
+    assert theta is not None
+    assert model.verdict.startswith(
+        f"Nothing is wrong: the smallest standard deviation is "
+        f"{theta.standard_deviations.min():.2f}"
+    )
+
+
+def test_gauges_are_those_of_the_iterations() -> None:
+    spreads, counts, ratios = (one.gauge for one in shown(SCENE).gauges)
+    history = SCENE.state.history
+    for t in (0, 3):
+        one = history.at(0, t)
+        assert [10 ** c.y[t] for c in counts.curves] == pytest.approx(
+            one.effective_counts
+        )
+        sds = one.parameters.standard_deviations[:, 0]
+        assert [10 ** c.y[t] for c in ratios.curves] == pytest.approx(sds.max() / sds)
+    assert SCENE.state.summary is not None
+    column = SCENE.state.summary.columns[0].standard_deviation
+    last = history.at(0, 6).parameters.standard_deviations[:, 0]
+    assert [10 ** c.y[6] for c in spreads.curves] == pytest.approx(last / column)
+
+
+def test_condition_numbers_do_not_depend_on_units() -> None:
+    values = cloud(300, 2)
+    plain = shown(subject(scene(values, truth=None))).gauges[2].gauge
+    other = shown(subject(scene(values * [1.0, 1024.0], truth=None))).gauges[2].gauge
+    for one, two in zip(plain.curves, other.curves, strict=True):
+        assert one.y == pytest.approx(two.y, abs=1e-6)
+
+
+def test_the_window_holds_the_rows_around_the_smallest_component() -> None:
+    state = SCENE.state
+    assert state.parameters is not None
+    assert state.dataset is not None
+    narrow = with_mean(
+        with_standard_deviation(state.parameters, 1, 0, 0.05), 1, 0, 40.0
+    )
+    edited = replace(SCENE, state=replace(state, edited=narrow))
+    window = drawing(microscope_sketch(edited)).picture
+    assert (window.component, window.center) == (1, 40.0)
+    values = state.dataset.rows[:, 0]
+    inside = values[np.abs(values - 40.0) <= window.reach]
+    assert window.n_inside == len(inside)
+    assert sorted(window.values) == pytest.approx(sorted(inside))
+
+
+def test_rounded_data_show_their_grid() -> None:
+    rounded = np.round(two_processes(900), 1)
+    window = drawing(microscope_sketch(subject(scene(rounded)))).picture
+    assert window.step == pytest.approx(0.1)
+    assert "times the step of the data's grid" in shown(subject(scene(rounded))).verdict
+
+
+@pytest.mark.parametrize("name", list(SUBJECTS))
+def test_there_is_always_a_picture_or_a_sentence(name: str) -> None:
+    of = SUBJECTS[name]
+    sketch = microscope_sketch(of)
+    drawn = None if sketch is None else drawing(sketch)
+    for known in (None, drawn):
+        model = microscope_view_model(of, known)
+        if isinstance(model, Placeholder):
+            assert model.sentence
+        else:
+            assert model.verdict
+            assert len(model.gauges) == 3
+            assert isinstance(model.window, WindowViewModel | Placeholder)

@@ -1,0 +1,66 @@
+"""The degeneracy microscope, on show."""
+
+from dataclasses import replace
+
+import pytest
+from exhibit_scenes import SUBJECTS, drawing
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from emgui.mixture.degeneracy import Remedy, RemedyKind
+from emgui.presentation.microscope import (
+    MicroscopeViewModel,
+    microscope_sketch,
+    microscope_view_model,
+)
+from emgui.presentation.warnings import RemedyButton
+from emgui.views.appearance import application_palette
+from emgui.views.exhibits.degeneracy import DegeneracyExhibit
+from emgui.views.style import DARK, LIGHT, Theme
+
+
+def model(name: str) -> object:
+    subject = SUBJECTS[name]
+    sketch = microscope_sketch(subject)
+    drawn = None if sketch is None else drawing(sketch)
+    return microscope_view_model(subject, drawn)
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> DegeneracyExhibit:
+    view = DegeneracyExhibit()
+    qtbot.addWidget(view)
+    view.resize(800, 500)
+    view.show()
+    return view
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("name", list(SUBJECTS))
+def test_everything_can_be_painted(
+    view: DegeneracyExhibit, name: str, theme: Theme
+) -> None:
+    view.setPalette(application_palette(theme))
+    view.render(model(name))  # type: ignore[arg-type]
+    assert not view.grab().isNull()
+
+
+def test_a_remedy_is_a_wish(qtbot: QtBot, view: DegeneracyExhibit) -> None:
+    healthy = model("two processes")
+    assert isinstance(healthy, MicroscopeViewModel)
+    remedy = Remedy(RemedyKind.DROP_COMPONENT, component=1)
+    button = RemedyButton("Drop component 2", "Go on without it", remedy)
+    view.render(replace(healthy, buttons=(button,), is_sound=False))
+    shown = view.findChild(QPushButton, "degeneracy_remedy_1")
+    with qtbot.waitSignal(view.remedy_requested) as wish:
+        qtbot.mouseClick(shown, Qt.MouseButton.LeftButton)
+    assert wish.args == [remedy]
+    view.render(healthy)
+    assert view._buttons == []
+
+
+def test_the_verdict_is_written(view: DegeneracyExhibit) -> None:
+    view.render(model("two processes"))  # type: ignore[arg-type]
+    verdict = view.findChild(QLabel, "degeneracy_verdict")
+    assert verdict.text().startswith("Nothing is wrong")
