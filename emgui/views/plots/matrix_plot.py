@@ -15,7 +15,8 @@ from emgui.presentation.matrix_choices import MatrixMode
 from emgui.presentation.matrix_sketch import MatrixPicture
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.plots.base import PlotView
-from emgui.views.plots.matrix_items import Band, MatrixLayer, place
+from emgui.views.plots.matrix_items import Band, MatrixLayer
+from emgui.views.plots.matrix_painter import place
 from emgui.views.style import Theme
 
 _STEADY = 4.0  # pixels: a hand is not steady
@@ -85,7 +86,8 @@ class MatrixPlot(PlotView):
         """Draw all cells, or say why there are none."""
         empty = model if isinstance(model, Placeholder) else model.picture
         if isinstance(model, Placeholder) or isinstance(empty, Placeholder):
-            self._model, self._layer.band = None, None
+            self._model = None
+            self._layer.clear()
             self._activate(None)
             assert isinstance(empty, Placeholder)  # noqa: S101 - one of the two is
             self.begin(empty, empty.sentence)

@@ -1,53 +1,91 @@
-"""Colours of points, and places in pixels."""
+"""A matrix is painted in turns, and shown when it is whole."""
+
+from dataclasses import replace
 
 import numpy as np
 import pytest
-from matrix_scenes import matrix_model
+from matrix_scenes import SIZE, matrix_model
 from PySide6.QtCore import QPointF
+from pytestqt.qtbot import QtBot
 
-from emgui.presentation.captions import Box
 from emgui.presentation.matrix import MatrixViewModel
-from emgui.presentation.matrix_sketch import MatrixPicture
-from emgui.presentation.stamping import LEVELS
 from emgui.presentation.view_settings import Brush, ViewSettings
-from emgui.views.plots.matrix_items import place, point, point_palette
-from emgui.views.style import DARK, LIGHT, Theme
+from emgui.views.plots.canvas import Canvas
+from emgui.views.plots.matrix_items import Band, MatrixLayer
+from emgui.views.style import DARK, LIGHT
 
 
-def palette(theme: Theme, brush: Brush | None = None):
-    model = matrix_model(view=ViewSettings(brush=brush))
-    assert isinstance(model, MatrixViewModel)
-    assert isinstance(model.picture, MatrixPicture)
-    return point_palette(model.picture, model.brushed, theme), model.picture
+@pytest.fixture
+def canvas(qtbot: QtBot) -> Canvas:
+    canvas = Canvas()
+    qtbot.addWidget(canvas)
+    canvas.resize(*SIZE)
+    canvas.show()
+    return canvas
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
-def test_points_have_the_blend_of_the_scatter_plot(theme: Theme) -> None:
-    codes, picture = palette(theme)
-    expected = theme.blend(picture.responsibilities)
-    full = codes[LEVELS::LEVELS]
-    alpha = (full >> 24) & 255
-    for channel, shift in enumerate((16, 8, 0)):
-        value = ((full >> shift) & 255) * 255.0 / alpha
-        assert value == pytest.approx(expected[:, channel].astype(float), abs=2.0)
+@pytest.fixture
+def layer(canvas: Canvas) -> MatrixLayer:
+    layer = MatrixLayer()
+    canvas.addItem(layer, ignoreBounds=True)
+    return layer
 
 
-def test_where_there_is_no_point_nothing_is_painted() -> None:
-    codes, _ = palette(LIGHT)
-    assert codes[0] == 0
-    assert (codes[1:] > 0).all()
+def model(view: ViewSettings | None = None) -> MatrixViewModel:
+    made = matrix_model(view=view)
+    assert isinstance(made, MatrixViewModel)
+    return made
 
 
-def test_what_is_not_brushed_recedes() -> None:
-    rows = np.array([2, 5, 8])
-    codes, _ = palette(LIGHT, Brush(rows))
-    alpha = (codes[LEVELS::LEVELS] >> 24) & 255
-    lit = np.isin(np.arange(len(alpha)), rows)
-    assert (alpha[lit] == 255).all()
-    assert alpha[~lit].max() < 80
+def test_the_first_picture_is_there_at_once(canvas: Canvas, layer: MatrixLayer) -> None:
+    empty = canvas.grab().toImage()
+    layer.draw(model(), LIGHT)
+    assert canvas.grab().toImage() != empty
+    assert layer.is_idle
 
 
-def test_a_place_goes_to_pixels_and_back() -> None:
-    box = Box(30.0, 50.0, 200.0, 100.0)
-    assert point(box, 0.0, 1.0) == QPointF(30.0, 50.0)
-    assert place(box, point(box, 0.3, 0.8)) == pytest.approx((0.3, 0.8))
+def test_a_newer_picture_takes_its_place_when_it_is_whole(
+    qtbot: QtBot, canvas: Canvas, layer: MatrixLayer
+) -> None:
+    layer.draw(model(), LIGHT)
+    before = canvas.grab().toImage()
+    layer.draw(model(ViewSettings(brush=Brush(np.arange(9)))), LIGHT)
+    assert not layer.is_idle
+    assert canvas.grab().toImage() == before
+    qtbot.waitUntil(lambda: layer.is_idle)
+    brushed = canvas.grab().toImage()
+    assert brushed != before
+    for theme in (DARK, LIGHT):
+        layer.draw(model(), theme)
+    qtbot.waitUntil(lambda: layer.is_idle)
+    assert canvas.grab().toImage() == before
+
+
+def test_what_is_in_the_hand_is_painted_over_it(
+    canvas: Canvas, layer: MatrixLayer
+) -> None:
+    layer.draw(model(), LIGHT)
+    pictures = [canvas.grab().toImage()]
+    layer.active = (1, 0)
+    pictures.append(canvas.grab().toImage())
+    layer.band = Band((1, 0), QPointF(80.0, 140.0), QPointF(110.0, 170.0))
+    pictures.append(canvas.grab().toImage())
+    layer.active = layer.band = None
+    assert canvas.grab().toImage() == pictures[0]
+    assert pictures[0] != pictures[1] != pictures[2]
+
+
+def test_a_rectangle_may_be_drawn_either_way() -> None:
+    band = Band((0, 0), QPointF(5.0, 9.0), QPointF(1.0, 2.0))
+    assert band.rectangle.left() == 1.0
+    assert band.rectangle.bottom() == 9.0
+
+
+def test_cleared_while_it_is_painted_nothing_is_left(
+    canvas: Canvas, layer: MatrixLayer
+) -> None:
+    empty = canvas.grab().toImage()
+    layer.draw(replace(model()), LIGHT)
+    layer.clear()
+    assert layer.is_idle
+    assert canvas.grab().toImage() == empty

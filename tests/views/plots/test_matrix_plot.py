@@ -11,7 +11,7 @@ from emgui.presentation.matrix_choices import MatrixChoices, MatrixMode
 from emgui.presentation.matrix_sketch import MatrixPicture
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import Brush, ViewSettings
-from emgui.views.plots.matrix_items import point
+from emgui.views.plots.matrix_painter import point
 from emgui.views.plots.matrix_plot import MatrixPlot
 
 
