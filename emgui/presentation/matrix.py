@@ -12,10 +12,11 @@ from emgui.data.summary import Summary
 from emgui.mixture.parameters import FloatArray
 from emgui.mixture.planes import Plane
 from emgui.presentation import numbers
-from emgui.presentation.matrix_cells import Cell, Margin, is_brushed
+from emgui.presentation.matrix_cells import Cell, Margin
 from emgui.presentation.matrix_choices import MOST_COLUMNS, MatrixChoices, MatrixMode
 from emgui.presentation.matrix_sketch import MatrixPicture, MatrixSketch
 from emgui.presentation.placeholder import NO_DATA, Placeholder
+from emgui.presentation.selection import is_brushed
 from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.subject import Subject
 from emgui.session.sketch import Drawing

@@ -17,6 +17,7 @@ from emgui.presentation.captions import Box
 from emgui.presentation.curves import Curve, component_curves
 from emgui.presentation.loadings import loading_label
 from emgui.presentation.scatter import drawn_pair, outlines
+from emgui.presentation.selection import is_brushed
 from emgui.presentation.stamping import Raster, point_radius, stamped
 from emgui.presentation.view_settings import Brush
 
@@ -349,13 +350,6 @@ def _raster(
         order = order[np.argsort(is_brushed(summary, brush)[order], kind="stable")]
     across, up = places[order].T
     return stamped(across, up, order, pixels, point_radius(n, *pixels))
-
-
-def is_brushed(summary: Summary, brush: Brush | None) -> NDArray[np.bool_]:
-    """Return which rows of the sample are brushed, shape (n_drawn,)."""
-    if brush is None:
-        return np.zeros(len(summary.sample_index), dtype=np.bool_)
-    return np.isin(summary.sample_index, brush.rows)
 
 
 def _brushed_share(

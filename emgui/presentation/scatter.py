@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary
@@ -27,7 +28,7 @@ from emgui.presentation.ellipses import (
     principal_axes,
 )
 from emgui.presentation.placeholder import NO_DATA, Placeholder
-from emgui.presentation.selection import Selection, selection_of
+from emgui.presentation.selection import Selection, is_brushed, selection_of
 from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import Command, SessionState, allowed_commands
@@ -92,6 +93,8 @@ class ScatterViewModel:
         The drawn rows: those of the sample that have both values.
     responsibilities : ndarray, shape (n_drawn, n_components)
         Given all that is known of a row; zero before the first E-step.
+    brushed : ndarray of bool, shape (n_drawn,)
+        Which rows are to stand out; none for all alike.
     marks : tuple of EllipseMark
         One a component.
     truth : tuple of Curve
@@ -122,6 +125,7 @@ class ScatterViewModel:
     columns: tuple[int, int]
     points: Curve
     responsibilities: FloatArray
+    brushed: NDArray[np.bool_]
     marks: tuple[EllipseMark, ...]
     truth: tuple[Curve, ...]
     contours: Contours | None
@@ -152,7 +156,8 @@ def scatter_view_model(
     columns = (view.x_column, view.y_column)
     x_axis, y_axis = (column_axis(summary.columns[column]) for column in columns)
     axes = (x_axis, y_axis)
-    rows = _rows(summary, columns)
+    known = ~np.isnan(summary.sample[:, columns]).any(axis=1)
+    rows = summary.sample if known.all() else summary.sample[known]
     drawn = drawn_pair(state.parameters, axes, columns)
     truth = drawn_pair(dataset.truth if view.show_truth else None, axes, columns)
     marks = _marks(state.parameters, drawn, axes, columns, view.level)
@@ -163,6 +168,7 @@ def scatter_view_model(
         columns=columns,
         points=_points(rows, axes, columns),
         responsibilities=row_shares(rows, state.responsible, state.temperature),
+        brushed=is_brushed(summary, view.brush)[known],
         marks=marks,
         truth=outlines(truth, _scale(axes), level_radius(view.level)),
         contours=_contours(drawn, axes),
@@ -227,12 +233,6 @@ def drawn_pair(
     covariances[:, diagonal, diagonal] *= 1.0 + _JITTER
     covariances[:, diagonal, diagonal] += np.square(narrowest)
     return MixtureParameters(pair.weights, means, covariances)
-
-
-def _rows(summary: Summary, columns: tuple[int, int]) -> FloatArray:
-    """Return the rows of the sample that have a value in both columns."""
-    gaps = np.isnan(summary.sample[:, columns]).any(axis=1)
-    return summary.sample[~gaps] if gaps.any() else summary.sample
 
 
 def _points(

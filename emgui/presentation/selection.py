@@ -11,7 +11,7 @@ from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary
 from emgui.mixture.parameters import FloatArray
 from emgui.presentation.axes import ColumnAxis
-from emgui.presentation.view_settings import ViewSettings
+from emgui.presentation.view_settings import Brush, ViewSettings
 
 # A click further from every point than so many pixels means none of them.
 _REACH = 12.0
@@ -86,6 +86,13 @@ def selection_of(
     places = (summary.sample[:, chosen] - origins) / units
     brushed = np.empty((0, len(chosen)))
     if view.brush is not None:
-        brushed = places[np.isin(summary.sample_index, view.brush.rows)]
+        brushed = places[is_brushed(summary, view.brush)]
         brushed = brushed[~np.isnan(brushed).any(axis=1)]
     return Selection(places, summary.sample_index, selected, brushed)
+
+
+def is_brushed(summary: Summary, brush: Brush | None) -> NDArray[np.bool_]:
+    """Return which rows of the sample are brushed, shape (n_drawn,)."""
+    if brush is None:
+        return np.zeros(len(summary.sample_index), dtype=np.bool_)
+    return np.isin(summary.sample_index, brush.rows)

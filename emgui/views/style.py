@@ -31,6 +31,8 @@ AXIS_WIDTH = 62
 # A bar lets the card through, so that curves stay legible over it.
 BAR_OPACITY = 0.5
 FAINT_OPACITY = 0.35
+# Where some rows are brushed, the others recede this far.
+RECEDED_OPACITY = 0.2
 
 # Colours of heights on a map (perceptually even, safe for colour-blind readers), and
 # of what is drawn on it: the same in both themes, for the map is.
@@ -102,6 +104,27 @@ class Theme:
         mixed = responsibilities @ palette
         mixed[responsibilities.sum(axis=1) == 0.0] = rgb(QColor(self.unassigned))
         return np.rint(mixed).astype(np.uint8)
+
+    def standing_out(
+        self, colors: NDArray[np.uint8], brushed: NDArray[np.bool_]
+    ) -> NDArray[np.uint8]:
+        """Return colours of rows of which the brushed ones stand out.
+
+        They keep their colour, for it says whose they are; the others fade into the
+        card. Without brushed rows, all keep theirs.
+
+        Parameters
+        ----------
+        colors : ndarray of uint8, shape (n, 3)
+            Red, green, blue.
+        brushed : ndarray of bool, shape (n,)
+            Which rows stand out.
+        """
+        if not brushed.any():
+            return colors
+        card = np.array(rgb(QColor(self.card)))
+        faded = card + RECEDED_OPACITY * (colors.astype(np.float64) - card)
+        return np.where(brushed[:, np.newaxis], colors, np.rint(faded)).astype(np.uint8)
 
     def component_pen(self, k: int, width: float = CURVE_WIDTH) -> QPen:
         """Return the pen of component k: colour and dash."""

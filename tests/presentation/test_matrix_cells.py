@@ -10,11 +10,11 @@ from emgui.presentation.captions import Box
 from emgui.presentation.matrix_cells import (
     Cell,
     CellStyle,
-    is_brushed,
     margin,
     pair_cell,
     plane_cell,
 )
+from emgui.presentation.selection import is_brushed
 from emgui.presentation.stamping import LEVELS
 from emgui.presentation.view_settings import Brush
 from emgui.session.state import SessionState

@@ -10,7 +10,7 @@ from emgui.engine.history import Phase
 from emgui.mixture.gaussian import responsibilities
 from emgui.presentation.placeholder import NO_DATA
 from emgui.presentation.scatter import ONE_COLUMN, readout, scatter_view_model
-from emgui.presentation.view_settings import ViewSettings
+from emgui.presentation.view_settings import Brush, ViewSettings
 
 VIEW = ViewSettings(x_column=2, y_column=0)
 
@@ -139,3 +139,13 @@ def test_points_do_not_show_weights_and_the_caption_says_so():
     model = scatter_view_model(replace(shown, dataset=weighed), VIEW)
     assert "a row is one point, whatever its weight" in model.caption
     assert "weight" not in scatter_view_model(shown, VIEW).caption
+
+
+def test_brushed_points_are_those_rows_whatever_is_missing():
+    rng = np.random.default_rng(2)
+    state = with_gaps(scene(rng.normal(size=(60, 2)), truth=None))
+    brush = Brush(np.arange(0, 60, 3))
+    model = scatter_view_model(state, ViewSettings(x_column=0, y_column=1, brush=brush))
+    complete = np.flatnonzero(~np.isnan(state.dataset.rows).any(axis=1))
+    assert len(model.brushed) == len(model.points.x)
+    assert complete[model.brushed].tolist() == [i for i in complete if i % 3 == 0]

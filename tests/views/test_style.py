@@ -58,3 +58,15 @@ def test_the_window_colour_tells_the_theme(theme: Theme) -> None:
     palette = QPalette()
     palette.setColor(QPalette.ColorRole.Window, QColor(theme.window))
     assert theme_of(palette) is theme
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_brushed_rows_keep_their_colour_and_others_fade(theme: Theme) -> None:
+    colors = theme.blend(np.eye(4))
+    brushed = np.array([True, False, False, True])
+    shown = theme.standing_out(colors, brushed)
+    assert np.array_equal(shown[brushed], colors[brushed])
+    card = np.array(rgb(QColor(theme.card)))
+    away = np.abs(shown[1:3].astype(int) - card).max(axis=1)
+    assert (away < np.abs(colors[1:3].astype(int) - card).max(axis=1) / 4).all()
+    assert np.array_equal(theme.standing_out(colors, ~brushed & brushed), colors)

@@ -23,13 +23,12 @@ from emgui.views.style import (
     BAR_OPACITY,
     CURVE_WIDTH,
     FAINT_OPACITY,
+    RECEDED_OPACITY,
     Theme,
     small_font,
 )
 
 _OPACITY = 0.75
-# What is not brushed recedes.
-_RECEDED = 0.16
 _HALO_WIDTH = 4.0
 _RING = 6.0
 _TICK = 3.0
@@ -133,7 +132,7 @@ class _CellPainter:
             painter.fillRect(bar, faded(QColor(*color), opacity))
             if brushed > 0.0:
                 lit = _bar(box, left, right, float(brushed))
-                painter.fillRect(lit, QColor(theme.accent))
+                painter.fillRect(lit, QColor(*color))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for k, curve in enumerate(margin.curves):
             pen = theme.component_pen(k, self._width)
@@ -284,7 +283,7 @@ def point_palette(
     colors = theme.blend(picture.responsibilities).astype(np.float64)
     opacity = np.full(len(colors), _OPACITY)
     if brushed.any():
-        opacity = np.where(brushed, 1.0, _RECEDED)
+        opacity = np.where(brushed, 1.0, RECEDED_OPACITY)
     alphas = opacity[:, np.newaxis] * COVERAGES
     palette = np.zeros(1 + LEVELS * len(colors), dtype=np.uint32)
     packed = np.rint(alphas * 255.0).astype(np.uint32) << 24

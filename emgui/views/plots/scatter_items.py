@@ -44,6 +44,7 @@ _BACKING = 0.8
 _POINT_WIDTH, _POINT_OPACITY = 4.5, 0.7
 _STAMP_SIZE = 6
 _SHADE_STEP = 16  # colours closer than this are painted as one
+_ON_TOP = 4096  # more than there are shades
 
 
 class CloudLayer(Layer):
@@ -59,19 +60,37 @@ class CloudLayer(Layer):
         self._picture: QPixmap | None = None
         self._taken: tuple[QTransform, QRectF] | None = None
 
-    def draw(self, points: Curve, colors: NDArray[np.uint8]) -> None:
-        """Show points; `colors` has shape (n, 3): red, green, blue."""
+    def draw(
+        self,
+        points: Curve,
+        colors: NDArray[np.uint8],
+        on_top: NDArray[np.bool_] | None = None,
+    ) -> None:
+        """Show points.
+
+        Parameters
+        ----------
+        points : Curve
+            Where they are.
+        colors : ndarray of uint8, shape (n, 3)
+            Red, green, blue.
+        on_top : ndarray of bool, shape (n,), or None
+            Which lie over the others; None for none.
+        """
         self._groups = []
         self._taken = None
         self.update()
         if not len(colors):
             return
         shades = (colors // _SHADE_STEP).astype(int) @ (256, 16, 1)
+        if on_top is not None:
+            shades += _ON_TOP * on_top
         order = np.argsort(shades, kind="stable")
         bounds = np.flatnonzero(np.diff(shades[order])) + 1
         starts, ends = np.r_[0, bounds], np.r_[bounds, len(order)]
         # Rare blends lie between the crowds of single components: paint them last.
-        for i in np.argsort(starts - ends, kind="stable"):
+        crowds = starts - ends
+        for i in np.lexsort((crowds, shades[order[starts]] >= _ON_TOP)):
             members = order[starts[i] : ends[i]]
             color = QColor(*colors[members].mean(axis=0).round().astype(int).tolist())
             group = Curve(points.x[members], points.y[members])

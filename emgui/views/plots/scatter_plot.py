@@ -151,9 +151,12 @@ class ScatterPlot(PlotView):
             before is not None
             and before.data_key == model.data_key
             and np.array_equal(before.responsibilities, model.responsibilities)
+            and np.array_equal(before.brushed, model.brushed)
         )
         if not same_cloud:
-            self._cloud.draw(model.points, theme.blend(model.responsibilities))
+            colors = theme.blend(model.responsibilities)
+            colors = theme.standing_out(colors, model.brushed)
+            self._cloud.draw(model.points, colors, model.brushed)
         # Opaque: where segments meet, a faint pen would leave dots.
         self._contours.draw(model.contours, theme.pen(theme.muted, THIN_WIDTH))
         ellipses = [mark.ellipse for mark in model.marks]

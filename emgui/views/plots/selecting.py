@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QObject, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from emgui.presentation.selection import Selection
 from emgui.views.plots.canvas import Canvas
-from emgui.views.plots.items import Layer, faded
+from emgui.views.plots.items import Layer
 from emgui.views.style import CURVE_WIDTH, THIN_WIDTH, Theme
 
-_RING, _DOT, _FOOT = 7.0, 4.0, 10.0
-_OPACITY = 0.6
+_RING, _FOOT = 7.0, 10.0
 
 
 class RowSelector(QObject):
@@ -52,7 +51,11 @@ class RowSelector(QObject):
 
 
 class SelectionLayer(Layer):
-    """A line through the selected value, or a ring around the selected point."""
+    """A line through the selected value, or a ring around the selected point.
+
+    Brushed values are ticks; brushed points stand out by themselves, for the others
+    recede.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,16 +81,13 @@ class SelectionLayer(Layer):
         transform, view = painter.worldTransform(), self.getViewBox()
         painter.resetTransform()
         area = view.sceneBoundingRect()
-        painter.setPen(theme.pen(theme.accent, THIN_WIDTH))
-        painter.setBrush(faded(QColor(theme.accent), _OPACITY))
-        for place in selection.brushed.tolist():
-            if len(place) == 1:
-                x = transform.map(QPointF(place[0], 0.0)).x()
-                painter.drawLine(
-                    QPointF(x, area.bottom()), QPointF(x, area.bottom() - _FOOT)
-                )
-            else:
-                painter.drawEllipse(transform.map(QPointF(*place)), _DOT, _DOT)
+        if selection.brushed.shape[1] == 1:
+            painter.setPen(theme.pen(theme.text, THIN_WIDTH))
+            # Thousands of rows are not more ticks than there are pixels.
+            places = selection.brushed[:, 0] * transform.m11() + transform.dx()
+            for x in np.unique(np.rint(places)).tolist():
+                foot = QPointF(x, area.bottom())
+                painter.drawLine(foot, foot - QPointF(0.0, _FOOT))
         if selection.selected is None:
             return
         painter.setPen(theme.pen(theme.text, CURVE_WIDTH))

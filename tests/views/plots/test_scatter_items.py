@@ -66,3 +66,18 @@ def test_no_points_leave_the_picture_empty(canvas):
     cloud.draw(Curve(np.array([2.0]), np.array([3.0])), red)
     cloud.draw(Curve(np.empty(0), np.empty(0)), np.empty((0, 3), dtype=np.uint8))
     assert color_at(canvas, 2, 3) == QColor("#ffffff")
+
+
+@pytest.mark.parametrize("top", [0, 1])
+def test_what_is_on_top_is_seen(canvas, top):
+    cloud = CloudLayer()
+    canvas.addItem(cloud, ignoreBounds=True)
+    colors = np.array([[255, 0, 0]] + [[0, 0, 255]] * 20, dtype=np.uint8)
+    on_top = np.zeros(21, dtype=bool)
+    on_top[0] = not top
+    on_top[1:] = bool(top)
+    place = np.full(21, 5.0)
+    cloud.draw(Curve(place, place), colors, on_top)
+    canvas.grab()
+    seen = color_at(canvas, 5, 5)
+    assert (seen.red() > seen.blue()) == (top == 0)

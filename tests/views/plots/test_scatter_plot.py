@@ -10,7 +10,7 @@ from emgui.engine.history import Phase
 from emgui.presentation.placeholder import NO_DATA
 from emgui.presentation.scatter import scatter_view_model
 from emgui.presentation.scatter_dragging import EllipseGrip
-from emgui.presentation.view_settings import ViewSettings
+from emgui.presentation.view_settings import Brush, ViewSettings
 from emgui.session.state import Activity
 from emgui.views.plots.scatter_plot import ScatterPlot
 
@@ -153,3 +153,12 @@ def test_rows_that_lack_a_value_are_left_out_of_the_picture(plot):
     assert "rows lack column 1 or column 2" in plot._caption.sentence
     assert np.isfinite(plot.full_range().getRect()).all()
     plot.grab()
+
+
+def test_brushed_rows_stand_out(plot):
+    brushed = replace(VIEW, brush=Brush(np.arange(10)))
+    before = plot.grab().toImage()
+    plot.render(scatter_view_model(STATE, brushed))
+    assert plot.grab().toImage() != before
+    plot.render(MODEL)
+    assert plot.grab().toImage() == before

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from emgui.presentation.selection import Selection
 from emgui.views.plots.canvas import Canvas
 from emgui.views.plots.selecting import RowSelector
-from emgui.views.style import DARK, LIGHT
+from emgui.views.style import DARK, LIGHT, Theme
 
 PLACES = np.array([[1.0, 1.0], [5.0, 5.0], [9.0, 9.0]])
 NONE = np.empty((0, 2))
@@ -55,15 +55,23 @@ def test_a_drag_selects_nothing(qtbot: QtBot, canvas: Canvas) -> None:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 @pytest.mark.parametrize("n", [1, 2])
-def test_marks_can_be_seen(canvas: Canvas, theme: object, n: int) -> None:
+def test_marks_can_be_seen(canvas: Canvas, theme: Theme, n: int) -> None:
     selector = RowSelector(canvas)
     none = Selection(PLACES[:, :n], ROWS, None, NONE[:, :n])
     selector.render(none, LIGHT)
     plain = canvas.grab().toImage()
     selector.render(Selection(PLACES[:, :n], ROWS, PLACES[1, :n], NONE[:, :n]), LIGHT)
     selected = canvas.grab().toImage()
-    selector.render(Selection(PLACES[:, :n], ROWS, None, PLACES[:2, :n]), LIGHT)
-    brushed = canvas.grab().toImage()
     assert plain != selected
-    assert plain != brushed
-    assert selected != brushed
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_brushed_values_are_ticks(canvas: Canvas, theme: Theme) -> None:
+    selector = RowSelector(canvas)
+    line = PLACES[:, :1]
+    pictures = []
+    for brushed in (line[:0], line[:2], np.repeat(line[:2], 500, axis=0)):
+        selector.render(Selection(line, ROWS, None, brushed), theme)
+        pictures.append(canvas.grab().toImage())
+    assert pictures[0] != pictures[1]
+    assert pictures[1] == pictures[2]
