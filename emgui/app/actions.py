@@ -168,5 +168,6 @@ def key_table() -> list[tuple[str, str]]:
         ("Ctrl+PgUp, Ctrl+PgDown", "The branch before, the branch after"),
         ("Ctrl+0", "Show all of the data in every plot"),
         ("F8", "To the warnings and their remedies"),
+        ("Esc", "Let go of the rows that are selected and brushed"),
         ("Tab, arrows", "In a plot: choose a handle, move it"),
     ]

@@ -62,11 +62,14 @@ class MainWindow(QMainWindow):
         A file was dropped on the window.
     close_requested()
         The window is about to close.
+    release_requested()
+        Esc was pressed where nothing else wanted it: select and brush no rows.
     """
 
     command_requested = Signal(object)
     file_dropped = Signal(str)
     close_requested = Signal()
+    release_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -297,6 +300,8 @@ class MainWindow(QMainWindow):
             self.command_requested.emit(command)
             event.accept()
             return
+        if event.key() == Qt.Key.Key_Escape:
+            self.release_requested.emit()
         super().keyPressEvent(event)
 
     def _keys_are_free(self) -> bool:

@@ -125,6 +125,7 @@ class Wiring(QObject):
             window.points_table,
         ):
             view.row_requested.connect(self._on_row)
+        window.release_requested.connect(self._on_release)
 
     def _connect_view_choices(self) -> None:
         chooser = self._window.column_chooser
@@ -229,6 +230,11 @@ class Wiring(QObject):
     @Slot(object)
     def _on_brush(self, rows: NDArray[np.intp] | None) -> None:
         self._look(brush=None if rows is None else Brush(rows))
+
+    @Slot()
+    def _on_release(self) -> None:
+        if self.view.selected is not None or self.view.brush is not None:
+            self._look(selected=None, brush=None)
 
     # -- what is looked at ----------------------------------------------------
 

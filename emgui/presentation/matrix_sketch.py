@@ -11,15 +11,14 @@ from emgui.mixture.planes import Plane, principal_plane, separating_plane
 from emgui.mixture.rows import Checkpoint
 from emgui.presentation.ellipses import level_radius
 from emgui.presentation.grid_layout import GridLayout
-from emgui.presentation.matrix_cells import (
-    Cell,
+from emgui.presentation.matrix_cells import Cell, Margin
+from emgui.presentation.matrix_choices import MatrixChoices, MatrixMode
+from emgui.presentation.matrix_filling import (
     CellStyle,
-    Margin,
     margin,
     pair_cell,
     plane_cell,
 )
-from emgui.presentation.matrix_choices import MatrixChoices, MatrixMode
 from emgui.presentation.scatter import row_shares
 from emgui.presentation.view_settings import Brush
 

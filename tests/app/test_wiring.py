@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -223,3 +224,35 @@ def test_a_row_selected_in_one_view_is_selected_in_all(
         lambda: settled(session, wiring) and wiring.view.selected is None,
         timeout=PATIENCE,
     )
+
+
+def test_brushed_rows_stand_out_everywhere_until_escape(
+    qtbot: QtBot, wired: Wired
+) -> None:
+    window, session, wiring, _ = wired
+    wiring.exhibits.docks["matrix"].toggleViewAction().trigger()
+    view = wiring.exhibits.docks["matrix"].stage.view
+    assert view is not None
+    rows = np.array([3, 5, 8])
+    view.brush_requested.emit(rows)
+    view.row_requested.emit(5)
+    brush = wiring.view.brush
+    assert brush is not None
+    assert brush.rows.tolist() == rows.tolist()
+    qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
+    model = window.scatter_plot._model
+    assert model is not None
+    assert np.flatnonzero(model.brushed).tolist() == rows.tolist()
+    window.scatter_plot.setFocus()
+    qtbot.keyClick(window.scatter_plot, Qt.Key.Key_Escape)
+    assert wiring.view.brush is None
+    assert wiring.view.selected is None
+
+
+def test_an_exhibit_may_ask_for_columns(wired: Wired) -> None:
+    _, _, wiring, _ = wired
+    wiring.exhibits.docks["matrix"].toggleViewAction().trigger()
+    view = wiring.exhibits.docks["matrix"].stage.view
+    assert view is not None
+    view.columns_requested.emit(1, 0)
+    assert (wiring.view.x_column, wiring.view.y_column) == (1, 0)

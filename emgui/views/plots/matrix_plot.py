@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,7 @@ from emgui.views.plots.matrix_items import Band, MatrixLayer
 from emgui.views.plots.matrix_painter import place
 from emgui.views.style import Theme
 
+_PACE_MILLISECONDS = 60
 _STEADY = 4.0  # pixels: a hand is not steady
 _REACH = 12.0  # pixels: a click further from every point means none
 _ARROWS = {
@@ -64,6 +65,9 @@ class MatrixPlot(PlotView):
         self._model: MatrixViewModel | None = None
         self._layer = MatrixLayer()
         self._keyed = False
+        # While a rectangle is drawn, its rows are shown, but not with every pixel.
+        self._pace = QTimer(self, singleShot=True, interval=_PACE_MILLISECONDS)
+        self._pace.timeout.connect(self._brush_band)
         self.canvas.hideAxis("left")
         self.canvas.hideAxis("bottom")
         self.canvas.getPlotItem().layout.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +100,7 @@ class MatrixPlot(PlotView):
         self._model = model
         picture = self._picture(model)
         if before is None or before.layout != picture.layout:
-            self._layer.band, self._keyed = None, False
+            self._drop_band()
             if self._layer.active is not None:
                 self._activate(self._nearest(self._layer.active))
         self.begin(model, f"{model.description} {model.caption}")
@@ -157,6 +161,12 @@ class MatrixPlot(PlotView):
         high = place(box, rectangle.topRight())
         self.brush_requested.emit(model.brushed_rows(cell, low, high))
 
+    @Slot()
+    def _brush_band(self) -> None:
+        band = self._layer.band
+        if band is not None and self._model is not None:
+            self._brush(band.cell, band.rectangle)
+
     def _nearest(self, at: tuple[int, int]) -> tuple[int, int]:
         assert self._model is not None  # noqa: S101 - the callers have looked
         last = self._picture(self._model).layout.side - 1
@@ -185,6 +195,8 @@ class MatrixPlot(PlotView):
         if band is not None and not self._keyed:
             band.end = self._held(band, pixel)
             self._layer.update()
+            if _is_drawn(band) and not self._pace.isActive():
+                self._pace.start()
             return
         self._read(pixel)
 
@@ -194,8 +206,9 @@ class MatrixPlot(PlotView):
         if band is None or self._keyed or self._model is None:
             return
         self._layer.band = None
+        self._pace.stop()
         self._layer.update()
-        if (band.end - band.start).manhattanLength() >= _STEADY:
+        if _is_drawn(band):
             self._brush(band.cell, band.rectangle)
         elif self._is_large():
             self._select(band.cell, band.start)
@@ -274,8 +287,7 @@ class MatrixPlot(PlotView):
         """Let go of what was begun last: rectangle, brush, large picture, cell."""
         assert self._model is not None  # noqa: S101 - the caller has looked
         if self._layer.band is not None:
-            self._layer.band, self._keyed = None, False
-            self._layer.update()
+            self._drop_band()
         elif self._model.n_brushed:
             self.brush_requested.emit(None)
         elif self._model.choices.mode is not MatrixMode.PAIRS:
@@ -284,13 +296,16 @@ class MatrixPlot(PlotView):
             self._activate(None)
 
     def _finish(self, active: tuple[int, int]) -> None:
-        band = self._layer.band
-        if band is None:
+        if self._layer.band is None:
             self._enlarge(active)
             return
+        self._brush_band()
+        self._drop_band()
+
+    def _drop_band(self) -> None:
         self._layer.band, self._keyed = None, False
+        self._pace.stop()
         self._layer.update()
-        self._brush(band.cell, band.rectangle)
 
     def _begin_band(self, active: tuple[int, int]) -> None:
         # A rectangle above the diagonal is drawn in the twin below it.
@@ -311,6 +326,7 @@ class MatrixPlot(PlotView):
             self._activate(self._nearest((active[0] + down, active[1] + across)))
             return
         box = self._box(band.cell)
+        self._pace.start()
         step = QPointF(across * box.width, down * box.height) * _KEY_STEP
         band.end = self._held(band, band.end + step)
         if not grow:
@@ -321,12 +337,17 @@ class MatrixPlot(PlotView):
         self._layer.active = cell
         if cell is None:
             if self._keyed:
-                self._layer.band, self._keyed = None, False
+                self._drop_band()
             self.hush()
         else:
             words = _LARGE_KEYS if self._is_large() else _KEYS
             self.say_at(QPointF(0.0, self.height()), words)
         self._layer.update()
+
+
+def _is_drawn(band: Band) -> bool:
+    """Return whether it is more than an unsteady click."""
+    return (band.end - band.start).manhattanLength() >= _STEADY
 
 
 def _reading(axis: ColumnAxis, fraction: float) -> str:

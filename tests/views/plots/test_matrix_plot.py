@@ -74,6 +74,19 @@ def test_a_rectangle_brushes_exactly_the_rows_inside(
     assert wish.args[0].tolist() == np.flatnonzero(inside).tolist()
 
 
+def test_rows_are_shown_while_the_rectangle_is_drawn(
+    qtbot: QtBot, plot: MatrixPlot
+) -> None:
+    picture = render(plot)
+    target, left = plot.canvas.viewport(), Qt.MouseButton.LeftButton
+    with qtbot.waitSignal(plot.brush_requested) as wish:
+        qtbot.mousePress(target, left, pos=pixel(picture, (2, 1), 0.05, 0.95))
+        qtbot.mouseMove(target, pixel(picture, (2, 1), 0.95, 0.05))
+    assert len(wish.args[0]) > 0
+    with qtbot.waitSignal(plot.brush_requested):
+        qtbot.mouseRelease(target, left, pos=pixel(picture, (2, 1), 0.95, 0.05))
+
+
 def test_a_rectangle_stays_in_its_cell(qtbot: QtBot, plot: MatrixPlot) -> None:
     picture = render(plot)
     with qtbot.waitSignal(plot.brush_requested) as wish:
