@@ -34,6 +34,7 @@ def wired(qtbot: QtBot) -> Iterator[tuple[MainWindow, Session, Wiring, Menus]]:
     session.load(bundled("faithful"))
     qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
     yield window, session, wiring, menus
+    wiring.exhibits.close()
     session.close()
 
 
