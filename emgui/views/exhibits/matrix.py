@@ -70,7 +70,7 @@ class MatrixExhibit(ExhibitView):
         empty = isinstance(model, Placeholder)
         for control in (self._mode, self._columns):
             control.setEnabled(not empty)
-        self._clear.setEnabled(False)
+        self._clear.setVisible(False)
         self._main.setVisible(False)
         if isinstance(model, Placeholder):
             self._caption.say("")
@@ -90,6 +90,10 @@ class MatrixExhibit(ExhibitView):
             "mixture spreads most; or that in which its components part most "
             "(Fisher's discriminant)</p>"
         )
+        self._mode.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._mode.setMinimumContentsLength(12)
         self._mode.addItems([text for _, text in _MODES])
         self._mode.activated.connect(self._on_mode)
         label = QLabel("Sho&w")
@@ -135,7 +139,7 @@ class MatrixExhibit(ExhibitView):
             self._mode.setCurrentIndex([one for one, _ in _MODES].index(mode))
         self._columns.setVisible(mode is MatrixMode.PAIRS and len(model.names) > 2)
         self._main.setVisible(mode is MatrixMode.PAIR)
-        self._clear.setEnabled(model.n_brushed > 0)
+        self._clear.setVisible(model.n_brushed > 0)
         rows = (
             "1 row brushed"
             if model.n_brushed == 1

@@ -29,7 +29,7 @@ from emgui.views.style import (
 )
 
 _OPACITY = 0.75
-_HALO_WIDTH = 4.0
+_HALO = 2.0  # pixels that keep a curve apart from points of its colour
 _RING = 6.0
 _TICK = 3.0
 _TEXT_ROOM = 4.0
@@ -60,8 +60,7 @@ def painting_tasks(model: MatrixViewModel, theme: Theme) -> list[Task]:
         _CellPainter(painter, theme, picture).cell(cell, image, selected)
 
     def paint_margin(one: Margin, selected: float | None, painter: QPainter) -> None:
-        name = model.names[one.column]
-        _CellPainter(painter, theme, picture).margin(one, name, selected)
+        _CellPainter(painter, theme, picture).margin(one, selected)
 
     cells = zip(picture.cells, model.selected, strict=True)
     margins = zip(picture.margins, model.selected_on_margins, strict=True)
@@ -98,7 +97,7 @@ class _CellPainter:
         for curve in cell.truth:
             self._curve(curve, box, theme.pen(theme.truth, dashed=True))
         for k, curve in enumerate(cell.ellipses):
-            self._curve(curve, box, theme.pen(theme.card, _HALO_WIDTH))
+            self._curve(curve, box, theme.pen(theme.card, self._width + _HALO))
             pen = theme.component_pen(k, self._width)
             self._curve(curve, box, pen)
         self._numbers(cell, box)
@@ -113,7 +112,7 @@ class _CellPainter:
         else:
             self._correlations(cell)
 
-    def margin(self, margin: Margin, name: str, selected: float | None) -> None:
+    def margin(self, margin: Margin, selected: float | None) -> None:
         """Paint one column: bars, bells, its name."""
         painter, theme = self._painter, self._theme
         box = self._picture.layout.box(margin.index, margin.index)
@@ -142,7 +141,7 @@ class _CellPainter:
             top, foot = point(box, selected, 1.0), point(box, selected, 0.0)
             painter.drawLine(top, foot)
         painter.restore()
-        self._name(name, frame)
+        self._name(margin.axis, frame)
         if margin.index == len(self._picture.margins) - 1:
             self._below(margin.axis, box)
 
@@ -261,11 +260,14 @@ class _CellPainter:
         )
         painter.restore()
 
-    def _name(self, name: str, frame: QRectF) -> None:
+    def _name(self, axis: ColumnAxis, frame: QRectF) -> None:
         painter, theme = self._painter, self._theme
         metrics = QFontMetricsF(painter.font())
         room = frame.width() - 2 * _TEXT_ROOM
-        text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+        # What an offset takes out of the numbers stands at the end of the label.
+        is_plain = axis.label == axis.name
+        end = Qt.TextElideMode.ElideRight if is_plain else Qt.TextElideMode.ElideMiddle
+        text = metrics.elidedText(axis.label, end, room)
         painter.setPen(QColor(theme.text))
         line = QRectF(
             frame.left() + _TEXT_ROOM, frame.top() + 1.0, room, metrics.height()
