@@ -1,0 +1,243 @@
+"""Several runs side by side, turn by turn, so that they can be watched together."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+import numpy as np
+
+from emgui.engine.iterate import iterate
+from emgui.engine.iteration import Iteration, Stop
+from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.starts import initial_parameters
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+
+# Nobody watches longer; a run that has not ended by then says so.
+MOST_ITERATIONS = 3_000
+# Iterations of every lane in a turn: one at first, so that something moves at once.
+_LONGEST_TURN = 64
+_FLOORS = (0.0, 1e-6, 1e-3, 1e-1)
+_ALGORITHMS = (
+    Algorithm.EM,
+    Algorithm.ANDERSON,
+    Algorithm.SQUAREM,
+    Algorithm.HARD,
+    Algorithm.STOCHASTIC,
+    Algorithm.ANNEALED,
+)
+_STARTS = (
+    StartMethod.RANDOM,
+    StartMethod.RANDOM_ROWS,
+    StartMethod.KMEANS_PLUS_PLUS,
+    StartMethod.K_MEANS,
+    StartMethod.QUANTILES,
+    StartMethod.SHORT_RUNS,
+)
+
+
+class Contest(StrEnum):
+    """In what the lanes of a race differ."""
+
+    ALGORITHMS = "algorithm"
+    STARTS = "start"
+    FAMILIES = "covariance family"
+    FLOORS = "variance floor"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entrant:
+    """Who runs in a lane.
+
+    Parameters
+    ----------
+    label : str
+        What is its own.
+    settings : FitSettings
+        How it runs.
+    start : MixtureParameters or None
+        Where it begins, in the units of the data; None to find a start by its own
+        method.
+    """
+
+    label: str
+    settings: FitSettings
+    start: MixtureParameters | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lane:
+    """How far an entrant has come; the lists only grow, up to `length` they stay.
+
+    Parameters
+    ----------
+    entrant : Entrant
+        Whose lane it is.
+    length : int
+        How many iterations there are, the start included.
+    log_likelihoods : ndarray, shape (length,)
+        Totals, in the units of the data.
+    e_steps : ndarray, shape (length,)
+        E-steps made up to each iteration.
+    parameters : list of MixtureParameters
+        At least `length` of them.
+    stop : Stop or None
+        Why it ended; None while it runs.
+    problem : str
+        Why it could not begin or go on, in the user's words.
+    """
+
+    entrant: Entrant
+    length: int
+    log_likelihoods: FloatArray
+    e_steps: FloatArray
+    parameters: list[MixtureParameters]
+    stop: Stop | None = None
+    problem: str = ""
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing more will come."""
+        return self.stop is not None or bool(self.problem)
+
+    def place_at(self, clock: float, *, by_e_steps: bool) -> int:
+        """Return the last iteration not beyond a time of the shared clock; -1 if none.
+
+        Parameters
+        ----------
+        clock : float
+            The time: a number of iterations, or of E-steps.
+        by_e_steps : bool
+            What the clock counts.
+        """
+        if by_e_steps:
+            return int(np.searchsorted(self.e_steps, clock, side="right")) - 1
+        return min(int(clock), self.length - 1)
+
+
+def entrants(
+    contest: Contest, settings: FitSettings, start: MixtureParameters
+) -> tuple[Entrant, ...]:
+    """Return who runs: all from one start, but where starts are compared.
+
+    Parameters
+    ----------
+    contest : Contest
+        In what they differ.
+    settings : FitSettings
+        What they have in common.
+    start : MixtureParameters
+        Where they begin, in the units of the data.
+    """
+    common = replace(
+        settings,
+        n_components=start.n_components,
+        since=0,
+        max_iterations=min(MOST_ITERATIONS, settings.max_iterations),
+    )
+    match contest:
+        case Contest.ALGORITHMS:
+            return tuple(
+                Entrant(one.value, replace(common, algorithm=one), start)
+                for one in _ALGORITHMS
+            )
+        case Contest.STARTS:
+            here = Entrant("the present start", common, start)
+            others = (
+                Entrant(one.value, replace(common, start=one), None) for one in _STARTS
+            )
+            return (here, *others)
+        case Contest.FAMILIES:
+            # In one column, full is diag and spherical as well.
+            families = list(CovarianceFamily)[: 2 if start.n_features == 1 else None]
+            return tuple(
+                Entrant(one.value, replace(common, family=one), start)
+                for one in families
+            )
+        case Contest.FLOORS:
+            return tuple(
+                Entrant(f"floor {one:g}", replace(common, floor=one), start)
+                for one in _FLOORS
+            )
+
+
+def race(
+    rows: Rows, runners: tuple[Entrant, ...], *, checkpoint: Checkpoint = no_checkpoint
+) -> Iterator[tuple[Lane, ...]]:
+    """Yield all lanes after every turn, until all have ended.
+
+    Parameters
+    ----------
+    rows : Rows
+        The data.
+    runners : tuple of Entrant
+        Who runs.
+    checkpoint : callable
+        Called after every block of rows; whatever it raises ends the race.
+    """
+    tracks = [_Track(one) for one in runners]
+    turn = 1
+    while True:
+        for track in tracks:
+            track.advance(rows, turn, checkpoint)
+            if turn == 1:
+                # At first everybody wants to see that all have begun.
+                yield tuple(one.snapshot() for one in tracks)
+        lanes = tuple(track.snapshot() for track in tracks)
+        yield lanes
+        if all(lane.has_ended for lane in lanes):
+            return
+        turn = min(2 * turn, _LONGEST_TURN)
+
+
+@dataclass(slots=True, eq=False)
+class _Track:
+    """A run in progress, and what has come of it."""
+
+    entrant: Entrant
+    run: Generator[Iteration, None, Stop] | None = None
+    totals: list[float] = field(default_factory=list)
+    e_steps: list[float] = field(default_factory=list)
+    parameters: list[MixtureParameters] = field(default_factory=list)
+    stop: Stop | None = None
+    problem: str = ""
+
+    def advance(self, rows: Rows, turn: int, checkpoint: Checkpoint) -> None:
+        """Run for some iterations; a breakdown ends this lane alone."""
+        try:
+            for _ in range(turn):
+                if self.stop is not None or self.problem:
+                    return
+                self._step(rows, checkpoint)
+        except ValueError as error:
+            self.problem = str(error)
+
+    def _step(self, rows: Rows, checkpoint: Checkpoint) -> None:
+        if self.run is None:
+            settings, start = self.entrant.settings, self.entrant.start
+            if start is None:
+                start = initial_parameters(rows, settings, checkpoint=checkpoint)
+            self.run = iterate(rows, start, settings, checkpoint=checkpoint)
+        try:
+            iteration = next(self.run)
+        except StopIteration as end:
+            self.stop = end.value
+            return
+        self.totals.append(iteration.log_likelihood)
+        self.e_steps.append(float(iteration.e_steps))
+        self.parameters.append(iteration.parameters)
+
+    def snapshot(self) -> Lane:
+        """Return how far it has come."""
+        return Lane(
+            self.entrant,
+            len(self.totals),
+            np.array(self.totals),
+            np.array(self.e_steps),
+            self.parameters,
+            self.stop,
+            self.problem,
+        )

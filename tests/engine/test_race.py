@@ -1,0 +1,93 @@
+"""A race is its runs: each lane is what the run by itself would be."""
+
+import numpy as np
+import pytest
+from scenes import spread_start, two_processes
+
+from emgui.engine.iterate import iterate
+from emgui.engine.iteration import StopReason
+from emgui.engine.race import Contest, Entrant, Lane, entrants, race
+from emgui.engine.settings import Algorithm, FitSettings
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
+
+VALUES = two_processes(300)
+ROWS = Rows.of(VALUES)
+START = spread_start(VALUES, 2)
+SETTINGS = FitSettings(n_components=2, max_iterations=60)
+
+
+def final(contest: Contest) -> tuple[Lane, ...]:
+    return list(race(ROWS, entrants(contest, SETTINGS, START)))[-1]
+
+
+def test_every_lane_is_the_run_by_itself() -> None:
+    for lane in final(Contest.ALGORITHMS):
+        alone = list(iterate(ROWS, START, lane.entrant.settings))
+        assert lane.length == len(alone)
+        assert lane.log_likelihoods.tolist() == [one.log_likelihood for one in alone]
+        assert lane.e_steps.tolist() == [one.e_steps for one in alone]
+        assert (lane.parameters[-1].means == alone[-1].parameters.means).all()
+
+
+def test_all_algorithms_run_and_say_why_they_stopped() -> None:
+    lanes = final(Contest.ALGORITHMS)
+    assert [lane.entrant.label for lane in lanes][:2] == ["em", "anderson"]
+    for lane in lanes:
+        assert lane.stop is not None
+        converged = lane.stop.reason is StopReason.CONVERGED
+        assert converged or lane.length == SETTINGS.max_iterations + 1
+
+
+def test_lanes_advance_together() -> None:
+    for lanes in race(ROWS, entrants(Contest.ALGORITHMS, SETTINGS, START)):
+        running = [lane.length for lane in lanes if not lane.has_ended]
+        if running and min(running) > 1:
+            assert max(running) == min(running)
+
+
+@pytest.mark.parametrize("contest", list(Contest))
+def test_every_contest_has_lanes_that_differ(contest: Contest) -> None:
+    lanes = final(contest)
+    labels = [lane.entrant.label for lane in lanes]
+    assert len(set(labels)) == len(labels) >= 2
+    assert all(lane.has_ended for lane in lanes)
+
+
+@pytest.mark.parametrize("clock", [0.0, 1.0, 2.5, 7.0, 1e9])
+def test_the_clock_shows_the_last_iteration_not_beyond_it(clock: float) -> None:
+    for lane in final(Contest.ALGORITHMS):
+        by_steps = lane.place_at(clock, by_e_steps=True)
+        if by_steps >= 0:
+            assert lane.e_steps[by_steps] <= clock
+        if by_steps + 1 < lane.length:
+            assert lane.e_steps[by_steps + 1] > clock
+        place = lane.place_at(clock, by_e_steps=False)
+        assert place == min(int(clock), lane.length - 1)
+
+
+def test_a_lane_that_breaks_down_leaves_the_others_running() -> None:
+    point = MixtureParameters([0.5, 0.5], [[20.0], [40.0]], [[[25.0]], [[0.0]]])
+    runners = (
+        Entrant("broken", SETTINGS, point),
+        Entrant("sound", SETTINGS, START),
+    )
+    broken, sound = list(race(ROWS, runners))[-1]
+    assert "not positive definite" in broken.problem
+    assert broken.length == 0
+    assert sound.stop is not None
+
+
+def test_a_race_has_an_end() -> None:
+    endless = FitSettings(n_components=2, algorithm=Algorithm.EM, tolerance=0.0)
+    assert entrants(Contest.ALGORITHMS, endless, START)[0].settings.max_iterations == (
+        3_000
+    )
+
+
+def test_what_was_seen_stays_as_it_was() -> None:
+    seen = list(race(ROWS, entrants(Contest.FLOORS, SETTINGS, START)))
+    early, late = seen[4], seen[-1]
+    for before, after in zip(early, late, strict=True):
+        n = before.length
+        assert np.array_equal(before.log_likelihoods, after.log_likelihoods[:n])
