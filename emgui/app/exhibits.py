@@ -16,6 +16,7 @@ from emgui.presentation.landscape import (
 from emgui.presentation.matrix import matrix_sketch, matrix_view_model
 from emgui.presentation.matrix_choices import MatrixChoices
 from emgui.presentation.microscope import microscope_sketch, microscope_view_model
+from emgui.presentation.race import RaceChoices, race_sketch, race_view_model
 from emgui.presentation.slow import slow_sketch, slow_view_model
 from emgui.presentation.subject import Subject
 from emgui.presentation.value import value_view_model
@@ -26,6 +27,7 @@ from emgui.views.exhibits.degeneracy import DegeneracyExhibit
 from emgui.views.exhibits.halves import HalvesExhibit
 from emgui.views.exhibits.landscape import LandscapeExhibit
 from emgui.views.exhibits.matrix import MatrixExhibit
+from emgui.views.exhibits.race import RaceExhibit
 from emgui.views.exhibits.slow import SlowExhibit
 from emgui.views.exhibits.value import ValueExhibit
 
@@ -77,6 +79,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
         landscape_sketch,
         LandscapeChoices(),
     ),
+    Exhibit("&Race", RaceExhibit, race_view_model, race_sketch, RaceChoices()),
     Exhibit("Why so &slow?", SlowExhibit, slow_view_model, slow_sketch),
     Exhibit("One &value, explained", ValueExhibit, value_view_model),
     Exhibit(

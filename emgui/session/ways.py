@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from emgui.engine.settings import Algorithm, FitSettings
 
-_NAMES = {
+NAMES = {
     Algorithm.EM: "EM",
     Algorithm.HARD: "classification EM",
     Algorithm.STOCHASTIC: "stochastic EM",
@@ -32,7 +32,7 @@ def way_of(settings: FitSettings) -> tuple[object, ...]:
 
 def way_label(settings: FitSettings, iteration: int) -> str:
     """Return what a branch is called that takes another way from an iteration on."""
-    name = _NAMES[settings.algorithm]
+    name = NAMES[settings.algorithm]
     if settings.algorithm is Algorithm.ANNEALED:
         name += f" at {settings.temperature:g}"
     return f"{name} from iteration {iteration}"

@@ -1,0 +1,287 @@
+"""A race: several runs from one start side by side, on one clock."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from emgui.engine.race import Contest, Entrant
+from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.race import Clock, LaneViewModel, RaceViewModel
+from emgui.views.exhibit import ExhibitView
+from emgui.views.plots.lane_plot import LanePlot
+from emgui.views.plots.race_plot import RacePlot
+from emgui.views.style import SPACING, theme_of
+
+_TICKS = 1_000
+# A whole race takes this long to play, however long it was.
+_SECONDS = 8.0
+_FRAME_MILLISECONDS = 50
+_ACROSS = 3
+
+
+class RaceExhibit(ExhibitView):
+    """Small multiples with one shared clock, and the gap to the best below."""
+
+    name = "race"
+    title = "Race"
+    sentence = (
+        "The same start, different ways: who climbs how fast, and who ends somewhere "
+        "else."
+    )
+    attempts = (
+        "Play the race. Then move the processes together in the data panel and race "
+        "again: EM falls behind. Or compare starts: not all lead to the same top."
+    )
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model: RaceViewModel | None = None
+        self._timer = QTimer(self, interval=_FRAME_MILLISECONDS)
+        self._timer.timeout.connect(self._on_frame)
+        self.body.addLayout(self._controls())
+        self._summary = QLabel()
+        self._summary.setObjectName("race_summary")
+        self._summary.setWordWrap(True)
+        self.body.addWidget(self._summary)
+        self.race_plot = RacePlot()
+        self.race_plot.time_requested.connect(self._go_to)
+        self.lanes: list[LaneView] = []
+        inside = QWidget()
+        self._grid = QGridLayout(inside)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(SPACING // 2)
+        pictures = QSplitter(Qt.Orientation.Vertical)
+        pictures.setObjectName("race_splitter")
+        pictures.setChildrenCollapsible(False)
+        pictures.addWidget(inside)
+        pictures.addWidget(self.race_plot)
+        pictures.setStretchFactor(0, 3)
+        pictures.setStretchFactor(1, 2)
+        self.body.addWidget(pictures, 1)
+
+    def render(self, model: RaceViewModel | Placeholder) -> None:  # type: ignore[override]
+        """Draw all lanes, or say why there is no race."""
+        self._model = None if isinstance(model, Placeholder) else model
+        for control in (self._play, self._slider):
+            control.setEnabled(self._model is not None)
+        if isinstance(model, Placeholder):
+            self._timer.stop()
+            self._summary.clear()
+            self._show_lanes(())
+            self.race_plot.render(model)
+            return
+        with QSignalBlocker(self._slider):
+            share = model.time / model.end if model.end > 0.0 else 1.0
+            self._slider.setValue(round(_TICKS * share))
+        self._time.setText(f"{int(model.time):,} {model.choices.clock.value}")
+        self._contest.setCurrentText(model.choices.contest.value)
+        self._clock.setCurrentText(model.choices.clock.value)
+        self._summary.setText(model.summary)
+        self._show_lanes(model.lanes)
+        self.race_plot.render(model.gaps)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop the clock: nobody looks."""
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def _controls(self) -> QVBoxLayout:
+        self._contest = _chooser(
+            "race_contest", "In what the lanes differ", [one.value for one in Contest]
+        )
+        self._contest.activated.connect(self._on_contest)
+        self._clock = _chooser(
+            "race_clock",
+            "What the clock counts: an accelerated iteration may take several E-steps, "
+            "so that only E-steps compare fairly",
+            [one.value for one in Clock],
+        )
+        self._clock.activated.connect(self._on_clock)
+        self._play = QPushButton("&Play")
+        self._play.setObjectName("race_play")
+        self._play.setAccessibleName("Play the race")
+        self._play.setToolTip("Watch the race from its start; press again to pause")
+        self._play.clicked.connect(self._on_play)
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setObjectName("race_time")
+        self._slider.setAccessibleName("Time of the race")
+        self._slider.setToolTip("The shared clock: drag to any moment of the race")
+        self._slider.setRange(0, _TICKS)
+        self._slider.valueChanged.connect(self._on_slider)
+        self._time = QLabel()
+        self._time.setObjectName("race_now")
+        self._time.setMinimumWidth(
+            self.fontMetrics().horizontalAdvance("8,888 E-steps")
+        )
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for text, control in (("&Differ in", self._contest), ("C&lock", self._clock)):
+            label = QLabel(text)
+            label.setBuddy(control)
+            first.addWidget(label)
+            first.addWidget(control)
+        first.addStretch(1)
+        for widget in (self._play, self._slider, self._time):
+            second.addWidget(widget)
+        both = QVBoxLayout()
+        both.setSpacing(SPACING // 2)
+        both.addLayout(first)
+        both.addLayout(second)
+        return both
+
+    def _show_lanes(self, models: tuple[LaneViewModel, ...]) -> None:
+        while len(self.lanes) < len(models):
+            number = len(self.lanes)
+            lane = LaneView(number)
+            lane.chosen.connect(self._on_chosen)
+            self.lanes.append(lane)
+            self._grid.addWidget(lane, number // _ACROSS, number % _ACROSS)
+        for lane, model in zip(self.lanes, models, strict=False):
+            lane.render(model)
+        for number, lane in enumerate(self.lanes):
+            lane.setVisible(number < len(models))
+
+    def _choose(self, **changes: object) -> None:
+        if self._model is not None:
+            wanted = replace(self._model.choices, **changes)  # type: ignore[arg-type]
+            self.choices_requested.emit(wanted)
+
+    @Slot(int)
+    def _on_contest(self, index: int) -> None:
+        self._choose(contest=list(Contest)[index], time=None)
+
+    @Slot(int)
+    def _on_clock(self, index: int) -> None:
+        self._choose(clock=list(Clock)[index], time=None)
+
+    @Slot()
+    def _on_play(self) -> None:
+        if self._timer.isActive():
+            self._timer.stop()
+        elif self._model is not None:
+            if self._model.time >= self._model.end:
+                self._go_to(0.0)
+            self._timer.start()
+
+    @Slot()
+    def _on_frame(self) -> None:
+        if self._model is None:
+            return
+        end = self._model.end
+        step = max(end * _FRAME_MILLISECONDS / 1_000.0 / _SECONDS, 1e-9)
+        if self._model.time + step >= end:
+            self._timer.stop()
+            self._choose(time=None)
+        else:
+            self._go_to(self._model.time + step)
+
+    @Slot(int)
+    def _on_slider(self, tick: int) -> None:
+        self._timer.stop()
+        if self._model is not None:
+            self._go_to(self._model.end * tick / _TICKS if tick < _TICKS else None)
+
+    @Slot(float)
+    def _go_to(self, time: float | None) -> None:
+        self._choose(time=time)
+
+    @Slot(object)
+    def _on_chosen(self, entrant: Entrant) -> None:
+        """Run a lane in the window: with its settings, from its start."""
+        self.settings_requested.emit(entrant.settings)
+        if entrant.start is not None:
+            self.start_requested.emit(entrant.start)
+
+
+class LaneView(QWidget):
+    """A lane with its title, its words, and a button that runs it in the window.
+
+    Signals
+    -------
+    chosen(Entrant)
+        Run this lane in the window.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"lane_{number + 1}")
+        self._model: LaneViewModel | None = None
+        self.plot = LanePlot(number)
+        self._swatch, self._title = Swatch(number), QLabel()
+        self._title.setProperty("role", "status")
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._words.setObjectName(f"lane_words_{number + 1}")
+        self._words.setProperty("role", "caption")
+        self._run = QPushButton("Run")
+        self._run.setObjectName(f"lane_run_{number + 1}")
+        self._run.setToolTip("Run this lane in the window, as a branch of its own")
+        self._run.clicked.connect(self._on_run)
+        head = QHBoxLayout()
+        head.setSpacing(SPACING // 2)
+        head.addWidget(self._swatch)
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._run)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.plot, 1)
+        layout.addWidget(self._words)
+
+    def render(self, model: LaneViewModel) -> None:  # type: ignore[override]
+        """Show a lane at a moment."""
+        self._model = model
+        self._title.setText(model.title)
+        self._run.setAccessibleName(f"Run {model.title} in the window")
+        self._words.setText(model.words)
+        self.plot.render(model)
+
+    @Slot()
+    def _on_run(self) -> None:
+        if self._model is not None:
+            self.chosen.emit(self._model.entrant)
+
+
+class Swatch(QWidget):
+    """The colour and the dash of a lane in the chart."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+        self.setFixedSize(QSize(24, 12))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw a piece of the line."""
+        painter = QPainter(self)
+        painter.setBrush(QColor())
+        painter.setPen(theme_of(self.palette()).component_pen(self._number, 2.0))
+        painter.drawLine(0, self.height() // 2, self.width(), self.height() // 2)
+        painter.end()
+
+
+def _chooser(name: str, tip: str, texts: list[str]) -> QComboBox:
+    chooser = QComboBox()
+    chooser.setObjectName(name)
+    chooser.setAccessibleName(tip.split(":")[0])
+    chooser.setToolTip(tip)
+    chooser.addItems(texts)
+    return chooser

@@ -1,0 +1,112 @@
+"""A race in pictures: one clock, gaps that are never negative, words that are true."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from exhibit_scenes import SUBJECTS, drawing
+
+from emgui.engine.race import Contest
+from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.race import (
+    Clock,
+    GapsViewModel,
+    RaceChoices,
+    RaceViewModel,
+    race_sketch,
+    race_view_model,
+)
+from emgui.presentation.subject import Subject
+from emgui.presentation.view_settings import ViewSettings
+
+SCENE = SUBJECTS["two processes"]
+
+
+def chosen(choices: RaceChoices, of: Subject = SCENE) -> Subject:
+    """Let the race run to its end: the scene's own settings stop after 6 steps."""
+    branch = of.state.history.branch(0)
+    branch.settings = replace(branch.settings, tolerance=1e-6, max_iterations=200)
+    return replace(of, choices=choices)
+
+
+def shown(choices: RaceChoices, of: Subject = SCENE) -> RaceViewModel:
+    subject = chosen(choices, of)
+    model = race_view_model(subject, drawing(race_sketch(subject)))
+    assert isinstance(model, RaceViewModel)
+    return model
+
+
+def test_gaps_are_never_negative_and_somebody_closes_them() -> None:
+    gaps = shown(RaceChoices()).gaps
+    assert isinstance(gaps, GapsViewModel)
+    lowest = min(curve.y.min() for curve in gaps.curves)
+    assert lowest == pytest.approx(np.log10(1e-13 * 4e3), abs=1.0)
+    assert all(np.isfinite(curve.y).all() for curve in gaps.curves)
+
+
+def test_the_best_total_is_that_of_em_here() -> None:
+    model = shown(RaceChoices())
+    em = next(lane for lane in model.lanes if lane.title == "EM")
+    assert model.summary.startswith(f"Best so far {em.words.split(' ')[0]}")
+    assert "EM (" in model.summary
+    assert "classification EM" in model.summary.split("Not there: ")[1]
+    assert em.words.endswith("E-steps")
+
+
+def test_lanes_have_the_names_of_their_algorithms() -> None:
+    titles = [lane.title for lane in shown(RaceChoices()).lanes]
+    assert titles[:3] == ["EM", "Anderson", "SQUAREM"]
+
+
+@pytest.mark.parametrize("clock", list(Clock))
+def test_the_clock_stops_every_lane_at_its_time(clock: Clock) -> None:
+    at_start = shown(RaceChoices(clock=clock, time=1.0))
+    at_end = shown(RaceChoices(clock=clock))
+    assert at_start.time == 1.0
+    assert at_end.time == at_end.end > 10.0
+    for early, late in zip(at_start.lanes, at_end.lanes, strict=True):
+        assert "converged" not in early.words
+        assert early.words.split(" ")[0] != late.words.split(" ")[0]
+    assert all(lane.curves for lane in at_start.lanes)
+
+
+@pytest.mark.parametrize("contest", list(Contest))
+def test_every_contest_is_drawn(contest: Contest) -> None:
+    model = shown(RaceChoices(contest=contest))
+    assert len(model.lanes) >= 2
+    assert not model.is_running
+
+
+def test_two_columns_are_points_and_ellipses() -> None:
+    plane = replace(SUBJECTS["two columns"], view=ViewSettings(y_column=1))
+    lane = shown(RaceChoices(), plane).lanes[0]
+    assert lane.points is not None
+    assert lane.bars is None
+    assert len(lane.curves) == 2
+
+
+def test_the_race_does_not_depend_on_where_one_looks() -> None:
+    first, second = (
+        race_sketch(replace(SCENE, state=replace(SCENE.state, position=at)))
+        for at in (
+            SCENE.state.position,
+            replace(SCENE.state.position, iteration=1),  # type: ignore[type-var]
+        )
+    )
+    assert first is not None
+    assert second is not None
+    assert first.contest is second.contest
+    assert first.start is second.start
+
+
+@pytest.mark.parametrize("name", list(SUBJECTS))
+def test_there_is_always_a_picture_or_a_sentence(name: str) -> None:
+    of = SUBJECTS[name]
+    sketch = race_sketch(of)
+    drawn = None if sketch is None else drawing(sketch)
+    for known in (None, drawn):
+        model = race_view_model(of, known)
+        if isinstance(model, Placeholder):
+            assert model.sentence
+        else:
+            assert model.lanes

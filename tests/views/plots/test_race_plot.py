@@ -1,0 +1,39 @@
+"""Drawn whole, whatever is raced."""
+
+import pytest
+from exhibit_scenes import SUBJECTS, drawing
+from pytestqt.qtbot import QtBot
+
+from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.race import RaceViewModel, race_sketch, race_view_model
+from emgui.views.plots.race_plot import RacePlot
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> RacePlot:
+    plot = RacePlot()
+    qtbot.addWidget(plot)
+    plot.resize(240, 140)
+    plot.show()
+    return plot
+
+
+def race() -> RaceViewModel:
+    subject = SUBJECTS["two processes"]
+    model = race_view_model(subject, drawing(race_sketch(subject)))
+    assert isinstance(model, RaceViewModel)
+    return model
+
+
+def test_it_is_drawn(plot: RacePlot) -> None:
+    plot.render(race().gaps)
+    assert plot.accessibleDescription()
+    assert not plot.grab().isNull()
+    shown = plot.full_range()
+    assert shown.width() > 0.0
+    assert shown.height() > 0.0
+
+
+def test_a_sentence_takes_its_place(plot: RacePlot) -> None:
+    plot.render(Placeholder("Not yet."))
+    assert plot.accessibleDescription() == "Not yet."
