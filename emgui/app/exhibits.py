@@ -16,6 +16,11 @@ from emgui.presentation.landscape import (
 from emgui.presentation.matrix import matrix_sketch, matrix_view_model
 from emgui.presentation.matrix_choices import MatrixChoices
 from emgui.presentation.microscope import microscope_sketch, microscope_view_model
+from emgui.presentation.missing import (
+    MissingChoices,
+    missing_sketch,
+    missing_view_model,
+)
 from emgui.presentation.race import RaceChoices, race_sketch, race_view_model
 from emgui.presentation.slow import slow_sketch, slow_view_model
 from emgui.presentation.subject import Subject
@@ -27,6 +32,7 @@ from emgui.views.exhibits.degeneracy import DegeneracyExhibit
 from emgui.views.exhibits.halves import HalvesExhibit
 from emgui.views.exhibits.landscape import LandscapeExhibit
 from emgui.views.exhibits.matrix import MatrixExhibit
+from emgui.views.exhibits.missing import MissingExhibit
 from emgui.views.exhibits.race import RaceExhibit
 from emgui.views.exhibits.slow import SlowExhibit
 from emgui.views.exhibits.value import ValueExhibit
@@ -93,6 +99,11 @@ EXHIBITS: tuple[Exhibit, ...] = (
         DegeneracyExhibit,
         microscope_view_model,
         microscope_sketch,
+        "&Missing data in view",
+        MissingExhibit,
+        missing_view_model,
+        missing_sketch,
+        MissingChoices(),
     ),
     Exhibit(
         "Beyond two &dimensions",
