@@ -95,15 +95,17 @@ EXHIBITS: tuple[Exhibit, ...] = (
         choices=HalvesChoices(),
     ),
     Exhibit(
-        "Degeneracy &microscope",
-        DegeneracyExhibit,
-        microscope_view_model,
-        microscope_sketch,
-        "&Missing data in view",
+        "M&issing data in view",
         MissingExhibit,
         missing_view_model,
         missing_sketch,
         MissingChoices(),
+    ),
+    Exhibit(
+        "Degeneracy &microscope",
+        DegeneracyExhibit,
+        microscope_view_model,
+        microscope_sketch,
     ),
     Exhibit(
         "Beyond two &dimensions",

@@ -74,19 +74,24 @@ def compared(
     return tuple(result)
 
 
-def distance_in_words(
+def distances(
     one: MixtureParameters,
     other: MixtureParameters | None,
-    truth: MixtureParameters | None,
-) -> str:
-    """Say how far the worst mean of each fit is from the truth; empty if unknown."""
-    if truth is None or other is None:
-        return ""
-    return (
-        "The mean furthest from the truth: "
-        f"{farthest(one, truth):.2f} sd with all rows, "
-        f"{farthest(other, truth):.2f} sd with complete rows only."
-    )
+    truth: MixtureParameters,
+    *,
+    compares: bool = True,
+) -> ComparedRow:
+    """Return how far the worst mean of each fit is from the truth, as a row."""
+    away = farthest(one, truth)
+    beside = None if other is None else farthest(other, truth)
+    label = "furthest mean, off by"
+    cells = [label, f"{away:.2f} sd"]
+    if compares:
+        cells.append(_UNKNOWN if beside is None else f"{beside:.2f} sd")
+    nearer = None
+    if compares and beside is not None and cells[1] != cells[2]:
+        nearer = 1 if away < beside else 2
+    return ComparedRow((*cells, ""), nearer)
 
 
 def farthest(fitted: MixtureParameters, truth: MixtureParameters) -> float:

@@ -11,7 +11,7 @@ from emgui.data.summary import Summary
 from emgui.engine.history import Phase
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation.axes import ColumnAxis, column_axis
-from emgui.presentation.comparison import ComparedRow, compared, distance_in_words
+from emgui.presentation.comparison import ComparedRow, compared, distances
 from emgui.presentation.curves import Curve
 from emgui.presentation.deletion_sketch import (
     DeletionPicture,
@@ -162,7 +162,6 @@ def missing_view_model(
     deletion = progress if isinstance(progress, DeletionPicture) else None
     other = None if deletion is None else deletion.parameters
     truth = shown.dataset.truth
-    spreads = np.array([one.standard_deviation for one in shown.summary.columns])
     return MissingViewModel(
         choices=_choices(subject),
         story=" ".join(
@@ -170,21 +169,12 @@ def missing_view_model(
             for part in (
                 _half_step(subject),
                 _cost(progress, shown.dataset.n_samples, n_complete(rows)),
-                distance_in_words(shown.parameters, other, truth),
             )
             if part
         ),
         picture=_picture(subject, shown, columns, gaps, other),
-        heads=_heads(subject, progress, truth),
-        rows=compared(
-            shown.parameters,
-            other,
-            truth,
-            shown.dataset.columns,
-            columns,
-            spreads,
-            compares=progress is not None,
-        ),
+        heads=_heads(progress, truth),
+        rows=_table(shown, other, columns, compares=progress is not None),
     )
 
 
@@ -244,12 +234,11 @@ def _half_step(subject: Subject) -> str:
         return "Ellipses as edited; whiskers as the last E-step left them."
     if at.phase is Phase.M:
         return (
-            f"M-step {at.iteration:,} moved the ellipses; the whiskers are still those "
-            f"of the E-step before it."
+            f"M-step {at.iteration:,} moved the ellipses; the whiskers wait for the "
+            "E-step."
         )
     return (
-        f"E-step of iteration {at.iteration:,}: each missing value is expected at its "
-        "dot, given what is known of its row."
+        f"E-step of iteration {at.iteration:,}: a missing value is expected at its dot."
     )
 
 
@@ -267,19 +256,38 @@ def _cost(
     return f"{kept}."
 
 
+def _table(
+    shown: ShownMixture,
+    other: MixtureParameters | None,
+    columns: tuple[int, int],
+    *,
+    compares: bool,
+) -> tuple[ComparedRow, ...]:
+    """Return all parameters, under how far they are from the truth where known."""
+    theta, truth = shown.parameters, shown.dataset.truth
+    spreads = np.array([one.standard_deviation for one in shown.summary.columns])
+    rows = compared(
+        theta,
+        other,
+        truth,
+        shown.dataset.columns,
+        columns,
+        spreads,
+        compares=compares,
+    )
+    if truth is None:
+        return rows
+    return (distances(theta, other, truth, compares=compares), *rows)
+
+
 def _heads(
-    subject: Subject,
-    progress: DeletionPicture | Placeholder | None,
-    truth: MixtureParameters | None,
+    progress: DeletionPicture | Placeholder | None, truth: MixtureParameters | None
 ) -> tuple[str, ...]:
     heads = ["parameter", "all rows"]
     if progress is not None:
-        heads.append("complete rows only")
+        heads.append("complete")
     if truth is not None:
         heads.append("truth")
-    at = subject.state.position
-    if at is not None:
-        heads[1] = f"all rows, iteration {at.iteration:,}"
     return tuple(heads)
 
 
@@ -337,21 +345,17 @@ def _caption(
     other: MixtureParameters | None,
     truth: MixtureParameters | None,
 ) -> str:
-    parts = []
-    if drawn is not None and len(gaps.points):
-        some = f"{len(gaps.points):,} of " if len(gaps.points) < gaps.n_one else ""
-        rows = "row" if gaps.n_one == 1 else "rows"
-        parts.append(
-            f"whiskers: {some}{gaps.n_one:,} {rows} that lack one value, "
-            "expected value ± 1 sd"
-        )
-    elif not gaps.n_one:
-        parts.append("no row lacks just one of these two columns")
-    if gaps.n_none:
-        parts.append(f"{gaps.n_none:,} lack both")
-    parts.append("solid: all rows")
+    parts = ["solid: all rows"]
     if other is not None:
-        parts.append("dashed: complete rows only")
+        parts.append("dashed: complete rows")
     if truth is not None:
         parts.append("dotted: truth")
+    if not gaps.n_one:
+        parts.append("no row lacks just one of these two columns")
+    elif drawn is not None:
+        some = f"{len(gaps.points):,} of " if len(gaps.points) < gaps.n_one else ""
+        rows = "row" if gaps.n_one == 1 else "rows"
+        parts.append(f"whiskers: expected ± 1 sd, {some}{gaps.n_one:,} {rows}")
+    if gaps.n_none:
+        parts.append(f"{gaps.n_none:,} lack both")
     return " · ".join(parts)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from emgui.mixture.parameters import MixtureParameters
-from emgui.presentation.comparison import compared, distance_in_words, farthest
+from emgui.presentation.comparison import compared, distances, farthest
 
 TRUTH = MixtureParameters(
     [0.25, 0.75],
@@ -58,10 +58,12 @@ def test_the_nearer_one_is_marked_where_they_differ() -> None:
 def test_the_worst_mean_is_told_in_standard_deviations() -> None:
     # 0.2 is a fifth of component 2's sd of 1, and a tenth of component 1's.
     assert farthest(ONE, TRUTH) == pytest.approx(0.2)
-    words = distance_in_words(ONE, OTHER, TRUTH)
-    assert "0.20 sd with all rows, 1.00 sd with complete rows only" in words
-    assert distance_in_words(ONE, None, TRUTH) == ""
-    assert distance_in_words(ONE, OTHER, None) == ""
+    row = distances(ONE, OTHER, TRUTH)
+    assert row.cells[1:] == ("0.20 sd", "1.00 sd", "")
+    assert row.nearer == 1
+    assert distances(OTHER, ONE, TRUTH).nearer == 2
+    assert distances(ONE, None, TRUTH).cells[2] == "–"
+    assert len(distances(ONE, None, TRUTH, compares=False).cells) == 3
 
 
 def test_components_too_many_stand_for_none() -> None:

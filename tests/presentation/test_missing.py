@@ -85,7 +85,7 @@ def test_before_the_first_e_step_there_are_none() -> None:
 def test_deletion_is_drawn_and_told_beside_all_rows() -> None:
     model = shown(HOLED)
     assert len(model.picture.deletion) == 2
-    assert model.heads == ("parameter", "all rows, iteration 6", "complete rows only")
+    assert model.heads == ("parameter", "all rows", "complete")
     assert "–" not in {row.cells[2] for row in model.rows}
     assert HOLED.state.dataset is not None
     kept = HOLED.state.dataset.complete().n_samples
@@ -134,7 +134,7 @@ def test_the_truth_is_beside_both() -> None:
     model = shown(known)
     assert model.heads[-1] == "truth"
     assert len(model.picture.truth) == 2
-    assert "furthest from the truth" in model.story
+    assert model.rows[0].cells[0].startswith("furthest mean")
     hidden = replace(known, view=ViewSettings(show_truth=False))
     assert shown(hidden).picture.truth == ()
 

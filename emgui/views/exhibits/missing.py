@@ -53,6 +53,7 @@ class MissingExhibit(ExhibitView):
         self._story.setObjectName("missing_story")
         self._story.setWordWrap(True)
         self.missing_plot = MissingPlot()
+        self.missing_plot.setMinimumHeight(110)
         self._table = self._make_table()
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setObjectName("missing_splitter")
@@ -85,7 +86,8 @@ class MissingExhibit(ExhibitView):
         table.setObjectName("missing_table")
         table.setAccessibleName("Parameters of both fits")
         table.setToolTip(
-            "Both fits in numbers; where the truth is known, the nearer one is bold"
+            "Both fits in numbers: of all rows, and of the complete rows only. Where "
+            "the truth is known, the nearer one is bold"
         )
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
@@ -93,8 +95,9 @@ class MissingExhibit(ExhibitView):
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 6)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(40)
         header.setHighlightSections(False)
-        table.setMinimumHeight(90)
+        table.setMinimumHeight(64)
         return table
 
     def _fill(self, model: MissingViewModel) -> None:
@@ -104,6 +107,8 @@ class MissingExhibit(ExhibitView):
             table.setRowCount(shape[0])
             table.setColumnCount(shape[1])
             self._rows = ()
+            first = QHeaderView.ResizeMode.ResizeToContents
+            table.horizontalHeader().setSectionResizeMode(0, first)
         table.setHorizontalHeaderLabels(list(model.heads))
         for i, row in enumerate(model.rows):
             if i >= len(self._rows) or self._rows[i] != row:
