@@ -10,14 +10,13 @@ from numpy.typing import NDArray
 from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary
 from emgui.mixture.parameters import FloatArray
-from emgui.mixture.planes import Plane
 from emgui.presentation import numbers
+from emgui.presentation.matrix_captions import picture_caption, picture_description
 from emgui.presentation.matrix_cells import Cell, Margin
-from emgui.presentation.matrix_choices import MOST_COLUMNS, MatrixChoices, MatrixMode
+from emgui.presentation.matrix_choices import MatrixChoices, MatrixMode
 from emgui.presentation.matrix_sketch import MatrixPicture, MatrixSketch
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.presentation.selection import is_brushed
-from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.subject import Subject
 from emgui.session.sketch import Drawing
 
@@ -31,8 +30,6 @@ ONE_COMPONENT = Placeholder(
     "principal plane."
 )
 _DRAWING = Placeholder("Drawing…")
-# Less separation than this is none.
-_NONE = 1e-6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,6 +138,7 @@ def matrix_sketch(subject: Subject) -> MatrixSketch | None:
         view.level,
         view.brush,
         choices,
+        None if state.position is None else state.position.iteration,
     )
 
 
@@ -158,9 +156,9 @@ def matrix_view_model(
     sketch, picture = _drawn(subject, summary, choices, drawing)
     brushed = is_brushed(summary, None if sketch is None else sketch.brush)
     shown = picture if isinstance(picture, MatrixPicture) else None
-    caption = "" if shown is None else _caption(subject, dataset, shown)
-    if sketch is not None and sketch.parameters is not subject.state.parameters:
-        caption = f"drawing… · {caption}"
+    caption = "" if shown is None else picture_caption(subject, dataset, shown)
+    if sketch is not None and not _is_present(sketch, subject):
+        caption = f"{_age(sketch)} · {caption}"
     row = _selected(subject, dataset)
     brush = subject.view.brush
     return MatrixViewModel(
@@ -179,7 +177,7 @@ def matrix_view_model(
         description=(
             picture.sentence
             if isinstance(picture, Placeholder)
-            else _description(picture, dataset.columns)
+            else picture_description(picture, dataset.columns)
         ),
         rows=summary.sample_index,
     )
@@ -228,6 +226,22 @@ def _drawn(
     return drawing.sketch, drawing.picture
 
 
+def _is_present(sketch: MatrixSketch, subject: Subject) -> bool:
+    """Return whether a sketch is of the mixture and the colours looked at."""
+    state = subject.state
+    return (
+        sketch.parameters is state.parameters
+        and sketch.responsible is state.responsible
+    )
+
+
+def _age(sketch: MatrixSketch) -> str:
+    """Say what a picture still shows while the present one is drawn."""
+    if sketch.iteration is None:
+        return "drawing…"
+    return f"still iteration {numbers.count(sketch.iteration)}"
+
+
 def _selected(subject: Subject, dataset: Dataset) -> FloatArray | None:
     row = subject.view.selected
     if row is None or row >= dataset.n_samples:
@@ -238,75 +252,3 @@ def _selected(subject: Subject, dataset: Dataset) -> FloatArray | None:
 def _at(cell: Cell, row: FloatArray | None) -> tuple[float, float] | None:
     place = None if row is None else cell.place(row)
     return None if place is None else (float(place[0]), float(place[1]))
-
-
-def _caption(subject: Subject, dataset: Dataset, picture: MatrixPicture) -> str:
-    state, mode = subject.state, picture.choices.mode
-    parts = []
-    if picture.plane is not None:
-        parts.append(_strengths(picture.plane, mode))
-    if state.parameters is not None:
-        parts.append(f"ellipses hold {100 * subject.view.level:.0f} % of a component")
-        if mode is MatrixMode.PAIRS:
-            parts.append("above the diagonal: correlation within each component")
-    n_drawn = len(picture.responsibilities)
-    if n_drawn < dataset.n_samples:
-        parts.append(
-            f"{numbers.count(n_drawn)} of {numbers.count(dataset.n_samples)} rows drawn"
-        )
-    parts += _hidden(dataset, picture)
-    way = sharing_caption(state)
-    return " · ".join([*parts, way] if way else parts)
-
-
-def _strengths(plane: Plane, mode: MatrixMode) -> str:
-    first, second = plane.strengths.tolist()
-    if mode is MatrixMode.PRINCIPAL:
-        return (
-            f"{first:.0%} + {second:.0%} of the variance of all columns, each in its "
-            "standard deviation"
-        )
-    if first <= _NONE:
-        return "all components have the same mean: nothing parts them"
-    text = f"variance between ÷ within components: {first:.3g} across"
-    if second <= _NONE * first:
-        return f"{text}; up: where their shapes differ most"
-    return f"{text}, {second:.3g} up"
-
-
-def _hidden(dataset: Dataset, picture: MatrixPicture) -> list[str]:
-    """Return which columns and rows are not seen."""
-    parts = []
-    choices = picture.choices
-    if choices.mode is MatrixMode.PAIRS and len(choices.columns) < dataset.n_features:
-        parts.append(
-            f"{len(choices.columns)} of {dataset.n_features} columns"
-            + (
-                f" (at most {MOST_COLUMNS})"
-                if dataset.n_features > MOST_COLUMNS
-                else ""
-            )
-        )
-    if not dataset.is_incomplete:
-        return parts
-    if choices.mode is MatrixMode.PAIRS:
-        return [*parts, "a row is missing from the cells of columns it lacks"]
-    lacking = int(np.isnan(picture.cells[0].places).any(axis=1).sum())
-    if lacking:
-        verb = "row lacks" if lacking == 1 else "rows lack"
-        parts.append(f"{numbers.count(lacking)} {verb} a value and cannot be placed")
-    return parts
-
-
-def _description(picture: MatrixPicture, names: tuple[str, ...]) -> str:
-    choices = picture.choices
-    if choices.mode is MatrixMode.PAIRS:
-        shown = ", ".join(names[j] for j in choices.columns)
-        return f"Scatter matrix of {shown}."
-    across, up = picture.cells[0].axes
-    head = {
-        MatrixMode.PAIR: "Scatter",
-        MatrixMode.PRINCIPAL: "Principal plane",
-        MatrixMode.SEPARATING: "Most-separating plane",
-    }[choices.mode]
-    return f"{head}: {up.name} against {across.name}."

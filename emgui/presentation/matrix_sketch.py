@@ -63,10 +63,11 @@ class MatrixSketch:
     level: float
     brush: Brush | None
     choices: MatrixChoices
+    iteration: int | None = None
 
     @property
     def key(self) -> Hashable:
-        """Everything: whatever changes, something looks different."""
+        """All that is seen: whatever changes of it, something looks different."""
         return (
             self.summary,
             self.parameters,
