@@ -180,6 +180,15 @@ def restarts(
         yield _restart(rows, seeded, number, checkpoint)
 
 
+def concluded(
+    number: int, seed: int, iterations: Sequence[Iteration], stop: Stop
+) -> Restart:
+    """Return a run that has ended, having looked whether its end is sound."""
+    spurious = any(w.kind in SPURIOUS for i in iterations[-1:] for w in i.warnings)
+    is_sound = stop.reason is not StopReason.DEGENERATE and not spurious
+    return Restart(number, seed, iterations, stop, is_sound)
+
+
 def optima(runs: Iterable[Restart], tolerance: float = 0.0) -> tuple[Optimum, ...]:
     """Return the optima that runs lead to, the best sound one first.
 
@@ -294,9 +303,7 @@ def _restart(
         message = f"no start was found: {error}"
         stop = Stop(StopReason.DEGENERATE, message, error.degeneracy)
     iterations.pack()
-    spurious = any(w.kind in SPURIOUS for i in iterations[-1:] for w in i.warnings)
-    is_sound = stop.reason is not StopReason.DEGENERATE and not spurious
-    return Restart(number, settings.seed, iterations, stop, is_sound)
+    return concluded(number, settings.seed, iterations, stop)
 
 
 def _drain(run: Generator[Iteration, None, Stop], kept: PackedIterations) -> Stop:
