@@ -11,6 +11,7 @@ from emgui.engine.iteration import StopReason
 from emgui.mixture.landscape import equal_components
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation import numbers
+from emgui.presentation.basins import BasinEntry, BasinPicture, Outcome
 from emgui.presentation.matching import matched_truth
 from emgui.presentation.plane import Plane
 from emgui.presentation.subject import Subject
@@ -30,6 +31,12 @@ class LandmarkKind(StrEnum):
     TWIN = "the same, labels swapped"
     SADDLE = "saddle"
     TRUTH = "truth"
+
+
+_OF_OUTCOME = {
+    Outcome.OPTIMUM: LandmarkKind.OPTIMUM,
+    Outcome.SADDLE: LandmarkKind.SADDLE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,12 @@ class Landmark:
 
 
 def landmarks(
-    subject: Subject, plane: Plane, terrain: Terrain | None, is_profile: bool
+    subject: Subject,
+    plane: Plane,
+    terrain: Terrain | None,
+    basins: BasinPicture | None = None,
+    *,
+    is_profile: bool = True,
 ) -> tuple[Landmark, ...]:
     """Return what is marked on a plane, nothing twice.
 
@@ -65,12 +77,19 @@ def landmarks(
         What lies outside is left out.
     terrain : Terrain or None
         Whose saddles are marked, if it is drawn.
+    basins : BasinPicture or None
+        Where starts lead, if that is drawn.
     is_profile : bool
-        Whether its saddles are the log-likelihood's own, or those of a cut.
+        Whether the terrain's saddles are the log-likelihood's own, or those of a cut.
     """
     kept: list[Landmark] = []
     wide, high = plane.x.high - plane.x.low, plane.y.high - plane.y.low
-    for mark in _all(subject, plane, terrain, is_profile):
+    arrivals = () if basins is None else basins.entries
+    marks = [
+        *_arrivals(arrivals),
+        *_all(subject, plane, terrain, is_profile),
+    ]
+    for mark in marks:
         is_new = all(
             abs(mark.x - other.x) > _SAME * wide
             or abs(mark.y - other.y) > _SAME * high
@@ -80,6 +99,13 @@ def landmarks(
         if is_new and plane.contains(mark.x, mark.y):
             kept.append(mark)
     return tuple(kept)
+
+
+def _arrivals(entries: tuple[BasinEntry, ...]) -> Iterator[Landmark]:
+    for entry in entries:
+        if entry.end is not None:
+            kind = _OF_OUTCOME[entry.outcome]
+            yield Landmark(kind, *entry.end, f"{entry.letter}: {entry.words}")
 
 
 def _all(

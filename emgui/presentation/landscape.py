@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation import numbers
+from emgui.presentation.basins import BasinPicture, BasinSketch
 from emgui.presentation.coordinate import Coordinate, coordinates
+from emgui.presentation.grounds import first_parameters, ground_of, settings_of
 from emgui.presentation.landmarks import Landmark, landmarks
 from emgui.presentation.landscape_sketch import LandscapePicture, LandscapeSketch
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
@@ -17,14 +19,20 @@ from emgui.presentation.subject import Subject
 from emgui.presentation.terrain import Terrain
 from emgui.presentation.trails import Trails, trails
 from emgui.session.sketch import Drawing
-from emgui.session.state import Activity, SessionState
 
 
 class Surface(StrEnum):
-    """What becomes of the numbers that are not on the axes."""
+    """What is drawn over the two numbers, and what becomes of the others."""
 
     PROFILE = "profile: others at their best"
     CUT = "cut: others as they are now"
+    BASINS = "basins: where a start leads"
+    ITERATIONS = "iterations that a start needs"
+
+    @property
+    def is_of_starts(self) -> bool:
+        """Whether EM is run from everywhere."""
+        return self in (Surface.BASINS, Surface.ITERATIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,8 @@ class LandscapeViewModel:
         What is chosen, nothing left open.
     terrain : Terrain or None
         The surface; None until there is one of this plane.
+    basins : BasinPicture or None
+        Where starts lead, where that is chosen.
     trails : Trails
         EM's ways.
     landmarks : tuple of Landmark
@@ -83,6 +93,7 @@ class LandscapeViewModel:
     y_options: tuple[Coordinate, ...]
     choices: LandscapeChoices
     terrain: Terrain | None
+    basins: BasinPicture | None
     trails: Trails
     landmarks: tuple[Landmark, ...]
     now: tuple[float, float]
@@ -91,15 +102,19 @@ class LandscapeViewModel:
     description: str
 
 
-def landscape_sketch(subject: Subject) -> LandscapeSketch | None:
-    """Return the surface to be drawn; None while there are no parameters."""
+def landscape_sketch(subject: Subject) -> LandscapeSketch | BasinSketch | None:
+    """Return what is to be drawn; None while there are no parameters."""
     shown = shown_mixture(subject.state)
     if isinstance(shown, Placeholder) or subject.rows is None:
         return None
     choices = _choices(subject, shown)
-    is_profile = choices.surface is Surface.PROFILE
-    base, origin = _base(subject.state, shown, is_profile=is_profile)
     plane = _plane(choices, subject, shown)
+    if choices.surface.is_of_starts:
+        base = first_parameters(subject.state, shown.parameters)
+        settings = replace(settings_of(subject.state), since=0)
+        return BasinSketch(subject.rows, base, plane, settings)
+    is_profile = choices.surface is Surface.PROFILE
+    base, origin = ground_of(subject.state, shown.parameters, is_profile=is_profile)
     return LandscapeSketch(subject.rows, base, plane, is_profile, origin)
 
 
@@ -113,9 +128,15 @@ def landscape_view_model(
     choices = _choices(subject, shown)
     plane = _plane(choices, subject, shown)
     theta = shown.parameters
-    terrain, story = _drawn(subject, plane, choices, drawing)
+    picture, story = _drawn(subject, plane, choices, drawing)
+    terrain = picture.terrain if isinstance(picture, LandscapePicture) else None
+    basins = picture if isinstance(picture, BasinPicture) else None
     now = plane.at(theta)
-    marks = landmarks(subject, plane, terrain, choices.surface is Surface.PROFILE)
+    is_profile = choices.surface is Surface.PROFILE
+    marks = landmarks(subject, plane, terrain, basins, is_profile=is_profile)
+    base = theta
+    if choices.surface.is_of_starts:
+        base = first_parameters(subject.state, theta)
     return LandscapeViewModel(
         data_key=(shown.summary, plane),
         plane=plane,
@@ -124,12 +145,13 @@ def landscape_view_model(
         y_options=_partners(plane.x.coordinate, theta, plane.family),
         choices=choices,
         terrain=terrain,
+        basins=basins,
         trails=trails(subject.state, plane),
         landmarks=marks,
         now=now,
-        base=theta,
+        base=base,
         story=story,
-        description=_description(plane, now, terrain, marks, story),
+        description=_description(plane, now, picture, marks, story),
     )
 
 
@@ -147,12 +169,22 @@ def readout(model: LandscapeViewModel, x: float, y: float) -> str:
     """Return what is at a drawn place, in a line of words."""
     plane = model.plane
     words = f"{plane.x.words(x)} · {plane.y.words(y)}"
+    if model.basins is not None and plane.contains(x, y):
+        return f"{words} · {_led(model.basins, x, y)}"
     if model.terrain is None or not plane.contains(x, y):
         return words
     fall = model.terrain.best - model.terrain.total_at(x, y)
     if not fall >= 0.0:
         return f"{words} · no mixture has these numbers"
     return f"{words} · {numbers.gain(fall)} below the best drawn"
+
+
+def _led(basins: BasinPicture, x: float, y: float) -> str:
+    entry, n_iterations = basins.at(x, y)
+    if entry is None:
+        return "no mixture has these numbers"
+    iterations = numbers.count(n_iterations)
+    return f"leads to {entry.letter} ({entry.words}) in {iterations} iterations"
 
 
 def _choices(subject: Subject, shown: ShownMixture) -> LandscapeChoices:
@@ -163,7 +195,7 @@ def _choices(subject: Subject, shown: ShownMixture) -> LandscapeChoices:
     x, y = first_pair(theta.n_components)
     known = coordinates(theta.n_components, theta.n_features)
     if chosen.x in known and chosen.x is not None:
-        beside = _partners(chosen.x, theta, _family(subject.state))
+        beside = _partners(chosen.x, theta, settings_of(subject.state).family)
         x = chosen.x
         if chosen.y is not None and chosen.y in beside:
             y = chosen.y
@@ -178,80 +210,61 @@ def _partners(
     return partners(one, theta.n_components, theta.n_features, family)
 
 
-def _family(state: SessionState) -> CovarianceFamily:
-    """Return the family of the branch looked at."""
-    at = state.position
-    if at is None:
-        return state.settings.family
-    return state.history.branch(at.branch).settings.family
-
-
 def _plane(choices: LandscapeChoices, subject: Subject, shown: ShownMixture) -> Plane:
     assert choices.x is not None  # noqa: S101 - _choices has filled it in
     assert choices.y is not None  # noqa: S101
     truth = shown.dataset.truth if subject.view.show_truth else None
     pair = choices.x, choices.y
-    return plane_of(pair, shown.summary, _family(subject.state), truth)
-
-
-def _base(
-    state: SessionState, shown: ShownMixture, *, is_profile: bool
-) -> tuple[MixtureParameters, str]:
-    """Return the parameters that a surface is drawn of, and whose they are.
-
-    A profile hardly depends on where its search begins: the end of the branch is
-    good for all of it, and while the branch grows, only every now and then.
-    """
-    at = state.position
-    if at is None or state.edited is not None:
-        return shown.parameters, "the edited parameters"
-    index = at.iteration
-    if is_profile:
-        index = state.history.last_index(at.branch)
-        if state.activity is not Activity.IDLE and index > 0:
-            index = 1 << (index.bit_length() - 1)
-    base = state.history.at(at.branch, index).parameters
-    return base, f"iteration {index:,}"
+    return plane_of(pair, shown.summary, settings_of(subject.state).family, truth)
 
 
 def _drawn(
     subject: Subject, plane: Plane, choices: LandscapeChoices, drawing: Drawing | None
-) -> tuple[Terrain | None, str]:
-    """Return the surface if it is one of this plane, and what to say of it."""
-    if drawing is not None and drawing.picture is None and drawing.problem:
-        return None, drawing.problem
-    sketch = None if drawing is None else drawing.sketch
-    fits = (
-        isinstance(sketch, LandscapeSketch)
-        and sketch.plane == plane
-        and sketch.rows is subject.rows
-        and sketch.is_profile is (choices.surface is Surface.PROFILE)
-    )
-    if drawing is None or not fits or not isinstance(drawing.picture, LandscapePicture):
+) -> tuple[LandscapePicture | BasinPicture | None, str]:
+    """Return the picture if it is one of this plane, and what to say of it."""
+    if drawing is None:
         return None, "Drawing…"
-    assert isinstance(sketch, LandscapeSketch)  # noqa: S101 - for mypy
-    whose = "at their best" if sketch.is_profile else f"as in {sketch.origin}"
-    words = [f"All other numbers {whose}"]
-    if drawing.picture.note:
-        words.append(drawing.picture.note)
+    if drawing.picture is None and drawing.problem:
+        return None, drawing.problem
+    sketch, picture = drawing.sketch, drawing.picture
+    wanted = choices.surface
+    if isinstance(sketch, LandscapeSketch) and isinstance(picture, LandscapePicture):
+        of = Surface.PROFILE if sketch.is_profile else Surface.CUT
+        whose = "at their best" if sketch.is_profile else f"as in {sketch.origin}"
+        fits, words = of is wanted, [f"All other numbers {whose}"]
+    elif isinstance(sketch, BasinSketch) and isinstance(picture, BasinPicture):
+        n, m = picture.labels.shape
+        fits, words = wanted.is_of_starts, [f"{n} × {m} starts"]
+        words.append("their other numbers as where this branch began")
+    else:
+        return None, "Drawing…"
+    if not fits or sketch.plane != plane or sketch.rows is not subject.rows:
+        return None, "Drawing…"
+    if picture.note:
+        words.append(picture.note)
     if not drawing.is_final:
         words.append("drawing finer…")
-    return drawing.picture.terrain, " · ".join(words)
+    return picture, " · ".join(words)
 
 
 def _description(
     plane: Plane,
     now: tuple[float, float],
-    terrain: Terrain | None,
+    picture: LandscapePicture | BasinPicture | None,
     marks: tuple[Landmark, ...],
     story: str,
 ) -> str:
     x, y = plane.x, plane.y
+    what = (
+        "Where starts lead" if isinstance(picture, BasinPicture) else "Log-likelihood"
+    )
     text = (
-        f"Log-likelihood over {x.label} and {y.label}. {story}. "
+        f"{what} over {x.label} and {y.label}. {story}. "
         f"Now at {x.words(now[0])} and {y.words(now[1])}."
     )
-    if terrain is not None:
-        across, up = terrain.summit
+    if isinstance(picture, BasinPicture):
+        text += "".join(f" {one.letter}: {one.words}." for one in picture.entries)
+    elif picture is not None:
+        across, up = picture.terrain.summit
         text += f" Highest at {x.words(across)} and {y.words(up)}."
     return " ".join([text, *(f"{mark.words}." for mark in marks)])

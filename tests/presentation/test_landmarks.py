@@ -22,7 +22,7 @@ def converged(n_components: int = 2) -> Subject:
     return subject(state)
 
 
-def marks(one: Subject, **surface: object) -> list[Landmark]:
+def marks(one: Subject) -> list[Landmark]:
     assert one.state.summary is not None
     assert one.state.parameters is not None
     plane = plane_of(
@@ -30,7 +30,7 @@ def marks(one: Subject, **surface: object) -> list[Landmark]:
         one.state.summary,
         CovarianceFamily.FULL,
     )
-    return list(landmarks(one, plane, None, True))
+    return list(landmarks(one, plane, None))
 
 
 def of(kind: LandmarkKind, found: list[Landmark]) -> list[tuple[float, float]]:
@@ -79,7 +79,7 @@ def test_passes_of_a_surface_are_saddles() -> None:
     assert one.state.summary is not None
     plane = plane_of(first_pair(2), one.state.summary, CovarianceFamily.FULL)
     for is_profile, words in ((True, "saddle, 0.00"), (False, "saddle of this cut")):
-        found = landmarks(one, plane, surface, is_profile)
+        found = landmarks(one, plane, surface, is_profile=is_profile)
         (saddle,) = [mark for mark in found if mark.kind is LandmarkKind.SADDLE]
         assert (saddle.x, saddle.y) == pytest.approx((30.0, 33.0))
         assert saddle.words.startswith(words)

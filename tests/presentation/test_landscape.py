@@ -17,6 +17,7 @@ from emgui.presentation.landscape import (
     readout,
     with_x,
 )
+from emgui.presentation.landscape_sketch import LandscapeSketch
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.subject import Subject
 from emgui.session.sketch import Drawing
@@ -43,9 +44,15 @@ def model(subject: Subject, drawing: Drawing | None = None) -> LandscapeViewMode
 def test_everything_has_a_landscape(name: str, surface: Surface) -> None:
     subject = replace(SUBJECTS[name], choices=LandscapeChoices(surface=surface))
     found = model(subject, first(subject))
+    theta = subject.state.parameters
+    assert theta is not None
+    assert found.now == found.plane.at(theta)
+    if surface.is_of_starts:
+        assert found.basins is not None
+        assert " leads to " in readout(found, found.plane.x.low, found.plane.y.low)
+        return
     assert found.terrain is not None
-    assert found.base is subject.state.parameters
-    assert found.now == found.plane.at(found.base)
+    assert found.base is theta
     assert readout(found, *found.terrain.summit).endswith("below the best drawn")
 
 
@@ -86,7 +93,7 @@ def test_scrubbing_needs_no_new_profile_but_a_new_cut() -> None:
 def test_a_growing_branch_asks_for_few_profiles() -> None:
     state = replace(SCENE.state, activity=Activity.RUNNING)
     sketch = landscape_sketch(replace(SCENE, state=state))
-    assert sketch is not None
+    assert isinstance(sketch, LandscapeSketch)
     # Of six iterations the fourth: the next profile is that of the eighth.
     assert sketch.base is state.history.at(0, 4).parameters
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
+from emgui.presentation.basins import iteration_shades
 from emgui.presentation.landmarks import LandmarkKind
 from emgui.presentation.landscape import (
     LandscapeChoices,
@@ -33,7 +34,8 @@ class LandscapeExhibit(ExhibitView):
     attempts = (
         "Drop a start on either side of the diagonal: EM reaches the same optimum, "
         "its labels swapped. Drop one near the saddle, and EM leaves it slowly. Then "
-        "choose the cut, and step: the ground itself moves."
+        "choose the cut, and step: the ground itself moves. Basins show where every "
+        "start leads: choose three components for more than one optimum."
     )
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,10 +46,11 @@ class LandscapeExhibit(ExhibitView):
         self._x.setToolTip("The number on the horizontal axis")
         self._y = _chooser("landscape_y", "Number up")
         self._y.setToolTip("The number on the vertical axis")
-        self._surface = _chooser("landscape_surface", "What becomes of the others")
+        self._surface = _chooser("landscape_surface", "What is drawn")
         self._surface.setToolTip(
-            "The numbers that are not on the axes: at every place of the map as likely "
-            "as they can be there (the profile likelihood), or all as they are now"
+            "The log-likelihood, with the numbers that are not on the axes at their "
+            "best in every place (the profile likelihood) or all as they are now; or "
+            "which optimum EM reaches from every place, and how soon"
         )
         self._surface.addItems([surface.value for surface in Surface])
         self._x.activated.connect(self._on_x)
@@ -78,11 +81,21 @@ class LandscapeExhibit(ExhibitView):
         if self._model is None:
             return
         self._offer(self._model)
-        terrain = self._model.terrain
-        self._bar.draw(() if terrain is None else terrain.ticks)
-        known = {mark.kind for mark in self._model.landmarks}
-        self._key.draw(tuple(kind for kind in LandmarkKind if kind in known))
+        self._show_key(self._model)
         self._story.setText(self._model.story)
+
+    def _show_key(self, model: LandscapeViewModel) -> None:
+        """Say what colours and marks mean."""
+        surface, basins = model.choices.surface, model.basins
+        self._bar.setVisible(surface is not Surface.BASINS)
+        if basins is not None:
+            self._bar.draw(iteration_shades(basins)[1], counts=True)
+        else:
+            self._bar.draw(() if model.terrain is None else model.terrain.ticks)
+        known = {mark.kind for mark in model.landmarks}
+        shows = basins is not None and surface is Surface.BASINS
+        entries = basins.entries if basins is not None and shows else ()
+        self._key.draw(tuple(kind for kind in LandmarkKind if kind in known), entries)
 
     def _controls(self) -> QHBoxLayout:
         row = QHBoxLayout()

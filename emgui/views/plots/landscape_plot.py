@@ -7,11 +7,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from emgui.presentation.basins import BasinPicture, iteration_shades
 from emgui.presentation.curves import Curve
-from emgui.presentation.landscape import LandscapeViewModel, readout
+from emgui.presentation.landscape import LandscapeViewModel, Surface, readout
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.terrain import Terrain
 from emgui.views.plots.base import PlotView
+from emgui.views.plots.basin_items import LetterLayer, basin_color
 from emgui.views.plots.field_items import (
     FieldLayer,
     LandmarkLayer,
@@ -20,7 +22,7 @@ from emgui.views.plots.field_items import (
     map_colors,
 )
 from emgui.views.plots.items import CurveLayer, faded
-from emgui.views.style import MAP_INK, MAP_PAPER, Theme
+from emgui.views.style import MAP_INK, MAP_PAPER, Theme, rgb
 
 _WAYS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -55,12 +57,13 @@ class LandscapePlot(PlotView):
         self._is_dragging = False
         self._field, self._lines = FieldLayer(), SegmentLayer()
         self._trails, self._steps = CurveLayer(), StepLayer()
-        self._marks = LandmarkLayer()
+        self._letters, self._marks = LetterLayer(), LandmarkLayer()
         for item in (
             self._field,
             self._lines,
             self._trails,
             self._steps,
+            self._letters,
             self._marks,
         ):
             self.canvas.addItem(item, ignoreBounds=True)
@@ -87,13 +90,14 @@ class LandscapePlot(PlotView):
         self.begin(model, model.description)
         self.canvas.x_axis.say(model.plane.x.label)
         self.canvas.y_axis.say(model.plane.y.label)
-        if before is None or before.terrain is not model.terrain:
-            self._draw_terrain(model.terrain)
+        self._draw_ground(before, model)
         self._draw(model)
         self.follow(model.data_key)
 
     def restyle(self, _theme: Theme) -> None:
-        """Keep the colours: a map looks the same in both themes."""
+        """Take the theme's colours of optima; a map looks the same in both themes."""
+        if self._model is not None:
+            self._draw_ground(None, self._model)
 
     def full_range(self) -> QRectF:
         """Return the whole plane."""
@@ -119,17 +123,49 @@ class LandscapePlot(PlotView):
 
     # -- drawing ----------------------------------------------------------------
 
-    def _draw_terrain(self, terrain: Terrain | None) -> None:
-        if terrain is None:
-            self._field.clear()
-            self._lines.draw(np.empty(0), np.empty(0))
+    def _draw_ground(
+        self, before: LandscapeViewModel | None, model: LandscapeViewModel
+    ) -> None:
+        """Draw the map itself, unless it is the same as before."""
+        is_same = (
+            before is not None
+            and before.terrain is model.terrain
+            and before.basins is model.basins
+            and before.choices.surface is model.choices.surface
+        )
+        if is_same:
             return
+        self._lines.draw(np.empty(0), np.empty(0))
+        self._letters.draw(())
+        if model.basins is not None:
+            timed = model.choices.surface is Surface.ITERATIONS
+            self._draw_basins(model.basins, timed=timed)
+        elif model.terrain is not None:
+            self._draw_terrain(model.terrain)
+        else:
+            self._field.clear()
+
+    def _draw_terrain(self, terrain: Terrain) -> None:
         self._field.draw(terrain.x, terrain.y, map_colors()[terrain.shades])
         lines = [contour.lines for contour in terrain.contours]
         self._lines.draw(
             np.concatenate([np.empty(0), *(line.x for line in lines)]),
             np.concatenate([np.empty(0), *(line.y for line in lines)]),
         )
+
+    def _draw_basins(self, basins: BasinPicture, *, timed: bool) -> None:
+        """Draw where starts lead, or how long they take."""
+        # The last one is that of nowhere, which has the index -1.
+        known = [basin_color(self.theme, entry) for entry in basins.entries]
+        table = [rgb(color) for color in (*known, QColor(self.theme.card))]
+        colors = np.array(table, dtype=np.uint8)[basins.labels]
+        if timed:
+            moved = np.isin(basins.labels, basins.moved())
+            shades = map_colors()[iteration_shades(basins)[0]]
+            colors = np.where(moved[..., np.newaxis], shades, colors)
+        else:
+            self._letters.draw(basins.entries)
+        self._field.draw(basins.x, basins.y, colors, smooth=False)
 
     def _draw(self, model: LandscapeViewModel) -> None:
         trails = model.trails

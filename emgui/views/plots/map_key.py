@@ -13,12 +13,29 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from emgui.presentation.basins import BasinEntry
 from emgui.presentation.landmarks import LandmarkKind
+from emgui.views.plots.basin_items import basin_color
 from emgui.views.plots.field_items import map_colors, paint_landmark, paint_now
-from emgui.views.style import AXIS_WIDTH, MAP_PAPER, small_font, theme_of
+from emgui.views.style import (
+    AXIS_WIDTH,
+    MAP_INK,
+    MAP_PAPER,
+    Theme,
+    small_font,
+    theme_of,
+)
 
 _BAR, _GAP, _ROW = 10, 3, 18
 _SYMBOL = 22
+# A ground lighter than this bears dark letters.
+_LIGHT = 130
+_CONTOURS = (
+    "How far the log-likelihood lies below the best drawn, in natural logarithms; the "
+    "marks are the contours. Colours change evenly with the square root: like the "
+    "distance from the top of a parabola."
+)
+_COUNTS = "How many iterations EM takes from there; colours change with the logarithm."
 
 
 class ColorBar(QWidget):
@@ -30,18 +47,19 @@ class ColorBar(QWidget):
         self.setAccessibleName("Colours of the map")
         self._ticks: tuple[tuple[float, str], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(
-            "How far the log-likelihood lies below the best drawn, in natural "
-            "logarithms; the marks are the contours. Colours change evenly with the "
-            "square root: like the distance from the top of a parabola."
-        )
+        self._end = "best"
 
-    def draw(self, ticks: tuple[tuple[float, str], ...]) -> None:
-        """Show these marks: shares of the strip from 0 to 1, and words."""
-        self._ticks = ticks
-        self.setAccessibleDescription(
-            "Contours below the best: " + ", ".join(words for _, words in ticks)
-        )
+    def draw(
+        self, ticks: tuple[tuple[float, str], ...], *, counts: bool = False
+    ) -> None:
+        """Show these marks: shares of the strip from 0 to 1, and words.
+
+        They are contours below the best, or counts of iterations.
+        """
+        self._ticks, self._end = ticks, "quick" if counts else "best"
+        said = "Iterations: " if counts else "Contours below the best: "
+        self.setAccessibleDescription(said + ", ".join(words for _, words in ticks))
+        self.setToolTip(_COUNTS if counts else _CONTOURS)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -54,8 +72,7 @@ class ColorBar(QWidget):
         theme, painter = theme_of(self.palette()), QPainter(self)
         painter.setFont(small_font())
         metrics = QFontMetricsF(painter.font())
-        best = "best"
-        right = self.width() - metrics.horizontalAdvance(best) / 2.0 - 2.0
+        right = self.width() - metrics.horizontalAdvance(self._end) / 2.0 - 2.0
         strip = QRectF(AXIS_WIDTH, _GAP, max(1.0, right - AXIS_WIDTH), _BAR)
         gradient = QLinearGradient(strip.topLeft(), strip.topRight())
         colors = map_colors()
@@ -66,7 +83,7 @@ class ColorBar(QWidget):
             return
         foot = strip.bottom() + _GAP + metrics.ascent()
         free = right + 1.0
-        for share, words in ((1.0, best), *self._ticks):
+        for share, words in ((1.0, self._end), *self._ticks):
             x = strip.left() + share * strip.width()
             half = metrics.horizontalAdvance(words) / 2.0
             if share < 1.0:
@@ -78,6 +95,9 @@ class ColorBar(QWidget):
                 free = x - half - _GAP
 
 
+_Entry = LandmarkKind | BasinEntry | None
+
+
 class MarkKey(QWidget):
     """The marks on the map and what they mean, in as many rows as they need."""
 
@@ -85,15 +105,18 @@ class MarkKey(QWidget):
         super().__init__(parent)
         self.setObjectName("map_mark_key")
         self.setAccessibleName("Marks on the map")
-        self._kinds: tuple[LandmarkKind, ...] = ()
+        self._entries: tuple[_Entry, ...] = (None,)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._use_width()
 
-    def draw(self, kinds: tuple[LandmarkKind, ...]) -> None:
-        """Show these marks."""
-        if kinds != self._kinds:
-            self._kinds = kinds
-            words = [text for _, text in self._entries()]
+    def draw(
+        self, kinds: tuple[LandmarkKind, ...], basins: tuple[BasinEntry, ...] = ()
+    ) -> None:
+        """Show these marks and basins."""
+        entries = (*basins, None, *kinds)
+        if entries != self._entries:
+            self._entries = entries
+            words = [_words(entry) for entry in entries]
             self.setAccessibleDescription("; ".join(words))
             self._use_width()
             self.update()
@@ -108,37 +131,51 @@ class MarkKey(QWidget):
         theme, painter = theme_of(self.palette()), QPainter(self)
         painter.setFont(small_font())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = QColor(*map_colors()[90].tolist())
         places = self._places(self.width())
-        for (kind, words), (x, y) in zip(self._entries(), places, strict=True):
+        for entry, (x, y) in zip(self._entries, places, strict=True):
             patch = QRectF(x, y, _SYMBOL - 3, _ROW - 1)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ground)
-            painter.drawRoundedRect(patch, 3.0, 3.0)
-            if kind is None:
-                paint_now(painter, patch.center())
-            else:
-                paint_landmark(painter, kind, patch.center())
+            _paint_symbol(painter, theme, patch, entry)
             painter.setPen(QColor(theme.muted))
             room = QRectF(x + _SYMBOL, y, self.width(), _ROW)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, _words(entry))
 
     def _use_width(self) -> None:
         places = self._places(self.width())
         self.setFixedHeight(_ROW + round(max(y for _, y in places)))
 
-    def _entries(self) -> list[tuple[LandmarkKind | None, str]]:
-        marks: list[tuple[LandmarkKind | None, str]] = [(None, "now")]
-        return marks + [(kind, kind.value) for kind in self._kinds]
-
     def _places(self, width: float) -> list[tuple[float, float]]:
         """Return where every entry stands, row after row."""
         metrics = QFontMetricsF(small_font())
         places, x, y = [], 4.0, 0.0
-        for _, words in self._entries():
-            room = _SYMBOL + metrics.horizontalAdvance(words) + 12.0
+        for entry in self._entries:
+            room = _SYMBOL + metrics.horizontalAdvance(_words(entry)) + 12.0
             if x > 4.0 and x + room > width:
                 x, y = 4.0, y + _ROW + 1.0
             places.append((x, y))
             x += room
         return places
+
+
+def _words(entry: _Entry) -> str:
+    if entry is None:
+        return "now"
+    return entry.words if isinstance(entry, BasinEntry) else entry.value
+
+
+def _paint_symbol(
+    painter: QPainter, theme: Theme, patch: QRectF, entry: _Entry
+) -> None:
+    ground = QColor(*map_colors()[90].tolist())
+    if isinstance(entry, BasinEntry):
+        ground = basin_color(theme, entry)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(patch, 3.0, 3.0)
+    if entry is None:
+        paint_now(painter, patch.center())
+    elif isinstance(entry, BasinEntry):
+        light = ground.lightness() > _LIGHT
+        painter.setPen(QColor(MAP_INK if light else MAP_PAPER))
+        painter.drawText(patch, Qt.AlignmentFlag.AlignCenter, entry.letter)
+    else:
+        paint_landmark(painter, entry, patch.center())

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from exhibit_scenes import SUBJECTS
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from emgui.mixture.rows import no_checkpoint
@@ -54,6 +54,17 @@ def test_everything_can_be_painted(
     for width in (800, 420):
         view.resize(width, 500)
         assert not view.grab().isNull()
+
+
+@pytest.mark.parametrize("surface", list(Surface))
+def test_every_kind_of_map_is_painted_with_its_key(
+    view: LandscapeExhibit, surface: Surface
+) -> None:
+    show(view, replace(SCENE, choices=LandscapeChoices(surface=surface)))
+    bar, key = (view.findChild(QWidget, f"map_{n}") for n in ("color_bar", "mark_key"))
+    assert bar.isVisible() is (surface is not Surface.BASINS)
+    assert ("of starts" in key.accessibleDescription()) is (surface is Surface.BASINS)
+    assert not view.grab().isNull()
 
 
 def test_numbers_are_chosen_one_by_one(qtbot: QtBot, view: LandscapeExhibit) -> None:
