@@ -125,6 +125,9 @@ class MatrixExhibit(ExhibitView):
         for widget in (label, self._mode, self._columns, self._main, self._clear):
             row.addWidget(widget)
         row.addStretch(1)
+        # A button that comes while a rectangle is drawn must not move the picture.
+        self._clear.ensurePolished()
+        row.addStrut(self._clear.sizeHint().height())
         return row
 
     def _button(self, name: str, text: str, tip: str) -> QPushButton:

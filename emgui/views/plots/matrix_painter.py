@@ -131,9 +131,11 @@ class _CellPainter:
             painter.fillRect(bar, faded(QColor(*color), opacity))
             if brushed > 0.0:
                 lit = _bar(box, left, right, float(brushed))
-                painter.fillRect(lit, QColor(*color))
+                painter.fillRect(lit, faded(QColor(*color), _OPACITY))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for k, curve in enumerate(margin.curves):
+            if has_brush:
+                self._curve(curve, box, theme.pen(theme.card, self._width + _HALO))
             pen = theme.component_pen(k, self._width)
             self._curve(curve, box, pen)
         if selected is not None:

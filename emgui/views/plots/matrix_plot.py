@@ -96,10 +96,11 @@ class MatrixPlot(PlotView):
             assert isinstance(empty, Placeholder)  # noqa: S101 - one of the two is
             self.begin(empty, empty.sentence)
             return
-        before = None if self._model is None else self._picture(self._model)
+        before = None if self._model is None else self._picture(self._model).layout
         self._model = model
         picture = self._picture(model)
-        if before is None or before.layout != picture.layout:
+        # Of another size, a rectangle in the hand goes on: its cell is still there.
+        if before is None or before.side != picture.layout.side:
             self._drop_band()
             if self._layer.active is not None:
                 self._activate(self._nearest(self._layer.active))

@@ -122,3 +122,13 @@ def test_a_brush_can_be_cleared(qtbot: QtBot, view: MatrixExhibit) -> None:
     with qtbot.waitSignal(view.brush_requested) as wish:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert wish.args == [None]
+
+
+def test_the_picture_stays_where_it_is_while_rows_are_brushed(
+    qtbot: QtBot, view: MatrixExhibit
+) -> None:
+    view.render(matrix_model())
+    size = view.matrix_plot.size()
+    view.render(matrix_model(view=ViewSettings(brush=Brush(np.arange(9)))))
+    qtbot.wait(0)
+    assert view.matrix_plot.size() == size

@@ -1,5 +1,7 @@
 """The hand and the keys on a scatter matrix."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from matrix_scenes import FOUR, SIZE, matrix_model
@@ -85,6 +87,23 @@ def test_rows_are_shown_while_the_rectangle_is_drawn(
     assert len(wish.args[0]) > 0
     with qtbot.waitSignal(plot.brush_requested):
         qtbot.mouseRelease(target, left, pos=pixel(picture, (2, 1), 0.95, 0.05))
+
+
+def test_a_rectangle_in_the_hand_survives_another_size(
+    qtbot: QtBot, plot: MatrixPlot
+) -> None:
+    picture = render(plot)
+    target, left = plot.canvas.viewport(), Qt.MouseButton.LeftButton
+    qtbot.mousePress(target, left, pos=pixel(picture, (2, 1), 0.01, 0.99))
+    qtbot.mouseMove(target, pixel(picture, (2, 1), 0.5, 0.5))
+    layout = replace(picture.layout, size=(SIZE[0], SIZE[1] - 6))
+    model = matrix_model()
+    assert isinstance(model, MatrixViewModel)
+    plot.render(replace(model, picture=replace(picture, layout=layout)))
+    with qtbot.waitSignal(plot.brush_requested) as wish:
+        qtbot.mouseMove(target, QPoint(600, 410))
+        qtbot.mouseRelease(target, left, pos=QPoint(600, 410))
+    assert len(wish.args[0]) > 150
 
 
 def test_a_rectangle_stays_in_its_cell(qtbot: QtBot, plot: MatrixPlot) -> None:
