@@ -12,6 +12,7 @@ from emgui.mixture.landscape import equal_components
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.basins import BasinEntry, BasinPicture, Outcome
+from emgui.presentation.coordinate import CoordinateKind
 from emgui.presentation.matching import matched_truth
 from emgui.presentation.plane import Plane
 from emgui.presentation.subject import Subject
@@ -180,6 +181,27 @@ def _saddles(
     for x, y, total in () if terrain is None else terrain.passes:
         words = f"{name}, {numbers.log_likelihood(total)}"
         yield Landmark(LandmarkKind.SADDLE, x, y, words)
+    middle = _symmetric_point(state, plane) if is_profile else None
+    if terrain is not None and middle is not None:
+        words = "saddle: both components are equal, and EM cannot tell them apart"
+        yield Landmark(LandmarkKind.SADDLE, *middle, words)
+
+
+def _symmetric_point(state: SessionState, plane: Plane) -> tuple[float, float] | None:
+    """Return where two equal components are the one Gaussian that fits all rows.
+
+    EM stays there, whether or not the grid shows a saddle.
+    """
+    one, summary = plane.x.coordinate, state.summary
+    theta = state.parameters
+    if theta is None or theta.n_components != 2 or summary is None:
+        return None
+    both_means = plane.is_symmetric and one.kind is CoordinateKind.MEAN
+    if not both_means or any(column.n_missing for column in summary.columns):
+        return None
+    mean = summary.columns[one.column].mean
+    u = (mean - plane.x.origin) / plane.x.unit
+    return u, u
 
 
 def _truth(subject: Subject, plane: Plane) -> Iterator[Landmark]:

@@ -9,6 +9,7 @@ from scenes import TRUTH, scene
 
 from emgui.engine.iteration import Stop, StopReason
 from emgui.mixture.families import CovarianceFamily
+from emgui.presentation.basins import BasinEntry, BasinPicture, Outcome
 from emgui.presentation.landmarks import Landmark, LandmarkKind, landmarks
 from emgui.presentation.plane import first_pair, plane_of
 from emgui.presentation.subject import Subject
@@ -80,7 +81,7 @@ def test_passes_of_a_surface_are_saddles() -> None:
     plane = plane_of(first_pair(2), one.state.summary, CovarianceFamily.FULL)
     for is_profile, words in ((True, "saddle, 0.00"), (False, "saddle of this cut")):
         found = landmarks(one, plane, surface, is_profile=is_profile)
-        (saddle,) = [mark for mark in found if mark.kind is LandmarkKind.SADDLE]
+        saddle = next(mark for mark in found if mark.kind is LandmarkKind.SADDLE)
         assert (saddle.x, saddle.y) == pytest.approx((30.0, 33.0))
         assert saddle.words.startswith(words)
 
@@ -94,3 +95,33 @@ def test_what_lies_outside_the_plane_is_left_out() -> None:
     )
     state = replace(one.state, dataset=far)
     assert of(LandmarkKind.TRUTH, marks(replace(one, state=state))) == []
+
+
+def test_two_equal_components_are_a_saddle_at_the_mean_of_all_rows() -> None:
+    one = subject(scene())
+    assert one.state.summary is not None
+    assert one.state.dataset is not None
+    plane = plane_of(first_pair(2), one.state.summary, CovarianceFamily.FULL)
+    lines = np.linspace(0, 60, 9)
+    level = terrain(lines, lines, np.zeros((9, 9)))
+    mean = one.state.dataset.rows.mean()
+    found = of(LandmarkKind.SADDLE, list(landmarks(one, plane, level)))
+    assert found == [pytest.approx((mean, mean))]
+    assert of(LandmarkKind.SADDLE, list(landmarks(one, plane, None))) == []
+
+
+def test_where_starts_lead_is_marked() -> None:
+    one = subject(scene())
+    assert one.state.summary is not None
+    plane = plane_of(first_pair(2), one.state.summary, CovarianceFamily.FULL)
+    ends = {Outcome.OPTIMUM: (22.0, 41.0), Outcome.SADDLE: (30.0, 30.0)}
+    entries = tuple(
+        BasinEntry(0, False, "A", outcome.value, outcome, None, end)
+        for outcome, end in ends.items()
+    )
+    nothing = np.zeros((1, 1), dtype=np.intp)
+    line = np.array([30.0])
+    basins = BasinPicture(line, line, entries, nothing, nothing, "")
+    found = list(landmarks(one, plane, None, basins))
+    assert of(LandmarkKind.OPTIMUM, found) == [(22.0, 41.0)]
+    assert of(LandmarkKind.SADDLE, found) == [(30.0, 30.0)]

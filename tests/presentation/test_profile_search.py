@@ -1,0 +1,72 @@
+"""The profile found on a grid is as high as it can be found."""
+
+import numpy as np
+import pytest
+from scenes import TRUTH, scene, two_processes
+
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.held import maximized
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows, no_checkpoint
+from emgui.presentation.coordinate import Coordinate, CoordinateKind
+from emgui.presentation.plane import Plane, first_pair, plane_of
+from emgui.presentation.profile_search import ProfileSearch
+
+ROWS = Rows.of(two_processes(300))
+STATE = scene(two_processes(300), n_steps=1)
+
+
+def plane_for(*pair: Coordinate) -> Plane:
+    assert STATE.summary is not None
+    chosen = (pair[0], pair[1]) if pair else first_pair(2)
+    return plane_of(chosen, STATE.summary, CovarianceFamily.FULL)
+
+
+def search(plane: Plane, base: MixtureParameters = TRUTH) -> ProfileSearch:
+    return ProfileSearch(ROWS, base, plane, no_checkpoint)
+
+
+def test_sharing_with_neighbours_never_lowers_a_node() -> None:
+    plane = plane_for(
+        Coordinate(CoordinateKind.MEAN, 0), Coordinate(CoordinateKind.WEIGHT, 0)
+    )
+    one = search(plane)
+    for side in (5, 9):
+        before = one.refined(*plane.lines(side), 2).copy()
+        after = one.shared(2)
+        assert (after >= before).all()
+        assert (after > before).any()
+
+
+def test_no_start_of_another_kind_finds_much_more() -> None:
+    plane = plane_for()
+    one, rng = search(plane), np.random.default_rng(4)
+    for side, n_steps in ((5, 4), (9, 8)):
+        x, y = plane.lines(side)
+        one.refined(x, y, n_steps)
+        totals = one.shared(60)
+    span = totals.max() - totals.min()
+    for i, j in rng.integers(0, 9, (12, 2)):
+        for share in (0.2, 0.5, 0.8):
+            start = ROWS.standardization.standardize(
+                MixtureParameters([share, 1.0 - share], TRUTH.means, TRUTH.covariances)
+            )
+            held = plane.held(start, float(x[j]), float(y[i])).standardized(ROWS)
+            _, total = maximized(ROWS, start, held, 60)
+            assert total <= totals[i, j] + 0.05 * span
+
+
+def test_no_place_near_is_level_where_em_moves_on() -> None:
+    plane = plane_for()
+    one = search(plane)
+    one.refined(*plane.lines(9), 4)
+    assert one.settled(((12.0, 30.0, 0.0),)) == ()
+
+
+def test_a_saddle_is_found_once() -> None:
+    plane = plane_for()
+    one, mean = search(plane), float(two_processes(300).mean())
+    one.refined(*plane.lines(33), 3)
+    near = (mean, mean, 0.0)
+    ((x, y, _),) = one.settled((near, near))
+    assert (x, y) == pytest.approx((mean, mean), abs=0.05)
