@@ -14,6 +14,7 @@ from emgui.app.actions import RunActions
 from emgui.app.data_desk import DataDesk
 from emgui.app.error_dialog import ExceptionReporter
 from emgui.app.fit_desk import FitDesk
+from emgui.app.gallery_desk import GalleryDesk
 from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
 from emgui.app.options import WindowOptions
@@ -55,6 +56,10 @@ class Application:
             self.window, self.session, self.menus, self.run_actions, self.preferences
         )
         self.desk = DataDesk(self.window, self.session, self.menus, self.preferences)
+        self.gallery = GalleryDesk(
+            self.window, self.session, self.menus, self.wiring.exhibits.docks
+        )
+        self.gallery.crashed.connect(self.wiring.exhibits.studio.crashed)
         self.picture = PictureSaver(self.window)
         self.fits = FitDesk(self.window, self.session)
         self.reporter = ExceptionReporter(self.window)
@@ -97,6 +102,7 @@ class Application:
             self.preferences.layout = self.window.saveState()
             self.preferences.save()
         self.desk.close()
+        self.gallery.close()
         self.wiring.exhibits.close()
         self.fits.close()
         self.session.close()

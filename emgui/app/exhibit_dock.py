@@ -64,12 +64,16 @@ class ExhibitDock(CardDock):
         self.name = kind.name
         super().__init__(self.stage, kind.title, menu="Explain", parent=parent)
         self.setObjectName(f"{kind.name}_dock")
-        self.toggleViewAction().triggered.connect(self._come_forward)
+        self.toggleViewAction().triggered.connect(self._on_toggled)
         self.hide()
 
+    def come_forward(self) -> None:
+        """Open it in front: behind another dock, nobody would see it."""
+        self.show()
+        self.raise_()
+        self.stage.setFocus()
+
     @Slot(bool)
-    def _come_forward(self, shown: bool) -> None:
-        """Raise it: opened behind another dock, nobody would see it."""
+    def _on_toggled(self, shown: bool) -> None:
         if shown:
-            self.raise_()
-            self.stage.setFocus()
+            self.come_forward()

@@ -29,6 +29,7 @@ from emgui.app.cards import CardDock, CardHeader, card_body
 from emgui.views.panels.column_chooser import ColumnChooser
 from emgui.views.panels.cycle_view import CycleView
 from emgui.views.panels.data_panel import DataPanel
+from emgui.views.panels.gallery_panel import GalleryPanel
 from emgui.views.panels.model_panel import ModelPanel
 from emgui.views.panels.parameter_table import ParameterTable
 from emgui.views.panels.points_table import PointsTable
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
         self.restarts_panel, self.optima_plot = RestartsPanel(), OptimaPlot()
         self.restarts_panel.add_picture(self.optima_plot)
         self.warnings_panel = WarningsPanel()
+        self.gallery_panel = GalleryPanel()
         self.transport = Transport()
 
     @property
@@ -166,6 +168,12 @@ class MainWindow(QMainWindow):
         shown = self.picture.currentWidget() is self.scatter_plot
         (self.scatter_plot if shown else self.density_plot).setFocus()
 
+    def show_gallery(self) -> None:
+        """Open the gallery of troubles in front, beside the pictures."""
+        self.gallery_dock.show()
+        self.gallery_dock.raise_()
+        self.gallery_panel.setFocus()
+
     def show_restarts(self) -> None:
         """Bring the restarts to the front, wherever they are."""
         self.restarts_dock.show()
@@ -194,6 +202,9 @@ class MainWindow(QMainWindow):
             self.warnings_panel, self.warnings_panel.title, scrolls=True
         )
         self.cycle_dock = CardDock(self.cycle_view, self.cycle_view.title)
+        self.gallery_dock = CardDock(
+            self.gallery_panel, self.gallery_panel.title, scrolls=True, menu="Learn"
+        )
         self.likelihood_dock = _dock(self.likelihood_plot)
         self.trace_dock = _dock(self.trace_plot)
         self.restarts_dock = _dock(self.restarts_panel)
@@ -229,6 +240,11 @@ class MainWindow(QMainWindow):
             dock.hide()
         for before, dock in pairwise(self._exhibits):
             self.tabifyDockWidget(before, dock)
+        self.gallery_dock.setFloating(False)
+        self.addDockWidget(_LEFT, self.gallery_dock)
+        self.tabifyDockWidget(self.data_dock, self.gallery_dock)
+        self.gallery_dock.hide()
+        self.data_dock.raise_()
 
     def _make_transport_bar(self) -> None:
         bar = QToolBar("Transport")

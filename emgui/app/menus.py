@@ -40,6 +40,7 @@ class Menus(QObject):
     fit_requested = Signal()
     remedy_requested = Signal(object)
     warnings_requested = Signal()
+    gallery_requested = Signal()
 
     def __init__(
         self, window: MainWindow, run_actions: RunActions, preferences: Preferences
@@ -167,6 +168,9 @@ class Menus(QObject):
     def _learn_menu(self) -> None:
         learn = self._window.menuBar().addMenu("&Learn")
         learn.addAction("How &EM works", self._show_how)
+        gallery = learn.addAction("&Gallery of troubles…")
+        gallery.setObjectName("action_gallery")
+        gallery.triggered.connect(self.gallery_requested)
         about = self._window.menuBar().addMenu("&Help")
         about.addAction("&Keys", QKeySequence("F1"), self._show_keys)
         about.addAction("&About emgui", self._show_about)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal, Slot
 
@@ -37,6 +37,22 @@ from emgui.session.worker import Outcome, RunRequest
 
 # Up to this speed the eye can follow both halves of a step.
 _HALVES_VISIBLE_UP_TO = 4.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kept:
+    """What was looked at, set aside: nothing of it is lost.
+
+    Parameters
+    ----------
+    state : SessionState
+        With its data and its history.
+    rows : Rows or None
+        The data as the engine sees them.
+    """
+
+    state: SessionState
+    rows: Rows | None
 
 
 class Session(QObject):
@@ -74,6 +90,7 @@ class Session(QObject):
         super().__init__(parent)
         self._state = SessionState(settings or FitSettings(), History())
         self._rows: Rows | None = None
+        self._wanted: tuple[FitSettings | None, MixtureParameters | None] = None, None
         self._following = True
         self._stop_wanted = False
         self._when_idle: Callable[[], None] | None = None
@@ -107,13 +124,58 @@ class Session(QObject):
 
     # -- data ---------------------------------------------------------------
 
-    def load(self, dataset: Dataset) -> None:
-        """Look at another data set: prepare it off the GUI thread, then start."""
-        self._once_idle(lambda: self._prepare(dataset))
+    def load(
+        self,
+        dataset: Dataset,
+        settings: FitSettings | None = None,
+        start: MixtureParameters | None = None,
+    ) -> None:
+        """Look at another data set: prepare it off the GUI thread, then start.
 
-    def _prepare(self, dataset: Dataset) -> None:
+        Parameters
+        ----------
+        dataset : Dataset
+            The data.
+        settings : FitSettings or None
+            How they are to be fitted; as chosen by now, without.
+        start : MixtureParameters or None
+            Where to begin; a start is found as the settings say, without.
+        """
+        self._once_idle(lambda: self._prepare(dataset, settings, start))
+
+    def _prepare(
+        self,
+        dataset: Dataset,
+        settings: FitSettings | None,
+        start: MixtureParameters | None,
+    ) -> None:
+        self._wanted = settings, start
         self._change(activity=Activity.STARTING)
         self._preparation.start(dataset)
+
+    def keep(self) -> Kept:
+        """Return everything that is true now, to be brought back later."""
+        return Kept(self._state, self._rows)
+
+    def bring_back(self, kept: Kept) -> None:
+        """Look at what was kept: its data, its history, its place in it."""
+        self._once_idle(lambda: self._bring_back(kept))
+
+    def _bring_back(self, kept: Kept) -> None:
+        self._rows = kept.rows
+        self.edits.clear()
+        speed = self._state.iterations_per_second
+        self._state = replace(
+            kept.state,
+            activity=Activity.IDLE,
+            edited=None,
+            iterations_per_second=speed,
+            restarts=self._state.restarts,
+        )
+        self._restarts.clear(self._state.history)
+        if kept.state.dataset is not None:
+            self.data_loaded.emit(kept.state.dataset)
+        self._settle()
 
     @Slot(object)
     def _on_prepared(self, outcome: JobOutcome) -> None:
@@ -131,9 +193,11 @@ class Session(QObject):
             self._settle()
             return
         prepared: Prepared = outcome.result
+        settings, start = self._wanted
         self._rows = prepared.rows
         self.edits.clear()
         self._change(
+            settings=settings or self._state.settings,
             dataset=prepared.dataset,
             summary=prepared.summary,
             history=History(),
@@ -146,7 +210,7 @@ class Session(QObject):
         self._restarts.clear(self._state.history)
         self.data_loaded.emit(prepared.dataset)
         if self._when_idle is None:
-            self._begin("start")
+            self._begin("start", start, given=start is not None)
         else:
             self._settle()
 

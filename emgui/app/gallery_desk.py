@@ -1,0 +1,113 @@
+"""Opens the troubles of the gallery in the window, and brings the user's data back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from emgui.app.exhibit_dock import ExhibitDock
+from emgui.app.main_window import MainWindow
+from emgui.app.menus import Menus
+from emgui.data.dataset import Dataset
+from emgui.presentation.gallery import TROUBLES, Trouble, gallery_view_model
+from emgui.session.session import Kept, Session
+from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
+
+
+class GalleryDesk(QObject):
+    """Hears which trouble is wished for, gets its data, and begins at its start.
+
+    Signals
+    -------
+    crashed(str)
+        The traceback of an exception that nobody expected.
+    """
+
+    crashed = Signal(str)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        menus: Menus,
+        exhibits: Mapping[str, ExhibitDock],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._exhibits = exhibits
+        self._current: Trouble | None = None
+        self._kept: Kept | None = None
+        self._loading: Dataset | None = None
+        self._job: Job | None = None
+        self._panel = window.gallery_panel
+        self._panel.trouble_requested.connect(self._on_trouble)
+        self._panel.exhibit_requested.connect(self._on_exhibit)
+        self._panel.back_requested.connect(self._on_back)
+        menus.gallery_requested.connect(self._on_gallery)
+        session.data_loaded.connect(self._on_loaded)
+        self._render()
+
+    def close(self) -> None:
+        """End what is being got, and wait for it."""
+        if self._job is not None:
+            self._job.close()
+
+    @Slot()
+    def _on_gallery(self) -> None:
+        self._window.show_gallery()
+
+    @Slot(int)
+    def _on_trouble(self, index: int) -> None:
+        if self._job is not None or not 0 <= index < len(TROUBLES):
+            return
+        if self._current is None:
+            self._kept = self._session.keep()
+        self._current = trouble = TROUBLES[index]
+
+        def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
+            return trouble.data()
+
+        self._job = Job(work, (OSError,), self)
+        self._job.finished.connect(self._on_data)
+        self._job.start()
+
+    @Slot(object)
+    def _on_data(self, outcome: JobOutcome) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+        self._job = None
+        if outcome.crash:
+            self.crashed.emit(outcome.crash)
+        if outcome.result is None or self._current is None:
+            return
+        self._loading = outcome.result
+        self._session.load(outcome.result, self._current.settings, self._current.start)
+        self._render()
+
+    @Slot(object)
+    def _on_loaded(self, dataset: Dataset) -> None:
+        """Leave the gallery when other data are loaded: those are the user's own."""
+        if dataset is not self._loading:
+            self._current = self._kept = None
+        self._render()
+
+    @Slot()
+    def _on_back(self) -> None:
+        if self._kept is not None:
+            kept, self._loading = self._kept, None
+            self._session.bring_back(kept)
+
+    @Slot(str)
+    def _on_exhibit(self, name: str) -> None:
+        dock = self._exhibits.get(name)
+        if dock is not None:
+            dock.come_forward()
+
+    def _render(self) -> None:
+        current = self._current
+        dock = None if current is None else self._exhibits.get(current.exhibit)
+        title = "" if dock is None else dock.windowTitle()
+        model = gallery_view_model(current, title, can_go_back=self._kept is not None)
+        self._panel.render(model)

@@ -1,0 +1,253 @@
+"""A gallery of troubles: starts that fail, and what there is to learn from each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from emgui.data.dataset import Dataset, Origin
+from emgui.data.library import bundled
+from emgui.data.synthesis import Process, Synthesis, synthesize
+from emgui.engine.settings import FitSettings, StartMethod
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.parameters import MixtureParameters
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trouble:
+    """One start that fails instructively.
+
+    Parameters
+    ----------
+    name : str
+        What it is called in code.
+    title : str
+        What it is called in the list.
+    paragraph : str
+        What is seen, and why.
+    question : str
+        What to think about, or to try.
+    answer : str
+        What comes of it.
+    exhibit : str
+        Name of the view of the Explain menu that shows it best.
+    data : callable
+        Draws or loads the rows; off the GUI thread.
+    settings : FitSettings
+        How they are fitted.
+    start : MixtureParameters or None
+        Where EM begins; None to find a start as the settings say.
+    """
+
+    name: str
+    title: str
+    paragraph: str
+    question: str
+    answer: str
+    exhibit: str
+    data: Callable[[], Dataset]
+    settings: FitSettings
+    start: MixtureParameters | None = None
+
+
+def _processes(*processes: Process, seed: int = 0) -> Callable[[], Dataset]:
+    synthesis = Synthesis(processes, seed)
+    return lambda: synthesize(synthesis)
+
+
+def _mixture(
+    weights: list[float], means: list[float], sds: list[float]
+) -> MixtureParameters:
+    return MixtureParameters(
+        np.array(weights),
+        np.array(means)[:, np.newaxis],
+        np.square(sds)[:, np.newaxis, np.newaxis],
+    )
+
+
+def _skewed() -> Dataset:
+    """Draw waiting times: lognormal, one process that is no Gaussian."""
+    rows = np.exp(np.random.default_rng(8).normal(1.0, 0.6, 3_000))[:, np.newaxis]
+    rows.flags.writeable = False
+    return Dataset(
+        "waiting times",
+        ("minutes",),
+        rows,
+        Origin.BUNDLED,
+        source="drawn by emgui: logarithms around 1 ± 0.6",
+    )
+
+
+_TWO = _processes(Process(1_000, (20.0,), (5.0,)), Process(2_000, (40.0,), (5.0,)))
+
+TROUBLES: tuple[Trouble, ...] = (
+    Trouble(
+        "saddle",
+        "A perfectly symmetric start",
+        "Both components start equal. Every value is shared fifty to fifty, so both "
+        "M-steps are the same, and EM stands still at once: on a saddle, where the "
+        "log-likelihood is flat but no maximum. No step of EM can ever part two equal "
+        "components.",
+        "How little must you change to set it free? Move one mean by a hair, and run.",
+        "Anything will do: from 33.0 and 33.1 EM creeps at first, faster and faster, "
+        "and then arrives. The nearer the saddle, the longer the wait.",
+        "landscape",
+        _TWO,
+        FitSettings(n_components=2),
+        _mixture([0.5, 0.5], [33.0, 33.0], [10.0, 10.0]),
+    ),
+    Trouble(
+        "collapse",
+        "Collapse on one value",
+        "Component 2 starts as a needle on a single value. There its likelihood is "
+        "unbounded: every halving of its spread adds log 2 to the log-likelihood, for "
+        "ever. EM obeys, and the run ends as degenerate.",
+        "Is the higher log-likelihood a better fit? Which remedy would you trust?",
+        "No: it says that one value equals itself. Raise the floor, use the prior, or "
+        "begin elsewhere; the best sound optimum is what counts.",
+        "degeneracy",
+        lambda: bundled("galaxies"),
+        FitSettings(n_components=2),
+        _mixture([0.95, 0.05], [20.8, 34.279], [4.5, 0.02]),
+    ),
+    Trouble(
+        "local",
+        "A bad local optimum",
+        "Three processes, three components, but two of them start on the left process "
+        "and share it, while the third has to cover the two on the right. EM only goes "
+        "uphill, and from here uphill ends on a lower top.",
+        "Can you see in the residuals that something is wrong? What do restarts say?",
+        "The residuals swing on the right. Restarts (Ctrl+R) find a higher top within "
+        "a few tries: keep the best, and see how often it was reached.",
+        "race",
+        _processes(
+            Process(600, (0.0,), (1.0,)),
+            Process(600, (10.0,), (1.0,)),
+            Process(600, (15.0,), (1.0,)),
+        ),
+        FitSettings(n_components=3),
+        _mixture([0.2, 0.2, 0.6], [-0.5, 0.5, 12.5], [1.0, 1.0, 3.0]),
+    ),
+    Trouble(
+        "cigars",
+        "Two parallel cigars",
+        "Two long, thin, parallel clusters, and one shape for both components. The "
+        "k-means++ start cares for distance only, so it cuts both cigars in the "
+        "middle, and EM stays with components that each hold half of both.",
+        "Which start does find them? Try the default, short runs.",
+        "Short runs do, and so does the hierarchical start: they judge by likelihood, "
+        "in which a thin cluster is worth more than a round one.",
+        "matrix",
+        _processes(
+            Process(500, (-2.0, 2.0), (10.0, 10.0), 0.995),
+            Process(500, (2.0, -2.0), (10.0, 10.0), 0.995),
+        ),
+        FitSettings(
+            n_components=2,
+            family=CovarianceFamily.TIED,
+            start=StartMethod.KMEANS_PLUS_PLUS,
+        ),
+    ),
+    Trouble(
+        "creep",
+        "Creeping convergence",
+        "Two processes only one and a half standard deviations apart. Hardly any value "
+        "tells who made it: nearly all information is missing, and each step of EM "
+        "covers a fraction of a percent of the way.",
+        "How many iterations does EM need? And an accelerated algorithm?",
+        "Thousands; Anderson's takes a few dozen E-steps. But even at the top, the "
+        "data leave the parameters wide open: slow, and uncertain, for one reason.",
+        "slow",
+        _processes(
+            Process(4_000, (0.0,), (1.0,)), Process(8_000, (1.5,), (1.0,)), seed=3
+        ),
+        FitSettings(n_components=2),
+        _mixture([0.5, 0.5], [0.3, 1.7], [1.2, 1.2]),
+    ),
+    Trouble(
+        "labels",
+        "Label switching",
+        "The start is on the wrong sides: component 1 begins on the right, 2 on the "
+        "left. EM finds the very same top, with the names swapped. Components have no "
+        "identity of their own: of K components every top exists K! times.",
+        "What would go wrong if you averaged the parameters of several runs?",
+        "Means of 20 and 40 would average to 30 and 30. Match components first, as "
+        "the list of restarts does; or compare what does not depend on names.",
+        "landscape",
+        _TWO,
+        FitSettings(n_components=2),
+        _mixture([0.5, 0.5], [45.0, 15.0], [8.0, 8.0]),
+    ),
+    Trouble(
+        "many",
+        "Too many components",
+        "Two processes, five components. The log-likelihood is higher than with two, "
+        "as it always is; but the components share the processes among them in ways "
+        "that the data hardly determine, and EM goes on for long.",
+        "Which number of components does BIC prefer? (Smaller is better; below the "
+        "table of parameters.)",
+        "Two: the gain in log-likelihood is not worth nine parameters more.",
+        "slow",
+        _TWO,
+        FitSettings(n_components=5, start=StartMethod.RANDOM_ROWS, seed=1),
+    ),
+    Trouble(
+        "skewed",
+        "Data that are not Gaussian",
+        "One process made all of these waiting times, and it is lognormal, not "
+        "Gaussian. Three components fit it well, and BIC likes them, because a mixture "
+        "can imitate any density.",
+        "Are there three kinds of waiting? What happens on a logarithmic scale?",
+        "No. The components describe the shape, not its cause. The logarithms of these "
+        "data are a single Gaussian: a good fit is no proof of groups.",
+        "value",
+        _skewed,
+        FitSettings(
+            n_components=3,
+            start=StartMethod.QUANTILES,
+            family=CovarianceFamily.FULL,
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GalleryViewModel:
+    """What the gallery shows.
+
+    Parameters
+    ----------
+    titles : tuple of str
+        All troubles.
+    current : Trouble or None
+        The one that is open.
+    exhibit_title : str
+        What the view is called that shows it best; empty if there is none.
+    can_go_back : bool
+        Whether there are data to go back to.
+    """
+
+    titles: tuple[str, ...]
+    current: Trouble | None
+    exhibit_title: str
+    can_go_back: bool
+
+
+def gallery_view_model(
+    current: Trouble | None, exhibit_title: str, *, can_go_back: bool
+) -> GalleryViewModel:
+    """Return what the gallery shows.
+
+    Parameters
+    ----------
+    current : Trouble or None
+        The one that is open.
+    exhibit_title : str
+        Title of its exhibit; empty if there is none.
+    can_go_back : bool
+        Whether there are data to go back to.
+    """
+    titles = tuple(trouble.title for trouble in TROUBLES)
+    return GalleryViewModel(titles, current, exhibit_title, can_go_back)

@@ -1,0 +1,91 @@
+"""A trouble opens in the window, and what was there before comes back whole."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from emgui.app.application import Application
+from emgui.app.options import WindowOptions
+from emgui.data.library import bundled
+from emgui.presentation.gallery import TROUBLES
+from emgui.session.state import Activity, Command
+
+PATIENCE = 20_000
+
+
+@pytest.fixture
+def application(qtbot: QtBot) -> Iterator[Application]:
+    application = Application(WindowOptions(path="faithful"))
+    qtbot.addWidget(application.window)
+    application.show()
+    qtbot.waitUntil(lambda: is_at_rest(application), timeout=PATIENCE)
+    yield application
+    application.close()
+
+
+def is_at_rest(application: Application) -> bool:
+    state = application.session.state
+    return state.activity is Activity.IDLE and state.position is not None
+
+
+def open_trouble(qtbot: QtBot, application: Application, name: str) -> None:
+    index = [trouble.name for trouble in TROUBLES].index(name)
+    with qtbot.waitSignal(application.session.data_loaded, timeout=PATIENCE):
+        application.window.gallery_panel.trouble_requested.emit(index)
+    qtbot.waitUntil(lambda: is_at_rest(application), timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("trouble", TROUBLES, ids=lambda one: one.name)
+def test_every_trouble_opens_at_its_start(
+    qtbot: QtBot, application: Application, trouble: object
+) -> None:
+    wanted = next(one for one in TROUBLES if one is trouble)
+    open_trouble(qtbot, application, wanted.name)
+    state = application.session.state
+    assert state.settings == wanted.settings
+    assert state.shown is not None
+    if wanted.start is not None:
+        assert state.shown.parameters.means.tolist() == wanted.start.means.tolist()
+
+
+def test_ones_own_data_come_back_with_their_history(
+    qtbot: QtBot, application: Application
+) -> None:
+    session = application.session
+    with qtbot.waitSignal(session.run_finished, timeout=PATIENCE):
+        session.command(Command.STEP)
+    qtbot.waitUntil(lambda: is_at_rest(application), timeout=PATIENCE)
+    before = session.state
+    open_trouble(qtbot, application, "labels")
+    open_trouble(qtbot, application, "collapse")
+    application.window.gallery_panel.back_requested.emit()
+    qtbot.waitUntil(lambda: session.state.dataset is before.dataset, timeout=PATIENCE)
+    after = session.state
+    assert after.history is before.history
+    assert (after.position, after.settings) == (before.position, before.settings)
+    with qtbot.waitSignal(session.run_finished, timeout=PATIENCE):
+        session.command(Command.STEP)
+
+
+def test_other_data_end_the_visit(qtbot: QtBot, application: Application) -> None:
+    open_trouble(qtbot, application, "labels")
+    panel = application.window.gallery_panel
+    with qtbot.waitSignal(application.session.data_loaded, timeout=PATIENCE):
+        application.session.load(bundled("iris"))
+    qtbot.waitUntil(lambda: is_at_rest(application), timeout=PATIENCE)
+    with qtbot.assertNotEmitted(application.session.data_loaded):
+        panel.back_requested.emit()
+
+
+def test_the_view_that_shows_it_best_is_opened(
+    qtbot: QtBot, application: Application
+) -> None:
+    open_trouble(qtbot, application, "saddle")
+    application.window.gallery_panel.exhibit_requested.emit("landscape")
+    assert not application.wiring.exhibits.docks["landscape"].isHidden()
+
+
+def test_the_menu_opens_the_gallery(application: Application) -> None:
+    application.menus.gallery_requested.emit()
+    assert not application.window.gallery_dock.isHidden()

@@ -1,0 +1,91 @@
+"""Every trouble fails as its paragraph says."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from emgui.app.exhibits import EXHIBITS
+from emgui.engine.fit import FitResult, fit
+from emgui.engine.iteration import StopReason
+from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.presentation.gallery import TROUBLES, Trouble, gallery_view_model
+
+BY_NAME = {trouble.name: trouble for trouble in TROUBLES}
+
+
+def run(name: str, **changes: object) -> FitResult:
+    trouble = BY_NAME[name]
+    settings = replace(trouble.settings, **changes)  # type: ignore[arg-type]
+    start = None if "start" in changes else trouble.start
+    return fit(trouble.data().rows, settings, start=start)
+
+
+def test_the_saddle_holds_em() -> None:
+    assert run("saddle").stop.reason is StopReason.SADDLE
+
+
+def test_the_needle_collapses() -> None:
+    result = run("collapse")
+    assert result.stop.reason is StopReason.DEGENERATE
+
+
+def test_the_local_optimum_is_lower_than_the_best_of_restarts() -> None:
+    trapped = run("local")
+    assert trapped.stop.reason is StopReason.CONVERGED
+    trouble = BY_NAME["local"]
+    best = fit(trouble.data().rows, trouble.settings, restarts=8)
+    assert best.log_likelihood > trapped.log_likelihood + 50.0
+
+
+def test_distance_cuts_the_cigars_and_the_default_finds_them() -> None:
+    cut = run("cigars")
+    found = run("cigars", start=StartMethod.SHORT_RUNS)
+    assert found.log_likelihood > cut.log_likelihood + 50.0
+    # Found, both means lie where the processes are: one on either side.
+    gap = found.parameters.means[0] - found.parameters.means[1]
+    assert np.abs(np.abs(gap) - 4.0).max() < 1.5
+
+
+def test_em_creeps_where_acceleration_does_not() -> None:
+    slow = run("creep", max_iterations=600)
+    assert slow.stop.reason is StopReason.ITERATION_LIMIT
+    quick = run("creep", algorithm=Algorithm.ANDERSON)
+    assert quick.stop.reason is StopReason.CONVERGED
+    assert quick.n_e_steps < 150
+
+
+def test_switched_labels_are_the_same_top() -> None:
+    swapped = run("labels")
+    other = run("labels", start=StartMethod.SHORT_RUNS)
+    assert swapped.log_likelihood == pytest.approx(other.log_likelihood, abs=1e-3)
+    assert swapped.parameters.means[0, 0] > swapped.parameters.means[1, 0]
+
+
+def test_bic_prefers_fewer_components() -> None:
+    many = run("many", algorithm=Algorithm.AUTO)
+    two = run("many", n_components=2, algorithm=Algorithm.AUTO)
+    assert many.log_likelihood > two.log_likelihood
+    assert two.bic < many.bic
+
+
+def test_what_is_not_gaussian_gets_several_components() -> None:
+    rows = BY_NAME["skewed"].data().rows
+    settings = FitSettings(algorithm=Algorithm.AUTO)
+    bics = [fit(rows, replace(settings, n_components=k)).bic for k in (1, 2, 3)]
+    assert min(bics[1:]) < bics[0] - 100.0
+    logs = [fit(np.log(rows), replace(settings, n_components=k)).bic for k in (1, 2)]
+    assert logs[0] < logs[1]
+
+
+@pytest.mark.parametrize("trouble", TROUBLES, ids=lambda one: one.name)
+def test_a_trouble_is_told_whole_and_names_a_view(trouble: Trouble) -> None:
+    assert trouble.paragraph.endswith(".")
+    assert "?" in trouble.question
+    assert trouble.answer.endswith(".")
+    assert trouble.exhibit in {one.view.name for one in EXHIBITS}
+
+
+def test_the_gallery_lists_all() -> None:
+    model = gallery_view_model(None, "", can_go_back=False)
+    assert len(model.titles) == len(set(model.titles)) == len(TROUBLES) == 8
