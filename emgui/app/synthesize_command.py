@@ -14,6 +14,12 @@ from emgui.app.arguments import (
     real_number,
     whole_number,
 )
+from emgui.data.spoiling import (
+    UNSPOILED,
+    InvalidSpoilingError,
+    Spoiling,
+    SpoilKind,
+)
 from emgui.data.synthesis import InvalidProcessError, Process, Synthesis, synthesize
 from emgui.report.atomic import text_file
 from emgui.report.tables import write_rows
@@ -34,8 +40,9 @@ def run(words: Sequence[str]) -> int:
     """
     given = _parser().parse_args(words)
     try:
-        dataset = synthesize(Synthesis(tuple(given.process), given.seed))
-    except InvalidProcessError as error:
+        synthesis = Synthesis(tuple(given.process), given.seed, _spoiling(given))
+        dataset = synthesize(synthesis)
+    except (InvalidProcessError, InvalidSpoilingError) as error:
         raise CommandError(str(error)) from error
     if given.output == STANDARD_OUTPUT:
         write_rows(dataset, sys.stdout, with_classes=given.with_process)
@@ -67,6 +74,11 @@ def _parser() -> ArgumentParser:
         metavar="S",
         help="the same seed draws the same rows (default: %(default)s)",
     )
+    spoil = parser.add_mutually_exclusive_group()
+    for kind, (flag, metavar, words) in _SPOILERS.items():
+        spoil.add_argument(
+            flag, type=real_number, dest=kind.name, metavar=metavar, help=words
+        )
     parser.add_argument(
         "--with-process",
         action="store_true",
@@ -81,6 +93,39 @@ def _parser() -> ArgumentParser:
         help="CSV file to write; - prints the rows",
     )
     return parser
+
+
+_SPOILERS = {
+    SpoilKind.MCAR: (
+        "--holes",
+        "SHARE",
+        "leave this share of the cells empty, completely at random; 2 columns",
+    ),
+    SpoilKind.MAR: (
+        "--mar",
+        "SHARE",
+        "leave y empty in this share of the rows, the more often the larger x is",
+    ),
+    SpoilKind.CENSOR: (
+        "--censor",
+        "SHARE",
+        "leave the largest values of the last column empty, this share of them",
+    ),
+    SpoilKind.BIN: (
+        "--bin",
+        "WIDTH",
+        "round to multiples of this width, in standard deviations of each column",
+    ),
+}
+
+
+def _spoiling(given: argparse.Namespace) -> Spoiling:
+    """Return how the rows are to be spoiled; at most one way is given."""
+    amounts = {kind: getattr(given, kind.name) for kind in _SPOILERS}
+    chosen = [
+        Spoiling(k, amount) for k, amount in amounts.items() if amount is not None
+    ]
+    return chosen[0] if chosen else UNSPOILED
 
 
 def _process(text: str) -> Process:

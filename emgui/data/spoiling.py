@@ -92,6 +92,10 @@ class Spoiling:
             )
 
 
+UNSPOILED = Spoiling()
+"""Rows stay as they are drawn."""
+
+
 def spoiled(dataset: Dataset, spoiling: Spoiling, seed: int = 0) -> Dataset:
     """Return a data set with some of its cells missing, or all of them rounded.
 
@@ -111,12 +115,12 @@ def spoiled(dataset: Dataset, spoiling: Spoiling, seed: int = 0) -> Dataset:
     InvalidSpoilingError
         If the data set has too few columns, or nothing would be left of a column.
     """
+    if spoiling.kind is SpoilKind.NONE:
+        return dataset
     spoiling.check_columns(dataset.n_features)
     random = np.random.default_rng([seed, _STREAM])
     rows = dataset.rows.copy()
     match spoiling.kind:
-        case SpoilKind.NONE:
-            return dataset
         case SpoilKind.BIN:
             return _binned(dataset, rows, spoiling.amount)
         case SpoilKind.MCAR:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.data.dataset import Classes, Dataset, Origin
+from emgui.data.spoiling import UNSPOILED, InvalidSpoilingError, Spoiling, spoiled
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import Checkpoint, no_checkpoint
 
@@ -56,6 +57,15 @@ class Process:
 class Synthesis:
     """What is drawn: 1 to 10 processes, all of 1 or 2 columns, and a seed.
 
+    Parameters
+    ----------
+    processes : tuple of Process
+        Where the rows come from.
+    seed : int
+        The same seed draws, and spoils, the same rows.
+    spoiling : Spoiling
+        What is done to the rows once they are drawn.
+
     Raises
     ------
     InvalidProcessError
@@ -64,6 +74,7 @@ class Synthesis:
 
     processes: tuple[Process, ...]
     seed: int = 0
+    spoiling: Spoiling = UNSPOILED
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.processes) <= MOST_PROCESSES:
@@ -78,6 +89,10 @@ class Synthesis:
             )
         if self.seed < 0:
             raise InvalidProcessError(f"seed {self.seed}: it must not be negative")
+        try:
+            self.spoiling.check_columns(self.n_features)
+        except InvalidSpoilingError as error:
+            raise InvalidProcessError(str(error)) from error
 
     @property
     def n_rows(self) -> int:
@@ -120,6 +135,11 @@ def synthesize(
     -------
     Dataset
         With its truth: the drawing parameters, and the process of every row.
+
+    Raises
+    ------
+    InvalidProcessError
+        If spoiling leaves nothing of a column.
     """
     random = np.random.default_rng(synthesis.seed)
     counts = np.array([process.n_rows for process in synthesis.processes])
@@ -136,7 +156,7 @@ def synthesize(
         rows[first : first + _BLOCK] = means[chosen] + _colored(noise, factors[chosen])
         checkpoint()
     names = tuple(f"process {k + 1}" for k in range(len(counts)))
-    return Dataset(
+    drawn = Dataset(
         name=_name(synthesis),
         columns=("value",) if rows.shape[1] == 1 else ("x", "y"),
         rows=rows,
@@ -145,6 +165,10 @@ def synthesize(
         truth=_truth(synthesis),
         classes=Classes("process", labels, names),
     )
+    try:
+        return spoiled(drawn, synthesis.spoiling, synthesis.seed)
+    except InvalidSpoilingError as error:
+        raise InvalidProcessError(str(error)) from error
 
 
 def _shuffled(

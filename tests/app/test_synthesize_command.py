@@ -68,3 +68,38 @@ def test_a_bad_process_is_named(tmp_path, process, word):
         run([f"--process={process}", "-o", str(tmp_path / "drawn.csv")])
     assert word in str(mistake.value)
     assert list(tmp_path.glob("*.csv")) == []
+
+
+PLANE = ["--process", "2000,0,0,1,1,0.5"]
+
+
+def test_holes_are_empty_cells(tmp_path):
+    path = tmp_path / "drawn.csv"
+    assert run([*PLANE, "--mar", "0.4", "-o", str(path)]) == 0
+    _, *rows = rows_of(path)
+    assert all(x for x, _ in rows)
+    empty = sum(not y for _, y in rows)
+    # Four standard errors of 2,000 draws.
+    assert empty / 2000 == pytest.approx(0.4, abs=0.045)
+
+
+def test_the_largest_values_are_censored(tmp_path):
+    path = tmp_path / "drawn.csv"
+    assert run(["--process", "100,0,1", "--censor", "0.25", "-o", str(path)]) == 0
+    assert len(rows_of(path)) == 1 + 75
+
+
+@pytest.mark.parametrize(
+    ("words", "word"),
+    [
+        (["--process", "4,0,1", "--holes", "0.2"], "2 columns"),
+        ([*PLANE, "--holes", "1.5"], "1.5"),
+        ([*PLANE, "--bin", "-1"], "-1"),
+        ([*PLANE, "--bin", "1", "--mar", "0.2"], "not allowed"),
+    ],
+)
+def test_what_cannot_be_spoiled_is_named(tmp_path, words, word):
+    with pytest.raises(CommandError) as mistake:
+        run([*words, "-o", str(tmp_path / "drawn.csv")])
+    assert word in str(mistake.value)
+    assert list(tmp_path.glob("*.csv")) == []

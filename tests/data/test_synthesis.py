@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from emgui.data.spoiling import Spoiling, SpoilKind
 from emgui.data.synthesis import (
     MOST_PROCESSES,
     TWO_PROCESSES,
@@ -87,3 +88,20 @@ def test_drawing_can_be_cancelled() -> None:
 
     with pytest.raises(Cancelled):
         synthesize(TWO_PROCESSES, checkpoint=cancel)
+
+
+def test_rows_are_spoiled_once_they_are_drawn() -> None:
+    plane = Process(500, (0.0, 0.0), (1.0, 1.0))
+    whole = synthesize(Synthesis((plane,), 3)).rows
+    holed = synthesize(Synthesis((plane,), 3, Spoiling(SpoilKind.MAR, 0.4))).rows
+    known = ~np.isnan(holed)
+    assert (holed[known] == whole[known]).all()
+    assert 0.3 < 1.0 - known[:, 1].mean() < 0.5
+
+
+def test_spoiling_that_cannot_be_done_is_refused() -> None:
+    with pytest.raises(InvalidProcessError, match="choose 2 columns"):
+        Synthesis(TWO_PROCESSES.processes, 0, Spoiling(SpoilKind.MCAR, 0.1))
+    one = Process(1, (0.0, 0.0), (1.0, 1.0))
+    with pytest.raises(InvalidProcessError, match="draw more rows"):
+        synthesize(Synthesis((one,), 0, Spoiling(SpoilKind.MCAR, 0.9)))

@@ -27,6 +27,7 @@ from emgui.data.synthesis import (
 )
 from emgui.presentation.data_panel import DataPanelViewModel
 from emgui.views.process_table import ProcessTable
+from emgui.views.spoil_choice import SpoilChoice
 
 _LARGEST_SEED = 2**31 - 1
 
@@ -100,6 +101,7 @@ class DataPanel(QWidget):
         self.table.set_processes(synthesis.processes)
         self._columns.setCurrentIndex(synthesis.n_features - 1)
         self._seed.setValue(synthesis.seed)
+        self._spoil.show_spoiling(synthesis.spoiling)
         self._by_processes.setChecked(True)
         self._on_edited()
 
@@ -141,6 +143,9 @@ class DataPanel(QWidget):
         self.table.submitted.connect(self._on_generate)
         layout.addWidget(self.table)
         layout.addLayout(self._shape_row())
+        self._spoil = SpoilChoice()
+        self._spoil.changed.connect(self._on_edited)
+        layout.addWidget(self._spoil)
         self._generate = QPushButton("&Generate")
         self._generate.setObjectName("generate")
         self._generate.setProperty("role", "primary")
@@ -277,7 +282,9 @@ class DataPanel(QWidget):
     def _check(self) -> Synthesis | None:
         """Return what the fields ask for, or say what is wrong with them."""
         try:
-            synthesis = Synthesis(self.table.processes(), self._seed.value())
+            synthesis = Synthesis(
+                self.table.processes(), self._seed.value(), self._spoil.spoiling
+            )
         except InvalidProcessError as error:
             self._invalid.setText(f"{error}.")
             self._invalid.show()

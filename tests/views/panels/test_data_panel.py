@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from emgui.data.spoiling import Spoiling, SpoilKind
 from emgui.data.synthesis import MOST_PROCESSES, TWO_PROCESSES, Synthesis
 from emgui.presentation.data_panel import DataPanelViewModel, Job
 from emgui.views.panels.data_panel import DataPanel
@@ -169,8 +170,34 @@ def test_tab_goes_from_top_to_bottom_after_processes_were_added(
         "process_3_remove",
         "add_process",
         "n_columns",
+        "spoil_kind",
         "data_seed",
         "generate",
     ]
     places = [order.index(name) for name in wanted]
     assert places == sorted(places)
+
+
+def test_holes_are_asked_for_with_the_processes(qtbot: QtBot, panel: DataPanel) -> None:
+    panel.findChild(QComboBox, "n_columns").setCurrentIndex(1)
+    panel.findChild(QComboBox, "spoil_kind").setCurrentIndex(2)
+    with qtbot.waitSignal(panel.synthesis_requested) as asked:
+        press(panel, "generate")
+    assert asked.args[0].spoiling == Spoiling(SpoilKind.MAR, 0.5)
+
+
+def test_one_column_bears_no_holes_and_says_so(panel: DataPanel) -> None:
+    panel.findChild(QComboBox, "spoil_kind").setCurrentIndex(1)
+    assert "choose 2 columns" in label(panel, "process_error").text()
+    panel.findChild(QComboBox, "spoil_kind").setCurrentIndex(3)
+    assert not label(panel, "process_error").isVisible()
+
+
+def test_other_processes_bring_their_own_spoiling(panel: DataPanel) -> None:
+    panel.show_processes(
+        Synthesis(TWO_PROCESSES.processes, 0, Spoiling(SpoilKind.BIN, 1.0))
+    )
+    kind = panel.findChild(QComboBox, "spoil_kind")
+    assert kind.currentText() == "bin"
+    panel.show_processes(TWO_PROCESSES)
+    assert kind.currentText() == "nothing"
