@@ -40,7 +40,7 @@ _MOST_POINTS = 2_000
 
 NOTHING_MISSING = Placeholder(
     "Nothing is missing: every row has all its values. To punch holes, choose 2 "
-    "columns of processes in the data panel, spoil them with holes, and generate."
+    "columns of processes in the data panel, “holes by x” under Spoil, and Generate."
 )
 LEFT_OUT = Placeholder(
     "Rows with missing cells are left out (listwise deletion). Choose “use what is "
@@ -72,7 +72,7 @@ class MissingPictureModel:
     x_axis, y_axis : ColumnAxis
         The axes.
     points : Curve
-        Rows that have both values.
+        Complete rows.
     responsibilities : ndarray, shape (n_points, n_components)
         What colours them.
     whiskers : Whiskers or None
@@ -301,7 +301,7 @@ def _picture(
     state, view, summary = subject.state, subject.view, shown.summary
     x_axis, y_axis = (column_axis(summary.columns[column]) for column in columns)
     axes = (x_axis, y_axis)
-    points = _background(summary, columns)
+    points = _background(summary)
     radius = level_radius(view.level)
     scale = np.array([a.spread / a.unit or a.high - a.low for a in axes])
     mixture = drawn_pair(shown.parameters, axes, columns)
@@ -333,9 +333,9 @@ def _picture(
     )
 
 
-def _background(summary: Summary, columns: tuple[int, int]) -> FloatArray:
-    """Return some rows that have both values, spread over the sample."""
-    rows = summary.sample[~np.isnan(summary.sample[:, columns]).any(axis=1)]
+def _background(summary: Summary) -> FloatArray:
+    """Return some complete rows, spread over the sample: what deletion would keep."""
+    rows = summary.sample[~np.isnan(summary.sample).any(axis=1)]
     return rows[:: -(-len(rows) // _MOST_POINTS) or 1]
 
 

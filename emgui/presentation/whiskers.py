@@ -16,8 +16,9 @@ from emgui.presentation.curves import Curve
 
 # More whiskers hide one another.
 MOST_WHISKERS = 150
-# Every pattern of missing cells has matrices of its own: time in the GUI thread.
-_MOST_PATTERNS = 10
+# Every pattern of missing cells has matrices of its own, the larger the more columns
+# there are: time in the GUI thread.
+_MOST_PATTERNS, _LEAST_PATTERNS, _COLUMNS = 10, 3, 40
 _chosen: WeakKeyDictionary[Rows, dict[tuple[int, int], IncompleteRows]] = (
     WeakKeyDictionary()
 )
@@ -112,7 +113,8 @@ def _choose(rows: Rows, columns: tuple[int, int]) -> IncompleteRows:
             n_none += pattern.last - pattern.first
     n_one = sum(last - first for first, last in one)
     one.sort(key=lambda place: place[0] - place[1])
-    index = [np.arange(first, last) for first, last in one[:_MOST_PATTERNS]]
+    most = min(_MOST_PATTERNS, max(_LEAST_PATTERNS, _COLUMNS // rows.n_features))
+    index = [np.arange(first, last) for first, last in one[:most]]
     if not index:
         return IncompleteRows(np.empty((0, rows.n_features)), n_one, n_none)
     candidates = np.concatenate(index)

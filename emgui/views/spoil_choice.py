@@ -44,7 +44,7 @@ _OFFERS = {
         **_SHARE,  # type: ignore[arg-type]
     ),
     SpoilKind.MAR: _Offer(
-        "holes by other column",
+        "holes by x",
         "The larger x, the more often y is missing (missing at random given x, MAR): "
         "EM is right, but leaving such rows out is not",
         "Share of the rows that lack y",

@@ -31,8 +31,8 @@ class MissingExhibit(ExhibitView):
         "expect of it, and how surely, given what is known."
     )
     attempts = (
-        "In the data panel, draw 2 columns and spoil them with holes by another column "
-        "(MAR). Step: the whiskers slide along with the ellipses. At the end, compare "
+        "In the data panel, draw 2 columns and choose “holes by x” (MAR) under Spoil. "
+        "Generate. Step: the whiskers slide along with the ellipses. At the end, compare "
         "both fits with the truth. Then censor: now even EM is misled, because what is "
         "missing depends on the missing value itself."
     )

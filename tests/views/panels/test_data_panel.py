@@ -170,9 +170,9 @@ def test_tab_goes_from_top_to_bottom_after_processes_were_added(
         "process_3_remove",
         "add_process",
         "n_columns",
-        "spoil_kind",
         "data_seed",
         "generate",
+        "spoil_kind",
     ]
     places = [order.index(name) for name in wanted]
     assert places == sorted(places)
