@@ -32,7 +32,7 @@ class MissingExhibit(ExhibitView):
     )
     attempts = (
         "In the data panel, draw 2 columns and choose “holes by x” (MAR) under Spoil. "
-        "Generate. Step: the whiskers slide along with the ellipses. At the end, compare "
+        "Generate, and step: the whiskers follow the ellipses. At the end, compare "
         "both fits with the truth. Then censor: now even EM is misled, because what is "
         "missing depends on the missing value itself."
     )
