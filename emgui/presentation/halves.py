@@ -151,8 +151,11 @@ def _words(state: SessionState) -> tuple[str, str]:
 
 def _picture(state: SessionState, view: ViewSettings) -> Picture | Placeholder:
     """Return a picture that is only to be looked at."""
-    build = density_view_model if view.y_column is None else scatter_view_model
-    model = build(state, view)
+    model = (
+        density_view_model(state, view)
+        if view.y_column is None
+        else scatter_view_model(state, view, contours=False)
+    )
     return model if isinstance(model, Placeholder) else replace(model, editable=False)
 
 

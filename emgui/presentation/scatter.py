@@ -145,9 +145,19 @@ class ScatterViewModel:
 
 
 def scatter_view_model(
-    state: SessionState, view: ViewSettings
+    state: SessionState, view: ViewSettings, *, contours: bool = True
 ) -> ScatterViewModel | Placeholder:
-    """Return what the scatter of `view.x_column` and `view.y_column` shows."""
+    """Return what the scatter of `view.x_column` and `view.y_column` shows.
+
+    Parameters
+    ----------
+    state : SessionState
+        What is true.
+    view : ViewSettings
+        What is looked at.
+    contours : bool
+        Whether the mixture's contours are drawn: they take most of the time.
+    """
     summary, dataset = state.summary, state.dataset
     if dataset is None or summary is None:
         return NO_DATA
@@ -171,7 +181,7 @@ def scatter_view_model(
         brushed=is_brushed(summary, view.brush)[known],
         marks=marks,
         truth=outlines(truth, _scale(axes), level_radius(view.level)),
-        contours=_contours(drawn, axes),
+        contours=_contours(drawn, axes) if contours else None,
         parameters=state.parameters,
         drawn_parameters=drawn,
         temperature=state.temperature,
@@ -180,7 +190,7 @@ def scatter_view_model(
         selection=selection_of(dataset, summary, view, columns, axes),
         caption=" · ".join(
             [
-                *_levels(drawn, view.level),
+                *_levels(drawn, view.level, contours=contours),
                 *_counts(dataset, summary, rows, axes),
                 *_way(state),
             ]
@@ -328,15 +338,17 @@ def _in_words(
     return "; ".join(parts) + "."
 
 
-def _levels(drawn: MixtureParameters | None, level: float) -> list[str]:
+def _levels(
+    drawn: MixtureParameters | None, level: float, *, contours: bool
+) -> list[str]:
     """Return what ellipses and contours hold."""
     if drawn is None:
         return []
+    ellipses = f"ellipses hold {100 * level:.0f} % of a component"
+    if not contours:
+        return [ellipses]
     shares = ", ".join(f"{share:.0%}".removesuffix("%") for share in SHARES)
-    return [
-        f"ellipses hold {100 * level:.0f} % of a component",
-        f"thin contours {shares} % of the mixture",
-    ]
+    return [ellipses, f"thin contours {shares} % of the mixture"]
 
 
 def _counts(

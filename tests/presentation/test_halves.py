@@ -111,6 +111,8 @@ def test_two_columns_are_scattered() -> None:
     assert isinstance(model.before, ScatterViewModel)
     assert isinstance(model.now, ScatterViewModel)
     assert not model.now.editable
+    assert model.now.contours is None
+    assert "contours" not in model.now.caption
 
 
 @pytest.mark.parametrize(
