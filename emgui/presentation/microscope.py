@@ -266,7 +266,7 @@ def microscope_view_model(
     return MicroscopeViewModel(
         verdict=warnings[0].text if warnings else _healthy(shown, window, state),
         is_sound=not warnings,
-        gauges=_gauges(subject, shown),
+        gauges=_gauges(subject, shown, window if isinstance(window, Window) else None),
         window=picture,
         buttons=tuple(dict.fromkeys(buttons))[:_MOST_BUTTONS],
     )
@@ -291,7 +291,9 @@ def _healthy(shown: ShownMixture, window: object, state: SessionState) -> str:
     return f"{text}."
 
 
-def _gauges(subject: Subject, shown: ShownMixture) -> tuple[GaugeViewModel, ...]:
+def _gauges(
+    subject: Subject, shown: ShownMixture, window: Window | None
+) -> tuple[GaugeViewModel, ...]:
     state = subject.state
     assert state.position is not None  # noqa: S101 - the caller has looked
     branch = state.position.branch
@@ -303,7 +305,7 @@ def _gauges(subject: Subject, shown: ShownMixture) -> tuple[GaugeViewModel, ...]
     spread = np.where(spread > 0.0, spread, 1.0)
     x = np.array([one.index for one in path], dtype=np.float64)
     gauges = (
-        _spreads(path, x, spread),
+        _spreads(path, x, spread, window),
         _counts(path, x),
         _conditions(path, x, spread),
     )
@@ -324,15 +326,21 @@ def _logs(x: FloatArray, values: FloatArray) -> tuple[Curve, ...]:
     return tuple(Curve(x, logs[:, k]) for k in range(values.shape[1]))
 
 
-def _spreads(path: list[Iteration], x: FloatArray, spread: FloatArray) -> Gauge:
+def _spreads(
+    path: list[Iteration], x: FloatArray, spread: FloatArray, window: Window | None
+) -> Gauge:
+    """Return the smallest spreads, against the data's grid where there is one."""
     smallest = np.array(
         [(one.parameters.standard_deviations / spread).min(axis=1) for one in path]
     )
+    least, name = _COLLAPSED, "collapse"
+    if window is not None and window.step > 0.0:
+        least, name = window.step / float(spread[window.column]), "the data's grid"
     return Gauge(
         "smallest sd in column sds (log10)",
         _logs(x, smallest),
-        float(np.log10(_COLLAPSED)),
-        "collapse",
+        float(np.log10(least)),
+        name,
     )
 
 

@@ -81,7 +81,11 @@ def test_rounded_data_show_their_grid() -> None:
     rounded = np.round(two_processes(900), 1)
     window = drawing(microscope_sketch(subject(scene(rounded)))).picture
     assert window.step == pytest.approx(0.1)
-    assert "times the step of the data's grid" in shown(subject(scene(rounded))).verdict
+    model = shown(subject(scene(rounded)))
+    assert "times the step of the data's grid" in model.verdict
+    gauge = model.gauges[0].gauge
+    assert gauge.threshold_name == "the data's grid"
+    assert gauge.threshold == pytest.approx(np.log10(0.1 / rounded.std()), abs=1e-3)
 
 
 @pytest.mark.parametrize("name", list(SUBJECTS))
