@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -64,6 +64,8 @@ class ExhibitDock(CardDock):
         self.name = kind.name
         super().__init__(self.stage, kind.title, menu="Explain", parent=parent)
         self.setObjectName(f"{kind.name}_dock")
+        self._shown = QTimer(self, singleShot=True, interval=0)
+        self._shown.timeout.connect(self.stage.setFocus)
         self.toggleViewAction().triggered.connect(self._on_toggled)
         self.hide()
 
@@ -71,7 +73,8 @@ class ExhibitDock(CardDock):
         """Open it in front: behind another dock, nobody would see it."""
         self.show()
         self.raise_()
-        self.stage.setFocus()
+        # Only what has been laid out takes the keyboard.
+        self._shown.start()
 
     @Slot(bool)
     def _on_toggled(self, shown: bool) -> None:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from emgui.app.actions import BARE_KEYS
 from emgui.app.cards import CardDock, CardHeader, card_body
+from emgui.views.exhibit import ExhibitView
 from emgui.views.panels.column_chooser import ColumnChooser
 from emgui.views.panels.cycle_view import CycleView
 from emgui.views.panels.data_panel import DataPanel
@@ -36,6 +37,7 @@ from emgui.views.panels.points_table import PointsTable
 from emgui.views.panels.restarts_panel import RestartsPanel
 from emgui.views.panels.transport import Transport
 from emgui.views.panels.warnings_panel import WarningsPanel
+from emgui.views.plots.base import PlotView
 from emgui.views.plots.density_plot import DensityPlot
 from emgui.views.plots.likelihood_plot import LikelihoodPlot
 from emgui.views.plots.optima_plot import OptimaPlot
@@ -322,9 +324,12 @@ class MainWindow(QMainWindow):
 
     def _keys_are_free(self) -> bool:
         focused = QApplication.focusWidget()
-        if focused is None or focused is self:
+        if focused is None or focused is self or isinstance(focused, ExhibitView):
             return True
-        return any(plot is focused or plot.isAncestorOf(focused) for plot in self.plots)
+        # Pictures of exhibits, too; what they take for themselves never gets here.
+        while focused is not None and not isinstance(focused, PlotView):
+            focused = focused.parentWidget()
+        return focused is not None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files."""

@@ -72,6 +72,8 @@ class ExhibitView(QWidget):
         self.setObjectName(self.name)
         self.setAccessibleName(self.title)
         self.setAccessibleDescription(self.sentence)
+        # It may have the keyboard, so that bare keys work as soon as it is opened.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._sentence = QLabel(self.sentence)
         self._sentence.setObjectName(f"{self.name}_sentence")
         self._sentence.setProperty("role", "caption")

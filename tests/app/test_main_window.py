@@ -13,8 +13,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from emgui.app.exhibit_dock import ExhibitDock
 from emgui.app.main_window import MainWindow
 from emgui.session.state import Command
+from emgui.views.exhibits.bound import BoundExhibit
 
 
 @pytest.fixture
@@ -65,6 +67,25 @@ def test_bare_keys_are_silent_where_a_control_has_the_focus(
     with qtbot.assertNotEmitted(window.command_requested):
         for key in (Qt.Key.Key_E, Qt.Key.Key_M, Qt.Key.Key_Home, Qt.Key.Key_Space):
             QTest.keyClick(table, key)
+
+
+def test_bare_keys_speak_in_an_exhibit_but_not_on_its_controls(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    dock = ExhibitDock(BoundExhibit, window)
+    window.add_exhibits((dock,))
+    dock.come_forward()
+    view = dock.stage.furnish()
+    assert isinstance(view, BoundExhibit)
+    qtbot.waitUntil(view.hasFocus)
+    for place in (view, view.bound_plot):
+        place.setFocus()
+        with qtbot.waitSignal(window.command_requested):
+            QTest.keyClick(place, Qt.Key.Key_M)
+    chooser = view.findChildren(QComboBox, "bound_way")[0]
+    chooser.setFocus()
+    with qtbot.assertNotEmitted(window.command_requested):
+        QTest.keyClick(chooser, Qt.Key.Key_M)
 
 
 def test_a_low_window_leaves_the_residuals_out(window: MainWindow) -> None:
