@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from emgui.presentation.basins import iteration_shades
 from emgui.presentation.landmarks import LandmarkKind
@@ -97,16 +97,23 @@ class LandscapeExhibit(ExhibitView):
         entries = basins.entries if basins is not None and shows else ()
         self._key.draw(tuple(kind for kind in LandmarkKind if kind in known), entries)
 
-    def _controls(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACING)
-        for text, chooser in (("Acr&oss", self._x), ("&Up", self._y)):
-            label = QLabel(text)
-            label.setBuddy(chooser)
-            row.addWidget(label)
-            row.addWidget(chooser, 2)
-        row.addWidget(self._surface, 4)
-        return row
+    def _controls(self) -> QVBoxLayout:
+        """Lay the choosers out in two rows: in one, a dock would have to be wide."""
+        rows = QVBoxLayout()
+        rows.setSpacing(SPACING // 2)
+        for named in (
+            (("Acr&oss", self._x), ("&Up", self._y)),
+            (("Sho&w", self._surface),),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(SPACING)
+            for text, chooser in named:
+                label = QLabel(text)
+                label.setBuddy(chooser)
+                row.addWidget(label)
+                row.addWidget(chooser, 1)
+            rows.addLayout(row)
+        return rows
 
     def _offer(self, model: LandscapeViewModel) -> None:
         offered = (model.x_options, model.y_options, model.names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSlider,
     QSplitter,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from emgui.engine.race import Contest, Entrant
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.race import Clock, LaneViewModel, RaceViewModel
+from emgui.views.elided_label import ElidedLabel
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.lane_plot import LanePlot
 from emgui.views.plots.race_plot import RacePlot
@@ -31,7 +33,8 @@ _TICKS = 1_000
 # A whole race takes this long to play, however long it was.
 _SECONDS = 8.0
 _FRAME_MILLISECONDS = 50
-_ACROSS = 3
+# So many lanes stand side by side in a dock as wide as this, and one less in others.
+_ACROSS, _WIDE = 3, 460
 
 
 class RaceExhibit(ExhibitView):
@@ -51,6 +54,7 @@ class RaceExhibit(ExhibitView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model: RaceViewModel | None = None
+        self._across = _ACROSS
         self._timer = QTimer(self, interval=_FRAME_MILLISECONDS)
         self._timer.timeout.connect(self._on_frame)
         self.body.addLayout(self._controls())
@@ -95,6 +99,19 @@ class RaceExhibit(ExhibitView):
         self._show_lanes(model.lanes)
         self.race_plot.render(model.gaps)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put fewer lanes side by side in a narrow dock."""
+        super().resizeEvent(event)
+        across = _ACROSS if event.size().width() >= _WIDE else _ACROSS - 1
+        if across != self._across:
+            self._across = across
+            for number in range(len(self.lanes)):
+                self._place(number)
+
+    def _place(self, number: int) -> None:
+        row, column = divmod(number, self._across)
+        self._grid.addWidget(self.lanes[number], row, column)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop the clock: nobody looks."""
         self._timer.stop()
@@ -125,6 +142,7 @@ class RaceExhibit(ExhibitView):
         self._slider.valueChanged.connect(self._on_slider)
         self._time = QLabel()
         self._time.setObjectName("race_now")
+        self._slider.setMinimumWidth(60)
         self._time.setMinimumWidth(
             self.fontMetrics().horizontalAdvance("8,888 E-steps")
         )
@@ -149,7 +167,7 @@ class RaceExhibit(ExhibitView):
             lane = LaneView(number)
             lane.chosen.connect(self._on_chosen)
             self.lanes.append(lane)
-            self._grid.addWidget(lane, number // _ACROSS, number % _ACROSS)
+            self._place(number)
         for lane, model in zip(self.lanes, models, strict=False):
             lane.render(model)
         for number, lane in enumerate(self.lanes):
@@ -223,21 +241,21 @@ class LaneView(QWidget):
         self.setObjectName(f"lane_{number + 1}")
         self._model: LaneViewModel | None = None
         self.plot = LanePlot(number)
-        self._swatch, self._title = Swatch(number), QLabel()
+        self._swatch, self._title = Swatch(number), ElidedLabel()
         self._title.setProperty("role", "status")
-        self._words = QLabel()
-        self._words.setWordWrap(True)
+        self._words = ElidedLabel()
         self._words.setObjectName(f"lane_words_{number + 1}")
         self._words.setProperty("role", "caption")
-        self._run = QPushButton("Run")
+        self._run = QToolButton()
+        self._run.setText("Run")
+        self._run.setProperty("role", "quiet")
         self._run.setObjectName(f"lane_run_{number + 1}")
         self._run.setToolTip("Run this lane in the window, as a branch of its own")
         self._run.clicked.connect(self._on_run)
         head = QHBoxLayout()
         head.setSpacing(SPACING // 2)
         head.addWidget(self._swatch)
-        head.addWidget(self._title)
-        head.addStretch(1)
+        head.addWidget(self._title, 1)
         head.addWidget(self._run)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -249,9 +267,9 @@ class LaneView(QWidget):
     def render(self, model: LaneViewModel) -> None:  # type: ignore[override]
         """Show a lane at a moment."""
         self._model = model
-        self._title.setText(model.title)
+        self._title.say(model.title)
         self._run.setAccessibleName(f"Run {model.title} in the window")
-        self._words.setText(model.words)
+        self._words.say(model.words)
         self.plot.render(model)
 
     @Slot()

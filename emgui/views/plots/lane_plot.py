@@ -14,6 +14,7 @@ from emgui.views.plots.items import CurveLayer, DotLayer
 from emgui.views.style import CURVE_WIDTH, THIN_WIDTH, Theme
 
 _TOP = 1.5
+_SMALLEST = (70, 36)
 _ROOM = 0.05
 
 
@@ -32,6 +33,7 @@ class LanePlot(PlotView):
         for side in ("left", "bottom"):
             self.canvas.hideAxis(side)
         self.canvas.setMouseEnabled(x=False, y=False)
+        self.setMinimumSize(*_SMALLEST)
         self.paint_theme()
 
     def render(self, model: LaneViewModel | Placeholder) -> None:  # type: ignore[override]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from exhibit_scenes import SUBJECTS, drawing
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton, QSlider
+from PySide6.QtWidgets import QComboBox, QPushButton, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
 from emgui.engine.race import Contest
@@ -87,7 +87,7 @@ def test_play_runs_to_the_end(qtbot: QtBot, view: RaceExhibit) -> None:
 def test_a_lane_can_be_run_in_the_window(qtbot: QtBot, view: RaceExhibit) -> None:
     race = model(RaceChoices())
     view.render(race)
-    button = view.findChild(QPushButton, "lane_run_2")
+    button = view.findChild(QToolButton, "lane_run_2")
     with qtbot.waitSignals([view.settings_requested, view.start_requested]):
         button.click()
 
@@ -99,3 +99,11 @@ def test_closed_it_stands_still(qtbot: QtBot, view: RaceExhibit) -> None:
     view.hide()
     assert not view._timer.isActive()
     view.render(Placeholder("Nothing."))
+
+
+def test_a_narrow_dock_has_fewer_lanes_side_by_side(view: RaceExhibit) -> None:
+    view.render(model(RaceChoices()))
+    view.resize(400, 560)
+    columns = {view._grid.getItemPosition(i)[1] for i in range(view._grid.count())}
+    assert columns == {0, 1}
+    assert view.minimumSizeHint().width() < 400
