@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from emgui.app.exhibit_dock import ExhibitDock
 from emgui.app.main_window import MainWindow
@@ -12,6 +12,7 @@ from emgui.app.menus import Menus
 from emgui.data.dataset import Dataset
 from emgui.presentation.gallery import TROUBLES, Trouble, gallery_view_model
 from emgui.session.session import Kept, Session
+from emgui.session.state import Activity, Command, SessionState
 from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
 
 
@@ -43,10 +44,15 @@ class GalleryDesk(QObject):
         self._job: Job | None = None
         self._panel = window.gallery_panel
         self._panel.trouble_requested.connect(self._on_trouble)
+        self._panel.answer_requested.connect(self._on_answer)
         self._panel.exhibit_requested.connect(self._on_exhibit)
         self._panel.back_requested.connect(self._on_back)
         menus.gallery_requested.connect(self._on_gallery)
         session.data_loaded.connect(self._on_loaded)
+        session.state_changed.connect(self._on_state)
+        self._run_wanted = False
+        self._turn = QTimer(self, interval=0, singleShot=True)
+        self._turn.timeout.connect(self._run_now)
         self._render()
 
     def close(self) -> None:
@@ -62,6 +68,7 @@ class GalleryDesk(QObject):
     def _on_trouble(self, index: int) -> None:
         if self._job is not None or not 0 <= index < len(TROUBLES):
             return
+        self._run_wanted = False
         if self._current is None:
             self._kept = self._session.keep()
         self._current = trouble = TROUBLES[index]
@@ -91,6 +98,7 @@ class GalleryDesk(QObject):
         """Leave the gallery when other data are loaded: those are the user's own."""
         if dataset is not self._loading:
             self._current = self._kept = None
+            self._run_wanted = False
         self._render()
 
     @Slot()
@@ -98,6 +106,32 @@ class GalleryDesk(QObject):
         if self._kept is not None:
             kept, self._loading = self._kept, None
             self._session.bring_back(kept)
+
+    @Slot()
+    def _on_answer(self) -> None:
+        """Run what leads to the answer, in a branch beside the one that failed."""
+        if self._current is None or self._session.state.dataset is not self._loading:
+            return
+        attempt = self._current.attempt
+        self._session.configure(attempt.settings)
+        if attempt.start is not None:
+            self._session.begin_from(attempt.start, "the answer", runs=True)
+        else:
+            self._run_wanted = True
+            self._turn.start()
+
+    @Slot(object)
+    def _on_state(self, state: SessionState) -> None:
+        # What waits until the session is idle comes first: look again in a moment.
+        if self._run_wanted and state.activity is Activity.IDLE:
+            self._turn.start()
+
+    @Slot()
+    def _run_now(self) -> None:
+        state = self._session.state
+        if self._run_wanted and state.activity is Activity.IDLE:
+            self._run_wanted = False
+            self._session.command(Command.RUN)
 
     @Slot(str)
     def _on_exhibit(self, name: str) -> None:

@@ -175,6 +175,10 @@ class MainWindow(QMainWindow):
         self.gallery_dock.show()
         self.gallery_dock.raise_()
         self.gallery_panel.setFocus()
+        # There is a paragraph to read.
+        left = [self.gallery_dock, self.model_dock, self.cycle_dock]
+        shares = [320, 80, 80] if self.height() < _LOW else [430, 185, 100]
+        self.resizeDocks(left, shares, Qt.Orientation.Vertical)
 
     def show_restarts(self) -> None:
         """Bring the restarts to the front, wherever they are."""

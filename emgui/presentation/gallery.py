@@ -10,9 +10,28 @@ import numpy as np
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.library import bundled
 from emgui.data.synthesis import Process, Synthesis, synthesize
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Attempt:
+    """What the answer's button tries on the data of a trouble.
+
+    Parameters
+    ----------
+    label : str
+        What the button says.
+    settings : FitSettings
+        How the rows are fitted.
+    start : MixtureParameters or None
+        Where EM begins; None to find a start as the settings say.
+    """
+
+    label: str
+    settings: FitSettings
+    start: MixtureParameters | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +56,8 @@ class Trouble:
         Draws or loads the rows; off the GUI thread.
     settings : FitSettings
         How they are fitted.
+    attempt : Attempt
+        What leads to the answer.
     start : MixtureParameters or None
         Where EM begins; None to find a start as the settings say.
     """
@@ -49,6 +70,7 @@ class Trouble:
     exhibit: str
     data: Callable[[], Dataset]
     settings: FitSettings
+    attempt: Attempt
     start: MixtureParameters | None = None
 
 
@@ -80,6 +102,9 @@ def _skewed() -> Dataset:
     )
 
 
+_CREEP = _mixture([0.5, 0.5], [0.3, 1.7], [1.2, 1.2])
+_EATER = _mixture([0.1, 0.05, 0.85], [9.7, 26.9, 21.4], [0.5, 0.3, 3.0])
+_CROSSED = _mixture([0.5, 0.5], [45.0, 15.0], [8.0, 8.0])
 _TWO = _processes(Process(1_000, (20.0,), (5.0,)), Process(2_000, (40.0,), (5.0,)))
 
 TROUBLES: tuple[Trouble, ...] = (
@@ -96,21 +121,33 @@ TROUBLES: tuple[Trouble, ...] = (
         "landscape",
         _TWO,
         FitSettings(n_components=2),
+        Attempt(
+            "Begin at 33.0 and 33.1",
+            FitSettings(n_components=2),
+            _mixture([0.5, 0.5], [33.0, 33.1], [10.0, 10.0]),
+        ),
         _mixture([0.5, 0.5], [33.0, 33.0], [10.0, 10.0]),
     ),
     Trouble(
         "collapse",
         "Collapse on one value",
-        "Component 2 starts as a needle on a single value. There its likelihood is "
-        "unbounded: every halving of its spread adds log 2 to the log-likelihood, for "
-        "ever. EM obeys, and the run ends as degenerate.",
+        "Component 2 lies on a galaxy at 27 that has few neighbours, loses them one by "
+        "one, and narrows around it. There the likelihood is unbounded: every halving "
+        "of the spread adds log 2, for ever. EM obeys, at first slowly, and the run "
+        "ends as degenerate.",
         "Is the higher log-likelihood a better fit? Which remedy would you trust?",
-        "No: it says that one value equals itself. Raise the floor, use the prior, or "
-        "begin elsewhere; the best sound optimum is what counts.",
+        "No: it says that one value equals itself. From the same start with a prior, "
+        "a needle costs more than it gains, and EM converges. A floor, or another "
+        "start, would do too; the best sound optimum is what counts.",
         "degeneracy",
         lambda: bundled("galaxies"),
-        FitSettings(n_components=2),
-        _mixture([0.95, 0.05], [20.8, 34.279], [4.5, 0.02]),
+        FitSettings(n_components=3),
+        Attempt(
+            "Use a prior of one pseudo-row",
+            FitSettings(n_components=3, prior=1.0),
+            _EATER,
+        ),
+        _EATER,
     ),
     Trouble(
         "local",
@@ -119,8 +156,9 @@ TROUBLES: tuple[Trouble, ...] = (
         "and share it, while the third has to cover the two on the right. EM only goes "
         "uphill, and from here uphill ends on a lower top.",
         "Can you see in the residuals that something is wrong? What do restarts say?",
-        "The residuals swing on the right. Restarts (Ctrl+R) find a higher top within "
-        "a few tries: keep the best, and see how often it was reached.",
+        "The residuals swing on the right. Another start reaches a top higher by 356, "
+        "and restarts (Ctrl+R) find it within a few tries: keep the best, and see how "
+        "often it was reached.",
         "race",
         _processes(
             Process(600, (0.0,), (1.0,)),
@@ -128,6 +166,10 @@ TROUBLES: tuple[Trouble, ...] = (
             Process(600, (15.0,), (1.0,)),
         ),
         FitSettings(n_components=3),
+        Attempt(
+            "Begin with hierarchical clusters",
+            FitSettings(n_components=3, start=StartMethod.HIERARCHICAL),
+        ),
         _mixture([0.2, 0.2, 0.6], [-0.5, 0.5, 12.5], [1.0, 1.0, 3.0]),
     ),
     Trouble(
@@ -149,6 +191,10 @@ TROUBLES: tuple[Trouble, ...] = (
             family=CovarianceFamily.TIED,
             start=StartMethod.KMEANS_PLUS_PLUS,
         ),
+        Attempt(
+            "Begin with short runs",
+            FitSettings(n_components=2, family=CovarianceFamily.TIED),
+        ),
     ),
     Trouble(
         "creep",
@@ -164,7 +210,12 @@ TROUBLES: tuple[Trouble, ...] = (
             Process(4_000, (0.0,), (1.0,)), Process(8_000, (1.5,), (1.0,)), seed=3
         ),
         FitSettings(n_components=2),
-        _mixture([0.5, 0.5], [0.3, 1.7], [1.2, 1.2]),
+        Attempt(
+            "Run with Anderson acceleration",
+            FitSettings(n_components=2, algorithm=Algorithm.ANDERSON),
+            _CREEP,
+        ),
+        _CREEP,
     ),
     Trouble(
         "labels",
@@ -178,7 +229,12 @@ TROUBLES: tuple[Trouble, ...] = (
         "landscape",
         _TWO,
         FitSettings(n_components=2),
-        _mixture([0.5, 0.5], [45.0, 15.0], [8.0, 8.0]),
+        Attempt(
+            "Begin with the two swapped",
+            FitSettings(n_components=2),
+            _CROSSED.reordered([1, 0]),
+        ),
+        _CROSSED,
     ),
     Trouble(
         "many",
@@ -192,6 +248,7 @@ TROUBLES: tuple[Trouble, ...] = (
         "slow",
         _TWO,
         FitSettings(n_components=5, start=StartMethod.RANDOM_ROWS, seed=1),
+        Attempt("Fit two components", FitSettings(n_components=2)),
     ),
     Trouble(
         "skewed",
@@ -201,13 +258,18 @@ TROUBLES: tuple[Trouble, ...] = (
         "can imitate any density.",
         "Are there three kinds of waiting? What happens on a logarithmic scale?",
         "No. The components describe the shape, not its cause. The logarithms of these "
-        "data are a single Gaussian: a good fit is no proof of groups.",
+        "data are a single Gaussian; of the values themselves, one component misses "
+        "peak and tail. A good fit is no proof of groups.",
         "value",
         _skewed,
         FitSettings(
             n_components=3,
             start=StartMethod.QUANTILES,
             family=CovarianceFamily.FULL,
+        ),
+        Attempt(
+            "Fit one component",
+            FitSettings(n_components=1, start=StartMethod.QUANTILES),
         ),
     ),
 )

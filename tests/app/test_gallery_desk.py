@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from emgui.app.application import Application
 from emgui.app.options import WindowOptions
 from emgui.data.library import bundled
+from emgui.engine.iteration import StopReason
 from emgui.presentation.gallery import TROUBLES
 from emgui.session.state import Activity, Command
 
@@ -66,6 +67,56 @@ def test_ones_own_data_come_back_with_their_history(
     assert (after.position, after.settings) == (before.position, before.settings)
     with qtbot.waitSignal(session.run_finished, timeout=PATIENCE):
         session.command(Command.STEP)
+
+
+def ended(application: Application) -> StopReason | None:
+    state = application.session.state
+    if state.position is None or not is_at_rest(application):
+        return None
+    stop = state.history.branch(state.position.branch).stop
+    return None if stop is None else stop.reason
+
+
+@pytest.mark.parametrize("name", ["saddle", "collapse", "cigars", "many"])
+def test_the_answer_runs_in_a_branch_beside_the_trouble(
+    qtbot: QtBot, application: Application, name: str
+) -> None:
+    session, panel = application.session, application.window.gallery_panel
+    session.set_speed(None)
+    open_trouble(qtbot, application, name)
+    trouble = next(one for one in TROUBLES if one.name == name)
+    # Also while the trouble itself is running.
+    session.command(Command.RUN)
+    for _ in range(2):
+        panel.answer_requested.emit()
+        qtbot.waitUntil(
+            lambda: ended(application) is StopReason.CONVERGED, timeout=PATIENCE
+        )
+        assert session.state.settings == trouble.attempt.settings
+        assert session.state.history.last_index(0) >= 0
+        assert session.state.parameters is not None
+        wanted = trouble.attempt.settings.n_components
+        assert session.state.parameters.n_components == wanted
+
+
+def test_the_answer_to_a_bad_optimum_leaves_it(
+    qtbot: QtBot, application: Application
+) -> None:
+    application.session.set_speed(None)
+    open_trouble(qtbot, application, "local")
+    application.window.gallery_panel.answer_requested.emit()
+    qtbot.waitUntil(lambda: ended(application) is not None, timeout=PATIENCE)
+    state = application.session.state
+    assert len(state.history.branches) == 2
+    assert state.parameters is not None
+    means = sorted(state.parameters.means[:, 0])
+    assert means == pytest.approx([0.0, 10.0, 15.0], abs=0.3)
+
+
+def test_without_a_trouble_there_is_no_answer(application: Application) -> None:
+    before = application.session.state
+    application.window.gallery_panel.answer_requested.emit()
+    assert application.session.state is before
 
 
 def test_other_data_end_the_visit(qtbot: QtBot, application: Application) -> None:

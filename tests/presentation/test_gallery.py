@@ -10,6 +10,7 @@ from emgui.engine.fit import FitResult, fit
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.presentation.gallery import TROUBLES, Trouble, gallery_view_model
+from emgui.session.branching import start_of
 
 BY_NAME = {trouble.name: trouble for trouble in TROUBLES}
 
@@ -28,6 +29,12 @@ def test_the_saddle_holds_em() -> None:
 def test_the_needle_collapses() -> None:
     result = run("collapse")
     assert result.stop.reason is StopReason.DEGENERATE
+    assert result.stop.degeneracy is not None
+    assert result.stop.degeneracy.component == 1
+    # It can be watched: it takes its time, and climbs all the while.
+    assert result.n_iterations > 10
+    assert (np.diff(result.trace) > -1e-9).all()
+    assert result.parameters.weights[1] * result.n_samples < 1.5
 
 
 def test_the_local_optimum_is_lower_than_the_best_of_restarts() -> None:
@@ -35,7 +42,9 @@ def test_the_local_optimum_is_lower_than_the_best_of_restarts() -> None:
     assert trapped.stop.reason is StopReason.CONVERGED
     trouble = BY_NAME["local"]
     best = fit(trouble.data().rows, trouble.settings, restarts=8)
-    assert best.log_likelihood > trapped.log_likelihood + 50.0
+    higher = best.log_likelihood - trapped.log_likelihood
+    assert higher == pytest.approx(356.0, abs=1.0)
+    assert answered("local").log_likelihood == pytest.approx(best.log_likelihood)
 
 
 def test_distance_cuts_the_cigars_and_the_default_finds_them() -> None:
@@ -76,6 +85,58 @@ def test_what_is_not_gaussian_gets_several_components() -> None:
     assert min(bics[1:]) < bics[0] - 100.0
     logs = [fit(np.log(rows), replace(settings, n_components=k)).bic for k in (1, 2)]
     assert logs[0] < logs[1]
+
+
+@pytest.mark.parametrize("trouble", TROUBLES, ids=lambda one: one.name)
+def test_what_leads_to_the_answer_is_another_start(trouble: Trouble) -> None:
+    attempt = trouble.attempt
+    if attempt.start is None:
+        assert start_of(attempt.settings) != start_of(trouble.settings)
+    else:
+        assert (attempt.start, attempt.settings) != (trouble.start, trouble.settings)
+
+
+def answered(name: str) -> FitResult:
+    trouble = BY_NAME[name]
+    attempt = trouble.attempt
+    return fit(trouble.data().rows, attempt.settings, start=attempt.start)
+
+
+@pytest.mark.parametrize("trouble", TROUBLES, ids=lambda one: one.name)
+def test_what_leads_to_the_answer_converges_soon(trouble: Trouble) -> None:
+    result = answered(trouble.name)
+    assert result.stop.reason is StopReason.CONVERGED
+    assert result.n_iterations < 200
+
+
+@pytest.mark.parametrize("name", ["saddle", "local", "cigars", "labels"])
+def test_an_answer_finds_what_made_the_data(name: str) -> None:
+    found, truth = answered(name), BY_NAME[name].data().truth
+    assert truth is not None
+    # Components are those of the truth, in any order, within a standard deviation.
+    sds = truth.standard_deviations
+    nearest = [
+        int((np.abs(mean - truth.means) / sds).max(axis=1).argmin())
+        for mean in found.parameters.means
+    ]
+    assert sorted(nearest) == list(range(truth.n_components))
+    apart = np.abs(found.parameters.means - truth.means[nearest]) / sds[nearest]
+    assert apart.max() < 0.5
+
+
+def test_the_prior_keeps_the_needle_wide() -> None:
+    assert answered("collapse").parameters.standard_deviations.min() > 0.1
+
+
+def test_swapped_again_the_labels_are_as_expected() -> None:
+    found, swapped = answered("labels"), run("labels")
+    assert found.log_likelihood == pytest.approx(swapped.log_likelihood, rel=1e-9)
+    turned = swapped.parameters.means[::-1]
+    np.testing.assert_allclose(found.parameters.means, turned, rtol=1e-6)
+
+
+def test_one_component_misses_the_skewed_process() -> None:
+    assert answered("skewed").bic > run("skewed").bic + 1_000.0
 
 
 @pytest.mark.parametrize("trouble", TROUBLES, ids=lambda one: one.name)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +28,8 @@ class GalleryPanel(QWidget):
     -------
     trouble_requested(int)
         Open this one, counted from 0.
+    answer_requested()
+        Try what leads to the answer, which is shown.
     exhibit_requested(str)
         Open the view of the Explain menu with this name.
     back_requested()
@@ -37,6 +39,7 @@ class GalleryPanel(QWidget):
     title = "Gallery of troubles"
 
     trouble_requested = Signal(int)
+    answer_requested = Signal()
     exhibit_requested = Signal(str)
     back_requested = Signal()
 
@@ -58,7 +61,10 @@ class GalleryPanel(QWidget):
         self._paragraph = _text("gallery_paragraph")
         self._question = _text("gallery_question", "status")
         self._answer = _text("gallery_answer")
-        self._reveal = _button("gallery_reveal", "Show the &answer", "What comes of it")
+        self._reveal = _button(
+            "gallery_reveal", "Try it", "EM runs from there, and the answer is shown"
+        )
+        self._reveal.setProperty("role", "primary")
         self._reveal.clicked.connect(self._on_reveal)
         self._exhibit = _button(
             "gallery_exhibit", "Open", "Open the view that shows this trouble best"
@@ -70,21 +76,17 @@ class GalleryPanel(QWidget):
             "Return to the data and the history from before the gallery",
         )
         self._back.clicked.connect(self.back_requested)
-        row = QHBoxLayout()
-        row.setSpacing(SPACING)
-        for button in (self._reveal, self._exhibit):
-            row.addWidget(button)
-        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 0, 4, 0)
         layout.setSpacing(SPACING)
         layout.addWidget(self._list)
         for label in (self._paragraph, self._question):
             layout.addWidget(label)
-        layout.addLayout(row)
+        layout.addWidget(self._reveal)
         layout.addWidget(self._answer)
+        for button in (self._exhibit, self._back):
+            layout.addWidget(button)
         layout.addStretch(1)
-        layout.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
 
     def render(self, model: GalleryViewModel) -> None:  # type: ignore[override]
         """Show the list, and the trouble that is open."""
@@ -101,6 +103,8 @@ class GalleryPanel(QWidget):
         self._paragraph.setText(_INTRODUCTION if current is None else current.paragraph)
         self._question.setText("" if current is None else current.question)
         self._answer.setText("" if current is None else current.answer)
+        self._reveal.setText("" if current is None else current.attempt.label)
+        self._reveal.setAccessibleName(self._reveal.text() or "Try it")
         for shown in (self._question, self._reveal):
             shown.setVisible(current is not None)
         if current is None:
@@ -112,6 +116,7 @@ class GalleryPanel(QWidget):
     @Slot()
     def _on_reveal(self) -> None:
         self._answer.setVisible(True)
+        self.answer_requested.emit()
 
     @Slot()
     def _on_exhibit(self) -> None:
@@ -137,4 +142,6 @@ def _button(name: str, text: str, tip: str) -> QPushButton:
     button.setObjectName(name)
     button.setToolTip(tip)
     button.setAccessibleName(text.replace("&", ""))
+    # As narrow as the dock is: else its text would be cut at the dock's edge.
+    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return button

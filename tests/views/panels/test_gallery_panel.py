@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from emgui.presentation.gallery import TROUBLES, gallery_view_model
+from emgui.presentation.gallery import TROUBLES, Trouble, gallery_view_model
 from emgui.views.panels.gallery_panel import GalleryPanel
 
 
@@ -39,7 +39,9 @@ def test_the_answer_is_shown_when_asked_for(qtbot: QtBot, panel: GalleryPanel) -
     assert panel.findChild(QLabel, "gallery_question").text() == TROUBLES[0].question
     assert answer.isHidden()
     reveal = panel.findChild(QPushButton, "gallery_reveal")
-    qtbot.mouseClick(reveal, Qt.MouseButton.LeftButton)
+    assert reveal.text() == reveal.accessibleName() == TROUBLES[0].attempt.label
+    with qtbot.waitSignal(panel.answer_requested):
+        qtbot.mouseClick(reveal, Qt.MouseButton.LeftButton)
     assert not answer.isHidden()
     assert answer.text() == TROUBLES[0].answer
     panel.render(gallery_view_model(TROUBLES[1], "", can_go_back=True))
@@ -60,3 +62,14 @@ def test_one_can_go_back_only_from_somewhere(panel: GalleryPanel) -> None:
     assert not back.isEnabled()
     panel.render(gallery_view_model(TROUBLES[0], "", can_go_back=True))
     assert back.isEnabled()
+
+
+@pytest.mark.parametrize("trouble", TROUBLES, ids=lambda one: one.name)
+def test_it_fits_a_narrow_dock(panel: GalleryPanel, trouble: Trouble) -> None:
+    panel.render(gallery_view_model(trouble, "Beyond two dimensions", can_go_back=True))
+    assert panel.minimumSizeHint().width() <= 240
+    panel.resize(240, 700)
+    for button in panel.findChildren(QPushButton):
+        if button.isVisible():
+            text = button.fontMetrics().horizontalAdvance(button.text())
+            assert text < button.width() - 8, button.text()
