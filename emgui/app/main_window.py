@@ -175,10 +175,8 @@ class MainWindow(QMainWindow):
         self.gallery_dock.show()
         self.gallery_dock.raise_()
         self.gallery_panel.setFocus()
-        # There is a paragraph to read.
-        left = [self.gallery_dock, self.model_dock, self.cycle_dock]
-        shares = [320, 80, 80] if self.height() < _LOW else [430, 185, 100]
-        self.resizeDocks(left, shares, Qt.Orientation.Vertical)
+        self._is_low = None
+        self._share_height()
 
     def show_restarts(self) -> None:
         """Bring the restarts to the front, wherever they are."""
@@ -299,6 +297,10 @@ class MainWindow(QMainWindow):
         self.residual_plot.setVisible(not is_low)
         left = [self.data_dock, self.model_dock, self.cycle_dock]
         shares = [225, 165, 105] if is_low else [325, 275, 115]
+        if not self.gallery_dock.isHidden():
+            # There is a paragraph to read.
+            left[0] = self.gallery_dock
+            shares = [320, 80, 80] if is_low else [430, 185, 100]
         self.resizeDocks(left, shares, Qt.Orientation.Vertical)
         heights = [150, 115] if is_low else [190, 150]
         below = [self.likelihood_dock, self.parameter_dock]

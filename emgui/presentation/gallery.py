@@ -131,10 +131,10 @@ TROUBLES: tuple[Trouble, ...] = (
     Trouble(
         "collapse",
         "Collapse on one value",
-        "Component 2 lies on a galaxy at 27 that has few neighbours, loses them one by "
-        "one, and narrows around it. There the likelihood is unbounded: every halving "
-        "of the spread adds log 2, for ever. EM obeys, at first slowly, and the run "
-        "ends as degenerate.",
+        "Component 2 lies on a galaxy at 27 that has few neighbours, and narrows "
+        "around it. There the likelihood is unbounded: every halving of the spread "
+        "adds log 2, for ever. EM obeys, at first slowly, and the run ends as "
+        "degenerate.",
         "Is the higher log-likelihood a better fit? Which remedy would you trust?",
         "No: it says that one value equals itself. From the same start with a prior, "
         "a needle costs more than it gains, and EM converges. A floor, or another "
