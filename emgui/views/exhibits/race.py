@@ -54,6 +54,9 @@ class RaceExhibit(ExhibitView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model: RaceViewModel | None = None
+        self._models: tuple[LaneViewModel, ...] = ()
+        self._filling = QTimer(self, singleShot=True, interval=0)
+        self._filling.timeout.connect(self._add_lane)
         self._across = _ACROSS
         self._timer = QTimer(self, interval=_FRAME_MILLISECONDS)
         self._timer.timeout.connect(self._on_frame)
@@ -162,16 +165,24 @@ class RaceExhibit(ExhibitView):
         return both
 
     def _show_lanes(self, models: tuple[LaneViewModel, ...]) -> None:
-        while len(self.lanes) < len(models):
-            number = len(self.lanes)
-            lane = LaneView(number)
-            lane.chosen.connect(self._on_chosen)
-            self.lanes.append(lane)
-            self._place(number)
+        self._models = models
+        if len(self.lanes) < len(models):
+            self._filling.start()
         for lane, model in zip(self.lanes, models, strict=False):
             lane.render(model)
         for number, lane in enumerate(self.lanes):
             lane.setVisible(number < len(models))
+
+    @Slot()
+    def _add_lane(self) -> None:
+        """Make one lane more: all at once would hold up the window."""
+        number = len(self.lanes)
+        if number < len(self._models):
+            lane = LaneView(number)
+            lane.chosen.connect(self._on_chosen)
+            self.lanes.append(lane)
+            self._place(number)
+            self._show_lanes(self._models)
 
     def _choose(self, **changes: object) -> None:
         if self._model is not None:

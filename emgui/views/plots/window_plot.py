@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from emgui.mixture.parameters import FloatArray
 from emgui.presentation.curves import Curve
 from emgui.presentation.microscope import WindowViewModel
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.plots.base import PlotView
-from emgui.views.plots.items import CurveLayer, Layer, faded
+from emgui.views.plots.items import CurveLayer, Layer, faded, polygon
 from emgui.views.style import CURVE_WIDTH, THIN_WIDTH, Theme
 
 _TOP, _BELOW = 1.15, -0.18
-_DOT = 4.0
+_DOT, _SHADES = 8.0, 6.0
 _MOST_LINES = 40
 
 
@@ -88,10 +89,13 @@ class _RowLayer(Layer):
         super().__init__()
         self._model: WindowViewModel | None = None
         self._theme: Theme | None = None
+        self._heights: FloatArray = np.empty(0)
 
     def draw(self, model: WindowViewModel, theme: Theme) -> None:
         """Show these rows."""
         self._model, self._theme = model, theme
+        jitter = np.arange(model.x.size, dtype=np.float64) * 0.618034 % 1.0
+        self._heights = _BELOW * (0.2 + 0.6 * jitter)
         self.update()
 
     def paint(
@@ -103,17 +107,15 @@ class _RowLayer(Layer):
         """Paint all rows, spread a little so that equal ones can be counted."""
         if self._model is None or self._theme is None:
             return
-        model, theme = self._model, self._theme
-        transform = painter.worldTransform()
-        painter.resetTransform()
-        color = theme.component_color(model.component)
-        jitter = np.arange(model.x.size) * 0.618034 % 1.0
-        painter.setPen(theme.pen(theme.muted, THIN_WIDTH))
-        for x, up, share in zip(
-            model.x.tolist(), jitter.tolist(), model.shares.tolist(), strict=True
-        ):
-            painter.setBrush(
-                faded(QColor(color), share) if share > 0.0 else Qt.BrushStyle.NoBrush
-            )
-            place = transform.map(QPointF(x, _BELOW * (0.2 + 0.6 * up)))
-            painter.drawEllipse(place, _DOT, _DOT)
+        color = self._theme.component_color(self._model.component)
+        # A few shades, each in one go: hundreds of brushes would take long.
+        levels = np.rint(self._model.shares * _SHADES)
+        for level in np.unique(levels).tolist():
+            pen = QPen(QColor(self._theme.unassigned), _DOT)
+            if level > 0.0:
+                pen.setColor(faded(QColor(color), level / _SHADES))
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            chosen = levels == level
+            painter.drawPoints(polygon(self._model.x[chosen], self._heights[chosen]))

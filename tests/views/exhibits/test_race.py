@@ -44,14 +44,18 @@ def view(qtbot: QtBot) -> RaceExhibit:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 @pytest.mark.parametrize("name", ["two processes", "two columns", "no fit"])
-def test_everything_can_be_painted(view: RaceExhibit, name: str, theme: Theme) -> None:
+def test_everything_can_be_painted(
+    qtbot: QtBot, view: RaceExhibit, name: str, theme: Theme
+) -> None:
     view.setPalette(application_palette(theme))
     subject = SUBJECTS[name]
     if name == "two columns":
         subject = replace(subject, view=ViewSettings(y_column=1))
     sketch = race_sketch(subject)
     drawn = None if sketch is None else drawing(sketch)
-    view.render(race_view_model(subject, drawn))
+    view.render(shown := race_view_model(subject, drawn))
+    if isinstance(shown, RaceViewModel):
+        qtbot.waitUntil(lambda: len(view.lanes) == len(shown.lanes))
     assert not view.grab().isNull()
 
 
@@ -87,6 +91,7 @@ def test_play_runs_to_the_end(qtbot: QtBot, view: RaceExhibit) -> None:
 def test_a_lane_can_be_run_in_the_window(qtbot: QtBot, view: RaceExhibit) -> None:
     race = model(RaceChoices())
     view.render(race)
+    qtbot.waitUntil(lambda: len(view.lanes) == len(race.lanes))
     button = view.findChild(QToolButton, "lane_run_2")
     with qtbot.waitSignals([view.settings_requested, view.start_requested]):
         button.click()
@@ -101,8 +106,11 @@ def test_closed_it_stands_still(qtbot: QtBot, view: RaceExhibit) -> None:
     view.render(Placeholder("Nothing."))
 
 
-def test_a_narrow_dock_has_fewer_lanes_side_by_side(view: RaceExhibit) -> None:
+def test_a_narrow_dock_has_fewer_lanes_side_by_side(
+    qtbot: QtBot, view: RaceExhibit
+) -> None:
     view.render(model(RaceChoices()))
+    qtbot.waitUntil(lambda: len(view.lanes) == 6)
     view.resize(400, 560)
     columns = {view._grid.getItemPosition(i)[1] for i in range(view._grid.count())}
     assert columns == {0, 1}
