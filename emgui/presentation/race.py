@@ -125,6 +125,11 @@ class LaneViewModel:
     curves: tuple[Curve, ...]
     entrant: Entrant
 
+    @property
+    def description(self) -> str:
+        """The picture in words."""
+        return f"{self.title}: {self.words}"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GapsViewModel:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor, QPainter, QTransform
+from PySide6.QtWidgets import QWidget
 
 from emgui.presentation.bound import SectionViewModel
-from emgui.presentation.placeholder import Placeholder
-from emgui.views.plots.base import PlotView
-from emgui.views.plots.items import CurveLayer, Layer
+from emgui.views.plots.base import ModelPlot
+from emgui.views.plots.items import CurveLayer, ModelLayer
 from emgui.views.style import (
     CURVE_WIDTH,
     HANDLE_RADIUS,
@@ -24,7 +23,7 @@ _HEADROOM = 0.18
 _DEEPEST = 2.5
 
 
-class BoundPlot(PlotView):
+class BoundPlot(ModelPlot[SectionViewModel]):
     """The log-likelihood as a line, the bound dashed, the gap between them marked."""
 
     title = "The bound"
@@ -32,34 +31,16 @@ class BoundPlot(PlotView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("bound_plot", parent)
-        self._model: SectionViewModel | None = None
         self._curves, self._marks = CurveLayer(), Marks()
         for item in (self._curves, self._marks):
             self.canvas.addItem(item, ignoreBounds=True)
         self.paint_theme()
 
-    def render(self, model: SectionViewModel | Placeholder) -> None:  # type: ignore[override]
-        """Draw the cut, or say why there is none."""
-        self._model = None if isinstance(model, Placeholder) else model
-        if isinstance(model, Placeholder):
-            self.begin(model, model.sentence)
-            return
-        self.begin(model, model.description)
-        self.canvas.x_axis.say(model.x_label)
-        self.canvas.y_axis.say(model.y_label)
-        self._draw(model)
-        self.follow(model.data_key)
-
-    def restyle(self, _theme: Theme) -> None:
-        """Take the theme's colours."""
-        if self._model is not None:
-            self._draw(self._model)
-
     def full_range(self) -> QRectF:
         """Return the top of the curve and as much below as tells the shape."""
-        if self._model is None:
+        if self.model is None:
             return QRectF(0.0, -1.0, 1.0, 2.0)
-        model = self._model
+        model = self.model
         heights = [height for pair in model.at_marks for height in pair]
         top = max(float(model.totals.y.max()), *heights)
         rise = max(top - min(heights), (top - float(model.totals.y.min())) / 4.0)
@@ -72,7 +53,10 @@ class BoundPlot(PlotView):
         left, right = float(x[0]), float(x[-1])
         return QRectF(left, low, right - left, height * (1.0 + _HEADROOM))
 
-    def _draw(self, model: SectionViewModel) -> None:
+    def draw(self, model: SectionViewModel) -> None:
+        """Draw the picture."""
+        self.canvas.x_axis.say(model.x_label)
+        self.canvas.y_axis.say(model.y_label)
         theme = self.theme
         self._curves.draw(
             [model.bounds, model.totals],
@@ -84,31 +68,17 @@ class BoundPlot(PlotView):
         self._marks.draw(model, theme)
 
 
-class Marks(Layer):
+class Marks(ModelLayer[SectionViewModel]):
     """Where the E-step was made, where the M-step leads, and the gap between."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._model: SectionViewModel | None = None
-        self._theme: Theme | None = None
-
-    def draw(self, model: SectionViewModel, theme: Theme) -> None:
-        """Mark a cut."""
-        self._model, self._theme = model, theme
-        self.update()
-
-    def paint(
+    def paint_model(
         self,
         painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
+        transform: QTransform,
+        model: SectionViewModel,
+        theme: Theme,
     ) -> None:
         """Paint in pixels: a full point where we are, an empty one elsewhere."""
-        if self._model is None or self._theme is None:
-            return
-        model, theme = self._model, self._theme
-        transform = painter.worldTransform()
-        painter.resetTransform()
         for number, (x, pair) in enumerate(
             zip(model.marks, model.at_marks, strict=True)
         ):
@@ -125,36 +95,33 @@ class Marks(Layer):
                 painter.setBrush(QColor(color if is_here else theme.card))
                 radius = HANDLE_RADIUS if is_here else HANDLE_RADIUS - 2.0
                 painter.drawEllipse(point, radius, radius)
-            self._caption(painter, number, on_curve, on_bound, is_here=is_here)
+            lines = [(("E-step here", "M-step leads here")[number], theme.muted)]
+            if is_here:
+                lines.append((model.gap, theme.danger))
+            self._caption(painter, lines, on_curve, on_bound, left=number == 0)
 
     def _caption(
         self,
         painter: QPainter,
-        number: int,
+        lines: list[tuple[str, str]],
         on_curve: QPointF,
         on_bound: QPointF,
         *,
-        is_here: bool,
+        left: bool,
     ) -> None:
-        assert self._model is not None  # noqa: S101 - the caller has looked
-        assert self._theme is not None  # noqa: S101
+        """Write lines where nothing is drawn: below the bound or above the curve."""
         painter.setFont(small_font())
         metrics, view = painter.fontMetrics(), self.getViewBox().sceneBoundingRect()
-        name = ("E-step here", "M-step leads here")[number]
-        lines = [(name, self._theme.muted)]
-        if is_here:
-            lines.append((self._model.gap, self._theme.danger))
         beside = on_bound.x() + HANDLE_RADIUS + SPACING
-        # Below the bound and above the curve nothing is drawn.
         top = max(on_curve.y(), on_bound.y()) + SPACING
-        if number == 0:
+        if left:
             beside = on_bound.x() - SPACING
             top = on_curve.y() - len(lines) * metrics.height() - SPACING
         for row, (text, color) in enumerate(lines):
             width = metrics.horizontalAdvance(text)
-            left = beside if number else beside - width
-            left = min(max(left, view.left() + 4.0), view.right() - width - 4.0)
+            x = beside - width if left else beside
+            x = min(max(x, view.left() + 4.0), view.right() - width - 4.0)
             y = min(top + row * metrics.height(), view.bottom() - 2 * metrics.height())
             painter.setPen(QColor(color))
-            box = QRectF(left, y, width + 1.0, metrics.height())
+            box = QRectF(x, y, width + 1.0, metrics.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft, text)

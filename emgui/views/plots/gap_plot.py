@@ -7,17 +7,16 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
 from emgui.presentation.curves import Curve
-from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.slow import GapViewModel
-from emgui.views.plots.base import PlotView
+from emgui.views.plots.base import ModelPlot
 from emgui.views.plots.items import CurveLayer
-from emgui.views.style import CURVE_WIDTH, THIN_WIDTH, Theme
+from emgui.views.style import CURVE_WIDTH, THIN_WIDTH
 
 _ROOM = 0.06
 _SHORTEST_AXIS = 5.0
 
 
-class GapPlot(PlotView):
+class GapPlot(ModelPlot[GapViewModel]):
     """What is still to gain; dashed, what a constant rate foretells."""
 
     title = "Gap to the end"
@@ -25,35 +24,18 @@ class GapPlot(PlotView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("gap_plot", parent)
-        self._model: GapViewModel | None = None
         self._curves = CurveLayer()
         self.canvas.addItem(self._curves, ignoreBounds=True)
         self.canvas.x_axis.say("iteration")
         self.canvas.x_axis.smallest_step = 1.0
         self.paint_theme()
 
-    def render(self, model: GapViewModel | Placeholder) -> None:  # type: ignore[override]
-        """Draw the gap, or say why there is none."""
-        self._model = None if isinstance(model, Placeholder) else model
-        if isinstance(model, Placeholder):
-            self.begin(model, model.sentence)
-            return
-        self.begin(model, model.description)
-        self.canvas.y_axis.say(model.label)
-        self._draw(model)
-        self.follow(model.data_key)
-
-    def restyle(self, _theme: Theme) -> None:
-        """Take the theme's colours."""
-        if self._model is not None:
-            self._draw(self._model)
-
     def full_range(self) -> QRectF:
         """Return the whole way."""
-        if self._model is None:
+        if self.model is None:
             return QRectF(0.0, 0.0, 1.0, 1.0)
-        x, y = self._model.gaps.x, self._model.gaps.y
-        width = max(_SHORTEST_AXIS, float(x[-1]), self._model.position)
+        x, y = self.model.gaps.x, self.model.gaps.y
+        width = max(_SHORTEST_AXIS, float(x[-1]), self.model.position)
         low, high = float(y.min()), float(y.max())
         height = (high - low) or 1.0
         return QRectF(
@@ -63,7 +45,9 @@ class GapPlot(PlotView):
             height * (1.0 + 2.0 * _ROOM),
         )
 
-    def _draw(self, model: GapViewModel) -> None:
+    def draw(self, model: GapViewModel) -> None:
+        """Draw the picture."""
+        self.canvas.y_axis.say(model.label)
         theme, full = self.theme, self.full_range()
         here = Curve(np.full(2, model.position), np.array([full.top(), full.bottom()]))
         lines = [here, model.gaps, *([] if model.line is None else [model.line])]

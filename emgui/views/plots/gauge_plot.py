@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from emgui.presentation.curves import Curve
 from emgui.presentation.microscope import GaugeViewModel
-from emgui.presentation.placeholder import Placeholder
-from emgui.views.plots.base import PlotView
+from emgui.views.plots.base import ModelPlot
 from emgui.views.plots.items import CurveLayer
-from emgui.views.style import THIN_WIDTH, Theme
+from emgui.views.style import THIN_WIDTH
 
 _ROOM = 0.08
 _SHORTEST_AXIS = 5.0
@@ -19,7 +18,7 @@ _SHORTEST_AXIS = 5.0
 _FARTHEST = 4.0
 
 
-class GaugePlot(PlotView):
+class GaugePlot(ModelPlot[GaugeViewModel]):
     """A line for every component; dashed, where it becomes bad."""
 
     title = "Gauge"
@@ -27,33 +26,17 @@ class GaugePlot(PlotView):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
-        self._model: GaugeViewModel | None = None
         self._curves = CurveLayer()
         self.canvas.addItem(self._curves, ignoreBounds=True)
         self.canvas.x_axis.say("iteration")
         self.canvas.x_axis.smallest_step = 1.0
         self.paint_theme()
 
-    def render(self, model: GaugeViewModel | Placeholder) -> None:  # type: ignore[override]
-        """Draw the measure, or say why there is none."""
-        self._model = None if isinstance(model, Placeholder) else model
-        if isinstance(model, Placeholder):
-            self.begin(model, model.sentence)
-            return
-        self.begin(model, model.description)
-        self._draw(model)
-        self.follow(model.data_key)
-
-    def restyle(self, _theme: Theme) -> None:
-        """Take the theme's colours."""
-        if self._model is not None:
-            self._draw(self._model)
-
     def full_range(self) -> QRectF:
         """Return the curves, and the threshold where they come near it."""
-        if self._model is None:
+        if self.model is None:
             return QRectF(0.0, 0.0, 1.0, 1.0)
-        gauge = self._model.gauge
+        gauge = self.model.gauge
         values = np.concatenate([curve.y for curve in gauge.curves])
         low, high = float(values.min()), float(values.max())
         if gauge.threshold is not None:
@@ -70,7 +53,8 @@ class GaugePlot(PlotView):
             height * (1.0 + 2.0 * _ROOM),
         )
 
-    def _draw(self, model: GaugeViewModel) -> None:
+    def draw(self, model: GaugeViewModel) -> None:
+        """Draw the picture."""
         theme, full, gauge = self.theme, self.full_range(), model.gauge
         here = Curve(np.full(2, model.position), np.array([full.top(), full.bottom()]))
         bad = (

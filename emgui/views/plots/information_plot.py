@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QBrush, QColor, QPainter, QTransform
+from PySide6.QtWidgets import QWidget
 
-from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.slow import SharesViewModel
-from emgui.views.plots.base import PlotView
-from emgui.views.plots.items import Layer, faded
+from emgui.views.plots.base import ModelPlot
+from emgui.views.plots.items import ModelLayer, faded
 from emgui.views.style import BAR_OPACITY, SPACING, Theme, small_font
 
 _THICK = 0.66
@@ -17,7 +16,7 @@ _THICK = 0.66
 _LINE = 18
 
 
-class InformationPlot(PlotView):
+class InformationPlot(ModelPlot[SharesViewModel]):
     """Solid: what the data tell; hatched: what is missing because nobody saw it."""
 
     title = "Information"
@@ -25,7 +24,6 @@ class InformationPlot(PlotView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("information_plot", parent)
-        self._model: SharesViewModel | None = None
         self._bars = _ShareLayer()
         self.canvas.addItem(self._bars, ignoreBounds=True)
         self.canvas.x_axis.say("% of the complete information (hatched: missing)")
@@ -33,52 +31,28 @@ class InformationPlot(PlotView):
         self.canvas.setMouseEnabled(x=False, y=False)
         self.paint_theme()
 
-    def render(self, model: SharesViewModel | Placeholder) -> None:  # type: ignore[override]
-        """Draw the bars, or say why there are none."""
-        self._model = None if isinstance(model, Placeholder) else model
-        if isinstance(model, Placeholder):
-            self.begin(model, model.sentence)
-            return
-        self.begin(model, model.description)
-        self.setMinimumHeight(_LINE * (len(model.names) + 2))
-        self._bars.draw(model, self.theme)
-        self.follow(model.data_key)
-
-    def restyle(self, _theme: Theme) -> None:
-        """Take the theme's colours."""
-        if self._model is not None:
-            self._bars.draw(self._model, self.theme)
-
     def full_range(self) -> QRectF:
         """Return all bars, the first at the top."""
-        n = 1 if self._model is None else len(self._model.names)
+        n = 1 if self.model is None else len(self.model.names)
         return QRectF(0.0, -n + 0.5, 100.0, float(n))
 
+    def draw(self, model: SharesViewModel) -> None:
+        """Draw the picture."""
+        self.setMinimumHeight(_LINE * (len(model.names) + 2))
+        self._bars.draw(model, self.theme)
 
-class _ShareLayer(Layer):
+
+class _ShareLayer(ModelLayer[SharesViewModel]):
     """The bars with their names."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._model: SharesViewModel | None = None
-        self._theme: Theme | None = None
-
-    def draw(self, model: SharesViewModel, theme: Theme) -> None:
-        """Show these shares."""
-        self._model, self._theme = model, theme
-        self.update()
-
-    def paint(
+    def paint_model(
         self,
         painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
+        transform: QTransform,
+        model: SharesViewModel,
+        theme: Theme,
     ) -> None:
         """Paint in pixels, so that the names have their size."""
-        if self._model is None or self._theme is None:
-            return
-        transform, model, theme = painter.worldTransform(), self._model, self._theme
-        painter.resetTransform()
         painter.setFont(small_font())
         for i, name in enumerate(model.names):
             color = theme.component_color(model.components[i])

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Generic, TypeVar, cast
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from emgui.mixture.parameters import FloatArray
 from emgui.presentation.curves import Curve
-from emgui.views.style import DOT_WIDTH
+from emgui.views.style import DOT_WIDTH, Theme
 
 # Pixels from which on bars are kept apart; narrower ones would be all gap.
 _WIDE = 4.0
@@ -33,6 +33,42 @@ class Layer(pg.GraphicsObject):
     def dataBounds(self, *_args: object, **_kwargs: object) -> tuple[None, None]:
         """Leave the range to the plot."""
         return (None, None)
+
+
+M = TypeVar("M")
+
+
+class ModelLayer(Layer, Generic[M]):
+    """Paints a model in pixels: sizes and texts that do not grow with the picture."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model: M | None = None
+        self.theme: Theme | None = None
+
+    def draw(self, model: M, theme: Theme) -> None:
+        """Show a model in a theme."""
+        self.model, self.theme = model, theme
+        self.update()
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        """Paint the model, if there is one."""
+        if self.model is None or self.theme is None:
+            return
+        transform = painter.worldTransform()
+        painter.resetTransform()
+        self.paint_model(painter, transform, self.model, self.theme)
+
+    def paint_model(
+        self, painter: QPainter, transform: QTransform, model: M, theme: Theme
+    ) -> None:
+        """Paint in pixels; `transform` maps the plot's coordinates to them."""
+        raise NotImplementedError
 
 
 class CurveLayer(Layer):

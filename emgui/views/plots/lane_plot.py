@@ -7,18 +7,17 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from emgui.presentation.curves import Curve
-from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.race import LaneViewModel
-from emgui.views.plots.base import PlotView
+from emgui.views.plots.base import ModelPlot
 from emgui.views.plots.items import CurveLayer, DotLayer
-from emgui.views.style import CURVE_WIDTH, THIN_WIDTH, Theme
+from emgui.views.style import CURVE_WIDTH, THIN_WIDTH
 
 _TOP = 1.5
 _SMALLEST = (70, 36)
 _ROOM = 0.05
 
 
-class LanePlot(PlotView):
+class LanePlot(ModelPlot[LaneViewModel]):
     """A histogram with curves, or points with ellipses, without any labels."""
 
     title = "Lane"
@@ -26,7 +25,6 @@ class LanePlot(PlotView):
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(f"lane_plot_{number + 1}", parent)
-        self._model: LaneViewModel | None = None
         self._dots, self._curves = DotLayer(), CurveLayer()
         for item in (self._dots, self._curves):
             self.canvas.addItem(item, ignoreBounds=True)
@@ -36,24 +34,9 @@ class LanePlot(PlotView):
         self.setMinimumSize(*_SMALLEST)
         self.paint_theme()
 
-    def render(self, model: LaneViewModel | Placeholder) -> None:  # type: ignore[override]
-        """Draw the lane, or say why there is none."""
-        self._model = None if isinstance(model, Placeholder) else model
-        if isinstance(model, Placeholder):
-            self.begin(model, model.sentence)
-            return
-        self.begin(model, f"{model.title}: {model.words}")
-        self._draw(model)
-        self.follow(model.data_key)
-
-    def restyle(self, _theme: Theme) -> None:
-        """Take the theme's colours."""
-        if self._model is not None:
-            self._draw(self._model)
-
     def full_range(self) -> QRectF:
         """Return the data's range, the same in all lanes."""
-        model = self._model
+        model = self.model
         if model is None:
             return QRectF(0.0, 0.0, 1.0, 1.0)
         low, high = model.x_axis.low, model.x_axis.high
@@ -66,7 +49,8 @@ class LanePlot(PlotView):
             -across, -up, across, up
         )
 
-    def _draw(self, model: LaneViewModel) -> None:
+    def draw(self, model: LaneViewModel) -> None:
+        """Draw the picture."""
         theme = self.theme
         outline = [] if model.bars is None else [model.bars]
         points = model.points

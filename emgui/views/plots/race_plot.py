@@ -8,16 +8,15 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from emgui.presentation.curves import Curve
-from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.race import GapsViewModel
-from emgui.views.plots.base import PlotView
+from emgui.views.plots.base import ModelPlot
 from emgui.views.plots.items import CurveLayer
-from emgui.views.style import CURVE_WIDTH, THIN_WIDTH, Theme
+from emgui.views.style import CURVE_WIDTH, THIN_WIDTH
 
 _ROOM = 0.06
 
 
-class RacePlot(PlotView):
+class RacePlot(ModelPlot[GapsViewModel]):
     """A line for every lane; click to set the shared clock.
 
     Signals
@@ -32,33 +31,15 @@ class RacePlot(PlotView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("race_plot", parent)
-        self._model: GapsViewModel | None = None
         self._curves = CurveLayer()
         self.canvas.addItem(self._curves, ignoreBounds=True)
         self.canvas.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.canvas.pressed.connect(self._press)
         self.paint_theme()
 
-    def render(self, model: GapsViewModel | Placeholder) -> None:  # type: ignore[override]
-        """Draw the gaps, or say why there are none."""
-        self._model = None if isinstance(model, Placeholder) else model
-        if isinstance(model, Placeholder):
-            self.begin(model, model.sentence)
-            return
-        self.begin(model, model.description)
-        self.canvas.x_axis.say(model.x_label)
-        self.canvas.y_axis.say(model.y_label)
-        self._draw(model)
-        self.follow(model.data_key)
-
-    def restyle(self, _theme: Theme) -> None:
-        """Take the theme's colours."""
-        if self._model is not None:
-            self._draw(self._model)
-
     def full_range(self) -> QRectF:
         """Return all lanes."""
-        curves = () if self._model is None else self._model.curves
+        curves = () if self.model is None else self.model.curves
         known = [curve for curve in curves if curve.x.size]
         if not known:
             return QRectF(0.0, 0.0, 1.0, 1.0)
@@ -74,12 +55,15 @@ class RacePlot(PlotView):
         )
 
     def _press(self, event: QMouseEvent) -> None:
-        if self._model is not None:
+        if self.model is not None:
             event.accept()
             x = self.canvas.from_pixels(event.position()).x()
             self.time_requested.emit(max(0.0, x))
 
-    def _draw(self, model: GapsViewModel) -> None:
+    def draw(self, model: GapsViewModel) -> None:
+        """Draw the picture."""
+        self.canvas.x_axis.say(model.x_label)
+        self.canvas.y_axis.say(model.y_label)
         theme, full = self.theme, self.full_range()
         here = Curve(np.full(2, model.time), np.array([full.top(), full.bottom()]))
         self._curves.draw(

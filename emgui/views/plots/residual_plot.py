@@ -8,16 +8,15 @@ from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from emgui.presentation.curves import Curve
-from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.residuals import ResidualViewModel, readout
-from emgui.views.plots.base import PlotView
+from emgui.views.plots.base import ModelPlot
 from emgui.views.plots.items import BarLayer, CurveLayer, faded
-from emgui.views.style import BAR_OPACITY, Theme
+from emgui.views.style import BAR_OPACITY
 
 _HEADROOM = 1.15
 
 
-class ResidualPlot(PlotView):
+class ResidualPlot(ModelPlot[ResidualViewModel]):
     """A strip of bars: the histogram's density minus the mixture's."""
 
     title = "Residuals"
@@ -25,7 +24,6 @@ class ResidualPlot(PlotView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("residual_plot", parent)
-        self._model: ResidualViewModel | None = None
         self._bars = BarLayer()
         self._lines = CurveLayer()
         for item in (self._bars, self._lines):
@@ -35,24 +33,9 @@ class ResidualPlot(PlotView):
         self.canvas.moved.connect(self._read)
         self.paint_theme()
 
-    def render(self, model: ResidualViewModel | Placeholder) -> None:  # type: ignore[override]
-        """Draw residuals, or say why there are none."""
-        self._model = None if isinstance(model, Placeholder) else model
-        if isinstance(model, Placeholder):
-            self.begin(model, model.sentence)
-            return
-        self.begin(model, model.description)
-        self._draw(model)
-        self.follow(model.data_key)
-
-    def restyle(self, _theme: Theme) -> None:
-        """Take the theme's colours."""
-        if self._model is not None:
-            self._draw(self._model)
-
     def full_range(self) -> QRectF:
         """Return all bars, symmetric about zero."""
-        model = self._model
+        model = self.model
         if model is None:
             return QRectF(0.0, -1.0, 1.0, 2.0)
         reach = max(float(np.abs(model.residuals).max()), float(model.band.max()))
@@ -60,7 +43,8 @@ class ResidualPlot(PlotView):
         low, high = model.axis.low, model.axis.high
         return QRectF(low, -reach, high - low, 2.0 * reach)
 
-    def _draw(self, model: ResidualViewModel) -> None:
+    def draw(self, model: ResidualViewModel) -> None:
+        """Draw the picture."""
         theme = self.theme
         inside = faded(QColor(theme.muted), BAR_OPACITY)
         outside = faded(QColor(theme.danger), BAR_OPACITY)
@@ -81,6 +65,6 @@ class ResidualPlot(PlotView):
         )
 
     def _read(self, event: QMouseEvent) -> None:
-        if self._model is not None:
+        if self.model is not None:
             u = self.canvas.from_pixels(event.position()).x()
-            self.say_at(QPointF(event.position()), readout(self._model, u))
+            self.say_at(QPointF(event.position()), readout(self.model, u))

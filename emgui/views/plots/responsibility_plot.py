@@ -7,17 +7,15 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from emgui.presentation.curves import Curve
-from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.responsibilities import ResponsibilityViewModel, readout
-from emgui.views.plots.base import PlotView
+from emgui.views.plots.base import ModelPlot
 from emgui.views.plots.items import CurveLayer
 from emgui.views.plots.selecting import RowSelector
-from emgui.views.style import Theme
 
 _ROOM = 0.03
 
 
-class ResponsibilityPlot(PlotView):
+class ResponsibilityPlot(ModelPlot[ResponsibilityViewModel]):
     """p(component | x) along one column.
 
     Signals
@@ -32,7 +30,6 @@ class ResponsibilityPlot(PlotView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("responsibility_plot", parent)
-        self._model: ResponsibilityViewModel | None = None
         self._curves = CurveLayer()
         self.canvas.addItem(self._curves, ignoreBounds=True)
         self._selector = RowSelector(self.canvas)
@@ -42,31 +39,17 @@ class ResponsibilityPlot(PlotView):
         self.canvas.moved.connect(self._read)
         self.paint_theme()
 
-    def render(self, model: ResponsibilityViewModel | Placeholder) -> None:  # type: ignore[override]
-        """Draw responsibilities, or say why there are none."""
-        self._model = None if isinstance(model, Placeholder) else model
-        if isinstance(model, Placeholder):
-            self.begin(model, model.sentence)
-            return
-        self.begin(model, model.description)
-        self.canvas.x_axis.say(model.label)
-        self._draw(model)
-        self.follow(model.data_key)
-
-    def restyle(self, _theme: Theme) -> None:
-        """Take the theme's colours."""
-        if self._model is not None:
-            self._draw(self._model)
-
     def full_range(self) -> QRectF:
         """Return the data's range, and all probabilities."""
-        model = self._model
+        model = self.model
         if model is None:
             return QRectF(0.0, 0.0, 1.0, 1.0)
         low, high = model.axis.low, model.axis.high
         return QRectF(low, -_ROOM, high - low, 1.0 + 2.0 * _ROOM)
 
-    def _draw(self, model: ResponsibilityViewModel) -> None:
+    def draw(self, model: ResponsibilityViewModel) -> None:
+        """Draw the picture."""
+        self.canvas.x_axis.say(model.label)
         n_components = model.responsibilities.shape[1]
         self._curves.draw(
             [Curve(model.x, model.responsibilities[:, k]) for k in range(n_components)],
@@ -75,6 +58,6 @@ class ResponsibilityPlot(PlotView):
         self._selector.render(model.selection, self.theme)
 
     def _read(self, event: QMouseEvent) -> None:
-        if self._model is not None:
+        if self.model is not None:
             u = self.canvas.from_pixels(event.position()).x()
-            self.say_at(QPointF(event.position()), readout(self._model, u))
+            self.say_at(QPointF(event.position()), readout(self.model, u))

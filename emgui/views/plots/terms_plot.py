@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor, QPainter, QTransform
+from PySide6.QtWidgets import QWidget
 
-from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.value import ExplainedValue
-from emgui.views.plots.base import PlotView
-from emgui.views.plots.items import BarLayer, Layer
+from emgui.views.plots.base import ModelPlot
+from emgui.views.plots.items import BarLayer, ModelLayer
 from emgui.views.style import LINE_ROOM, Theme, small_font
 
 _WIDTH = 0.6
@@ -19,7 +18,7 @@ _TOP = 1.25
 _LOWEST, _HIGHEST = 110, 240
 
 
-class TermsPlot(PlotView):
+class TermsPlot(ModelPlot[ExplainedValue]):
     """A bar for every component: its weight times its density at the value."""
 
     title = "Terms"
@@ -27,7 +26,6 @@ class TermsPlot(PlotView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("terms_plot", parent)
-        self._model: ExplainedValue | None = None
         self._bars, self._captions = BarLayer(), Captions()
         for item in (self._bars, self._captions):
             self.canvas.addItem(item, ignoreBounds=True)
@@ -39,27 +37,13 @@ class TermsPlot(PlotView):
         self.setMaximumHeight(_HIGHEST)
         self.paint_theme()
 
-    def render(self, model: ExplainedValue | Placeholder) -> None:  # type: ignore[override]
-        """Draw the terms, or say why there are none."""
-        self._model = None if isinstance(model, Placeholder) else model
-        if isinstance(model, Placeholder):
-            self.begin(model, model.sentence)
-            return
-        self.begin(model, model.description)
-        self._draw(model)
-        self.follow((model.data_key, model.terms.size))
-
-    def restyle(self, _theme: Theme) -> None:
-        """Take the theme's colours."""
-        if self._model is not None:
-            self._draw(self._model)
-
     def full_range(self) -> QRectF:
         """Return all bars, with room for what is written above them."""
-        k = 1 if self._model is None else self._model.terms.size
+        k = 1 if self.model is None else self.model.terms.size
         return QRectF(0.4, 0.0, k + 0.2, _TOP)
 
-    def _draw(self, model: ExplainedValue) -> None:
+    def draw(self, model: ExplainedValue) -> None:
+        """Draw the picture."""
         k = model.terms.size
         # A bar and a gap in turn: one layer paints them all.
         edges = np.sort(
@@ -75,34 +59,21 @@ class TermsPlot(PlotView):
         self._captions.draw(model, self.theme)
 
 
-class Captions(Layer):
+class Captions(ModelLayer[ExplainedValue]):
     """The responsibility above every bar."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._model: ExplainedValue | None = None
-        self._theme: Theme | None = None
-
-    def draw(self, model: ExplainedValue, theme: Theme) -> None:
-        """Show these responsibilities."""
-        self._model, self._theme = model, theme
-        self.update()
-
-    def paint(
+    def paint_model(
         self,
         painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
+        transform: QTransform,
+        model: ExplainedValue,
+        theme: Theme,
     ) -> None:
         """Write them, where there is room for them."""
-        if self._model is None or self._theme is None:
-            return
-        transform = painter.worldTransform()
-        painter.resetTransform()
         painter.setFont(small_font())
-        painter.setPen(QColor(self._theme.text))
+        painter.setPen(QColor(theme.text))
         room = transform.m11()
-        pairs = zip(self._model.terms, self._model.responsibilities, strict=True)
+        pairs = zip(model.terms, model.responsibilities, strict=True)
         for k, (term, r) in enumerate(pairs, 1):
             text = f"r = {r:.2f}"
             width = painter.fontMetrics().horizontalAdvance(text)

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from emgui.mixture.parameters import FloatArray
 from emgui.presentation.curves import Curve
 from emgui.presentation.microscope import WindowViewModel
-from emgui.presentation.placeholder import Placeholder
-from emgui.views.plots.base import PlotView
+from emgui.views.plots.base import ModelPlot
 from emgui.views.plots.items import CurveLayer, Layer, faded, polygon
 from emgui.views.style import CURVE_WIDTH, THIN_WIDTH, Theme
 
@@ -20,7 +19,7 @@ _DOT, _SHADES = 8.0, 6.0
 _MOST_LINES = 40
 
 
-class WindowPlot(PlotView):
+class WindowPlot(ModelPlot[WindowViewModel]):
     """One component, much enlarged: its bell, its rows, and the data's grid."""
 
     title = "The smallest component"
@@ -28,37 +27,22 @@ class WindowPlot(PlotView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("window_plot", parent)
-        self._model: WindowViewModel | None = None
         self._curves, self._rows = CurveLayer(), _RowLayer()
         for item in (self._curves, self._rows):
             self.canvas.addItem(item, ignoreBounds=True)
         self.canvas.y_axis.say("its density, peak = 1")
         self.paint_theme()
 
-    def render(self, model: WindowViewModel | Placeholder) -> None:  # type: ignore[override]
-        """Draw the component, or say why there is none."""
-        self._model = None if isinstance(model, Placeholder) else model
-        if isinstance(model, Placeholder):
-            self.begin(model, model.sentence)
-            return
-        self.begin(model, model.description)
-        self.canvas.x_axis.say(model.label)
-        self._draw(model)
-        self.follow(model.data_key)
-
-    def restyle(self, _theme: Theme) -> None:
-        """Take the theme's colours."""
-        if self._model is not None:
-            self._draw(self._model)
-
     def full_range(self) -> QRectF:
         """Return the window, with room for the rows below the bell."""
-        if self._model is None:
+        if self.model is None:
             return QRectF(0.0, 0.0, 1.0, 1.0)
-        x = self._model.curve.x
+        x = self.model.curve.x
         return QRectF(float(x[0]), _BELOW, float(x[-1] - x[0]), _TOP - _BELOW)
 
-    def _draw(self, model: WindowViewModel) -> None:
+    def draw(self, model: WindowViewModel) -> None:
+        """Draw the picture."""
+        self.canvas.x_axis.say(model.label)
         theme = self.theme
         grid = _grid(model)
         self._curves.draw(
