@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -61,8 +61,7 @@ class HalvesExhibit(ExhibitView):
         )
         self.before, self.now = _Pane("before"), _Pane("now")
         for pane in (self.before, self.now):
-            for plot in (pane.density, pane.scatter):
-                plot.row_requested.connect(self.row_requested)
+            pane.row_requested.connect(self.row_requested)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setObjectName("halves_splitter")
         self._split.setChildrenCollapsible(False)
@@ -157,19 +156,23 @@ class HalvesExhibit(ExhibitView):
 
 
 class _Pane(QWidget):
-    """One picture under its caption: a density, or a scatter."""
+    """One picture under its caption: a density, or a scatter; made when it is needed.
+
+    Signals
+    -------
+    row_requested(object)
+        This row of the data was clicked; None where there is none.
+    """
+
+    row_requested = Signal(object)
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(f"halves_{name}")
+        self._plots: dict[type, DensityPlot | ScatterPlot] = {}
         self._caption = QLabel()
         self._caption.setProperty("role", "caption")
-        self.density, self.scatter = DensityPlot(), ScatterPlot()
-        self.density.setObjectName(f"halves_{name}_density")
-        self.scatter.setObjectName(f"halves_{name}_scatter")
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.density)
-        self._pages.addWidget(self.scatter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -179,9 +182,15 @@ class _Pane(QWidget):
     def render(self, caption: str, model: Picture | Placeholder) -> None:  # type: ignore[override]
         """Show a picture of one column or of two."""
         self._caption.setText(caption)
-        if isinstance(model, ScatterViewModel):
-            self._pages.setCurrentWidget(self.scatter)
-            self.scatter.render(model)
-        else:
-            self._pages.setCurrentWidget(self.density)
-            self.density.render(model)
+        kind = ScatterPlot if isinstance(model, ScatterViewModel) else DensityPlot
+        plot = self._plot(kind)
+        self._pages.setCurrentWidget(plot)
+        plot.render(model)  # type: ignore[arg-type]
+
+    def _plot(self, kind: type[DensityPlot | ScatterPlot]) -> DensityPlot | ScatterPlot:
+        if kind not in self._plots:
+            plot = self._plots[kind] = kind()
+            plot.setObjectName(f"{self.objectName()}_{plot.objectName()}")
+            plot.row_requested.connect(self.row_requested)
+            self._pages.addWidget(plot)
+        return self._plots[kind]
