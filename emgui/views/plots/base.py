@@ -170,6 +170,8 @@ class PlotView(QWidget):
             box.setYRange(wanted.top(), wanted.bottom(), padding=0.0)
         else:
             box.setRange(wanted, padding=0.0)
+        # Left to the next paint, the new range would have everything painted twice.
+        box.updateMatrix()
 
     def _use_room(self) -> None:
         """Give up labels, then values, where there is no room for them."""
