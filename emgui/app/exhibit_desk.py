@@ -15,6 +15,10 @@ from emgui.presentation.subject import Subject
 from emgui.session.studio import Studio
 from emgui.views.exhibit import ExhibitView
 
+# Seconds between two pictures of an exhibit while EM runs: the eye has much to read,
+# and the run and the window need the time.
+_REST = 0.2
+
 
 class ExhibitDesk(QObject):
     """Every exhibit with its dock, its choices and its easel in the studio.
@@ -72,7 +76,8 @@ class ExhibitDesk(QObject):
         dock = self.docks[exhibit.view.name]
         dock.stage.furnished.connect(self._on_furnished)
         dock.visibilityChanged.connect(self._on_visibility)
-        self._queue.register(dock.stage, partial(self._picture, exhibit))
+        picture = partial(self._picture, exhibit)
+        self._queue.register(dock.stage, picture, rest=_REST)
 
     def _picture(self, exhibit: Exhibit) -> Any:
         """Return what an exhibit shows now, and have the rest of it drawn."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -18,6 +21,16 @@ class View(Protocol):
         """Whether anybody can see it."""
 
 
+@dataclass(slots=True, eq=False)
+class _Entry:
+    """A view, how it is made, and when it was drawn last."""
+
+    view: View
+    build: Callable[[], Any]
+    rest: float
+    drawn_at: float = -math.inf
+
+
 class RenderQueue(QObject):
     """Renders views with what is true at that moment: the latest state wins.
 
@@ -29,51 +42,75 @@ class RenderQueue(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._entries: list[tuple[View, Callable[[], Any]]] = []
+        self._entries: list[_Entry] = []
         # In the order of waiting: no view starves while states keep coming.
         self._stale: dict[int, None] = {}
         self._turn = QTimer(self, interval=0, singleShot=True)
         self._turn.timeout.connect(self._render_next)
 
-    def register(self, view: View, build: Callable[[], Any]) -> None:
-        """Add a view and the pure function that makes its view model now."""
-        self._entries.append((view, build))
+    def register(
+        self, view: View, build: Callable[[], Any], *, rest: float = 0.0
+    ) -> None:
+        """Add a view and the pure function that makes its view model now.
+
+        Parameters
+        ----------
+        view : View
+            A passive widget.
+        build : callable
+            Makes what it draws.
+        rest : float
+            Seconds between two drawings while states keep coming.
+        """
+        self._entries.append(_Entry(view, build, rest))
 
     @property
     def is_idle(self) -> bool:
         """Whether every visible view shows the latest state."""
-        return self._next() is None
+        return not any(self._entries[i].view.isVisible() for i in self._stale)
 
     @Slot()
     def refresh(self) -> None:
         """Mark all views as stale."""
         for index in range(len(self._entries)):
             self._stale.setdefault(index)
-        self._turn.start()
+        self._turn.start(0)
 
     def refresh_only(self, *views: View) -> None:
-        """Mark some views as stale."""
-        for index, (view, _) in enumerate(self._entries):
-            if view in views:
+        """Mark some views as stale; they are drawn without a rest."""
+        for index, entry in enumerate(self._entries):
+            if entry.view in views:
+                entry.drawn_at = -math.inf
                 self._stale.setdefault(index)
-        self._turn.start()
+        self._turn.start(0)
 
     @Slot()
     def wake(self) -> None:
         """Look again which views can be seen: one was shown."""
-        self._turn.start()
+        self._turn.start(0)
 
-    def _next(self) -> int | None:
-        visible = (i for i in self._stale if self._entries[i][0].isVisible())
-        return next(visible, None)
+    def _next(self) -> tuple[int | None, float]:
+        """Return the next view to draw, or else how long all of them still rest."""
+        now, shortest = monotonic(), math.inf
+        for index in self._stale:
+            entry = self._entries[index]
+            if entry.view.isVisible():
+                wait = entry.drawn_at + entry.rest - now
+                if wait <= 0.0:
+                    return index, 0.0
+                shortest = min(shortest, wait)
+        return None, shortest
 
     @Slot()
     def _render_next(self) -> None:
-        index = self._next()
-        if index is None:
+        index, wait = self._next()
+        if index is not None:
+            del self._stale[index]
+            self._turn.start(0)
+            entry = self._entries[index]
+            entry.view.render(entry.build())
+            entry.drawn_at = monotonic()
+        elif math.isfinite(wait):
+            self._turn.start(math.ceil(1_000.0 * wait))
+        else:
             self.drained.emit()
-            return
-        del self._stale[index]
-        self._turn.start()
-        view, build = self._entries[index]
-        view.render(build())

@@ -70,3 +70,25 @@ def test_no_view_starves_while_states_keep_coming(qtbot: QtBot) -> None:
     assert last.drawn == [1]
     with qtbot.waitSignal(queue.drained):
         queue.wake()
+
+
+def test_a_view_rests_while_states_keep_coming(qtbot: QtBot) -> None:
+    queue, picture = RenderQueue(), Picture()
+    queue.register(picture, lambda: 1, rest=0.3)
+    with qtbot.waitSignal(queue.drained):
+        queue.refresh()
+    with qtbot.assertNotEmitted(queue.drained, wait=100):
+        queue.refresh()
+    assert len(picture.drawn) == 1
+    assert not queue.is_idle
+    qtbot.waitUntil(lambda: queue.is_idle)
+    assert len(picture.drawn) == 2
+
+
+def test_a_wish_of_its_own_needs_no_rest(qtbot: QtBot) -> None:
+    queue, picture = RenderQueue(), Picture()
+    queue.register(picture, lambda: 1, rest=3_600.0)
+    for count in (1, 2, 3):
+        with qtbot.waitSignal(queue.drained):
+            queue.refresh_only(picture)
+        assert len(picture.drawn) == count
