@@ -55,6 +55,8 @@ class ExhibitDesk(QObject):
         self.docks = {one.view.name: ExhibitDock(one.view) for one in exhibits}
         self.studio = Studio(self)
         self.studio.drawn.connect(self._on_drawn)
+        queue.filled.connect(self._on_filled)
+        queue.drained.connect(self._on_drained)
         for exhibit in exhibits:
             self._register(exhibit)
 
@@ -97,6 +99,14 @@ class ExhibitDesk(QObject):
         view = self.sender()
         if isinstance(view, ExhibitView):
             self.choose(view.name, choices)
+
+    @Slot()
+    def _on_filled(self) -> None:
+        self.studio.give_way(busy=True)
+
+    @Slot()
+    def _on_drained(self) -> None:
+        self.studio.give_way(busy=False)
 
     @Slot(str)
     def _on_drawn(self, name: str) -> None:

@@ -39,6 +39,7 @@ class RenderQueue(QObject):
     """
 
     drained = Signal()
+    filled = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +76,7 @@ class RenderQueue(QObject):
         for index in range(len(self._entries)):
             self._stale.setdefault(index)
         self._turn.start(0)
+        self.filled.emit()
 
     def refresh_only(self, *views: View) -> None:
         """Mark some views as stale; they are drawn without a rest."""

@@ -14,6 +14,9 @@ from emgui.engine.iterate import Cancelled
 from emgui.session.sketch import Drawing, Sketch
 from emgui.session.threads import ThreadHost
 
+# Seconds that a drawing waits for the window at each checkpoint, at most.
+_LONGEST_PAUSE = 0.004
+
 
 @dataclass(slots=True, eq=False)
 class _Commission:
@@ -37,6 +40,7 @@ class _Board:
     drawings: dict[str, Drawing] = field(default_factory=dict)
     announced: set[str] = field(default_factory=set)
     is_closing: bool = False
+    may_draw: threading.Event = field(default_factory=threading.Event)
 
 
 class _Painter(QObject):
@@ -76,6 +80,8 @@ class _Painter(QObject):
             outdated = commission.is_stale and commission.shows_something
             if outdated or commission.is_withdrawn or self._board.is_closing:
                 raise Cancelled
+            # The window comes first: painting and drawing share one interpreter.
+            self._board.may_draw.wait(_LONGEST_PAUSE)
 
         sketch = commission.sketch
         try:
@@ -173,6 +179,13 @@ class Studio(QObject):
         with self._board.changed:
             self._board.announced.discard(easel)
             return self._board.drawings.get(easel)
+
+    def give_way(self, busy: bool) -> None:
+        """Draw slowly while the window itself is being painted."""
+        if busy:
+            self._board.may_draw.clear()
+        else:
+            self._board.may_draw.set()
 
     @property
     def is_idle(self) -> bool:
