@@ -42,6 +42,9 @@ class _Board:
     is_closing: bool = False
     may_draw: threading.Event = field(default_factory=threading.Event)
 
+    def __post_init__(self) -> None:
+        self.may_draw.set()
+
 
 class _Painter(QObject):
     """Draws one picture of one sketch after the other, in turn."""
@@ -180,8 +183,14 @@ class Studio(QObject):
             self._board.announced.discard(easel)
             return self._board.drawings.get(easel)
 
-    def give_way(self, busy: bool) -> None:
-        """Draw slowly while the window itself is being painted."""
+    def give_way(self, *, busy: bool) -> None:
+        """Draw slowly while the window itself is busy with painting.
+
+        Parameters
+        ----------
+        busy : bool
+            Whether it is.
+        """
         if busy:
             self._board.may_draw.clear()
         else:

@@ -146,3 +146,13 @@ def test_closing_ends_what_is_being_drawn(qtbot: QtBot) -> None:
     gate.set()
     studio.close()
     assert not studio._host.is_busy
+
+
+def test_drawing_goes_on_while_the_window_is_busy(qtbot: QtBot, studio: Studio) -> None:
+    studio.give_way(busy=True)
+    studio.want("a", Counting("x"))
+    qtbot.waitUntil(lambda: shown(studio, "a") == (3, True), timeout=PATIENCE)
+    studio.give_way(busy=False)
+    other = Counting("y")
+    studio.want("a", other)
+    qtbot.waitUntil(lambda: other.drawn == ["y1", "y2", "y3"], timeout=PATIENCE)
