@@ -189,6 +189,8 @@ class ProfileSearch:
         for _ in range(_NEWTON_STEPS):
             moved, total = self._released(place)
             moved = moved / unit
+            if np.isnan(moved).any():
+                return None
             if np.abs(moved).max() <= _LEVEL:
                 return float(place[0]), float(place[1]), total
             slopes = np.column_stack(
@@ -197,6 +199,8 @@ class ProfileSearch:
                     for step in np.diag(unit)
                 ]
             )
+            if np.isnan(slopes).any():
+                return None
             try:
                 way = -_AWAY * np.linalg.solve(slopes, moved)
             except np.linalg.LinAlgError:
@@ -207,7 +211,10 @@ class ProfileSearch:
         return None
 
     def _released(self, place: FloatArray) -> tuple[FloatArray, float]:
-        """Return where EM's next step takes the two numbers, and the total here."""
+        """Return where EM's next step takes the two numbers, and the total here.
+
+        Nowhere (nan) where a component holds no row.
+        """
         rows, units = self._rows, self._rows.standardization
         x, y = float(place[0]), float(place[1])
         start = self._nearest(x, y)
@@ -221,6 +228,9 @@ class ProfileSearch:
             checkpoint=self._checkpoint,
         )
         statistics = e_step(rows, best, checkpoint=self._checkpoint)
+        if not statistics.counts.min() > 0.0:
+            # A component that holds no row has nowhere to go.
+            return np.full(2, np.nan), total
         image = m_step(statistics, self._plane.family, units.scale)
         return np.array(self._plane.at(units.restore(image))) - place, total
 

@@ -70,3 +70,10 @@ def test_a_saddle_is_found_once() -> None:
     near = (mean, mean, 0.0)
     ((x, y, _),) = one.settled((near, near))
     assert (x, y) == pytest.approx((mean, mean), abs=0.05)
+
+
+def test_a_component_without_rows_goes_nowhere() -> None:
+    means = [Coordinate(CoordinateKind.MEAN, k) for k in (0, 1)]
+    moved, total = search(plane_for(*means))._released(np.array([1e7, 40.0]))
+    assert np.isnan(moved).all()
+    assert np.isfinite(total)
