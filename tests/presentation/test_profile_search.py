@@ -74,6 +74,8 @@ def test_a_saddle_is_found_once() -> None:
 
 def test_a_component_without_rows_goes_nowhere() -> None:
     means = [Coordinate(CoordinateKind.MEAN, k) for k in (0, 1)]
-    moved, total = search(plane_for(*means))._released(np.array([1e7, 40.0]))
+    looking = search(plane_for(*means))
+    looking._x = looking._y = np.array([20.0, 40.0])
+    moved, total = looking._released(np.array([1e7, 40.0]))
     assert np.isnan(moved).all()
     assert np.isfinite(total)
