@@ -206,9 +206,9 @@ def _next(stepper: Stepper, before: Iteration) -> Iteration:
         secants=step.secants,
     )
     if iteration.temperature == before.temperature and not _draws(settings, index):
-        gain = iteration.objective - before.objective
+        gain = _objective(iteration) - _objective(before)
         iteration = replace(iteration, gain=gain)
-        estimate = _estimate(before, iteration, step.leap, rows.total_weight)
+        estimate = _estimate(before, iteration, step.leap, rows)
         iteration = replace(iteration, convergence=estimate)
     return _warned(stepper, iteration)
 
@@ -249,7 +249,23 @@ def _log_likelihood(rows: Rows, statistics: ExpectedStatistics) -> float:
     return total
 
 
+def _objective(iteration: Iteration) -> float:
+    """Return what the algorithm climbs, of standardized rows: units round nothing."""
+    assert iteration.statistics is not None  # noqa: S101 - the step has needed them
+    return iteration.penalty + iteration.statistics.evidence_lower_bound
+
+
 def _estimate(
+    before: Iteration, now: Iteration, foreseen: Leap | None, rows: Rows
+) -> ConvergenceEstimate | None:
+    """Estimate the rest of the way in standardized rows, and tell its end in units."""
+    estimate = _standardized_estimate(before, now, foreseen, rows.total_weight)
+    if estimate is None:
+        return None
+    return replace(estimate, limit=estimate.limit + rows.log_jacobian)
+
+
+def _standardized_estimate(
     before: Iteration,
     now: Iteration,
     foreseen: Leap | None,
@@ -263,7 +279,7 @@ def _estimate(
         return _foreseen(before, now, foreseen, total_weight)
     estimate = estimate_convergence(
         before.convergence,
-        now.objective,
+        _objective(now),
         (before.gain, now.gain),
         (before.movement, now.movement),
     )
@@ -291,7 +307,7 @@ def _foreseen(
     if foreseen.arrival is not None:
         moves = movement(before.standardized, foreseen.arrival)
     return foreseen_convergence(
-        now.objective,
+        _objective(now),
         foreseen.remaining * total_weight,
         moves,
         foreseen.rate,

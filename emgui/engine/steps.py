@@ -150,8 +150,7 @@ class Stepper:
         """Leap where EM has become slow and the secants see further; else step."""
         point, family = before.standardized, self.settings.family
         image = self.image(point, _statistics(before))
-        length = float(np.linalg.norm(Chart(point, family).coordinates(image)))
-        secants = (before.secants or Secants()).seen(point, image, length)
+        secants = self._seen(before, image)
         if not secants.are_due:
             return Step(image, self._expect(image), secants=secants)
         foreseen = leap(secants, family)
@@ -170,15 +169,27 @@ class Stepper:
         """Extrapolate two steps of EM; make just the two where that leads downhill."""
         point, family = before.standardized, self.settings.family
         first = self.image(point, _statistics(before))
+        secants = self._seen(before, first)
         halfway = self._expect(first)
+        if not secants.are_due:
+            return Step(first, halfway, secants=secants)
         second = self.image(first, halfway)
         foreseen = leap(Secants((point, first), (first, second)), family)
         target = squared_step(point, first, second, family)
+        if target is None or not secants.can_lose(before.e_steps):
+            return Step(second, self._expect(second), 2, secants, foreseen)
         tried = self._try(target, first, halfway)
-        if tried is None or target is None:
-            cost = 2 if target is None else 3
-            return Step(second, self._expect(second), cost, leap=foreseen)
-        return Step(target, tried, 2, leap=foreseen, is_accelerated=True)
+        if tried is None:
+            secants = secants.refused(foreseen)
+            return Step(second, self._expect(second), 3, secants, foreseen)
+        secants = secants.accepted(foreseen)
+        return Step(target, tried, 2, secants, foreseen, is_accelerated=True)
+
+    def _seen(self, before: Iteration, image: MixtureParameters) -> Secants:
+        """Return what is remembered after EM's newest step."""
+        point, family = before.standardized, self.settings.family
+        length = float(np.linalg.norm(Chart(point, family).coordinates(image)))
+        return (before.secants or Secants()).seen(point, image, length)
 
     def _expect(
         self, parameters: MixtureParameters, assignment: Assignment | None = None

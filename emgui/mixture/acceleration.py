@@ -37,6 +37,8 @@ _NO_LENGTH = 1e-13
 _RADIUS = 0.3
 _GROWTH = 3.0
 _SHRINKAGE = 0.5
+# Leaps that fall cost E-steps: at most this part of all of them.
+_LOSS = 0.1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,6 +63,8 @@ class Secants:
         Whether the last step went too far: EM makes the next one.
     has_begun : bool
         Whether acceleration has begun.
+    n_lost : int
+        E-steps that leaps cost which fell.
     """
 
     points: tuple[MixtureParameters, ...] = ()
@@ -71,6 +75,7 @@ class Secants:
     radius: float = _RADIUS
     pause: bool = False
     has_begun: bool = False
+    n_lost: int = 0
 
     @property
     def are_due(self) -> bool:
@@ -101,7 +106,18 @@ class Secants:
     def refused(self, leap: Leap) -> Secants:
         """Return what is remembered of a leap that fell: smaller ones from here."""
         radius = _SHRINKAGE * leap.length
-        return replace(self, has_begun=True, radius=radius, pause=True)
+        n_lost = self.n_lost + 1
+        return replace(self, has_begun=True, radius=radius, pause=True, n_lost=n_lost)
+
+    def can_lose(self, n_e_steps: int) -> bool:
+        """Return whether a leap may fall, after so many E-steps.
+
+        Parameters
+        ----------
+        n_e_steps : int
+            E-steps so far.
+        """
+        return self.n_lost + 1 <= _LOSS * n_e_steps
 
     def rested(self) -> Secants:
         """Return what is remembered after a step that EM made."""

@@ -21,7 +21,7 @@ _ROUNDINGS = 4.0
 _NOISY = 1e3
 # Movements below this are rounding errors of the sums over the rows.
 _NO_MOVEMENT = 1e-12
-_WIDE = 1e-4
+_WIDE = 1e-2
 _NO_GROWTH = 1e-14
 # How far parameters may still move at convergence, in standard deviations of the
 # columns, for a tolerance of 1 in total log-likelihood.

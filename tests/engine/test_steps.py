@@ -90,6 +90,41 @@ def test_acceleration_is_not_worth_it_where_em_is_quick():
     assert fast[-1].log_likelihood >= plain[-1].log_likelihood - 1e-6
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_squarem_loses_little_where_its_leaps_fall(seed):
+    """Next to a small narrow component most of its extrapolations lead downhill."""
+    rng = np.random.default_rng(seed)
+    values = np.concatenate([rng.normal(0, 1, 490), rng.normal(1.5, 0.3, 35)])
+    rows = Rows.of(values[:, np.newaxis])
+    start = start_at(np.array([[1.5], [0.0]]), CovarianceFamily.FULL, 0.5)
+    plain, _ = run(rows, start)
+    found, _ = run(rows, start, algorithm=Algorithm.SQUAREM)
+    lost = sum(one.cost == 3 for one in found)
+    assert lost <= 0.1 * found[-1].e_steps
+    best = plain[-1].log_likelihood
+    assert found[-1].log_likelihood == pytest.approx(best, abs=1e-5)
+    needed, steps = (
+        next(one.e_steps for one in way if one.log_likelihood > best - 1e-5)
+        for way in (plain, found)
+    )
+    assert steps <= 1.1 * needed
+
+
+@pytest.mark.parametrize("algorithm", [*CLIMBERS, Algorithm.ANNEALED])
+@pytest.mark.parametrize("seed", range(4))
+def test_where_a_run_ends_does_not_depend_on_units(algorithm, seed):
+    values, means = clusters(2, 1, seed)
+    start = start_at(means, CovarianceFamily.FULL)
+    change = 2.0 ** (20 * seed - 50)
+    other = MixtureParameters(
+        start.weights, start.means * change, start.covariances * change**2
+    )
+    found, _ = run(Rows.of(values), start, algorithm=algorithm)
+    scaled, _ = run(Rows.of(values * change), other, algorithm=algorithm)
+    assert len(scaled) == len(found)
+    assert [one.gain for one in scaled] == [one.gain for one in found]
+
+
 @examples(max_examples=40, deadline=None)
 @given(
     algorithm=st.sampled_from(CLIMBERS),

@@ -94,6 +94,15 @@ def test_a_refused_leap_makes_the_next_ones_smaller(rows):
     assert leap(later, FULL).length <= max(later.radius, secants.length) * (1 + 1e-12)
 
 
+def test_at_most_a_tenth_of_the_e_steps_may_be_lost(rows):
+    secants = remembered(rows, em(rows, start(rows), 20), 12)
+    assert secants.can_lose(10)
+    assert not secants.can_lose(9)
+    later = secants.refused(leap(secants, FULL))
+    assert later.can_lose(20)
+    assert not later.can_lose(19)
+
+
 @pytest.mark.parametrize("ratio", [0.5, 0.9, 0.99])
 def test_steps_that_shrink_evenly_are_summed_to_their_end(ratio):
     """1 + r + r^2 + ... = 1 / (1 - r), in the chart of the start."""

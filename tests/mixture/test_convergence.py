@@ -75,6 +75,14 @@ def test_movement_is_the_largest_change_of_any_parameter():
     assert movement(pair(1.0), pair(1.0, sd=1.1)) == pytest.approx(0.21)
 
 
+@pytest.mark.parametrize("wide", [1.0, 1e3, 1e7, 1e12])
+def test_roundings_of_a_covariance_are_no_movement(wide):
+    """Round components are far wider than a column of tiny values."""
+    before = MixtureParameters([1.0], [[0.0]], [[[wide]]])
+    after = MixtureParameters([1.0], [[0.0]], [[[wide * (1.0 + 4e-15)]]])
+    assert 0.0 < movement(before, after) <= 1e-12
+
+
 def test_only_components_that_nearly_coincide_part_or_merge():
     assert approach(pair(0.01), pair(0.0101)) is Approach.PARTING
     assert approach(pair(0.0101), pair(0.01)) is Approach.MERGING
