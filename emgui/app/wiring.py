@@ -221,7 +221,9 @@ class Wiring(QObject):
 
     @Slot(object)
     def _on_start(self, start: MixtureParameters) -> None:
-        self._session.begin_from(start, "a picture", runs=True)
+        view = self.sender()
+        source = view.title.lower() if isinstance(view, ExhibitView) else "a picture"
+        self._session.begin_from(start, source, runs=True)
 
     @Slot(object)
     def _on_row(self, row: int | None) -> None:

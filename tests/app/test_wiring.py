@@ -213,6 +213,19 @@ def test_the_keyboard_goes_to_the_first_remedy(qtbot: QtBot, wired: Wired) -> No
     assert focused.text() == "Leave out y"
 
 
+def test_a_start_dropped_on_a_picture_runs_and_says_whence_it_came(
+    qtbot: QtBot, wired: Wired
+) -> None:
+    _, session, wiring, _ = wired
+    dock = wiring.exhibits.docks["landscape"]
+    start = session.state.parameters
+    with qtbot.waitSignal(session.run_finished, timeout=PATIENCE):
+        dock.stage.furnish().start_requested.emit(start)
+    label = session.state.history.branches[-1].label
+    assert "the landscape" in label
+    wiring.exhibits.close()
+
+
 def test_a_row_selected_in_one_view_is_selected_in_all(
     qtbot: QtBot, wired: Wired
 ) -> None:
