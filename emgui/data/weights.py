@@ -6,6 +6,9 @@ import numpy as np
 
 from emgui.mixture.parameters import FloatArray
 
+# Products of a smaller one with shares of rows may have no digits left.
+_LEAST_TOTAL = 1e-200
+
 
 class WeightError(ValueError):
     """A column that cannot weigh rows.
@@ -37,7 +40,7 @@ def check_weights(weights: FloatArray, name: str) -> None:
     ------
     WeightError
         If a weight is missing, infinite or negative, if all are 0, or if their sum
-        is no finite number.
+        is too large or too small to count with.
     """
     for wrong, what in (
         (np.isnan(weights), "the row weight is missing"),
@@ -58,4 +61,9 @@ def check_weights(weights: FloatArray, name: str) -> None:
         raise WeightError(
             f"column {name}: the row weights add up to more than a number can hold; "
             "divide them all by the same large number"
+        )
+    if total < _LEAST_TOTAL:
+        raise WeightError(
+            f"column {name}: the row weights add up to {total:.0e}, too little to "
+            "count with; multiply them all by the same large number"
         )

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from emgui.mixture.families import CovarianceFamily
 
+# More pseudo-rows than this outweigh any rows in all digits.
+_LARGEST_PRIOR = 1e100
+
 
 class StartMethod(StrEnum):
     """Where EM begins."""
@@ -107,8 +110,11 @@ class FitSettings:
             raise ValueError(f"temperature: {self.temperature:g} is not 1 or more")
         if not 0.0 < self.cooling < 1.0:
             raise ValueError(f"cooling: {self.cooling:g} is not between 0 and 1")
-        if not 0.0 <= self.prior < math.inf:
-            raise ValueError(f"prior: {self.prior:g} pseudo-rows, 0 or more are needed")
+        if not 0.0 <= self.prior <= _LARGEST_PRIOR:
+            raise ValueError(
+                f"prior: {self.prior:g} pseudo-rows, from 0 up to {_LARGEST_PRIOR:g} "
+                "can be counted"
+            )
         if self.draws < 0:
             raise ValueError(f"draws: {self.draws} is negative")
         if self.since < 0:

@@ -250,7 +250,8 @@ class _Search:
         if weights is None:
             return self.rng.choice(n, size=min(n, size), replace=False)
         # Efraimidis and Spirakis (2006): the first of races that weights speed up.
-        arrivals = self.rng.exponential(size=n) / weights
+        # In logarithms, because the quotient by a tiny weight may overflow.
+        arrivals = np.log(self.rng.exponential(size=n)) - np.log(weights)
         return np.argsort(arrivals)[:size]
 
     def _sample(self, size: int) -> FloatArray:

@@ -41,7 +41,8 @@ def find_empty(counts: FloatArray) -> Degeneracy | None:
     counts : ndarray, shape (n_components,)
         Effective counts.
     """
-    empty = np.flatnonzero(counts <= _EMPTY)
+    # Light rows hold little together: then a component is held against all of them.
+    empty = np.flatnonzero(counts <= _EMPTY * min(1.0, float(counts.sum())))
     if not empty.size:
         return None
     k = int(empty[0])

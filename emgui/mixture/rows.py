@@ -26,6 +26,8 @@ from emgui.mixture.standardization import (
 
 # So many cells are kept standardized besides the data: 32 MB.
 _KEPT_CELLS = 4_000_000
+# Products of a smaller total with shares of rows may have no digits left.
+_LEAST_WEIGHT = 1e-200
 
 __all__ = [
     "BLOCK",
@@ -323,6 +325,14 @@ def _as_weights(weights: ArrayLike, n: int) -> FloatArray:
         )
     if n and not array.any():
         raise ValueError("weights of rows: all are 0, at least one must count")
+    with np.errstate(over="ignore"):
+        total = float(array.sum())
+    if n and not _LEAST_WEIGHT < total < np.inf:
+        raise ValueError(
+            f"weights of rows: they add up to {total:.0e}, which is too "
+            f"{'large' if total > 1.0 else 'small'} to count with; change them all by "
+            "the same factor"
+        )
     return array
 
 

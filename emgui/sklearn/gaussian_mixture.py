@@ -318,8 +318,8 @@ default='kmeans'
         self.precisions_ = precisions
         self.converged_ = best.converged
         self.n_iter_ = best.n_iter
-        self.lower_bound_ = best.lower_bound
-        self.lower_bounds_ = best.lower_bounds
+        self.lower_bound_ = kind.type(best.lower_bound)
+        self.lower_bounds_ = [kind.type(bound) for bound in best.lower_bounds]
         self.history_ = best.history
         self.log_likelihood_ = best.history[-1].log_likelihood
 

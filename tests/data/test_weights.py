@@ -17,6 +17,7 @@ def test_numbers_from_0_up_weigh_rows(weights: list[float]) -> None:
         ([-0.5, 2.0], 0, "column w: the row weight -0.5 is negative"),
         ([0.0, 0.0], None, "column w: every row weight is 0"),
         ([1e308, 1e308], None, "column w: .* add up to more"),
+        ([5e-324, 5e-324], None, "column w: .* too little to count with"),
     ],
 )
 def test_what_cannot_weigh_a_row_is_named(

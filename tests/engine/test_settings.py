@@ -23,6 +23,7 @@ from emgui.engine.settings import FitSettings
         ({"since": -1}, "since: iteration -1"),
         ({"prior": -1.0}, "prior: -1"),
         ({"prior": float("nan")}, "prior: nan"),
+        ({"prior": 1e308}, r"prior: 1e\+308 pseudo-rows, from 0 up to 1e\+100"),
     ],
 )
 def test_nonsense_is_refused_by_name(wish, words):

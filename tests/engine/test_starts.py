@@ -207,3 +207,12 @@ def test_few_different_rows_are_enough_for_every_start():
     for method in FOUND:
         wanted = FitSettings(n_components=3, start=method, floor=1e-3)
         assert initial_parameters(known, wanted).covariances.min() > 0.0
+
+
+def test_a_row_that_hardly_counts_is_drawn_without_overflow():
+    values = np.random.default_rng(3).normal(size=(80, 1))
+    values[:40] += 100.0
+    weights = np.where(np.arange(80) < 40, 1e-308, 1.0)
+    rows = Rows.of(values, weights=weights)
+    start = initial_parameters(rows, FitSettings(start=StartMethod.RANDOM_ROWS))
+    assert (np.abs(start.means) < 10.0).all()

@@ -80,3 +80,5 @@ def test_a_component_of_no_rows_is_empty():
     assert found.kind is DegeneracyKind.EMPTY_COMPONENT
     assert found.component == 1
     assert find_empty(np.array([5.0, 1e-3])) is None
+    assert find_empty(np.array([5e-60, 1e-60])) is None
+    assert find_empty(np.array([5e-60, 1e-75])) is not None

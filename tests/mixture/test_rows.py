@@ -155,6 +155,8 @@ def test_rows_that_weigh_nothing_are_left_out():
         ([1.0, -2.0, 1.0], "row 2: a weight of -2"),
         ([1.0, 2.0, np.nan], "row 3: a weight of nan"),
         ([0.0, 0.0, 0.0], "all are 0"),
+        ([1e-300, 0.0, 1e-308], "1e-300, which is too small to count with"),
+        ([1e308, 1e308, 1.0], "inf, which is too large to count with"),
     ],
 )
 def test_weights_that_make_no_sense_are_refused(weights, words):

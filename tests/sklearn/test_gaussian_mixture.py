@@ -406,3 +406,13 @@ def test_a_column_without_any_value_is_named(rows):
     frame["height"] = np.nan
     with pytest.raises(ValueError, match="height has no value"):
         GaussianMixture(2).fit(frame)
+
+
+@pytest.mark.parametrize("kind", [np.float32, np.float64])
+def test_bounds_have_the_type_of_scikit_learn(rows, kind):
+    values = rows.astype(kind)
+    ours, theirs = (C(2, random_state=0).fit(values) for C in (GaussianMixture, Theirs))
+    assert type(ours.lower_bound_) is type(theirs.lower_bound_)
+    assert {type(one) for one in ours.lower_bounds_} == {
+        type(one) for one in theirs.lower_bounds_
+    }

@@ -19,7 +19,9 @@ class ReadingError(Exception):
     """
 
     def __init__(self, path: Path, message: str, line: int | None = None) -> None:
-        where = path.name if line is None else f"{path.name}, line {line:,}"
+        # The folder that one is in has no name.
+        name = path.name or str(path)
+        where = name if line is None else f"{name}, line {line:,}"
         super().__init__(f"{where}: {message}")
         self.path = path
         self.line = line
