@@ -10,6 +10,7 @@ from emgui.presentation.placeholder import Placeholder
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.bound_plot import BoundPlot
 from emgui.views.plots.stairs_plot import StairsPlot
+from emgui.views.steady_label import SteadyLabel
 from emgui.views.style import SPACING
 
 
@@ -50,9 +51,8 @@ class BoundExhibit(ExhibitView):
         row.addWidget(label)
         row.addWidget(self._way)
         row.addStretch(1)
-        self._story = QLabel()
+        self._story = SteadyLabel()
         self._story.setObjectName("bound_story")
-        self._story.setWordWrap(True)
         self.bound_plot, self.stairs_plot = BoundPlot(), StairsPlot()
         self.stairs_plot.position_requested.connect(self.position_requested)
         pictures = QSplitter(Qt.Orientation.Vertical)

@@ -19,6 +19,7 @@ from emgui.presentation.warnings import RemedyButton
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.gauge_plot import GaugePlot
 from emgui.views.plots.window_plot import WindowPlot
+from emgui.views.steady_label import SteadyLabel
 from emgui.views.style import SPACING
 
 _COLUMNS = 2
@@ -42,9 +43,8 @@ class DegeneracyExhibit(ExhibitView):
         super().__init__(parent)
         self._offered: tuple[RemedyButton, ...] = ()
         self._buttons: list[QPushButton] = []
-        self._verdict = QLabel()
+        self._verdict = SteadyLabel()
         self._verdict.setObjectName("degeneracy_verdict")
-        self._verdict.setWordWrap(True)
         self._verdict.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
         )

@@ -23,6 +23,7 @@ from emgui.presentation.scatter import ScatterViewModel
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.density_plot import DensityPlot
 from emgui.views.plots.scatter_plot import ScatterPlot
+from emgui.views.steady_label import SteadyLabel
 from emgui.views.style import SPACING
 
 _TICKS = 100
@@ -53,9 +54,8 @@ class HalvesExhibit(ExhibitView):
         self._timer = QTimer(self, interval=_FRAME_MILLISECONDS)
         self._timer.timeout.connect(self._on_frame)
         self.body.addLayout(self._controls())
-        self._words = QLabel()
+        self._words = SteadyLabel()
         self._words.setObjectName("halves_changes")
-        self._words.setWordWrap(True)
         self._words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
         )

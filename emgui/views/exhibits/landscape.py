@@ -19,6 +19,7 @@ from emgui.presentation.placeholder import Placeholder
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.landscape_plot import LandscapePlot
 from emgui.views.plots.map_key import ColorBar, MarkKey
+from emgui.views.steady_label import SteadyLabel
 from emgui.views.style import SPACING
 
 
@@ -59,10 +60,9 @@ class LandscapeExhibit(ExhibitView):
         self.plot = LandscapePlot()
         self.plot.start_requested.connect(self.start_requested)
         self._bar, self._key = ColorBar(), MarkKey()
-        self._story = QLabel()
+        self._story = SteadyLabel()
         self._story.setObjectName("landscape_story")
         self._story.setProperty("role", "caption")
-        self._story.setWordWrap(True)
         self.body.addLayout(self._controls())
         self.body.addWidget(self.plot, 1)
         self.body.addWidget(self._bar)

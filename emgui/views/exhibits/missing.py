@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QHeaderView,
-    QLabel,
     QSplitter,
     QTableWidget,
     QTableWidgetItem,
@@ -19,6 +18,7 @@ from emgui.presentation.missing import MissingChoices, MissingViewModel
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.missing_plot import MissingPlot
+from emgui.views.steady_label import SteadyLabel
 
 
 class MissingExhibit(ExhibitView):
@@ -49,9 +49,8 @@ class MissingExhibit(ExhibitView):
         )
         self._compares.setChecked(True)
         self._compares.toggled.connect(self._on_compares)
-        self._story = QLabel()
+        self._story = SteadyLabel()
         self._story.setObjectName("missing_story")
-        self._story.setWordWrap(True)
         self.missing_plot = MissingPlot()
         self.missing_plot.setMinimumHeight(110)
         self._table = self._make_table()

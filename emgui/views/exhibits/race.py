@@ -27,6 +27,7 @@ from emgui.views.elided_label import ElidedLabel
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.lane_plot import LanePlot
 from emgui.views.plots.race_plot import RacePlot
+from emgui.views.steady_label import SteadyLabel
 from emgui.views.style import SPACING, theme_of
 
 _TICKS = 1_000
@@ -61,9 +62,8 @@ class RaceExhibit(ExhibitView):
         self._timer = QTimer(self, interval=_FRAME_MILLISECONDS)
         self._timer.timeout.connect(self._on_frame)
         self.body.addLayout(self._controls())
-        self._summary = QLabel()
+        self._summary = SteadyLabel()
         self._summary.setObjectName("race_summary")
-        self._summary.setWordWrap(True)
         self.body.addWidget(self._summary)
         self.race_plot = RacePlot()
         self.race_plot.time_requested.connect(self._go_to)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.slow import SlowViewModel
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.gap_plot import GapPlot
 from emgui.views.plots.information_plot import InformationPlot
+from emgui.views.steady_label import SteadyLabel
 
 
 class SlowExhibit(ExhibitView):
@@ -56,16 +57,15 @@ class SlowExhibit(ExhibitView):
             (self._slowest, "" if told is None else told.slowest),
         ):
             label.setText(text)
-            label.setVisible(bool(text))
+            label.setVisible(told is not None)
         self.gap_plot.render(model if isinstance(model, Placeholder) else model.gap)
         self.information_plot.render(
             model if isinstance(model, Placeholder) else model.shares
         )
 
-    def _label(self, name: str, role: str = "") -> QLabel:
-        label = QLabel()
+    def _label(self, name: str, role: str = "") -> SteadyLabel:
+        label = SteadyLabel()
         label.setObjectName(name)
-        label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if role:
             label.setProperty("role", role)

@@ -22,6 +22,7 @@ from emgui.engine.history import Phase, Position
 from emgui.presentation.transport import TransportViewModel
 from emgui.session.state import Command
 from emgui.views.icons import Symbol, symbol_icon
+from emgui.views.steady_label import SteadyLabel
 from emgui.views.style import SPACING, theme_of
 
 # Iterations a second, evenly apart to the eye; the last place is "as fast as it goes".
@@ -92,12 +93,9 @@ class Transport(QWidget):
         # In a narrow window it leaves controls out instead of asking for room.
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         layout.addLayout(self._controls())
-        self._sentence = QLabel()
+        self._sentence = SteadyLabel(lines=2)
         self._sentence.setObjectName("sentence")
         self._sentence.setAccessibleName("What just happened")
-        self._sentence.setWordWrap(True)
-        self._sentence.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._sentence.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
         )
@@ -135,6 +133,10 @@ class Transport(QWidget):
         """Leave out, in a narrow window, what has a key or can be seen elsewhere."""
         super().resizeEvent(event)
         self._spare(event.size().width())
+
+    def sizeHint(self) -> QSize:
+        """Return the height that the sentence needs at the width that it has."""
+        return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
         """Return the size without what can be left out."""
