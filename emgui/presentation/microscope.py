@@ -262,13 +262,16 @@ def microscope_view_model(
     picture: WindowViewModel | Placeholder = Placeholder("Looking…")
     if isinstance(window, Window) and isinstance(sketch, MicroscopeSketch):
         picture = _window(window, sketch, shown)
-    buttons = [button for entry in warnings for button in entry.buttons]
+    # Warnings have remedies in common: to the user, one name is one thing.
+    buttons: dict[str, RemedyButton] = {}
+    for button in (button for entry in warnings for button in entry.buttons):
+        buttons.setdefault(button.label, button)
     return MicroscopeViewModel(
         verdict=warnings[0].text if warnings else _healthy(shown, window, state),
         is_sound=not warnings,
         gauges=_gauges(subject, shown, window if isinstance(window, Window) else None),
         window=picture,
-        buttons=tuple(dict.fromkeys(buttons))[:_MOST_BUTTONS],
+        buttons=tuple(buttons.values())[:_MOST_BUTTONS],
     )
 
 

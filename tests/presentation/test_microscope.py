@@ -7,6 +7,13 @@ import pytest
 from exhibit_scenes import SUBJECTS, cloud, drawing, subject
 from scenes import scene, two_processes
 
+from emgui.engine.history import History
+from emgui.mixture.degeneracy import (
+    Degeneracy,
+    DegeneracyKind,
+    Remedy,
+    RemedyKind,
+)
 from emgui.presentation.editing import with_mean, with_standard_deviation
 from emgui.presentation.microscope import (
     MicroscopeViewModel,
@@ -86,6 +93,23 @@ def test_rounded_data_show_their_grid() -> None:
     gauge = model.gauges[0].gauge
     assert gauge.threshold_name == "the data's grid"
     assert gauge.threshold == pytest.approx(np.log10(0.1 / rounded.std()), abs=1e-3)
+
+
+def test_a_remedy_of_several_warnings_has_one_button() -> None:
+    state = scene(n_steps=0)
+    assert state.shown is not None
+    sick = tuple(
+        Degeneracy(kind, "sick", (Remedy(RemedyKind.NEW_START, words),))
+        for kind, words in (
+            (DegeneracyKind.COINCIDENT_COMPONENTS, "try another start"),
+            (DegeneracyKind.NARROW_COMPONENT, "or begin elsewhere"),
+        )
+    )
+    history = History()
+    history.begin("start", state.settings)
+    history.append(0, replace(state.shown, warnings=sick))
+    model = shown(subject(replace(state, history=history)))
+    assert [button.label for button in model.buttons].count("New start") == 1
 
 
 @pytest.mark.parametrize("name", list(SUBJECTS))

@@ -55,7 +55,7 @@ class DegeneracyExhibit(ExhibitView):
         gauges = QSplitter(Qt.Orientation.Vertical)
         gauges.setObjectName("degeneracy_gauges")
         gauges.setChildrenCollapsible(False)
-        self._captions = tuple(QLabel() for _ in self.gauges)
+        self._captions = tuple(SteadyLabel() for _ in self.gauges)
         for caption, gauge in zip(self._captions, self.gauges, strict=True):
             gauges.addWidget(_captioned(caption, gauge))
         both = QSplitter(Qt.Orientation.Horizontal)
@@ -122,7 +122,6 @@ class DegeneracyExhibit(ExhibitView):
 def _captioned(caption: QLabel, plot: QWidget) -> QWidget:
     """Return a plot under its caption: there is no room for a label beside it."""
     caption.setProperty("role", "caption")
-    caption.setWordWrap(True)
     both = QWidget()
     layout = QVBoxLayout(both)
     layout.setContentsMargins(0, 0, 0, 0)
