@@ -26,6 +26,10 @@ _NO_GROWTH = 1e-14
 # How far parameters may still move at convergence, in standard deviations of the
 # columns, for a tolerance of 1 in total log-likelihood.
 _STANDSTILL = 0.01
+# Ratios of movements below this are rather those of rounding errors.
+_TOO_SMALL = 1e-10
+# Numbers of steps that differ by no more than this factor agree.
+_SETTLED = 1.2
 # Nobody waits for more iterations than this: the estimate is as good as none.
 _FOREVER = 1e9
 
@@ -64,6 +68,32 @@ class ConvergenceEstimate:
     movement_rate: float = math.inf
     remaining_movement: float = math.inf
     pace: float = math.inf
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the last steps were a geometric series, so that its end is known.
+
+        Then the rate does not change any more, and gains shrink by its square. Early
+        steps, and those along a bent ridge, tell nothing of the end.
+        """
+        if self.remaining_movement < _TOO_SMALL:
+            return True
+        if not _agree(self.movement_rate, self.rate):
+            return False
+        last_gain = self.remaining_gain * (self.rate**-2 - 1.0)
+        is_noise = last_gain < _NOISY * _rounding(self.limit)
+        return is_noise or _agree(self.movement_rate**2, self.gain_rate)
+
+
+def _agree(one: float, other: float) -> bool:
+    """Whether two rates lead to the end in about as many steps."""
+    if not (0.0 < one < 1.0 and 0.0 < other < 1.0):
+        return False
+    return 1.0 / _SETTLED < math.log(one) / math.log(other) < _SETTLED
+
+
+def _rounding(log_likelihood: float) -> float:
+    return _ROUNDINGS * float(np.finfo(np.float64).eps) * abs(log_likelihood)
 
 
 def has_arrived(estimate: ConvergenceEstimate, tolerance: float) -> bool:
@@ -105,7 +135,9 @@ def iterations_to_go(
     if has_arrived(estimate, tolerance):
         return 0
     gain, way = estimate.remaining_gain, estimate.remaining_movement
-    if tolerance <= 0.0 or not (math.isfinite(gain + way) and estimate.pace < 1.0):
+    if not (tolerance > 0.0 and estimate.is_settled):
+        return None
+    if not (math.isfinite(gain + way) and estimate.pace < 1.0):
         return None
     if estimate.pace <= 0.0:
         return 1
@@ -151,7 +183,7 @@ def estimate_convergence(
     slowest_movement = (
         math.inf if before is None else max(movement_rate, before.movement_rate)
     )
-    rounding = _ROUNDINGS * float(np.finfo(np.float64).eps) * abs(log_likelihood)
+    rounding = _rounding(log_likelihood)
     rate = _smoothed(before, movement_rate, movements)
     if before is not None and max(gains) < _NOISY * rounding:
         slowest = rate**2
@@ -205,14 +237,14 @@ def foreseen_convergence(
         The last two gains in total log-likelihood. Where these and the remaining one
         are rounding errors, no movement is worth waiting for.
     """
-    rounding = _ROUNDINGS * float(np.finfo(np.float64).eps) * abs(log_likelihood)
+    rounding = _rounding(log_likelihood)
     if max(*gains, remaining_gain) <= rounding:
         remaining_gain = remaining_movement = 0.0
     return ConvergenceEstimate(
         rate=rate,
         limit=log_likelihood + remaining_gain,
         remaining_gain=remaining_gain,
-        gain_rate=rate,
+        gain_rate=rate**2,
         movement_rate=rate,
         remaining_movement=remaining_movement,
     )

@@ -80,7 +80,8 @@ def ground(
     if min(estimate.rate, estimate.gain_rate) > 1.0:
         return Ground(Landscape.LEAVING_SADDLE)
     if not estimate.rate >= SLOW:
-        return Ground(Landscape.QUICK)
+        quick = estimate.is_settled
+        return Ground(Landscape.QUICK if quick else Landscape.UNKNOWN)
     ridge = _undetermined(estimate, before, now)
     if ridge:
         return Ground(Landscape.FLAT_RIDGE, ridge)

@@ -19,6 +19,9 @@ RATE_EXPLAINED = (
 )
 _ACCELERATED = (Algorithm.SQUAREM, Algorithm.ANDERSON, Algorithm.AUTO)
 
+# Kinds of ground that the line names; of the others, its numbers tell.
+_NAMED = (Landscape.FLAT_RIDGE, Landscape.LEAVING_SADDLE, Landscape.UNKNOWN)
+
 
 @dataclass(frozen=True, slots=True)
 class ConvergenceLine:
@@ -117,13 +120,13 @@ def _text(where: Ground, iteration: Iteration, tolerance: float) -> str:
         return ""
     parts = [f"rate {_rate(estimate.rate)}"]
     more = iterations_to_go(estimate, tolerance)
-    if where.landscape in (Landscape.FLAT_RIDGE, Landscape.LEAVING_SADDLE):
+    if where.landscape in _NAMED:
         parts.append(where.landscape.value)
     if more:
         parts.append(f"{_about(more)} iteration{'' if more == 1 else 's'} to go")
     # Else it is the limit of what the algorithm climbs, prior included, and no total.
     climbs_total = iteration.objective == iteration.log_likelihood
-    if climbs_total and math.isfinite(estimate.limit):
+    if climbs_total and estimate.is_settled and math.isfinite(estimate.limit):
         parts.append(f"final ≈ {numbers.log_likelihood(estimate.limit)}")
     return " · ".join(parts)
 

@@ -218,7 +218,7 @@ def _limit(history: History, branch: int, last: int) -> float | None:
     # Else it is the limit of what the algorithm climbs, not of what is drawn.
     if iteration.objective != iteration.log_likelihood:
         return None
-    if estimate is None or not math.isfinite(estimate.limit):
+    if estimate is None or not (estimate.is_settled and math.isfinite(estimate.limit)):
         return None
     return estimate.limit
 

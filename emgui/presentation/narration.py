@@ -296,7 +296,9 @@ def _rise(difference: float) -> str:
 
 def _still_to_gain(iteration: Iteration) -> str:
     estimate = iteration.convergence
-    if estimate is None or not math.isfinite(estimate.remaining_gain):
+    if estimate is None or not (
+        estimate.is_settled and math.isfinite(estimate.remaining_gain)
+    ):
         return ""
     return f", with {numbers.gain(estimate.remaining_gain)} more to gain by estimate"
 

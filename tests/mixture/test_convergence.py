@@ -45,6 +45,38 @@ def test_a_geometric_series_is_extrapolated_exactly(rate, gain):
     assert estimate.remaining_movement == pytest.approx(rest, rel=1e-9)
 
 
+def of_ratios(gains, movements):
+    """Return the estimate after steps with these ratios of gains and movements."""
+    estimate, gain, moved = None, 1.0, 1.0
+    for shrunk, moves in zip(gains, movements, strict=True):
+        estimate = estimate_convergence(
+            estimate, -100.0, (gain, gain * shrunk), (moved, moved * moves)
+        )
+        gain, moved = gain * shrunk, moved * moves
+    return estimate
+
+
+def test_the_end_is_foretold_once_the_steps_shrink_evenly():
+    even = of_ratios([0.64] * 4, [0.8] * 4)
+    assert even.is_settled
+    assert iterations_to_go(even, 1e-6) > 0
+
+
+@pytest.mark.parametrize(
+    ("gains", "movements"),
+    [
+        pytest.param([0.05], [0.3], id="the first steps"),
+        pytest.param([0.05, 0.3, 0.5], [0.3, 0.4, 0.6], id="ever slower"),
+        pytest.param([0.9998] * 4, [0.99998] * 4, id="along a bent ridge"),
+        pytest.param([1.1] * 4, [1.05] * 4, id="growing"),
+    ],
+)
+def test_the_end_is_not_foretold_from_uneven_steps(gains, movements):
+    estimate = of_ratios(gains, movements)
+    assert not estimate.is_settled
+    assert iterations_to_go(estimate, 1e-6) is None
+
+
 @pytest.mark.parametrize("gains", [(1e-9, 1e-9), (1e-9, 2e-9)])
 def test_gains_that_do_not_shrink_are_no_convergence(gains):
     estimate = estimate_convergence(None, -1.0, gains, (1e-3, 1e-4))

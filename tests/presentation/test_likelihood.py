@@ -144,8 +144,16 @@ def test_e_steps_are_told_where_they_are_not_one_an_iteration() -> None:
     assert readout(costly, Position(0, 3, Phase.E)).endswith(" · 7 E-steps")
 
 
+def test_the_limit_is_drawn_as_soon_as_the_steps_foretell_it() -> None:
+    assert model_of(scene(n_steps=3)).limit is None
+    final = scene(n_steps=200).shown
+    assert final is not None
+    limit = model_of(scene(n_steps=20)).limit
+    assert limit == pytest.approx(final.log_likelihood, abs=1e-3)
+
+
 def test_the_limit_of_another_objective_is_not_drawn_as_one_of_likelihood() -> None:
-    state = scene()
+    state = scene(n_steps=20)
     assert model_of(state).limit is not None
     branch = state.history.branch(0)
     last = branch.iterations[-1]
