@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration, StopReason
-from emgui.engine.settings import Algorithm, FitSettings
-from emgui.engine.steps import Stepper
+from emgui.engine.settings import Algorithm
 from emgui.mixture.convergence import iterations_to_go
-from emgui.mixture.em import e_step
-from emgui.mixture.information import MissingInformation, missing_information
-from emgui.mixture.likelihood import condensed
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import Checkpoint, Rows
+from emgui.mixture.parameters import FloatArray
 from emgui.presentation import numbers
-from emgui.presentation.coordinate import Coordinate, coordinates
 from emgui.presentation.curves import Curve
 from emgui.presentation.decimation import drawn_indices
 from emgui.presentation.placeholder import (
@@ -28,6 +21,7 @@ from emgui.presentation.placeholder import (
     Placeholder,
     shown_mixture,
 )
+from emgui.presentation.slow_sketch import Shares, SlowSketch
 from emgui.presentation.subject import Subject
 from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
@@ -35,95 +29,11 @@ from emgui.session.state import SessionState
 _MOST_POINTS = 300
 # Bars beyond this are too many to read; those with most missing are shown.
 MOST_BARS = 16
-# A change of a parameter this small, in its own units of spread, is a direction.
-_BUMP = 1e-5
 # Parameters that have less than this part in the slowest direction are not named.
 _NAMED = 0.25
 _MOST_NAMED = 3
-# Up to this many rows, all are used at once.
-_FEW_ROWS = 50_000
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Shares:
-    """What is missing of every parameter's information, as it was measured.
-
-    Parameters
-    ----------
-    coordinates : tuple of Coordinate
-        The parameters.
-    missing : ndarray, shape (n_parameters,)
-        Fractions; between 0 and 1 at a maximum.
-    in_slowest : ndarray, shape (n_parameters,)
-        Cosine of each parameter's direction with the slowest one, signed.
-    rate : float
-        The largest fraction in any direction.
-    note : str
-        From which rows, if not from all.
-    """
-
-    coordinates: tuple[Coordinate, ...]
-    missing: FloatArray
-    in_slowest: FloatArray
-    rate: float
-    note: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SlowSketch:
-    """Fractions of missing information at some parameters, to be measured."""
-
-    rows: Rows
-    settings: FitSettings
-    parameters: MixtureParameters
-    index: int
-
-    @property
-    def key(self) -> Hashable:
-        """The rows, the model and the parameters."""
-        return self.rows, self.settings, self.parameters
-
-    def draw(self, checkpoint: Checkpoint) -> Iterator[Shares]:
-        """Yield the fractions: of few rows at first where there are many."""
-        if self.rows.n_samples > _FEW_ROWS:
-            few = condensed(self.rows, checkpoint=checkpoint)
-            yield self._shares(few.rows, few.note, checkpoint)
-        yield self._shares(self.rows, "", checkpoint)
-
-    def _shares(self, rows: Rows, note: str, checkpoint: Checkpoint) -> Shares:
-        k, units = self.parameters.n_components, rows.standardization
-        stepper = Stepper.of(rows, self.settings, k, checkpoint)
-
-        def step(at: MixtureParameters) -> MixtureParameters:
-            return stepper.image(at, e_step(rows, at, checkpoint=checkpoint))
-
-        theta = units.standardize(self.parameters)
-        family = self.settings.family
-        found = missing_information(theta, family, step)
-        chosen = coordinates(k, theta.n_features)
-        ways = [self._direction(one, found, rows) for one in chosen]
-        slowest = found.slowest
-        return Shares(
-            coordinates=chosen,
-            missing=np.array([found.along(way) for way in ways]),
-            in_slowest=np.array([way @ slowest / np.linalg.norm(way) for way in ways]),
-            rate=float(found.rates[0]),
-            note=note,
-        )
-
-    def _direction(
-        self, coordinate: Coordinate, found: MissingInformation, rows: Rows
-    ) -> FloatArray:
-        """Return where a small change of one number leads, in the chart."""
-        units, family = rows.standardization, self.settings.family
-        sds = self.parameters.standard_deviations
-        value = coordinate.of(self.parameters)
-        size = float(sds[coordinate.component, coordinate.column])
-        if coordinate.kind == "weight":
-            size = value * (1.0 - value)
-        bumped = coordinate.put(self.parameters, value + _BUMP * size, family)
-        return found.chart.coordinates(units.standardize(bumped))
-
+# Algorithms that climb what EM climbs.
+_LIKE_EM = (Algorithm.EM, Algorithm.SQUAREM, Algorithm.ANDERSON, Algorithm.AUTO)
 
 # -- what is shown -----------------------------------------------------------
 
@@ -207,7 +117,7 @@ class SlowViewModel:
 
 
 _DRAWING = Placeholder("Measuring…")
-_TOO_EARLY = Placeholder("Make a few steps: then the gap to the end can be estimated.")
+_TOO_EARLY = Placeholder("Make a few steps: then there is a gap to the end to draw.")
 
 
 def slow_sketch(subject: Subject) -> SlowSketch | None:
@@ -241,7 +151,7 @@ def slow_view_model(
         rate=_rate(state),
         rest=_rest(state),
         slowest=slowest,
-        gap=_gap(state),
+        gap=_gap(state, drawing),
         shares=shares,
     )
 
@@ -250,7 +160,9 @@ def _rate(state: SessionState) -> str:
     estimate = None if state.shown is None else state.shown.convergence
     if estimate is None or state.edited is not None:
         return "rate: not known yet"
-    if not 0.0 < estimate.rate < 1.0:
+    if estimate.rate <= 0.0:
+        return "rate 0: one step leads all the way"
+    if estimate.rate >= 1.0:
         return "rate above 1: the steps grow; EM is leaving a saddle"
     kept, covered = 100.0 * estimate.rate, 100.0 * (1.0 - estimate.rate)
     return (
@@ -273,10 +185,10 @@ def _rest(state: SessionState) -> str:
     return f"about {more:,} more iteration{'' if more == 1 else 's'} of plain EM"
 
 
-def _gap(state: SessionState) -> GapViewModel | Placeholder:
+def _gap(state: SessionState, drawing: Drawing | None) -> GapViewModel | Placeholder:
     assert state.position is not None  # noqa: S101 - the caller has looked
     branch, last = state.position.branch, state.last_index
-    end = _end(state)
+    end = _end(state, drawing)
     if end is None:
         return _TOO_EARLY
     final, how = end
@@ -294,7 +206,7 @@ def _gap(state: SessionState) -> GapViewModel | Placeholder:
         gaps=curve,
         line=_foretold(state, curve, t),
         position=float(t),
-        label=f"log10 of the gap to {how}",
+        label="log10 of the gap to the end",
         description=(
             f"The gap to {numbers.log_likelihood(final)}, {how}, by iteration: a "
             "straight line is a constant rate, and a flat one a slow fit."
@@ -306,18 +218,37 @@ def _climbed(iteration: Iteration) -> float:
     return iteration.objective
 
 
-def _end(state: SessionState) -> tuple[float, str] | None:
+def _end(state: SessionState, drawing: Drawing | None) -> tuple[float, str] | None:
     """Return where the branch leads to, and how that is known."""
     assert state.position is not None  # noqa: S101 - the caller has looked
     branch = state.history.branch(state.position.branch)
     newest = state.history.at(branch.identifier, state.last_index)
-    estimate = newest.convergence
-    limit = None if estimate is None else estimate.limit
-    if limit is not None and math.isfinite(limit) and limit >= newest.objective:
-        return limit, "the estimated end"
     if branch.stop is not None and branch.stop.reason is StopReason.CONVERGED:
         return newest.objective, "the end reached"
-    return None
+    found = _found_end(state, drawing)
+    if found is not None and found >= newest.objective:
+        return found, "the end that accelerated steps lead to"
+    estimate = newest.convergence
+    if estimate is None or not estimate.is_settled:
+        return None
+    limit = estimate.limit
+    return (limit, "the estimated end") if limit >= newest.objective else None
+
+
+def _found_end(state: SessionState, drawing: Drawing | None) -> float | None:
+    """Return the end that was found from an iteration of the branch looked at."""
+    position = state.position
+    if drawing is None or drawing.picture is None or position is None:
+        return None
+    sketch, found = drawing.sketch, drawing.picture
+    assert isinstance(sketch, SlowSketch)  # noqa: S101 - it hangs on our easel
+    assert isinstance(found, Shares)  # noqa: S101
+    if sketch.index > state.last_index:
+        return None
+    made = state.history.at(position.branch, sketch.index)
+    algorithm = state.history.branch(position.branch).settings.algorithm
+    is_ours = made.parameters is sketch.parameters and algorithm in _LIKE_EM
+    return found.end if is_ours else None
 
 
 def _foretold(state: SessionState, gaps: Curve, t: int) -> Curve | None:

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from exhibit_scenes import SUBJECTS, drawing, pictures, subject
-from scenes import scene, two_processes
+from exhibit_scenes import SUBJECTS, drawing, subject
+from scenes import scene
 
 from emgui.engine.history import Position
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import Algorithm
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.slow import (
     GapViewModel,
@@ -72,18 +72,32 @@ def test_a_converged_branch_says_so() -> None:
     assert shown(subject(state)).rest == "converged after 30 iterations"
 
 
-def test_many_rows_are_first_measured_on_few() -> None:
-    many = subject(scene(two_processes(60_000), n_steps=3))
-    first, last = pictures(slow_sketch(many))
-    assert "bins" in first.note
-    assert last.note == ""
-    assert first.rate == pytest.approx(last.rate, abs=1e-3)
+def test_the_gap_is_the_one_to_where_em_arrives() -> None:
+    final = LONG.state.history.at(0, 60).log_likelihood
+    early = subject(scene(n_steps=3))
+    model = shown(early)
+    assert isinstance(model.gap, GapViewModel)
+    totals = [early.state.history.at(0, t).log_likelihood for t in range(4)]
+    assert 10**model.gap.gaps.y == pytest.approx(final - np.array(totals), abs=1e-6)
+    assert "accelerated steps" in model.gap.description
+    unknown = slow_view_model(early, None)
+    assert isinstance(unknown, SlowViewModel)
+    assert isinstance(unknown.gap, Placeholder)
 
 
-def test_the_algorithm_does_not_change_what_is_missing() -> None:
-    sketch = slow_sketch(SCENE)
-    assert sketch is not None
-    assert sketch.settings.algorithm is FitSettings().algorithm
+def test_another_objective_has_no_gap_to_the_end_of_em() -> None:
+    state = scene(n_steps=3)
+    branch = state.history.branch(0)
+    hard = replace(branch.settings, algorithm=Algorithm.HARD)
+    branch.settings = hard
+    assert isinstance(shown(subject(state)).gap, Placeholder)
+
+
+def test_parameters_that_em_did_not_make_have_no_gap() -> None:
+    state = scene(n_steps=3)
+    assert state.parameters is not None
+    edited = replace(state, edited=replace(state.parameters))
+    assert isinstance(shown(subject(edited)).gap, Placeholder)
 
 
 @pytest.mark.parametrize("name", list(SUBJECTS))
