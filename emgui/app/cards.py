@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -16,6 +15,9 @@ from PySide6.QtWidgets import (
 
 from emgui.views.elided_label import ElidedLabel
 from emgui.views.style import MARGIN, SPACING
+
+# Pixels of a title that stay legible in a narrow card.
+_TITLE = 90
 
 
 class CardHeader(QFrame):
@@ -29,7 +31,7 @@ class CardHeader(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(MARGIN, SPACING // 2, SPACING, SPACING // 2)
         self._row.setSpacing(SPACING)
-        self._title, self._hint = QLabel(), ElidedLabel()
+        self._title, self._hint = ElidedLabel(least=_TITLE), ElidedLabel()
         self._title.setProperty("role", "card-title")
         self._row.addWidget(self._title)
         self._hint.setProperty("role", "card-hint")
@@ -38,7 +40,7 @@ class CardHeader(QFrame):
 
     def say(self, title: str, hint: str) -> None:
         """Show another title and hint."""
-        self._title.setText(title.upper())
+        self._title.say(title.upper())
         self._hint.say(hint)
 
     def add(self, widget: QWidget) -> None:

@@ -11,6 +11,7 @@ from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration, StopReason
 from emgui.engine.settings import Algorithm
 from emgui.mixture.convergence import iterations_to_go
+from emgui.mixture.landscape import SLOW
 from emgui.mixture.parameters import FloatArray
 from emgui.presentation import numbers
 from emgui.presentation.curves import Curve
@@ -164,6 +165,11 @@ def _rate(state: SessionState) -> str:
         return "rate 0: one step leads all the way"
     if estimate.rate >= 1.0:
         return "rate above 1: the steps grow; EM is leaving a saddle"
+    if estimate.rate < SLOW and not estimate.is_settled:
+        return (
+            f"rate of the last steps {estimate.rate:.2g}: too early to call it EM's; "
+            "it still changes"
+        )
     kept, covered = 100.0 * estimate.rate, 100.0 * (1.0 - estimate.rate)
     return (
         f"rate {estimate.rate:.4g}: every step leaves {kept:.4g} % of the way, "
@@ -255,7 +261,9 @@ def _foretold(state: SessionState, gaps: Curve, t: int) -> Curve | None:
     """Return the line of a constant rate: the gap shrinks by its square each step."""
     shown = state.shown
     estimate = None if shown is None else shown.convergence
-    if estimate is None or not 0.0 < estimate.rate < 1.0:
+    if estimate is None or not (estimate.is_settled and 0.0 < estimate.rate < 1.0):
+        return None
+    if t > gaps.x[-1]:
         return None
     here = np.interp(t, gaps.x, gaps.y)
     last = float(gaps.x[-1])

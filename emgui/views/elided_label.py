@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+# Pixels, for a letter and the dots.
+_LEAST = 20
+
 
 class ElidedLabel(QLabel):
-    """Shows as much of a sentence as its width holds; the tooltip has all of it."""
+    """Shows as much of a sentence as its width holds; the tooltip has all of it.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    least : int or None
+        So many pixels of its own width it keeps, and never takes more than all of it.
+        None takes what nobody else wants, however little.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, least: int | None = None
+    ) -> None:
         super().__init__(parent)
         self._sentence = ""
+        self._least = least or _LEAST
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Maximum if least else policy.Ignored, policy.Fixed)
 
     @property
     def sentence(self) -> str:
@@ -29,6 +43,26 @@ class ElidedLabel(QLabel):
         self.setToolTip(sentence)
         self.setAccessibleName(sentence)
         self._fit()
+        self.updateGeometry()
+
+    def wrap(self, *, wraps: bool) -> None:
+        """Go on in further lines, or end in dots."""
+        if wraps != self.wordWrap():
+            self.setWordWrap(wraps)
+            self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the whole sentence."""
+        if self.wordWrap():
+            return super().sizeHint()
+        around = self.width() - self.contentsRect().width()
+        whole = self.fontMetrics().horizontalAdvance(self._sentence)
+        return QSize(around + whole, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size below which it cannot be told what is said."""
+        width = min(self._least, self.sizeHint().width())
+        return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show more of it, or less."""
@@ -36,6 +70,9 @@ class ElidedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
+        if self.wordWrap():
+            self.setText(self._sentence)
+            return
         room = self.contentsRect().width()
         end = Qt.TextElideMode.ElideRight
         self.setText(self.fontMetrics().elidedText(self._sentence, end, room))

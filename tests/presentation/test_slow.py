@@ -64,6 +64,21 @@ def at(iteration: int) -> Position:
     return replace(position, iteration=iteration)
 
 
+def test_the_first_steps_do_not_tell_the_rate() -> None:
+    model = shown(replace(LONG, state=replace(LONG.state, position=at(2))))
+    assert "too early" in model.rate
+    assert isinstance(model.gap, GapViewModel)
+    assert model.gap.line is None
+
+
+def test_no_line_is_drawn_where_the_gap_is_lost_in_rounding() -> None:
+    state = scene(n_steps=120)
+    model = shown(subject(state))
+    assert isinstance(model.gap, GapViewModel)
+    assert model.gap.gaps.x[-1] < 120
+    assert model.gap.line is None
+
+
 def test_a_converged_branch_says_so() -> None:
     from emgui.engine.iteration import Stop, StopReason
 

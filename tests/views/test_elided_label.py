@@ -35,3 +35,27 @@ def test_more_shows_once_there_is_room(label: ElidedLabel) -> None:
     label.resize(120, 20)
     label.resize(1000, 20)
     assert label.text() == SENTENCE
+
+
+def test_it_may_go_on_in_further_lines(label: ElidedLabel) -> None:
+    label.resize(120, 80)
+    label.wrap(wraps=True)
+    assert label.text() == SENTENCE
+    assert label.heightForWidth(120) > label.fontMetrics().lineSpacing()
+    label.wrap(wraps=False)
+    assert label.text() != SENTENCE
+
+
+def test_one_that_does_not_grow_wants_its_own_width(qtbot: QtBot) -> None:
+    label = ElidedLabel(least=30)
+    qtbot.addWidget(label)
+    label.show()
+    label.say(SENTENCE)
+    whole = label.sizeHint().width()
+    assert whole == label.fontMetrics().horizontalAdvance(SENTENCE)
+    label.resize(60, 20)
+    assert label.text() != SENTENCE
+    assert label.sizeHint().width() == whole
+    assert label.minimumSizeHint().width() == 30
+    label.say("x")
+    assert label.minimumSizeHint().width() == label.sizeHint().width() < 30

@@ -68,13 +68,13 @@ class BoundExhibit(ExhibitView):
 
     def render(self, model: BoundViewModel | Placeholder) -> None:  # type: ignore[override]
         """Draw both pictures, or say why there are none."""
+        is_there = isinstance(model, BoundViewModel)
+        self._way.setEnabled(is_there)
+        self.stairs_plot.setVisible(is_there)
         if isinstance(model, Placeholder):
-            self._way.setEnabled(False)
             self._story.clear()
             self.bound_plot.render(model)
-            self.stairs_plot.render(model)
             return
-        self._way.setEnabled(True)
         self._offer(model)
         self._story.setText(model.story)
         self.bound_plot.render(model.section)

@@ -52,7 +52,7 @@ class DegeneracyExhibit(ExhibitView):
         self.gauges = tuple(
             GaugePlot(f"gauge_{name}") for name in ("spread", "count", "condition")
         )
-        gauges = QSplitter(Qt.Orientation.Vertical)
+        self._column = gauges = QSplitter(Qt.Orientation.Vertical)
         gauges.setObjectName("degeneracy_gauges")
         gauges.setChildrenCollapsible(False)
         self._captions = tuple(SteadyLabel() for _ in self.gauges)
@@ -71,13 +71,10 @@ class DegeneracyExhibit(ExhibitView):
 
     def render(self, model: MicroscopeViewModel | Placeholder) -> None:  # type: ignore[override]
         """Draw gauges and component, or say why there are none."""
+        self._column.setVisible(isinstance(model, MicroscopeViewModel))
         if isinstance(model, Placeholder):
             self._verdict.clear()
             self._offer(())
-            for caption in self._captions:
-                caption.clear()
-            for plot in self.gauges:
-                plot.render(model)
             self.window_plot.render(model)
             return
         self._verdict.setText(model.verdict)

@@ -73,14 +73,13 @@ class HalvesExhibit(ExhibitView):
     def render(self, model: HalvesViewModel | Placeholder) -> None:  # type: ignore[override]
         """Draw both pictures, or say why there are none."""
         is_there = isinstance(model, HalvesViewModel)
-        self._play.setEnabled(is_there)
-        self._slider.setEnabled(is_there)
+        for widget in (self._play, self._slider, self.now):
+            widget.setVisible(is_there)
         if isinstance(model, Placeholder):
             self._timer.stop()
             self._words.clear()
             self._title.clear()
-            self.before.render("Before", model)
-            self.now.render("After", model)
+            self.before.render("", model)
             return
         self._title.setText(model.title)
         self._title.setToolTip(model.moved)

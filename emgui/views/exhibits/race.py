@@ -35,7 +35,7 @@ _TICKS = 1_000
 _SECONDS = 8.0
 _FRAME_MILLISECONDS = 50
 # So many lanes stand side by side in a dock as wide as this, and one less in others.
-_ACROSS, _WIDE = 3, 460
+_ACROSS, _WIDE = 3, 620
 
 
 class RaceExhibit(ExhibitView):

@@ -35,7 +35,7 @@ class SlowExhibit(ExhibitView):
         for label in (self._rate, self._rest, self._slowest):
             self.body.addWidget(label)
         self.gap_plot, self.information_plot = GapPlot(), InformationPlot()
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setObjectName("slow_bars")
         area.setWidget(self.information_plot)
         area.setWidgetResizable(True)
@@ -58,10 +58,10 @@ class SlowExhibit(ExhibitView):
         ):
             label.setText(text)
             label.setVisible(told is not None)
+        self._area.setVisible(told is not None)
         self.gap_plot.render(model if isinstance(model, Placeholder) else model.gap)
-        self.information_plot.render(
-            model if isinstance(model, Placeholder) else model.shares
-        )
+        if told is not None:
+            self.information_plot.render(told.shares)
 
     def _label(self, name: str, role: str = "") -> SteadyLabel:
         label = SteadyLabel()

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
-    QSizePolicy,
     QStackedLayout,
     QTableView,
     QVBoxLayout,
@@ -34,11 +33,14 @@ from PySide6.QtWidgets import (
 
 from emgui.presentation.parameter_table import ParameterTableViewModel, edited
 from emgui.presentation.placeholder import Placeholder
+from emgui.views.elided_label import ElidedLabel
 from emgui.views.style import SPACING, Theme, theme_of
 
 _Index = QModelIndex | QPersistentModelIndex
 _SWATCH = (26, 10)
 _WIDE_NUMBER = "-000.000"
+# From this height on, there is room for all of the criteria below the table.
+_TALL = 130
 
 
 class ParameterModel(QAbstractTableModel):
@@ -197,10 +199,9 @@ class ParameterTable(QWidget):
         self._model.edit_requested.connect(self._on_edit)
         self._model.refused.connect(self._on_refused)
         self._table = self._make_table()
-        self._footer = QLabel()
+        self._footer = ElidedLabel()
         self._footer.setObjectName("criteria")
         self._footer.setProperty("role", "caption")
-        self._footer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._footer.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
         )
@@ -230,8 +231,7 @@ class ParameterTable(QWidget):
             return
         self._pages.setCurrentIndex(1)
         self._refusal.hide()
-        self._footer.setText(model.footer)
-        self._footer.setToolTip(model.footer)
+        self._footer.say(model.footer)
         if self._model.show(model, theme_of(self.palette())):
             self._fit_columns()
 
@@ -280,8 +280,9 @@ class ParameterTable(QWidget):
             header.resizeSection(column, width + spare)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew."""
+        """Share the width anew, and where there are few lines, give the table all."""
         super().resizeEvent(event)
+        self._footer.wrap(wraps=event.size().height() >= _TALL)
         self._fit_columns()
 
     @Slot(object)
