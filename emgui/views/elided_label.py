@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 # Pixels, for a letter and the dots.
 _LEAST = 20
+# Widths of letters are no whole numbers of pixels.
+_SLACK = 3
 
 
 class ElidedLabel(QLabel):
@@ -56,7 +58,7 @@ class ElidedLabel(QLabel):
         if self.wordWrap():
             return super().sizeHint()
         around = self.width() - self.contentsRect().width()
-        whole = self.fontMetrics().horizontalAdvance(self._sentence)
+        whole = self.fontMetrics().horizontalAdvance(self._sentence) + _SLACK
         return QSize(around + whole, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
