@@ -7,6 +7,7 @@ from collections.abc import Generator
 from dataclasses import replace
 
 from emgui.engine.iteration import Iteration, Stop, StopReason
+from emgui.engine.objective import objective_name
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.steps import Stepper, temperature_at
 from emgui.engine.warnings import Findings
@@ -107,7 +108,7 @@ def stop_at(iteration: Iteration, settings: FitSettings) -> Stop | None:
     """Return why a run ends at this iteration; None if it goes on."""
     estimate = iteration.convergence
     if estimate is not None and has_arrived(estimate, settings.tolerance):
-        return _arrived(iteration, settings.tolerance)
+        return _arrived(iteration, settings)
     if iteration.index >= settings.max_iterations:
         return Stop(
             StopReason.ITERATION_LIMIT,
@@ -117,7 +118,7 @@ def stop_at(iteration: Iteration, settings: FitSettings) -> Stop | None:
     return None
 
 
-def _arrived(iteration: Iteration, tolerance: float) -> Stop:
+def _arrived(iteration: Iteration, settings: FitSettings) -> Stop:
     """Return how a run ends that stands still: at a saddle, it has not converged."""
     equal = symmetry(iteration.standardized)
     if is_symmetric(iteration.standardized):
@@ -127,10 +128,11 @@ def _arrived(iteration: Iteration, tolerance: float) -> Stop:
             f"{equal}",
         )
     rest = f"; {equal}" if equal else ""
+    climbed = objective_name(settings, iteration.temperature)
     return Stop(
         StopReason.CONVERGED,
-        f"converged after {iteration.index} iterations: the log-likelihood is "
-        f"estimated to rise by less than {tolerance:g} from here{rest}",
+        f"converged after {iteration.index} iterations: the {climbed} is "
+        f"estimated to rise by less than {settings.tolerance:g} from here{rest}",
     )
 
 

@@ -85,6 +85,11 @@ class Iteration:
         bound = self.evidence_lower_bound
         return self.penalty + (self.log_likelihood if bound is None else bound)
 
+    @property
+    def penalized(self) -> float:
+        """The log-likelihood plus the prior's penalty: what EM would climb."""
+        return self.log_likelihood + self.penalty
+
     def lightened(self) -> Iteration:
         """Return this iteration without what only the next step needs."""
         return replace(self, statistics=None, secants=None)

@@ -78,8 +78,9 @@ class Lane:
         Whose lane it is.
     length : int
         How many iterations there are, the start included.
-    log_likelihoods : ndarray, shape (length,)
-        Totals, in the units of the data.
+    totals : ndarray, shape (length,)
+        Log-likelihoods in the units of the data, with what a prior adds: they compare
+        algorithms, whatever each of them climbs.
     e_steps : ndarray, shape (length,)
         E-steps made up to each iteration.
     parameters : list of MixtureParameters
@@ -92,7 +93,7 @@ class Lane:
 
     entrant: Entrant
     length: int
-    log_likelihoods: FloatArray
+    totals: FloatArray
     e_steps: FloatArray
     parameters: list[MixtureParameters]
     stop: Stop | None = None
@@ -226,7 +227,7 @@ class _Track:
         except StopIteration as end:
             self.stop = end.value
             return
-        self.totals.append(iteration.log_likelihood)
+        self.totals.append(iteration.penalized)
         self.e_steps.append(float(iteration.e_steps))
         self.parameters.append(iteration.parameters)
 

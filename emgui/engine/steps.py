@@ -16,7 +16,7 @@ from emgui.mixture.em import e_step, m_step, overall
 from emgui.mixture.families import with_floor
 from emgui.mixture.kernel import Assignment
 from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.prior import Prior
+from emgui.mixture.prior import Prior, penalty_of
 from emgui.mixture.rows import Checkpoint, Rows
 from emgui.mixture.statistics import ExpectedStatistics
 from emgui.mixture.variants import Drawn, Hard, Tempered
@@ -139,7 +139,7 @@ class Stepper:
 
     def penalty(self, parameters: MixtureParameters) -> float:
         """Return what the prior adds to the objective."""
-        return 0.0 if self.prior is None else self.prior.penalty(parameters)
+        return penalty_of(self.prior, parameters)
 
     def _plain(self, before: Iteration) -> Step:
         """Make one M-step and one E-step, whichever that is."""

@@ -108,10 +108,7 @@ def m_step(
     if scale is None:
         scale = np.ones(scatter.shape[1])
     if prior is not None:
-        total = counts + prior.n_rows
-        pseudo = (prior.n_rows / total)[:, np.newaxis, np.newaxis]
-        scatter = scatter * (1.0 - pseudo) + prior.covariance * pseudo
-        shares = total / total.sum()
+        scatter, shares = prior.scatter(scatter, counts)
     covariances = constrain(scatter, shares, family, scale)
     means = statistics.references + shifts
     return MixtureParameters.computed(weights, means, covariances)

@@ -15,6 +15,7 @@ import numpy as np
 from emgui.mixture.em import e_step
 from emgui.mixture.families import CovarianceFamily, constrain, with_floor
 from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.prior import Prior, penalty_of
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
 from emgui.mixture.statistics import ExpectedStatistics
 
@@ -99,6 +100,7 @@ class Held:
         statistics: ExpectedStatistics,
         before: MixtureParameters,
         scale: FloatArray,
+        prior: Prior | None = None,
     ) -> MixtureParameters:
         """Return the most likely parameters that have the held numbers.
 
@@ -113,6 +115,8 @@ class Held:
             The parameters whose statistics they are: they have the held numbers.
         scale : ndarray, shape (n_features,)
             As in `constrain`.
+        prior : Prior, optional
+            Pseudo-rows that the covariances count as well.
         """
         counts = statistics.counts
         averages = statistics.references + (
@@ -122,10 +126,12 @@ class Held:
         shifts = averages - statistics.references
         scatter = statistics.second_moments / counts[:, np.newaxis, np.newaxis]
         scatter = scatter - _outer(shifts) + _outer(averages - means)
-        shares = counts / counts.sum()
+        weights = shares = counts / counts.sum()
+        if prior is not None:
+            scatter, shares = prior.scatter(scatter, counts)
         covariances = constrain(scatter, shares, self.family, scale)
         return MixtureParameters(
-            self.shared(shares), means, self._regressed(covariances)
+            self.shared(weights), means, self._regressed(covariances)
         )
 
     def _means(self, averages: FloatArray, covariances: FloatArray) -> FloatArray:
@@ -198,6 +204,7 @@ def maximized(
     n_steps: int,
     *,
     least_gain: float = 0.0,
+    prior: Prior | None = None,
     checkpoint: Checkpoint = no_checkpoint,
 ) -> tuple[MixtureParameters, float]:
     """Return the best parameters found with some numbers held, and their total.
@@ -217,6 +224,8 @@ def maximized(
         How many steps of EM are made at most.
     least_gain : float
         The search ends with a step that gains no more.
+    prior : Prior, optional
+        In the units of the standardized rows; its penalty is part of the total.
     checkpoint : callable
         Called after every block of rows.
 
@@ -233,19 +242,21 @@ def maximized(
     scale = rows.standardization.scale
     best = held.put(start)
     statistics = e_step(rows, best, checkpoint=checkpoint)
+    total = statistics.log_likelihood + penalty_of(prior, best)
     for _ in range(n_steps):
         if not statistics.counts.min() > _FEWEST_ROWS:
             break
-        image = held.m_step(statistics, best, scale)
+        image = held.m_step(statistics, best, scale, prior)
         image = held.put(with_floor(image, held.family, _FLOOR, rows.variances, scale))
         after = e_step(rows, image, checkpoint=checkpoint)
         # The floor, or two spreads held in one covariance, may cost a step its gain.
-        gain = after.log_likelihood - statistics.log_likelihood
+        reached = after.log_likelihood + penalty_of(prior, image)
+        gain = reached - total
         if gain > 0.0:
-            best, statistics = image, after
+            best, statistics, total = image, after, reached
         if not gain > least_gain:
             break
-    return best, float(statistics.log_likelihood + rows.log_jacobian)
+    return best, float(total + rows.log_jacobian)
 
 
 def _outer(vectors: FloatArray) -> FloatArray:

@@ -51,6 +51,37 @@ class Prior:
         covariance = overall.covariances[0]
         return cls(n_rows, covariance / n_components ** (2.0 / len(covariance)))
 
+    def rescaled(self, ratio: FloatArray) -> Prior:
+        """Return the prior in other units.
+
+        Parameters
+        ----------
+        ratio : ndarray, shape (n_features,)
+            What one unit of each column is in the other units.
+        """
+        return Prior(self.n_rows, self.covariance * np.outer(ratio, ratio))
+
+    def scatter(
+        self, scatter: FloatArray, counts: FloatArray
+    ) -> tuple[FloatArray, FloatArray]:
+        """Return second moments with the pseudo-rows, and what they count for.
+
+        Parameters
+        ----------
+        scatter : ndarray, shape (n_components, n_features, n_features)
+            Second central moments of the rows alone, standardized.
+        counts : ndarray, shape (n_components,)
+            Effective counts of the rows alone.
+
+        Returns
+        -------
+        (ndarray, ndarray)
+            Of the same shapes; the counts as shares, which sum to 1.
+        """
+        total = counts + self.n_rows
+        pseudo = (self.n_rows / total)[:, np.newaxis, np.newaxis]
+        return scatter * (1.0 - pseudo) + self.covariance * pseudo, total / total.sum()
+
     def penalty(self, parameters: MixtureParameters) -> float:
         """Return the log-density of the prior up to a constant.
 
@@ -66,3 +97,8 @@ class Prior:
         white = whitening @ self.covariance @ whitening.transpose(0, 2, 1)
         traces = np.trace(white, axis1=1, axis2=2).sum()
         return -0.5 * self.n_rows * float(log_determinants + traces)
+
+
+def penalty_of(prior: Prior | None, parameters: MixtureParameters) -> float:
+    """Return what a prior adds to the log-likelihood; 0 without one."""
+    return 0.0 if prior is None else prior.penalty(parameters)

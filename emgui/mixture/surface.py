@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from emgui.mixture.gaussian import log_densities, log_weights
 from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.prior import Prior, penalty_of
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
 
 # Cells of the largest table at work: 16 MB.
@@ -25,6 +26,7 @@ def log_likelihoods(
     rows: Rows,
     mixtures: Sequence[MixtureParameters],
     *,
+    prior: Prior | None = None,
     checkpoint: Checkpoint = no_checkpoint,
 ) -> FloatArray:
     """Return the observed-data totals of many mixtures, shape (n_mixtures,).
@@ -36,6 +38,8 @@ def log_likelihoods(
     mixtures : sequence of MixtureParameters
         In the units of the data, all with as many components; the more components
         they share, the quicker.
+    prior : Prior, optional
+        In the units of the standardized rows; its penalty is part of the totals.
     checkpoint : callable
         Called between parts of the work; whatever it raises ends it.
 
@@ -49,7 +53,8 @@ def log_likelihoods(
     standardized = [rows.standardization.standardize(one) for one in mixtures]
     components, members = _different_components(standardized)
     weights = np.array([one.weights for one in standardized])
-    totals = np.full(len(mixtures), rows.log_jacobian)
+    totals = np.array([penalty_of(prior, one) for one in standardized])
+    totals += rows.log_jacobian
     size = max(1, _CELLS // components.n_components)
     for pattern in rows.patterns:
         marginal = components.marginal_of(pattern.observed)

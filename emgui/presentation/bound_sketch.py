@@ -10,6 +10,7 @@ import numpy as np
 
 from emgui.engine.climb import Climb
 from emgui.engine.iteration import Iteration
+from emgui.engine.objective import likelihood_name
 from emgui.engine.settings import FitSettings
 from emgui.engine.steps import Stepper
 from emgui.mixture.parameters import FloatArray, MixtureParameters
@@ -125,7 +126,7 @@ class BoundSketch:
     @property
     def objective(self) -> str:
         """What the curve is called: a prior makes it something else."""
-        return "log-likelihood" if self.settings.prior == 0.0 else "log-posterior"
+        return likelihood_name(self.settings)
 
     def draw(self, checkpoint: Checkpoint) -> Iterator[BoundPicture]:
         """Yield a coarse cut, the staircase from here outwards, and finer cuts."""
@@ -253,5 +254,5 @@ def _stair(stepper: Stepper, before: Iteration, after: Iteration) -> Stair:
         total=climb.at_base,
         laid=climb.lower(before.standardized),
         climbed=climb.lower(after.standardized),
-        next_total=after.log_likelihood + after.penalty,
+        next_total=after.penalized,
     )

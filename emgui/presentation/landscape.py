@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from emgui.engine.objective import likelihood_name
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation import numbers
@@ -115,7 +116,8 @@ def landscape_sketch(subject: Subject) -> LandscapeSketch | BasinSketch | None:
         return BasinSketch(subject.rows, base, plane, settings)
     is_profile = choices.surface is Surface.PROFILE
     base, origin = ground_of(subject.state, shown.parameters, is_profile=is_profile)
-    return LandscapeSketch(subject.rows, base, plane, is_profile, origin)
+    settings = settings_of(subject.state)
+    return LandscapeSketch(subject.rows, base, plane, is_profile, settings, origin)
 
 
 def landscape_view_model(
@@ -232,6 +234,8 @@ def _drawn(
         of = Surface.PROFILE if sketch.is_profile else Surface.CUT
         whose = "at their best" if sketch.is_profile else f"as in {sketch.origin}"
         fits, words = of is wanted, [f"All other numbers {whose}"]
+        if sketch.settings.prior > 0.0:
+            words.append(f"the {likelihood_name(sketch.settings)}, prior included")
     elif isinstance(sketch, BasinSketch) and isinstance(picture, BasinPicture):
         n, m = picture.labels.shape
         fits, words = wanted.is_of_starts, [f"{n} × {m} starts"]
@@ -255,9 +259,8 @@ def _description(
     story: str,
 ) -> str:
     x, y = plane.x, plane.y
-    what = (
-        "Where starts lead" if isinstance(picture, BasinPicture) else "Log-likelihood"
-    )
+    is_of_starts = isinstance(picture, BasinPicture)
+    what = "Where starts lead" if is_of_starts else "Log-likelihood"
     text = (
         f"{what} over {x.label} and {y.label}. {story}. "
         f"Now at {x.words(now[0])} and {y.words(now[1])}."

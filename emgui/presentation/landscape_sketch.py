@@ -6,8 +6,11 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
+from emgui.engine.settings import FitSettings
+from emgui.engine.steps import Stepper
 from emgui.mixture.likelihood import CondensedRows, condensed
 from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.prior import Prior
 from emgui.mixture.rows import Checkpoint, Rows
 from emgui.presentation.plane import Plane
 from emgui.presentation.profile_search import ProfileSearch, cut
@@ -56,6 +59,8 @@ class LandscapeSketch:
         The two numbers.
     is_profile : bool
         Whether the other numbers are maximised out at every node.
+    settings : FitSettings
+        A prior is part of what EM climbs.
     origin : str
         Whose parameters `base` are, in words.
     """
@@ -64,30 +69,46 @@ class LandscapeSketch:
     base: MixtureParameters
     plane: Plane
     is_profile: bool
+    settings: FitSettings
     origin: str = ""
 
     @property
     def key(self) -> Hashable:
         """The rows, the plane, and what the other numbers are."""
-        return self.rows, self.plane, self.is_profile, self.base
+        return self.rows, self.plane, self.is_profile, self.base, self.settings.prior
 
     def draw(self, checkpoint: Checkpoint) -> Iterator[LandscapePicture]:
         """Yield the surface on ever finer grids."""
         few = few_rows(self.rows, checkpoint)
+        prior = self._prior(few.rows, checkpoint)
         surfaces = self._profile if self.is_profile else self._cut
-        for surface in surfaces(few.rows, checkpoint):
+        for surface in surfaces(few.rows, prior, checkpoint):
             yield LandscapePicture(surface, few.note)
 
-    def _cut(self, rows: Rows, checkpoint: Checkpoint) -> Iterator[Terrain]:
+    def _prior(self, few: Rows, checkpoint: Checkpoint) -> Prior | None:
+        """Return the prior that all rows make, in the units of the few."""
+        stepper = Stepper.of(
+            self.rows, self.settings, self.base.n_components, checkpoint
+        )
+        if stepper.prior is None:
+            return None
+        unit, other = self.rows.standardization.scale, few.standardization.scale
+        return stepper.prior.rescaled(unit / other)
+
+    def _cut(
+        self, rows: Rows, prior: Prior | None, checkpoint: Checkpoint
+    ) -> Iterator[Terrain]:
         """Yield the surface with all other numbers as they are."""
         for n in _CUT_SIDES:
             x, y = self.plane.lines(n)
-            totals = cut(rows, self.base, self.plane, x, y, checkpoint)
+            totals = cut(rows, self.base, self.plane, x, y, checkpoint, prior)
             yield terrain(x, y, totals, passes=_is_fine(x))
 
-    def _profile(self, rows: Rows, checkpoint: Checkpoint) -> Iterator[Terrain]:
+    def _profile(
+        self, rows: Rows, prior: Prior | None, checkpoint: Checkpoint
+    ) -> Iterator[Terrain]:
         """Yield the surface with all other numbers at their best."""
-        search = ProfileSearch(rows, self.base, self.plane, checkpoint)
+        search = ProfileSearch(rows, self.base, self.plane, checkpoint, prior)
         d, k = self.base.n_features, self.base.n_components
         is_quick = rows.n_samples * k * d <= _QUICK
         grids = list(zip(_PROFILE_SIDES, _PROFILE_STEPS, strict=True))

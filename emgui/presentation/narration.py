@@ -9,6 +9,7 @@ import numpy as np
 
 from emgui.engine.history import Branch, Phase, Position
 from emgui.engine.iteration import Iteration, Stop, StopReason
+from emgui.engine.objective import LOG_LIKELIHOOD, objective_name
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.convergence import iterations_to_go
 from emgui.mixture.landscape import symmetry
@@ -141,7 +142,7 @@ def _e_step(
     moved = change or "the parameters hardly moved"
     made_by = state.history.owner(position.branch, position.iteration).settings
     heading = step_heading(made_by, iteration)
-    rise = _rises(previous, iteration, total)
+    rise = _rises(previous, iteration, made_by)
     special = _special(state, position, iteration, made_by)
     if special:
         return f"{heading}: {special}; {moved}; {rise}."
@@ -153,14 +154,27 @@ def _e_step(
     return f"{heading}: {moved}; {answers}; {rise}."
 
 
-def _rises(previous: Iteration, iteration: Iteration, total: str) -> str:
-    """Return by how much what the algorithm climbs has risen."""
-    if iteration.temperature == 0.0 and iteration.gain is not None:
+def _rises(previous: Iteration, iteration: Iteration, settings: FitSettings) -> str:
+    """Return by how much what the algorithm climbs has risen.
+
+    While that changes from step to step, by how much the log-likelihood has.
+    """
+    if iteration.gain is not None:
+        climbed = objective_name(settings, iteration.temperature)
         objective = numbers.log_likelihood(iteration.objective)
-        rise = _rise(iteration.gain)
-        return f"the classification log-likelihood {rise} to {objective}"
+        return f"the {climbed} {_rise(iteration.gain)} to {objective}"
     rise = _rise(iteration.log_likelihood - previous.log_likelihood)
+    total = numbers.log_likelihood(iteration.log_likelihood)
     return f"the log-likelihood {rise} to {total}"
+
+
+def _totals(iteration: Iteration, settings: FitSettings) -> str:
+    """Return what the algorithm climbed, and the log-likelihood if that is another."""
+    total = f"log-likelihood is {numbers.log_likelihood(iteration.log_likelihood)}"
+    climbed = objective_name(settings, iteration.temperature)
+    if climbed == LOG_LIKELIHOOD:
+        return total
+    return f"{total}, the {climbed} {numbers.log_likelihood(iteration.objective)}"
 
 
 def _special(
@@ -192,29 +206,27 @@ def _stop_here(state: SessionState, position: Position) -> Stop | None:
 
 
 def _stop(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
-    total = numbers.log_likelihood(iteration.log_likelihood)
+    total = _totals(iteration, settings)
     steps = _iterations(iteration.index)
     tolerance = np.format_float_positional(settings.tolerance, trim="-")
     match stop.reason:
         case StopReason.CONVERGED:
             return (
-                f"Converged after {steps}: the log-likelihood is {total} and is "
-                f"estimated to rise by less than {tolerance} from here"
-                f"{_equal(iteration)}."
+                f"Converged after {steps}: the {total}, estimated to rise by less "
+                f"than {tolerance} from here{_equal(iteration)}."
             )
         case StopReason.SADDLE:
             return f"Stands still on a saddle point after {steps}{_equal(iteration)}."
         case StopReason.ITERATION_LIMIT:
             return (
                 f"Stopped at the limit of {steps}, before convergence; the "
-                f"log-likelihood is {total}{_still_to_gain(iteration)}"
+                f"{total}{_still_to_gain(iteration)}"
                 f"{_still_to_go(iteration, settings.tolerance)}. "
                 "Raise the limit to go on."
             )
         case StopReason.STOPPED_BY_YOU:
             return (
-                f"Stopped by you after {steps}; the log-likelihood is {total}"
-                f"{_still_to_gain(iteration)}."
+                f"Stopped by you after {steps}; the {total}{_still_to_gain(iteration)}."
             )
         case StopReason.DEGENERATE:
             return _degenerate(stop, iteration)

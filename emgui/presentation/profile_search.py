@@ -7,6 +7,7 @@ import numpy as np
 from emgui.mixture.em import e_step, m_step
 from emgui.mixture.held import maximized
 from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.prior import Prior
 from emgui.mixture.rows import Checkpoint, Rows
 from emgui.mixture.surface import log_likelihoods
 from emgui.presentation.plane import Plane
@@ -31,6 +32,7 @@ def cut(
     x: FloatArray,
     y: FloatArray,
     checkpoint: Checkpoint,
+    prior: Prior | None = None,
 ) -> FloatArray:
     """Return the log-likelihood where only two numbers differ, shape (n_y, n_x).
 
@@ -46,6 +48,8 @@ def cut(
         Grid lines, drawn.
     checkpoint : callable
         Called often.
+    prior : Prior, optional
+        In the units of the standardized rows.
     """
     totals = np.full(y.size * x.size, np.nan)
     places = [(float(u), float(v)) for v in y for u in x]
@@ -55,7 +59,9 @@ def cut(
         index = [first + i for i, one in enumerate(tried) if one is not None]
         mixtures = [one for one in tried if one is not None]
         checkpoint()
-        totals[index] = log_likelihoods(rows, mixtures, checkpoint=checkpoint)
+        totals[index] = log_likelihoods(
+            rows, mixtures, prior=prior, checkpoint=checkpoint
+        )
     return totals.reshape(y.size, x.size)
 
 
@@ -75,6 +81,8 @@ class ProfileSearch:
         The two numbers.
     checkpoint : callable
         Called often.
+    prior : Prior, optional
+        In the units of the standardized rows.
     """
 
     def __init__(
@@ -83,8 +91,9 @@ class ProfileSearch:
         base: MixtureParameters,
         plane: Plane,
         checkpoint: Checkpoint,
+        prior: Prior | None = None,
     ) -> None:
-        self._rows, self._base = rows, base
+        self._rows, self._base, self._prior = rows, base, prior
         self._plane, self._checkpoint = plane, checkpoint
         self._start = rows.standardization.standardize(base)
         self._found: dict[tuple[int, int], MixtureParameters] = {}
@@ -94,7 +103,9 @@ class ProfileSearch:
 
     def refined(self, x: FloatArray, y: FloatArray, n_steps: int) -> FloatArray:
         """Return the totals on a grid with twice as many cells as the one before."""
-        least = cut(self._rows, self._base, self._plane, x, y, self._checkpoint)
+        least = cut(
+            self._rows, self._base, self._plane, x, y, self._checkpoint, self._prior
+        )
         coarse, self._found = self._found, {}
         self._x, self._y = x, y
         totals = np.full(least.shape, np.nan)
@@ -147,6 +158,7 @@ class ProfileSearch:
             totals = log_likelihoods(
                 self._rows,
                 [units.restore(tried[node]) for node in some],
+                prior=self._prior,
                 checkpoint=self._checkpoint,
             )
             for node, total in zip(some, totals.tolist(), strict=True):
@@ -225,13 +237,14 @@ class ProfileSearch:
             held,
             _STEPS_TO_SETTLE,
             least_gain=_NO_GAIN,
+            prior=self._prior,
             checkpoint=self._checkpoint,
         )
         statistics = e_step(rows, best, checkpoint=self._checkpoint)
         if not statistics.counts.min() > 0.0:
             # A component that holds no row has nowhere to go.
             return np.full(2, np.nan), total
-        image = m_step(statistics, self._plane.family, units.scale)
+        image = m_step(statistics, self._plane.family, units.scale, self._prior)
         return np.array(self._plane.at(units.restore(image))) - place, total
 
     def _nearest(self, x: float, y: float) -> MixtureParameters:
@@ -253,6 +266,7 @@ class ProfileSearch:
                 held,
                 n_steps,
                 least_gain=_LEAST_GAIN,
+                prior=self._prior,
                 checkpoint=self._checkpoint,
             )
         except ValueError:

@@ -10,6 +10,7 @@ from enum import StrEnum
 import numpy as np
 
 from emgui.engine.iteration import StopReason
+from emgui.engine.objective import likelihood_name
 from emgui.engine.race import Contest, Entrant, Lane, entrants, race
 from emgui.engine.settings import FitSettings
 from emgui.mixture.parameters import FloatArray, MixtureParameters
@@ -253,11 +254,16 @@ def _times(lane: Lane, clock: Clock) -> FloatArray:
 def _best(lanes: tuple[Lane, ...]) -> float:
     """Return the highest total that a lane which has not broken down has reached."""
     totals = [
-        float(lane.log_likelihoods.max())
+        float(lane.totals.max())
         for lane in lanes
         if lane.length and not _is_broken(lane)
     ]
     return max(totals, default=-math.inf)
+
+
+def _climbed(lanes: tuple[Lane, ...]) -> str:
+    """Return by its name what is compared."""
+    return likelihood_name(lanes[0].entrant.settings)
 
 
 def _is_broken(lane: Lane) -> bool:
@@ -300,7 +306,7 @@ def _words(lane: Lane, place: int) -> str:
         return f"broke down: {lane.problem}"
     if place < 0:
         return "not begun"
-    total = numbers.log_likelihood(float(lane.log_likelihoods[place]))
+    total = numbers.log_likelihood(float(lane.totals[place]))
     if lane.stop is None or place < lane.length - 1:
         return total
     steps = int(lane.e_steps[place])
@@ -378,7 +384,7 @@ def _gaps(
         y_label="log10 of the gap to the best",
         description=(
             f"The gap of every lane to {numbers.log_likelihood(best)}, the highest "
-            f"log-likelihood that any has reached, by {choices.clock.value}."
+            f"{_climbed(lanes)} that any has reached, by {choices.clock.value}."
         ),
     )
 
@@ -389,7 +395,7 @@ def _gap(lane: Lane, clock: Clock, best: float, least: float) -> Curve:
     shown = np.unique(
         np.linspace(0, lane.length - 1, min(lane.length, _CURVE_POINTS)).astype(np.intp)
     )
-    gaps = np.maximum(best - lane.log_likelihoods[shown], least)
+    gaps = np.maximum(best - lane.totals[shown], least)
     return Curve(_times(lane, clock)[shown], np.log10(gaps))
 
 
@@ -402,7 +408,7 @@ def _summary(lanes: tuple[Lane, ...], best: float, contest: Contest) -> str:
     for lane in lanes:
         if _is_broken(lane) or not lane.length:
             continue
-        reached = np.flatnonzero(lane.log_likelihoods >= best - margin)
+        reached = np.flatnonzero(lane.totals >= best - margin)
         if reached.size:
             title = _title(lane.entrant, contest)
             there.append((float(lane.e_steps[reached[0]]), title))
@@ -411,5 +417,5 @@ def _summary(lanes: tuple[Lane, ...], best: float, contest: Contest) -> str:
     first = ", ".join(f"{label} ({int(steps):,} E-steps)" for steps, label in there)
     titles = [_title(lane.entrant, contest) for lane in lanes]
     short = [title for title in titles if title not in {name for _, name in there}]
-    text = f"Best so far {total}, within 1e-6: {first}."
+    text = f"Best {_climbed(lanes)} so far {total}, within 1e-6: {first}."
     return f"{text} Not there: {', '.join(short)}." if short else text

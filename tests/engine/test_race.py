@@ -25,7 +25,7 @@ def test_every_lane_is_the_run_by_itself() -> None:
     for lane in final(Contest.ALGORITHMS):
         alone = list(iterate(ROWS, START, lane.entrant.settings))
         assert lane.length == len(alone)
-        assert lane.log_likelihoods.tolist() == [one.log_likelihood for one in alone]
+        assert lane.totals.tolist() == [one.log_likelihood for one in alone]
         assert lane.e_steps.tolist() == [one.e_steps for one in alone]
         assert (lane.parameters[-1].means == alone[-1].parameters.means).all()
 
@@ -90,4 +90,4 @@ def test_what_was_seen_stays_as_it_was() -> None:
     early, late = seen[4], seen[-1]
     for before, after in zip(early, late, strict=True):
         n = before.length
-        assert np.array_equal(before.log_likelihoods, after.log_likelihoods[:n])
+        assert np.array_equal(before.totals, after.totals[:n])

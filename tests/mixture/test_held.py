@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 
-from emgui.mixture.em import e_step, m_step
+from emgui.mixture.em import e_step, m_step, overall
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.held import Held, maximized
 from emgui.mixture.likelihood import log_likelihood
 from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.prior import Prior
 from emgui.mixture.rows import Rows
 
 FULL, TIED = CovarianceFamily.FULL, CovarianceFamily.TIED
@@ -78,6 +79,36 @@ def test_nothing_held_is_ems_m_step(family: CovarianceFamily) -> None:
     plain = m_step(statistics, family, scale)
     assert free.means == pytest.approx(plain.means)
     assert free.covariances == pytest.approx(plain.covariances)
+
+
+@pytest.mark.parametrize("family", list(CovarianceFamily))
+def test_nothing_held_is_ems_m_step_with_a_prior(family: CovarianceFamily) -> None:
+    before = start(ROWS_2)
+    statistics, scale = e_step(ROWS_2, before), ROWS_2.standardization.scale
+    prior = Prior.of(50.0, overall(ROWS_2), 2)
+    free = Held.none(2, 2, family).m_step(statistics, before, scale, prior)
+    plain = m_step(statistics, family, scale, prior)
+    assert free.weights == pytest.approx(plain.weights)
+    assert free.covariances == pytest.approx(plain.covariances)
+
+
+@pytest.mark.parametrize("case", ["one column's spread", "one column of a mean"])
+def test_with_a_prior_no_neighbour_is_better(case: str) -> None:
+    rows, k, numbers = CASES[case]
+    held = holding(rows, FULL, k, **numbers)
+    prior = Prior.of(80.0, overall(rows), k)
+    best, total = maximized(rows, start(rows, k), held, 400, prior=prior)
+    rng = np.random.default_rng(0)
+    for _ in range(40):
+        noise = rng.normal(0, 1e-3, (2, 2, 2))
+        tried = MixtureParameters(
+            best.weights,
+            best.means + rng.normal(0, 1e-3, (2, 2)),
+            best.covariances + noise + noise.transpose(0, 2, 1),
+        )
+        near = held.put(tried)
+        found = log_likelihood(rows, rows.standardization.restore(near))
+        assert found + prior.penalty(near) <= total + 1e-6
 
 
 @pytest.mark.parametrize("case", ["one column's spread", "one column of a mean"])

@@ -35,6 +35,25 @@ def test_one_component_counts_the_pseudo_rows_as_rows():
     assert found.covariances == pytest.approx(0.75 * one.covariances, rel=1e-10)
 
 
+def test_in_other_units_it_pulls_the_same_way():
+    rows = Rows.of(np.random.default_rng(5).normal(size=(40, 2)))
+    ratio = np.array([3.0, 0.25])
+    prior = Prior.of(7.0, overall(rows), 2)
+    one, other = (
+        MixtureParameters([0.5, 0.5], [[0, 0], [1, 1]], [np.diag(v), np.diag(2.0 * v)])
+        for v in (np.array([1.0, 2.0]), np.array([0.5, 0.7]))
+    )
+    scaled = [
+        MixtureParameters(
+            p.weights, p.means * ratio, p.covariances * np.outer(ratio, ratio)
+        )
+        for p in (one, other)
+    ]
+    gain = prior.penalty(one) - prior.penalty(other)
+    there = prior.rescaled(ratio)
+    assert there.penalty(scaled[0]) - there.penalty(scaled[1]) == pytest.approx(gain)
+
+
 @pytest.mark.parametrize("family", list(CovarianceFamily))
 def test_the_m_step_is_the_mode_given_the_statistics(family):
     rows = Rows.of(np.random.default_rng(1).normal(size=(60, 2)) @ [[1, 0.5], [0, 1]])

@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
+from emgui.mixture.em import overall
 from emgui.mixture.likelihood import log_likelihood
 from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.prior import Prior
 from emgui.mixture.rows import Rows
 from emgui.mixture.surface import log_likelihoods
 
@@ -53,6 +55,15 @@ def test_a_mixture_far_from_every_row_keeps_its_digits() -> None:
     found = log_likelihoods(rows, [near, far])
     assert found == pytest.approx(one_by_one(rows, [near, far]), rel=1e-12)
     assert np.isfinite(found).all()
+
+
+def test_a_prior_is_part_of_the_totals() -> None:
+    rows = Rows.of(np.random.default_rng(1).normal(0, 3, (50, 2)))
+    some = mixtures(4, 3, 2)
+    prior = Prior.of(5.0, overall(rows), 3)
+    standardized = [rows.standardization.standardize(one) for one in some]
+    expected = log_likelihoods(rows, some) + [prior.penalty(s) for s in standardized]
+    assert log_likelihoods(rows, some, prior=prior) == pytest.approx(expected)
 
 
 def test_no_mixtures_have_no_totals() -> None:

@@ -7,6 +7,8 @@ import pytest
 from exhibit_scenes import cloud
 from scenes import TRUTH, scene, two_processes, with_gaps
 
+from emgui.engine.iterate import iterate
+from emgui.engine.settings import FitSettings
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.likelihood import log_likelihood
 from emgui.mixture.parameters import MixtureParameters
@@ -25,12 +27,14 @@ def sketch(
     *,
     is_profile: bool,
     pair: tuple[Coordinate, Coordinate] | None = None,
+    settings: FitSettings | None = None,
 ) -> LandscapeSketch:
     assert state.dataset is not None
     assert state.summary is not None
     pair = pair or first_pair(base.n_components)
     plane = plane_of(pair, state.summary, FULL, state.dataset.truth)
-    return LandscapeSketch(Rows.of(state.dataset.rows), base, plane, is_profile)
+    rows = Rows.of(state.dataset.rows)
+    return LandscapeSketch(rows, base, plane, is_profile, settings or FitSettings())
 
 
 def up_to(
@@ -62,6 +66,35 @@ def test_the_landscapes_maximum_is_the_fit(is_profile: bool) -> None:
     assert any(abs(x - u) <= cells[0] and abs(y - v) <= cells[1] for u, v in places)
     total = log_likelihood(one.rows, FIT)
     assert surface.best <= total + 1e-6
+
+
+@pytest.mark.parametrize("is_profile", [False, True])
+def test_with_a_prior_its_maximum_is_the_fit_with_the_prior(is_profile: bool) -> None:
+    assert FIT is not None
+    settings = FitSettings(prior=150.0, max_iterations=300, tolerance=1e-9)
+    one = sketch(SCENE, FIT, is_profile=is_profile, settings=settings)
+    *_, last = iterate(one.rows, FIT, settings)
+    one = replace(one, base=last.parameters)
+    surface = up_to(one, 33)[-1].terrain
+    # So many pseudo-rows cost more than any grid leaves between two nodes.
+    assert last.penalized < log_likelihood(one.rows, FIT) - 20.0
+    assert surface.best == pytest.approx(last.penalized, abs=6.0)
+    assert surface.best <= last.penalized + 1e-6
+
+
+def test_a_prior_is_measured_on_all_rows() -> None:
+    state = scene(cloud(9_000, 2), n_steps=1, truth=None)
+    settings = FitSettings(prior=40.0)
+    theta = state.parameters
+    assert theta is not None
+    one = sketch(state, theta, is_profile=False, settings=settings)
+    other = replace(one, settings=FitSettings())
+    with_prior, without = (next(s.draw(no_checkpoint)).terrain for s in (one, other))
+    penalty = next(iterate(one.rows, theta, settings)).penalty
+    # Means do not change it: at every node of a cut it is the same.
+    falls = with_prior.totals - without.totals
+    assert np.nanstd(falls) == pytest.approx(0.0, abs=1e-6)
+    assert np.nanmean(falls) == pytest.approx(penalty, rel=0.05)
 
 
 def test_every_node_of_a_cut_is_the_log_likelihood() -> None:

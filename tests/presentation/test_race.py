@@ -47,7 +47,9 @@ def test_gaps_are_never_negative_and_somebody_closes_them() -> None:
 def test_the_best_total_is_that_of_em_here() -> None:
     model = shown(RaceChoices())
     em = next(lane for lane in model.lanes if lane.title == "EM")
-    assert model.summary.startswith(f"Best so far {em.words.split(' ')[0]}")
+    assert model.summary.startswith(
+        f"Best log-likelihood so far {em.words.split(' ')[0]}"
+    )
     assert "EM (" in model.summary
     assert "classification EM" in model.summary.split("Not there: ")[1]
     assert em.words.endswith("E-steps")
