@@ -44,7 +44,7 @@ class MatrixExhibit(ExhibitView):
     attempts = (
         "Drag a rectangle around one group in any cell: its rows stand out in all "
         "views. Then choose the most-separating plane and step: it turns until the "
-        "components part. Click a cell to see it large."
+        "components part. Double-click a cell to see it large."
     )
 
     def __init__(self, parent: QWidget | None = None) -> None:

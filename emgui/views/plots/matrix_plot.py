@@ -65,6 +65,7 @@ class MatrixPlot(PlotView):
         self._model: MatrixViewModel | None = None
         self._layer = MatrixLayer()
         self._keyed = False
+        self._pressed: tuple[int, int] | None = None
         # While a rectangle is drawn, its rows are shown, but not with every pixel.
         self._pace = QTimer(self, singleShot=True, interval=_PACE_MILLISECONDS)
         self._pace.timeout.connect(self._brush_band)
@@ -77,9 +78,10 @@ class MatrixPlot(PlotView):
         self.canvas.pressed.connect(self._press)
         self.canvas.moved.connect(self._move)
         self.canvas.released.connect(self._release)
+        self.canvas.double_clicked.connect(self._on_double_click)
         self.setToolTip(
-            "<p>Drag a rectangle to brush rows; Esc lets them go. Click a cell to see "
-            "it large; there, click a point to select its row. By keyboard: Tab, "
+            "<p>Drag a rectangle to brush rows; Esc lets them go. Click a point to "
+            "select its row; double-click a cell to see it large. By keyboard: Tab, "
             "arrows, Enter, B.</p>"
         )
         self.paint_theme()
@@ -181,12 +183,11 @@ class MatrixPlot(PlotView):
         event.accept()
         pixel = event.position()
         at = self._picture(self._model).layout.at(pixel.x(), pixel.y())
+        self._pressed = at
         # Above the diagonal there are numbers, no points.
         if at is not None and at[0] >= at[1]:
             self._keyed = False
             self._layer.band = Band(at, pixel, pixel)
-        elif at is not None:
-            self._enlarge(at)
 
     def _move(self, event: QMouseEvent) -> None:
         event.accept()
@@ -211,10 +212,13 @@ class MatrixPlot(PlotView):
         self._layer.update()
         if _is_drawn(band):
             self._brush(band.cell, band.rectangle)
-        elif self._is_large():
-            self._select(band.cell, band.start)
         else:
-            self._enlarge(band.cell)
+            self._select(band.cell, band.start)
+
+    @Slot()
+    def _on_double_click(self) -> None:
+        if self._pressed is not None:
+            self._enlarge(self._pressed)
 
     def _select(self, at: tuple[int, int], pixel: QPointF) -> None:
         cell, model = self._cell(at), self._model
