@@ -24,7 +24,7 @@ from emgui.presentation.missing import (
 from emgui.presentation.race import RaceChoices, race_sketch, race_view_model
 from emgui.presentation.slow import slow_sketch, slow_view_model
 from emgui.presentation.subject import Subject
-from emgui.presentation.value import value_view_model
+from emgui.presentation.value import value_sketch, value_view_model
 from emgui.session.sketch import Drawing, Sketch
 from emgui.views.exhibit import ExhibitView
 from emgui.views.exhibits.bound import BoundExhibit
@@ -87,7 +87,7 @@ EXHIBITS: tuple[Exhibit, ...] = (
     ),
     Exhibit("&Race", RaceExhibit, race_view_model, race_sketch, RaceChoices()),
     Exhibit("Why so &slow?", SlowExhibit, slow_view_model, slow_sketch),
-    Exhibit("One &value, explained", ValueExhibit, value_view_model),
+    Exhibit("One &value, explained", ValueExhibit, value_view_model, value_sketch),
     Exhibit(
         "Before and &after",
         HalvesExhibit,

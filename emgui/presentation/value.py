@@ -11,7 +11,6 @@ from emgui.data.dataset import Dataset
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration
 from emgui.mixture.explanation import Explanation, explain
-from emgui.mixture.gaussian import responsibilities
 from emgui.mixture.parameters import FloatArray
 from emgui.presentation import numbers
 from emgui.presentation.placeholder import (
@@ -22,6 +21,7 @@ from emgui.presentation.placeholder import (
 )
 from emgui.presentation.sharing import sharing_caption, temperature_text
 from emgui.presentation.subject import Subject
+from emgui.presentation.uncertain_sketch import UncertainSketch
 from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
 
@@ -30,6 +30,8 @@ _MOST_TERMS = 4
 _MOST_CELLS = 6
 # Between these a number is written out; beyond, as a power of ten.
 _SMALLEST, _LARGEST = 1e-4, 1e5
+# A probability below this has no digit among three decimals.
+_LEGIBLE = 5e-4
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _TIMES = "\N{MULTIPLICATION SIGN}"
 
@@ -112,7 +114,7 @@ class ValueViewModel:
     selected : int or None
         The row chosen, from 0.
     uncertain : int or None
-        The drawn row that is shared out most evenly; None before the first E-step.
+        The drawn row that is shared out most evenly; None until it is found.
     explained : ExplainedValue or Placeholder
         The row, worked out.
     """
@@ -123,8 +125,16 @@ class ValueViewModel:
     explained: ExplainedValue | Placeholder
 
 
+def value_sketch(subject: Subject) -> UncertainSketch | None:
+    """Return the search for the least certain row; None before the first E-step."""
+    summary, made = subject.state.summary, _colouring(subject.state)
+    if summary is None or made is None or not len(summary.sample):
+        return None
+    return UncertainSketch(summary, made.parameters)
+
+
 def value_view_model(
-    subject: Subject, _drawing: Drawing | None
+    subject: Subject, drawing: Drawing | None
 ) -> ValueViewModel | Placeholder:
     """Return what the exhibit shows of the row that is selected everywhere."""
     state, selected = subject.state, subject.view.selected
@@ -138,7 +148,7 @@ def value_view_model(
     explained: ExplainedValue | Placeholder = NOT_CHOSEN
     if selected is not None and selected < n:
         explained = _explained(subject, shown, made, selected)
-    return ValueViewModel(n, selected, _least_certain(shown, made), explained)
+    return ValueViewModel(n, selected, _least_certain(shown, drawing), explained)
 
 
 def _colouring(state: SessionState) -> Iteration | None:
@@ -148,13 +158,13 @@ def _colouring(state: SessionState) -> Iteration | None:
     return state.shown if state.position.phase is Phase.E else state.previous
 
 
-def _least_certain(shown: ShownMixture, made: Iteration) -> int | None:
-    """Return the drawn row whose largest responsibility is smallest."""
-    summary = shown.summary
-    if not len(summary.sample):
+def _least_certain(shown: ShownMixture, drawing: Drawing | None) -> int | None:
+    """Return the row found; while EM runs, that of an iteration before will do."""
+    if drawing is None or drawing.picture is None:
         return None
-    shares = responsibilities(summary.sample, made.parameters)
-    return int(summary.sample_index[int(np.argmin(shares.max(axis=1)))])
+    sketch, row = drawing.sketch, drawing.picture
+    assert isinstance(sketch, UncertainSketch)  # noqa: S101 - it hangs on our easel
+    return int(row) if sketch.summary is shown.summary else None
 
 
 def _explained(
@@ -188,7 +198,9 @@ def _explained(
 
 def _heading(shown: ShownMixture, row: int) -> str:
     dataset, columns = shown.dataset, shown.summary.columns
-    number = row + 1 if dataset.row_numbers is None else dataset.row_numbers[row]
+    number = f"{row + 1:,}"
+    if dataset.row_numbers is not None:
+        number += f" ({dataset.row_numbers[row]:,} in the file)"
     cells = [
         f"{column.name} missing"
         if math.isnan(value)
@@ -197,7 +209,7 @@ def _heading(shown: ShownMixture, row: int) -> str:
     ]
     rest = len(cells) - _MOST_CELLS
     more = f" and {rest} more" if rest > 0 else ""
-    return f"Row {number:,}: {', '.join(cells[:_MOST_CELLS])}{more}."
+    return f"Row {number}: {', '.join(cells[:_MOST_CELLS])}{more}."
 
 
 def _note(
@@ -263,7 +275,7 @@ def _from_log(log: float) -> str:
 
 def _share(r: float) -> str:
     """Return a probability: three digits, and never a 1 that is not one."""
-    if 0.0 < r < _SMALLEST:
+    if 0.0 < r < _LEGIBLE:
         return numbers.scientific(r, 2)
     if 0.9995 <= r < 1.0:
         return f"1 − {numbers.scientific(1.0 - r, 2)}"

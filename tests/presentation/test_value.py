@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from exhibit_scenes import SUBJECTS, cloud, moved, subject
+from exhibit_scenes import SUBJECTS, cloud, drawing, moved, subject
 from scenes import scene
 
 from emgui.data.dataset import Dataset, Origin
@@ -19,6 +19,7 @@ from emgui.presentation.value import (
     NOT_CHOSEN,
     ExplainedValue,
     ValueViewModel,
+    value_sketch,
     value_view_model,
 )
 from emgui.presentation.view_settings import ViewSettings
@@ -31,7 +32,9 @@ def chosen(of: Subject, row: int | None) -> Subject:
 
 
 def shown(of: Subject, row: int | None = 3) -> ValueViewModel:
-    model = value_view_model(chosen(of, row), None)
+    at = chosen(of, row)
+    sketch = value_sketch(at)
+    model = value_view_model(at, None if sketch is None else drawing(sketch))
     assert isinstance(model, ValueViewModel)
     return model
 
@@ -69,6 +72,31 @@ def test_the_part_of_the_count_is_the_responsibility_over_it() -> None:
     for k, line in enumerate(explained.lines):
         percent = 100 * explained.responsibilities[k] / made.effective_counts[k]
         assert line.count.startswith(f"{percent:.2g} %")
+
+
+def test_a_row_of_a_file_with_rows_left_out_has_both_its_numbers() -> None:
+    dataset = SCENE.state.dataset
+    assert dataset is not None
+    numbered = replace(dataset, row_numbers=np.arange(dataset.n_samples) + 12)
+    of = replace(SCENE, state=replace(SCENE.state, dataset=numbered))
+    assert told(of, 3).heading.startswith("Row 4 (15 in the file): ")
+
+
+def test_a_small_probability_is_not_called_zero() -> None:
+    theta = SCENE.state.parameters
+    dataset = SCENE.state.dataset
+    assert theta is not None
+    assert dataset is not None
+    r = responsibilities(dataset.rows, theta)
+    row, k = np.argwhere((r > 1.1e-4) & (r < 4.9e-4))[0].tolist()
+    assert told(SCENE, row).formulas[k].endswith("10⁻⁴")
+
+
+def test_a_search_for_other_data_says_nothing() -> None:
+    found = drawing(value_sketch(SUBJECTS["two columns"]))
+    model = value_view_model(chosen(SCENE, None), found)
+    assert isinstance(model, ValueViewModel)
+    assert model.uncertain is None
 
 
 def test_the_least_certain_row_is_named() -> None:

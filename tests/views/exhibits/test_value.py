@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from exhibit_scenes import SUBJECTS
+from exhibit_scenes import SUBJECTS, drawing
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from emgui.presentation.placeholder import Placeholder
-from emgui.presentation.value import value_view_model
+from emgui.presentation.value import ValueViewModel, value_sketch, value_view_model
 from emgui.presentation.view_settings import ViewSettings
 from emgui.views.appearance import application_palette
 from emgui.views.exhibits.value import ValueExhibit
@@ -25,9 +25,14 @@ def view(qtbot: QtBot) -> ValueExhibit:
     return view
 
 
-def show(view: ValueExhibit, name: str, row: int | None) -> None:
+def model_of(name: str, row: int | None) -> ValueViewModel | Placeholder:
     subject = replace(SUBJECTS[name], view=ViewSettings(selected=row))
-    view.render(value_view_model(subject, None))
+    sketch = value_sketch(subject)
+    return value_view_model(subject, None if sketch is None else drawing(sketch))
+
+
+def show(view: ValueExhibit, name: str, row: int | None) -> None:
+    view.render(model_of(name, row))
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
@@ -67,7 +72,7 @@ def test_what_is_selected_elsewhere_is_no_wish(
 
 def test_the_least_certain_value_can_be_had(qtbot: QtBot, view: ValueExhibit) -> None:
     show(view, "two processes", None)
-    model = value_view_model(SUBJECTS["two processes"], None)
+    model = model_of("two processes", None)
     assert not isinstance(model, Placeholder)
     button = view.findChild(QPushButton, "value_uncertain")
     with qtbot.waitSignal(view.row_requested) as wish:
