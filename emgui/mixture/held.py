@@ -8,6 +8,7 @@ covariances given the means. The log-likelihood never falls.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -197,6 +198,26 @@ class Held:
         return scaled
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Maximum:
+    """The best parameters found with some numbers held.
+
+    Parameters
+    ----------
+    parameters : MixtureParameters
+        Standardized.
+    total : float
+        The observed-data total in the units of the data, with a prior's penalty.
+    rest : float
+        What is left to gain, by Aitken's extrapolation of the last two steps; infinite
+        where there are none to tell it from.
+    """
+
+    parameters: MixtureParameters
+    total: float
+    rest: float
+
+
 def maximized(
     rows: Rows,
     start: MixtureParameters,
@@ -206,8 +227,8 @@ def maximized(
     least_gain: float = 0.0,
     prior: Prior | None = None,
     checkpoint: Checkpoint = no_checkpoint,
-) -> tuple[MixtureParameters, float]:
-    """Return the best parameters found with some numbers held, and their total.
+) -> Maximum:
+    """Return the best parameters found with some numbers held.
 
     A component that would collapse is held up at a thousandth of the columns'
     standard deviations.
@@ -229,11 +250,6 @@ def maximized(
     checkpoint : callable
         Called after every block of rows.
 
-    Returns
-    -------
-    (MixtureParameters, float)
-        Standardized; the observed-data total in the units of the data.
-
     Raises
     ------
     ValueError
@@ -243,6 +259,7 @@ def maximized(
     best = held.put(start)
     statistics = e_step(rows, best, checkpoint=checkpoint)
     total = statistics.log_likelihood + penalty_of(prior, best)
+    rest = last = math.inf
     for _ in range(n_steps):
         if not statistics.counts.min() > _FEWEST_ROWS:
             break
@@ -254,9 +271,18 @@ def maximized(
         gain = reached - total
         if gain > 0.0:
             best, statistics, total = image, after, reached
-        if not gain > least_gain:
+        rest, last = _rest(last, gain), gain
+        # One small step alone may be the first of many.
+        if not gain > least_gain and math.isfinite(rest):
             break
-    return best, float(total + rows.log_jacobian)
+    return Maximum(best, float(total + rows.log_jacobian), rest)
+
+
+def _rest(last: float, gain: float) -> float:
+    """Return the sum of a geometric series after its two newest terms."""
+    if gain <= 0.0:
+        return 0.0
+    return gain * gain / (last - gain) if gain < last < math.inf else math.inf
 
 
 def _outer(vectors: FloatArray) -> FloatArray:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from emgui.mixture.em import e_step, m_step
-from emgui.mixture.held import maximized
+from emgui.mixture.held import Maximum, maximized
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.prior import Prior
 from emgui.mixture.rows import Checkpoint, Rows
@@ -19,6 +19,8 @@ _LEAST_GAIN = 0.01
 # to a fraction of a cell, and no farther than so many cells away.
 _LEVEL, _FARTHEST = 1e-3, 2.0
 _NEWTON_STEPS, _STEPS_TO_SETTLE, _NO_GAIN, _AWAY = 6, 200, 1e-7, 0.25
+# With more than this left to gain, the other numbers are not yet at their best.
+_NO_REST = 1e-3
 # Nearer than this many cells, two critical points are one.
 _SAME = 0.5
 # Mixtures asked for at once: between them somebody may cancel.
@@ -199,12 +201,13 @@ class ProfileSearch:
         unit = self._unit
         first = place = np.array(found[:2])
         for _ in range(_NEWTON_STEPS):
-            moved, total = self._released(place)
+            moved, best = self._released(place)
             moved = moved / unit
-            if np.isnan(moved).any():
+            # Where the search still creeps, so may EM: it is not at rest there.
+            if np.isnan(moved).any() or not best.rest < _NO_REST:
                 return None
             if np.abs(moved).max() <= _LEVEL:
-                return float(place[0]), float(place[1]), total
+                return float(place[0]), float(place[1]), best.total
             slopes = np.column_stack(
                 [
                     self._released(place + _AWAY * step)[0] / unit - moved
@@ -222,8 +225,8 @@ class ProfileSearch:
                 return None
         return None
 
-    def _released(self, place: FloatArray) -> tuple[FloatArray, float]:
-        """Return where EM's next step takes the two numbers, and the total here.
+    def _released(self, place: FloatArray) -> tuple[FloatArray, Maximum]:
+        """Return where EM's next step takes the two numbers, and the best here.
 
         Nowhere (nan) where a component holds no row.
         """
@@ -231,7 +234,7 @@ class ProfileSearch:
         x, y = float(place[0]), float(place[1])
         start = self._nearest(x, y)
         held = self._plane.held(start, x, y).standardized(rows)
-        best, total = maximized(
+        best = maximized(
             rows,
             start,
             held,
@@ -240,12 +243,12 @@ class ProfileSearch:
             prior=self._prior,
             checkpoint=self._checkpoint,
         )
-        statistics = e_step(rows, best, checkpoint=self._checkpoint)
+        statistics = e_step(rows, best.parameters, checkpoint=self._checkpoint)
         if not statistics.counts.min() > 0.0:
             # A component that holds no row has nowhere to go.
-            return np.full(2, np.nan), total
+            return np.full(2, np.nan), best
         image = m_step(statistics, self._plane.family, units.scale, self._prior)
-        return np.array(self._plane.at(units.restore(image))) - place, total
+        return np.array(self._plane.at(units.restore(image))) - place, best
 
     def _nearest(self, x: float, y: float) -> MixtureParameters:
         i, j = int(np.abs(self._y - y).argmin()), int(np.abs(self._x - x).argmin())
@@ -260,7 +263,7 @@ class ProfileSearch:
     ) -> float:
         held = self._plane.held(start, *where).standardized(self._rows)
         try:
-            found, total = maximized(
+            found = maximized(
                 self._rows,
                 start,
                 held,
@@ -271,5 +274,5 @@ class ProfileSearch:
             )
         except ValueError:
             return float("nan")
-        self._found[node] = found
-        return total
+        self._found[node] = found.parameters
+        return found.total

@@ -119,6 +119,11 @@ class SlowViewModel:
 
 _DRAWING = Placeholder("Measuring…")
 _TOO_EARLY = Placeholder("Make a few steps: then there is a gap to the end to draw.")
+_TOO_FAR = Placeholder(
+    "How far the end is cannot be told: neither from the last steps, which shrink "
+    "unevenly, nor by accelerated ones. That is itself an answer: EM creeps here."
+)
+_FEW_STEPS = 10
 
 
 def slow_sketch(subject: Subject) -> SlowSketch | None:
@@ -196,7 +201,7 @@ def _gap(state: SessionState, drawing: Drawing | None) -> GapViewModel | Placeho
     branch, last = state.position.branch, state.last_index
     end = _end(state, drawing)
     if end is None:
-        return _TOO_EARLY
+        return _TOO_EARLY if last < _FEW_STEPS else _TOO_FAR
     final, how = end
     indices = drawn_indices(0, last, _MOST_POINTS)
     path = [state.history.at(branch, t) for t in indices]

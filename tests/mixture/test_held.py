@@ -97,7 +97,8 @@ def test_with_a_prior_no_neighbour_is_better(case: str) -> None:
     rows, k, numbers = CASES[case]
     held = holding(rows, FULL, k, **numbers)
     prior = Prior.of(80.0, overall(rows), k)
-    best, total = maximized(rows, start(rows, k), held, 400, prior=prior)
+    arrived = maximized(rows, start(rows, k), held, 400, prior=prior)
+    best, total = arrived.parameters, arrived.total
     rng = np.random.default_rng(0)
     for _ in range(40):
         noise = rng.normal(0, 1e-3, (2, 2, 2))
@@ -115,7 +116,8 @@ def test_with_a_prior_no_neighbour_is_better(case: str) -> None:
 def test_no_neighbour_is_likelier_once_arrived(case: str) -> None:
     rows, k, numbers = CASES[case]
     held = holding(rows, FULL, k, **numbers)
-    best, total = maximized(rows, start(rows, k), held, 400)
+    arrived = maximized(rows, start(rows, k), held, 400)
+    best, total = arrived.parameters, arrived.total
     rng = np.random.default_rng(0)
     for _ in range(40):
         noise = rng.normal(0, 1e-3, (2, 2, 2))
@@ -135,7 +137,7 @@ def test_the_profile_of_one_gaussians_mean_has_a_closed_form() -> None:
     for mean in (3.0, 5.0, 6.5):
         held = Held.none(1, 1, FULL)
         held.means[0, 0] = mean
-        found, total = maximized(
+        found = maximized(
             rows,
             rows.standardization.standardize(
                 MixtureParameters([1.0], [[0.0]], [[[9.0]]])
@@ -145,15 +147,17 @@ def test_the_profile_of_one_gaussians_mean_has_a_closed_form() -> None:
         )
         variance = np.mean((values - mean) ** 2)
         expected = -150.0 * (np.log(2.0 * np.pi * variance) + 1.0)
-        assert total == pytest.approx(expected)
-        restored = rows.standardization.restore(found)
+        assert found.total == pytest.approx(expected)
+        assert found.rest == pytest.approx(0.0, abs=1e-9)
+        restored = rows.standardization.restore(found.parameters)
         assert restored.covariances[0, 0, 0] == pytest.approx(variance)
 
 
 def test_a_shared_spread_is_held_in_all_components() -> None:
     held = holding(ROWS_2, TIED, 2, s_1_0=0.4)
-    best, _ = maximized(ROWS_2, start(ROWS_2), held, 5)
-    assert best.standard_deviations[:, 0] == pytest.approx([0.4, 0.4])
+    best = maximized(ROWS_2, start(ROWS_2), held, 5)
+    assert best.rest > 1e-6
+    assert best.parameters.standard_deviations[:, 0] == pytest.approx([0.4, 0.4])
 
 
 def test_weights_that_leave_nothing_are_refused() -> None:
@@ -166,6 +170,6 @@ def test_a_mean_held_on_a_single_far_value_does_not_collapse() -> None:
     rows = Rows.of(np.append(np.random.default_rng(1).normal(0, 1, 100), 30.0))
     held = Held.none(2, 1, FULL)
     held.means[1, 0] = rows.standardized[0, -1] if rows.standardized is not None else 0
-    best, total = maximized(rows, start(rows), held, 100)
-    assert np.isfinite(total)
-    assert best.standard_deviations.min() >= 1e-3 * rows.variances.min()
+    best = maximized(rows, start(rows), held, 100)
+    assert np.isfinite(best.total)
+    assert best.parameters.standard_deviations.min() >= 1e-3 * rows.variances.min()

@@ -11,6 +11,7 @@ from emgui.mixture.rows import Rows, no_checkpoint
 from emgui.presentation.coordinate import Coordinate, CoordinateKind
 from emgui.presentation.plane import Plane, first_pair, plane_of
 from emgui.presentation.profile_search import ProfileSearch
+from emgui.presentation.terrain import terrain
 
 ROWS = Rows.of(two_processes(300))
 STATE = scene(two_processes(300), n_steps=1)
@@ -52,8 +53,30 @@ def test_no_start_of_another_kind_finds_much_more() -> None:
                 MixtureParameters([share, 1.0 - share], TRUTH.means, TRUTH.covariances)
             )
             held = plane.held(start, float(x[j]), float(y[i])).standardized(ROWS)
-            _, total = maximized(ROWS, start, held, 60)
-            assert total <= totals[i, j] + 0.05 * span
+            best = maximized(ROWS, start, held, 60)
+            assert best.total <= totals[i, j] + 0.05 * span
+
+
+def test_where_the_search_creeps_no_saddle_is_claimed() -> None:
+    """With five components for two processes the profile is flat, and full of them."""
+    state = scene(two_processes(300), n_components=5, n_steps=3)
+    assert state.summary is not None
+    assert state.parameters is not None
+    plane = plane_of(first_pair(5), state.summary, CovarianceFamily.FULL)
+    one = ProfileSearch(ROWS, state.parameters, plane, no_checkpoint)
+    for side, n_steps in ((5, 2), (9, 3), (17, 4), (33, 6)):
+        x, y = plane.lines(side)
+        one.refined(x, y, n_steps)
+    passes = terrain(x, y, one.shared(6), passes=True).passes
+    assert passes
+    for found in one.settled(passes):
+        held = plane.held(state.parameters, *found[:2])
+        assert maximized(
+            ROWS,
+            ROWS.standardization.standardize(state.parameters),
+            held.standardized(ROWS),
+            2_000,
+        ).total == pytest.approx(found[2], abs=0.01)
 
 
 def test_no_place_near_is_level_where_em_moves_on() -> None:
@@ -76,6 +99,6 @@ def test_a_component_without_rows_goes_nowhere() -> None:
     means = [Coordinate(CoordinateKind.MEAN, k) for k in (0, 1)]
     looking = search(plane_for(*means))
     looking._x = looking._y = np.array([20.0, 40.0])
-    moved, total = looking._released(np.array([1e7, 40.0]))
+    moved, best = looking._released(np.array([1e7, 40.0]))
     assert np.isnan(moved).all()
-    assert np.isfinite(total)
+    assert np.isfinite(best.total)

@@ -98,6 +98,15 @@ def test_the_gap_is_the_one_to_where_em_arrives() -> None:
     unknown = slow_view_model(early, None)
     assert isinstance(unknown, SlowViewModel)
     assert isinstance(unknown.gap, Placeholder)
+    assert "few steps" in unknown.gap.sentence
+
+
+def test_where_the_end_cannot_be_told_it_says_so() -> None:
+    creeping = subject(scene(n_components=5, n_steps=20))
+    model = slow_view_model(creeping, None)
+    assert isinstance(model, SlowViewModel)
+    assert isinstance(model.gap, Placeholder)
+    assert "cannot be told" in model.gap.sentence
 
 
 def test_another_objective_has_no_gap_to_the_end_of_em() -> None:
