@@ -102,7 +102,7 @@ def test_the_gap_is_the_one_to_where_em_arrives() -> None:
 
 
 def test_where_the_end_cannot_be_told_it_says_so() -> None:
-    creeping = subject(scene(n_components=5, n_steps=20))
+    creeping = subject(scene(n_components=5, n_steps=25))
     model = slow_view_model(creeping, None)
     assert isinstance(model, SlowViewModel)
     assert isinstance(model.gap, Placeholder)
