@@ -8,6 +8,7 @@ from emgui.engine.steps import Stepper
 from emgui.mixture.bound import LowerBound
 from emgui.mixture.chart import Chart
 from emgui.mixture.em import e_step
+from emgui.mixture.gaussian import whitening_matrices
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.statistics import ExpectedStatistics
 
@@ -48,10 +49,13 @@ class Climb:
         Raises
         ------
         DegenerateError
-            If there is no M-step from here.
+            If there is no M-step from here, or none that leads to a mixture.
         """
         known = stepper.expect(base, index) if statistics is None else statistics
-        return cls(stepper, base, LowerBound(base, known), stepper.image(base, known))
+        image = stepper.image(base, known)
+        # Where rows are drawn, a component may be left with one: it has no spread.
+        whitening_matrices(image)
+        return cls(stepper, base, LowerBound(base, known), image)
 
     @property
     def at_base(self) -> float:

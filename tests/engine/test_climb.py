@@ -6,9 +6,11 @@ from scenes import spread_start, two_processes
 
 from emgui.engine.climb import Climb
 from emgui.engine.iterate import iterate
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.steps import Stepper
+from emgui.mixture.degeneracy import DegenerateError
 from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows, no_checkpoint
 
 VALUES = two_processes(600)
@@ -54,6 +56,18 @@ def test_on_the_way_the_top_of_the_bound_is_the_image(
     fractions = np.linspace(-0.5, 2.5, 31)
     heights = [climb.lower(climb.along(float(f))) for f in fractions]
     assert fractions[int(np.argmax(heights))] == pytest.approx(1.0)
+
+
+def test_an_m_step_that_leads_to_no_mixture_is_refused() -> None:
+    values = np.array([[0.0], [1.0], [2.0], [9.0]])
+    rows = Rows.of(values)
+    settings = FitSettings(n_components=2, algorithm=Algorithm.STOCHASTIC, floor=0.0)
+    start = rows.standardization.standardize(
+        MixtureParameters([0.7, 0.3], [[1.0], [9.0]], [[[4.0]], [[4.0]]])
+    )
+    stepper = Stepper.of(rows, settings, 2, no_checkpoint)
+    with pytest.raises(DegenerateError):
+        Climb.of(stepper, start, 0)
 
 
 def test_steps_become_shorter() -> None:
