@@ -59,11 +59,11 @@ def test_on_the_way_the_top_of_the_bound_is_the_image(
 
 
 def test_an_m_step_that_leads_to_no_mixture_is_refused() -> None:
-    values = np.array([[0.0], [1.0], [2.0], [9.0]])
-    rows = Rows.of(values)
-    settings = FitSettings(n_components=2, algorithm=Algorithm.STOCHASTIC, floor=0.0)
+    """With this seed, one row alone is drawn for the second component."""
+    rows = Rows.of([[0.0], [1.0], [2.0], [4.0], [5.0], [6.0]])
+    settings = FitSettings(algorithm=Algorithm.STOCHASTIC, floor=0.0, seed=5)
     start = rows.standardization.standardize(
-        MixtureParameters([0.7, 0.3], [[1.0], [9.0]], [[[4.0]], [[4.0]]])
+        MixtureParameters([0.7, 0.3], [[2.0], [5.0]], [[[4.0]], [[2.0]]])
     )
     stepper = Stepper.of(rows, settings, 2, no_checkpoint)
     with pytest.raises(DegenerateError):
