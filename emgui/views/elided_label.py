@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 _LEAST = 20
 # Widths of letters are no whole numbers of pixels.
 _SLACK = 3
+# No sentence is higher.
+_HIGH = 10_000
 
 
 class ElidedLabel(QLabel):
@@ -30,7 +32,7 @@ class ElidedLabel(QLabel):
         self._least = least or _LEAST
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy.Policy
-        self.setSizePolicy(policy.Maximum if least else policy.Ignored, policy.Fixed)
+        self.setSizePolicy(policy.Maximum if least else policy.Ignored, policy.Maximum)
 
     @property
     def sentence(self) -> str:
@@ -53,6 +55,12 @@ class ElidedLabel(QLabel):
             self.setWordWrap(wraps)
             self._fit()
 
+    def whole_height(self, width: int) -> int:
+        """Return how high the whole sentence is in lines of this width."""
+        room = QRect(0, 0, width, _HIGH)
+        flags = Qt.TextFlag.TextWordWrap
+        return self.fontMetrics().boundingRect(room, flags, self._sentence).height()
+
     def sizeHint(self) -> QSize:
         """Return the size of the whole sentence."""
         if self.wordWrap():
@@ -64,7 +72,8 @@ class ElidedLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         """Return the size below which it cannot be told what is said."""
         width = min(self._least, self.sizeHint().width())
-        return QSize(width, super().minimumSizeHint().height())
+        # Further lines are no reason to take height from others.
+        return QSize(width, self.fontMetrics().lineSpacing())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show more of it, or less."""

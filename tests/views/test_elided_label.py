@@ -41,7 +41,10 @@ def test_it_may_go_on_in_further_lines(label: ElidedLabel) -> None:
     label.resize(120, 80)
     label.wrap(wraps=True)
     assert label.text() == SENTENCE
-    assert label.heightForWidth(120) > label.fontMetrics().lineSpacing()
+    line = label.fontMetrics().lineSpacing()
+    assert label.heightForWidth(120) == pytest.approx(label.whole_height(120), abs=2)
+    assert label.whole_height(120) > line
+    assert label.whole_height(2_000) <= line
     label.wrap(wraps=False)
     assert label.text() != SENTENCE
 

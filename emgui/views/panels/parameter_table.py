@@ -39,8 +39,8 @@ from emgui.views.style import SPACING, Theme, theme_of
 _Index = QModelIndex | QPersistentModelIndex
 _SWATCH = (26, 10)
 _WIDE_NUMBER = "-000.000"
-# From this height on, there is room for all of the criteria below the table.
-_TALL = 130
+# So many rows of parameters are worth more than another line of criteria.
+_MOST_ROWS = 3
 
 
 class ParameterModel(QAbstractTableModel):
@@ -232,8 +232,18 @@ class ParameterTable(QWidget):
         self._pages.setCurrentIndex(1)
         self._refusal.hide()
         self._footer.say(model.footer)
+        self._share_height()
         if self._model.show(model, theme_of(self.palette())):
             self._fit_columns()
+
+    def _share_height(self) -> None:
+        """Write the criteria in more lines where the parameters leave room for them."""
+        rows = min(_MOST_ROWS, self._model.rowCount())
+        bar = self._table.horizontalScrollBar().sizeHint().height()
+        table = self._table.horizontalHeader().height() + bar
+        table += rows * self._table.rowHeight(0)
+        criteria = self._footer.whole_height(self.width())
+        self._footer.wrap(wraps=self.height() >= table + criteria)
 
     def changeEvent(self, event: Any) -> None:
         """Follow the palette."""
@@ -282,7 +292,7 @@ class ParameterTable(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew, and where there are few lines, give the table all."""
         super().resizeEvent(event)
-        self._footer.wrap(wraps=event.size().height() >= _TALL)
+        self._share_height()
         self._fit_columns()
 
     @Slot(object)
