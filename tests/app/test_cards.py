@@ -68,3 +68,13 @@ def test_what_scrolls_is_never_narrower_than_its_content(qtbot: QtBot) -> None:
     area = body.findChildren(QScrollArea)[0]
     assert area.minimumSizeHint().width() >= content.minimumSizeHint().width()
     assert area.minimumSizeHint().height() < 100
+
+
+def test_what_scrolls_grows_with_its_content(qtbot: QtBot) -> None:
+    content = QLabel("short")
+    body = card_body(content, scrolls=True)
+    qtbot.addWidget(body)
+    body.show()
+    narrow = body.minimumSizeHint().width()
+    content.setText("a much longer line that must not be clipped at its end")
+    qtbot.waitUntil(lambda: body.minimumSizeHint().width() > narrow + 100)
