@@ -71,10 +71,11 @@ def test_what_scrolls_is_never_narrower_than_its_content(qtbot: QtBot) -> None:
 
 
 def test_what_scrolls_grows_with_its_content(qtbot: QtBot) -> None:
-    content = QLabel("short")
+    content, label = QWidget(), QLabel("short")
+    QVBoxLayout(content).addWidget(label)
     body = card_body(content, scrolls=True)
     qtbot.addWidget(body)
     body.show()
     narrow = body.minimumSizeHint().width()
-    content.setText("a much longer line that must not be clipped at its end")
+    label.setText("a much longer line that must not be clipped at its end")
     qtbot.waitUntil(lambda: body.minimumSizeHint().width() > narrow + 100)
