@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPen
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.presentation.density import ComponentMark, DensityViewModel, readout
+from emgui.presentation.density import DensityViewModel, readout
 from emgui.presentation.dragging import Grip, Nudge, nudged
 from emgui.presentation.placeholder import Placeholder
-from emgui.views.plots.base import PlotView
 from emgui.views.plots.handle_drag import HandleDrag
 from emgui.views.plots.handle_layer import Handle, HandleLayer
+from emgui.views.plots.handled_plot import HandledPlot
 from emgui.views.plots.items import BarLayer, CurveLayer, TickLayer, faded
-from emgui.views.plots.selecting import RowSelector
 from emgui.views.style import BAR_OPACITY, CAPTION_ROOM, CURVE_WIDTH, Theme
 
 # A peak is followed up to so many times the highest bar; a spike goes off the top.
@@ -37,45 +38,20 @@ _TIPS = {
 }
 
 
-class DensityPlot(PlotView):
-    """Histogram, weighted components, mixture and truth, with handles.
-
-    Signals
-    -------
-    edit_requested(MixtureParameters)
-        A handle was moved: these are the parameters it stands for.
-    edit_finished()
-        The handle was let go.
-    row_requested(object)
-        This row of the data was clicked; None where there is none.
-    """
+class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
+    """Histogram, weighted components, mixture and truth, with handles."""
 
     title = "Density"
     hint = "values coloured by who is likely to have made them"
-    edit_requested = Signal(object)
-    edit_finished = Signal()
-    row_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("density_plot", parent)
-        self._model: DensityViewModel | None = None
-        self._drag: HandleDrag | None = None
-        self._active: int | None = None
+        super().__init__("density_plot", HandleLayer(), parent)
         self._top = 0.0
-        self._bars, self._rug, self._curves, self._handles = (
-            BarLayer(),
-            TickLayer(),
-            CurveLayer(),
-            HandleLayer(),
-        )
+        self._bars, self._rug, self._curves = BarLayer(), TickLayer(), CurveLayer()
         for item in (self._bars, self._rug, self._curves, self._handles):
             self.canvas.addItem(item, ignoreBounds=True)
         self.canvas.getViewBox().setLimits(yMin=0.0)
-        self._selector = RowSelector(self.canvas)
-        self._selector.row_requested.connect(self.row_requested)
-        self.canvas.pressed.connect(self._press)
-        self.canvas.moved.connect(self._move)
-        self.canvas.released.connect(self._release)
+        self.watch()
         self.setMinimumHeight(_LOWEST)
         self.paint_theme()
 
@@ -100,7 +76,7 @@ class DensityPlot(PlotView):
         if self._drag is None:
             self.follow(model.data_key)
         if self._active is not None and model.editable:
-            self._say_component(model.marks[self._active])
+            self.say_stop(model, self._active)
 
     def restyle(self, _theme: Theme) -> None:
         """Take the theme's colours."""
@@ -146,7 +122,7 @@ class DensityPlot(PlotView):
             *model.curves,
         ]
         self._curves.draw(lines, self._pens(model))
-        self._handles.draw(model.marks, theme, self._active)
+        self.show_handles(model)
         self._selector.render(model.selection, theme)
 
     def _pens(self, model: DensityViewModel) -> list[QPen]:
@@ -165,118 +141,60 @@ class DensityPlot(PlotView):
         mixed = self.theme.blend(responsibilities).tolist()
         return [faded(QColor(*channels), opacity) for channels in mixed]
 
-    # -- the mouse ------------------------------------------------------------
+    # -- the hand -------------------------------------------------------------
 
-    def _press(self, event: QMouseEvent) -> None:
-        model = self._model
-        handle = self._handles.handle_at(event.position())
-        if model is None or handle is None or not model.editable:
-            return
-        event.accept()
-        point = self._handles.handle_point(handle)
-        self._drag = HandleDrag(handle, model, event.position(), point)
-        self._activate(handle.component)
+    def begin_drag(
+        self, handle: Handle, model: DensityViewModel, pixel: QPointF, point: QPointF
+    ) -> HandleDrag:
+        """Take a handle."""
+        return HandleDrag(handle, model, pixel, point)
 
-    def _move(self, event: QMouseEvent) -> None:
-        if self._model is None:
-            return
-        if self._drag is not None:
-            event.accept()
-            self._pull(self._drag, event.position())
-            return
-        if not event.buttons():
-            self._explain(self._handles.handle_at(event.position()), self._model)
-        u = self.canvas.from_pixels(event.position()).x()
-        self.say_at(event.position(), readout(self._model, u))
-
-    def _release(self, event: QMouseEvent) -> None:
-        if self._drag is None:
-            return
-        event.accept()
-        moved = self._drag.has_moved
-        self._drag = None
-        if self._model is not None:
-            self.follow(self._model.data_key)
-        if moved:
-            self.edit_finished.emit()
-
-    def _pull(self, drag: HandleDrag, pixel: QPointF) -> None:
+    def pull(self, drag: HandleDrag, pixel: QPointF) -> MixtureParameters | None:
+        """Return the parameters with the handle where the pointer is."""
         target = self.canvas.from_pixels(drag.pull(pixel))
         pixel_width = self.canvas.getViewBox().viewPixelSize()[0]
-        self._request(drag.edited(target, smallest_spread=pixel_width))
+        return drag.edited(target, smallest_spread=pixel_width)
 
-    def _explain(self, handle: Handle | None, model: DensityViewModel) -> None:
-        viewport = self.canvas.viewport()
-        if handle is None:
-            viewport.unsetCursor()
-            viewport.setToolTip("")
-            return
-        tip = _TIPS[handle.grip] if model.editable else "Pause the run to edit."
-        viewport.setToolTip(f"Component {handle.component + 1}. {tip}")
+    def stop_of(self, handle: Handle) -> int:
+        """Return its component: the arrows move the whole of it."""
+        return handle.component
+
+    def stops(self, model: DensityViewModel) -> Sequence[int]:
+        """Return the components."""
+        return range(len(model.marks))
+
+    def nudges(self, event: QKeyEvent) -> bool:
+        """Whether a key moves a component."""
+        return _nudge_of(event) is not None
+
+    def nudge(
+        self, model: DensityViewModel, stop: int, event: QKeyEvent
+    ) -> MixtureParameters | None:
+        """Return the parameters with a component moved a little."""
+        wanted = _nudge_of(event)
+        return None if wanted is None else nudged(model, stop, wanted)
+
+    def show_handles(self, model: DensityViewModel) -> None:
+        """Draw the handles."""
+        self._handles.draw(model.marks, self.theme, self._active)
+
+    def words_of(self, model: DensityViewModel, stop: int) -> str:
+        """Return the component in words, and the keys."""
+        return f"{model.marks[stop].in_words} {_KEYS}"
+
+    def tip_of(self, handle: Handle) -> tuple[int, str, Qt.CursorShape]:
+        """Return what dragging a handle does."""
+        is_peak = handle.grip is Grip.PEAK
         shape = (
-            Qt.CursorShape.SizeAllCursor
-            if handle.grip is Grip.PEAK
-            else Qt.CursorShape.SizeHorCursor
+            Qt.CursorShape.SizeAllCursor if is_peak else Qt.CursorShape.SizeHorCursor
         )
-        viewport.setCursor(shape if model.editable else Qt.CursorShape.ArrowCursor)
+        return handle.component, _TIPS[handle.grip], shape
 
-    def _request(self, edited: MixtureParameters | None) -> None:
-        if edited is not None:
-            self.edit_requested.emit(edited)
+    def reading_at(self, model: DensityViewModel, point: QPointF) -> str:
+        """Return the densities at a value."""
+        return readout(model, point.x())
 
-    # -- the keyboard ---------------------------------------------------------
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Go through the components first, then leave the plot."""
-        model = self._model
-        stops = len(model.marks) if model is not None and model.editable else 0
-        here = -1 if self._active is None else self._active
-        there = here + (1 if forward else -1)
-        if -1 <= there < stops:
-            self._activate(None if there < 0 else there)
-            return True
-        self._activate(None)
-        return super().focusNextPrevChild(forward)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the component that Tab has reached."""
-        model, active = self._model, self._active
-        if active is None or model is None or not model.editable:
-            super().keyPressEvent(event)
-            return
-        if event.key() == Qt.Key.Key_Escape:
-            self._activate(None)
-            return
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        nudge = _NUDGES.get((Qt.Key(event.key()), shift))
-        if nudge is None:
-            super().keyPressEvent(event)
-            return
-        self._request(nudged(model, active, nudge))
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """End an edit when its key is let go."""
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        nudges = (Qt.Key(event.key()), shift) in _NUDGES
-        if self._active is not None and nudges and not event.isAutoRepeat():
-            self.edit_finished.emit()
-        else:
-            super().keyReleaseEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Let go of the component that the keyboard moves."""
-        super().focusOutEvent(event)
-        self._activate(None)
-
-    def _activate(self, component: int | None) -> None:
-        self._active = component
-        if self._model is None:
-            return
-        self._handles.draw(self._model.marks, self.theme, component)
-        if component is None:
-            self.hush()
-        else:
-            self._say_component(self._model.marks[component])
-
-    def _say_component(self, mark: ComponentMark) -> None:
-        self.say_at(QPointF(0.0, self.height()), f"{mark.in_words} {_KEYS}")
+def _nudge_of(event: QKeyEvent) -> Nudge | None:
+    shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    return _NUDGES.get((Qt.Key(event.key()), shift))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from emgui.mixture.parameters import FloatArray, MixtureParameters
@@ -19,7 +20,7 @@ from emgui.presentation.scatter_dragging import (
     ellipse_reweighted,
 )
 from emgui.views.elided_label import ElidedLabel
-from emgui.views.plots.base import PlotView
+from emgui.views.plots.handled_plot import HandledPlot
 from emgui.views.plots.items import CurveLayer
 from emgui.views.plots.scatter_items import (
     CloudLayer,
@@ -27,7 +28,6 @@ from emgui.views.plots.scatter_items import (
     EllipseHandle,
     EllipseHandleLayer,
 )
-from emgui.views.plots.selecting import RowSelector
 from emgui.views.style import AXIS_WIDTH, THIN_WIDTH, Theme, small_font
 
 # Keeps a component's dashes apart from points of its colour.
@@ -52,50 +52,32 @@ _AXIS_TIP = "Drag: spread along this axis, and its direction (covariance)."
 
 
 @dataclass(slots=True)
-class _Drag:
+class EllipseDrag:
     """A handle in the hand: what was shown and where it was when it was taken."""
 
     handle: EllipseHandle
     model: ScatterViewModel
     pressed: QPointF
     point: QPointF
-    moves: bool = False
+    has_moved: bool = False
 
 
-class ScatterPlot(PlotView):
-    """Rows as points, components as ellipses with handles.
-
-    Signals
-    -------
-    edit_requested(MixtureParameters)
-        A handle was moved: these are the parameters, of all columns, it stands for.
-    edit_finished()
-        The handle was let go.
-    row_requested(object)
-        This row of the data was clicked; None where there is none.
-    """
+class ScatterPlot(
+    HandledPlot[ScatterViewModel, EllipseHandle, EllipseHandle, EllipseDrag]
+):
+    """Rows as points, components as ellipses with handles; edits are of all columns."""
 
     title = "Scatter"
     hint = "rows coloured by who is likely to have made them"
-    edit_requested = Signal(object)
-    edit_finished = Signal()
-    row_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("scatter_plot", parent)
-        self._model: ScatterViewModel | None = None
-        self._drag: _Drag | None = None
-        self._active: EllipseHandle | None = None
+        super().__init__("scatter_plot", EllipseHandleLayer(), parent)
         self._cloud, self._contours = CloudLayer(), ContourLayer()
-        self._ellipses, self._handles = CurveLayer(), EllipseHandleLayer()
+        self._ellipses = CurveLayer()
         for item in (self._cloud, self._contours, self._ellipses, self._handles):
             self.canvas.addItem(item, ignoreBounds=True)
         self._caption = self._make_caption()
-        self._selector = RowSelector(self.canvas)
-        self._selector.row_requested.connect(self.row_requested)
-        self.canvas.pressed.connect(self._press)
-        self.canvas.moved.connect(self._move)
-        self.canvas.released.connect(self._release)
+        self.watch()
         self.paint_theme()
 
     def _make_caption(self) -> ElidedLabel:
@@ -168,129 +150,74 @@ class ScatterPlot(PlotView):
                 *(theme.component_pen(mark.component) for mark in model.marks),
             ],
         )
-        self._handles.draw(model.marks, theme, self._active)
+        self.show_handles(model)
         self._selector.render(model.selection, theme)
 
-    # -- the mouse ------------------------------------------------------------
+    # -- the hand -------------------------------------------------------------
 
-    def _press(self, event: QMouseEvent) -> None:
-        model = self._model
-        handle = self._handles.handle_at(event.position())
-        if model is None or handle is None or not model.editable:
-            return
-        event.accept()
-        point = self._handles.handle_point(handle)
-        self._drag = _Drag(handle, model, event.position(), point)
-        self._activate(handle)
+    def begin_drag(
+        self,
+        handle: EllipseHandle,
+        model: ScatterViewModel,
+        pixel: QPointF,
+        point: QPointF,
+    ) -> EllipseDrag:
+        """Take a handle."""
+        return EllipseDrag(handle, model, pixel, point)
 
-    def _move(self, event: QMouseEvent) -> None:
-        if self._model is None:
-            return
-        if self._drag is not None:
-            event.accept()
-            self._pull(self._drag, event.position())
-            return
-        if not event.buttons():
-            self._explain(self._handles.handle_at(event.position()), self._model)
-        place = self.canvas.from_pixels(event.position())
-        self.say_at(event.position(), readout(self._model, place.x(), place.y()))
-
-    def _release(self, event: QMouseEvent) -> None:
-        if self._drag is None:
-            return
-        event.accept()
-        moved, self._drag = self._drag.moves, None
-        if self._model is not None:
-            self.follow(self._model.data_key)
-        if moved:
-            self.edit_finished.emit()
-
-    def _pull(self, drag: _Drag, pixel: QPointF) -> None:
+    def pull(self, drag: EllipseDrag, pixel: QPointF) -> MixtureParameters | None:
+        """Return the parameters with the handle where the pointer is."""
         way = pixel - drag.pressed
-        drag.moves = drag.moves or way.manhattanLength() >= _STEADY
-        if not drag.moves:
-            return
+        drag.has_moved = drag.has_moved or way.manhattanLength() >= _STEADY
+        if not drag.has_moved:
+            return None
         component, grip = drag.handle
         if grip is EllipseGrip.WEIGHT:
             change = -way.y() / _PIXELS_OF_WEIGHT
-            self._request(ellipse_reweighted(drag.model, component, change))
-            return
+            return ellipse_reweighted(drag.model, component, change)
         target = self.canvas.from_pixels(drag.point + way)
         place = np.array([target.x(), target.y()])
-        self._request(ellipse_dragged(drag.model, component, grip, place))
+        return ellipse_dragged(drag.model, component, grip, place)
 
-    def _explain(self, handle: EllipseHandle | None, model: ScatterViewModel) -> None:
-        viewport = self.canvas.viewport()
-        if handle is None:
-            viewport.unsetCursor()
-            viewport.setToolTip("")
-            return
+    def stop_of(self, handle: EllipseHandle) -> EllipseHandle:
+        """Return the same handle: the arrows move it alone."""
+        return handle
+
+    def stops(self, model: ScatterViewModel) -> Sequence[EllipseHandle]:
+        """Return the handles of all components."""
+        return [(mark.component, grip) for mark in model.marks for grip in _STOPS]
+
+    def nudges(self, event: QKeyEvent) -> bool:
+        """Whether a key moves a handle."""
+        return Qt.Key(event.key()) in _ARROWS
+
+    def nudge(
+        self, model: ScatterViewModel, stop: EllipseHandle, event: QKeyEvent
+    ) -> MixtureParameters | None:
+        """Return the parameters with a handle moved a little."""
+        return _nudged(model, stop, np.array(_ARROWS[Qt.Key(event.key())]))
+
+    def show_handles(self, model: ScatterViewModel) -> None:
+        """Draw the handles."""
+        self._handles.draw(model.marks, self.theme, self._active)
+
+    def words_of(self, _model: ScatterViewModel, stop: EllipseHandle) -> str:
+        """Return the handle in words, and the keys."""
+        component, grip = stop
+        return f"Component {component + 1}, {grip.value}. Arrows move it; Esc: done."
+
+    def tip_of(self, handle: EllipseHandle) -> tuple[int, str, Qt.CursorShape]:
+        """Return what dragging a handle does."""
         component, grip = handle
-        tip = _TIPS.get(grip, _AXIS_TIP)
-        if not model.editable:
-            tip = "Pause the run to edit."
-        viewport.setToolTip(f"Component {component + 1}. {tip}")
-        shape = Qt.CursorShape.SizeAllCursor
-        if grip is EllipseGrip.WEIGHT:
-            shape = Qt.CursorShape.SizeVerCursor
-        viewport.setCursor(shape if model.editable else Qt.CursorShape.ArrowCursor)
+        is_weight = grip is EllipseGrip.WEIGHT
+        shape = (
+            Qt.CursorShape.SizeVerCursor if is_weight else Qt.CursorShape.SizeAllCursor
+        )
+        return component, _TIPS.get(grip, _AXIS_TIP), shape
 
-    def _request(self, edited: MixtureParameters | None) -> None:
-        if edited is not None:
-            self.edit_requested.emit(edited)
-
-    # -- the keyboard ---------------------------------------------------------
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Go through the handles first, then leave the plot."""
-        model = self._model
-        marks = model.marks if model is not None and model.editable else ()
-        stops = [(mark.component, grip) for mark in marks for grip in _STOPS]
-        here = stops.index(self._active) if self._active in stops else -1
-        there = here + (1 if forward else -1)
-        if -1 <= there < len(stops):
-            self._activate(None if there < 0 else stops[there])
-            return True
-        self._activate(None)
-        return super().focusNextPrevChild(forward)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the handle that Tab has reached."""
-        model, active = self._model, self._active
-        way = _ARROWS.get(Qt.Key(event.key()))
-        if active is None or model is None or not model.editable:
-            super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Escape:
-            self._activate(None)
-        elif way is None:
-            super().keyPressEvent(event)
-        else:
-            self._request(_nudged(model, active, np.array(way)))
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """End an edit when its key is let go."""
-        arrow = Qt.Key(event.key()) in _ARROWS
-        if self._active is not None and arrow and not event.isAutoRepeat():
-            self.edit_finished.emit()
-        else:
-            super().keyReleaseEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Let go of the handle that the keyboard moves."""
-        super().focusOutEvent(event)
-        self._activate(None)
-
-    def _activate(self, handle: EllipseHandle | None) -> None:
-        self._active = handle
-        if self._model is None:
-            return
-        self._handles.draw(self._model.marks, self.theme, handle)
-        if handle is None:
-            self.hush()
-            return
-        component, grip = handle
-        words = f"Component {component + 1}, {grip.value}. Arrows move it; Esc: done."
-        self.say_at(QPointF(0.0, self.height()), words)
+    def reading_at(self, model: ScatterViewModel, point: QPointF) -> str:
+        """Return the responsibilities at a place."""
+        return readout(model, point.x(), point.y())
 
 
 def _nudged(
