@@ -11,7 +11,6 @@ from emgui.presentation.coordinate import Coordinate, coordinates
 from emgui.presentation.curves import Curve
 from emgui.presentation.placeholder import (
     BEFORE_E_STEP,
-    NO_START,
     Placeholder,
     shown_mixture,
 )
@@ -135,9 +134,7 @@ def bound_view_model(
     shown = shown_mixture(state)
     if isinstance(shown, Placeholder):
         return shown
-    if state.position is None:
-        return NO_START
-    if state.edited is None and _base_index(state.position) < 0:
+    if state.edited is None and _base_index(shown.position) < 0:
         return BEFORE_E_STEP
     theta = shown.parameters
     names = tuple(shown.dataset.columns)

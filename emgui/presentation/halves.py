@@ -10,7 +10,7 @@ from emgui.engine.history import Phase, Position
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.density import DensityViewModel, density_view_model
-from emgui.presentation.placeholder import NO_START, Placeholder, shown_mixture
+from emgui.presentation.placeholder import Placeholder, shown_mixture
 from emgui.presentation.scatter import ScatterViewModel, scatter_view_model
 from emgui.presentation.subject import Subject
 from emgui.presentation.view_settings import ViewSettings
@@ -82,8 +82,6 @@ def halves_view_model(
     shown = shown_mixture(state)
     if isinstance(shown, Placeholder):
         return shown
-    if state.position is None:
-        return NO_START
     if _is_too_quick(state):
         return TOO_QUICK
     before = _state_before(state)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration
 from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.gaussian import responsibilities
@@ -18,11 +17,9 @@ from emgui.presentation import numbers
 from emgui.presentation.curves import Curve
 from emgui.presentation.decimation import drawn_indices
 from emgui.presentation.placeholder import (
-    BEFORE_E_STEP,
-    NO_START,
     Placeholder,
     ShownMixture,
-    shown_mixture,
+    shared_out_mixture,
 )
 from emgui.presentation.subject import Subject
 from emgui.presentation.warnings import RemedyButton, warnings_view_model
@@ -249,13 +246,9 @@ def microscope_view_model(
 ) -> MicroscopeViewModel | Placeholder:
     """Return what the exhibit shows at the position looked at."""
     state = subject.state
-    shown = shown_mixture(state)
+    shown = shared_out_mixture(state)
     if isinstance(shown, Placeholder):
         return shown
-    if state.position is None:
-        return NO_START
-    if state.position.iteration == 0 and state.position.phase is Phase.M:
-        return BEFORE_E_STEP
     warnings = warnings_view_model(state).entries
     window = None if drawing is None else drawing.picture
     sketch = None if drawing is None else drawing.sketch
@@ -298,8 +291,7 @@ def _gauges(
     subject: Subject, shown: ShownMixture, window: Window | None
 ) -> tuple[GaugeViewModel, ...]:
     state = subject.state
-    assert state.position is not None  # noqa: S101 - the caller has looked
-    branch = state.position.branch
+    branch = shown.position.branch
     indices = drawn_indices(0, state.last_index, _MOST_POINTS)
     path = [state.history.at(branch, t) for t in indices]
     k = path[0].parameters.n_components
@@ -316,7 +308,7 @@ def _gauges(
         GaugeViewModel(
             data_key=(state.summary, branch, gauge.label),
             gauge=gauge,
-            position=float(state.position.iteration),
+            position=float(shown.position.iteration),
             description=f"{gauge.label}, by iteration, one line a component.",
         )
         for gauge in gauges

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary
+from emgui.engine.history import Phase, Position
 from emgui.mixture.parameters import MixtureParameters
 from emgui.session.state import Activity, SessionState
 
@@ -25,11 +26,12 @@ class Placeholder:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ShownMixture:
-    """Data, what is drawn of them, and the mixture drawn over them."""
+    """Data, what is drawn of them, the mixture drawn over them, and from where."""
 
     dataset: Dataset
     summary: Summary
     parameters: MixtureParameters
+    position: Position
 
 
 NO_DATA = Placeholder("No data yet. Generate some, or open a file.")
@@ -47,8 +49,18 @@ def shown_mixture(state: SessionState) -> ShownMixture | Placeholder:
     """Return the data and the mixture that are drawn, or why there are none yet."""
     if state.dataset is None or state.summary is None:
         return NO_DATA
-    if state.parameters is not None:
-        return ShownMixture(state.dataset, state.summary, state.parameters)
+    theta, position = state.parameters, state.position
+    if theta is not None and position is not None:
+        return ShownMixture(state.dataset, state.summary, theta, position)
     if state.problem:
         return Placeholder(state.problem)
     return STARTING if state.activity is Activity.STARTING else NO_START
+
+
+def shared_out_mixture(state: SessionState) -> ShownMixture | Placeholder:
+    """Return the mixture that is drawn once an E-step has shared out the rows."""
+    shown = shown_mixture(state)
+    if isinstance(shown, Placeholder):
+        return shown
+    is_bare_start = shown.position.iteration == 0 and shown.position.phase is Phase.M
+    return BEFORE_E_STEP if is_bare_start else shown

@@ -21,7 +21,6 @@ from emgui.presentation.bars import bars_of
 from emgui.presentation.curves import Curve, component_curves
 from emgui.presentation.ellipses import level_radius, outline, principal_axes
 from emgui.presentation.placeholder import (
-    NO_START,
     Placeholder,
     ShownMixture,
     shown_mixture,
@@ -214,8 +213,6 @@ def race_view_model(
     shown = shown_mixture(state)
     if isinstance(shown, Placeholder):
         return shown
-    if state.position is None:
-        return NO_START
     if drawing is not None and drawing.problem:
         return Placeholder(drawing.problem)
     if drawing is None or drawing.picture is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from emgui.engine.history import Phase
+from emgui.engine.history import Position
 from emgui.engine.iteration import Iteration, StopReason
 from emgui.engine.settings import Algorithm
 from emgui.mixture.convergence import iterations_to_go
@@ -17,10 +17,8 @@ from emgui.presentation import numbers
 from emgui.presentation.curves import Curve
 from emgui.presentation.decimation import drawn_indices
 from emgui.presentation.placeholder import (
-    BEFORE_E_STEP,
-    NO_START,
     Placeholder,
-    shown_mixture,
+    shared_out_mixture,
 )
 from emgui.presentation.slow_sketch import Shares, SlowSketch
 from emgui.presentation.subject import Subject
@@ -144,20 +142,16 @@ def slow_view_model(
 ) -> SlowViewModel | Placeholder:
     """Return what the exhibit shows at the position looked at."""
     state = subject.state
-    shown = shown_mixture(state)
+    shown = shared_out_mixture(state)
     if isinstance(shown, Placeholder):
         return shown
-    if state.position is None:
-        return NO_START
-    if state.position.iteration == 0 and state.position.phase is Phase.M:
-        return BEFORE_E_STEP
     names = tuple(shown.dataset.columns)
     shares, slowest = _shares_view(names, drawing)
     return SlowViewModel(
         rate=_rate(state),
         rest=_rest(state),
         slowest=slowest,
-        gap=_gap(state, drawing),
+        gap=_gap(state, shown.position, drawing),
         shares=shares,
     )
 
@@ -196,10 +190,11 @@ def _rest(state: SessionState) -> str:
     return f"about {more:,} more iteration{'' if more == 1 else 's'} of plain EM"
 
 
-def _gap(state: SessionState, drawing: Drawing | None) -> GapViewModel | Placeholder:
-    assert state.position is not None  # noqa: S101 - the caller has looked
-    branch, last = state.position.branch, state.last_index
-    end = _end(state, drawing)
+def _gap(
+    state: SessionState, position: Position, drawing: Drawing | None
+) -> GapViewModel | Placeholder:
+    branch, last = position.branch, state.last_index
+    end = _end(state, position, drawing)
     if end is None:
         return _TOO_EARLY if last < _FEW_STEPS else _TOO_FAR
     final, how = end
@@ -211,7 +206,7 @@ def _gap(state: SessionState, drawing: Drawing | None) -> GapViewModel | Placeho
     if not known.any():
         return _TOO_EARLY
     curve = Curve(np.array(indices, dtype=np.float64)[known], np.log10(gaps[known]))
-    t = state.position.iteration
+    t = position.iteration
     return GapViewModel(
         data_key=(state.summary, branch),
         gaps=curve,
@@ -229,14 +224,15 @@ def _climbed(iteration: Iteration) -> float:
     return iteration.objective
 
 
-def _end(state: SessionState, drawing: Drawing | None) -> tuple[float, str] | None:
+def _end(
+    state: SessionState, position: Position, drawing: Drawing | None
+) -> tuple[float, str] | None:
     """Return where the branch leads to, and how that is known."""
-    assert state.position is not None  # noqa: S101 - the caller has looked
-    branch = state.history.branch(state.position.branch)
+    branch = state.history.branch(position.branch)
     newest = state.history.at(branch.identifier, state.last_index)
     if branch.stop is not None and branch.stop.reason is StopReason.CONVERGED:
         return newest.objective, "the end reached"
-    found = _found_end(state, drawing)
+    found = _found_end(state, position, drawing)
     if found is not None and found >= newest.objective:
         return found, "the end that accelerated steps lead to"
     estimate = newest.convergence
@@ -246,10 +242,11 @@ def _end(state: SessionState, drawing: Drawing | None) -> tuple[float, str] | No
     return (limit, "the estimated end") if limit >= newest.objective else None
 
 
-def _found_end(state: SessionState, drawing: Drawing | None) -> float | None:
+def _found_end(
+    state: SessionState, position: Position, drawing: Drawing | None
+) -> float | None:
     """Return the end that was found from an iteration of the branch looked at."""
-    position = state.position
-    if drawing is None or drawing.picture is None or position is None:
+    if drawing is None or drawing.picture is None:
         return None
     sketch, found = drawing.sketch, drawing.picture
     assert isinstance(sketch, SlowSketch)  # noqa: S101 - it hangs on our easel

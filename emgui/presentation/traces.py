@@ -11,7 +11,7 @@ from emgui.engine.history import Phase
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation.axes import ColumnAxis, column_axis
 from emgui.presentation.decimation import drawn_indices
-from emgui.presentation.placeholder import NO_START, Placeholder, shown_mixture
+from emgui.presentation.placeholder import Placeholder, shown_mixture
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import SessionState
 
@@ -80,9 +80,8 @@ def trace_view_model(
     shown = shown_mixture(state)
     if isinstance(shown, Placeholder):
         return shown
-    if state.position is None:
-        return NO_START
-    branch, c = state.position.branch, view.x_column
+    position = shown.position
+    branch, c = position.branch, view.x_column
     indices = drawn_indices(0, state.last_index, _MOST_POINTS)
     path = [state.history.at(branch, index).parameters for index in indices]
     truth = shown.dataset.truth if view.show_truth else None
@@ -91,12 +90,12 @@ def trace_view_model(
         data_key=(shown.summary, c, branch),
         iterations=np.array(indices),
         traces=_traces(path, truth, axis, c),
-        position=state.position.iteration,
-        is_half_step=state.position.phase is Phase.M,
+        position=position.iteration,
+        is_half_step=position.phase is Phase.M,
         description=(
             f"Parameters of {shown.parameters.n_components} components over "
             f"iterations 0 to {state.last_index:,}, column {axis.name}; looking at "
-            f"iteration {state.position.iteration:,}."
+            f"iteration {position.iteration:,}."
         ),
     )
 

@@ -2,14 +2,16 @@ from dataclasses import replace
 
 from scenes import scene
 
-from emgui.engine.history import History
+from emgui.engine.history import History, Phase
 from emgui.engine.settings import FitSettings
 from emgui.presentation.placeholder import (
+    BEFORE_E_STEP,
     NO_DATA,
     NO_START,
     STARTING,
     Placeholder,
     ShownMixture,
+    shared_out_mixture,
     shown_mixture,
 )
 from emgui.session.state import Activity, SessionState
@@ -31,3 +33,14 @@ def test_edited_parameters_are_the_ones_shown() -> None:
     shown = shown_mixture(replace(state, edited=edited))
     assert isinstance(shown, ShownMixture)
     assert shown.parameters is edited
+
+
+def test_the_bare_start_has_shared_out_nothing() -> None:
+    bare = scene(at=(0, Phase.M))
+    assert isinstance(shown_mixture(bare), ShownMixture)
+    assert shared_out_mixture(bare) is BEFORE_E_STEP
+    for at in ((0, Phase.E), (1, Phase.M)):
+        shown = shared_out_mixture(scene(at=at))
+        assert isinstance(shown, ShownMixture)
+        assert (shown.position.iteration, shown.position.phase) == at
+    assert shared_out_mixture(replace(bare, position=None)) is NO_START
