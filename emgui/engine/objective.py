@@ -1,19 +1,41 @@
-"""What an algorithm climbs, by its name: not always the log-likelihood."""
+"""What an algorithm climbs, by its name: not always the log-likelihood.
+
+Every one of these is a total over the rows (weighted ones count their weight), never a
+mean; in natural logarithms; in the units of the data; and the larger, the better.
+"""
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from emgui.engine.settings import Algorithm, FitSettings
 
-LOG_LIKELIHOOD = "log-likelihood"
-PENALIZED = "penalized log-likelihood"
-"""Plus the logarithm of the prior's density, up to a constant (log-posterior)."""
-CLASSIFICATION = "classification log-likelihood"
-"""Of rows and their classes together, every row in its likeliest component."""
-ANNEALED = "annealed bound"
-"""The bound under the log-likelihood that tempered responsibilities lay."""
+
+class Objective(StrEnum):
+    """What is climbed; the value is what it is called."""
+
+    LOG_LIKELIHOOD = "log-likelihood"
+    """Of the observed data."""
+    PENALIZED = "penalized log-likelihood"
+    """Plus the logarithm of the prior's density, up to a constant (log-posterior)."""
+    CLASSIFICATION = "classification log-likelihood"
+    """Of rows and their classes together, every row in its likeliest component."""
+    PENALIZED_CLASSIFICATION = "penalized classification log-likelihood"
+    """The same, plus the logarithm of the prior's density."""
+    ANNEALED = "annealed bound"
+    """The bound under the log-likelihood that tempered responsibilities lay."""
+    PENALIZED_ANNEALED = "penalized annealed bound"
+    """The same, plus the logarithm of the prior's density."""
 
 
-def likelihood_name(settings: FitSettings) -> str:
+_PENALIZED = {
+    Objective.LOG_LIKELIHOOD: Objective.PENALIZED,
+    Objective.CLASSIFICATION: Objective.PENALIZED_CLASSIFICATION,
+    Objective.ANNEALED: Objective.PENALIZED_ANNEALED,
+}
+
+
+def likelihood_name(settings: FitSettings) -> Objective:
     """Return what EM climbs in these settings, whatever the algorithm climbs.
 
     Parameters
@@ -21,11 +43,14 @@ def likelihood_name(settings: FitSettings) -> str:
     settings : FitSettings
         A prior makes it another one.
     """
-    return PENALIZED if settings.prior > 0.0 else LOG_LIKELIHOOD
+    return _with_prior(Objective.LOG_LIKELIHOOD, settings)
 
 
-def objective_name(settings: FitSettings, temperature: float = 1.0) -> str:
-    """Return what the algorithm climbs; natural logarithms, a total over the rows.
+def objective_name(settings: FitSettings, temperature: float = 1.0) -> Objective:
+    """Return what the algorithm climbs.
+
+    Stochastic EM climbs nothing while rows are drawn (`always_climbs`): its
+    log-likelihood is what is followed.
 
     Parameters
     ----------
@@ -35,9 +60,26 @@ def objective_name(settings: FitSettings, temperature: float = 1.0) -> str:
         At which rows were shared out: above 1 while annealing.
     """
     if settings.algorithm is Algorithm.HARD:
-        climbed = CLASSIFICATION
-    elif temperature > 1.0:
-        climbed = ANNEALED
-    else:
-        return likelihood_name(settings)
-    return f"penalized {climbed}" if settings.prior > 0.0 else climbed
+        return _with_prior(Objective.CLASSIFICATION, settings)
+    if temperature > 1.0:
+        return _with_prior(Objective.ANNEALED, settings)
+    return likelihood_name(settings)
+
+
+def always_climbs(settings: FitSettings) -> bool:
+    """Return whether the objective can rise with every step, from the first one on.
+
+    Where rows are drawn at random nothing need rise; while annealing cools, another
+    bound is climbed at every step, so that the values of two steps do not compare.
+    """
+    match settings.algorithm:
+        case Algorithm.STOCHASTIC:
+            return settings.draws == 0
+        case Algorithm.ANNEALED:
+            return settings.temperature == 1.0
+        case _:
+            return True
+
+
+def _with_prior(climbed: Objective, settings: FitSettings) -> Objective:
+    return _PENALIZED[climbed] if settings.prior > 0.0 else climbed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from emgui.engine.objective import always_climbs, likelihood_name, objective_name
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.presentation import numbers
 from emgui.presentation.sharing import temperature_text
@@ -31,6 +32,21 @@ class AlgorithmViewModel:
 def algorithm_view_model(state: SessionState) -> AlgorithmViewModel:
     """Return what the choice of an algorithm shows."""
     return AlgorithmViewModel(state.settings, _note(state))
+
+
+def climbing(settings: FitSettings) -> str:
+    """Return in a sentence what the steps climb with these settings, and when."""
+    if always_climbs(settings):
+        return f"The {objective_name(settings)} never falls"
+    em = f"the {likelihood_name(settings)} never falls"
+    if settings.algorithm is Algorithm.STOCHASTIC:
+        return f"While rows are drawn nothing need rise; from then on {em}"
+    bound = objective_name(settings, settings.temperature)
+    return f"While it cools every step climbs {_an(bound)} of its own; then {em}"
+
+
+def _an(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _note(state: SessionState) -> str:

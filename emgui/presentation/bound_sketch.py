@@ -10,7 +10,7 @@ import numpy as np
 
 from emgui.engine.climb import Climb
 from emgui.engine.iteration import Iteration
-from emgui.engine.objective import likelihood_name
+from emgui.engine.objective import Objective, likelihood_name
 from emgui.engine.settings import FitSettings
 from emgui.engine.steps import Stepper
 from emgui.mixture.parameters import FloatArray, MixtureParameters
@@ -124,7 +124,7 @@ class BoundSketch:
         return self.rows, self.settings, self.base, self.along, last
 
     @property
-    def objective(self) -> str:
+    def objective(self) -> Objective:
         """What the curve is called: a prior makes it something else."""
         return likelihood_name(self.settings)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration, StopReason
-from emgui.engine.settings import Algorithm
+from emgui.engine.objective import Objective, objective_name
+from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.convergence import iterations_to_go
 from emgui.mixture.landscape import Ground, Landscape, ground, named, symmetry
 from emgui.presentation import numbers
@@ -54,16 +55,12 @@ def convergence_line(state: SessionState) -> ConvergenceLine:
     if at_end and branch.stop and branch.stop.reason is StopReason.DEGENERATE:
         return NOTHING_KNOWN
     where = _ground(state, iteration)
-    accelerates = branch.settings.algorithm in _ACCELERATED
-    tolerance = branch.settings.tolerance
-    words = ground_in_words(where, iteration, tolerance, accelerates=accelerates)
-    text = _text(where, iteration, tolerance)
+    words = ground_in_words(where, iteration, branch.settings)
+    text = _text(where, iteration, branch.settings)
     return ConvergenceLine(text, f"{words}\n{RATE_EXPLAINED}" if text else "")
 
 
-def ground_in_words(
-    where: Ground, iteration: Iteration, tolerance: float, *, accelerates: bool = False
-) -> str:
+def ground_in_words(where: Ground, iteration: Iteration, settings: FitSettings) -> str:
     """Return in a sentence or two on what kind of ground EM is.
 
     Parameters
@@ -72,10 +69,8 @@ def ground_in_words(
         The kind.
     iteration : Iteration
         Where EM is.
-    tolerance : float
-        At which it will stop.
-    accelerates : bool
-        Whether the algorithm is an accelerated one already.
+    settings : FitSettings
+        How the steps are made, and when they will stop.
     """
     match where.landscape:
         case Landscape.SYMMETRIC:
@@ -84,48 +79,50 @@ def ground_in_words(
             return "EM is leaving a saddle: its steps grow instead of shrinking."
         case Landscape.FLAT_RIDGE:
             verb = "goes" if len(where.components) == 1 else "go"
+            climbed = objective_name(settings, iteration.temperature)
             return (
-                "A flat ridge: the log-likelihood has next to nothing left to gain, "
+                f"A flat ridge: the {climbed} has next to nothing left to gain, "
                 f"but {named(where.components)} {verb} on moving: the data do not "
                 "determine where to."
             )
         case Landscape.SLOW_CREEP:
-            return _creep(iteration, tolerance, accelerates)
+            return _creep(iteration, settings)
         case Landscape.QUICK:
             return "EM is arriving quickly."
         case Landscape.UNKNOWN:
             return "It is too early to tell how far EM has to go."
 
 
-def _creep(iteration: Iteration, tolerance: float, accelerates: bool) -> str:
+def _creep(iteration: Iteration, settings: FitSettings) -> str:
     estimate = iteration.convergence
     covered = 1.0 - estimate.rate if estimate is not None else 0.0
     if covered <= 0.0:
         return "EM is creeping: its steps hardly shrink."
-    more = iterations_to_go(estimate, tolerance)
+    more = iterations_to_go(estimate, settings.tolerance)
     text = f"EM is creeping: each of its steps covers {100.0 * covered:.2g} %"
     text += " of the way that is left"
     if more:
         text += f"; {_about(more)} more iteration{'' if more == 1 else 's'}"
-    if not accelerates:
+    if settings.algorithm not in _ACCELERATED:
         text += "; an accelerated algorithm gets there in far fewer"
     return f"{text}."
 
 
-def _text(where: Ground, iteration: Iteration, tolerance: float) -> str:
+def _text(where: Ground, iteration: Iteration, settings: FitSettings) -> str:
     if where.landscape is Landscape.SYMMETRIC:
         return "symmetric: a saddle point"
     estimate = iteration.convergence
     if estimate is None:
         return ""
     parts = [f"rate {_rate(estimate.rate)}"]
-    more = iterations_to_go(estimate, tolerance)
+    more = iterations_to_go(estimate, settings.tolerance)
     if where.landscape in _NAMED:
         parts.append(where.landscape.value)
     if more:
         parts.append(f"{_about(more)} iteration{'' if more == 1 else 's'} to go")
     # Else it is the limit of what the algorithm climbs, prior included, and no total.
-    climbs_total = iteration.objective == iteration.log_likelihood
+    climbed = objective_name(settings, iteration.temperature)
+    climbs_total = climbed is Objective.LOG_LIKELIHOOD
     if climbs_total and estimate.is_settled and math.isfinite(estimate.limit):
         parts.append(f"final ≈ {numbers.log_likelihood(estimate.limit)}")
     return " · ".join(parts)

@@ -9,7 +9,7 @@ import numpy as np
 
 from emgui.engine.history import Branch, Phase, Position
 from emgui.engine.iteration import Iteration, Stop, StopReason
-from emgui.engine.objective import LOG_LIKELIHOOD, objective_name
+from emgui.engine.objective import Objective, objective_name
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.convergence import iterations_to_go
 from emgui.mixture.landscape import symmetry
@@ -172,7 +172,7 @@ def _totals(iteration: Iteration, settings: FitSettings) -> str:
     """Return what the algorithm climbed, and the log-likelihood if that is another."""
     total = f"log-likelihood is {numbers.log_likelihood(iteration.log_likelihood)}"
     climbed = objective_name(settings, iteration.temperature)
-    if climbed == LOG_LIKELIHOOD:
+    if climbed is Objective.LOG_LIKELIHOOD:
         return total
     return f"{total}, the {climbed} {numbers.log_likelihood(iteration.objective)}"
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.presentation.algorithm import AlgorithmViewModel
+from emgui.presentation.algorithm import AlgorithmViewModel, climbing
 from emgui.views.style import SPACING
 
 _ALGORITHMS = {
@@ -24,7 +24,7 @@ _ALGORITHMS = {
         "EM",
         (
             "Every row is shared out among the components by how likely each is to "
-            "have made it. The log-likelihood never falls"
+            "have made it"
         ),
     ),
     Algorithm.HARD: (
@@ -39,8 +39,8 @@ _ALGORITHMS = {
         "stochastic EM",
         (
             "Every row is given to one component, drawn at random by its "
-            "probabilities. The log-likelihood goes up and down; that can lead away "
-            "from a poor maximum. After the draws EM goes on"
+            "probabilities, which can lead away from a poor maximum. After the draws "
+            "EM goes on"
         ),
     ),
     Algorithm.ANNEALED: (
@@ -54,22 +54,22 @@ _ALGORITHMS = {
         "SQUAREM (accelerated)",
         (
             "Looks at two steps of EM and leaps in their direction. To the same kind "
-            "of maximum in fewer E-steps; a leap that loses likelihood is taken back"
+            "of maximum in fewer E-steps; a leap downhill is taken back"
         ),
     ),
     Algorithm.ANDERSON: (
         "Anderson (accelerated)",
         (
             "Learns from its last steps where EM is heading, and leaps there. To the "
-            "same kind of maximum, often in far fewer E-steps; a leap that loses "
-            "likelihood is taken back"
+            "same kind of maximum, often in far fewer E-steps; a leap downhill is "
+            "taken back"
         ),
     ),
     Algorithm.AUTO: (
         "automatic (fastest safe)",
         (
-            "The fastest algorithm that climbs like EM and never loses likelihood: "
-            "Anderson's, at present"
+            "The fastest algorithm that climbs like EM, step by step: Anderson's, at "
+            "present"
         ),
     ),
 }
@@ -131,9 +131,10 @@ class AlgorithmChoice(QWidget):
         settings = self._settings = model.settings
         controls = (self._algorithm, self._temperature, self._cooling, self._draws)
         blockers = [QSignalBlocker(control) for control in controls]
+        self._explain(settings)
         index = list(_ALGORITHMS).index(settings.algorithm)
         self._algorithm.setCurrentIndex(index)
-        self._algorithm.setToolTip(_ALGORITHMS[settings.algorithm][1])
+        self._algorithm.setToolTip(_tip(settings))
         self._temperature.setMaximum(max(_HIGHEST_TEMPERATURE, settings.temperature))
         self._temperature.setValue(settings.temperature)
         self._cooling.setValue(settings.cooling)
@@ -146,6 +147,12 @@ class AlgorithmChoice(QWidget):
         self._form.setRowVisible(self._draws, stochastic)
         self._note.setText(model.note)
         self._form.setRowVisible(self._note, bool(model.note))
+
+    def _explain(self, settings: FitSettings) -> None:
+        """Say of every algorithm what it does, and what it climbs with these."""
+        for index, algorithm in enumerate(_ALGORITHMS):
+            tip = f"{_tip(replace(settings, algorithm=algorithm))}."
+            self._algorithm.setItemData(index, tip, Qt.ItemDataRole.ToolTipRole)
 
     def _lay_out(self) -> None:
         form = self._form = QFormLayout(self)
@@ -185,11 +192,14 @@ def _combo() -> QComboBox:
     combo.setAccessibleName("How one iteration leads to the next (algorithm)")
     combo.setMinimumContentsLength(10)
     combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    for index, (algorithm, (text, tip)) in enumerate(_ALGORITHMS.items()):
+    for algorithm, (text, _) in _ALGORITHMS.items():
         combo.addItem(text, algorithm)
-        combo.setItemData(index, f"{tip}.", Qt.ItemDataRole.ToolTipRole)
-    combo.setToolTip(_ALGORITHMS[Algorithm.EM][1])
+    combo.setToolTip(_tip(FitSettings()))
     return combo
+
+
+def _tip(settings: FitSettings) -> str:
+    return f"{_ALGORITHMS[settings.algorithm][1]}. {climbing(settings)}"
 
 
 def _double_spin(name: str, low: float, high: float, decimals: int) -> QDoubleSpinBox:

@@ -1,7 +1,13 @@
+import numpy as np
 import pytest
 
 from emgui.engine.iterate import iterate
-from emgui.engine.objective import likelihood_name, objective_name
+from emgui.engine.objective import (
+    Objective,
+    always_climbs,
+    likelihood_name,
+    objective_name,
+)
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
@@ -43,8 +49,33 @@ def test_what_em_would_climb_depends_on_the_prior_alone():
     ],
 )
 def test_who_climbs_something_else_never_calls_it_log_likelihood(settings):
+    for one in run(settings):
+        named = objective_name(settings, one.temperature)
+        is_likelihood = named is Objective.LOG_LIKELIHOOD
+        assert is_likelihood == (one.objective == one.log_likelihood)
+
+
+@pytest.mark.parametrize("algorithm", list(Algorithm))
+@pytest.mark.parametrize("prior", [0.0, 1.0])
+@pytest.mark.parametrize("wishes", [{"draws": 4}, {"draws": 0, "temperature": 1.0}])
+def test_who_always_climbs_never_falls_and_the_others_do_not_compare(
+    algorithm, prior, wishes
+):
+    settings = FitSettings(
+        algorithm=algorithm, prior=prior, max_iterations=20, **wishes
+    )
+    first, *later = run(settings)
+    gains = [one.gain for one in later]
+    assert first.gain is None
+    if not always_climbs(settings):
+        assert gains[0] is None
+        return
+    totals = [one.objective for one in (first, *later)]
+    assert all(gain >= -1e-9 for gain in gains)
+    assert np.diff(totals) == pytest.approx(gains, abs=1e-9)
+
+
+def run(settings):
     rows = Rows.of([[0.0], [1.0], [2.0], [7.0], [8.0], [9.5]])
     start = MixtureParameters([0.5, 0.5], [[1.0], [8.0]], [[[1.0]], [[1.0]]])
-    for one in iterate(rows, start, settings):
-        named = objective_name(settings, one.temperature)
-        assert (named == "log-likelihood") == (one.objective == one.log_likelihood)
+    return list(iterate(rows, start, settings))

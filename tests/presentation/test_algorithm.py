@@ -5,7 +5,7 @@ from scenes import scene
 
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.presentation.algorithm import algorithm_view_model
+from emgui.presentation.algorithm import algorithm_view_model, climbing
 from emgui.session.state import SessionState
 
 ANNEALED = FitSettings(algorithm=Algorithm.ANNEALED)
@@ -55,3 +55,42 @@ def test_the_past_of_a_branch_was_made_by_another() -> None:
         for t in (2, 3)
     ]
     assert notes == ["", "Temperature 4.00 at iteration 3."]
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        (FitSettings(), "The log-likelihood never falls"),
+        (FitSettings(prior=1.0), "The penalized log-likelihood never falls"),
+        (FitSettings(algorithm=Algorithm.AUTO), "The log-likelihood never falls"),
+        (
+            FitSettings(algorithm=Algorithm.HARD),
+            "The classification log-likelihood never falls",
+        ),
+        (
+            STOCHASTIC,
+            (
+                "While rows are drawn nothing need rise; "
+                "from then on the log-likelihood never falls"
+            ),
+        ),
+        (
+            ANNEALED,
+            (
+                "While it cools every step climbs an annealed bound of its own; "
+                "then the log-likelihood never falls"
+            ),
+        ),
+        (
+            replace(ANNEALED, prior=2.0),
+            (
+                "While it cools every step climbs a penalized annealed bound of its own"
+                "; then the penalized log-likelihood never falls"
+            ),
+        ),
+    ],
+)
+def test_what_is_climbed_is_called_by_its_name(
+    settings: FitSettings, words: str
+) -> None:
+    assert climbing(settings) == words

@@ -54,8 +54,9 @@ def test_a_creep_is_told_with_rate_iterations_and_limit(overlapping) -> None:
 def test_an_accelerated_run_is_not_advised_to_accelerate(overlapping) -> None:
     state = run_on(overlapping, [0.0, 1.5], max_iterations=30)
     creeping, now = Ground(Landscape.SLOW_CREEP), state.shown
-    assert "accelerated" in ground_in_words(creeping, now, 1e-6)
-    assert "accelerated" not in ground_in_words(creeping, now, 1e-6, accelerates=True)
+    assert "accelerated" in ground_in_words(creeping, now, FitSettings())
+    quick = FitSettings(algorithm=Algorithm.SQUAREM)
+    assert "accelerated" not in ground_in_words(creeping, now, quick)
     line = convergence_line(
         run_on(overlapping, [0.0, 1.5], algorithm=Algorithm.ANDERSON, max_iterations=30)
     )
@@ -87,7 +88,20 @@ def test_a_symmetric_start_is_called_a_saddle() -> None:
     ],
 )
 def test_every_ground_has_its_words(where, words) -> None:
-    assert words in ground_in_words(where, scene().shown, 1e-6)
+    assert words in ground_in_words(where, scene().shown, FitSettings())
+
+
+@pytest.mark.parametrize(
+    ("settings", "climbed"),
+    [
+        (FitSettings(), "the log-likelihood has"),
+        (FitSettings(prior=1.0), "the penalized log-likelihood has"),
+        (FitSettings(algorithm=Algorithm.HARD), "the classification log-likelihood"),
+    ],
+)
+def test_a_ridge_is_one_of_what_the_algorithm_climbs(settings, climbed) -> None:
+    ridge = Ground(Landscape.FLAT_RIDGE, (1,))
+    assert climbed in ground_in_words(ridge, scene().shown, settings)
 
 
 def test_nothing_is_said_before_an_e_step_or_of_an_edit() -> None:

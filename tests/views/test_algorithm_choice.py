@@ -93,3 +93,12 @@ def test_a_note_takes_room_only_where_there_is_one(choice: AlgorithmChoice) -> N
     choice.render(AlgorithmViewModel(SETTINGS, "Temperature 2.92 at iteration 3."))
     assert note.isVisible()
     assert note.text() == "Temperature 2.92 at iteration 3."
+
+
+def test_a_prior_changes_what_all_algorithms_climb(choice: AlgorithmChoice) -> None:
+    box = part(choice, QComboBox, "algorithm")
+    role = Qt.ItemDataRole.ToolTipRole
+    assert not any("penalized" in box.itemData(i, role) for i in range(box.count()))
+    choice.render(AlgorithmViewModel(replace(SETTINGS, prior=1.0)))
+    assert all("penalized" in box.itemData(i, role) for i in range(box.count()))
+    assert "penalized log-likelihood" in box.toolTip()
