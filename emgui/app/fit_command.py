@@ -226,8 +226,9 @@ def _add_stopping(parser: ArgumentParser) -> None:
         type=non_negative_number,
         default=_DEFAULTS.tolerance,
         metavar="T",
-        help="converged when the gain still to come in total log-likelihood is "
-        "estimated below this; 0 never stops early (default: %(default)g)",
+        help="converged when the gain still to come in what is climbed (the total "
+        "log-likelihood, for EM without a prior) is estimated below this; "
+        "0 never stops early (default: %(default)g)",
     )
     parser.add_argument(
         "--max-iterations",

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from emgui.engine.checks import check_rows
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Stop, StopReason
+from emgui.engine.objective import Objective, objective_name
 from emgui.engine.restarts import Optimum, OptimumList, Restart
 from emgui.engine.restarts import restarts as run_restarts
 from emgui.engine.settings import FitSettings, StartMethod
@@ -51,6 +52,8 @@ class FitResult:
         What the algorithm climbed, at `parameters`: the log-likelihood for EM; the
         classification log-likelihood for classification EM; with a prior, plus the
         logarithm of its density up to a constant.
+    climbed : Objective
+        Which of these it is.
     warnings : tuple of Degeneracy
         What is wrong, or nearly wrong, with the result.
     aic, bic : float
@@ -76,6 +79,7 @@ class FitResult:
     trace: tuple[float, ...]
     costs: tuple[int, ...]
     objective: float
+    climbed: Objective
     warnings: tuple[Degeneracy, ...]
     aic: float
     bic: float
@@ -308,6 +312,7 @@ def _result(
         trace=run.trace,
         costs=run.costs,
         objective=last.objective,
+        climbed=objective_name(settings, last.temperature),
         warnings=tuple(last.warnings),
         aic=criteria.aic(last.log_likelihood, n_parameters),
         bic=bic,

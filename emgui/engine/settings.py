@@ -53,9 +53,10 @@ class FitSettings:
     seed : int
         Seed of the start; the same seed reproduces a run bit for bit.
     tolerance : float
-        The run has converged when the estimated remaining gain in total
-        log-likelihood falls below this, and no parameter is estimated to move by
-        more than a hundredth of it in standard deviations; 0 never stops early.
+        The run has converged when the estimated remaining gain in what is climbed
+        (`emgui.engine.objective`) falls below this, and no parameter is
+        estimated to move by more than a hundredth of it in standard deviations; 0 never
+        stops early.
     max_iterations : int
         Full steps after which the run stops at the limit.
     floor : float

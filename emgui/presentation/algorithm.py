@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from emgui.engine.objective import always_climbs, likelihood_name, objective_name
 from emgui.engine.settings import Algorithm, FitSettings
+from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD
 from emgui.presentation import numbers
 from emgui.presentation.sharing import temperature_text
 from emgui.session.state import SessionState
@@ -37,12 +38,16 @@ def algorithm_view_model(state: SessionState) -> AlgorithmViewModel:
 def climbing(settings: FitSettings) -> str:
     """Return in a sentence what the steps climb with these settings, and when."""
     if always_climbs(settings):
-        return f"The {objective_name(settings)} never falls"
-    em = f"the {likelihood_name(settings)} never falls"
+        return f"The {objective_name(settings)} never falls{_but(settings)}"
+    em = f"the {likelihood_name(settings)} never falls{_but(settings)}"
     if settings.algorithm is Algorithm.STOCHASTIC:
         return f"While rows are drawn nothing need rise; from then on {em}"
     bound = objective_name(settings, settings.temperature)
     return f"While it cools every step climbs {_an(bound)} of its own; then {em}"
+
+
+def _but(settings: FitSettings) -> str:
+    return ", but by a floor at work" if settings.floor > COLLAPSE_THRESHOLD else ""
 
 
 def _an(noun: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from emgui.engine.objective import likelihood_name
+from emgui.engine.objective import Objective, likelihood_name
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation import numbers
@@ -139,6 +139,7 @@ def landscape_view_model(
     base = theta
     if choices.surface.is_of_starts:
         base = first_parameters(subject.state, theta)
+    climbed = likelihood_name(settings_of(subject.state))
     return LandscapeViewModel(
         data_key=(shown.summary, plane),
         plane=plane,
@@ -153,7 +154,7 @@ def landscape_view_model(
         now=now,
         base=base,
         story=story,
-        description=_description(plane, now, picture, marks, story),
+        description=_description(plane, now, picture, marks, story, climbed),
     )
 
 
@@ -257,10 +258,11 @@ def _description(
     picture: LandscapePicture | BasinPicture | None,
     marks: tuple[Landmark, ...],
     story: str,
+    climbed: Objective,
 ) -> str:
     x, y = plane.x, plane.y
     is_of_starts = isinstance(picture, BasinPicture)
-    what = "Where starts lead" if is_of_starts else "Log-likelihood"
+    what = "Where starts lead" if is_of_starts else climbed.capitalize()
     text = (
         f"{what} over {x.label} and {y.label}. {story}. "
         f"Now at {x.words(now[0])} and {y.words(now[1])}."

@@ -9,6 +9,7 @@ import numpy as np
 
 from emgui.engine.history import Position
 from emgui.engine.iteration import Iteration, StopReason
+from emgui.engine.objective import likelihood_name
 from emgui.engine.settings import Algorithm
 from emgui.mixture.convergence import iterations_to_go
 from emgui.mixture.landscape import SLOW
@@ -39,7 +40,7 @@ _LIKE_EM = (Algorithm.EM, Algorithm.SQUAREM, Algorithm.ANDERSON, Algorithm.AUTO)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GapViewModel:
-    """How far the log-likelihood is from its end, by iteration, on a log scale.
+    """How far what is climbed is from its end, by iteration, on a log scale.
 
     Parameters
     ----------
@@ -315,8 +316,8 @@ def _slowest(sketch: SlowSketch, found: Shares, names: tuple[str, ...]) -> str:
     together = "a combination of many parameters" if not named else ", ".join(named)
     if found.rate > 1.0:
         return (
-            f"{where}: along {together} the log-likelihood curves upwards; this is no "
-            "maximum."
+            f"{where}: along {together} the {likelihood_name(sketch.settings)} curves "
+            "upwards; this is no maximum."
         )
     return (
         f"{where}, slowest is {together}: {100.0 * found.rate:.4g} % of the "

@@ -67,6 +67,7 @@ def fit_mapping(
         "icl": result.icl,
         "algorithm": settings.algorithm.value,
         "objective": result.objective,
+        "objective_name": result.climbed.value,
         "n_iterations": result.n_iterations,
         "n_e_steps": result.n_e_steps,
         "stop_reason": result.stop.reason.value,

@@ -9,6 +9,7 @@ import numpy as np
 
 from emgui.data.dataset import Dataset
 from emgui.engine.fit import FitResult
+from emgui.engine.objective import Objective
 from emgui.engine.settings import FitSettings
 from emgui.report.fit_report import fit_warnings
 from emgui.report.optima import optima_rows
@@ -130,6 +131,8 @@ def _criteria(dataset: Dataset, result: FitResult) -> Iterator[Sequence[str]]:
         f"{result.log_likelihood:.6f}",
         f"total; the mean per {per} is {result.mean_log_likelihood:.6f}",
     )
+    if result.climbed is not Objective.LOG_LIKELIHOOD:
+        yield (result.climbed.value, f"{result.objective:.6f}", "what EM climbed")
     yield ("parameters", str(result.n_parameters), "free parameters")
     yield ("AIC", f"{result.aic:.4f}", "smaller is better")
     yield ("BIC", f"{result.bic:.4f}", f"smaller is better{n}")

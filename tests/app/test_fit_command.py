@@ -14,8 +14,8 @@ KEYS = [
     "n_samples", "n_features", "missing", "n_incomplete", "n_missing_cells",
     "n_left_out", "columns", "n_components", "family", "weights", "means",
     "covariances", "log_likelihood", "mean_log_likelihood", "n_parameters", "aic",
-    "bic", "icl", "algorithm", "objective", "n_iterations", "n_e_steps",
-    "stop_reason", "converged", "rate", "warnings", "seed",
+    "bic", "icl", "algorithm", "objective", "objective_name", "n_iterations",
+    "n_e_steps", "stop_reason", "converged", "rate", "warnings", "seed",
     "optima", "trace", "trace_e_steps", "version",
 ]  # fmt: skip
 
@@ -491,6 +491,7 @@ def test_a_prior_keeps_a_component_from_its_collapse(capsys, tmp_path):
     found = fitted(capsys, *words, "--prior", "1")
     assert found["converged"]
     assert found["objective"] != found["log_likelihood"]
+    assert found["objective_name"] == "penalized log-likelihood"
 
 
 def test_known_classes_are_a_start(capsys, tmp_path):

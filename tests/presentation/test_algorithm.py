@@ -62,6 +62,10 @@ def test_the_past_of_a_branch_was_made_by_another() -> None:
     [
         (FitSettings(), "The log-likelihood never falls"),
         (FitSettings(prior=1.0), "The penalized log-likelihood never falls"),
+        (
+            FitSettings(floor=0.01),
+            "The log-likelihood never falls, but by a floor at work",
+        ),
         (FitSettings(algorithm=Algorithm.AUTO), "The log-likelihood never falls"),
         (
             FitSettings(algorithm=Algorithm.HARD),

@@ -8,7 +8,7 @@ import pytest
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.fit import FitResult, fit
 from emgui.engine.iteration import Stop, StopReason
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.report.fit_report import fit_mapping, fit_warnings, write_json
@@ -60,6 +60,29 @@ def test_only_convergence_is_called_converged(dataset, result, reason):
     mapping = fit_mapping(dataset, SETTINGS, stopped)
     assert mapping["stop_reason"] == reason.value
     assert mapping["converged"] is (reason is StopReason.CONVERGED)
+
+
+@pytest.mark.parametrize(
+    ("wishes", "name"),
+    [
+        ({}, "log-likelihood"),
+        ({"prior": 1.0}, "penalized log-likelihood"),
+        ({"algorithm": Algorithm.HARD}, "classification log-likelihood"),
+        ({"algorithm": Algorithm.ANNEALED}, "log-likelihood"),
+        ({"algorithm": Algorithm.ANNEALED, "max_iterations": 2}, "annealed bound"),
+    ],
+)
+def test_what_was_climbed_is_named(dataset, wishes, name):
+    settings = FitSettings(start=StartMethod.RANDOM, **wishes)
+    result = fit(dataset.rows, settings)
+    mapping = fit_mapping(dataset, settings, result)
+    assert mapping["objective_name"] == name
+    lines = fit_text(dataset, settings, result).splitlines()
+    named = [line for line in lines if line.startswith(f"{name} ")]
+    assert len(named) == 1
+    is_likelihood = name == "log-likelihood"
+    assert is_likelihood == (mapping["objective"] == mapping["log_likelihood"])
+    assert f"{mapping['objective']:.6f}" in named[0]
 
 
 def test_a_limit_and_a_breakdown_are_warned_of(dataset, result):

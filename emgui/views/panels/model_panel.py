@@ -208,7 +208,8 @@ class ModelPanel(QWidget):
             self._tolerance.addItem(f"{value:g}" if value else "never", value)
         self._tolerance.setToolTip(
             "EM has converged when, by extrapolation (Aitken), less than this is left "
-            "to gain in total log-likelihood. It has no units."
+            "to gain of what it climbs: the total log-likelihood, penalized where "
+            "there is a prior. It has no units."
         )
         self._limit = _spin("max_iterations", "Iteration limit", 0, 1_000_000)
         self._limit.setGroupSeparatorShown(True)

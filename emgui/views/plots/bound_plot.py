@@ -24,10 +24,10 @@ _DEEPEST = 2.5
 
 
 class BoundPlot(ModelPlot[SectionViewModel]):
-    """The log-likelihood as a line, the bound dashed, the gap between them marked."""
+    """What EM climbs as a line, the bound dashed, the gap between them marked."""
 
     title = "The bound"
-    hint = "solid: log-likelihood; dashed: lower bound"
+    hint = "solid: what EM climbs; dashed: lower bound"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("bound_plot", parent)

@@ -31,8 +31,8 @@ _SYMBOL = 22
 # A ground lighter than this bears dark letters.
 _LIGHT = 130
 _CONTOURS = (
-    "How far the log-likelihood lies below the best drawn, in natural logarithms; the "
-    "marks are the contours. Colours change evenly with the square root: like the "
+    "How far what EM climbs lies below the best drawn (a total, natural logarithms); "
+    "the marks are the contours. Colours change evenly with the square root: like the "
     "distance from the top of a parabola."
 )
 _COUNTS = "How many iterations EM takes from there; colours change with the logarithm."
