@@ -101,12 +101,16 @@ class CardDock(QDockWidget):
         *,
         scrolls: bool = False,
         menu: str = "View",
+        controls: tuple[QWidget, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, parent)
         self._menu = menu
         self.setObjectName(f"{content.objectName()}_dock")
         header = CardHeader(title, hint)
+        for control in controls:
+            header.add(control)
+            control.show()
         header.add(self._button("Float", "window", self._toggle_floating))
         header.add(self._button("Close", "close", self.close))
         self.setTitleBarWidget(header)

@@ -357,5 +357,5 @@ class MainWindow(QMainWindow):
 
 
 def _dock(view: QWidget) -> CardDock:
-    hint = getattr(view, "hint", "")
-    return CardDock(view, view.title, hint)  # type: ignore[attr-defined]
+    hint, controls = getattr(view, "hint", ""), getattr(view, "controls", ())
+    return CardDock(view, view.title, hint, controls=controls)  # type: ignore[attr-defined]

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from emgui.presentation.view_settings import Clock
+
 _MOST_RECENT_FILES = 8
 
 
@@ -94,6 +96,16 @@ class Preferences:
     @n_bins.setter
     def n_bins(self, value: int) -> None:
         self._settings.setValue("view/n_bins", str(value))
+
+    @property
+    def clock(self) -> Clock:
+        """What the log-likelihood is drawn by."""
+        text = str(self._settings.value("view/clock", Clock.ITERATIONS.value))
+        return Clock(text) if text in set(Clock) else Clock.ITERATIONS
+
+    @clock.setter
+    def clock(self, value: Clock) -> None:
+        self._settings.setValue("view/clock", value.value)
 
     def save(self) -> None:
         """Write everything out now."""

@@ -38,7 +38,7 @@ from emgui.presentation.subject import Subject
 from emgui.presentation.title import window_title
 from emgui.presentation.traces import trace_view_model
 from emgui.presentation.transport import transport_view_model
-from emgui.presentation.view_settings import Brush, ViewSettings
+from emgui.presentation.view_settings import Brush, Clock, ViewSettings
 from emgui.presentation.warnings import warnings_view_model
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command, SessionState
@@ -67,7 +67,7 @@ class Wiring(QObject):
         self._menus = menus
         self._run_actions = run_actions
         self._preferences = preferences
-        self.view = ViewSettings(n_bins=preferences.n_bins)
+        self.view = ViewSettings(n_bins=preferences.n_bins, clock=preferences.clock)
         self.queue = RenderQueue(self)
         self._is_alarmed = False
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MILLISECONDS)
@@ -133,6 +133,7 @@ class Wiring(QObject):
         chooser.level_requested.connect(self._on_level)
         chooser.bins_requested.connect(self._on_bins)
         chooser.truth_requested.connect(self._on_truth)
+        self._window.likelihood_plot.clock_requested.connect(self._on_clock)
         self._menus.reset_views_requested.connect(self._on_reset_views)
         for dock in self._window.docks:
             dock.visibilityChanged.connect(self.queue.wake)
@@ -252,6 +253,11 @@ class Wiring(QObject):
     def _on_bins(self, n_bins: int) -> None:
         self._preferences.n_bins = n_bins
         self._look(n_bins=n_bins)
+
+    @Slot(object)
+    def _on_clock(self, clock: Clock) -> None:
+        self._preferences.clock = clock
+        self._look(clock=clock)
 
     @Slot(bool)
     def _on_truth(self, show_truth: bool) -> None:

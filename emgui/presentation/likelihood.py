@@ -1,4 +1,4 @@
-"""The log-likelihood by iteration, on every branch."""
+"""The log-likelihood by iteration or by E-step, on every branch."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from emgui.presentation.placeholder import (
     Placeholder,
     shown_mixture,
 )
-from emgui.presentation.view_settings import ViewSettings
+from emgui.presentation.view_settings import Clock, ViewSettings
 from emgui.session.state import SessionState
 
 _MOST_POINTS = 600
 _MOST_ELSEWHERE = 1_200
 _FEWEST_EACH = 16
+_X_LABELS = {Clock.ITERATIONS: "iteration", Clock.E_STEPS: "E-steps so far"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,6 +40,8 @@ class BranchCurve:
         Iteration and total log-likelihood.
     e_steps : ndarray, shape (n_points,)
         E-steps that lead there.
+    clock : Clock
+        By which of both it is drawn.
     """
 
     branch: int
@@ -46,6 +49,20 @@ class BranchCurve:
     iterations: FloatArray
     totals: FloatArray
     e_steps: FloatArray
+    clock: Clock = Clock.ITERATIONS
+
+    @property
+    def x(self) -> FloatArray:
+        """Where the points are drawn, ascending."""
+        return self.e_steps if self.clock is Clock.E_STEPS else self.iterations
+
+    def x_of(self, iteration: float) -> float:
+        """Return where an iteration is drawn, between the points interpolated."""
+        return float(np.interp(iteration, self.iterations, self.x))
+
+    def nearest_iteration(self, x: float) -> int:
+        """Return the iteration that is drawn nearest to a place."""
+        return round(float(np.interp(x, self.x, self.iterations)))
 
     def total_at(self, iteration: float) -> float:
         """Return the total at an iteration, interpolated; NaN outside the branch."""
@@ -68,8 +85,12 @@ class LikelihoodViewModel:
         What other branches have of their own.
     position : Position
         The place that is looked at.
-    marker : tuple of (int, float)
+    marker : tuple of (float, float)
         Where the position is marked.
+    clock : Clock
+        What the horizontal axis counts.
+    x_label : str
+        Its name.
     is_half_step : bool
         Whether the parameters looked at have no log-likelihood yet (after an M-step
         or an edit): the marker then stays at the last one that is known.
@@ -86,7 +107,9 @@ class LikelihoodViewModel:
     current: BranchCurve
     others: tuple[BranchCurve, ...]
     position: Position
-    marker: tuple[int, float]
+    marker: tuple[float, float]
+    clock: Clock
+    x_label: str
     is_half_step: bool
     limit: float | None
     limit_caption: str
@@ -94,7 +117,7 @@ class LikelihoodViewModel:
 
 
 def likelihood_view_model(
-    state: SessionState, _view: ViewSettings
+    state: SessionState, view: ViewSettings
 ) -> LikelihoodViewModel | Placeholder:
     """Return what the log-likelihood plot shows, whichever columns are chosen."""
     shown = shown_mixture(state)
@@ -104,23 +127,26 @@ def likelihood_view_model(
     if position is None or _last_known(state.history, position) < 0:
         return BEFORE_LOG_LIKELIHOOD
     last = _last_known(state.history, position)
-    current = _curve(state.history, position.branch, 0, last, _MOST_POINTS)
+    clock = view.clock
+    current = _curve(state.history, position.branch, (0, last), _MOST_POINTS, clock)
     half = position.phase is Phase.M or state.edited is not None
     marked = max(0, position.iteration - (position.phase is Phase.M))
-    marker = (marked, state.history.at(position.branch, marked).log_likelihood)
+    total = state.history.at(position.branch, marked).log_likelihood
     limit = _limit(state.history, position.branch, last)
     return LikelihoodViewModel(
-        data_key=state.summary,
+        data_key=(state.summary, clock),
         current=current,
-        others=_others(state.history, position.branch),
+        others=_others(state.history, position.branch, clock),
         position=position,
-        marker=marker,
+        marker=(_place(state.history, position.branch, marked, clock), total),
+        clock=clock,
+        x_label=_X_LABELS[clock],
         is_half_step=half,
         limit=limit,
         limit_caption=""
         if limit is None
         else f"limit ≈ {numbers.log_likelihood(limit)}",
-        description=_description(current, marker, half),
+        description=_description(current, (marked, total), half),
     )
 
 
@@ -137,19 +163,20 @@ def nearest_position(
     model : LikelihoodViewModel
         What is shown.
     x, y : float
-        Iteration and total log-likelihood of the point.
+        Place on the horizontal axis, and total log-likelihood, of the point.
     x_scale, y_scale : float
         Size of a pixel along both axes.
     """
     best, least = model.current, math.inf
     for curve in (model.current, *model.others):
-        iteration = _nearest_iteration(curve, x)
+        iteration = curve.nearest_iteration(x)
         distance = math.hypot(
-            (iteration - x) / x_scale, (curve.total_at(iteration) - y) / y_scale
+            (curve.x_of(iteration) - x) / x_scale,
+            (curve.total_at(iteration) - y) / y_scale,
         )
         if distance < least:
             best, least = curve, distance
-    return Position(best.branch, _nearest_iteration(best, x), Phase.E)
+    return Position(best.branch, best.nearest_iteration(x), Phase.E)
 
 
 def readout(model: LikelihoodViewModel, position: Position) -> str:
@@ -172,8 +199,11 @@ def _effort(curve: BranchCurve, iteration: int) -> str:
     return f" · {about}{made:,.0f} E-steps"
 
 
-def _nearest_iteration(curve: BranchCurve, x: float) -> int:
-    return round(float(np.clip(x, curve.iterations[0], curve.iterations[-1])))
+def _place(history: History, branch: int, iteration: int, clock: Clock) -> float:
+    """Return where an iteration is drawn."""
+    if clock is Clock.ITERATIONS:
+        return float(iteration)
+    return float(e_steps_to(history, branch, iteration))
 
 
 def _last_known(history: History, position: Position) -> int:
@@ -188,28 +218,30 @@ def _last_known(history: History, position: Position) -> int:
 
 
 def _curve(
-    history: History, branch: int, first: int, last: int, most: int
+    history: History, branch: int, ends: tuple[int, int], most: int, clock: Clock
 ) -> BranchCurve:
-    indices = drawn_indices(first, last, most)
+    indices = drawn_indices(*ends, most)
     totals = [history.at(branch, index).log_likelihood for index in indices]
     label = history.branch(branch).label
     e_steps = [e_steps_to(history, branch, index) for index in indices]
     return BranchCurve(
-        branch, label, np.array(indices), np.array(totals), np.array(e_steps)
+        branch, label, np.array(indices), np.array(totals), np.array(e_steps), clock
     )
 
 
-def _others(history: History, current: int) -> tuple[BranchCurve, ...]:
+def _others(history: History, current: int, clock: Clock) -> tuple[BranchCurve, ...]:
     branches = [b for b in history.branches if b.identifier != current and b.iterations]
     most = max(_FEWEST_EACH, _MOST_ELSEWHERE // max(1, len(branches)))
-    return tuple(_own_curve(history, branch, most) for branch in branches)
+    return tuple(_own_curve(history, branch, most, clock) for branch in branches)
 
 
-def _own_curve(history: History, branch: Branch, most: int) -> BranchCurve:
+def _own_curve(
+    history: History, branch: Branch, most: int, clock: Clock
+) -> BranchCurve:
     """Return a branch from where it left its parent."""
     first = branch.first_index if branch.parent is None else branch.first_index - 1
     last = history.last_index(branch.identifier)
-    return _curve(history, branch.identifier, max(0, first), last, most)
+    return _curve(history, branch.identifier, (max(0, first), last), most, clock)
 
 
 def _limit(history: History, branch: int, last: int) -> float | None:

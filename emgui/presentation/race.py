@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 import numpy as np
 
@@ -26,6 +25,7 @@ from emgui.presentation.placeholder import (
     shown_mixture,
 )
 from emgui.presentation.subject import Subject
+from emgui.presentation.view_settings import Clock
 from emgui.session.sketch import Drawing
 from emgui.session.ways import NAMES
 
@@ -35,13 +35,6 @@ _MOST_POINTS = 400
 # Smaller gaps than this part of the log-likelihood are its rounding.
 _ROUNDING = 1e-13
 _CURVE_POINTS = 300
-
-
-class Clock(StrEnum):
-    """What the shared clock counts."""
-
-    ITERATIONS = "iterations"
-    E_STEPS = "E-steps"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+
+
+class Clock(StrEnum):
+    """What the way of a fit is counted in."""
+
+    ITERATIONS = "iterations"
+    E_STEPS = "E-steps"
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +56,8 @@ class ViewSettings:
         Number of the row of the data set that is explained and marked everywhere.
     brush : Brush or None
         Rows that are made to stand out everywhere.
+    clock : Clock
+        What the log-likelihood is drawn by.
     """
 
     x_column: int = 0
@@ -57,3 +67,4 @@ class ViewSettings:
     level: float = 0.9
     selected: int | None = None
     brush: Brush | None = None
+    clock: Clock = Clock.ITERATIONS

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QComboBox,
     QLabel,
     QMainWindow,
     QScrollArea,
@@ -86,3 +87,16 @@ def test_what_scrolls_grows_with_its_content(qtbot: QtBot) -> None:
     narrow = body.minimumSizeHint().width()
     label.setText("a much longer line that must not be clipped at its end")
     qtbot.waitUntil(lambda: body.minimumSizeHint().width() > narrow + 100)
+
+
+def test_a_view_can_put_controls_of_its_own_into_the_header(qtbot: QtBot) -> None:
+    content, control = QWidget(), QComboBox()
+    content.setObjectName("view")
+    dock = CardDock(content, "view", controls=(control,))
+    qtbot.addWidget(dock)
+    dock.resize(500, 200)
+    dock.show()
+    assert control.isVisible()
+    close = dock.findChild(QToolButton, "view_dock_close")
+    assert close is not None
+    assert control.mapTo(dock, control.rect().center()).x() < close.x()

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
 from emgui.app.preferences import Preferences, ThemeChoice
+from emgui.presentation.view_settings import Clock
 
 
 def stored() -> QSettings:
@@ -18,6 +19,7 @@ def test_what_was_set_is_there_at_the_next_start(tmp_path: Path) -> None:
     before.geometry = QByteArray(b"geometry")
     before.iterations_per_second = None
     before.n_bins = 77
+    before.clock = Clock.E_STEPS
     before.remember_file(tmp_path / "a.csv")
     before.save()
     after = Preferences()
@@ -25,6 +27,7 @@ def test_what_was_set_is_there_at_the_next_start(tmp_path: Path) -> None:
     assert after.geometry == QByteArray(b"geometry")
     assert after.iterations_per_second is None
     assert after.n_bins == 77
+    assert after.clock is Clock.E_STEPS
     assert after.recent_files == (tmp_path / "a.csv",)
 
 
@@ -49,6 +52,7 @@ def test_only_the_last_few_files_are_remembered(tmp_path: Path) -> None:
         ("window/geometry", "not bytes"),
         ("run/iterations_per_second", "fast"),
         ("view/n_bins", "many"),
+        ("view/clock", "cuckoo"),
         ("files/recent", 17),
     ],
 )
@@ -60,5 +64,6 @@ def test_a_damaged_setting_is_the_default(key: str, value: object) -> None:
     assert preferences.theme is ThemeChoice.SYSTEM
     assert preferences.geometry.isEmpty()
     assert preferences.n_bins == 50
+    assert preferences.clock is Clock.ITERATIONS
     assert preferences.recent_files == ()
     assert preferences.iterations_per_second in (8.0, None)

@@ -17,6 +17,7 @@ from emgui.engine.history import Phase, Position
 from emgui.engine.settings import FitSettings
 from emgui.mixture.degeneracy import Remedy, RemedyKind
 from emgui.presentation.editing import with_mean
+from emgui.presentation.view_settings import Clock
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command
 
@@ -94,10 +95,12 @@ def test_views_ask_and_the_session_does(qtbot: QtBot, wired: Wired) -> None:
 def test_choices_of_the_view_are_remembered(wired: Wired) -> None:
     window, session, wiring, _ = wired
     window.column_chooser.bins_requested.emit(77)
+    window.likelihood_plot.clock_requested.emit(Clock.E_STEPS)
     window.transport.speed_requested.emit(30.0)
     window.column_chooser.truth_requested.emit(False)
     window.column_chooser.level_requested.emit(0.5)
     assert Preferences().n_bins == 77
+    assert Preferences().clock is wiring.view.clock is Clock.E_STEPS
     assert Preferences().iterations_per_second == 30.0
     assert session.state.iterations_per_second == 30.0
     assert (wiring.view.show_truth, wiring.view.level) == (False, 0.5)

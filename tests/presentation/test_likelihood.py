@@ -14,7 +14,7 @@ from emgui.presentation.likelihood import (
     readout,
 )
 from emgui.presentation.placeholder import BEFORE_LOG_LIKELIHOOD
-from emgui.presentation.view_settings import ViewSettings
+from emgui.presentation.view_settings import Clock, ViewSettings
 from emgui.session.state import SessionState
 
 VIEW = ViewSettings()
@@ -162,3 +162,59 @@ def test_the_limit_of_another_objective_is_not_drawn_as_one_of_likelihood() -> N
     model = model_of(state)
     assert model.limit is None
     assert model.limit_caption == ""
+
+
+@pytest.fixture
+def costly(branched: SessionState) -> SessionState:
+    """A root whose iterations take 1, 3, 3, ... E-steps, and a branch of plain ones."""
+    root = branched.history.branch(0)
+    root.iterations[:] = [
+        replace(one, e_steps=1 + 3 * one.index) for one in root.iterations
+    ]
+    return branched
+
+
+def by_e_steps(state: SessionState) -> LikelihoodViewModel:
+    model = likelihood_view_model(state, ViewSettings(clock=Clock.E_STEPS))
+    assert isinstance(model, LikelihoodViewModel)
+    return model
+
+
+def test_by_e_steps_every_iteration_is_as_wide_as_it_was_dear(
+    costly: SessionState,
+) -> None:
+    model = by_e_steps(costly)
+    assert model.current.x.tolist() == [1, 4, 7, 10, 13, 16, 19]
+    assert model.current.iterations.tolist() == list(range(7))
+    # The branch parts at iteration 2, after 7 E-steps, and takes one each from there.
+    assert model.others[0].x.tolist() == [7, 8, 9, 10]
+    assert model.marker[0] == 19
+    assert model.x_label == "E-steps so far"
+    assert "at iteration 6:" in model.description
+
+
+def test_by_e_steps_a_point_still_means_an_iteration(costly: SessionState) -> None:
+    model = by_e_steps(costly)
+    for step in range(7):
+        x, total = model.current.x_of(step), model.current.total_at(step)
+        for beside in (-1.4, 0.0, 1.4):
+            at = nearest_position(model, x + beside, total, 1.0, 1e-6)
+            assert at == Position(0, step, Phase.E)
+    assert nearest_position(model, 9.2, -8_996.0, 1.0, 1.0) == Position(1, 4, Phase.E)
+    assert nearest_position(model, 99.0, total, 1.0, 1e-6) == Position(0, 6, Phase.E)
+
+
+def test_both_ways_show_the_same_totals_on_ranges_of_their_own(
+    costly: SessionState,
+) -> None:
+    one, other = model_of(costly), by_e_steps(costly)
+    assert one.current.totals.tolist() == other.current.totals.tolist()
+    assert one.data_key != other.data_key
+    assert (one.x_label, one.current.x.tolist()) == ("iteration", list(range(7)))
+
+
+def test_at_half_a_step_the_marker_stays_where_its_e_steps_are(
+    costly: SessionState,
+) -> None:
+    model = by_e_steps(replace(costly, position=Position(0, 3, Phase.M)))
+    assert model.marker[0] == 7

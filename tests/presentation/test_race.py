@@ -9,7 +9,6 @@ from exhibit_scenes import SUBJECTS, drawing
 from emgui.engine.race import Contest
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.race import (
-    Clock,
     GapsViewModel,
     RaceChoices,
     RaceViewModel,
@@ -17,7 +16,7 @@ from emgui.presentation.race import (
     race_view_model,
 )
 from emgui.presentation.subject import Subject
-from emgui.presentation.view_settings import ViewSettings
+from emgui.presentation.view_settings import Clock, ViewSettings
 
 SCENE = SUBJECTS["two processes"]
 

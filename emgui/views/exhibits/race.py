@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 
 from emgui.engine.race import Contest, Entrant
 from emgui.presentation.placeholder import Placeholder
-from emgui.presentation.race import Clock, LaneViewModel, RaceViewModel
+from emgui.presentation.race import LaneViewModel, RaceViewModel
+from emgui.presentation.view_settings import Clock
 from emgui.views.elided_label import ElidedLabel
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.lane_plot import LanePlot

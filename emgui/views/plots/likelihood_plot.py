@@ -1,13 +1,13 @@
-"""The log-likelihood by iteration: click or drag to go there."""
+"""The log-likelihood by iteration or E-step: click or drag to go there."""
 
 from __future__ import annotations
 
 import math
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QComboBox, QStyleOptionGraphicsItem, QWidget
 
 from emgui.engine.history import Phase, Position
 from emgui.presentation.curves import Curve
@@ -18,6 +18,7 @@ from emgui.presentation.likelihood import (
     readout,
 )
 from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.view_settings import Clock
 from emgui.views.plots.base import PlotView
 from emgui.views.plots.items import CurveLayer, DotLayer, Layer, faded
 from emgui.views.style import (
@@ -38,17 +39,20 @@ _FARTHEST_LIMIT = 0.5
 
 
 class LikelihoodPlot(PlotView):
-    """Total log-likelihood by iteration, on every branch.
+    """Total log-likelihood by iteration or by E-step, on every branch.
 
     Signals
     -------
     position_requested(Position)
         The user wants to see another place in history.
+    clock_requested(Clock)
+        The user wants the horizontal axis to count iterations, or E-steps.
     """
 
     title = "Log-likelihood"
     hint = "click to go there"
     position_requested = Signal(object)
+    clock_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("likelihood_plot", parent)
@@ -58,7 +62,8 @@ class LikelihoodPlot(PlotView):
         for item in (self._curves, self._dots, self._marker):
             self.canvas.addItem(item, ignoreBounds=True)
         self.canvas.y_axis.say("total")
-        self.canvas.x_axis.say("iteration")
+        self._clock = _clock_choice(self)
+        self._clock.activated.connect(self._on_clock)
         self.canvas.x_axis.smallest_step = 1.0
         self.canvas.pressed.connect(self._press)
         self.canvas.moved.connect(self._move)
@@ -66,9 +71,15 @@ class LikelihoodPlot(PlotView):
         self.canvas.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.paint_theme()
 
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What belongs into the header of the plot's card."""
+        return (self._clock,)
+
     def render(self, model: LikelihoodViewModel | Placeholder) -> None:  # type: ignore[override]
         """Draw all branches, or say why there are none."""
         self._model = None if isinstance(model, Placeholder) else model
+        self._clock.setEnabled(self._model is not None)
         if isinstance(model, Placeholder):
             self.begin(model, model.sentence)
             return
@@ -88,7 +99,7 @@ class LikelihoodPlot(PlotView):
         low, high = _span(self._model)
         below = low - _ROOM * (high - low)
         room = 1.0 - LINE_ROOM / max(2.0 * LINE_ROOM, self.canvas.area().height())
-        width = float(_leap(int(self._model.current.iterations[-1])))
+        width = float(_leap(int(self._model.current.x[-1])))
         return QRectF(
             -_ROOM / 2.0 * width, below, (1.0 + _ROOM) * width, (high - below) / room
         )
@@ -109,6 +120,8 @@ class LikelihoodPlot(PlotView):
 
     def _draw(self, model: LikelihoodViewModel) -> None:
         theme = self.theme
+        self._clock.setCurrentText(model.clock.value)
+        self.canvas.x_axis.say(model.x_label)
         faint = theme.pen(theme.muted)
         faint.setColor(faded(QColor(theme.muted), FAINT_OPACITY))
         limit = [] if model.limit is None else [_level(model)]
@@ -124,6 +137,10 @@ class LikelihoodPlot(PlotView):
         dots = _line(model.current) if few else Curve(np.empty(0), np.empty(0))
         self._dots.draw(dots, QColor(theme.accent))
         self._marker.draw(model, theme)
+
+    @Slot(int)
+    def _on_clock(self, index: int) -> None:
+        self.clock_requested.emit(list(Clock)[index])
 
     # -- the hand -------------------------------------------------------------
 
@@ -207,13 +224,28 @@ class Marker(Layer):
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft, self._model.limit_caption)
 
 
+def _clock_choice(parent: QWidget) -> QComboBox:
+    choice = QComboBox(parent)
+    # It shows up where a card takes it in, not upon the picture.
+    choice.hide()
+    choice.setObjectName("likelihood_clock")
+    choice.setAccessibleName("What the log-likelihood is drawn by")
+    choice.setToolTip(
+        "What the axis counts: an accelerated iteration may take several E-steps, the "
+        "part of the work that grows with the data; only by E-steps do branches of "
+        "different algorithms compare fairly"
+    )
+    choice.addItems([clock.value for clock in Clock])
+    return choice
+
+
 def _line(curve: BranchCurve) -> Curve:
-    return Curve(curve.iterations, curve.totals)
+    return Curve(curve.x, curve.totals)
 
 
 def _level(model: LikelihoodViewModel) -> Curve:
     assert model.limit is not None  # noqa: S101 - the caller has looked
-    last = _leap(int(model.current.iterations[-1]))
+    last = _leap(int(model.current.x[-1]))
     return Curve(np.array([0.0, last]), np.full(2, model.limit))
 
 

@@ -11,13 +11,12 @@ from pytestqt.qtbot import QtBot
 from emgui.engine.race import Contest
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.race import (
-    Clock,
     RaceChoices,
     RaceViewModel,
     race_sketch,
     race_view_model,
 )
-from emgui.presentation.view_settings import ViewSettings
+from emgui.presentation.view_settings import Clock, ViewSettings
 from emgui.views.appearance import application_palette
 from emgui.views.exhibits.race import RaceExhibit
 from emgui.views.style import DARK, LIGHT, Theme

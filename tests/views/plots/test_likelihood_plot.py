@@ -2,13 +2,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 from scenes import scene
 
 from emgui.engine.history import Phase, Position
 from emgui.presentation.likelihood import LikelihoodViewModel, likelihood_view_model
 from emgui.presentation.placeholder import BEFORE_LOG_LIKELIHOOD
-from emgui.presentation.view_settings import ViewSettings
+from emgui.presentation.view_settings import Clock, ViewSettings
 from emgui.session.state import SessionState
 from emgui.views.plots.likelihood_plot import LikelihoodPlot
 
@@ -105,3 +106,30 @@ def test_without_a_total_there_is_a_sentence(plot: LikelihoodPlot) -> None:
     plot.render(BEFORE_LOG_LIKELIHOOD)
     assert not plot.canvas.isVisible()
     assert plot.accessibleDescription() == BEFORE_LOG_LIKELIHOOD.sentence
+
+
+def test_the_axis_can_count_e_steps(qtbot: QtBot, plot: LikelihoodPlot) -> None:
+    (choice,) = plot.controls
+    assert isinstance(choice, QComboBox)
+    assert not choice.isVisible()
+    assert choice.focusPolicy() & Qt.FocusPolicy.TabFocus
+    with qtbot.waitSignal(plot.clock_requested) as wish:
+        qtbot.keyClick(choice, Qt.Key.Key_Down)
+    assert wish.args == [Clock.E_STEPS]
+    state = scene()
+    branch = state.history.branch(0)
+    branch.iterations[:] = [
+        replace(one, e_steps=1 + 4 * one.index) for one in branch.iterations
+    ]
+    plot.render(model_of(state))
+    assert choice.currentText() == "iterations"
+    narrow = plot.canvas.getViewBox().viewRange()[0][1]
+    model = likelihood_view_model(state, ViewSettings(clock=Clock.E_STEPS))
+    plot.render(model)
+    assert choice.currentText() == "E-steps"
+    assert plot.canvas.getViewBox().viewRange()[0][1] >= 25 > narrow
+    total = state.history.at(0, 3).log_likelihood
+    pixel = plot.canvas.to_pixels(13.4, total).toPoint()
+    with qtbot.waitSignal(plot.position_requested) as wish:
+        qtbot.mouseClick(plot.canvas.viewport(), LEFT, pos=pixel)
+    assert wish.args == [Position(0, 3, Phase.E)]
