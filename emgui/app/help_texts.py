@@ -6,8 +6,14 @@ from html import escape
 
 from emgui import __version__
 from emgui.app.actions import key_table
+from emgui.presentation.convergence import (
+    CREEP_EXPLAINED,
+    RATE_EXPLAINED,
+    RIDGE_EXPLAINED,
+    SADDLE_EXPLAINED,
+)
 
-HOW_EM_WORKS = """
+_HOW_EM_WORKS = """
 <h3>What you are looking at</h3>
 <p>Two processes made these values, but nobody wrote down which process made which
 value: that is a <b>latent variable</b>. A Gaussian mixture says: with probability
@@ -36,6 +42,24 @@ place:
 why does EM not move them apart?</li>
 </ul>
 """
+_HOW_NEAR = """
+<h3>How near the end is</h3>
+<p>At the right of the lowest line stands what the last steps foretell: the
+<i>rate</i>, about how many iterations are to go until EM has converged, and the total
+that they lead to (<i>final</i>). Estimates come once the steps shrink evenly; rest the
+pointer there for more.</p>
+"""
+
+
+def how_em_works_html() -> str:
+    """Return what EM does, what to try, and what is said of the rest of the way."""
+    terms = (RATE_EXPLAINED, CREEP_EXPLAINED, RIDGE_EXPLAINED, SADDLE_EXPLAINED)
+    return f"{_HOW_EM_WORKS}{_HOW_NEAR}<ul>{''.join(map(_term, terms))}</ul>"
+
+
+def _term(explained: str) -> str:
+    name, meaning = explained.split(": ", 1)
+    return f"<li><b>{escape(name)}</b>: {escape(meaning)}</li>"
 
 
 def keys_html() -> str:

@@ -13,7 +13,7 @@ from emgui.app.actions import RunActions
 from emgui.app.component_menus import ComponentMenus
 from emgui.app.exhibit_dock import ExhibitDock
 from emgui.app.exhibits import Exhibit
-from emgui.app.help_texts import HOW_EM_WORKS, about_html, keys_html
+from emgui.app.help_texts import about_html, how_em_works_html, keys_html
 from emgui.app.main_window import MainWindow
 from emgui.app.preferences import Preferences, ThemeChoice
 from emgui.app.text_dialog import TextDialog
@@ -207,7 +207,7 @@ class Menus(QObject):
 
     @Slot()
     def _show_how(self) -> None:
-        TextDialog("How EM works", HOW_EM_WORKS, self._window).show()
+        TextDialog("How EM works", how_em_works_html(), self._window).show()
 
     @Slot()
     def _show_keys(self) -> None:

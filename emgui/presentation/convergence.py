@@ -18,8 +18,26 @@ RATE_EXPLAINED = (
     "Rate: how much of the remaining way each step leaves (EM's linear rate); in the "
     "end it equals the largest fraction of missing information."
 )
+SADDLE_EXPLAINED = (
+    "Saddle point: EM's steps lead nowhere there, but it is no maximum: as on a "
+    "mountain pass, it goes up to the sides."
+)
+RIDGE_EXPLAINED = (
+    "Ridge: places that lie nearly as high as one another, so that the data cannot "
+    "tell which of them is right; EM wanders along it and gains next to nothing."
+)
+CREEP_EXPLAINED = (
+    "Creep: EM is on its way to one end, but every step covers only a small part of "
+    "the way that is left."
+)
 _ACCELERATED = (Algorithm.SQUAREM, Algorithm.ANDERSON, Algorithm.AUTO)
 
+_MEANINGS = {
+    Landscape.SYMMETRIC: SADDLE_EXPLAINED,
+    Landscape.LEAVING_SADDLE: SADDLE_EXPLAINED,
+    Landscape.FLAT_RIDGE: RIDGE_EXPLAINED,
+    Landscape.SLOW_CREEP: CREEP_EXPLAINED,
+}
 # Kinds of ground that the line names; of the others, its numbers tell.
 _NAMED = (Landscape.FLAT_RIDGE, Landscape.LEAVING_SADDLE, Landscape.UNKNOWN)
 
@@ -57,7 +75,11 @@ def convergence_line(state: SessionState) -> ConvergenceLine:
     where = _ground(state, iteration)
     words = ground_in_words(where, iteration, branch.settings)
     text = _text(where, iteration, branch.settings)
-    return ConvergenceLine(text, f"{words}\n{RATE_EXPLAINED}" if text else "")
+    if not text:
+        return NOTHING_KNOWN
+    meaning = _MEANINGS.get(where.landscape)
+    lines = [words, meaning, RATE_EXPLAINED] if meaning else [words, RATE_EXPLAINED]
+    return ConvergenceLine(text, "\n".join(lines))
 
 
 def ground_in_words(where: Ground, iteration: Iteration, settings: FitSettings) -> str:

@@ -1,5 +1,8 @@
+from html import escape
+
 from emgui import __version__
-from emgui.app.help_texts import HOW_EM_WORKS, about_html, keys_html
+from emgui.app.help_texts import about_html, how_em_works_html, keys_html
+from emgui.presentation import convergence
 
 
 def test_the_keys_are_a_table_with_every_key() -> None:
@@ -16,5 +19,20 @@ def test_about_states_version_and_conventions() -> None:
 
 
 def test_how_em_works_names_both_steps() -> None:
-    assert "E-step" in HOW_EM_WORKS
-    assert "M-step" in HOW_EM_WORKS
+    assert "E-step" in how_em_works_html()
+    assert "M-step" in how_em_works_html()
+
+
+def test_how_em_works_explains_every_word_of_the_convergence_line_once() -> None:
+    html = how_em_works_html()
+    explained = {
+        name.removesuffix("_EXPLAINED"): text
+        for name, text in vars(convergence).items()
+        if name.endswith("_EXPLAINED")
+    }
+    assert set(explained) == {"RATE", "SADDLE", "RIDGE", "CREEP"}
+    for text in explained.values():
+        name, meaning = text.split(": ", 1)
+        assert html.count(f"<b>{escape(name)}</b>") == 1
+        assert html.count(escape(meaning)) == 1
+    assert html.count("<li>") == html.count("</li>")

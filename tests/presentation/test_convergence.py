@@ -11,7 +11,13 @@ from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.landscape import Ground, Landscape
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
-from emgui.presentation.convergence import convergence_line, ground_in_words
+from emgui.presentation.convergence import (
+    CREEP_EXPLAINED,
+    RIDGE_EXPLAINED,
+    SADDLE_EXPLAINED,
+    convergence_line,
+    ground_in_words,
+)
 from emgui.session.state import SessionState
 
 
@@ -49,6 +55,8 @@ def test_a_creep_is_told_with_rate_iterations_and_limit(overlapping) -> None:
     assert "each of its steps covers 0.39 % of the way" in line.explanation
     assert "accelerated" in line.explanation
     assert "largest fraction of missing information" in line.explanation
+    assert CREEP_EXPLAINED in line.explanation
+    assert RIDGE_EXPLAINED not in line.explanation
 
 
 def test_an_accelerated_run_is_not_advised_to_accelerate(overlapping) -> None:
@@ -74,6 +82,7 @@ def test_with_a_prior_no_final_total_is_foretold(overlapping) -> None:
 def test_a_symmetric_start_is_called_a_saddle() -> None:
     line = convergence_line(run_on(two_processes(), [30.0, 30.0], max_iterations=5))
     assert line.text == "symmetric: a saddle point"
+    assert SADDLE_EXPLAINED in line.explanation
     assert "The start is symmetric: all components are equal" in line.explanation
 
 
