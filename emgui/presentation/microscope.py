@@ -21,7 +21,7 @@ from emgui.presentation.placeholder import (
     ShownMixture,
     shared_out_mixture,
 )
-from emgui.presentation.subject import Subject
+from emgui.presentation.subject import Subject, own_drawing
 from emgui.presentation.warnings import RemedyButton, warnings_view_model
 from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
@@ -249,6 +249,7 @@ def microscope_view_model(
     shown = shared_out_mixture(state)
     if isinstance(shown, Placeholder):
         return shown
+    drawing = own_drawing(subject, drawing)
     warnings = warnings_view_model(state).entries
     window = None if drawing is None else drawing.picture
     sketch = None if drawing is None else drawing.sketch

@@ -206,10 +206,12 @@ def race_view_model(
     shown = shown_mixture(state)
     if isinstance(shown, Placeholder):
         return shown
-    if drawing is not None and drawing.problem:
-        return Placeholder(drawing.problem)
-    if drawing is None or drawing.picture is None:
+    wanted = race_sketch(subject)
+    # A race from elsewhere would stand beside parameters that it never had.
+    if drawing is None or wanted is None or drawing.sketch.key != wanted.key:
         return _STARTING
+    if drawing.picture is None:
+        return Placeholder(drawing.problem) if drawing.problem else _STARTING
     lanes: tuple[Lane, ...] = drawing.picture
     end = max(
         (_times(lane, choices.clock)[-1] for lane in lanes if lane.length), default=0.0

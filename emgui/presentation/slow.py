@@ -22,7 +22,7 @@ from emgui.presentation.placeholder import (
     shared_out_mixture,
 )
 from emgui.presentation.slow_sketch import Shares, SlowSketch
-from emgui.presentation.subject import Subject
+from emgui.presentation.subject import Subject, own_drawing
 from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
 
@@ -146,6 +146,7 @@ def slow_view_model(
     shown = shared_out_mixture(state)
     if isinstance(shown, Placeholder):
         return shown
+    drawing = own_drawing(subject, drawing)
     names = tuple(shown.dataset.columns)
     shares, slowest = _shares_view(names, drawing)
     return SlowViewModel(

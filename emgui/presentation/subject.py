@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from emgui.mixture.rows import Rows
 from emgui.presentation.view_settings import ViewSettings
+from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
 
 
@@ -30,3 +31,21 @@ class Subject:
     view: ViewSettings
     rows: Rows | None = None
     choices: Any = None
+
+
+@runtime_checkable
+class OfRows(Protocol):
+    """A sketch of the rows of some data."""
+
+    rows: Rows
+
+
+def own_drawing(subject: Subject, drawing: Drawing | None) -> Drawing | None:
+    """Return what was drawn of the subject's own rows; None if it is of other data.
+
+    A drawing may be older than the subject: of another iteration, which it says, or of
+    data that have been replaced since.
+    """
+    if drawing is None or not isinstance(drawing.sketch, OfRows):
+        return None
+    return drawing if drawing.sketch.rows is subject.rows else None

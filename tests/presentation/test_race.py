@@ -1,5 +1,6 @@
 """A race in pictures: one clock, gaps that are never negative, words that are true."""
 
+from copy import deepcopy
 from dataclasses import replace
 
 import numpy as np
@@ -23,9 +24,10 @@ SCENE = SUBJECTS["two processes"]
 
 def chosen(choices: RaceChoices, of: Subject = SCENE) -> Subject:
     """Let the race run to its end: the scene's own settings stop after 6 steps."""
-    branch = of.state.history.branch(0)
+    history = deepcopy(of.state.history)
+    branch = history.branch(0)
     branch.settings = replace(branch.settings, tolerance=1e-6, max_iterations=200)
-    return replace(of, choices=choices)
+    return replace(of, state=replace(of.state, history=history), choices=choices)
 
 
 def shown(choices: RaceChoices, of: Subject = SCENE) -> RaceViewModel:
@@ -111,3 +113,12 @@ def test_there_is_always_a_picture_or_a_sentence(name: str) -> None:
             assert model.sentence
         else:
             assert model.lanes
+
+
+def test_a_race_from_elsewhere_is_not_shown() -> None:
+    old = drawing(race_sketch(SCENE))
+    for other in (
+        SUBJECTS["two columns"],
+        replace(SCENE, choices=RaceChoices(contest=Contest.STARTS)),
+    ):
+        assert isinstance(race_view_model(other, old), Placeholder)

@@ -1,16 +1,45 @@
 """A subject is frozen: a sketch made from it can be drawn on any thread."""
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 
 import pytest
 from builders import state_at
+from exhibit_scenes import SUBJECTS
 
+from emgui.app.exhibits import EXHIBITS, Exhibit
 from emgui.engine.history import Phase
-from emgui.presentation.subject import Subject
+from emgui.mixture.rows import no_checkpoint
+from emgui.presentation.microscope import MicroscopeSketch
+from emgui.presentation.subject import Subject, own_drawing
 from emgui.presentation.view_settings import ViewSettings
+from emgui.session.sketch import Drawing
 
 
 def test_a_subject_cannot_be_changed_under_a_sketch() -> None:
     subject = Subject(state_at(0, Phase.E), ViewSettings())
     with pytest.raises(FrozenInstanceError):
         subject.rows = None  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda one: one.view.name)
+def test_what_was_drawn_of_other_data_does_no_harm(exhibit: Exhibit) -> None:
+    chosen = {k: replace(v, choices=exhibit.choices) for k, v in SUBJECTS.items()}
+    drawings = []
+    for name in ("two processes", "four columns", "missing cells"):
+        sketch = exhibit.sketch(chosen[name])
+        if sketch is not None:
+            drawings.append(Drawing(sketch, next(iter(sketch.draw(no_checkpoint)))))
+    for old in drawings:
+        for subject in chosen.values():
+            assert exhibit.picture(subject, old) is not None
+
+
+def test_a_drawing_is_ours_if_its_rows_are() -> None:
+    subject = SUBJECTS["two columns"]
+    theta = subject.state.parameters
+    assert subject.rows is not None
+    assert theta is not None
+    sketch = MicroscopeSketch(subject.rows, theta, theta, 0)
+    assert own_drawing(subject, Drawing(sketch)) is not None
+    assert own_drawing(SUBJECTS["four columns"], Drawing(sketch)) is None
+    assert own_drawing(subject, None) is None
