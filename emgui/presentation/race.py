@@ -10,28 +10,21 @@ import numpy as np
 
 from emgui.engine.iteration import StopReason
 from emgui.engine.objective import likelihood_name
-from emgui.engine.race import Contest, Entrant, Lane, entrants, race
+from emgui.engine.race import Contest, Lane, entrants, race
 from emgui.engine.settings import FitSettings
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows
 from emgui.presentation import numbers
-from emgui.presentation.axes import ColumnAxis, column_axis
-from emgui.presentation.bars import bars_of
-from emgui.presentation.curves import Curve, component_curves
-from emgui.presentation.ellipses import level_radius, outline, principal_axes
+from emgui.presentation.curves import Curve
+from emgui.presentation.lanes import LaneViewModel, lane_title, lane_view_model
 from emgui.presentation.placeholder import (
     Placeholder,
-    ShownMixture,
     shown_mixture,
 )
 from emgui.presentation.subject import Subject
 from emgui.presentation.view_settings import Clock
 from emgui.session.sketch import Drawing
-from emgui.session.ways import NAMES
 
-# Bars of the small pictures: they are narrow.
-_BARS = 30
-_MOST_POINTS = 400
 # Smaller gaps than this part of the log-likelihood are its rounding.
 _ROUNDING = 1e-13
 _CURVE_POINTS = 300
@@ -77,51 +70,6 @@ class RaceSketch:
 
 
 # -- what is shown -----------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class LaneViewModel:
-    """One lane at a moment of the clock.
-
-    Parameters
-    ----------
-    data_key : object
-        Another one means other data or columns.
-    number : int
-        Its place in the race, from 0: its colour and dash.
-    title : str
-        What is its own.
-    words : str
-        Where it is, and why it ended.
-    x_axis : ColumnAxis
-        The horizontal axis.
-    y_axis : ColumnAxis or None
-        The vertical one, of a lane with two columns.
-    bars : Curve or None
-        Outline of the histogram, of a lane with one column.
-    points : Curve or None
-        Rows, of a lane with two columns.
-    curves : tuple of Curve
-        One a component: weighted densities, or ellipses.
-    entrant : Entrant
-        Who runs: what is needed to run it in the window.
-    """
-
-    data_key: object
-    number: int
-    title: str
-    words: str
-    x_axis: ColumnAxis
-    y_axis: ColumnAxis | None
-    bars: Curve | None
-    points: Curve | None
-    curves: tuple[Curve, ...]
-    entrant: Entrant
-
-    @property
-    def description(self) -> str:
-        """The picture in words."""
-        return f"{self.title}: {self.words}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -219,7 +167,15 @@ def race_view_model(
     time = end if choices.time is None else min(choices.time, end)
     best = _best(lanes)
     views = tuple(
-        _lane(i, lane, shown, subject, choices, time) for i, lane in enumerate(lanes)
+        lane_view_model(
+            number,
+            lane,
+            _place(lane, choices.clock, time),
+            choices.contest,
+            shown,
+            subject.view,
+        )
+        for number, lane in enumerate(lanes)
     )
     return RaceViewModel(
         choices=choices,
@@ -243,6 +199,12 @@ def _times(lane: Lane, clock: Clock) -> FloatArray:
     return np.arange(lane.length, dtype=np.float64)
 
 
+def _place(lane: Lane, clock: Clock, time: float) -> int:
+    if not lane.length:
+        return -1
+    return lane.place_at(time, by_e_steps=clock is Clock.E_STEPS)
+
+
 def _best(lanes: tuple[Lane, ...]) -> float:
     """Return the highest total that a lane which has not broken down has reached."""
     totals = [
@@ -262,98 +224,6 @@ def _is_broken(lane: Lane) -> bool:
     stop = lane.stop
     return bool(lane.problem) or (
         stop is not None and stop.reason is StopReason.DEGENERATE
-    )
-
-
-def _lane(
-    number: int,
-    lane: Lane,
-    shown: ShownMixture,
-    subject: Subject,
-    choices: RaceChoices,
-    time: float,
-) -> LaneViewModel:
-    view, columns = subject.view, shown.summary.columns
-    x_axis = column_axis(columns[view.x_column])
-    y_axis = None if view.y_column is None else column_axis(columns[view.y_column])
-    by_e_steps = choices.clock is Clock.E_STEPS
-    place = lane.place_at(time, by_e_steps=by_e_steps) if lane.length else -1
-    theta = lane.parameters[place] if place >= 0 else None
-    return LaneViewModel(
-        data_key=(shown.summary, view.x_column, view.y_column),
-        number=number,
-        title=_title(lane.entrant, choices.contest),
-        words=_words(lane, place),
-        x_axis=x_axis,
-        y_axis=y_axis,
-        bars=_bars(shown, view.x_column, x_axis) if y_axis is None else None,
-        points=None if y_axis is None else _points(shown, subject, x_axis, y_axis),
-        curves=_curves(theta, subject, x_axis, y_axis),
-        entrant=lane.entrant,
-    )
-
-
-def _words(lane: Lane, place: int) -> str:
-    if lane.problem:
-        return f"broke down: {lane.problem}"
-    if place < 0:
-        return "not begun"
-    total = numbers.log_likelihood(float(lane.totals[place]))
-    if lane.stop is None or place < lane.length - 1:
-        return total
-    steps = int(lane.e_steps[place])
-    return f"{total} · {lane.stop.reason.value}, {steps:,} E-steps"
-
-
-def _title(entrant: Entrant, contest: Contest) -> str:
-    """Return what a lane is called: algorithms have names in plain words."""
-    if contest is Contest.ALGORITHMS:
-        return NAMES[entrant.settings.algorithm]
-    return entrant.label
-
-
-def _bars(shown: ShownMixture, column: int, axis: ColumnAxis) -> Curve:
-    """Return the histogram's outline: nobody's colours, for they are the lanes'."""
-    bars = bars_of(shown.summary.columns[column], axis, _BARS, None)
-    x = np.repeat(bars.edges, 2)
-    y = np.concatenate([[0.0], np.repeat(bars.heights, 2), [0.0]])
-    return Curve(x, y)
-
-
-def _points(
-    shown: ShownMixture, subject: Subject, x_axis: ColumnAxis, y_axis: ColumnAxis
-) -> Curve:
-    sample = shown.summary.sample
-    sample = sample[:: max(1, len(sample) // _MOST_POINTS)]
-    assert subject.view.y_column is not None  # noqa: S101 - the caller has looked
-    both = sample[:, [subject.view.x_column, subject.view.y_column]]
-    both = both[~np.isnan(both).any(axis=1)]
-    return Curve(x_axis.to_plot(both[:, 0]), y_axis.to_plot(both[:, 1]))
-
-
-def _curves(
-    theta: MixtureParameters | None,
-    subject: Subject,
-    x_axis: ColumnAxis,
-    y_axis: ColumnAxis | None,
-) -> tuple[Curve, ...]:
-    view = subject.view
-    if theta is None:
-        return ()
-    if y_axis is None or view.y_column is None:
-        return component_curves(x_axis.mixture(theta, view.x_column))
-    pair = theta.marginal((view.x_column, view.y_column))
-    origin = np.array([x_axis.origin, y_axis.origin])
-    unit = np.array([x_axis.unit, y_axis.unit])
-    radius = level_radius(view.level)
-    scale = np.array([axis.spread / axis.unit or 1.0 for axis in (x_axis, y_axis)])
-    return tuple(
-        outline(
-            (mean - origin) / unit,
-            principal_axes(covariance / np.outer(unit, unit), scale),
-            radius,
-        )
-        for mean, covariance in zip(pair.means, pair.covariances, strict=True)
     )
 
 
@@ -402,12 +272,12 @@ def _summary(lanes: tuple[Lane, ...], best: float, contest: Contest) -> str:
             continue
         reached = np.flatnonzero(lane.totals >= best - margin)
         if reached.size:
-            title = _title(lane.entrant, contest)
+            title = lane_title(lane.entrant, contest)
             there.append((float(lane.e_steps[reached[0]]), title))
     there.sort()
     total = numbers.log_likelihood(best)
     first = ", ".join(f"{label} ({int(steps):,} E-steps)" for steps, label in there)
-    titles = [_title(lane.entrant, contest) for lane in lanes]
+    titles = [lane_title(lane.entrant, contest) for lane in lanes]
     short = [title for title in titles if title not in {name for _, name in there}]
     text = f"Best {_climbed(lanes)} so far {total}, within 1e-6: {first}."
     return f"{text} Not there: {', '.join(short)}." if short else text

@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.engine.race import Contest, Entrant
+from emgui.presentation.lanes import LaneViewModel
 from emgui.presentation.placeholder import Placeholder
-from emgui.presentation.race import LaneViewModel, RaceViewModel
+from emgui.presentation.race import RaceViewModel
 from emgui.presentation.view_settings import Clock
 from emgui.views.elided_label import ElidedLabel
 from emgui.views.exhibit import ExhibitView

@@ -5,28 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QSize,
-    Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QBoxLayout,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QProgressBar,
     QPushButton,
     QSizePolicy,
     QSpinBox,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -38,147 +30,17 @@ from emgui.presentation.restarts import (
     description,
     run_choices,
 )
-from emgui.views.style import SPACING, theme_of
+from emgui.views.optima_table import ROW_HEIGHT, OptimaTable
+from emgui.views.style import SPACING
 
 MOST_RESTARTS = 100_000
-_ROW_HEIGHT = 22
 # From this width on the bars stand beside the table, where that is not high.
 _WIDE, _HIGH = 440, 300
 # Lower than this, the bars or the choice of a single run take too much room.
 _LOW_FOR_BARS, _LOW_FOR_RUNS = 180, 225
 _LOW_BESIDE = 130
-_OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_Index = QModelIndex | QPersistentModelIndex
 
-_COLUMNS = (
-    ("", "its place among the sound optima"),
-    ("log-likelihood", "total over all rows"),
-    ("difference", "to the best, prior included; degenerate ones are not compared"),
-    ("reached", "how many restarts ended here"),
-    ("seed", "of the best run that ended here"),
-    ("note", "what is wrong"),
-)
-# Where there is no room for these, tooltips and the choice of runs tell them.
-_SEED, _NOTE = 4, 5
-_NOTE_ROOM = 90
 _UNLIMITED = 16_777_215  # Qt's QWIDGETSIZE_MAX
-
-
-class _OptimaModel(QAbstractTableModel):
-    """The optima as a table; those that are not sound are grey."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[OptimumRow, ...] = ()
-        self.muted = QColor()
-
-    def show_rows(self, rows: tuple[OptimumRow, ...]) -> None:
-        """Show these optima."""
-        if len(rows) != len(self.rows):
-            self.beginResetModel()
-            self.rows = rows
-            self.endResetModel()
-            return
-        self.rows = rows
-        if rows:
-            last = self.index(len(rows) - 1, len(_COLUMNS) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        """Return how many optima there are."""
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index | None = None) -> int:
-        """Return how much is said of each."""
-        return 0 if parent is not None and parent.isValid() else len(_COLUMNS)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a cell's text, alignment, colour or explanation."""
-        row = self.rows[index.row()]
-        texts = (
-            row.rank,
-            row.total,
-            row.difference,
-            row.reached,
-            row.seed,
-            row.note,
-        )
-        if role == Qt.ItemDataRole.DisplayRole:
-            return texts[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _LEFT if index.column() == _NOTE else _RIGHT
-        if role == Qt.ItemDataRole.ForegroundRole and not row.is_sound:
-            return self.muted
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return row.note or _COLUMNS[index.column()][1]
-        return None
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        """Return a column's name or explanation."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _COLUMNS[section][0]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return _COLUMNS[section][1]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _LEFT if section == _NOTE else _RIGHT
-        return None
-
-
-class _OptimaTable(QTableView):
-    """The table; Enter opens like a double click.
-
-    Signals
-    -------
-    opened()
-        The current row shall be opened.
-    resized()
-        There is more room, or less.
-    """
-
-    opened = Signal()
-    resized = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("optima_table")
-        self.setAccessibleName("Optima, the best first")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        rows, columns = self.verticalHeader(), self.horizontalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(_ROW_HEIGHT)
-        columns.setHighlightSections(False)
-        columns.setMinimumSectionSize(20)
-        columns.setStretchLastSection(True)
-        self.doubleClicked.connect(self.opened)
-        self.setMinimumHeight(2 * _ROW_HEIGHT)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say so."""
-        super().resizeEvent(event)
-        self.resized.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter."""
-        if event.key() in _OPENERS:
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class RestartsPanel(QWidget):
@@ -215,9 +77,7 @@ class RestartsPanel(QWidget):
         self._picture: QWidget | None = None
         self._chosen_key: int | None = None
         self._is_rendering = False
-        self._rows = _OptimaModel()
-        self.table = _OptimaTable()
-        self.table.setModel(self._rows)
+        self.table = OptimaTable()
         self.number, self.runs = QSpinBox(), QComboBox()
         self.button, self.open_button = QPushButton("Run restarts"), QPushButton("Open")
         self.progress, self.sentence = QProgressBar(), QLabel()
@@ -226,9 +86,7 @@ class RestartsPanel(QWidget):
         self.button.clicked.connect(self._ask)
         self.open_button.clicked.connect(self._open)
         self.table.opened.connect(self._open_best)
-        self.table.resized.connect(self._fit_columns)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
-        self._take_theme()
 
     def render(self, model: RestartsViewModel | Placeholder) -> None:  # type: ignore[override]
         """Show how many there are and what they led to; the choice stays."""
@@ -261,7 +119,7 @@ class RestartsPanel(QWidget):
     @Slot(int)
     def select(self, place: int) -> None:
         """Choose the optimum at this place of the list."""
-        if 0 <= place < len(self._rows.rows):
+        if 0 <= place < len(self.table.rows):
             self.table.selectRow(place)
 
     # -- wishes -------------------------------------------------------------------
@@ -288,18 +146,17 @@ class RestartsPanel(QWidget):
 
     @Slot()
     def _open_best(self) -> None:
-        place = self.table.currentIndex().row()
-        if 0 <= place < len(self._rows.rows):
-            best = self._rows.rows[place].best
-            if best is not None:
-                self.open_requested.emit(best)
+        place = self.table.place
+        best = None if place < 0 else self.table.rows[place].best
+        if best is not None:
+            self.open_requested.emit(best)
 
     @Slot()
     def _on_current(self) -> None:
-        place = self.table.currentIndex().row()
-        if self._is_rendering or not 0 <= place < len(self._rows.rows):
+        place = self.table.place
+        if self._is_rendering or place < 0:
             return
-        self._chosen_key = self._rows.rows[place].key
+        self._chosen_key = self.table.rows[place].key
         self._list_runs(place)
         self.row_selected.emit(place)
 
@@ -316,7 +173,7 @@ class RestartsPanel(QWidget):
     def _show_rows(self, rows: tuple[OptimumRow, ...]) -> None:
         """Show optima; what was chosen stays chosen, wherever it is now."""
         self._is_rendering = True
-        self._rows.show_rows(rows)
+        self.table.show_rows(rows)
         place = _place_of(self._chosen_key, rows)
         if place != self.table.currentIndex().row():
             self.table.selectRow(place)
@@ -325,13 +182,13 @@ class RestartsPanel(QWidget):
         self._list_runs(place)
         self.row_selected.emit(place)
         self._use_room()
-        self._fit_columns()
+        self.table.fit_columns()
 
     def _list_runs(self, place: int) -> None:
         """Offer every run that ended at the chosen optimum, the best first."""
         known = None if self._model is None else self._model.known
         choices = (
-            run_choices(known, self._rows.rows[place])
+            run_choices(known, self.table.rows[place])
             if known is not None and place >= 0
             else ()
         )
@@ -346,37 +203,14 @@ class RestartsPanel(QWidget):
         self.runs.setEnabled(bool(choices))
         self.open_button.setEnabled(bool(choices))
 
-    @Slot()
-    def _fit_columns(self) -> None:
-        metrics, header = self.table.fontMetrics(), self.table.horizontalHeader()
-        taken = 0
-        for column in range(_NOTE):
-            texts = [_COLUMNS[column][0], *_texts(self._rows.rows, column)]
-            widest = max(metrics.horizontalAdvance(text) for text in texts)
-            header.resizeSection(column, widest + 2 * SPACING)
-            taken += widest + 2 * SPACING
-        has_room = self.table.viewport().width() >= taken + _NOTE_ROOM
-        for column in (_SEED, _NOTE):
-            self.table.setColumnHidden(column, not has_room)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the bars where there is room for them."""
         super().resizeEvent(event)
         self._use_room()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self._take_theme()
-
     def sizeHint(self) -> QSize:
         """Return a size at which everything can be read."""
         return QSize(320, 250)
-
-    def _take_theme(self) -> None:
-        self._rows.muted = QColor(theme_of(self.palette()).muted)
-        self.table.viewport().update()
 
     def _use_room(self) -> None:
         height, direction = self.height(), QBoxLayout.Direction
@@ -390,7 +224,7 @@ class RestartsPanel(QWidget):
             self._body.setStretchFactor(self._list_side, 3)
             self._body.setStretchFactor(self._picture, 2)
         # Below a short list, the bars take what it does not need.
-        needed = (len(self._rows.rows) + 1) * _ROW_HEIGHT + SPACING
+        needed = (len(self.table.rows) + 1) * ROW_HEIGHT + SPACING
         if not self._runs_row.isHidden():
             needed += self._runs_row.sizeHint().height() + SPACING
         self._list_side.setMaximumHeight(_UNLIMITED if beside else needed)
@@ -466,8 +300,3 @@ def _place_of(key: int | None, rows: Sequence[OptimumRow]) -> int:
         if row.key == key:
             return place
     return 0 if rows else -1
-
-
-def _texts(rows: Sequence[OptimumRow], column: int) -> list[str]:
-    names = ("rank", "total", "difference", "reached", "seed")
-    return [getattr(row, names[column]) for row in rows]

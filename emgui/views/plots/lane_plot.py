@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from emgui.presentation.curves import Curve
-from emgui.presentation.race import LaneViewModel
+from emgui.presentation.lanes import LaneViewModel
 from emgui.views.plots.base import ModelPlot
 from emgui.views.plots.items import CurveLayer, DotLayer
 from emgui.views.style import CURVE_WIDTH, THIN_WIDTH

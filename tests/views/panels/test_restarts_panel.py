@@ -32,32 +32,9 @@ def panel(qtbot: QtBot) -> RestartsPanel:
     return widget
 
 
-def cells(panel: RestartsPanel, column: int) -> list[str]:
-    model = panel.table.model()
-    return [model.index(i, column).data() for i in range(model.rowCount())]
-
-
 def sentence(panel: RestartsPanel) -> str:
     (label,) = panel.findChildren(QLabel, "restarts_sentence")
     return label.text()
-
-
-def test_the_best_comes_first_and_degenerate_ones_last(panel: RestartsPanel) -> None:
-    assert cells(panel, 0) == ["1", "2", "3", "⚠", "⚠"]
-    assert cells(panel, 2)[0] == "best"
-    assert cells(panel, 2)[-2:] == ["degenerate", "degenerate"]
-    assert cells(panel, 3)[0] == "2 of 6"
-
-
-def test_degenerate_ones_are_grey_and_say_why(panel: RestartsPanel) -> None:
-    model = panel.table.model()
-    grey = [
-        model.index(i, 1).data(Qt.ItemDataRole.ForegroundRole) is not None
-        for i in range(5)
-    ]
-    assert grey == [False, False, False, True, True]
-    tip = model.index(3, 1).data(Qt.ItemDataRole.ToolTipRole)
-    assert tip == "collapsed on one repeated value"
 
 
 def test_the_best_run_of_the_best_optimum_is_one_click_away(
