@@ -25,6 +25,11 @@ class StartMethod(StrEnum):
     CLASSES = "classes"
     GIVEN = "given"
 
+    @property
+    def depends_on_seed(self) -> bool:
+        """Whether another seed finds another start."""
+        return self not in {self.QUANTILES, self.CLASSES, self.GIVEN}
+
 
 class Algorithm(StrEnum):
     """How one iteration leads to the next."""

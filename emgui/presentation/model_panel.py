@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.presentation.algorithm import AlgorithmViewModel, algorithm_view_model
 from emgui.presentation.missing_cells import MissingViewModel, missing_view_model
+from emgui.presentation.origins import why_the_same
 from emgui.session.state import Command, SessionState, allowed_commands
 
 MOST_COMPONENTS = 100
+_ELSEWHERE = "Begin again elsewhere: the next seed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class ModelPanelViewModel:
         What is done with rows that lack cells; None where there are none.
     algorithm : AlgorithmViewModel or None
         The algorithm and how far it has come; None for that of the settings.
+    new_start : str
+        What a new start does: not always another one.
     """
 
     settings: FitSettings
@@ -44,6 +48,7 @@ class ModelPanelViewModel:
     problem: str = ""
     missing: MissingViewModel | None = None
     algorithm: AlgorithmViewModel | None = None
+    new_start: str = _ELSEWHERE
 
 
 def model_panel_view_model(state: SessionState) -> ModelPanelViewModel:
@@ -67,4 +72,12 @@ def model_panel_view_model(state: SessionState) -> ModelPanelViewModel:
         state.problem,
         missing_view_model(dataset),
         algorithm_view_model(state),
+        _new_start(state.settings),
     )
+
+
+def _new_start(settings: FitSettings) -> str:
+    why = why_the_same(settings)
+    if not why:
+        return _ELSEWHERE
+    return f"Begin again at the very same place: {why}; choose another way to start"

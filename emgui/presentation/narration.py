@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from emgui.engine.history import Branch, Phase, Position
+from emgui.engine.history import Branch, History, Phase, Position
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.objective import Objective, objective_name
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
@@ -16,7 +16,12 @@ from emgui.mixture.landscape import symmetry
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.effort import cost_words, e_steps_to, step_heading
-from emgui.presentation.origins import found_by, is_plain_start
+from emgui.presentation.origins import (
+    found_by,
+    is_plain_start,
+    is_repeated,
+    why_the_same,
+)
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
 from emgui.presentation.sharing import temperature_text
 from emgui.session.state import SessionState
@@ -77,9 +82,10 @@ def _start(
     k = shown.parameters.n_components
     components = "1 component" if k == 1 else f"{k} components"
     if position.phase is Phase.M:
+        again = _again(state.history, branch)
         return (
-            f"{_origin(branch)}: {components}. The first E-step works out who is "
-            "responsible for each row."
+            f"{_origin(branch)}: {components}{again}. The first E-step works out who "
+            "is responsible for each row."
         )
     counts = iteration.effective_counts
     largest = int(counts.argmax())
@@ -98,6 +104,14 @@ def _origin(branch: Branch) -> str:
     if is_plain_start(branch) or (restarted and not given):
         return f"Start ({found_by(branch.settings)})"
     return f"{branch.label[0].upper()}{branch.label[1:]}"
+
+
+def _again(history: History, branch: Branch) -> str:
+    """Return that a new start is none, where it is the same as one before."""
+    if not is_repeated(history, branch):
+        return ""
+    why = why_the_same(branch.settings)
+    return f"; the very same start as before{': ' if why else ''}{why}"
 
 
 def _m_step(

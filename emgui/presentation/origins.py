@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
-from emgui.engine.history import Branch
+from emgui.engine.history import Branch, History
 from emgui.engine.settings import FitSettings, StartMethod
+from emgui.mixture.parameters import MixtureParameters
 
 # Methods whose names have a hyphen in the literature.
 _HYPHENATED = (StartMethod.K_MEANS, StartMethod.KMEANS_PLUS_PLUS)
-_SEEDLESS = (StartMethod.QUANTILES, StartMethod.CLASSES)
 
 
 def found_by(settings: FitSettings) -> str:
     """Return the method that found a start; a seed only where one has a say."""
     method = settings.start
     words = method.value if method in _HYPHENATED else method.value.replace("-", " ")
-    return words if method in _SEEDLESS else f"{words}, seed {settings.seed}"
+    return f"{words}, seed {settings.seed}" if method.depends_on_seed else words
+
+
+def why_the_same(settings: FitSettings) -> str:
+    """Return why a new start is the very same again; empty if another seed helps."""
+    if settings.start.depends_on_seed:
+        return ""
+    return f"{settings.start.value} do not depend on the seed"
+
+
+def is_repeated(history: History, branch: Branch) -> bool:
+    """Whether a new start is the very one that an earlier branch began at."""
+    if not is_plain_start(branch) or branch.label != "start" or not branch.iterations:
+        return False
+    found = branch.iterations[0].parameters
+    earlier = history.branches[: branch.identifier]
+    roots = (one for one in earlier if one.parent is None and one.iterations)
+    return any(_are_same(found, root.iterations[0].parameters) for root in roots)
+
+
+def _are_same(one: MixtureParameters, other: MixtureParameters) -> bool:
+    pairs = zip(one.to_mapping().values(), other.to_mapping().values(), strict=True)
+    return all(ours == theirs for ours, theirs in pairs)
 
 
 def is_plain_start(branch: Branch) -> bool:

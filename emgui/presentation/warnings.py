@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from emgui.engine.iteration import Stop
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, Remedy, RemedyKind
+from emgui.presentation.origins import why_the_same
 from emgui.session.remedies import remedied
 from emgui.session.state import SessionState
 
@@ -219,6 +220,8 @@ def _in_words(remedy: Remedy, state: SessionState) -> tuple[str, str] | None:
             k = wanted.n_components
             return _components(k), f"Makes a start with {_components(k).lower()}"
         case RemedyKind.NEW_START:
+            if _leads_here_again(state):
+                return None
             return "New start", "Begins elsewhere: the next seed"
         case RemedyKind.LEAVE_OUT_COLUMN:
             if state.dataset is None or state.dataset.n_features == 1:
@@ -231,6 +234,16 @@ def _in_words(remedy: Remedy, state: SessionState) -> tuple[str, str] | None:
             return _of_components(remedy)
         case _:
             return None
+
+
+def _leads_here_again(state: SessionState) -> bool:
+    """Whether a new start would be the one that has led here, and go the same way."""
+    wanted = state.settings
+    if wanted.algorithm is Algorithm.STOCHASTIC or not why_the_same(wanted):
+        return False
+    if state.position is None or state.refused is not None:
+        return True
+    return state.history.branch(state.position.branch).settings.start is wanted.start
 
 
 def _settings(state: SessionState) -> FitSettings:

@@ -6,7 +6,7 @@ import pytest
 from emgui.engine.fit import fit, predict_blocks
 from emgui.engine.iterate import Cancelled
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.engine.starts import initial_parameters
+from emgui.engine.starts import START_SAMPLE, initial_parameters
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.rows import Rows
 
@@ -45,6 +45,19 @@ def test_a_seed_decides(method):
 
     assert (means(1) == means(1)).all()
     assert not (means(1) == means(2)).all()
+
+
+@pytest.mark.parametrize(
+    "method", [method for method in FOUND if not method.depends_on_seed]
+)
+def test_without_a_seed_a_start_is_the_same_again(method):
+    # More rows than are looked at, so that a sample has to be drawn.
+    known = rows(1, n=START_SAMPLE)
+    first, second = (
+        initial_parameters(known, FitSettings(start=method, seed=seed))
+        for seed in (1, 2)
+    )
+    assert first.to_mapping() == second.to_mapping()
 
 
 def test_quantiles_need_one_column():

@@ -52,3 +52,13 @@ def test_missing_cells_are_told_with_the_choice() -> None:
         assert missing is not None
         assert missing.policy is one.missing
     assert model_panel_view_model(replace(state, dataset=data(9))).missing is None
+
+
+def test_a_new_start_that_is_none_says_so() -> None:
+    state = state_at(0, Phase.M)
+    assert "the next seed" in model_panel_view_model(state).new_start
+    for method in (StartMethod.QUANTILES, StartMethod.CLASSES):
+        settings = replace(state.settings, start=method)
+        said = model_panel_view_model(replace(state, settings=settings)).new_start
+        assert f"{method.value} do not depend on the seed" in said
+        assert "very same place" in said

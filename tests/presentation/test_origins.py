@@ -1,8 +1,19 @@
+from dataclasses import replace
+
+import numpy as np
 import pytest
+from builders import iteration
 
 from emgui.engine.history import Branch, History
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.presentation.origins import branch_name, found_by, is_plain_start
+from emgui.mixture.parameters import MixtureParameters
+from emgui.presentation.origins import (
+    branch_name,
+    found_by,
+    is_plain_start,
+    is_repeated,
+    why_the_same,
+)
 
 
 def branch(label: str, start: StartMethod) -> Branch:
@@ -40,3 +51,36 @@ def test_starts_are_told_from_one_another() -> None:
 def test_a_label_that_says_enough_stays(label: str, start: StartMethod) -> None:
     assert not is_plain_start(branch(label, start))
     assert branch_name(branch(label, start)) == label
+
+
+@pytest.mark.parametrize("method", list(StartMethod))
+def test_only_a_method_without_a_seed_says_why_a_start_is_the_same(
+    method: StartMethod,
+) -> None:
+    settings = FitSettings(start=method)
+    assert bool(why_the_same(settings)) != ("seed" in found_by(settings))
+
+
+def begun(means: list[list[float]], label: str = "start") -> History:
+    """Return a history of branches that begin at these means."""
+    history = History()
+    for one in means:
+        branch = history.begin(label, FitSettings(start=StartMethod.QUANTILES))
+        start = MixtureParameters(
+            [0.5, 0.5], np.reshape(one, (2, 1)), np.ones((2, 1, 1))
+        )
+        history.append(branch.identifier, replace(iteration(0), parameters=start))
+    return history
+
+
+def test_a_start_is_repeated_if_an_earlier_branch_began_there() -> None:
+    history = begun([[1, 2], [1, 3], [1, 2], [2, 1]])
+    repeated = [is_repeated(history, branch) for branch in history.branches]
+    assert repeated == [False, False, True, False]
+
+
+def test_who_wished_for_the_same_start_need_not_be_told() -> None:
+    history = begun([[1, 2], [1, 2]], "same start")
+    assert not is_repeated(history, history.branches[1])
+    empty = History().begin("start", FitSettings())
+    assert not is_repeated(History(), empty)

@@ -9,7 +9,7 @@ from scenes import scene, spread_start
 from emgui.engine.history import Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Stop, StopReason
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.degeneracy import (
     Degeneracy,
     DegeneracyKind,
@@ -158,3 +158,18 @@ def test_coincident_components_can_be_merged_by_a_click() -> None:
     state = scene(rows)
     found = next(iterate(Rows.of(rows), start, settings)).warnings
     assert "Merge 1 and 2" in labels(warnings_view_model(warned(state, *found)))
+
+
+def test_no_new_start_is_offered_that_would_lead_here_again() -> None:
+    state = warned(scene(), COLLAPSE)
+    branch = state.history.branch(0)
+    branch.settings = replace(branch.settings, start=StartMethod.QUANTILES)
+    same = replace(state, settings=branch.settings)
+    refused = replace(same, refused=COLLAPSE)
+    for useless in (same, refused):
+        assert "New start" not in labels(warnings_view_model(useless))
+    elsewhere = replace(state.settings, start=StartMethod.K_MEANS)
+    drawn = replace(branch.settings, algorithm=Algorithm.STOCHASTIC)
+    for settings in (elsewhere, drawn):
+        other = replace(state, settings=settings)
+        assert "New start" in labels(warnings_view_model(other))

@@ -17,6 +17,7 @@ from emgui.mixture.degeneracy import DegeneracyKind, Remedy, RemedyKind
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 from emgui.presentation.editing import with_mean
+from emgui.presentation.narration import narration
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command
 
@@ -619,3 +620,21 @@ def test_going_on_does_not_change_where_a_branch_came_from(
     qtbot.waitUntil(lambda: idle(loaded))
     do(loaded, qtbot, Command.STEP)
     assert loaded.state.history.branch(2).settings.start is StartMethod.GIVEN
+
+
+@pytest.mark.parametrize(
+    ("wishes", "why"),
+    [
+        ({"start": StartMethod.QUANTILES}, ": quantiles do not depend on the seed"),
+        ({"n_components": 1, "start": StartMethod.K_MEANS}, ""),
+    ],
+)
+def test_a_new_start_that_is_the_same_again_says_so(
+    session: Session, qtbot: QtBot, wishes: dict[str, Any], why: str
+) -> None:
+    session.configure(replace(SETTINGS, **wishes))
+    session.load(two_heaps(60))
+    qtbot.waitUntil(lambda: session.state.position is not None and idle(session))
+    assert "same start" not in narration(session.state)
+    do(session, qtbot, Command.NEW_START)
+    assert f"; the very same start as before{why}." in narration(session.state)

@@ -157,6 +157,7 @@ class ModelPanel(QWidget):
         self._settings = model.settings
         for button, command in self._commands.items():
             button.setEnabled(command in model.allowed)
+        self._new.setToolTip(f"{model.new_start} (Ctrl+N)")
         self._show_settings(model)
         self._missing.render(model.missing)
         self._algorithm.render(model.algorithm or AlgorithmViewModel(model.settings))
@@ -242,6 +243,7 @@ class ModelPanel(QWidget):
         new, same = QPushButton("&New start"), QPushButton("Sa&me start")
         new.setObjectName("new_start")
         new.setToolTip("Begin again elsewhere: the next seed (Ctrl+N)")
+        self._new = new
         same.setObjectName("same_start")
         same.setToolTip("Begin again from the same start (Ctrl+Shift+N)")
         self._commands = {new: Command.NEW_START, same: Command.SAME_START}

@@ -180,3 +180,12 @@ def test_the_keyboard_goes_from_the_start_to_the_algorithm_and_what_it_asks_for(
     wanted = ["family", "start", "new_start", "algorithm", "temperature", "cooling"]
     assert [name for name in names if name in wanted] == wanted
     assert names.index("cooling") < names.index("model_more")
+
+
+def test_the_button_says_what_a_new_start_is(panel: ModelPanel) -> None:
+    button = panel.findChild(QPushButton, "new_start")
+    assert button is not None
+    panel.render(replace(MODEL, new_start="The same again"))
+    assert button.toolTip() == "The same again (Ctrl+N)"
+    panel.render(MODEL)
+    assert button.toolTip() == "Begin again elsewhere: the next seed (Ctrl+N)"
