@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
+from emgui.engine.iteration import StopReason
 from emgui.engine.restarts import Optimum
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.presentation import numbers
+from emgui.presentation.origins import why_the_same
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.session.restarts_state import RestartList, RestartsState
 from emgui.session.state import SessionState
@@ -19,10 +21,6 @@ WARNING_SIGN = "⚠"
 RULE = (
     "Every model keeps a list of its own: choose other settings, and theirs is shown. "
     "Other data begin anew."
-)
-REMEDY = (
-    "Runs that did not converge: choose a faster algorithm, such as Anderson's, or "
-    "raise the iteration limit."
 )
 INTRODUCTION = (
     "EM climbs to the nearest optimum, not to the highest. Restarts try many starts in "
@@ -191,7 +189,40 @@ def _sentence(
         return known.problem
     if not known.done:
         return INTRODUCTION
-    return f"{_counted(len(known.done), 'restart')} · {_found(known)}"
+    found = f"{_counted(len(known.done), 'restart')} · {_found(known)}"
+    return f"{found}{_one_start(known)}{_mostly_at_limit(known)}"
+
+
+def _one_start(known: RestartList) -> str:
+    """Return that all restarts are the same, where they are."""
+    why = why_the_same(known.settings)
+    return f" · all from one start: {why}" if why and len(known.done) > 1 else ""
+
+
+def _mostly_at_limit(known: RestartList) -> str:
+    """Return what helps where most runs have not arrived."""
+    stopped = _n_at_limit(known)
+    if 2 * stopped <= len(known.done):
+        return ""
+    n_runs = f"{stopped:,} of {len(known.done):,} ended at the iteration limit"
+    return f". {n_runs}: {remedy(known.settings)}"
+
+
+def _n_at_limit(known: RestartList) -> int:
+    """Return how many runs ended at the limit; those of an optimum ended alike."""
+    return sum(
+        len(one.members)
+        for one in known.optima
+        if known.done[one.best].stop.reason is StopReason.ITERATION_LIMIT
+    )
+
+
+def remedy(settings: FitSettings) -> str:
+    """Return what lets runs arrive that end at the iteration limit."""
+    more = f"raise the limit of {_counted(settings.max_iterations, 'iteration')}"
+    if settings.algorithm is not Algorithm.EM:
+        return f"{more}."
+    return f"choose the algorithm “automatic (fastest safe)”, or {more}."
 
 
 def _found(known: RestartList) -> str:
@@ -214,8 +245,8 @@ def _is_there(known: RestartList, optimum: Optimum) -> bool:
 
 def _explanation(known: RestartList) -> str:
     words = [f"Restarts of {model_name(known.settings)}.", RULE]
-    if any(one.is_sound and not _is_there(known, one) for one in known.optima):
-        words.append(REMEDY)
+    if _n_at_limit(known):
+        words.append(f"Runs that ended at the limit: {remedy(known.settings)}")
     return " ".join(words)
 
 

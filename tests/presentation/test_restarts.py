@@ -1,7 +1,8 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from restart_scenes import COLLAPSED, RUNS, run, state_of
+from restart_scenes import COLLAPSED, LIMIT, RUNS, run, state_of
 from scenes import scene
 
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
@@ -9,11 +10,11 @@ from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.restarts import (
     INTRODUCTION,
     MOST_OPTIMA,
-    REMEDY,
     RestartsViewModel,
     description,
     model_name,
     readout,
+    remedy,
     restarts_view_model,
     run_choices,
 )
@@ -77,8 +78,53 @@ def test_a_model_is_named_by_what_makes_its_list() -> None:
 
 
 def test_what_has_not_converged_comes_with_a_remedy() -> None:
-    assert REMEDY in model_of(state_of()).explanation
-    assert REMEDY not in model_of(state_of(RUNS[:3])).explanation
+    state = state_of()
+    model = model_of(state)
+    assert remedy(state.settings) in model.explanation
+    assert "limit" not in model.sentence
+    assert "limit" not in model_of(state_of(RUNS[:3])).explanation
+
+
+def with_settings(state: SessionState, **changes: Any) -> SessionState:
+    """Return the same restarts of another model."""
+    settings = replace(state.settings, **changes)
+    known = replace(state.restarts.lists[0], settings=settings)
+    return replace(state, settings=settings, restarts=RestartsState((known,)))
+
+
+@pytest.mark.parametrize(
+    ("n_stopped", "advised"), [(0, False), (2, False), (3, True), (4, True)]
+)
+def test_where_most_runs_end_at_the_limit_it_says_what_helps(
+    n_stopped: int, advised: bool
+) -> None:
+    stopped = [run(i, -1010.0 - i, LIMIT) for i in range(n_stopped)]
+    arrived = [run(i, -1000.0) for i in range(n_stopped, 4)]
+    state = with_settings(state_of((*stopped, *arrived)), max_iterations=5_000)
+    sentence = model_of(state).sentence
+    words = (
+        f"{n_stopped} of 4 ended at the iteration limit: choose the algorithm "
+        "“automatic (fastest safe)”, or raise the limit of 5,000 iterations."
+    )
+    assert sentence.endswith(words) == advised
+    assert ("limit" in sentence) == advised
+
+
+@pytest.mark.parametrize("algorithm", list(Algorithm))
+def test_only_plain_em_is_advised_to_accelerate(algorithm: Algorithm) -> None:
+    state = state_of((run(0, -1010.0, LIMIT), run(1, -1012.0, LIMIT)))
+    sentence = model_of(with_settings(state, algorithm=algorithm)).sentence
+    assert "raise the limit" in sentence
+    assert ("automatic" in sentence) == (algorithm is Algorithm.EM)
+
+
+def test_restarts_that_all_begin_alike_say_so() -> None:
+    state = with_settings(state_of(RUNS[:3]), start=StartMethod.QUANTILES)
+    words = "all from one start: quantiles do not depend on the seed"
+    assert words in model_of(state).sentence
+    assert words not in model_of(state_of(RUNS[:3])).sentence
+    alone = with_settings(state_of(RUNS[:1]), start=StartMethod.QUANTILES)
+    assert words not in model_of(alone).sentence
 
 
 def test_at_first_it_says_what_restarts_are_for() -> None:

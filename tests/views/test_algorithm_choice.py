@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.presentation.algorithm import AlgorithmViewModel
+from emgui.presentation.restarts import remedy
 from emgui.views.algorithm_choice import AlgorithmChoice
 
 SETTINGS = FitSettings()
@@ -102,3 +103,9 @@ def test_a_prior_changes_what_all_algorithms_climb(choice: AlgorithmChoice) -> N
     choice.render(AlgorithmViewModel(replace(SETTINGS, prior=1.0)))
     assert all("penalized" in box.itemData(i, role) for i in range(box.count()))
     assert "penalized log-likelihood" in box.toolTip()
+
+
+def test_advice_calls_an_algorithm_as_the_choice_does(choice: AlgorithmChoice) -> None:
+    box = part(choice, QComboBox, "algorithm")
+    label = box.itemText(box.findData(Algorithm.AUTO))
+    assert f"“{label}”" in remedy(SETTINGS)
