@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -21,6 +23,7 @@ from emgui.views.plots.gauge_plot import GaugePlot
 from emgui.views.plots.window_plot import WindowPlot
 from emgui.views.steady_label import SteadyLabel
 from emgui.views.style import SPACING
+from emgui.views.turns import Turns
 
 _COLUMNS = 2
 
@@ -41,6 +44,7 @@ class DegeneracyExhibit(ExhibitView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.turns = Turns(self)
         self._offered: tuple[RemedyButton, ...] = ()
         self._buttons: list[QPushButton] = []
         self._verdict = SteadyLabel()
@@ -73,18 +77,22 @@ class DegeneracyExhibit(ExhibitView):
         """Draw gauges and component, or say why there are none."""
         self._column.setVisible(isinstance(model, MicroscopeViewModel))
         if isinstance(model, Placeholder):
+            self.turns.take(())
             self._verdict.clear()
             self._offer(())
             self.window_plot.render(model)
             return
         self._verdict.setText(model.verdict)
         self._offer(model.buttons)
-        for plot, caption, gauge in zip(
-            self.gauges, self._captions, model.gauges, strict=True
-        ):
-            plot.render(gauge)
+        for caption, gauge in zip(self._captions, model.gauges, strict=True):
             caption.setText(gauge.caption)
-        self.window_plot.render(model.window)
+        plots = zip(self.gauges, model.gauges, strict=True)
+        self.turns.take(
+            [
+                *(partial(plot.render, gauge) for plot, gauge in plots),
+                partial(self.window_plot.render, model.window),
+            ]
+        )
 
     def _offer(self, wanted: tuple[RemedyButton, ...]) -> None:
         """Show the remedies; buttons that stay keep the keyboard."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
@@ -25,6 +26,7 @@ from emgui.views.plots.density_plot import DensityPlot
 from emgui.views.plots.scatter_plot import ScatterPlot
 from emgui.views.steady_label import SteadyLabel
 from emgui.views.style import SPACING
+from emgui.views.turns import Turns
 
 _TICKS = 100
 # A half-step takes this long to watch: the eye follows, and does not wait.
@@ -51,6 +53,7 @@ class HalvesExhibit(ExhibitView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices = HalvesChoices()
+        self.turns = Turns(self)
         self._timer = QTimer(self, interval=_FRAME_MILLISECONDS)
         self._timer.timeout.connect(self._on_frame)
         self.body.addLayout(self._controls())
@@ -77,6 +80,7 @@ class HalvesExhibit(ExhibitView):
             widget.setVisible(is_there)
         if isinstance(model, Placeholder):
             self._timer.stop()
+            self.turns.take(())
             self._words.clear()
             self._title.clear()
             self.before.render("", model)
@@ -89,9 +93,13 @@ class HalvesExhibit(ExhibitView):
         self._choices = model.choices
         with QSignalBlocker(self._slider):
             self._slider.setValue(round(_TICKS * model.choices.moment))
-        self.before.render("Before", model.before)
-        ended = model.choices.moment >= 1.0
-        self.now.render("After" if ended else "On the way", model.now)
+        caption = "After" if model.choices.moment >= 1.0 else "On the way"
+        self.turns.take(
+            [
+                partial(self.before.render, "Before", model.before),
+                partial(self.now.render, caption, model.now),
+            ]
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the pictures side by side where there is room."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent
@@ -31,6 +32,7 @@ from emgui.views.plots.lane_plot import LanePlot
 from emgui.views.plots.race_plot import RacePlot
 from emgui.views.steady_label import SteadyLabel
 from emgui.views.style import SPACING, theme_of
+from emgui.views.turns import Turns
 
 _TICKS = 1_000
 # A whole race takes this long to play, however long it was.
@@ -58,8 +60,7 @@ class RaceExhibit(ExhibitView):
         super().__init__(parent)
         self._model: RaceViewModel | None = None
         self._models: tuple[LaneViewModel, ...] = ()
-        self._filling = QTimer(self, singleShot=True, interval=0)
-        self._filling.timeout.connect(self._add_lane)
+        self.turns = Turns(self)
         self._across = _ACROSS
         self._timer = QTimer(self, interval=_FRAME_MILLISECONDS)
         self._timer.timeout.connect(self._on_frame)
@@ -91,6 +92,7 @@ class RaceExhibit(ExhibitView):
         if isinstance(model, Placeholder):
             self._timer.stop()
             self._summary.clear()
+            self.turns.take(())
             self._show_lanes(())
             self.race_plot.render(model)
             return
@@ -102,7 +104,8 @@ class RaceExhibit(ExhibitView):
         self._clock.setCurrentText(model.choices.clock.value)
         self._summary.setText(model.summary)
         self._show_lanes(model.lanes)
-        self.race_plot.render(model.gaps)
+        lanes = [partial(self._show_lane, i) for i in range(len(model.lanes))]
+        self.turns.take([*lanes, partial(self.race_plot.render, model.gaps)])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put fewer lanes side by side in a narrow dock."""
@@ -168,23 +171,17 @@ class RaceExhibit(ExhibitView):
 
     def _show_lanes(self, models: tuple[LaneViewModel, ...]) -> None:
         self._models = models
-        if len(self.lanes) < len(models):
-            self._filling.start()
-        for lane, model in zip(self.lanes, models, strict=False):
-            lane.render(model)
         for number, lane in enumerate(self.lanes):
             lane.setVisible(number < len(models))
 
-    @Slot()
-    def _add_lane(self) -> None:
-        """Make one lane more: all at once would hold up the window."""
-        number = len(self.lanes)
-        if number < len(self._models):
+    def _show_lane(self, number: int) -> None:
+        """Draw a lane; the first time, make it."""
+        if number == len(self.lanes):
             lane = LaneView(number)
             lane.chosen.connect(self._on_chosen)
             self.lanes.append(lane)
             self._place(number)
-            self._show_lanes(self._models)
+        self.lanes[number].render(self._models[number])
 
     def _choose(self, **changes: object) -> None:
         if self._model is not None:

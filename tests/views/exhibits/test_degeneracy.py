@@ -39,10 +39,11 @@ def view(qtbot: QtBot) -> DegeneracyExhibit:
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 @pytest.mark.parametrize("name", list(SUBJECTS))
 def test_everything_can_be_painted(
-    view: DegeneracyExhibit, name: str, theme: Theme
+    qtbot: QtBot, view: DegeneracyExhibit, name: str, theme: Theme
 ) -> None:
     view.setPalette(application_palette(theme))
     view.render(model(name))  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: view.turns.is_over)
     assert not view.grab().isNull()
 
 

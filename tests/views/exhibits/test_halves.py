@@ -35,7 +35,7 @@ def show(view: HalvesExhibit, subject: Subject) -> None:
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 @pytest.mark.parametrize("name", list(SUBJECTS))
 def test_everything_can_be_painted(
-    view: HalvesExhibit, name: str, theme: Theme
+    qtbot: QtBot, view: HalvesExhibit, name: str, theme: Theme
 ) -> None:
     view.setPalette(application_palette(theme))
     subject = SUBJECTS[name]
@@ -43,6 +43,7 @@ def test_everything_can_be_painted(
     dataset = subject.state.dataset
     if dataset is not None and dataset.n_features > 1:
         show(view, replace(subject, view=ViewSettings(y_column=1)))
+    qtbot.waitUntil(lambda: view.turns.is_over)
     assert not view.grab().isNull()
 
 

@@ -55,6 +55,7 @@ def test_everything_can_be_painted(
     view.render(shown := race_view_model(subject, drawn))
     if isinstance(shown, RaceViewModel):
         qtbot.waitUntil(lambda: len(view.lanes) == len(shown.lanes))
+    qtbot.waitUntil(lambda: view.turns.is_over)
     assert not view.grab().isNull()
 
 
