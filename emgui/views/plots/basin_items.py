@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor, QPainter, QTransform
 
 from emgui.presentation.basins import BasinEntry, Outcome
-from emgui.views.plots.items import Layer
+from emgui.views.plots.items import PixelLayer
 from emgui.views.style import MAP_INK, MAP_PAPER, Theme, rgb, small_font
 
 # How much of the card shows through where the labels are in another order.
@@ -46,7 +45,7 @@ def paint_letter(painter: QPainter, patch: QRectF, letter: str) -> None:
     painter.drawText(patch, Qt.AlignmentFlag.AlignCenter, letter)
 
 
-class LetterLayer(Layer):
+class LetterLayer(PixelLayer):
     """A letter deep inside every basin."""
 
     def __init__(self) -> None:
@@ -58,15 +57,8 @@ class LetterLayer(Layer):
         self._entries = entries
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_pixels(self, painter: QPainter, transform: QTransform) -> None:
         """Paint all letters in pixels."""
-        transform = painter.worldTransform()
-        painter.resetTransform()
         painter.setFont(small_font())
         for entry in self._entries:
             if entry.place is not None:

@@ -9,13 +9,13 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from emgui.mixture.parameters import FloatArray
 from emgui.presentation.curves import Curve
 from emgui.presentation.landmarks import Landmark, LandmarkKind
-from emgui.views.plots.items import Layer, faded, polygon
+from emgui.views.plots.items import Layer, PixelLayer, faded, polygon
 from emgui.views.style import MAP_INK, MAP_NAME, MAP_PAPER
 
 _MARK, _ARM = 6.0, 4.8
@@ -108,7 +108,7 @@ class SegmentLayer(Layer):
         painter.drawLines(self._lines)
 
 
-class StepLayer(Layer):
+class StepLayer(PixelLayer):
     """A dot for every step that is long enough to be seen as one."""
 
     def __init__(self) -> None:
@@ -120,15 +120,9 @@ class StepLayer(Layer):
         self._points = polygon(points.x, points.y)
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_pixels(self, painter: QPainter, transform: QTransform) -> None:
         """Paint dots that keep their distance."""
-        points = painter.worldTransform().map(self._points)
-        painter.resetTransform()
+        points = transform.map(self._points)
         painter.setPen(QPen(QColor(MAP_INK), 1.0))
         painter.setBrush(QColor(MAP_PAPER))
         last = QPointF(-1e9, -1e9)
@@ -139,7 +133,7 @@ class StepLayer(Layer):
                 painter.drawEllipse(last, _DOT, _DOT)
 
 
-class LandmarkLayer(Layer):
+class LandmarkLayer(PixelLayer):
     """Marks of constant size, light with a dark edge: legible on every colour."""
 
     def __init__(self) -> None:
@@ -167,15 +161,8 @@ class LandmarkLayer(Layer):
                 return mark
         return None
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_pixels(self, painter: QPainter, transform: QTransform) -> None:
         """Paint all marks in pixels."""
-        transform = painter.worldTransform()
-        painter.resetTransform()
         for mark in self._marks:
             paint_landmark(painter, mark.kind, transform.map(QPointF(mark.x, mark.y)))
         if self._now is not None:

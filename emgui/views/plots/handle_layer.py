@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTransform
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from emgui.presentation.captions import Box, place_captions
 from emgui.presentation.density import ComponentMark
 from emgui.presentation.dragging import Grip, grip_point
-from emgui.views.plots.items import Layer, faded
+from emgui.views.plots.items import PixelLayer, faded
 from emgui.views.style import (
     CURVE_WIDTH,
     HANDLE_RADIUS,
@@ -34,7 +33,7 @@ class Handle:
     grip: Grip
 
 
-class HandleLayer(Layer):
+class HandleLayer(PixelLayer):
     """A ring on every peak, squares at one standard deviation, and captions."""
 
     def __init__(self) -> None:
@@ -67,17 +66,10 @@ class HandleLayer(Layer):
         mark = self._marks[handle.component]
         return self._pixel(mark, handle.grip, self.sceneTransform())
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_pixels(self, painter: QPainter, transform: QTransform) -> None:
         """Paint spreads and peaks, then captions over them."""
         if self._theme is None or not self._marks:
             return
-        transform = painter.worldTransform()
-        painter.resetTransform()
         for mark in self._marks:
             self._paint_handle(painter, mark, transform, self._theme)
         self._paint_captions(painter, transform, self._theme)

@@ -35,11 +35,30 @@ class Layer(pg.GraphicsObject):
         return (None, None)
 
 
+class PixelLayer(Layer):
+    """A layer painted in pixels: sizes and texts that do not grow with the picture."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        """Paint in pixels."""
+        transform = painter.worldTransform()
+        painter.resetTransform()
+        self.paint_pixels(painter, transform)
+
+    def paint_pixels(self, painter: QPainter, transform: QTransform) -> None:
+        """Paint in pixels; `transform` maps the plot's coordinates to them."""
+        raise NotImplementedError
+
+
 M = TypeVar("M")
 
 
-class ModelLayer(Layer, Generic[M]):
-    """Paints a model in pixels: sizes and texts that do not grow with the picture."""
+class ModelLayer(PixelLayer, Generic[M]):
+    """Paints a model in a theme."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,18 +70,10 @@ class ModelLayer(Layer, Generic[M]):
         self.model, self.theme = model, theme
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_pixels(self, painter: QPainter, transform: QTransform) -> None:
         """Paint the model, if there is one."""
-        if self.model is None or self.theme is None:
-            return
-        transform = painter.worldTransform()
-        painter.resetTransform()
-        self.paint_model(painter, transform, self.model, self.theme)
+        if self.model is not None and self.theme is not None:
+            self.paint_model(painter, transform, self.model, self.theme)
 
     def paint_model(
         self, painter: QPainter, transform: QTransform, model: M, theme: Theme
@@ -143,7 +154,7 @@ class BarLayer(Layer):
         return any(r.width() * scale >= _WIDE for r in self._rectangles[:1])
 
 
-class TickLayer(Layer):
+class TickLayer(PixelLayer):
     """Short vertical ticks at the bottom: single values."""
 
     def __init__(self) -> None:
@@ -157,15 +168,8 @@ class TickLayer(Layer):
         self._x, self._jitter, self._colors = x.tolist(), jitter.tolist(), colors
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_pixels(self, painter: QPainter, transform: QTransform) -> None:
         """Paint all ticks, in pixels above the base line."""
-        transform = painter.worldTransform()
-        painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         base = transform.map(QPointF(0.0, 0.0)).y()
         for x, jitter, color in zip(self._x, self._jitter, self._colors, strict=True):

@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QComboBox, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QTransform
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from emgui.engine.history import Phase, Position
 from emgui.presentation.curves import Curve
@@ -20,7 +20,7 @@ from emgui.presentation.likelihood import (
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import Clock
 from emgui.views.plots.base import PlotView
-from emgui.views.plots.items import CurveLayer, DotLayer, Layer, faded
+from emgui.views.plots.items import CurveLayer, DotLayer, ModelLayer, faded
 from emgui.views.style import (
     CURVE_WIDTH,
     FAINT_OPACITY,
@@ -176,33 +176,20 @@ class LikelihoodPlot(PlotView):
         return nearest_position(self._model, point.x(), point.y(), width, height)
 
 
-class Marker(Layer):
+class Marker(ModelLayer[LikelihoodViewModel]):
     """The ring at the position looked at, and the limit's caption."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._model: LikelihoodViewModel | None = None
-        self._theme: Theme | None = None
-
-    def draw(self, model: LikelihoodViewModel, theme: Theme) -> None:
-        """Mark the position of a view model."""
-        self._model, self._theme = model, theme
-        self.update()
-
-    def paint(
+    def paint_model(
         self,
         painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
+        transform: QTransform,
+        model: LikelihoodViewModel,
+        theme: Theme,
     ) -> None:
-        """Paint in pixels: full after an E-step, dashed while half a step on."""
-        if self._model is None or self._theme is None:
-            return
-        transform = painter.worldTransform()
-        painter.resetTransform()
-        model, theme = self._model, self._theme
+        """Paint the ring full after an E-step, dashed while half a step on."""
         if model.limit is not None and math.isfinite(model.limit):
-            self._caption(painter, transform.map(QPointF(0.0, model.limit)).y())
+            level = transform.map(QPointF(0.0, model.limit)).y()
+            self._paint_caption(painter, model.limit_caption, level, theme)
         painter.setPen(theme.pen(theme.accent, CURVE_WIDTH, dashed=model.is_half_step))
         painter.setBrush(
             Qt.BrushStyle.NoBrush if model.is_half_step else QColor(theme.card)
@@ -210,18 +197,18 @@ class Marker(Layer):
         radius = HANDLE_RADIUS + (2.0 if model.is_half_step else 0.0)
         painter.drawEllipse(transform.map(QPointF(*model.marker)), radius, radius)
 
-    def _caption(self, painter: QPainter, level: float) -> None:
-        assert self._model is not None  # noqa: S101 - the caller has looked
-        assert self._theme is not None  # noqa: S101
+    def _paint_caption(
+        self, painter: QPainter, caption: str, level: float, theme: Theme
+    ) -> None:
         view = self.getViewBox().sceneBoundingRect()
         painter.setFont(small_font())
         height = painter.fontMetrics().height()
-        width = painter.fontMetrics().horizontalAdvance(self._model.limit_caption)
+        width = painter.fontMetrics().horizontalAdvance(caption)
         if width < view.width() / 2.0 and view.top() + height <= level <= view.bottom():
-            painter.setPen(QColor(self._theme.muted))
+            painter.setPen(QColor(theme.muted))
             # The curve comes from below and ends at the right: this corner is free.
             box = QRectF(view.left() + 4.0, level - height, view.width(), height)
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft, self._model.limit_caption)
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft, caption)
 
 
 def _clock_choice(parent: QWidget) -> QComboBox:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+from PySide6.QtWidgets import QWidget
 
 from emgui.presentation.curves import Curve
 from emgui.presentation.missing import MissingPictureModel
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.whiskers import Whiskers
-from emgui.views.elided_label import ElidedLabel
 from emgui.views.plots.base import PlotView
-from emgui.views.plots.items import CurveLayer, Layer, faded
+from emgui.views.plots.items import CurveLayer, PixelLayer, faded
+from emgui.views.plots.pair import pair_caption, pair_range
 from emgui.views.plots.scatter_items import CloudLayer
 from emgui.views.style import (
-    AXIS_WIDTH,
     CURVE_WIDTH,
     FAINT_OPACITY,
     HANDLE_RADIUS,
@@ -27,7 +26,6 @@ from emgui.views.style import (
     small_font,
 )
 
-_ROOM = 0.06
 _DOT_RADIUS = 2.5
 _WHISKER_OPACITY = 0.75
 _HALO_WIDTH = 4.0
@@ -46,11 +44,7 @@ class MissingPlot(PlotView):
         self._curves, self._numbers = CurveLayer(), NumberLayer()
         for item in (self._cloud, self._whiskers, self._curves, self._numbers):
             self.canvas.addItem(item, ignoreBounds=True)
-        self._caption = ElidedLabel()
-        self._caption.setObjectName("missing_caption")
-        self._caption.setProperty("role", "caption")
-        self._caption.setFont(small_font())
-        self._caption.setContentsMargins(AXIS_WIDTH, 0, 0, 0)
+        self._caption = pair_caption("missing_caption")
         self._layout.insertWidget(0, self._caption)
         self.paint_theme()
 
@@ -78,11 +72,7 @@ class MissingPlot(PlotView):
         """Return the data's range with a little room."""
         if self._model is None:
             return QRectF(0.0, 0.0, 1.0, 1.0)
-        x, y = self._model.x_axis, self._model.y_axis
-        width, height = x.high - x.low, y.high - y.low
-        across, up = _ROOM * width, _ROOM * height
-        data = QRectF(x.low, y.low, width, height)
-        return data.adjusted(-across, -up, across, up)
+        return pair_range(self._model.x_axis, self._model.y_axis)
 
     def _draw(
         self, model: MissingPictureModel, before: MissingPictureModel | None
@@ -114,7 +104,7 @@ class MissingPlot(PlotView):
         self._numbers.draw(model.means, theme)
 
 
-class WhiskerLayer(Layer):
+class WhiskerLayer(PixelLayer):
     """A line for every row with a gap, and a dot at what is expected."""
 
     def __init__(self) -> None:
@@ -138,15 +128,8 @@ class WhiskerLayer(Layer):
             self._colors = [QColor(*color) for color in blended.tolist()]
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_pixels(self, painter: QPainter, transform: QTransform) -> None:
         """Paint in pixels, so that dots stay round."""
-        transform = painter.worldTransform()
-        painter.resetTransform()
         for (low, middle, high), color in zip(self._lines, self._colors, strict=True):
             painter.setPen(QPen(faded(color, _WHISKER_OPACITY), THIN_WIDTH))
             painter.drawLine(transform.map(low), transform.map(high))
@@ -155,7 +138,7 @@ class WhiskerLayer(Layer):
             painter.drawEllipse(transform.map(middle), _DOT_RADIUS, _DOT_RADIUS)
 
 
-class NumberLayer(Layer):
+class NumberLayer(PixelLayer):
     """The number of every component at its mean."""
 
     def __init__(self) -> None:
@@ -170,17 +153,10 @@ class NumberLayer(Layer):
         self._theme = theme
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_pixels(self, painter: QPainter, transform: QTransform) -> None:
         """Paint a ring with its number."""
         if self._theme is None:
             return
-        transform = painter.worldTransform()
-        painter.resetTransform()
         painter.setFont(small_font())
         radius = HANDLE_RADIUS + 2.0
         for k, place in enumerate(self._places):

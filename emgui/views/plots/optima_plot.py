@@ -6,8 +6,16 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QTransform,
+)
+from PySide6.QtWidgets import QWidget
 
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.restarts import (
@@ -17,7 +25,7 @@ from emgui.presentation.restarts import (
     readout,
 )
 from emgui.views.plots.base import PlotView
-from emgui.views.plots.items import Layer, faded
+from emgui.views.plots.items import PixelLayer, faded
 from emgui.views.style import (
     BAR_OPACITY,
     CURVE_WIDTH,
@@ -36,7 +44,7 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class _OptimumLayer(Layer):
+class _OptimumLayer(PixelLayer):
     """The bars, hatched where an optimum is degenerate, with their counts."""
 
     def __init__(self) -> None:
@@ -50,17 +58,10 @@ class _OptimumLayer(Layer):
         self._rows, self._theme, self._selected = rows, theme, selected
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_pixels(self, painter: QPainter, transform: QTransform) -> None:
         """Paint in pixels, so that hatching and frames are not stretched."""
         if self._theme is None:
             return
-        transform = painter.worldTransform()
-        painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setFont(small_font())
         has_room = transform.m11() >= _COUNT_ROOM

@@ -28,7 +28,7 @@ from emgui.presentation.scatter_dragging import (
     EllipseGrip,
     ellipse_grip_point,
 )
-from emgui.views.plots.items import Layer, faded
+from emgui.views.plots.items import Layer, PixelLayer, faded
 from emgui.views.style import (
     CURVE_WIDTH,
     HANDLE_RADIUS,
@@ -175,7 +175,7 @@ class ContourLayer(Layer):
         painter.drawPath(self._path)
 
 
-class EllipseHandleLayer(Layer):
+class EllipseHandleLayer(PixelLayer):
     """A ring on every mean, squares at the ends of the axes, and captions."""
 
     def __init__(self) -> None:
@@ -219,18 +219,11 @@ class EllipseHandleLayer(Layer):
                 return box.center()
         return _pixel(self._marks[component], grip, self.sceneTransform())
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_pixels(self, painter: QPainter, transform: QTransform) -> None:
         """Paint axes and means, then captions over them."""
         self._captions = []
         if self._theme is None or not self._marks:
             return
-        transform = painter.worldTransform()
-        painter.resetTransform()
         for mark in self._marks:
             _paint_grips(painter, mark, transform, self._theme)
         self._paint_captions(painter, transform, self._theme)

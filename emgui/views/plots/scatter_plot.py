@@ -19,20 +19,19 @@ from emgui.presentation.scatter_dragging import (
     ellipse_grip_point,
     ellipse_reweighted,
 )
-from emgui.views.elided_label import ElidedLabel
 from emgui.views.plots.handled_plot import HandledPlot
 from emgui.views.plots.items import CurveLayer
+from emgui.views.plots.pair import pair_caption, pair_range
 from emgui.views.plots.scatter_items import (
     CloudLayer,
     ContourLayer,
     EllipseHandle,
     EllipseHandleLayer,
 )
-from emgui.views.style import AXIS_WIDTH, THIN_WIDTH, Theme, small_font
+from emgui.views.style import THIN_WIDTH, Theme
 
 # Keeps a component's dashes apart from points of its colour.
 _HALO_WIDTH = 5.0
-_ROOM = 0.06
 _STEADY = 3.0  # pixels: a hand is not steady
 _PIXELS_OF_WEIGHT = 300.0  # a drag this far up would add a weight of 1
 _NUDGE, _WEIGHT_NUDGE = 0.05, 0.02  # of a standard deviation; of a weight
@@ -76,20 +75,10 @@ class ScatterPlot(
         self._ellipses = CurveLayer()
         for item in (self._cloud, self._contours, self._ellipses, self._handles):
             self.canvas.addItem(item, ignoreBounds=True)
-        self._caption = self._make_caption()
+        self._caption = pair_caption("scatter_caption")
+        self._layout.insertWidget(0, self._caption)
         self.watch()
         self.paint_theme()
-
-    def _make_caption(self) -> ElidedLabel:
-        caption = ElidedLabel()
-        caption.setObjectName("scatter_caption")
-        caption.setProperty("role", "caption")
-        caption.setFont(small_font())
-        caption.setContentsMargins(AXIS_WIDTH, 0, 0, 0)
-        self._layout.insertWidget(0, caption)
-        return caption
-
-    # -- drawing --------------------------------------------------------------
 
     def render(self, model: ScatterViewModel | Placeholder) -> None:  # type: ignore[override]
         """Draw rows and mixture, or say why there is nothing to draw."""
@@ -121,11 +110,7 @@ class ScatterPlot(
         """Return the data's range, with room for ellipses that reach beyond it."""
         if self._model is None:
             return QRectF(0.0, 0.0, 1.0, 1.0)
-        x, y = self._model.x_axis, self._model.y_axis
-        width, height = x.high - x.low, y.high - y.low
-        data = QRectF(x.low, y.low, width, height)
-        across, up = _ROOM * width, _ROOM * height
-        return data.adjusted(-across, -up, across, up)
+        return pair_range(self._model.x_axis, self._model.y_axis)
 
     def _draw(self, model: ScatterViewModel, before: ScatterViewModel | None) -> None:
         theme = self.theme

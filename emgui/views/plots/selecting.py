@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QObject, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QPainter, QTransform
 
 from emgui.presentation.selection import Selection
 from emgui.views.plots.canvas import Canvas
-from emgui.views.plots.items import Layer
+from emgui.views.plots.items import ModelLayer
 from emgui.views.style import CURVE_WIDTH, THIN_WIDTH, Theme
 
 _RING, _FOOT = 7.0, 10.0
@@ -50,7 +49,7 @@ class RowSelector(QObject):
         self.row_requested.emit(self._selection.row_at(place, size))
 
 
-class SelectionLayer(Layer):
+class SelectionLayer(ModelLayer[Selection]):
     """A line through the selected value, or a ring around the selected point.
 
     Brushed values are ticks; brushed points stand out by themselves, for the others
@@ -59,28 +58,17 @@ class SelectionLayer(Layer):
 
     def __init__(self) -> None:
         super().__init__()
-        self._selection: Selection | None = None
-        self._theme: Theme | None = None
         self.setZValue(10.0)
 
-    def draw(self, selection: Selection, theme: Theme) -> None:
-        """Show these marks."""
-        self._selection, self._theme = selection, theme
-        self.update()
-
-    def paint(
+    def paint_model(
         self,
         painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
+        transform: QTransform,
+        selection: Selection,
+        theme: Theme,
     ) -> None:
         """Paint in pixels: brushed rows first, the selected one over them."""
-        selection, theme = self._selection, self._theme
-        if selection is None or theme is None:
-            return
-        transform, view = painter.worldTransform(), self.getViewBox()
-        painter.resetTransform()
-        area = view.sceneBoundingRect()
+        area = self.getViewBox().sceneBoundingRect()
         if selection.brushed.shape[1] == 1:
             painter.setPen(theme.pen(theme.text, THIN_WIDTH))
             # Thousands of rows are not more ticks than there are pixels.

@@ -3,8 +3,8 @@ from collections.abc import Callable
 import numpy as np
 import pyqtgraph as pg
 import pytest
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTransform
 from pytestqt.qtbot import QtBot
 
 from emgui.presentation.curves import Curve
@@ -13,10 +13,12 @@ from emgui.views.plots.items import (
     CurveLayer,
     DotLayer,
     Layer,
+    ModelLayer,
     TickLayer,
     faded,
     polygon,
 )
+from emgui.views.style import LIGHT, Theme
 
 RED = QColor("#ff0000")
 
@@ -85,6 +87,34 @@ def test_ticks_stay_at_the_bottom(painted: Callable[[Layer], np.ndarray]) -> Non
     hit = painted(layer)
     assert hit[:25].any()
     assert not hit[25:].any()
+
+
+class Square(ModelLayer[float]):
+    """A square of ten pixels on the diagonal of the plot."""
+
+    def paint_model(
+        self, painter: QPainter, transform: QTransform, model: float, theme: Theme
+    ) -> None:
+        at = transform.map(QPointF(model, model))
+        painter.fillRect(QRectF(at.x() - 5.0, at.y() - 5.0, 10.0, 10.0), RED)
+
+
+def test_a_model_is_painted_in_pixels_where_the_plot_has_it(
+    painted: Callable[[Layer], np.ndarray],
+) -> None:
+    layer = Square()
+    layer.draw(3.0, LIGHT)
+    hit = painted(layer)
+    rows, columns = np.nonzero(hit)
+    assert 90 <= hit.sum() <= 110
+    assert abs(rows.mean() - 30.0) < 2.0
+    assert abs(columns.mean() - 30.0) < 2.0
+
+
+def test_a_layer_without_a_model_is_empty(
+    painted: Callable[[Layer], np.ndarray],
+) -> None:
+    assert not painted(Square()).any()
 
 
 def test_dots_and_nothing(painted: Callable[[Layer], np.ndarray]) -> None:
