@@ -18,6 +18,7 @@ from emgui.mixture.degeneracy import (
     advice,
 )
 from emgui.mixture.families import CovarianceFamily, smallest_relative_variances
+from emgui.mixture.landscape import named
 from emgui.mixture.outliers import far_values
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.resolution import resolution
@@ -319,22 +320,40 @@ def _coincident(parameters: MixtureParameters) -> list[Degeneracy]:
     gaps = component_gaps(parameters)
     if gaps.max() < _IDENTICAL:
         return [_symmetric()]
-    together = np.flatnonzero(gaps < _COINCIDENT)
+    return [_coinciding(group, gaps, parameters) for group in _groups(parameters, gaps)]
+
+
+def _groups(parameters: MixtureParameters, gaps: FloatArray) -> list[tuple[int, ...]]:
+    """Return the components that coincide, directly or by way of others."""
     first, second = component_pairs(parameters.n_components)
-    return [
-        Degeneracy(
-            DegeneracyKind.COINCIDENT_COMPONENTS,
-            f"components {a + 1} and {b + 1} coincide: they describe the same rows",
-            (
-                Remedy(
-                    RemedyKind.MERGE_COMPONENTS, "use fewer components", int(a), int(b)
-                ),
-                Remedy(RemedyKind.NEW_START, "try another start"),
-            ),
-            int(b),
-        )
-        for a, b in zip(first[together], second[together], strict=True)
-    ]
+    near = gaps < _COINCIDENT
+    group_of = np.arange(parameters.n_components)
+    for a, b in zip(first[near], second[near], strict=True):
+        one, other = sorted((group_of[a], group_of[b]))
+        group_of[group_of == other] = one
+    groups = [np.flatnonzero(group_of == group) for group in np.unique(group_of)]
+    return [tuple(group.tolist()) for group in groups if group.size > 1]
+
+
+def _coinciding(
+    group: tuple[int, ...], gaps: FloatArray, parameters: MixtureParameters
+) -> Degeneracy:
+    """Warn once of a whole group; merged by a click are the two that are nearest."""
+    first, second = component_pairs(parameters.n_components)
+    inside = np.isin(first, group) & np.isin(second, group)
+    nearest = int(np.where(inside, gaps, np.inf).argmin())
+    a, b = int(first[nearest]), int(second[nearest])
+    remedies = [Remedy(RemedyKind.MERGE_COMPONENTS, "use fewer components", a, b)]
+    if len(group) > 2:
+        left = parameters.n_components - len(group) + 1
+        remedies.append(Remedy(RemedyKind.FEWER_COMPONENTS, n_components=left))
+    remedies.append(Remedy(RemedyKind.NEW_START, "try another start"))
+    return Degeneracy(
+        DegeneracyKind.COINCIDENT_COMPONENTS,
+        f"{named(group)} coincide: they describe the same rows",
+        tuple(remedies),
+        b,
+    )
 
 
 def _symmetric() -> Degeneracy:

@@ -61,6 +61,42 @@ def test_components_that_describe_the_same_rows_are_named():
     assert "components 2 and 3 coincide" in found[0].message
 
 
+@pytest.mark.parametrize("n_alike", [3, 5, 12])
+def test_many_that_coincide_are_named_in_one_warning(n_alike):
+    values = np.concatenate([SPREAD, SPREAD + 10])
+    means = [0.0, *(10.0 + 0.002 * np.arange(n_alike))]
+    (found,) = warnings_of(values, means, np.ones(n_alike + 1))
+    numbers = ", ".join(str(k) for k in range(2, n_alike + 1))
+    assert found.message.startswith(f"components {numbers} and {n_alike + 1} coincide")
+    merge, fewer, elsewhere = found.remedies
+    assert merge.kind is RemedyKind.MERGE_COMPONENTS
+    assert (fewer.kind, fewer.n_components) == (RemedyKind.FEWER_COMPONENTS, 2)
+    assert elsewhere.kind is RemedyKind.NEW_START
+    assert found.advised == "use fewer components; try another start"
+
+
+def test_groups_apart_have_a_warning_each_and_the_nearest_two_can_merge():
+    values = np.concatenate([SPREAD, SPREAD + 10, SPREAD + 20])
+    means = [10.0, 0.04, 20.0, 0.0, 10.001, 0.03]
+    found = warnings_of(values, means, np.ones(6))
+    assert [warning.message.split(":")[0] for warning in found] == [
+        "components 1 and 5 coincide",
+        "components 2, 4 and 6 coincide",
+    ]
+    merges = [warning.remedies[0] for warning in found]
+    assert [(merge.component, merge.other) for merge in merges] == [(0, 4), (1, 5)]
+
+
+def test_a_chain_of_neighbours_is_one_group_whatever_its_order():
+    values = np.concatenate([SPREAD, SPREAD + 10])
+    chain = [0.0, 0.08, 0.04, 10.0]
+    for order in ([0, 1, 2, 3], [1, 0, 3, 2], [3, 2, 1, 0], [1, 3, 0, 2]):
+        (found,) = warnings_of(values, [chain[k] for k in order], np.ones(4))
+        alone = order.index(3) + 1
+        assert str(alone) not in found.message
+        assert found.message.count(",") == 1
+
+
 def test_all_equal_is_a_symmetric_start():
     found = warnings_of(SPREAD, [0.5, 0.5], [1.0, 1.0])
     assert [warning.kind for warning in found] == [DegeneracyKind.SYMMETRIC_START]
