@@ -96,7 +96,7 @@ def filled(
 
 
 def conditional_moments(
-    points: FloatArray, parameters: MixtureParameters
+    points: FloatArray, parameters: MixtureParameters, temperature: float = 1.0
 ) -> tuple[FloatArray, FloatArray]:
     """Return what the mixture expects of the missing cells, and how surely.
 
@@ -106,6 +106,8 @@ def conditional_moments(
         In the units of the parameters; nan where a cell is missing.
     parameters : MixtureParameters
         The mixture.
+    temperature : float
+        At which rows are shared out over the components, as in `responsibilities`.
 
     Returns
     -------
@@ -119,7 +121,7 @@ def conditional_moments(
     missing = np.isnan(points)
     for absent in np.unique(missing[missing.any(axis=1)], axis=0):
         of_pattern = np.flatnonzero((missing == absent).all(axis=1))
-        mean, variance = _expected(points[of_pattern], parameters, ~absent)
+        mean, variance = _expected(points[of_pattern], parameters, ~absent, temperature)
         place = np.ix_(of_pattern, absent)
         means[place] = mean[:, absent]
         deviations[place] = np.sqrt(variance[:, absent])
@@ -157,15 +159,18 @@ def moments_by_component(
 
 
 def _expected(
-    points: FloatArray, parameters: MixtureParameters, known: FloatArray
+    points: FloatArray,
+    parameters: MixtureParameters,
+    known: FloatArray,
+    temperature: float,
 ) -> tuple[FloatArray, FloatArray]:
     """Return conditional means and variances of rows of one pattern, (n, d) each."""
     observed = tuple(np.flatnonzero(known).tolist())
     if not observed:
-        return _marginal_moments(parameters, len(points))
+        return _marginal_moments(points, parameters, temperature)
     marginal = parameters.marginal(observed)
     slopes, residuals = _regressions(parameters, marginal, observed)
-    shares = responsibilities(points[:, observed], marginal)
+    shares = responsibilities(points[:, observed], marginal, temperature)
     differences = points[:, np.newaxis, observed] - marginal.means
     # Component by component, (n, K, d), then over the components.
     given = parameters.means + np.einsum("kdo,nko->nkd", slopes, differences)
@@ -176,11 +181,14 @@ def _expected(
 
 
 def _marginal_moments(
-    parameters: MixtureParameters, n: int
+    points: FloatArray, parameters: MixtureParameters, temperature: float
 ) -> tuple[FloatArray, FloatArray]:
-    mean = parameters.weights @ parameters.means
+    """Return what is expected of rows of which nothing is known: all the same."""
+    shares = responsibilities(points[:1], parameters, temperature)[0]
+    mean = shares @ parameters.means
     spread = np.diagonal(parameters.covariances, axis1=1, axis2=2)
-    variance = parameters.weights @ (spread + np.square(parameters.means - mean))
+    variance = shares @ (spread + np.square(parameters.means - mean))
+    n = len(points)
     return np.tile(mean, (n, 1)), np.tile(variance, (n, 1))
 
 

@@ -119,7 +119,7 @@ def cells(model: PointsViewModel, first: int, last: int) -> list[list[str]]:
         for row in rows.tolist()
     ]
     if model.responsible is not None and np.isnan(rows).any():
-        means, sds = conditional_moments(rows, model.responsible)
+        means, sds = conditional_moments(rows, model.responsible, model.temperature)
         for i, j in np.argwhere(np.isnan(rows)):
             texts[i][j] = _expected(float(means[i, j]), float(sds[i, j]))
     classes = model.dataset.classes

@@ -90,9 +90,10 @@ def whiskers(
         Whose responsibilities, conditional means and standard deviations; over all
         components.
     temperature : float
-        At which responsibilities colour the rows.
+        At which rows are shared out: it weighs what the components expect, and
+        colours the rows.
     """
-    means, deviations = conditional_moments(points, theta)
+    means, deviations = conditional_moments(points, theta, temperature)
     chosen = list(columns)
     places = means[:, chosen]
     return Whiskers(

@@ -117,6 +117,20 @@ def test_two_components_that_differ_spread_what_is_expected():
     assert deviations[0, 1] == pytest.approx(np.sqrt(17.0), rel=1e-14)
 
 
+@pytest.mark.parametrize("temperature", [0.0, 0.5, 4.0])
+def test_a_temperature_shares_what_is_expected_otherwise(temperature):
+    theta = MixtureParameters(
+        [0.3, 0.7], [[0.0, -4.0], [2.0, 4.0]], [np.eye(2), 2.0 * np.eye(2)]
+    )
+    points = np.array([[0.5, np.nan], [np.nan, np.nan]])
+    means, deviations = conditional_moments(points, theta, temperature)
+    shares = responsibilities(points, theta, temperature)
+    for r, mean, deviation in zip(shares, means[:, 1], deviations[:, 1], strict=True):
+        assert mean == pytest.approx(r @ [-4.0, 4.0])
+        second = r @ [16.0 + 1.0, 16.0 + 2.0]
+        assert deviation == pytest.approx(np.sqrt(second - mean**2))
+
+
 def test_rows_are_filled_with_what_one_component_expects():
     block = np.array([[3.0, -1.0]])
     expected = np.array([[3.0, -1.0], [4.0, 2.0]])
