@@ -99,3 +99,20 @@ def output_path(text: str) -> Path:
 def path_or_standard_output(text: str) -> Path:
     """Read the path of a file to write, or - for standard output."""
     return STANDARD_OUTPUT if text == "-" else output_path(text)
+
+
+def add_columns(parser: ArgumentParser) -> None:
+    """Add `--columns`: which of them are fitted.
+
+    Parameters
+    ----------
+    parser : ArgumentParser
+        Of a command that opens data.
+    """
+    parser.add_argument(
+        "--columns",
+        type=column_names,
+        default=(),
+        metavar="a,b",
+        help="columns to fit (default: all numeric ones)",
+    )

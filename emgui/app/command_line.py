@@ -14,7 +14,7 @@ from emgui.app import fit_command, synthesize_command
 from emgui.app.arguments import (
     ArgumentParser,
     CommandError,
-    column_names,
+    add_columns,
     output_path,
     whole_number,
 )
@@ -87,13 +87,7 @@ def _window_options(words: list[str]) -> WindowOptions:
     parser.add_argument(
         "file", nargs="?", metavar="FILE", help="CSV file or bundled data set to open"
     )
-    parser.add_argument(
-        "--columns",
-        type=column_names,
-        default=(),
-        metavar="a,b",
-        help="columns to fit (default: all numeric ones)",
-    )
+    add_columns(parser)
     parser.add_argument(
         "--components",
         type=whole_number(1),

@@ -6,6 +6,7 @@ import pytest
 from emgui.app.arguments import (
     ArgumentParser,
     CommandError,
+    add_columns,
     column_names,
     non_negative_number,
     output_path,
@@ -99,3 +100,10 @@ def test_a_place_without_permission_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "access", lambda _path, _mode: False)
     with pytest.raises(argparse.ArgumentTypeError, match="no permission"):
         output_path(str(tmp_path / "new.csv"))
+
+
+def test_columns_are_all_unless_some_are_named():
+    parser = ArgumentParser()
+    add_columns(parser)
+    assert parser.parse_args([]).columns == ()
+    assert parser.parse_args(["--columns", "a,b"]).columns == ("a", "b")
