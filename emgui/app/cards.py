@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
@@ -36,6 +37,7 @@ class CardHeader(QFrame):
         self._row.addWidget(self._title)
         self._hint.setProperty("role", "card-hint")
         self._row.addWidget(self._hint, 1)
+        self._spared: list[QWidget] = []
         self.say(title, hint)
 
     def say(self, title: str, hint: str) -> None:
@@ -43,9 +45,28 @@ class CardHeader(QFrame):
         self._title.say(title.upper())
         self._hint.say(hint)
 
-    def add(self, widget: QWidget) -> None:
-        """Add a control at the right end."""
+    def add(self, widget: QWidget, *, is_spared: bool = False) -> None:
+        """Add a control at the right end; it may be left out of a narrow card."""
         self._row.addWidget(widget)
+        if is_spared:
+            self._spared.append(widget)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size without what can be left out."""
+        least = super().minimumSizeHint()
+        shown = [control for control in self._spared if not control.isHidden()]
+        return QSize(least.width() - self._taken_by(shown), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out, in a narrow card, what can be."""
+        super().resizeEvent(event)
+        needed = self.minimumSizeHint().width() + self._taken_by(self._spared)
+        for control in self._spared:
+            control.setVisible(event.size().width() >= needed)
+
+    def _taken_by(self, controls: list[QWidget]) -> int:
+        spacing = self._row.spacing()
+        return sum(control.sizeHint().width() + spacing for control in controls)
 
 
 def card_body(content: QWidget, *, scrolls: bool = False) -> QFrame:
@@ -109,7 +130,7 @@ class CardDock(QDockWidget):
         self.setObjectName(f"{content.objectName()}_dock")
         header = CardHeader(title, hint)
         for control in controls:
-            header.add(control)
+            header.add(control, is_spared=True)
             control.show()
         header.add(self._button("Float", "window", self._toggle_floating))
         header.add(self._button("Close", "close", self.close))

@@ -100,3 +100,21 @@ def test_a_view_can_put_controls_of_its_own_into_the_header(qtbot: QtBot) -> Non
     close = dock.findChild(QToolButton, "view_dock_close")
     assert close is not None
     assert control.mapTo(dock, control.rect().center()).x() < close.x()
+
+
+def test_a_narrow_header_leaves_out_what_can_be(qtbot: QtBot) -> None:
+    window = QWidget()
+    header, chooser = CardHeader("title", parent=window), QComboBox()
+    chooser.addItem("a rather long choice")
+    header.add(chooser, is_spared=True)
+    qtbot.addWidget(window)
+    least = header.minimumSizeHint().width()
+    assert least < chooser.sizeHint().width() + 90
+    header.resize(600, 30)
+    window.show()
+    assert chooser.isVisible()
+    assert header.minimumSizeHint().width() == least
+    header.resize(least + 10, 30)
+    assert chooser.isHidden()
+    header.resize(600, 30)
+    assert chooser.isVisible()
