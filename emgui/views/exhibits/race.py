@@ -35,8 +35,6 @@ from emgui.views.style import SPACING, theme_of
 from emgui.views.turns import Turns
 
 _TICKS = 1_000
-# A whole race takes this long to play, however long it was.
-_SECONDS = 8.0
 _FRAME_MILLISECONDS = 50
 # So many lanes stand side by side in a dock as wide as this, and one less in others.
 _ACROSS, _WIDE = 3, 620
@@ -58,6 +56,8 @@ class RaceExhibit(ExhibitView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # A whole race takes this long to play, however long it was.
+        self.seconds = 8.0
         self._model: RaceViewModel | None = None
         self._models: tuple[LaneViewModel, ...] = ()
         self.turns = Turns(self)
@@ -210,7 +210,7 @@ class RaceExhibit(ExhibitView):
         if self._model is None:
             return
         end = self._model.end
-        step = max(end * _FRAME_MILLISECONDS / 1_000.0 / _SECONDS, 1e-9)
+        step = max(end * _FRAME_MILLISECONDS / 1_000.0 / self.seconds, 1e-9)
         if self._model.time + step >= end:
             self._timer.stop()
             self._choose(time=None)

@@ -79,6 +79,7 @@ def test_play_runs_to_the_end(qtbot: QtBot, view: RaceExhibit) -> None:
         times.append(choices.time)
         view.render(model(choices))
 
+    view.seconds = 1.6
     view.render(model(RaceChoices()))
     view.choices_requested.connect(choose)
     play = view.findChild(QPushButton, "race_play")
