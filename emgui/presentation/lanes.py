@@ -12,7 +12,13 @@ from emgui.presentation import numbers
 from emgui.presentation.axes import ColumnAxis, column_axis
 from emgui.presentation.bars import bars_of
 from emgui.presentation.curves import Curve, component_curves
-from emgui.presentation.ellipses import level_radius, outline, principal_axes
+from emgui.presentation.ellipses import level_radius
+from emgui.presentation.pair import (
+    drawn_pair,
+    drawn_points,
+    drawn_spreads,
+    outlines,
+)
 from emgui.presentation.placeholder import ShownMixture
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.ways import NAMES
@@ -143,9 +149,9 @@ def _points(
     sample = shown.summary.sample
     sample = sample[:: max(1, len(sample) // _MOST_POINTS)]
     assert view.y_column is not None  # noqa: S101 - the caller has looked
-    both = sample[:, [view.x_column, view.y_column]]
-    both = both[~np.isnan(both).any(axis=1)]
-    return Curve(x_axis.to_plot(both[:, 0]), y_axis.to_plot(both[:, 1]))
+    columns = (view.x_column, view.y_column)
+    known = ~np.isnan(sample[:, columns]).any(axis=1)
+    return drawn_points(sample[known], (x_axis, y_axis), columns)
 
 
 def _curves(
@@ -158,16 +164,6 @@ def _curves(
         return ()
     if y_axis is None or view.y_column is None:
         return component_curves(x_axis.mixture(theta, view.x_column))
-    pair = theta.marginal((view.x_column, view.y_column))
-    origin = np.array([x_axis.origin, y_axis.origin])
-    unit = np.array([x_axis.unit, y_axis.unit])
-    radius = level_radius(view.level)
-    scale = np.array([axis.spread / axis.unit or 1.0 for axis in (x_axis, y_axis)])
-    return tuple(
-        outline(
-            (mean - origin) / unit,
-            principal_axes(covariance / np.outer(unit, unit), scale),
-            radius,
-        )
-        for mean, covariance in zip(pair.means, pair.covariances, strict=True)
-    )
+    axes, columns = (x_axis, y_axis), (view.x_column, view.y_column)
+    drawn = drawn_pair(theta, axes, columns)
+    return outlines(drawn, drawn_spreads(axes), level_radius(view.level))

@@ -23,7 +23,7 @@ from emgui.presentation.matrix_cells import (
     fractions,
     places_of,
 )
-from emgui.presentation.scatter import drawn_pair, outlines
+from emgui.presentation.pair import drawn_pair, outlines
 from emgui.presentation.selection import is_brushed
 from emgui.presentation.stamping import Raster, point_radius, stamped
 from emgui.presentation.view_settings import Brush

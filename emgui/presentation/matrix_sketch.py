@@ -19,7 +19,7 @@ from emgui.presentation.matrix_filling import (
     pair_cell,
     plane_cell,
 )
-from emgui.presentation.scatter import row_shares
+from emgui.presentation.pair import row_shares
 from emgui.presentation.view_settings import Brush
 
 

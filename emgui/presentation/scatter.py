@@ -7,15 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.data.dataset import Dataset
-from emgui.data.summary import Summary
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.gaussian import responsibilities
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.axes import ColumnAxis, column_axis
 from emgui.presentation.contours import (
-    SHARES,
     Contours,
     log_density,
     mixture_contours,
@@ -27,7 +24,16 @@ from emgui.presentation.ellipses import (
     outline,
     principal_axes,
 )
+from emgui.presentation.pair import (
+    AxisPair,
+    drawn_pair,
+    drawn_points,
+    drawn_spreads,
+    outlines,
+    row_shares,
+)
 from emgui.presentation.placeholder import NO_DATA, Placeholder
+from emgui.presentation.scatter_words import in_words, levels_held, rows_drawn
 from emgui.presentation.selection import Selection, is_brushed, selection_of
 from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
@@ -37,10 +43,6 @@ ONE_COLUMN = Placeholder(
     "A scatter needs two columns. Choose another one for the vertical axis."
 )
 _MOST_IN_WORDS = 4
-# A flat component is drawn this wide: a fraction of the column's range.
-_NARROWEST = 1e-7
-# Rounding may leave a nearly flat covariance not quite positive definite.
-_JITTER = 1e-10
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -176,11 +178,11 @@ def scatter_view_model(
         x_axis=axes[0],
         y_axis=axes[1],
         columns=columns,
-        points=_points(rows, axes, columns),
+        points=drawn_points(rows, axes, columns),
         responsibilities=row_shares(rows, state.responsible, state.temperature),
         brushed=is_brushed(summary, view.brush)[known],
         marks=marks,
-        truth=outlines(truth, _scale(axes), level_radius(view.level)),
+        truth=outlines(truth, drawn_spreads(axes), level_radius(view.level)),
         contours=_contours(drawn, axes) if contours else None,
         parameters=state.parameters,
         drawn_parameters=drawn,
@@ -190,12 +192,16 @@ def scatter_view_model(
         selection=selection_of(dataset, summary, view, columns, axes),
         caption=" · ".join(
             [
-                *_levels(drawn, view.level, contours=contours),
-                *_counts(dataset, summary, rows, axes),
-                *_way(state),
+                *(
+                    levels_held(view.level, contours=contours)
+                    if drawn is not None
+                    else ()
+                ),
+                *rows_drawn(dataset, summary, rows, axes),
+                *filter(None, [sharing_caption(state)]),
             ]
         ),
-        description=_description(summary, rows, axes, marks),
+        description=in_words(summary, rows, axes, [mark.in_words for mark in marks]),
     )
 
 
@@ -221,79 +227,22 @@ def readout(model: ScatterViewModel, u: float, v: float) -> str:
     )
 
 
-def _scale(axes: tuple[ColumnAxis, ColumnAxis]) -> FloatArray:
-    """Return the spread of the columns in drawn units, shape (2,)."""
-    return np.array([axis.spread / axis.unit or axis.high - axis.low for axis in axes])
-
-
-def drawn_pair(
-    parameters: MixtureParameters | None,
-    axes: tuple[ColumnAxis, ColumnAxis],
-    columns: tuple[int, int],
-) -> MixtureParameters | None:
-    """Return two columns of a mixture alone, in the coordinates of their axes."""
-    if parameters is None:
-        return None
-    pair = parameters.marginal(columns)
-    units = np.array([axis.unit for axis in axes])
-    means = (pair.means - [axis.origin for axis in axes]) / units
-    covariances = pair.covariances / units[:, np.newaxis] / units
-    narrowest = [_NARROWEST * (axis.high - axis.low) for axis in axes]
-    diagonal = np.arange(2)
-    covariances[:, diagonal, diagonal] *= 1.0 + _JITTER
-    covariances[:, diagonal, diagonal] += np.square(narrowest)
-    return MixtureParameters(pair.weights, means, covariances)
-
-
-def _points(
-    rows: FloatArray, axes: tuple[ColumnAxis, ColumnAxis], columns: tuple[int, int]
-) -> Curve:
-    return Curve(
-        axes[0].to_plot(rows[:, columns[0]]), axes[1].to_plot(rows[:, columns[1]])
-    )
-
-
-def row_shares(
-    rows: FloatArray, responsible: MixtureParameters | None, temperature: float
-) -> FloatArray:
-    """Return what colours rows, shape (n_rows, n_components); zeros if nobody does."""
-    if responsible is None:
-        return np.zeros((len(rows), 1))
-    return responsibilities(rows, responsible, temperature)
-
-
-def outlines(
-    mixture: MixtureParameters | None, scale: FloatArray, radius: float
-) -> tuple[Curve, ...]:
-    """Return an ellipse for every component of a two-column mixture, if there is one.
-
-    Parameters
-    ----------
-    mixture : MixtureParameters or None
-        In drawn coordinates.
-    scale : ndarray, shape (2,)
-        Standard deviation of the two columns, drawn.
-    radius : float
-        How many standard deviations out the ellipses are.
-    """
-    if mixture is None:
-        return ()
-    return tuple(
-        outline(mean, principal_axes(covariance, scale), radius)
-        for mean, covariance in zip(mixture.means, mixture.covariances, strict=True)
-    )
+def _levels(
+    drawn: MixtureParameters | None, level: float, *, contours: bool
+) -> list[str]:
+    return [] if drawn is None else levels_held(level, contours=contours)
 
 
 def _marks(
     parameters: MixtureParameters | None,
     drawn: MixtureParameters | None,
-    axes: tuple[ColumnAxis, ColumnAxis],
+    axes: AxisPair,
     columns: tuple[int, int],
     level: float,
 ) -> tuple[EllipseMark, ...]:
     if parameters is None or drawn is None:
         return ()
-    radius, scale = level_radius(level), _scale(axes)
+    radius, scale = level_radius(level), drawn_spreads(axes)
     marks = []
     for k in range(drawn.n_components):
         principal = principal_axes(drawn.covariances[k], scale)
@@ -313,9 +262,7 @@ def _marks(
     return tuple(marks)
 
 
-def _contours(
-    drawn: MixtureParameters | None, axes: tuple[ColumnAxis, ColumnAxis]
-) -> Contours | None:
+def _contours(drawn: MixtureParameters | None, axes: AxisPair) -> Contours | None:
     if drawn is None:
         return None
     low, high = (axes[0].low, axes[1].low), (axes[0].high, axes[1].high)
@@ -325,7 +272,7 @@ def _contours(
 def _in_words(
     k: int,
     parameters: MixtureParameters,
-    axes: tuple[ColumnAxis, ColumnAxis],
+    axes: AxisPair,
     columns: tuple[int, int],
 ) -> str:
     parts = [f"Component {k + 1}: weight {numbers.weight(parameters.weights[k])}"]
@@ -336,58 +283,3 @@ def _in_words(
             f"{axis.name}: mean {mean}, standard deviation {numbers.measured(sd, sd)}"
         )
     return "; ".join(parts) + "."
-
-
-def _levels(
-    drawn: MixtureParameters | None, level: float, *, contours: bool
-) -> list[str]:
-    """Return what ellipses and contours hold."""
-    if drawn is None:
-        return []
-    ellipses = f"ellipses hold {100 * level:.0f} % of a component"
-    if not contours:
-        return [ellipses]
-    shares = ", ".join(f"{share:.0%}".removesuffix("%") for share in SHARES)
-    return [ellipses, f"thin contours {shares} % of the mixture"]
-
-
-def _counts(
-    dataset: Dataset,
-    summary: Summary,
-    rows: FloatArray,
-    axes: tuple[ColumnAxis, ColumnAxis],
-) -> list[str]:
-    """Return how many rows are drawn, and why others are not."""
-    parts = []
-    if len(rows) < summary.n_samples:
-        parts.append(_drawn_of(summary, rows))
-    lacking = len(summary.sample) - len(rows)
-    if lacking:
-        lack = "1 row lacks" if lacking == 1 else f"{numbers.count(lacking)} rows lack"
-        sampled = " in the sample" if summary.is_sampled else ""
-        parts.append(f"{lack} {axes[0].name} or {axes[1].name}{sampled}")
-    if dataset.weights is not None:
-        parts.append("a row is one point, whatever its weight")
-    return parts
-
-
-def _way(state: SessionState) -> list[str]:
-    words = sharing_caption(state)
-    return [words] if words else []
-
-
-def _drawn_of(summary: Summary, rows: FloatArray) -> str:
-    return (
-        f"{numbers.count(len(rows))} of {numbers.count(summary.n_samples)} rows drawn"
-    )
-
-
-def _description(
-    summary: Summary,
-    rows: FloatArray,
-    axes: tuple[ColumnAxis, ColumnAxis],
-    marks: tuple[EllipseMark, ...],
-) -> str:
-    title = f"Scatter of {axes[1].name} against {axes[0].name}"
-    text = f"{title}: {_drawn_of(summary, rows)}."
-    return " ".join([text, *(mark.in_words for mark in marks)])

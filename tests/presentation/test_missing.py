@@ -10,7 +10,6 @@ from scenes import scene, with_gaps
 from emgui.data.dataset import MissingPolicy
 from emgui.data.summary import summarize
 from emgui.engine.history import Phase
-from emgui.mixture.missing import conditional_moments
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation.missing import (
     LEFT_OUT,
@@ -24,7 +23,6 @@ from emgui.presentation.missing import (
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.subject import Subject
 from emgui.presentation.view_settings import ViewSettings
-from emgui.presentation.whiskers import incomplete_rows
 
 HOLED = SUBJECTS["missing cells"]
 
@@ -40,40 +38,6 @@ def parameters(subject: Subject) -> MixtureParameters:
     theta = subject.state.responsible
     assert theta is not None
     return theta
-
-
-@pytest.mark.parametrize(("iteration", "phase"), [(0, "E"), (2, "E"), (3, "M")])
-def test_whiskers_are_the_conditional_moments_of_the_last_e_step(
-    iteration: int, phase: str
-) -> None:
-    here = moved(HOLED, iteration, Phase(phase))
-    picture = shown(here).picture
-    assert picture.whiskers is not None
-    assert here.rows is not None
-    points = incomplete_rows(here.rows, (0, 1)).points
-    theta = HOLED.state.history.at(0, iteration - (phase == "M")).parameters
-    means, sds = conditional_moments(points, theta)
-    assert picture.whiskers.centers.x == pytest.approx(
-        picture.x_axis.to_plot(means[:, 0])
-    )
-    assert picture.whiskers.centers.y == pytest.approx(
-        picture.y_axis.to_plot(means[:, 1])
-    )
-    assert picture.whiskers.reach == pytest.approx(sds)
-
-
-def test_an_e_step_moves_whiskers_and_an_m_step_ellipses() -> None:
-    start, m_step, e_step = (
-        shown(place).picture
-        for place in (moved(HOLED, 1), moved(HOLED, 2, Phase.M), moved(HOLED, 2))
-    )
-    assert start.whiskers is not None
-    assert m_step.whiskers is not None
-    assert e_step.whiskers is not None
-    np.testing.assert_array_equal(start.whiskers.reach, m_step.whiskers.reach)
-    assert not np.allclose(m_step.whiskers.reach, e_step.whiskers.reach)
-    assert not np.allclose(start.ellipses[0].x, m_step.ellipses[0].x)
-    np.testing.assert_array_equal(m_step.ellipses[0].x, e_step.ellipses[0].x)
 
 
 def test_before_the_first_e_step_there_are_none() -> None:

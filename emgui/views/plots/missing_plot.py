@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QWidget
 
 from emgui.presentation.curves import Curve
-from emgui.presentation.missing import MissingPictureModel
+from emgui.presentation.missing_picture import MissingPictureModel
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.whiskers import Whiskers
 from emgui.views.plots.base import PlotView
