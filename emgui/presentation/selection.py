@@ -31,12 +31,15 @@ class Selection:
         Where the selected row is; None without one, or if its cell is missing.
     brushed : ndarray, shape (n_brushed, 1 or 2)
         Where the brushed rows are that are drawn.
+    row : int or None
+        The number of the selected row.
     """
 
     places: FloatArray
     rows: NDArray[np.int64]
     selected: FloatArray | None
     brushed: FloatArray
+    row: int | None = None
 
     def row_at(self, place: FloatArray, pixel: FloatArray) -> int | None:
         """Return the row that a click means.
@@ -88,7 +91,7 @@ def selection_of(
     if view.brush is not None:
         brushed = places[is_brushed(summary, view.brush)]
         brushed = brushed[~np.isnan(brushed).any(axis=1)]
-    return Selection(places, summary.sample_index, selected, brushed)
+    return Selection(places, summary.sample_index, selected, brushed, view.selected)
 
 
 def is_brushed(summary: Summary, brush: Brush | None) -> NDArray[np.bool_]:

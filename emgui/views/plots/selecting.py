@@ -29,9 +29,11 @@ class RowSelector(QObject):
         super().__init__(canvas)
         self._canvas = canvas
         self._selection: Selection | None = None
+        self._row_before: int | None = None
         self._marks = SelectionLayer()
         canvas.addItem(self._marks, ignoreBounds=True)
         canvas.clicked.connect(self._on_click)
+        canvas.double_clicked.connect(self._on_double_click)
 
     def render(self, selection: Selection, theme: Theme) -> None:
         """Mark what is selected and brushed."""
@@ -42,11 +44,18 @@ class RowSelector(QObject):
     def _on_click(self, pixel: QPointF) -> None:
         if self._selection is None:
             return
+        self._row_before = self._selection.row
         point = self._canvas.from_pixels(pixel)
         n = self._selection.places.shape[1]
         place = np.array([point.x(), point.y()])[:n]
         size = np.array(self._canvas.getViewBox().viewPixelSize())[:n]
         self.row_requested.emit(self._selection.row_at(place, size))
+
+    @Slot()
+    def _on_double_click(self) -> None:
+        """Take back what the first of both clicks did: they mean something else."""
+        if self._selection is not None:
+            self.row_requested.emit(self._row_before)
 
 
 class SelectionLayer(ModelLayer[Selection]):

@@ -53,6 +53,21 @@ def test_a_drag_selects_nothing(qtbot: QtBot, canvas: Canvas) -> None:
         qtbot.mouseRelease(port, left, pos=pixel(canvas, 7.0))
 
 
+@pytest.mark.parametrize("before", [None, 30])
+def test_a_double_click_leaves_the_row_that_was_selected(
+    qtbot: QtBot, canvas: Canvas, before: int | None
+) -> None:
+    selector, wishes = RowSelector(canvas), list[int | None]()
+    selector.render(Selection(PLACES, ROWS, None, NONE, before), LIGHT)
+    selector.row_requested.connect(wishes.append)
+    left, port, at = Qt.MouseButton.LeftButton, canvas.viewport(), pixel(canvas, 5.0)
+    qtbot.mouseClick(port, left, pos=at)
+    selector.render(Selection(PLACES, ROWS, None, NONE, 20), LIGHT)
+    qtbot.mouseDClick(port, left, pos=at)
+    assert wishes[0] == 20
+    assert wishes[-1] == before
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 @pytest.mark.parametrize("n", [1, 2])
 def test_marks_can_be_seen(canvas: Canvas, theme: Theme, n: int) -> None:
