@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QLabel,
-    QSizePolicy,
     QSpinBox,
     QWidget,
 )
 
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.presentation.algorithm import AlgorithmViewModel, climbing
+from emgui.views.combo import yielding_combo
 from emgui.views.style import SPACING
 
 _ALGORITHMS = {
@@ -187,11 +187,9 @@ def _kept(spin: QDoubleSpinBox, value: float) -> float:
 
 
 def _combo() -> QComboBox:
-    combo = QComboBox()
-    combo.setObjectName("algorithm")
-    combo.setAccessibleName("How one iteration leads to the next (algorithm)")
-    combo.setMinimumContentsLength(10)
-    combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    combo = yielding_combo(
+        "algorithm", "How one iteration leads to the next (algorithm)"
+    )
     for algorithm, (text, _) in _ALGORITHMS.items():
         combo.addItem(text, algorithm)
     combo.setToolTip(_tip(FitSettings()))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.presentation.import_preview import ColumnEntry, ImportChoice, ImportPreview
+from emgui.views.combo import named_combo
 from emgui.views.missing_choice import MissingChoice
 
 
@@ -34,11 +35,11 @@ class ColumnPicker(QWidget):
         super().__init__(parent)
         self._model: ImportPreview | None = None
         self._make_list()
-        self._class = _combo("class_column", "Column with the known class")
+        self._class = named_combo("class_column", "Column with the known class")
         self._class.setToolTip(
             "Never used by the fit; only compared with what the fit finds"
         )
-        self._weights = _combo("weights_column", "Column with the row weights")
+        self._weights = named_combo("weights_column", "Column with the row weights")
         self._weights.setToolTip(
             "Says how often each row counts: a frequency, or any number from 0 up; "
             "it is not fitted"
@@ -148,10 +149,3 @@ def _list_names(combo: QComboBox, names: tuple[str, ...]) -> None:
     combo.addItem("none", None)
     for name in names:
         combo.addItem(name, name)
-
-
-def _combo(name: str, accessible: str) -> QComboBox:
-    combo = QComboBox()
-    combo.setObjectName(name)
-    combo.setAccessibleName(accessible)
-    return combo

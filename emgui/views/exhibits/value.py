@@ -19,6 +19,7 @@ from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.value import ExplainedValue, ShareLine, ValueViewModel
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.terms_plot import TermsPlot
+from emgui.views.sentence_label import sentence_label
 from emgui.views.style import SPACING
 
 # Qt's spin box counts no further.
@@ -44,10 +45,10 @@ class ValueExhibit(ExhibitView):
         super().__init__(parent)
         self._model: ValueViewModel | None = None
         self.body.addLayout(self._controls())
-        self._heading = self._label("value_heading", "status")
-        self._note = self._label("value_note", "caption")
-        self._formulas = self._label("value_formulas")
-        self._lines = self._label("value_shares")
+        self._heading = sentence_label("value_heading", "status")
+        self._note = sentence_label("value_note", "caption")
+        self._formulas = sentence_label("value_formulas")
+        self._lines = sentence_label("value_shares")
         self._lines.setTextFormat(Qt.TextFormat.RichText)
         self.terms_plot = TermsPlot()
         inside = QWidget()
@@ -96,15 +97,6 @@ class ValueExhibit(ExhibitView):
         row.addWidget(self._uncertain)
         row.addStretch(1)
         return row
-
-    def _label(self, name: str, role: str = "") -> QLabel:
-        label = QLabel()
-        label.setObjectName(name)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        if role:
-            label.setProperty("role", role)
-        return label
 
     def _show_row(self, model: ValueViewModel) -> None:
         with QSignalBlocker(self._row):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QWidg
 
 from emgui.presentation.column_chooser import LEVELS, ColumnChooserViewModel
 from emgui.presentation.placeholder import Placeholder
+from emgui.views.combo import named_combo
 from emgui.views.style import SPACING
 
 FEWEST_BINS, MOST_BINS = 2, 500
@@ -125,9 +126,7 @@ class ColumnChooser(QWidget):
 
 
 def _combo(name: str, accessible: str) -> QComboBox:
-    combo = QComboBox()
-    combo.setObjectName(name)
-    combo.setAccessibleName(accessible)
+    combo = named_combo(name, accessible)
     combo.setSizeAdjustPolicy(
         QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
     )

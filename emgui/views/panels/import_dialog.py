@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -31,6 +30,8 @@ from emgui.data.reading.dialect import (
 )
 from emgui.presentation.import_preview import ImportPreview
 from emgui.views.column_picker import ColumnPicker
+from emgui.views.combo import named_combo
+from emgui.views.sentence_label import sentence_label
 from emgui.views.style import SPACING
 
 # More columns than this are named in the list, but not drawn in the preview.
@@ -94,19 +95,19 @@ class ImportDialog(QDialog):
     # -- parts --------------------------------------------------------------------
 
     def _make_dialect_controls(self) -> None:
-        self._delimiter = _combo("delimiter", "What stands between two cells")
+        self._delimiter = named_combo("delimiter", "What stands between two cells")
         self._delimiter.setToolTip("Guessed from the first lines; change it if wrong")
         for sign, name in DELIMITER_NAMES.items():
             self._delimiter.addItem(name, sign)
-        self._decimal = _combo("decimal", "Decimal mark")
+        self._decimal = named_combo("decimal", "Decimal mark")
         self._decimal.setToolTip("What parts the whole from the fraction of a number")
         self._decimal.addItem("point (1.5)", ".")
         self._decimal.addItem("comma (1,5)", ",")
-        self._encoding = _combo("encoding", "Character encoding")
+        self._encoding = named_combo("encoding", "Character encoding")
         self._encoding.setToolTip("How the file writes letters beyond a to z")
         for encoding in ENCODINGS:
             self._encoding.addItem(encoding, encoding)
-        self._comment = _combo("comment", "Sign at the start of comment lines")
+        self._comment = named_combo("comment", "Sign at the start of comment lines")
         self._comment.setToolTip("Lines that begin with this sign are not read")
         for sign in COMMENTS:
             self._comment.addItem(sign or "none", sign)
@@ -141,9 +142,9 @@ class ImportDialog(QDialog):
         return row
 
     def _make_lists(self) -> None:
-        self._sentence = _label("import_sentence", "caption")
-        self._troubles = _label("import_troubles", "caption")
-        self._error = _label("import_error", "error")
+        self._sentence = sentence_label("import_sentence", "caption")
+        self._troubles = sentence_label("import_troubles", "caption")
+        self._error = sentence_label("import_error", "error")
         self._picker = ColumnPicker()
         self._picker.changed.connect(self._show_verdict)
         self._table = QTableWidget()
@@ -242,26 +243,10 @@ class ImportDialog(QDialog):
         self.import_requested.emit(self._picker.choice())
 
 
-def _combo(name: str, accessible: str) -> QComboBox:
-    combo = QComboBox()
-    combo.setObjectName(name)
-    combo.setAccessibleName(accessible)
-    return combo
-
-
 def _check(name: str, text: str) -> QCheckBox:
     check = QCheckBox(text)
     check.setObjectName(name)
     return check
-
-
-def _label(name: str, role: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
 
 
 def _say(label: QLabel, text: str) -> None:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
-    QSizePolicy,
     QSpinBox,
     QToolButton,
     QVBoxLayout,
@@ -26,7 +21,9 @@ from emgui.presentation.algorithm import AlgorithmViewModel
 from emgui.presentation.model_panel import MOST_COMPONENTS, ModelPanelViewModel
 from emgui.session.state import Command
 from emgui.views.algorithm_choice import AlgorithmChoice
+from emgui.views.combo import choose, choose_number, fill, yielding_combo
 from emgui.views.missing_choice import MissingChoice
+from emgui.views.sentence_label import sentence_label
 from emgui.views.style import SPACING
 
 _LARGEST_SEED = 2**31 - 1
@@ -145,7 +142,8 @@ class ModelPanel(QWidget):
         layout.addWidget(self._algorithm)
         layout.addWidget(self._more_button())
         layout.addWidget(self._more)
-        self._problem = _message("model_problem", "error")
+        self._problem = sentence_label("model_problem", "error")
+        self._problem.hide()
         layout.addWidget(self._problem)
         layout.addStretch(1)
 
@@ -183,12 +181,12 @@ class ModelPanel(QWidget):
             f"At most {model.most_components}: {model.limit_reason}."
         )
         self._components.setValue(settings.n_components)
-        _fill(self._start, {s: _STARTS[s] for s in model.starts})
-        _choose(self._family, settings.family)
-        _choose(self._start, settings.start)
-        _choose_number(self._tolerance, settings.tolerance)
-        _choose_number(self._floor, settings.floor)
-        _choose_number(self._prior, settings.prior)
+        fill(self._start, {s: _STARTS[s] for s in model.starts})
+        choose(self._family, settings.family)
+        choose(self._start, settings.start)
+        choose_number(self._tolerance, settings.tolerance)
+        choose_number(self._floor, settings.floor)
+        choose_number(self._prior, settings.prior)
         self._seed.setValue(min(settings.seed, _LARGEST_SEED))
         self._limit.setValue(settings.max_iterations)
         del blockers
@@ -199,12 +197,14 @@ class ModelPanel(QWidget):
         self._components = _spin(
             "n_components", "Number of components", 1, MOST_COMPONENTS
         )
-        self._family = _combo("family", "Spread of the components (covariance family)")
-        _fill(self._family, _FAMILIES)
-        self._start = _combo("start", "Where EM starts (initialization)")
+        self._family = yielding_combo(
+            "family", "Spread of the components (covariance family)"
+        )
+        fill(self._family, _FAMILIES)
+        self._start = yielding_combo("start", "Where EM starts (initialization)")
         self._seed = _spin("start_seed", "Seed of the start", 0, _LARGEST_SEED)
         self._seed.setToolTip("The same seed finds the same start, bit for bit")
-        self._tolerance = _combo("tolerance", "When EM stops (tolerance)")
+        self._tolerance = yielding_combo("tolerance", "When EM stops (tolerance)")
         for value in _TOLERANCES:
             self._tolerance.addItem(f"{value:g}" if value else "never", value)
         self._tolerance.setToolTip(
@@ -215,14 +215,14 @@ class ModelPanel(QWidget):
         self._limit = _spin("max_iterations", "Iteration limit", 0, 1_000_000)
         self._limit.setGroupSeparatorShown(True)
         self._limit.setToolTip("A run stops here, converged or not, and says which")
-        self._floor = _combo("floor", "Smallest variance (floor)")
+        self._floor = yielding_combo("floor", "Smallest variance (floor)")
         for value in _FLOORS:
             self._floor.addItem(f"{value:g} of the data's" if value else "none", value)
         self._floor.setToolTip(
             "No component's variance may fall below this fraction of the column's. A "
             "floor above 1e-6 holds components that would collapse on a single value."
         )
-        self._prior = _combo("prior", "Prior on the spread (pseudo-rows)")
+        self._prior = yielding_combo("prior", "Prior on the spread (pseudo-rows)")
         for value in _PRIORS:
             rows = "1 pseudo-row" if value == 1.0 else f"{value:g} pseudo-rows"
             self._prior.addItem(rows if value else "none", value)
@@ -339,49 +339,3 @@ def _spin(name: str, accessible: str, low: int, high: int) -> QSpinBox:
     spin.setRange(low, high)
     spin.setMinimumWidth(64)
     return spin
-
-
-def _combo(name: str, accessible: str) -> QComboBox:
-    combo = QComboBox()
-    combo.setObjectName(name)
-    combo.setAccessibleName(accessible)
-    combo.setMinimumContentsLength(10)
-    combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    return combo
-
-
-def _message(name: str, role: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.hide()
-    return label
-
-
-def _fill(combo: QComboBox, entries: Mapping[Any, tuple[str, str]]) -> None:
-    if [combo.itemData(i) for i in range(combo.count())] == list(entries):
-        return
-    combo.clear()
-    for value, (text, tip) in entries.items():
-        combo.addItem(text, value)
-        combo.setItemData(combo.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
-
-
-def _choose(combo: QComboBox, value: object) -> None:
-    for index in range(combo.count()):
-        if combo.itemData(index) == value:
-            combo.setCurrentIndex(index)
-            combo.setToolTip(str(combo.itemData(index, Qt.ItemDataRole.ToolTipRole)))
-            return
-    combo.setCurrentIndex(-1)
-    combo.setToolTip(f"{value} does not suit these data")
-
-
-def _choose_number(combo: QComboBox, value: float) -> None:
-    index = combo.findData(value)
-    if index < 0:
-        combo.addItem(f"{value:g}", value)
-        index = combo.count() - 1
-    combo.setCurrentIndex(index)

@@ -1,0 +1,79 @@
+"""Choosers: made with their names, filled and set by value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QSizePolicy
+
+
+def named_combo(name: str, accessible: str) -> QComboBox:
+    """Return an empty chooser.
+
+    Parameters
+    ----------
+    name : str
+        Its object name.
+    accessible : str
+        What a screen reader calls it.
+    """
+    combo = QComboBox()
+    combo.setObjectName(name)
+    combo.setAccessibleName(accessible)
+    return combo
+
+
+def yielding_combo(name: str, accessible: str) -> QComboBox:
+    """Return an empty chooser that is as wide as there is room, whatever it holds.
+
+    Parameters
+    ----------
+    name : str
+        Its object name.
+    accessible : str
+        What a screen reader calls it.
+    """
+    combo = named_combo(name, accessible)
+    combo.setMinimumContentsLength(10)
+    combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    return combo
+
+
+def fill(combo: QComboBox, entries: Mapping[Any, tuple[str, str]]) -> None:
+    """Offer other values, unless these are there already.
+
+    Parameters
+    ----------
+    combo : QComboBox
+        The chooser.
+    entries : mapping
+        From a value to its text and its tool tip.
+    """
+    if [combo.itemData(i) for i in range(combo.count())] == list(entries):
+        return
+    combo.clear()
+    for value, (text, tip) in entries.items():
+        combo.addItem(text, value)
+        combo.setItemData(combo.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+
+
+def choose(combo: QComboBox, value: object) -> None:
+    """Show a value and its tool tip, or that it is none of those offered."""
+    for index in range(combo.count()):
+        if combo.itemData(index) == value:
+            combo.setCurrentIndex(index)
+            combo.setToolTip(str(combo.itemData(index, Qt.ItemDataRole.ToolTipRole)))
+            return
+    combo.setCurrentIndex(-1)
+    combo.setToolTip(f"{value} does not suit these data")
+
+
+def choose_number(combo: QComboBox, value: float) -> None:
+    """Show a number; one that is not offered yet is from now on."""
+    index = combo.findData(value)
+    if index < 0:
+        combo.addItem(f"{value:g}", value)
+        index = combo.count() - 1
+    combo.setCurrentIndex(index)
