@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from emgui.engine.history import Branch, History, Phase, Position
+from emgui.engine.objective import Objective, objective_name
 from emgui.mixture.parameters import FloatArray
 from emgui.presentation import numbers
 from emgui.presentation.decimation import drawn_indices
@@ -99,6 +100,8 @@ class LikelihoodViewModel:
         climbs the log-likelihood itself.
     limit_caption : str
         The limit in words.
+    note : str
+        What the algorithm climbs, where that is not what is drawn.
     description : str
         The picture in words.
     """
@@ -113,6 +116,7 @@ class LikelihoodViewModel:
     is_half_step: bool
     limit: float | None
     limit_caption: str
+    note: str
     description: str
 
 
@@ -133,6 +137,7 @@ def likelihood_view_model(
     marked = max(0, position.iteration - (position.phase is Phase.M))
     total = state.history.at(position.branch, marked).log_likelihood
     limit = _limit(state.history, position.branch, last)
+    note = _note(state, position)
     return LikelihoodViewModel(
         data_key=(state.summary, clock),
         current=current,
@@ -146,7 +151,8 @@ def likelihood_view_model(
         limit_caption=""
         if limit is None
         else f"limit ≈ {numbers.log_likelihood(limit)}",
-        description=_description(current, (marked, total), half),
+        note=note,
+        description=_description(current, (marked, total), half, note),
     )
 
 
@@ -255,7 +261,20 @@ def _limit(history: History, branch: int, last: int) -> float | None:
     return estimate.limit
 
 
-def _description(current: BranchCurve, marker: tuple[int, float], half: bool) -> str:
+def _note(state: SessionState, position: Position) -> str:
+    """Return what is climbed instead, so that the curve may fall."""
+    settings = state.history.owner(position.branch, position.iteration).settings
+    iteration = state.shown
+    assert iteration is not None  # noqa: S101 - there is a position
+    climbed = objective_name(settings, iteration.temperature)
+    if climbed is Objective.LOG_LIKELIHOOD:
+        return ""
+    return f"EM climbs the {climbed}"
+
+
+def _description(
+    current: BranchCurve, marker: tuple[int, float], half: bool, note: str
+) -> str:
     first, last = current.totals[0], current.totals[-1]
     text = (
         f"Total log-likelihood of {current.label} from "
@@ -263,4 +282,5 @@ def _description(current: BranchCurve, marker: tuple[int, float], half: bool) ->
         f"{numbers.log_likelihood(last)} at iteration {current.iterations[-1]:,}. "
         f"Looking at iteration {marker[0]:,}: {numbers.log_likelihood(marker[1])}"
     )
-    return text + ("; the next E-step tells the new one." if half else ".")
+    text += "; the next E-step tells the new one." if half else "."
+    return f"{text} {note}." if note else text

@@ -1,5 +1,6 @@
 import math
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -7,6 +8,7 @@ from builders import iteration
 from scenes import scene
 
 from emgui.engine.history import Phase, Position
+from emgui.engine.settings import Algorithm
 from emgui.presentation.likelihood import (
     LikelihoodViewModel,
     likelihood_view_model,
@@ -218,3 +220,27 @@ def test_at_half_a_step_the_marker_stays_where_its_e_steps_are(
 ) -> None:
     model = by_e_steps(replace(costly, position=Position(0, 3, Phase.M)))
     assert model.marker[0] == 7
+
+
+@pytest.mark.parametrize(
+    ("wishes", "note"),
+    [
+        ({}, ""),
+        ({"algorithm": Algorithm.SQUAREM}, ""),
+        ({"prior": 1.0}, "EM climbs the penalized log-likelihood"),
+        (
+            {"algorithm": Algorithm.HARD},
+            "EM climbs the classification log-likelihood",
+        ),
+    ],
+)
+def test_where_the_curve_may_fall_it_says_what_is_climbed(
+    wishes: dict[str, Any], note: str
+) -> None:
+    state = scene()
+    branch = state.history.branch(0)
+    branch.settings = replace(branch.settings, **wishes)
+    model = model_of(state)
+    assert model.note == note
+    assert note in model.description
+    assert ("climbs" in model.description) == bool(note)

@@ -177,7 +177,7 @@ class LikelihoodPlot(PlotView):
 
 
 class Marker(ModelLayer[LikelihoodViewModel]):
-    """The ring at the position looked at, and the limit's caption."""
+    """The ring at the position looked at, the limit's caption, and the note."""
 
     def paint_model(
         self,
@@ -190,12 +190,22 @@ class Marker(ModelLayer[LikelihoodViewModel]):
         if model.limit is not None and math.isfinite(model.limit):
             level = transform.map(QPointF(0.0, model.limit)).y()
             self._paint_caption(painter, model.limit_caption, level, theme)
+        self._paint_note(painter, model.note, theme)
         painter.setPen(theme.pen(theme.accent, CURVE_WIDTH, dashed=model.is_half_step))
         painter.setBrush(
             Qt.BrushStyle.NoBrush if model.is_half_step else QColor(theme.card)
         )
         radius = HANDLE_RADIUS + (2.0 if model.is_half_step else 0.0)
         painter.drawEllipse(transform.map(QPointF(*model.marker)), radius, radius)
+
+    def _paint_note(self, painter: QPainter, note: str, theme: Theme) -> None:
+        """Paint at the lower right, where a curve that climbs has left."""
+        view = self.getViewBox().sceneBoundingRect().adjusted(4.0, 0.0, -4.0, 0.0)
+        painter.setFont(small_font())
+        if painter.fontMetrics().horizontalAdvance(note) < view.width():
+            painter.setPen(QColor(theme.muted))
+            corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+            painter.drawText(view, corner, note)
 
     def _paint_caption(
         self, painter: QPainter, caption: str, level: float, theme: Theme

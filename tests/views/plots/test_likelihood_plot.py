@@ -133,3 +133,13 @@ def test_the_axis_can_count_e_steps(qtbot: QtBot, plot: LikelihoodPlot) -> None:
     with qtbot.waitSignal(plot.position_requested) as wish:
         qtbot.mouseClick(plot.canvas.viewport(), LEFT, pos=pixel)
     assert wish.args == [Position(0, 3, Phase.E)]
+
+
+def test_a_note_is_drawn_where_something_else_is_climbed(plot: LikelihoodPlot) -> None:
+    model = model_of(scene())
+    plot.render(model)
+    plain = plot.canvas.grab().toImage()
+    plot.render(replace(model, note="EM climbs a hill"))
+    assert plot.canvas.grab().toImage() != plain
+    plot.render(model)
+    assert plot.canvas.grab().toImage() == plain
