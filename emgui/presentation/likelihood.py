@@ -9,6 +9,7 @@ import numpy as np
 
 from emgui.engine.history import Branch, History, Phase, Position
 from emgui.engine.objective import Objective, objective_name
+from emgui.engine.settings import Algorithm
 from emgui.mixture.parameters import FloatArray
 from emgui.presentation import numbers
 from emgui.presentation.decimation import drawn_indices
@@ -262,10 +263,12 @@ def _limit(history: History, branch: int, last: int) -> float | None:
 
 
 def _note(state: SessionState, position: Position) -> str:
-    """Return what is climbed instead, so that the curve may fall."""
+    """Return what is climbed instead, if anything, so that the curve may fall."""
     settings = state.history.owner(position.branch, position.iteration).settings
     iteration = state.shown
     assert iteration is not None  # noqa: S101 - there is a position
+    if settings.algorithm is Algorithm.STOCHASTIC and iteration.temperature == 0.0:
+        return "rows are drawn at random: nothing need rise"
     climbed = objective_name(settings, iteration.temperature)
     if climbed is Objective.LOG_LIKELIHOOD:
         return ""

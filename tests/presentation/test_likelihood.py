@@ -244,3 +244,13 @@ def test_where_the_curve_may_fall_it_says_what_is_climbed(
     assert model.note == note
     assert note in model.description
     assert ("climbs" in model.description) == bool(note)
+
+
+@pytest.mark.parametrize("temperature", [0.0, 1.0])
+def test_only_while_rows_are_drawn_nothing_need_rise(temperature: float) -> None:
+    state = scene()
+    branch = state.history.branch(0)
+    branch.settings = replace(branch.settings, algorithm=Algorithm.STOCHASTIC)
+    last = branch.iterations[-1]
+    branch.iterations[-1] = replace(last, temperature=temperature)
+    assert ("nothing need rise" in model_of(state).note) == (temperature == 0.0)
