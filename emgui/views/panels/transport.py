@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -12,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
-    QSizePolicy,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -22,11 +19,10 @@ from emgui.engine.history import Phase, Position
 from emgui.presentation.transport import TransportViewModel
 from emgui.session.state import Command
 from emgui.views.icons import Symbol, symbol_icon
+from emgui.views.speed_choice import SpeedChoice
 from emgui.views.steady_label import SteadyLabel
 from emgui.views.style import SPACING, theme_of
 
-# Iterations a second, evenly apart to the eye; the last place is "as fast as it goes".
-_SPEEDS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0, 120.0, 250.0, 500.0)
 _ICON = QSize(14, 14)
 # Narrower than this, what has a key or can be seen elsewhere is left out.
 _NARROW, _NARROWER, _NARROWEST = 1_100, 900, 640
@@ -86,7 +82,8 @@ class Transport(QWidget):
         self._buttons: dict[Command, QPushButton] = {}
         self._resting: QPushButton | None = None
         self._make_timeline()
-        self._make_speed()
+        self._speed = SpeedChoice()
+        self._speed.speed_requested.connect(self.speed_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACING, 4, SPACING, 0)
         layout.setSpacing(4)
@@ -118,7 +115,7 @@ class Transport(QWidget):
         self._spare(self.width())
         self._show_place(model)
         if old is None or old.iterations_per_second != model.iterations_per_second:
-            self._show_speed(model.iterations_per_second)
+            self._speed.show_speed(model.iterations_per_second)
         if old is None or old.branches != model.branches:
             self._fill_branches(model)
         self._show_branch(model)
@@ -145,7 +142,7 @@ class Transport(QWidget):
     def _spare(self, width: int) -> None:
         said = self._model is not None and bool(self._model.convergence.text)
         self._convergence.setVisible(said and width >= _NARROWER)
-        self._speed_caption.setVisible(width >= _NARROW)
+        self._speed.show_words(width >= _NARROW)
         self._speed.setVisible(width >= _NARROWER)
         for command in (Command.TO_START, Command.TO_END):
             self._buttons[command].setVisible(width >= _NARROWER)
@@ -163,7 +160,6 @@ class Transport(QWidget):
         for command in (Command.STOP, Command.FORWARD, Command.TO_END):
             row.addWidget(self._sign(command))
         row.addSpacing(SPACING)
-        row.addWidget(self._speed_caption)
         row.addWidget(self._speed)
         row.addSpacing(SPACING)
         row.addWidget(self._timeline, 1)
@@ -256,27 +252,6 @@ class Transport(QWidget):
         self._branches.activated.connect(self._on_branch)
         self._branches.hide()
 
-    def _make_speed(self) -> None:
-        self._speed_caption = QLabel()
-        self._speed_caption.setProperty("role", "caption")
-        widest = max("8 a second", "500 a second", "full speed", key=len)
-        self._speed_caption.setMinimumWidth(
-            self.fontMetrics().horizontalAdvance(widest) + 4
-        )
-        self._speed = QSlider(Qt.Orientation.Horizontal)
-        self._speed.setObjectName("speed")
-        self._speed.setAccessibleName("Speed of a run")
-        self._speed.setToolTip(
-            "Iterations a second, from one to as fast as it goes. Up to 4 a second "
-            "both halves of every step are shown."
-        )
-        self._speed.setRange(0, len(_SPEEDS))
-        self._speed.setPageStep(1)
-        self._speed.setFixedWidth(90)
-        self._speed.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._speed.valueChanged.connect(self._on_speed)
-        self._speed_caption.setBuddy(self._speed)
-
     # -- showing --------------------------------------------------------------------
 
     def _show_run(self, model: TransportViewModel) -> None:
@@ -321,13 +296,6 @@ class Transport(QWidget):
             self._timeline.setValue(model.position.iteration)
         del blocker
 
-    def _show_speed(self, speed: float | None) -> None:
-        blocker = QSignalBlocker(self._speed)
-        place = len(_SPEEDS) if speed is None else _nearest_speed(speed)
-        self._speed.setValue(place)
-        self._speed_caption.setText(_speed_text(speed))
-        del blocker
-
     def _fill_branches(self, model: TransportViewModel) -> None:
         blocker = QSignalBlocker(self._branches)
         self._branches.clear()
@@ -369,20 +337,5 @@ class Transport(QWidget):
             self.position_requested.emit(Position(branch, iteration, Phase.E))
 
     @Slot(int)
-    def _on_speed(self, place: int) -> None:
-        speed = None if place >= len(_SPEEDS) else _SPEEDS[place]
-        self._speed_caption.setText(_speed_text(speed))
-        self.speed_requested.emit(speed)
-
-    @Slot(int)
     def _on_branch(self, index: int) -> None:
         self.branch_requested.emit(self._branches.itemData(index))
-
-
-def _nearest_speed(speed: float) -> int:
-    distances = [abs(math.log(speed / known)) for known in _SPEEDS]
-    return distances.index(min(distances))
-
-
-def _speed_text(speed: float | None) -> str:
-    return "full speed" if speed is None else f"{speed:g} a second"
