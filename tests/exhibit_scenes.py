@@ -9,6 +9,8 @@ from scenes import scene, two_processes, with_gaps
 from emgui.engine.history import Phase, Position
 from emgui.mixture.parameters import FloatArray
 from emgui.mixture.rows import Rows, no_checkpoint
+from emgui.presentation.race import RaceViewModel, race_sketch, race_view_model
+from emgui.presentation.slow import SlowViewModel, slow_sketch, slow_view_model
 from emgui.presentation.subject import Subject
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.sketch import Drawing, Sketch
@@ -64,3 +66,19 @@ SUBJECTS: dict[str, Subject] = {
     "after the M-step": subject(scene(at=(3, Phase.M))),
     "the bare start": subject(scene(at=(0, Phase.M))),
 }
+
+
+def slow(name: str = "two processes") -> SlowViewModel:
+    """Return why EM is slow there, measured to the end."""
+    subject = SUBJECTS[name]
+    model = slow_view_model(subject, drawing(slow_sketch(subject)))
+    assert isinstance(model, SlowViewModel)
+    return model
+
+
+def race(name: str = "two processes") -> RaceViewModel:
+    """Return a race that is over."""
+    subject = SUBJECTS[name]
+    model = race_view_model(subject, drawing(race_sketch(subject)))
+    assert isinstance(model, RaceViewModel)
+    return model

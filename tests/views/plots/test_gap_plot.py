@@ -1,11 +1,10 @@
 """Drawn whole, whatever there is of it."""
 
 import pytest
-from exhibit_scenes import SUBJECTS, drawing
+from exhibit_scenes import slow
 from pytestqt.qtbot import QtBot
 
 from emgui.presentation.placeholder import Placeholder
-from emgui.presentation.slow import SlowViewModel, slow_sketch, slow_view_model
 from emgui.views.plots.gap_plot import GapPlot
 
 
@@ -20,10 +19,7 @@ def plot(qtbot: QtBot) -> GapPlot:
 
 @pytest.mark.parametrize("name", ["two processes", "twelve components"])
 def test_it_is_drawn(plot: GapPlot, name: str) -> None:
-    subject = SUBJECTS[name]
-    model = slow_view_model(subject, drawing(slow_sketch(subject)))
-    assert isinstance(model, SlowViewModel)
-    plot.render(model.gap)
+    plot.render(slow(name).gap)
     assert plot.accessibleDescription()
     assert not plot.grab().isNull()
     assert plot.full_range().height() > 0.0

@@ -1,11 +1,10 @@
 """Drawn whole, whatever there is of it."""
 
 import pytest
-from exhibit_scenes import SUBJECTS, drawing
+from exhibit_scenes import slow
 from pytestqt.qtbot import QtBot
 
 from emgui.presentation.placeholder import Placeholder
-from emgui.presentation.slow import SlowViewModel, slow_sketch, slow_view_model
 from emgui.views.plots.information_plot import InformationPlot
 
 
@@ -20,10 +19,7 @@ def plot(qtbot: QtBot) -> InformationPlot:
 
 @pytest.mark.parametrize("name", ["two processes", "twelve components"])
 def test_it_is_drawn(plot: InformationPlot, name: str) -> None:
-    subject = SUBJECTS[name]
-    model = slow_view_model(subject, drawing(slow_sketch(subject)))
-    assert isinstance(model, SlowViewModel)
-    plot.render(model.shares)
+    plot.render(slow(name).shares)
     assert plot.accessibleDescription()
     assert not plot.grab().isNull()
     assert plot.full_range().height() > 0.0

@@ -1,11 +1,10 @@
 """Drawn whole, whatever is raced."""
 
 import pytest
-from exhibit_scenes import SUBJECTS, drawing
+from exhibit_scenes import race
 from pytestqt.qtbot import QtBot
 
 from emgui.presentation.placeholder import Placeholder
-from emgui.presentation.race import RaceViewModel, race_sketch, race_view_model
 from emgui.views.plots.lane_plot import LanePlot
 
 
@@ -16,13 +15,6 @@ def plot(qtbot: QtBot) -> LanePlot:
     plot.resize(240, 140)
     plot.show()
     return plot
-
-
-def race() -> RaceViewModel:
-    subject = SUBJECTS["two processes"]
-    model = race_view_model(subject, drawing(race_sketch(subject)))
-    assert isinstance(model, RaceViewModel)
-    return model
 
 
 def test_it_is_drawn(plot: LanePlot) -> None:
