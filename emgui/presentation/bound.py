@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from emgui.engine.history import Phase, Position
+from emgui.engine.history import History, Phase, Position
+from emgui.engine.iteration import Iteration
+from emgui.engine.settings import Algorithm
 from emgui.presentation import numbers
 from emgui.presentation.bound_sketch import BoundSketch, Section
 from emgui.presentation.coordinate import Coordinate, coordinates
@@ -17,9 +19,12 @@ from emgui.presentation.placeholder import (
 from emgui.presentation.stairs import StairsViewModel, stairs_view_model
 from emgui.presentation.subject import Subject
 from emgui.session.sketch import Drawing
+from emgui.session.state import SessionState
 
 # Iterations before and behind the present one in the staircase.
 _STEPS = 3
+# Differences of totals are good to this part of them, and no further.
+_ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +121,29 @@ def bound_sketch(subject: Subject) -> BoundSketch | None:
     if index < 0:
         return None
     known = state.history.at(at.branch, index)
-    last = min(state.history.last_index(at.branch), index + _STEPS)
-    path = tuple(
-        state.history.at(at.branch, t) for t in range(max(0, index - _STEPS), last + 1)
-    )
-    settings = state.history.owner(at.branch, index).settings
+    made_by = state.history.owner(at.branch, index)
     return BoundSketch(
-        rows, settings, known.standardized, index, known, path, choices.along
+        rows,
+        made_by.settings,
+        known.standardized,
+        index,
+        known,
+        _path(state.history, at, index),
+        choices.along,
+    )
+
+
+def _path(history: History, at: Position, index: int) -> tuple[Iteration, ...]:
+    """Return the iterations around one that steps of the same settings lead through.
+
+    No step leads into a branch: it begins with an edit, or another algorithm.
+    """
+    made_by = history.owner(at.branch, index)
+    last = min(history.last_index(at.branch), index + _STEPS)
+    return tuple(
+        history.at(at.branch, t)
+        for t in range(max(0, index - _STEPS), last + 1)
+        if history.owner(at.branch, t) is made_by
     )
 
 
@@ -175,7 +196,9 @@ def _pictures(
     sketch, picture = drawing.sketch, drawing.picture
     assert isinstance(sketch, BoundSketch)  # noqa: S101 - it hangs on our easel
     is_present = sketch.base is wanted.base or subject.state.edited is not None
-    at_next = is_present and _place(subject).phase is Phase.M
+    has_moved = is_present and _place(subject).phase is Phase.M
+    leapt = _leapt(subject.state) if has_moved else None
+    at_next = has_moved and leapt is None
     stairs = (
         stairs_view_model(_place(subject), sketch, picture.stairs)
         if picture.stairs
@@ -184,8 +207,21 @@ def _pictures(
     if picture.section is None:
         return Placeholder(picture.problem), stairs, ""
     section = _section(sketch, picture.section, at_next, names)
-    story = _story(sketch, picture.section, at_next, choices)
+    story = _story(sketch, picture.section, at_next, choices, leapt)
+    if leapt is not None:
+        section = replace(section, description=story)
     return section, stairs, story
+
+
+def _leapt(state: SessionState) -> Iteration | None:
+    """Return the iteration looked at if it was not made by one M-step of EM."""
+    shown, at = state.shown, state.position
+    if shown is None or at is None:
+        return None
+    made_by = state.history.owner(at.branch, at.iteration).settings.algorithm
+    # Where SQUAREM refuses to leap, it goes on with a second step of EM.
+    is_double = made_by is Algorithm.SQUAREM and shown.cost > 1
+    return shown if shown.is_accelerated or is_double else None
 
 
 def _place(subject: Subject) -> Position:
@@ -200,7 +236,7 @@ def _section(
 ) -> SectionViewModel:
     zero = section.at_here[0]
     mark = section.at_next if at_next else section.at_here
-    gap = mark[0] - mark[1]
+    gap = _gap(section, mark)
     along = sketch.along
     x_label = (
         "way of the next step: 0 before, 1 after the M-step"
@@ -214,7 +250,7 @@ def _section(
         marks=(section.here, section.next),
         at_marks=(_minus(section.at_here, zero), _minus(section.at_next, zero)),
         at_next=at_next,
-        gap=f"KL divergence {numbers.gain(max(0.0, gap))}",
+        gap=f"KL divergence {numbers.gain(gap)}",
         x_label=x_label,
         y_label=f"{sketch.objective} − its value at iteration {sketch.index:,}",
         description=_story(sketch, section, at_next, BoundChoices(along)),
@@ -225,31 +261,51 @@ def _minus(pair: tuple[float, float], zero: float) -> tuple[float, float]:
     return pair[0] - zero, pair[1] - zero
 
 
+def _gap(section: Section, mark: tuple[float, float]) -> float:
+    """Return the divergence at a mark: 0 where it is rounding of a sum over rows."""
+    gap = mark[0] - mark[1]
+    return gap if gap > _ROUNDING * max(1.0, abs(section.at_here[0])) else 0.0
+
+
 def _story(
-    sketch: BoundSketch, section: Section, at_next: bool, choices: BoundChoices
+    sketch: BoundSketch,
+    section: Section,
+    at_next: bool,
+    choices: BoundChoices,
+    leapt: Iteration | None = None,
 ) -> str:
     """Say what the half-step did, in numbers of this very E-step."""
-    t, zero = sketch.index, section.at_here[0]
+    t, laid = sketch.index, section.at_here[1]
+    climbed = numbers.gain(section.at_next[1] - laid)
+    if leapt is not None:
+        gained = numbers.gain(leapt.penalized - section.at_here[0])
+        top = f", {climbed} higher" if choices.along is None else ""
+        return (
+            f"Iteration {t + 1:,} did not stop at the top of this bound{top}, where "
+            f"one M-step of EM leads: it went on from there, and the "
+            f"{sketch.objective} rose by {gained}."
+        )
+    open_gap = _gap(section, section.at_here)
     if not at_next:
-        gap = section.at_here[0] - section.at_here[1]
-        # Rounding of a sum over all rows is no divergence.
-        if gap <= 1e-9 * max(1.0, abs(zero)):
+        if not open_gap:
             return (
                 f"E-step of iteration {t:,}: the lower bound touches the "
                 f"{sketch.objective}. There is no gap."
             )
         return (
             f"E-step of iteration {t:,}: rows were shared out otherwise than by their "
-            f"responsibilities, so the bound stays {numbers.gain(gap)} below."
+            f"responsibilities, so the bound stays {numbers.gain(open_gap)} below."
         )
     if choices.along is not None:
         return (
             f"M-step {t + 1:,}: this parameter alone went where the M-step leads; the "
             "others are drawn where they were."
         )
-    climbed, gap = section.at_next[1] - zero, section.at_next[0] - section.at_next[1]
-    return (
-        f"M-step {t + 1:,} went to the top of the bound, {numbers.gain(climbed)} "
-        f"higher. The {sketch.objective} is {numbers.gain(max(0.0, gap))} above it "
-        "there: the gap that the next E-step closes."
+    gap = numbers.gain(_gap(section, section.at_next))
+    told = (
+        f"M-step {t + 1:,} went to the top of the bound, {climbed} higher. The "
+        f"{sketch.objective} is {gap} above it there"
     )
+    if open_gap:
+        return f"{told}: rows are shared out otherwise than EM would, which leaves it."
+    return f"{told}: the gap that the next E-step closes."

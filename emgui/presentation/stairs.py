@@ -10,6 +10,9 @@ from emgui.engine.history import Phase, Position
 from emgui.presentation.bound_sketch import BoundSketch, Stair
 from emgui.presentation.curves import Curve
 
+# Differences of totals are good to this part of them, and no further.
+_ROUNDING = 1e-12
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StairsViewModel:
@@ -88,10 +91,30 @@ def stairs_view_model(
         y_label=f"{sketch.objective} − its value at iteration {sketch.index:,}",
         description=(
             f"The lower bound under the {sketch.objective} from iteration "
-            f"{stairs[0].iteration:,} to {stairs[-1].iteration + 1:,}: M-steps raise "
-            "both, E-steps raise the bound up to the curve."
+            f"{stairs[0].iteration:,} to {stairs[-1].iteration + 1:,}: "
+            f"{_told(stairs)}"
         ),
     )
+
+
+def _told(stairs: tuple[Stair, ...]) -> str:
+    """Say what the half-steps did, as far as it is true of all of these."""
+    if any(_exceeds(s.total, s.laid) for s in stairs):
+        return (
+            "rows were shared out otherwise than by their responsibilities, so that "
+            "E-steps leave the bound below the curve."
+        )
+    if any(_exceeds(s.laid, s.climbed) for s in stairs):
+        return (
+            "E-steps raise the bound up to the curve; accelerated steps go beyond "
+            "its top, to where it is lower again."
+        )
+    return "M-steps raise both, E-steps raise the bound up to the curve."
+
+
+def _exceeds(one: float, other: float) -> bool:
+    """Return whether a total is higher by more than rounding."""
+    return one - other > _ROUNDING * max(1.0, abs(one))
 
 
 def _connected(stairs: tuple[Stair, ...], index: int) -> tuple[Stair, ...]:

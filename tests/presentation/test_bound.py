@@ -4,9 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from exhibit_scenes import SUBJECTS, drawing, moved
+from exhibit_scenes import SUBJECTS, cloud, drawing, moved, subject
+from scenes import scene, two_processes
 
-from emgui.engine.history import Phase
+from emgui.engine.history import History, Phase, Position
+from emgui.engine.iterate import iterate
+from emgui.engine.settings import Algorithm
+from emgui.mixture.rows import Rows
+from emgui.presentation import numbers
 from emgui.presentation.bound import (
     BoundChoices,
     BoundViewModel,
@@ -86,11 +91,6 @@ def test_a_parameter_that_is_no_more_gives_way_to_the_step() -> None:
 
 
 def test_hard_shares_leave_a_gap_that_is_told() -> None:
-    from scenes import two_processes
-
-    from emgui.engine.settings import Algorithm
-    from emgui.mixture.rows import Rows
-
     state = SCENE.state
     hard = replace(state.history.branch(0).settings, algorithm=Algorithm.HARD)
     sketch = bound_sketch(moved(SCENE, 2))
@@ -100,6 +100,94 @@ def test_hard_shares_leave_a_gap_that_is_told() -> None:
     model = bound_view_model(moved(SCENE, 2), drawn)
     assert isinstance(model, BoundViewModel)
     assert "stays" in model.story
+
+
+SLOW = subject(scene(np.concatenate([cloud(400, 1), cloud(400, 1) / 2.0]), truth=None))
+
+
+def run_as(
+    algorithm: Algorithm, n_steps: int = 12, scenery: Subject = SCENE
+) -> Subject:
+    """Return a scene fitted by an algorithm from the same start."""
+    state = scenery.state
+    settings = replace(
+        state.history.branch(0).settings, algorithm=algorithm, max_iterations=n_steps
+    )
+    assert scenery.rows is not None
+    history = History()
+    history.begin("start", settings)
+    start = state.history.at(0, 0).parameters
+    for iteration in iterate(scenery.rows, start, settings):
+        history.append(0, iteration)
+    state = replace(state, settings=settings, history=history)
+    return moved(replace(scenery, state=state), 2)
+
+
+@pytest.mark.parametrize("algorithm", [Algorithm.HARD, Algorithm.ANNEALED])
+def test_the_m_step_climbs_from_the_bound_and_not_from_the_curve(
+    algorithm: Algorithm,
+) -> None:
+    looked_at = moved(run_as(algorithm), 2, Phase.M)
+    drawn = drawing(bound_sketch(looked_at))
+    model = bound_view_model(looked_at, drawn)
+    assert isinstance(model, BoundViewModel)
+    section = drawn.picture.section
+    climbed = section.at_next[1] - section.at_here[1]
+    assert climbed > 0.0
+    assert f"top of the bound, {numbers.gain(climbed)} higher" in model.story
+    assert "closes" not in model.story
+    assert isinstance(model.stairs, StairsViewModel)
+    assert "below the curve" in model.stairs.description
+
+
+@pytest.mark.parametrize("algorithm", [Algorithm.SQUAREM, Algorithm.ANDERSON])
+def test_a_leap_is_not_told_as_an_m_step(algorithm: Algorithm) -> None:
+    scenery = run_as(algorithm, 40, SLOW)
+    last = scenery.state.last_index
+    path = [scenery.state.history.at(0, t) for t in range(last + 1)]
+    leap = next(one for one in path if one.is_accelerated)
+    model = shown(moved(scenery, leap.index, Phase.M))
+    assert isinstance(model.section, SectionViewModel)
+    assert not model.section.at_next
+    gained = leap.log_likelihood - path[leap.index - 1].log_likelihood
+    assert "did not stop at the top" in model.story
+    assert model.story.endswith(f"rose by {numbers.gain(gained)}.")
+    assert model.section.description == model.story
+
+
+def test_rounding_is_no_divergence() -> None:
+    drawn = run_as(Algorithm.STOCHASTIC)
+    for t in range(4):
+        section = shown(moved(drawn, t)).section
+        assert isinstance(section, SectionViewModel)
+        total, bound = section.at_marks[0]
+        if total - bound < 1e-9:
+            assert section.gap == "KL divergence 0"
+
+
+def test_no_stair_leads_into_a_branch() -> None:
+    state = SCENE.state
+    history, rows = state.history, SCENE.rows
+    assert rows is not None
+    edited = history.at(0, 0).parameters
+    forked = History()
+    settings = history.branch(0).settings
+    forked.begin("start", settings)
+    for t in range(5):
+        forked.append(0, history.at(0, t))
+    forked.begin("edit", settings, Position(0, 3, Phase.E))
+    for iteration in iterate(
+        rows, edited, replace(settings, max_iterations=6), first_index=3
+    ):
+        forked.append(1, iteration)
+    state = replace(state, history=forked, position=Position(1, 4, Phase.E))
+    model = shown(replace(SCENE, state=state))
+    assert isinstance(model.stairs, StairsViewModel)
+    assert model.stairs.totals.x[0] == 3.0
+    state = replace(state, position=Position(1, 2, Phase.E))
+    model = shown(replace(SCENE, state=state))
+    assert isinstance(model.stairs, StairsViewModel)
+    assert model.stairs.totals.x[-1] == 2.0
 
 
 @pytest.mark.parametrize("name", list(SUBJECTS))
