@@ -34,9 +34,16 @@ class Chart:
         Standardized; positive definite. Its own coordinates are 0.
     family : CovarianceFamily
         The structure that the covariances keep.
+    pseudo_rows : float
+        How many rows each covariance counts besides, as a share of all rows.
     """
 
-    def __init__(self, reference: MixtureParameters, family: CovarianceFamily) -> None:
+    def __init__(
+        self,
+        reference: MixtureParameters,
+        family: CovarianceFamily,
+        pseudo_rows: float = 0.0,
+    ) -> None:
         self._reference = reference
         self._whitening = whitening_matrices(reference)
         self._factors = np.linalg.inv(self._whitening)
@@ -50,7 +57,10 @@ class Chart:
         # A shared covariance rests on all rows, one of its own on its share of them.
         own = slice(0, 1) if self._is_tied else slice(None)
         self._own = own
-        self._spread_roots = np.ones(1) if self._is_tied else self._roots
+        shares = np.square(self._roots) + pseudo_rows
+        self._spread_roots = np.sqrt(
+            shares.sum(keepdims=True) if self._is_tied else shares
+        )
 
     def coordinates(self, parameters: MixtureParameters) -> FloatArray:
         """Return the vector of a mixture, shape (n_coordinates,)."""

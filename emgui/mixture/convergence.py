@@ -78,15 +78,18 @@ class ConvergenceEstimate:
         """
         if self.remaining_movement < _TOO_SMALL:
             return True
-        if not _agree(self.movement_rate, self.rate):
+        if math.isinf(self.remaining_movement):
+            # Of two movements alone, the one ratio agrees with itself.
+            return False
+        if not agree(self.movement_rate, self.rate):
             return False
         last_gain = self.remaining_gain * (self.rate**-2 - 1.0)
         is_noise = last_gain < _NOISY * _rounding(self.limit)
-        return is_noise or _agree(self.movement_rate**2, self.gain_rate)
+        return is_noise or agree(self.movement_rate**2, self.gain_rate)
 
 
-def _agree(one: float, other: float) -> bool:
-    """Whether two rates lead to the end in about as many steps."""
+def agree(one: float, other: float) -> bool:
+    """Return whether two rates, of 0 to 1, lead to the end in about as many steps."""
     if not (0.0 < one < 1.0 and 0.0 < other < 1.0):
         return False
     return 1.0 / _SETTLED < math.log(one) / math.log(other) < _SETTLED

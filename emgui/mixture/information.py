@@ -4,7 +4,8 @@ Had we seen which component made every row, the rows would tell more of the para
 than they do: complete information = observed + missing. Near a maximum, the largest
 fraction of missing information is what each step of EM leaves of the way.
 
-In the coordinates of a `Chart` the complete information is the identity, once per row.
+In the coordinates of a `Chart` the complete information is the identity, once per row;
+the pseudo-rows of a prior inform of the covariances as rows do.
 EM's own Jacobian there is then the matrix of missing fractions, for every family, with
 missing cells, row weights or a prior: it is found by stepping from either side.
 
@@ -66,7 +67,10 @@ class MissingInformation:
 
 
 def missing_information(
-    parameters: MixtureParameters, family: CovarianceFamily, step: Step
+    parameters: MixtureParameters,
+    family: CovarianceFamily,
+    step: Step,
+    pseudo_rows: float = 0.0,
 ) -> MissingInformation:
     """Measure the fractions of missing information by stepping from either side.
 
@@ -79,8 +83,10 @@ def missing_information(
     step : callable
         Returns where one step of EM leads, standardized. It is called twice for
         every free parameter.
+    pseudo_rows : float
+        Those of a prior, for each covariance, as a share of all rows.
     """
-    chart = Chart(parameters, family)
+    chart = Chart(parameters, family, pseudo_rows)
     n = chart.coordinates(parameters).size
     jacobian = np.empty((n, n))
     for i, unit in enumerate(np.eye(n)):

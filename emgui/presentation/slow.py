@@ -9,9 +9,9 @@ import numpy as np
 
 from emgui.engine.history import Position
 from emgui.engine.iteration import Iteration, StopReason
-from emgui.engine.objective import likelihood_name
-from emgui.engine.settings import Algorithm
-from emgui.mixture.convergence import iterations_to_go
+from emgui.engine.objective import likelihood_name, objective_name
+from emgui.engine.settings import Algorithm, FitSettings
+from emgui.mixture.convergence import agree, iterations_to_go
 from emgui.mixture.landscape import SLOW
 from emgui.mixture.parameters import FloatArray
 from emgui.presentation import numbers
@@ -32,6 +32,8 @@ MOST_BARS = 16
 # Parameters that have less than this part in the slowest direction are not named.
 _NAMED = 0.25
 _MOST_NAMED = 3
+# As near to 1 as this, differences cannot tell on which side a rate is.
+_FLAT = 1e-6
 # Algorithms that climb what EM climbs.
 _LIKE_EM = (Algorithm.EM, Algorithm.SQUAREM, Algorithm.ANDERSON, Algorithm.AUTO)
 
@@ -149,16 +151,38 @@ def slow_view_model(
     drawing = own_drawing(subject, drawing)
     names = tuple(shown.dataset.columns)
     shares, slowest = _shares_view(names, drawing)
+    foretold = _foretold_rate(state, drawing)
     return SlowViewModel(
-        rate=_rate(state),
-        rest=_rest(state),
+        rate=_rate(state, foretold),
+        rest="" if _is_early(state, foretold) else _rest(state),
         slowest=slowest,
-        gap=_gap(state, shown.position, drawing),
+        gap=_gap(state, shown.position, drawing, foretold),
         shares=shares,
     )
 
 
-def _rate(state: SessionState) -> str:
+def _foretold_rate(state: SessionState, drawing: Drawing | None) -> float | None:
+    """Return EM's rate by the information missing at the very parameters shown."""
+    if drawing is None or drawing.picture is None or state.edited is not None:
+        return None
+    sketch, found = drawing.sketch, drawing.picture
+    assert isinstance(sketch, SlowSketch)  # noqa: S101 - it hangs on our easel
+    return float(found.rate) if sketch.parameters is state.parameters else None
+
+
+def _is_early(state: SessionState, foretold: float | None) -> bool:
+    """Whether the last steps shrink faster than EM will in the end.
+
+    They are then of directions in which EM is quick; the slow ones come later. A flat
+    direction, in which nothing is known, says nothing of the others.
+    """
+    estimate = None if state.shown is None else state.shown.convergence
+    if estimate is None or foretold is None or abs(foretold - 1.0) < _FLAT:
+        return False
+    return foretold > estimate.rate > 0.0 and not agree(estimate.rate, foretold)
+
+
+def _rate(state: SessionState, foretold: float | None) -> str:
     estimate = None if state.shown is None else state.shown.convergence
     if estimate is None or state.edited is not None:
         return "rate: not known yet"
@@ -166,6 +190,17 @@ def _rate(state: SessionState) -> str:
         return "rate 0: one step leads all the way"
     if estimate.rate >= 1.0:
         return "rate above 1: the steps grow; EM is leaving a saddle"
+    if _is_early(state, foretold):
+        assert foretold is not None  # noqa: S101 - it has been compared
+        end = (
+            "this is no maximum"
+            if foretold > 1.0
+            else f"what is missing here foretells {foretold:.4g} for the end"
+        )
+        return (
+            f"rate of the last steps {estimate.rate:.2g}: too early to call it EM's; "
+            f"{end}"
+        )
     if estimate.rate < SLOW and not estimate.is_settled:
         return (
             f"rate of the last steps {estimate.rate:.2g}: too early to call it EM's; "
@@ -193,7 +228,10 @@ def _rest(state: SessionState) -> str:
 
 
 def _gap(
-    state: SessionState, position: Position, drawing: Drawing | None
+    state: SessionState,
+    position: Position,
+    drawing: Drawing | None,
+    foretold: float | None,
 ) -> GapViewModel | Placeholder:
     branch, last = position.branch, state.last_index
     end = _end(state, position, drawing)
@@ -201,18 +239,24 @@ def _gap(
         return _TOO_EARLY if last < _FEW_STEPS else _TOO_FAR
     final, how = end
     indices = drawn_indices(0, last, _MOST_POINTS)
-    path = [state.history.at(branch, t) for t in indices]
-    gaps = np.array([final - _climbed(one) for one in path])
+    settings = state.history.branch(branch).settings
+    path = [
+        state.history.at(branch, t)
+        for t in indices
+        if _is_comparable(state.history.owner(branch, t).settings, settings)
+    ]
+    gaps = np.array([final - _climbed(one, settings) for one in path])
     # Differences of totals are good to their rounding, and no further.
     known = gaps > 1e-12 * max(1.0, abs(final))
     if not known.any():
         return _TOO_EARLY
-    curve = Curve(np.array(indices, dtype=np.float64)[known], np.log10(gaps[known]))
+    times = np.array([one.index for one in path], dtype=np.float64)
+    curve = Curve(times[known], np.log10(gaps[known]))
     t = position.iteration
     return GapViewModel(
         data_key=(state.summary, branch),
         gaps=curve,
-        line=_foretold(state, curve, t),
+        line=None if _is_early(state, foretold) else _foretold(state, curve, t),
         position=float(t),
         label="log10 of the gap to the end",
         description=(
@@ -222,8 +266,20 @@ def _gap(
     )
 
 
-def _climbed(iteration: Iteration) -> float:
-    return iteration.objective
+def _climbed(iteration: Iteration, settings: FitSettings) -> float:
+    """Return what counts for the gap: the same for all iterations of a branch.
+
+    While annealing cools, and rows are drawn, another bound is climbed at every step;
+    what they come to in the end is what EM climbs.
+    """
+    if settings.algorithm is Algorithm.HARD:
+        return iteration.objective
+    return iteration.penalized
+
+
+def _is_comparable(one: FitSettings, other: FitSettings) -> bool:
+    """Whether the same is climbed in the end."""
+    return one.prior == other.prior and objective_name(one) is objective_name(other)
 
 
 def _end(
@@ -232,16 +288,17 @@ def _end(
     """Return where the branch leads to, and how that is known."""
     branch = state.history.branch(position.branch)
     newest = state.history.at(branch.identifier, state.last_index)
+    here = _climbed(newest, branch.settings)
     if branch.stop is not None and branch.stop.reason is StopReason.CONVERGED:
-        return newest.objective, "the end reached"
+        return here, "the end reached"
     found = _found_end(state, position, drawing)
-    if found is not None and found >= newest.objective:
+    if found is not None and found >= here:
         return found, "the end that accelerated steps lead to"
     estimate = newest.convergence
     if estimate is None or not estimate.is_settled:
         return None
     limit = estimate.limit
-    return (limit, "the estimated end") if limit >= newest.objective else None
+    return (limit, "the estimated end") if limit >= here else None
 
 
 def _found_end(
@@ -294,8 +351,13 @@ def _shares_view(
     description = (
         f"At iteration {sketch.index:,}, most is missing of the information on the "
         f"{found.coordinates[worst].name(names)}: "
-        f"{100.0 * min(1.0, float(found.missing[worst])):.3g} %."
+        f"{100.0 * float(found.missing[worst]):.3g} %."
     )
+    if found.missing.max() > 1.0 + _FLAT or found.missing.min() < -_FLAT:
+        description += (
+            " More than all, or less than nothing, can only be missing where there is "
+            "no maximum: such bars are cut."
+        )
     shares = SharesViewModel(
         data_key=labels,
         names=labels,
@@ -315,6 +377,11 @@ def _slowest(sketch: SlowSketch, found: Shares, names: tuple[str, ...]) -> str:
     if found.rate < 1e-6:
         return f"{where}: nothing is missing; EM is there in one step."
     together = "a combination of many parameters" if not named else ", ".join(named)
+    if abs(found.rate - 1.0) < _FLAT:
+        return (
+            f"{where}: along {together} the {likelihood_name(sketch.settings)} is "
+            "flat; nothing is known of that direction."
+        )
     if found.rate > 1.0:
         return (
             f"{where}: along {together} the {likelihood_name(sketch.settings)} curves "

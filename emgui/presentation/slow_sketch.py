@@ -106,7 +106,8 @@ class SlowSketch:
 
         theta = units.standardize(self.parameters)
         family = self.settings.family
-        found = missing_information(theta, family, step)
+        pseudo_rows = self.settings.prior / rows.total_weight
+        found = missing_information(theta, family, step, pseudo_rows)
         chosen = coordinates(k, theta.n_features)
         ways = [self._direction(one, found, rows) for one in chosen]
         slowest = found.slowest

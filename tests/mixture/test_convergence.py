@@ -66,6 +66,7 @@ def test_the_end_is_foretold_once_the_steps_shrink_evenly():
     ("gains", "movements"),
     [
         pytest.param([0.05], [0.3], id="the first steps"),
+        pytest.param([0.09], [0.3], id="two steps that agree with themselves"),
         pytest.param([0.05, 0.3, 0.5], [0.3, 0.4, 0.6], id="ever slower"),
         pytest.param([0.9998] * 4, [0.99998] * 4, id="along a bent ridge"),
         pytest.param([1.1] * 4, [1.05] * 4, id="growing"),

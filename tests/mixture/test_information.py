@@ -7,10 +7,12 @@ from numpy.typing import NDArray
 from emgui.engine.fit import fit
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.mixture.em import e_step, m_step
+from emgui.mixture.chart import Chart
+from emgui.mixture.em import e_step, m_step, overall
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.information import MissingInformation, missing_information
 from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.prior import Prior
 from emgui.mixture.rows import Rows
 
 FULL = CovarianceFamily.FULL
@@ -122,3 +124,24 @@ def test_the_slowest_direction_has_the_largest_fraction() -> None:
     found = measured(rows, best(rows, 2))
     assert found.along(found.slowest) == pytest.approx(found.rates[0])
     assert found.along(5.0 * found.slowest) == pytest.approx(found.rates[0])
+
+
+@pytest.mark.parametrize("family", [FULL, CovarianceFamily.TIED])
+def test_pseudo_rows_inform_as_rows_do(family: CovarianceFamily) -> None:
+    rows = Rows.of(two_groups(2.0, 300))
+    scale, prior = rows.standardization.scale, Prior.of(60.0, overall(rows), 2)
+
+    def step(at: MixtureParameters) -> MixtureParameters:
+        return m_step(e_step(rows, at), family, scale, prior)
+
+    theta = best(rows, 2, family)
+    for _ in range(2_000):
+        theta = step(theta)
+    found = missing_information(theta, family, step, 60.0 / rows.total_weight)
+    # What a step leaves of a small way, in the slowest direction: by power iteration.
+    chart, way = Chart(theta, family), np.ones(6 if family is FULL else 5)
+    for _ in range(300):
+        way *= 1e-4 / np.linalg.norm(way)
+        ahead, behind = (step(chart.parameters(sign * way)) for sign in (1.0, -1.0))
+        way = (chart.coordinates(ahead) - chart.coordinates(behind)) / 2.0
+    assert found.rates[0] == pytest.approx(np.linalg.norm(way) / 1e-4, abs=1e-6)

@@ -7,8 +7,11 @@ import pytest
 from exhibit_scenes import SUBJECTS, drawing, subject
 from scenes import scene
 
-from emgui.engine.history import Position
+from emgui.engine.history import History, Position
+from emgui.engine.iterate import iterate
 from emgui.engine.settings import Algorithm
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.slow import (
     GapViewModel,
@@ -137,3 +140,89 @@ def test_there_is_always_a_picture_or_a_sentence(name: str) -> None:
             assert model.rate
             assert isinstance(model.gap, GapViewModel | Placeholder)
             assert isinstance(model.shares, SharesViewModel | Placeholder)
+
+
+def overlapping() -> Subject:
+    """Return two groups so near that EM is slow, and quick only at first."""
+    rng = np.random.default_rng(20_261_123)
+    values = np.concatenate([rng.normal(0.0, 1.0, 200), rng.normal(2.5, 0.7, 300)])
+    return subject(scene(values[:, np.newaxis], n_steps=400, truth=None))
+
+
+def test_quick_first_steps_are_not_called_the_rate_of_em() -> None:
+    scenery = overlapping()
+    early = replace(scenery, state=replace(scenery.state, position=at(8)))
+    found = drawing(slow_sketch(early)).picture
+    model = shown(early)
+    assert "too early" in model.rate
+    assert f"foretells {found.rate:.4g} for the end" in model.rate
+    assert model.rest == ""
+    assert isinstance(model.gap, GapViewModel)
+    assert model.gap.line is None
+    last = scenery.state.shown
+    assert last is not None
+    assert last.convergence is not None
+    assert found.rate == pytest.approx(last.convergence.rate, abs=0.05)
+
+
+def test_bars_that_are_cut_say_so() -> None:
+    rng = np.random.default_rng(3)
+    values = rng.standard_t(2, 400)[:, np.newaxis]
+    start = subject(scene(values, n_components=3, n_steps=1, truth=None))
+    start = replace(start, state=replace(start.state, position=at(0)))
+    found = drawing(slow_sketch(start)).picture
+    shares = shown(start).shares
+    assert isinstance(shares, SharesViewModel)
+    assert found.missing.max() > 1.0
+    assert f"{100 * found.missing.max():.3g} %" in shares.description
+    assert "such bars are cut" in shares.description
+
+
+def test_a_flat_direction_is_not_said_to_curve_upwards() -> None:
+    rng = np.random.default_rng(4)
+    values = np.concatenate([rng.normal(0.0, 0.7, 200), rng.normal(9.0, 1.0, 200)])
+    one, other = values[:200], values[200:]
+    variance = (200 * one.var() + 200 * other.var()) / 400
+    twins = MixtureParameters(
+        [0.25, 0.25, 0.5],
+        [[one.mean()], [one.mean()], [other.mean()]],
+        np.full((3, 1, 1), variance),
+    )
+    state = scene(values[:, np.newaxis], n_components=3, n_steps=1, truth=None)
+    flat = subject(replace(state, position=at(0)))
+    sketch = slow_sketch(flat)
+    assert sketch is not None
+    tied = replace(sketch.settings, family=CovarianceFamily.TIED)
+    drawn = drawing(replace(sketch, parameters=twins, settings=tied))
+    model = slow_view_model(flat, drawn)
+    assert isinstance(model, SlowViewModel)
+    assert "is flat" in model.slowest
+    assert "upwards" not in model.slowest
+
+
+def test_the_gap_of_an_annealed_run_is_that_of_the_log_likelihood() -> None:
+    rows = SCENE.rows
+    assert rows is not None
+    settings = replace(
+        SCENE.state.settings,
+        algorithm=Algorithm.ANNEALED,
+        tolerance=1e-6,
+        max_iterations=500,
+    )
+    history = History()
+    history.begin("start", settings)
+    run = iterate(rows, SCENE.state.history.at(0, 0).parameters, settings)
+    while True:
+        try:
+            history.append(0, next(run))
+        except StopIteration as end:
+            history.finish(0, end.value)
+            break
+    state = replace(SCENE.state, history=history, settings=settings)
+    annealed = replace(SCENE, state=replace(state, position=at(history.last_index(0))))
+    gap = shown(annealed).gap
+    assert isinstance(gap, GapViewModel)
+    end = history.at(0, history.last_index(0)).log_likelihood
+    for t, height in zip(gap.gaps.x[:5], gap.gaps.y[:5], strict=True):
+        expected = end - history.at(0, int(t)).log_likelihood
+        assert 10.0**height == pytest.approx(expected)
