@@ -10,30 +10,25 @@ import numpy as np
 from emgui.data.dataset import Dataset
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration
+from emgui.engine.settings import FitSettings
 from emgui.mixture.explanation import Explanation, explain
+from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import FloatArray
 from emgui.presentation import numbers
+from emgui.presentation.formula import formulas, shares
 from emgui.presentation.placeholder import (
     BEFORE_E_STEP,
     Placeholder,
     ShownMixture,
     shown_mixture,
 )
-from emgui.presentation.sharing import sharing_caption, temperature_text
+from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.subject import Subject
 from emgui.presentation.uncertain_sketch import UncertainSketch
 from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
 
-# More terms than this are summed up as a sign: nobody reads them.
-_MOST_TERMS = 4
 _MOST_CELLS = 6
-# Between these a number is written out; beyond, as a power of ten.
-_SMALLEST, _LARGEST = 1e-4, 1e5
-# A probability below this has no digit among three decimals.
-_LEGIBLE = 5e-4
-_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-_TIMES = "\N{MULTIPLICATION SIGN}"
 
 NOT_CHOSEN = Placeholder(
     "Click a value in a plot or a row of the points table, or choose a row above: "
@@ -180,19 +175,19 @@ def _explained(
         row_weight=weight,
     )
     terms = np.exp(told.log_terms - told.log_terms.max())
-    formulas = _formulas(told, state)
+    worked_out = formulas(told, state.temperature)
     heading = _heading(shown, row)
-    lines = () if state.is_drawn else _lines(told, made, c)
+    lines = () if state.is_drawn else _lines(told, made, c, state.temperature)
     return ExplainedValue(
         data_key=(shown.summary, row),
         heading=heading,
         note=_note(state, dataset, made, row, weight),
-        formulas=formulas,
+        formulas=worked_out,
         terms=terms,
         responsibilities=told.responsibilities,
-        heads=_heads(dataset, c),
+        heads=_heads(dataset, c, _made_by(state, made)),
         lines=lines,
-        description=f"{heading} {' '.join(formulas)}",
+        description=f"{heading} {' '.join(worked_out)}",
     )
 
 
@@ -229,75 +224,38 @@ def _note(
     return " ".join(notes)
 
 
-def _formulas(told: Explanation, state: SessionState) -> tuple[str, ...]:
-    """Return Bayes' theorem with its numbers, one line a component."""
-    products = [
-        f"{numbers.weight(weight)} {_TIMES} {density}"
-        for weight, density in zip(
-            told.weights, map(_from_log, told.log_densities), strict=True
-        )
-    ]
-    if state.temperature == 0.0:
-        winner = int(np.argmax(told.responsibilities))
-        return (
-            *(f"term {k + 1} = {text}" for k, text in enumerate(products)),
-            f"Term {winner + 1} is the largest: component {winner + 1} takes the row.",
-        )
-    if len(products) <= _MOST_TERMS:
-        total = " + ".join(products)
-    else:
-        logs = told.log_terms
-        total = _from_log(float(np.logaddexp.reduce(logs)))
-    power = (
-        ""
-        if state.temperature == 1.0
-        else f", each to the power 1/{temperature_text(state.temperature)}"
-    )
-    return tuple(
-        f"r{str(k + 1).translate(_SUBSCRIPTS)} = {product} / ({total}){power} "
-        f"= {_share(float(r))}"
-        for k, (product, r) in enumerate(
-            zip(products, told.responsibilities, strict=True)
-        )
-    )
+def _made_by(state: SessionState, made: Iteration) -> FitSettings:
+    assert state.position is not None  # noqa: S101 - there is an iteration
+    return state.history.owner(state.position.branch, made.index).settings
 
 
-def _from_log(log: float) -> str:
-    """Return a positive number by its logarithm: it may be out of a number's range."""
-    if log == -math.inf:
-        return "0"
-    if math.log(_SMALLEST) <= log < math.log(_LARGEST):
-        return f"{math.exp(log):.3g}"
-    exponent = math.floor(log / math.log(10.0))
-    mantissa = math.exp(log - exponent * math.log(10.0))
-    return f"{mantissa:.2f}{_TIMES}{numbers.power_of_ten(exponent)}"
-
-
-def _share(r: float) -> str:
-    """Return a probability: three digits, and never a 1 that is not one."""
-    if 0.0 < r < _LEGIBLE:
-        return numbers.scientific(r, 2)
-    if 0.9995 <= r < 1.0:
-        return f"1 − {numbers.scientific(1.0 - r, 2)}"
-    return f"{r:.3f}"
-
-
-def _heads(dataset: Dataset, column: int) -> ShareLine:
+def _heads(dataset: Dataset, column: int, settings: FitSettings) -> ShareLine:
     of = f" of {dataset.columns[column]}" if dataset.n_features > 1 else ""
     return ShareLine(
         component="component",
         responsibility="r",
         count="part of N (effective count)",
         shift=f"moves the mean{of} by",
-        spread=f"of the new variance{of}",
+        spread=f"of {_whose_variance(settings, dataset)}{of}",
     )
 
 
-def _lines(told: Explanation, made: Iteration, column: int) -> tuple[ShareLine, ...]:
+def _whose_variance(settings: FitSettings, dataset: Dataset) -> str:
+    """Return what the rows' parts add up to: the M-step may pool or shrink it yet."""
+    shares_nothing = settings.family in (CovarianceFamily.FULL, CovarianceFamily.DIAG)
+    is_round = settings.family is CovarianceFamily.SPHERICAL
+    is_own = shares_nothing or (is_round and dataset.n_features == 1)
+    return "the new variance" if is_own and not settings.prior else "its rows' variance"
+
+
+def _lines(
+    told: Explanation, made: Iteration, column: int, temperature: float
+) -> tuple[ShareLine, ...]:
+    probabilities = shares(told, temperature)
     return tuple(
         ShareLine(
             component=str(k + 1),
-            responsibility=_share(float(told.responsibilities[k])),
+            responsibility=probabilities[k],
             count=(
                 f"{_percent(float(told.shares[k]))} of "
                 f"{numbers.count(round(float(made.effective_counts[k]), 1))}"

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,8 +11,9 @@ from scenes import scene
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.summary import summarize
-from emgui.engine.history import Phase
+from emgui.engine.history import History, Phase, Position
 from emgui.engine.settings import Algorithm
+from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.gaussian import responsibilities
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.subject import Subject
@@ -129,6 +131,27 @@ def test_row_weights_count() -> None:
     state = scene(values, truth=None)
     state = replace(state, dataset=dataset, summary=summarize(dataset))
     assert "counts 3 times" in told(subject(state), 5).note
+
+
+@pytest.mark.parametrize(
+    ("changes", "whose"),
+    [
+        ({}, "of the new variance"),
+        ({"family": CovarianceFamily.TIED}, "of its rows' variance"),
+        ({"family": CovarianceFamily.SPHERICAL}, "of the new variance"),
+        ({"prior": 2.0}, "of its rows' variance"),
+    ],
+)
+def test_a_variance_that_is_pooled_or_shrunk_is_not_called_the_new_one(
+    changes: dict[str, Any], whose: str
+) -> None:
+    state = SCENE.state
+    history = History()
+    history.begin("start", replace(state.settings, **changes))
+    for t in range(4):
+        history.append(0, state.history.at(0, t))
+    state = replace(state, history=history, position=Position(0, 3, Phase.E))
+    assert told(replace(SCENE, state=state)).heads.spread == whose
 
 
 @pytest.mark.parametrize("algorithm", list(Algorithm))
