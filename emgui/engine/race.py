@@ -12,7 +12,7 @@ from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Stop
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
-from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.families import CovarianceFamily, constrain
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
 
@@ -155,7 +155,7 @@ def entrants(
             # In one column, full is diag and spherical as well.
             families = list(CovarianceFamily)[: 2 if start.n_features == 1 else None]
             return tuple(
-                Entrant(one.value, replace(common, family=one), start)
+                Entrant(one.value, replace(common, family=one), _of(start, one))
                 for one in families
             )
         case Contest.FLOORS:
@@ -163,6 +163,14 @@ def entrants(
                 Entrant(f"floor {one:g}", replace(common, floor=one), start)
                 for one in _FLOORS
             )
+
+
+def _of(start: MixtureParameters, family: CovarianceFamily) -> MixtureParameters:
+    """Return a start as a family has it: nobody is ahead by what it may not have."""
+    covariances = constrain(
+        start.covariances, start.weights, family, np.ones(start.n_features)
+    )
+    return MixtureParameters(start.weights, start.means, covariances)
 
 
 def race(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from emgui.engine.race import Contest, Entrant, Lane
+from emgui.mixture.criteria import n_parameters
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.axes import ColumnAxis, column_axis
@@ -106,7 +107,7 @@ def lane_view_model(
         data_key=(shown.summary, view.x_column, view.y_column),
         number=number,
         title=lane_title(lane.entrant, contest),
-        words=_words(lane, place),
+        words=_words(lane, place, contest),
         x_axis=x_axis,
         y_axis=y_axis,
         bars=_bars(shown, view.x_column, x_axis) if y_axis is None else None,
@@ -116,12 +117,18 @@ def lane_view_model(
     )
 
 
-def _words(lane: Lane, place: int) -> str:
+def _words(lane: Lane, place: int, contest: Contest) -> str:
     if lane.problem:
         return f"broke down: {lane.problem}"
     if place < 0:
         return "not begun"
     total = numbers.log_likelihood(float(lane.totals[place]))
+    if contest is Contest.FAMILIES:
+        theta = lane.parameters[place]
+        p = n_parameters(
+            lane.entrant.settings.family, theta.n_components, theta.n_features
+        )
+        total += f" with {p:,} parameter{'' if p == 1 else 's'}"
     if lane.stop is None or place < lane.length - 1:
         return total
     steps = int(lane.e_steps[place])

@@ -280,4 +280,8 @@ def _summary(lanes: tuple[Lane, ...], best: float, contest: Contest) -> str:
     titles = [lane_title(lane.entrant, contest) for lane in lanes]
     short = [title for title in titles if title not in {name for _, name in there}]
     text = f"Best {_climbed(lanes)} so far {total}, within 1e-6: {first}."
-    return f"{text} Not there: {', '.join(short)}." if short else text
+    if short:
+        text += f" Not there: {', '.join(short)}."
+    if contest is Contest.FAMILIES:
+        text += " A freer family can always reach higher: it has more parameters."
+    return text

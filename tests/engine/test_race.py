@@ -8,6 +8,7 @@ from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
 from emgui.engine.race import Contest, Entrant, Lane, entrants, race
 from emgui.engine.settings import Algorithm, FitSettings
+from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 
@@ -91,3 +92,26 @@ def test_what_was_seen_stays_as_it_was() -> None:
     for before, after in zip(early, late, strict=True):
         n = before.length
         assert np.array_equal(before.totals, after.totals[:n])
+
+
+def test_every_family_begins_with_what_it_may_have() -> None:
+    rng = np.random.default_rng(8)
+    values = rng.normal(size=(200, 2)) @ np.array([[1.0, 0.9], [0.0, 0.3]])
+    covariance = np.cov(values, rowvar=False)
+    wide = np.stack([covariance, 2.0 * covariance])
+    start = MixtureParameters([0.4, 0.6], [[-1.0, 0.0], [1.0, 0.0]], wide)
+    for runner in entrants(Contest.FAMILIES, SETTINGS, start):
+        assert runner.start is not None
+        own = runner.start.covariances
+        assert runner.start.means.tolist() == start.means.tolist()
+        match runner.settings.family:
+            case CovarianceFamily.FULL:
+                assert own == pytest.approx(wide)
+            case CovarianceFamily.TIED:
+                shared = 0.4 * wide[0] + 0.6 * wide[1]
+                assert own == pytest.approx(np.stack([shared, shared]))
+            case CovarianceFamily.DIAG:
+                assert own == pytest.approx(wide * np.eye(2))
+            case CovarianceFamily.SPHERICAL:
+                round_ = np.trace(wide, axis1=1, axis2=2) / 2.0
+                assert own == pytest.approx(round_[:, None, None] * np.eye(2))

@@ -1,5 +1,7 @@
 """One lane: where it is, in the columns of the main picture."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from exhibit_scenes import SUBJECTS
@@ -81,3 +83,23 @@ def test_only_algorithms_have_names_in_plain_words() -> None:
     runner: Entrant = lane().entrant
     assert lane_title(runner, Contest.ALGORITHMS) == "EM"
     assert lane_title(runner, Contest.STARTS) == runner.label
+
+
+def test_families_are_compared_with_their_numbers_of_parameters() -> None:
+    shown = shown_mixture(TWO.state)
+    assert isinstance(shown, ShownMixture)
+    runners = entrants(
+        Contest.FAMILIES, FitSettings(), lane("two columns").parameters[0]
+    )
+    said = {}
+    for runner in runners:
+        one = replace(lane("two columns"), entrant=runner)
+        model = lane_view_model(0, one, 3, Contest.FAMILIES, shown, ViewSettings())
+        said[runner.label] = model.words.split(" with ")[1]
+    # Two weights that sum to 1, four means, and the covariances' own numbers.
+    assert said == {
+        "full": "11 parameters",
+        "tied": "8 parameters",
+        "diag": "9 parameters",
+        "spherical": "7 parameters",
+    }

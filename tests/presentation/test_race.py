@@ -122,3 +122,10 @@ def test_a_race_from_elsewhere_is_not_shown() -> None:
         replace(SCENE, choices=RaceChoices(contest=Contest.STARTS)),
     ):
         assert isinstance(race_view_model(other, old), Placeholder)
+
+
+def test_families_are_not_compared_without_a_word_on_their_freedom() -> None:
+    raced = replace(SCENE, choices=RaceChoices(contest=Contest.FAMILIES))
+    model = race_view_model(raced, drawing(race_sketch(raced)))
+    assert isinstance(model, RaceViewModel)
+    assert "more parameters" in model.summary
