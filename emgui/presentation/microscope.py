@@ -78,11 +78,12 @@ class MicroscopeSketch:
     parameters: MixtureParameters
     responsible: MixtureParameters
     index: int
+    temperature: float = 1.0
 
     @property
     def key(self) -> Hashable:
-        """The rows and both sets of parameters."""
-        return self.rows, self.parameters, self.responsible
+        """The rows, both sets of parameters, and how rows are shared out."""
+        return self.rows, self.parameters, self.responsible, self.temperature
 
     def draw(self, checkpoint: Checkpoint) -> Iterator[Window]:
         """Yield the window."""
@@ -98,7 +99,9 @@ class MicroscopeSketch:
         inside = np.flatnonzero(np.abs(values - center) <= reach)
         checkpoint()
         drawn = inside[:: max(1, -(-len(inside) // _MOST_ROWS))]
-        r = responsibilities(self.rows.values[drawn], self.responsible)
+        r = responsibilities(
+            self.rows.values[drawn], self.responsible, self.temperature
+        )
         yield Window(
             component=k,
             column=j,
@@ -238,7 +241,7 @@ def microscope_sketch(subject: Subject) -> MicroscopeSketch | None:
         return None
     if theta.n_components != responsible.n_components:
         responsible = theta
-    return MicroscopeSketch(rows, theta, responsible, at.iteration)
+    return MicroscopeSketch(rows, theta, responsible, at.iteration, state.temperature)
 
 
 def microscope_view_model(

@@ -7,13 +7,16 @@ import pytest
 from exhibit_scenes import SUBJECTS, cloud, drawing, subject
 from scenes import scene, two_processes
 
-from emgui.engine.history import History
+from emgui.engine.history import History, Phase, Position
+from emgui.engine.iterate import iterate
+from emgui.engine.settings import Algorithm
 from emgui.mixture.degeneracy import (
     Degeneracy,
     DegeneracyKind,
     Remedy,
     RemedyKind,
 )
+from emgui.mixture.gaussian import responsibilities
 from emgui.presentation.editing import with_mean, with_standard_deviation
 from emgui.presentation.microscope import (
     MicroscopeViewModel,
@@ -125,3 +128,24 @@ def test_there_is_always_a_picture_or_a_sentence(name: str) -> None:
             assert model.verdict
             assert len(model.gauges) == 3
             assert isinstance(model.window, WindowViewModel | Placeholder)
+
+
+@pytest.mark.parametrize("algorithm", [Algorithm.HARD, Algorithm.ANNEALED])
+def test_rows_in_sight_are_shared_out_as_the_e_step_did(algorithm: Algorithm) -> None:
+    assert SCENE.rows is not None
+    settings = replace(SCENE.state.settings, algorithm=algorithm, max_iterations=2)
+    history = History()
+    history.begin("start", settings)
+    # So wide that rows are far from sure whose they are.
+    start = SCENE.state.history.at(0, 0).parameters
+    for iteration in iterate(SCENE.rows, start, settings):
+        history.append(0, iteration)
+    state = replace(SCENE.state, history=history, position=Position(0, 1, Phase.E))
+    window = drawing(microscope_sketch(replace(SCENE, state=state))).picture
+    made = history.at(0, 1)
+    of_all = responsibilities(
+        window.values[:, np.newaxis], made.parameters, made.temperature
+    )
+    assert window.shares == pytest.approx(of_all[:, window.component])
+    plain = responsibilities(window.values[:, np.newaxis], made.parameters)
+    assert np.abs(window.shares - plain[:, window.component]).max() > 0.05
