@@ -51,6 +51,7 @@ def nothing_left_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     if _left_behind(started, windows_before):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if _left_behind(started, windows_before):
         gc.collect()
     if left := _left_behind(started, windows_before):
         _stop(started)
@@ -103,6 +104,12 @@ def _stop(started: Starts) -> None:
 
 def _windows() -> list[QWidget]:
     return QApplication.topLevelWidgets() if QApplication.instance() else []
+
+
+def pytest_collection_finish() -> None:
+    """Spare every later collection what is imported by now, and stays."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
