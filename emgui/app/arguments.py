@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
+from emgui.report.atomic import check_replaceable
+
 STANDARD_OUTPUT = Path("-")
 
 
@@ -84,6 +86,8 @@ def output_path(text: str) -> Path:
 
     A long fit must not end with the news that its results have nowhere to go.
     """
+    if not text or "\0" in text:
+        raise argparse.ArgumentTypeError(f"{text!r} names no file")
     path = Path(text)
     if path.is_dir():
         raise argparse.ArgumentTypeError(f"{text}: is a folder, not a file")
@@ -93,6 +97,10 @@ def output_path(text: str) -> Path:
         raise argparse.ArgumentTypeError(f"{text}: there is no folder {path.parent}")
     if not os.access(path if is_device else folder, os.W_OK):
         raise argparse.ArgumentTypeError(f"{text}: no permission to write there")
+    try:
+        check_replaceable(path)
+    except OSError as error:
+        raise argparse.ArgumentTypeError(f"{text}: {error.strerror}") from error
     return path
 
 
