@@ -6,9 +6,10 @@ import argparse
 import csv
 import math
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from emgui.report.atomic import check_replaceable
 
@@ -31,6 +32,10 @@ class ArgumentParser(argparse.ArgumentParser):
             Always.
         """
         raise CommandError(f"{message} (see {self.prog} --help)")
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print; argparse would take a full disk for a success."""
+        (sys.stdout if file is None else file).write(message)
 
 
 def column_names(text: str) -> tuple[str, ...]:

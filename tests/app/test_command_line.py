@@ -1,3 +1,4 @@
+import json
 import os
 import subprocess
 import sys
@@ -138,6 +139,65 @@ def test_a_full_disk_is_one_line():
     )
     assert done.returncode == 2
     assert done.stderr == "emgui: standard output: No space left on device\n"
+
+
+SHELL = pytest.mark.skipif(os.name != "posix", reason="a system without its shell")
+
+
+def shell(line, *words):
+    """Run a line in which EMGUI is the command."""
+    line = line.replace("EMGUI", f"{sys.executable} -m emgui")
+    return subprocess.run(
+        ["sh", "-c", line, "sh", *words], capture_output=True, text=True, check=False
+    )
+
+
+@SHELL
+@pytest.mark.parametrize(
+    "words",
+    ["fit galaxies", "fit galaxies --json -", "fit --help", "--version"],
+)
+@pytest.mark.parametrize(
+    ("output", "reason"),
+    [
+        (">&-", "it is closed"),
+        pytest.param(
+            ">/dev/full",
+            "No space left on device",
+            marks=pytest.mark.skipif(
+                not Path("/dev/full").exists(), reason="a system without /dev/full"
+            ),
+        ),
+    ],
+)
+def test_what_cannot_be_printed_is_one_line(words, output, reason):
+    done = shell(f"EMGUI {words} {output}")
+    assert done.returncode == 2
+    assert done.stderr == f"emgui: standard output: {reason}\n"
+
+
+@SHELL
+def test_a_file_is_whole_though_every_standard_stream_is_closed(tmp_path):
+    path = tmp_path / "fit.json"
+    done = shell('EMGUI fit galaxies --json "$1" <&- >&- 2>&-', str(path))
+    assert done.returncode == 2
+    assert json.loads(path.read_text())["converged"]
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@SHELL
+def test_a_complaint_that_nobody_hears_is_still_a_status():
+    assert shell("EMGUI fit nowhere.csv 2>/dev/full").returncode == 2
+    done = shell("EMGUI fit nowhere.csv 2>&-")
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_too_little_memory_is_one_line(monkeypatch, capsys):
+    def exhaust(_words):
+        raise MemoryError
+
+    monkeypatch.setattr(command_line, "_dispatch", exhaust)
+    assert "not enough memory" in refusal(capsys, "fit", "two-process")
 
 
 def test_a_mistake_is_status_2_without_a_traceback(tmp_path):
