@@ -31,6 +31,10 @@ from emgui.data.library import BUNDLED
 
 _COMMANDS = {"fit": fit_command.run, "synthesize": synthesize_command.run}
 
+# A number box of the window holds no more.
+_LARGEST_SEED = 2**31 - 1
+_LONGEST_MESSAGE = 2_000
+
 _MISTAKE = 2
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
@@ -81,7 +85,7 @@ def _guarded(words: list[str]) -> int:
     except (CommandError, OSError, MemoryError) as error:
         _silence_if_full(error)
         with contextlib.suppress(OSError):
-            print(f"emgui: {_one_line(error)}", file=sys.stderr)
+            print(f"emgui: {_shortened(_one_line(error))}", file=sys.stderr)
         return _MISTAKE
 
 
@@ -98,6 +102,8 @@ def _flushed(words: list[str]) -> int:
 
 
 def _dispatch(words: list[str]) -> int:
+    if any("\0" in word for word in words):
+        raise CommandError("a null character is part of no name and no number")
     if words and words[0] in _COMMANDS:
         return _COMMANDS[words[0]](words[1:])
     return _open_window(_window_options(words))
@@ -122,7 +128,10 @@ def _window_options(words: list[str]) -> WindowOptions:
         help="number of components (default: 2)",
     )
     parser.add_argument(
-        "--seed", type=whole_number(0), metavar="S", help="seed of the start"
+        "--seed",
+        type=whole_number(0, _LARGEST_SEED),
+        metavar="S",
+        help="seed of the start",
     )
     parser.add_argument(
         "--screenshot",
@@ -140,6 +149,13 @@ def _window_options(words: list[str]) -> WindowOptions:
 
 
 def _open_window(options: WindowOptions) -> int:
+    from emgui.presentation.model_panel import MOST_COMPONENTS
+
+    if (options.n_components or 1) > MOST_COMPONENTS:
+        raise CommandError(
+            f"--components: {options.n_components}: the window shows at most "
+            f"{MOST_COMPONENTS} components; `emgui fit` fits more"
+        )
     _choose_platform(options)
     try:
         from emgui.app import application
@@ -174,6 +190,14 @@ def _one_line(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return "there is not enough memory for this"
     return " ".join(str(error).split())
+
+
+def _shortened(message: str) -> str:
+    """Leave out the middle of what nobody would read: a name of a hundred pages."""
+    if len(message) <= _LONGEST_MESSAGE:
+        return message
+    kept = _LONGEST_MESSAGE // 2
+    return f"{message[:kept]} ... {message[-kept:]}"
 
 
 def _silence_if_full(error: Exception) -> None:

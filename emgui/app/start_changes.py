@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from emgui.app.arguments import CommandError, whole_number
+from emgui.app.arguments import CommandError, quoted, whole_number
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.split_merge import in_family, with_merged, with_split
@@ -93,6 +93,8 @@ def _pair(text: str) -> tuple[int, int]:
     """Read the numbers of two components."""
     words = text.split(",")
     if len(words) != 2:
-        raise argparse.ArgumentTypeError(f"{text!r} does not name two components: A,B")
+        raise argparse.ArgumentTypeError(
+            f"{quoted(text)} does not name two components: A,B"
+        )
     first, second = (whole_number(1)(word.strip()) for word in words)
     return first, second

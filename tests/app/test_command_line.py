@@ -48,6 +48,11 @@ def refusal(capsys, *words) -> str:
         (["fit", "two-process", "--start-file", "none.json"], ["none.json"]),
         (["fit", "two-process", "--unheard-of"], ["--unheard-of"]),
         (["--components", "many"], ["--components", "many"]),
+        (["--components", "101"], ["--components", "101", "100"]),
+        (["--seed", "2147483648"], ["--seed", "2147483647"]),
+        (["fit", "two-process", "--restarts", "999999"], ["--restarts", "100000"]),
+        (["fit", "two\0process"], ["null character"]),
+        (["fit", ""], ["''", "two-process"]),
         (["nowhere.csv"], ["nowhere.csv", "two-process"]),
         (["synthesize"], ["--process"]),
     ],
@@ -56,6 +61,12 @@ def test_mistakes_are_one_line_that_names_them(capsys, words, expected):
     line = refusal(capsys, *words)
     for word in expected:
         assert word in line
+
+
+def test_of_a_name_without_end_the_middle_is_left_out(capsys):
+    line = refusal(capsys, "fit", "galaxies", "--columns", "x" * 200_000)
+    assert len(line) < 2_100
+    assert line.endswith("there are velocity")
 
 
 def test_no_display_is_said_in_one_line(monkeypatch, capsys):
