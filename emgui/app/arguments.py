@@ -123,7 +123,7 @@ def output_path(text: str) -> Path:
     folder = Path(os.path.realpath(path)).parent
     is_device = path.exists() and not path.is_file()
     if not is_device and not folder.is_dir():
-        raise argparse.ArgumentTypeError(f"{text}: there is no folder {path.parent}")
+        raise argparse.ArgumentTypeError(f"{text}: there is no folder {folder}")
     if not os.access(path if is_device else folder, os.W_OK):
         raise argparse.ArgumentTypeError(f"{text}: no permission to write there")
     try:
