@@ -169,7 +169,8 @@ def _binned(dataset: Dataset, rows: FloatArray, width: float) -> Dataset:
     )
     note = (
         f"Values are rounded, {told}: bins hide what is narrower than they are, and "
-        "add a twelfth of their squared width to a variance (Sheppard)."
+        "add about a twelfth of their squared width to a variance (which Sheppard's "
+        "correction takes off again)."
     )
     rounded = np.rint(rows / widths) * widths
     return replace(dataset, rows=rounded, notes=(*dataset.notes, note))
