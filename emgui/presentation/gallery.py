@@ -259,8 +259,8 @@ TROUBLES: tuple[Trouble, ...] = (
         "of enough components can imitate any smooth density.",
         "Are there three kinds of waiting? What happens on a logarithmic scale?",
         "No. The components describe the shape, not its cause. The logarithms of these "
-        "data are a single Gaussian; on the values themselves one curve is too low where "
-        "most lie and too short on the right. A good fit is no proof of groups.",
+        "data are a single Gaussian; on the values themselves one curve is too low "
+        "where most lie and too short on the right. A good fit is no proof of groups.",
         "value",
         _skewed,
         FitSettings(
