@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import signal
 import sys
 
 from PySide6.QtCore import QTimer
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from emgui import __version__
 from emgui.app.actions import RunActions
 from emgui.app.data_desk import DataDesk
+from emgui.app.ending import EndingSignals
 from emgui.app.error_dialog import ExceptionReporter
 from emgui.app.fit_desk import FitDesk
 from emgui.app.gallery_desk import GalleryDesk
@@ -126,10 +126,11 @@ def run(options: WindowOptions) -> int:
     Returns
     -------
     int
-        The exit status: 0, or 2 if what was asked for could not be done.
+        The exit status: 0, 2 if what was asked for could not be done, or that of the
+        signal that ended it.
     """
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     application = Application(options)
+    signals = EndingSignals()
     if options.screenshot is not None:
         taker = ScreenshotTaker(
             application.window,
@@ -141,6 +142,7 @@ def run(options: WindowOptions) -> int:
     application.show()
     status = application.qt.exec()
     application.close()
+    signals.close()
     return status
 
 

@@ -6,11 +6,22 @@ import argparse
 import csv
 import math
 import os
+import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
+
+from emgui.report.atomic import check_replaceable
 
 STANDARD_OUTPUT = Path("-")
+
+LARGEST_SEED = 2**64 - 1
+"""As much as any program's random numbers take for a seed."""
+
+_WHOLE = re.compile(r"\s*[-+]?[0-9]+\s*")
+_MOST_DIGITS = 1000
+_LONGEST = 60
 
 
 class CommandError(Exception):
@@ -30,31 +41,47 @@ class ArgumentParser(argparse.ArgumentParser):
         """
         raise CommandError(f"{message} (see {self.prog} --help)")
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print; argparse would take a full disk for a success."""
+        (sys.stdout if file is None else file).write(message)
+
 
 def column_names(text: str) -> tuple[str, ...]:
     """Split a list of column names at commas; quotes keep a comma in a name."""
-    cells = next(csv.reader([text], skipinitialspace=True), [])
+    try:
+        cells = next(csv.reader([text], skipinitialspace=True), [])
+    except csv.Error:
+        raise argparse.ArgumentTypeError(
+            f"{quoted(text)}: a name with a line break needs quotes around it"
+        ) from None
     names = tuple(name.strip() for name in cells)
     if not names or not all(names):
-        raise argparse.ArgumentTypeError(f"{text!r} holds an empty column name")
+        raise argparse.ArgumentTypeError(f"{quoted(text)} holds an empty column name")
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise argparse.ArgumentTypeError(f"column {twice[0]!r} is named twice")
+        raise argparse.ArgumentTypeError(f"column {quoted(twice[0])} is named twice")
     return names
 
 
-def whole_number(at_least: int) -> Callable[[str], int]:
-    """Return a reader of whole numbers from `at_least` up."""
+def quoted(text: str) -> str:
+    """Return what was typed, in quotes; of a long text its beginning."""
+    whole = repr(text)
+    return whole if len(whole) <= _LONGEST else f"{whole[:_LONGEST]}...'"
+
+
+def whole_number(at_least: int, at_most: int | None = None) -> Callable[[str], int]:
+    """Return a reader of whole numbers in a range."""
 
     def read(text: str) -> int:
-        try:
-            number = int(text)
-        except ValueError:
-            raise argparse.ArgumentTypeError(
-                f"{text!r} is not a whole number"
-            ) from None
+        if not _WHOLE.fullmatch(text):
+            raise argparse.ArgumentTypeError(f"{quoted(text)} is not a whole number")
+        if len(text) > _MOST_DIGITS:
+            raise argparse.ArgumentTypeError(f"{quoted(text)} is too large")
+        number = int(text)
         if number < at_least:
             raise argparse.ArgumentTypeError(f"{number}, at least {at_least} is needed")
+        if at_most is not None and number > at_most:
+            raise argparse.ArgumentTypeError(f"{number}, at most {at_most} is possible")
         return number
 
     return read
@@ -63,11 +90,11 @@ def whole_number(at_least: int) -> Callable[[str], int]:
 def real_number(text: str) -> float:
     """Read one finite number."""
     try:
-        number = float(text)
+        number = float(text if text.isascii() and "_" not in text else "")
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number") from None
+        raise argparse.ArgumentTypeError(f"{quoted(text)} is not a number") from None
     if not math.isfinite(number):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a finite number")
+        raise argparse.ArgumentTypeError(f"{quoted(text)} is not a finite number")
     return number
 
 
@@ -84,15 +111,25 @@ def output_path(text: str) -> Path:
 
     A long fit must not end with the news that its results have nowhere to go.
     """
+    if not text:
+        raise argparse.ArgumentTypeError("'' names no file")
+    if text == "-":
+        raise argparse.ArgumentTypeError(
+            "only --json - prints; here it is /dev/stdout, and ./- is a file's name"
+        )
     path = Path(text)
     if path.is_dir():
         raise argparse.ArgumentTypeError(f"{text}: is a folder, not a file")
     folder = Path(os.path.realpath(path)).parent
     is_device = path.exists() and not path.is_file()
     if not is_device and not folder.is_dir():
-        raise argparse.ArgumentTypeError(f"{text}: there is no folder {path.parent}")
+        raise argparse.ArgumentTypeError(f"{text}: there is no folder {folder}")
     if not os.access(path if is_device else folder, os.W_OK):
         raise argparse.ArgumentTypeError(f"{text}: no permission to write there")
+    try:
+        check_replaceable(path)
+    except OSError as error:
+        raise argparse.ArgumentTypeError(f"{text}: {error.strerror}") from error
     return path
 
 

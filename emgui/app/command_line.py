@@ -19,10 +19,21 @@ from emgui.app.arguments import (
     whole_number,
 )
 from emgui.app.options import WindowOptions
+from emgui.app.process import (
+    Ended,
+    ended_by_signals,
+    silence,
+    standard_streams,
+    status_of,
+)
 from emgui.app.source import check_source
 from emgui.data.library import BUNDLED
 
 _COMMANDS = {"fit": fit_command.run, "synthesize": synthesize_command.run}
+
+# A number box of the window holds no more.
+_LARGEST_SEED = 2**31 - 1
+_LONGEST_MESSAGE = 2_000
 
 _MISTAKE = 2
 _INTERRUPTED = 130
@@ -51,26 +62,48 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0, or 2 after one line on standard error that says what is wrong.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    with standard_streams(), ended_by_signals():
+        return _guarded(words)
+
+
+def _guarded(words: list[str]) -> int:
+    """Do as the words say; whatever ends it is an exit status, and a line or none."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal that lacks a letter of a column's name shows its code instead.
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        status = _dispatch(words)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        return _flushed(words)
     except BrokenPipeError:
-        _silence(sys.stdout)
+        silence(sys.stdout)
         return _BROKEN_PIPE
     except KeyboardInterrupt:
+        silence(sys.stdout)
         return _INTERRUPTED
-    except (CommandError, OSError) as error:
+    except Ended as end:
+        silence(sys.stdout)
+        return status_of(end.number)
+    except (CommandError, OSError, MemoryError) as error:
         _silence_if_full(error)
-        print(f"emgui: {_one_line(error)}", file=sys.stderr)
+        with contextlib.suppress(OSError):
+            print(f"emgui: {_shortened(_one_line(error))}", file=sys.stderr)
         return _MISTAKE
+
+
+def _flushed(words: list[str]) -> int:
+    """Print all there is to print here, where a full disk is told of."""
+    try:
+        status = _dispatch(words)
+    except SystemExit:
+        # argparse has printed a help or a version.
+        sys.stdout.flush()
+        raise
+    sys.stdout.flush()
     return status
 
 
 def _dispatch(words: list[str]) -> int:
+    if any("\0" in word for word in words):
+        raise CommandError("a null character is part of no name and no number")
     if words and words[0] in _COMMANDS:
         return _COMMANDS[words[0]](words[1:])
     return _open_window(_window_options(words))
@@ -95,7 +128,10 @@ def _window_options(words: list[str]) -> WindowOptions:
         help="number of components (default: 2)",
     )
     parser.add_argument(
-        "--seed", type=whole_number(0), metavar="S", help="seed of the start"
+        "--seed",
+        type=whole_number(0, _LARGEST_SEED),
+        metavar="S",
+        help="seed of the start",
     )
     parser.add_argument(
         "--screenshot",
@@ -113,6 +149,13 @@ def _window_options(words: list[str]) -> WindowOptions:
 
 
 def _open_window(options: WindowOptions) -> int:
+    from emgui.presentation.model_panel import MOST_COMPONENTS
+
+    if (options.n_components or 1) > MOST_COMPONENTS:
+        raise CommandError(
+            f"--components: {options.n_components}: the window shows at most "
+            f"{MOST_COMPONENTS} components; `emgui fit` fits more"
+        )
     _choose_platform(options)
     try:
         from emgui.app import application
@@ -144,15 +187,19 @@ def _one_line(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         place = "standard output" if error.filename is None else error.filename
         return f"{place}: {error.strerror}"
+    if isinstance(error, MemoryError):
+        return "there is not enough memory for this"
     return " ".join(str(error).split())
+
+
+def _shortened(message: str) -> str:
+    """Leave out the middle of what nobody would read: a name of a hundred pages."""
+    if len(message) <= _LONGEST_MESSAGE:
+        return message
+    kept = _LONGEST_MESSAGE // 2
+    return f"{message[:kept]} ... {message[-kept:]}"
 
 
 def _silence_if_full(error: Exception) -> None:
     if isinstance(error, OSError) and error.filename is None:
-        _silence(sys.stdout)
-
-
-def _silence(stream: object) -> None:
-    """Let the interpreter's own flush at the end not fail a second time."""
-    with contextlib.suppress(AttributeError, OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # type: ignore[attr-defined]
+        silence(sys.stdout)

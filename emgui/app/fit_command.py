@@ -12,6 +12,7 @@ from emgui.app.fit_options import fit_parser, fit_settings
 from emgui.app.source import load_source
 from emgui.app.start_changes import changed_start, refuse_without_start
 from emgui.data.dataset import Dataset, MissingPolicy
+from emgui.engine.checks import ImpossibleStartError
 from emgui.engine.fit import FitResult, fit
 from emgui.engine.settings import FitSettings
 from emgui.mixture.families import CovarianceFamily
@@ -57,6 +58,8 @@ def run(words: Sequence[str]) -> int:
             weights=dataset.weights,
             classes=None if dataset.classes is None else dataset.classes.labels,
         )
+    except ImpossibleStartError as error:
+        raise CommandError(f"{given.start_file}: {error}") from error
     except ValueError as error:
         raise CommandError(f"{given.source}: {error}{_left_out(dataset)}") from error
     _write(given, dataset, settings, result)

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from emgui.app.arguments import (
+    LARGEST_SEED,
     ArgumentParser,
     CommandError,
     add_columns,
@@ -22,6 +23,9 @@ from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 
 _DEFAULTS = FitSettings()
+# Beyond these nobody lives to see the end.
+_MOST_RESTARTS = 100_000
+_MOST_ITERATIONS = 1_000_000_000
 
 
 def fit_parser() -> ArgumentParser:
@@ -118,14 +122,14 @@ def _add_start(parser: ArgumentParser) -> None:
     add_start_changes(parser)
     parser.add_argument(
         "--restarts",
-        type=whole_number(1),
+        type=whole_number(1, _MOST_RESTARTS),
         default=1,
         metavar="N",
         help="starts to try, of which the best is kept (default: %(default)s)",
     )
     parser.add_argument(
         "--seed",
-        type=whole_number(0),
+        type=whole_number(0, LARGEST_SEED),
         default=_DEFAULTS.seed,
         metavar="S",
         help="seed of the first start (default: %(default)s)",
@@ -156,7 +160,7 @@ def _add_algorithm(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--draws",
-        type=whole_number(0),
+        type=whole_number(0, _MOST_ITERATIONS),
         default=_DEFAULTS.draws,
         metavar="N",
         help="stochastic: iterations that draw the rows' components, before EM goes "
@@ -176,7 +180,7 @@ def _add_stopping(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--max-iterations",
-        type=whole_number(0),
+        type=whole_number(0, _MOST_ITERATIONS),
         default=_DEFAULTS.max_iterations,
         metavar="N",
         help="iteration limit (default: %(default)s)",

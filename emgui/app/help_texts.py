@@ -15,20 +15,22 @@ from emgui.presentation.convergence import (
 
 _HOW_EM_WORKS = """
 <h3>What you are looking at</h3>
-<p>Two processes made these values, but nobody wrote down which process made which
-value: that is a <b>latent variable</b>. A Gaussian mixture says: with probability
-<i>weight</i> a value comes from a component, and a component's values scatter around
-its <i>mean</i> with its <i>standard deviation</i>.</p>
+<p>Imagine that two processes made these values, but nobody wrote down which process
+made which value: that is a <b>latent variable</b>. A Gaussian mixture says: with
+probability <i>weight</i> a value comes from a component, and a component's values
+scatter around its <i>mean</i> with its <i>standard deviation</i>.</p>
 <h3>The two half-steps</h3>
 <p><b>E-step</b> (expectation): given the curves as they are, how likely is it that each
 component made each value? These probabilities are the <i>responsibilities</i>; they
 colour the bars.</p>
-<p><b>M-step</b> (maximization): given the colours, which weights, means and standard
-deviations make the data most likely? The curves move there.</p>
-<p>Each full step can only raise the <i>log-likelihood</i>. When hardly anything is
-left to
-gain, EM has <b>converged</b> - to a maximum, not always to the best one: the start
-matters.</p>
+<p><b>M-step</b> (maximization): which weights, means and standard deviations make the
+values <i>together with their colours</i> most likely? Each curve is fitted to all
+values, every value counted by its share.</p>
+<p>A full step of EM never lowers the <i>log-likelihood</i> (with a prior, the penalized
+one). That does not hold where a variance floor is at work, nor for classification,
+stochastic and annealed EM. When hardly anything is left to
+gain, EM has <b>converged</b> - to a maximum, not always to the best one, and now and
+then only to a saddle point: the start matters.</p>
 <h3>What to try</h3>
 <ul>
 <li>Press <b>E</b>, then <b>M</b>, a few times, and watch colours and curves take

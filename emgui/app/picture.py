@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSaveFile, Slot
+from PySide6.QtCore import QBuffer, QObject, Slot
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from emgui.app.save_dialog import ask_where_to_save
+from emgui.report.atomic import binary_file
 
 
 class PictureSaver(QObject):
@@ -25,15 +27,26 @@ class PictureSaver(QObject):
         path = ask_where_to_save(self._window, title, Path("emgui.png"), kinds)
         if path is None:
             return
-        file = QSaveFile(str(path))
-        written = (
-            file.open(QSaveFile.OpenModeFlag.WriteOnly)
-            and picture.save(file, "PNG")
-            and file.commit()
-        )
-        if not written:
+        try:
+            write_picture(picture, path)
+        except OSError as error:
             QMessageBox.warning(
                 self._window,
                 "The picture was not saved",
-                f"{path}: {file.errorString()}\nChoose another folder or name.",
+                f"{path}: {error.strerror}\nChoose another folder or name.",
             )
+
+
+def write_picture(picture: QPixmap, path: Path) -> None:
+    """Write a picture as PNG, whole or not at all.
+
+    Raises
+    ------
+    OSError
+        If that cannot be; an older file is then left as it was.
+    """
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    with binary_file(path) as stream:
+        stream.write(buffer.data().data())

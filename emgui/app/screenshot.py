@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from emgui.app.picture import write_picture
 from emgui.app.rendering import RenderQueue
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command, SessionState
@@ -45,7 +46,7 @@ class ScreenshotTaker(QObject):
 
     @Slot(str)
     def give_up(self, problem: str) -> None:
-        """End: there is nothing to picture."""
+        """End: there is nothing to picture, or nowhere to write it."""
         sys.stderr.write(f"emgui: {problem}\n")
         QApplication.exit(2)
 
@@ -54,7 +55,9 @@ class ScreenshotTaker(QObject):
         if not self._queue.is_idle:
             self._settled.start()
             return
-        written = self._window.grab().save(str(self._path), "PNG")
-        if not written:
-            sys.stderr.write(f"emgui: {self._path}: the picture cannot be written\n")
-        QApplication.exit(0 if written else 2)
+        try:
+            write_picture(self._window.grab(), self._path)
+        except OSError as error:
+            self.give_up(f"{self._path}: {error.strerror}")
+        else:
+            QApplication.exit(0)

@@ -66,8 +66,8 @@ def check_source(source: str) -> None:
     """
     if source not in BUNDLED and not os.path.lexists(source):
         raise CommandError(
-            f"{source}: there is no such file, nor a bundled data set of that name "
-            f"({', '.join(BUNDLED)})"
+            f"{source or repr(source)}: there is no such file, nor a bundled data set "
+            f"of that name ({', '.join(BUNDLED)})"
         )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from emgui.app.arguments import CommandError, whole_number
+import numpy as np
+
+from emgui.app.arguments import CommandError, quoted, whole_number
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.split_merge import in_family, with_merged, with_split
@@ -51,16 +53,18 @@ def changed_start(
     Raises
     ------
     CommandError
-        If there is no such component.
+        If there is no such component, or what comes of it is too large for numbers.
     """
     if given.split is not None:
-        change = _told("--split", lambda: with_split(start, given.split - 1))
-    elif given.merge is not None:
-        first, second = given.merge
-        change = _told("--merge", lambda: with_merged(start, first - 1, second - 1))
-    else:
-        return start
-    return in_family(change, family)
+        return _told(
+            "--split", lambda: in_family(with_split(start, given.split - 1), family)
+        )
+    if given.merge is not None:
+        first, second = (number - 1 for number in given.merge)
+        return _told(
+            "--merge", lambda: in_family(with_merged(start, first, second), family)
+        )
+    return start
 
 
 def refuse_without_start(given: argparse.Namespace) -> None:
@@ -78,7 +82,9 @@ def refuse_without_start(given: argparse.Namespace) -> None:
 
 def _told(option: str, change: Callable[[], MixtureParameters]) -> MixtureParameters:
     try:
-        return change()
+        # What overflows is refused below, where its name is known.
+        with np.errstate(over="ignore", invalid="ignore"):
+            return change()
     except ValueError as error:
         raise CommandError(f"{option}: {error}") from error
 
@@ -87,6 +93,8 @@ def _pair(text: str) -> tuple[int, int]:
     """Read the numbers of two components."""
     words = text.split(",")
     if len(words) != 2:
-        raise argparse.ArgumentTypeError(f"{text!r} does not name two components: A,B")
+        raise argparse.ArgumentTypeError(
+            f"{quoted(text)} does not name two components: A,B"
+        )
     first, second = (whole_number(1)(word.strip()) for word in words)
     return first, second

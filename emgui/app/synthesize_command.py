@@ -7,10 +7,12 @@ import sys
 from collections.abc import Sequence
 
 from emgui.app.arguments import (
+    LARGEST_SEED,
     STANDARD_OUTPUT,
     ArgumentParser,
     CommandError,
     path_or_standard_output,
+    quoted,
     real_number,
     whole_number,
 )
@@ -69,7 +71,7 @@ def _parser() -> ArgumentParser:
     )
     parser.add_argument(
         "--seed",
-        type=whole_number(0),
+        type=whole_number(0, LARGEST_SEED),
         default=0,
         metavar="S",
         help="the same seed draws the same rows (default: %(default)s)",
@@ -136,6 +138,6 @@ def _process(text: str) -> Process:
         case [int(n), mean_x, mean_y, sd_x, sd_y, correlation]:
             return Process(n, (mean_x, mean_y), (sd_x, sd_y), correlation)
     raise argparse.ArgumentTypeError(
-        f"{text!r} has {len(numbers) + 1} numbers; n,mean,sd or "
+        f"{quoted(text)} has {len(numbers) + 1} numbers; n,mean,sd or "
         "n,mean_x,mean_y,sd_x,sd_y,correlation is needed"
     )

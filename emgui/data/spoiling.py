@@ -20,6 +20,8 @@ from emgui.mixture.parameters import FloatArray
 _STREAM = 7
 _LARGEST_SHARE = 0.9
 _LARGEST_WIDTH = 10.0
+# Numbers have sixteen digits: what is finer rounds nothing.
+_SMALLEST_WIDTH = 1e-12
 
 
 class SpoilKind(StrEnum):
@@ -51,7 +53,7 @@ class Spoiling:
     amount : float
         Share of the cells (MCAR) or of the last column's values (MAR, censoring)
         that become missing, above 0 and up to 0.9; for bins their width, in standard
-        deviations of each column, above 0 and up to 10.
+        deviations of each column, from 1e-12 up to 10.
 
     Raises
     ------
@@ -66,10 +68,10 @@ class Spoiling:
         if self.kind is SpoilKind.NONE:
             return
         if self.kind is SpoilKind.BIN:
-            if not 0.0 < self.amount <= _LARGEST_WIDTH:
+            if not _SMALLEST_WIDTH <= self.amount <= _LARGEST_WIDTH:
                 raise InvalidSpoilingError(
-                    f"bins {self.amount:g} standard deviations wide: above 0, and up "
-                    f"to {_LARGEST_WIDTH:g}, is needed"
+                    f"bins {self.amount:g} standard deviations wide: from "
+                    f"{_SMALLEST_WIDTH:g} up to {_LARGEST_WIDTH:g} is needed"
                 )
         elif not 0.0 < self.amount <= _LARGEST_SHARE:
             raise InvalidSpoilingError(
@@ -167,7 +169,8 @@ def _binned(dataset: Dataset, rows: FloatArray, width: float) -> Dataset:
     )
     note = (
         f"Values are rounded, {told}: bins hide what is narrower than they are, and "
-        "add a twelfth of their squared width to a variance (Sheppard)."
+        "add about a twelfth of their squared width to a variance (which Sheppard's "
+        "correction takes off again)."
     )
     rounded = np.rint(rows / widths) * widths
     return replace(dataset, rows=rounded, notes=(*dataset.notes, note))

@@ -16,6 +16,9 @@ from emgui.mixture.rows import Checkpoint, no_checkpoint
 MOST_PROCESSES = 10
 MOST_ROWS = 10_000_000
 _BLOCK = 65_536
+# The squares of what is larger, or of its reciprocal, are no numbers any more.
+_LARGEST = 1e150
+_LEAST_FREEDOM = 1e-14
 
 
 class InvalidProcessError(ValueError):
@@ -225,14 +228,27 @@ def _check(number: int, process: Process, n_features: int) -> None:
     for mean in process.means:
         if not math.isfinite(mean):
             raise InvalidProcessError(f"{name}: mean {mean} is not a finite number")
+        if abs(mean) > _LARGEST:
+            raise InvalidProcessError(
+                f"{name}: mean {mean:g}, from -{_LARGEST:g} to {_LARGEST:g} is possible"
+            )
     for sd in process.sds:
         if not (math.isfinite(sd) and sd > 0.0):
             raise InvalidProcessError(
                 f"{name}: standard deviation {sd:g}, a positive number is needed"
             )
+        if not 1.0 / _LARGEST <= sd <= _LARGEST:
+            raise InvalidProcessError(
+                f"{name}: standard deviation {sd:g}, from {1.0 / _LARGEST:g} to "
+                f"{_LARGEST:g} is possible"
+            )
     if not -1.0 < process.correlation < 1.0:
         raise InvalidProcessError(
             f"{name}: correlation {process.correlation:g} is not between -1 and 1"
+        )
+    if 1.0 - abs(process.correlation) < _LEAST_FREEDOM:
+        raise InvalidProcessError(
+            f"{name}: correlation {process.correlation!r} cannot be told from 1 or -1"
         )
 
 

@@ -16,13 +16,19 @@ from emgui.mixture.degeneracy import (
 )
 from emgui.mixture.em import overall
 from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
 
 # A correlation matrix with a smaller eigenvalue cannot be told from a singular one.
 _SINGULAR = 1e-12
 _LARGEST_SQUARABLE = 1e150
 _SMALLEST_SQUARABLE = 1e-150
+# In standard deviations of a column. In a component's own a distance may be as much
+# again larger, and that is squared.
+_FARTHEST = 1e70
+_SO_FAR = "so far from the rows that there the log-likelihood is not finite"
+_SO_NARROW = "so small that away from its mean the log-likelihood is not finite"
+_SO_WIDE = "so large beside the rows that its square is no number to compute with"
 _FLOOR = Remedy(RemedyKind.RAISE_FLOOR, "set a variance floor above 1e-6")
 _OTHER_FAMILY = Remedy(RemedyKind.OTHER_FAMILY, "use the family diag or spherical")
 _NEEDS_FULL_RANK = (CovarianceFamily.FULL, CovarianceFamily.TIED)
@@ -64,6 +70,52 @@ def check_rows(
         )
     if settings.family in _NEEDS_FULL_RANK and rows.n_features > 1:
         _check_rank(rows, settings.family, len(distinct), checkpoint)
+
+
+class ImpossibleStartError(DegenerateError):
+    """A start that cannot be computed with; names parameter, component and column."""
+
+
+def check_start(rows: Rows, start: MixtureParameters) -> None:
+    """Refuse a start that cannot be computed with beside these rows.
+
+    Parameters
+    ----------
+    rows : Rows
+        The data.
+    start : MixtureParameters
+        In the units of the data, of as many columns.
+
+    Raises
+    ------
+    ImpossibleStartError
+        If squared distances in it would overflow.
+    """
+    scale, center = rows.standardization.scale, rows.standardization.center
+    with np.errstate(over="ignore"):
+        distances = np.abs(start.means / scale - center / scale)
+        sds = start.standard_deviations / scale
+    for k, j in np.argwhere(distances > _FARTHEST)[:1]:
+        raise _impossible(
+            f"means: component {k + 1} lies at {start.means[k, j]:g} in "
+            f"{rows.columns[j]}, {_SO_FAR}",
+            "give it a mean nearer to the rows",
+        )
+    # One without any spread is told of as degenerate, where it is computed with.
+    too_small = (sds > 0.0) & (sds < 1.0 / _FARTHEST)
+    for k, j in np.argwhere((sds > _FARTHEST) | too_small)[:1]:
+        raise _impossible(
+            f"covariances: component {k + 1} has a standard deviation of "
+            f"{start.standard_deviations[k, j]:g} in {rows.columns[j]}, "
+            f"{_SO_NARROW if too_small[k, j] else _SO_WIDE}",
+            "give it a variance more like that of the rows",
+        )
+
+
+def _impossible(message: str, remedy: str) -> ImpossibleStartError:
+    return ImpossibleStartError(
+        Degeneracy(DegeneracyKind.NOT_FINITE, message, (advice(remedy),))
+    )
 
 
 def _check_counts(rows: Rows, n_components: int) -> None:

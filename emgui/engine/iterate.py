@@ -6,6 +6,7 @@ import math
 from collections.abc import Generator
 from dataclasses import replace
 
+from emgui.engine.checks import check_start
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.objective import objective_name
 from emgui.engine.settings import Algorithm, FitSettings
@@ -150,6 +151,7 @@ def _first(stepper: Stepper, start: MixtureParameters, index: int) -> Iteration:
             f"means: {start.n_features} per component, but the data have "
             f"{rows.n_features} columns"
         )
+    check_start(rows, start)
     standardized = rows.standardization.standardize(start)
     statistics = stepper.expect(standardized, index)
     iteration = Iteration(

@@ -147,13 +147,13 @@ def _few_rows(counts: FloatArray, d: int, family: CovarianceFamily) -> list[Dege
     """Flag components whose place and spread rest on hardly any rows.
 
     Such a maximum of the likelihood is usually spurious: McLachlan and Peel (2000),
-    "Finite Mixture Models", section 3.10.
+    "Finite Mixture Models".
     """
     return [
         Degeneracy(
             DegeneracyKind.FEW_ROWS_IN_COMPONENT,
-            f"component {k + 1} rests on {_rows(counts[k])}: the log-likelihood may be "
-            "spurious",
+            f"component {k + 1} rests on {_rows(counts[k])}: this fit may rest on a "
+            "coincidence of a few rows (a spurious maximum)",
             _without(int(k), "try more restarts"),
             int(k),
         )
@@ -228,8 +228,8 @@ def _narrow(parameters: MixtureParameters, counts: FloatArray) -> list[Degenerac
     return [
         Degeneracy(
             DegeneracyKind.NARROW_COMPONENT,
-            f"component {k + 1} is very narrow and rests on {_rows(counts[k])}: the "
-            "log-likelihood may be spurious",
+            f"component {k + 1} is very narrow and rests on {_rows(counts[k])}: this "
+            "fit may rest on a coincidence of a few rows (a spurious maximum)",
             _without(int(k), "try more restarts"),
             int(k),
         )

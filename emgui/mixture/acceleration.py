@@ -10,7 +10,8 @@ Anderson (1965), "Iterative procedures for nonlinear integral equations", Journa
 ACM 12, 547-560; Walker and Ni (2011), "Anderson acceleration for fixed-point
 iterations", SIAM Journal on Numerical Analysis 49, 1715-1735; for the signs of the
 curvatures: Dauphin and others (2014), "Identifying and attacking the saddle point
-problem", Advances in Neural Information Processing Systems 27.
+problem in high-dimensional non-convex optimization", Advances in Neural Information
+Processing Systems (NIPS) 27.
 """
 
 from __future__ import annotations

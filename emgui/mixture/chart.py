@@ -23,6 +23,8 @@ from emgui.mixture.parameters import FloatArray, MixtureParameters
 _SQRT_2 = float(np.sqrt(2.0))
 # A weight of zero has no logarithm; this one is as good as zero.
 _LEAST_WEIGHT = 1e-300
+# Where an M-step has lost all of a spread, it is as far away as numbers go.
+_LEAST_VARIANCE = 1e-300
 
 
 class Chart:
@@ -112,12 +114,14 @@ class Chart:
         """Return matrix logarithms as vectors of half their squared length."""
         d = relative.shape[1]
         if not self._has_correlations:
-            logs: FloatArray = np.log(np.diagonal(relative, axis1=1, axis2=2)) / _SQRT_2
+            variances = np.diagonal(relative, axis1=1, axis2=2)
+            logs: FloatArray = np.log(np.maximum(variances, _LEAST_VARIANCE)) / _SQRT_2
             if self._is_round:
                 logs = logs.mean(axis=1, keepdims=True) * np.sqrt(d)
             return logs
         values, vectors = np.linalg.eigh(relative)
-        whole = (vectors * np.log(values)[:, np.newaxis]) @ vectors.transpose(0, 2, 1)
+        logs = np.log(np.maximum(values, _LEAST_VARIANCE))
+        whole = (vectors * logs[:, np.newaxis]) @ vectors.transpose(0, 2, 1)
         rows, columns = np.triu_indices(d, 1)
         diagonal = np.diagonal(whole, axis1=1, axis2=2) / _SQRT_2
         return np.concatenate([diagonal, whole[:, rows, columns]], axis=1)

@@ -122,9 +122,10 @@ def iterations_to_go(
 ) -> int | None:
     """Return in how many iterations `has_arrived` will hold; None if nobody can tell.
 
-    What is left to move shrinks by the rate, what is left to gain by its square:
-    Dempster, Laird and Rubin (1977), "Maximum likelihood from incomplete data via the
-    EM algorithm", Journal of the Royal Statistical Society B 39, 1-38, section 3.
+    What is left to move shrinks by the rate (Dempster, Laird and Rubin (1977), "Maximum
+    likelihood from incomplete data via the EM algorithm", Journal of the Royal
+    Statistical Society B 39, 1-38), what is left to gain by its square: about a maximum
+    the log-likelihood is a parabola.
 
     Parameters
     ----------
@@ -165,9 +166,10 @@ def estimate_convergence(
     """Extrapolate the last steps as a geometric series.
 
     Aitken's acceleration; Boehning, Dietz, Schaub, Schlattmann and Lindsay (1994),
-    "The distribution of the likelihood ratio for mixtures of densities", Annals of
-    the Institute of Statistical Mathematics 46, 373-388, section 2.3. A first quick
-    step says little of the slow ones after it: the larger of two rates counts.
+    "The distribution of the likelihood ratio for mixtures of densities from the
+    one-parameter exponential family", Annals of the Institute of Statistical
+    Mathematics 46, 373-388. A first quick step says little of the slow ones after it:
+    the larger of two rates counts.
 
     Parameters
     ----------

@@ -17,7 +17,7 @@ class Explanation:
 
     The M-step's mean is the old one plus the sum over rows of `shifts`; its
     covariance is the sum of `spreads` less the outer product of the total shift
-    (Dempster, Laird and Rubin 1977, section 4.3).
+    (Dempster, Laird and Rubin 1977, on finite mixtures).
 
     Parameters
     ----------

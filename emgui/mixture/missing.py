@@ -7,7 +7,7 @@ are completed together, whatever their number.
 
 Ghahramani and Jordan (1994), "Supervised learning from incomplete data via an EM
 approach", Advances in Neural Information Processing Systems 6, 120-127; Little and
-Rubin (2019), "Statistical Analysis with Missing Data", third edition, section 11.2.
+Rubin (2019), "Statistical Analysis with Missing Data", third edition.
 The cells are taken to be missing at random: whether one is missing depends on the
 observed cells at most.
 """

@@ -71,8 +71,10 @@ def with_merged(
     if first == second:
         raise ValueError("a component cannot be merged with itself")
     pair = [first, second]
-    weight = parameters.weights[pair].sum()
-    shares = parameters.weights[pair] / weight if weight > 0.0 else np.full(2, 0.5)
+    total = parameters.weights[pair].sum()
+    # Two that are all of the mixture may have rounded to more than 1.
+    weight = min(total, 1.0)
+    shares = parameters.weights[pair] / total if total > 0.0 else np.full(2, 0.5)
     mean = shares @ parameters.means[pair]
     offsets = parameters.means[pair] - mean
     spreads = parameters.covariances[pair] + offsets[:, :, None] * offsets[:, None, :]

@@ -41,7 +41,8 @@ class Drawn:
 
     Celeux and Diebolt (1985), "The SEM algorithm: a probabilistic teacher algorithm
     derived from the EM algorithm for the mixture problem", Computational Statistics
-    Quarterly 2, 73-82.
+    Quarterly 2, 73-82. (Meng and Rubin's SEM, supplemented EM, is something else:
+    `emgui.mixture.information`.)
 
     Parameters
     ----------

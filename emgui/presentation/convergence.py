@@ -23,8 +23,9 @@ SADDLE_EXPLAINED = (
     "mountain pass, it goes up to the sides."
 )
 RIDGE_EXPLAINED = (
-    "Ridge: places that lie nearly as high as one another, so that the data cannot "
-    "tell which of them is right; EM wanders along it and gains next to nothing."
+    "Ridge: places that lie nearly as high as one another. Many settings fit equally "
+    "well, and the data cannot tell which of them is right; EM wanders along it and "
+    "gains next to nothing."
 )
 CREEP_EXPLAINED = (
     "Creep: EM is on its way to one end, but every step covers only a small part of "

@@ -8,12 +8,21 @@ from emgui.mixture.parameters import MixtureParameters
 
 # A weight of exactly 0 or 1 would freeze a component for ever: EM cannot leave it.
 _SMALLEST_WEIGHT = 1e-3
+_LARGEST_MEAN = 1e300
 
 
 def with_mean(
     parameters: MixtureParameters, component: int, column: int, mean: float
 ) -> MixtureParameters:
-    """Return `parameters` with one mean moved, in the column's units."""
+    """Return `parameters` with one mean moved, in the column's units.
+
+    Raises
+    ------
+    ValueError
+        If the mean is so large that a change of it is no number.
+    """
+    if not abs(mean) <= _LARGEST_MEAN:
+        raise ValueError(f"a mean of {mean:g} cannot be computed with")
     means = parameters.means.copy()
     means[component, column] = mean
     return MixtureParameters(parameters.weights, means, parameters.covariances)

@@ -136,7 +136,8 @@ TROUBLES: tuple[Trouble, ...] = (
         "adds log 2, for ever. EM obeys, at first slowly, and the run ends as "
         "degenerate.",
         "Is the higher log-likelihood a better fit? Which remedy would you trust?",
-        "No: it says that one value equals itself. From the same start with a prior, "
+        "No: a curve with no width fits one value perfectly and tells nothing of the "
+        "others. From the same start with a prior, "
         "a needle costs more than it gains, and EM converges. A floor, or another "
         "start, would do too; the best sound optimum is what counts.",
         "degeneracy",
@@ -179,8 +180,8 @@ TROUBLES: tuple[Trouble, ...] = (
         "k-means++ start cares for distance only, so it cuts both cigars in the "
         "middle, and EM stays with components that each hold half of both.",
         "Which start does find them? Try the default, short runs.",
-        "Short runs do, and so does the hierarchical start: they judge by likelihood, "
-        "in which a thin cluster is worth more than a round one.",
+        "Short runs do, and so does the hierarchical start: they judge by likelihood. "
+        "A thin curve is higher, so rows inside it are more likely.",
         "matrix",
         _processes(
             Process(500, (-2.0, 2.0), (10.0, 10.0), 0.995),
@@ -255,11 +256,11 @@ TROUBLES: tuple[Trouble, ...] = (
         "Data that are not Gaussian",
         "One process made all of these waiting times, and it is lognormal, not "
         "Gaussian. Three components fit it well, and BIC likes them, because a mixture "
-        "can imitate any density.",
+        "of enough components can imitate any smooth density.",
         "Are there three kinds of waiting? What happens on a logarithmic scale?",
         "No. The components describe the shape, not its cause. The logarithms of these "
-        "data are a single Gaussian; of the values themselves, one component misses "
-        "peak and tail. A good fit is no proof of groups.",
+        "data are a single Gaussian; on the values themselves one curve is too low "
+        "where most lie and too short on the right. A good fit is no proof of groups.",
         "value",
         _skewed,
         FitSettings(

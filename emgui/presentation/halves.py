@@ -237,19 +237,20 @@ def _moved(k: int, old: MixtureParameters, new: MixtureParameters, column: int) 
 
 
 def _shared_anew(state: SessionState) -> list[str]:
-    """Return how many rows each component answers for now, and did before."""
+    """Return what the shares of each component add up to now, and did before."""
     now, before = state.shown, state.previous
     if now is None:
         return []
     counts = now.effective_counts
     if before is None:
         return [
-            f"component {k + 1} answers for {numbers.count(round(float(n), 1))} rows"
+            f"component {k + 1}'s shares add up to "
+            f"{numbers.count(round(float(n), 1))} rows"
             for k, n in enumerate(counts)
         ]
     was = before.effective_counts
     lines = [
-        f"component {k + 1} answers for {numbers.count(round(float(was[k]), 1))} → "
+        f"component {k + 1}'s shares: {numbers.count(round(float(was[k]), 1))} → "
         f"{numbers.count(round(float(n), 1))} rows"
         for k, n in enumerate(counts)
     ]

@@ -65,8 +65,8 @@ def largest_change(
 ) -> str:
     """Return what changed most between two mixtures, in words; empty if nothing did.
 
-    Means are compared in standard deviations, standard deviations and weights as
-    ratios, so that one answer holds in any unit.
+    Means are compared in standard deviations, standard deviations as ratios, and
+    weights as they are, so that one answer holds in any unit.
     """
     change = _largest_change(before, after, columns)
     return change.words if change.size >= _STANDSTILL else ""
@@ -91,7 +91,7 @@ def _start(
     largest = int(counts.argmax())
     answered = numbers.count(counts[largest])
     return (
-        f"E-step 0: component {largest + 1} answers for {answered} of "
+        f"E-step 0: component {largest + 1}'s shares add up to {answered} of "
         f"{numbers.count(shown.dataset.total_weight)} rows, most of all; "
         f"the log-likelihood is {numbers.log_likelihood(iteration.log_likelihood)}."
     )
@@ -122,10 +122,10 @@ def _m_step(
     change = largest_change(
         previous.parameters, iteration.parameters, shown.dataset.columns
     )
-    moved = change or "no parameter changed by more than 0.0001 standard deviations"
+    moved = change or "no parameter changed noticeably"
+    leap = ", and a leap beyond it" if iteration.is_accelerated else ""
     return (
-        f"{'M-step and leap' if iteration.is_accelerated else 'M-step'} "
-        f"{iteration.index:,}: {moved}; "
+        f"M-step {iteration.index:,}{leap}: {moved}; "
         "the next E-step tells the new log-likelihood."
     )
 
@@ -142,10 +142,10 @@ def _e_step(
                 f"E-step {iteration.index:,}: a new branch, {branch.label}; "
                 f"the log-likelihood here is {total}."
             )
-        difference = _rise(iteration.log_likelihood - edited.log_likelihood)
+        difference = _rise(iteration.log_likelihood - edited.log_likelihood, total)
         return (
             f"E-step {iteration.index:,}: a new branch, {branch.label}; "
-            f"by the edit the log-likelihood {difference} to {total}."
+            f"by the edit the log-likelihood {difference}."
         )
     previous = state.previous
     if previous is None:
@@ -176,10 +176,10 @@ def _rises(previous: Iteration, iteration: Iteration, settings: FitSettings) -> 
     if iteration.gain is not None:
         climbed = objective_name(settings, iteration.temperature)
         objective = numbers.log_likelihood(iteration.objective)
-        return f"the {climbed} {_rise(iteration.gain)} to {objective}"
-    rise = _rise(iteration.log_likelihood - previous.log_likelihood)
+        return f"the {climbed} {_rise(iteration.gain, objective)}"
     total = numbers.log_likelihood(iteration.log_likelihood)
-    return f"the log-likelihood {rise} to {total}"
+    rise = _rise(iteration.log_likelihood - previous.log_likelihood, total)
+    return f"the log-likelihood {rise}"
 
 
 def _totals(iteration: Iteration, settings: FitSettings) -> str:
@@ -310,14 +310,15 @@ def _answers(before: FloatArray, after: FloatArray, n_rows: float) -> str:
     k = int(np.abs(after - before).argmax())
     old, new = numbers.count(before[k]), numbers.count(after[k])
     was = f" (was {old})" if old != new else ""
-    return f"component {k + 1} answers for {new} of {numbers.count(n_rows)} rows{was}"
+    rows = f"{new} of {numbers.count(n_rows)} rows"
+    return f"component {k + 1}'s shares add up to {rows}{was}"
 
 
-def _rise(difference: float) -> str:
+def _rise(difference: float, total: str) -> str:
     if difference == 0.0:
-        return "did not change, and comes"
+        return f"stayed at {total}"
     verb = "rose" if difference > 0.0 else "fell"
-    return f"{verb} by {numbers.gain(abs(difference))}"
+    return f"{verb} by {numbers.gain(abs(difference))} to {total}"
 
 
 def _still_to_gain(iteration: Iteration) -> str:

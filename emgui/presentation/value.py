@@ -11,6 +11,7 @@ from emgui.data.dataset import Dataset
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings
+from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.explanation import Explanation, explain
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import FloatArray
@@ -241,11 +242,12 @@ def _heads(dataset: Dataset, column: int, settings: FitSettings) -> ShareLine:
 
 
 def _whose_variance(settings: FitSettings, dataset: Dataset) -> str:
-    """Return what the rows' parts add up to: the M-step may pool or shrink it yet."""
+    """Return what the rows' parts add up to: the M-step may pool or change it yet."""
     shares_nothing = settings.family in (CovarianceFamily.FULL, CovarianceFamily.DIAG)
     is_round = settings.family is CovarianceFamily.SPHERICAL
     is_own = shares_nothing or (is_round and dataset.n_features == 1)
-    return "the new variance" if is_own and not settings.prior else "its rows' variance"
+    is_left = not settings.prior and settings.floor <= COLLAPSE_THRESHOLD
+    return "the new variance" if is_own and is_left else "its rows' variance"
 
 
 def _lines(

@@ -23,8 +23,8 @@ _EXPLANATIONS = {
     ),
     DegeneracyKind.REPEATED_VALUE: (
         "On one repeated value a component can shrink without end, and its density "
-        "grows without bound: the likelihood has no maximum there. What remains is a "
-        "statement about the repeated value, not about a group of rows."
+        "grows without bound: the likelihood has no maximum there. It only "
+        "tells that this value occurs often, nothing about a group of rows."
     ),
     DegeneracyKind.TOO_FEW_ROWS: (
         "A component on a single row, or on too few rows for its covariance, can "

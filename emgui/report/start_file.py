@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import math
+import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import (
@@ -16,11 +17,18 @@ from emgui.mixture.parameters import (
     InvalidParametersError,
     MixtureParameters,
 )
+from emgui.report.small_file import read_small
 
 _KEYS = ("weights", "means", "covariances")
 
 # Rounding in a file may leave a matrix this far from symmetric, relative to its size.
 _ASYMMETRY = 1e-8
+# A start of so many bytes holds three million numbers.
+_MOST_BYTES = 64 << 20
+# No number that a float can hold has more digits before its point.
+_MOST_DIGITS = 310
+# A list of matrices.
+_DEEPEST = 3
 
 
 class StartFileError(ValueError):
@@ -35,8 +43,8 @@ def read_start(
     Parameters
     ----------
     path : Path
-        The file, UTF-8. Other keys are passed over, so that the JSON of an earlier
-        fit is a start as well.
+        The file (or a pipe), in UTF-8, -16 or -32, of up to 64 MB. Other keys are
+        passed over, so that the JSON of an earlier fit is a start as well.
     n_features : int
         Number of fitted columns d.
     family : CovarianceFamily
@@ -49,25 +57,44 @@ def read_start(
         If the file cannot be read or does not hold a mixture of `n_features` columns.
     """
     try:
-        mapping = json.loads(
-            path.read_text(encoding="utf-8-sig"), parse_constant=_refuse_constant
-        )
+        return parse_start(_loaded(path), n_features, family)
     except OSError as error:
         raise StartFileError(f"{path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise StartFileError(f"{path}: is not UTF-8 text") from error
+        raise StartFileError(f"{path}: is no text in UTF-8, -16 or -32") from error
     except json.JSONDecodeError as error:
         raise StartFileError(
             f"{path}, line {error.lineno}: is not JSON: {error.msg}"
         ) from error
     except RecursionError as error:
         raise StartFileError(f"{path}: is nested too deeply") from error
-    except ValueError as error:
-        raise StartFileError(f"{path}: {error}") from error
-    try:
-        return parse_start(mapping, n_features, family)
+    except MemoryError as error:
+        raise StartFileError(f"{path}: does not fit into memory") from error
     except (StartFileError, InvalidParametersError) as error:
         raise StartFileError(f"{path}: {error}") from error
+
+
+def _loaded(path: Path) -> Any:
+    # json tells UTF-8, -16 and -32 apart, with and without a byte order mark.
+    return json.loads(
+        read_small(path, _MOST_BYTES), parse_int=_whole, object_pairs_hook=_once_each
+    )
+
+
+def _whole(digits: str) -> float:
+    # Python reads no more than 4300 digits; what is too large is told of by its place.
+    return int(digits) if len(digits) < _MOST_DIGITS else float(digits)
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse a parameter that is given twice: nobody knows which one is meant."""
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
+        names = [name for name, _ in pairs]
+        for key in _KEYS:
+            if names.count(key) > 1:
+                raise StartFileError(f"{key}: given {names.count(key)} times")
+    return mapping
 
 
 def parse_start(
@@ -87,10 +114,7 @@ def parse_start(
     """
     if not isinstance(mapping, Mapping):
         raise StartFileError('an object {"weights", "means", "covariances"} is needed')
-    missing = [key for key in _KEYS if key not in mapping]
-    if missing:
-        raise StartFileError(f"{missing[0]}: missing")
-    weights, means, covariances = (_array(key, mapping[key]) for key in _KEYS)
+    weights, means, covariances = (_array(key, mapping) for key in _KEYS)
     if weights.ndim != 1:
         raise StartFileError(f"weights: a list of numbers is needed, {_form(weights)}")
     means = _shaped_means(means, len(weights), n_features)
@@ -99,27 +123,26 @@ def parse_start(
     return MixtureParameters(weights, means, covariances)
 
 
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not a finite number")
-
-
-def _array(name: str, value: Any) -> FloatArray:
+def _array(name: str, mapping: Mapping[str, Any]) -> FloatArray:
+    if name not in mapping:
+        raise StartFileError(f"{name}: missing")
+    numbers = _numbers(name, mapping[name])
     try:
-        return np.array(_numbers(name, value), dtype=np.float64)
-    except StartFileError:
-        raise
+        return np.array(numbers, dtype=np.float64)
     except ValueError:
         raise StartFileError(f"{name}: the lists differ in length") from None
 
 
-def _numbers(name: str, value: Any) -> Any:
+def _numbers(name: str, value: Any, depth: int = 0) -> Any:
     if isinstance(value, list):
-        return [_numbers(name, item) for item in value]
+        if depth == _DEEPEST:
+            raise StartFileError(f"{name}: lists are nested more than {_DEEPEST} deep")
+        return [_numbers(name, item, depth + 1) for item in value]
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise StartFileError(f"{name}: {json.dumps(value)[:40]} is not a number")
-    if isinstance(value, int) and abs(value) > 2**1023:
-        raise StartFileError(f"{name}: a whole number is too large")
-    if not math.isfinite(value):
+    if value != value:
+        raise StartFileError(f"{name}: NaN is not a number")
+    if abs(value) > sys.float_info.max:
         raise StartFileError(f"{name}: a number is too large")
     return value
 
@@ -171,20 +194,32 @@ def _form(given: FloatArray) -> str:
 
 
 def _check_definite(covariances: FloatArray) -> None:
-    for k, covariance in enumerate(covariances, start=1):
-        variances = np.diagonal(covariance)
-        if (variances <= 0.0).any():
-            raise StartFileError(
-                f"covariances: component {k} has variance {variances.min():g}, "
-                "which is not positive"
-            )
-        sds = np.sqrt(variances)
-        correlations = covariance / sds[:, np.newaxis] / sds
-        if np.abs(correlations - correlations.T).max() > _ASYMMETRY:
-            raise StartFileError(f"covariances: component {k} is not symmetric")
-        smallest = float(np.linalg.eigvalsh(correlations)[0])
-        if smallest <= 0.0:
-            raise StartFileError(
-                f"covariances: component {k} is not positive definite "
-                f"(smallest eigenvalue of its correlations {smallest:.3g})"
-            )
+    variances = np.diagonal(covariances, axis1=1, axis2=2)
+    for k in _first(variances.min(axis=1) <= 0.0):
+        raise StartFileError(
+            f"covariances: component {k + 1} has variance {variances[k].min():g}, "
+            "which is not positive"
+        )
+    sds = np.sqrt(variances)
+    with np.errstate(over="ignore"):
+        correlations = covariances / sds[:, :, np.newaxis] / sds[:, np.newaxis, :]
+    largest = np.abs(correlations).max(axis=(1, 2))
+    for k in _first(largest > 1.0 + _ASYMMETRY):
+        raise StartFileError(
+            f"covariances: component {k + 1} is not positive definite (one of its "
+            f"correlations is {largest[k]:.3g} in size, above 1)"
+        )
+    apart = np.abs(correlations - correlations.transpose(0, 2, 1)).max(axis=(1, 2))
+    for k in _first(apart > _ASYMMETRY):
+        raise StartFileError(f"covariances: component {k + 1} is not symmetric")
+    smallest = np.linalg.eigvalsh(correlations)[:, 0]
+    for k in _first(smallest <= 0.0):
+        raise StartFileError(
+            f"covariances: component {k + 1} is not positive definite (smallest "
+            f"eigenvalue of its correlations {smallest[k]:.3g})"
+        )
+
+
+def _first(faulty: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Return the first component of which it is true, if there is one."""
+    return np.flatnonzero(faulty)[:1]

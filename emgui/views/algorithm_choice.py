@@ -53,15 +53,15 @@ _ALGORITHMS = {
     Algorithm.SQUAREM: (
         "SQUAREM (accelerated)",
         (
-            "Looks at two steps of EM and leaps in their direction. To the same kind "
-            "of maximum in fewer E-steps; a leap downhill is taken back"
+            "Looks at two steps of EM and leaps in their direction. Ends where EM "
+            "could have ended, usually in fewer E-steps; a leap downhill is taken back"
         ),
     ),
     Algorithm.ANDERSON: (
         "Anderson (accelerated)",
         (
-            "Learns from its last steps where EM is heading, and leaps there. To the "
-            "same kind of maximum, often in far fewer E-steps; a leap downhill is "
+            "Learns from its last steps where EM is heading, and leaps there. Ends "
+            "where EM could have ended, often in far fewer E-steps; a leap downhill is "
             "taken back"
         ),
     ),

@@ -24,6 +24,7 @@ from emgui.app.arguments import (
         ('"a,b", c', ("a,b", "c")),
         ('c, "a,b"', ("c", "a,b")),
         ("Größe", ("Größe",)),
+        ('"a\nb",c', ("a\nb", "c")),
     ],
 )
 def test_column_names(text, names):
@@ -31,7 +32,8 @@ def test_column_names(text, names):
 
 
 @pytest.mark.parametrize(
-    ("text", "word"), [("", "empty"), ("a,", "empty"), ("a,a", "twice")]
+    ("text", "word"),
+    [("", "empty"), ("a,", "empty"), ("a,a", "twice"), ("a\nb", "line break")],
 )
 def test_bad_column_names(text, word):
     with pytest.raises(argparse.ArgumentTypeError, match=word):
@@ -57,6 +59,10 @@ def test_numbers(read, text, value):
         (whole_number(1), "0"),
         (whole_number(1), "2.5"),
         (whole_number(1), "two"),
+        (whole_number(1), "1_0"),
+        (whole_number(1), "٣"),
+        (whole_number(1, 9), "10"),
+        (real_number, "1_0"),
         (real_number, "two"),
         (real_number, "nan"),
         (real_number, "1e999"),
@@ -68,6 +74,13 @@ def test_bad_numbers_are_named(read, text):
     with pytest.raises(argparse.ArgumentTypeError) as refusal:
         read(text)
     assert text in str(refusal.value)
+
+
+@pytest.mark.parametrize("read", [whole_number(0), real_number, column_names])
+def test_of_a_long_mistake_the_beginning_is_told(read):
+    with pytest.raises(argparse.ArgumentTypeError) as refusal:
+        read("9" * 5_000 + ",,")
+    assert len(str(refusal.value)) < 200
 
 
 def test_a_mistake_is_an_exception_of_one_line():
@@ -84,6 +97,20 @@ def test_an_output_may_be_new_or_replaced(tmp_path):
     assert output_path(str(tmp_path / "new.csv")) == tmp_path / "new.csv"
     (tmp_path / "old.csv").write_text("old")
     assert output_path(str(tmp_path / "old.csv")) == tmp_path / "old.csv"
+
+
+@pytest.mark.parametrize(("text", "word"), [("", "no file"), ("-", "/dev/stdout")])
+def test_what_names_no_file_is_refused(text, word):
+    with pytest.raises(argparse.ArgumentTypeError, match=word):
+        output_path(text)
+
+
+def test_a_read_only_file_is_refused_before_the_fit(tmp_path):
+    path = tmp_path / "old.csv"
+    path.write_text("old")
+    path.chmod(0o444)
+    with pytest.raises(argparse.ArgumentTypeError, match="read-only"):
+        output_path(str(path))
 
 
 def test_an_output_into_a_missing_folder_is_refused(tmp_path):

@@ -1,3 +1,4 @@
+import json
 import os
 import subprocess
 import sys
@@ -47,6 +48,11 @@ def refusal(capsys, *words) -> str:
         (["fit", "two-process", "--start-file", "none.json"], ["none.json"]),
         (["fit", "two-process", "--unheard-of"], ["--unheard-of"]),
         (["--components", "many"], ["--components", "many"]),
+        (["--components", "101"], ["--components", "101", "100"]),
+        (["--seed", "2147483648"], ["--seed", "2147483647"]),
+        (["fit", "two-process", "--restarts", "999999"], ["--restarts", "100000"]),
+        (["fit", "two\0process"], ["null character"]),
+        (["fit", ""], ["''", "two-process"]),
         (["nowhere.csv"], ["nowhere.csv", "two-process"]),
         (["synthesize"], ["--process"]),
     ],
@@ -55,6 +61,12 @@ def test_mistakes_are_one_line_that_names_them(capsys, words, expected):
     line = refusal(capsys, *words)
     for word in expected:
         assert word in line
+
+
+def test_of_a_name_without_end_the_middle_is_left_out(capsys):
+    line = refusal(capsys, "fit", "galaxies", "--columns", "x" * 200_000)
+    assert len(line) < 2_100
+    assert line.endswith("there are velocity")
 
 
 def test_no_display_is_said_in_one_line(monkeypatch, capsys):
@@ -138,6 +150,65 @@ def test_a_full_disk_is_one_line():
     )
     assert done.returncode == 2
     assert done.stderr == "emgui: standard output: No space left on device\n"
+
+
+SHELL = pytest.mark.skipif(os.name != "posix", reason="a system without its shell")
+
+
+def shell(line, *words):
+    """Run a line in which EMGUI is the command."""
+    line = line.replace("EMGUI", f"{sys.executable} -m emgui")
+    return subprocess.run(
+        ["sh", "-c", line, "sh", *words], capture_output=True, text=True, check=False
+    )
+
+
+@SHELL
+@pytest.mark.parametrize(
+    "words",
+    ["fit galaxies", "fit galaxies --json -", "fit --help", "--version"],
+)
+@pytest.mark.parametrize(
+    ("output", "reason"),
+    [
+        (">&-", "it is closed"),
+        pytest.param(
+            ">/dev/full",
+            "No space left on device",
+            marks=pytest.mark.skipif(
+                not Path("/dev/full").exists(), reason="a system without /dev/full"
+            ),
+        ),
+    ],
+)
+def test_what_cannot_be_printed_is_one_line(words, output, reason):
+    done = shell(f"EMGUI {words} {output}")
+    assert done.returncode == 2
+    assert done.stderr == f"emgui: standard output: {reason}\n"
+
+
+@SHELL
+def test_a_file_is_whole_though_every_standard_stream_is_closed(tmp_path):
+    path = tmp_path / "fit.json"
+    done = shell('EMGUI fit galaxies --json "$1" <&- >&- 2>&-', str(path))
+    assert done.returncode == 2
+    assert json.loads(path.read_text())["converged"]
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@SHELL
+def test_a_complaint_that_nobody_hears_is_still_a_status():
+    assert shell("EMGUI fit nowhere.csv 2>/dev/full").returncode == 2
+    done = shell("EMGUI fit nowhere.csv 2>&-")
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_too_little_memory_is_one_line(monkeypatch, capsys):
+    def exhaust(_words):
+        raise MemoryError
+
+    monkeypatch.setattr(command_line, "_dispatch", exhaust)
+    assert "not enough memory" in refusal(capsys, "fit", "two-process")
 
 
 def test_a_mistake_is_status_2_without_a_traceback(tmp_path):

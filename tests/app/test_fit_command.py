@@ -265,6 +265,23 @@ def test_one_file_is_not_written_over_another(tmp_path, table, capsys):
     assert table.read_bytes() == before
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"means": [1e308, 1]}, "means: component 1 lies at 1e+308 in velocity"),
+        ({"covariances": [1, 1e-320]}, "covariances: component 2 has a standard"),
+    ],
+)
+def test_a_start_out_of_all_reach_is_one_line_that_names_its_file(
+    tmp_path, capsys, changes, words
+):
+    start = start_file(tmp_path, **{"means": [10, 20], "covariances": [1, 1]} | changes)
+    line = refusal(capsys, "fit", "galaxies", "--start-file", start)
+    assert line.startswith(f"emgui: {start}: ")
+    assert words in line
+
+
 # -- what cannot be fitted ----------------------------------------------------------
 
 

@@ -36,3 +36,13 @@ def test_how_em_works_explains_every_word_of_the_convergence_line_once() -> None
         assert html.count(f"<b>{escape(name)}</b>") == 1
         assert html.count(escape(meaning)) == 1
     assert html.count("<li>") == html.count("</li>")
+
+
+def test_how_em_works_claims_no_more_than_em_does() -> None:
+    html = " ".join(how_em_works_html().split())
+    # That would be the maximum in one step.
+    assert "make the values <i>together with their colours</i> most likely" in html
+    assert "never lowers" in html
+    for exception in ("prior", "floor", "classification", "stochastic", "annealed"):
+        assert exception in html
+    assert "saddle point" in html

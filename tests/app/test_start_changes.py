@@ -59,6 +59,22 @@ def test_what_cannot_be_is_said_in_a_line(words, message):
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("words", [("--split", "1"), ("--merge", "1,2")])
+def test_what_overflows_is_said_in_a_line(words, family):
+    huge = [[1e308, 0.0], [0.0, 1e308]]
+    start = MixtureParameters([0.5, 0.5], [[1e308, 0.0], [-1e308, 0.0]], [huge, huge])
+    with pytest.raises(CommandError, match=f"{words[0]}: .*must be finite"):
+        changed_start(given(*words), start, family)
+
+
+def test_the_only_two_can_be_merged_though_their_weights_round_to_more_than_one():
+    start = MixtureParameters([0.5, 0.502], [[0.0], [4.0]], [[[1.0]], [[1.0]]])
+    merged = changed_start(given("--merge", "1,2"), start, CovarianceFamily.FULL)
+    assert merged.weights.tolist() == [1.0]
+
+
 @pytest.mark.parametrize("words", [("--split", "1"), ("--merge", "1,2")])
 def test_a_start_is_needed(words):
     with pytest.raises(CommandError, match="needs a start, --start-file FILE"):

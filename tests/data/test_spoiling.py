@@ -120,6 +120,7 @@ def test_one_column_bears_no_holes(kind: SpoilKind) -> None:
         (SpoilKind.MAR, 0.95),
         (SpoilKind.CENSOR, float("nan")),
         (SpoilKind.BIN, 11.0),
+        (SpoilKind.BIN, 5e-324),
     ],
 )
 def test_amounts_have_limits(kind: SpoilKind, amount: float) -> None:

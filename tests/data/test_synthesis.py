@@ -67,6 +67,19 @@ def test_a_sample_does_not_arrive_sorted_by_process() -> None:
         ),
         ((Process(5, (0.0, 0.0), (1.0,)),), "process 1: 1 standard deviations for 2"),
         ((Process(5, (0.0, 0.0), (1.0, 1.0), 1.0),), "process 1: correlation 1"),
+        (
+            (Process(5, (0.0, 0.0), (3.0, 7.0), 0.999999999999999),),
+            "cannot be told from 1",
+        ),
+        ((Process(5, (1e308,), (1.0,)),), r"process 1: mean 1e\+308, from"),
+        (
+            (Process(5, (0.0,), (1e200,)),),
+            r"standard deviation 1e\+200, from",
+        ),
+        (
+            (Process(5, (0.0,), (1e-200,)),),
+            "standard deviation 1e-200, from",
+        ),
         ((Process(10_000_001, (0.0,), (1.0,)),), "10,000,001 rows in all"),
     ],
 )
@@ -75,6 +88,14 @@ def test_what_cannot_be_drawn_is_named(
 ) -> None:
     with pytest.raises(InvalidProcessError, match=message):
         Synthesis(processes)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("size", [1e-150, 1e150])
+def test_the_largest_and_the_smallest_can_be_drawn(size: float) -> None:
+    process = Process(50, (size, -size), (size, size), 0.9)
+    drawn = synthesize(Synthesis((process,))).rows / size
+    assert drawn.mean(axis=0) == pytest.approx([1.0, -1.0], abs=0.5)
 
 
 def test_a_negative_seed_is_refused() -> None:

@@ -3,10 +3,16 @@
 import numpy as np
 import pytest
 
-from emgui.engine.checks import check_rows, distinct_rows
+from emgui.engine.checks import (
+    ImpossibleStartError,
+    check_rows,
+    check_start,
+    distinct_rows,
+)
 from emgui.engine.settings import FitSettings
 from emgui.mixture.degeneracy import DegeneracyKind, DegenerateError, Remedy, RemedyKind
 from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 
 NORMAL = np.random.default_rng(0).normal(size=(30, 2))
@@ -89,3 +95,33 @@ def test_counting_different_rows_ends_when_there_are_enough():
     assert found.shape == (5, 1)
     assert len(blocks) == 1
     assert len(distinct_rows(Rows.of([3.0, 1.0, 3.0, 1.0]), 5)) == 2
+
+
+def given_start(mean=0.0, variance=1.0, scale=1.0):
+    means = np.array([[0.0, 0.0], [mean, 0.0]]) * scale
+    covariances = np.array([np.eye(2), np.diag([1.0, variance])]) * scale**2
+    return MixtureParameters([0.5, 0.5], means, covariances)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("scale", [1e-140, 1.0, 1e140])
+@pytest.mark.parametrize("far", [{}, {"mean": 1e60}, {"variance": 1e-12}])
+def test_a_start_that_can_be_computed_with_is_not_refused(far, scale):
+    rows = Rows.of(NORMAL * scale)
+    check_start(rows, given_start(**far, scale=scale))
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    ("far", "words"),
+    [
+        ({"mean": 1e308}, "means: component 2 lies at 1e+308 in a, so far"),
+        ({"mean": -1e100}, "means: component 2 lies at -1e+100 in a, so far"),
+        ({"variance": 1e300}, "covariances: component 2 .* 1e.150 in b, so large"),
+        ({"variance": 1e-300}, "covariances: component 2 .* 1e-150 in b, so small"),
+    ],
+)
+def test_a_start_that_overflows_is_refused_by_component_and_column(far, words):
+    rows = Rows.of(NORMAL, columns=("a", "b"))
+    with pytest.raises(ImpossibleStartError, match=words.replace("+", r"\+")):
+        check_start(rows, given_start(**far))

@@ -203,3 +203,27 @@ def test_iterations_made_one_by_one_give_the_same_result():
     assert again.n_iterations == len(iterations) - 1
     for name in ("log_likelihood", "aic", "bic", "icl", "n_parameters", "total_weight"):
         assert getattr(again, name) == pytest.approx(getattr(whole, name), rel=1e-9)
+
+
+LINE = np.linspace(-3.0, 3.0, 40)
+
+
+@pytest.mark.parametrize(
+    ("along", "centers"),
+    [
+        (np.zeros((40, 2)), [[0.0, 0.0], [5.0, 1.0], [0.0, 7.0]]),
+        (np.column_stack([LINE, LINE]), [[0.0, 0.0], [0.0, 4.0]]),
+    ],
+    ids=["K points", "K parallel lines"],
+)
+def test_a_tied_covariance_collapses_where_one_for_all_can_shrink(along, centers):
+    k = len(centers)
+    values = np.vstack([along + center for center in centers])
+    start = MixtureParameters(
+        np.full(k, 1.0 / k), centers, np.repeat([np.eye(2)], k, axis=0)
+    )
+    tied = FitSettings(family=CovarianceFamily.TIED, max_iterations=500)
+    assert fit(values, tied, start=start).stop.reason is StopReason.DEGENERATE
+    noise = np.random.default_rng(0).normal(scale=0.1, size=values.shape)
+    sound = fit(values + noise, tied, start=start)
+    assert sound.stop.reason is StopReason.CONVERGED

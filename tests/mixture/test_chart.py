@@ -81,3 +81,12 @@ def test_squared_lengths_are_twice_the_divergence_of_complete_data(family):
         gaussian += away @ inverse @ away
         divergence += weight * (np.log(weight / other.weights[k]) + gaussian / 2)
     assert step @ step == pytest.approx(2.0 * divergence, rel=1e-2)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("family", list(CovarianceFamily))
+def test_a_mixture_that_has_lost_all_spread_is_far_away_but_somewhere(family):
+    theta = mixture(family, 2, 2, 1)
+    point = MixtureParameters(theta.weights, theta.means, np.zeros((2, 2, 2)))
+    length = np.linalg.norm(Chart(theta, family).coordinates(point))
+    assert 100.0 < length < np.inf

@@ -26,6 +26,12 @@ def test_only_the_mean_that_is_moved_changes():
     np.testing.assert_array_equal(moved.weights, THREE.weights)
 
 
+@pytest.mark.parametrize("mean", [1e308, -1e308, float("inf"), float("nan")])
+def test_a_mean_that_is_no_number_to_compute_with_is_refused(mean):
+    with pytest.raises(ValueError, match="cannot be computed with"):
+        with_mean(THREE, 0, 0, mean)
+
+
 def test_a_standard_deviation_changes_and_the_correlation_stays():
     edited = with_standard_deviation(THREE, 0, 1, 6.0)
     # Correlation 3 / (2 * 3) = 0.5 before; with sds 2 and 6 the covariance is 6.

@@ -11,6 +11,7 @@ from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, advice
 from emgui.mixture.parameters import MixtureParameters
+from emgui.presentation import numbers
 from emgui.presentation.editing import (
     with_mean,
     with_standard_deviation,
@@ -194,9 +195,15 @@ def test_a_leap_says_what_it_took() -> None:
     assert text.startswith("Anderson step 3: 1 E-step, 6 so far; component ")
     assert "; the log-likelihood rose by" in text
     half = replace(leapt, position=Position(0, 3, Phase.M))
-    assert narration(half).startswith("M-step and leap 3: ")
+    assert narration(half).startswith("M-step 3, and a leap beyond it: ")
     refused = narration(made_by(Algorithm.ANDERSON, cost=2, e_steps=6))
     assert "too far, EM's own step instead (2 E-steps, 6 so far)" in refused
+
+
+def test_what_stands_still_is_said_to_stay() -> None:
+    still = made_by(Algorithm.EM, gain=0.0)
+    total = numbers.log_likelihood(still.history.at(0, 3).objective)
+    assert narration(still).endswith(f"; the log-likelihood stayed at {total}.")
 
 
 def test_classification_tells_of_what_it_climbs() -> None:

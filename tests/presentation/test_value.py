@@ -140,6 +140,8 @@ def test_row_weights_count() -> None:
         ({"family": CovarianceFamily.TIED}, "of its rows' variance"),
         ({"family": CovarianceFamily.SPHERICAL}, "of the new variance"),
         ({"prior": 2.0}, "of its rows' variance"),
+        ({"floor": 1e-6}, "of the new variance"),
+        ({"floor": 1e-3}, "of its rows' variance"),
     ],
 )
 def test_a_variance_that_is_pooled_or_shrunk_is_not_called_the_new_one(

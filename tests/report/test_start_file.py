@@ -69,6 +69,9 @@ def test_a_short_form_of_another_family_is_refused():
         ({"means": [[1, 2], [3]]}, ["means", "differ in length"]),
         ({"means": [[1, 2], [3, 10**400]]}, ["means", "too large"]),
         ({"means": [[1, 2], [3, 1e999]]}, ["means", "too large"]),
+        ({"means": [[1, 2], [3, float("nan")]]}, ["means", "NaN"]),
+        ({"means": [[[[1]]]]}, ["means", "nested", "3"]),
+        ({"covariances": [[[1e-300, 1e300], [1e300, 1]]] * 2}, ["component 1", "inf"]),
         ({"covariances": [[[1, 2], [2, 1]]] * 2}, ["component 1", "definite"]),
         (
             {"covariances": [[[1, 0], [0, 1]], [[1, 0.5], [0, 1]]]},
@@ -126,6 +129,12 @@ def test_every_digit_survives_the_file(tmp_path):
         (b'{"weights": [NaN]}', ["NaN"]),
         (b"\xff\xfe\x00", ["UTF-8"]),
         (b"[" * 100_000, ["nested"]),
+        (
+            b'{"weights": ' + b"[" * 900 + b"1" + b"]" * 900 + b"}",
+            ["weights", "nested"],
+        ),
+        (b'{"weights": [1], "weights": [1]}', ["weights", "2 times"]),
+        (b'{"weights": [1], "means": [' + b"9" * 5000 + b"]}", ["means", "too large"]),
         (b'{"weights": [1], "means": [2]}', ["covariances", "missing"]),
     ],
 )
@@ -138,6 +147,19 @@ def test_a_bad_file_is_named_with_its_cause(tmp_path, content, words):
     assert "\n" not in str(refusal.value)
     for word in words:
         assert word in str(refusal.value)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
+def test_what_other_systems_write_is_read(tmp_path, encoding):
+    path = tmp_path / "start.json"
+    path.write_text(json.dumps(start()), encoding=encoding)
+    assert read_start(path, 2, FULL).to_mapping() == start()
+
+
+def test_what_is_not_a_number_elsewhere_in_the_file_does_not_matter(tmp_path):
+    path = tmp_path / "start.json"
+    path.write_text(json.dumps(start(score=float("nan"), seed=0)))
+    assert read_start(path, 2, FULL).to_mapping() == start()
 
 
 def test_a_file_that_is_not_there(tmp_path):

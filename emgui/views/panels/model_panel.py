@@ -35,7 +35,7 @@ _FAMILIES = {
     ),
     CovarianceFamily.TIED: (
         "one for all (tied)",
-        "All components share one spread; fewer parameters, never a collapse",
+        "All components share one spread; fewer parameters, hardly ever a collapse",
     ),
     CovarianceFamily.DIAG: (
         "own, along the axes (diag)",
@@ -50,8 +50,9 @@ _STARTS = {
     StartMethod.SHORT_RUNS: (
         "the best of short runs",
         (
-            "Many other starts are tried for ten steps each; the one that has come "
-            "furthest is where this fit begins. Surest, but EM has little left to show"
+            "Eight other starts are tried for ten steps each; the one that has come "
+            "furthest is where this fit begins. Good for results; to watch EM at work "
+            "choose random rows"
         ),
     ),
     StartMethod.KMEANS_PLUS_PLUS: (

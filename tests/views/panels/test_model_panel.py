@@ -1,12 +1,16 @@
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from emgui.data.dataset import MissingPolicy
+from emgui.engine import starts
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.rows import Rows
 from emgui.presentation.missing_cells import MissingViewModel
 from emgui.presentation.model_panel import ModelPanelViewModel
 from emgui.session.state import Command
@@ -42,6 +46,25 @@ def combo(panel: ModelPanel, name: str) -> QComboBox:
 def test_the_limit_of_components_is_explained(panel: ModelPanel) -> None:
     assert spin(panel, "n_components").maximum() == 7
     assert "7 rows cannot hold more" in spin(panel, "n_components").toolTip()
+
+
+def test_the_tip_of_short_runs_counts_the_starts_that_are_tried(
+    panel: ModelPanel,
+) -> None:
+    box = combo(panel, "start")
+    shown = box.findData(StartMethod.SHORT_RUNS)
+    tip = box.itemData(shown, Qt.ItemDataRole.ToolTipRole)
+    rows = Rows.of(np.random.default_rng(0).normal(size=60))
+    with pytest.MonkeyPatch.context() as patch:
+        tried: list[int] = []
+        patch.setattr(
+            starts,
+            "best_of_short_runs",
+            lambda _rows, candidates, *_: tried.append(len(list(candidates))),
+        )
+        starts.initial_parameters(rows, FitSettings(start=StartMethod.SHORT_RUNS))
+    assert tried == [8]
+    assert tip.startswith("Eight other starts")
 
 
 def test_a_change_asks_for_settings(qtbot: QtBot, panel: ModelPanel) -> None:
