@@ -162,6 +162,7 @@ def _first(stepper: Stepper, start: MixtureParameters, index: int) -> Iteration:
         evidence_lower_bound=_bound(rows, statistics),
         penalty=stepper.penalty(standardized),
         temperature=temperature_at(stepper.settings, index),
+        squared_counts=statistics.squares,
     )
     iteration = _warned(stepper, iteration)
     # Looking once has the rows measured here, and not in the thread of the window.
@@ -206,6 +207,7 @@ def _next(stepper: Stepper, before: Iteration) -> Iteration:
         temperature=temperature_at(settings, index),
         is_accelerated=step.is_accelerated,
         secants=step.secants,
+        squared_counts=step.statistics.squares,
     )
     if iteration.temperature == before.temperature and not _draws(settings, index):
         gain = _objective(iteration) - _objective(before)

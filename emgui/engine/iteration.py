@@ -11,6 +11,7 @@ from emgui.mixture.convergence import ConvergenceEstimate
 from emgui.mixture.degeneracy import Degeneracy
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.statistics import ExpectedStatistics
+from emgui.mixture.weighing import effective_rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,7 +27,7 @@ class Iteration:
     log_likelihood : float
         Observed-data total, in the units of the data, at `parameters`.
     effective_counts : ndarray, shape (n_components,)
-        N_k at `parameters`: how many rows each component answers for.
+        N_k at `parameters`: how many rows each component answers for, by weight.
     standardized : MixtureParameters
         The same parameters in the engine's centred and scaled units, so that
         going on from here is going on from exactly here.
@@ -59,6 +60,8 @@ class Iteration:
         Whether the last step was longer than EM's.
     secants : Secants or None
         What an accelerator remembers; None where it was let go.
+    squared_counts : ndarray, shape (n_components,), or None
+        sum_n w_n^2 r_nk; None where every row counts once.
     """
 
     index: int
@@ -78,6 +81,12 @@ class Iteration:
     temperature: float = 1.0
     is_accelerated: bool = False
     secants: Secants | None = None
+    squared_counts: FloatArray | None = None
+
+    @property
+    def effective_rows(self) -> FloatArray:
+        """How many rows are behind each component, whatever they weigh."""
+        return effective_rows(self.effective_counts, self.squared_counts)
 
     @property
     def objective(self) -> float:

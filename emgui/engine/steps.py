@@ -208,7 +208,7 @@ class Stepper:
         DegenerateError
             If a component is empty or collapses.
         """
-        empty = find_empty(statistics.counts)
+        empty = find_empty(statistics.effective_rows)
         if empty is not None:
             raise DegenerateError(empty)
         family, scale = self.settings.family, self.rows.standardization.scale
@@ -254,7 +254,7 @@ class Stepper:
         found = statistics.log_likelihood + self.penalty(target)
         # Beyond all numbers there is nan, which is no gain.
         gained = found >= least - _ROUNDINGS * abs(least)
-        if not gained or find_empty(statistics.counts) is not None:
+        if not gained or find_empty(statistics.effective_rows) is not None:
             return None
         return statistics
 

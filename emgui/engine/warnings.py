@@ -51,8 +51,8 @@ class Described(Protocol):
         """In the engine's units."""
 
     @property
-    def effective_counts(self) -> FloatArray:
-        """N_k, shape (n_components,)."""
+    def effective_rows(self) -> FloatArray:
+        """How many rows are behind each component, shape (n_components,)."""
 
 
 class Findings(Sequence[Degeneracy]):
@@ -73,7 +73,7 @@ class Findings(Sequence[Degeneracy]):
 
     __slots__ = (
         "_found",
-        "effective_counts",
+        "effective_rows",
         "parameters",
         "rows",
         "settings",
@@ -85,7 +85,7 @@ class Findings(Sequence[Degeneracy]):
         self.settings = settings
         self.parameters = iteration.parameters
         self.standardized = iteration.standardized
-        self.effective_counts = iteration.effective_counts
+        self.effective_rows = iteration.effective_rows
         self._found: tuple[Degeneracy, ...] | None = None
 
     @property
@@ -125,13 +125,13 @@ def find_warnings(
     rows : Rows
         The data.
     iteration : Described
-        With its effective counts.
+        With its effective numbers of rows: rules about rows hold whatever they weigh.
     settings : FitSettings
         How the fit is made.
     """
     found = [
-        *_few_rows(iteration.effective_counts, rows.n_features, settings.family),
-        *_narrow(iteration.standardized, iteration.effective_counts),
+        *_few_rows(iteration.effective_rows, rows.n_features, settings.family),
+        *_narrow(iteration.standardized, iteration.effective_rows),
         *_rounded(iteration.parameters, rows),
         *_nearly_singular(iteration.standardized, rows, settings.family),
         *_coincident(iteration.standardized),

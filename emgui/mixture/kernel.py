@@ -171,6 +171,7 @@ class BlockKernel:
             log_likelihood,
             block.shape[1],
             divergence,
+            _weighed_again(buffers.responsibilities, weights),
         )
 
     def responsibilities(self, block: FloatArray) -> FloatArray:
@@ -296,6 +297,9 @@ class BlockKernel:
         )
         # Dividing the powers by the sums is as good as dividing the densities.
         np.divide(1.0 if weights is None else weights, sums, out=powers[0])
+        squares = None
+        if weights is not None:
+            squares = _weighed_again(densities, weights * powers[0])
         if len(powers) <= len(densities) + 1:
             powers[1:] *= powers[0]
         else:
@@ -308,7 +312,7 @@ class BlockKernel:
         second -= self._means[:, :, np.newaxis] * raw[:, np.newaxis]
         second -= first[:, :, np.newaxis] * self._means[:, np.newaxis]
         return ExpectedStatistics(
-            self._means, counts, first, second, log_likelihood, n_rows
+            self._means, counts, first, second, log_likelihood, n_rows, squares=squares
         )
 
     def _room_for_powers(self, n_rows: int) -> _PowerBuffers:
@@ -364,6 +368,14 @@ def _sum_of_logarithms(sums: FloatArray, smallest: float) -> float:
     whole = sums.size - sums.size % at_once
     products = np.multiply.reduce(sums[:whole].reshape(at_once, -1), axis=0)
     return float(np.log(products).sum() + np.log(sums[whole:]).sum())
+
+
+def _weighed_again(shares: FloatArray, weights: FloatArray | None) -> FloatArray | None:
+    """Return sum_n w_n s_kn, shape (K,); BLAS would call threads for it."""
+    if weights is None:
+        return None
+    sums: FloatArray = np.einsum("kn,n->k", shares, weights)
+    return sums
 
 
 def _moments(buffers: _Buffers) -> tuple[FloatArray, FloatArray, FloatArray]:

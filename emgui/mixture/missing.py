@@ -54,6 +54,7 @@ def completed(
         log_likelihood=statistics.log_likelihood,
         n_samples=statistics.n_samples,
         divergence=statistics.divergence,
+        squares=statistics.squares,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from emgui.mixture.parameters import FloatArray
+from emgui.mixture.weighing import effective_rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +35,8 @@ class ExpectedStatistics:
     divergence : float
         sum_n w_n KL(q_n || r_n), where rows were shared out by other shares q than
         their responsibilities r; 0 for EM.
+    squares : ndarray, shape (n_components,), or None
+        sum_n w_n^2 r_nk; None where every row counts once, so that these are N_k.
     """
 
     references: FloatArray
@@ -43,6 +46,12 @@ class ExpectedStatistics:
     log_likelihood: float
     n_samples: int
     divergence: float = 0.0
+    squares: FloatArray | None = None
+
+    @property
+    def effective_rows(self) -> FloatArray:
+        """How many rows are behind each component, shape (n_components,)."""
+        return effective_rows(self.counts, self.squares)
 
     @property
     def evidence_lower_bound(self) -> float:
@@ -67,7 +76,16 @@ class ExpectedStatistics:
             self.log_likelihood + other.log_likelihood,
             self.n_samples + other.n_samples,
             self.divergence + other.divergence,
+            self._squares_with(other),
         )
+
+    def _squares_with(self, other: ExpectedStatistics) -> FloatArray | None:
+        if self.squares is None and other.squares is None:
+            return None
+        mine, theirs = (
+            one.counts if one.squares is None else one.squares for one in (self, other)
+        )
+        return mine + theirs
 
 
 def no_statistics(references: FloatArray) -> ExpectedStatistics:

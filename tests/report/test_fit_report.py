@@ -106,7 +106,9 @@ def test_notes_of_a_file_are_passed_on_but_not_of_an_example(dataset, result):
 
 
 def test_missing_cells_and_weights_are_reported(dataset, result):
-    assert "total_weight" not in fit_mapping(dataset, SETTINGS, result)
+    plain = fit_mapping(dataset, SETTINGS, result)
+    assert "total_weight" not in plain
+    assert plain["bic_n"] == 200
     rows = dataset.rows.copy()
     rows[:3, 0] = rows[5, 1] = np.nan
     weights = np.full(200, 2.5)
@@ -118,7 +120,9 @@ def test_missing_cells_and_weights_are_reported(dataset, result):
         "n_missing_cells": 4,
         "n_left_out": 7,
         "weights_column": "w",
+        "weights_are": "relative",
         "total_weight": 500.0,
+        "bic_n": 200,
     }
     assert {key: mapping[key] for key in expected} == expected
     dropped = fit_mapping(gaps.complete(), SETTINGS, result)
