@@ -100,13 +100,17 @@ class _PowerBuffers:
 class Assignment(Protocol):
     """Another way than Bayes' to share rows out among the components."""
 
-    def __call__(self, logs: FloatArray) -> FloatArray:
+    def __call__(
+        self, logs: FloatArray, weights: FloatArray | None = None
+    ) -> FloatArray:
         """Turn weighted log-densities into shares, in place.
 
         Parameters
         ----------
         logs : ndarray, shape (n_components, n_rows)
             Up to a constant; on return the shares q_nk, which sum to 1 for each row.
+        weights : ndarray, shape (n_rows,), optional
+            For how many rows each stands; one without.
 
         Returns
         -------
@@ -217,7 +221,7 @@ class BlockKernel:
         logs, row = buffers.responsibilities, buffers.row
         np.max(logs, axis=0, out=row)
         per_row = row + np.log(np.exp(logs - row).sum(axis=0))
-        divergence = per_row - assignment(logs)
+        divergence = per_row - assignment(logs, weights)
         if weights is None:
             peaks = row.size * self._peak
             return float(per_row.sum()) + peaks, float(divergence.sum())

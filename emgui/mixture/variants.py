@@ -30,7 +30,9 @@ class Hard:
     stochastic versions", Computational Statistics and Data Analysis 14, 315-332.
     """
 
-    def __call__(self, logs: FloatArray) -> FloatArray:
+    def __call__(
+        self, logs: FloatArray, weights: FloatArray | None = None
+    ) -> FloatArray:
         """Give every row to its likeliest component."""
         return _take(logs, np.argmax(logs, axis=0))
 
@@ -38,6 +40,10 @@ class Hard:
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """Every row belongs wholly to a component drawn by its responsibilities.
+
+    A row that stands for several is several draws: their number in each component is
+    multinomial. What a weight has beyond a whole number is drawn as one row more, of
+    that weight.
 
     Celeux and Diebolt (1985), "The SEM algorithm: a probabilistic teacher algorithm
     derived from the EM algorithm for the mixture problem", Computational Statistics
@@ -51,11 +57,26 @@ class Drawn:
 
     rng: np.random.Generator
 
-    def __call__(self, logs: FloatArray) -> FloatArray:
+    def __call__(
+        self, logs: FloatArray, weights: FloatArray | None = None
+    ) -> FloatArray:
         """Draw a component for every row."""
-        odds = np.cumsum(np.exp(logs - logs.max(axis=0)), axis=0)
+        densities = np.exp(logs - logs.max(axis=0))
+        odds = np.cumsum(densities, axis=0)
         draws = self.rng.random(logs.shape[1]) * odds[-1]
-        return _take(logs, np.argmax(odds > draws, axis=0))
+        owners = np.argmax(odds > draws, axis=0)
+        if weights is None:
+            return _take(logs, owners)
+        # One draw for a last row, whole or not, and a number for those before it.
+        last = weights - np.maximum(np.ceil(weights) - 1.0, 0.0)
+        before = np.rint(weights - last).astype(np.int64)
+        drawn = self.rng.multinomial(before, (densities / odds[-1]).T).T / weights
+        drawn[owners, np.arange(len(weights))] += last / weights
+        # No row is drawn for a component without density: there is no 0 times -inf.
+        bounds: FloatArray = np.where(drawn > 0.0, logs, 0.0)
+        bounds = (bounds * drawn).sum(axis=0)
+        logs[:] = drawn
+        return bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +94,9 @@ class Tempered:
 
     temperature: float
 
-    def __call__(self, logs: FloatArray) -> FloatArray:
+    def __call__(
+        self, logs: FloatArray, weights: FloatArray | None = None
+    ) -> FloatArray:
         """Share every row out by its flattened responsibilities."""
         original = logs.copy()
         logs -= logs.max(axis=0)
