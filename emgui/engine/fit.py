@@ -51,8 +51,8 @@ class FitResult:
         How many E-steps each entry of the trace took.
     objective : float
         What the algorithm climbed, at `parameters`: the log-likelihood for EM; the
-        classification log-likelihood for classification EM; with a prior, plus the
-        logarithm of its density up to a constant.
+        classification log-likelihood for classification EM; while it anneals
+        the annealed log-likelihood; with a prior, plus its penalty.
     climbed : Objective
         Which of these it is.
     warnings : tuple of Degeneracy

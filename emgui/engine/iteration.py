@@ -44,11 +44,11 @@ class Iteration:
     movement : float or None
         Largest change of a standardized parameter in the last step; None at a start.
     evidence_lower_bound : float or None
-        What E-step and M-step climb together, total and in the units of the data,
-        where that is not the log-likelihood: where rows were shared out otherwise
-        than by their responsibilities.
+        The bound that the shares lay under the log-likelihood, total and in the units
+        of the data, where it is another: where rows were shared out otherwise than by
+        their responsibilities.
     penalty : float
-        Logarithm of the prior's density, up to a constant; 0 without a prior.
+        What a prior adds to what is climbed (`Prior.penalty`); 0 without one.
     cost : int
         How many E-steps this iteration took: 1, but for accelerated algorithms.
     e_steps : int
@@ -62,6 +62,9 @@ class Iteration:
         What an accelerator remembers; None where it was let go.
     squared_counts : ndarray, shape (n_components,), or None
         sum_n w_n^2 r_nk; None where every row counts once.
+    heat : float
+        What a temperature T above 1 adds to the bound, so that it is climbed: (T - 1)
+        times the entropy of the shares.
     """
 
     index: int
@@ -82,6 +85,7 @@ class Iteration:
     is_accelerated: bool = False
     secants: Secants | None = None
     squared_counts: FloatArray | None = None
+    heat: float = 0.0
 
     @property
     def effective_rows(self) -> FloatArray:
@@ -92,7 +96,8 @@ class Iteration:
     def objective(self) -> float:
         """What the algorithm climbs: the log-likelihood, for EM without a prior."""
         bound = self.evidence_lower_bound
-        return self.penalty + (self.log_likelihood if bound is None else bound)
+        total = self.log_likelihood if bound is None else bound
+        return self.penalty + total + self.heat
 
     @property
     def penalized(self) -> float:

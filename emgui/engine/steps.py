@@ -143,8 +143,9 @@ class Stepper:
 
     def _plain(self, before: Iteration) -> Step:
         """Make one M-step and one E-step, whichever that is."""
+        index = before.index + 1
         image = self.image(before.standardized, _statistics(before))
-        return Step(image, self.expect(image, before.index + 1))
+        return Step(image, self.expect(image, index))
 
     def _anderson(self, before: Iteration) -> Step:
         """Leap where EM has become slow and the secants see further; else step."""

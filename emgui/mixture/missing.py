@@ -55,6 +55,7 @@ def completed(
         n_samples=statistics.n_samples,
         divergence=statistics.divergence,
         squares=statistics.squares,
+        heat=statistics.heat,
     )
 
 

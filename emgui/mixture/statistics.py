@@ -37,6 +37,9 @@ class ExpectedStatistics:
         their responsibilities r; 0 for EM.
     squares : ndarray, shape (n_components,), or None
         sum_n w_n^2 r_nk; None where every row counts once, so that these are N_k.
+    heat : float
+        (T - 1) times the entropy of the shares, sum_n w_n H(q_n), where they were made
+        at a temperature T above 1.
     """
 
     references: FloatArray
@@ -47,6 +50,7 @@ class ExpectedStatistics:
     n_samples: int
     divergence: float = 0.0
     squares: FloatArray | None = None
+    heat: float = 0.0
 
     @property
     def effective_rows(self) -> FloatArray:
@@ -55,12 +59,17 @@ class ExpectedStatistics:
 
     @property
     def evidence_lower_bound(self) -> float:
-        """What E-step and M-step climb together; the log-likelihood, for EM.
+        """A bound under the log-likelihood; the same as that, for EM.
 
         Neal and Hinton (1998), "A view of the EM algorithm that justifies
         incremental, sparse, and other variants".
         """
         return self.log_likelihood - self.divergence
+
+    @property
+    def objective(self) -> float:
+        """What E-step and M-step climb together: the bound, and what heat adds."""
+        return self.evidence_lower_bound + self.heat
 
     def __add__(self, other: ExpectedStatistics) -> ExpectedStatistics:
         if (
@@ -77,6 +86,7 @@ class ExpectedStatistics:
             self.n_samples + other.n_samples,
             self.divergence + other.divergence,
             self._squares_with(other),
+            self.heat + other.heat,
         )
 
     def _squares_with(self, other: ExpectedStatistics) -> FloatArray | None:

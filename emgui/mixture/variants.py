@@ -30,8 +30,10 @@ class Hard:
     stochastic versions", Computational Statistics and Data Analysis 14, 315-332.
     """
 
+    heat = 0.0
+
     def __call__(
-        self, logs: FloatArray, weights: FloatArray | None = None
+        self, logs: FloatArray, _weights: FloatArray | None = None, /
     ) -> FloatArray:
         """Give every row to its likeliest component."""
         return _take(logs, np.argmax(logs, axis=0))
@@ -57,8 +59,13 @@ class Drawn:
 
     rng: np.random.Generator
 
+    @property
+    def heat(self) -> float:
+        """Draws have no entropy."""
+        return 0.0
+
     def __call__(
-        self, logs: FloatArray, weights: FloatArray | None = None
+        self, logs: FloatArray, weights: FloatArray | None = None, /
     ) -> FloatArray:
         """Draw a component for every row."""
         densities = np.exp(logs - logs.max(axis=0))
@@ -83,6 +90,10 @@ class Drawn:
 class Tempered:
     """Responsibilities flattened by a temperature: r_nk to the power of 1 / T.
 
+    Of all shares q these make sum_k q_k (log-density - T log q_k) largest, namely
+    T log sum_k (pi_k N_k)^(1 / T). The M-step raises the same, so that at one
+    temperature it never falls; it is Ueda and Nakano's free energy, its sign turned.
+
     Ueda and Nakano (1998), "Deterministic annealing EM algorithm", Neural Networks
     11, 271-282, where beta = 1 / T.
 
@@ -94,8 +105,13 @@ class Tempered:
 
     temperature: float
 
+    @property
+    def heat(self) -> float:
+        """How often the entropy of the shares counts besides once."""
+        return self.temperature - 1.0
+
     def __call__(
-        self, logs: FloatArray, weights: FloatArray | None = None
+        self, logs: FloatArray, _weights: FloatArray | None = None, /
     ) -> FloatArray:
         """Share every row out by its flattened responsibilities."""
         original = logs.copy()

@@ -69,7 +69,10 @@ def test_only_convergence_is_called_converged(dataset, result, reason):
         ({"prior": 1.0}, "penalized log-likelihood"),
         ({"algorithm": Algorithm.HARD}, "classification log-likelihood"),
         ({"algorithm": Algorithm.ANNEALED}, "log-likelihood"),
-        ({"algorithm": Algorithm.ANNEALED, "max_iterations": 2}, "annealed bound"),
+        (
+            {"algorithm": Algorithm.ANNEALED, "max_iterations": 2},
+            "annealed log-likelihood",
+        ),
     ],
 )
 def test_what_was_climbed_is_named(dataset, wishes, name):
