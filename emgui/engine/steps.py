@@ -19,7 +19,7 @@ from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.prior import Prior, penalty_of
 from emgui.mixture.rows import Checkpoint, Rows
 from emgui.mixture.statistics import ExpectedStatistics
-from emgui.mixture.variants import Drawn, Hard, Tempered
+from emgui.mixture.variants import Drawn, Hard, Tempered, parted
 
 # A log-likelihood is a sum over rows: it is uncertain by a few roundings.
 _ROUNDINGS = 4.0 * float(np.finfo(np.float64).eps)
@@ -145,6 +145,10 @@ class Stepper:
         """Make one M-step and one E-step, whichever that is."""
         index = before.index + 1
         image = self.image(before.standardized, _statistics(before))
+        hot, warm = (temperature_at(self.settings, t) for t in (before.index, index))
+        if hot > warm >= 1.0:
+            rng = np.random.default_rng([self.settings.seed, index])
+            image = parted(image, 1.0 - warm / hot, rng)
         return Step(image, self.expect(image, index))
 
     def _anderson(self, before: Iteration) -> Step:

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.convergence import component_gaps, component_pairs
+from emgui.mixture.gaussian import whitening_matrices
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+
+# How far components are parted while it cools, in their standard deviations, for a
+# temperature that falls to nothing in one step.
+_PARTING = 0.1
 
 
 def _take(logs: FloatArray, owners: NDArray[np.intp]) -> FloatArray:
@@ -125,3 +131,43 @@ class Tempered:
         flattened -= np.log(sums)
         bounds: FloatArray = (logs * (original - flattened)).sum(axis=0)
         return bounds
+
+
+def parted(
+    parameters: MixtureParameters, cooling: float, rng: np.random.Generator
+) -> MixtureParameters:
+    """Part components that heat has brought together, ever so little.
+
+    Equal components are treated alike by every step, so that EM would never part them
+    again; the least difference grows as soon as it is cool enough for it, and dies away
+    where it is not. Nothing is done at a temperature that stays: there a step would be
+    downhill. Rose (1998), "Deterministic annealing for clustering, compression,
+    classification, regression, and related optimization problems", Proceedings of the
+    IEEE 86, 2210-2239.
+
+    Parameters
+    ----------
+    parameters : MixtureParameters
+        After an M-step; any units.
+    cooling : float
+        By which part of itself the temperature falls, 0 to 1.
+    rng : numpy.random.Generator
+        Where the directions come from.
+
+    Returns
+    -------
+    MixtureParameters
+        With the means of such components moved, each in its own metric; the same where
+        there are none.
+    """
+    k, d = parameters.means.shape
+    length = _PARTING * cooling
+    near = component_gaps(parameters) < length
+    if not near.any():
+        return parameters
+    together = np.unique(np.concatenate([pair[near] for pair in component_pairs(k)]))
+    spreads = np.linalg.inv(whitening_matrices(parameters)[together])
+    steps = length * rng.standard_normal((len(together), d, 1))
+    means = parameters.means.copy()
+    means[together] += (spreads @ steps)[:, :, 0]
+    return MixtureParameters.computed(parameters.weights, means, parameters.covariances)

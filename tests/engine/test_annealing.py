@@ -8,6 +8,7 @@ from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
+from emgui.mixture.convergence import component_gaps
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.gaussian import log_densities
 from emgui.mixture.rows import Rows
@@ -65,6 +66,24 @@ def test_what_is_climbed_is_ueda_and_nakanos_free_energy(prior):
         expected = one.temperature * np.logaddexp.reduce(logs, axis=1).sum()
         assert one.objective - one.penalty == pytest.approx(expected, rel=1e-12)
         assert one.evidence_lower_bound < one.log_likelihood < expected
+
+
+@pytest.mark.parametrize(
+    ("name", "k", "best"),
+    [("faithful", 2, -1130.26396), ("galaxies", 2, None), ("two-process", 2, None)],
+)
+def test_heat_does_not_glue_components_together_for_good(name, k, best):
+    """The best of faithful is that of R mclust; the others are no single component."""
+    rows = Rows.of(bundled(name).rows)
+    found, stop = annealed(
+        rows, n_components=k, temperature=100.0, max_iterations=2_000
+    )
+    assert stop.reason is StopReason.CONVERGED
+    assert component_gaps(found[-1].standardized).min() > 0.5
+    one = annealed(rows, n_components=1, max_iterations=2)[0][-1]
+    assert found[-1].log_likelihood > one.log_likelihood + 1.0
+    if best is not None:
+        assert found[-1].log_likelihood == pytest.approx(best, abs=1e-4)
 
 
 def test_going_on_from_the_cooling_is_as_running_through():
