@@ -318,7 +318,9 @@ class BlockKernel:
         np.divide(1.0 if weights is None else weights, sums, out=powers[0])
         squares = None
         if weights is not None:
-            squares = _weighed_again(densities, weights * powers[0])
+            # The sums have served: their buffer is free.
+            np.multiply(weights, powers[0], out=sums)
+            squares = _weighed_again(densities, sums)
         if len(powers) <= len(densities) + 1:
             powers[1:] *= powers[0]
         else:
@@ -397,10 +399,13 @@ def _entropies(shares: FloatArray) -> FloatArray:
 
 
 def _weighed_again(shares: FloatArray, weights: FloatArray | None) -> FloatArray | None:
-    """Return sum_n w_n s_kn, shape (K,); BLAS would call threads for it."""
+    """Return sum_n w_n s_kn, shape (K,), in parts that BLAS sums in one thread."""
     if weights is None:
         return None
-    sums: FloatArray = np.einsum("kn,n->k", shares, weights)
+    sums = np.zeros(len(shares))
+    for first in range(0, len(weights), _LARGEST_SUM):
+        part = slice(first, first + _LARGEST_SUM)
+        sums += np.matmul(shares[:, np.newaxis, part], weights[part])[:, 0]
     return sums
 
 
