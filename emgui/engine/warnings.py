@@ -135,7 +135,7 @@ def find_warnings(
         *_rounded(iteration.parameters, rows),
         *_nearly_singular(iteration.standardized, rows, settings.family),
         *_coincident(iteration.standardized),
-        *_many_columns(rows, iteration.parameters.n_components),
+        *_many_columns(rows, iteration.parameters.n_components, settings.family),
         *_far(rows),
     ]
     if settings.floor > COLLAPSE_THRESHOLD:
@@ -191,18 +191,27 @@ def _rows(count: float) -> str:
     return "about 1 row" if round(count, 2) == 1.0 else f"about {count:.3g} rows"
 
 
-def _many_columns(rows: Rows, n_components: int) -> list[Degeneracy]:
-    if rows.n_samples >= rows.n_features * n_components:
+def _many_columns(
+    rows: Rows, n_components: int, family: CovarianceFamily
+) -> list[Degeneracy]:
+    """Flag covariances that no component has rows enough for.
+
+    Only a full covariance of its own asks for more rows than columns of each component;
+    a tied one has all rows, and variances alone are told by any few.
+    """
+    n, d = rows.n_samples, rows.n_features
+    if family is not CovarianceFamily.FULL or n >= d * n_components:
         return []
+    remedies = [advice("choose fewer columns")]
+    if n_components > 1:
+        remedies.append(_fewer(max(1, n // d), n_components))
+    remedies.append(Remedy(RemedyKind.OTHER_FAMILY, "use the family diag or spherical"))
     return [
         Degeneracy(
             DegeneracyKind.MANY_COLUMNS,
-            f"there are more columns ({rows.n_features}) than rows per component "
-            f"(about {rows.n_samples / n_components:.3g})",
-            (
-                advice("choose fewer columns"),
-                _fewer(max(1, rows.n_samples // max(1, rows.n_features)), n_components),
-            ),
+            f"there are more columns ({d}) than rows per component "
+            f"(about {n / n_components:.3g}), too few for a full covariance each",
+            tuple(remedies),
         )
     ]
 
