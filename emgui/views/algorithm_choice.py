@@ -99,8 +99,8 @@ class AlgorithmChoice(QWidget):
         self._temperature.setAccessibleName("Temperature where annealing begins")
         self._temperature.setToolTip(
             "How flat the probabilities are where annealing begins: 1 is EM, at 100 "
-            "all components become all but one, and part again while it cools. A change "
-            "begins anew from here"
+            "all components become all but one, and part again while it cools. A "
+            "change begins anew from here"
         )
         self._cooling = _double_spin("cooling", 0.01, 0.999, 3)
         self._cooling.setPrefix("× ")
