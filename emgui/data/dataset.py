@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.weighing import are_frequencies, as_counts
+from emgui.mixture.weighing import as_counts
 
 
 class Origin(StrEnum):
@@ -110,7 +110,7 @@ class Dataset:
     missing: MissingPolicy = MissingPolicy.MODEL
     whole: Dataset | None = None
     counts: FloatArray | None = field(init=False)
-    """For how many rows each stands: `weights` without their unit."""
+    """For how many rows each stands: `weights` themselves if they are frequencies."""
     _n_incomplete: int = field(init=False)
     _n_missing_cells: int = field(init=False)
 
@@ -173,7 +173,7 @@ class Dataset:
     @property
     def has_frequencies(self) -> bool:
         """Whether the weights are whole numbers: how often each row is there."""
-        return self.weights is not None and are_frequencies(self.weights)
+        return self.weights is not None and self.counts is self.weights
 
     def under(self, policy: MissingPolicy) -> Dataset:
         """Return the data set as `policy` wants it; what was left out comes back.
