@@ -83,6 +83,7 @@ def describe(dataset: Dataset) -> str:
         parts.append("none missing")
     if dataset.weights is not None:
         total = numbers.count(dataset.total_weight)
-        told = "in all" if dataset.has_frequencies else "rows in effect"
+        rows = "row in effect" if total == "1" else "rows in effect"
+        told = "in all" if dataset.has_frequencies else rows
         parts.append(f"weighted by {dataset.weights_name} ({total} {told})")
     return ", ".join(parts) + "."

@@ -111,7 +111,7 @@ def complete_rows(rows: Rows, checkpoint: Checkpoint) -> Rows:
     return Rows.of(
         rows.values[:count],
         columns=rows.columns,
-        counts=None if rows.weights is None else rows.weights[:count],
+        weights=None if rows.weights is None else rows.weights[:count],
         checkpoint=checkpoint,
     )
 
