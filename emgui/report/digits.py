@@ -14,6 +14,11 @@ def decimals(value: float, n: int) -> str:
     return f"{value:.10g}"
 
 
+def share(value: float) -> str:
+    """Return a part of 1 with four decimals, or with two digits if it is smaller."""
+    return f"{value:.4f}" if value == 0.0 or value >= 5e-4 else f"{value:.2g}"
+
+
 def amount(value: float) -> str:
     """Return a whole number whole, and any other with six digits."""
     is_plain = float(value).is_integer() and abs(value) < _LARGEST_PLAIN

@@ -11,7 +11,7 @@ from emgui.data.dataset import Dataset
 from emgui.engine.fit import FitResult
 from emgui.engine.objective import Objective
 from emgui.engine.settings import FitSettings
-from emgui.report.digits import amount, decimals
+from emgui.report.digits import amount, decimals, share
 from emgui.report.fit_report import fit_warnings
 from emgui.report.optima import optima_rows
 
@@ -84,7 +84,7 @@ def _component_rows(dataset: Dataset, result: FitResult) -> Iterator[Sequence[st
             first = j == 0
             yield (
                 str(k + 1) if first else "",
-                f"{weight:.4f}" if first else "",
+                share(weight) if first else "",
                 *([column] * several),
                 _mean(parameters.means[k, j], sds[k, j]),
                 f"{sds[k, j]:.6g}",

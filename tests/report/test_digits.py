@@ -2,7 +2,7 @@
 
 import pytest
 
-from emgui.report.digits import amount, decimals
+from emgui.report.digits import amount, decimals, share
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,10 @@ def test_six_decimals_where_they_say_something(value: float, text: str) -> None:
 )
 def test_amounts_are_short(value: float, text: str) -> None:
     assert amount(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0.34567, "0.3457"), (3.2e-7, "3.2e-07"), (0.0, "0.0000")]
+)
+def test_a_small_share_is_not_nothing(value: float, text: str) -> None:
+    assert share(value) == text
