@@ -83,7 +83,9 @@ class Drawn:
         # One draw for a last row, whole or not, and a number for those before it.
         last = weights - np.maximum(np.ceil(weights) - 1.0, 0.0)
         before = np.rint(weights - last).astype(np.int64)
-        drawn = self.rng.multinomial(before, (densities / odds[-1]).T).T / weights
+        # A row impossibly far from every component has no chances; the E-step says so.
+        chances = np.nan_to_num(densities / odds[-1])
+        drawn = self.rng.multinomial(before, chances.T).T / weights
         drawn[owners, np.arange(len(weights))] += last / weights
         # No row is drawn for a component without density: there is no 0 times -inf.
         bounds: FloatArray = np.where(drawn > 0.0, logs, 0.0)

@@ -137,3 +137,11 @@ def test_draws_of_a_weighted_row_lay_the_bound_of_its_repetitions():
     assert len(common) >= 3
     for key in common:
         assert bounds[0][key] == pytest.approx(bounds[1][key])
+
+
+def test_a_row_without_chances_is_drawn_all_the_same():
+    """The log-likelihood is not finite then, which is for others to tell."""
+    shares = np.array([[0.0, -np.inf], [-1.0, -np.inf]])
+    with np.errstate(invalid="ignore"):
+        Drawn(np.random.default_rng(0))(shares, np.array([3.0, 4.0]))
+    assert shares.sum(axis=0).tolist() == [1.0, 1.0]
