@@ -110,8 +110,7 @@ def test_notes_of_a_file_are_passed_on_but_not_of_an_example(dataset, result):
 
 def test_missing_cells_and_weights_are_reported(dataset, result):
     plain = fit_mapping(dataset, SETTINGS, result)
-    assert "total_weight" not in plain
-    assert plain["bic_n"] == 200
+    assert not {"total_weight", "bic_n"} & plain.keys()
     rows = dataset.rows.copy()
     rows[:3, 0] = rows[5, 1] = np.nan
     weights = np.full(200, 2.5)
