@@ -53,8 +53,9 @@ def _add_rows(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--weights-column",
         metavar="NAME",
-        help="column that says how often each row counts: a frequency or any other "
-        "number from 0 up; it is not fitted",
+        help="column that says how much each row counts, from 0 up; it is not fitted. "
+        "Whole numbers are frequencies, and BIC's n is their sum; of other weights "
+        "only the proportions matter, and n is Kish's effective number of rows",
     )
     parser.add_argument(
         "--class-column",

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.weighing import as_counts
 
 
 class Origin(StrEnum):
@@ -85,7 +86,7 @@ class Dataset:
         What a reader of the data should know, one sentence each.
     weights : ndarray of float64, shape (n_samples,), read-only, or None
         How often each row counts, above 0 and finite: a frequency, or any other
-        weight. None when every row counts once.
+        weight, in its own unit. None when every row counts once.
     weights_name : str
         Name of the column of weights; empty without weights.
     missing : MissingPolicy
@@ -108,6 +109,8 @@ class Dataset:
     weights_name: str = ""
     missing: MissingPolicy = MissingPolicy.MODEL
     whole: Dataset | None = None
+    counts: FloatArray | None = field(init=False)
+    """For how many rows each stands: `weights` themselves if they are frequencies."""
     _n_incomplete: int = field(init=False)
     _n_missing_cells: int = field(init=False)
 
@@ -124,6 +127,8 @@ class Dataset:
                     f"{self.n_samples} rows"
                 )
             self.weights.flags.writeable = False
+        counts = None if self.weights is None else as_counts(self.weights)
+        object.__setattr__(self, "counts", counts)
         self.rows.flags.writeable = False
         # Asked for with every picture, and dear to count in millions of rows.
         gaps = np.isnan(self.rows)
@@ -158,8 +163,17 @@ class Dataset:
 
     @property
     def total_weight(self) -> float:
-        """The sum of the weights: the number of rows where every row counts once."""
-        return float(self.n_samples if self.weights is None else self.weights.sum())
+        """For how many rows all stand: their number where every row counts once.
+
+        The sum of weights that are frequencies, and Kish's effective number of rows
+        for all others (`emgui.mixture.weighing`).
+        """
+        return float(self.n_samples if self.counts is None else self.counts.sum())
+
+    @property
+    def has_frequencies(self) -> bool:
+        """Whether the weights are whole numbers: how often each row is there."""
+        return self.weights is not None and self.counts is self.weights
 
     def under(self, policy: MissingPolicy) -> Dataset:
         """Return the data set as `policy` wants it; what was left out comes back.

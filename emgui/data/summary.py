@@ -93,7 +93,7 @@ def summarize(dataset: Dataset, *, checkpoint: Checkpoint = no_checkpoint) -> Su
         index = np.random.default_rng(0).choice(n, SAMPLE_SIZE, replace=False)
         index.sort()
     columns = tuple(
-        _summarize_column(name, dataset.rows[:, j], dataset.weights, checkpoint)
+        _summarize_column(name, dataset.rows[:, j], dataset.counts, checkpoint)
         for j, name in enumerate(dataset.columns)
     )
     return Summary(columns, dataset.rows[index], index, n)

@@ -38,8 +38,9 @@ class FitResult:
     n_samples, n_features : int
         Numbers of rows and columns.
     total_weight : float
-        What the rows count for together: their number, without weights. It is the n
-        of BIC and of means over the rows.
+        For how many rows all stand: their number without weights, the sum of weights
+        that are frequencies, and Kish's effective number of rows for all others. It is
+        the n of BIC and of means over the rows.
     n_parameters : int
         Number of free parameters.
     stop : Stop
@@ -50,8 +51,8 @@ class FitResult:
         How many E-steps each entry of the trace took.
     objective : float
         What the algorithm climbed, at `parameters`: the log-likelihood for EM; the
-        classification log-likelihood for classification EM; with a prior, plus the
-        logarithm of its density up to a constant.
+        classification log-likelihood for classification EM; while it anneals
+        the annealed log-likelihood; with a prior, plus its penalty.
     climbed : Objective
         Which of these it is.
     warnings : tuple of Degeneracy
@@ -100,7 +101,7 @@ class FitResult:
 
     @property
     def mean_log_likelihood(self) -> float:
-        """The log-likelihood per row, or per unit of weight."""
+        """The log-likelihood per row, as the rows are weighted."""
         return self.log_likelihood / self.total_weight
 
 
@@ -140,7 +141,9 @@ def fit(
     columns : sequence of str, optional
         Names for messages.
     weights : array_like, shape (n_samples,), optional
-        How much each row counts for: a weight of 3 is three equal rows.
+        How much each row counts for: whole numbers are frequencies, a weight of 3 is
+        three equal rows; of others only the proportions matter
+        (`emgui.mixture.weighing`).
     classes : array_like of int, shape (n_samples,), optional
         The known class of each row, from 0 (negative for none): where the start
         `classes` begins. The fit itself never looks at it.
@@ -274,11 +277,13 @@ def _in_order(
 ) -> _Run:
     """Order the components by the mean of the first column, also in messages."""
     order = np.lexsort(run.last.standardized.means.T[::-1]).tolist()
+    squares = run.last.squared_counts
     ordered = replace(
         run.last.lightened(),
         parameters=run.last.parameters.reordered(order),
         standardized=run.last.standardized.reordered(order),
         effective_counts=run.last.effective_counts[order],
+        squared_counts=squares if squares is None else squares[order],
     )
     ordered = replace(ordered, warnings=find_warnings(rows, ordered, settings))
     if run.stop.reason is not StopReason.DEGENERATE:

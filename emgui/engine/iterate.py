@@ -164,6 +164,8 @@ def _first(stepper: Stepper, start: MixtureParameters, index: int) -> Iteration:
         evidence_lower_bound=_bound(rows, statistics),
         penalty=stepper.penalty(standardized),
         temperature=temperature_at(stepper.settings, index),
+        squared_counts=statistics.squares,
+        heat=statistics.heat,
     )
     iteration = _warned(stepper, iteration)
     # Looking once has the rows measured here, and not in the thread of the window.
@@ -186,6 +188,7 @@ def _with_statistics(stepper: Stepper, iteration: Iteration) -> Iteration:
         temperature=temperature,
         evidence_lower_bound=_bound(stepper.rows, statistics),
         penalty=stepper.penalty(iteration.standardized),
+        heat=statistics.heat,
     )
 
 
@@ -208,6 +211,8 @@ def _next(stepper: Stepper, before: Iteration) -> Iteration:
         temperature=temperature_at(settings, index),
         is_accelerated=step.is_accelerated,
         secants=step.secants,
+        squared_counts=step.statistics.squares,
+        heat=step.statistics.heat,
     )
     if iteration.temperature == before.temperature and not _draws(settings, index):
         gain = _objective(iteration) - _objective(before)
@@ -256,7 +261,7 @@ def _log_likelihood(rows: Rows, statistics: ExpectedStatistics) -> float:
 def _objective(iteration: Iteration) -> float:
     """Return what the algorithm climbs, of standardized rows: units round nothing."""
     assert iteration.statistics is not None  # noqa: S101 - the step has needed them
-    return iteration.penalty + iteration.statistics.evidence_lower_bound
+    return iteration.penalty + iteration.statistics.objective
 
 
 def _estimate(

@@ -11,6 +11,7 @@ from emgui.mixture.convergence import ConvergenceEstimate
 from emgui.mixture.degeneracy import Degeneracy
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.statistics import ExpectedStatistics
+from emgui.mixture.weighing import effective_rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,7 +27,7 @@ class Iteration:
     log_likelihood : float
         Observed-data total, in the units of the data, at `parameters`.
     effective_counts : ndarray, shape (n_components,)
-        N_k at `parameters`: how many rows each component answers for.
+        N_k at `parameters`: how many rows each component answers for, by weight.
     standardized : MixtureParameters
         The same parameters in the engine's centred and scaled units, so that
         going on from here is going on from exactly here.
@@ -43,11 +44,11 @@ class Iteration:
     movement : float or None
         Largest change of a standardized parameter in the last step; None at a start.
     evidence_lower_bound : float or None
-        What E-step and M-step climb together, total and in the units of the data,
-        where that is not the log-likelihood: where rows were shared out otherwise
-        than by their responsibilities.
+        The bound that the shares lay under the log-likelihood, total and in the units
+        of the data, where it is another: where rows were shared out otherwise than by
+        their responsibilities.
     penalty : float
-        Logarithm of the prior's density, up to a constant; 0 without a prior.
+        What a prior adds to what is climbed (`Prior.penalty`); 0 without one.
     cost : int
         How many E-steps this iteration took: 1, but for accelerated algorithms.
     e_steps : int
@@ -59,6 +60,11 @@ class Iteration:
         Whether the last step was longer than EM's.
     secants : Secants or None
         What an accelerator remembers; None where it was let go.
+    squared_counts : ndarray, shape (n_components,), or None
+        sum_n w_n^2 r_nk; None where every row counts once.
+    heat : float
+        What a temperature T above 1 adds to the bound, so that it is climbed: (T - 1)
+        times the entropy of the shares.
     """
 
     index: int
@@ -78,12 +84,20 @@ class Iteration:
     temperature: float = 1.0
     is_accelerated: bool = False
     secants: Secants | None = None
+    squared_counts: FloatArray | None = None
+    heat: float = 0.0
+
+    @property
+    def effective_rows(self) -> FloatArray:
+        """How many rows are behind each component, whatever they weigh."""
+        return effective_rows(self.effective_counts, self.squared_counts)
 
     @property
     def objective(self) -> float:
         """What the algorithm climbs: the log-likelihood, for EM without a prior."""
         bound = self.evidence_lower_bound
-        return self.penalty + (self.log_likelihood if bound is None else bound)
+        total = self.log_likelihood if bound is None else bound
+        return self.penalty + total + self.heat
 
     @property
     def penalized(self) -> float:

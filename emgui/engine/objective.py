@@ -17,15 +17,17 @@ class Objective(StrEnum):
     LOG_LIKELIHOOD = "log-likelihood"
     """Of the observed data."""
     PENALIZED = "penalized log-likelihood"
-    """Plus the logarithm of the prior's density, up to a constant (log-posterior)."""
+    """Plus the prior's penalty: the logarithm of a density, but for a constant, where
+    it is a proper one."""
     CLASSIFICATION = "classification log-likelihood"
     """Of rows and their classes together, every row in its likeliest component."""
     PENALIZED_CLASSIFICATION = "penalized classification log-likelihood"
-    """The same, plus the logarithm of the prior's density."""
-    ANNEALED = "annealed bound"
-    """The bound under the log-likelihood that tempered responsibilities lay."""
-    PENALIZED_ANNEALED = "penalized annealed bound"
-    """The same, plus the logarithm of the prior's density."""
+    """The same, plus the penalty."""
+    ANNEALED = "annealed log-likelihood"
+    """T sum_n log sum_k (pi_k N_k)^(1 / T) at temperature T: minus the free energy of
+    Ueda and Nakano (1998). It lies above the log-likelihood, and comes down to it."""
+    PENALIZED_ANNEALED = "penalized annealed log-likelihood"
+    """The same, plus the penalty."""
 
 
 _PENALIZED = {
@@ -69,8 +71,8 @@ def objective_name(settings: FitSettings, temperature: float = 1.0) -> Objective
 def always_climbs(settings: FitSettings) -> bool:
     """Return whether the objective can rise with every step, from the first one on.
 
-    Where rows are drawn at random nothing need rise; while annealing cools, another
-    bound is climbed at every step, so that the values of two steps do not compare.
+    Where rows are drawn at random nothing need rise; while annealing cools, every step
+    climbs at a temperature of its own, so that the values of two steps do not compare.
     """
     match settings.algorithm:
         case Algorithm.STOCHASTIC:

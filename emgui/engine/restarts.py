@@ -125,8 +125,7 @@ class Optimum:
     note : str
         What is wrong, in a few words; empty if nothing is.
     penalized : float
-        The log-likelihood plus, with a prior, the logarithm of its density: optima are
-        compared by this.
+        The log-likelihood plus, with a prior, its penalty: optima are compared by this.
     """
 
     log_likelihood: float

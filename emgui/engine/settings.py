@@ -79,7 +79,7 @@ class FitSettings:
     prior : float
         How many pseudo-rows each component's covariance counts, spread like all rows
         but K times smaller in volume; 0 for none. The objective is then the
-        log-likelihood plus the logarithm of this prior's density.
+        log-likelihood plus this prior's penalty (`Prior.penalty`).
     draws : int
         Stochastic EM: how many iterations draw the rows' components; EM goes on from
         where they lead.

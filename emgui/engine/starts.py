@@ -247,7 +247,7 @@ class _Search:
     def _drawn(self, size: int) -> NDArray[np.intp]:
         """Draw rows without replacement, in random order, the heavier the likelier."""
         n, weights = self.rows.n_samples, self.rows.weights
-        if weights is None:
+        if weights is None or weights.min() == weights.max():
             return self.rng.choice(n, size=min(n, size), replace=False)
         # Efraimidis and Spirakis (2006): the first of races that weights speed up.
         # In logarithms, because the quotient by a tiny weight may overflow.

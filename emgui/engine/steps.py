@@ -19,7 +19,7 @@ from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.prior import Prior, penalty_of
 from emgui.mixture.rows import Checkpoint, Rows
 from emgui.mixture.statistics import ExpectedStatistics
-from emgui.mixture.variants import Drawn, Hard, Tempered
+from emgui.mixture.variants import Drawn, Hard, Tempered, parted
 
 # A log-likelihood is a sum over rows: it is uncertain by a few roundings.
 _ROUNDINGS = 4.0 * float(np.finfo(np.float64).eps)
@@ -143,8 +143,13 @@ class Stepper:
 
     def _plain(self, before: Iteration) -> Step:
         """Make one M-step and one E-step, whichever that is."""
+        index = before.index + 1
         image = self.image(before.standardized, _statistics(before))
-        return Step(image, self.expect(image, before.index + 1))
+        hot, warm = (temperature_at(self.settings, t) for t in (before.index, index))
+        if hot > warm >= 1.0:
+            rng = np.random.default_rng([self.settings.seed, index])
+            image = parted(image, 1.0 - warm / hot, rng)
+        return Step(image, self.expect(image, index))
 
     def _anderson(self, before: Iteration) -> Step:
         """Leap where EM has become slow and the secants see further; else step."""
@@ -208,7 +213,7 @@ class Stepper:
         DegenerateError
             If a component is empty or collapses.
         """
-        empty = find_empty(statistics.counts)
+        empty = find_empty(statistics.effective_rows)
         if empty is not None:
             raise DegenerateError(empty)
         family, scale = self.settings.family, self.rows.standardization.scale
@@ -254,7 +259,7 @@ class Stepper:
         found = statistics.log_likelihood + self.penalty(target)
         # Beyond all numbers there is nan, which is no gain.
         gained = found >= least - _ROUNDINGS * abs(least)
-        if not gained or find_empty(statistics.counts) is not None:
+        if not gained or find_empty(statistics.effective_rows) is not None:
             return None
         return statistics
 

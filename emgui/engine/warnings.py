@@ -51,8 +51,8 @@ class Described(Protocol):
         """In the engine's units."""
 
     @property
-    def effective_counts(self) -> FloatArray:
-        """N_k, shape (n_components,)."""
+    def effective_rows(self) -> FloatArray:
+        """How many rows are behind each component, shape (n_components,)."""
 
 
 class Findings(Sequence[Degeneracy]):
@@ -73,7 +73,7 @@ class Findings(Sequence[Degeneracy]):
 
     __slots__ = (
         "_found",
-        "effective_counts",
+        "effective_rows",
         "parameters",
         "rows",
         "settings",
@@ -85,7 +85,7 @@ class Findings(Sequence[Degeneracy]):
         self.settings = settings
         self.parameters = iteration.parameters
         self.standardized = iteration.standardized
-        self.effective_counts = iteration.effective_counts
+        self.effective_rows = iteration.effective_rows
         self._found: tuple[Degeneracy, ...] | None = None
 
     @property
@@ -125,17 +125,17 @@ def find_warnings(
     rows : Rows
         The data.
     iteration : Described
-        With its effective counts.
+        With its effective numbers of rows: rules about rows hold whatever they weigh.
     settings : FitSettings
         How the fit is made.
     """
     found = [
-        *_few_rows(iteration.effective_counts, rows.n_features, settings.family),
-        *_narrow(iteration.standardized, iteration.effective_counts),
+        *_few_rows(iteration.effective_rows, rows.n_features, settings.family),
+        *_narrow(iteration.standardized, iteration.effective_rows),
         *_rounded(iteration.parameters, rows),
         *_nearly_singular(iteration.standardized, rows, settings.family),
         *_coincident(iteration.standardized),
-        *_many_columns(rows, iteration.parameters.n_components),
+        *_many_columns(rows, iteration.parameters.n_components, settings.family),
         *_far(rows),
     ]
     if settings.floor > COLLAPSE_THRESHOLD:
@@ -191,18 +191,27 @@ def _rows(count: float) -> str:
     return "about 1 row" if round(count, 2) == 1.0 else f"about {count:.3g} rows"
 
 
-def _many_columns(rows: Rows, n_components: int) -> list[Degeneracy]:
-    if rows.n_samples >= rows.n_features * n_components:
+def _many_columns(
+    rows: Rows, n_components: int, family: CovarianceFamily
+) -> list[Degeneracy]:
+    """Flag covariances that no component has rows enough for.
+
+    Only a full covariance of its own asks for more rows than columns of each component;
+    a tied one has all rows, and variances alone are told by any few.
+    """
+    n, d = rows.n_samples, rows.n_features
+    if family is not CovarianceFamily.FULL or n >= d * n_components:
         return []
+    remedies = [advice("choose fewer columns")]
+    if n_components > 1:
+        remedies.append(_fewer(max(1, n // d), n_components))
+    remedies.append(Remedy(RemedyKind.OTHER_FAMILY, "use the family diag or spherical"))
     return [
         Degeneracy(
             DegeneracyKind.MANY_COLUMNS,
-            f"there are more columns ({rows.n_features}) than rows per component "
-            f"(about {rows.n_samples / n_components:.3g})",
-            (
-                advice("choose fewer columns"),
-                _fewer(max(1, rows.n_samples // max(1, rows.n_features)), n_components),
-            ),
+            f"there are more columns ({d}) than rows per component "
+            f"(about {n / n_components:.3g}), too few for a full covariance each",
+            tuple(remedies),
         )
     ]
 

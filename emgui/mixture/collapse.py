@@ -33,16 +33,17 @@ _EMPTY = 1e-10
 _ENOUGH_PER_COLUMN = 8
 
 
-def find_empty(counts: FloatArray) -> Degeneracy | None:
+def find_empty(effective_rows: FloatArray) -> Degeneracy | None:
     """Return the first component that holds no rows at all, if any.
 
     Parameters
     ----------
-    counts : ndarray, shape (n_components,)
-        Effective counts.
+    effective_rows : ndarray, shape (n_components,)
+        How many rows are behind each component, whatever they weigh.
     """
-    # Light rows hold little together: then a component is held against all of them.
-    empty = np.flatnonzero(counts <= _EMPTY * min(1.0, float(counts.sum())))
+    # Where all hold little together, a component is held against all of them.
+    least = _EMPTY * min(1.0, float(effective_rows.sum()))
+    empty = np.flatnonzero(effective_rows <= least)
     if not empty.size:
         return None
     k = int(empty[0])

@@ -1,7 +1,8 @@
 """Information criteria. Smaller is better, for all of them.
 
 AIC = 2 p - 2 log L and BIC = p log n - 2 log L, with p free parameters, n rows, and
-the total log-likelihood log L; ICL adds to BIC what the classification leaves open.
+the total log-likelihood log L of as many; ICL adds to BIC what the classification
+leaves open.
 (The R package mclust reports the negatives of BIC and ICL: there, larger is better.)
 """
 
@@ -37,7 +38,8 @@ def aic(log_likelihood: float, n_parameters: int) -> float:
 def bic(log_likelihood: float, n_parameters: int, n_samples: float) -> float:
     """Return Schwarz's criterion, p log n - 2 log L; smaller is better.
 
-    With row weights, n is their sum: a weight of 3 is three rows.
+    With row weights, n is the number of rows that they count for: the sum of
+    frequencies, and Kish's effective number for all others (`emgui.mixture.weighing`).
     """
     return n_parameters * float(np.log(n_samples)) - 2.0 * log_likelihood
 

@@ -100,13 +100,21 @@ class _PowerBuffers:
 class Assignment(Protocol):
     """Another way than Bayes' to share rows out among the components."""
 
-    def __call__(self, logs: FloatArray) -> FloatArray:
+    @property
+    def heat(self) -> float:
+        """How often the entropy of the shares counts besides once: T - 1, if hot."""
+
+    def __call__(
+        self, logs: FloatArray, weights: FloatArray | None = None, /
+    ) -> FloatArray:
         """Turn weighted log-densities into shares, in place.
 
         Parameters
         ----------
         logs : ndarray, shape (n_components, n_rows)
             Up to a constant; on return the shares q_nk, which sum to 1 for each row.
+        weights : ndarray, shape (n_rows,), optional
+            For how many rows each stands; one without.
 
         Returns
         -------
@@ -155,11 +163,11 @@ class BlockKernel:
         if self._quadratics is not None and self._assignment is None:
             return self._by_powers(block, self._quadratics, weights)
         buffers = self._room_for(block.shape[1])
-        divergence = 0.0
+        divergence = heat = 0.0
         if self._assignment is None:
             log_likelihood = self._expect(block, buffers, weights)
         else:
-            log_likelihood, divergence = self._assign(
+            log_likelihood, divergence, heat = self._assign(
                 block, buffers, weights, self._assignment
             )
         counts, first, second = _moments(buffers)
@@ -171,6 +179,8 @@ class BlockKernel:
             log_likelihood,
             block.shape[1],
             divergence,
+            _weighed_again(buffers.responsibilities, weights),
+            heat,
         )
 
     def responsibilities(self, block: FloatArray) -> FloatArray:
@@ -209,20 +219,30 @@ class BlockKernel:
         buffers: _Buffers,
         weights: FloatArray | None,
         assignment: Assignment,
-    ) -> tuple[float, float]:
-        """Fill in the assigned shares; return log-likelihood and divergence."""
+    ) -> tuple[float, float, float]:
+        """Fill in the assigned shares; return log-likelihood, divergence and heat."""
         np.subtract(block, self._means[:, :, np.newaxis], out=buffers.differences)
         self._log_densities(buffers)
         logs, row = buffers.responsibilities, buffers.row
         np.max(logs, axis=0, out=row)
         per_row = row + np.log(np.exp(logs - row).sum(axis=0))
-        divergence = per_row - assignment(logs)
+        divergence = per_row - assignment(logs, weights)
+        # Without heat there is no need of the entropies.
+        hot = assignment.heat * _entropies(logs) if assignment.heat else row * 0.0
         if weights is None:
             peaks = row.size * self._peak
-            return float(per_row.sum()) + peaks, float(divergence.sum())
+            return (
+                float(per_row.sum()) + peaks,
+                float(divergence.sum()),
+                float(hot.sum()),
+            )
         logs *= weights
         peaks = float(weights.sum()) * self._peak
-        return float(weights @ per_row) + peaks, float(weights @ divergence)
+        return (
+            float(weights @ per_row) + peaks,
+            float(weights @ divergence),
+            float(weights @ hot),
+        )
 
     def _exponentiate(
         self,
@@ -296,6 +316,11 @@ class BlockKernel:
         )
         # Dividing the powers by the sums is as good as dividing the densities.
         np.divide(1.0 if weights is None else weights, sums, out=powers[0])
+        squares = None
+        if weights is not None:
+            # The sums have served: their buffer is free.
+            np.multiply(weights, powers[0], out=sums)
+            squares = _weighed_again(densities, sums)
         if len(powers) <= len(densities) + 1:
             powers[1:] *= powers[0]
         else:
@@ -308,7 +333,7 @@ class BlockKernel:
         second -= self._means[:, :, np.newaxis] * raw[:, np.newaxis]
         second -= first[:, :, np.newaxis] * self._means[:, np.newaxis]
         return ExpectedStatistics(
-            self._means, counts, first, second, log_likelihood, n_rows
+            self._means, counts, first, second, log_likelihood, n_rows, squares=squares
         )
 
     def _room_for_powers(self, n_rows: int) -> _PowerBuffers:
@@ -364,6 +389,24 @@ def _sum_of_logarithms(sums: FloatArray, smallest: float) -> float:
     whole = sums.size - sums.size % at_once
     products = np.multiply.reduce(sums[:whole].reshape(at_once, -1), axis=0)
     return float(np.log(products).sum() + np.log(sums[whole:]).sum())
+
+
+def _entropies(shares: FloatArray) -> FloatArray:
+    """Return -sum_k q_nk log q_nk of every row."""
+    positive = np.where(shares > 0.0, shares, 1.0)
+    entropies: FloatArray = -(positive * np.log(positive)).sum(axis=0)
+    return entropies
+
+
+def _weighed_again(shares: FloatArray, weights: FloatArray | None) -> FloatArray | None:
+    """Return sum_n w_n s_kn, shape (K,), in parts that BLAS sums in one thread."""
+    if weights is None:
+        return None
+    sums = np.zeros(len(shares))
+    for first in range(0, len(weights), _LARGEST_SUM):
+        part = slice(first, first + _LARGEST_SUM)
+        sums += np.matmul(shares[:, np.newaxis, part], weights[part])[:, 0]
+    return sums
 
 
 def _moments(buffers: _Buffers) -> tuple[FloatArray, FloatArray, FloatArray]:

@@ -92,7 +92,7 @@ def _binned(rows: Rows, checkpoint: Checkpoint) -> CondensedRows:
     # Relative to the bin's own first value: nothing is lost at a large offset.
     away = values - np.repeat(values[first], np.diff(np.append(first, len(values))))
     means = values[first] + np.add.reduceat(weights * away, first) / totals
-    bins = Rows.of(means, columns=rows.columns, weights=totals, checkpoint=checkpoint)
+    bins = Rows.of(means, columns=rows.columns, counts=totals, checkpoint=checkpoint)
     return CondensedRows(bins, f"{len(first):,} bins stand for all rows")
 
 
@@ -117,7 +117,7 @@ def _sampled(rows: Rows, checkpoint: Checkpoint) -> CondensedRows:
     weights = np.ones(_SAMPLE) if rows.weights is None else rows.weights[drawn]
     weights = weights * (rows.total_weight / weights.sum())
     sample = Rows.of(
-        values, columns=rows.columns, weights=weights, checkpoint=checkpoint
+        values, columns=rows.columns, counts=weights, checkpoint=checkpoint
     )
     note = f"a random sample of {_SAMPLE:,} of {rows.n_samples:,} rows"
     return CondensedRows(sample, note)

@@ -54,6 +54,8 @@ def completed(
         log_likelihood=statistics.log_likelihood,
         n_samples=statistics.n_samples,
         divergence=statistics.divergence,
+        squares=statistics.squares,
+        heat=statistics.heat,
     )
 
 

@@ -54,7 +54,8 @@ def _far_value(rows: Rows, column: int) -> float | None:
     width = _FAR * (high - low)
     sd = np.sqrt(rows.variances[column]) * (rows.standardization.scale[column] / _FAR)
     # One value at this distance alone would make the standard deviation larger.
-    if 2.0 * sd * np.sqrt(rows.n_samples) <= width:
+    lightest = 1.0 if rows.weights is None else float(rows.weights.min())
+    if 2.0 * sd * np.sqrt(rows.total_weight / lightest) <= width:
         return None
     distances = np.abs(rows.values[:, column] / _FAR - middle)
     row = int(np.nanargmax(distances))

@@ -83,9 +83,11 @@ class Prior:
         return scatter * (1.0 - pseudo) + self.covariance * pseudo, total / total.sum()
 
     def penalty(self, parameters: MixtureParameters) -> float:
-        """Return the log-density of the prior up to a constant.
+        """Return what the prior adds to the log-likelihood.
 
-        -nu / 2 sum_k (log det Sigma_k + trace(Sigma_k^-1 Lambda)), standardized.
+        -nu / 2 sum_k (log det Sigma_k + trace(Sigma_k^-1 Lambda)), standardized: the
+        logarithm, but for a constant, of an inverse-Wishart density of nu - d - 1
+        degrees of freedom, which is a proper one only for nu > 2 d.
 
         Parameters
         ----------

@@ -23,6 +23,7 @@ from emgui.mixture.standardization import (
     measure,
     no_checkpoint,
 )
+from emgui.mixture.weighing import as_counts
 
 # So many cells are kept standardized besides the data: 32 MB.
 _KEPT_CELLS = 4_000_000
@@ -98,7 +99,8 @@ class Rows:
     patterns : tuple of Pattern
         Which rows have which columns.
     weights : ndarray, shape (n_samples,), or None
-        How much each row counts for, above 0; a weight of 3 is three equal rows.
+        How much each row counts for, above 0: a weight of 3 is three equal rows. None
+        where every row counts once.
     classes : ndarray of int, shape (n_samples,), or None
         The known class of each row, from 0; negative where it has none. Only a start
         may look at it.
@@ -125,6 +127,7 @@ class Rows:
         *,
         columns: Sequence[str] | None = None,
         weights: ArrayLike | None = None,
+        counts: ArrayLike | None = None,
         classes: ArrayLike | None = None,
         checkpoint: Checkpoint = no_checkpoint,
     ) -> Rows:
@@ -137,8 +140,10 @@ class Rows:
         columns : sequence of str, optional
             Names for messages; `column 1`, `column 2`, ... without.
         weights : array_like, shape (n_samples,), optional
-            How much each row counts for: finite, not negative, not all 0. Rows of
-            weight 0 are left out.
+            How much each row counts for, in any unit (`weighing.as_counts`): finite,
+            not negative, not all 0. Rows of weight 0 are left out.
+        counts : array_like, shape (n_samples,), optional
+            The same, in place of `weights`: for how many rows each stands, as it is.
         classes : array_like of int, shape (n_samples,), optional
             The known class of each row, from 0; negative for none.
         checkpoint : callable
@@ -153,7 +158,7 @@ class Rows:
         table = _as_table(values)
         d = table.shape[1]
         names = tuple(columns or (f"column {j + 1}" for j in range(d)))
-        row_weights = None if weights is None else _as_weights(weights, len(table))
+        row_weights = _counts_of(weights, counts, len(table))
         known = None if classes is None else _as_classes(classes, len(table))
         if table.size == 0:
             zeros, ones = frozen_array(np.zeros(d)), frozen_array(np.ones(d))
@@ -311,6 +316,19 @@ def _says_number(cell: object) -> bool:
     except (TypeError, ValueError):
         return False
     return True
+
+
+def _counts_of(
+    weights: ArrayLike | None, counts: ArrayLike | None, n: int
+) -> FloatArray | None:
+    """Return for how many rows each stands; None where that is one for all."""
+    given = weights if counts is None else counts
+    if given is None:
+        return None
+    found = _as_weights(given, n)
+    if counts is None and n:
+        found = frozen_array(as_counts(found))
+    return None if (found == 1.0).all() else found
 
 
 def _as_weights(weights: ArrayLike, n: int) -> FloatArray:

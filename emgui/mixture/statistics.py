@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from emgui.mixture.parameters import FloatArray
+from emgui.mixture.weighing import effective_rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +35,11 @@ class ExpectedStatistics:
     divergence : float
         sum_n w_n KL(q_n || r_n), where rows were shared out by other shares q than
         their responsibilities r; 0 for EM.
+    squares : ndarray, shape (n_components,), or None
+        sum_n w_n^2 r_nk; None where every row counts once, so that these are N_k.
+    heat : float
+        (T - 1) times the entropy of the shares, sum_n w_n H(q_n), where they were made
+        at a temperature T above 1.
     """
 
     references: FloatArray
@@ -43,15 +49,27 @@ class ExpectedStatistics:
     log_likelihood: float
     n_samples: int
     divergence: float = 0.0
+    squares: FloatArray | None = None
+    heat: float = 0.0
+
+    @property
+    def effective_rows(self) -> FloatArray:
+        """How many rows are behind each component, shape (n_components,)."""
+        return effective_rows(self.counts, self.squares)
 
     @property
     def evidence_lower_bound(self) -> float:
-        """What E-step and M-step climb together; the log-likelihood, for EM.
+        """A bound under the log-likelihood; the same as that, for EM.
 
         Neal and Hinton (1998), "A view of the EM algorithm that justifies
         incremental, sparse, and other variants".
         """
         return self.log_likelihood - self.divergence
+
+    @property
+    def objective(self) -> float:
+        """What E-step and M-step climb together: the bound, and what heat adds."""
+        return self.evidence_lower_bound + self.heat
 
     def __add__(self, other: ExpectedStatistics) -> ExpectedStatistics:
         if (
@@ -67,7 +85,17 @@ class ExpectedStatistics:
             self.log_likelihood + other.log_likelihood,
             self.n_samples + other.n_samples,
             self.divergence + other.divergence,
+            self._squares_with(other),
+            self.heat + other.heat,
         )
+
+    def _squares_with(self, other: ExpectedStatistics) -> FloatArray | None:
+        if self.squares is None and other.squares is None:
+            return None
+        mine, theirs = (
+            one.counts if one.squares is None else one.squares for one in (self, other)
+        )
+        return mine + theirs
 
 
 def no_statistics(references: FloatArray) -> ExpectedStatistics:

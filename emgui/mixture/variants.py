@@ -11,7 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.convergence import component_gaps, component_pairs
+from emgui.mixture.gaussian import whitening_matrices
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+
+# How far components are parted while it cools, in their standard deviations, for a
+# temperature that falls to nothing in one step.
+_PARTING = 0.1
 
 
 def _take(logs: FloatArray, owners: NDArray[np.intp]) -> FloatArray:
@@ -30,7 +36,11 @@ class Hard:
     stochastic versions", Computational Statistics and Data Analysis 14, 315-332.
     """
 
-    def __call__(self, logs: FloatArray) -> FloatArray:
+    heat = 0.0
+
+    def __call__(
+        self, logs: FloatArray, _weights: FloatArray | None = None, /
+    ) -> FloatArray:
         """Give every row to its likeliest component."""
         return _take(logs, np.argmax(logs, axis=0))
 
@@ -38,6 +48,10 @@ class Hard:
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """Every row belongs wholly to a component drawn by its responsibilities.
+
+    A row that stands for several is several draws: their number in each component is
+    multinomial. What a weight has beyond a whole number is drawn as one row more, of
+    that weight.
 
     Celeux and Diebolt (1985), "The SEM algorithm: a probabilistic teacher algorithm
     derived from the EM algorithm for the mixture problem", Computational Statistics
@@ -52,16 +66,42 @@ class Drawn:
 
     rng: np.random.Generator
 
-    def __call__(self, logs: FloatArray) -> FloatArray:
+    @property
+    def heat(self) -> float:
+        """Draws have no entropy."""
+        return 0.0
+
+    def __call__(
+        self, logs: FloatArray, weights: FloatArray | None = None, /
+    ) -> FloatArray:
         """Draw a component for every row."""
-        odds = np.cumsum(np.exp(logs - logs.max(axis=0)), axis=0)
+        densities = np.exp(logs - logs.max(axis=0))
+        odds = np.cumsum(densities, axis=0)
         draws = self.rng.random(logs.shape[1]) * odds[-1]
-        return _take(logs, np.argmax(odds > draws, axis=0))
+        owners = np.argmax(odds > draws, axis=0)
+        if weights is None:
+            return _take(logs, owners)
+        # One draw for a last row, whole or not, and a number for those before it.
+        last = weights - np.maximum(np.ceil(weights) - 1.0, 0.0)
+        before = np.rint(weights - last).astype(np.int64)
+        # A row impossibly far from every component has no chances; the E-step says so.
+        chances = np.nan_to_num(densities / odds[-1])
+        drawn = self.rng.multinomial(before, chances.T).T / weights
+        drawn[owners, np.arange(len(weights))] += last / weights
+        # No row is drawn for a component without density: there is no 0 times -inf.
+        bounds: FloatArray = np.where(drawn > 0.0, logs, 0.0)
+        bounds = (bounds * drawn).sum(axis=0)
+        logs[:] = drawn
+        return bounds
 
 
 @dataclass(frozen=True, slots=True)
 class Tempered:
     """Responsibilities flattened by a temperature: r_nk to the power of 1 / T.
+
+    Of all shares q these make sum_k q_k (log-density - T log q_k) largest, namely
+    T log sum_k (pi_k N_k)^(1 / T). The M-step raises the same, so that at one
+    temperature it never falls; it is Ueda and Nakano's free energy, its sign turned.
 
     Ueda and Nakano (1998), "Deterministic annealing EM algorithm", Neural Networks
     11, 271-282, where beta = 1 / T.
@@ -74,7 +114,14 @@ class Tempered:
 
     temperature: float
 
-    def __call__(self, logs: FloatArray) -> FloatArray:
+    @property
+    def heat(self) -> float:
+        """How often the entropy of the shares counts besides once."""
+        return self.temperature - 1.0
+
+    def __call__(
+        self, logs: FloatArray, _weights: FloatArray | None = None, /
+    ) -> FloatArray:
         """Share every row out by its flattened responsibilities."""
         original = logs.copy()
         logs -= logs.max(axis=0)
@@ -87,3 +134,43 @@ class Tempered:
         flattened -= np.log(sums)
         bounds: FloatArray = (logs * (original - flattened)).sum(axis=0)
         return bounds
+
+
+def parted(
+    parameters: MixtureParameters, cooling: float, rng: np.random.Generator
+) -> MixtureParameters:
+    """Part components that heat has brought together, ever so little.
+
+    Equal components are treated alike by every step, so that EM would never part them
+    again; the least difference grows as soon as it is cool enough for it, and dies away
+    where it is not. Nothing is done at a temperature that stays: there a step would be
+    downhill. Rose (1998), "Deterministic annealing for clustering, compression,
+    classification, regression, and related optimization problems", Proceedings of the
+    IEEE 86, 2210-2239.
+
+    Parameters
+    ----------
+    parameters : MixtureParameters
+        After an M-step; any units.
+    cooling : float
+        By which part of itself the temperature falls, 0 to 1.
+    rng : numpy.random.Generator
+        Where the directions come from.
+
+    Returns
+    -------
+    MixtureParameters
+        With the means of such components moved, each in its own metric; the same where
+        there are none.
+    """
+    k, d = parameters.means.shape
+    length = _PARTING * cooling
+    near = component_gaps(parameters) < length
+    if not near.any():
+        return parameters
+    together = np.unique(np.concatenate([pair[near] for pair in component_pairs(k)]))
+    spreads = np.linalg.inv(whitening_matrices(parameters)[together])
+    steps = length * rng.standard_normal((len(together), d, 1))
+    means = parameters.means.copy()
+    means[together] += (spreads @ steps)[:, :, 0]
+    return MixtureParameters.computed(parameters.weights, means, parameters.covariances)

@@ -83,5 +83,7 @@ def describe(dataset: Dataset) -> str:
         parts.append("none missing")
     if dataset.weights is not None:
         total = numbers.count(dataset.total_weight)
-        parts.append(f"weighted by {dataset.weights_name} ({total} in all)")
+        rows = "row in effect" if total == "1" else "rows in effect"
+        told = "in all" if dataset.has_frequencies else rows
+        parts.append(f"weighted by {dataset.weights_name} ({total} {told})")
     return ", ".join(parts) + "."

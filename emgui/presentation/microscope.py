@@ -286,7 +286,7 @@ def _healthy(shown: ShownMixture, window: object, state: SessionState) -> str:
         text += f", {sd / window.step:,.3g} times the step of the data's grid"
     made = state.shown
     if made is not None and state.edited is None:
-        least = round(float(made.effective_counts.min()), 1)
+        least = round(float(made.effective_rows.min()), 1)
         text += f"; the smallest effective count is {numbers.count(least)} rows"
     return f"{text}."
 
@@ -344,7 +344,7 @@ def _spreads(
 
 
 def _counts(path: list[Iteration], x: FloatArray) -> Gauge:
-    counts = np.array([one.effective_counts for one in path])
+    counts = np.array([one.effective_rows for one in path])
     return Gauge(
         "effective count N (log10)",
         _logs(x, counts),

@@ -63,13 +63,20 @@ def weight(value: float) -> str:
 
 
 def count(value: float) -> str:
-    """Return a number of rows: whole as it is, expected ones with a decimal."""
+    """Return a number of rows: whole as it is, expected ones with a decimal.
+
+    Numbers that no decimal shows have two digits.
+    """
+    if 0.0 < abs(value) < 0.05:
+        return scientific(value, 2)
     return plain(value, 0 if float(value).is_integer() else 1)
 
 
 def log_likelihood(value: float) -> str:
-    """Return a total log-likelihood: two decimals."""
-    return plain(value, 2) if abs(value) < _LARGEST_PLAIN else scientific(value, 6)
+    """Return a total log-likelihood: two decimals, or digits at other scales."""
+    if value == 0.0 or 0.01 <= abs(value) < _LARGEST_PLAIN:
+        return plain(value, 2)
+    return scientific(value, 6)
 
 
 def gain(value: float) -> str:

@@ -301,10 +301,12 @@ def _footer(state: SessionState, shown: ShownMixture) -> str:
         shown.dataset.n_features,
     )
     total = iteration.log_likelihood
+    weighed = shown.dataset.weights is not None
+    better = "smaller is better" + (f"; its n is {numbers.count(n)}" if weighed else "")
     return (
         f"Total log-likelihood {numbers.log_likelihood(total)} "
         f"(mean {total / n:.5f} a row) · "
         f"AIC {numbers.log_likelihood(aic(total, free))} · "
-        f"BIC {numbers.log_likelihood(bic(total, free, n))} (smaller is better) · "
+        f"BIC {numbers.log_likelihood(bic(total, free, n))} ({better}) · "
         f"{free} free parameters"
     )

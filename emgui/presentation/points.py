@@ -172,7 +172,8 @@ def _headers(
         tips.append("the known class; the fit does not use it")
     if dataset.weights is not None:
         headers.append(dataset.weights_name)
-        tips.append("the row's weight: how often it counts")
+        how = "how often" if dataset.has_frequencies else "how much, beside the others,"
+        tips.append(f"the row's weight: {how} it counts")
     for k in range(n_components):
         headers.append(f"p({k + 1})")
         tips.append(

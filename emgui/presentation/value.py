@@ -167,7 +167,7 @@ def _explained(
     subject: Subject, shown: ShownMixture, made: Iteration, row: int
 ) -> ExplainedValue:
     state, dataset, c = subject.state, shown.dataset, subject.view.x_column
-    weight = 1.0 if dataset.weights is None else float(dataset.weights[row])
+    weight = 1.0 if dataset.counts is None else float(dataset.counts[row])
     told = explain(
         dataset.rows[row],
         made.parameters,

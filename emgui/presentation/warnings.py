@@ -60,8 +60,8 @@ _EXPLANATIONS = {
         "likelihood depends on the floor that was chosen, not only on the data."
     ),
     DegeneracyKind.MANY_COLUMNS: (
-        "A covariance has d(d+1)/2 parameters: with fewer rows than columns in a "
-        "component it cannot be estimated."
+        "A full covariance has d(d+1)/2 parameters: with fewer rows than columns in a "
+        "component the rows alone cannot tell them."
     ),
     DegeneracyKind.FAR_VALUE: (
         "It lies more than a million times the quartile range from the median. Means "

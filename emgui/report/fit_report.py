@@ -44,8 +44,10 @@ def fit_mapping(
         A number that is not finite is None. Of the `n_samples` fitted rows
         `n_incomplete` lack `n_missing_cells` cells, which `missing` says were
         modelled or made their rows be left out; `n_left_out` rows of the source are
-        not fitted. With row weights, `total_weight` is the n of BIC and of means per
-        row.
+        not fitted. BIC's n, and that of means per row, is `n_samples`; with row weights
+        it is `bic_n`, their sum `total_weight` where `weights_are` frequencies (whole
+        numbers), and Kish's effective number of rows, (sum w)^2 / sum w^2, where they
+        are relative: then `log_likelihood` is `bic_n` times the weighted mean.
     """
     mapping = {
         "n_samples": result.n_samples,
@@ -112,7 +114,9 @@ def _weight_mapping(dataset: Dataset) -> dict[str, Any]:
         return {}
     return {
         "weights_column": dataset.weights_name,
-        "total_weight": dataset.total_weight,
+        "weights_are": "frequencies" if dataset.has_frequencies else "relative",
+        "total_weight": float(dataset.weights.sum()),
+        "bic_n": dataset.total_weight,
     }
 
 

@@ -11,6 +11,7 @@ from emgui.data.dataset import Dataset
 from emgui.engine.fit import FitResult
 from emgui.engine.objective import Objective
 from emgui.engine.settings import FitSettings
+from emgui.report.digits import amount, decimals, share
 from emgui.report.fit_report import fit_warnings
 from emgui.report.optima import optima_rows
 
@@ -62,11 +63,10 @@ def _incomplete(dataset: Dataset) -> str:
 def _weighed(dataset: Dataset) -> str:
     if dataset.weights is None:
         return ""
-    return f"; weights {dataset.weights_name}, {_number(dataset.total_weight)} in all"
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if value.is_integer() else f"{value:,.10g}"
+    total = amount(dataset.total_weight)
+    if dataset.has_frequencies:
+        return f"; weights {dataset.weights_name}, {total} in all"
+    return f"; weights {dataset.weights_name}, relative: they count for {total} rows"
 
 
 def _components(dataset: Dataset, result: FitResult) -> Iterator[str]:
@@ -84,7 +84,7 @@ def _component_rows(dataset: Dataset, result: FitResult) -> Iterator[Sequence[st
             first = j == 0
             yield (
                 str(k + 1) if first else "",
-                f"{weight:.4f}" if first else "",
+                share(weight) if first else "",
                 *([column] * several),
                 _mean(parameters.means[k, j], sds[k, j]),
                 f"{sds[k, j]:.6g}",
@@ -124,21 +124,23 @@ def _correlations(dataset: Dataset, result: FitResult) -> Iterator[str]:
 def _criteria(dataset: Dataset, result: FitResult) -> Iterator[Sequence[str]]:
     per, n = "row", ""
     if dataset.weights is not None:
-        per = "unit of weight"
-        n = f"; its n is the total weight, {_number(result.total_weight)}"
+        per, kind = "row, as weighted,", "Kish's effective number of rows"
+        if dataset.has_frequencies:
+            per, kind = "unit of weight", "the total weight"
+        n = f"; its n is {kind}, {amount(result.total_weight)}"
     yield (
         "log-likelihood",
-        f"{result.log_likelihood:.6f}",
-        f"total; the mean per {per} is {result.mean_log_likelihood:.6f}",
+        decimals(result.log_likelihood, 6),
+        f"total; the mean per {per} is {decimals(result.mean_log_likelihood, 6)}",
     )
     if result.climbed is not Objective.LOG_LIKELIHOOD:
-        yield (result.climbed.value, f"{result.objective:.6f}", "what EM climbed")
+        yield (result.climbed.value, decimals(result.objective, 6), "what EM climbed")
     yield ("parameters", str(result.n_parameters), "free parameters")
-    yield ("AIC", f"{result.aic:.4f}", "smaller is better")
-    yield ("BIC", f"{result.bic:.4f}", f"smaller is better{n}")
+    yield ("AIC", decimals(result.aic, 4), "smaller is better")
+    yield ("BIC", decimals(result.bic, 4), f"smaller is better{n}")
     yield (
         "ICL",
-        f"{result.icl:.4f}",
+        decimals(result.icl, 4),
         "smaller is better; each row's class is its likeliest component",
     )
 

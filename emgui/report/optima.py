@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from emgui.engine.restarts import Optimum
+from emgui.report.digits import decimals
 
 # A terminal is no place for more; the JSON has all of them.
 _MOST = 20
@@ -22,7 +23,7 @@ def optima_rows(optima: Sequence[Optimum]) -> Iterator[tuple[str, str, str, str]
         total = optimum.log_likelihood
         yield (
             str(rank),
-            f"{total:.6f}" if math.isfinite(total) else "none",
+            decimals(total, 6) if math.isfinite(total) else "none",
             f"{len(optimum.members):,} of {n_runs:,}",
             optimum.note if optimum.is_sound else f"not preferred: {optimum.note}",
         )

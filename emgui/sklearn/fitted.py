@@ -15,6 +15,7 @@ from emgui.mixture.criteria import n_parameters
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.gaussian import log_densities, responsibilities
 from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.weighing import as_counts
 from emgui.sklearn.sampling import draw_rows
 from emgui.sklearn.shapes import covariances_of_factors
 from emgui.sklearn.weighing import row_weights
@@ -174,8 +175,9 @@ class FittedMixture(DensityMixin, BaseEstimator):
         weights = row_weights(rows, sample_weight)
         if (weights == 1.0).all():
             return float(logs.mean()), float(len(logs))
-        total = float(weights.sum())
-        return float(weights @ logs) / total, total
+        counts = as_counts(weights)
+        total = float(counts.sum())
+        return float(counts @ logs) / total, total
 
     def _labels(self, X: NDArray[Any]) -> NDArray[np.int64]:
         labels: NDArray[np.int64] = log_densities(

@@ -195,7 +195,8 @@ default='kmeans'
         y : Ignored
             By convention.
         sample_weight : array-like of shape (n_samples,), default=None
-            How much each row counts for: a weight of 3 is three equal rows, one of 0
+            How much each row counts for: whole numbers are frequencies, of others only
+            the proportions matter. A weight of 3 is three equal rows, one of 0
             leaves the row out. Every row counts once without.
         callback : callable, default=None
             Called with an `IterationRecord` after every iteration. If it returns
@@ -254,7 +255,7 @@ default='kmeans'
             ensure_min_samples=2,
             ensure_all_finite="allow-nan",
         )
-        counted = weighed(values, sample_weight)
+        counted = weighed(values, sample_weight).in_rows()
         if len(counted.values) < self.n_components:
             raise ValueError(
                 "Expected n_samples >= n_components but got n_components = "
@@ -278,7 +279,7 @@ default='kmeans'
         """Make one run after the other, until there are enough or one is stopped."""
         names = getattr(self, "feature_names_in_", None)
         columns = None if names is None else names.tolist()
-        rows = Rows.of(counted.values, columns=columns, weights=counted.weights)
+        rows = Rows.of(counted.values, columns=columns, counts=counted.weights)
         task = Climb(rows, self._family, self.reg_covar, self.tol, self.max_iter)
         narrator = Narrator(self.verbose, self.verbose_interval)
         for number, begin in enumerate(self._starts(task, counted)):

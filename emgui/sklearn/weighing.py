@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from sklearn.utils.validation import _check_sample_weight
 
 from emgui.mixture.parameters import FloatArray
+from emgui.mixture.weighing import as_counts
 
 # Rows repeated for a start are at most so many.
 _MOST_REPEATED = 100_000
@@ -28,6 +29,11 @@ class WeighedRows(NamedTuple):
     values: NDArray[np.floating[Any]]
     weights: FloatArray | None
 
+    def in_rows(self) -> WeighedRows:
+        """Return the same with weights that say for how many rows each stands."""
+        counts = None if self.weights is None else as_counts(self.weights)
+        return WeighedRows(self.values, counts)
+
 
 def weighed(
     values: NDArray[np.floating[Any]], sample_weight: ArrayLike | None
@@ -39,7 +45,8 @@ def weighed(
     values : ndarray, shape (n_samples, n_features)
         nan where a cell is missing.
     sample_weight : array-like, shape (n_samples,), or None
-        A weight of 3 is three equal rows.
+        Whole numbers are frequencies, a weight of 3 is three equal rows; of others
+        only the proportions matter.
 
     Raises
     ------

@@ -39,15 +39,17 @@ _ALGORITHMS = {
         "stochastic EM",
         (
             "Every row is given to one component, drawn at random by its "
-            "probabilities, which can lead away from a poor maximum. After the draws "
-            "EM goes on"
+            "probabilities (a weighted row as often as it counts), which can lead away "
+            "from a poor maximum. After the draws EM goes on"
         ),
     ),
     Algorithm.ANNEALED: (
         "deterministic annealing",
         (
             "EM with flattened probabilities: while it is hot every component takes "
-            "part in every row; it cools down to EM. Depends less on the start"
+            "part in every row nearly equally; it cools down to EM. It may depend less "
+            "on the start, or lead to a worse maximum than EM: try both. Hotter or "
+            "slower takes longer, and is not always surer"
         ),
     ),
     Algorithm.SQUAREM: (
@@ -97,7 +99,8 @@ class AlgorithmChoice(QWidget):
         self._temperature.setAccessibleName("Temperature where annealing begins")
         self._temperature.setToolTip(
             "How flat the probabilities are where annealing begins: 1 is EM, at 100 "
-            "all components are nearly alike. A change begins anew from here"
+            "all components become all but one, and part again while it cools. A "
+            "change begins anew from here"
         )
         self._cooling = _double_spin("cooling", 0.01, 0.999, 3)
         self._cooling.setPrefix("× ")

@@ -41,8 +41,8 @@ class ColumnPicker(QWidget):
         )
         self._weights = named_combo("weights_column", "Column with the row weights")
         self._weights.setToolTip(
-            "Says how often each row counts: a frequency, or any number from 0 up; "
-            "it is not fitted"
+            "Says how much each row counts, from 0 up: whole numbers are frequencies, "
+            "of others only the proportions matter. It is not fitted"
         )
         self._weights.activated.connect(self._on_weights)
         self._missing = MissingChoice()

@@ -97,3 +97,15 @@ def test_weights_must_fit_the_rows_and_cannot_be_changed():
         Dataset("d", ("x",), np.zeros((2, 1)), Origin.FILE, weights=np.ones(3))
     with pytest.raises(ValueError, match="read-only"):
         with_gaps().weights[0] = 2.0
+
+
+@pytest.mark.parametrize(
+    ("weights", "total", "are_frequencies"),
+    [([1.0, 2.0, 3.0], 6.0, True), ([0.1, 0.1, 0.1], 3.0, False)],
+)
+def test_weights_count_for_rows(weights, total, are_frequencies):
+    rows = np.arange(3.0)[:, np.newaxis]
+    dataset = Dataset("d", ("x",), rows, Origin.FILE, weights=np.array(weights))
+    assert dataset.total_weight == pytest.approx(total)
+    assert dataset.has_frequencies is are_frequencies
+    assert dataset.weights.tolist() == weights

@@ -24,7 +24,7 @@ from emgui.mixture.rows import Rows
             0.0,
             "penalized classification log-likelihood",
         ),
-        (FitSettings(algorithm=Algorithm.ANNEALED), 5.0, "annealed bound"),
+        (FitSettings(algorithm=Algorithm.ANNEALED), 5.0, "annealed log-likelihood"),
         (FitSettings(algorithm=Algorithm.ANNEALED), 1.0, "log-likelihood"),
         (FitSettings(algorithm=Algorithm.STOCHASTIC), 0.0, "log-likelihood"),
         (FitSettings(algorithm=Algorithm.AUTO), 1.0, "log-likelihood"),

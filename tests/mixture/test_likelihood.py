@@ -69,8 +69,10 @@ def test_differences_of_bins_are_differences_of_rows() -> None:
 def test_weights_are_kept() -> None:
     values = two_processes(6_000)
     weights = np.random.default_rng(1).uniform(0.5, 3.0, len(values))
-    few = condensed(Rows.of(values, weights=weights)).rows
-    assert few.total_weight == pytest.approx(weights.sum())
+    rows = Rows.of(values, weights=weights)
+    effective = weights.sum() ** 2 / (weights**2).sum()
+    assert rows.total_weight == pytest.approx(effective)
+    assert condensed(rows).rows.total_weight == pytest.approx(effective)
 
 
 def test_equal_values_are_one_bin() -> None:

@@ -56,3 +56,10 @@ def test_none_is_found_where_there_is_none(values):
 def test_it_is_looked_for_once():
     rows = Rows.of(np.append(NORMAL, 1e150))
     assert far_values(rows) is far_values(rows)
+
+
+def test_a_far_value_of_hardly_any_weight_is_found_all_the_same() -> None:
+    """Its weight decides on the spread of all rows, not on how far it is."""
+    values = np.append(np.random.default_rng(0).normal(size=400), 1e9)
+    weights = np.append(np.ones(400), 1e-9)
+    assert far_values(Rows.of(values, weights=weights)) == (("column 1", 1e9),)

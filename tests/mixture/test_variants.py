@@ -94,3 +94,54 @@ def test_a_weight_of_three_is_three_rows(assignment, d):
     assert both[0] == pytest.approx(both[1], rel=1e-12)
     assert found.counts == pytest.approx(expected.counts, rel=1e-12)
     assert found.divergence == pytest.approx(expected.divergence, rel=1e-12)
+
+
+def drawn_counts(rows, n_times=400):
+    theta = MixtureParameters([0.5, 0.5], [[0.0], [1.0]], [[[1.0]], [[1.0]]])
+    theta = rows.standardization.standardize(theta)
+    draws = (Drawn(np.random.default_rng(seed)) for seed in range(n_times))
+    return [e_step(rows, theta, assignment=draw) for draw in draws]
+
+
+@pytest.mark.parametrize("weight", [30.0, 7.4, 0.3])
+def test_a_weighted_row_is_drawn_as_often_as_it_counts(weight):
+    """Whole units are drawn one by one, and the rest of a weight as one more."""
+    values = np.array([0.1, 0.4, 0.6, 0.9])
+    p = 1.0 / (1.0 + np.exp(values - 0.5))
+    rest = weight % 1.0
+    expected = (np.floor(weight) + rest**2) * (p * (1.0 - p)).sum()
+    found = drawn_counts(Rows.of(values, counts=np.full(4, weight)))
+    counts = np.array([one.counts for one in found])
+    assert counts.sum(axis=1) == pytest.approx(4 * weight)
+    error = counts[:, 0].std() / np.sqrt(len(counts))
+    assert counts[:, 0].mean() == pytest.approx(weight * p.sum(), abs=4 * error)
+    assert counts[:, 0].std() == pytest.approx(np.sqrt(expected), rel=0.15)
+    assert all(one.divergence >= 0.0 for one in found)
+
+
+def test_draws_of_a_weighted_row_lay_the_bound_of_its_repetitions():
+    """Of w draws, m in a component, the bound is m log p, whichever they are."""
+    values, times = np.array([-0.5, 1.5]), np.array([3, 2])
+    one, several = (
+        drawn_counts(Rows.of(values, weights=times), 60),
+        drawn_counts(Rows.of(np.repeat(values, times)), 60),
+    )
+    bounds = [
+        {round(float(c), 6): found.evidence_lower_bound for found, c in found_counts}
+        for found_counts in (
+            [(found, found.first_moments[0, 0]) for found in way]
+            for way in (one, several)
+        )
+    ]
+    common = bounds[0].keys() & bounds[1].keys()
+    assert len(common) >= 3
+    for key in common:
+        assert bounds[0][key] == pytest.approx(bounds[1][key])
+
+
+def test_a_row_without_chances_is_drawn_all_the_same():
+    """The log-likelihood is not finite then, which is for others to tell."""
+    shares = np.array([[0.0, -np.inf], [-1.0, -np.inf]])
+    with np.errstate(invalid="ignore"):
+        Drawn(np.random.default_rng(0))(shares, np.array([3.0, 4.0]))
+    assert shares.sum(axis=0).tolist() == [1.0, 1.0]

@@ -81,15 +81,15 @@ def test_the_past_of_a_branch_was_made_by_another() -> None:
         (
             ANNEALED,
             (
-                "While it cools every step climbs an annealed bound of its own; "
-                "then the log-likelihood never falls"
+                "While it cools every step climbs an annealed log-likelihood of its "
+                "own; then the log-likelihood never falls"
             ),
         ),
         (
             replace(ANNEALED, prior=2.0),
             (
-                "While it cools every step climbs a penalized annealed bound of its own"
-                "; then the penalized log-likelihood never falls"
+                "While it cools every step climbs a penalized annealed log-likelihood "
+                "of its own; then the penalized log-likelihood never falls"
             ),
         ),
     ],

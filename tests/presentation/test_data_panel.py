@@ -29,7 +29,11 @@ MANY = Dataset("b", ("x", "y"), np.zeros((1200, 2)), Origin.FILE)
         ),
         (
             replace(ONE, weights=np.array([2.5]), weights_name="w"),
-            "a: 1 value, none missing, weighted by w (2.5 in all).",
+            "a: 1 value, none missing, weighted by w (1 row in effect).",
+        ),
+        (
+            replace(ONE, weights=np.array([4.0]), weights_name="w"),
+            "a: 1 value, none missing, weighted by w (4 in all).",
         ),
     ],
 )

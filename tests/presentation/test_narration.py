@@ -176,8 +176,8 @@ def test_without_data_it_says_what_to_do() -> None:
 def test_counts_are_of_the_total_weight() -> None:
     state = scene(at=(0, Phase.E))
     assert state.dataset is not None
-    dataset = replace(state.dataset, weights=np.full(1_200, 2.5))
-    assert "of 3,000 rows, most of all" in narration(replace(state, dataset=dataset))
+    dataset = replace(state.dataset, weights=np.full(1_200, 2.0))
+    assert "of 2,400 rows, most of all" in narration(replace(state, dataset=dataset))
 
 
 def made_by(algorithm: Algorithm, at: int = 3, **facts: Any) -> SessionState:

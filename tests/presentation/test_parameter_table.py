@@ -137,6 +137,7 @@ def test_bic_takes_the_total_weight_for_the_number_of_rows() -> None:
     state = scene(n_steps=5)
     assert state.dataset is not None
     assert state.shown is not None
-    dataset = replace(state.dataset, weights=np.full(1_200, 2.5))
+    dataset = replace(state.dataset, weights=np.full(1_200, 2.0))
     footer = table(replace(state, dataset=dataset)).footer
-    assert f"{bic(state.shown.log_likelihood, 5, 3_000):,.2f}" in footer
+    assert f"{bic(state.shown.log_likelihood, 5, 2_400):,.2f}" in footer
+    assert "; its n is 2,400)" in footer

@@ -92,6 +92,7 @@ def test_rows_without_a_value_and_weights_are_minded() -> None:
     np.testing.assert_allclose(model.residuals, residuals, atol=2e-3)
     assert "50 rows lack a value" in model.description
     assert "lack" not in model_of(n_bins=20).description
-    # The band is that of as many rows as the weights add up to.
+    # The band is that of as many rows as the weights are worth (Kish).
     ratio = np.median(model.band / model_of(n_bins=20).band)
-    assert ratio == pytest.approx(np.sqrt(1_200 / counted.sum()), rel=1e-6)
+    effective = counted.sum() * weights.sum() / (weights**2).sum()
+    assert ratio == pytest.approx(np.sqrt(1_200 / effective), rel=1e-6)

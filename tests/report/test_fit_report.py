@@ -69,7 +69,10 @@ def test_only_convergence_is_called_converged(dataset, result, reason):
         ({"prior": 1.0}, "penalized log-likelihood"),
         ({"algorithm": Algorithm.HARD}, "classification log-likelihood"),
         ({"algorithm": Algorithm.ANNEALED}, "log-likelihood"),
-        ({"algorithm": Algorithm.ANNEALED, "max_iterations": 2}, "annealed bound"),
+        (
+            {"algorithm": Algorithm.ANNEALED, "max_iterations": 2},
+            "annealed log-likelihood",
+        ),
     ],
 )
 def test_what_was_climbed_is_named(dataset, wishes, name):
@@ -106,7 +109,8 @@ def test_notes_of_a_file_are_passed_on_but_not_of_an_example(dataset, result):
 
 
 def test_missing_cells_and_weights_are_reported(dataset, result):
-    assert "total_weight" not in fit_mapping(dataset, SETTINGS, result)
+    plain = fit_mapping(dataset, SETTINGS, result)
+    assert not {"total_weight", "bic_n"} & plain.keys()
     rows = dataset.rows.copy()
     rows[:3, 0] = rows[5, 1] = np.nan
     weights = np.full(200, 2.5)
@@ -118,7 +122,9 @@ def test_missing_cells_and_weights_are_reported(dataset, result):
         "n_missing_cells": 4,
         "n_left_out": 7,
         "weights_column": "w",
+        "weights_are": "relative",
         "total_weight": 500.0,
+        "bic_n": 200,
     }
     assert {key: mapping[key] for key in expected} == expected
     dropped = fit_mapping(gaps.complete(), SETTINGS, result)

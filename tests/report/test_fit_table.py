@@ -85,18 +85,30 @@ def test_missing_cells_are_counted(correlated):
     assert "; 9 of them lack 9 cells\n" in fit_text(more, settings, result)
 
 
-@pytest.mark.parametrize(("weight", "total"), [(2.0, "1,000"), (1.0001, "500.05")])
-def test_with_weights_bic_says_what_its_n_is(correlated, weight, total):
-    settings, weights = FitSettings(n_components=1), np.full(500, weight)
+@pytest.mark.parametrize(
+    ("weights", "heading", "per", "n"),
+    [
+        (
+            np.full(500, 2.0),
+            "; weights w, 1,000 in all\n",
+            "unit of weight",
+            "the total weight, 1,000",
+        ),
+        (
+            np.repeat([0.1, 0.3], 250),
+            "; weights w, relative: they count for 400 rows\n",
+            "row, as weighted,",
+            "Kish's effective number of rows, 400",
+        ),
+    ],
+)
+def test_with_weights_bic_says_what_its_n_is(correlated, weights, heading, per, n):
+    settings = FitSettings(n_components=1)
     result = fit(correlated, settings, weights=weights)
     dataset = Dataset(
         "rows", ("a", "b"), correlated, Origin.FILE, weights=weights, weights_name="w"
     )
     text = fit_text(dataset, settings, result)
-    assert f"; weights w, {total} in all\n" in text
-    assert "the mean per unit of weight is -" in text
-    assert re.search(
-        rf"^BIC .*smaller is better; its n is the total weight, {total}$",
-        text,
-        re.MULTILINE,
-    )
+    assert heading in text
+    assert f"the mean per {per} is -" in text
+    assert re.search(rf"^BIC .*smaller is better; its n is {n}$", text, re.MULTILINE)

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from pytestqt.qtbot import QtBot
 
 from emgui.data.dataset import Dataset, Origin
@@ -39,8 +40,9 @@ def test_weights_go_with_the_rows(qtbot: QtBot) -> None:
     with qtbot.waitSignal(preparation.finished) as finished:
         preparation.start(weighed)
     prepared = finished.args[0].result
-    assert prepared.rows.total_weight == 6.5
-    assert prepared.summary.columns[0].fine_counts.sum() == 6.5
+    effective = pytest.approx(6.5**2 / 14.25)
+    assert prepared.rows.total_weight == effective
+    assert prepared.summary.columns[0].fine_counts.sum() == effective
 
 
 def test_rows_may_have_gaps(qtbot: QtBot) -> None:

@@ -75,7 +75,7 @@ def test_only_the_proportions_of_the_weights_matter(method):
     weights = np.random.default_rng(0).uniform(0.5, 2.0, len(ROWS))
     found = []
     for factor in (1.0, 2.0**-20):
-        rows = Rows.of(ROWS, weights=weights * factor)
+        rows = Rows.of(ROWS, counts=weights * factor)
         task = Climb(rows, CovarianceFamily.TIED, 1e-6, 1e-3, 0)
         random_state = np.random.RandomState(4)
         drawn = draw_shares(ROWS, 3, method, random_state, weights * factor)
