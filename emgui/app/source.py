@@ -10,7 +10,7 @@ from pathlib import Path
 from emgui.app.arguments import CommandError
 from emgui.data.dataset import DEFAULT_MISSING, Dataset, MissingPolicy
 from emgui.data.library import BUNDLED, bundled
-from emgui.data.reading import ReadingError, detect, read_table
+from emgui.data.reading import Place, ReadingError, detect, read_table
 from emgui.data.weights import WeightError, check_weights
 
 
@@ -53,7 +53,7 @@ def load_source(
     try:
         return _read(Path(source), columns, weights_column, class_column, missing)
     except ReadingError as error:
-        raise CommandError(str(error)) from error
+        raise CommandError(error.told(Place.TERMINAL)) from error
 
 
 def check_source(source: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from emgui.data.reading.advice import Advice
 from emgui.data.reading.builders import ColumnBuilder
 from emgui.data.reading.cells import MISSING_TOKENS, is_missing, number
 from emgui.data.reading.dialect import SPACES, Dialect
@@ -194,9 +195,9 @@ class _Reader:
             raise ReadingError(
                 self._path,
                 f"{len(cells)} cells, but the table has {width} "
-                f"column{'s' * (width != 1)}; mend the line, or have such lines left "
-                "out",
+                f"column{'s' * (width != 1)}; mend the line",
                 line,
+                advice=(Advice.LEAVE_LINES_OUT,),
             )
         self._long.append(line)
 
