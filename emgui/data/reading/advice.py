@@ -41,20 +41,28 @@ class Advice(Enum):
         "if they are names, tick “A line names the columns”",
     )
     OTHER_HEADER = (
-        "if it is another line: --header LINE",
-        "if it is another line, choose the header line",
+        "if the names are on another line: --header LINE",
+        "if the names are on another line, choose the header line",
     )
     SKIP_OTHER_LINES = (
         "if they are rows: --skip-lines 0",
         "if they are rows, set “Skip lines” to 0",
     )
     THOUSANDS_POINT = (
-        "if its point separates thousands: --thousands point",
-        "if its point separates thousands, choose that",
+        "if a point separates thousands: --thousands point",
+        "if a point separates thousands, choose that",
     )
     THOUSANDS_COMMA = (
-        "if its comma separates thousands: --thousands comma",
-        "if its comma separates thousands, choose that",
+        "if a comma separates thousands: --thousands comma",
+        "if a comma separates thousands, choose that",
+    )
+    POINT_IS_THOUSANDS = (
+        "--thousands point reads it so",
+        "choose “point” for the thousands",
+    )
+    COMMA_IS_THOUSANDS = (
+        "--thousands comma reads it so",
+        "choose “comma” for the thousands",
     )
     TAKE_COLUMN_BACK = (
         "--columns takes it back",

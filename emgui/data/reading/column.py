@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -12,6 +13,14 @@ from emgui.data.reading.cells import CellKind
 from emgui.mixture.parameters import FloatArray
 
 _NAMED_CELLS = 3
+_FEWEST_ROWS = 3
+_MOST_GAPS = 0.5
+# As R, pandas and spreadsheets call a column that only counts the rows.
+_INDEX_NAME = re.compile(
+    r"row[ _.-]?names?|(row[ _.-]?)?(index|idx|id|nr\.?|no\.?|num(ber)?)|rows?|#|№|n°"
+    r"|unnamed: 0(\.\d+)?|level_0|\.\.\.1|obs(ervation)?s?",
+    re.IGNORECASE,
+)
 
 
 class ColumnKind(StrEnum):
@@ -25,6 +34,7 @@ class ColumnKind(StrEnum):
     PERCENT = "percentages"
     BOOLEAN = "true or false"
     GROUPED = "numbers with separated thousands"
+    UNIT = "numbers with a unit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,11 @@ class UnreadableCell:
     text: str
     kind: CellKind
     row: int = -1
+
+    @property
+    def located(self) -> str:
+        """Its line and what it says."""
+        return f"line {self.line:,}: {self.text!r}"
 
     def __str__(self) -> str:
         return f"line {self.line:,}, column {self.column}: {self.text!r} is {self.kind}"
@@ -88,6 +103,13 @@ class Column:
         What a reader should know; may be empty.
     unreadable_rows : ndarray of intp, shape (n_unreadable,)
         The rows of those cells, from 0.
+    mark : str
+        The sign or unit that all its numbers are written with, or what separates
+        their thousands; empty for plain numbers.
+    reason : str
+        The first cell that is the reason why it cannot be fitted; empty if it can.
+    is_nameless : bool
+        Whether the file has no name for it.
     """
 
     name: str
@@ -101,11 +123,28 @@ class Column:
     is_constant: bool = False
     note: str = ""
     unreadable_rows: NDArray[np.intp] = field(default_factory=_none)
+    mark: str = ""
+    reason: str = ""
+    is_nameless: bool = False
 
     @property
     def is_numeric(self) -> bool:
-        """Whether it can be fitted."""
+        """Whether it holds plain numbers."""
         return self.kind is ColumnKind.NUMERIC
+
+    @property
+    def can_be_fitted(self) -> bool:
+        """Whether it holds numbers, plain or with a sign that all of them share."""
+        return self.is_numeric or bool(self.mark)
+
+    @property
+    def is_index(self) -> bool:
+        """Whether it only counts the rows, and has no name that says more."""
+        if not self.can_be_fitted:
+            return False
+        if self.is_nameless:
+            return _counts(self.values, _MOST_GAPS)
+        return _INDEX_NAME.fullmatch(self.name) is not None and _counts(self.values)
 
     @property
     def can_be_class(self) -> bool:
@@ -113,13 +152,29 @@ class Column:
         return self.labels is not None and len(self.label_names) > 0
 
 
+def _counts(values: FloatArray, most_gaps: float = 0.0) -> bool:
+    """Return whether values are whole numbers that go on by one.
+
+    Parameters
+    ----------
+    values : ndarray, shape (n_rows,)
+        The values.
+    most_gaps : float
+        The fraction of steps that may be longer, as where rows were taken out.
+    """
+    if values.size < _FEWEST_ROWS or not (values[0] >= 0.0 and values[0] % 1.0 == 0.0):
+        return False
+    steps = np.diff(values)
+    whole = bool((steps >= 1.0).all()) and not (steps % 1.0).any()
+    return whole and bool((steps > 1.0).mean() <= most_gaps)
+
+
 def notes_on(column: Column) -> tuple[str, ...]:
     """Return what should be known of a column of numbers before it is fitted."""
     notes = []
     if column.n_unreadable:
         named = "; ".join(
-            f"line {cell.line:,}: {cell.text!r}, {cell.kind}"
-            for cell in column.unreadable[:_NAMED_CELLS]
+            f"{cell.located}, {cell.kind}" for cell in column.unreadable[:_NAMED_CELLS]
         )
         more = ", …" if column.n_unreadable > _NAMED_CELLS else ""
         cells = (
