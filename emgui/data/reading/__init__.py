@@ -8,7 +8,7 @@ was misread; otherwise it is read again with care.
 from emgui.data.reading.advice import Advice, Note, Place, told
 from emgui.data.reading.column import Column, ColumnKind, UnreadableCell
 from emgui.data.reading.detection import detect
-from emgui.data.reading.dialect import Dialect
+from emgui.data.reading.dialect import Dialect, ReadingChoices
 from emgui.data.reading.errors import ReadingError
 from emgui.data.reading.reader import read_table
 from emgui.data.reading.table import Table
@@ -20,6 +20,7 @@ __all__ = [
     "Dialect",
     "Note",
     "Place",
+    "ReadingChoices",
     "ReadingError",
     "Table",
     "UnreadableCell",

@@ -62,7 +62,7 @@ class ColumnBuilder:
     asks_thousands : bool
         Whether a decimal point may separate thousands in such a file.
     is_nameless : bool
-        Whether the file has no name for it.
+        Whether it is the first, and the header has no name for it.
     """
 
     def __init__(
@@ -253,7 +253,10 @@ class ColumnBuilder:
     def _remark(self, form: Form | None) -> str:
         if form is not None:
             cell, value = self._written.first[0], self._written.values[0]
-            return f"column {self.name}: {cell.text!r} is read as {value:.15g}."
+            unit = (
+                "" if form[0] is CellKind.GROUPED else f"; all cells are in {form[1]}"
+            )
+            return f"column {self.name}: {cell.text!r} is read as {value:.15g}{unit}."
         if self._grouped:
             sign = "comma" if self._decimal == "," else "point"
             return Note(

@@ -9,12 +9,15 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from emgui.data.reading.advice import Advice, Note
 from emgui.data.reading.cells import CellKind
 from emgui.mixture.parameters import FloatArray
 
 _NAMED_CELLS = 3
 _FEWEST_ROWS = 3
 _MOST_GAPS = 0.5
+_FEWEST_WITH_GAPS = 10
+_FIRST_WITHOUT_HEADER = "column 1"
 # As R, pandas and spreadsheets call a column that only counts the rows.
 _INDEX_NAME = re.compile(
     r"row[ _.-]?names?|(row[ _.-]?)?(index|idx|id|nr\.?|no\.?|num(ber)?)|rows?|#|№|n°"
@@ -109,7 +112,7 @@ class Column:
     reason : str
         The first cell that is the reason why it cannot be fitted; empty if it can.
     is_nameless : bool
-        Whether the file has no name for it.
+        Whether it is the first, and the header has no name for it.
     """
 
     name: str
@@ -138,12 +141,20 @@ class Column:
         return self.is_numeric or bool(self.mark)
 
     @property
+    def advice(self) -> tuple[Advice, ...]:
+        """What may help where it cannot be fitted."""
+        return self.reason.advice if isinstance(self.reason, Note) else ()
+
+    @property
     def is_index(self) -> bool:
         """Whether it only counts the rows, and has no name that says more."""
         if not self.can_be_fitted:
             return False
         if self.is_nameless:
-            return _counts(self.values, _MOST_GAPS)
+            gaps = _MOST_GAPS if self.values.size >= _FEWEST_WITH_GAPS else 0.0
+            return _counts(self.values, gaps)
+        if self.name == _FIRST_WITHOUT_HEADER:
+            return self.values[0] in (0.0, 1.0) and _counts(self.values)
         return _INDEX_NAME.fullmatch(self.name) is not None and _counts(self.values)
 
     @property

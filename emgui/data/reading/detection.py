@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -28,7 +27,7 @@ from emgui.data.reading.dialect import (
 )
 from emgui.data.reading.errors import ReadingError
 from emgui.data.reading.heading import Heading
-from emgui.data.reading.layout import Layout, find_layout, has_header
+from emgui.data.reading.layout import Layout, find_layout, has_header, usual_width
 from emgui.data.reading.records import Record, UnclosedQuoteError, is_comment, records
 from emgui.data.reading.source import SAMPLE_BYTES, Piece, sample
 
@@ -191,7 +190,8 @@ def _score(text: str, dialect: Dialect) -> tuple[float, float, float]:
         return (0.0, 0.0, 0.0)
     # Above the rows there may be more than names.
     body = rows[max(1, len(rows) // 2) :] or rows
-    width, count = Counter(len(row) for row in body).most_common(1)[0]
+    width = usual_width(rows)
+    count = sum(len(row) == width for row in body)
     # R leaves the name of the column of row names out.
     header_fits = len(rows[0]) == width or len(rows[0]) == width - 1 > 1
     cells = [cell for row in body for cell in row if not is_missing(cell)]

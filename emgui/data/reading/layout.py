@@ -108,7 +108,7 @@ class _Rows:
         self.cells = [cells for _, cells in found]
         self._dialect = dialect
         lower = self.cells[len(found) // 2 :]
-        self.width = Counter(len(row) for row in lower).most_common(1)[0][0]
+        self.width = usual_width(self.cells)
         self._numeric = self._numeric_columns(lower)
         self.start = self._first_row()
 
@@ -198,6 +198,12 @@ class _Rows:
         if not all(_WHOLE.fullmatch(cell) for cell in first):
             return not self._holds_numbers(first)
         return all(int(b) - int(a) == 1 for a, b in pairwise(first))
+
+
+def usual_width(rows: Sequence[Sequence[str]]) -> int:
+    """Return how many cells the rows have; what is further down counts twice."""
+    widths = [len(row) for row in rows]
+    return Counter(widths + widths[len(rows) // 2 :]).most_common(1)[0][0]
 
 
 def cut_as_rows(text: str, width: int, dialect: Dialect) -> list[str] | None:

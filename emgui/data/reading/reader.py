@@ -109,7 +109,14 @@ class _Reader:
             If there is nothing but a header.
         """
         if not self._builders:
-            raise ReadingError(self._path, "there is no table in this file")
+            last = self._dialect.last_heading_line
+            raise ReadingError(
+                self._path,
+                f"there is nothing to read below line {last:,}"
+                if last
+                else "there is no table in this file",
+                advice=(Advice.SKIP_OTHER_LINES,) if last else (),
+            )
         if not self._n_rows and not self._long:
             n = len(self._builders)
             raise ReadingError(self._path, f"{n} column{'s' * (n > 1)}, no rows")
@@ -137,16 +144,17 @@ class _Reader:
         names, dialect = self._heading.names, self._dialect
         # Where a comma parts the cells, no point separates thousands.
         asks = len(names) == 1 or dialect.delimiter in (";", "\t")
+        is_nameless = dialect.has_header and names[0] in ("", ROW_NAME)
         self._builders = [
             ColumnBuilder(
-                unique,
+                name,
                 dialect.decimal,
                 dialect.thousands,
                 dialect.missing,
                 asks_thousands=asks,
-                is_nameless=name in ("", ROW_NAME),
+                is_nameless=is_nameless and place == 0,
             )
-            for unique, name in zip(self._unique(names), names, strict=True)
+            for place, name in enumerate(self._unique(names))
         ]
         return rows
 
