@@ -146,7 +146,7 @@ class ImportDesk(QObject):
 
     def _on_table(self, table: Table) -> None:
         if self._quietly:
-            self._take(ImportChoice(self._columns or table.numeric_columns))
+            self._take(ImportChoice(self._columns))
         else:
             self._preview = import_preview(table)
             self._show(self._preview)
@@ -206,7 +206,7 @@ class ImportDesk(QObject):
 
         def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
             return table.to_dataset(
-                choice.columns,
+                choice.columns or None,
                 choice.class_column,
                 choice.weights_column,
                 choice.missing,
@@ -222,7 +222,7 @@ class ImportDesk(QObject):
         if outcome.crash:
             self.crashed.emit(outcome.crash)
         elif outcome.result is None:
-            self._on_refusal(f"{outcome.error}.")
+            self._on_refusal(f"{self._told(outcome.error)}.")
         else:
             self._preferences.remember_file(self._path)
             self._table = self._preview = None

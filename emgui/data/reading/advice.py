@@ -25,8 +25,8 @@ class Advice(Enum):
         "tick “Replace unknown characters”",
     )
     LEAVE_LINES_OUT = (
-        "have such lines left out: --bad-lines leave-out",
-        "tick “Leave out lines with too many cells”",
+        "mend the line, or have such lines left out: --bad-lines leave-out",
+        "mend the line, or tick “Leave out lines with too many cells”",
     )
     OTHER_DELIMITER = (
         "name the delimiter: --delimiter",

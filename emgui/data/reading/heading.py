@@ -120,35 +120,37 @@ class Heading:
 
     def _skipped(self) -> list[Note]:
         """Say which lines of the heading were not read."""
-        above = {a: t for a, t in self._lines.items() if a != self._header_line}
-        texts = {a: text.strip() for a, text in above.items() if text.strip()}
         texts = {
-            at: text
-            for at, text in texts.items()
-            if not is_comment(text, self._dialect.comment)
+            at: line.strip()
+            for at, line in self._lines.items()
+            if at != self._header_line
+            and line.strip()
+            and not is_comment(line, self._dialect.comment)
         }
-        if not texts:
-            return []
-        named = "; ".join(_short(text) for text in list(texts.values())[:_NAMED_LINES])
-        more = "; …" if len(texts) > _NAMED_LINES else ""
-        lines = f"{len(texts):,} line{'s' * (len(texts) > 1)}"
-        were = "was" if len(texts) == 1 else "were"
-        place = self._place(list(texts))
+        header = self._header_line or self._last + 1
+        above = [text for at, text in texts.items() if at < header]
+        below = [text for at, text in texts.items() if at > header]
+        if not self._dialect.has_header:
+            return _skipped(above, "above the rows", Advice.SKIP_OTHER_LINES)
         return [
-            Note(f"{lines} {place} {were} skipped: {named}{more}.", _advice(place)),
+            *_skipped(
+                above,
+                "above the header",
+                Advice.SKIP_OTHER_LINES,
+                Advice.OTHER_HEADER,
+            ),
+            *_skipped(below, "below the header", Advice.SKIP_OTHER_LINES),
         ]
 
-    def _place(self, lines: Sequence[int]) -> str:
-        if not self._dialect.has_header:
-            return "above the rows"
-        below = self._header_line and lines[0] > self._header_line
-        return "below the header" if below else "above the header"
 
-
-def _advice(place: str) -> tuple[Advice, ...]:
-    if place == "above the header":
-        return (Advice.SKIP_OTHER_LINES, Advice.OTHER_HEADER)
-    return (Advice.SKIP_OTHER_LINES,)
+def _skipped(texts: Sequence[str], place: str, *advice: Advice) -> list[Note]:
+    if not texts:
+        return []
+    lines = "1 line" if len(texts) == 1 else f"{len(texts):,} lines"
+    were = "was" if len(texts) == 1 else "were"
+    named = "; ".join(_short(text) for text in texts[:_NAMED_LINES])
+    more = "; …" if len(texts) > _NAMED_LINES else ""
+    return [Note(f"{lines} {place} {were} skipped: {named}{more}.", advice)]
 
 
 def _short(text: str) -> str:

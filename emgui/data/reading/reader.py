@@ -202,7 +202,7 @@ class _Reader:
             raise ReadingError(
                 self._path,
                 f"{len(cells)} cells, but the table has {width} "
-                f"column{'s' * (width != 1)}; mend the line",
+                f"column{'s' * (width != 1)}",
                 line,
                 advice=(Advice.LEAVE_LINES_OUT,),
             )
