@@ -110,7 +110,6 @@ def test_a_choice_changes_what_is_read(
     [
         (b"x,y\n1,2\n3,4,5\n", "have such lines left out: --bad-lines leave-out"),
         (b"x,y\n1,2\n" * 9000 + b"1,\xff\n", "--encoding cp1252, or have such"),
-        (b"a;b\n1.234;2,5\n", "--thousands point"),
         (b"x,y\n1,2\n", "--skip-lines"),
     ],
 )
@@ -120,7 +119,6 @@ def test_a_refusal_names_the_option_that_helps(
     path = tmp_path / "t.csv"
     path.write_bytes(content)
     said = ("--skip-lines", "5") if "skip" in advice else ()
-    columns = ("a",) if b"a;b" in content else ()
     with pytest.raises(CommandError) as refusal:
-        load_source(str(path), columns, reading=choices(*said))
+        load_source(str(path), (), reading=choices(*said))
     assert advice in str(refusal.value)

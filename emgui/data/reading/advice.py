@@ -48,13 +48,13 @@ class Advice(Enum):
         "if they are rows: --skip-lines 0",
         "if they are rows, set “Skip lines” to 0",
     )
-    THOUSANDS_POINT = (
-        "if a point separates thousands: --thousands point",
-        "if a point separates thousands, choose that",
+    POINT_IS_DECIMAL = (
+        "if a point is the decimal mark: --decimal point",
+        "if a point is the decimal mark, choose that",
     )
-    THOUSANDS_COMMA = (
-        "if a comma separates thousands: --thousands comma",
-        "if a comma separates thousands, choose that",
+    COMMA_IS_DECIMAL = (
+        "if a comma is the decimal mark: --decimal comma",
+        "if a comma is the decimal mark, choose that",
     )
     POINT_IS_THOUSANDS = (
         "--thousands point reads it so",

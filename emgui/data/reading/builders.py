@@ -38,8 +38,8 @@ _WITH_MARK = (
     ColumnKind.GROUPED,
     ColumnKind.UNIT,
 )
-# Of what is no decimal, by the decimal mark.
-_SEPARATES = {",": Advice.THOUSANDS_POINT, ".": Advice.THOUSANDS_COMMA}
+# What else a number may mean, by the decimal mark.
+_DECIMAL_INSTEAD = {",": Advice.POINT_IS_DECIMAL, ".": Advice.COMMA_IS_DECIMAL}
 _THOUSANDS_INSTEAD = {
     ",": Advice.COMMA_IS_THOUSANDS,
     ".": Advice.POINT_IS_THOUSANDS,
@@ -164,18 +164,14 @@ class ColumnBuilder:
         cells = sorted((*self._unreadable, *self._written.first), key=_row_of)
         return cells[:_KEPT_CELLS], np.union1d(rows, self._written.rows)
 
-    def _reason(self, kind: ColumnKind) -> Note:
+    def _reason(self, kind: ColumnKind) -> str:
         """Return the first cell because of which the column is not fitted."""
         if kind is ColumnKind.EMPTY:
-            return Note("no cell has a value")
+            return "no cell has a value"
         if self._written and kind in _WITH_MARK:
-            asks = kind is ColumnKind.GROUPED and not self._n_numbers
-            return Note(
-                self._written.reason(self._n_numbers > 0),
-                [_SEPARATES[self._decimal]] if asks else (),
-            )
+            return self._written.reason(self._n_numbers > 0)
         cells, _rows = self._not_read(None)
-        return Note(cells[0].located)
+        return cells[0].located
 
     def _without_missing(self, text: str) -> str:
         """Return nothing for a cell that says what was named as missing."""
@@ -252,11 +248,7 @@ class ColumnBuilder:
 
     def _remark(self, form: Form | None) -> str:
         if form is not None:
-            cell, value = self._written.first[0], self._written.values[0]
-            unit = (
-                "" if form[0] is CellKind.GROUPED else f"; all cells are in {form[1]}"
-            )
-            return f"column {self.name}: {cell.text!r} is read as {value:.15g}{unit}."
+            return self._remark_on(form)
         if self._grouped:
             sign = "comma" if self._decimal == "," else "point"
             return Note(
@@ -271,6 +263,15 @@ class ColumnBuilder:
             f"column {self.name}: {self._n_inexact:,} value(s) from 2^53 on, where a "
             "float cannot hold every last digit."
         )
+
+    def _remark_on(self, form: Form) -> Note:
+        """Say how the first cell that is not plain is read."""
+        cell, value = self._written.first[0], self._written.values[0]
+        text = f"column {self.name}: {cell.text!r} is read as {value:.15g}"
+        if form[0] is not CellKind.GROUPED:
+            return Note(f"{text}; all cells are in {form[1]}.")
+        doubt = not (self._written.is_sure or self._thousands or form[1] in " '")
+        return Note(f"{text}.", [_DECIMAL_INSTEAD[self._decimal]] if doubt else ())
 
 
 def _row_of(cell: UnreadableCell) -> int:

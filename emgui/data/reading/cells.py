@@ -113,6 +113,11 @@ def is_grouped(text: str) -> bool:
     return _GROUPED.fullmatch(text.strip()) is not None
 
 
+def is_date(text: str) -> bool:
+    """Return whether a cell is a date or a time."""
+    return _DATE.fullmatch(text.strip()) is not None
+
+
 def is_missing(text: str) -> bool:
     """Return whether a cell says that nothing is known."""
     return text.strip().lower() in MISSING_TOKENS

@@ -9,7 +9,6 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.data.reading.advice import Advice, Note
 from emgui.data.reading.cells import CellKind
 from emgui.mixture.parameters import FloatArray
 
@@ -139,11 +138,6 @@ class Column:
     def can_be_fitted(self) -> bool:
         """Whether it holds numbers, plain or with a sign that all of them share."""
         return self.is_numeric or bool(self.mark)
-
-    @property
-    def advice(self) -> tuple[Advice, ...]:
-        """What may help where it cannot be fitted."""
-        return self.reason.advice if isinstance(self.reason, Note) else ()
 
     @property
     def is_index(self) -> bool:

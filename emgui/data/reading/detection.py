@@ -15,6 +15,7 @@ from emgui.data.reading.cells import (
     CellKind,
     is_grouped,
     is_missing,
+    is_number_like,
     number,
     written,
 )
@@ -26,8 +27,9 @@ from emgui.data.reading.dialect import (
     ReadingChoices,
 )
 from emgui.data.reading.errors import ReadingError
+from emgui.data.reading.header import has_header
 from emgui.data.reading.heading import Heading
-from emgui.data.reading.layout import Layout, find_layout, has_header, usual_width
+from emgui.data.reading.layout import Layout, find_layout, usual_width
 from emgui.data.reading.records import Record, UnclosedQuoteError, is_comment, records
 from emgui.data.reading.source import SAMPLE_BYTES, Piece, sample
 
@@ -109,7 +111,8 @@ def _with_heading(text: str, best: Dialect, choices: ReadingChoices) -> Dialect:
         return best
     found = _first_records(text, best)
     if choices.skip_lines is None:
-        layout = find_layout(found, _comments(text, best), best)
+        lines = list(io.StringIO(text, newline=None))
+        layout = find_layout(found, lines, best)
     else:
         layout = Layout(has_header([cells for _, cells in found], best))
     has_one = layout.has_header if choices.has_header is None else choices.has_header
@@ -119,16 +122,6 @@ def _with_heading(text: str, best: Dialect, choices: ReadingChoices) -> Dialect:
         header_line=layout.header_line if has_one else 0,
         skip_lines=layout.skip_lines if choices.skip_lines is None else best.skip_lines,
     )
-
-
-def _comments(text: str, dialect: Dialect) -> list[tuple[int, str]]:
-    """Return the comments, without their sign, and their lines."""
-    sign = dialect.comment
-    return [
-        (line, comment.lstrip().lstrip(sign).strip())
-        for line, comment in enumerate(io.StringIO(text, newline=None), start=1)
-        if is_comment(comment, sign)
-    ]
 
 
 def _encoding(head: bytes) -> str:
@@ -219,7 +212,7 @@ def _likeness_to_number(cell: str, dialect: Dialect) -> float:
 def _is_badly_cut(rows: list[list[str]], dialect: Dialect) -> bool:
     """Return whether there are titles, or a header that holds a delimiter."""
     cells = (cell for row in rows for cell in row if not is_missing(cell))
-    texts = [cell for cell in cells if number(cell, dialect.decimal) is None]
+    texts = [cell for cell in cells if not is_number_like(cell, dialect.decimal)]
     if any(sign in text for text in texts for sign in ",;\t|"):
         return True
     return dialect.decimal == "," and any(t in texts for row in rows[1:3] for t in row)

@@ -18,6 +18,7 @@ ROW_NAME = "row name"
 _LINE_END = re.compile(r"\r\n?|\n")
 _NAMED_LINES = 3
 _LONGEST_NAMED = 60
+_LONGEST_LINE = 1_000_000
 
 
 class Heading:
@@ -49,16 +50,26 @@ class Heading:
             self._lines[number_] = piece.text[start:end]
         return piece if not end else Piece(piece.text[end:], self._last + 1)
 
-    def begin(self, found: list[Record]) -> list[Record]:
-        """Name the columns, by number if nothing names them; return the rows."""
+    def begin(self, found: list[Record], piece: Piece) -> list[Record]:
+        """Name the columns, by number if nothing names them; return the rows.
+
+        Parameters
+        ----------
+        found : list of Record
+            The first records below the heading.
+        piece : Piece
+            What they were found in.
+        """
         if not self._dialect.has_header:
             self._without_header(found)
             return found
         if self._header_line:
-            cells, rows = self._explicit(), found
+            cells, line = self._explicit()
+            rows = found
         else:
-            cells, rows = found[0][1], found[1:]
-        self.names = self._fitted(cells, rows)
+            (at, cells), rows = found[0], found[1:]
+            line = _line_of(piece, at)
+        self.names = self._fitted(cells, line, rows)
         return rows
 
     def notes(self) -> tuple[Note, ...]:
@@ -72,8 +83,8 @@ class Heading:
         if are_column_numbers(first):
             self._doubt("taken as a row", first, Advice.ROW_IS_NAMES)
 
-    def _explicit(self) -> list[str]:
-        """Return the cells of the header line, whatever it begins with."""
+    def _explicit(self) -> tuple[list[str], str]:
+        """Return the cells of the header line, whatever it begins with, and it."""
         text = "".join(
             line for at, line in self._lines.items() if at >= self._header_line
         )
@@ -86,16 +97,16 @@ class Heading:
             )
         plain = replace(dialect, comment="")
         # A number that is not 1: there, 'sep=;' would be taken for no record.
-        return next((cells for _, cells in records(text, 2, plain)), [""])
+        cells = next((cells for _, cells in records(text, 2, plain)), [""])
+        return cells, _LINE_END.split(text)[0]
 
-    def _fitted(self, cells: list[str], rows: list[Record]) -> list[str]:
+    def _fitted(self, cells: list[str], line: str, rows: list[Record]) -> list[str]:
         """Return the names of a header, cut as the rows below it."""
         dialect, width = self._dialect, _width(rows)
         names = [cell.strip('"').strip() for cell in cells]
         if dialect.delimiter == SPACES:
             names = without_commas(names)
         if width > 1 and len(names) != width:
-            line = dialect.delimiter.join(cells)
             otherwise = cut_otherwise(line, width, dialect)
             if otherwise is not None:
                 self._notes.append(Note("The header is cut otherwise than the rows."))
@@ -105,7 +116,8 @@ class Heading:
             self._notes.append(
                 Note("The header has no name for the first column: row names.")
             )
-        if are_column_numbers([name for name in names if name and name != ROW_NAME]):
+        named = [name for name in names if name and name != ROW_NAME]
+        if named and all(name.isdecimal() for name in named):
             self._doubt(
                 "taken as the names of the columns", names, Advice.NAMES_ARE_A_ROW
             )
@@ -115,7 +127,8 @@ class Heading:
         return names
 
     def _doubt(self, what: str, cells: Sequence[str], advice: Advice) -> None:
-        named = ", ".join([*cells[:4], *(["…"] if len(cells) > 4 else [])])
+        told = [cell for cell in cells if cell]
+        named = ", ".join([*told[:4], *(["…"] if len(told) > 4 else [])])
         self._notes.append(Note(f"The first line ({named}) was {what}.", [advice]))
 
     def _skipped(self) -> list[Note]:
@@ -151,6 +164,15 @@ def _skipped(texts: Sequence[str], place: str, *advice: Advice) -> list[Note]:
     named = "; ".join(_short(text) for text in texts[:_NAMED_LINES])
     more = "; …" if len(texts) > _NAMED_LINES else ""
     return [Note(f"{lines} {place} {were} skipped: {named}{more}.", advice)]
+
+
+def _line_of(piece: Piece, line: int) -> str:
+    """Return a line of a piece."""
+    start = 0
+    for _line in range(piece.first_line, line):
+        match = _LINE_END.search(piece.text, start)
+        start = match.end() if match else start
+    return _LINE_END.split(piece.text[start : start + _LONGEST_LINE], maxsplit=1)[0]
 
 
 def _short(text: str) -> str:

@@ -8,19 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from emgui.data.reading.cells import is_missing, is_number_like, number
+from emgui.data.reading.cells import is_missing, is_number_like
 from emgui.data.reading.dialect import Dialect
+from emgui.data.reading.header import are_years, has_header
 from emgui.data.reading.names import (
-    are_column_numbers,
     are_names,
     are_units,
     cut_otherwise,
 )
-from emgui.data.reading.records import Record, records
+from emgui.data.reading.records import Record, is_comment, records
 
-_YEAR = re.compile(r"1[5-9]\d\d|2[01]\d\d", re.ASCII)
-_WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
-_FEWEST_COUNTED = 4
+_WHOLE = re.compile(r"[+-]?\d{1,15}", re.ASCII)
+_RULE = "---"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Layout:
 
 
 def find_layout(
-    found: Sequence[Record], comments: Sequence[tuple[int, str]], dialect: Dialect
+    found: Sequence[Record], lines: Sequence[str], dialect: Dialect
 ) -> Layout:
     """Find the rows and the names above them.
 
@@ -51,65 +50,53 @@ def find_layout(
     ----------
     found : sequence of Record
         The first records of the file.
-    comments : sequence of (int, str)
-        Lines and texts of comments, without their sign.
+    lines : sequence of str
+        The first lines of the file, comments among them.
     dialect : Dialect
         How the rows are written.
     """
     if not found:
         return Layout(has_header=False)
-    rows = _Rows(found, dialect)
+    rows = _Rows(found, lines, dialect)
     names = rows.names_above()
     if names is not None:
         return _with_names(rows, names)
     if rows.start and rows.are_titles(rows.start):
-        return _below_titles(rows, comments, dialect)
+        return _below_titles(rows)
     if not has_header(rows.cells, dialect):
-        line = _comment_with_names(rows, comments, dialect)
+        line = rows.comment_with_names()
         return Layout(line > 0, line)
     return Layout(has_header=True)
 
 
 def _with_names(rows: _Rows, names: int) -> Layout:
     between = range(names + 1, rows.start)
-    if between and all(are_units(rows.cells[at]) for at in between):
+    if between and all(rows.may_be_skipped(at) for at in between):
         return Layout(True, rows.lines[names], rows.lines[rows.start - 1])
     return Layout(True, 0, rows.lines[names] - 1 if names else 0)
 
 
-def _below_titles(
-    rows: _Rows, comments: Sequence[tuple[int, str]], dialect: Dialect
-) -> Layout:
-    """Leave out what stands above the rows and is too narrow to name them."""
+def _below_titles(rows: _Rows) -> Layout:
+    """Leave out what stands above the rows and does not name them."""
     skipped = rows.lines[rows.start] - 1
-    if has_header(rows.cells[rows.start :], dialect):
+    if has_header(rows.cells[rows.start :], rows.dialect):
         return Layout(True, 0, skipped)
-    line = _comment_with_names(rows, comments, dialect)
+    line = rows.comment_with_names()
     return Layout(line > 0, line, skipped)
-
-
-def _comment_with_names(
-    rows: _Rows, comments: Sequence[tuple[int, str]], dialect: Dialect
-) -> int:
-    """Return the line of the last comment above the rows that fits; 0 if none does."""
-    above = [entry for entry in comments if entry[0] < rows.lines[rows.start]]
-    for line, text in reversed(above):
-        cells = rows.cut(text, dialect)
-        if cells is not None and are_names(cells) and not are_units(cells):
-            return line
-    return 0
 
 
 class _Rows:
     """The first records, and from which on they are rows."""
 
-    def __init__(self, found: Sequence[Record], dialect: Dialect) -> None:
+    def __init__(
+        self, found: Sequence[Record], lines: Sequence[str], dialect: Dialect
+    ) -> None:
         self.lines = [line for line, _ in found]
         self.cells = [cells for _, cells in found]
-        self._dialect = dialect
-        lower = self.cells[len(found) // 2 :]
+        self.dialect = dialect
+        self._every_line = lines
         self.width = usual_width(self.cells)
-        self._numeric = self._numeric_columns(lower)
+        self._numeric = self._numeric_columns(self.cells[len(found) // 2 :])
         self.start = self._first_row()
 
     def names_above(self) -> int | None:
@@ -117,12 +104,31 @@ class _Rows:
         fitting = self._that_may_name()
         different = [at for at in fitting if self._are_different(at)]
         chosen = [at for at in different if not are_units(self.cells[at])]
-        return next(iter(chosen or different or fitting), None)
+        labels = self._with_labels_below(chosen)
+        return next(iter(labels or chosen or different or fitting), None)
+
+    def may_be_skipped(self, at: int) -> bool:
+        """Return whether a record below the names holds units, a rule or labels."""
+        cells = self.cells[at]
+        return are_units(cells) or _is_rule(cells) or self._are_labels(at)
+
+    def comment_with_names(self) -> int:
+        """Return the line of the last comment above the rows with as many names."""
+        sign = self.dialect.comment
+        for line in range(self.lines[self.start] - 1, 0, -1):
+            text = self._every_line[line - 1]
+            if is_comment(text, sign):
+                cells = self.cut(text.lstrip().lstrip(sign).strip())
+                if cells and are_names(cells) and not are_units(cells):
+                    return line
+        return 0
 
     def are_titles(self, end: int) -> bool:
         """Return whether the records above `end` are cut otherwise than the rows."""
         above = [_trimmed(cells) for cells in self.cells[:end]]
         widths = {len(cells) for cells in above}
+        if self._is_parted(end):
+            return True
         if self.width in widths or any(self._are_numbers(cells) for cells in above):
             return False
         if end > 1 or self.width - 1 not in widths:
@@ -132,11 +138,37 @@ class _Rows:
         return one_name and not self._begins_with_names()
 
     def _are_numbers(self, cells: Sequence[str]) -> bool:
-        return all(is_number_like(cell, self._dialect.decimal) for cell in cells)
+        return all(is_number_like(cell, self.dialect.decimal) for cell in cells)
 
-    def cut(self, text: str, dialect: Dialect) -> list[str] | None:
-        """Return the cells of a line if it can be cut as the rows are."""
-        return cut_as_rows(text, self.width, dialect)
+    def cut(self, text: str) -> list[str] | None:
+        """Return the cells of a line if some delimiter cuts it as the rows are."""
+        own = [cells for _, cells in records(text, 2, self.dialect)]
+        if own and len(own[0]) == self.width:
+            return own[0]
+        return self._cut_names(text)
+
+    def _is_parted(self, at: int) -> bool:
+        """Return whether a blank line stands above a record, as below metadata."""
+        line = self.lines[at] - 1
+        rows = self.lines[at : at + 3]
+        is_blank = line > 0 and not self._every_line[line - 1].strip()
+        return is_blank and rows[-1] - rows[0] == len(rows) - 1
+
+    def _with_labels_below(self, names: list[int]) -> list[int]:
+        """Return the names whose meaning is told in a second row of as many texts.
+
+        In two columns the upper row may as well be what is known of the data.
+        """
+        first = self.start - 1
+        two = names[:2] == [first, first - 1] and self.width > 2
+        if two and all(self._are_labels(at) for at in names[:2]):
+            return names[1:2]
+        return []
+
+    def _are_labels(self, at: int) -> bool:
+        cells = self.cells[at]
+        full = len(cells) == self.width > 2 and all(cells)
+        return full and are_names(cells) and self._are_different(at)
 
     def _numeric_columns(self, rows: Sequence[Sequence[str]]) -> list[int]:
         return [
@@ -147,7 +179,7 @@ class _Rows:
 
     def _holds_numbers(self, cells: Sequence[str]) -> bool:
         told = [cell for cell in cells if not is_missing(cell)]
-        numbers = sum(is_number_like(cell, self._dialect.decimal) for cell in told)
+        numbers = sum(is_number_like(cell, self.dialect.decimal) for cell in told)
         return bool(told) and numbers >= len(told) / 2
 
     def _first_row(self) -> int:
@@ -159,8 +191,8 @@ class _Rows:
         if len(cells) != self.width:
             return False
         told = [cells[j] for j in self._numeric if not is_missing(cells[j])]
-        numbers = [is_number_like(cell, self._dialect.decimal) for cell in told]
-        return bool(told) and all(numbers) and not _are_years(cells)
+        numbers = [is_number_like(cell, self.dialect.decimal) for cell in told]
+        return bool(told) and all(numbers) and not are_years(cells)
 
     def _that_may_name(self) -> list[int]:
         """Return the records that may name the columns, the nearest first."""
@@ -168,7 +200,9 @@ class _Rows:
         for at in range(self.start - 1, -1, -1):
             if self._may_name(at):
                 fitting.append(at)
-            elif len(self.cells[at]) != self.width:
+            elif not self.may_be_skipped(at) and (
+                len(self.cells[at]) != self.width or self._is_parted(at + 1)
+            ):
                 break
         return fitting
 
@@ -176,19 +210,17 @@ class _Rows:
         cells = self.cells[at]
         if len(cells) == self.width:
             trimmed = _trimmed(cells)
-            names = are_names(trimmed) or _are_years(cells)
+            names = are_names(trimmed) or are_years(cells)
             return names and len(trimmed) >= self.width - 1
-        below = self.cells[at + 1 : self.start]
-        if not all(are_units(row) for row in below):
+        below = range(at + 1, self.start)
+        if not all(self.may_be_skipped(row) for row in below):
             return False
         if not below and len(cells) == self.width - 1 > 1:
             return are_names(cells)
-        return self._cut_names(self._dialect.delimiter.join(cells)) is not None
+        return self._cut_names(self._every_line[self.lines[at] - 1]) is not None
 
     def _cut_names(self, line: str) -> list[str] | None:
-        return (
-            cut_otherwise(line, self.width, self._dialect) if self.width > 1 else None
-        )
+        return cut_otherwise(line, self.width, self.dialect) if self.width > 1 else None
 
     def _are_different(self, at: int) -> bool:
         return len(set(self.cells[at])) == len(self.cells[at])
@@ -206,87 +238,10 @@ def usual_width(rows: Sequence[Sequence[str]]) -> int:
     return Counter(widths + widths[len(rows) // 2 :]).most_common(1)[0][0]
 
 
-def cut_as_rows(text: str, width: int, dialect: Dialect) -> list[str] | None:
-    """Return the cells of a line if some delimiter cuts it into `width` cells."""
-    own = [cells for _, cells in records(text, 2, dialect)]
-    if own and len(own[0]) == width:
-        return own[0]
-    return cut_otherwise(text, width, dialect) if width > 1 else None
-
-
-def has_header(rows: Sequence[list[str]], dialect: Dialect) -> bool:
-    """Say no only if the first row has a number where the others have numbers.
-
-    Years above other numbers name their columns, and so do 0, 1, 2, … above what does
-    not go on like that.
-    """
-    if not rows:
-        return False
-    first, body = rows[0], rows[1:]
-    if body and _are_years(first) and not any(_are_years(row) for row in body):
-        return True
-    if _number_columns(first, body, dialect):
-        return True
-    if not any(number(cell, dialect.decimal) is not None for cell in first):
-        return not any(is_number_like(cell, dialect.decimal) for cell in first)
-    for column, cell in enumerate(first):
-        if number(cell, dialect.decimal) is None and not is_missing(cell):
-            below = [row[column] for row in body if column < len(row)]
-            numbers = sum(number(text, dialect.decimal) is not None for text in below)
-            if below and numbers > len(below) / 2:
-                return True
-    return False
-
-
-def _number_columns(
-    first: Sequence[str], body: Sequence[Sequence[str]], dialect: Dialect
-) -> bool:
-    """Return whether the first row numbers the columns, as pandas does."""
-    if not body:
-        return False
-    labels = list(first)
-    if not first[0].strip() and len(first) > 1:
-        labels = labels[1:]
-        if _count([row[0] for row in body if row]):
-            return all(number(label, dialect.decimal) is not None for label in labels)
-    columns = [[row[j] for row in body if j < len(row)] for j in range(len(first))]
-    if labels == ["0"]:
-        return all(_is_not_whole(cell) for cell in columns[-1])
-    if not are_column_numbers(labels) or _goes_on(first, body[0]):
-        return False
-    if any(all(_is_not_whole(cell) for cell in cells) for cells in columns):
-        return True
-    if len(labels) < _FEWEST_COUNTED:
-        return False
-    cells = [cell for row in body for cell in row]
-    return sum(cell in labels for cell in cells) < len(cells) / 2
-
-
-def _count(cells: Sequence[str]) -> bool:
-    """Return whether cells count the rows."""
-    if not cells or not all(_WHOLE.fullmatch(cell) for cell in cells):
-        return False
-    return all(int(later) > int(earlier) for earlier, later in pairwise(cells))
-
-
-def _is_not_whole(cell: str) -> bool:
-    """Return whether a cell cannot be a whole number, as a column's number is."""
-    return is_missing(cell) or not _WHOLE.fullmatch(cell)
-
-
-def _goes_on(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Return whether the second row is the first, moved by the same step."""
-    if len(first) != len(second) or not all(_WHOLE.fullmatch(c) for c in second):
-        return False
-    return len({int(b) - int(a) for a, b in zip(first, second, strict=True)}) == 1
-
-
-def _are_years(cells: Sequence[str]) -> bool:
-    """Return whether the numbers of a row are years at an even pace."""
-    years = [int(cell) for cell in cells if _YEAR.fullmatch(cell)]
-    paces = {later - earlier for earlier, later in pairwise(years)}
-    others = sum(number(cell) is not None for cell in cells) - len(years)
-    return len(paces) == 1 and 1 <= paces.pop() <= 10 and not others
+def _is_rule(cells: Sequence[str]) -> bool:
+    """Return whether a record only draws a line, as below the names in Markdown."""
+    text = "".join(cells)
+    return _RULE in text and not any(sign.isalnum() for sign in text)
 
 
 def _trimmed(cells: Sequence[str]) -> list[str]:

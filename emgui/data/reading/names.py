@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from emgui.data.reading.cells import is_missing, is_number_like
+from emgui.data.reading.cells import is_date, is_missing, is_number_like
 from emgui.data.reading.dialect import DELIMITERS, SPACES, Dialect
 from emgui.data.reading.records import records
 
 _WIDE_GAP = re.compile(r"\t+|\s{2,}")
+# A name by spaces, with the unit in brackets that may follow it.
+_WITH_UNIT = re.compile(r"\S+(?:\s+[\[(][^\[\]()]*[\])])?")
 _BRACKETED = re.compile(r"[\[(<{].*[\])>}]")
 _BASE_UNIT = (
     r"(?:[yzafpnuµμmcdhkMGTP]?(?:m|g|s|A|K|mol|cd|Hz|N|Pa|J|W|C|V|F|Ω|Ohm|ohm|S|Wb|T|H"
@@ -53,6 +55,7 @@ def _cuts(line: str, dialect: Dialect) -> Iterator[list[str]]:
     if dialect.delimiter != SPACES:
         return
     yield _WIDE_GAP.split(line.strip())
+    yield [name.strip() for name in _WITH_UNIT.findall(line)]
 
 
 def without_commas(cells: Sequence[str]) -> list[str]:
@@ -67,7 +70,9 @@ def without_commas(cells: Sequence[str]) -> list[str]:
 def are_names(cells: Sequence[str]) -> bool:
     """Return whether cells may name columns; the first may have no name."""
     named = cells if cells[0].strip() else cells[1:]
-    if not named or any(is_missing(cell) for cell in named):
+    if not named or any(is_missing(cell) or is_date(cell) for cell in named):
+        return False
+    if not any(sign.isalnum() for cell in named for sign in cell):
         return False
     return are_column_numbers(named) or not any(is_number_like(c) for c in named)
 

@@ -61,6 +61,5 @@ def _why(column: Column) -> Note:
     if column.can_be_fitted:
         return Note(f"column {column.name!r} is constant: left out.")
     return Note(
-        f"column {column.name!r} holds {column.kind} ({column.reason}): left out.",
-        column.advice,
+        f"column {column.name!r} holds {column.kind} ({column.reason}): left out."
     )

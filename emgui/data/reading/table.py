@@ -246,7 +246,6 @@ class Table:
                 self.path,
                 f"column {name!r} cannot {use}: it holds {column.kind} "
                 f"({column.reason}); there are {self._described()}",
-                advice=column.advice,
             )
         return column
 

@@ -71,9 +71,8 @@ class WrittenCells:
     def agreed(self, plain: FloatArray) -> Form | None:
         """Return what all cells of the column agree on; None if they do not.
 
-        A sign or a unit must be that of all numbers. Separated thousands go with
-        plain numbers, but where each of them may be a decimal as well, some number
-        must tell which: another group, or a plain number with decimals.
+        A sign or a unit must be that of all numbers; separated thousands go with
+        plain numbers.
 
         Parameters
         ----------
@@ -83,11 +82,13 @@ class WrittenCells:
         if len(self._forms) != 1:
             return None
         (form,) = self._forms
-        numbers = plain[~np.isnan(plain)]
-        if form[0] in _AMOUNTS:
-            return None if numbers.size else form
-        told = self._n_sure > 0 or bool((numbers % 1.0 != 0.0).any())
-        return form if told else None
+        alone = form[0] in _AMOUNTS and not np.isnan(plain).all()
+        return None if alone else form
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether some cell can be read in no other way."""
+        return self._n_sure > 0
 
     def reason(self, has_plain: bool) -> str:
         """Return the first cells that show that the column does not agree."""

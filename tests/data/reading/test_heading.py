@@ -51,6 +51,7 @@ COUNTED = (
     "The first line (0, 1) was taken as the names of the columns; if they are a row: "
     "--header no."
 )
+WAVES = COUNTED.replace("0, 1", "400, 401, 402")
 A_ROW = "The first line (0, 1, 2) was taken as a row; if they are names: --header yes."
 
 
@@ -61,6 +62,7 @@ A_ROW = "The first line (0, 1, 2) was taken as a row; if they are names: --heade
         ("x,y\nmm,m/s\n1.5,2\n2.5,3\n", UNITS),
         ("0,1\n1.5,2\n2.5,3\n", COUNTED),
         ("0,1,2\n3,4,5\n6,7,8\n", A_ROW),
+        ("400,401,402\n1.5,2.5,3.5\n2.5,3.5,5.5\n", WAVES),
         ("#x y\n1.5 2\n2.5 3\n", "The names are those of the comment in line 1."),
         ("x,y\n1.5 2\n2.5 3\n", "The header is cut otherwise than the rows."),
     ],
@@ -71,6 +73,14 @@ def test_what_was_assumed_is_said_with_the_way_out(
     notes = read(write(tmp_path, content)).notes
     assert note in [told(one, Place.TERMINAL) for one in notes]
     assert all("--" not in told(one, Place.WINDOW) for one in notes)
+
+
+def test_the_names_in_a_comment_may_be_cut_by_wide_gaps_or_have_units(
+    tmp_path: Path,
+) -> None:
+    for line in ("# x [m]  y [s]", "# x [m] y [s]", "#x [m]\ty [s]"):
+        table = read(write(tmp_path, f"{line}\n1.5 2\n2.5 3\n"))
+        assert table.numeric_columns == ("x [m]", "y [s]")
 
 
 def test_names_can_stand_above_what_is_skipped(tmp_path: Path) -> None:

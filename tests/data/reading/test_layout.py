@@ -9,6 +9,7 @@ from emgui.data.reading.layout import Layout
 NOTHING_SAID = ReadingChoices()
 ROWS = "4.16,43.7\n5.25,50.5\n3.55,61.1\n4.75,47.1\n"
 THREE = "0.0,4.16,43.7\n0.5,5.25,50.5\n1.0,3.55,61.1\n1.5,4.75,47.1\n"
+BARS = "".join(f"| {row.replace(',', ' | ')} |\n" for row in ROWS.split())
 SPACED = ROWS.replace(",", "  ")
 
 
@@ -30,6 +31,9 @@ def layout(
         (",0,1\n0,4.5,7\n1,3.5,8\n2,7.25,9\n", Layout(True)),
         ("0,1,2,3\n12,15,9,8\n7,19,22,31\n17,12,44,9\n", Layout(True)),
         ("0,1,2\n0.5,x,1.5\n0.25,y,2.5\n", Layout(True)),
+        ("400,401,402\n" + THREE, Layout(True)),
+        ("400,401,402\n7,4.5,3.5\n8,5.5,2.5\n", Layout(False)),
+        ("0\n4.5\n3.25\n", Layout(True)),
         ("0,1,2\n3,4,5\n6,7,8\n", Layout(False)),
         ("0,1,2\n1,0,3\n2,2,1\n", Layout(False)),
         ("1,2,3,4\n2,1,4,3\n4,3,2,1\n", Layout(False)),
@@ -46,11 +50,15 @@ def layout(
         ("My report, of May\nx;y\n" + ROWS.replace(",", ";"), Layout(True, 0, 1)),
         ("My report of May\n" + ROWS, Layout(False, 0, 1)),
         ("Report\n", Layout(True)),
+        ("Station,Kiel\nDate,2024-01-05\n\n" + ROWS, Layout(False, 0, 3)),
+        ("x,y\n\n" + ROWS, Layout(True)),
         # Units below the names.
         ("x,y\n[mm],(m/s)\n" + ROWS, Layout(True, 1, 2)),
         ("x,y\nm,s\n" + ROWS, Layout(True, 1, 2)),
         ("My report\nx,y\nmm,m/s\n" + ROWS, Layout(True, 2, 3)),
         ("m,s\n" + ROWS, Layout(True)),
+        ("| x | y |\n|---|---|\n" + BARS, Layout(True, 1, 2)),
+        ("t,x,y\nthe time,left,right\n" + THREE, Layout(True, 1, 2)),
         # Rows that are no numbers stay rows.
         ("x,y\noops,3\n" + ROWS, Layout(True)),
         ("x,y\nNA,NA\n" + ROWS, Layout(True)),
@@ -66,10 +74,14 @@ def layout(
         ("# written by a program\n" + SPACED, Layout(False)),
         ("# 1.5 2.5\n" + SPACED, Layout(False)),
         ("# a b\nx y\n" + SPACED, Layout(True)),
+        ("# x [m]  y [s]\n" + SPACED, Layout(True, 1)),
+        ("# x [m] y [s]\n" + SPACED, Layout(True, 1)),
+        ('# "the x" "y"\n' + ROWS.replace(",", "\t"), Layout(True, 1)),
         # Names that are cut otherwise than the rows.
         ("x,y\n" + SPACED, Layout(True)),
         ("x\ty\n" + ROWS, Layout(True)),
         ("x y\n" + ROWS, Layout(True)),
+        ("x\tthe y\n" + SPACED, Layout(True)),
     ],
 )
 @pytest.mark.parametrize("repeats", [1, 6])

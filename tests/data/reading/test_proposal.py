@@ -115,15 +115,6 @@ def test_every_column_that_is_left_out_is_listed_with_the_reason(
     assert not any("sex" in note for note in table.to_dataset(None, "sex").notes)
 
 
-def test_what_asks_for_a_sign_of_thousands_names_it(tmp_path: Path) -> None:
-    table = read(tmp_path, "a;b\n1.234;2,5\n12.345;3,5\n")
-    notes = table.to_dataset(place=Place.TERMINAL).notes
-    assert (
-        "column 'a' holds numbers with separated thousands (line 2: '1.234'): left "
-        "out; if a point separates thousands: --thousands point." in notes
-    )
-
-
 def test_hundreds_of_texts_are_no_flood(tmp_path: Path) -> None:
     names = ",".join(f"t{j}" for j in range(300))
     row = ",".join("text" for _ in range(300))

@@ -36,6 +36,8 @@ def read(folder: Path, text: str) -> Table:
         (["1.234.567", "2.345"], ",", ColumnKind.GROUPED, ".", [1234567.0, 2345.0]),
         (["1,482.5", "12.25"], ".", ColumnKind.NUMERIC, "", [1482.5, 12.25]),
         (["1,482", "12.25"], ".", ColumnKind.NUMERIC, "", [1482.0, 12.25]),
+        (["900", "1,482"], ".", ColumnKind.NUMERIC, "", [900.0, 1482.0]),
+        (["1.482", "2.500"], ",", ColumnKind.GROUPED, ".", [1482.0, 2500.0]),
         (["1 482,5", "3,5"], ",", ColumnKind.NUMERIC, "", [1482.5, 3.5]),
         (["1\u00a0482", "2\u00a0482"], ".", ColumnKind.GROUPED, " ", [1482.0, 2482.0]),
         (["1\u202f482,5", "7,5"], ",", ColumnKind.NUMERIC, "", [1482.5, 7.5]),
@@ -59,7 +61,7 @@ def test_what_a_whole_column_agrees_on_is_read(
         (["12 kg", "13 g"], ".", "line 2: '12 kg', but line 3: '13 g'"),
         (["$5", "€6"], ".", "line 2: '$5', but line 3: '€6'"),
         (["45%", "50%", "3"], ".", "line 2: '45%', and other cells are plain numbers"),
-        (["", "1.482", "2.500"], ",", "line 3: '1.482'"),
+        (["1.482", "2 500"], ",", "line 2: '1.482', but line 3: '2 500'"),
         (["a", "2"], ".", ""),
         (["a", "b", "2"], ".", "line 2: 'a'"),
         (["2024-01-05"], ".", "line 2: '2024-01-05'"),
@@ -141,13 +143,15 @@ def test_early_or_late_in_the_file_makes_no_difference(
         ("x;y\n1.482;2\n2.500;3\n", "--thousands point"),
         ("x\n1.482\n12.500\n", "--thousands point"),
         ("x;y\n1,482;2\n2,500;3\n", "--thousands comma"),
+        ("x;y\n1.482;2,5\n2.500;3,5\n", "--decimal point"),
+        ('x,y\n"1,482",2.5\n900,3\n', "--decimal comma"),
     ],
 )
-def test_decimals_that_may_be_thousands_are_said_with_the_way_out(
+def test_what_may_be_decimals_or_thousands_is_said_with_the_way_out(
     tmp_path: Path, content: str, option: str
 ) -> None:
     column = read(tmp_path, content).column("x")
-    assert column.values[0] == 1.482
+    assert column.values[0] == (1.482 if "thousands" in option else 1482.0)
     assert option in told(column.note, Place.TERMINAL)
     assert "--" not in told(column.note, Place.WINDOW)
 
