@@ -12,10 +12,9 @@ from emgui.data.reading.advice import Advice, Note
 from emgui.data.reading.cells import (
     CellKind,
     is_missing,
-    kind_of,
+    kind_and_number,
     may_be_grouped,
     number,
-    written,
 )
 from emgui.data.reading.column import Column, ColumnKind, UnreadableCell
 from emgui.data.reading.written import Form, WrittenCells
@@ -193,14 +192,12 @@ class ColumnBuilder:
                 self._grouped = self._grouped or text.strip()
 
     def _note(self, row: int, line: int, text: str) -> None:
-        found = written(text, self._decimal, self._thousands)
+        kind, found = kind_and_number(text, self._decimal, self._thousands)
+        self._kinds[kind] += 1
         if found is not None:
-            self._kinds[found.kind] += 1
-            cell = UnreadableCell(line, self.name, text, found.kind, row)
+            cell = UnreadableCell(line, self.name, text, kind, row)
             self._written.add(found, cell)
             return
-        kind = kind_of(text, self._decimal)
-        self._kinds[kind] += 1
         if kind is CellKind.MISSING and text:
             self.missing_words.add(text)
         if kind is CellKind.MISSING:

@@ -65,9 +65,10 @@ _DIGIT = re.compile(r"\d")
 _LONGEST = 60
 _DEBIT = re.compile(r"\((.+)\)")
 _AMOUNT = r"(?P<number>[+-]?[\d.,][\d.,' \u00a0\u2009\u202f\u2019]*(?:[eE][+-]?\d+)?)"
-_CURRENCIES = (
-    r"(?P<mark>[$€£¥₹]|USD|EUR|GBP|JPY|CHF|CAD|AUD|NZD|CNY|INR|SEK|NOK|DKK|PLN|CZK|BRL)"
-)
+_BEGINNINGS = frozenset("+-.,($€£¥₹")
+_CODES = "USD|EUR|GBP|JPY|CHF|CAD|AUD|NZD|CNY|INR|SEK|NOK|DKK|PLN|CZK|BRL"
+_CODE_SET = frozenset(_CODES.split("|"))
+_CURRENCIES = rf"(?P<mark>[$€£¥₹]|{_CODES})"
 _UNIT = r"(?P<mark>[A-Za-zµμ°Ω](?:[A-Za-zµμ°Ω/²³·*^]|\^?[-⁻]?[\d¹](?!\d)){0,11})"
 _AMOUNTS = tuple(
     (kind, re.compile(pattern))
@@ -125,13 +126,33 @@ def is_missing(text: str) -> bool:
 
 def kind_of(text: str, decimal: str = ".") -> CellKind:
     """Return what a cell that is no finite number says."""
+    return kind_and_number(text, decimal)[0]
+
+
+def kind_and_number(
+    text: str, decimal: str = ".", thousands: str = ""
+) -> tuple[CellKind, Written | None]:
+    """Return what a cell that is no plain number says, and its number if it has one.
+
+    Parameters
+    ----------
+    text : str
+        The cell.
+    decimal : str
+        What stands before the decimals.
+    thousands : str
+        What is known to separate thousands; empty if nothing is.
+    """
     cleaned = text.strip()
     if is_missing(cleaned):
-        return CellKind.MISSING
-    if _INFINITY.fullmatch(cleaned):
-        return CellKind.NOT_FINITE
+        return CellKind.MISSING, None
+    if not _DIGIT.search(cleaned):
+        return _kind_of_word(cleaned), None
     if _plain(cleaned, decimal) is not None:
-        return CellKind.OVERFLOW
+        return CellKind.OVERFLOW, None
+    found = written(cleaned, decimal, thousands)
+    if found is not None:
+        return found.kind, found
     for kind, pattern in (
         (CellKind.DATE, _DATE),
         (CellKind.PERCENT, _PERCENT),
@@ -139,11 +160,14 @@ def kind_of(text: str, decimal: str = ".") -> CellKind:
         (CellKind.GROUPED, _GROUPED),
     ):
         if pattern.fullmatch(cleaned):
-            return kind
-    found = written(cleaned, decimal)
-    if found is not None:
-        return found.kind
-    return CellKind.BOOLEAN if cleaned.lower() in _BOOLEAN else CellKind.TEXT
+            return kind, None
+    return CellKind.TEXT, None
+
+
+def _kind_of_word(text: str) -> CellKind:
+    if _INFINITY.fullmatch(text):
+        return CellKind.NOT_FINITE
+    return CellKind.BOOLEAN if text.lower() in _BOOLEAN else CellKind.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +205,10 @@ def written(text: str, decimal: str = ".", thousands: str = "") -> Written | Non
         What is known to separate thousands; empty if nothing is.
     """
     cleaned = text.strip().replace("\N{MINUS SIGN}", "-")
-    if not cleaned or len(cleaned) > _LONGEST or not _DIGIT.search(cleaned):
+    begins = cleaned[:1]
+    if len(cleaned) > _LONGEST or not (
+        begins.isdecimal() or begins in _BEGINNINGS or cleaned[:3] in _CODE_SET
+    ):
         return None
     grouped = _grouped(cleaned, decimal, thousands)
     return grouped or _amount(cleaned, decimal, thousands)

@@ -16,6 +16,7 @@ from emgui.data.reading.cells import (
     is_grouped,
     is_missing,
     is_number_like,
+    may_be_grouped,
     number,
     written,
 )
@@ -85,7 +86,8 @@ def detect(path: Path, choices: ReadingChoices = _NOTHING_SAID) -> Dialect:
         replace(plain, delimiter=delimiter, decimal=decimal)
         for delimiter in _delimiters(text, choices)
         for decimal in _decimals(choices)
-        if delimiter != decimal or choices.delimiter == delimiter
+        # In quotes a comma may be both.
+        if delimiter != decimal or choices.delimiter == delimiter or '"' in text
     ]
     best = max(candidates, key=lambda dialect: _score(text, dialect))
     return _with_heading(text, best, choices)
@@ -202,7 +204,8 @@ def _score(text: str, dialect: Dialect) -> tuple[float, float, float]:
 def _likeness_to_number(cell: str, dialect: Dialect) -> float:
     """Return 1 for a number, a half where it takes the whole column to tell."""
     if number(cell, dialect.decimal) is not None:
-        return 1.0
+        both = dialect.delimiter == dialect.decimal
+        return 0.4 if both and may_be_grouped(cell, dialect.decimal) else 1.0
     found = written(cell, dialect.decimal, dialect.thousands)
     if found is None:
         return 0.5 if is_grouped(cell) else 0.0

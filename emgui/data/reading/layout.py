@@ -215,8 +215,9 @@ class _Rows:
         below = range(at + 1, self.start)
         if not all(self.may_be_skipped(row) for row in below):
             return False
-        if not below and len(cells) == self.width - 1 > 1:
-            return are_names(cells)
+        # R has no name for the row names; other rows may lack their last cells.
+        if not below and (len(cells) == self.width - 1 > 1 or len(cells) > self.width):
+            return are_names(_trimmed(cells))
         return self._cut_names(self._every_line[self.lines[at] - 1]) is not None
 
     def _cut_names(self, line: str) -> list[str] | None:

@@ -77,6 +77,10 @@ def layout(
         ("# x [m]  y [s]\n" + SPACED, Layout(True, 1)),
         ("# x [m] y [s]\n" + SPACED, Layout(True, 1)),
         ('# "the x" "y"\n' + ROWS.replace(",", "\t"), Layout(True, 1)),
+        # More names than cells, and fewer.
+        ("x,y,z\n" + ROWS, Layout(True)),
+        ("x,y\n" + THREE, Layout(True)),
+        ("x,y,\n" + ROWS, Layout(True)),
         # Names that are cut otherwise than the rows.
         ("x,y\n" + SPACED, Layout(True)),
         ("x\ty\n" + ROWS, Layout(True)),
