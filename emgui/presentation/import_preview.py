@@ -164,7 +164,7 @@ def _entry(column: Column, is_chosen: bool) -> ColumnEntry:
     if column.n_unreadable:
         remark += f", {column.n_unreadable:,} not readable"
     if column.is_index:
-        remark += ", only counts the rows"
+        remark += f", {column.index_remark}"
     if column.can_be_fitted and column.is_constant:
         remark += ", constant"
     return ColumnEntry(column.name, remark, column.can_be_fitted, is_chosen)

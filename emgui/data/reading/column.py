@@ -14,8 +14,8 @@ from emgui.mixture.parameters import FloatArray
 
 _NAMED_CELLS = 3
 _FEWEST_ROWS = 3
-_MOST_GAPS = 0.5
-_FEWEST_WITH_GAPS = 10
+_FEWEST_NUMBERED = 10
+_MOST_LEFT_OUT = 5
 _FIRST_WITHOUT_HEADER = "column 1"
 # As R, pandas and spreadsheets call a column that only counts the rows.
 _INDEX_NAME = re.compile(
@@ -112,6 +112,8 @@ class Column:
         The first cell that is the reason why it cannot be fitted; empty if it can.
     is_nameless : bool
         Whether it is the first, and the header has no name for it.
+    index_remark : str
+        What it does if it only tells the rows apart; else empty.
     """
 
     name: str
@@ -128,6 +130,11 @@ class Column:
     mark: str = ""
     reason: str = ""
     is_nameless: bool = False
+    index_remark: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        # Asked for again and again, and dear to tell in millions of rows.
+        object.__setattr__(self, "index_remark", self._index_remark())
 
     @property
     def is_numeric(self) -> bool:
@@ -141,15 +148,21 @@ class Column:
 
     @property
     def is_index(self) -> bool:
-        """Whether it only counts the rows, and has no name that says more."""
-        if not self.can_be_fitted:
-            return False
-        if self.is_nameless:
-            gaps = _MOST_GAPS if self.values.size >= _FEWEST_WITH_GAPS else 0.0
-            return _counts(self.values, gaps)
-        if self.name == _FIRST_WITHOUT_HEADER:
-            return self.values[0] in (0.0, 1.0) and _counts(self.values)
-        return _INDEX_NAME.fullmatch(self.name) is not None and _counts(self.values)
+        """Whether it only tells the rows apart, and has no name that says more."""
+        return bool(self.index_remark)
+
+    def _index_remark(self) -> str:
+        if not self.can_be_fitted or not self._may_be_index():
+            return ""
+        if _counts(self.values):
+            return "only counts the rows"
+        numbers = self.is_nameless and _numbers(self.values)
+        return "only numbers the rows" if numbers else ""
+
+    def _may_be_index(self) -> bool:
+        if self.name == _FIRST_WITHOUT_HEADER and not self.is_nameless:
+            return self.values[0] in (0.0, 1.0)
+        return self.is_nameless or _INDEX_NAME.fullmatch(self.name) is not None
 
     @property
     def can_be_class(self) -> bool:
@@ -157,21 +170,33 @@ class Column:
         return self.labels is not None and len(self.label_names) > 0
 
 
-def _counts(values: FloatArray, most_gaps: float = 0.0) -> bool:
-    """Return whether values are whole numbers that go on by one.
+def _counts(values: FloatArray) -> bool:
+    """Return whether values, shape (n_rows,), are whole numbers that go on by one."""
+    if values.size < _FEWEST_ROWS or not (values[0] >= 0.0 and values[0] % 1.0 == 0.0):
+        return False
+    return bool((np.diff(values) == 1.0).all())
+
+
+def _numbers(values: FloatArray) -> bool:
+    """Return whether values are such row numbers as are left of a larger table.
+
+    Rows may have been taken out or shuffled, or several tables put below one another;
+    numbers at an even pace are a scale.
 
     Parameters
     ----------
     values : ndarray, shape (n_rows,)
         The values.
-    most_gaps : float
-        The fraction of steps that may be longer, as where rows were taken out.
     """
-    if values.size < _FEWEST_ROWS or not (values[0] >= 0.0 and values[0] % 1.0 == 0.0):
+    n = values.size
+    if n < _FEWEST_NUMBERED or not (values >= 0.0).all() or (values % 1.0).any():
         return False
     steps = np.diff(values)
-    whole = bool((steps >= 1.0).all()) and not (steps % 1.0).any()
-    return whole and bool((steps > 1.0).mean() <= most_gaps)
+    if ((steps == 1.0) | (values[1:] == values[0])).all():
+        return True
+    is_scale = bool((steps == steps[0]).all())
+    different = np.unique(values).size == n
+    return different and not is_scale and bool(values.max() < _MOST_LEFT_OUT * n)
 
 
 def notes_on(column: Column) -> tuple[str, ...]:

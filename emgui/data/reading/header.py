@@ -14,6 +14,7 @@ _YEAR = re.compile(r"1[5-9]\d\d|2[01]\d\d", re.ASCII)
 _WHOLE = re.compile(r"[+-]?\d{1,15}", re.ASCII)
 _FEWEST_COUNTED = 4
 _FEWEST_EVEN = 3
+_MANY = 10
 
 
 def has_header(rows: Sequence[list[str]], dialect: Dialect) -> bool:
@@ -63,9 +64,23 @@ def _number_columns(
         return False
     if not all(whole):
         return True
-    cells = [cell for row in body for cell in row]
+    return _is_unlike(labels, columns)
+
+
+def _is_unlike(labels: Sequence[str], columns: Sequence[Sequence[str]]) -> bool:
+    """Return whether whole numbers are unlike those of the columns below them."""
+    cells = [cell for column in columns for cell in column]
     alike = sum(cell in labels for cell in cells)
-    return len(labels) >= _FEWEST_COUNTED and alike < len(cells) / 2
+    if len(labels) >= _FEWEST_COUNTED:
+        return alike < len(cells) / 2
+    # Two or three numbers may well be a row, above all one that others rise from.
+    rise = any(_rises(column) for column in columns)
+    return not alike and not rise and len(columns[0]) >= _MANY
+
+
+def _rises(cells: Sequence[str]) -> bool:
+    whole = [int(cell) for cell in cells if _is_whole(cell)]
+    return all(later >= earlier for earlier, later in pairwise(whole))
 
 
 def _are_even(labels: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from emgui.data.reading.advice import Advice, Note
 from emgui.data.reading.cells import is_missing, number
 from emgui.data.reading.dialect import SPACES, Dialect
 from emgui.data.reading.names import are_column_numbers, cut_otherwise, without_commas
-from emgui.data.reading.records import Record, is_comment, records
+from emgui.data.reading.records import DELIMITER_LINE, Record, is_comment, records
 from emgui.data.reading.source import Piece
 
 ROW_NAME = "row name"
@@ -119,7 +119,7 @@ class Heading:
         named = [name for name in names if name and name != ROW_NAME]
         if named and all(name.isdecimal() for name in named):
             self._doubt(
-                "taken as the names of the columns", names, Advice.NAMES_ARE_A_ROW
+                "taken as the names of the columns", named, Advice.NAMES_ARE_A_ROW
             )
         empty = len(names) > 1 and not names[-1]
         if empty and all(_ends_empty(row, len(names)) for row in rows):
@@ -138,6 +138,7 @@ class Heading:
             for at, line in self._lines.items()
             if at != self._header_line
             and line.strip()
+            and not DELIMITER_LINE.fullmatch(line)
             and not is_comment(line, self._dialect.comment)
         }
         header = self._header_line or self._last + 1

@@ -18,7 +18,7 @@ _BASE_UNIT = (
     r"(?:[yzafpnuµμmcdhkMGTP]?(?:m|g|s|A|K|mol|cd|Hz|N|Pa|J|W|C|V|F|Ω|Ohm|ohm|S|Wb|T|H"
     r"|lm|lx|Bq|Gy|Sv|L|l|eV|bar|B)|%|‰|°[CF]?|deg[CF]?|rad|sr|min|h|hr|d|day|days|yr"
     r"|years?|sec|ppm|ppb|psi|mmHg|dB|pH|rpm|counts?|a\.?u\.?|arb|in|ft|mi|lb|oz|km|"
-    r"cps|px|1)"
+    r"cps|px|mag|1)"
 )
 _UNIT = re.compile(
     rf"{_BASE_UNIT}(?:\^?[-⁻]?[\d¹²³⁴]+)?(?:[/*·. ]{_BASE_UNIT}(?:\^?[-⁻]?[\d¹²³⁴]+)?)*"

@@ -55,7 +55,7 @@ def left_out(
 def _why(column: Column) -> Note:
     if column.is_index:
         return Note(
-            f"column {column.name!r} only counts the rows: left out.",
+            f"column {column.name!r} {column.index_remark}: left out.",
             [Advice.TAKE_COLUMN_BACK],
         )
     if column.can_be_fitted:

@@ -28,6 +28,22 @@ def test_the_first_row_names_the_columns(text: str, expected: bool) -> None:
     assert has_header(rows(text), Dialect()) == expected
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ([(10 + i * 7 % 13, 40 + i * 5 % 11) for i in range(12)], True),
+        ([(10 + i * 7 % 13, 40 + i * 5 % 11) for i in range(5)], False),
+        ([(i * 7 % 13, i * 5 % 11) for i in range(12)], False),
+        ([(3 + i * i, 20 + i * 5 % 11) for i in range(12)], False),
+    ],
+)
+def test_whole_numbers_above_others_are_names_where_none_is_like_them(
+    body: list[tuple[int, int]], expected: bool
+) -> None:
+    rows = [["0", "1"], *([str(a), str(b)] for a, b in body)]
+    assert has_header(rows, Dialect()) == expected
+
+
 def test_without_rows_there_is_no_header() -> None:
     assert not has_header([], Dialect())
 

@@ -57,6 +57,7 @@ def layout(
         ("x,y\nm,s\n" + ROWS, Layout(True, 1, 2)),
         ("My report\nx,y\nmm,m/s\n" + ROWS, Layout(True, 2, 3)),
         ("m,s\n" + ROWS, Layout(True)),
+        ("#Name: y\nRA,mag\ndeg,mag\n---,---\n" + ROWS, Layout(True, 2, 4)),
         ("| x | y |\n|---|---|\n" + BARS, Layout(True, 1, 2)),
         ("t,x,y\nthe time,left,right\n" + THREE, Layout(True, 1, 2)),
         # Rows that are no numbers stay rows.
