@@ -15,6 +15,7 @@ from emgui.data.reading.names import (
     are_names,
     are_units,
     cut_otherwise,
+    is_one_name,
 )
 from emgui.data.reading.records import Record, is_comment, records
 
@@ -118,7 +119,11 @@ class _Rows:
         for line in range(self.lines[self.start] - 1, 0, -1):
             text = self._every_line[line - 1]
             if is_comment(text, sign):
-                cells = self.cut(text.lstrip().lstrip(sign).strip())
+                text = text.lstrip().lstrip(sign).strip()
+                # A sentence above a single column is not its name.
+                if self.width == 1 and not is_one_name(text):
+                    continue
+                cells = self.cut(text)
                 if cells and are_names(cells) and not are_units(cells):
                     return line
         return 0

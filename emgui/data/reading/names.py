@@ -58,6 +58,11 @@ def _cuts(line: str, dialect: Dialect) -> Iterator[list[str]]:
     yield [name.strip() for name in _WITH_UNIT.findall(line)]
 
 
+def is_one_name(text: str) -> bool:
+    """Return whether a text is one word, with a unit in brackets or without."""
+    return _WITH_UNIT.fullmatch(text.strip()) is not None
+
+
 def without_commas(cells: Sequence[str]) -> list[str]:
     """Return names cut by spaces, without the commas that they end with."""
     sign = cells[0][-1:] if cells else ""

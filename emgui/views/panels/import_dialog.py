@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from emgui.data.reading import Dialect
 from emgui.presentation.import_preview import ImportPreview, agreeing
 from emgui.views.column_picker import ColumnPicker
-from emgui.views.panels.dialect_form import DialectForm
+from emgui.views.dialect_form import DialectForm
 from emgui.views.sentence_label import sentence_label
 from emgui.views.style import SPACING
 

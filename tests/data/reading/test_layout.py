@@ -74,6 +74,8 @@ def layout(
         ("; x, y\n" + ROWS, Layout(True, 1)),
         ("# written by a program\n" + SPACED, Layout(False)),
         ("# 1.5 2.5\n" + SPACED, Layout(False)),
+        ("# depth (m)\n4.5\n3.5\n2\n", Layout(True, 1)),
+        ("# my values\n4.5\n3.5\n2\n", Layout(False)),
         ("# a b\nx y\n" + SPACED, Layout(True)),
         ("# x [m]  y [s]\n" + SPACED, Layout(True, 1)),
         ("# x [m] y [s]\n" + SPACED, Layout(True, 1)),

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from emgui.data.reading import Dialect
-from emgui.views.panels.dialect_form import DialectForm
+from emgui.views.dialect_form import DialectForm
 
 ALL_OTHER = Dialect(
     encoding="cp1252",
