@@ -97,7 +97,7 @@ class _Reader:
         self._n_comments += count_comments(piece.text, self._dialect.comment)
         found = self._records(piece)
         if found and not self._builders:
-            found = self._begin(found, piece)
+            found = self._begin(found)
         self._add(found)
 
     def table(self) -> Table:
@@ -138,9 +138,9 @@ class _Reader:
         except UnclosedQuoteError as error:
             raise ReadingError(self._path, str(error), error.line) from error
 
-    def _begin(self, found: list[Record], piece: Piece) -> list[Record]:
+    def _begin(self, found: list[Record]) -> list[Record]:
         """Name the columns after the header, or by number; return the rows."""
-        rows = self._heading.begin(found, piece)
+        rows = self._heading.begin(found)
         names, dialect = self._heading.names, self._dialect
         # Where a comma parts the cells, no point separates thousands.
         asks = len(names) == 1 or dialect.delimiter in (";", "\t")
