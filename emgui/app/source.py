@@ -10,8 +10,16 @@ from pathlib import Path
 from emgui.app.arguments import CommandError
 from emgui.data.dataset import DEFAULT_MISSING, Dataset, MissingPolicy
 from emgui.data.library import BUNDLED, bundled
-from emgui.data.reading import ReadingError, detect, read_table
+from emgui.data.reading import (
+    Place,
+    ReadingChoices,
+    ReadingError,
+    detect,
+    read_table,
+)
 from emgui.data.weights import WeightError, check_weights
+
+_NOTHING_SAID = ReadingChoices()
 
 
 def load_source(
@@ -21,6 +29,7 @@ def load_source(
     weights_column: str | None = None,
     class_column: str | None = None,
     missing: MissingPolicy = DEFAULT_MISSING,
+    reading: ReadingChoices = _NOTHING_SAID,
 ) -> Dataset:
     """Load what is to be fitted.
 
@@ -29,13 +38,16 @@ def load_source(
     source : str
         A file's path, or the name of a bundled data set.
     columns : sequence of str
-        The columns to fit; empty for all numeric ones but that of the weights.
+        The columns to fit; empty for all that hold numbers, but for those of the
+        weights and classes, one that only counts the rows, and constant ones.
     weights_column : str or None
         The column that says how often each row counts.
     class_column : str or None
         The column that says which class each row is known to be of.
     missing : MissingPolicy
         What to do with rows that lack some of their cells.
+    reading : ReadingChoices
+        How a file is to be read; what is not said is found out.
 
     Raises
     ------
@@ -51,9 +63,17 @@ def load_source(
         return chosen.under(missing)
     check_source(source)
     try:
-        return _read(Path(source), columns, weights_column, class_column, missing)
+        path = Path(source)
+        table = read_table(path, detect(path, reading))
+        return table.to_dataset(
+            columns or None,
+            class_column,
+            weights_column=weights_column,
+            missing=missing,
+            place=Place.TERMINAL,
+        )
     except ReadingError as error:
-        raise CommandError(str(error)) from error
+        raise CommandError(error.told(Place.TERMINAL)) from error
 
 
 def check_source(source: str) -> None:
@@ -69,22 +89,6 @@ def check_source(source: str) -> None:
             f"{source or repr(source)}: there is no such file, nor a bundled data set "
             f"of that name ({', '.join(BUNDLED)})"
         )
-
-
-def _read(
-    path: Path,
-    columns: Sequence[str],
-    weights_column: str | None,
-    class_column: str | None,
-    missing: MissingPolicy,
-) -> Dataset:
-    table = read_table(path, detect(path))
-    return table.to_dataset(
-        columns or table.columns_to_fit(weights_column, class_column),
-        class_column,
-        weights_column=weights_column,
-        missing=missing,
-    )
 
 
 def _check_classes(dataset: Dataset, name: str | None) -> None:

@@ -5,20 +5,26 @@ for large stretches of plain numbers, and each stretch must prove that nothing i
 was misread; otherwise it is read again with care.
 """
 
+from emgui.data.reading.advice import Advice, Note, Place, told
 from emgui.data.reading.column import Column, ColumnKind, UnreadableCell
 from emgui.data.reading.detection import detect
-from emgui.data.reading.dialect import Dialect
+from emgui.data.reading.dialect import Dialect, ReadingChoices
 from emgui.data.reading.errors import ReadingError
 from emgui.data.reading.reader import read_table
 from emgui.data.reading.table import Table
 
 __all__ = [
+    "Advice",
     "Column",
     "ColumnKind",
     "Dialect",
+    "Note",
+    "Place",
+    "ReadingChoices",
     "ReadingError",
     "Table",
     "UnreadableCell",
     "detect",
     "read_table",
+    "told",
 ]

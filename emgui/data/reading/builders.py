@@ -8,14 +8,16 @@ from collections import Counter
 import numpy as np
 from numpy.typing import NDArray
 
+from emgui.data.reading.advice import Advice, Note
 from emgui.data.reading.cells import (
     CellKind,
     is_missing,
-    kind_of,
+    kind_and_number,
     may_be_grouped,
     number,
 )
 from emgui.data.reading.column import Column, ColumnKind, UnreadableCell
+from emgui.data.reading.written import Form, WrittenCells
 from emgui.mixture.parameters import FloatArray
 
 MOST_CLASSES = 200
@@ -27,15 +29,57 @@ _KINDS = {
     CellKind.PERCENT: ColumnKind.PERCENT,
     CellKind.BOOLEAN: ColumnKind.BOOLEAN,
     CellKind.GROUPED: ColumnKind.GROUPED,
+    CellKind.UNIT: ColumnKind.UNIT,
+}
+_WITH_MARK = (
+    ColumnKind.PERCENT,
+    ColumnKind.CURRENCY,
+    ColumnKind.GROUPED,
+    ColumnKind.UNIT,
+)
+# What else a number may mean, by the decimal mark.
+_DECIMAL_INSTEAD = {",": Advice.POINT_IS_DECIMAL, ".": Advice.COMMA_IS_DECIMAL}
+_THOUSANDS_INSTEAD = {
+    ",": Advice.COMMA_IS_THOUSANDS,
+    ".": Advice.POINT_IS_THOUSANDS,
 }
 
 
 class ColumnBuilder:
-    """One column: numbers, and everything that is none, counted and located."""
+    """One column: numbers, and everything that is none, counted and located.
 
-    def __init__(self, name: str, decimal: str) -> None:
+    Parameters
+    ----------
+    name : str
+        Its name.
+    decimal : str
+        What stands before the decimals.
+    thousands : str
+        What is known to separate thousands; empty if nothing is.
+    missing : tuple of str
+        What is taken as missing besides the usual.
+    asks_thousands : bool
+        Whether a decimal point may separate thousands in such a file.
+    is_nameless : bool
+        Whether it is the first, and the header has no name for it.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        decimal: str,
+        thousands: str = "",
+        missing: tuple[str, ...] = (),
+        *,
+        asks_thousands: bool = False,
+        is_nameless: bool = False,
+    ) -> None:
         self.name = name
         self._decimal = decimal
+        self._thousands = thousands
+        self._missing = frozenset(missing)
+        self._missing_numbers = {number(word, decimal) for word in missing} - {None}
+        self._is_nameless = is_nameless
         self._values: list[FloatArray] = []
         self._labels: list[NDArray[np.int32]] | None = []
         self._names: dict[str, int] = {}
@@ -46,8 +90,9 @@ class ColumnBuilder:
         self.missing_words: set[str] = set()
         self._n_numbers = 0
         self._n_inexact = 0
-        self._n_decimal_commas = 0
-        self._grouped: list[str] = []
+        self._looks_for_thousands = decimal == "," or asks_thousands
+        self._grouped = ""
+        self._written = WrittenCells()
 
     @property
     def is_plain(self) -> bool:
@@ -56,7 +101,9 @@ class ColumnBuilder:
 
     def add(self, lines: list[int], texts: list[str]) -> None:
         """Add cells as they are in the file."""
-        if self._decimal == ",":
+        if self._missing:
+            texts = [self._without_missing(text) for text in texts]
+        if self._looks_for_thousands:
             self._look_for_thousands(texts)
         values = np.empty(len(texts))
         for place, text in enumerate(texts):
@@ -77,37 +124,80 @@ class ColumnBuilder:
 
     def build(self) -> Column:
         """Return the column."""
-        kind = self._kind()
+        values = np.concatenate([*self._values, np.empty(0)])
+        self._values.clear()
+        form = self._written.agreed(values) if self._written else None
+        if form is not None:
+            values[self._written.rows] = self._written.values
+        kind = self._kind(form)
+        mark = "" if form is None or kind not in _WITH_MARK else form[1]
+        is_numeric = kind is ColumnKind.NUMERIC or bool(mark)
         labels = None
         if self._labels is not None and kind is not ColumnKind.EMPTY:
             labels = np.concatenate([*self._labels, np.empty(0, np.int32)])
-        n_missing = self._kinds[CellKind.MISSING]
-        is_numeric = kind is ColumnKind.NUMERIC
-        values = np.concatenate([*self._values, np.empty(0)])
-        self._values.clear()
+        unreadable, rows = self._not_read(form)
         return Column(
             self.name,
             kind,
             values,
             labels,
             tuple(self._names) if labels is not None else (),
-            n_missing,
-            self._kinds.total() - n_missing if is_numeric else 0,
-            tuple(self._unreadable) if is_numeric else (),
+            self._kinds[CellKind.MISSING],
+            rows.size if is_numeric else 0,
+            tuple(unreadable) if is_numeric else (),
             is_numeric and bool(np.nanmin(values) == np.nanmax(values)),
-            self._remark() if is_numeric else "",
-            np.array(self._unreadable_rows if is_numeric else [], dtype=np.intp),
+            self._remark(form) if is_numeric else "",
+            rows if is_numeric else np.empty(0, dtype=np.intp),
+            mark,
+            "" if is_numeric else self._reason(kind),
+            self._is_nameless,
         )
 
+    def _not_read(
+        self, form: Form | None
+    ) -> tuple[list[UnreadableCell], NDArray[np.intp]]:
+        """Return the first cells that are no numbers, and the rows of all of them."""
+        rows = np.array(self._unreadable_rows, dtype=np.intp)
+        if form is not None or not self._written:
+            return self._unreadable, rows
+        cells = sorted((*self._unreadable, *self._written.first), key=_row_of)
+        return cells[:_KEPT_CELLS], np.union1d(rows, self._written.rows)
+
+    def _reason(self, kind: ColumnKind) -> str:
+        """Return the first cell because of which the column is not fitted."""
+        if kind is ColumnKind.EMPTY:
+            return "no cell has a value"
+        if self._written and kind in _WITH_MARK:
+            return self._written.reason(self._n_numbers > 0)
+        cells, _rows = self._not_read(None)
+        return cells[0].located
+
+    def _without_missing(self, text: str) -> str:
+        """Return nothing for a cell that says what was named as missing."""
+        if (
+            text not in self._missing
+            and number(text, self._decimal) not in self._missing_numbers
+        ):
+            return text
+        self.missing_words.add(text)
+        return ""
+
     def _look_for_thousands(self, texts: list[str]) -> None:
-        with_comma = [text for text in texts if "," in text]
-        grouped = [text for text in with_comma if may_be_grouped(text, ",")]
-        self._n_decimal_commas += len(with_comma) - len(grouped)
-        self._grouped += grouped[:1]
+        """Look whether all decimals may be thousands; one that cannot ends it."""
+        for text in texts:
+            if self._decimal in text:
+                if not may_be_grouped(text, self._decimal):
+                    self._looks_for_thousands, self._grouped = False, ""
+                    return
+                self._grouped = self._grouped or text.strip()
 
     def _note(self, row: int, line: int, text: str) -> None:
-        kind = kind_of(text, self._decimal)
+        kind, found = kind_and_number(text, self._decimal, self._thousands)
         self._kinds[kind] += 1
+        if found is not None:
+            cell = UnreadableCell(line, self.name, text, kind, row)
+            self._written.add(found, cell)
+            return
         if kind is CellKind.MISSING and text:
             self.missing_words.add(text)
         if kind is CellKind.MISSING:
@@ -136,24 +226,33 @@ class ColumnBuilder:
             return
         self._labels.append(np.array(codes, dtype=np.int32))
 
-    def _kind(self) -> ColumnKind:
+    def _kind(self, form: Form | None) -> ColumnKind:
         others = self._kinds.copy()
         del others[CellKind.MISSING]
+        n_numbers = self._n_numbers
+        if form is not None:
+            n_numbers += others.pop(form[0])
         unlike = (
             others.total() - others[CellKind.NOT_FINITE] - others[CellKind.OVERFLOW]
         )
-        if self._n_numbers and self._n_numbers >= unlike:
-            return ColumnKind.NUMERIC
-        if not others.total():
+        if n_numbers and n_numbers >= unlike:
+            if form is None or self._n_numbers:
+                return ColumnKind.NUMERIC
+            return _KINDS[form[0]]
+        if not n_numbers and not others.total():
             return ColumnKind.EMPTY
         return _KINDS.get(others.most_common(1)[0][0], ColumnKind.TEXT)
 
-    def _remark(self) -> str:
-        if self._grouped and not self._n_decimal_commas:
-            text = self._grouped[0].strip()
-            return (
-                f"column {self.name}: {text!r} was read as {text.replace(',', '.')}; "
-                "if its comma separates thousands, mend the file."
+    def _remark(self, form: Form | None) -> str:
+        if form is not None:
+            return self._remark_on(form)
+        if self._grouped:
+            sign = "comma" if self._decimal == "," else "point"
+            return Note(
+                f"column {self.name}: {self._grouped!r} was read as "
+                f"{self._grouped.replace(',', '.')}; if its {sign} separates "
+                "thousands, that is wrong.",
+                [_THOUSANDS_INSTEAD[self._decimal]],
             )
         if not self._n_inexact:
             return ""
@@ -161,3 +260,16 @@ class ColumnBuilder:
             f"column {self.name}: {self._n_inexact:,} value(s) from 2^53 on, where a "
             "float cannot hold every last digit."
         )
+
+    def _remark_on(self, form: Form) -> Note:
+        """Say how the first cell that is not plain is read."""
+        cell, value = self._written.first[0], self._written.values[0]
+        text = f"column {self.name}: {cell.text!r} is read as {value:.15g}"
+        if form[0] is not CellKind.GROUPED:
+            return Note(f"{text}; all cells are in {form[1]}.")
+        doubt = not (self._written.is_sure or self._thousands or form[1] in " '")
+        return Note(f"{text}.", [_DECIMAL_INSTEAD[self._decimal]] if doubt else ())
+
+
+def _row_of(cell: UnreadableCell) -> int:
+    return cell.row

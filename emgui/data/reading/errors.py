@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+
+from emgui.data.reading.advice import Advice, Place, advised
 
 
 class ReadingError(Exception):
@@ -16,9 +19,18 @@ class ReadingError(Exception):
         The cause, in the user's words.
     line : int or None
         The line concerned, counted from 1.
+    advice : iterable of Advice
+        What can be done about it; of several any one.
     """
 
-    def __init__(self, path: Path, message: str, line: int | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        message: str,
+        line: int | None = None,
+        *,
+        advice: Iterable[Advice] = (),
+    ) -> None:
         # The folder that one is in has no name.
         name = path.name or str(path)
         where = name if line is None else f"{name}, line {line:,}"
@@ -26,3 +38,8 @@ class ReadingError(Exception):
         self.path = path
         self.line = line
         self.message = message
+        self.advice = tuple(advice)
+
+    def told(self, place: Place) -> str:
+        """Return the error with what can be done at the place where it is read."""
+        return advised(str(self), self.advice, place)

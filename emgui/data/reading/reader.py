@@ -10,10 +10,12 @@ from typing import Any
 
 import numpy as np
 
+from emgui.data.reading.advice import Advice
 from emgui.data.reading.builders import ColumnBuilder
-from emgui.data.reading.cells import MISSING_TOKENS, is_missing, number
+from emgui.data.reading.cells import MISSING_TOKENS
 from emgui.data.reading.dialect import SPACES, Dialect
 from emgui.data.reading.errors import ReadingError
+from emgui.data.reading.heading import ROW_NAME, Heading
 from emgui.data.reading.lines import LineNumbers
 from emgui.data.reading.records import (
     Record,
@@ -79,11 +81,12 @@ class _Reader:
         self._short: list[int] = []
         self._long: list[int] = []
         self._renamed: list[str] = []
-        self._row_names = False
+        self._heading = Heading(dialect)
         self._preview: list[tuple[str, ...]] = []
 
     def take(self, piece: Piece) -> None:
         """Read one piece, fast if that is safe."""
+        piece = self._heading.below(piece)
         values = self._fast(piece)
         if values is not None:
             for builder, column in zip(self._builders, values.T, strict=True):
@@ -106,7 +109,14 @@ class _Reader:
             If there is nothing but a header.
         """
         if not self._builders:
-            raise ReadingError(self._path, "there is no table in this file")
+            last = self._dialect.last_heading_line
+            raise ReadingError(
+                self._path,
+                f"there is nothing to read below line {last:,}"
+                if last
+                else "there is no table in this file",
+                advice=(Advice.SKIP_OTHER_LINES,) if last else (),
+            )
         if not self._n_rows and not self._long:
             n = len(self._builders)
             raise ReadingError(self._path, f"{n} column{'s' * (n > 1)}, no rows")
@@ -130,23 +140,21 @@ class _Reader:
 
     def _begin(self, found: list[Record]) -> list[Record]:
         """Name the columns after the header, or by number; return the rows."""
-        _line, first = found[0]
-        rows = found[1:] if self._dialect.has_header else found
-        if self._dialect.has_header:
-            names = [cell.strip('"').strip() for cell in first]
-            if rows and all(_has_row_name(r, names, self._dialect) for r in rows):
-                names.insert(0, "row name")
-                self._row_names = True
-        else:
-            names = [""] * max(len(cells) for _, cells in rows[:1])
-        if (
-            len(names) > 1
-            and not names[-1]
-            and all(_ends_empty(r, len(names)) for r in rows)
-        ):
-            names.pop()
+        rows = self._heading.begin(found)
+        names, dialect = self._heading.names, self._dialect
+        # Where a comma parts the cells, no point separates thousands.
+        asks = len(names) == 1 or dialect.delimiter in (";", "\t")
+        is_nameless = dialect.has_header and names[0] in ("", ROW_NAME)
         self._builders = [
-            ColumnBuilder(name, self._dialect.decimal) for name in self._unique(names)
+            ColumnBuilder(
+                name,
+                dialect.decimal,
+                dialect.thousands,
+                dialect.missing,
+                asks_thousands=asks,
+                is_nameless=is_nameless and place == 0,
+            )
+            for place, name in enumerate(self._unique(names))
         ]
         return rows
 
@@ -194,9 +202,9 @@ class _Reader:
             raise ReadingError(
                 self._path,
                 f"{len(cells)} cells, but the table has {width} "
-                f"column{'s' * (width != 1)}; mend the line, or have such lines left "
-                "out",
+                f"column{'s' * (width != 1)}",
                 line,
+                advice=(Advice.LEAVE_LINES_OUT,),
             )
         self._long.append(line)
 
@@ -207,6 +215,7 @@ class _Reader:
         dialect, text = self._dialect, piece.text
         plain = (
             bool(self._builders)
+            and not dialect.missing
             and all(builder.is_plain for builder in self._builders)
             and len(text) >= _SMALLEST_FAST_PIECE
             and dialect.delimiter != SPACES
@@ -250,13 +259,10 @@ class _Reader:
     # -- what to say --------------------------------------------------------------
 
     def _notes(self) -> tuple[str, ...]:
-        notes = []
+        notes: list[str] = []
         if self._dialect.encoding not in ("utf-8", "utf-8-sig"):
             notes.append(f"Encoding assumed: {self._dialect.encoding}.")
-        if not self._dialect.has_header:
-            notes.append("No header: the columns are numbered.")
-        if self._row_names:
-            notes.append("The header has no name for the first column: row names.")
+        notes += self._heading.notes()
         if self._n_comments:
             one = self._n_comments == 1
             notes.append(f"{self._n_comments} comment line{'s' * (not one)} skipped.")
@@ -278,26 +284,6 @@ def _exact_floats(version: str) -> dict[str, Any]:
     """Return what makes pandas read floats exactly; from 3.1 on it does by itself."""
     major, minor = (int(part) for part in version.split(".")[:2])
     return {} if (major, minor) >= (3, 1) else {"float_precision": "round_trip"}
-
-
-def _ends_empty(record: Record, width: int) -> bool:
-    cells = record[1]
-    return len(cells) < width or not any(cells[width - 1 :])
-
-
-def _has_row_name(record: Record, names: Sequence[str], dialect: Dialect) -> bool:
-    """Return whether a record has one cell more than the header, and it is full.
-
-    Below a single name it must be a number: else that name is a title.
-    """
-    cells = record[1]
-    if len(cells) != len(names) + 1 or not cells[-1]:
-        return False
-    return (
-        len(names) > 1
-        or is_missing(cells[-1])
-        or number(cells[-1], dialect.decimal) is not None
-    )
 
 
 def _lines(numbers: list[int]) -> str:

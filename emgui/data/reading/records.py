@@ -14,7 +14,7 @@ Record = tuple[int, list[str]]
 csv.field_size_limit(64 * 1024 * 1024)
 
 # What spreadsheets write first, to tell each other the delimiter.
-_DELIMITER_LINE = re.compile(r'"?sep=.?"?\s*', re.IGNORECASE)
+DELIMITER_LINE = re.compile(r'"?sep=.?"?\s*', re.IGNORECASE)
 _SPACED_CELL = re.compile(r'"[^"]*"|\S+')
 
 
@@ -115,7 +115,7 @@ class _Lines:
         raise StopIteration
 
     def _names_delimiter(self, line: str) -> bool:
-        return self._number == 1 and _DELIMITER_LINE.fullmatch(line) is not None
+        return self._number == 1 and DELIMITER_LINE.fullmatch(line) is not None
 
 
 def _spaced(text: str, first_line: int, dialect: Dialect) -> Iterator[Record]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
 
+from emgui.data.reading.advice import Advice
 from emgui.data.reading.dialect import SPACES, Dialect
 from emgui.data.reading.errors import ReadingError
 from emgui.mixture.rows import Checkpoint, no_checkpoint
@@ -174,9 +175,9 @@ def _undecodable(
     return ReadingError(
         path,
         f"byte 0x{error.object[error.start]:02x} (number {read + error.start + 1:,} of "
-        f"the file) is not {dialect.encoding}; choose another encoding, or have such "
-        "characters replaced",
+        f"the file) is not {dialect.encoding}",
         where,
+        advice=(Advice.OTHER_ENCODING, Advice.REPLACE_CHARACTERS),
     )
 
 
