@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from emgui.engine.iteration import Stop
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, Remedy, RemedyKind
 from emgui.presentation.origins import why_the_same
+from emgui.session.branching import with_model_of
 from emgui.session.remedies import remedied
 from emgui.session.state import SessionState
 
@@ -250,10 +251,8 @@ def _settings(state: SessionState) -> FitSettings:
     """Return the settings that a remedy would change."""
     if state.position is None or state.refused is not None:
         return state.settings
-    branch = state.history.branch(state.position.branch).settings
-    return replace(
-        state.settings, n_components=branch.n_components, family=branch.family
-    )
+    branch = state.history.branch(state.position.branch)
+    return with_model_of(branch.settings, state.settings)
 
 
 def _of_settings(

@@ -120,7 +120,8 @@ class Restarts(QObject):
     def _on_unpacked(self, restart: Restart, iterations: list[Iteration]) -> None:
         settings = self._settings_of(restart)
         branch = self._history.begin(f"restart, seed {restart.seed}", settings)
-        branch.iterations.extend(iterations)
+        for iteration in iterations:
+            self._history.append(branch.identifier, iteration)
         self._history.finish(branch.identifier, restart.stop)
         self._branches[restart] = branch.identifier
         self.opened.emit(branch.identifier)

@@ -21,6 +21,7 @@ from emgui.session.branching import (
     is_given,
     model_of,
     start_of,
+    with_model_of,
 )
 from emgui.session.edits import EditStack
 from emgui.session.moves import position_after, replay_step
@@ -403,11 +404,7 @@ class Session(QObject):
         start = state.history.at(position.branch, 0).parameters
         looked_at = state.parameters if remedy.kind in RESHAPING else start
         branch = state.history.branch(position.branch)
-        settings = replace(
-            state.settings,
-            n_components=start.n_components,
-            family=branch.settings.family,
-        )
+        settings = with_model_of(branch.settings, state.settings)
         begin, settings = remedied(looked_at, settings, remedy)
         self._change(settings=settings)
         label = branch_label(remedy, settings, position.iteration)
@@ -463,13 +460,11 @@ class Session(QObject):
     def _branch_off(self, edited: MixtureParameters) -> Branch:
         position = self._state.position
         assert position is not None  # noqa: S101 - allowed_commands says so
-        another = self._takes_another_way()
-        since = position.iteration if another else self._branch_here().settings.since
+        since = position.iteration if self._takes_another_way() else None
         settings = replace(
-            self._state.settings,
+            carried_on(self._state.settings, self._branch_here().settings, since),
             n_components=edited.n_components,
             start=StartMethod.GIVEN,
-            since=since,
         )
         self.edits.clear()
         label = f"edited at iteration {position.iteration}"
@@ -506,7 +501,8 @@ class Session(QObject):
         position = self._state.position
         assert position is not None  # noqa: S101 - allowed_commands says so
         branch = self._state.history.branch(position.branch)
-        branch.settings = carried_on(self._state.settings, branch.settings)
+        settings = carried_on(self._state.settings, branch.settings)
+        self._state.history.go_on(branch.identifier, settings)
         newest = self._state.history.at(branch.identifier, self._state.last_index)
         until = None if target is None else target.iteration
         self._launch(branch, newest, 0, until=until, target=target)

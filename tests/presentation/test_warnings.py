@@ -125,8 +125,12 @@ def test_what_cannot_be_done_is_not_offered() -> None:
     assert "Drop component 2" not in found
     assert "Merge 1 and 2" not in found
     assert "Leave out column 2" not in found
-    highest = replace(state, settings=replace(state.settings, floor=0.5, prior=2.0))
-    found = labels(warnings_view_model(highest))
+    # A remedy begins from the model of the branch looked at, not from the one wanted.
+    other = replace(state, settings=replace(state.settings, floor=0.5, prior=2.0))
+    assert labels(warnings_view_model(other)) == found
+    branch = state.history.branch(0)
+    branch.settings = replace(branch.settings, floor=0.5, prior=2.0)
+    found = labels(warnings_view_model(state))
     assert "Raise floor" not in found
     assert "Stronger prior" in found
 
