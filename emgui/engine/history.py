@@ -142,7 +142,7 @@ class History:
         return self.length(identifier) - 1
 
     def has(self, position: Position) -> bool:
-        """Return whether there is such a place: a view may ask for one of other data."""
+        """Return whether there is such a place; a view may mean one of other data."""
         known = 0 <= position.branch < len(self._branches)
         return known and 0 <= position.iteration < self.length(position.branch)
 

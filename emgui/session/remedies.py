@@ -81,6 +81,13 @@ def remedied(
     return parameters, settings
 
 
+def is_stale(remedy: Remedy, parameters: MixtureParameters | None) -> bool:
+    """Return whether a remedy names a component that there is not any more."""
+    named = [k for k in (remedy.component, remedy.other) if k is not None]
+    known = 0 if parameters is None else parameters.n_components
+    return remedy.kind in RESHAPING and any(not 0 <= k < known for k in named)
+
+
 def _reshaped(parameters: MixtureParameters, remedy: Remedy) -> MixtureParameters:
     if remedy.component is None:
         raise ValueError(f"{remedy.kind}: it does not say which component")
