@@ -9,6 +9,7 @@ import numpy as np
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.matching import matched_truth
+from emgui.presentation.names import shortened
 
 _UNKNOWN = "–"
 
@@ -131,7 +132,7 @@ def _matched(
 def _labels(
     k: int, names: tuple[str, ...], columns: tuple[int, int]
 ) -> tuple[str, ...]:
-    x, y = (names[column] for column in columns)
+    x, y = (shortened(names[column]) for column in columns)
     what = ("weight", f"mean {x}", f"mean {y}", f"sd {x}", f"sd {y}", "correlation")
     return tuple(f"{k + 1}  {text}" for text in what)
 

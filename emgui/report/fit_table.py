@@ -84,7 +84,7 @@ def _component_rows(dataset: Dataset, result: FitResult) -> Iterator[Sequence[st
             first = j == 0
             yield (
                 str(k + 1) if first else "",
-                f"{weight:.4f}" if first else "",
+                _weight(float(weight)) if first else "",
                 *([column] * several),
                 _mean(parameters.means[k, j], sds[k, j]),
                 f"{sds[k, j]:.6g}",
@@ -92,6 +92,11 @@ def _component_rows(dataset: Dataset, result: FitResult) -> Iterator[Sequence[st
         more = parameters.n_features - _MOST_COLUMNS
         if more > 0:
             yield ("", "", f"and {more:,} more", "", "")
+
+
+def _weight(weight: float) -> str:
+    """Return a weight with four decimals, or two digits if it is smaller than these."""
+    return f"{weight:.4f}" if weight == 0.0 or weight >= 5e-5 else f"{weight:.1e}"
 
 
 def _mean(mean: float, sd: float) -> str:
