@@ -14,8 +14,10 @@ from emgui.app.start_changes import changed_start, refuse_without_start
 from emgui.data.dataset import Dataset, MissingPolicy
 from emgui.engine.fit import FitResult, fit
 from emgui.engine.settings import FitSettings
+from emgui.mixture.degeneracy import DegenerateError
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
+from emgui.report.advice import Place, told
 from emgui.report.atomic import text_file
 from emgui.report.fit_report import fit_mapping, write_json
 from emgui.report.fit_table import fit_text
@@ -57,6 +59,10 @@ def run(words: Sequence[str]) -> int:
             weights=dataset.weights,
             classes=None if dataset.classes is None else dataset.classes.labels,
         )
+    except DegenerateError as error:
+        found, d = error.degeneracy, dataset.n_features
+        refusal = told(found, settings, d, Place.TERMINAL)
+        raise CommandError(f"{given.source}: {refusal}{_left_out(dataset)}") from error
     except ValueError as error:
         raise CommandError(f"{given.source}: {error}{_left_out(dataset)}") from error
     _write(given, dataset, settings, result)

@@ -57,6 +57,9 @@ def stopped(state: SessionState) -> SessionState:
     return state
 
 
+DROP_FIRST = Remedy(RemedyKind.DROP_COMPONENT, "use fewer components", 0)
+
+
 def labels(model: WarningsViewModel) -> list[str]:
     return [button.label for entry in model.entries for button in entry.buttons]
 
@@ -142,10 +145,32 @@ def test_a_tip_names_the_numbers() -> None:
     assert "Adds 1 pseudo-row to every component" in tips["Use a prior"]
 
 
-def test_hundreds_of_warnings_are_cut_short_and_counted() -> None:
-    model = warnings_view_model(warned(scene(), *[COLLAPSE] * 25))
+def test_many_of_one_kind_are_one_entry_with_its_own_remedies() -> None:
+    def few(k: int) -> Degeneracy:
+        drop = Remedy(RemedyKind.DROP_COMPONENT, "use fewer components", k)
+        kind = DegeneracyKind.FEW_ROWS_IN_COMPONENT
+        return Degeneracy(kind, f"component {k + 1} rests on 1 row", (drop,), k)
+
+    state = scene(np.random.default_rng(0).normal(size=(90, 1)), n_components=12)
+    model = warnings_view_model(warned(state, *[few(k) for k in range(9)]))
+    (entry,) = model.entries
+    assert entry.text.startswith("9 components rest on hardly any rows (1, 2, 3, 4, 5")
+    assert [button.label for button in entry.buttons] == ["3 components"]
+
+
+def test_more_kinds_than_anybody_reads_are_cut_short_and_counted() -> None:
+    found = [Degeneracy(kind, "it is so") for kind in DegeneracyKind for _ in range(2)]
+    model = warnings_view_model(warned(scene(), *found))
     assert len(model.entries) == 10
-    assert model.note == "There are 15 warnings more."
+    assert model.note == f"There are {len(found) - 10} warnings more."
+
+
+def test_one_component_is_not_told_to_use_fewer_or_another_family() -> None:
+    family = Remedy(RemedyKind.OTHER_FAMILY, "use the family diag")
+    elsewhere = Remedy(RemedyKind.NEW_START, "try another start")
+    kind = DegeneracyKind.NEARLY_SINGULAR
+    found = Degeneracy(kind, "it is flat", (DROP_FIRST, family, elsewhere))
+    assert labels(warnings_view_model(warned(scene(n_components=1), found))) == []
 
 
 @pytest.mark.parametrize("kind", sorted(DegeneracyKind))
