@@ -219,8 +219,8 @@ def _far(rows: Rows) -> list[Degeneracy]:
     return [
         Degeneracy(
             DegeneracyKind.FAR_VALUE,
-            f"{column} has a value beyond all measure, {value:.4g}: a component that "
-            "takes it can describe nothing else",
+            f"{column} has a value beyond all measure, {value:.4g}: it widens any "
+            "component that takes it",
             (advice("leave out that row, if the value is a mistake"),),
         )
         for column, value in far_values(rows)
@@ -261,8 +261,8 @@ def _rounded(parameters: MixtureParameters, rows: Rows) -> list[Degeneracy]:
         Degeneracy(
             DegeneracyKind.BELOW_RESOLUTION,
             f"component {k + 1}'s standard deviation{_of(rows, j)}, {sds[k, j]:.2g}, "
-            f"is below the resolution of the data, {steps[j]:.4g}: it describes "
-            "rounding",
+            f"is below the resolution of the data, {steps[j]:.4g}: it may describe "
+            "rounding only",
             (
                 Remedy(RemedyKind.RAISE_FLOOR, "raise the variance floor"),
                 *_without(k, "try another start"),

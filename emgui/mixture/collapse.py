@@ -199,7 +199,7 @@ def _judge(
         return _finding(
             holding,
             DegeneracyKind.TOO_FEW_ROWS,
-            f"{name} holds less than 1 row; its likelihood is unbounded",
+            f"{name} has collapsed: it is the likeliest of none of the rows",
         )
     if len(holding.distinct) == 1:
         return _one_value(holding, name)

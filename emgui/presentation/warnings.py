@@ -56,8 +56,9 @@ _EXPLANATIONS = {
         "likelihood without being a group: a spurious maximum."
     ),
     DegeneracyKind.BELOW_RESOLUTION: (
-        "The values were rounded. A component narrower than the steps between them "
-        "describes how they were rounded; its likelihood says nothing of the data."
+        "The values lie on a grid, as rounded ones do. A component narrower than its "
+        "steps may describe how they were rounded, or one repeated value: its "
+        "likelihood depends on the steps."
     ),
     DegeneracyKind.NEARLY_SINGULAR: (
         "The condition number is the ratio of the largest to the smallest variance "

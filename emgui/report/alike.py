@@ -22,7 +22,7 @@ _OF_MANY = {
     ),
     DegeneracyKind.BELOW_RESOLUTION: (
         "{n} components are narrower than the resolution of the data ({named}): they "
-        "describe rounding"
+        "may describe rounding only"
     ),
     DegeneracyKind.NEARLY_SINGULAR: (
         "the covariances of {n} components are nearly singular ({named})"

@@ -145,7 +145,7 @@ def test_a_component_narrower_than_the_rounding_is_told_with_both_numbers():
     assert [warning.kind for warning in found] == [DegeneracyKind.BELOW_RESOLUTION]
     assert found[0].message == (
         "component 2's standard deviation, 0.03, is below the resolution of the data, "
-        "0.1: it describes rounding"
+        "0.1: it may describe rounding only"
     )
     assert found[0].remedies[0].kind is RemedyKind.RAISE_FLOOR
     assert RemedyKind.DROP_COMPONENT in {remedy.kind for remedy in found[0].remedies}
