@@ -112,7 +112,7 @@ class GalleryDesk(QObject):
     @Slot()
     def _on_back(self) -> None:
         if self._kept is not None:
-            self._loading = None
+            self._wanted = self._loading = None
             self._session.bring_back(self._kept[0])
 
     @Slot()

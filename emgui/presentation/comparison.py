@@ -153,12 +153,12 @@ def _row(
     compares: bool,
     has_truth: bool,
 ) -> ComparedRow:
-    cells = [label, numbers.measured(one, scale)]
+    cells = [label, numbers.datum(one, scale)]
     if compares:
-        cells.append(_UNKNOWN if other is None else numbers.measured(other, scale))
+        cells.append(_UNKNOWN if other is None else numbers.datum(other, scale))
     nearer = None
     if has_truth:
-        cells.append(_UNKNOWN if truth is None else numbers.measured(truth, scale))
+        cells.append(_UNKNOWN if truth is None else numbers.datum(truth, scale))
         if (
             truth is not None
             and other is not None

@@ -85,7 +85,7 @@ def measured(value: float, spread: float) -> str:
 
 def datum(value: float, spread: float) -> str:
     """Return a value as `measured`, but with three digits where those were fewer."""
-    fewer = abs(value) < 0.1 * 10.0 ** magnitude(spread)
+    fewer = 0.0 < abs(value) < 0.1 * 10.0 ** magnitude(spread)
     return measured(value, abs(value) if fewer else spread)
 
 
