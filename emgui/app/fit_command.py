@@ -61,7 +61,7 @@ def run(words: Sequence[str]) -> int:
         )
     except DegenerateError as error:
         found, d = error.degeneracy, dataset.n_features
-        refusal = told(found, settings, d, Place.TERMINAL)
+        refusal = told(found, settings, d, Place.TERMINAL, given.restarts)
         raise CommandError(f"{given.source}: {refusal}{_left_out(dataset)}") from error
     except ValueError as error:
         raise CommandError(f"{given.source}: {error}{_left_out(dataset)}") from error

@@ -20,7 +20,11 @@ class Place(StrEnum):
 
 
 def told(
-    found: Degeneracy, settings: FitSettings, n_features: int, place: Place
+    found: Degeneracy,
+    settings: FitSettings,
+    n_features: int,
+    place: Place,
+    n_starts: int = 1,
 ) -> str:
     """Return what is wrong and what can be done, as sentences.
 
@@ -34,30 +38,36 @@ def told(
         How many columns it has.
     place : Place
         Where this is read.
+    n_starts : int
+        How many starts have been tried.
     """
-    advised = advice_on(found, settings, n_features, place)
+    advised = advice_on(found, settings, n_features, place, n_starts)
     return f"{found.message}. You can: {advised}." if advised else found.message
 
 
 def advice_on(
-    found: Degeneracy, settings: FitSettings, n_features: int, place: Place
+    found: Degeneracy,
+    settings: FitSettings,
+    n_features: int,
+    place: Place,
+    n_starts: int = 1,
 ) -> str:
     """Return what can be done, one after the other; empty if there is nothing."""
     remedies = suited(found, settings, n_features).remedies
-    words = [_words(one, settings, place) for one in remedies if one.text]
+    words = [_words(one, settings, place, n_starts) for one in remedies if one.text]
     return "; ".join(dict.fromkeys(text for text in words if text))
 
 
-def _words(remedy: Remedy, settings: FitSettings, place: Place) -> str:
+def _words(remedy: Remedy, settings: FitSettings, place: Place, n_starts: int) -> str:
     if place is Place.WINDOW:
         return remedy.text
-    option = _option(remedy, settings)
+    option = _option(remedy, settings, n_starts)
     if remedy.kind is RemedyKind.MOVE_COMPONENT and not option:
         return ""
     return f"{remedy.text} ({option})" if option else remedy.text
 
 
-def _option(remedy: Remedy, settings: FitSettings) -> str:
+def _option(remedy: Remedy, settings: FitSettings, n_starts: int) -> str:
     """Return what is said to ``emgui fit`` for a remedy; empty where nothing can be."""
     is_given = settings.start is StartMethod.GIVEN
     wanted = asked_for(settings, remedy)
@@ -79,7 +89,7 @@ def _option(remedy: Remedy, settings: FitSettings) -> str:
             fewer = f"--components {wanted.n_components}"
             return f"{fewer} without the start file" if is_given else fewer
         case RemedyKind.NEW_START:
-            return _another_start(settings)
+            return _another_start(settings, n_starts)
         case RemedyKind.MOVE_COMPONENT:
             return "in the start file" if is_given else ""
         case RemedyKind.LEAVE_OUT_COLUMN | RemedyKind.CHOOSE_COLUMNS:
@@ -88,9 +98,9 @@ def _option(remedy: Remedy, settings: FitSettings) -> str:
             return ""
 
 
-def _another_start(settings: FitSettings) -> str:
+def _another_start(settings: FitSettings, n_starts: int) -> str:
     if settings.start is StartMethod.GIVEN:
         return "another --start-file, or --start"
     if settings.start.depends_on_seed:
-        return f"--restarts {_RESTARTS}"
+        return f"--restarts {max(_RESTARTS, 2 * n_starts)}"
     return f"--start {StartMethod.SHORT_RUNS}"

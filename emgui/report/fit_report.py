@@ -119,10 +119,10 @@ def _sentences(
     found: Sequence[Degeneracy],
 ) -> list[str]:
     settings = replace(settings, n_components=result.parameters.n_components)
-    d = result.n_features
-    warnings = [told(one, settings, d, Place.TERMINAL) for one in found]
+    d, n_starts = result.n_features, sum(len(one.members) for one in result.optima)
+    warnings = [told(one, settings, d, Place.TERMINAL, n_starts) for one in found]
     if result.stop.reason is not StopReason.CONVERGED:
-        warnings.insert(0, _stop(result.stop, settings, d))
+        warnings.insert(0, _stop(result.stop, settings, d, n_starts))
     if dataset.n_left_out:
         total = dataset.n_left_out + dataset.n_samples
         warnings.append(f"{dataset.n_left_out:,} of {total:,} rows were left out")
@@ -131,10 +131,10 @@ def _sentences(
     return warnings
 
 
-def _stop(stop: Stop, settings: FitSettings, n_features: int) -> str:
+def _stop(stop: Stop, settings: FitSettings, n_features: int, n_starts: int) -> str:
     if stop.degeneracy is None:
         return stop.message
-    advised = advice_on(stop.degeneracy, settings, n_features, Place.TERMINAL)
+    advised = advice_on(stop.degeneracy, settings, n_features, Place.TERMINAL, n_starts)
     return f"{stop.message}. You can: {advised}." if advised else stop.message
 
 

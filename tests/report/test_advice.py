@@ -71,6 +71,13 @@ def test_another_start_is_one_that_there_can_be(start: StartMethod, words: str) 
     assert f"try another start ({words})" in advised(Place.TERMINAL, settings)
 
 
+@pytest.mark.parametrize(("tried", "wanted"), [(1, 20), (30, 60)])
+def test_more_starts_are_advised_than_were_tried(tried: int, wanted: int) -> None:
+    settings = FitSettings(n_components=3)
+    words = advice_on(FOUND, settings, 2, Place.TERMINAL, tried)
+    assert f"(--restarts {wanted})" in words
+
+
 def test_with_a_start_file_the_start_file_is_changed() -> None:
     given = FitSettings(n_components=3, start=StartMethod.GIVEN)
     words = advised(Place.TERMINAL, given)
