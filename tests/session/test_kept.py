@@ -1,7 +1,6 @@
 """What is set aside stays as it was, and comes back whole."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -132,8 +131,6 @@ def test_edits_come_back_and_can_be_undone(session: Session, qtbot: QtBot) -> No
 
 
 def test_restarts_that_were_growing_grow_on(session: Session, qtbot: QtBot) -> None:
-    session.configure(replace(SETTINGS, tolerance=0.0, max_iterations=4_000))
-    wait(qtbot, session)
     session.run_restarts(3)
     kept = session.keep()
     assert kept.state.restarts.is_running
