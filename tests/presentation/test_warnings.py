@@ -143,6 +143,7 @@ def test_a_tip_names_the_numbers() -> None:
     tips = {button.label: button.tip for button in entry.buttons}
     assert "below 0.001 of the columns' and begins again" in tips["Raise floor"]
     assert "Adds 1 pseudo-row to every component" in tips["Use a prior"]
+    assert "but 2 times smaller in volume" in tips["Use a prior"]
 
 
 def test_many_of_one_kind_are_one_entry_with_its_own_remedies() -> None:
@@ -163,6 +164,16 @@ def test_more_kinds_than_anybody_reads_are_cut_short_and_counted() -> None:
     model = warnings_view_model(warned(scene(), *found))
     assert len(model.entries) == 10
     assert model.note == f"There are {len(found) - 10} warnings more."
+
+
+def test_a_floor_that_holds_can_be_let_go_by_a_click() -> None:
+    go = Remedy(RemedyKind.LET_FLOOR_GO, "fit without the floor, and see")
+    found = Degeneracy(DegeneracyKind.HELD_AT_FLOOR, "it is held", (go,))
+    state = warned(scene(), found)
+    assert labels(warnings_view_model(state)) == []
+    branch = state.history.branch(0)
+    branch.settings = replace(branch.settings, floor=1e-2)
+    assert labels(warnings_view_model(state)) == ["Without floor"]
 
 
 def test_one_component_is_not_told_to_use_fewer_or_another_family() -> None:
