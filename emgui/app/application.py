@@ -56,9 +56,7 @@ class Application:
             self.window, self.session, self.menus, self.run_actions, self.preferences
         )
         self.desk = DataDesk(self.window, self.session, self.menus, self.preferences)
-        self.gallery = GalleryDesk(
-            self.window, self.session, self.menus, self.wiring.exhibits.docks
-        )
+        self.gallery = GalleryDesk(self.window, self.session, self.menus, self.wiring)
         self.gallery.crashed.connect(self.wiring.exhibits.studio.crashed)
         self.picture = PictureSaver(self.window)
         self.fits = FitDesk(self.window, self.session)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -64,6 +64,16 @@ class ExhibitDesk(QObject):
     def is_idle(self) -> bool:
         """Whether every picture on show is as fine as it gets."""
         return self.studio.is_idle
+
+    @property
+    def choices(self) -> Mapping[str, Any]:
+        """What was chosen in every exhibit, by its name."""
+        return dict(self._choices)
+
+    def choose_all(self, choices: Mapping[str, Any]) -> None:
+        """Show all exhibits with other choices."""
+        self._choices.update(choices)
+        self._queue.refresh_only(*(dock.stage for dock in self.docks.values()))
 
     def choose(self, name: str, choices: Any) -> None:
         """Show an exhibit with other choices."""

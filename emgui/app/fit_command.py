@@ -13,11 +13,14 @@ from emgui.app.reading_options import reading_choices
 from emgui.app.source import load_source
 from emgui.app.start_changes import changed_start, refuse_without_start
 from emgui.data.dataset import Dataset, MissingPolicy, Origin
+from emgui.data.place import Place
 from emgui.engine.checks import ImpossibleStartError
 from emgui.engine.fit import FitResult, fit
 from emgui.engine.settings import FitSettings
+from emgui.mixture.degeneracy import DegenerateError
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
+from emgui.report.advice import told
 from emgui.report.atomic import text_file
 from emgui.report.fit_report import fit_mapping, write_json
 from emgui.report.fit_table import fit_text
@@ -62,6 +65,10 @@ def run(words: Sequence[str]) -> int:
         )
     except ImpossibleStartError as error:
         raise CommandError(f"{given.start_file}: {error}") from error
+    except DegenerateError as error:
+        found, d = error.degeneracy, dataset.n_features
+        refusal = told(found, settings, d, Place.TERMINAL, given.restarts)
+        raise CommandError(f"{given.source}: {refusal}{_left_out(dataset)}") from error
     except ValueError as error:
         raise CommandError(f"{given.source}: {error}{_left_out(dataset)}") from error
     _write(given, dataset, settings, result)

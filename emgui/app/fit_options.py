@@ -20,6 +20,7 @@ from emgui.app.reading_options import add_reading_options
 from emgui.app.start_changes import add_start_changes
 from emgui.data.dataset import DEFAULT_MISSING, MissingPolicy
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 
@@ -94,15 +95,19 @@ def _add_model(parser: ArgumentParser) -> None:
         type=non_negative_number,
         default=_DEFAULTS.floor,
         metavar="F",
-        help="smallest variance, as a fraction of the columns' (default: %(default)g)",
+        help="smallest variance, as a fraction of the columns': narrower components "
+        f"are widened to it. Up to {COLLAPSE_THRESHOLD:g} it holds nothing: the fit "
+        "stops where a component has collapsed, and leaves it where it is only narrow "
+        "(default: %(default)g)",
     )
     parser.add_argument(
         "--prior",
         type=non_negative_number,
         default=_DEFAULTS.prior,
         metavar="N",
-        help="pseudo-rows that each component's covariance counts besides the rows, so "
-        "that none collapses (default: %(default)g)",
+        help="pseudo-rows that each component's covariance counts besides the rows, "
+        "spread like them all but K times smaller in volume, so that none collapses "
+        "(default: %(default)g)",
     )
 
 

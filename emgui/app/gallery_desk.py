@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from emgui.app.exhibit_dock import ExhibitDock
 from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
+from emgui.app.wiring import Look, Wiring
 from emgui.data.dataset import Dataset
 from emgui.presentation.gallery import TROUBLES, Trouble, gallery_view_model
-from emgui.session.session import Kept, Session
+from emgui.session.kept import Kept
+from emgui.session.session import Session
 from emgui.session.state import Activity, Command, SessionState
 from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
 
@@ -32,14 +31,16 @@ class GalleryDesk(QObject):
         window: MainWindow,
         session: Session,
         menus: Menus,
-        exhibits: Mapping[str, ExhibitDock],
+        wiring: Wiring,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
-        self._exhibits = exhibits
+        self._wiring = wiring
+        self._exhibits = wiring.exhibits.docks
+        self._wanted: Trouble | None = None
         self._current: Trouble | None = None
-        self._kept: Kept | None = None
+        self._kept: tuple[Kept, Look] | None = None
         self._loading: Dataset | None = None
         self._job: Job | None = None
         self._panel = window.gallery_panel
@@ -69,9 +70,7 @@ class GalleryDesk(QObject):
         if self._job is not None or not 0 <= index < len(TROUBLES):
             return
         self._run_wanted = False
-        if self._current is None:
-            self._kept = self._session.keep()
-        self._current = trouble = TROUBLES[index]
+        self._wanted = trouble = TROUBLES[index]
 
         def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
             return trouble.data()
@@ -87,25 +86,34 @@ class GalleryDesk(QObject):
         self._job = None
         if outcome.crash:
             self.crashed.emit(outcome.crash)
-        if outcome.result is None or self._current is None:
+        if outcome.result is None or self._wanted is None:
             return
-        self._loading = outcome.result
-        self._session.load(outcome.result, self._current.settings, self._current.start)
+        if self._current is None:
+            self._keep()
+        self._current, self._loading = self._wanted, outcome.result
+        self._session.load(outcome.result, self._wanted.settings, self._wanted.start)
         self._render()
+
+    def _keep(self) -> None:
+        """Set the user's own data aside, with how they are looked at."""
+        kept = self._session.keep()
+        self._kept = (kept, self._wiring.look) if kept.has_data else None
 
     @Slot(object)
     def _on_loaded(self, dataset: Dataset) -> None:
         """Leave the gallery when other data are loaded: those are the user's own."""
         if dataset is not self._loading:
-            self._current = self._kept = None
+            kept, self._kept, self._current = self._kept, None, None
             self._run_wanted = False
+            if kept is not None and dataset is kept[0].state.dataset:
+                self._wiring.look_as(kept[1])
         self._render()
 
     @Slot()
     def _on_back(self) -> None:
         if self._kept is not None:
-            kept, self._loading = self._kept, None
-            self._session.bring_back(kept)
+            self._wanted = self._loading = None
+            self._session.bring_back(self._kept[0])
 
     @Slot()
     def _on_answer(self) -> None:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog
 from emgui.app.main_window import MainWindow
 from emgui.app.preferences import Preferences
 from emgui.data.dataset import Dataset
+from emgui.data.place import Place
 from emgui.data.reading import (
     Dialect,
-    Place,
     ReadingError,
     Table,
     detect,

@@ -10,8 +10,8 @@ from pathlib import Path
 from emgui.app.arguments import CommandError
 from emgui.data.dataset import DEFAULT_MISSING, Dataset, MissingPolicy
 from emgui.data.library import BUNDLED, bundled
+from emgui.data.place import Place
 from emgui.data.reading import (
-    Place,
     ReadingChoices,
     ReadingError,
     detect,

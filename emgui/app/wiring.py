@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -19,7 +19,7 @@ from emgui.app.menus import Menus
 from emgui.app.preferences import Preferences
 from emgui.app.rendering import RenderQueue, View
 from emgui.data.dataset import Dataset
-from emgui.engine.history import Phase, Position
+from emgui.engine.history import Position
 from emgui.engine.settings import FitSettings
 from emgui.mixture.degeneracy import Remedy
 from emgui.mixture.parameters import MixtureParameters
@@ -45,6 +45,22 @@ from emgui.session.state import Activity, Command, SessionState
 from emgui.views.exhibit import ExhibitView
 
 _PATIENCE_MILLISECONDS = 100
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """How the data are looked at: what goes with them when they are set aside.
+
+    Parameters
+    ----------
+    view : ViewSettings
+        Columns, selection, and all else that pictures share.
+    choices : mapping of str
+        What was chosen in every exhibit, by its name.
+    """
+
+    view: ViewSettings
+    choices: Mapping[str, Any]
 
 
 class Wiring(QObject):
@@ -184,8 +200,7 @@ class Wiring(QObject):
 
     @Slot(int)
     def _on_branch(self, branch: int) -> None:
-        last = self._session.state.history.last_index(branch)
-        self._session.go_to(Position(branch, last, Phase.E))
+        self._session.go_to_branch(branch)
 
     @Slot(int)
     def _on_branch_step(self, step: int) -> None:
@@ -264,9 +279,26 @@ class Wiring(QObject):
         self._look(show_truth=show_truth)
 
     def _look(self, **choices: object) -> None:
-        self.view = replace(self.view, **choices)  # type: ignore[arg-type]
+        view = replace(self.view, **choices)  # type: ignore[arg-type]
+        dataset = self._session.state.dataset
+        if dataset is not None:
+            view = view.within(dataset.n_samples, dataset.n_features)
+        self.view = view
         self._window.show_picture(scatter=self.view.y_column is not None)
         self.queue.refresh()
+
+    @property
+    def look(self) -> Look:
+        """How the data are looked at now."""
+        return Look(self.view, self.exhibits.choices)
+
+    def look_as(self, look: Look) -> None:
+        """Look at the data as before."""
+        self.view = look.view
+        self._preferences.n_bins = look.view.n_bins
+        self._preferences.clock = look.view.clock
+        self.exhibits.choose_all(look.choices)
+        self._look()
 
     @Slot()
     def _on_reset_views(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from emgui.engine.remedies import suited_error
 from emgui.engine.settings import FitSettings
 from emgui.mixture.degeneracy import (
     COLLAPSE_THRESHOLD,
@@ -13,6 +14,7 @@ from emgui.mixture.degeneracy import (
     Remedy,
     RemedyKind,
     advice,
+    choose_columns,
 )
 from emgui.mixture.em import overall
 from emgui.mixture.families import CovarianceFamily
@@ -30,7 +32,7 @@ _SO_FAR = "so far from the rows that there the log-likelihood is not finite"
 _SO_NARROW = "so small that away from its mean the log-likelihood is not finite"
 _SO_WIDE = "so large beside the rows that its square is no number to compute with"
 _FLOOR = Remedy(RemedyKind.RAISE_FLOOR, "set a variance floor above 1e-6")
-_OTHER_FAMILY = Remedy(RemedyKind.OTHER_FAMILY, "use the family diag or spherical")
+_OTHER_FAMILY = Remedy(RemedyKind.OTHER_FAMILY, "use the family diag")
 _NEEDS_FULL_RANK = (CovarianceFamily.FULL, CovarianceFamily.TIED)
 
 
@@ -54,6 +56,13 @@ def check_rows(
     DegenerateError
         With the reason, and what can be done.
     """
+    try:
+        _check(rows, settings, checkpoint)
+    except DegenerateError as error:
+        raise suited_error(error, settings, rows.n_features) from error
+
+
+def _check(rows: Rows, settings: FitSettings, checkpoint: Checkpoint) -> None:
     _check_counts(rows, settings.n_components)
     enough = max(settings.n_components, rows.n_features + 1)
     distinct = distinct_rows(rows, max(enough, 2), checkpoint)
@@ -124,13 +133,13 @@ def _check_counts(rows: Rows, n_components: int) -> None:
         raise _refusal(
             DegeneracyKind.TOO_FEW_ROWS,
             "no column is chosen",
-            advice("choose at least one numeric column"),
+            choose_columns("choose at least one numeric column"),
         )
     if n == 0:
         raise _refusal(
             DegeneracyKind.TOO_FEW_ROWS,
             "there are no rows to fit",
-            advice("open a file that has rows"),
+            advice("take data that have rows"),
         )
     if n == 1:
         raise _refusal(
@@ -151,15 +160,15 @@ def _check_columns(rows: Rows, n_distinct: int) -> None:
         raise _refusal(
             DegeneracyKind.IDENTICAL_ROWS,
             f"all {rows.n_samples} rows are identical",
-            advice("choose other columns"),
+            choose_columns("choose other columns"),
         )
-    for name, variance, scale in zip(
-        rows.columns, rows.variances, rows.standardization.scale, strict=True
+    for j, (name, variance, scale) in enumerate(
+        zip(rows.columns, rows.variances, rows.standardization.scale, strict=True)
     ):
         if variance == 0.0:
             raise _refusal(
                 DegeneracyKind.CONSTANT_COLUMN,
-                f"{name} is constant: the same value in all {rows.n_samples} rows",
+                f"{name} is constant: the same value in {_known_rows(rows, j)}",
                 _leave_out(name),
             )
         if not _SMALLEST_SQUARABLE < scale < _LARGEST_SQUARABLE:
@@ -170,6 +179,13 @@ def _check_columns(rows: Rows, n_distinct: int) -> None:
                 f"about {scale:.0e})",
                 advice(f"give {name} in other units"),
             )
+
+
+def _known_rows(rows: Rows, column: int) -> str:
+    known = rows.n_samples - int(np.isnan(rows.values[:, column]).sum())
+    if known == rows.n_samples:
+        return f"all {known} rows"
+    return "the only row that has one" if known == 1 else f"all {known} that have one"
 
 
 def distinct_rows(
@@ -198,7 +214,7 @@ def _check_rank(
             f"{held} of {d} columns: a {family} covariance needs more rows than "
             "columns",
             _OTHER_FAMILY,
-            advice(f"choose fewer than {n_distinct} columns"),
+            choose_columns(f"choose fewer than {n_distinct} columns"),
             _FLOOR,
         )
     values, vectors = np.linalg.eigh(correlation(rows, checkpoint))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from emgui.engine.iteration import Iteration, Stop
@@ -53,17 +53,32 @@ class Branch:
     identifier: int
     label: str
     settings: FitSettings
+    """What the newest iterations are made with; of older ones ask `settings_at`."""
     parent: int | None = None
     first_index: int = 0
     iterations: list[Iteration] = field(default_factory=list)
     stop: Stop | None = None
+    earlier: list[tuple[int, FitSettings]] = field(default_factory=list)
+    """What the iterations below an index were made with, in their order."""
+
+    def settings_at(self, index: int) -> FitSettings:
+        """Return what iteration `index` of this branch was made with."""
+        return next((was for end, was in self.earlier if index < end), self.settings)
+
+    def copy(self) -> Branch:
+        """Return the branch as it is now."""
+        return replace(self, iterations=[*self.iterations], earlier=[*self.earlier])
 
 
 class History:
     """Branches of iterations; they are appended to, never overwritten."""
 
-    def __init__(self) -> None:
-        self._branches: list[Branch] = []
+    def __init__(self, branches: Iterable[Branch] = ()) -> None:
+        self._branches: list[Branch] = list(branches)
+
+    def copy(self) -> History:
+        """Return the history as it is now: neither grows with the other."""
+        return History(branch.copy() for branch in self._branches)
 
     @property
     def branches(self) -> tuple[Branch, ...]:
@@ -90,6 +105,13 @@ class History:
         )
         self._branches.append(branch)
         return branch
+
+    def go_on(self, identifier: int, settings: FitSettings) -> None:
+        """Make the next iterations of a branch with these settings; the past stays."""
+        branch = self._branches[identifier]
+        if settings != branch.settings:
+            branch.earlier.append((self.length(identifier), branch.settings))
+            branch.settings = settings
 
     def append(self, identifier: int, iteration: Iteration) -> None:
         """Add the next iteration; only the newest keeps its statistics.
@@ -118,6 +140,11 @@ class History:
     def last_index(self, identifier: int) -> int:
         """Return the index of the branch's newest iteration."""
         return self.length(identifier) - 1
+
+    def has(self, position: Position) -> bool:
+        """Return whether there is such a place; a view may mean one of other data."""
+        known = 0 <= position.branch < len(self._branches)
+        return known and 0 <= position.iteration < self.length(position.branch)
 
     def at(self, identifier: int, index: int) -> Iteration:
         """Return iteration `index` on the path that leads to the branch.

@@ -327,6 +327,6 @@ def _foreseen(
 def _degenerate(last: Iteration, degeneracy: Degeneracy) -> Stop:
     return Stop(
         StopReason.DEGENERATE,
-        f"stopped at iteration {last.index + 1}: {degeneracy}",
+        f"stopped at iteration {last.index + 1}: {degeneracy.message}",
         degeneracy,
     )

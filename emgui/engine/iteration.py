@@ -106,6 +106,8 @@ class Iteration:
 
     def lightened(self) -> Iteration:
         """Return this iteration without what only the next step needs."""
+        if self.statistics is None and self.secants is None:
+            return self
         return replace(self, statistics=None, secants=None)
 
 

@@ -20,7 +20,7 @@ from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
 MOST_ITERATIONS = 3_000
 # Iterations of every lane in a turn: one at first, so that something moves at once.
 _LONGEST_TURN = 64
-_FLOORS = (0.0, 1e-6, 1e-3, 1e-1)
+_FLOORS = (0.0, 1e-5, 1e-3, 1e-1)
 _ALGORITHMS = (
     Algorithm.EM,
     Algorithm.ANDERSON,

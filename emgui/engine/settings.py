@@ -66,9 +66,9 @@ class FitSettings:
         Full steps after which the run stops at the limit.
     floor : float
         Smallest variance along any direction, as a fraction of the columns'
-        variances; 0 for none. Up to `COLLAPSE_THRESHOLD` (1e-6) it holds nothing up:
-        a component that falls below is looked at, and the run stops if it has
-        collapsed. A larger one is a decision to hold collapsing components up.
+        variances; 0 for none. Up to `COLLAPSE_THRESHOLD` (1e-6) it is as good as none:
+        a component that falls below the threshold is looked at, and the run stops if
+        it has collapsed. A larger one is a decision to hold narrow components up.
     algorithm : Algorithm
         How one iteration leads to the next.
     temperature : float
@@ -93,7 +93,7 @@ class FitSettings:
     seed: int = 0
     tolerance: float = 1e-6
     max_iterations: int = 10_000
-    floor: float = 1e-6
+    floor: float = 0.0
     algorithm: Algorithm = Algorithm.EM
     temperature: float = 4.0
     cooling: float = 0.9

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from emgui.engine.iteration import Iteration
+from emgui.engine.remedies import suited_error
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.acceleration import Leap, Secants, leap, squared_step
 from emgui.mixture.chart import Chart
@@ -213,6 +214,15 @@ class Stepper:
         DegenerateError
             If a component is empty or collapses.
         """
+        try:
+            return self._image(parameters, statistics)
+        except DegenerateError as error:
+            n_components, d = parameters.means.shape
+            raise suited_error(error, self.settings, d, n_components) from error
+
+    def _image(
+        self, parameters: MixtureParameters, statistics: ExpectedStatistics
+    ) -> MixtureParameters:
         empty = find_empty(statistics.effective_rows)
         if empty is not None:
             raise DegenerateError(empty)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Protocol, overload
 
 import numpy as np
 
+from emgui.engine.remedies import suited
 from emgui.engine.settings import FitSettings
 from emgui.mixture.convergence import component_gaps, component_pairs
 from emgui.mixture.degeneracy import (
@@ -16,8 +18,9 @@ from emgui.mixture.degeneracy import (
     Remedy,
     RemedyKind,
     advice,
+    choose_columns,
 )
-from emgui.mixture.families import CovarianceFamily, smallest_relative_variances
+from emgui.mixture.families import CovarianceFamily, at_floor
 from emgui.mixture.landscape import named
 from emgui.mixture.outliers import far_values
 from emgui.mixture.parameters import FloatArray, MixtureParameters
@@ -33,9 +36,9 @@ _IDENTICAL = 1e-12
 _SMALL = 2
 # Below this many steps of a grid a standard deviation is the rounding's own: values
 # rounded to one step have 0.29 of it, whatever they were.
-_BELOW_STEP = 0.5
+BELOW_STEP = 0.5
 # Up to this condition number half of the digits are left.
-_WORST_CONDITION = 1e8
+WORST_CONDITION = 1e8
 _NARROW = 0.01
 
 
@@ -139,8 +142,14 @@ def find_warnings(
         *_far(rows),
     ]
     if settings.floor > COLLAPSE_THRESHOLD:
-        found += _held(iteration.standardized, rows.variances, settings.floor)
-    return tuple(found)
+        found += _held(iteration.standardized, rows, settings)
+    n_components, d = iteration.parameters.means.shape
+    return tuple(suited(one, settings, d, n_components) for one in found)
+
+
+def least_count(n_components: int, n_features: int, family: CovarianceFamily) -> float:
+    """Return the effective count below which a component is warned of."""
+    return _needed_rows(n_components, n_features, family)
 
 
 def _few_rows(counts: FloatArray, d: int, family: CovarianceFamily) -> list[Degeneracy]:
@@ -202,7 +211,7 @@ def _many_columns(
     n, d = rows.n_samples, rows.n_features
     if family is not CovarianceFamily.FULL or n >= d * n_components:
         return []
-    remedies = [advice("choose fewer columns")]
+    remedies = [choose_columns("choose fewer columns")]
     if n_components > 1:
         remedies.append(_fewer(max(1, n // d), n_components))
     remedies.append(Remedy(RemedyKind.OTHER_FAMILY, "use the family diag or spherical"))
@@ -220,8 +229,8 @@ def _far(rows: Rows) -> list[Degeneracy]:
     return [
         Degeneracy(
             DegeneracyKind.FAR_VALUE,
-            f"{column} has a value beyond all measure, {value:.4g}: a component that "
-            "takes it can describe nothing else",
+            f"{column} has a value beyond all measure, {value:.4g}: it widens any "
+            "component that takes it",
             (advice("leave out that row, if the value is a mistake"),),
         )
         for column, value in far_values(rows)
@@ -257,13 +266,13 @@ def _rounded(parameters: MixtureParameters, rows: Rows) -> list[Degeneracy]:
     """Flag components that are narrower than the steps in which the data come."""
     steps, sds = resolution(rows), parameters.standard_deviations
     in_steps = sds / np.where(steps > 0.0, steps, np.nan)
-    below = np.nan_to_num(in_steps, nan=np.inf) < _BELOW_STEP
+    below = np.nan_to_num(in_steps, nan=np.inf) < BELOW_STEP
     return [
         Degeneracy(
             DegeneracyKind.BELOW_RESOLUTION,
             f"component {k + 1}'s standard deviation{_of(rows, j)}, {sds[k, j]:.2g}, "
-            f"is below the resolution of the data, {steps[j]:.4g}: it describes "
-            "rounding",
+            f"is below the resolution of the data, {steps[j]:.4g}: it may describe "
+            "rounding only",
             (
                 Remedy(RemedyKind.RAISE_FLOOR, "raise the variance floor"),
                 *_without(k, "try another start"),
@@ -292,17 +301,18 @@ def _nearly_singular(
         return []
     sds = np.sqrt(rows.variances)
     values = np.linalg.eigvalsh(parameters.covariances / sds[:, np.newaxis] / sds)
-    singular = values[:, 0] * _WORST_CONDITION < values[:, -1]
+    singular = values[:, 0] * WORST_CONDITION < values[:, -1]
     if family is CovarianceFamily.TIED:
         singular[1:] = False
+    owner = partial(_owner, family=family, n_components=len(singular))
     return [
         Degeneracy(
             DegeneracyKind.NEARLY_SINGULAR,
-            f"the covariance of {_owner(k, family)} is nearly singular: its condition "
-            f"number is {_condition(values[k])}",
+            f"the covariance of {owner(k)} is nearly singular: its condition number is "
+            f"{_condition(values[k])}",
             (
                 Remedy(RemedyKind.RAISE_FLOOR, "raise the variance floor"),
-                Remedy(RemedyKind.OTHER_FAMILY, "use the family diag or spherical"),
+                Remedy(RemedyKind.OTHER_FAMILY, "use the family diag"),
                 Remedy(RemedyKind.USE_PRIOR),
             ),
             k,
@@ -311,8 +321,8 @@ def _nearly_singular(
     ]
 
 
-def _owner(component: int, family: CovarianceFamily) -> str:
-    if family is CovarianceFamily.TIED:
+def _owner(component: int, family: CovarianceFamily, n_components: int) -> str:
+    if family is CovarianceFamily.TIED and n_components > 1:
         return "all components"
     return f"component {component + 1}"
 
@@ -378,16 +388,43 @@ def _symmetric() -> Degeneracy:
 
 
 def _held(
-    parameters: MixtureParameters, variances: FloatArray, floor: float
+    parameters: MixtureParameters, rows: Rows, settings: FitSettings
 ) -> list[Degeneracy]:
-    smallest = smallest_relative_variances(parameters, variances)
+    """Flag components that the floor makes wider than EM alone would.
+
+    Whether one would collapse without it, or come to rest a little narrower, nobody
+    knows who has not let EM go on without it.
+    """
+    held = at_floor(
+        parameters,
+        settings.family,
+        settings.floor,
+        rows.variances,
+        rows.standardization.scale,
+    )
+    if settings.family is CovarianceFamily.TIED:
+        held[1:] = False
+    owner = partial(_owner, family=settings.family, n_components=len(held))
     return [
         Degeneracy(
             DegeneracyKind.HELD_AT_FLOOR,
-            f"the variance floor holds component {k + 1} up: without it, it would "
-            "collapse",
-            _without(int(k), "try another start"),
-            int(k),
+            f"the variance floor holds {owner(k)} up at a standard deviation of "
+            f"{_least(settings, rows)}: without the floor it may collapse, or just be "
+            "narrower",
+            (
+                Remedy(RemedyKind.LET_FLOOR_GO, "fit without the floor, and see"),
+                *_without(k, "try another start"),
+            ),
+            k,
         )
-        for k in np.flatnonzero(smallest <= floor * (1.0 + 1e-9))
+        for k in np.flatnonzero(held).tolist()
     ]
+
+
+def _least(settings: FitSettings, rows: Rows) -> str:
+    """Return how narrow the floor lets a component be."""
+    of_columns = float(np.sqrt(settings.floor))
+    if rows.n_features > 1:
+        return f"{of_columns:.3g} times the columns'"
+    sd = np.sqrt(rows.variances[0]) * rows.standardization.scale[0]
+    return f"{of_columns * sd:.4g}"

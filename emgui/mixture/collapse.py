@@ -17,7 +17,6 @@ from emgui.mixture.degeneracy import (
     DegeneracyKind,
     Remedy,
     RemedyKind,
-    advice,
 )
 from emgui.mixture.families import CovarianceFamily, smallest_relative_variances
 from emgui.mixture.kernel import BlockKernel, block_size
@@ -31,6 +30,11 @@ _SINGULAR = 1e-12
 _EMPTY = 1e-10
 # So many different rows per column settle whether a component has collapsed.
 _ENOUGH_PER_COLUMN = 8
+# Of so many collapsed components it is said what became of each.
+_MOST_TOLD = 3
+# Two rows lie on a line, whatever they are.
+_TELLING = 3
+_WITHOUT_CORRELATIONS = Remedy(RemedyKind.OTHER_FAMILY, "use the family diag")
 
 
 def find_empty(effective_rows: FloatArray) -> Degeneracy | None:
@@ -51,7 +55,7 @@ def find_empty(effective_rows: FloatArray) -> Degeneracy | None:
         DegeneracyKind.EMPTY_COMPONENT,
         f"component {k + 1} is empty: it holds none of the rows",
         (
-            advice("move it to where rows are"),
+            Remedy(RemedyKind.MOVE_COMPONENT, "move it to where rows are"),
             Remedy(RemedyKind.DROP_COMPONENT, "use fewer components", k),
             Remedy(RemedyKind.NEW_START, "try another start"),
         ),
@@ -120,8 +124,26 @@ def find_collapse(
     ]
     if not found or (family is CovarianceFamily.TIED and len(found) < len(holdings)):
         return None
-    message = "; ".join(finding.message for finding in found)
-    return replace(found[0], message=message)
+    return _all_of(found, responsible.n_components)
+
+
+def _all_of(found: list[Degeneracy], n_components: int) -> Degeneracy:
+    """Tell of the first components, and how many more there are."""
+    first, n = found[0], len(found)
+    message = "; ".join(finding.message for finding in found[:_MOST_TOLD])
+    if n <= _MOST_TOLD:
+        return replace(first, message=message)
+    fewer = Remedy(
+        RemedyKind.FEWER_COMPONENTS,
+        "use fewer components",
+        n_components=max(1, n_components - n),
+    )
+    return Degeneracy(
+        first.kind,
+        f"{message}; and {n - _MOST_TOLD} more components have collapsed",
+        (fewer, *first.remedies[1:]),
+        first.component,
+    )
 
 
 @dataclass(slots=True)
@@ -129,6 +151,8 @@ class _Holding:
     """The rows for which one component is the most likely origin."""
 
     component: int
+    together: NDArray[np.int64]
+    """How many of the rows have both of two columns, shape (n_features, n_features)."""
     count: int = 0
     distinct: list[FloatArray] = field(default_factory=list)
 
@@ -137,8 +161,9 @@ class _Holding:
         """Different rows, standardized, shape (n_distinct, n_features)."""
         return np.array(self.distinct)
 
-    def add(self, held: FloatArray, enough: int) -> None:
+    def add(self, held: FloatArray, observed: tuple[int, ...], enough: int) -> None:
         self.count += held.shape[1]
+        self.together[np.ix_(observed, observed)] += held.shape[1]
         if held.shape[1] and len(self.distinct) < enough:
             both = [*self.distinct, *np.unique(held.T, axis=0)]
             self.distinct = list(np.unique(both, axis=0)[:enough])
@@ -150,8 +175,9 @@ def _holdings(
     components: list[int],
     checkpoint: Checkpoint,
 ) -> list[_Holding]:
-    enough = _ENOUGH_PER_COLUMN * (rows.n_features + 1)
-    holdings = [_Holding(k) for k in components]
+    d = rows.n_features
+    enough = _ENOUGH_PER_COLUMN * (d + 1)
+    holdings = [_Holding(k, np.zeros((d, d), dtype=np.int64)) for k in components]
     for pattern in rows.patterns:
         marginal = responsible.marginal_of(pattern.observed)
         kernel = BlockKernel(marginal)
@@ -160,7 +186,8 @@ def _holdings(
             for holding in holdings:
                 k = holding.component
                 held = part.values[:, owners == k]
-                holding.add(filled(held, responsible, k, part.observed), enough)
+                held = filled(held, responsible, k, part.observed)
+                holding.add(held, pattern.observed, enough)
             checkpoint()
     return holdings
 
@@ -173,7 +200,7 @@ def _judge(
         return _finding(
             holding,
             DegeneracyKind.TOO_FEW_ROWS,
-            f"{name} holds less than 1 row; its likelihood is unbounded",
+            f"{name} has collapsed: it is the likeliest of none of the rows",
         )
     if len(holding.distinct) == 1:
         return _one_value(holding, name)
@@ -181,16 +208,20 @@ def _judge(
         return None
     constant = np.flatnonzero(np.ptp(holding.rows, axis=0) == 0.0)
     if constant.size:
-        column = rows.columns[constant[0]]
         return _finding(
             holding,
             DegeneracyKind.REPEATED_VALUE,
-            f"{name} has collapsed onto one repeated value of {column} "
-            f"({holding.count} rows)",
+            f"{name} has collapsed onto one repeated value of "
+            f"{rows.columns[constant[0]]} ({_known(holding, int(constant[0]))})",
         )
     if family is CovarianceFamily.DIAG:
         return None
-    return _dependence(holding, name)
+    return _dependence(holding, name, rows.columns)
+
+
+def _known(holding: _Holding, column: int) -> str:
+    known, count = int(holding.together[column, column]), holding.count
+    return f"{count} rows" if known == count else f"known in {known} of {count} rows"
 
 
 def _one_value(holding: _Holding, name: str) -> Degeneracy:
@@ -207,7 +238,9 @@ def _one_value(holding: _Holding, name: str) -> Degeneracy:
     )
 
 
-def _dependence(holding: _Holding, name: str) -> Degeneracy | None:
+def _dependence(
+    holding: _Holding, name: str, columns: tuple[str, ...]
+) -> Degeneracy | None:
     table = holding.rows
     n_distinct, d = table.shape
     if n_distinct <= d:
@@ -216,6 +249,7 @@ def _dependence(holding: _Holding, name: str) -> Degeneracy | None:
             DegeneracyKind.TOO_FEW_ROWS,
             f"{name} holds {n_distinct} different rows; a covariance of {d} columns "
             f"needs at least {d + 1}",
+            _WITHOUT_CORRELATIONS,
         )
     centred = (table - table.mean(axis=0)) / table.std(axis=0)
     if np.linalg.matrix_rank(centred, tol=1e-6 * np.sqrt(n_distinct)) == d:
@@ -223,15 +257,38 @@ def _dependence(holding: _Holding, name: str) -> Degeneracy | None:
     return _finding(
         holding,
         DegeneracyKind.LINEAR_DEPENDENCE,
-        f"{name} has collapsed: in its {holding.count} rows the columns depend "
-        "linearly on one another",
+        f"{name} has collapsed: {_why_dependent(holding, columns)}",
+        _WITHOUT_CORRELATIONS,
     )
 
 
-def _finding(holding: _Holding, kind: DegeneracyKind, message: str) -> Degeneracy:
+def _why_dependent(holding: _Holding, columns: tuple[str, ...]) -> str:
+    """Say what the rows tell of the columns: with missing cells, perhaps little."""
+    count, d = holding.count, len(columns)
+    pairs = np.where(np.eye(d, dtype=np.bool_), count, holding.together)
+    i, j = np.unravel_index(int(pairs.argmin()), pairs.shape)
+    both = int(pairs[i, j])
+    if both == count:
+        return f"in its {count} rows the columns depend linearly on one another"
+    if both < _TELLING:
+        few, verb = f"only {both}" if both else "none", "has" if both == 1 else "have"
+        return (
+            f"{few} of its {count} rows {verb} both {columns[i]} and {columns[j]}, too "
+            "few to tell how these go together"
+        )
+    return (
+        f"in its {count} rows, missing cells filled as the others of their row "
+        "suggest, the columns depend linearly on one another"
+    )
+
+
+def _finding(
+    holding: _Holding, kind: DegeneracyKind, message: str, *others: Remedy
+) -> Degeneracy:
     remedies = (
         Remedy(RemedyKind.DROP_COMPONENT, "use fewer components", holding.component),
-        Remedy(RemedyKind.RAISE_FLOOR, "set a variance floor above 1e-6"),
+        Remedy(RemedyKind.RAISE_FLOOR, "set a variance floor"),
+        *others,
         Remedy(RemedyKind.NEW_START, "try another start"),
         Remedy(RemedyKind.USE_PRIOR),
     )

@@ -49,10 +49,16 @@ SPURIOUS = frozenset(
 
 
 class RemedyKind(StrEnum):
-    """What can be done about a degeneracy; all but `ADVICE` by a click."""
+    """What can be done about a degeneracy.
+
+    By a click, but for `ADVICE`, `MOVE_COMPONENT` and `CHOOSE_COLUMNS`.
+    """
 
     ADVICE = "advice"
+    MOVE_COMPONENT = "move the component"
+    CHOOSE_COLUMNS = "choose columns"
     RAISE_FLOOR = "raise the floor"
+    LET_FLOOR_GO = "let the floor go"
     USE_PRIOR = "use a prior"
     DROP_COMPONENT = "drop the component"
     MERGE_COMPONENTS = "merge the components"
@@ -72,8 +78,9 @@ class Remedy:
     kind : RemedyKind
         What is done.
     text : str
-        How the sentence about the degeneracy advises it; empty for a remedy that the
-        sentence leaves out.
+        How the sentence about the degeneracy advises it, whoever reads it where
+        (`emgui.report.advice` has words for window and terminal); empty for a remedy
+        that the sentence leaves out.
     component, other : int or None
         The component to drop, or the two to merge, counted from 0.
     n_components : int or None
@@ -93,6 +100,11 @@ class Remedy:
 def advice(text: str) -> Remedy:
     """Return a remedy that only the user can carry out."""
     return Remedy(RemedyKind.ADVICE, text)
+
+
+def choose_columns(text: str) -> Remedy:
+    """Return the remedy to fit other columns."""
+    return Remedy(RemedyKind.CHOOSE_COLUMNS, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +130,7 @@ class Degeneracy:
 
     @property
     def advised(self) -> str:
-        """The remedies in words, one after the other; empty without."""
+        """The remedies in words for any place, one after the other; empty without."""
         return "; ".join(remedy.text for remedy in self.remedies if remedy.text)
 
     def __str__(self) -> str:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from emgui.mixture.parameters import FloatArray, MixtureParameters
+
+# An eigenvalue that was lifted to the floor is found there again, but for this.
+_ROUNDING = 1e-8
 
 
 class CovarianceFamily(StrEnum):
@@ -96,6 +100,30 @@ def with_floor(
     else:
         held = _lifted(parameters, floor, variances)
     return MixtureParameters(parameters.weights, parameters.means, held)
+
+
+def at_floor(
+    parameters: MixtureParameters,
+    family: CovarianceFamily,
+    floor: float,
+    variances: FloatArray,
+    scale: FloatArray,
+) -> NDArray[np.bool_]:
+    """Return which components are as narrow as a floor allows, shape (n_components,).
+
+    Parameters
+    ----------
+    parameters, family, floor, variances, scale
+        As in `with_floor`.
+    """
+    if family is CovarianceFamily.SPHERICAL:
+        ratio = np.square(scale / scale.max())
+        first = parameters.covariances[:, 0, 0] * ratio[0]
+        narrowest = first / (variances * ratio).mean()
+    else:
+        narrowest = smallest_relative_variances(parameters, variances)
+    held: NDArray[np.bool_] = np.abs(narrowest - floor) <= _ROUNDING * floor
+    return held
 
 
 def smallest_relative_variances(

@@ -9,6 +9,7 @@ import numpy as np
 
 from emgui.data.summary import ColumnSummary
 from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.presentation.names import shortened
 from emgui.presentation.numbers import magnitude, measured, power_of_ten
 
 # An offset this many ranges away would push the digits that differ off the axis.
@@ -52,9 +53,7 @@ class ColumnAxis:
     @property
     def label(self) -> str:
         """The column's name, with what was taken out."""
-        name = self.name
-        if len(name) > _LONGEST_NAME:
-            name = name[: _LONGEST_NAME - 1] + "…"
+        name = shortened(self.name, _LONGEST_NAME)
         if self.origin:
             sign = "−" if self.origin > 0 else "+"
             name = f"{name} {sign} {measured(abs(self.origin), self.unit * 1e3)}"

@@ -9,6 +9,7 @@ import numpy as np
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.matching import matched_truth
+from emgui.presentation.names import shortened
 
 _UNKNOWN = "–"
 
@@ -131,7 +132,7 @@ def _matched(
 def _labels(
     k: int, names: tuple[str, ...], columns: tuple[int, int]
 ) -> tuple[str, ...]:
-    x, y = (names[column] for column in columns)
+    x, y = (shortened(names[column]) for column in columns)
     what = ("weight", f"mean {x}", f"mean {y}", f"sd {x}", f"sd {y}", "correlation")
     return tuple(f"{k + 1}  {text}" for text in what)
 
@@ -152,12 +153,12 @@ def _row(
     compares: bool,
     has_truth: bool,
 ) -> ComparedRow:
-    cells = [label, numbers.measured(one, scale)]
+    cells = [label, numbers.datum(one, scale)]
     if compares:
-        cells.append(_UNKNOWN if other is None else numbers.measured(other, scale))
+        cells.append(_UNKNOWN if other is None else numbers.datum(other, scale))
     nearer = None
     if has_truth:
-        cells.append(_UNKNOWN if truth is None else numbers.measured(truth, scale))
+        cells.append(_UNKNOWN if truth is None else numbers.datum(truth, scale))
         if (
             truth is not None
             and other is not None

@@ -11,6 +11,7 @@ import numpy as np
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation.editing import with_mean, with_standard_deviation
+from emgui.presentation.names import shortened
 
 # A weight of exactly 0 or 1 has no logarithm on one side.
 _LEAST_WEIGHT = 1e-9
@@ -115,7 +116,7 @@ class Coordinate:
         text = f"{self.kind} {self.component + 1}"
         if self.kind is CoordinateKind.WEIGHT or len(columns) == 1:
             return text
-        return f"{text}, {columns[self.column]}"
+        return f"{text}, {shortened(columns[self.column])}"
 
 
 def coordinates(n_components: int, n_features: int) -> tuple[Coordinate, ...]:

@@ -164,7 +164,7 @@ def _share(log: float, log_rest: float) -> str:
 
 def _weight(weight: float, digits: int) -> _Printed:
     if digits == _DIGITS[0] or weight == 0.0:
-        text = numbers.weight(weight)
+        text = f"{weight:.3f}"
         return _Printed(text, _log(float(text)))
     return _positive(math.log(weight), digits)
 

@@ -135,11 +135,12 @@ TROUBLES: tuple[Trouble, ...] = (
         "around it. There the likelihood is unbounded: every halving of the spread "
         "adds log 2, for ever. EM obeys, at first slowly, and the run ends as "
         "degenerate.",
-        "Is the higher log-likelihood a better fit? Which remedy would you trust?",
+        "If the run went on, the log-likelihood would rise without bound. Would that "
+        "be a better fit? Which remedy would you trust?",
         "No: a curve with no width fits one value perfectly and tells nothing of the "
-        "others. From the same start with a prior, "
-        "a needle costs more than it gains, and EM converges. A floor, or another "
-        "start, would do too; the best sound optimum is what counts.",
+        "others. From the same start with a prior, a needle costs more than it gains, "
+        "and EM converges. So it does with a floor, or from another start; the best "
+        "sound optimum is what counts.",
         "degeneracy",
         lambda: bundled("galaxies"),
         FitSettings(n_components=3),
@@ -177,8 +178,8 @@ TROUBLES: tuple[Trouble, ...] = (
         "cigars",
         "Two parallel cigars",
         "Two long, thin, parallel clusters, and one shape for both components. The "
-        "k-means++ start cares for distance only, so it cuts both cigars in the "
-        "middle, and EM stays with components that each hold half of both.",
+        "k-means++ start cares for distance only, and EM ends with components that "
+        "cut both cigars across.",
         "Which start does find them? Try the default, short runs.",
         "Short runs do, and so does the hierarchical start: they judge by likelihood. "
         "A thin curve is higher, so rows inside it are more likely.",
@@ -201,11 +202,13 @@ TROUBLES: tuple[Trouble, ...] = (
         "creep",
         "Creeping convergence",
         "Two processes only one and a half standard deviations apart. Hardly any value "
-        "tells who made it: nearly all information is missing, and each step of EM "
-        "covers a fraction of a percent of the way.",
+        "tells who made it. Mean and spread of all values together are soon found; but "
+        "nearly all information on one combination of the parameters is missing, and "
+        "along it each step of EM covers less than a thousandth of the way.",
         "How many iterations does EM need? And an accelerated algorithm?",
-        "Thousands; Anderson's takes a few dozen E-steps. But even at the top, the "
-        "data leave the parameters wide open: slow, and uncertain, for one reason.",
+        "More than 20,000: the run stops at its limit of 10,000, not converged. "
+        "Anderson's arrives after about 40 E-steps. But even at the top, the data "
+        "leave that combination wide open: slow, and uncertain, for one reason.",
         "slow",
         _processes(
             Process(4_000, (0.0,), (1.0,)), Process(8_000, (1.5,), (1.0,)), seed=3
@@ -240,9 +243,10 @@ TROUBLES: tuple[Trouble, ...] = (
     Trouble(
         "many",
         "Too many components",
-        "Two processes, five components. The log-likelihood is higher than with two, "
-        "as it always is; but the components share the processes among them in ways "
-        "that the data hardly determine, and EM goes on for long.",
+        "Two processes, five components. The log-likelihood becomes higher than with "
+        "two: more components never lower its maximum, though a run may end below it. "
+        "But they share the processes among them in ways that the data hardly "
+        "determine, and the run stops at its limit, not converged.",
         "Which number of components does BIC prefer? (Smaller is better; below the "
         "table of parameters.)",
         "Two: the gain in log-likelihood is not worth nine parameters more.",
@@ -255,12 +259,12 @@ TROUBLES: tuple[Trouble, ...] = (
         "skewed",
         "Data that are not Gaussian",
         "One process made all of these waiting times, and it is lognormal, not "
-        "Gaussian. Three components fit it well, and BIC likes them, because a mixture "
-        "of enough components can imitate any smooth density.",
-        "Are there three kinds of waiting? What happens on a logarithmic scale?",
-        "No. The components describe the shape, not its cause. The logarithms of these "
-        "data are a single Gaussian; on the values themselves one curve is too low "
-        "where most lie and too short on the right. A good fit is no proof of groups.",
+        "Gaussian. Three components fit it well, and BIC likes them: with enough "
+        "components, a mixture can imitate any smooth density.",
+        "Are there three kinds of waiting? What is wrong with a single curve?",
+        "No. The components describe the shape, not its cause. One curve is too low in "
+        "the middle and too short on the right; yet the logarithms of these data are a "
+        "single Gaussian. A good fit is no proof of groups.",
         "value",
         _skewed,
         FitSettings(

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from emgui.data.dataset import DEFAULT_MISSING, MissingPolicy
-from emgui.data.reading import Column, Dialect, Place, Table, told
+from emgui.data.place import Place
+from emgui.data.reading import Column, Dialect, Table, told
 from emgui.data.reading.cells import MISSING_TOKENS
 from emgui.data.reading.column import notes_on
 from emgui.data.reading.proposal import left_out

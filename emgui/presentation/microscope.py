@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from emgui.engine.iteration import Iteration
+from emgui.engine.warnings import BELOW_STEP, WORST_CONDITION, least_count
 from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD
+from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.gaussian import responsibilities
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.resolution import resolution
@@ -35,9 +37,6 @@ _CURVE_POINTS = 201
 _MOST_BUTTONS = 6
 # A square root: thresholds are those of variances, charts those of spreads.
 _COLLAPSED = float(np.sqrt(COLLAPSE_THRESHOLD))
-# Fewer effective rows than this are no basis for a mean and a spread.
-_FEW_ROWS = 1.0
-_ILL_CONDITIONED = 1e12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,7 +134,7 @@ class Gauge:
     curves : tuple of Curve
         One a component: iteration, and log10 of the measure.
     threshold : float or None
-        log10 of the value at which it is bad; None where there is none.
+        log10 of the value at which warnings begin; None where there is none.
     threshold_name : str
         What that value is.
     """
@@ -169,9 +168,9 @@ class GaugeViewModel:
 
     @property
     def caption(self) -> str:
-        """What is drawn, and where it becomes bad."""
-        bad = self.gauge.threshold_name
-        return f"{self.gauge.label}; dashed: {bad}" if bad else self.gauge.label
+        """What is drawn, and where warnings begin."""
+        begin = self.gauge.threshold_name
+        return f"{self.gauge.label}; dashed: {begin}" if begin else self.gauge.label
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -303,10 +302,11 @@ def _gauges(
     spread = np.array([c.standard_deviation for c in shown.summary.columns])
     spread = np.where(spread > 0.0, spread, 1.0)
     x = np.array([one.index for one in path], dtype=np.float64)
+    family = state.history.branch(branch).settings.family
     gauges = (
         _spreads(path, x, spread, window),
-        _counts(path, x),
-        _conditions(path, x, spread),
+        _counts(path, x, family),
+        _conditions(path, x, spread, family),
     )
     return tuple(
         GaugeViewModel(
@@ -334,7 +334,8 @@ def _spreads(
     )
     least, name = _COLLAPSED, "collapse"
     if window is not None and window.step > 0.0:
-        least, name = window.step / float(spread[window.column]), "the data's grid"
+        step = window.step / float(spread[window.column])
+        least, name = BELOW_STEP * step, "half a step of the data's grid"
     return Gauge(
         "smallest sd in column sds (log10)",
         _logs(x, smallest),
@@ -343,17 +344,21 @@ def _spreads(
     )
 
 
-def _counts(path: list[Iteration], x: FloatArray) -> Gauge:
+def _counts(path: list[Iteration], x: FloatArray, family: CovarianceFamily) -> Gauge:
     counts = np.array([one.effective_rows for one in path])
+    n_components, d = path[0].parameters.means.shape
+    least = least_count(n_components, d, family)
     return Gauge(
         "effective count N (log10)",
         _logs(x, counts),
-        float(np.log10(_FEW_ROWS)),
-        "one row",
+        float(np.log10(least)),
+        f"{least:g} rows",
     )
 
 
-def _conditions(path: list[Iteration], x: FloatArray, spread: FloatArray) -> Gauge:
+def _conditions(
+    path: list[Iteration], x: FloatArray, spread: FloatArray, family: CovarianceFamily
+) -> Gauge:
     """Return condition numbers; in one column, how much the spreads differ."""
     if len(spread) == 1:
         sds = np.array([one.parameters.standard_deviations[:, 0] for one in path])
@@ -365,12 +370,11 @@ def _conditions(path: list[Iteration], x: FloatArray, spread: FloatArray) -> Gau
             for one in path
         ]
     )
-    return Gauge(
-        "condition number (log10)",
-        _logs(x, conditions),
-        float(np.log10(_ILL_CONDITIONED)),
-        "singular",
-    )
+    label, curves = "condition number (log10)", _logs(x, conditions)
+    if family is CovarianceFamily.SPHERICAL:
+        # It mirrors the units of the columns, and is no matter of the fit.
+        return Gauge(label, curves, None, "")
+    return Gauge(label, curves, float(np.log10(WORST_CONDITION)), "nearly singular")
 
 
 def _condition(covariances: FloatArray) -> FloatArray:
@@ -399,7 +403,7 @@ def _window(
         component=window.component,
         description=(
             f"At iteration {sketch.index:,}: component {window.component + 1} around "
-            f"{column.name} {center}, sd {sd:.3g}, with {window.n_inside:,} rows in "
-            f"sight{grid}."
+            f"{column.name} {center}, sd {numbers.measured(sd, sd)}, with "
+            f"{window.n_inside:,} rows in sight{grid}."
         ),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from emgui.data.place import Place
 from emgui.engine.history import Branch, History, Phase, Position
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.objective import Objective, objective_name
@@ -24,6 +25,7 @@ from emgui.presentation.origins import (
 )
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
 from emgui.presentation.sharing import temperature_text
+from emgui.report.advice import advice_on
 from emgui.session.state import SessionState
 
 # In standard deviations, or as a ratio less 1: what nobody would call a change.
@@ -243,7 +245,7 @@ def _stop(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
                 f"Stopped by you after {steps}; the {total}{_still_to_gain(iteration)}."
             )
         case StopReason.DEGENERATE:
-            return _degenerate(stop, iteration)
+            return _degenerate(stop, iteration, settings)
 
 
 def _equal(iteration: Iteration) -> str:
@@ -252,15 +254,17 @@ def _equal(iteration: Iteration) -> str:
     return f"; {words}" if words else ""
 
 
-def _degenerate(stop: Stop, iteration: Iteration) -> str:
+def _degenerate(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
     if stop.degeneracy is None:
         return _sentence(stop.message)
     text = (
         f"Stopped: {stop.degeneracy.message.rstrip('.')}. "
         f"Shown is iteration {iteration.index:,}, the last good one."
     )
-    if stop.degeneracy.advised:
-        text += f" You can: {stop.degeneracy.advised}."
+    d = iteration.parameters.n_features
+    advised = advice_on(stop.degeneracy, settings, d, Place.WINDOW)
+    if advised:
+        text += f" You can: {advised}."
     return text
 
 

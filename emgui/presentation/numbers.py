@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_PLAIN_DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+_MINUS = "\N{MINUS SIGN}"
+# Commas that part thousands; any other may be meant as the decimal mark.
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
 # Beyond these a plain decimal is harder to read than a power of ten.
 _LARGEST_PLAIN = 1e15
 _MOST_DECIMALS = 6
@@ -25,6 +30,27 @@ def scientific(value: float, digits: int) -> str:
     """Return `value` as mantissa and power of ten, with `digits` significant."""
     mantissa, exponent = f"{value:.{max(0, digits - 1)}e}".split("e")
     return f"{mantissa}×{power_of_ten(int(exponent))}"
+
+
+def typed(text: str) -> float:
+    """Return the number that a text stands for, written as in this module or plainly.
+
+    Raises
+    ------
+    ValueError
+        If it stands for none.
+    """
+    cleaned = text.strip().replace(_MINUS, "-")
+    mantissa, power, exponent = cleaned.partition("×10")
+    if "," in mantissa and not _THOUSANDS.fullmatch(mantissa):
+        raise ValueError(f"{text!r} is not a number; decimals follow a point")
+    written = mantissa.replace(",", "")
+    if power:
+        written = f"{written}e{exponent.translate(_PLAIN_DIGITS)}"
+    try:
+        return float(written)
+    except ValueError:
+        raise ValueError(f"{text!r} is not a number") from None
 
 
 def plain(value: float, decimals: int) -> str:
@@ -57,9 +83,22 @@ def measured(value: float, spread: float) -> str:
     return plain(value, decimals)
 
 
+def datum(value: float, spread: float) -> str:
+    """Return a value as `measured`, but with three digits where those were fewer."""
+    fewer = 0.0 < abs(value) < 0.1 * 10.0 ** magnitude(spread)
+    return measured(value, abs(value) if fewer else spread)
+
+
+def share(value: float, decimals: int) -> str:
+    """Return a fraction of 1: so many decimals, or two digits where these are none."""
+    if 0.0 < value < 0.5 * 0.1**decimals:
+        return scientific(value, 2)
+    return f"{value:.{decimals}f}"
+
+
 def weight(value: float) -> str:
-    """Return a weight: three decimals."""
-    return f"{value:.3f}"
+    """Return a weight: three decimals, or two digits if it is smaller than these."""
+    return share(value, 3)
 
 
 def count(value: float) -> str:

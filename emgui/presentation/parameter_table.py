@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,14 +12,13 @@ from emgui.mixture.criteria import aic, bic, n_parameters
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation import editing, numbers
 from emgui.presentation.matching import matched_truth
+from emgui.presentation.names import shortened
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
 from emgui.session.state import Command, SessionState, allowed_commands
 
 # More columns than this make a table that nobody reads: the rest is named.
 MOST_COLUMNS = 12
 _UNKNOWN = "known after the E-step"
-# Commas that part thousands; any other may be meant as the decimal mark.
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
 
 
 class Quantity(StrEnum):
@@ -44,13 +42,15 @@ class ColumnHead:
     quantity : Quantity
         What it holds.
     text : str
-        Its heading.
+        Its heading; a long name of a column is shortened.
     explanation : str
         What the numbers mean.
     column : int
         The column of the data concerned.
     other : int
         The second column of the data, for a covariance.
+    whole : str
+        The heading with whole names, where it names columns.
     """
 
     quantity: Quantity
@@ -58,6 +58,12 @@ class ColumnHead:
     explanation: str
     column: int = 0
     other: int = 0
+    whole: str = ""
+
+    @property
+    def copied(self) -> str:
+        """The heading with whole names."""
+        return self.whole or self.text
 
     @property
     def is_parameter(self) -> bool:
@@ -149,13 +155,7 @@ def edited(
 
 
 def _typed(text: str) -> float:
-    cleaned = text.strip().replace("\N{MINUS SIGN}", "-")
-    if "," in cleaned and not _THOUSANDS.fullmatch(cleaned):
-        raise ValueError(f"{text!r} is not a number; decimals follow a point")
-    try:
-        value = float(cleaned.replace(",", ""))
-    except ValueError:
-        raise ValueError(f"{text!r} is not a number") from None
+    value = numbers.typed(text)
     if not np.isfinite(value):
         raise ValueError("a finite number is needed")
     return value
@@ -168,53 +168,42 @@ def _heads(shown: ShownMixture) -> tuple[ColumnHead, ...]:
         ColumnHead(Quantity.WEIGHT, "weight", "Share of the rows (mixing proportion)")
     ]
     for j, name in enumerate(names):
-        of = "" if single else f" {name}"
-        heads.append(ColumnHead(Quantity.MEAN, f"mean{of}", f"Mean of {name}", j))
-        heads.append(
-            ColumnHead(Quantity.SD, f"sd{of}", f"Standard deviation of {name}", j)
-        )
+        heads.append(_head(Quantity.MEAN, "mean", f"Mean of {name}", names, j))
+        what = f"Standard deviation of {name}"
+        heads.append(_head(Quantity.SD, "sd", what, names, j))
     if not single and len(names) <= 4:
         heads += _covariance_heads(names)
     if shown.dataset.truth is not None:
         for j, name in enumerate(names):
-            of = "" if single else f" {name}"
-            heads.append(
-                ColumnHead(
-                    Quantity.TRUTH,
-                    f"true mean{of}",
-                    f"Mean of {name} in the process that this component stands for",
-                    j,
-                )
-            )
-            heads.append(
-                ColumnHead(
-                    Quantity.DIFFERENCE,
-                    f"difference{of}",
-                    f"Estimated minus true mean of {name}",
-                    j,
-                )
-            )
+            what = f"Mean of {name} in the process that this component stands for"
+            heads.append(_head(Quantity.TRUTH, "true mean", what, names, j))
+            what = f"Estimated minus true mean of {name}"
+            heads.append(_head(Quantity.DIFFERENCE, "difference", what, names, j))
     for j, name in enumerate(names):
-        of = "" if single else f" {name}"
-        heads.append(
-            ColumnHead(
-                Quantity.CHANGE,
-                f"last change{of}",
-                f"What the last M-step added to the mean of {name}",
-                j,
-            )
-        )
+        what = f"What the last M-step added to the mean of {name}"
+        heads.append(_head(Quantity.CHANGE, "last change", what, names, j))
     return tuple(heads)
+
+
+def _head(
+    quantity: Quantity, word: str, what: str, names: tuple[str, ...], column: int
+) -> ColumnHead:
+    if len(names) == 1:
+        return ColumnHead(quantity, word, what, column)
+    name = names[column]
+    text, whole = f"{word} {shortened(name)}", f"{word} {name}"
+    return ColumnHead(quantity, text, what, column, whole=whole)
 
 
 def _covariance_heads(names: tuple[str, ...]) -> list[ColumnHead]:
     return [
         ColumnHead(
             Quantity.COVARIANCE,
-            f"cov {names[i]}, {names[j]}",
+            f"cov {shortened(names[i])}, {shortened(names[j])}",
             f"Covariance of {names[i]} and {names[j]}, in their units multiplied",
             i,
             j,
+            f"cov {names[i]}, {names[j]}",
         )
         for i in range(len(names))
         for j in range(i + 1, len(names))
@@ -253,25 +242,26 @@ def _cell(
     before: MixtureParameters | None,
     spreads: FloatArray,
 ) -> str:
-    j, spread = head.column, float(spreads[head.column]) / 100.0
-    mean = float(parameters.means[k, j])
+    j, mean = head.column, float(parameters.means[k, head.column])
+    units = np.minimum(spreads / 100.0, parameters.standard_deviations[k])
+    unit = float(units[j])
     match head.quantity:
         case Quantity.WEIGHT:
-            return f"{parameters.weights[k]:.4f}"
+            return numbers.share(float(parameters.weights[k]), 4)
         case Quantity.MEAN:
-            return numbers.measured(mean, spread)
+            return numbers.measured(mean, unit)
         case Quantity.SD:
-            return numbers.measured(float(parameters.standard_deviations[k, j]), spread)
+            return numbers.measured(float(parameters.standard_deviations[k, j]), unit)
         case Quantity.COVARIANCE:
             value = float(parameters.covariances[k, j, head.other])
-            return numbers.measured(value, spread * float(spreads[head.other]))
+            return numbers.measured(value, unit * float(units[head.other]))
         case Quantity.TRUTH:
-            return _measured_or_dash(truth, k, j, spread)
+            return _measured_or_dash(truth, k, j, unit)
         case Quantity.DIFFERENCE:
-            return _signed(None if truth is None else mean - float(truth[k, j]), spread)
+            return _signed(None if truth is None else mean - float(truth[k, j]), unit)
         case Quantity.CHANGE:
             old = None if before is None else mean - float(before.means[k, j])
-            return _signed(old, spread)
+            return _signed(old, unit)
 
 
 def _measured_or_dash(truth: FloatArray | None, k: int, j: int, spread: float) -> str:

@@ -113,7 +113,7 @@ def cells(model: PointsViewModel, first: int, last: int) -> list[list[str]]:
     rows = model.dataset.rows[first:last]
     texts = [
         [
-            MISSING if math.isnan(value) else numbers.measured(value, spread)
+            MISSING if math.isnan(value) else numbers.datum(value, spread)
             for value, spread in zip(row, model.spreads, strict=True)
         ]
         for row in rows.tolist()
@@ -169,11 +169,11 @@ def _headers(
     )
     if dataset.classes is not None:
         headers.append(dataset.classes.name)
-        tips.append("the known class; the fit does not use it")
+        tips.append(f"{headers[-1]}, the known class; the fit does not use it")
     if dataset.weights is not None:
         headers.append(dataset.weights_name)
         how = "how often" if dataset.has_frequencies else "how much, beside the others,"
-        tips.append(f"the row's weight: {how} it counts")
+        tips.append(f"{headers[-1]}, the row's weight: {how} it counts")
     for k in range(n_components):
         headers.append(f"p({k + 1})")
         tips.append(

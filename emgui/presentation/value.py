@@ -200,7 +200,7 @@ def _heading(shown: ShownMixture, row: int) -> str:
     cells = [
         f"{column.name} missing"
         if math.isnan(value)
-        else f"{column.name} {numbers.measured(value, column.standard_deviation)}"
+        else f"{column.name} {numbers.datum(value, column.standard_deviation)}"
         for column, value in zip(columns, dataset.rows[row].tolist(), strict=True)
     ]
     rest = len(cells) - _MOST_CELLS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -68,3 +68,22 @@ class ViewSettings:
     selected: int | None = None
     brush: Brush | None = None
     clock: Clock = Clock.ITERATIONS
+
+    def within(self, n_samples: int, n_features: int) -> ViewSettings:
+        """Return the choices that data of this size have.
+
+        A view may still ask for a row or a column of data that have been replaced.
+        """
+        x, y, row = self.x_column, self.y_column, self.selected
+        is_drawn = 0 <= x < n_features and (y is None or 0 <= y < n_features)
+        is_row = row is not None and 0 <= row < n_samples
+        brush = self.brush
+        if brush is not None and brush.rows.size and brush.rows.max() >= n_samples:
+            brush = None
+        return replace(
+            self,
+            x_column=x if is_drawn else 0,
+            y_column=y if is_drawn else (1 if n_features > 1 else None),
+            selected=row if is_row else None,
+            brush=brush,
+        )

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from emgui.engine.iteration import Stop
+from emgui.engine.remedies import suited
 from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.warnings import WORST_CONDITION
 from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, Remedy, RemedyKind
+from emgui.presentation import numbers
 from emgui.presentation.origins import why_the_same
+from emgui.report.alike import grouped
+from emgui.session.branching import with_model_of
 from emgui.session.remedies import remedied
 from emgui.session.state import SessionState
 
 NOTHING = "Nothing to warn of."
 _EDITED = "Edited parameters are judged when EM goes on from them."
-# Two dozen components that start nearly alike make hundreds of pairs.
 _MOST_SHOWN = 10
+# What no click can do is advised in the sentence.
+_BY_HAND = frozenset(
+    {RemedyKind.ADVICE, RemedyKind.MOVE_COMPONENT, RemedyKind.CHOOSE_COLUMNS}
+)
+_OF_SETTINGS = frozenset(
+    {
+        RemedyKind.RAISE_FLOOR,
+        RemedyKind.LET_FLOOR_GO,
+        RemedyKind.USE_PRIOR,
+        RemedyKind.OTHER_FAMILY,
+    }
+)
 
+_WORST_CONDITION = numbers.power_of_ten(numbers.magnitude(WORST_CONDITION))
 _EXPLANATIONS = {
     DegeneracyKind.EMPTY_COMPONENT: (
         "No row is likely to come from this component: there is nothing from which "
@@ -39,13 +56,15 @@ _EXPLANATIONS = {
         "likelihood without being a group: a spurious maximum."
     ),
     DegeneracyKind.BELOW_RESOLUTION: (
-        "The values were rounded. A component narrower than the steps between them "
-        "describes how they were rounded; its likelihood says nothing of the data."
+        "The values lie on a grid, as rounded ones do. A component narrower than its "
+        "steps may describe how they were rounded, or one repeated value: its "
+        "likelihood depends on the steps."
     ),
     DegeneracyKind.NEARLY_SINGULAR: (
         "The condition number is the ratio of the largest to the smallest variance "
-        "along any direction, in standard deviations of the columns. Above 1e8 the "
-        "component is nearly flat: in it, some columns follow from the others."
+        "along any direction, in standard deviations of the columns. Above "
+        f"{_WORST_CONDITION} the component is nearly flat: in it, some columns follow "
+        "from the others."
     ),
     DegeneracyKind.COINCIDENT_COMPONENTS: (
         "Their means and spreads are the same within a twentieth of a standard "
@@ -149,7 +168,9 @@ def warnings_view_model(state: SessionState) -> WarningsViewModel:
     """Return what the warnings panel shows."""
     fatal = _fatal(state)
     shown = state.shown if state.edited is None and state.refused is None else None
-    found = () if shown is None else shown.warnings
+    found: tuple[Degeneracy, ...] = ()
+    if shown is not None:
+        found = grouped(shown.warnings, shown.parameters.n_components)
     entries = [_entry(one, state, is_fatal=True) for one in fatal]
     entries += [_entry(one, state, is_fatal=False) for one in found[:_MOST_SHOWN]]
     return WarningsViewModel(tuple(entries), _note(state, len(entries), len(found)))
@@ -181,8 +202,10 @@ def _note(state: SessionState, n_entries: int, n_found: int) -> str:
 
 
 def _entry(found: Degeneracy, state: SessionState, *, is_fatal: bool) -> WarningEntry:
-    buttons = [_button(remedy, state) for remedy in found.remedies]
-    advice = "; ".join(r.text for r in found.remedies if r.kind is RemedyKind.ADVICE)
+    d = 1 if state.dataset is None else state.dataset.n_features
+    remedies = suited(found, _settings(state), d).remedies
+    buttons = [_button(remedy, state) for remedy in remedies]
+    advice = "; ".join(r.text for r in remedies if r.kind in _BY_HAND)
     text = _sentence(found.message, state)
     return WarningEntry(
         f"{text} You can: {advice}." if advice else text,
@@ -210,7 +233,7 @@ def _in_words(remedy: Remedy, state: SessionState) -> tuple[str, str] | None:
     settings = _settings(state)
     again = "and begins again from the same start, as a branch of its own"
     match remedy.kind:
-        case RemedyKind.RAISE_FLOOR | RemedyKind.USE_PRIOR | RemedyKind.OTHER_FAMILY:
+        case kind if kind in _OF_SETTINGS:
             _, wanted = remedied(None, settings, remedy)
             if wanted == settings:
                 return None
@@ -250,10 +273,8 @@ def _settings(state: SessionState) -> FitSettings:
     """Return the settings that a remedy would change."""
     if state.position is None or state.refused is not None:
         return state.settings
-    branch = state.history.branch(state.position.branch).settings
-    return replace(
-        state.settings, n_components=branch.n_components, family=branch.family
-    )
+    branch = state.history.branch(state.position.branch)
+    return with_model_of(branch.settings, state.settings)
 
 
 def _of_settings(
@@ -265,12 +286,15 @@ def _of_settings(
                 "Raise floor",
                 f"Lets no variance fall below {wanted.floor:g} of the columns' {again}",
             )
+        case RemedyKind.LET_FLOOR_GO:
+            tip = f"Lets variances fall as far as the data ask for, {again}"
+            return "Without floor", tip
         case RemedyKind.USE_PRIOR:
             label = "Stronger prior" if now.prior > 0.0 else "Use a prior"
             rows = "row" if wanted.prior == 1.0 else "rows"
             tip = (
                 f"Adds {wanted.prior:g} pseudo-{rows} to every component's "
-                f"covariance, spread like all the data, {again}"
+                f"covariance, spread {like_all(now.n_components)}, {again}"
             )
             return label, tip
         case _:
@@ -293,6 +317,13 @@ def _of_components(remedy: Remedy) -> tuple[str, str]:
         f"Merge {one} and {other}",
         f"Puts one component with their common mean and spread there {goes_on}",
     )
+
+
+def like_all(n_components: int) -> str:
+    """Return how the rows of a prior are spread."""
+    if n_components == 1:
+        return "like all the data"
+    return f"like all the data but {n_components} times smaller in volume"
 
 
 def _components(k: int) -> str:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any, TextIO
 
 from emgui import __version__
 from emgui.data.dataset import Dataset, Origin
+from emgui.data.place import Place
 from emgui.engine.fit import FitResult
-from emgui.engine.iteration import StopReason
+from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.settings import FitSettings
 from emgui.mixture.convergence import iterations_to_go
+from emgui.mixture.degeneracy import Degeneracy
+from emgui.report.advice import advice_on, told
+from emgui.report.alike import grouped
 from emgui.report.optima import optima_mappings
 
 
@@ -75,7 +81,7 @@ def fit_mapping(
         "stop_reason": result.stop.reason.value,
         "converged": result.stop.reason is StopReason.CONVERGED,
         **_convergence_mapping(settings, result),
-        "warnings": fit_warnings(dataset, result),
+        "warnings": fit_warnings(dataset, settings, result),
         "seed": result.seed,
         "optima": optima_mappings(result.optima),
         "trace": list(result.trace),
@@ -96,17 +102,43 @@ def _convergence_mapping(settings: FitSettings, result: FitResult) -> dict[str, 
     return found
 
 
-def fit_warnings(dataset: Dataset, result: FitResult) -> list[str]:
+def fit_warnings(
+    dataset: Dataset, settings: FitSettings, result: FitResult
+) -> list[str]:
     """Return what a reader of the numbers must know, one sentence each."""
-    warnings = [str(warning) for warning in result.warnings]
+    return _sentences(dataset, settings, result, result.warnings)
+
+
+def fit_notes(dataset: Dataset, settings: FitSettings, result: FitResult) -> list[str]:
+    """Return the same for a terminal: many of one kind are one sentence."""
+    alike = grouped(result.warnings, result.parameters.n_components)
+    return _sentences(dataset, settings, result, alike)
+
+
+def _sentences(
+    dataset: Dataset,
+    settings: FitSettings,
+    result: FitResult,
+    found: Sequence[Degeneracy],
+) -> list[str]:
+    settings = replace(settings, n_components=result.parameters.n_components)
+    d, n_starts = result.n_features, sum(len(one.members) for one in result.optima)
+    warnings = [told(one, settings, d, Place.TERMINAL, n_starts) for one in found]
     if result.stop.reason is not StopReason.CONVERGED:
-        warnings.insert(0, result.stop.message)
+        warnings.insert(0, _stop(result.stop, settings, d, n_starts))
     if dataset.n_left_out:
         total = dataset.n_left_out + dataset.n_samples
         warnings.append(f"{dataset.n_left_out:,} of {total:,} rows were left out")
     if dataset.origin is Origin.FILE:
         warnings.extend(dataset.notes)
     return warnings
+
+
+def _stop(stop: Stop, settings: FitSettings, n_features: int, n_starts: int) -> str:
+    if stop.degeneracy is None:
+        return stop.message
+    advised = advice_on(stop.degeneracy, settings, n_features, Place.TERMINAL, n_starts)
+    return f"{stop.message}. You can: {advised}." if advised else stop.message
 
 
 def _weight_mapping(dataset: Dataset) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from emgui.engine.fit import FitResult
 from emgui.engine.objective import Objective
 from emgui.engine.settings import FitSettings
 from emgui.report.digits import amount, decimals, share
-from emgui.report.fit_report import fit_warnings
+from emgui.report.fit_report import fit_notes
 from emgui.report.optima import optima_rows
 
 # A terminal is no place for more; the JSON has all of them.
@@ -28,7 +28,9 @@ def fit_text(dataset: Dataset, settings: FitSettings, result: FitResult) -> str:
         "\n".join(_correlations(dataset, result)),
         "\n".join(_aligned(_criteria(dataset, result), "<><")),
         "\n".join(_aligned(optima_rows(result.optima), "<>><")),
-        "\n".join(f"note: {warning}" for warning in fit_warnings(dataset, result)),
+        "\n".join(
+            f"note: {warning}" for warning in fit_notes(dataset, settings, result)
+        ),
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
 
@@ -49,7 +51,11 @@ def _heading(dataset: Dataset, settings: FitSettings, result: FitResult) -> str:
 def _rate(result: FitResult) -> str:
     if result.convergence is None:
         return ""
-    return f"\nrate {result.convergence.rate:.6g}: how much of the way each step leaves"
+    rate = result.convergence.rate
+    meaning = "how much of the way each step leaves"
+    if not rate < 1.0:
+        meaning = "each step was no shorter than the one before"
+    return f"\nrate {rate:.6g}: {meaning}"
 
 
 def _incomplete(dataset: Dataset) -> str:

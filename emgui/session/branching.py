@@ -21,6 +21,17 @@ def start_of(settings: FitSettings) -> tuple[object, ...]:
     return (*model_of(settings), settings.start, settings.seed)
 
 
+def with_model_of(here: FitSettings, wanted: FitSettings) -> FitSettings:
+    """Return the settings wanted, but for what is fitted: that of `here`."""
+    return replace(
+        wanted,
+        n_components=here.n_components,
+        family=here.family,
+        floor=here.floor,
+        prior=here.prior,
+    )
+
+
 def carried_on(
     wanted: FitSettings, here: FitSettings, since: int | None = None
 ) -> FitSettings:
@@ -36,9 +47,7 @@ def carried_on(
         Iteration from which the algorithm counts; that of the branch by default.
     """
     return replace(
-        wanted,
-        n_components=here.n_components,
-        family=here.family,
+        with_model_of(here, wanted),
         start=here.start,
         seed=here.seed,
         since=here.since if since is None else since,

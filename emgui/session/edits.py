@@ -43,6 +43,12 @@ class EditStack:
             self._kept.append(self._undone.pop())
         return self._kept[-1] if self._kept else None
 
+    def copy(self) -> EditStack:
+        """Return the edits as they are now."""
+        other = EditStack()
+        other._kept, other._undone = [*self._kept], [*self._undone]
+        return other
+
     def clear(self) -> None:
         """Forget all edits."""
         self._kept.clear()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from emgui.engine.remedies import asked_for
 from emgui.engine.settings import FitSettings
 from emgui.mixture.degeneracy import Remedy, RemedyKind
-from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.split_merge import (
     in_family,
@@ -14,11 +14,6 @@ from emgui.mixture.split_merge import (
     with_split,
     without_component,
 )
-
-# A floor of a thousandth of the columns' variances: sd 3 % of theirs.
-_FLOOR = 1e-3
-_HIGHEST_FLOOR = 0.1
-_PRIOR_ROWS = 1.0
 
 # These change the components that are looked at; the others begin where they began.
 RESHAPING = frozenset(
@@ -58,27 +53,27 @@ def remedied(
         If the remedy is not one of settings and parameters, or does not fit them.
     """
     match remedy.kind:
-        case RemedyKind.RAISE_FLOOR:
-            raised = min(max(_FLOOR, 10.0 * settings.floor), _HIGHEST_FLOOR)
-            settings = replace(settings, floor=max(raised, settings.floor))
-        case RemedyKind.USE_PRIOR:
-            rows = _PRIOR_ROWS if settings.prior == 0.0 else 2.0 * settings.prior
-            settings = replace(settings, prior=rows)
+        case RemedyKind.RAISE_FLOOR | RemedyKind.LET_FLOOR_GO | RemedyKind.USE_PRIOR:
+            settings = asked_for(settings, remedy)
         case RemedyKind.OTHER_FAMILY:
-            settings = replace(settings, family=CovarianceFamily.DIAG)
+            settings = asked_for(settings, remedy)
             if parameters is not None:
                 parameters = in_family(parameters, settings.family)
-        case RemedyKind.NEW_START:
-            parameters, settings = None, replace(settings, seed=settings.seed + 1)
-        case RemedyKind.FEWER_COMPONENTS:
-            fewer = remedy.n_components or max(1, settings.n_components - 1)
-            parameters, settings = None, replace(settings, n_components=fewer)
+        case RemedyKind.NEW_START | RemedyKind.FEWER_COMPONENTS:
+            parameters, settings = None, asked_for(settings, remedy)
         case kind if kind in RESHAPING and parameters is not None:
             parameters = in_family(_reshaped(parameters, remedy), settings.family)
             settings = replace(settings, n_components=parameters.n_components)
         case _:
             raise ValueError(f"{remedy.kind}: no change of settings or parameters")
     return parameters, settings
+
+
+def is_stale(remedy: Remedy, parameters: MixtureParameters | None) -> bool:
+    """Return whether a remedy names a component that there is not any more."""
+    named = [k for k in (remedy.component, remedy.other) if k is not None]
+    known = 0 if parameters is None else parameters.n_components
+    return remedy.kind in RESHAPING and any(not 0 <= k < known for k in named)
 
 
 def _reshaped(parameters: MixtureParameters, remedy: Remedy) -> MixtureParameters:
@@ -110,6 +105,8 @@ def branch_label(remedy: Remedy, settings: FitSettings, iteration: int) -> str:
     match remedy.kind:
         case RemedyKind.RAISE_FLOOR:
             return f"same start, floor {settings.floor:g}"
+        case RemedyKind.LET_FLOOR_GO:
+            return "same start, no floor"
         case RemedyKind.USE_PRIOR:
             return f"same start, prior {settings.prior:g}"
         case RemedyKind.OTHER_FAMILY:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -99,6 +100,40 @@ class Restarts(QObject):
         self.stop()
         self._change(replace(self._state, lists=()))
 
+    def opened_by_now(self) -> dict[Restart, int]:
+        """Return the branches of restarts; all that have ended are in the state."""
+        self._drain()
+        return dict(self._branches)
+
+    def bring_back(
+        self,
+        state: RestartsState,
+        opened: Mapping[Restart, int],
+        history: History,
+        rows: Rows | None,
+    ) -> None:
+        """Have restarts as they were; what was growing grows on, where it can.
+
+        Parameters
+        ----------
+        state : RestartsState
+            The restarts.
+        opened : mapping of Restart to int
+            Their branches.
+        history : History
+            Where these are, and others will be.
+        rows : Rows or None
+            The data.
+        """
+        self.clear(history)
+        self._branches = dict(opened)
+        growing = None if state.is_stopping else state.growing
+        lists = tuple(replace(one, wanted=len(one.done)) for one in state.lists)
+        self._change(replace(self._state, lists=lists))
+        if growing is not None and rows is not None:
+            known = state.of(growing)
+            self.start(rows, growing, known.wanted - len(known.done))
+
     def close(self) -> None:
         """Cancel, and wait until the thread has ended."""
         self._opening.cancel()
@@ -120,7 +155,8 @@ class Restarts(QObject):
     def _on_unpacked(self, restart: Restart, iterations: list[Iteration]) -> None:
         settings = self._settings_of(restart)
         branch = self._history.begin(f"restart, seed {restart.seed}", settings)
-        branch.iterations.extend(iterations)
+        for iteration in iterations:
+            self._history.append(branch.identifier, iteration)
         self._history.finish(branch.identifier, restart.stop)
         self._branches[restart] = branch.identifier
         self.opened.emit(branch.identifier)
@@ -162,8 +198,10 @@ class Restarts(QObject):
 
 def _ended(state: RestartsState, outcome: JobOutcome) -> RestartsState:
     """Note that a list grows no more, even if it has fewer than were wanted."""
-    if state.growing is None or not state.lists:
+    if state.growing is None:
         return state
     known = state.of(state.growing)
+    if known not in state.lists:
+        return state
     problem = "" if outcome.error is None else str(outcome.error)
     return state.with_list(replace(known, wanted=len(known.done), problem=problem))

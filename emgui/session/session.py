@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal, Slot
 
@@ -21,11 +21,13 @@ from emgui.session.branching import (
     is_given,
     model_of,
     start_of,
+    with_model_of,
 )
 from emgui.session.edits import EditStack
+from emgui.session.kept import DataWish, Kept
 from emgui.session.moves import position_after, replay_step
 from emgui.session.preparation import Preparation, Prepared
-from emgui.session.remedies import RESHAPING, branch_label, remedied
+from emgui.session.remedies import RESHAPING, branch_label, is_stale, remedied
 from emgui.session.replay import Replay
 from emgui.session.restarts import Restarts
 from emgui.session.restarts_state import RestartsState
@@ -37,22 +39,6 @@ from emgui.session.worker import Outcome, RunRequest
 
 # Up to this speed the eye can follow both halves of a step.
 _HALVES_VISIBLE_UP_TO = 4.0
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Kept:
-    """What was looked at, set aside: nothing of it is lost.
-
-    Parameters
-    ----------
-    state : SessionState
-        With its data and its history.
-    rows : Rows or None
-        The data as the engine sees them.
-    """
-
-    state: SessionState
-    rows: Rows | None
 
 
 class Session(QObject):
@@ -90,7 +76,8 @@ class Session(QObject):
         super().__init__(parent)
         self._state = SessionState(settings or FitSettings(), History())
         self._rows: Rows | None = None
-        self._wanted: tuple[FitSettings | None, MixtureParameters | None] = None, None
+        self._pending: DataWish | None = None
+        self._begun: DataWish | None = None
         self._following = True
         self._stop_wanted = False
         self._when_idle: Callable[[], None] | None = None
@@ -141,44 +128,67 @@ class Session(QObject):
         start : MixtureParameters or None
             Where to begin; a start is found as the settings say, without.
         """
-        self._once_idle(lambda: self._prepare(dataset, settings, start))
+        self._pending = wish = DataWish(dataset, settings, start)
+        self._once_idle(lambda: self._prepare(wish))
 
-    def _prepare(
-        self,
-        dataset: Dataset,
-        settings: FitSettings | None,
-        start: MixtureParameters | None,
-    ) -> None:
-        self._wanted = settings, start
+    def _prepare(self, wish: DataWish) -> None:
+        self._begun = wish
         self._change(activity=Activity.STARTING)
-        self._preparation.start(dataset)
+        self._preparation.start(wish.dataset)
 
     def keep(self) -> Kept:
-        """Return everything that is true now, to be brought back later."""
-        return Kept(self._state, self._rows)
+        """Return everything that is true now, to be brought back later.
+
+        What goes on here afterwards does not change it.
+        """
+        opened = self._restarts.opened_by_now()
+        state = replace(self._state, history=self._state.history.copy())
+        return Kept(
+            state, self._rows, self.edits.copy(), opened, self._begun, self._pending
+        )
 
     def bring_back(self, kept: Kept) -> None:
-        """Look at what was kept: its data, its history, its place in it."""
+        """Look at what was kept: its data, its history, its place in it.
+
+        A run that was going on has paused; restarts, and data that were being made
+        ready, go on.
+        """
+        self._pending = kept.pending
         self._once_idle(lambda: self._bring_back(kept))
 
     def _bring_back(self, kept: Kept) -> None:
-        self._rows = kept.rows
-        self.edits.clear()
-        speed = self._state.iterations_per_second
+        self._rows, self._begun = kept.rows, kept.begun
+        self.edits = kept.edits.copy()
         self._state = replace(
             kept.state,
+            history=kept.state.history.copy(),
             activity=Activity.IDLE,
-            edited=None,
-            iterations_per_second=speed,
+            iterations_per_second=self._state.iterations_per_second,
             restarts=self._state.restarts,
         )
-        self._restarts.clear(self._state.history)
+        self._restarts.bring_back(
+            kept.state.restarts, kept.opened, self._state.history, kept.rows
+        )
         if kept.state.dataset is not None:
             self.data_loaded.emit(kept.state.dataset)
-        self._settle()
+        if self._when_idle is not None:
+            self._settle()
+        elif kept.pending is not None:
+            self._prepare(kept.pending)
+        elif kept.lacks_start:
+            self._start_data(kept.begun)
+        else:
+            self._settle()
+
+    def _start_data(self, wish: DataWish | None) -> None:
+        """Begin where data were asked to begin."""
+        start = None if wish is None else wish.start
+        self._begin("start", start, given=start is not None)
 
     @Slot(object)
     def _on_prepared(self, outcome: JobOutcome) -> None:
+        if self._pending is self._begun:
+            self._pending = None
         if outcome.crash:
             self.crashed.emit(outcome.crash)
         if outcome.error is not None:
@@ -193,11 +203,11 @@ class Session(QObject):
             self._settle()
             return
         prepared: Prepared = outcome.result
-        settings, start = self._wanted
+        wish = self._begun
         self._rows = prepared.rows
         self.edits.clear()
         self._change(
-            settings=settings or self._state.settings,
+            settings=(wish and wish.settings) or self._state.settings,
             dataset=prepared.dataset,
             summary=prepared.summary,
             history=History(),
@@ -210,7 +220,7 @@ class Session(QObject):
         self._restarts.clear(self._state.history)
         self.data_loaded.emit(prepared.dataset)
         if self._when_idle is None:
-            self._begin("start", start, given=start is not None)
+            self._start_data(wish)
         else:
             self._settle()
 
@@ -255,9 +265,21 @@ class Session(QObject):
                 self.go_to(position_after(self._state, command))
 
     def go_to(self, position: Position) -> None:
-        """Look at another place in history; a run pauses."""
-        if Command.GO_TO in allowed_commands(self._state):
+        """Look at another place in history; a run pauses.
+
+        A place that there is not is none to look at: a view may ask for one of data
+        that have been replaced since.
+        """
+        known = self._state.history.has(position)
+        if known and Command.GO_TO in allowed_commands(self._state):
             self._look_at(position)
+
+    def go_to_branch(self, identifier: int) -> None:
+        """Look at the newest iteration of a branch, if there is such a one."""
+        for branch in self._state.history.branches:
+            if branch.identifier == identifier:
+                newest = self._state.history.last_index(identifier)
+                self.go_to(Position(identifier, newest, Phase.E))
 
     def _look_at(self, position: Position) -> None:
         if self._state.activity is Activity.RUNNING:
@@ -268,6 +290,9 @@ class Session(QObject):
 
     def edit(self, parameters: MixtureParameters) -> None:
         """Show other parameters here; the next step begins a branch with them."""
+        known = self._state.parameters
+        if known is None or known.means.shape != parameters.means.shape:
+            return
         if Command.EDIT in allowed_commands(self._state):
             self._change(edited=parameters)
 
@@ -304,8 +329,7 @@ class Session(QObject):
         runs : bool
             Whether EM runs from there at once.
         """
-        if self._state.dataset is not None:
-            self._once_idle(lambda: self._begin_given(parameters, source, runs=runs))
+        self._once_idle(lambda: self._begin_given(parameters, source, runs=runs))
 
     def undo_edit(self) -> None:
         """Take the last edit of parameters back."""
@@ -343,7 +367,7 @@ class Session(QObject):
     def open_restart(self, number: int) -> None:
         """Look at a restart with these settings; its history is a branch then."""
         known = self._state.restarts.of(self._state.settings)
-        if number < len(known.done) and not self._is_between():
+        if 0 <= number < len(known.done) and not self._is_between():
             self._restarts.open(known.done[number])
 
     def _is_between(self) -> bool:
@@ -402,12 +426,10 @@ class Session(QObject):
             return
         start = state.history.at(position.branch, 0).parameters
         looked_at = state.parameters if remedy.kind in RESHAPING else start
+        if is_stale(remedy, looked_at):
+            return
         branch = state.history.branch(position.branch)
-        settings = replace(
-            state.settings,
-            n_components=start.n_components,
-            family=branch.settings.family,
-        )
+        settings = with_model_of(branch.settings, state.settings)
         begin, settings = remedied(looked_at, settings, remedy)
         self._change(settings=settings)
         label = branch_label(remedy, settings, position.iteration)
@@ -419,8 +441,11 @@ class Session(QObject):
     def _begin_given(
         self, parameters: MixtureParameters, source: str, *, runs: bool
     ) -> None:
-        settings = self._state.settings
-        self._change(settings=replace(settings, n_components=parameters.n_components))
+        state, dataset = self._state, self._state.dataset
+        if dataset is None or dataset.n_features != parameters.n_features:
+            return
+        settings = replace(state.settings, n_components=parameters.n_components)
+        self._change(settings=settings)
         self._begin(f"from {source}", parameters, runs=runs, given=True)
 
     def _begin(
@@ -463,13 +488,11 @@ class Session(QObject):
     def _branch_off(self, edited: MixtureParameters) -> Branch:
         position = self._state.position
         assert position is not None  # noqa: S101 - allowed_commands says so
-        another = self._takes_another_way()
-        since = position.iteration if another else self._branch_here().settings.since
+        since = position.iteration if self._takes_another_way() else None
         settings = replace(
-            self._state.settings,
+            carried_on(self._state.settings, self._branch_here().settings, since),
             n_components=edited.n_components,
             start=StartMethod.GIVEN,
-            since=since,
         )
         self.edits.clear()
         label = f"edited at iteration {position.iteration}"
@@ -506,7 +529,8 @@ class Session(QObject):
         position = self._state.position
         assert position is not None  # noqa: S101 - allowed_commands says so
         branch = self._state.history.branch(position.branch)
-        branch.settings = carried_on(self._state.settings, branch.settings)
+        settings = carried_on(self._state.settings, branch.settings)
+        self._state.history.go_on(branch.identifier, settings)
         newest = self._state.history.at(branch.identifier, self._state.last_index)
         until = None if target is None else target.iteration
         self._launch(branch, newest, 0, until=until, target=target)

@@ -59,7 +59,7 @@ def snapshot(state: SessionState) -> Snapshot:
     branch = state.history.owner(position.branch, position.iteration)
     return Snapshot(
         dataset=dataset,
-        settings=branch.settings,
+        settings=branch.settings_at(position.iteration),
         iterations=tuple(
             state.history.at(position.branch, index)
             for index in range(position.iteration + 1)

@@ -523,3 +523,63 @@ def test_known_classes_are_a_start(capsys, tmp_path):
     assert "needs a column of known classes" in line
     line = refusal(capsys, "fit", "two-process", "--class-column", "kind")
     assert "no column of classes 'kind'" in line
+
+
+BUGS = Path(__file__).parents[1] / "data" / "bugs"
+
+
+def notes(capsys, *words) -> list[str]:
+    assert main(["fit", *map(str, words)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    return [line.removeprefix("note: ") for line in lines if line.startswith("note: ")]
+
+
+def test_what_is_only_narrow_is_not_said_to_collapse_without_its_floor(capsys):
+    source = (BUGS / "narrowdiag.csv", "--columns", "a")
+    (held,) = notes(capsys, *source, "--floor", "1e-5")
+    assert "up at a standard deviation of 0.001629" in held
+    assert "would collapse" not in held
+    # What it advises first is the better fit, and sound.
+    assert "You can: fit without the floor, and see (--floor 0);" in held
+    found = fitted(capsys, *map(str, source), "--floor", "0")
+    assert found["warnings"] == []
+    assert found["log_likelihood"] == pytest.approx(2233.63, abs=0.01)
+
+
+@pytest.mark.parametrize("floor", ["0", "1e-9", "1e-7", "1e-6"])
+def test_a_floor_that_holds_nothing_is_none_and_the_help_says_so(floor, capsys):
+    source = str(BUGS / "narrowdiag.csv")
+    found = fitted(capsys, source, "--columns", "a", "--floor", floor)
+    assert found["log_likelihood"] == pytest.approx(2233.63, abs=0.01)
+    with pytest.raises(SystemExit):
+        main(["fit", "--help"])
+    assert "Up to 1e-06 it holds nothing" in " ".join(capsys.readouterr().out.split())
+
+
+def test_rows_without_both_cells_are_no_ground_for_a_correlation(capsys):
+    source = BUGS / "sparse.csv"
+    stop, singular = notes(capsys, source, "--components", "1")
+    assert "only 2 of its 60 rows have both x and s" in stop
+    for note in (stop, singular):
+        assert "--components" not in note
+        assert "start" not in note
+        assert "--family diag" in note
+    diag = ("--components", "1", "--family", "diag")
+    assert not any("diag" in note for note in notes(capsys, source, *diag))
+
+
+def test_many_components_of_one_kind_are_one_note_and_many_in_the_json(capsys):
+    source = (str(BUGS / "two.csv"), "--components", "60")
+    told = notes(capsys, *source)
+    assert len(told) < 8
+    assert max(map(len, told)) < 500
+    assert any("more): the log-likelihood may be spurious" in note for note in told)
+    assert len(fitted(capsys, *source)["warnings"]) > 40
+
+
+def test_a_refusal_names_the_options(capsys, tmp_path):
+    flat = tmp_path / "flat.csv"
+    flat.write_text("a,b\n1,2\n2,4\n3,6\n4,8\n")
+    assert "use the family diag (--family diag)" in refusal(capsys, "fit", str(flat))
+    wanted = refusal(capsys, "fit", str(flat), "--components", "9")
+    assert "use at most 4 components (--components 4)" in wanted

@@ -9,6 +9,7 @@ from emgui.app.application import Application
 from emgui.app.options import WindowOptions
 from emgui.data.library import bundled
 from emgui.engine.iteration import StopReason
+from emgui.presentation.editing import with_mean
 from emgui.presentation.gallery import TROUBLES
 from emgui.session.state import Activity, Command
 
@@ -50,21 +51,35 @@ def test_every_trouble_opens_at_its_start(
         assert state.shown.parameters.means.tolist() == wanted.start.means.tolist()
 
 
-def test_ones_own_data_come_back_with_their_history(
-    qtbot: QtBot, application: Application
-) -> None:
-    session = application.session
+def test_ones_own_data_come_back_whole(qtbot: QtBot, application: Application) -> None:
+    session, wiring = application.session, application.wiring
     with qtbot.waitSignal(session.run_finished, timeout=PATIENCE):
         session.command(Command.STEP)
-    qtbot.waitUntil(lambda: is_at_rest(application), timeout=PATIENCE)
-    before = session.state
+    session.run_restarts(3)
+    qtbot.waitUntil(lambda: not session.state.restarts.is_running, timeout=PATIENCE)
+    parameters = session.state.parameters
+    assert parameters is not None
+    session.edit(with_mean(parameters, 0, 0, 3.0))
+    session.finish_edit()
+    wiring.exhibits.choose("matrix", "a choice of one's own")
+    application.window.column_chooser.columns_requested.emit(1, 0)
+    application.window.points_table.row_requested.emit(56)
+    before, view = session.state, wiring.view
+    totals = [one.log_likelihood for one in before.history.path(0)]
     open_trouble(qtbot, application, "labels")
     open_trouble(qtbot, application, "collapse")
+    assert wiring.view.selected is None
+    wiring.exhibits.choose("matrix", None)
     application.window.gallery_panel.back_requested.emit()
     qtbot.waitUntil(lambda: session.state.dataset is before.dataset, timeout=PATIENCE)
     after = session.state
-    assert after.history is before.history
+    assert [one.log_likelihood for one in after.history.path(0)] == totals
     assert (after.position, after.settings) == (before.position, before.settings)
+    assert len(after.restarts.of(after.settings).done) == 3
+    assert after.edited == before.edited
+    assert session.edits.can_undo
+    assert wiring.view == view
+    assert wiring.exhibits.choices["matrix"] == "a choice of one's own"
     with qtbot.waitSignal(session.run_finished, timeout=PATIENCE):
         session.command(Command.STEP)
 

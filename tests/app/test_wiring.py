@@ -92,6 +92,36 @@ def test_views_ask_and_the_session_does(qtbot: QtBot, wired: Wired) -> None:
     assert session.state.position == Position(1, 0, Phase.E)
 
 
+def test_what_a_view_shows_no_more_is_no_place_to_go(
+    qtbot: QtBot, wired: Wired
+) -> None:
+    window, session, wiring, _ = wired
+    stale = with_mean(session.state.history.at(0, 0).parameters, 0, 0, 3.0)
+    session.load(bundled("galaxies"))
+    qtbot.waitUntil(
+        lambda: settled(session, wiring) and wiring.view.y_column is None,
+        timeout=PATIENCE,
+    )
+    before, view = session.state, wiring.view
+    for branch in (-1, 7):
+        window.transport.branch_requested.emit(branch)
+    for position in (Position(7, 0, Phase.E), Position(0, 99, Phase.E)):
+        window.transport.position_requested.emit(position)
+        window.likelihood_plot.position_requested.emit(position)
+    for number in (-1, 7):
+        window.restarts_panel.open_requested.emit(number)
+        window.optima_plot.open_requested.emit(number)
+    window.parameter_table.edit_requested.emit(stale)
+    for component in (-1, 7):
+        drop = Remedy(RemedyKind.DROP_COMPONENT, component=component)
+        window.warnings_panel.remedy_requested.emit(drop)
+    session.begin_from(stale, "a picture of other data", runs=True)
+    assert (session.state, len(session.state.history.branches)) == (before, 1)
+    window.points_table.row_requested.emit(200)
+    window.column_chooser.columns_requested.emit(1, 0)
+    assert wiring.view == view
+
+
 def test_choices_of_the_view_are_remembered(wired: Wired) -> None:
     window, session, wiring, _ = wired
     window.column_chooser.bins_requested.emit(77)

@@ -11,7 +11,6 @@ TESTS = Path(__file__).parents[1]
 RECORDS_ONLY = {
     "app/options.py",
     "data/reading/dialect.py",
-    "presentation/view_settings.py",
 }
 
 # Tests that other people wrote, for a room as a whole.

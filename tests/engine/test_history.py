@@ -2,6 +2,7 @@ import pytest
 from builders import iteration
 
 from emgui.engine.history import History, Phase, Position
+from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.settings import FitSettings
 
 
@@ -60,3 +61,39 @@ def test_every_iteration_knows_which_branch_made_it() -> None:
     history.append(branch.identifier, iteration(2, mean=9.0))
     owners = [history.owner(1, index).identifier for index in range(3)]
     assert owners == [0, 0, 1]
+
+
+def test_going_on_with_other_settings_leaves_those_of_the_past() -> None:
+    history, strict = history_of(4), FitSettings(tolerance=1e-12)
+    history.go_on(0, strict)
+    history.append(0, iteration(4))
+    branch = history.branch(0)
+    assert [branch.settings_at(t) for t in (0, 3)] == [FitSettings()] * 2
+    assert branch.settings_at(4) == branch.settings == strict
+    history.go_on(0, FitSettings())
+    assert branch.settings_at(4) == strict
+    assert branch.settings_at(5) == FitSettings()
+
+
+def test_a_copy_grows_no_more_when_the_history_does() -> None:
+    history = history_of(3)
+    copy = history.copy()
+    history.append(0, iteration(3))
+    history.go_on(0, FitSettings(tolerance=1e-12))
+    history.finish(0, Stop(StopReason.CONVERGED, "so"))
+    history.begin("another", FitSettings())
+    assert len(copy.branches) == 1
+    assert copy.last_index(0) == 2
+    assert copy.branch(0).settings == FitSettings()
+    assert copy.branch(0).stop is None
+
+
+@pytest.mark.parametrize(
+    ("branch", "iteration", "known"),
+    [(0, 0, True), (0, 2, True), (0, 3, False), (0, -1, False), (1, 0, False)],
+)
+def test_it_knows_which_places_there_are(
+    branch: int, iteration: int, known: bool
+) -> None:
+    assert history_of(3).has(Position(branch, iteration, Phase.E)) is known
+    assert not history_of(3).has(Position(-1, 0, Phase.E))

@@ -82,3 +82,40 @@ def test_a_component_of_no_rows_is_empty():
     assert find_empty(np.array([5.0, 1e-3])) is None
     assert find_empty(np.array([5e-60, 1e-60])) is None
     assert find_empty(np.array([5e-60, 1e-75])) is not None
+
+
+@pytest.mark.parametrize(
+    ("n_both", "words"),
+    [
+        (0, "none of its 60 rows have both width and height"),
+        (1, "only 1 of its 60 rows has both width and height"),
+        (2, "only 2 of its 60 rows have both width and height"),
+        (4, "in its 60 rows, missing cells filled as the others of their row suggest"),
+        (60, "in its 60 rows the columns depend linearly"),
+    ],
+)
+def test_rows_without_both_cells_are_not_counted_as_having_them(n_both, words):
+    x = np.random.default_rng(1).normal(size=60)
+    values = np.column_stack([x, 0.4 * x])
+    values[n_both::2, 0] = np.nan
+    values[n_both + 1 :: 2, 1] = np.nan
+    assert words in owned_along_a_line(values).message
+
+
+def owned_along_a_line(values):
+    rows = Rows.of(values, columns=("width", "height"))
+    line = np.array([[1.0, 0.4], [0.4, 0.16 + 1e-9]])
+    theta = MixtureParameters([1.0], [[0.0, 0.0]], [line])
+    return find_collapse(rows, rows.standardization.standardize(theta), [0], FULL)
+
+
+def test_of_many_collapsed_components_only_a_few_are_told_one_by_one():
+    n = 9
+    values = np.arange(n, dtype=float)[:, np.newaxis]
+    rows = Rows.of(values)
+    theta = MixtureParameters(np.full(n, 1 / n), values, np.full((n, 1, 1), 1e-4))
+    standardized = rows.standardization.standardize(theta)
+    found = find_collapse(rows, standardized, list(range(8)), FULL)
+    assert found.message.count("holds 1 row") == 3
+    assert found.message.endswith("; and 5 more components have collapsed")
+    assert found.remedies[0].n_components == 1

@@ -56,6 +56,36 @@ def test_distance_cuts_the_cigars_and_the_default_finds_them() -> None:
     assert np.abs(np.abs(gap) - 4.0).max() < 1.5
 
 
+def test_what_the_needle_asks_is_so() -> None:
+    # The question must not take the height of the collapse for a fact: it is lower.
+    sound = answered("collapse")
+    assert run("collapse").log_likelihood < sound.log_likelihood
+    assert "would rise without bound" in BY_NAME["collapse"].question
+    # A floor and another start do as well, as the answer says.
+    for changes in ({"floor": 1e-3}, {"start": StartMethod.SHORT_RUNS}):
+        assert run("collapse", **changes).stop.reason is StopReason.CONVERGED
+
+
+def test_the_cigars_are_cut_across() -> None:
+    # Along the cigars both coordinates grow; each component has one end of both.
+    first, second = run("cigars").parameters.means
+    along = np.array([1.0, 1.0]) / np.sqrt(2.0)
+    across = np.array([1.0, -1.0]) / np.sqrt(2.0)
+    apart = first - second
+    assert abs(apart @ along) > 10.0 * abs(apart @ across)
+
+
+def test_the_creep_is_as_slow_and_as_quick_as_it_says() -> None:
+    trouble = BY_NAME["creep"]
+    assert trouble.settings.max_iterations == 10_000
+    assert "limit of 10,000" in trouble.answer
+    near = run("creep", algorithm=Algorithm.ANDERSON)
+    assert near.n_e_steps == pytest.approx(40, abs=5)
+    late = run("creep", max_iterations=1_500).convergence
+    assert late is not None
+    assert late.rate > 0.999
+
+
 def test_em_creeps_where_acceleration_does_not() -> None:
     slow = run("creep", max_iterations=600)
     assert slow.stop.reason is StopReason.ITERATION_LIMIT

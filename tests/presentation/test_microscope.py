@@ -9,14 +9,18 @@ from scenes import scene, two_processes
 
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
-from emgui.engine.settings import Algorithm
+from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.warnings import find_warnings
 from emgui.mixture.degeneracy import (
     Degeneracy,
     DegeneracyKind,
     Remedy,
     RemedyKind,
 )
+from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.gaussian import responsibilities
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
 from emgui.presentation.editing import with_mean, with_standard_deviation
 from emgui.presentation.microscope import (
     MicroscopeViewModel,
@@ -94,8 +98,44 @@ def test_rounded_data_show_their_grid() -> None:
     model = shown(subject(scene(rounded)))
     assert "times the step of the data's grid" in model.verdict
     gauge = model.gauges[0].gauge
-    assert gauge.threshold_name == "the data's grid"
-    assert gauge.threshold == pytest.approx(np.log10(0.1 / rounded.std()), abs=1e-3)
+    assert gauge.threshold_name == "half a step of the data's grid"
+    assert gauge.threshold == pytest.approx(np.log10(0.05 / rounded.std()), abs=1e-3)
+
+
+def kinds_at(
+    family: CovarianceFamily, *, count: float = 200.0, condition: float = 1.0
+) -> set[DegeneracyKind]:
+    """Return what is warned of, of one component as wide as the rows but for this."""
+    values = np.random.default_rng(0).normal(size=(400, 2))
+    shape = np.diag(values.var(axis=0) * [1.0, 1.0 / condition])
+    theta = MixtureParameters([0.5, 0.5], [[0.0, 0.0], [3.0, 3.0]], [shape, np.eye(2)])
+    rows, settings = Rows.of(values), FitSettings(family=family)
+    one = next(iterate(rows, theta, settings))
+    counted = replace(one, effective_counts=np.array([count, 200.0]))
+    return {warning.kind for warning in find_warnings(rows, counted, settings)}
+
+
+@pytest.mark.parametrize("family", [CovarianceFamily.FULL, CovarianceFamily.DIAG])
+def test_dashed_lines_are_where_the_warnings_begin(family: CovarianceFamily) -> None:
+    state = scene(cloud(300, 2), truth=None)
+    branch = state.history.branch(0)
+    branch.settings = replace(branch.settings, family=family)
+    _, counts, conditions = (one.gauge for one in shown(subject(state)).gauges)
+    assert counts.threshold is not None
+    assert conditions.threshold is not None
+    few, singular = 10.0**counts.threshold, 10.0**conditions.threshold
+    for side, warned in ((0.99, True), (1.01, False)):
+        kinds = kinds_at(family, count=few * side)
+        assert (DegeneracyKind.FEW_ROWS_IN_COMPONENT in kinds) is warned
+        kinds = kinds_at(family, condition=singular / side)
+        assert (DegeneracyKind.NEARLY_SINGULAR in kinds) is warned
+
+
+def test_a_round_covariance_has_no_condition_to_warn_of() -> None:
+    state = scene(cloud(300, 2), truth=None)
+    branch = state.history.branch(0)
+    branch.settings = replace(branch.settings, family=CovarianceFamily.SPHERICAL)
+    assert shown(subject(state)).gauges[2].gauge.threshold is None
 
 
 def test_a_remedy_of_several_warnings_has_one_button() -> None:

@@ -46,6 +46,39 @@ def _read(text: str) -> float:
     return float(f"{mantissa}e{power.translate(superscripts) or 0}")
 
 
+@pytest.mark.parametrize("scale", [10.0**power for power in range(-12, 13)])
+def test_digits_are_shown_at_any_scale(scale: float) -> None:
+    for value in (1.0042 * scale, -7.006 * scale):
+        for text in (
+            numbers.measured(value, abs(value)),
+            numbers.datum(value, 1.0),
+            numbers.gain(value),
+        ):
+            assert numbers.typed(text) == pytest.approx(value, rel=0.05), text
+    if scale < 1.0:
+        for text in (numbers.weight(scale), numbers.share(scale, 4)):
+            assert numbers.typed(text) == pytest.approx(scale, rel=0.05)
+
+
+def test_a_datum_has_three_digits_at_least() -> None:
+    assert numbers.datum(21.934, 6.796) == "21.93"
+    assert numbers.datum(0.0042, 6.796) == "0.00420"
+    assert numbers.datum(0.0, 6.796) == "0.00"
+    assert numbers.datum(1.5, 1e11) == "1.50"
+
+
+@given(value=st.floats(-1e15, 1e15))
+def test_what_is_written_can_be_typed(value: float) -> None:
+    for text in (numbers.measured(value, abs(value)), f"{value!r}", f"{value:,.3f}"):
+        assert numbers.typed(text) == pytest.approx(value, rel=0.01, abs=1e-3)
+
+
+@pytest.mark.parametrize("text", ["1,5", "1.5x", "×10⁻⁶", "", "2×10", "2×10x"])
+def test_what_is_no_number_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a number"):
+        numbers.typed(text)
+
+
 def test_gains_show_two_digits_even_when_small() -> None:
     assert numbers.gain(62.274) == "62.27"
     assert numbers.gain(3.14159e-5) == "3.1×10⁻⁵"

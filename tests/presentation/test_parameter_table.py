@@ -6,6 +6,7 @@ from scenes import scene
 
 from emgui.engine.history import Phase, Position
 from emgui.mixture.criteria import aic, bic
+from emgui.presentation import numbers
 from emgui.presentation.parameter_table import (
     ParameterTableViewModel,
     Quantity,
@@ -35,6 +36,42 @@ def test_numbers_are_those_of_the_parameters() -> None:
         assert mean == pytest.approx(model.parameters.means[k, 0], abs=0.01)
         weight = float(cell(model, Quantity.WEIGHT, k))
         assert weight == pytest.approx(model.parameters.weights[k], abs=1e-4)
+
+
+@pytest.mark.parametrize("scale", [1e-12, 1e-6, 1.0, 1e6, 1e12])
+def test_every_spread_has_its_digits_and_can_be_typed_again(scale: float) -> None:
+    random = np.random.default_rng(1)
+    narrow, wide = random.normal(0.0, scale, 40), random.normal(50.0, 5.0, 80)
+    state = scene(np.concatenate([narrow, wide])[:, np.newaxis], n_steps=0)
+    assert state.parameters is not None
+    sds = np.array([1.0042 * scale, 5.0])
+    weights = np.array([0.00004, 0.99996])
+    edit = replace(
+        state.parameters, weights=weights, covariances=np.square(sds)[:, None, None]
+    )
+    model = table(replace(state, edited=edit))
+    for k in range(2):
+        shown = numbers.typed(cell(model, Quantity.SD, k))
+        assert shown == pytest.approx(sds[k], rel=5e-3)
+        weight = numbers.typed(cell(model, Quantity.WEIGHT, k))
+        assert weight == pytest.approx(weights[k], rel=0.05)
+    head = next(head for head in model.heads if head.quantity is Quantity.SD)
+    again = edited(edit, head, 0, cell(model, Quantity.SD, 0))
+    assert again.standard_deviations[0, 0] == pytest.approx(sds[0], rel=5e-3)
+
+
+def test_a_long_name_is_shortened_in_headings_and_whole_in_what_they_mean() -> None:
+    long = "concentration of dissolved oxygen in milligrams a litre (surface)"
+    state = scene(np.random.default_rng(0).normal(size=(60, 2)), truth=None)
+    assert state.dataset is not None
+    named = replace(state.dataset, columns=(long, "depth"))
+    model = table(replace(state, dataset=named))
+    assert max(len(head.text) for head in model.heads) <= 40
+    for head in model.heads:
+        if head.quantity is not Quantity.WEIGHT and head.column == 0:
+            assert "…" in head.text
+            assert long in head.explanation
+            assert long in head.copied
 
 
 def test_criteria_are_those_of_the_very_parameters_shown() -> None:

@@ -57,6 +57,9 @@ def stopped(state: SessionState) -> SessionState:
     return state
 
 
+DROP_FIRST = Remedy(RemedyKind.DROP_COMPONENT, "use fewer components", 0)
+
+
 def labels(model: WarningsViewModel) -> list[str]:
     return [button.label for entry in model.entries for button in entry.buttons]
 
@@ -125,8 +128,12 @@ def test_what_cannot_be_done_is_not_offered() -> None:
     assert "Drop component 2" not in found
     assert "Merge 1 and 2" not in found
     assert "Leave out column 2" not in found
-    highest = replace(state, settings=replace(state.settings, floor=0.5, prior=2.0))
-    found = labels(warnings_view_model(highest))
+    # A remedy begins from the model of the branch looked at, not from the one wanted.
+    other = replace(state, settings=replace(state.settings, floor=0.5, prior=2.0))
+    assert labels(warnings_view_model(other)) == found
+    branch = state.history.branch(0)
+    branch.settings = replace(branch.settings, floor=0.5, prior=2.0)
+    found = labels(warnings_view_model(state))
     assert "Raise floor" not in found
     assert "Stronger prior" in found
 
@@ -136,12 +143,45 @@ def test_a_tip_names_the_numbers() -> None:
     tips = {button.label: button.tip for button in entry.buttons}
     assert "below 0.001 of the columns' and begins again" in tips["Raise floor"]
     assert "Adds 1 pseudo-row to every component" in tips["Use a prior"]
+    assert "but 2 times smaller in volume" in tips["Use a prior"]
 
 
-def test_hundreds_of_warnings_are_cut_short_and_counted() -> None:
-    model = warnings_view_model(warned(scene(), *[COLLAPSE] * 25))
+def test_many_of_one_kind_are_one_entry_with_its_own_remedies() -> None:
+    def few(k: int) -> Degeneracy:
+        drop = Remedy(RemedyKind.DROP_COMPONENT, "use fewer components", k)
+        kind = DegeneracyKind.FEW_ROWS_IN_COMPONENT
+        return Degeneracy(kind, f"component {k + 1} rests on 1 row", (drop,), k)
+
+    state = scene(np.random.default_rng(0).normal(size=(90, 1)), n_components=12)
+    model = warnings_view_model(warned(state, *[few(k) for k in range(9)]))
+    (entry,) = model.entries
+    assert entry.text.startswith("9 components rest on hardly any rows (1, 2, 3, 4, 5")
+    assert [button.label for button in entry.buttons] == ["3 components"]
+
+
+def test_more_kinds_than_anybody_reads_are_cut_short_and_counted() -> None:
+    found = [Degeneracy(kind, "it is so") for kind in DegeneracyKind for _ in range(2)]
+    model = warnings_view_model(warned(scene(), *found))
     assert len(model.entries) == 10
-    assert model.note == "There are 15 warnings more."
+    assert model.note == f"There are {len(found) - 10} warnings more."
+
+
+def test_a_floor_that_holds_can_be_let_go_by_a_click() -> None:
+    go = Remedy(RemedyKind.LET_FLOOR_GO, "fit without the floor, and see")
+    found = Degeneracy(DegeneracyKind.HELD_AT_FLOOR, "it is held", (go,))
+    state = warned(scene(), found)
+    assert labels(warnings_view_model(state)) == []
+    branch = state.history.branch(0)
+    branch.settings = replace(branch.settings, floor=1e-2)
+    assert labels(warnings_view_model(state)) == ["Without floor"]
+
+
+def test_one_component_is_not_told_to_use_fewer_or_another_family() -> None:
+    family = Remedy(RemedyKind.OTHER_FAMILY, "use the family diag")
+    elsewhere = Remedy(RemedyKind.NEW_START, "try another start")
+    kind = DegeneracyKind.NEARLY_SINGULAR
+    found = Degeneracy(kind, "it is flat", (DROP_FIRST, family, elsewhere))
+    assert labels(warnings_view_model(warned(scene(n_components=1), found))) == []
 
 
 @pytest.mark.parametrize("kind", sorted(DegeneracyKind))

@@ -91,21 +91,23 @@ def test_what_was_climbed_is_named(dataset, wishes, name):
 def test_a_limit_and_a_breakdown_are_warned_of(dataset, result):
     for reason in (StopReason.ITERATION_LIMIT, StopReason.DEGENERATE):
         stopped = replace(result, stop=Stop(reason, "so it ended"))
-        assert "so it ended" in fit_warnings(dataset, stopped)
-    assert "so it ended" not in fit_warnings(dataset, result)
+        assert "so it ended" in fit_warnings(dataset, FitSettings(), stopped)
+    assert "so it ended" not in fit_warnings(dataset, FitSettings(), result)
 
 
 def test_rows_left_out_are_counted(dataset, result):
     gaps = replace(dataset, n_left_out=50)
-    (warning,) = fit_warnings(gaps, result)
+    (warning,) = fit_warnings(gaps, FitSettings(), result)
     assert "50 of 250 rows" in warning
 
 
 def test_notes_of_a_file_are_passed_on_but_not_of_an_example(dataset, result):
     noted = replace(dataset, notes=("2 comment lines were skipped",))
-    assert fit_warnings(noted, result) == ["2 comment lines were skipped"]
+    assert fit_warnings(noted, FitSettings(), result) == [
+        "2 comment lines were skipped"
+    ]
     example = replace(noted, origin=Origin.BUNDLED)
-    assert fit_warnings(example, result) == []
+    assert fit_warnings(example, FitSettings(), result) == []
 
 
 def test_missing_cells_and_weights_are_reported(dataset, result):
@@ -151,5 +153,8 @@ def test_a_saddle_point_is_warned_of(dataset):
     mapping = fit_mapping(dataset, settings, result)
     assert mapping["converged"] is False
     assert mapping["stop_reason"] == "saddle point"
-    assert "stands still on a saddle point" in fit_warnings(dataset, result)[0]
+    assert (
+        "stands still on a saddle point"
+        in fit_warnings(dataset, FitSettings(), result)[0]
+    )
     assert "saddle point after" in fit_text(dataset, settings, result)

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -6,7 +7,9 @@ import pytest
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.fit import fit
 from emgui.engine.settings import FitSettings
+from emgui.mixture.convergence import ConvergenceEstimate
 from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.parameters import MixtureParameters
 from emgui.report.fit_table import fit_text
 
 
@@ -112,3 +115,30 @@ def test_with_weights_bic_says_what_its_n_is(correlated, weights, heading, per, 
     assert heading in text
     assert f"the mean per {per} is -" in text
     assert re.search(rf"^BIC .*smaller is better; its n is {n}$", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("rate", "meaning"),
+    [
+        (0.5, "how much of the way each step leaves"),
+        (1.32, "each step was no shorter than the one before"),
+    ],
+)
+def test_a_rate_is_told_for_what_it_is(correlated, rate, meaning):
+    chosen = FitSettings(n_components=1)
+    dataset = Dataset("rows", ("a", "b"), correlated, Origin.FILE)
+    result = fit(correlated, chosen)
+    estimate = ConvergenceEstimate(rate, 0.0, 0.0, rate**2)
+    text = fit_text(dataset, chosen, replace(result, convergence=estimate))
+    assert f"\nrate {rate}: {meaning}\n" in text
+
+
+def test_a_small_weight_is_no_zero(correlated):
+    chosen = FitSettings(n_components=1)
+    dataset = Dataset("rows", ("a", "b"), correlated, Origin.FILE)
+    result = fit(correlated, chosen)
+    twice = MixtureParameters(
+        [0.99999, 0.00001], [result.parameters.means[0]] * 2, [np.eye(2)] * 2
+    )
+    text = fit_text(dataset, chosen, replace(result, parameters=twice))
+    assert re.search(r"^2 +1e-05 ", text, re.MULTILINE)

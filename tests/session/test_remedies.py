@@ -9,7 +9,7 @@ from emgui.engine.settings import FitSettings
 from emgui.mixture.degeneracy import Remedy, RemedyKind
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
-from emgui.session.remedies import branch_label, remedied
+from emgui.session.remedies import branch_label, is_stale, remedied
 
 START = MixtureParameters(
     [0.5, 0.3, 0.2],
@@ -46,6 +46,29 @@ def test_settings_and_start(remedy, changed, finds_a_start):
     assert (parameters is None) is finds_a_start
     if parameters is not None:
         assert parameters.n_components == settings.n_components
+
+
+def test_a_floor_can_be_let_go():
+    go, held = Remedy(RemedyKind.LET_FLOOR_GO), replace(SETTINGS, floor=1e-2)
+    parameters, settings = remedied(START, held, go)
+    assert parameters is START
+    assert settings == replace(SETTINGS, floor=0.0)
+    assert branch_label(go, settings, 0) == "same start, no floor"
+
+
+@pytest.mark.parametrize(
+    ("remedy", "stale"),
+    [
+        (DROP, False),
+        (Remedy(RemedyKind.DROP_COMPONENT, component=3), True),
+        (Remedy(RemedyKind.DROP_COMPONENT, component=-1), True),
+        (Remedy(RemedyKind.MERGE_COMPONENTS, component=0, other=7), True),
+        (Remedy(RemedyKind.RAISE_FLOOR, component=7), False),
+    ],
+)
+def test_a_remedy_is_stale_if_its_component_is_gone(remedy, stale):
+    assert is_stale(remedy, START) is stale
+    assert is_stale(DROP, None)
 
 
 def test_a_floor_that_did_not_help_is_raised_further():

@@ -245,6 +245,42 @@ def test_what_cannot_be_fitted_is_said_and_nothing_is_lost(
     assert loaded.state.position == Position(0, 1, E)
 
 
+def test_an_old_branch_goes_on_with_its_own_model(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    do(loaded, qtbot, Command.STEP, Command.STEP, Command.STEP)
+    before = loaded.state.history.branch(0).settings
+    loaded.configure(replace(SETTINGS, prior=20.0, floor=1e-2, tolerance=1e-9))
+    qtbot.waitUntil(lambda: idle(loaded))
+    loaded.go_to(Position(0, 3, E))
+    do(loaded, qtbot, Command.STEP, Command.STEP)
+    branch = loaded.state.history.branch(0)
+    totals = [one.log_likelihood for one in branch.iterations]
+    assert len(totals) == 6
+    assert np.diff(totals).min() > 0.0
+    assert [branch.settings_at(t) for t in range(4)] == [before] * 4
+    assert branch.settings == replace(before, tolerance=1e-9)
+    assert loaded.state.settings.prior == 20.0
+
+
+def test_an_edit_and_a_remedy_keep_the_model_of_an_old_branch(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    do(loaded, qtbot, Command.STEP, Command.STEP)
+    loaded.configure(replace(SETTINGS, prior=20.0, floor=1e-2))
+    qtbot.waitUntil(lambda: idle(loaded))
+    loaded.go_to(Position(0, 2, E))
+    assert loaded.state.parameters is not None
+    loaded.edit(with_mean(loaded.state.parameters, 0, 0, 30.0))
+    do(loaded, qtbot, Command.STEP)
+    edited = loaded.state.history.branches[-1].settings
+    assert (edited.prior, edited.floor) == (0.0, SETTINGS.floor)
+    loaded.go_to(Position(0, 2, E))
+    apply(loaded, qtbot, Remedy(RemedyKind.RAISE_FLOOR))
+    raised = loaded.state.history.branches[-1].settings
+    assert (raised.prior, raised.floor) == (0.0, 1e-3)
+
+
 def test_a_slow_run_shows_both_halves(loaded: Session, qtbot: QtBot) -> None:
     seen: list[Position | None] = []
     loaded.state_changed.connect(lambda state: seen.append(state.position))

@@ -5,7 +5,7 @@ for large stretches of plain numbers, and each stretch must prove that nothing i
 was misread; otherwise it is read again with care.
 """
 
-from emgui.data.reading.advice import Advice, Note, Place, told
+from emgui.data.reading.advice import Advice, Note, told
 from emgui.data.reading.column import Column, ColumnKind, UnreadableCell
 from emgui.data.reading.detection import detect
 from emgui.data.reading.dialect import Dialect, ReadingChoices
@@ -19,7 +19,6 @@ __all__ = [
     "ColumnKind",
     "Dialect",
     "Note",
-    "Place",
     "ReadingChoices",
     "ReadingError",
     "Table",

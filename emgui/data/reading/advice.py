@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum, StrEnum
+from enum import Enum
 
-
-class Place(StrEnum):
-    """Where a sentence is read, and so what can be done there."""
-
-    TERMINAL = "terminal"
-    WINDOW = "window"
+from emgui.data.place import Place
 
 
 class Advice(Enum):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from emgui.data.reading.advice import Advice, Place, advised
+from emgui.data.place import Place
+from emgui.data.reading.advice import Advice, advised
 
 
 class ReadingError(Exception):

@@ -17,7 +17,8 @@ from emgui.data.dataset import (
     Origin,
     rows_that,
 )
-from emgui.data.reading.advice import Note, Place, told
+from emgui.data.place import Place
+from emgui.data.reading.advice import Note, told
 from emgui.data.reading.column import Column, notes_on
 from emgui.data.reading.dialect import Dialect
 from emgui.data.reading.errors import ReadingError

@@ -94,7 +94,7 @@ _STARTS = {
     ),
 }
 _TOLERANCES = (1e-3, 1e-6, 1e-9, 1e-12, 0.0)
-_FLOORS = (0.0, 1e-6, 1e-4, 1e-3, 1e-2)
+_FLOORS = (0.0, 1e-4, 1e-3, 1e-2)
 _PRIORS = (0.0, 1.0, 2.0, 4.0)
 
 
@@ -220,8 +220,8 @@ class ModelPanel(QWidget):
         for value in _FLOORS:
             self._floor.addItem(f"{value:g} of the data's" if value else "none", value)
         self._floor.setToolTip(
-            "No component's variance may fall below this fraction of the column's. A "
-            "floor above 1e-6 holds components that would collapse on a single value."
+            "No component's variance may fall below this fraction of the column's: "
+            "none collapses on a single value, and one that is only narrow is widened."
         )
         self._prior = yielding_combo("prior", "Prior on the spread (pseudo-rows)")
         for value in _PRIORS:
@@ -229,7 +229,8 @@ class ModelPanel(QWidget):
             self._prior.addItem(rows if value else "none", value)
         self._prior.setToolTip(
             "Every component's covariance gets this many made-up rows besides its own, "
-            "spread like all the data: none collapses, narrow ones get a little wider."
+            "spread like all the data but, with K components, K times smaller in "
+            "volume: none collapses; narrow ones get wider, wide ones narrower."
         )
         self._components.valueChanged.connect(self._on_changed)
         combos = (self._family, self._start, self._tolerance, self._floor, self._prior)

@@ -321,7 +321,7 @@ class ParameterTable(QWidget):
                 list(range(len(content.cells))),
                 list(range(len(content.heads))),
             )
-        lines = ["\t".join(content.heads[c].text for c in columns)]
+        lines = ["\t".join(content.heads[c].copied for c in columns)]
         lines += ["\t".join(content.cells[r][c] for c in columns) for r in rows]
         QGuiApplication.clipboard().setText("\n".join(lines))
 

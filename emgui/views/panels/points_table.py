@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from emgui.presentation.names import shortened
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.points import (
     DASH,
@@ -133,7 +134,9 @@ class _WindowModel(QAbstractTableModel):
         """Return a column's name or explanation, or a row's number in the source."""
         across = orientation == Qt.Orientation.Horizontal
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._headers[section] if across else self._names[section]
+            if across:
+                return shortened(self._headers[section])
+            return self._names[section]
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tips[section] if across else "number of the row in the source"
         return None

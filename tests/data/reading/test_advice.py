@@ -1,6 +1,7 @@
 import pytest
 
-from emgui.data.reading.advice import Advice, Note, Place, advised, told
+from emgui.data.place import Place
+from emgui.data.reading.advice import Advice, Note, advised, told
 
 
 @pytest.mark.parametrize("advice", Advice)

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from emgui.data.reading import Dialect, Place, Table, detect, read_table, source, told
+from emgui.data.place import Place
+from emgui.data.reading import Dialect, Table, detect, read_table, source, told
 from emgui.data.reading.dialect import ReadingChoices
 
 WRITTEN = Path(__file__).parents[1] / "files" / "as_written"

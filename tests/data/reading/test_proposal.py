@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from emgui.data.reading import Place, ReadingError, Table, detect, read_table
+from emgui.data.place import Place
+from emgui.data.reading import ReadingError, Table, detect, read_table
 
 N = range(1, 31)
 WRITTEN = Path(__file__).parents[1] / "files" / "as_written"

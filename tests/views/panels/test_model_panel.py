@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from emgui.data.dataset import MissingPolicy
 from emgui.engine import starts
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.rows import Rows
 from emgui.presentation.missing_cells import MissingViewModel
@@ -94,6 +95,18 @@ def test_a_choice_asks_for_settings_with_enums_that_are_enums(
     found = getattr(asked.args[0], field)
     assert found == value
     assert type(found) is type(value)
+
+
+def test_no_two_floors_do_the_same_and_tips_say_what_is_done(
+    panel: ModelPanel,
+) -> None:
+    box = combo(panel, "floor")
+    none, *floors = [box.itemData(i) for i in range(box.count())]
+    assert (none, box.itemText(0)) == (0.0, "none")
+    assert min(floors) > COLLAPSE_THRESHOLD
+    assert FitSettings().floor == 0.0
+    assert "only narrow is widened" in box.toolTip()
+    assert "K times smaller in volume" in combo(panel, "prior").toolTip()
 
 
 def test_rendering_asks_for_nothing(qtbot: QtBot, panel: ModelPanel) -> None:

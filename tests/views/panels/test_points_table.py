@@ -154,3 +154,13 @@ def test_missing_cells_are_pale_and_explained(table):
             assert tip.startswith("This cell is missing.") is missing
             found.add(missing)
     assert found == {True, False}
+
+
+def test_a_long_name_is_shortened_in_its_heading_but_not_in_its_tip(table) -> None:
+    long = "concentration of dissolved oxygen in milligrams a litre (surface)"
+    named = replace(STATE, dataset=replace(STATE.dataset, columns=(long,)))
+    table.render(points_view_model(named, ViewSettings()))
+    model, across = rows_of(table).model(), Qt.Orientation.Horizontal
+    assert len(model.headerData(0, across)) <= 24
+    assert long in model.headerData(0, across, Qt.ItemDataRole.ToolTipRole)
+    assert long in model.heading()

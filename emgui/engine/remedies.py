@@ -1,0 +1,124 @@
+"""Which remedies suit a fit, and which settings they ask for: pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from emgui.engine.settings import FitSettings
+from emgui.mixture.degeneracy import (
+    COLLAPSE_THRESHOLD,
+    Degeneracy,
+    DegenerateError,
+    Remedy,
+    RemedyKind,
+)
+from emgui.mixture.families import CovarianceFamily
+
+# A floor of a thousandth of the columns' variances: sd 3 % of theirs.
+_FLOOR = 1e-3
+_HIGHEST_FLOOR = 0.1
+_PRIOR_ROWS = 1.0
+_WITHOUT_CORRELATIONS = (CovarianceFamily.DIAG, CovarianceFamily.SPHERICAL)
+
+_FEWER = frozenset(
+    {
+        RemedyKind.DROP_COMPONENT,
+        RemedyKind.MERGE_COMPONENTS,
+        RemedyKind.FEWER_COMPONENTS,
+    }
+)
+
+
+def asked_for(settings: FitSettings, remedy: Remedy) -> FitSettings:
+    """Return the settings that a remedy asks for; the same where it asks for none.
+
+    Parameters
+    ----------
+    settings : FitSettings
+        Those of the fit.
+    remedy : Remedy
+        What shall be done.
+    """
+    match remedy.kind:
+        case RemedyKind.RAISE_FLOOR:
+            raised = min(max(_FLOOR, 10.0 * settings.floor), _HIGHEST_FLOOR)
+            return replace(settings, floor=max(raised, settings.floor))
+        case RemedyKind.LET_FLOOR_GO:
+            return replace(settings, floor=0.0)
+        case RemedyKind.USE_PRIOR:
+            rows = _PRIOR_ROWS if settings.prior == 0.0 else 2.0 * settings.prior
+            return replace(settings, prior=rows)
+        case RemedyKind.OTHER_FAMILY:
+            return replace(settings, family=CovarianceFamily.DIAG)
+        case RemedyKind.NEW_START:
+            return replace(settings, seed=settings.seed + 1)
+        case kind if kind in _FEWER:
+            fewer = remedy.n_components or max(1, settings.n_components - 1)
+            return replace(settings, n_components=fewer)
+        case _:
+            return settings
+
+
+def suits(remedy: Remedy, settings: FitSettings, n_features: int) -> bool:
+    """Return whether a remedy can change anything about a fit.
+
+    Parameters
+    ----------
+    remedy : Remedy
+        What could be done.
+    settings : FitSettings
+        Those of the fit, with its number of components.
+    n_features : int
+        How many columns it has.
+    """
+    match remedy.kind:
+        case kind if kind in _FEWER:
+            return asked_for(settings, remedy).n_components < settings.n_components
+        case RemedyKind.NEW_START | RemedyKind.MOVE_COMPONENT:
+            # A single component begins where all the rows are, whatever the seed.
+            return settings.n_components > 1
+        case RemedyKind.OTHER_FAMILY:
+            return n_features > 1 and settings.family not in _WITHOUT_CORRELATIONS
+        case RemedyKind.LET_FLOOR_GO:
+            return settings.floor > COLLAPSE_THRESHOLD
+        case RemedyKind.RAISE_FLOOR:
+            return asked_for(settings, remedy) != settings
+        case RemedyKind.LEAVE_OUT_COLUMN:
+            return n_features > 1
+        case _:
+            return True
+
+
+def suited(
+    found: Degeneracy,
+    settings: FitSettings,
+    n_features: int,
+    n_components: int | None = None,
+) -> Degeneracy:
+    """Return what was found, with only the remedies that suit the fit.
+
+    Parameters
+    ----------
+    found : Degeneracy
+        With all remedies of its kind.
+    settings : FitSettings
+        How the fit is made.
+    n_features : int
+        How many columns it has.
+    n_components : int or None
+        How many components, where a given start decides on that.
+    """
+    if n_components is not None and n_components != settings.n_components:
+        settings = replace(settings, n_components=n_components)
+    kept = tuple(one for one in found.remedies if suits(one, settings, n_features))
+    return found if kept == found.remedies else replace(found, remedies=kept)
+
+
+def suited_error(
+    error: DegenerateError,
+    settings: FitSettings,
+    n_features: int,
+    n_components: int | None = None,
+) -> DegenerateError:
+    """Return an error about the same, as `suited`."""
+    return DegenerateError(suited(error.degeneracy, settings, n_features, n_components))

@@ -1,0 +1,23 @@
+"""Names of columns where there is little room."""
+
+from __future__ import annotations
+
+# So many letters of a name are shown in a heading or on an axis.
+LONGEST_NAME = 24
+_DOTS = "…"
+
+
+def shortened(name: str, longest: int = LONGEST_NAME) -> str:
+    """Return a name with its middle left out where it is long: both ends tell more.
+
+    Parameters
+    ----------
+    name : str
+        As the file has it; where it is shortened, a tooltip should have all of it.
+    longest : int
+        So many letters are left, the dots included; at least 3.
+    """
+    if len(name) <= longest:
+        return name
+    end = (longest - 1) // 2
+    return f"{name[: longest - 1 - end]}{_DOTS}{name[-end:]}"

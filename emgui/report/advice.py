@@ -1,0 +1,98 @@
+"""What can be done about a degeneracy, in words for where they are read."""
+
+from __future__ import annotations
+
+from emgui.data.place import Place
+from emgui.engine.remedies import asked_for, suited
+from emgui.engine.settings import FitSettings, StartMethod
+from emgui.mixture.degeneracy import Degeneracy, Remedy, RemedyKind
+
+# So many starts usually find a better one, if there is one.
+_RESTARTS = 20
+
+
+def told(
+    found: Degeneracy,
+    settings: FitSettings,
+    n_features: int,
+    place: Place,
+    n_starts: int = 1,
+) -> str:
+    """Return what is wrong and what can be done, as sentences.
+
+    Parameters
+    ----------
+    found : Degeneracy
+        What is wrong.
+    settings : FitSettings
+        Those of the fit, with its number of components.
+    n_features : int
+        How many columns it has.
+    place : Place
+        Where this is read.
+    n_starts : int
+        How many starts have been tried.
+    """
+    advised = advice_on(found, settings, n_features, place, n_starts)
+    return f"{found.message}. You can: {advised}." if advised else found.message
+
+
+def advice_on(
+    found: Degeneracy,
+    settings: FitSettings,
+    n_features: int,
+    place: Place,
+    n_starts: int = 1,
+) -> str:
+    """Return what can be done, one after the other; empty if there is nothing."""
+    remedies = suited(found, settings, n_features).remedies
+    words = [_words(one, settings, place, n_starts) for one in remedies if one.text]
+    return "; ".join(dict.fromkeys(text for text in words if text))
+
+
+def _words(remedy: Remedy, settings: FitSettings, place: Place, n_starts: int) -> str:
+    if place is Place.WINDOW:
+        return remedy.text
+    option = _option(remedy, settings, n_starts)
+    if remedy.kind is RemedyKind.MOVE_COMPONENT and not option:
+        return ""
+    return f"{remedy.text} ({option})" if option else remedy.text
+
+
+def _option(remedy: Remedy, settings: FitSettings, n_starts: int) -> str:
+    """Return what is said to ``emgui fit`` for a remedy; empty where nothing can be."""
+    is_given = settings.start is StartMethod.GIVEN
+    wanted = asked_for(settings, remedy)
+    match remedy.kind:
+        case RemedyKind.RAISE_FLOOR | RemedyKind.LET_FLOOR_GO:
+            return f"--floor {wanted.floor:g}"
+        case RemedyKind.USE_PRIOR:
+            return f"--prior {wanted.prior:g}"
+        case RemedyKind.OTHER_FAMILY:
+            return f"--family {wanted.family}"
+        case RemedyKind.MERGE_COMPONENTS if is_given and remedy.other is not None:
+            first, second = sorted(((remedy.component or 0) + 1, remedy.other + 1))
+            return f"--merge {first},{second}"
+        case (
+            RemedyKind.DROP_COMPONENT
+            | RemedyKind.MERGE_COMPONENTS
+            | RemedyKind.FEWER_COMPONENTS
+        ):
+            fewer = f"--components {wanted.n_components}"
+            return f"{fewer} without the start file" if is_given else fewer
+        case RemedyKind.NEW_START:
+            return _another_start(settings, n_starts)
+        case RemedyKind.MOVE_COMPONENT:
+            return "in the start file" if is_given else ""
+        case RemedyKind.LEAVE_OUT_COLUMN | RemedyKind.CHOOSE_COLUMNS:
+            return "--columns"
+        case _:
+            return ""
+
+
+def _another_start(settings: FitSettings, n_starts: int) -> str:
+    if settings.start is StartMethod.GIVEN:
+        return "another --start-file, or --start"
+    if settings.start.depends_on_seed:
+        return f"--restarts {max(_RESTARTS, 2 * n_starts)}"
+    return f"--start {StartMethod.SHORT_RUNS}"

@@ -1,0 +1,95 @@
+"""A remedy is offered where it can change something."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from emgui.engine.checks import check_rows
+from emgui.engine.iterate import iterate
+from emgui.engine.remedies import asked_for, suited, suited_error, suits
+from emgui.engine.settings import FitSettings
+from emgui.mixture.degeneracy import (
+    Degeneracy,
+    DegeneracyKind,
+    DegenerateError,
+    Remedy,
+    RemedyKind,
+)
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
+
+K = RemedyKind
+THREE, ONE = FitSettings(n_components=3), FitSettings(n_components=1)
+DROP, MERGE = Remedy(K.DROP_COMPONENT, component=0), Remedy(K.MERGE_COMPONENTS)
+DIAG = replace(THREE, family=CovarianceFamily.DIAG)
+ROUND = replace(THREE, family=CovarianceFamily.SPHERICAL)
+
+
+@pytest.mark.parametrize(
+    ("remedy", "settings", "n_features", "helps"),
+    [
+        (DROP, THREE, 2, True),
+        (DROP, ONE, 2, False),
+        (MERGE, ONE, 2, False),
+        (Remedy(K.FEWER_COMPONENTS), ONE, 2, False),
+        (Remedy(K.FEWER_COMPONENTS, n_components=2), THREE, 2, True),
+        (Remedy(K.FEWER_COMPONENTS, n_components=3), THREE, 2, False),
+        (Remedy(K.NEW_START), THREE, 2, True),
+        (Remedy(K.NEW_START), ONE, 2, False),
+        (Remedy(K.MOVE_COMPONENT), ONE, 2, False),
+        (Remedy(K.OTHER_FAMILY), THREE, 2, True),
+        (Remedy(K.OTHER_FAMILY), THREE, 1, False),
+        (Remedy(K.OTHER_FAMILY), DIAG, 2, False),
+        (Remedy(K.OTHER_FAMILY), ROUND, 2, False),
+        (Remedy(K.RAISE_FLOOR), THREE, 2, True),
+        (Remedy(K.RAISE_FLOOR), replace(THREE, floor=0.5), 2, False),
+        (Remedy(K.LET_FLOOR_GO), replace(THREE, floor=1e-3), 2, True),
+        (Remedy(K.LET_FLOOR_GO), THREE, 2, False),
+        (Remedy(K.LEAVE_OUT_COLUMN, column="x"), THREE, 2, True),
+        (Remedy(K.LEAVE_OUT_COLUMN, column="x"), THREE, 1, False),
+        (Remedy(K.ADVICE, "add rows"), ONE, 1, True),
+    ],
+)
+def test_what_can_change_nothing_does_not_suit(
+    remedy: Remedy, settings: FitSettings, n_features: int, helps: bool
+) -> None:
+    assert suits(remedy, settings, n_features) is helps
+    found = Degeneracy(DegeneracyKind.NARROW_COMPONENT, "so", (remedy,))
+    assert suited(found, settings, n_features).remedies == (remedy,) * helps
+
+
+def test_a_given_start_decides_how_many_components_there_are() -> None:
+    found = Degeneracy(DegeneracyKind.NARROW_COMPONENT, "so", (DROP,))
+    assert suited(found, THREE, 2, n_components=1).remedies == ()
+    assert suited(found, ONE, 2, n_components=2) is found
+    error = suited_error(DegenerateError(found), ONE, 2)
+    assert str(error) == "so"
+
+
+def test_the_settings_asked_for_differ_in_one_thing() -> None:
+    assert asked_for(THREE, DROP) == replace(THREE, n_components=2)
+    assert asked_for(THREE, Remedy(K.USE_PRIOR)) == replace(THREE, prior=1.0)
+    held = replace(THREE, floor=1e-3)
+    assert asked_for(held, Remedy(K.LET_FLOOR_GO)) == THREE
+    assert asked_for(THREE, Remedy(K.ADVICE, "add rows")) == THREE
+
+
+def test_one_component_in_one_column_is_not_told_of_others() -> None:
+    rows = Rows.of(np.ones(20))
+    with pytest.raises(DegenerateError) as refused:
+        check_rows(rows, ONE)
+    assert "component" not in str(refused.value)
+    flat = Rows.of([[1.0, 2.0], [2.0, 4.0], [3.0, 6.0], [4.0, 8.0]])
+    start = MixtureParameters([1.0], [[2.0, 4.0]], [[[1.0, 0.5], [0.5, 1.0]]])
+    run = iterate(flat, start, ONE)
+    while True:
+        try:
+            next(run)
+        except StopIteration as end:
+            stop = end.value
+            break
+    assert stop.degeneracy is not None
+    kinds = {remedy.kind for remedy in stop.degeneracy.remedies}
+    assert kinds == {K.RAISE_FLOOR, K.OTHER_FAMILY, K.USE_PRIOR}

@@ -1,0 +1,95 @@
+"""Advice names what can be done where it is read."""
+
+import pytest
+
+from emgui.data.place import Place
+from emgui.engine.settings import FitSettings, StartMethod
+from emgui.mixture.degeneracy import (
+    Degeneracy,
+    DegeneracyKind,
+    Remedy,
+    RemedyKind,
+    advice,
+    choose_columns,
+)
+from emgui.report.advice import advice_on, told
+
+K = RemedyKind
+EVERY = (
+    advice("add rows"),
+    Remedy(K.MOVE_COMPONENT, "move it", 1),
+    choose_columns("choose other columns"),
+    Remedy(K.RAISE_FLOOR, "set a variance floor"),
+    Remedy(K.USE_PRIOR, "use a prior"),
+    Remedy(K.DROP_COMPONENT, "use fewer components", 1),
+    Remedy(K.OTHER_FAMILY, "use the family diag"),
+    Remedy(K.NEW_START, "try another start"),
+    Remedy(K.LEAVE_OUT_COLUMN, "leave out b", column="b"),
+)
+FOUND = Degeneracy(DegeneracyKind.NARROW_COMPONENT, "it is narrow", EVERY)
+
+
+def advised(place: Place, settings: FitSettings, d: int = 2) -> list[str]:
+    return advice_on(FOUND, settings, d, place).split("; ")
+
+
+def test_a_terminal_is_told_the_options() -> None:
+    assert advised(Place.TERMINAL, FitSettings(n_components=3)) == [
+        "add rows",
+        "choose other columns (--columns)",
+        "set a variance floor (--floor 0.001)",
+        "use a prior (--prior 1)",
+        "use fewer components (--components 2)",
+        "use the family diag (--family diag)",
+        "try another start (--restarts 20)",
+        "leave out b (--columns)",
+    ]
+
+
+def test_a_window_has_buttons_and_names_no_options() -> None:
+    words = advised(Place.WINDOW, FitSettings(n_components=3))
+    assert "move it" in words
+    assert not any("--" in text for text in words)
+
+
+def test_one_component_is_not_told_to_use_fewer_or_to_begin_elsewhere() -> None:
+    for place in Place:
+        words = " ".join(advised(place, FitSettings(n_components=1)))
+        assert "component" not in words
+        assert "start" not in words
+
+
+@pytest.mark.parametrize(
+    ("start", "words"),
+    [
+        (StartMethod.RANDOM_ROWS, "--restarts 20"),
+        (StartMethod.QUANTILES, "--start short-runs"),
+        (StartMethod.GIVEN, "another --start-file, or --start"),
+    ],
+)
+def test_another_start_is_one_that_there_can_be(start: StartMethod, words: str) -> None:
+    settings = FitSettings(n_components=3, start=start)
+    assert f"try another start ({words})" in advised(Place.TERMINAL, settings)
+
+
+@pytest.mark.parametrize(("tried", "wanted"), [(1, 20), (30, 60)])
+def test_more_starts_are_advised_than_were_tried(tried: int, wanted: int) -> None:
+    settings = FitSettings(n_components=3)
+    words = advice_on(FOUND, settings, 2, Place.TERMINAL, tried)
+    assert f"(--restarts {wanted})" in words
+
+
+def test_with_a_start_file_the_start_file_is_changed() -> None:
+    given = FitSettings(n_components=3, start=StartMethod.GIVEN)
+    words = advised(Place.TERMINAL, given)
+    assert "move it (in the start file)" in words
+    assert "use fewer components (--components 2 without the start file)" in words
+    merge = Remedy(K.MERGE_COMPONENTS, "use fewer components", 2, 0)
+    found = Degeneracy(DegeneracyKind.COINCIDENT_COMPONENTS, "so", (merge,))
+    text = told(found, given, 2, Place.TERMINAL)
+    assert text == "so. You can: use fewer components (--merge 1,3)."
+
+
+def test_what_nothing_helps_is_only_told() -> None:
+    found = Degeneracy(DegeneracyKind.NARROW_COMPONENT, "so", (EVERY[5],))
+    assert told(found, FitSettings(n_components=1), 1, Place.TERMINAL) == "so"
