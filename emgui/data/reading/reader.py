@@ -157,11 +157,12 @@ class _Reader:
         for position, name in enumerate(names, start=1):
             plain = name or f"column {position}"
             count = seen.get(plain, 0)
-            seen[plain] = count + 1
             unique = plain
-            while count and unique in taken | set(result):
+            while count and unique in taken:
                 unique = f"{plain}.{count}"
                 count += 1
+            seen[plain] = max(1, count)
+            taken.add(unique)
             if unique != plain:
                 self._renamed.append(f"{plain} to {unique}")
             result.append(unique)

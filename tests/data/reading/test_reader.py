@@ -104,6 +104,16 @@ def test_ten_thousand_columns_load(tmp_path: Path) -> None:
     assert len(read(path).numeric_columns) == 10_000
 
 
+def test_columns_of_one_name_are_all_kept_and_told_apart(tmp_path: Path) -> None:
+    table = read(write(tmp_path, "x,x.1,x,x,y\n1,2,3,4,5\n"))
+    assert table.numeric_columns == ("x", "x.1", "x.2", "x.3", "y")
+    header = ",".join(["x"] * 20_000 + [f"x.{j}" for j in range(20_000)])
+    row = ",".join(["1"] * 40_000)
+    table = read(write(tmp_path, f"{header}\n{row}\n"))
+    assert len({column.name for column in table.columns}) == 40_000
+    assert all(table.column(column.name) is column for column in table.columns)
+
+
 def test_decimal_commas_are_numbers() -> None:
     path = FILES / "11_semicolon_decimal_comma.csv"
     lines = path.read_text().replace(",", ".").splitlines()[1:]
