@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+_LONGEST_MESSAGE = 1_000
+_LONGEST_QUOTED = 200
+_MB = 1024 * 1024
 
 
 class ReadingError(Exception):
@@ -22,7 +28,63 @@ class ReadingError(Exception):
         # The folder that one is in has no name.
         name = path.name or str(path)
         where = name if line is None else f"{name}, line {line:,}"
+        message = shortened(message, _LONGEST_MESSAGE)
         super().__init__(f"{where}: {message}")
         self.path = path
         self.line = line
         self.message = message
+
+
+class UnpackedSizeError(ReadingError):
+    """A packed file that unpacks to more than it may, unless it is asked for.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    size : int
+        Its size, in bytes.
+    unpacked : int
+        The size that it states; or, if it states less, what it unpacked to so far.
+    most : int
+        What it may unpack to.
+    """
+
+    def __init__(self, path: Path, size: int, unpacked: int, most: int) -> None:
+        super().__init__(
+            path,
+            f"it has {_megabytes(size)} MB and unpacks to {_megabytes(unpacked)} MB or "
+            f"more; without being asked, {_megabytes(most)} MB are read",
+        )
+        self.size = size
+        # Who states too little is given four times what was not enough.
+        self.needed = unpacked if unpacked > most + _MB else 4 * most
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / _MB:,.0f}" if size >= 10 * _MB else f"{size / _MB:,.1f}"
+
+
+def shortened(text: str, most: int = _LONGEST_QUOTED) -> str:
+    """Return a text that is too long to be quoted without its end."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+@contextmanager
+def reading_errors_only(path: Path) -> Iterator[None]:
+    """Let nothing but the reader's own errors out, whatever a file makes happen.
+
+    Raises
+    ------
+    ReadingError
+        From any other exception.
+    """
+    try:
+        yield
+    except ReadingError:
+        raise
+    except (MemoryError, RecursionError) as error:
+        raise ReadingError(path, "there is not enough memory to read it") from error
+    except Exception as error:
+        cause = f"{type(error).__name__}: {error}"
+        raise ReadingError(path, f"it cannot be read ({cause})") from error
