@@ -95,9 +95,10 @@ class RecordReader:
 
     def _delimited(self) -> Iterator[Record]:
         lines = self._lines
-        for cells in self._parsed():
-            if len(cells) > 1 or any(cell.strip() for cell in cells):
-                yield lines.began, [cell.strip() for cell in cells]
+        for parsed in self._parsed():
+            cells = [cell.strip() for cell in parsed]
+            if len(cells) > 1 or any(cells):
+                yield lines.began, cells
             lines.end_record()
 
     def _parsed(self) -> Iterator[list[str]]:
