@@ -10,8 +10,15 @@ from pathlib import Path
 from emgui.app.arguments import CommandError
 from emgui.data.dataset import DEFAULT_MISSING, Dataset, MissingPolicy
 from emgui.data.library import BUNDLED, bundled
-from emgui.data.reading import ReadingError, detect, read_table
+from emgui.data.reading import (
+    ReadingError,
+    UnpackedSizeError,
+    detect,
+    read_table,
+)
 from emgui.data.weights import WeightError, check_weights
+
+_MB = 1024 * 1024
 
 
 def load_source(
@@ -21,6 +28,7 @@ def load_source(
     weights_column: str | None = None,
     class_column: str | None = None,
     missing: MissingPolicy = DEFAULT_MISSING,
+    max_size: int | None = None,
 ) -> Dataset:
     """Load what is to be fitted.
 
@@ -36,6 +44,8 @@ def load_source(
         The column that says which class each row is known to be of.
     missing : MissingPolicy
         What to do with rows that lack some of their cells.
+    max_size : int or None
+        The megabytes that a packed file may unpack to; None for what is usual.
 
     Raises
     ------
@@ -50,8 +60,12 @@ def load_source(
         chosen = select_columns(dataset, columns) if columns else dataset
         return chosen.under(missing)
     check_source(source)
+    most = None if max_size is None else max_size * _MB
     try:
-        return _read(Path(source), columns, weights_column, class_column, missing)
+        return _read(Path(source), columns, weights_column, class_column, missing, most)
+    except UnpackedSizeError as error:
+        needed = -(-error.needed // _MB)
+        raise CommandError(f"{error}; --max-size {needed} reads it") from error
     except ReadingError as error:
         raise CommandError(str(error)) from error
 
@@ -64,11 +78,22 @@ def check_source(source: str) -> None:
     CommandError
         Naming the bundled ones.
     """
-    if source not in BUNDLED and not os.path.lexists(source):
+    if source not in BUNDLED and not _may_exist(source):
         raise CommandError(
             f"{source}: there is no such file, nor a bundled data set of that name "
             f"({', '.join(BUNDLED)})"
         )
+
+
+def _may_exist(path: str) -> bool:
+    """Return whether there may be such a file; who may not look cannot know."""
+    try:
+        os.lstat(path)
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _read(
@@ -77,8 +102,9 @@ def _read(
     weights_column: str | None,
     class_column: str | None,
     missing: MissingPolicy,
+    most: int | None,
 ) -> Dataset:
-    table = read_table(path, detect(path))
+    table = read_table(path, detect(path), most=most)
     return table.to_dataset(
         columns or table.columns_to_fit(weights_column, class_column),
         class_column,

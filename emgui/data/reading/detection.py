@@ -12,7 +12,7 @@ from pathlib import Path
 
 from emgui.data.reading.cells import is_grouped, is_missing, number
 from emgui.data.reading.dialect import COMMENTS, DELIMITERS, SPACES, Dialect
-from emgui.data.reading.errors import ReadingError
+from emgui.data.reading.errors import ReadingError, with_reading_errors_only
 from emgui.data.reading.records import UnclosedQuoteError, is_comment, records
 from emgui.data.reading.source import SAMPLE_BYTES, sample
 
@@ -28,6 +28,7 @@ _BOMS = (
 )
 
 
+@with_reading_errors_only
 def detect(path: Path) -> Dialect:
     """Return the most likely dialect of a file.
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _LONGEST_MESSAGE = 1_000
 _LONGEST_QUOTED = 200
@@ -44,21 +49,21 @@ class UnpackedSizeError(ReadingError):
         The file.
     size : int
         Its size, in bytes.
-    unpacked : int
-        The size that it states; or, if it states less, what it unpacked to so far.
     most : int
         What it may unpack to.
+    stated : int or None
+        The size that it states; None if it states less, but unpacked to more.
     """
 
-    def __init__(self, path: Path, size: int, unpacked: int, most: int) -> None:
+    def __init__(self, path: Path, size: int, most: int, stated: int | None) -> None:
+        unpacked = most if stated is None else stated
         super().__init__(
             path,
             f"it has {_megabytes(size)} MB and unpacks to {_megabytes(unpacked)} MB or "
             f"more; without being asked, {_megabytes(most)} MB are read",
         )
-        self.size = size
         # Who states too little is given four times what was not enough.
-        self.needed = unpacked if unpacked > most + _MB else 4 * most
+        self.needed = 4 * most if stated is None else stated
 
 
 def _megabytes(size: int) -> str:
@@ -88,3 +93,16 @@ def reading_errors_only(path: Path) -> Iterator[None]:
     except Exception as error:
         cause = f"{type(error).__name__}: {error}"
         raise ReadingError(path, f"it cannot be read ({cause})") from error
+
+
+def with_reading_errors_only(
+    read: Callable[Concatenate[Path, P], T],
+) -> Callable[Concatenate[Path, P], T]:
+    """Let nothing but the reader's own errors out of a function of a path."""
+
+    @functools.wraps(read)
+    def reading(path: Path, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with reading_errors_only(path):
+            return read(path, *args, **kwargs)
+
+    return reading

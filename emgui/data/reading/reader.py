@@ -184,10 +184,10 @@ class _Reader:
             and all(_ends_empty(r, len(names)) for r in rows)
         ):
             names.pop()
-        if len(names) > MOST_COLUMNS:
+        if len(first) > MOST_COLUMNS:
             raise ReadingError(
                 self._path,
-                f"{len(names):,} cells: no more than {MOST_COLUMNS:,} columns are read",
+                f"{len(first):,} cells: no more than {MOST_COLUMNS:,} columns are read",
                 line,
             )
         self._builders = [

@@ -163,6 +163,8 @@ class _Lines:
     def _first(self) -> str:
         for line in self._lines:
             self._number += 1
+            if line == "\n":
+                continue
             if is_comment(line, self._comment):
                 self.n_comments += 1
             elif self._number > 1 or _DELIMITER_LINE.fullmatch(line) is None:

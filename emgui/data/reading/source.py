@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,8 +40,8 @@ class Piece:
 
 
 def sample(path: Path) -> bytes:
-    """Return the first bytes of a file, unpacked."""
-    with opened(path) as file:
+    """Return the first bytes of a file, unpacked, however many there are."""
+    with opened(path, sys.maxsize) as file:
         return file.read(SAMPLE_BYTES)
 
 
@@ -168,7 +169,7 @@ class _Decoder:
 
 def _decoder_of(dialect: Dialect, path: Path) -> codecs.IncrementalDecoder:
     try:
-        b"".decode(dialect.encoding)  # refuses what does not encode text
+        "x".encode(dialect.encoding)  # refuses what does not encode text
         decoder = codecs.getincrementaldecoder(dialect.encoding)
     except (LookupError, ValueError) as error:
         name = repr(shortened(dialect.encoding))

@@ -68,7 +68,6 @@ class TableBytes:
         self._is_packed = head.startswith((_GZIP, _ZIP))
         self._most = _usual(self._size) if most is None else most
         self._n_read = 0
-        self._stated = 0
         self._file = cast(_Readable, raw)
         if self._is_packed:
             self._unpack(head.startswith(_GZIP))
@@ -92,7 +91,7 @@ class TableBytes:
             data = self._file.read(size)
         self._n_read += len(data)
         if self._is_packed and self._n_read > self._most:
-            raise UnpackedSizeError(self._path, self._size, self._n_read, self._most)
+            raise UnpackedSizeError(self._path, self._size, self._most, None)
         return data
 
     def _unpack(self, is_gzip: bool) -> None:
@@ -100,7 +99,7 @@ class TableBytes:
             _gzip(self._raw, self._size) if is_gzip else _zip(self._path, self._raw)
         )
         if self._most < stated <= self._size * _LARGEST_EXPANSION:
-            raise UnpackedSizeError(self._path, self._size, stated, self._most)
+            raise UnpackedSizeError(self._path, self._size, self._most, stated)
         with _told(self._path):
             head = self._file.peek(8)[:8]
         if head.startswith((_GZIP, _ZIP)):
