@@ -243,7 +243,7 @@ class _Reader:
         if not self._dialect.skips_long_lines:
             raise ReadingError(
                 self._path,
-                f"{len(cells)} cells, but the table has {width} "
+                f"{len(cells):,} cells, but the table has {width:,} "
                 f"column{'s' * (width != 1)}; mend the line, or have such lines left "
                 "out",
                 line,

@@ -76,7 +76,7 @@ class Stretch:
         values = self._parsed(words)
         if values is None or np.isinf(values).any():
             return None
-        # 'nan' is a number to pandas, but a word that may be missing to us.
+        # To some versions of pandas 'nan' is a number; to us it is a word to be told.
         if words and np.isnan(values).sum() != sum(c in missing for c in self.cells):
             return None
         return values

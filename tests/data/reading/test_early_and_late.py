@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from table_facts import facts, outcome
 
 from emgui.data.reading import Dialect, ReadingError, Table, detect, read_table
 from emgui.data.reading import reader as reader_module
@@ -27,31 +28,7 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader_module, "_PIECES_WORTH_PANDAS", 3)
 
 
-def facts(outcome: Table | str) -> Any:
-    """Return all that is known of a table, exactly."""
-    if isinstance(outcome, str):
-        return outcome
-    columns = [
-        (
-            column.name,
-            column.kind,
-            column.values.tobytes(),
-            None if column.labels is None else column.labels.tolist(),
-            column.label_names,
-            column.n_missing,
-            column.n_unreadable,
-            column.unreadable,
-            column.unreadable_rows.tolist(),
-            column.is_constant,
-            column.note,
-        )
-        for column in outcome.columns
-    ]
-    lines = [outcome.lines.of(row) for row in range(outcome.n_rows)]
-    return outcome.n_rows, outcome.notes, outcome.preview, lines, columns
-
-
-def moved(outcome: Table | str, n_down: int, lines_down: int) -> Any:
+def moved(table: Table | str, n_down: int, lines_down: int) -> Any:
     """Return what is known, with its first rows moved down, and lines counted so."""
 
     def lines_in(text: str) -> str:
@@ -63,11 +40,11 @@ def moved(outcome: Table | str, n_down: int, lines_down: int) -> Any:
         where, colon, what = text.partition(":")
         return re.sub(r"\d[\d,]*(?! more)", below, where) + colon + what
 
-    if isinstance(outcome, str):
-        return lines_in(outcome)
-    n = outcome.n_rows - n_down
+    if isinstance(table, str):
+        return lines_in(table)
+    n = table.n_rows - n_down
     columns = []
-    for column in outcome.columns:
+    for column in table.columns:
         names = np.array([*column.label_names, None], dtype=object)
         labels = None if column.labels is None else names[column.labels]
         rolled = None if labels is None else np.roll(labels, -n).tolist()
@@ -86,14 +63,7 @@ def moved(outcome: Table | str, n_down: int, lines_down: int) -> Any:
                 column.note,
             )
         )
-    return outcome.n_rows, tuple(map(lines_in, outcome.notes)), columns
-
-
-def outcome(path: Path, dialect: Dialect, *, carefully: bool = False) -> Table | str:
-    try:
-        return read_table(path, dialect, carefully=carefully)
-    except ReadingError as error:
-        return str(error)
+    return table.n_rows, tuple(map(lines_in, table.notes)), columns
 
 
 def check(folder: Path, header: str, odd: str, plain: str, dialect: Dialect) -> None:
@@ -132,7 +102,10 @@ def dialect(request: pytest.FixtureRequest) -> Dialect:
 
 
 def plain_rows(dialect: Dialect, width: int = 3) -> str:
-    cells = [(f"{i}.25", f"-{i % 7}.5e-3", f"{i % 2 + 1}") for i in range(N_PLAIN)]
+    cells = [
+        ("NA" if i % 9 == 4 else f"{i}.25", f"-{i % 7}.5e-3", f"{i % 2 + 1}")
+        for i in range(N_PLAIN)
+    ]
     rows = [dialect.delimiter.join(row[-width:]) for row in cells]
     return "\n".join(rows).replace(".", dialect.decimal) + "\n"
 
@@ -183,11 +156,11 @@ LINES = [
     "1,2,1,",
     "1,2,1,,,",
     "1,2,1,4",
-    "1,2,1,4\n1,2\n",
-    "1,2,1,4\n1,2\n1,2,1,4\n,1\n",
+    "1,2,1,4\n1,2",
+    "1,2,1,4\n1,2\n1,2,1,4\n,1",
     " 1 , 2 ,1 ",
     "1, 2, 1",
-    "NA,2,1\n1,NaN,1\n2,nan,\n",
+    "NA,2,1\n1,NaN,1\n2,nan,",
     "# note",
     "  # note",
     "#N/A,1,1",
@@ -199,10 +172,10 @@ LINES = [
     '"1"2,"3,1',
     '1,"a""b",1',
     '1, "2", 1',
-    "1,2,1\r\n3,4,1\r\n",
+    "1,2,1\r\n3,4,1\r",
     "1,2,1\r3,4,1\r\r",
     "1;2;1",
-    "1,,1\n,,\n1,-,2\n",
+    "1,,1\n,,\n1,-,2",
 ]
 
 
