@@ -165,7 +165,7 @@ class _Lines:
             self._number += 1
             if line == "\n":
                 continue
-            if is_comment(line, self._comment):
+            if self._comment and is_comment(line, self._comment):
                 self.n_comments += 1
             elif self._number > 1 or _DELIMITER_LINE.fullmatch(line) is None:
                 self.began, self._length = self._number, 0
