@@ -30,7 +30,7 @@ from table_facts import facts, outcome
 from emgui.data.reading import Dialect, ReadingError, detect
 from emgui.data.reading import reader as reader_module
 from emgui.data.reading import source as source_module
-from emgui.data.reading.dialect import COMMENTS, DELIMITERS, ENCODINGS
+from emgui.data.reading.dialect import COMMENTS, DELIMITERS, ENCODINGS, THOUSANDS
 
 FILES = sorted((Path(__file__).parent / "data" / "files").glob("*.*"))
 MOST_SECONDS = 5.0
@@ -207,6 +207,10 @@ def _choice(rng: random.Random) -> Callable[[Dialect], Dialect]:
         "decimal": rng.choice(_WRONG if wrong else ".,"),
         "comment": rng.choice((*COMMENTS, "a", "1", "-", '"')),
         "has_header": rng.random() < 0.5,
+        "thousands": rng.choice(sorted(THOUSANDS)),
+        "header_line": rng.choice((0, 1, 2, 40)),
+        "skip_lines": rng.choice((0, 1, 3, 1_000_000)),
+        "missing": rng.choice(((), ("2",), ("a", "-inf", "1"))),
         "replaces_undecodable": rng.random() < 0.5,
         "skips_long_lines": rng.random() < 0.5,
     }

@@ -34,6 +34,9 @@ def facts(table: Table | str) -> Any:
             column.unreadable_rows.tobytes(),
             column.is_constant,
             column.note,
+            column.mark,
+            column.reason,
+            column.is_nameless,
         )
         for column in table.columns
     ]

@@ -114,7 +114,8 @@ def add_columns(parser: ArgumentParser) -> None:
         type=column_names,
         default=(),
         metavar="a,b",
-        help="columns to fit (default: all numeric ones)",
+        help="columns to fit (default: all that hold numbers, but for one that only "
+        "counts the rows, and constant ones)",
     )
 
 

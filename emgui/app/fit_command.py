@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from emgui.app.arguments import STANDARD_OUTPUT, CommandError
 from emgui.app.fit_options import fit_parser, fit_settings
+from emgui.app.reading_options import reading_choices
 from emgui.app.source import load_source
 from emgui.app.start_changes import changed_start, refuse_without_start
-from emgui.data.dataset import Dataset, MissingPolicy
+from emgui.data.dataset import Dataset, MissingPolicy, Origin
 from emgui.engine.fit import FitResult, fit
 from emgui.engine.settings import FitSettings
 from emgui.mixture.families import CovarianceFamily
@@ -45,6 +46,7 @@ def run(words: Sequence[str]) -> int:
         class_column=given.class_column,
         missing=MissingPolicy(given.missing),
         max_size=given.max_size,
+        reading=reading_choices(given),
     )
     start = _read_start(given, dataset)
     settings = fit_settings(given, start)
@@ -125,6 +127,7 @@ def _write(
     if given.trace is not None:
         with text_file(given.trace) as stream:
             write_trace(result.trace, stream, result.costs)
+    _tell_notes(dataset)
     mapping = fit_mapping(dataset, settings, result)
     if given.json == STANDARD_OUTPUT:
         write_json(mapping, sys.stdout)
@@ -133,3 +136,9 @@ def _write(
         with text_file(given.json) as stream:
             write_json(mapping, stream)
     sys.stdout.write(fit_text(dataset, settings, result))
+
+
+def _tell_notes(dataset: Dataset) -> None:
+    """Say how a file was read to whoever does not see the printed fit."""
+    if dataset.origin is Origin.FILE and not sys.stdout.isatty():
+        sys.stderr.writelines(f"note: {note}\n" for note in dataset.notes)

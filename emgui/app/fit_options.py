@@ -16,6 +16,7 @@ from emgui.app.arguments import (
     real_number,
     whole_number,
 )
+from emgui.app.reading_options import add_reading_options
 from emgui.app.start_changes import add_start_changes
 from emgui.data.dataset import DEFAULT_MISSING, MissingPolicy
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
@@ -38,6 +39,7 @@ def fit_parser() -> ArgumentParser:
     )
     add_columns(parser)
     _add_rows(parser)
+    add_reading_options(parser)
     add_max_size(parser)
     _add_model(parser)
     _add_start(parser)

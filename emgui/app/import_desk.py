@@ -14,6 +14,7 @@ from emgui.app.size_question import ask_size
 from emgui.data.dataset import Dataset
 from emgui.data.reading import (
     Dialect,
+    Place,
     ReadingError,
     Table,
     UnpackedSizeError,
@@ -30,6 +31,7 @@ from emgui.presentation.import_preview import (
 from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
 from emgui.views.panels.import_dialog import ImportDialog
 
+_ASK = "File > Open shows how it was read, and lets you change it"
 _FILTER = "Tables (*.csv *.tsv *.txt *.dat *.gz *.zip);;All files (*)"
 
 
@@ -146,13 +148,13 @@ class ImportDesk(QObject):
             self._table = outcome.result
             self._on_table(outcome.result)
         else:
-            self._on_failure(str(outcome.error or "reading was stopped"))
+            self._on_failure(self._told(outcome.error))
             if isinstance(outcome.error, UnpackedSizeError) and not self._quietly:
                 self._ask_size(outcome.error)
 
     def _on_table(self, table: Table) -> None:
         if self._quietly:
-            self._take(ImportChoice(self._columns or table.numeric_columns))
+            self._take(ImportChoice(self._columns))
         else:
             self._preview = import_preview(table)
             self._show(self._preview)
@@ -172,6 +174,14 @@ class ImportDesk(QObject):
                 self._read(dialect)
 
         ask_size(self._dialog or self._window, error, on_answer)
+
+    def _told(self, error: Exception | None) -> str:
+        """Return why nothing was read, with what can be done where it is read."""
+        if not isinstance(error, ReadingError):
+            return str(error or "reading was stopped")
+        if self._quietly and error.advice:
+            return f"{error}; {_ASK}"
+        return error.told(Place.WINDOW)
 
     def _on_refusal(self, message: str) -> None:
         """Say what is wrong with the choice; it can still be changed."""
@@ -214,7 +224,7 @@ class ImportDesk(QObject):
 
         def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
             return table.to_dataset(
-                choice.columns,
+                choice.columns or None,
                 choice.class_column,
                 choice.weights_column,
                 choice.missing,
@@ -230,7 +240,7 @@ class ImportDesk(QObject):
         if outcome.crash:
             self.crashed.emit(outcome.crash)
         elif outcome.result is None:
-            self._on_refusal(f"{outcome.error}.")
+            self._on_refusal(f"{self._told(outcome.error)}.")
         else:
             self._preferences.remember_file(self._path)
             self._table = self._preview = None

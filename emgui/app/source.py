@@ -11,6 +11,8 @@ from emgui.app.arguments import CommandError
 from emgui.data.dataset import DEFAULT_MISSING, Dataset, MissingPolicy
 from emgui.data.library import BUNDLED, bundled
 from emgui.data.reading import (
+    Place,
+    ReadingChoices,
     ReadingError,
     UnpackedSizeError,
     detect,
@@ -19,6 +21,7 @@ from emgui.data.reading import (
 from emgui.data.weights import WeightError, check_weights
 
 _MB = 1024 * 1024
+_NOTHING_SAID = ReadingChoices()
 
 
 def load_source(
@@ -28,6 +31,7 @@ def load_source(
     weights_column: str | None = None,
     class_column: str | None = None,
     missing: MissingPolicy = DEFAULT_MISSING,
+    reading: ReadingChoices = _NOTHING_SAID,
     max_size: int | None = None,
 ) -> Dataset:
     """Load what is to be fitted.
@@ -37,13 +41,16 @@ def load_source(
     source : str
         A file's path, or the name of a bundled data set.
     columns : sequence of str
-        The columns to fit; empty for all numeric ones but that of the weights.
+        The columns to fit; empty for all that hold numbers, but for those of the
+        weights and classes, one that only counts the rows, and constant ones.
     weights_column : str or None
         The column that says how often each row counts.
     class_column : str or None
         The column that says which class each row is known to be of.
     missing : MissingPolicy
         What to do with rows that lack some of their cells.
+    reading : ReadingChoices
+        How a file is to be read; what is not said is found out.
     max_size : int or None
         The megabytes that a packed file may unpack to; None for what is usual.
 
@@ -62,12 +69,20 @@ def load_source(
     check_source(source)
     most = None if max_size is None else max_size * _MB
     try:
-        return _read(Path(source), columns, weights_column, class_column, missing, most)
+        path = Path(source)
+        table = read_table(path, detect(path, reading), most=most)
+        return table.to_dataset(
+            columns or None,
+            class_column,
+            weights_column=weights_column,
+            missing=missing,
+            place=Place.TERMINAL,
+        )
     except UnpackedSizeError as error:
         needed = -(-error.needed // _MB)
         raise CommandError(f"{error}; --max-size {needed} reads it") from error
     except ReadingError as error:
-        raise CommandError(str(error)) from error
+        raise CommandError(error.told(Place.TERMINAL)) from error
 
 
 def check_source(source: str) -> None:
@@ -94,23 +109,6 @@ def _may_exist(path: str) -> bool:
     except (OSError, ValueError):
         return False
     return True
-
-
-def _read(
-    path: Path,
-    columns: Sequence[str],
-    weights_column: str | None,
-    class_column: str | None,
-    missing: MissingPolicy,
-    most: int | None,
-) -> Dataset:
-    table = read_table(path, detect(path), most=most)
-    return table.to_dataset(
-        columns or table.columns_to_fit(weights_column, class_column),
-        class_column,
-        weights_column=weights_column,
-        missing=missing,
-    )
 
 
 def _check_classes(dataset: Dataset, name: str | None) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from emgui.data.dataset import DEFAULT_MISSING, MissingPolicy
-from emgui.data.reading import Column, Dialect, Table
+from emgui.data.reading import Column, Dialect, Place, Table, told
 from emgui.data.reading.cells import MISSING_TOKENS
 from emgui.data.reading.column import notes_on
+from emgui.data.reading.proposal import left_out
 from emgui.presentation.missing_cells import GapCounter
 
 _NAMED_TROUBLES = 8
@@ -21,7 +22,7 @@ class ImportChoice:
     Parameters
     ----------
     columns : tuple of str
-        The columns to fit.
+        The columns to fit; empty for those that are fitted when none are chosen.
     class_column : str or None
         The column with the known class.
     weights_column : str or None
@@ -116,39 +117,62 @@ def failed_preview(path: Path, dialect: Dialect, error: str) -> ImportPreview:
 
 def import_preview(table: Table) -> ImportPreview:
     """Return what is shown of a file that was read."""
-    troubles = [note for column in table.columns for note in notes_on(column)]
+    chosen = frozenset(table.columns_to_fit())
     return ImportPreview(
         table.path.name,
         table.dialect,
         _sentence(table),
-        (*table.notes, *troubles[:_NAMED_TROUBLES], *_more(len(troubles))),
+        tuple(told(note, Place.WINDOW) for note in _troubles(table, chosen)),
         "",
         tuple(column.name for column in table.columns),
         table.preview,
-        tuple(_entry(column) for column in table.columns),
+        tuple(_entry(column, column.name in chosen) for column in table.columns),
         tuple(column.name for column in table.columns if column.can_be_class),
-        weights=table.numeric_columns,
+        weights=table.fittable_columns,
         gaps=GapCounter.of(table),
     )
 
 
-def _entry(column: Column) -> ColumnEntry:
+def agreeing(before: Dialect, wanted: Dialect) -> Dialect:
+    """Return a wish in which the decimal mark does not separate thousands, too.
+
+    Parameters
+    ----------
+    before : Dialect
+        How the file was read.
+    wanted : Dialect
+        What was chosen; what was changed last stays.
+    """
+    if wanted.decimal != wanted.thousands:
+        return wanted
+    if wanted.decimal != before.decimal:
+        return replace(wanted, thousands="")
+    return replace(wanted, decimal="," if wanted.thousands == "." else ".")
+
+
+def _troubles(table: Table, chosen: frozenset[str]) -> tuple[str, ...]:
+    """Return what was assumed, what is left out, and what could not be read."""
+    notes = [note for column in table.columns for note in notes_on(column)]
+    out = left_out(table.columns, chosen, ())
+    return (*table.notes, *out, *notes[:_NAMED_TROUBLES], *_more(len(notes)))
+
+
+def _entry(column: Column, is_chosen: bool) -> ColumnEntry:
     remark = str(column.kind)
-    if column.n_missing and column.is_numeric:
+    if column.n_missing and column.can_be_fitted:
         remark += f", {column.n_missing:,} missing"
     if column.n_unreadable:
         remark += f", {column.n_unreadable:,} not readable"
-    constant = column.is_numeric and column.is_constant
-    if constant:
+    if column.is_index:
+        remark += f", {column.index_remark}"
+    if column.can_be_fitted and column.is_constant:
         remark += ", constant"
-    return ColumnEntry(
-        column.name, remark, column.is_numeric, column.is_numeric and not constant
-    )
+    return ColumnEntry(column.name, remark, column.can_be_fitted, is_chosen)
 
 
 def _sentence(table: Table) -> str:
-    numeric = sum(column.is_numeric for column in table.columns)
-    missing = sum(c.n_missing for c in table.columns if c.is_numeric)
+    numeric = len(table.fittable_columns)
+    missing = sum(c.n_missing for c in table.columns if c.can_be_fitted)
     unreadable = sum(column.n_unreadable for column in table.columns)
     tokens = ", ".join(sorted(token for token in MISSING_TOKENS if token))
     columns = f"{numeric:,} of {len(table.columns):,} columns are numeric"

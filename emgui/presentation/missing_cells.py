@@ -69,7 +69,7 @@ class GapCounter:
     @classmethod
     def of(cls, table: Table) -> GapCounter:
         """Look for gaps in the columns of numbers."""
-        numeric = [column for column in table.columns if column.is_numeric]
+        numeric = [column for column in table.columns if column.can_be_fitted]
         gaps, unreadable = {}, {}
         for column in numeric:
             if column.n_missing or column.n_unreadable:

@@ -197,3 +197,44 @@ def test_a_file_that_unpacks_to_a_huge_one_is_asked_about(
     assert desk._dialog is not None
     assert desk._dialog.isVisible()
     assert (desk._table is None) == (answer == "Cancel")
+
+
+def test_enter_takes_the_second_file_too(
+    qtbot: QtBot, desk: ImportDesk, tmp_path: Path
+) -> None:
+    for _file in range(2):
+        desk.open(write(tmp_path, GOOD))
+        wait_for_table(qtbot, desk)
+        dialog = desk._dialog
+        assert dialog is not None
+        focus = dialog.focusWidget()
+        assert focus is not None
+        with qtbot.waitSignal(desk.dataset_ready):
+            qtbot.keyClick(focus, Qt.Key.Key_Return)
+
+
+def test_at_once_means_the_columns_that_are_proposed(
+    qtbot: QtBot, desk: ImportDesk, tmp_path: Path
+) -> None:
+    content = "id,x,sex\n" + "".join(f"{i},{i * i},m\n" for i in range(5))
+    with qtbot.waitSignal(desk.dataset_ready) as ready:
+        desk.open(write(tmp_path, content), quietly=True)
+    dataset = ready.args[0]
+    assert dataset.columns == ("x",)
+    assert "column 'id' only counts the rows: left out." in dataset.notes
+    assert "column 'sex' holds text (line 2: 'm'): left out." in dataset.notes
+
+
+def test_a_failure_names_the_control_that_helps(
+    qtbot: QtBot, desk: ImportDesk, tmp_path: Path
+) -> None:
+    path = write(tmp_path, "x,y\n1,2\n3,4,5\n")
+    desk.open(path)
+    qtbot.waitUntil(lambda: desk._job is None)
+    assert desk._dialog is not None
+    told = desk._dialog._error.text()
+    assert "tick “Leave out lines with too many cells”" in told
+    with qtbot.waitSignal(desk.failed) as failed:
+        desk.open(path, quietly=True)
+    assert "File > Open shows how it was read" in failed.args[0]
+    assert "--" not in told + failed.args[0]

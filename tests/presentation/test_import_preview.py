@@ -5,6 +5,7 @@ import pytest
 from emgui.data.dataset import MissingPolicy
 from emgui.data.reading import Dialect, Table, detect, read_table
 from emgui.presentation.import_preview import (
+    agreeing,
     failed_preview,
     import_preview,
     reading_preview,
@@ -62,3 +63,40 @@ def test_numbers_can_weigh_and_gaps_are_counted(table: Table) -> None:
     assert found is not None
     # Of four rows one has a cell that cannot be read: it is left out either way.
     assert found.sentence.startswith("1 of 3 rows lacks cells")
+
+
+def test_what_only_counts_is_not_ticked_and_what_is_left_out_is_listed(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("id,x,share,sex\n1,5,4%,m\n2,6,5%,f\n3,8,7%,m\n")
+    preview = import_preview(read_table(path, detect(path)))
+    ticked = {
+        entry.name: (entry.is_numeric, entry.is_chosen) for entry in preview.columns
+    }
+    assert ticked == {
+        "id": (True, False),
+        "x": (True, True),
+        "share": (True, True),
+        "sex": (False, False),
+    }
+    assert "column 'id' only counts the rows: left out; tick it to fit it." in (
+        preview.troubles
+    )
+    assert "column 'sex' holds text (line 2: 'm'): left out." in preview.troubles
+    assert "column share: '4%' is read as 4; all cells are in %." in preview.troubles
+    assert not any("--" in trouble for trouble in preview.troubles)
+
+
+@pytest.mark.parametrize(
+    ("before", "wanted", "expected"),
+    [
+        (Dialect(), Dialect(thousands="."), Dialect(thousands=".", decimal=",")),
+        (Dialect(), Dialect(thousands=","), Dialect(thousands=",")),
+        (Dialect(decimal=",", thousands="."), Dialect(thousands="."), Dialect()),
+    ],
+)
+def test_one_sign_does_not_mean_two_things(
+    before: Dialect, wanted: Dialect, expected: Dialect
+) -> None:
+    assert agreeing(before, wanted) == expected

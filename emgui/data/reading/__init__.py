@@ -5,21 +5,27 @@ whole only where every record of it is proven to be plain; pandas does no more t
 turn the digits of such stretches into numbers.
 """
 
+from emgui.data.reading.advice import Advice, Note, Place, told
 from emgui.data.reading.column import Column, ColumnKind, UnreadableCell
 from emgui.data.reading.detection import detect
-from emgui.data.reading.dialect import Dialect
+from emgui.data.reading.dialect import Dialect, ReadingChoices
 from emgui.data.reading.errors import ReadingError, UnpackedSizeError
 from emgui.data.reading.reader import read_table
 from emgui.data.reading.table import Table
 
 __all__ = [
+    "Advice",
     "Column",
     "ColumnKind",
     "Dialect",
+    "Note",
+    "Place",
+    "ReadingChoices",
     "ReadingError",
     "Table",
     "UnpackedSizeError",
     "UnreadableCell",
     "detect",
     "read_table",
+    "told",
 ]

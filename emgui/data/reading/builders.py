@@ -8,19 +8,23 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
+from emgui.data.reading.advice import Advice, Note
 from emgui.data.reading.cells import (
     CellKind,
-    is_missing,
-    kind_of,
+    Written,
+    kind_and_number,
     may_be_grouped,
     number,
 )
+from emgui.data.reading.classes import ClassLabels
 from emgui.data.reading.column import Column, ColumnKind, UnreadableCell
 from emgui.data.reading.errors import shortened
+from emgui.data.reading.plain import plain_numbers
+from emgui.data.reading.written import Form, WrittenCells
 from emgui.mixture.parameters import FloatArray
 
-MOST_CLASSES = 200
 _KEPT_CELLS = 10
 _LARGEST_EXACT = 2.0**53
 _KINDS = {
@@ -29,7 +33,23 @@ _KINDS = {
     CellKind.PERCENT: ColumnKind.PERCENT,
     CellKind.BOOLEAN: ColumnKind.BOOLEAN,
     CellKind.GROUPED: ColumnKind.GROUPED,
+    CellKind.UNIT: ColumnKind.UNIT,
 }
+_WITH_MARK = (
+    ColumnKind.PERCENT,
+    ColumnKind.CURRENCY,
+    ColumnKind.GROUPED,
+    ColumnKind.UNIT,
+)
+# What else a number may mean, by the decimal mark.
+_DECIMAL_INSTEAD = {",": Advice.POINT_IS_DECIMAL, ".": Advice.COMMA_IS_DECIMAL}
+_THOUSANDS_INSTEAD = {
+    ",": Advice.COMMA_IS_THOUSANDS,
+    ".": Advice.POINT_IS_THOUSANDS,
+}
+
+
+_NO_ROWS = np.empty(0, dtype=np.intp)
 
 
 class ColumnBuilder:
@@ -43,40 +63,64 @@ class ColumnBuilder:
         The column's name.
     decimal : str
         What stands before the decimals.
+    thousands : str
+        What is known to separate thousands; empty if nothing is.
+    missing : tuple of str
+        What is taken as missing besides the usual.
+    asks_thousands : bool
+        Whether a decimal point may separate thousands in such a file.
+    is_nameless : bool
+        Whether it is the first, and the header has no name for it.
     carefully : bool
         Whether every cell is taken by itself; the result is the same.
     """
 
     __slots__ = (
         "_carefully",
-        "_codes",
         "_decimal",
         "_grouped",
+        "_is_nameless",
         "_kinds",
         "_labels",
-        "_n_classes",
-        "_n_decimal_commas",
+        "_looks_for_thousands",
+        "_named_missing",
+        "_named_numbers",
+        "_thousands",
         "_unreadable",
         "_unreadable_rows",
         "_values",
+        "_written",
         "missing",
         "name",
     )
 
-    def __init__(self, name: str, decimal: str, *, carefully: bool = False) -> None:
+    def __init__(
+        self,
+        name: str,
+        decimal: str,
+        thousands: str = "",
+        missing: tuple[str, ...] = (),
+        *,
+        asks_thousands: bool = False,
+        is_nameless: bool = False,
+        carefully: bool = False,
+    ) -> None:
         self.name = name
         self.missing: set[str] | frozenset[str] = frozenset()
         self._decimal = decimal
+        self._thousands = thousands
+        self._named_missing = frozenset(missing)
+        self._named_numbers = frozenset(number(m, decimal) for m in missing) - {None}
+        self._is_nameless = is_nameless
         self._carefully = carefully
         self._values = array("d")
-        self._codes: dict[str, int] = {}
-        self._labels: array[int] | None = array("i")
-        self._n_classes = 0
+        self._labels = ClassLabels()
         self._kinds: Counter[CellKind] | None = None
         self._unreadable: list[UnreadableCell] = []
         self._unreadable_rows: array[int] | None = None
-        self._n_decimal_commas = 0
+        self._looks_for_thousands = decimal == "," or asks_thousands
         self._grouped = ""
+        self._written: WrittenCells | None = None
 
     @property
     def is_plain(self) -> bool:
@@ -86,17 +130,21 @@ class ColumnBuilder:
     @property
     def wants_texts(self) -> bool:
         """Whether the numbers of its cells do not say all that they might."""
-        return self._labels is not None or self._may_be_thousands
+        return self._labels.are_few or self._looks_for_thousands
 
     def add(self, lines: Sequence[int], texts: Sequence[str]) -> None:
         """Add cells as they are in the file, without space around them."""
-        if self._may_be_thousands:
+        if self._named_missing:
+            texts = [self._without_missing(text) for text in texts]
+        if self._looks_for_thousands:
             self._look_for_thousands(texts)
-        values = None if self._carefully else self._plain_numbers(texts)
+        values = None
+        if not self._carefully:
+            values = plain_numbers(texts, self._decimal, self.missing)
         self._values.extend(
             self._one_by_one(lines, texts) if values is None else values
         )
-        self._label(texts)
+        self._labels.add(texts)
 
     def add_numbers(self, values: FloatArray, texts: Sequence[str] = ()) -> None:
         """Add cells that are known to be finite numbers, or nan for missing.
@@ -108,134 +156,147 @@ class ColumnBuilder:
         texts : sequence of str
             The same as they are in the file, if `wants_texts`.
         """
-        if self._may_be_thousands:
+        if self._looks_for_thousands:
             self._look_for_thousands(texts)
         self._values.frombytes(values.tobytes())
-        self._label(texts)
+        self._labels.add(texts)
 
     def build(self) -> Column:
         """Return the column."""
         values = np.frombuffer(self._values)
-        numbers = ~np.isnan(values)
-        n_unreadable = len(self._unreadable_rows or ())
-        kind = self._kind(int(numbers.sum()))
-        labels = None
-        if self._labels is not None and kind is not ColumnKind.EMPTY:
-            labels = np.frombuffer(self._labels, dtype=np.int32)
-        is_numeric = kind is ColumnKind.NUMERIC
+        n_numbers = int((~np.isnan(values)).sum())
+        n_missing = values.size - n_numbers - (self._kinds or Counter()).total()
+        form = None if self._written is None else self._written.agreed(values)
+        if form is not None and self._written is not None:
+            values[self._written.rows] = self._written.values
+        kind = self._kind(form, n_numbers)
+        mark = "" if form is None or kind not in _WITH_MARK else form[1]
+        is_numeric = kind is ColumnKind.NUMERIC or bool(mark)
+        labels = None if kind is ColumnKind.EMPTY else self._labels.labels
+        unreadable, rows = self._not_read(form)
         return Column(
             self.name,
             kind,
             values,
             labels,
-            self._label_names() if labels is not None else (),
-            int(values.size - numbers.sum()) - n_unreadable,
-            n_unreadable if is_numeric else 0,
-            tuple(self._unreadable) if is_numeric else (),
+            self._labels.names if labels is not None else (),
+            n_missing,
+            rows.size if is_numeric else 0,
+            tuple(unreadable) if is_numeric else (),
             is_numeric and bool(np.nanmin(values) == np.nanmax(values)),
-            self._remark(values) if is_numeric else "",
-            np.array((self._unreadable_rows or ()) if is_numeric else (), np.intp),
+            self._remark(form, values) if is_numeric else "",
+            rows if is_numeric else _NO_ROWS,
+            mark,
+            "" if is_numeric else self._reason(kind, n_numbers),
+            self._is_nameless,
         )
 
     # -- what a cell says -------------------------------------------------------
 
-    def _plain_numbers(self, texts: Sequence[str]) -> list[float] | None:
-        """Return what `_one_by_one` would; None unless nothing new is among them."""
-        joined = "".join(texts)
-        # Python takes 1_000 for a number.
-        if "_" in joined or (self._decimal == "," and "." in joined):
-            return None
-        if self._decimal == ",":
-            texts = [text.replace(",", ".") for text in texts]
-        missing = self.missing
-        try:
-            if not missing:
-                values = list(map(float, texts))
-                return values if all(map(math.isfinite, values)) else None
-            values = [math.nan if text in missing else float(text) for text in texts]
-        except ValueError:
-            return None
-        n_finite = sum(map(math.isfinite, values))
-        n_missing = sum(text in missing for text in texts)
-        return values if n_finite + n_missing == len(values) else None
-
     def _one_by_one(self, lines: Sequence[int], texts: Sequence[str]) -> list[float]:
         values = []
         first = len(self._values)
-        kinds: dict[str, CellKind] = {}
+        known: dict[str, tuple[CellKind, Written | None]] = {}
         for place, text in enumerate(texts):
-            kind = kinds.get(text)
-            value = number(text, self._decimal) if kind is None else None
+            value = None if text in known else number(text, self._decimal)
             if value is not None:
                 values.append(value)
                 continue
             values.append(math.nan)
-            kind = kinds.setdefault(text, kind or kind_of(text, self._decimal))
-            self._note(first + place, lines[place], text, kind)
+            if text not in known:
+                known[text] = kind_and_number(text, self._decimal, self._thousands)
+            kind, found = known[text]
+            if kind is not CellKind.MISSING:
+                self._note(first + place, lines[place], text, kind, found)
+            elif text not in self.missing:
+                self.missing = {*self.missing, text}
         return values
 
-    def _note(self, row: int, line: int, text: str, kind: CellKind) -> None:
-        if kind is CellKind.MISSING:
-            if text not in self.missing:
-                self.missing = {*self.missing, text}
-            return
-        if self._kinds is None or self._unreadable_rows is None:
-            self._kinds, self._unreadable_rows = Counter(), array("q")
+    def _note(
+        self, row: int, line: int, text: str, kind: CellKind, found: Written | None
+    ) -> None:
+        if self._kinds is None:
+            self._kinds = Counter()
         self._kinds[kind] += 1
+        if found is not None:
+            self._written = self._written or WrittenCells()
+            cell = UnreadableCell(line, self.name, shortened(text), kind, row)
+            self._written.add(found, cell)
+            return
+        if self._unreadable_rows is None:
+            self._unreadable_rows = array("q")
         self._unreadable_rows.append(row)
         if len(self._unreadable) < _KEPT_CELLS:
             cell = UnreadableCell(line, self.name, shortened(text), kind, row)
             self._unreadable.append(cell)
 
-    @property
-    def _may_be_thousands(self) -> bool:
-        return self._decimal == "," and not self._n_decimal_commas
+    def _without_missing(self, text: str) -> str:
+        """Return nothing for a cell that says what was named as missing."""
+        if (
+            text not in self._named_missing
+            and number(text, self._decimal) not in self._named_numbers
+        ):
+            return text
+        if text not in self.missing:
+            self.missing = {*self.missing, text}
+        return ""
 
     def _look_for_thousands(self, texts: Sequence[str]) -> None:
-        with_comma = [text for text in texts if "," in text]
-        grouped = [text for text in with_comma if may_be_grouped(text, ",")]
-        self._n_decimal_commas += len(with_comma) - len(grouped)
-        if grouped and not self._grouped:
-            self._grouped = grouped[0]
-
-    # -- classes ------------------------------------------------------------------
-
-    def _label(self, texts: Sequence[str]) -> None:
-        if self._labels is None:
-            return
-        codes = list(map(self._codes.get, texts))
-        if None in codes:
-            for text in texts:
-                if text not in self._codes:
-                    is_class = not is_missing(text)
-                    self._codes[text] = self._n_classes if is_class else -1
-                    self._n_classes += is_class
-                if self._n_classes > MOST_CLASSES:
-                    self._labels, self._codes = None, {}
+        """Look whether all decimals may be thousands; one that cannot ends it."""
+        for text in texts:
+            if self._decimal in text:
+                if not may_be_grouped(text, self._decimal):
+                    self._looks_for_thousands, self._grouped = False, ""
                     return
-            codes = list(map(self._codes.get, texts))
-        self._labels.extend(codes)  # type: ignore[arg-type]  # none is None now
-
-    def _label_names(self) -> tuple[str, ...]:
-        return tuple(text for text, code in self._codes.items() if code >= 0)
+                self._grouped = self._grouped or shortened(text)
 
     # -- what it is -------------------------------------------------------------------
 
-    def _kind(self, n_numbers: int) -> ColumnKind:
-        if self._kinds is None:
-            return ColumnKind.NUMERIC if n_numbers else ColumnKind.EMPTY
-        finite = (CellKind.NOT_FINITE, CellKind.OVERFLOW)
-        unlike = self._kinds.total() - sum(self._kinds[kind] for kind in finite)
-        if n_numbers and n_numbers >= unlike:
-            return ColumnKind.NUMERIC
-        return _KINDS.get(self._kinds.most_common(1)[0][0], ColumnKind.TEXT)
+    def _not_read(
+        self, form: Form | None
+    ) -> tuple[list[UnreadableCell], NDArray[np.intp]]:
+        """Return the first cells that are no numbers, and the rows of all of them."""
+        rows = np.array(self._unreadable_rows or (), dtype=np.intp)
+        if form is not None or self._written is None:
+            return self._unreadable, rows
+        cells = sorted((*self._unreadable, *self._written.first), key=_row_of)
+        return cells[:_KEPT_CELLS], np.union1d(rows, self._written.rows)
 
-    def _remark(self, values: FloatArray) -> str:
-        if self._grouped and not self._n_decimal_commas:
-            text = self._grouped
-            return (
-                f"column {self.name}: {text!r} was read as {text.replace(',', '.')}; "
-                "if its comma separates thousands, mend the file."
+    def _reason(self, kind: ColumnKind, n_numbers: int) -> str:
+        """Return the first cell because of which the column is not fitted."""
+        if kind is ColumnKind.EMPTY:
+            return "no cell has a value"
+        if self._written is not None and kind in _WITH_MARK:
+            return self._written.reason(n_numbers > 0)
+        cells, _rows = self._not_read(None)
+        return cells[0].located
+
+    def _kind(self, form: Form | None, n_plain: int) -> ColumnKind:
+        others = Counter(self._kinds or ())
+        n_numbers = n_plain
+        if form is not None:
+            n_numbers += others.pop(form[0])
+        unlike = (
+            others.total() - others[CellKind.NOT_FINITE] - others[CellKind.OVERFLOW]
+        )
+        if n_numbers and n_numbers >= unlike:
+            if form is None or n_plain:
+                return ColumnKind.NUMERIC
+            return _KINDS[form[0]]
+        if not n_numbers and not others.total():
+            return ColumnKind.EMPTY
+        return _KINDS.get(others.most_common(1)[0][0], ColumnKind.TEXT)
+
+    def _remark(self, form: Form | None, values: FloatArray) -> str:
+        if form is not None and self._written is not None:
+            return self._remark_on(form, self._written)
+        if self._grouped:
+            sign = "comma" if self._decimal == "," else "point"
+            return Note(
+                f"column {self.name}: {self._grouped!r} was read as "
+                f"{self._grouped.replace(',', '.')}; if its {sign} separates "
+                "thousands, that is wrong.",
+                [_THOUSANDS_INSTEAD[self._decimal]],
             )
         n_inexact = int((np.abs(values) >= _LARGEST_EXACT).sum())
         if not n_inexact:
@@ -244,3 +305,16 @@ class ColumnBuilder:
             f"column {self.name}: {n_inexact:,} value(s) from 2^53 on, where a "
             "float cannot hold every last digit."
         )
+
+    def _remark_on(self, form: Form, written: WrittenCells) -> Note:
+        """Say how the first cell that is not plain is read."""
+        cell, value = written.first[0], written.values[0]
+        text = f"column {self.name}: {cell.text!r} is read as {value:.15g}"
+        if form[0] is not CellKind.GROUPED:
+            return Note(f"{text}; all cells are in {form[1]}.")
+        doubt = not (written.is_sure or self._thousands or form[1] in " '")
+        return Note(f"{text}.", [_DECIMAL_INSTEAD[self._decimal]] if doubt else ())
+
+
+def _row_of(cell: UnreadableCell) -> int:
+    return cell.row

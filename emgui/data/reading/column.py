@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -12,6 +13,16 @@ from emgui.data.reading.cells import CellKind
 from emgui.mixture.parameters import FloatArray
 
 _NAMED_CELLS = 3
+_FEWEST_ROWS = 3
+_FEWEST_NUMBERED = 10
+_MOST_LEFT_OUT = 5
+_FIRST_WITHOUT_HEADER = "column 1"
+# As R, pandas and spreadsheets call a column that only counts the rows.
+_INDEX_NAME = re.compile(
+    r"row[ _.-]?names?|(row[ _.-]?)?(index|idx|id|nr\.?|no\.?|num(ber)?)|rows?|#|№|n°"
+    r"|unnamed: 0(\.\d+)?|level_0|\.\.\.1|obs(ervation)?s?",
+    re.IGNORECASE,
+)
 
 
 class ColumnKind(StrEnum):
@@ -25,6 +36,7 @@ class ColumnKind(StrEnum):
     PERCENT = "percentages"
     BOOLEAN = "true or false"
     GROUPED = "numbers with separated thousands"
+    UNIT = "numbers with a unit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,11 @@ class UnreadableCell:
     text: str
     kind: CellKind
     row: int = -1
+
+    @property
+    def located(self) -> str:
+        """Its line and what it says."""
+        return f"line {self.line:,}: {self.text!r}"
 
     def __str__(self) -> str:
         return f"line {self.line:,}, column {self.column}: {self.text!r} is {self.kind}"
@@ -88,6 +105,15 @@ class Column:
         What a reader should know; may be empty.
     unreadable_rows : ndarray of intp, shape (n_unreadable,)
         The rows of those cells, from 0.
+    mark : str
+        The sign or unit that all its numbers are written with, or what separates
+        their thousands; empty for plain numbers.
+    reason : str
+        The first cell that is the reason why it cannot be fitted; empty if it can.
+    is_nameless : bool
+        Whether it is the first, and the header has no name for it.
+    index_remark : str
+        What it does if it only tells the rows apart; else empty.
     """
 
     name: str
@@ -101,11 +127,42 @@ class Column:
     is_constant: bool = False
     note: str = ""
     unreadable_rows: NDArray[np.intp] = field(default_factory=_none)
+    mark: str = ""
+    reason: str = ""
+    is_nameless: bool = False
+    index_remark: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        # Asked for again and again, and dear to tell in millions of rows.
+        object.__setattr__(self, "index_remark", self._index_remark())
 
     @property
     def is_numeric(self) -> bool:
-        """Whether it can be fitted."""
+        """Whether it holds plain numbers."""
         return self.kind is ColumnKind.NUMERIC
+
+    @property
+    def can_be_fitted(self) -> bool:
+        """Whether it holds numbers, plain or with a sign that all of them share."""
+        return self.is_numeric or bool(self.mark)
+
+    @property
+    def is_index(self) -> bool:
+        """Whether it only tells the rows apart, and has no name that says more."""
+        return bool(self.index_remark)
+
+    def _index_remark(self) -> str:
+        if not self.can_be_fitted or not self._may_be_index():
+            return ""
+        if _counts(self.values):
+            return "only counts the rows"
+        numbers = self.is_nameless and _numbers(self.values)
+        return "only numbers the rows" if numbers else ""
+
+    def _may_be_index(self) -> bool:
+        if self.name == _FIRST_WITHOUT_HEADER and not self.is_nameless:
+            return self.values[0] in (0.0, 1.0)
+        return self.is_nameless or _INDEX_NAME.fullmatch(self.name) is not None
 
     @property
     def can_be_class(self) -> bool:
@@ -113,13 +170,41 @@ class Column:
         return self.labels is not None and len(self.label_names) > 0
 
 
+def _counts(values: FloatArray) -> bool:
+    """Return whether values, shape (n_rows,), are whole numbers that go on by one."""
+    if values.size < _FEWEST_ROWS or not (values[0] >= 0.0 and values[0] % 1.0 == 0.0):
+        return False
+    return bool((np.diff(values) == 1.0).all())
+
+
+def _numbers(values: FloatArray) -> bool:
+    """Return whether values are such row numbers as are left of a larger table.
+
+    Rows may have been taken out or shuffled, or several tables put below one another;
+    numbers at an even pace are a scale.
+
+    Parameters
+    ----------
+    values : ndarray, shape (n_rows,)
+        The values.
+    """
+    n = values.size
+    if n < _FEWEST_NUMBERED or not (values >= 0.0).all() or (values % 1.0).any():
+        return False
+    steps = np.diff(values)
+    if ((steps == 1.0) | (values[1:] == values[0])).all():
+        return True
+    is_scale = bool((steps == steps[0]).all())
+    different = np.unique(values).size == n
+    return different and not is_scale and bool(values.max() < _MOST_LEFT_OUT * n)
+
+
 def notes_on(column: Column) -> tuple[str, ...]:
     """Return what should be known of a column of numbers before it is fitted."""
     notes = []
     if column.n_unreadable:
         named = "; ".join(
-            f"line {cell.line:,}: {cell.text!r}, {cell.kind}"
-            for cell in column.unreadable[:_NAMED_CELLS]
+            f"{cell.located}, {cell.kind}" for cell in column.unreadable[:_NAMED_CELLS]
         )
         more = ", …" if column.n_unreadable > _NAMED_CELLS else ""
         cells = (

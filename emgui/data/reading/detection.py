@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
-from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
 
-from emgui.data.reading.cells import is_grouped, is_missing, number
-from emgui.data.reading.dialect import COMMENTS, DELIMITERS, SPACES, Dialect
+from emgui.data.reading.cells import (
+    CellKind,
+    is_grouped,
+    is_missing,
+    is_number_like,
+    may_be_grouped,
+    number,
+    written,
+)
+from emgui.data.reading.dialect import (
+    COMMENTS,
+    DELIMITERS,
+    SPACES,
+    Dialect,
+    ReadingChoices,
+)
 from emgui.data.reading.errors import ReadingError, with_reading_errors_only
-from emgui.data.reading.records import UnclosedQuoteError, is_comment, records
-from emgui.data.reading.source import SAMPLE_BYTES, sample
+from emgui.data.reading.header import has_header
+from emgui.data.reading.heading import Heading
+from emgui.data.reading.layout import Layout, find_layout, usual_width
+from emgui.data.reading.records import Record, UnclosedQuoteError, is_comment, records
+from emgui.data.reading.source import SAMPLE_BYTES, Piece, sample
 
 _MOST_RECORDS = 400
-_YEAR = re.compile(r"1[5-9]\d\d|2[01]\d\d", re.ASCII)
+_DELIMITER_LINE = re.compile(r'"?sep=(.)"?[ \t]*[\r\n]', re.IGNORECASE)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     # Before those of UTF-16, one of which it begins with.
@@ -27,33 +45,86 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+_NOTHING_SAID = ReadingChoices()
+
 
 @with_reading_errors_only
-def detect(path: Path) -> Dialect:
+def detect(path: Path, choices: ReadingChoices = _NOTHING_SAID) -> Dialect:
     """Return the most likely dialect of a file.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    choices : ReadingChoices
+        What is known of it; the rest is found out.
 
     Raises
     ------
     ReadingError
-        If the file cannot be read, or holds nothing but comments.
+        If the file cannot be read, or holds nothing but white space.
     """
     head = sample(path)
-    encoding = _encoding(head)
+    encoding = choices.encoding or _encoding(head)
     text = head.decode(encoding, errors="replace").removeprefix("\ufeff")
     if len(head) == SAMPLE_BYTES and "\n" in text:
         text = text[: text.rindex("\n") + 1]
     if not text.strip():
         raise ReadingError(path, "the file holds nothing but white space")
-    comment = _comment(text)
-    plain = Dialect(encoding=encoding, comment=comment)
+    comment = _comment(text) if choices.comment is None else choices.comment
+    plain = Dialect(
+        encoding=encoding,
+        comment=comment,
+        thousands=choices.thousands,
+        skip_lines=choices.skip_lines or 0,
+        has_header=choices.has_header is not False,
+        header_line=choices.header_line,
+        missing=choices.missing,
+        replaces_undecodable=choices.replaces_undecodable,
+        skips_long_lines=choices.skips_long_lines,
+    )
     candidates = [
         replace(plain, delimiter=delimiter, decimal=decimal)
-        for delimiter in DELIMITERS
-        for decimal in (".", ",")
-        if delimiter != decimal
+        for delimiter in _delimiters(text, choices)
+        for decimal in _decimals(choices)
+        # In quotes a comma may be both.
+        if delimiter != decimal or choices.delimiter == delimiter or '"' in text
     ]
     best = max(candidates, key=lambda dialect: _score(text, dialect))
-    return replace(best, has_header=_has_header(_first_records(text, best), best))
+    return _with_heading(text, best, choices)
+
+
+def _delimiters(text: str, choices: ReadingChoices) -> Sequence[str]:
+    """Return the delimiters to try; spreadsheets name theirs in the first line."""
+    if choices.delimiter is not None:
+        return (choices.delimiter,)
+    named = _DELIMITER_LINE.match(text)
+    return (named[1],) if named and named[1] in DELIMITERS else DELIMITERS
+
+
+def _decimals(choices: ReadingChoices) -> Sequence[str]:
+    if choices.decimal is not None:
+        return (choices.decimal,)
+    return [mark for mark in (".", ",") if mark != choices.thousands]
+
+
+def _with_heading(text: str, best: Dialect, choices: ReadingChoices) -> Dialect:
+    """Say where the rows begin and what names the columns, unless it was said."""
+    if choices.header_line:
+        return best
+    found = _first_records(text, best)
+    if choices.skip_lines is None:
+        lines = list(io.StringIO(text, newline=None))
+        layout = find_layout(found, lines, best)
+    else:
+        layout = Layout(has_header([cells for _, cells in found], best))
+    has_one = layout.has_header if choices.has_header is None else choices.has_header
+    return replace(
+        best,
+        has_header=has_one,
+        header_line=layout.header_line if has_one else 0,
+        skip_lines=layout.skip_lines if choices.skip_lines is None else best.skip_lines,
+    )
 
 
 def _encoding(head: bytes) -> str:
@@ -86,33 +157,41 @@ def _comment(text: str) -> str:
     lines = [line for line in text.splitlines() if line.strip()]
     for sign in COMMENTS:
         if sign and is_comment(lines[0], sign):
+            # A delimiter may come first, too.
+            if sign in DELIMITERS and any(
+                sign in line for line in lines if not is_comment(line, sign)
+            ):
+                continue
             return sign
     return "#" if any(is_comment(line, "#") for line in lines) else ""
 
 
-def _first_records(text: str, dialect: Dialect) -> list[list[str]]:
-    found: list[list[str]] = []
+def _first_records(text: str, dialect: Dialect) -> list[Record]:
+    found: list[Record] = []
     # A quote that is open at the sample's end is none of the guess's business.
     if text.count('"') % 2:
         text = text[: text.rindex('"')]
+    piece = Heading(dialect).below(Piece(text, 1))
     # A quote that swallowed lines is reported, with its line, by who reads.
     with suppress(UnclosedQuoteError):
-        for _line, cells in islice(records(text, 1, dialect), _MOST_RECORDS):
-            found.append(cells)
+        every = records(piece.text, piece.first_line, dialect)
+        found.extend(islice(every, _MOST_RECORDS))
     return found
 
 
 def _score(text: str, dialect: Dialect) -> tuple[float, float, float]:
     """Rate a guess: even rows, many numbers, more columns, in this order."""
-    rows = _first_records(text, dialect)
+    rows = [cells for _, cells in _first_records(text, dialect)]
     if not rows:
         return (0.0, 0.0, 0.0)
-    body = rows[1:] or rows
-    width, count = Counter(len(row) for row in body).most_common(1)[0]
+    # Above the rows there may be more than names.
+    body = rows[max(1, len(rows) // 2) :] or rows
+    width = usual_width(rows)
+    count = sum(len(row) == width for row in body)
     # R leaves the name of the column of row names out.
     header_fits = len(rows[0]) == width or len(rows[0]) == width - 1 > 1
     cells = [cell for row in body for cell in row if not is_missing(cell)]
-    numeric = sum(_likeness_to_number(cell, dialect.decimal) for cell in cells)
+    numeric = sum(_likeness_to_number(cell, dialect) for cell in cells)
     share = numeric / max(1, len(cells))
     even = count / len(body) * (1.0 if header_fits else 0.5)
     several = 1.0 if width > 1 else 0.0
@@ -123,46 +202,21 @@ def _score(text: str, dialect: Dialect) -> tuple[float, float, float]:
     return (even * (0.4 + 0.4 * share + 0.2 * several) + modest, share, float(width))
 
 
-def _likeness_to_number(cell: str, decimal: str) -> float:
-    """Return 1 for a number, a half where the other mark may separate thousands."""
-    if number(cell, decimal) is not None:
-        return 1.0
-    return 0.5 if is_grouped(cell) else 0.0
+def _likeness_to_number(cell: str, dialect: Dialect) -> float:
+    """Return 1 for a number, a half where it takes the whole column to tell."""
+    if number(cell, dialect.decimal) is not None:
+        both = dialect.delimiter == dialect.decimal
+        return 0.4 if both and may_be_grouped(cell, dialect.decimal) else 1.0
+    found = written(cell, dialect.decimal, dialect.thousands)
+    if found is None:
+        return 0.5 if is_grouped(cell) else 0.0
+    return 0.9 if found.is_sure and found.kind is not CellKind.UNIT else 0.5
 
 
 def _is_badly_cut(rows: list[list[str]], dialect: Dialect) -> bool:
     """Return whether there are titles, or a header that holds a delimiter."""
     cells = (cell for row in rows for cell in row if not is_missing(cell))
-    texts = [cell for cell in cells if number(cell, dialect.decimal) is None]
+    texts = [cell for cell in cells if not is_number_like(cell, dialect.decimal)]
     if any(sign in text for text in texts for sign in ",;\t|"):
         return True
     return dialect.decimal == "," and any(t in texts for row in rows[1:3] for t in row)
-
-
-def _has_header(rows: list[list[str]], dialect: Dialect) -> bool:
-    """Say no only if the first row has a number where the others have numbers.
-
-    Years above other numbers name their columns.
-    """
-    if not rows:
-        return False
-    first, body = rows[0], rows[1:]
-    if body and _are_years(first) and not any(_are_years(row) for row in body):
-        return True
-    if not any(number(cell, dialect.decimal) is not None for cell in first):
-        return True
-    for column, cell in enumerate(first):
-        if number(cell, dialect.decimal) is None and not is_missing(cell):
-            below = [row[column] for row in body if column < len(row)]
-            numbers = sum(number(text, dialect.decimal) is not None for text in below)
-            if below and numbers > len(below) / 2:
-                return True
-    return False
-
-
-def _are_years(cells: list[str]) -> bool:
-    """Return whether the numbers of a row are years at an even pace."""
-    years = [int(cell) for cell in cells if _YEAR.fullmatch(cell)]
-    paces = {later - earlier for earlier, later in pairwise(years)}
-    others = sum(number(cell) is not None for cell in cells) - len(years)
-    return len(paces) == 1 and 1 <= paces.pop() <= 10 and not others

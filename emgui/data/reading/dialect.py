@@ -23,7 +23,15 @@ ENCODINGS = (
     "utf-16-be",
     "utf-32",
 )
-COMMENTS = ("", "#", "%", "//", "!")
+COMMENTS = ("", "#", "%", "//", "!", ";")
+DECIMALS = {".": "point", ",": "comma"}
+THOUSANDS = {
+    "": "as recognized",
+    ".": "point",
+    ",": "comma",
+    " ": "space",
+    "'": "apostrophe",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,7 @@ class Dialect:
     decimal : str
         What stands before the decimals, '.' or ','.
     has_header : bool
-        Whether the first line names the columns.
+        Whether a line names the columns.
     comment : str
         What a line begins with that is to be skipped; empty for nothing.
     replaces_undecodable : bool
@@ -47,6 +55,15 @@ class Dialect:
         being an error.
     skips_long_lines : bool
         Whether lines with too many cells are left out, rather than being an error.
+    thousands : str
+        What separates thousands, of `THOUSANDS`; empty: what leaves no doubt is read.
+    header_line : int
+        The line, from 1, that names the columns, which may be a comment; 0 for the
+        first that is read.
+    skip_lines : int
+        Lines at the top that hold no rows.
+    missing : tuple of str
+        What is taken as missing besides `cells.MISSING_TOKENS`.
     """
 
     encoding: str = "utf-8"
@@ -54,5 +71,49 @@ class Dialect:
     decimal: str = "."
     has_header: bool = True
     comment: str = ""
+    replaces_undecodable: bool = False
+    skips_long_lines: bool = False
+    thousands: str = ""
+    header_line: int = 0
+    skip_lines: int = 0
+    missing: tuple[str, ...] = ()
+
+    @property
+    def last_heading_line(self) -> int:
+        """The last line, from 1, above what is read as records; 0 if there is none."""
+        return max(self.skip_lines, self.header_line if self.has_header else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingChoices:
+    """What somebody says about a file's dialect; what is None is found out.
+
+    Parameters
+    ----------
+    encoding, delimiter, decimal, comment : str or None
+        As in `Dialect`.
+    thousands : str
+        As in `Dialect`.
+    has_header : bool or None
+        Whether a line names the columns.
+    header_line : int
+        That line, from 1; 0 where it is not said.
+    skip_lines : int or None
+        Lines at the top that hold no rows.
+    missing : tuple of str
+        What is taken as missing besides the usual.
+    replaces_undecodable, skips_long_lines : bool
+        As in `Dialect`.
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    decimal: str | None = None
+    thousands: str = ""
+    has_header: bool | None = None
+    header_line: int = 0
+    skip_lines: int | None = None
+    comment: str | None = None
+    missing: tuple[str, ...] = ()
     replaces_undecodable: bool = False
     skips_long_lines: bool = False

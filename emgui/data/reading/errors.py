@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
+
+from emgui.data.reading.advice import Advice, Place, advised
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -27,9 +29,18 @@ class ReadingError(Exception):
         The cause, in the user's words.
     line : int or None
         The line concerned, counted from 1.
+    advice : iterable of Advice
+        What can be done about it; of several any one.
     """
 
-    def __init__(self, path: Path, message: str, line: int | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        message: str,
+        line: int | None = None,
+        *,
+        advice: Iterable[Advice] = (),
+    ) -> None:
         # The folder that one is in has no name.
         name = path.name or str(path)
         where = name if line is None else f"{name}, line {line:,}"
@@ -38,6 +49,11 @@ class ReadingError(Exception):
         self.path = path
         self.line = line
         self.message = message
+        self.advice = tuple(advice)
+
+    def told(self, place: Place) -> str:
+        """Return the error with what can be done at the place where it is read."""
+        return advised(str(self), self.advice, place)
 
 
 class UnpackedSizeError(ReadingError):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 
+from emgui.data.reading.advice import Advice
 from emgui.data.reading.builders import ColumnBuilder
-from emgui.data.reading.cells import is_missing, number
+from emgui.data.reading.counting import Counted, unique_names
 from emgui.data.reading.dialect import Dialect
 from emgui.data.reading.errors import ReadingError, reading_errors_only, shortened
+from emgui.data.reading.heading import ROW_NAME, Heading
 from emgui.data.reading.lines import LineNumbers
-from emgui.data.reading.records import Record, RecordReader, UnclosedQuoteError
+from emgui.data.reading.records import Record, RecordReader, UnclosedQuoteError, batches
 from emgui.data.reading.source import Piece, pieces
 from emgui.data.reading.stretch import Stretch, proven
 from emgui.data.reading.table import Table
@@ -20,9 +21,7 @@ from emgui.mixture.rows import Checkpoint, no_checkpoint
 
 PREVIEW_ROWS = 100
 MOST_COLUMNS = 100_000
-_NAMED = 3
 _LONGEST_NAME = 1_000
-_BATCH_CELLS = 200_000
 # To import pandas takes as long as to read so many pieces without it.
 _PIECES_WORTH_PANDAS = 4
 
@@ -106,10 +105,11 @@ class _Reader:
         self._n_rows = 0
         self._n_stretches = 0
         self._lines = LineNumbers()
-        self._short = _Some()
-        self._long = _Some()
-        self._renamed = _Some()
-        self._row_names = False
+        self._short = Counted()
+        self._long = Counted()
+        self._renamed = Counted()
+        self._heading = Heading(dialect)
+        self._first_piece = Piece("", 1)
         self._preview: list[tuple[str, ...]] = []
 
     def read(self) -> Table:
@@ -121,9 +121,12 @@ class _Reader:
             If there is no table, or a line does not fit into it.
         """
         try:
-            for piece in self._following:
+            for whole in self._following:
+                piece = self._heading.below(whole)
+                if not self._held:
+                    self._first_piece = piece
                 if not self._take_stretch(piece):
-                    for found in _batches(self._records.records(piece)):
+                    for found in batches(self._records.records(piece)):
                         self._take(found)
         except UnclosedQuoteError as error:
             raise ReadingError(self._path, str(error), error.line) from error
@@ -140,7 +143,14 @@ class _Reader:
             If there is nothing but a header.
         """
         if not self._builders:
-            raise ReadingError(self._path, "there is no table in this file")
+            last = self._dialect.last_heading_line
+            raise ReadingError(
+                self._path,
+                f"there is nothing to read below line {last:,}"
+                if last
+                else "there is no table in this file",
+                advice=(Advice.SKIP_OTHER_LINES,) if last else (),
+            )
         if not self._n_rows and not self._long:
             n = len(self._builders)
             raise ReadingError(self._path, f"{n} column{'s' * (n > 1)}, no rows")
@@ -168,51 +178,32 @@ class _Reader:
     def _begin(self, found: list[Record]) -> list[Record]:
         """Name the columns after the header, or by number; return the rows."""
         line, first = found[0]
-        rows = found[1:] if self._dialect.has_header else found
-        if self._dialect.has_header:
-            names = [
-                shortened(cell.strip('"').strip(), _LONGEST_NAME) for cell in first
-            ]
-            if rows and all(_has_row_name(r, names, self._dialect) for r in rows):
-                names.insert(0, "row name")
-                self._row_names = True
-        else:
-            names = [""] * max(len(cells) for _, cells in rows[:1])
-        if (
-            len(names) > 1
-            and not names[-1]
-            and all(_ends_empty(r, len(names)) for r in rows)
-        ):
-            names.pop()
         if len(first) > MOST_COLUMNS:
             raise ReadingError(
                 self._path,
                 f"{len(first):,} cells: no more than {MOST_COLUMNS:,} columns are read",
                 line,
             )
+        rows = self._heading.begin(found, self._first_piece)
+        names = [shortened(name, _LONGEST_NAME) for name in self._heading.names]
+        unique, self._renamed = unique_names(names)
+        dialect = self._dialect
+        # Where a comma parts the cells, no point separates thousands.
+        asks = len(names) == 1 or dialect.delimiter in (";", "\t")
+        is_nameless = dialect.has_header and names[0] in ("", ROW_NAME)
         self._builders = [
-            ColumnBuilder(name, self._dialect.decimal, carefully=self._carefully)
-            for name in self._unique(names)
+            ColumnBuilder(
+                name,
+                dialect.decimal,
+                dialect.thousands,
+                dialect.missing,
+                asks_thousands=asks,
+                is_nameless=is_nameless and place == 0,
+                carefully=self._carefully,
+            )
+            for place, name in enumerate(unique)
         ]
         return rows
-
-    def _unique(self, names: Sequence[str]) -> list[str]:
-        seen: dict[str, int] = {}
-        result: list[str] = []
-        taken = set(names)
-        for position, name in enumerate(names, start=1):
-            plain = name or f"column {position}"
-            count = seen.get(plain, 0)
-            unique = plain
-            while count and unique in taken:
-                unique = f"{plain}.{count}"
-                count += 1
-            seen[plain] = max(1, count)
-            taken.add(unique)
-            if unique != plain:
-                self._renamed.add(f"{shortened(plain)} to {shortened(unique)}")
-            result.append(unique)
-        return result
 
     def _add(self, found: list[Record]) -> None:
         width = len(self._builders)
@@ -244,9 +235,9 @@ class _Reader:
             raise ReadingError(
                 self._path,
                 f"{len(cells):,} cells, but the table has {width:,} "
-                f"column{'s' * (width != 1)}; mend the line, or have such lines left "
-                "out",
+                f"column{'s' * (width != 1)}",
                 line,
+                advice=(Advice.LEAVE_LINES_OUT,),
             )
         self._long.add(line)
 
@@ -271,7 +262,7 @@ class _Reader:
         self._n_stretches += 1
         if self._n_stretches < _PIECES_WORTH_PANDAS:
             return False
-        if not all(builder.is_plain for builder in self._builders):
+        if self._dialect.missing or not all(b.is_plain for b in self._builders):
             return False
         values = stretch.numbers(self._missing())
         if values is None:
@@ -287,13 +278,10 @@ class _Reader:
     # -- what to say --------------------------------------------------------------
 
     def _notes(self) -> tuple[str, ...]:
-        notes = []
+        notes: list[str] = []
         if self._dialect.encoding not in ("utf-8", "utf-8-sig"):
             notes.append(f"Encoding assumed: {self._dialect.encoding}.")
-        if not self._dialect.has_header:
-            notes.append("No header: the columns are numbered.")
-        if self._row_names:
-            notes.append("The header has no name for the first column: row names.")
+        notes += self._heading.notes()
         if n := self._records.n_comments:
             notes.append(f"{n:,} comment line{'s' * (n != 1)} skipped.")
         if self._renamed:
@@ -305,62 +293,3 @@ class _Reader:
         if self._long:
             notes.append(f"{self._long.lines()}: too many cells, left out.")
         return tuple(notes)
-
-
-@dataclass(slots=True)
-class _Some:
-    """How many there are, and the first few of them."""
-
-    count: int = 0
-    first: list[str] = field(default_factory=list)
-
-    def add(self, what: int | str) -> None:
-        """Count one more."""
-        self.count += 1
-        if len(self.first) < _NAMED:
-            text = f"{what:,}" if isinstance(what, int) else what
-            self.first.append(text)
-
-    def __bool__(self) -> bool:
-        return self.count > 0
-
-    def __str__(self) -> str:
-        more = self.count - len(self.first)
-        return ", ".join(self.first) + (f" and {more:,} more" if more else "")
-
-    def lines(self) -> str:
-        """Return them as numbers of lines."""
-        return f"Line{'s' * (self.count > 1)} {self}"
-
-
-def _batches(found: Iterable[Record]) -> Iterator[list[Record]]:
-    """Yield records by the hundred thousand cells; all of a first piece at once."""
-    batch: list[Record] = []
-    n_cells = 0
-    for record in found:
-        batch.append(record)
-        n_cells += len(record[1])
-        if n_cells >= _BATCH_CELLS:
-            yield batch
-            batch, n_cells = [], 0
-    yield batch
-
-
-def _ends_empty(record: Record, width: int) -> bool:
-    cells = record[1]
-    return len(cells) < width or not any(cells[width - 1 :])
-
-
-def _has_row_name(record: Record, names: Sequence[str], dialect: Dialect) -> bool:
-    """Return whether a record has one cell more than the header, and it is full.
-
-    Below a single name it must be a number: else that name is a title.
-    """
-    cells = record[1]
-    if len(cells) != len(names) + 1 or not cells[-1]:
-        return False
-    return (
-        len(names) > 1
-        or is_missing(cells[-1])
-        or number(cells[-1], dialect.decimal) is not None
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from emgui.data.reading.dialect import SPACES, Dialect
 from emgui.data.reading.source import LONGEST_RECORD, Piece
@@ -15,7 +15,8 @@ Record = tuple[int, list[str]]
 csv.field_size_limit(2 * LONGEST_RECORD)
 
 # What spreadsheets write first, to tell each other the delimiter.
-_DELIMITER_LINE = re.compile(r'"?sep=.?"?\s*', re.IGNORECASE)
+DELIMITER_LINE = re.compile(r'"?sep=.?"?\s*', re.IGNORECASE)
+_BATCH_CELLS = 200_000
 _SPACED_CELL = re.compile(r'"[^"]*"|\S+')
 
 
@@ -167,7 +168,7 @@ class _Lines:
                 continue
             if self._comment and is_comment(line, self._comment):
                 self.n_comments += 1
-            elif self._number > 1 or _DELIMITER_LINE.fullmatch(line) is None:
+            elif self._number > 1 or DELIMITER_LINE.fullmatch(line) is None:
                 self.began, self._length = self._number, 0
                 return line
         raise StopIteration
@@ -200,3 +201,16 @@ def is_comment(line: str, sign: str) -> bool:
     """Return whether a line is a comment; '#N/A' is a missing value."""
     start = line.lstrip()
     return bool(sign) and start.startswith(sign) and start[:4].upper() != "#N/A"
+
+
+def batches(found: Iterable[Record]) -> Iterator[list[Record]]:
+    """Yield records by the hundred thousand cells; all of a first piece at once."""
+    batch: list[Record] = []
+    n_cells = 0
+    for record in found:
+        batch.append(record)
+        n_cells += len(record[1])
+        if n_cells >= _BATCH_CELLS:
+            yield batch
+            batch, n_cells = [], 0
+    yield batch

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from emgui.data.reading.advice import Advice
 from emgui.data.reading.dialect import Dialect
 from emgui.data.reading.errors import ReadingError, shortened
 from emgui.data.reading.unpacking import TableBytes, opened
@@ -137,8 +138,8 @@ class _Decoder:
         except UnicodeError as error:
             raise ReadingError(
                 self._path,
-                f"this is not {self._encoding}: it has no byte order mark; choose "
-                "another encoding",
+                f"this is not {self._encoding}: it has no byte order mark",
+                advice=(Advice.OTHER_ENCODING,),
             ) from error
         if self._n_read == 0:
             text = text.removeprefix("\ufeff")
@@ -161,9 +162,9 @@ class _Decoder:
         return ReadingError(
             self._path,
             f"byte 0x{error.object[error.start]:02x} (number "
-            f"{self._n_read + place + 1:,} of the file) is not {self._encoding}; "
-            "choose another encoding, or have such characters replaced",
+            f"{self._n_read + place + 1:,} of the file) is not {self._encoding}",
             line,
+            advice=(Advice.OTHER_ENCODING, Advice.REPLACE_CHARACTERS),
         )
 
 

@@ -17,10 +17,12 @@ from emgui.data.dataset import (
     Origin,
     rows_that,
 )
+from emgui.data.reading.advice import Note, Place, told
 from emgui.data.reading.column import Column, notes_on
 from emgui.data.reading.dialect import Dialect
 from emgui.data.reading.errors import ReadingError
 from emgui.data.reading.lines import LineNumbers
+from emgui.data.reading.proposal import left_out, proposed
 from emgui.data.weights import WeightError, check_weights
 from emgui.mixture.parameters import FloatArray
 
@@ -64,8 +66,13 @@ class Table:
 
     @property
     def numeric_columns(self) -> tuple[str, ...]:
-        """Names of the columns that can be fitted."""
+        """Names of the columns of plain numbers."""
         return tuple(column.name for column in self.columns if column.is_numeric)
+
+    @property
+    def fittable_columns(self) -> tuple[str, ...]:
+        """Names of the columns that can be fitted."""
+        return tuple(column.name for column in self.columns if column.can_be_fitted)
 
     def columns_to_fit(self, *others: str | None) -> tuple[str, ...]:
         """Names of the columns that are fitted when none are chosen.
@@ -75,7 +82,7 @@ class Table:
         *others : str or None
             Columns that have something else to say: weights, or classes.
         """
-        return tuple(name for name in self.numeric_columns if name not in others)
+        return proposed(self.columns, [name for name in others if name is not None])
 
     def column(self, name: str) -> Column:
         """Return a column.
@@ -93,10 +100,12 @@ class Table:
 
     def to_dataset(
         self,
-        columns: Sequence[str],
+        columns: Sequence[str] | None = None,
         class_column: str | None = None,
         weights_column: str | None = None,
         missing: MissingPolicy = MissingPolicy.MODEL,
+        *,
+        place: Place | None = None,
     ) -> Dataset:
         """Return the rows to fit.
 
@@ -105,20 +114,25 @@ class Table:
 
         Parameters
         ----------
-        columns : sequence of str
-            Names of numeric columns.
+        columns : sequence of str or None
+            Names of columns that can be fitted; None for those that are fitted when
+            none are chosen, and the notes then say which others are left out.
         class_column : str or None
             Name of the column with the known class.
         weights_column : str or None
             Name of a numeric column that says how often each row counts.
         missing : MissingPolicy
             What to do with rows that lack some of their cells.
+        place : Place or None
+            Where the notes are read, for their advice; None for none.
 
         Raises
         ------
         ReadingError
             If a column cannot be fitted or cannot weigh rows, or no row is left.
         """
+        others = [name for name in (class_column, weights_column) if name is not None]
+        columns, out = self._choose(columns, others)
         chosen = [self._fittable(name) for name in columns]
         if not chosen:
             raise ReadingError(
@@ -145,10 +159,14 @@ class Table:
             classes=self._classes(class_column, kept),
             row_numbers=kept + 1 if n_left_out else None,
             n_left_out=n_left_out,
-            notes=(
-                *self.notes,
-                *(note for c in chosen for note in notes_on(c)),
-                *notes,
+            notes=tuple(
+                told(note, place)
+                for note in (
+                    *self.notes,
+                    *out,
+                    *(note for c in chosen for note in notes_on(c)),
+                    *notes,
+                )
             ),
             weights=weights,
             weights_name=weights_column or "",
@@ -157,6 +175,19 @@ class Table:
             return dataset.under(missing)
         except NoCompleteRowError as error:
             raise ReadingError(self.path, str(error)) from error
+
+    def _choose(
+        self, columns: Sequence[str] | None, others: Sequence[str]
+    ) -> tuple[Sequence[str], tuple[Note, ...]]:
+        """Return the columns to fit, and which others are left out unasked."""
+        if columns is not None:
+            return columns, ()
+        columns = self.columns_to_fit(*others)
+        out = left_out(self.columns, columns, others)
+        if not columns:
+            why = " ".join(out).removesuffix(".")
+            raise ReadingError(self.path, f"there is no column to fit: {why}")
+        return columns, out
 
     def _kept(self, chosen: list[Column]) -> tuple[NDArray[np.intp], tuple[str, ...]]:
         """Return which rows can be fitted, from 0, and which have nothing to fit."""
@@ -214,11 +245,11 @@ class Table:
 
     def _fittable(self, name: str, use: str = "be fitted") -> Column:
         column = self.column(name)
-        if not column.is_numeric:
+        if not column.can_be_fitted:
             raise ReadingError(
                 self.path,
-                f"column {name!r} cannot {use}: it holds {column.kind}; there are "
-                f"{self._described()}",
+                f"column {name!r} cannot {use}: it holds {column.kind} "
+                f"({column.reason}); there are {self._described()}",
             )
         return column
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QTableWidget,
     QTableWidgetItem,
@@ -22,20 +21,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emgui.data.reading.dialect import (
-    COMMENTS,
-    DELIMITER_NAMES,
-    ENCODINGS,
-    Dialect,
-)
-from emgui.presentation.import_preview import ImportPreview
+from emgui.data.reading import Dialect
+from emgui.presentation.import_preview import ImportPreview, agreeing
 from emgui.views.column_picker import ColumnPicker
-from emgui.views.combo import named_combo
+from emgui.views.panels.dialect_form import DialectForm
 from emgui.views.sentence_label import sentence_label
 from emgui.views.style import SPACING
 
 # More columns than this are named in the list, but not drawn in the preview.
 _PREVIEW_COLUMNS = 50
+# Of more notes some are scrolled to: the columns and rows need the room.
+_NOTES_HEIGHT = 92
 
 
 class ImportDialog(QDialog):
@@ -60,17 +56,21 @@ class ImportDialog(QDialog):
         self.setObjectName("import_dialog")
         self.setWindowTitle("Open a table")
         self._model: ImportPreview | None = None
-        self._make_dialect_controls()
+        self._form = DialectForm()
+        self._form.dialect_requested.connect(self._on_dialect)
+        self._asked: QWidget | None = None
         self._make_lists()
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACING)
-        layout.addLayout(self._dialect_form())
+        layout.addWidget(self._form)
         layout.addLayout(self._progress_row())
-        for label in (self._sentence, self._troubles, self._error):
-            layout.addWidget(label)
+        for part in (self._sentence, self._notes, self._error):
+            layout.addWidget(part)
         layout.addWidget(self._halves(), 1)
         layout.addWidget(self._make_buttons())
-        self.resize(860, 620)
+        # A button that is in no dialog yet cannot become its default.
+        self._import.setDefault(True)
+        self.resize(860, 640)
 
     def render(self, model: ImportPreview) -> None:  # type: ignore[override]
         """Show the guess and what came of it."""
@@ -80,9 +80,9 @@ class ImportDialog(QDialog):
         self._stop.setVisible(reading)
         if model.reading is not None:
             self._progress.setValue(round(1000 * model.reading))
-        self._show_dialect(model.dialect, enabled=not reading)
+        self._form.render(model.dialect, enabled=not reading)
         _say(self._sentence, model.sentence)
-        _say(self._troubles, "\n".join(model.troubles))
+        self._notes.say("\n".join(model.troubles))
         _say(self._error, model.error)
         # What is ticked stays while only the verdict on it is new.
         same = self._model is not None and self._model.columns is model.columns
@@ -91,59 +91,20 @@ class ImportDialog(QDialog):
             self._show_rows(model)
         self._model = model
         self._show_verdict()
+        if not reading:
+            self._give_focus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin as a new dialog, also for the second file."""
+        self._asked = None
+        super().showEvent(event)
 
     # -- parts --------------------------------------------------------------------
-
-    def _make_dialect_controls(self) -> None:
-        self._delimiter = named_combo("delimiter", "What stands between two cells")
-        self._delimiter.setToolTip("Guessed from the first lines; change it if wrong")
-        for sign, name in DELIMITER_NAMES.items():
-            self._delimiter.addItem(name, sign)
-        self._decimal = named_combo("decimal", "Decimal mark")
-        self._decimal.setToolTip("What parts the whole from the fraction of a number")
-        self._decimal.addItem("point (1.5)", ".")
-        self._decimal.addItem("comma (1,5)", ",")
-        self._encoding = named_combo("encoding", "Character encoding")
-        self._encoding.setToolTip("How the file writes letters beyond a to z")
-        for encoding in ENCODINGS:
-            self._encoding.addItem(encoding, encoding)
-        self._comment = named_combo("comment", "Sign at the start of comment lines")
-        self._comment.setToolTip("Lines that begin with this sign are not read")
-        for sign in COMMENTS:
-            self._comment.addItem(sign or "none", sign)
-        self._header = _check("has_header", "First line names the columns")
-        self._header.setToolTip("Otherwise columns are numbered, and the line is a row")
-        self._replaces = _check("replaces_undecodable", "Replace unknown characters")
-        self._replaces.setToolTip(
-            "Characters that the encoding does not know become a question mark in a box"
-        )
-        self._skips = _check("skips_long_lines", "Leave out lines with too many cells")
-        self._skips.setToolTip(
-            "Otherwise such a line is an error: nobody knows which cell is too many"
-        )
-        for combo in (self._delimiter, self._decimal, self._encoding, self._comment):
-            combo.activated.connect(self._on_dialect)
-        for check in (self._header, self._replaces, self._skips):
-            check.clicked.connect(self._on_dialect)
-
-    def _dialect_form(self) -> QHBoxLayout:
-        left, middle, right = QFormLayout(), QFormLayout(), QVBoxLayout()
-        left.addRow("&Delimiter", self._delimiter)
-        left.addRow("De&cimal mark", self._decimal)
-        middle.addRow("&Encoding", self._encoding)
-        middle.addRow("Co&mment lines", self._comment)
-        for check in (self._header, self._replaces, self._skips):
-            right.addWidget(check)
-        row = QHBoxLayout()
-        row.setSpacing(3 * SPACING)
-        for part in (left, middle, right):
-            row.addLayout(part)
-        row.addStretch(1)
-        return row
 
     def _make_lists(self) -> None:
         self._sentence = sentence_label("import_sentence", "caption")
         self._troubles = sentence_label("import_troubles", "caption")
+        self._notes = _Notes(self._troubles)
         self._error = sentence_label("import_error", "error")
         self._picker = ColumnPicker()
         self._picker.changed.connect(self._show_verdict)
@@ -167,6 +128,7 @@ class ImportDialog(QDialog):
         self._stop = QPushButton("Stop reading")
         self._stop.setObjectName("import_stop")
         self._stop.setToolTip("End the reading of this file")
+        self._stop.setAutoDefault(False)
         self._stop.clicked.connect(self.cancel_requested)
         row = QHBoxLayout()
         row.addWidget(self._progress, 1)
@@ -179,10 +141,10 @@ class ImportDialog(QDialog):
         self._import.setObjectName("import_accept")
         self._import.setToolTip("Fit the columns that are ticked")
         self._import.setProperty("role", "primary")
-        self._import.setDefault(True)
         buttons.addButton(self._import, QDialogButtonBox.ButtonRole.AcceptRole)
         cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
         cancel.setObjectName("import_cancel")
+        cancel.setAutoDefault(False)
         cancel.setToolTip("Close this; the data stay as they are")
         buttons.accepted.connect(self._on_accept)
         buttons.rejected.connect(self.reject)
@@ -190,21 +152,13 @@ class ImportDialog(QDialog):
 
     # -- showing --------------------------------------------------------------------
 
-    def _show_dialect(self, dialect: Dialect, *, enabled: bool) -> None:
-        pairs = (
-            (self._delimiter, dialect.delimiter),
-            (self._decimal, dialect.decimal),
-            (self._encoding, dialect.encoding),
-            (self._comment, dialect.comment),
-        )
-        for combo, value in pairs:
-            combo.setCurrentIndex(combo.findData(value))
-        self._header.setChecked(dialect.has_header)
-        self._replaces.setChecked(dialect.replaces_undecodable)
-        self._skips.setChecked(dialect.skips_long_lines)
-        controls = (*(combo for combo, _ in pairs), self._header, self._replaces)
-        for control in (*controls, self._skips):
-            control.setEnabled(enabled)
+    def _give_focus(self) -> None:
+        """Go back to the control that had the file read again; else to the button."""
+        asked, self._asked = self._asked, None
+        if asked is not None and asked.isEnabled():
+            asked.setFocus()
+        elif self._import.isEnabled():
+            self._import.setFocus()
 
     def _show_rows(self, model: ImportPreview) -> None:
         headings = model.headings[:_PREVIEW_COLUMNS]
@@ -222,31 +176,42 @@ class ImportDialog(QDialog):
 
     # -- wishes ---------------------------------------------------------------------
 
-    @Slot()
-    def _on_dialect(self) -> None:
-        if self._model is None:
-            return
-        wanted = replace(
-            self._model.dialect,
-            delimiter=self._delimiter.currentData(),
-            decimal=self._decimal.currentData(),
-            encoding=self._encoding.currentData() or self._model.dialect.encoding,
-            comment=self._comment.currentData(),
-            has_header=self._header.isChecked(),
-            replaces_undecodable=self._replaces.isChecked(),
-            skips_long_lines=self._skips.isChecked(),
-        )
-        self.dialect_requested.emit(wanted)
+    @Slot(object)
+    def _on_dialect(self, dialect: Dialect) -> None:
+        if self._model is not None:
+            self._asked = self.focusWidget()
+            self.dialect_requested.emit(agreeing(self._model.dialect, dialect))
 
     @Slot()
     def _on_accept(self) -> None:
         self.import_requested.emit(self._picker.choice())
 
 
-def _check(name: str, text: str) -> QCheckBox:
-    check = QCheckBox(text)
-    check.setObjectName(name)
-    return check
+class _Notes(QScrollArea):
+    """As high as its label, up to a limit; more is scrolled to."""
+
+    def __init__(self, label: QLabel) -> None:
+        super().__init__(widgetResizable=True)
+        self.setObjectName("import_notes")
+        self.setAccessibleName("What was assumed, and what is left out")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidget(label)
+        self._label = label
+
+    def say(self, text: str) -> None:
+        """Show notes, one a line; nothing where there are none."""
+        self._label.setText(text)
+        self.setVisible(bool(text))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as many lines as the notes need at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        needed = self._label.heightForWidth(self.viewport().width())
+        self.setFixedHeight(max(0, min(needed, _NOTES_HEIGHT)))
 
 
 def _say(label: QLabel, text: str) -> None:

@@ -145,3 +145,74 @@ def test_rendering_asks_for_nothing(
         dialog.render(reading_preview(Path("t.csv"), other, 0.1))
         dialog.render(preview)
     assert combo(dialog, "delimiter").currentText() == "comma"
+
+
+def press(qtbot: QtBot, dialog: ImportDialog) -> None:
+    """Press Enter where the focus is."""
+    qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
+
+
+def test_enter_fits_the_columns_also_for_the_second_file(
+    qtbot: QtBot, dialog: ImportDialog, preview: ImportPreview
+) -> None:
+    for _file in range(2):
+        dialog.open()
+        dialog.render(reading_preview(Path("t.csv"), preview.dialect, 0.5))
+        dialog.render(replace(preview, columns=tuple(preview.columns)))
+        assert dialog.focusWidget() is accept(dialog)
+        with qtbot.waitSignal(dialog.import_requested):
+            press(qtbot, dialog)
+        dialog.accept()
+
+
+def test_enter_in_a_field_or_on_cancel_is_that_of_the_dialog(
+    qtbot: QtBot, dialog: ImportDialog
+) -> None:
+    for kind, name in ((QLineEdit, "column_filter"), (QPushButton, "import_cancel")):
+        part = dialog.findChild(kind, name)
+        assert part is not None
+        part.setFocus()
+        with qtbot.waitSignal(dialog.import_requested):
+            press(qtbot, dialog)
+        assert dialog.isVisible()
+
+
+def test_enter_in_a_field_that_changes_the_reading_fits_nothing_yet(
+    qtbot: QtBot, dialog: ImportDialog, preview: ImportPreview
+) -> None:
+    words = dialog.findChild(QLineEdit, "missing_words")
+    assert words is not None
+
+    def read(wanted: object) -> None:
+        dialog.render(reading_preview(Path("t.csv"), preview.dialect, 0.0))
+
+    dialog.dialect_requested.connect(read)
+    words.setFocus()
+    qtbot.keyClicks(words, "-999")
+    with qtbot.assertNotEmitted(dialog.import_requested):
+        press(qtbot, dialog)
+    dialog.render(replace(preview, columns=tuple(preview.columns)))
+    assert dialog.focusWidget() is words
+
+
+def test_what_separates_thousands_is_no_decimal_mark(
+    qtbot: QtBot, dialog: ImportDialog
+) -> None:
+    thousands = combo(dialog, "thousands")
+    thousands.setCurrentIndex(thousands.findData("."))
+    with qtbot.waitSignal(dialog.dialect_requested) as asked:
+        thousands.activated.emit(thousands.currentIndex())
+    assert (asked.args[0].thousands, asked.args[0].decimal) == (".", ",")
+
+
+def test_many_notes_leave_room_for_the_columns_in_a_small_window(
+    qtbot: QtBot, dialog: ImportDialog, preview: ImportPreview
+) -> None:
+    notes = tuple(f"column {j} holds text (line 2: 'a'): left out." for j in range(30))
+    dialog.render(replace(preview, troubles=notes))
+    dialog.resize(1000, 560)
+    qtbot.waitUntil(lambda: dialog.width() == 1000)
+    assert dialog.minimumSizeHint().height() <= 560
+    names = dialog.findChild(QListView, "columns")
+    assert names is not None
+    assert names.height() > 100

@@ -1,0 +1,65 @@
+"""Which columns are fitted when nobody chooses, and why the others are not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from emgui.data.reading.advice import Advice, Note
+from emgui.data.reading.column import Column
+
+_NAMED_COLUMNS = 20
+
+
+def proposed(columns: Sequence[Column], others: Collection[str]) -> tuple[str, ...]:
+    """Return the names of the columns that are fitted when none are chosen.
+
+    Neither a column that only counts the rows is, nor one that is constant, unless
+    there is no other.
+
+    Parameters
+    ----------
+    columns : sequence of Column
+        All columns of a table.
+    others : collection of str
+        Names of columns that have something else to say: weights, or classes.
+    """
+    fittable = [c for c in columns if c.can_be_fitted and c.name not in others]
+    telling = [c for c in fittable if not (c.is_index or c.is_constant)]
+    return tuple(column.name for column in telling or fittable)
+
+
+def left_out(
+    columns: Sequence[Column], fitted: Collection[str], others: Collection[str]
+) -> tuple[Note, ...]:
+    """Return why each column that is not fitted is left out.
+
+    Parameters
+    ----------
+    columns : sequence of Column
+        All columns of a table.
+    fitted : collection of str
+        Names of those that are fitted.
+    others : collection of str
+        Names of columns that have something else to say: weights, or classes.
+    """
+    rest = [c for c in columns if c.name not in fitted and c.name not in others]
+    notes = [_why(column) for column in rest[:_NAMED_COLUMNS]]
+    more = rest[_NAMED_COLUMNS:]
+    if more:
+        named = ", ".join(column.name for column in more[:_NAMED_COLUMNS])
+        dots = ", …" if len(more) > _NAMED_COLUMNS else ""
+        notes.append(Note(f"{len(more):,} more columns are left out: {named}{dots}."))
+    return tuple(notes)
+
+
+def _why(column: Column) -> Note:
+    if column.is_index:
+        return Note(
+            f"column {column.name!r} {column.index_remark}: left out.",
+            [Advice.TAKE_COLUMN_BACK],
+        )
+    if column.can_be_fitted:
+        return Note(f"column {column.name!r} is constant: left out.")
+    return Note(
+        f"column {column.name!r} holds {column.kind} ({column.reason}): left out."
+    )
