@@ -154,3 +154,20 @@ def add_columns(parser: ArgumentParser) -> None:
         help="columns to fit (default: all that hold numbers, but for one that only "
         "counts the rows, and constant ones)",
     )
+
+
+def add_max_size(parser: ArgumentParser) -> None:
+    """Add `--max-size`: what a packed file may unpack to.
+
+    Parameters
+    ----------
+    parser : ArgumentParser
+        Of a command that opens data.
+    """
+    parser.add_argument(
+        "--max-size",
+        type=whole_number(1),
+        metavar="MB",
+        help="megabytes that a gzip or zip file may unpack to (default: 32, or 20 "
+        "times its own size)",
+    )

@@ -49,6 +49,7 @@ def run(words: Sequence[str]) -> int:
         weights_column=given.weights_column,
         class_column=given.class_column,
         missing=MissingPolicy(given.missing),
+        max_size=given.max_size,
         reading=reading_choices(given),
     )
     start = _read_start(given, dataset)

@@ -10,6 +10,7 @@ from emgui.app.arguments import (
     ArgumentParser,
     CommandError,
     add_columns,
+    add_max_size,
     non_negative_number,
     output_path,
     path_or_standard_output,
@@ -44,6 +45,7 @@ def fit_parser() -> ArgumentParser:
     add_columns(parser)
     _add_rows(parser)
     add_reading_options(parser)
+    add_max_size(parser)
     _add_model(parser)
     _add_start(parser)
     _add_algorithm(parser)

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from emgui.app.main_window import MainWindow
 from emgui.app.preferences import Preferences
+from emgui.app.size_question import ask_size
 from emgui.data.dataset import Dataset
 from emgui.data.place import Place
 from emgui.data.reading import (
     Dialect,
     ReadingError,
     Table,
+    UnpackedSizeError,
     detect,
     read_table,
 )
@@ -61,6 +63,7 @@ class ImportDesk(QObject):
         self._dialect = Dialect()
         self._columns: tuple[str, ...] = ()
         self._quietly = False
+        self._most: int | None = None
         self._table: Table | None = None
         self._preview: ImportPreview | None = None
 
@@ -91,7 +94,7 @@ class ImportDesk(QObject):
             Whether to fit them at once, without asking.
         """
         self._path, self._columns, self._quietly = Path(path), columns, quietly
-        self._table = self._preview = self._waiting = None
+        self._table = self._preview = self._waiting = self._most = None
         try:
             dialect = detect(self._path)
         except ReadingError as error:
@@ -115,10 +118,12 @@ class ImportDesk(QObject):
             self._waiting = dialect
             self._job.cancel()
             return
-        self._dialect, path = dialect, self._path
+        self._dialect, path, most = dialect, self._path, self._most
 
         def work(checkpoint: Checkpoint, progress: Progress) -> Table:
-            return read_table(path, dialect, checkpoint=checkpoint, progress=progress)
+            return read_table(
+                path, dialect, most=most, checkpoint=checkpoint, progress=progress
+            )
 
         self._show(reading_preview(path, dialect, 0.0))
         self._job = Job(work, (ReadingError,), self)
@@ -137,12 +142,15 @@ class ImportDesk(QObject):
         if waiting is not None:
             self._read(waiting)
         elif outcome.crash:
+            self._on_failure(f"{self._path.name}: it could not be read")
             self.crashed.emit(outcome.crash)
         elif outcome.result is not None:
             self._table = outcome.result
             self._on_table(outcome.result)
         else:
             self._on_failure(self._told(outcome.error))
+            if isinstance(outcome.error, UnpackedSizeError) and not self._quietly:
+                self._ask_size(outcome.error)
 
     def _on_table(self, table: Table) -> None:
         if self._quietly:
@@ -156,6 +164,16 @@ class ImportDesk(QObject):
             self.failed.emit(f"{message}.")
         else:
             self._show(failed_preview(self._path, self._dialect, f"{message}."))
+
+    def _ask_size(self, error: UnpackedSizeError) -> None:
+        path, dialect = self._path, self._dialect
+
+        def on_answer(is_wanted: bool) -> None:
+            if is_wanted and path == self._path:
+                self._most = error.needed
+                self._read(dialect)
+
+        ask_size(self._dialog or self._window, error, on_answer)
 
     def _told(self, error: Exception | None) -> str:
         """Return why nothing was read, with what can be done where it is read."""

@@ -14,11 +14,13 @@ from emgui.data.place import Place
 from emgui.data.reading import (
     ReadingChoices,
     ReadingError,
+    UnpackedSizeError,
     detect,
     read_table,
 )
 from emgui.data.weights import WeightError, check_weights
 
+_MB = 1024 * 1024
 _NOTHING_SAID = ReadingChoices()
 
 
@@ -30,6 +32,7 @@ def load_source(
     class_column: str | None = None,
     missing: MissingPolicy = DEFAULT_MISSING,
     reading: ReadingChoices = _NOTHING_SAID,
+    max_size: int | None = None,
 ) -> Dataset:
     """Load what is to be fitted.
 
@@ -48,6 +51,8 @@ def load_source(
         What to do with rows that lack some of their cells.
     reading : ReadingChoices
         How a file is to be read; what is not said is found out.
+    max_size : int or None
+        The megabytes that a packed file may unpack to; None for what is usual.
 
     Raises
     ------
@@ -62,9 +67,10 @@ def load_source(
         chosen = select_columns(dataset, columns) if columns else dataset
         return chosen.under(missing)
     check_source(source)
+    most = None if max_size is None else max_size * _MB
     try:
         path = Path(source)
-        table = read_table(path, detect(path, reading))
+        table = read_table(path, detect(path, reading), most=most)
         return table.to_dataset(
             columns or None,
             class_column,
@@ -72,6 +78,9 @@ def load_source(
             missing=missing,
             place=Place.TERMINAL,
         )
+    except UnpackedSizeError as error:
+        needed = -(-error.needed // _MB)
+        raise CommandError(f"{error}; --max-size {needed} reads it") from error
     except ReadingError as error:
         raise CommandError(error.told(Place.TERMINAL)) from error
 
@@ -84,11 +93,22 @@ def check_source(source: str) -> None:
     CommandError
         Naming the bundled ones.
     """
-    if source not in BUNDLED and not os.path.lexists(source):
+    if source not in BUNDLED and not _may_exist(source):
         raise CommandError(
             f"{source or repr(source)}: there is no such file, nor a bundled data set "
             f"of that name ({', '.join(BUNDLED)})"
         )
+
+
+def _may_exist(path: str) -> bool:
+    """Return whether there may be such a file; who may not look cannot know."""
+    try:
+        os.lstat(path)
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _check_classes(dataset: Dataset, name: str | None) -> None:

@@ -1,16 +1,18 @@
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from emgui.app import import_desk
 from emgui.app.import_desk import ImportDesk
 from emgui.app.main_window import MainWindow
 from emgui.app.preferences import Preferences
 from emgui.data.dataset import MissingPolicy
-from emgui.data.reading import Dialect
+from emgui.data.reading import Dialect, unpacking
 from emgui.presentation.import_preview import ImportChoice
 
 GOOD = "x,y,kind\n" + "\n".join(f"{i},{i * i % 7},{'ab'[i % 2]}" for i in range(40))
@@ -132,6 +134,69 @@ def test_a_choice_that_cannot_be_had_is_said_and_can_be_changed(
     with qtbot.waitSignal(desk.dataset_ready) as ready:
         accept.click()
     assert ready.args[0].columns == ("x", "n")
+
+
+def choose(desk: ImportDesk, name: str, text: str) -> None:
+    assert desk._dialog is not None
+    combo = desk._dialog.findChild(QComboBox, name)
+    assert combo is not None
+    combo.setCurrentIndex(combo.findText(text))
+    combo.activated.emit(combo.currentIndex())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_a_wrong_encoding_is_said_and_another_can_be_chosen(
+    qtbot: QtBot, desk: ImportDesk, tmp_path: Path, encoding: str
+) -> None:
+    desk.open(write(tmp_path, GOOD))
+    wait_for_table(qtbot, desk)
+    desk._table = None
+    choose(desk, "encoding", encoding)
+    qtbot.waitUntil(lambda: desk._job is None)
+    assert desk._dialog is not None
+    assert encoding in desk._dialog._error.text()
+    choose(desk, "encoding", "utf-8")
+    wait_for_table(qtbot, desk)
+    assert desk._table is not None
+    assert desk._table.n_rows == 40
+
+
+def test_after_a_crash_the_dialog_can_still_be_used(
+    qtbot: QtBot, desk: ImportDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object, **__: object) -> None:
+        raise AssertionError("nobody expected this")
+
+    with monkeypatch.context() as patch, qtbot.waitSignal(desk.crashed):
+        patch.setattr(import_desk, "read_table", crash)
+        desk.open(write(tmp_path, GOOD))
+    assert desk._dialog is not None
+    assert "could not be read" in desk._dialog._error.text()
+    choose(desk, "delimiter", "comma")
+    wait_for_table(qtbot, desk)
+
+
+@pytest.mark.parametrize("answer", ["Read it", "Cancel"])
+def test_a_file_that_unpacks_to_a_huge_one_is_asked_about(
+    qtbot: QtBot,
+    desk: ImportDesk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: str,
+) -> None:
+    monkeypatch.setattr(unpacking, "_FREELY_UNPACKED", 20_000)
+    path = tmp_path / "t.csv.gz"
+    path.write_bytes(gzip.compress(b"x\n" + b"1\n2\n" * 100_000))
+    desk.open(str(path))
+    qtbot.waitUntil(lambda: bool(desk._window.findChildren(QMessageBox)))
+    (box,) = desk._window.findChildren(QMessageBox)
+    assert "unpacks to 0.4 MB" in box.text()
+    assert box.defaultButton().text() == "Cancel"
+    next(b for b in box.buttons() if b.text() == answer).click()
+    qtbot.waitUntil(lambda: desk._job is None)
+    assert desk._dialog is not None
+    assert desk._dialog.isVisible()
+    assert (desk._table is None) == (answer == "Cancel")
 
 
 def test_enter_takes_the_second_file_too(

@@ -1,3 +1,6 @@
+import gzip
+import os
+
 import numpy as np
 import pytest
 
@@ -5,6 +8,7 @@ from emgui.app.arguments import CommandError
 from emgui.app.source import load_source, select_columns
 from emgui.data.dataset import Dataset, MissingPolicy, Origin
 from emgui.data.library import BUNDLED, bundled
+from emgui.data.reading import unpacking
 
 
 @pytest.mark.parametrize("name", list(BUNDLED))
@@ -111,3 +115,27 @@ def test_what_was_left_out_comes_back_with_the_chosen_columns_only():
     whole = chosen.under(MissingPolicy.MODEL)
     assert whole.columns == ("c", "a")
     assert whole.rows.tolist() == [[3.0, 1.0], [6.0, 4.0]]
+
+
+def test_a_packed_file_that_grows_too_large_is_read_when_it_is_allowed(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(unpacking, "_FREELY_UNPACKED", 20_000)
+    path = tmp_path / "t.csv.gz"
+    path.write_bytes(gzip.compress(b"x\n" + b"1\n2\n" * 100_000))
+    with pytest.raises(CommandError, match=r"unpacks to 0.4 MB") as refusal:
+        load_source(str(path), ())
+    assert str(refusal.value).endswith("; --max-size 1 reads it")
+    assert load_source(str(path), (), max_size=1).n_samples == 200_000
+
+
+def test_a_folder_that_may_not_be_looked_into_is_not_called_missing(
+    tmp_path, monkeypatch
+):
+    def refuse(*_words, **_options):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "lstat", refuse)
+    monkeypatch.setattr("pathlib.Path.stat", refuse)
+    with pytest.raises(CommandError, match="no permission to look into its folder"):
+        load_source(str(tmp_path / "t.csv"), ())

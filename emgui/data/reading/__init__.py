@@ -1,15 +1,15 @@
 """From files to tables: the guess, the reading, and what could not be read, located.
 
-A careful parser of our own decides what every line means. pandas is only a fast path
-for large stretches of plain numbers, and each stretch must prove that nothing in it
-was misread; otherwise it is read again with care.
+One parser of our own decides what every line means. A stretch of lines is taken as a
+whole only where every record of it is proven to be plain; pandas does no more than
+turn the digits of such stretches into numbers.
 """
 
 from emgui.data.reading.advice import Advice, Note, told
 from emgui.data.reading.column import Column, ColumnKind, UnreadableCell
 from emgui.data.reading.detection import detect
 from emgui.data.reading.dialect import Dialect, ReadingChoices
-from emgui.data.reading.errors import ReadingError
+from emgui.data.reading.errors import ReadingError, UnpackedSizeError
 from emgui.data.reading.reader import read_table
 from emgui.data.reading.table import Table
 
@@ -22,6 +22,7 @@ __all__ = [
     "ReadingChoices",
     "ReadingError",
     "Table",
+    "UnpackedSizeError",
     "UnreadableCell",
     "detect",
     "read_table",

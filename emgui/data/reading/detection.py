@@ -27,7 +27,7 @@ from emgui.data.reading.dialect import (
     Dialect,
     ReadingChoices,
 )
-from emgui.data.reading.errors import ReadingError
+from emgui.data.reading.errors import ReadingError, with_reading_errors_only
 from emgui.data.reading.header import has_header
 from emgui.data.reading.heading import Heading
 from emgui.data.reading.layout import Layout, find_layout, usual_width
@@ -48,6 +48,7 @@ _BOMS = (
 _NOTHING_SAID = ReadingChoices()
 
 
+@with_reading_errors_only
 def detect(path: Path, choices: ReadingChoices = _NOTHING_SAID) -> Dialect:
     """Return the most likely dialect of a file.
 

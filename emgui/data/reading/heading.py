@@ -36,7 +36,6 @@ class Heading:
         self._header_line = dialect.header_line if dialect.has_header else 0
         self._lines: dict[int, str] = {}
         self._notes: list[Note] = []
-        self._top = Piece("", 1)
         self.names: list[str] = []
         """The names of the columns; an empty text where the file has none."""
 
@@ -49,18 +48,19 @@ class Heading:
             if start == end:
                 break
             self._lines[number_] = piece.text[start:end]
-        rest = piece if not end else Piece(piece.text[end:], self._last + 1)
-        if not self.names:
-            self._top = rest
-        return rest
+        if not end:
+            return piece
+        return Piece(piece.text[end:], self._last + 1, piece.fraction)
 
-    def begin(self, found: list[Record]) -> list[Record]:
+    def begin(self, found: list[Record], piece: Piece) -> list[Record]:
         """Name the columns, by number if nothing names them; return the rows.
 
         Parameters
         ----------
         found : list of Record
-            The first records of the piece that `below` returned last.
+            The first records below the heading.
+        piece : Piece
+            What they were found in.
         """
         if not self._dialect.has_header:
             self._without_header(found)
@@ -70,9 +70,8 @@ class Heading:
             rows = found
         else:
             (at, cells), rows = found[0], found[1:]
-            line = _line_of(self._top, at)
+            line = _line_of(piece, at)
         self.names = self._fitted(cells, line, rows)
-        self._top = Piece("", 1)
         return rows
 
     def notes(self) -> tuple[Note, ...]:

@@ -2,46 +2,38 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-import numpy as np
 
 from emgui.data.reading.advice import Advice
 from emgui.data.reading.builders import ColumnBuilder
-from emgui.data.reading.cells import MISSING_TOKENS
-from emgui.data.reading.dialect import SPACES, Dialect
-from emgui.data.reading.errors import ReadingError
+from emgui.data.reading.counting import Counted, unique_names
+from emgui.data.reading.dialect import Dialect
+from emgui.data.reading.errors import ReadingError, reading_errors_only, shortened
 from emgui.data.reading.heading import ROW_NAME, Heading
 from emgui.data.reading.lines import LineNumbers
-from emgui.data.reading.records import (
-    Record,
-    UnclosedQuoteError,
-    count_comments,
-    records,
-)
-from emgui.data.reading.source import Piece, Progress, no_progress, pieces
+from emgui.data.reading.records import Record, RecordReader, UnclosedQuoteError, batches
+from emgui.data.reading.source import Piece, pieces
+from emgui.data.reading.stretch import Stretch, proven
 from emgui.data.reading.table import Table
-from emgui.mixture.parameters import FloatArray
+from emgui.data.reading.watching import Progress, Watcher, no_progress
 from emgui.mixture.rows import Checkpoint, no_checkpoint
 
 PREVIEW_ROWS = 100
-_NAMED_LINES = 3
-_SMALLEST_FAST_PIECE = 100_000
-_TOKENS = sorted(
-    chain.from_iterable((t, t.upper(), t.capitalize()) for t in MISSING_TOKENS)
-)
+MOST_COLUMNS = 100_000
+_LONGEST_NAME = 1_000
+# To import pandas takes as long as to read so many pieces without it.
+_PIECES_WORTH_PANDAS = 4
 
 
 def read_table(
     path: Path,
     dialect: Dialect,
     *,
+    most: int | None = None,
     checkpoint: Checkpoint = no_checkpoint,
     progress: Progress = no_progress,
+    carefully: bool = False,
 ) -> Table:
     """Read a whole file.
 
@@ -51,54 +43,96 @@ def read_table(
         The file.
     dialect : Dialect
         How it writes its table; see `detect`.
+    most : int or None
+        The bytes that a packed file may unpack to; see `opened`.
     checkpoint : callable
         Called often; whatever it raises ends the reading.
     progress : callable
         Called with the fraction read, 0 to 1.
+    carefully : bool
+        Whether every cell is taken by itself; slower, and the result is the same.
 
     Raises
     ------
     ReadingError
-        Naming file, line and cause.
+        Naming file, line and cause; no other exception of the reader's own.
     """
-    reader = _Reader(path, dialect)
-    for piece in pieces(path, dialect, checkpoint=checkpoint, progress=progress):
-        reader.take(piece)
-        checkpoint()
-    return reader.table()
+    watcher = Watcher(checkpoint, progress)
+    try:
+        with reading_errors_only(path):
+            _check(path, dialect)
+            following = watcher.watched(pieces(path, dialect, most))
+            reader = _Reader(path, dialect, following, carefully=carefully)
+            return reader.read()
+    except ReadingError:
+        if watcher.raised is not None:
+            raise watcher.raised from None
+        raise
+
+
+def _check(path: Path, dialect: Dialect) -> None:
+    """Refuse what no file could be read by."""
+    sign = dialect.delimiter
+    if len(sign) != 1 or sign in '"\r\n\0':
+        raise ReadingError(
+            path, f"the delimiter must be one character, not {shortened(sign)!r}"
+        )
+    if dialect.decimal not in (".", ","):
+        raise ReadingError(
+            path,
+            f"the decimal mark must be . or , and not {shortened(dialect.decimal)!r}",
+        )
 
 
 class _Reader:
     """What is known of the table so far."""
 
-    def __init__(self, path: Path, dialect: Dialect) -> None:
+    def __init__(
+        self,
+        path: Path,
+        dialect: Dialect,
+        following: Iterator[Piece],
+        *,
+        carefully: bool,
+    ) -> None:
         self._path = path
         self._dialect = dialect
+        self._following = following
+        self._carefully = carefully
+        self._records = RecordReader(dialect, following)
         self._builders: list[ColumnBuilder] = []
+        self._held: list[Record] = []
         self._n_rows = 0
+        self._n_stretches = 0
         self._lines = LineNumbers()
-        self._n_comments = 0
-        self._short: list[int] = []
-        self._long: list[int] = []
-        self._renamed: list[str] = []
+        self._short = Counted()
+        self._long = Counted()
+        self._renamed = Counted()
         self._heading = Heading(dialect)
+        self._first_piece = Piece("", 1)
         self._preview: list[tuple[str, ...]] = []
 
-    def take(self, piece: Piece) -> None:
-        """Read one piece, fast if that is safe."""
-        piece = self._heading.below(piece)
-        values = self._fast(piece)
-        if values is not None:
-            for builder, column in zip(self._builders, values.T, strict=True):
-                builder.add_numbers(column)
-            self._n_rows += len(values)
-            self._lines.add(range(piece.first_line, piece.first_line + len(values)))
-            return
-        self._n_comments += count_comments(piece.text, self._dialect.comment)
-        found = self._records(piece)
-        if found and not self._builders:
-            found = self._begin(found)
-        self._add(found)
+    def read(self) -> Table:
+        """Read all pieces.
+
+        Raises
+        ------
+        ReadingError
+            If there is no table, or a line does not fit into it.
+        """
+        try:
+            for whole in self._following:
+                piece = self._heading.below(whole)
+                if not self._held:
+                    self._first_piece = piece
+                if not self._take_stretch(piece):
+                    for found in batches(self._records.records(piece)):
+                        self._take(found)
+        except UnclosedQuoteError as error:
+            raise ReadingError(self._path, str(error), error.line) from error
+        if self._held:
+            self._add(self._begin(self._held))
+        return self.table()
 
     def table(self) -> Table:
         """Return what was read.
@@ -132,16 +166,28 @@ class _Reader:
 
     # -- the careful way --------------------------------------------------------
 
-    def _records(self, piece: Piece) -> list[Record]:
-        try:
-            return list(records(piece.text, piece.first_line, self._dialect))
-        except UnclosedQuoteError as error:
-            raise ReadingError(self._path, str(error), error.line) from error
+    def _take(self, found: list[Record]) -> None:
+        if not self._builders:
+            self._held += found
+            # What the header means is seen from the rows below it.
+            if len(self._held) <= self._dialect.has_header:
+                return
+            found, self._held = self._begin(self._held), []
+        self._add(found)
 
     def _begin(self, found: list[Record]) -> list[Record]:
         """Name the columns after the header, or by number; return the rows."""
-        rows = self._heading.begin(found)
-        names, dialect = self._heading.names, self._dialect
+        line, first = found[0]
+        if len(first) > MOST_COLUMNS:
+            raise ReadingError(
+                self._path,
+                f"{len(first):,} cells: no more than {MOST_COLUMNS:,} columns are read",
+                line,
+            )
+        rows = self._heading.begin(found, self._first_piece)
+        names = [shortened(name, _LONGEST_NAME) for name in self._heading.names]
+        unique, self._renamed = unique_names(names)
+        dialect = self._dialect
         # Where a comma parts the cells, no point separates thousands.
         asks = len(names) == 1 or dialect.delimiter in (";", "\t")
         is_nameless = dialect.has_header and names[0] in ("", ROW_NAME)
@@ -153,27 +199,11 @@ class _Reader:
                 dialect.missing,
                 asks_thousands=asks,
                 is_nameless=is_nameless and place == 0,
+                carefully=self._carefully,
             )
-            for place, name in enumerate(self._unique(names))
+            for place, name in enumerate(unique)
         ]
         return rows
-
-    def _unique(self, names: Sequence[str]) -> list[str]:
-        seen: dict[str, int] = {}
-        result: list[str] = []
-        taken = set(names)
-        for position, name in enumerate(names, start=1):
-            plain = name or f"column {position}"
-            count = seen.get(plain, 0)
-            seen[plain] = count + 1
-            unique = plain
-            while count and unique in taken | set(result):
-                unique = f"{plain}.{count}"
-                count += 1
-            if unique != plain:
-                self._renamed.append(f"{plain} to {unique}")
-            result.append(unique)
-        return result
 
     def _add(self, found: list[Record]) -> None:
         width = len(self._builders)
@@ -185,7 +215,7 @@ class _Reader:
                     continue
                 cells = cells[:width]
             elif len(cells) < width:
-                self._short.append(line)
+                self._short.add(line)
                 cells = cells + [""] * (width - len(cells))
             lines.append(line)
             rows.append(cells)
@@ -193,68 +223,57 @@ class _Reader:
             return
         self._n_rows += len(rows)
         self._lines.add(lines)
-        self._preview += [tuple(r) for r in rows[: PREVIEW_ROWS - len(self._preview)]]
+        self._preview += [
+            tuple(map(shortened, row))
+            for row in rows[: PREVIEW_ROWS - len(self._preview)]
+        ]
         for builder, texts in zip(self._builders, zip(*rows, strict=True), strict=True):
-            builder.add(lines, list(texts))
+            builder.add(lines, texts)
 
     def _too_long(self, line: int, cells: list[str], width: int) -> None:
         if not self._dialect.skips_long_lines:
             raise ReadingError(
                 self._path,
-                f"{len(cells)} cells, but the table has {width} "
+                f"{len(cells):,} cells, but the table has {width:,} "
                 f"column{'s' * (width != 1)}",
                 line,
                 advice=(Advice.LEAVE_LINES_OUT,),
             )
-        self._long.append(line)
+        self._long.add(line)
 
     # -- the fast way -----------------------------------------------------------
 
-    def _fast(self, piece: Piece) -> FloatArray | None:
-        """Return the piece's numbers, shape (n_rows, n_columns); None if in doubt."""
-        dialect, text = self._dialect, piece.text
-        plain = (
-            bool(self._builders)
-            and not dialect.missing
-            and all(builder.is_plain for builder in self._builders)
-            and len(text) >= _SMALLEST_FAST_PIECE
-            and dialect.delimiter != SPACES
-            and '"' not in text
-            and (not dialect.comment or dialect.comment not in text)
-        )
-        return self._parsed(text) if plain else None
+    def _take_stretch(self, piece: Piece) -> bool:
+        """Take a piece as a whole if it is proven that care finds the same in it."""
+        if self._carefully or len(self._preview) < PREVIEW_ROWS:
+            return False
+        stretch = proven(piece.text, self._dialect, len(self._builders))
+        if stretch is None:
+            return False
+        lines = range(piece.first_line, piece.first_line + stretch.n_rows)
+        if not self._take_numbers(stretch):
+            for place, builder in enumerate(self._builders):
+                builder.add(lines, stretch.column(place))
+        self._n_rows += stretch.n_rows
+        self._lines.add(lines)
+        return True
 
-    def _parsed(self, text: str) -> FloatArray | None:
-        import pandas as pd  # 45 MB that only large files need
+    def _take_numbers(self, stretch: Stretch) -> bool:
+        self._n_stretches += 1
+        if self._n_stretches < _PIECES_WORTH_PANDAS:
+            return False
+        if self._dialect.missing or not all(b.is_plain for b in self._builders):
+            return False
+        values = stretch.numbers(self._missing())
+        if values is None:
+            return False
+        for place, builder in enumerate(self._builders):
+            texts = stretch.column(place) if builder.wants_texts else ()
+            builder.add_numbers(values[:, place], texts)
+        return True
 
-        width = len(self._builders)
-        try:
-            frame = pd.read_csv(
-                io.StringIO(text),
-                sep=self._dialect.delimiter,
-                decimal=self._dialect.decimal,
-                header=None,
-                names=list(range(width)),
-                index_col=False,
-                dtype=np.float64,
-                na_values=_TOKENS,
-                keep_default_na=False,
-                skipinitialspace=True,
-                skip_blank_lines=False,
-                **_exact_floats(pd.__version__),
-            )
-        except (ValueError, pd.errors.ParserError):
-            return None
-        return self._proven(text, frame.to_numpy())
-
-    def _proven(self, text: str, values: FloatArray) -> FloatArray | None:
-        """Return the values if nothing can have been misread."""
-        lines = text.count("\n") + (not text.endswith("\n"))
-        delimiters = text.count(self._dialect.delimiter)
-        even = delimiters == lines * (len(self._builders) - 1)
-        if len(values) != lines or not even or np.isinf(values).any():
-            return None
-        return values
+    def _missing(self) -> set[str]:
+        return set().union(*(builder.missing for builder in self._builders))
 
     # -- what to say --------------------------------------------------------------
 
@@ -263,36 +282,14 @@ class _Reader:
         if self._dialect.encoding not in ("utf-8", "utf-8-sig"):
             notes.append(f"Encoding assumed: {self._dialect.encoding}.")
         notes += self._heading.notes()
-        if self._n_comments:
-            one = self._n_comments == 1
-            notes.append(f"{self._n_comments} comment line{'s' * (not one)} skipped.")
+        if n := self._records.n_comments:
+            notes.append(f"{n:,} comment line{'s' * (n != 1)} skipped.")
         if self._renamed:
-            notes.append(
-                f"Columns of the same name: renamed {', '.join(self._renamed)}."
-            )
-        words: set[str] = set().union(*(b.missing_words for b in self._builders))
-        if words:
+            notes.append(f"Columns of the same name: renamed {self._renamed}.")
+        if words := self._missing() - {""}:
             notes.append(f"Taken as missing: {', '.join(sorted(words))}.")
         if self._short:
-            notes.append(f"{_lines(self._short)}: cells are missing at the end.")
+            notes.append(f"{self._short.lines()}: cells are missing at the end.")
         if self._long:
-            notes.append(f"{_lines(self._long)}: too many cells, left out.")
+            notes.append(f"{self._long.lines()}: too many cells, left out.")
         return tuple(notes)
-
-
-def _exact_floats(version: str) -> dict[str, Any]:
-    """Return what makes pandas read floats exactly; from 3.1 on it does by itself."""
-    major, minor = (int(part) for part in version.split(".")[:2])
-    return {} if (major, minor) >= (3, 1) else {"float_precision": "round_trip"}
-
-
-def _lines(numbers: list[int]) -> str:
-    named = ", ".join(f"{line:,}" for line in numbers[:_NAMED_LINES])
-    if len(numbers) == 1:
-        return f"Line {named}"
-    more = (
-        f" and {len(numbers) - _NAMED_LINES:,} more"
-        if len(numbers) > _NAMED_LINES
-        else ""
-    )
-    return f"Lines {named}{more}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -59,6 +59,11 @@ class Table:
     notes: tuple[str, ...]
     preview: tuple[tuple[str, ...], ...]
     lines: LineNumbers
+    _by_name: dict[str, Column] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        by_name = {column.name: column for column in self.columns}
+        object.__setattr__(self, "_by_name", by_name)
 
     @property
     def numeric_columns(self) -> tuple[str, ...]:
@@ -88,12 +93,11 @@ class Table:
         ReadingError
             If there is none of that name; naming those that there are.
         """
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise ReadingError(
-            self.path, f"there is no column {name!r}; there are {self._described()}"
-        )
+        if name not in self._by_name:
+            raise ReadingError(
+                self.path, f"there is no column {name!r}; there are {self._described()}"
+            )
+        return self._by_name[name]
 
     def to_dataset(
         self,

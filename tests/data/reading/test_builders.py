@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from emgui.data.reading.builders import MOST_CLASSES, ColumnBuilder
+from emgui.data.reading.builders import ColumnBuilder
+from emgui.data.reading.classes import MOST_CLASSES
 from emgui.data.reading.column import ColumnKind
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from emgui.data.reading import Dialect, ReadingError, Table, detect, read_table
-from emgui.data.reading import reader as reader_module
+from emgui.data.reading.builders import ColumnBuilder
 from emgui.engine.iterate import Cancelled
 
 FILES = Path(__file__).parents[1] / "files"
@@ -102,6 +102,16 @@ def test_ten_thousand_columns_load(tmp_path: Path) -> None:
     row = ",".join("1.5" for _ in range(10_000))
     path = write(tmp_path, f"{header}\n{row}\n{row}\n")
     assert len(read(path).numeric_columns) == 10_000
+
+
+def test_columns_of_one_name_are_all_kept_and_told_apart(tmp_path: Path) -> None:
+    table = read(write(tmp_path, "x,x.1,x,x,y\n1,2,3,4,5\n"))
+    assert table.numeric_columns == ("x", "x.1", "x.2", "x.3", "y")
+    header = ",".join(["x"] * 20_000 + [f"x.{j}" for j in range(20_000)])
+    row = ",".join(["1"] * 40_000)
+    table = read(write(tmp_path, f"{header}\n{row}\n"))
+    assert len({column.name for column in table.columns}) == 40_000
+    assert all(table.column(column.name) is column for column in table.columns)
 
 
 def test_decimal_commas_are_numbers() -> None:
@@ -205,9 +215,7 @@ def test_the_fast_way_reads_what_the_careful_way_reads(
     text = "x,y,z\n0.5,0.5,1\n" + ("\n".join(lines) + "\n") * repeats
     path = write(tmp_path_factory.mktemp("table"), text)
     fast = read_table(path, Dialect())
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader_module, "_SMALLEST_FAST_PIECE", 10**12)
-        careful = read_table(path, Dialect())
+    careful = read_table(path, Dialect(), carefully=True)
     for one, other in zip(fast.columns, careful.columns, strict=True):
         np.testing.assert_array_equal(one.values, other.values)
         assert one.n_missing == other.n_missing
@@ -234,3 +242,72 @@ def test_reading_can_be_cancelled_and_tells_how_far_it_is(tmp_path: Path) -> Non
 
     with pytest.raises(Cancelled):
         read_table(path, Dialect(), checkpoint=cancel)
+
+
+@pytest.mark.parametrize(
+    "dialect",
+    [
+        Dialect(delimiter=""),
+        Dialect(delimiter=",,"),
+        Dialect(delimiter='"'),
+        Dialect(delimiter="\n"),
+        Dialect(decimal=""),
+        Dialect(decimal="x"),
+        Dialect(encoding="none"),
+    ],
+)
+def test_a_dialect_that_no_file_can_have_is_named(
+    tmp_path: Path, dialect: Dialect
+) -> None:
+    with pytest.raises(ReadingError, match=r"must be|no character encoding"):
+        read_table(write(tmp_path, "x,y\n1,2\n"), dialect)
+
+
+@pytest.mark.parametrize("error", [MemoryError(), RecursionError(), ValueError("odd")])
+def test_whatever_happens_is_told_as_the_readers_own_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(ColumnBuilder, "add", fail)
+    with pytest.raises(ReadingError, match=r"t\.csv: .*(memory|odd)"):
+        read_table(write(tmp_path, "x,y\n1,2\n"), Dialect())
+
+
+def test_more_columns_than_can_be_shown_are_refused_at_once(tmp_path: Path) -> None:
+    with pytest.raises(ReadingError, match=r"line 2: 300,001 cells: no more than"):
+        read_table(write(tmp_path, "\n" + "," * 300_000 + "\n1\n"), Dialect())
+
+
+def test_a_cell_too_long_and_one_too_few_do_not_make_up_for_each_other(
+    tmp_path: Path,
+) -> None:
+    rows = "".join(f"{i},{i}\n" for i in range(30_000))
+    path = write(tmp_path, f"x,y\n{rows}1,2,3\n{rows}4\n{rows}")
+    with pytest.raises(ReadingError, match=r"line 30,002: 3 cells"):
+        read_table(path, Dialect())
+    table = read_table(path, Dialect(skips_long_lines=True))
+    assert table.n_rows == 90_001
+    assert table.column("y").n_missing == 1
+    assert table.notes[0] == "Line 60,003: cells are missing at the end."
+
+
+def test_what_is_quoted_of_a_file_is_short(tmp_path: Path) -> None:
+    long = "a" * 300_000
+    table = read_table(write(tmp_path, f"x,{long}\n1,2\n{long},2\n2,3\n"), Dialect())
+    assert len(table.columns[1].name) == 1_000
+    assert len(table.columns[0].unreadable[0].text) == 200
+    assert max(len(cell) for row in table.preview for cell in row) == 200
+    with pytest.raises(ReadingError) as caught:
+        table.column(long)
+    assert len(str(caught.value)) < 1_100
+
+
+def test_nothing_but_the_table_comes_of_a_large_file(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    rows = "".join(f"{i},{i % 3}.5\n" for i in range(800_000))
+    path = write(tmp_path, f"x,y\n{rows}1\n1,2,\n")
+    read_table(path, Dialect())
+    assert capfd.readouterr() == ("", "")

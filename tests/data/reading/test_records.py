@@ -2,11 +2,41 @@ import pytest
 
 from emgui.data.reading.dialect import SPACES, Dialect
 from emgui.data.reading.records import (
+    Record,
+    RecordReader,
     UnclosedQuoteError,
-    count_comments,
     is_comment,
     records,
 )
+from emgui.data.reading.source import Piece
+
+
+def read_in_pieces(*texts: str) -> list[Record]:
+    pieces, line = [], 1
+    for text in texts:
+        pieces.append(Piece(text, line))
+        line += text.count("\n")
+    following = iter(pieces)
+    reader = RecordReader(Dialect(), following)
+    return [record for piece in following for record in reader.records(piece)]
+
+
+def test_a_record_may_go_on_in_the_pieces_that_follow() -> None:
+    found = read_in_pieces('a,"1\n', "", "2\n", '3",b\nc,d\n', "e,f\n")
+    assert found == [(1, ["a", "1\n2\n3", "b"]), (4, ["c", "d"]), (5, ["e", "f"])]
+
+
+@pytest.mark.parametrize("texts", [('x\n"a\n', "b\n"), ("x\n", '"a'), ("x\n", '"a\n')])
+def test_a_quote_that_is_open_at_the_end_is_located(texts: tuple[str, ...]) -> None:
+    with pytest.raises(UnclosedQuoteError, match="never closed") as caught:
+        read_in_pieces(*texts)
+    assert caught.value.line == 2
+
+
+def test_the_quote_that_swallows_may_stand_on_a_later_line_of_its_record() -> None:
+    with pytest.raises(UnclosedQuoteError) as caught:
+        list(records('x,y\n"two\nlines","never\nclosed\n', 1, Dialect()))
+    assert caught.value.line == 3
 
 
 def test_records_know_their_lines_across_quotes_blanks_and_comments() -> None:
@@ -28,7 +58,6 @@ def test_any_run_of_spaces_separates() -> None:
 def test_a_missing_value_is_no_comment() -> None:
     assert is_comment("# note", "#")
     assert not is_comment("#N/A,1", "#")
-    assert count_comments("# a\n1\n#b\n#N/A\n", "#") == 2
 
 
 @pytest.mark.parametrize(

@@ -1,109 +1,33 @@
-import gzip
-import os
-import zipfile
+from collections import deque
 from pathlib import Path
 
 import pytest
 
 from emgui.data.reading.dialect import Dialect
 from emgui.data.reading.errors import ReadingError
-from emgui.data.reading.source import pieces, sample
+from emgui.data.reading.source import pieces
 
 
-def test_a_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ReadingError, match="this is a folder"):
-        sample(tmp_path)
-
-
-def test_a_pipe_never_hangs(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(ReadingError, match="not an ordinary file"):
-        sample(tmp_path / "pipe")
-
-
-def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(ReadingError, match="there is no such file"):
-        sample(tmp_path / "none.csv")
-
-
-def test_a_link_to_itself(tmp_path: Path) -> None:
-    (tmp_path / "loop").symlink_to(tmp_path / "loop")
-    with pytest.raises(ReadingError, match="symbolic links"):
-        sample(tmp_path / "loop")
-
-
-def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "secret.csv"
-    path.write_text("x\n1\n")
-
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "open", refuse)
-    with pytest.raises(ReadingError, match="no permission"):
-        sample(path)
-
-
-def test_gzip_that_ends_early_or_is_damaged(tmp_path: Path) -> None:
-    packed = gzip.compress(b"x,y\n" + os.urandom(20_000))
-    (tmp_path / "short.gz").write_bytes(packed[: len(packed) // 2])
-    with pytest.raises(ReadingError, match="end early or are damaged"):
-        sample(tmp_path / "short.gz")
-    damaged = packed[:-8] + b"\0" * 8
-    (tmp_path / "bad.gz").write_bytes(damaged)
-    with pytest.raises(ReadingError, match="damaged"):
-        sample(tmp_path / "bad.gz")
-
-
-def zipped(path: Path, names: list[str]) -> Path:
-    with zipfile.ZipFile(path, "w") as archive:
-        for name in names:
-            archive.writestr(name, "x\n1\n")
-    return path
-
-
-def test_a_zip_with_one_table_is_that_table(tmp_path: Path) -> None:
-    path = zipped(tmp_path / "one.zip", ["folder/t.csv", "__MACOSX/folder/._t.csv"])
-    assert sample(path) == b"x\n1\n"
-
-
-def test_a_zip_with_several_tables_lists_them(tmp_path: Path) -> None:
-    path = zipped(tmp_path / "two.zip", ["a.csv", "b.csv"])
-    with pytest.raises(ReadingError, match=r"2 files \(a.csv, b.csv\)"):
-        sample(path)
-
-
-def test_a_damaged_zip(tmp_path: Path) -> None:
-    path = tmp_path / "bad.zip"
-    path.write_bytes(b"PK\x03\x04 and then nothing of the kind")
-    with pytest.raises(ReadingError, match="zip file is damaged"):
-        sample(path)
-
-
-def test_pieces_end_where_records_end(tmp_path: Path) -> None:
-    record = '1,"two\nlines"\n'
-    text = "x,y\n" + record * 30_000
+def test_pieces_end_where_lines_end(tmp_path: Path) -> None:
+    text = "x,y\n" + '1,"two\nlines"\n' * 30_000
     path = tmp_path / "long.csv"
     path.write_text(text)
     found = list(pieces(path, Dialect()))
     assert "".join(piece.text for piece in found) == text
-    assert len(found) > 1
+    assert len(found) > 2
+    line = 1
     for piece in found:
-        assert piece.text.count('"') % 2 == 0
-        before = text[: text.index(piece.text)] if piece is found[0] else None
-        assert before in ("", None)
-    lines = [piece.first_line for piece in found]
-    counted = 1
-    for piece, first in zip(found, lines, strict=True):
-        assert first == counted
-        counted += piece.text.count("\n")
+        assert piece.first_line == line
+        assert piece.text.endswith("\n") or not piece.text
+        line += piece.text.count("\n")
 
 
-def test_a_zip_damaged_within(tmp_path: Path) -> None:
-    path = zipped(tmp_path / "one.zip", ["t.csv"])
-    path.write_bytes(path.read_bytes().replace(b"x\n1\n", b"x\n2\n"))
-    with pytest.raises(ReadingError, match="damaged"):
-        sample(path)
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_lines_may_end_as_they_like(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "ends.csv"
+    path.write_bytes(f"x,y{end}1,2\n{end}3,4{end}".encode() * 20_000)
+    found = list(pieces(path, Dialect()))
+    assert "".join(piece.text for piece in found) == "x,y\n1,2\n\n3,4\n" * 20_000
 
 
 @pytest.mark.parametrize("change", [b"x,y\n", b"x,y\n" + b"1,2\n" * 900_000, None])
@@ -125,3 +49,68 @@ def test_a_file_that_changes_while_it_is_read(
 def test_a_file_that_is_gone_before_it_is_read(tmp_path: Path) -> None:
     with pytest.raises(ReadingError, match="there is no such file"):
         list(pieces(tmp_path / "gone.csv", Dialect()))
+
+
+def test_a_file_that_grows_for_ever_is_not_read_for_ever(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(b"x,y\n" + b"1,2\n" * 600_000)
+
+    def grow(_piece: object) -> None:
+        with path.open("ab") as file:
+            file.write(b"1,2\n" * 300_000)
+
+    with pytest.raises(ReadingError, match="changed while"):
+        deque(map(grow, pieces(path, Dialect())), maxlen=0)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_an_encoding_that_needs_a_byte_order_mark(
+    tmp_path: Path, encoding: str
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(b"x,y\n1,2\n" * 5)
+    with pytest.raises(ReadingError, match=f"is not {encoding}"):
+        list(pieces(path, Dialect(encoding=encoding)))
+
+
+@pytest.mark.parametrize(
+    "encoding", ["", "\0", "nonsense", "hex", "rot13", "zip", "undefined"]
+)
+def test_what_is_no_encoding_of_text(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(b"x,y\n1,2\n")
+    with pytest.raises(ReadingError, match="there is no character encoding"):
+        list(pieces(path, Dialect(encoding=encoding)))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "end"),
+    [
+        ("utf-8", "\n"),
+        ("utf-8", "\r"),
+        ("utf-8", "\r\n"),
+        ("utf-16-le", "\r\n"),
+        ("shift_jis", "\r"),
+    ],
+)
+def test_bytes_of_another_encoding_are_located(
+    tmp_path: Path, encoding: str, end: str
+) -> None:
+    path = tmp_path / "t.csv"
+    before = end.join(["x,y"] + ["1,2"] * 60_000) + f"{end}3,"
+    bad = b"\x00\xdc" if encoding == "utf-16-le" else b"\xff"
+    path.write_bytes(before.encode(encoding) + bad + end.encode(encoding))
+    with pytest.raises(ReadingError) as caught:
+        list(pieces(path, Dialect(encoding=encoding)))
+    assert caught.value.line == 60_002
+    assert f"(number {len(before.encode(encoding)) + 1:,} of the file)" in str(
+        caught.value
+    )
+
+
+def test_a_line_that_never_ends_is_called_so(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(b"x,y\n1,2\n" + b"1," * 5_000_000)
+    with pytest.raises(ReadingError, match="without a line end") as caught:
+        list(pieces(path, Dialect()))
+    assert caught.value.line == 3

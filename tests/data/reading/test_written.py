@@ -3,9 +3,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from emgui.data.place import Place
 from emgui.data.reading import (
     Column,
-    Place,
     Table,
     detect,
     read_table,
@@ -136,7 +136,7 @@ def test_early_or_late_in_the_file_makes_no_difference(
     place: str,
     n_rows: int,
 ) -> None:
-    monkeypatch.setattr(reader, "_SMALLEST_FAST_PIECE", 1000)
+    monkeypatch.setattr(reader, "_PIECES_WORTH_PANDAS", 1)
     at = 2 if place == "early" else n_rows - 3
     other = f"2{decimal}25"
     lines = [f"{odd if row == at else usual}{sign}{other}" for row in range(n_rows)]
