@@ -12,6 +12,7 @@ from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.steps import Stepper, temperature_at
 from emgui.engine.warnings import Findings
 from emgui.mixture.acceleration import Leap
+from emgui.mixture.coincidence import is_symmetric, symmetry
 from emgui.mixture.convergence import (
     Approach,
     ConvergenceEstimate,
@@ -30,7 +31,6 @@ from emgui.mixture.degeneracy import (
     RemedyKind,
     advice,
 )
-from emgui.mixture.landscape import is_symmetric, symmetry
 from emgui.mixture.parameters import InvalidParametersError, MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
 from emgui.mixture.statistics import ExpectedStatistics

@@ -8,7 +8,13 @@ from typing import Protocol, overload
 import numpy as np
 
 from emgui.engine.settings import FitSettings
-from emgui.mixture.convergence import component_gaps, component_pairs
+from emgui.mixture.coincidence import (
+    EQUAL,
+    coinciding_groups,
+    component_gaps,
+    component_pairs,
+    named,
+)
 from emgui.mixture.degeneracy import (
     COLLAPSE_THRESHOLD,
     Degeneracy,
@@ -18,16 +24,11 @@ from emgui.mixture.degeneracy import (
     advice,
 )
 from emgui.mixture.families import CovarianceFamily, smallest_relative_variances
-from emgui.mixture.landscape import named
 from emgui.mixture.outliers import far_values
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.resolution import resolution
 from emgui.mixture.rows import Rows
 
-# Components that differ by less, in standard deviations and in the logarithm of the
-# standard deviations, describe the same rows.
-_COINCIDENT = 0.05
-_IDENTICAL = 1e-12
 # A component of fewer rows than this many times d + 1, with a variance along some
 # direction below this fraction of the pooled one, has probably found a coincidence.
 _SMALL = 2
@@ -318,21 +319,12 @@ def _coincident(parameters: MixtureParameters) -> list[Degeneracy]:
     if parameters.n_components == 1:
         return []
     gaps = component_gaps(parameters)
-    if gaps.max() < _IDENTICAL:
+    if gaps.max() < EQUAL:
         return [_symmetric()]
-    return [_coinciding(group, gaps, parameters) for group in _groups(parameters, gaps)]
-
-
-def _groups(parameters: MixtureParameters, gaps: FloatArray) -> list[tuple[int, ...]]:
-    """Return the components that coincide, directly or by way of others."""
-    first, second = component_pairs(parameters.n_components)
-    near = gaps < _COINCIDENT
-    group_of = np.arange(parameters.n_components)
-    for a, b in zip(first[near], second[near], strict=True):
-        one, other = sorted((group_of[a], group_of[b]))
-        group_of[group_of == other] = one
-    groups = [np.flatnonzero(group_of == group) for group in np.unique(group_of)]
-    return [tuple(group.tolist()) for group in groups if group.size > 1]
+    return [
+        _coinciding(group, gaps, parameters)
+        for group in coinciding_groups(parameters, gaps)
+    ]
 
 
 def _coinciding(
@@ -359,8 +351,7 @@ def _coinciding(
 def _symmetric() -> Degeneracy:
     return Degeneracy(
         DegeneracyKind.SYMMETRIC_START,
-        "the start is symmetric: all components are equal, and EM cannot tell them "
-        "apart",
+        "all components are equal, and EM cannot tell them apart",
         (
             advice("move one of the components"),
             Remedy(RemedyKind.NEW_START, "try another start"),

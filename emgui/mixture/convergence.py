@@ -5,16 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.coincidence import NEARLY_TOGETHER, separations
+from emgui.mixture.parameters import MixtureParameters
 
-# Components nearer than this, in standard deviations, may be parting from each other
-# so slowly that the log-likelihood cannot show it.
-_NEARLY_TOGETHER = 0.1
 # The log-likelihood is a sum over rows: it is uncertain by a few roundings.
 _ROUNDINGS = 4.0
 # Ratios of gains below this many times that are noise; those of movements are not yet.
@@ -84,7 +80,7 @@ class ConvergenceEstimate:
         if not agree(self.movement_rate, self.rate):
             return False
         last_gain = self.remaining_gain * (self.rate**-2 - 1.0)
-        is_noise = last_gain < _NOISY * _rounding(self.limit)
+        is_noise = last_gain < _NOISY * rounding_of(self.limit)
         return is_noise or agree(self.movement_rate**2, self.gain_rate)
 
 
@@ -95,7 +91,8 @@ def agree(one: float, other: float) -> bool:
     return 1.0 / _SETTLED < math.log(one) / math.log(other) < _SETTLED
 
 
-def _rounding(log_likelihood: float) -> float:
+def rounding_of(log_likelihood: float) -> float:
+    """Return how uncertain a total log-likelihood is by the roundings of its sum."""
     return _ROUNDINGS * float(np.finfo(np.float64).eps) * abs(log_likelihood)
 
 
@@ -186,7 +183,7 @@ def estimate_convergence(
     slowest_movement = (
         math.inf if before is None else max(movement_rate, before.movement_rate)
     )
-    rounding = _rounding(log_likelihood)
+    rounding = rounding_of(log_likelihood)
     rate = _smoothed(before, movement_rate, movements)
     if before is not None and max(gains) < _NOISY * rounding:
         slowest = rate**2
@@ -240,7 +237,7 @@ def foreseen_convergence(
         The last two gains in total log-likelihood. Where these and the remaining one
         are rounding errors, no movement is worth waiting for.
     """
-    rounding = _rounding(log_likelihood)
+    rounding = rounding_of(log_likelihood)
     if max(*gains, remaining_gain) <= rounding:
         remaining_gain = remaining_movement = 0.0
     return ConvergenceEstimate(
@@ -291,40 +288,10 @@ def approach(before: MixtureParameters, after: MixtureParameters) -> Approach:
     tolerance, which grow; only the parameters show that it has not arrived. Where
     components merge, it comes ever closer without an end that could be extrapolated.
     """
-    separations = _separations(after)
-    gaps = separations.max(axis=1, initial=0.0)
-    together = (gaps > 0.0) & (gaps < _NEARLY_TOGETHER)
+    apart = separations(after)
+    gaps = apart.max(axis=1, initial=0.0)
+    together = (gaps > 0.0) & (gaps < NEARLY_TOGETHER)
     if not together.any():
         return Approach.NONE
-    growth = separations[together] - _separations(before)[together]
+    growth = apart[together] - separations(before)[together]
     return Approach.PARTING if growth.max() > _NO_GROWTH else Approach.MERGING
-
-
-def component_gaps(parameters: MixtureParameters) -> FloatArray:
-    """Return how far the components of every pair are apart.
-
-    The largest difference of any column's means, in standard deviations, or of the
-    logarithms of its standard deviations; shape (K (K - 1) / 2,), in the order of
-    `component_pairs`.
-    """
-    gaps: FloatArray = _separations(parameters).max(axis=1, initial=0.0)
-    return gaps
-
-
-def _separations(parameters: MixtureParameters) -> FloatArray:
-    """Return the gaps by means and by spreads, shape (K (K - 1) / 2, 2)."""
-    sds = parameters.standard_deviations
-    i, j = component_pairs(parameters.n_components)
-    distances = np.abs(parameters.means[i] - parameters.means[j]) / sds[i]
-    ratios = np.abs(np.log(sds[i] / sds[j]))
-    separations: FloatArray = np.stack(
-        [distances.max(axis=1, initial=0.0), ratios.max(axis=1, initial=0.0)], axis=1
-    )
-    return separations
-
-
-@lru_cache
-def component_pairs(n_components: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return the first and the second component of every pair, counted from 0."""
-    first, second = np.triu_indices(n_components, 1)
-    return first, second

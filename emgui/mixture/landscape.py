@@ -8,16 +8,14 @@ from enum import StrEnum
 
 import numpy as np
 
-from emgui.mixture.convergence import (
-    ConvergenceEstimate,
-    component_gaps,
-    component_pairs,
+from emgui.mixture.coincidence import (
+    NEARLY_TOGETHER,
+    close_components,
+    is_symmetric,
 )
+from emgui.mixture.convergence import ConvergenceEstimate
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 
-# Components are equal if they differ by rounding errors only: EM then treats them
-# alike for ever.
-_EQUAL = 1e-12
 # Each step covers less than a tenth of the way that is left: every further digit
 # takes more than 22 iterations, and acceleration pays.
 SLOW = 0.9
@@ -25,9 +23,6 @@ SLOW = 0.9
 # a component's place is known no better than to this many of its own standard
 # deviations, the data do not tell where it belongs.
 _UNDETERMINED = 1.5
-# Components nearer than this, in their standard deviations, are in practice one: how
-# they share its rows is not determined.
-_TOGETHER = 0.1
 # Components that moved a quarter as much as the one that moved most move with it.
 _ALONG = 0.25
 
@@ -88,52 +83,6 @@ def ground(
     return Ground(Landscape.SLOW_CREEP)
 
 
-def equal_components(parameters: MixtureParameters) -> tuple[int, ...]:
-    """Return the components that equal another one, counted from 0.
-
-    Weights do not count: EM never parts components that differ in these alone.
-    """
-    return _close(parameters, _EQUAL)
-
-
-def is_symmetric(parameters: MixtureParameters) -> bool:
-    """Whether all components are equal: a saddle, for any that differ do better.
-
-    Where only some are, this may be a maximum: with more of them than the data need.
-    """
-    first, _ = component_pairs(parameters.n_components)
-    gaps = component_gaps(parameters)[first == 0]
-    return parameters.n_components > 1 and bool((gaps < _EQUAL).all())
-
-
-def symmetry(parameters: MixtureParameters) -> str:
-    """Return in words that components are equal, and what to do; empty if none are."""
-    if is_symmetric(parameters):
-        return (
-            "the start is symmetric: all components are equal and EM cannot tell them "
-            "apart; move one"
-        )
-    equal = equal_components(parameters)
-    if not equal:
-        return ""
-    return f"{named(equal)} are equal and EM cannot tell them apart; move one"
-
-
-def named(components: tuple[int, ...]) -> str:
-    """Return components by their numbers, counted from 1: 'components 2 and 3'."""
-    numbers = [str(k + 1) for k in components]
-    if len(numbers) == 1:
-        return f"component {numbers[0]}"
-    return f"components {', '.join(numbers[:-1])} and {numbers[-1]}"
-
-
-def _close(parameters: MixtureParameters, most: float) -> tuple[int, ...]:
-    near = np.flatnonzero(component_gaps(parameters) < most)
-    first, second = component_pairs(parameters.n_components)
-    found = np.union1d(first[near], second[near])
-    return tuple(int(k) for k in found)
-
-
 def _undetermined(
     estimate: ConvergenceEstimate, before: MixtureParameters, now: MixtureParameters
 ) -> tuple[int, ...]:
@@ -142,7 +91,7 @@ def _undetermined(
     With a curvature c, a way w is left and a gain of c w^2 / 2: the standard error
     1 / sqrt(c) follows from both.
     """
-    together = _close(now, _TOGETHER)
+    together = close_components(now, NEARLY_TOGETHER)
     if together:
         return together
     gain, way = estimate.remaining_gain, estimate.remaining_movement

@@ -9,8 +9,9 @@ from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration, StopReason
 from emgui.engine.objective import Objective, objective_name
 from emgui.engine.settings import Algorithm, FitSettings
+from emgui.mixture.coincidence import named, symmetry
 from emgui.mixture.convergence import iterations_to_go
-from emgui.mixture.landscape import Ground, Landscape, ground, named, symmetry
+from emgui.mixture.landscape import Ground, Landscape, ground
 from emgui.presentation import numbers
 from emgui.session.state import SessionState
 

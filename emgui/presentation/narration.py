@@ -11,8 +11,8 @@ from emgui.engine.history import Branch, History, Phase, Position
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.objective import Objective, objective_name
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.mixture.coincidence import symmetry
 from emgui.mixture.convergence import iterations_to_go
-from emgui.mixture.landscape import symmetry
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.effort import cost_words, e_steps_to, step_heading

@@ -49,11 +49,13 @@ _EXPLANATIONS = {
     ),
     DegeneracyKind.COINCIDENT_COMPONENTS: (
         "Their means and spreads are the same within a twentieth of a standard "
-        "deviation: together they are one component, and their weights are arbitrary."
+        "deviation, along every direction: together they are one component, and how "
+        "they share its weight is arbitrary."
     ),
     DegeneracyKind.SYMMETRIC_START: (
-        "Equal components get equal responsibilities, and so stay equal: EM has "
-        "started on a saddle that it cannot leave by itself."
+        "Equal components share every row in the same proportion, and so stay equal: "
+        "EM cannot part them. Nearly always that is a saddle, from which any way of "
+        "parting them leads higher."
     ),
     DegeneracyKind.HELD_AT_FLOOR: (
         "Some variance of this component is as small as the floor allows. Its "

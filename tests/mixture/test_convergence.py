@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 from emgui.mixture.convergence import (
     Approach,
     approach,
-    component_gaps,
-    component_pairs,
     estimate_convergence,
     foreseen_convergence,
     has_arrived,
@@ -126,21 +124,6 @@ def test_only_components_that_nearly_coincide_part_or_merge():
 
 def test_means_that_part_count_even_while_spreads_become_alike():
     assert approach(pair(0.01, sd=1.05), pair(0.0101, sd=1.02)) is Approach.PARTING
-
-
-def test_gaps_are_listed_pair_by_pair():
-    three = MixtureParameters(
-        np.full(3, 1 / 3), [[0.0], [1.0], [5.0]], np.ones((3, 1, 1))
-    )
-    first, second = component_pairs(3)
-    named = dict(
-        zip(
-            zip(first.tolist(), second.tolist(), strict=True),
-            component_gaps(three),
-            strict=True,
-        )
-    )
-    assert named == {(0, 1): 1.0, (0, 2): 5.0, (1, 2): 4.0}
 
 
 OVERLAPPING = MixtureParameters([0.5, 0.5], [[0.0], [1.5]], np.ones((2, 1, 1)))

@@ -6,15 +6,7 @@ import pytest
 from emgui.mixture.convergence import estimate_convergence, movement
 from emgui.mixture.em import e_step, m_step
 from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.landscape import (
-    Ground,
-    Landscape,
-    equal_components,
-    ground,
-    is_symmetric,
-    named,
-    symmetry,
-)
+from emgui.mixture.landscape import Ground, Landscape, ground
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 
@@ -82,27 +74,3 @@ def test_two_components_on_one_cluster_are_not_determined(family, n_steps):
 def test_before_the_second_step_it_is_too_early_to_tell():
     one = MixtureParameters([1.0], [[0.0]], [[[1.0]]])
     assert ground(None, None, one) == Ground(Landscape.UNKNOWN)
-
-
-def test_some_components_may_be_equal():
-    three = MixtureParameters(
-        [0.5, 0.3, 0.2], [[0.0], [4.0], [4.0]], np.ones((3, 1, 1))
-    )
-    assert equal_components(three) == (1, 2)
-    assert symmetry(three).startswith("components 2 and 3 are equal")
-    assert not is_symmetric(three)
-
-
-def test_only_one_group_of_equal_components_is_a_saddle():
-    pairs = MixtureParameters([0.25] * 4, [[1.0], [1.0], [5.0], [5.0]], [[[1.0]]] * 4)
-    assert equal_components(pairs) == (0, 1, 2, 3)
-    assert not is_symmetric(pairs)
-    same = MixtureParameters([0.2, 0.3, 0.5], [[1.0]] * 3, [[[1.0]]] * 3)
-    assert is_symmetric(same)
-    assert symmetry(same).startswith("the start is symmetric")
-    assert symmetry(MixtureParameters([1.0], [[1.0]], [[[1.0]]])) == ""
-
-
-def test_components_are_named_from_1():
-    assert named((2,)) == "component 3"
-    assert named((0, 1, 4)) == "components 1, 2 and 5"
