@@ -148,12 +148,8 @@ def named(components: tuple[int, ...]) -> str:
 
 
 def symmetry(parameters: MixtureParameters) -> str:
-    """Return in words that components are equal, and what to do; empty if none are."""
+    """Return in words that components are equal; empty if none are."""
     if is_symmetric(parameters):
-        return (
-            "all components are equal and EM cannot tell them apart; move one of them"
-        )
+        return "all components are equal, and EM cannot tell them apart"
     equal = equal_components(parameters)
-    if not equal:
-        return ""
-    return f"{named(equal)} are equal and EM cannot tell them apart; move one of them"
+    return f"{named(equal)} are equal, and EM cannot tell them apart" if equal else ""

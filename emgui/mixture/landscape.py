@@ -1,4 +1,4 @@
-"""On what kind of ground EM walks: a slope, a creep, a ridge or a saddle."""
+"""On what kind of ground EM walks: a slope, a creep, a ridge, a saddle, an abyss."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ SLOW = 0.9
 # a component's place is known no better than to this many of its own standard
 # deviations, the data do not tell where it belongs.
 _UNDETERMINED = 1.5
+# A component with a variance, along some direction, below this part of the pooled one
+# is narrow beside the others.
+_NARROW = 0.1
 # Components that moved a quarter as much as the one that moved most move with it.
 _ALONG = 0.25
 
@@ -35,7 +38,8 @@ class Landscape(StrEnum):
     SLOW_CREEP = "slow creep"
     FLAT_RIDGE = "flat ridge"
     LEAVING_SADDLE = "leaving a saddle"
-    SYMMETRIC = "symmetric: a saddle"
+    NARROWING = "narrowing ever faster"
+    SYMMETRIC = "all components are equal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Ground:
     landscape : Landscape
         The kind.
     components : tuple of int
-        The components that are equal, or not determined, counted from 0.
+        The components that are equal, not determined, or ever narrower, counted from 0.
     """
 
     landscape: Landscape
@@ -73,6 +77,9 @@ def ground(
     if estimate is None or before is None:
         return Ground(Landscape.UNKNOWN)
     if min(estimate.rate, estimate.gain_rate) > 1.0:
+        narrower = _narrowing(before, now)
+        if narrower:
+            return Ground(Landscape.NARROWING, narrower)
         return Ground(Landscape.LEAVING_SADDLE)
     if not estimate.rate >= SLOW:
         quick = estimate.is_settled
@@ -81,6 +88,33 @@ def ground(
     if ridge:
         return Ground(Landscape.FLAT_RIDGE, ridge)
     return Ground(Landscape.SLOW_CREEP)
+
+
+def _narrowing(before: MixtureParameters, now: MixtureParameters) -> tuple[int, ...]:
+    """Return the component that narrows, where that is what makes the steps grow.
+
+    Components that part narrow as well, but beside the others they are not narrow.
+    """
+    now_least, before_least = _least_variances(now), _least_variances(before)
+    narrowest = int(now_least.argmin())
+    shrinks = now_least[narrowest] < before_least[narrowest]
+    moves = _own_movements(before, now)
+    if now_least[narrowest] >= _NARROW or not shrinks:
+        return ()
+    return (narrowest,) if moves[narrowest] >= moves.max() else ()
+
+
+def _least_variances(parameters: MixtureParameters) -> FloatArray:
+    """Return each component's smallest variance along any direction.
+
+    In units of the pooled covariance, shape (n_components,).
+    """
+    pooled = np.einsum("k,kij->ij", parameters.weights, parameters.covariances)
+    sds = np.sqrt(np.diagonal(pooled))
+    relative = parameters.covariances / sds[:, np.newaxis] / sds
+    white = np.linalg.inv(np.linalg.cholesky(pooled / sds[:, np.newaxis] / sds))
+    least: FloatArray = np.linalg.eigvalsh(white @ relative @ white.T)[:, 0]
+    return least
 
 
 def _undetermined(

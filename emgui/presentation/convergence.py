@@ -23,9 +23,17 @@ SADDLE_EXPLAINED = (
     "Saddle point: EM's steps lead nowhere there, but it is no maximum: as on a "
     "mountain pass, it goes up to the sides."
 )
+EQUAL_EXPLAINED = (
+    "Equal components share every row in the same proportion, and so stay equal. "
+    "Nearly always that is a saddle point; where EM comes to rest, it is tested."
+)
 RIDGE_EXPLAINED = (
     "Ridge: places that lie nearly as high as one another, so that the data cannot "
     "tell which of them is right; EM wanders along it and gains next to nothing."
+)
+COLLAPSE_EXPLAINED = (
+    "Collapse: on too few different rows a component can narrow without end, and its "
+    "density grows without bound."
 )
 CREEP_EXPLAINED = (
     "Creep: EM is on its way to one end, but every step covers only a small part of "
@@ -34,13 +42,19 @@ CREEP_EXPLAINED = (
 _ACCELERATED = (Algorithm.SQUAREM, Algorithm.ANDERSON, Algorithm.AUTO)
 
 _MEANINGS = {
-    Landscape.SYMMETRIC: SADDLE_EXPLAINED,
+    Landscape.SYMMETRIC: EQUAL_EXPLAINED,
     Landscape.LEAVING_SADDLE: SADDLE_EXPLAINED,
+    Landscape.NARROWING: COLLAPSE_EXPLAINED,
     Landscape.FLAT_RIDGE: RIDGE_EXPLAINED,
     Landscape.SLOW_CREEP: CREEP_EXPLAINED,
 }
 # Kinds of ground that the line names; of the others, its numbers tell.
-_NAMED = (Landscape.FLAT_RIDGE, Landscape.LEAVING_SADDLE, Landscape.UNKNOWN)
+_NAMED = (
+    Landscape.FLAT_RIDGE,
+    Landscape.LEAVING_SADDLE,
+    Landscape.NARROWING,
+    Landscape.UNKNOWN,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +114,12 @@ def ground_in_words(where: Ground, iteration: Iteration, settings: FitSettings) 
             return _sentence(symmetry(iteration.standardized))
         case Landscape.LEAVING_SADDLE:
             return "EM is leaving a saddle: its steps grow instead of shrinking."
+        case Landscape.NARROWING:
+            who = named(where.components)
+            return (
+                f"The steps grow instead of shrinking: {who} narrows ever faster, as "
+                "before a collapse."
+            )
         case Landscape.FLAT_RIDGE:
             verb = "goes" if len(where.components) == 1 else "go"
             climbed = objective_name(settings, iteration.temperature)
@@ -133,7 +153,7 @@ def _creep(iteration: Iteration, settings: FitSettings) -> str:
 
 def _text(where: Ground, iteration: Iteration, settings: FitSettings) -> str:
     if where.landscape is Landscape.SYMMETRIC:
-        return "symmetric: a saddle point"
+        return where.landscape.value
     estimate = iteration.convergence
     if estimate is None:
         return ""

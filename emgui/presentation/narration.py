@@ -11,7 +11,7 @@ from emgui.engine.history import Branch, History, Phase, Position
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.objective import Objective, objective_name
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
-from emgui.mixture.coincidence import symmetry
+from emgui.engine.stopping import equality_remark, why_saddle
 from emgui.mixture.convergence import iterations_to_go
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation import numbers
@@ -26,7 +26,8 @@ from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixt
 from emgui.presentation.sharing import temperature_text
 from emgui.session.state import SessionState
 
-# In standard deviations, or as a ratio less 1: what nobody would call a change.
+# In standard deviations, as a ratio less 1, or of a weight: what nobody would call a
+# change.
 _STANDSTILL = 1e-4
 
 
@@ -65,8 +66,8 @@ def largest_change(
 ) -> str:
     """Return what changed most between two mixtures, in words; empty if nothing did.
 
-    Means are compared in standard deviations, standard deviations and weights as
-    ratios, so that one answer holds in any unit.
+    Means are compared in standard deviations, standard deviations as ratios and weights
+    by their differences, so that one answer holds in any unit.
     """
     change = _largest_change(before, after, columns)
     return change.words if change.size >= _STANDSTILL else ""
@@ -122,7 +123,7 @@ def _m_step(
     change = largest_change(
         previous.parameters, iteration.parameters, shown.dataset.columns
     )
-    moved = change or "no parameter changed by more than 0.0001 standard deviations"
+    moved = change or "no parameter changed noticeably"
     return (
         f"{'M-step and leap' if iteration.is_accelerated else 'M-step'} "
         f"{iteration.index:,}: {moved}; "
@@ -227,10 +228,13 @@ def _stop(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
         case StopReason.CONVERGED:
             return (
                 f"Converged after {steps}: the {total}, estimated to rise by less "
-                f"than {tolerance} from here{_equal(iteration)}."
+                f"than {tolerance} from here{_equal(iteration, stop)}."
             )
         case StopReason.SADDLE:
-            return f"Stands still on a saddle point after {steps}{_equal(iteration)}."
+            return (
+                f"Stands still on a saddle point after {steps}, no maximum: "
+                f"{_why_saddle(iteration, settings, stop)}."
+            )
         case StopReason.ITERATION_LIMIT:
             return (
                 f"Stopped at the limit of {steps}, before convergence; the "
@@ -246,10 +250,15 @@ def _stop(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
             return _degenerate(stop, iteration)
 
 
-def _equal(iteration: Iteration) -> str:
+def _equal(iteration: Iteration, stop: Stop) -> str:
     """Return that components are equal, if they are."""
-    words = symmetry(iteration.standardized)
+    words = equality_remark(iteration, stop.standstill)
     return f"; {words}" if words else ""
+
+
+def _why_saddle(iteration: Iteration, settings: FitSettings, stop: Stop) -> str:
+    assert stop.nudge is not None  # noqa: S101 - why it is called a saddle
+    return why_saddle(iteration, settings, stop.nudge)
 
 
 def _degenerate(stop: Stop, iteration: Iteration) -> str:

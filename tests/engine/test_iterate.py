@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from sklearn.mixture import GaussianMixture
 from sklearn.mixture._gaussian_mixture import _compute_precision_cholesky
 
-from emgui.engine.iterate import Cancelled, iterate, stop_at
+from emgui.engine.iterate import Cancelled, iterate
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
+from emgui.engine.stopping import stop_at
 from emgui.mixture.criteria import bic, icl_map, n_parameters
 from emgui.mixture.degeneracy import DegeneracyKind, DegenerateError
 from emgui.mixture.families import CovarianceFamily
@@ -390,8 +391,9 @@ def test_a_checkpoint_ends_the_run_within_an_iteration():
 
 
 def test_why_a_run_ends_depends_on_the_iteration_alone():
-    iterations, stop = run(two_groups())
-    assert stop_at(iterations[-1], FitSettings()) == stop
-    assert stop_at(iterations[-2], FitSettings()) is None
-    assert stop_at(iterations[-1], FitSettings(tolerance=0.0)) is None
+    rows = Rows.of(two_groups())
+    iterations, stop = run(rows)
+    assert stop_at(rows, iterations[-1], FitSettings()).message == stop.message
+    assert stop_at(rows, iterations[-2], FitSettings()) is None
+    assert stop_at(rows, iterations[-1], FitSettings(tolerance=0.0)) is None
     assert "1e-06" in stop.message

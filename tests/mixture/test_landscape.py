@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import reference_cases as reference
 
 from emgui.mixture.convergence import estimate_convergence, movement
 from emgui.mixture.em import e_step, m_step
@@ -11,11 +12,13 @@ from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 
 
-def climb(values, means, variance, n_steps, family=CovarianceFamily.FULL):
-    """Return the ground after every step of EM from equal weights and spreads."""
+def climb(values, means, variance, n_steps, family=CovarianceFamily.FULL, weights=None):
+    """Return the ground after every step of EM, from equal weights without others."""
     rows, k = Rows.of(np.asarray(values)), len(means)
     start = MixtureParameters(
-        np.full(k, 1 / k), np.reshape(means, (k, 1)), np.full((k, 1, 1), variance)
+        np.full(k, 1 / k) if weights is None else weights,
+        np.reshape(means, (k, 1)),
+        np.reshape(np.broadcast_to(variance, k), (k, 1, 1)),
     )
     now, estimate, grounds = rows.standardization.standardize(start), None, []
     statistics = e_step(rows, now)
@@ -59,6 +62,17 @@ def test_heavy_tails_drive_nearly_equal_components_apart():
     grounds = [one.landscape for one in climb(values, [-1e-8, 1e-8], 3.0, 60)]
     assert Landscape.LEAVING_SADDLE in grounds
     assert Landscape.SYMMETRIC not in grounds
+
+
+def test_steps_that_grow_towards_a_collapse_are_no_saddle():
+    """A galaxy with few neighbours, and a component that narrows around it."""
+    values = reference.table("galaxies_km1000.csv").ravel()
+    means, variances = [9.7, 26.9, 21.4], [0.25, 0.09, 9.0]
+    grounds = climb(values, means, variances, 23, weights=[0.1, 0.05, 0.85])
+    growing = [one for one in grounds if one.landscape is Landscape.NARROWING]
+    assert len(growing) >= 3
+    assert set(growing) == {Ground(Landscape.NARROWING, (1,))}
+    assert Landscape.LEAVING_SADDLE not in [one.landscape for one in grounds]
 
 
 @pytest.mark.parametrize(
