@@ -195,7 +195,10 @@ def _out_of_iterations(iteration: Iteration, settings: FitSettings) -> Stop:
     needed = ""
     if more:
         verb = "is" if more == 1 else "are"
-        needed = f"; at this rate about {more:,} more {verb} needed"
+        estimate = iteration.convergence
+        is_power = estimate is not None and estimate.is_slower_than_geometric
+        pace = "slower than geometric, roughly" if is_power else "at this rate about"
+        needed = f"; {pace} {more:,} more {verb} needed"
     return Stop(
         StopReason.ITERATION_LIMIT,
         f"stopped at the limit of {settings.max_iterations} iterations, not converged"

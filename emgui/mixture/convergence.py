@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -26,6 +26,12 @@ _STANDSTILL = 0.01
 _TOO_SMALL = 1e-10
 # Numbers of steps that differ by no more than this factor agree.
 _SETTLED = 1.2
+# Rates that go up by more than this, in 1 / (1 - rate) a step, are no constant ones;
+# smoothed over so many steps, and of slow steps only: quick ones jitter.
+_DRIFTING = 0.25
+_MOST_DRIFT = 0.9
+_DRIFT_STEPS = 50.0
+_NEARLY_1 = 0.9
 # Nobody waits for more iterations than this: the estimate is as good as none.
 _FOREVER = 1e9
 
@@ -55,6 +61,9 @@ class ConvergenceEstimate:
     pace : float
         Which part of the remaining way the algorithm's own steps leave: `rate` for EM;
         infinite where nobody can tell, as of an accelerator.
+    drift : float
+        By how much 1 / (1 - rate) grows with every step, smoothed over many: 0 for a
+        geometric series, 1 / p where movements shrink by the power p of the steps.
     """
 
     rate: float
@@ -64,6 +73,15 @@ class ConvergenceEstimate:
     movement_rate: float = math.inf
     remaining_movement: float = math.inf
     pace: float = math.inf
+    drift: float = 0.0
+
+    @property
+    def is_slower_than_geometric(self) -> bool:
+        """Whether the rate itself goes up and up, as along a ridge that ends level.
+
+        There the sum of a geometric series is too small, and no rate foretells the end.
+        """
+        return self.rate > _NEARLY_1 and self.drift > _DRIFTING
 
     @property
     def is_settled(self) -> bool:
@@ -142,11 +160,34 @@ def iterations_to_go(
     if estimate.pace <= 0.0:
         return 1
     shrinkage = -math.log(estimate.pace)
-    needed = max(
-        _log_ratio(gain, tolerance) / (2.0 * shrinkage),
-        _log_ratio(way, _STANDSTILL * tolerance) / shrinkage,
-    )
+    excesses = _log_ratio(gain, tolerance), _log_ratio(way, _STANDSTILL * tolerance)
+    if estimate.is_slower_than_geometric:
+        needed = _steps_by_a_power(estimate, *excesses)
+    else:
+        needed = max(excesses[0] / (2.0 * shrinkage), excesses[1] / shrinkage)
     return max(1, math.ceil(needed)) if needed < _FOREVER else None
+
+
+def _steps_by_a_power(
+    estimate: ConvergenceEstimate, gain_excess: float, way_excess: float
+) -> float:
+    """Return how many steps it takes to be left with less, by a power of the steps.
+
+    Parameters
+    ----------
+    estimate : ConvergenceEstimate
+        Movements shrink by the power 1 / drift of the steps, gains by its double.
+    gain_excess, way_excess : float
+        Logarithms of the ratios of what is left to what shall be.
+    """
+    drift = min(estimate.drift, _MOST_DRIFT)
+    made = 1.0 / ((1.0 - estimate.rate) * drift)
+    gain_power, way_power = 2.0 / drift - 1.0, 1.0 / drift - 1.0
+    # The way of merging components is judged by its gain, which shrinks as such.
+    if estimate.pace < estimate.rate:
+        way_power = gain_power
+    slower = max(gain_excess / gain_power, way_excess / way_power)
+    return made * math.expm1(min(slower, math.log(_FOREVER)))
 
 
 def _log_ratio(left: float, wanted: float) -> float:
@@ -188,7 +229,7 @@ def estimate_convergence(
     if before is not None and max(gains) < _NOISY * rounding:
         slowest = rate**2
     remaining = _rest(gains[1], slowest, rounding)
-    return ConvergenceEstimate(
+    estimate = ConvergenceEstimate(
         rate=rate,
         limit=log_likelihood + remaining,
         remaining_gain=remaining,
@@ -196,6 +237,36 @@ def estimate_convergence(
         movement_rate=movement_rate,
         remaining_movement=_rest(movements[1], slowest_movement, _NO_MOVEMENT),
         pace=rate,
+        drift=_drift(before, rate),
+    )
+    return _by_a_power(estimate, log_likelihood)
+
+
+def _drift(before: ConvergenceEstimate | None, rate: float) -> float:
+    """Return by how much 1 / (1 - rate) grows with every step, smoothed."""
+    if before is None or not (before.rate < 1.0 and rate < 1.0):
+        return 0.0
+    newest = 1.0 / (1.0 - rate) - 1.0 / (1.0 - before.rate)
+    return before.drift + (max(-1.0, min(1.0, newest)) - before.drift) / _DRIFT_STEPS
+
+
+def _by_a_power(
+    estimate: ConvergenceEstimate, log_likelihood: float
+) -> ConvergenceEstimate:
+    """Return an estimate that is right where steps shrink by a power of their number.
+
+    The sum of t^-p from t on is t^(1 - p) / (p - 1); that of the geometric series with
+    the present ratio, t^(1 - p) / p.
+    """
+    if not estimate.is_slower_than_geometric:
+        return estimate
+    drift = min(estimate.drift, _MOST_DRIFT)
+    remaining = estimate.remaining_gain / (1.0 - drift / 2.0)
+    return replace(
+        estimate,
+        limit=log_likelihood + remaining,
+        remaining_gain=remaining,
+        remaining_movement=estimate.remaining_movement / (1.0 - drift),
     )
 
 

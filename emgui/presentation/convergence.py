@@ -120,6 +120,12 @@ def ground_in_words(where: Ground, iteration: Iteration, settings: FitSettings) 
                 f"The steps grow instead of shrinking: {who} narrows ever faster, as "
                 "before a collapse."
             )
+        case Landscape.FLAT_RIDGE if _is_power(iteration):
+            return (
+                f"A ridge that ends level: {named(where.components)} come together, "
+                "slower than by any rate, as a power of the number of steps; what is "
+                "left is a rough estimate."
+            )
         case Landscape.FLAT_RIDGE:
             verb = "goes" if len(where.components) == 1 else "go"
             climbed = objective_name(settings, iteration.temperature)
@@ -136,6 +142,11 @@ def ground_in_words(where: Ground, iteration: Iteration, settings: FitSettings) 
             return "It is too early to tell how far EM has to go."
 
 
+def _is_power(iteration: Iteration) -> bool:
+    estimate = iteration.convergence
+    return estimate is not None and estimate.is_slower_than_geometric
+
+
 def _creep(iteration: Iteration, settings: FitSettings) -> str:
     estimate = iteration.convergence
     covered = 1.0 - estimate.rate if estimate is not None else 0.0
@@ -144,6 +155,8 @@ def _creep(iteration: Iteration, settings: FitSettings) -> str:
     more = iterations_to_go(estimate, settings.tolerance)
     text = f"EM is creeping: each of its steps covers {100.0 * covered:.2g} %"
     text += " of the way that is left"
+    if _is_power(iteration):
+        text += ", and less and less (slower than geometric)"
     if more:
         text += f"; {_about(more)} more iteration{'' if more == 1 else 's'}"
     if settings.algorithm not in _ACCELERATED:
@@ -161,6 +174,8 @@ def _text(where: Ground, iteration: Iteration, settings: FitSettings) -> str:
     more = iterations_to_go(estimate, settings.tolerance)
     if where.landscape in _NAMED:
         parts.append(where.landscape.value)
+    if estimate.is_slower_than_geometric:
+        parts.append("slower than geometric")
     if more:
         parts.append(f"{_about(more)} iteration{'' if more == 1 else 's'} to go")
     # Else it is the limit of what the algorithm climbs, prior included, and no total.

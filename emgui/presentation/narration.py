@@ -340,7 +340,12 @@ def _still_to_gain(iteration: Iteration) -> str:
 
 def _still_to_go(iteration: Iteration, tolerance: float) -> str:
     more = iterations_to_go(iteration.convergence, tolerance)
-    return f", in about {_iterations(more)} at this rate" if more else ""
+    if not more:
+        return ""
+    estimate = iteration.convergence
+    if estimate is not None and estimate.is_slower_than_geometric:
+        return f", slower than geometric, in roughly {_iterations(more)}"
+    return f", in about {_iterations(more)} at this rate"
 
 
 def _iterations(count: int) -> str:

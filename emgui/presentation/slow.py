@@ -241,7 +241,11 @@ def _rest(state: SessionState) -> str:
     more = iterations_to_go(shown.convergence, branch.settings.tolerance)
     if more is None:
         return ""
-    return f"about {more:,} more iteration{'' if more == 1 else 's'} of plain EM"
+    text = f"about {more:,} more iteration{'' if more == 1 else 's'} of plain EM"
+    estimate = shown.convergence
+    if estimate is not None and estimate.is_slower_than_geometric:
+        text += "; the rate itself goes up (slower than geometric), so that is rough"
+    return text
 
 
 def _gap(

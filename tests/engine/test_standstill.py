@@ -9,6 +9,7 @@ from emgui.engine.fit import fit
 from emgui.engine.iterate import Cancelled, iterate
 from emgui.engine.iteration import Moved, StopReason
 from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.starts import initial_parameters
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
@@ -218,3 +219,53 @@ def test_a_fit_names_its_saddle_by_the_order_that_it_is_printed_in():
     order = np.argsort(found.parameters.means[:, 0], kind="stable") + 1
     pair = sorted(order[1:].tolist())
     assert f"components {pair[0]} and {pair[1]} are equal" in found.stop.message
+
+
+MERGING = mixture([0.68, 0.32], [20.5, 21.5], [4.5, 4.5])
+
+
+def test_what_is_left_is_told_honestly_where_components_merge():
+    """Galaxies, tied: the gains shrink by a power of the steps, not by a rate."""
+    values = reference.table("galaxies_km1000.csv")
+    iterations, stop = run(values, MERGING, family=TIED, max_iterations=800)
+    last = iterations[-1]
+    assert "slower than geometric, roughly" in stop.message
+    assert last.convergence.is_slower_than_geometric
+    further = {"algorithm": Algorithm.ANDERSON, "tolerance": 1e-12}
+    path, _ = run(values, last.parameters, family=TIED, **further)
+    for one in (iterations[200], last):
+        left = path[-1].log_likelihood - one.log_likelihood
+        assert one.convergence.remaining_gain == pytest.approx(left, rel=0.1)
+
+
+def test_gains_below_their_roundings_are_no_proof_of_an_end():
+    """By curvature, 6e-10 are left, though no step gains as much as a rounding."""
+    values = reference.table("galaxies_km1000.csv")
+    near = mixture([0.679, 0.321], [20.8266, 20.8315], np.full(2, values.std()))
+    iterations, stop = run(
+        values, near, family=TIED, tolerance=1e-10, max_iterations=60
+    )
+    assert iterations[-1].gain < 1e-12
+    assert stop.reason is StopReason.ITERATION_LIMIT
+    _, stop = run(values, near, family=TIED, tolerance=1e-7)
+    assert stop.reason is StopReason.CONVERGED
+
+
+@pytest.mark.parametrize("algorithm", [Algorithm.EM, Algorithm.SQUAREM, Algorithm.AUTO])
+@pytest.mark.parametrize(
+    ("name", "k"),
+    [("acidity.csv", 3), ("faithful.csv", 4), ("faithful_waiting.csv", 3)],
+)
+def test_converged_means_that_less_than_the_tolerance_is_left(name, k, algorithm):
+    """Too many components of one spread: most of these ends are ridges."""
+    values = reference.table(name)
+    wishes = {"family": TIED, "algorithm": algorithm, "max_iterations": 5000}
+    for seed in range(2):
+        settings = FitSettings(n_components=k, seed=seed, start="random")
+        start = initial_parameters(Rows.of(values), settings)
+        iterations, stop = run(values, start, tolerance=1e-5, **wishes)
+        assert stop.reason is StopReason.CONVERGED
+        last = iterations[-1]
+        further = {"algorithm": Algorithm.ANDERSON, "max_iterations": 100}
+        path, _ = run(values, last.parameters, family=TIED, tolerance=0.0, **further)
+        assert max(one.log_likelihood for one in path) < last.log_likelihood + 1e-5
