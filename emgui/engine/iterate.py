@@ -12,10 +12,9 @@ from emgui.engine.steps import Stepper, temperature_at
 from emgui.engine.stopping import Ending
 from emgui.engine.warnings import Findings
 from emgui.mixture.acceleration import Leap
+from emgui.mixture.coincidence import Approach, approach
 from emgui.mixture.convergence import (
-    Approach,
     ConvergenceEstimate,
-    approach,
     estimate_convergence,
     foreseen_convergence,
     movement,

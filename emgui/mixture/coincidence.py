@@ -1,7 +1,8 @@
-"""Components that are one: how far apart they are, as whole Gaussians."""
+"""Components that are one, or nearly: how far apart they are, as whole Gaussians."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import lru_cache
 
 import numpy as np
@@ -17,6 +18,8 @@ NEARLY_TOGETHER = 0.1
 COINCIDENT = 0.05
 # These differ by rounding errors: EM treats them alike for ever.
 EQUAL = 1e-12
+# Gaps that grow by less do so by rounding.
+_NO_GROWTH = 1e-14
 
 
 @lru_cache
@@ -86,6 +89,30 @@ def _whole(
     ratios = 0.5 * np.abs(np.log1p(np.maximum(excess, -1.0 + 1e-16))).max(axis=1)
     whole: FloatArray = np.stack([distances, ratios], axis=1)
     return whole
+
+
+class Approach(StrEnum):
+    """What components that nearly coincide are doing."""
+
+    NONE = "no components nearly coincide"
+    MERGING = "they come closer"
+    PARTING = "they move apart"
+
+
+def approach(before: MixtureParameters, after: MixtureParameters) -> Approach:
+    """Return what nearly coincident components did in a step.
+
+    EM leaves the neighbourhood of a symmetric saddle with gains far below any
+    tolerance, which grow; only the parameters show that it has not arrived. Where
+    components merge, it comes ever closer without an end that could be extrapolated.
+    """
+    apart = separations(after)
+    gaps = apart.max(axis=1, initial=0.0)
+    together = (gaps > 0.0) & (gaps < NEARLY_TOGETHER)
+    if not together.any():
+        return Approach.NONE
+    growth = apart[together] - separations(before)[together]
+    return Approach.PARTING if growth.max() > _NO_GROWTH else Approach.MERGING
 
 
 def equal_components(parameters: MixtureParameters) -> tuple[int, ...]:

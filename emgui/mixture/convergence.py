@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 import numpy as np
 
-from emgui.mixture.coincidence import NEARLY_TOGETHER, separations
 from emgui.mixture.parameters import MixtureParameters
 
 # The log-likelihood is a sum over rows: it is uncertain by a few roundings.
@@ -18,7 +16,6 @@ _NOISY = 1e3
 # Movements below this are rounding errors of the sums over the rows.
 _NO_MOVEMENT = 1e-12
 _WIDE = 1e-2
-_NO_GROWTH = 1e-14
 # How far parameters may still move at convergence, in standard deviations of the
 # columns, for a tolerance of 1 in total log-likelihood.
 _STANDSTILL = 0.01
@@ -342,27 +339,3 @@ def movement(before: MixtureParameters, after: MixtureParameters) -> float:
         float(np.abs(after.means - before.means).max()),
         float((np.abs(after.covariances - before.covariances) / spread).max()),
     )
-
-
-class Approach(StrEnum):
-    """What components that nearly coincide are doing."""
-
-    NONE = "no components nearly coincide"
-    MERGING = "they come closer"
-    PARTING = "they move apart"
-
-
-def approach(before: MixtureParameters, after: MixtureParameters) -> Approach:
-    """Return what nearly coincident components did in a step.
-
-    EM leaves the neighbourhood of a symmetric saddle with gains far below any
-    tolerance, which grow; only the parameters show that it has not arrived. Where
-    components merge, it comes ever closer without an end that could be extrapolated.
-    """
-    apart = separations(after)
-    gaps = apart.max(axis=1, initial=0.0)
-    together = (gaps > 0.0) & (gaps < NEARLY_TOGETHER)
-    if not together.any():
-        return Approach.NONE
-    growth = apart[together] - separations(before)[together]
-    return Approach.PARTING if growth.max() > _NO_GROWTH else Approach.MERGING

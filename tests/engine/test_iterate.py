@@ -17,7 +17,6 @@ from emgui.engine.iterate import Cancelled, iterate
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
-from emgui.engine.stopping import stop_at
 from emgui.mixture.criteria import bic, icl_map, n_parameters
 from emgui.mixture.degeneracy import DegeneracyKind, DegenerateError
 from emgui.mixture.families import CovarianceFamily
@@ -388,12 +387,3 @@ def test_a_checkpoint_ends_the_run_within_an_iteration():
     cancel.set()
     with pytest.raises(Cancelled):
         next(iterations)
-
-
-def test_why_a_run_ends_depends_on_the_iteration_alone():
-    rows = Rows.of(two_groups())
-    iterations, stop = run(rows)
-    assert stop_at(rows, iterations[-1], FitSettings()).message == stop.message
-    assert stop_at(rows, iterations[-2], FitSettings()) is None
-    assert stop_at(rows, iterations[-1], FitSettings(tolerance=0.0)) is None
-    assert "1e-06" in stop.message

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from emgui.mixture.coincidence import (
     COINCIDENT,
+    Approach,
+    approach,
     coinciding_groups,
     component_gaps,
     component_pairs,
@@ -114,3 +116,20 @@ def test_groups_are_chained():
 def test_components_are_named_from_1():
     assert named((2,)) == "component 3"
     assert named((0, 1, 4)) == "components 1, 2 and 5"
+
+
+def bells(gap, sd=1.0):
+    means = [[-gap / 2], [gap / 2]]
+    return MixtureParameters([0.5, 0.5], means, [[[1.0]], [[sd**2]]])
+
+
+def test_only_components_that_nearly_coincide_part_or_merge():
+    assert approach(bells(0.01), bells(0.0101)) is Approach.PARTING
+    assert approach(bells(0.0101), bells(0.01)) is Approach.MERGING
+    assert approach(bells(1.0), bells(1.1)) is Approach.NONE
+    assert approach(bells(0.0), bells(0.0)) is Approach.NONE
+    assert approach(bells(0.01, sd=2.0), bells(0.0101, sd=2.0)) is Approach.NONE
+
+
+def test_means_that_part_count_even_while_spreads_become_alike():
+    assert approach(bells(0.01, sd=1.05), bells(0.0101, sd=1.02)) is Approach.PARTING

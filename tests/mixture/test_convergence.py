@@ -8,8 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emgui.mixture.convergence import (
-    Approach,
-    approach,
     estimate_convergence,
     foreseen_convergence,
     has_arrived,
@@ -112,18 +110,6 @@ def test_roundings_of_a_covariance_are_no_movement(wide):
     before = MixtureParameters([1.0], [[0.0]], [[[wide]]])
     after = MixtureParameters([1.0], [[0.0]], [[[wide * (1.0 + 4e-15)]]])
     assert 0.0 < movement(before, after) <= 1e-12
-
-
-def test_only_components_that_nearly_coincide_part_or_merge():
-    assert approach(pair(0.01), pair(0.0101)) is Approach.PARTING
-    assert approach(pair(0.0101), pair(0.01)) is Approach.MERGING
-    assert approach(pair(1.0), pair(1.1)) is Approach.NONE
-    assert approach(pair(0.0), pair(0.0)) is Approach.NONE
-    assert approach(pair(0.01, sd=2.0), pair(0.0101, sd=2.0)) is Approach.NONE
-
-
-def test_means_that_part_count_even_while_spreads_become_alike():
-    assert approach(pair(0.01, sd=1.05), pair(0.0101, sd=1.02)) is Approach.PARTING
 
 
 def by_a_power(n_steps, power):
