@@ -77,13 +77,17 @@ def standstill(stepper: Stepper, iteration: Iteration) -> Standstill | None:
     Standstill or None
         None where there is nothing to test: one component of complete rows is always
         at its maximum, and where rows are not shared out as EM does, nothing has a
-        curvature.
+        curvature; and where no step beside the point can be made.
     """
     is_em = stepper.settings.algorithm is not Algorithm.HARD
     single = iteration.standardized.n_components == 1 and stepper.rows.is_complete
     if single or not is_em or iteration.temperature != 1.0:
         return None
-    return _Test(stepper, iteration).found()
+    try:
+        return _Test(stepper, iteration).found()
+    except DegenerateError:
+        # So near an abyss that no step beside it can be made.
+        return None
 
 
 class _Test:

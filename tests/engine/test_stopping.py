@@ -61,8 +61,8 @@ def test_why_a_run_ends_depends_on_the_iteration_alone():
             (0,),
             1,
             (
-                "moving the mean of component 1 by 0.1 of its standard deviation, and a "
-                "step of EM, raise"
+                "moving the mean of component 1 by 0.1 of its standard deviation, and "
+                "a step of EM, raise"
             ),
         ),
         (
@@ -70,8 +70,8 @@ def test_why_a_run_ends_depends_on_the_iteration_alone():
             (0, 1),
             3,
             (
-                "changing the spreads of components 1 and 2 by 10 %, and 3 steps of EM, "
-                "raise"
+                "changing the spreads of components 1 and 2 by 10 %, and 3 steps of "
+                "EM, raise"
             ),
         ),
     ],
