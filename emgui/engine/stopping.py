@@ -14,7 +14,7 @@ from emgui.engine.iteration import (
     StopReason,
 )
 from emgui.engine.objective import objective_name
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.standstill import standstill
 from emgui.engine.steps import Stepper
 from emgui.mixture.coincidence import equal_components, is_symmetric, named
@@ -113,7 +113,7 @@ def arrived(
             f"{why_saddle(iteration, settings, found.nudge)}",
             standstill=found,
         )
-    remark = equality_remark(iteration, found)
+    remark = equality_remark(iteration, settings, found)
     rest = f"; {remark}" if remark else ""
     return Stop(
         StopReason.CONVERGED,
@@ -149,7 +149,7 @@ def reordered(
 
 def why_saddle(iteration: Iteration, settings: FitSettings, nudge: Nudge) -> str:
     """Return what is equal where a run stands still, and which nudge climbs."""
-    equal = _equal(iteration)
+    equal = _equal(iteration, settings)
     climbed = objective_name(settings, iteration.temperature)
     return (
         f"{equal}{'; ' if equal else ''}{nudge_in_words(nudge)} the {climbed} by "
@@ -157,9 +157,11 @@ def why_saddle(iteration: Iteration, settings: FitSettings, nudge: Nudge) -> str
     )
 
 
-def equality_remark(iteration: Iteration, found: Standstill | None) -> str:
+def equality_remark(
+    iteration: Iteration, settings: FitSettings, found: Standstill | None
+) -> str:
     """Return that components are equal where a run has converged; empty if none are."""
-    equal = _equal(iteration)
+    equal = _equal(iteration, settings)
     if not equal or found is None:
         return equal
     return f"{equal}, and no nudge that parts them climbs"
@@ -180,13 +182,16 @@ def nudge_in_words(nudge: Nudge) -> str:
     return f"{text}, and {steps} of EM, raise"
 
 
-def _equal(iteration: Iteration) -> str:
+def _equal(iteration: Iteration, settings: FitSettings) -> str:
     """Return that components are equal, in words; empty if none are."""
     equal = equal_components(iteration.standardized)
     if not equal:
         return ""
     if is_symmetric(iteration.standardized):
-        return "all components are equal"
+        # Heat makes components equal that did not start so.
+        is_annealed = settings.algorithm is Algorithm.ANNEALED
+        start = "" if is_annealed else "the start is symmetric: "
+        return f"{start}all components are equal"
     return f"{named(equal)} are equal"
 
 

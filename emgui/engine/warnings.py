@@ -7,7 +7,7 @@ from typing import Protocol, overload
 
 import numpy as np
 
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.coincidence import (
     EQUAL,
     coinciding_groups,
@@ -135,7 +135,7 @@ def find_warnings(
         *_narrow(iteration.standardized, iteration.effective_counts),
         *_rounded(iteration.parameters, rows),
         *_nearly_singular(iteration.standardized, rows, settings.family),
-        *_coincident(iteration.standardized),
+        *_coincident(iteration.standardized, settings.algorithm),
         *_many_columns(rows, iteration.parameters.n_components),
         *_far(rows),
     ]
@@ -315,12 +315,14 @@ def _condition(values: FloatArray) -> str:
     return f"{values[-1] / values[0]:.0e}"
 
 
-def _coincident(parameters: MixtureParameters) -> list[Degeneracy]:
+def _coincident(
+    parameters: MixtureParameters, algorithm: Algorithm
+) -> list[Degeneracy]:
     if parameters.n_components == 1:
         return []
     gaps = component_gaps(parameters)
     if gaps.max() < EQUAL:
-        return [_symmetric()]
+        return [_symmetric(algorithm)]
     return [
         _coinciding(group, gaps, parameters)
         for group in coinciding_groups(parameters, gaps)
@@ -348,10 +350,12 @@ def _coinciding(
     )
 
 
-def _symmetric() -> Degeneracy:
+def _symmetric(algorithm: Algorithm) -> Degeneracy:
+    # Heat makes components equal that did not start so.
+    start = "" if algorithm is Algorithm.ANNEALED else "the start is symmetric: "
     return Degeneracy(
         DegeneracyKind.SYMMETRIC_START,
-        "all components are equal, and EM cannot tell them apart",
+        f"{start}all components are equal, and EM cannot tell them apart",
         (
             advice("move one of the components"),
             Remedy(RemedyKind.NEW_START, "try another start"),

@@ -228,7 +228,7 @@ def _stop(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
         case StopReason.CONVERGED:
             return (
                 f"Converged after {steps}: the {total}, estimated to rise by less "
-                f"than {tolerance} from here{_equal(iteration, stop)}."
+                f"than {tolerance} from here{_equal(iteration, settings, stop)}."
             )
         case StopReason.SADDLE:
             return (
@@ -250,9 +250,9 @@ def _stop(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
             return _degenerate(stop, iteration)
 
 
-def _equal(iteration: Iteration, stop: Stop) -> str:
+def _equal(iteration: Iteration, settings: FitSettings, stop: Stop) -> str:
     """Return that components are equal, if they are."""
-    words = equality_remark(iteration, stop.standstill)
+    words = equality_remark(iteration, settings, stop.standstill)
     return f"; {words}" if words else ""
 
 

@@ -98,7 +98,7 @@ def fit_warnings(dataset: Dataset, result: FitResult) -> list[str]:
     """Return what a reader of the numbers must know, one sentence each."""
     warnings = [str(warning) for warning in result.warnings]
     if result.stop.reason is StopReason.SADDLE:
-        advice = "You can: try another start or seed, or restarts"
+        advice = "You can: try another start"
         warnings.insert(0, f"{result.stop.message}. {advice}")
     elif result.stop.reason is not StopReason.CONVERGED:
         warnings.insert(0, result.stop.message)

@@ -287,7 +287,7 @@ def test_a_symmetric_start_is_called_that():
     assert iterations[0].warnings[0].kind is DegeneracyKind.SYMMETRIC_START
     assert stop.reason is StopReason.SADDLE
     assert stop.message.startswith("stands still on a saddle point after")
-    assert "all components are equal" in stop.message
+    assert "the start is symmetric: all components are equal" in stop.message
     assert iterations[-1].warnings[0].kind is DegeneracyKind.SYMMETRIC_START
 
 

@@ -92,7 +92,9 @@ def test_a_saddle_is_told_with_what_is_equal_and_the_gain():
 def test_only_what_was_tested_is_said_of_equal_components():
     same = mixture([0.2, 0.3, 0.5], [0.0, 4.0, 4.0])
     (iterations, _), settings = run(same, max_iterations=0)
-    assert equality_remark(iterations[0], None) == "components 2 and 3 are equal"
+    assert (
+        equality_remark(iterations[0], settings, None) == "components 2 and 3 are equal"
+    )
     tested = arrived(iterations[0], settings, Standstill())
     assert tested.message.endswith("and no nudge that parts them climbs")
     (iterations, stop), _ = run(same, algorithm=Algorithm.HARD, max_iterations=0)

@@ -386,7 +386,7 @@ def test_a_nudge_leads_off_a_saddle(session: Session, qtbot: QtBot) -> None:
     session.begin_from(same, "equal components", runs=True)
     qtbot.waitUntil(lambda: idle(session), timeout=20_000)
     (entry, *_) = warnings_view_model(session.state).entries
-    assert entry.text.startswith("This is a saddle point, no maximum: all components")
+    assert entry.text.startswith("This is a saddle point, no maximum: the start is")
     below = session.state.shown
     nudge = next(b.remedy for b in entry.buttons if b.remedy.kind is RemedyKind.NUDGE)
     apply(session, qtbot, nudge)
