@@ -15,6 +15,7 @@ from emgui.engine.objective import Objective, objective_name
 from emgui.engine.restarts import Optimum, OptimumList, Restart
 from emgui.engine.restarts import restarts as run_restarts
 from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.stopping import reordered
 from emgui.engine.warnings import find_warnings
 from emgui.mixture import criteria
 from emgui.mixture.convergence import ConvergenceEstimate
@@ -287,7 +288,8 @@ def _in_order(
     )
     ordered = replace(ordered, warnings=find_warnings(rows, ordered, settings))
     if run.stop.reason is not StopReason.DEGENERATE:
-        return replace(run, last=ordered)
+        stop = reordered(run.stop, ordered, settings, order)
+        return replace(run, last=ordered, stop=stop)
     # The step that failed fails again, and now names the component by its new number.
     again = _run(rows, ordered, settings, checkpoint)
     return replace(

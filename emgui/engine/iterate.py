@@ -8,19 +8,16 @@ from dataclasses import replace
 
 from emgui.engine.checks import check_start
 from emgui.engine.iteration import Iteration, Stop, StopReason
-from emgui.engine.objective import objective_name
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.steps import Stepper, temperature_at
+from emgui.engine.stopping import Ending
 from emgui.engine.warnings import Findings
 from emgui.mixture.acceleration import Leap
+from emgui.mixture.coincidence import Approach, approach
 from emgui.mixture.convergence import (
-    Approach,
     ConvergenceEstimate,
-    approach,
     estimate_convergence,
     foreseen_convergence,
-    has_arrived,
-    iterations_to_go,
     movement,
 )
 from emgui.mixture.degeneracy import (
@@ -31,7 +28,6 @@ from emgui.mixture.degeneracy import (
     RemedyKind,
     advice,
 )
-from emgui.mixture.landscape import is_symmetric, symmetry
 from emgui.mixture.parameters import InvalidParametersError, MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
 from emgui.mixture.statistics import ExpectedStatistics
@@ -90,7 +86,8 @@ def iterate(
     else:
         current = _first(stepper, start, first_index)
         yield current
-    while (stop := stop_at(current, settings)) is None:
+    ending = Ending(stepper)
+    while (stop := ending.at(current)) is None:
         try:
             current = _next(stepper, current)
         except DegenerateError as error:
@@ -103,45 +100,6 @@ def _n_components(start: MixtureParameters | Iteration) -> int:
     if isinstance(start, Iteration):
         return start.parameters.n_components
     return start.n_components
-
-
-def stop_at(iteration: Iteration, settings: FitSettings) -> Stop | None:
-    """Return why a run ends at this iteration; None if it goes on."""
-    estimate = iteration.convergence
-    if estimate is not None and has_arrived(estimate, settings.tolerance):
-        return _arrived(iteration, settings)
-    if iteration.index >= settings.max_iterations:
-        return Stop(
-            StopReason.ITERATION_LIMIT,
-            f"stopped at the limit of {settings.max_iterations} iterations, "
-            f"not converged{_more_needed(iteration, settings.tolerance)}",
-        )
-    return None
-
-
-def _arrived(iteration: Iteration, settings: FitSettings) -> Stop:
-    """Return how a run ends that stands still: at a saddle, it has not converged."""
-    equal = symmetry(iteration.standardized)
-    if is_symmetric(iteration.standardized):
-        return Stop(
-            StopReason.SADDLE,
-            f"stands still on a saddle point after {iteration.index} iterations: "
-            f"{equal}",
-        )
-    rest = f"; {equal}" if equal else ""
-    climbed = objective_name(settings, iteration.temperature)
-    return Stop(
-        StopReason.CONVERGED,
-        f"converged after {iteration.index} iterations: the {climbed} is "
-        f"estimated to rise by less than {settings.tolerance:g} from here{rest}",
-    )
-
-
-def _more_needed(iteration: Iteration, tolerance: float) -> str:
-    more = iterations_to_go(iteration.convergence, tolerance)
-    if more is None:
-        return ""
-    return f"; at this rate about {more:,} more {'is' if more == 1 else 'are'} needed"
 
 
 def _first(stepper: Stepper, start: MixtureParameters, index: int) -> Iteration:

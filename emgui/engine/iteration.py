@@ -116,10 +116,74 @@ class StopReason(StrEnum):
 
     CONVERGED = "converged"
     SADDLE = "saddle point"
-    """It stands still, but at no maximum: no step of EM parts equal components."""
+    """It stands still, but at no maximum: a small nudge leads higher."""
     ITERATION_LIMIT = "iteration limit"
     STOPPED_BY_YOU = "stopped by you"
     DEGENERATE = "degenerate"
+
+
+class Moved(StrEnum):
+    """Which parameters a nudge moves most."""
+
+    WEIGHTS = "weight"
+    MEANS = "mean"
+    SPREADS = "spread"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Nudge:
+    """A small change of parameters that climbs where EM stands still.
+
+    Parameters
+    ----------
+    parameters : MixtureParameters
+        Nudged, in the units of the data.
+    gain : float
+        How much higher what is climbed is then.
+    n_steps : int
+        How many steps of EM follow the change, so that the other parameters can.
+    size : float
+        How far it leads: means in the components' own standard deviations, weights
+        and spreads as ratios less 1.
+    moved : Moved
+        What it moves most.
+    components : tuple of int
+        Which ones, counted from 0.
+    """
+
+    parameters: MixtureParameters
+    gain: float
+    n_steps: int
+    size: float
+    moved: Moved
+    components: tuple[int, ...]
+
+    def reordered(self, order: Sequence[int]) -> Nudge:
+        """Return the same nudge of components in another order."""
+        places = tuple(sorted(order.index(k) for k in self.components))
+        parameters = self.parameters.reordered(order)
+        return replace(self, parameters=parameters, components=places)
+
+
+@dataclass(frozen=True, slots=True)
+class Standstill:
+    """What was found out about a point where a run stands still.
+
+    Parameters
+    ----------
+    remaining_gain : float
+        What is left to gain at most, by gradient and curvature, along all directions
+        that curve downwards; 0 where that was not measured on all rows.
+    nudge : Nudge or None
+        A small change that climbs: the point is no maximum.
+    """
+
+    remaining_gain: float = 0.0
+    nudge: Nudge | None = None
+
+    def leaves_more_than(self, tolerance: float) -> bool:
+        """Return whether EM by itself still has more to gain than the tolerance."""
+        return self.nudge is None and not self.remaining_gain < tolerance
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +198,17 @@ class Stop:
         One sentence in the user's words.
     degeneracy : Degeneracy or None
         What went wrong, when `reason` is `DEGENERATE`.
+    standstill : Standstill or None
+        What was found out about the point, where the run has arrived and the point
+        could be tested.
     """
 
     reason: StopReason
     message: str
     degeneracy: Degeneracy | None = None
+    standstill: Standstill | None = None
+
+    @property
+    def nudge(self) -> Nudge | None:
+        """What climbs from here, when `reason` is `SADDLE`."""
+        return None if self.standstill is None else self.standstill.nudge

@@ -9,8 +9,14 @@ from typing import Protocol, overload
 import numpy as np
 
 from emgui.engine.remedies import suited
-from emgui.engine.settings import FitSettings
-from emgui.mixture.convergence import component_gaps, component_pairs
+from emgui.engine.settings import Algorithm, FitSettings
+from emgui.mixture.coincidence import (
+    EQUAL,
+    coinciding_groups,
+    component_gaps,
+    component_pairs,
+    named,
+)
 from emgui.mixture.degeneracy import (
     COLLAPSE_THRESHOLD,
     Degeneracy,
@@ -21,16 +27,11 @@ from emgui.mixture.degeneracy import (
     choose_columns,
 )
 from emgui.mixture.families import CovarianceFamily, at_floor
-from emgui.mixture.landscape import named
 from emgui.mixture.outliers import far_values
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.resolution import resolution
 from emgui.mixture.rows import Rows
 
-# Components that differ by less, in standard deviations and in the logarithm of the
-# standard deviations, describe the same rows.
-_COINCIDENT = 0.05
-_IDENTICAL = 1e-12
 # A component of fewer rows than this many times d + 1, with a variance along some
 # direction below this fraction of the pooled one, has probably found a coincidence.
 _SMALL = 2
@@ -137,7 +138,7 @@ def find_warnings(
         *_narrow(iteration.standardized, iteration.effective_rows),
         *_rounded(iteration.parameters, rows),
         *_nearly_singular(iteration.standardized, rows, settings.family),
-        *_coincident(iteration.standardized),
+        *_coincident(iteration.standardized, settings.algorithm),
         *_many_columns(rows, iteration.parameters.n_components, settings.family),
         *_far(rows),
     ]
@@ -333,25 +334,18 @@ def _condition(values: FloatArray) -> str:
     return f"{values[-1] / values[0]:.0e}"
 
 
-def _coincident(parameters: MixtureParameters) -> list[Degeneracy]:
+def _coincident(
+    parameters: MixtureParameters, algorithm: Algorithm
+) -> list[Degeneracy]:
     if parameters.n_components == 1:
         return []
     gaps = component_gaps(parameters)
-    if gaps.max() < _IDENTICAL:
-        return [_symmetric()]
-    return [_coinciding(group, gaps, parameters) for group in _groups(parameters, gaps)]
-
-
-def _groups(parameters: MixtureParameters, gaps: FloatArray) -> list[tuple[int, ...]]:
-    """Return the components that coincide, directly or by way of others."""
-    first, second = component_pairs(parameters.n_components)
-    near = gaps < _COINCIDENT
-    group_of = np.arange(parameters.n_components)
-    for a, b in zip(first[near], second[near], strict=True):
-        one, other = sorted((group_of[a], group_of[b]))
-        group_of[group_of == other] = one
-    groups = [np.flatnonzero(group_of == group) for group in np.unique(group_of)]
-    return [tuple(group.tolist()) for group in groups if group.size > 1]
+    if gaps.max() < EQUAL:
+        return [_symmetric(algorithm)]
+    return [
+        _coinciding(group, gaps, parameters)
+        for group in coinciding_groups(parameters, gaps)
+    ]
 
 
 def _coinciding(
@@ -375,13 +369,14 @@ def _coinciding(
     )
 
 
-def _symmetric() -> Degeneracy:
+def _symmetric(algorithm: Algorithm) -> Degeneracy:
+    # Heat makes components equal that did not start so.
+    start = "" if algorithm is Algorithm.ANNEALED else "the start is symmetric: "
     return Degeneracy(
         DegeneracyKind.SYMMETRIC_START,
-        "the start is symmetric: all components are equal, and EM cannot tell them "
-        "apart",
+        f"{start}all components are equal, and EM cannot tell them apart",
         (
-            advice("move one of the components"),
+            Remedy(RemedyKind.MOVE_COMPONENT, "move one of the components"),
             Remedy(RemedyKind.NEW_START, "try another start"),
         ),
     )

@@ -15,6 +15,7 @@ Scandinavian Journal of Statistics 11, 211-223.
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.gaussian import whitening_matrices
@@ -62,6 +63,98 @@ class Chart:
         shares = np.square(self._roots) + pseudo_rows
         self._spread_roots = np.sqrt(
             shares.sum(keepdims=True) if self._is_tied else shares
+        )
+
+    @property
+    def reference(self) -> MixtureParameters:
+        """The mixture whose coordinates are 0."""
+        return self._reference
+
+    @property
+    def size(self) -> int:
+        """The number of coordinates."""
+        k, d = self._reference.means.shape
+        return int(k + k * d + self._n_spreads * len(self._spread_roots))
+
+    @property
+    def _n_spreads(self) -> int:
+        """How many coordinates a covariance has."""
+        d = self._reference.n_features
+        if self._is_round:
+            return 1
+        return d * (d + 1) // 2 if self._has_correlations else d
+
+    @property
+    def places(self) -> list[NDArray[np.intp]]:
+        """Where each component's own coordinates stand: weight, means, spread.
+
+        Those of a shared covariance are everybody's.
+        """
+        k, d = self._reference.means.shape
+        n = self._n_spreads
+        owners = np.zeros(k, dtype=np.intp) if self._is_tied else np.arange(k)
+        return [
+            np.concatenate(
+                [
+                    [c],
+                    k + c * d + np.arange(d),
+                    k + k * d + owners[c] * n + np.arange(n),
+                ]
+            )
+            for c in range(k)
+        ]
+
+    def scores(self, points: FloatArray, component: int) -> FloatArray:
+        """Return how the log-density of rows in a component changes, and its weight.
+
+        The derivatives of log(pi_k N(x; mu_k, Sigma_k)) with respect to the component's
+        own coordinates, at the reference; that of the weight but for a constant.
+
+        Parameters
+        ----------
+        points : ndarray, shape (n_points, n_features)
+            Standardized, no cell missing.
+        component : int
+            Counted from 0.
+
+        Returns
+        -------
+        ndarray, shape (n_points, n_own)
+            In the order of `places`.
+        """
+        root, d = self._roots[component], points.shape[1]
+        spread_root = self._spread_roots[0 if self._is_tied else component]
+        away = points - self._reference.means[component]
+        white = away @ self._whitening[component].T
+        squares = (np.square(white) - 1.0) / _SQRT_2
+        if self._is_round:
+            squares = squares.sum(axis=1, keepdims=True) / np.sqrt(d)
+        parts = [np.full((len(points), 1), 1.0 / root), white / root]
+        parts.append(squares / spread_root)
+        if self._has_correlations:
+            rows, columns = np.triu_indices(d, 1)
+            parts.append(white[:, rows] * white[:, columns] / spread_root)
+        return np.concatenate(parts, axis=1)
+
+    def movements(
+        self, coordinates: FloatArray
+    ) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Return how far a vector leads every component, in its own measure.
+
+        Returns
+        -------
+        weights, means, spreads : ndarray, shape (n_components,)
+            Logarithms of ratios, standard deviations, and logarithms of standard
+            deviations, of a shared covariance all alike.
+        """
+        k, d = self._reference.means.shape
+        means = coordinates[k : k + k * d].reshape(k, d)
+        spreads = coordinates[k + k * d :].reshape(len(self._spread_roots), -1)
+        wide = np.linalg.norm(spreads, axis=1) / self._spread_roots / _SQRT_2
+        return (
+            np.abs(coordinates[:k]) / self._roots,
+            np.linalg.norm(means, axis=1) / self._roots,
+            np.broadcast_to(wide, (k,)),
         )
 
     def coordinates(self, parameters: MixtureParameters) -> FloatArray:

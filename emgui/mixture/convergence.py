@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 
-# Components nearer than this, in standard deviations, may be parting from each other
-# so slowly that the log-likelihood cannot show it.
-_NEARLY_TOGETHER = 0.1
 # The log-likelihood is a sum over rows: it is uncertain by a few roundings.
 _ROUNDINGS = 4.0
 # Ratios of gains below this many times that are noise; those of movements are not yet.
@@ -22,7 +16,6 @@ _NOISY = 1e3
 # Movements below this are rounding errors of the sums over the rows.
 _NO_MOVEMENT = 1e-12
 _WIDE = 1e-2
-_NO_GROWTH = 1e-14
 # How far parameters may still move at convergence, in standard deviations of the
 # columns, for a tolerance of 1 in total log-likelihood.
 _STANDSTILL = 0.01
@@ -30,6 +23,12 @@ _STANDSTILL = 0.01
 _TOO_SMALL = 1e-10
 # Numbers of steps that differ by no more than this factor agree.
 _SETTLED = 1.2
+# Rates that go up by more than this, in 1 / (1 - rate) a step, are no constant ones;
+# smoothed over so many steps, and of slow steps only: quick ones jitter.
+_DRIFTING = 0.25
+_MOST_DRIFT = 0.9
+_DRIFT_STEPS = 50.0
+_NEARLY_1 = 0.9
 # Nobody waits for more iterations than this: the estimate is as good as none.
 _FOREVER = 1e9
 
@@ -59,6 +58,9 @@ class ConvergenceEstimate:
     pace : float
         Which part of the remaining way the algorithm's own steps leave: `rate` for EM;
         infinite where nobody can tell, as of an accelerator.
+    drift : float
+        By how much 1 / (1 - rate) grows with every step, smoothed over many: 0 for a
+        geometric series, 1 / p where movements shrink by the power p of the steps.
     """
 
     rate: float
@@ -68,6 +70,15 @@ class ConvergenceEstimate:
     movement_rate: float = math.inf
     remaining_movement: float = math.inf
     pace: float = math.inf
+    drift: float = 0.0
+
+    @property
+    def is_slower_than_geometric(self) -> bool:
+        """Whether the rate itself goes up and up, as along a ridge that ends level.
+
+        There the sum of a geometric series is too small, and no rate foretells the end.
+        """
+        return self.rate > _NEARLY_1 and self.drift > _DRIFTING
 
     @property
     def is_settled(self) -> bool:
@@ -84,7 +95,7 @@ class ConvergenceEstimate:
         if not agree(self.movement_rate, self.rate):
             return False
         last_gain = self.remaining_gain * (self.rate**-2 - 1.0)
-        is_noise = last_gain < _NOISY * _rounding(self.limit)
+        is_noise = last_gain < _NOISY * rounding_of(self.limit)
         return is_noise or agree(self.movement_rate**2, self.gain_rate)
 
 
@@ -95,7 +106,8 @@ def agree(one: float, other: float) -> bool:
     return 1.0 / _SETTLED < math.log(one) / math.log(other) < _SETTLED
 
 
-def _rounding(log_likelihood: float) -> float:
+def rounding_of(log_likelihood: float) -> float:
+    """Return how uncertain a total log-likelihood is by the roundings of its sum."""
     return _ROUNDINGS * float(np.finfo(np.float64).eps) * abs(log_likelihood)
 
 
@@ -146,11 +158,34 @@ def iterations_to_go(
     if estimate.pace <= 0.0:
         return 1
     shrinkage = -math.log(estimate.pace)
-    needed = max(
-        _log_ratio(gain, tolerance) / (2.0 * shrinkage),
-        _log_ratio(way, _STANDSTILL * tolerance) / shrinkage,
-    )
+    excesses = _log_ratio(gain, tolerance), _log_ratio(way, _STANDSTILL * tolerance)
+    if estimate.is_slower_than_geometric:
+        needed = _steps_by_a_power(estimate, *excesses)
+    else:
+        needed = max(excesses[0] / (2.0 * shrinkage), excesses[1] / shrinkage)
     return max(1, math.ceil(needed)) if needed < _FOREVER else None
+
+
+def _steps_by_a_power(
+    estimate: ConvergenceEstimate, gain_excess: float, way_excess: float
+) -> float:
+    """Return how many steps it takes to be left with less, by a power of the steps.
+
+    Parameters
+    ----------
+    estimate : ConvergenceEstimate
+        Movements shrink by the power 1 / drift of the steps, gains by its double.
+    gain_excess, way_excess : float
+        Logarithms of the ratios of what is left to what shall be.
+    """
+    drift = min(estimate.drift, _MOST_DRIFT)
+    made = 1.0 / ((1.0 - estimate.rate) * drift)
+    gain_power, way_power = 2.0 / drift - 1.0, 1.0 / drift - 1.0
+    # The way of merging components is judged by its gain, which shrinks as such.
+    if estimate.pace < estimate.rate:
+        way_power = gain_power
+    slower = max(gain_excess / gain_power, way_excess / way_power)
+    return made * math.expm1(min(slower, math.log(_FOREVER)))
 
 
 def _log_ratio(left: float, wanted: float) -> float:
@@ -188,12 +223,12 @@ def estimate_convergence(
     slowest_movement = (
         math.inf if before is None else max(movement_rate, before.movement_rate)
     )
-    rounding = _rounding(log_likelihood)
+    rounding = rounding_of(log_likelihood)
     rate = _smoothed(before, movement_rate, movements)
     if before is not None and max(gains) < _NOISY * rounding:
         slowest = rate**2
     remaining = _rest(gains[1], slowest, rounding)
-    return ConvergenceEstimate(
+    estimate = ConvergenceEstimate(
         rate=rate,
         limit=log_likelihood + remaining,
         remaining_gain=remaining,
@@ -201,6 +236,36 @@ def estimate_convergence(
         movement_rate=movement_rate,
         remaining_movement=_rest(movements[1], slowest_movement, _NO_MOVEMENT),
         pace=rate,
+        drift=_drift(before, rate),
+    )
+    return _by_a_power(estimate, log_likelihood)
+
+
+def _drift(before: ConvergenceEstimate | None, rate: float) -> float:
+    """Return by how much 1 / (1 - rate) grows with every step, smoothed."""
+    if before is None or not (before.rate < 1.0 and rate < 1.0):
+        return 0.0
+    newest = 1.0 / (1.0 - rate) - 1.0 / (1.0 - before.rate)
+    return before.drift + (max(-1.0, min(1.0, newest)) - before.drift) / _DRIFT_STEPS
+
+
+def _by_a_power(
+    estimate: ConvergenceEstimate, log_likelihood: float
+) -> ConvergenceEstimate:
+    """Return an estimate that is right where steps shrink by a power of their number.
+
+    The sum of t^-p from t on is t^(1 - p) / (p - 1); that of the geometric series with
+    the present ratio, t^(1 - p) / p.
+    """
+    if not estimate.is_slower_than_geometric:
+        return estimate
+    drift = min(estimate.drift, _MOST_DRIFT)
+    remaining = estimate.remaining_gain / (1.0 - drift / 2.0)
+    return replace(
+        estimate,
+        limit=log_likelihood + remaining,
+        remaining_gain=remaining,
+        remaining_movement=estimate.remaining_movement / (1.0 - drift),
     )
 
 
@@ -242,7 +307,7 @@ def foreseen_convergence(
         The last two gains in total log-likelihood. Where these and the remaining one
         are rounding errors, no movement is worth waiting for.
     """
-    rounding = _rounding(log_likelihood)
+    rounding = rounding_of(log_likelihood)
     if max(*gains, remaining_gain) <= rounding:
         remaining_gain = remaining_movement = 0.0
     return ConvergenceEstimate(
@@ -276,57 +341,3 @@ def movement(before: MixtureParameters, after: MixtureParameters) -> float:
         float(np.abs(after.means - before.means).max()),
         float((np.abs(after.covariances - before.covariances) / spread).max()),
     )
-
-
-class Approach(StrEnum):
-    """What components that nearly coincide are doing."""
-
-    NONE = "no components nearly coincide"
-    MERGING = "they come closer"
-    PARTING = "they move apart"
-
-
-def approach(before: MixtureParameters, after: MixtureParameters) -> Approach:
-    """Return what nearly coincident components did in a step.
-
-    EM leaves the neighbourhood of a symmetric saddle with gains far below any
-    tolerance, which grow; only the parameters show that it has not arrived. Where
-    components merge, it comes ever closer without an end that could be extrapolated.
-    """
-    separations = _separations(after)
-    gaps = separations.max(axis=1, initial=0.0)
-    together = (gaps > 0.0) & (gaps < _NEARLY_TOGETHER)
-    if not together.any():
-        return Approach.NONE
-    growth = separations[together] - _separations(before)[together]
-    return Approach.PARTING if growth.max() > _NO_GROWTH else Approach.MERGING
-
-
-def component_gaps(parameters: MixtureParameters) -> FloatArray:
-    """Return how far the components of every pair are apart.
-
-    The largest difference of any column's means, in standard deviations, or of the
-    logarithms of its standard deviations; shape (K (K - 1) / 2,), in the order of
-    `component_pairs`.
-    """
-    gaps: FloatArray = _separations(parameters).max(axis=1, initial=0.0)
-    return gaps
-
-
-def _separations(parameters: MixtureParameters) -> FloatArray:
-    """Return the gaps by means and by spreads, shape (K (K - 1) / 2, 2)."""
-    sds = parameters.standard_deviations
-    i, j = component_pairs(parameters.n_components)
-    distances = np.abs(parameters.means[i] - parameters.means[j]) / sds[i]
-    ratios = np.abs(np.log(sds[i] / sds[j]))
-    separations: FloatArray = np.stack(
-        [distances.max(axis=1, initial=0.0), ratios.max(axis=1, initial=0.0)], axis=1
-    )
-    return separations
-
-
-@lru_cache
-def component_pairs(n_components: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return the first and the second component of every pair, counted from 0."""
-    first, second = np.triu_indices(n_components, 1)
-    return first, second

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from emgui.mixture.parameters import MixtureParameters
+
 # A component whose variance along some direction falls to this fraction of the
 # columns' variances is looked at closely: has it collapsed?
 COLLAPSE_THRESHOLD = 1e-6
@@ -27,6 +29,7 @@ class DegeneracyKind(StrEnum):
     NEARLY_SINGULAR = "nearly singular covariance"
     COINCIDENT_COMPONENTS = "components coincide"
     SYMMETRIC_START = "symmetric start"
+    SADDLE = "saddle point"
     FAR_VALUE = "value far from all others"
     MANY_COLUMNS = "more columns than rows per component"
     HELD_AT_FLOOR = "held at the floor"
@@ -66,6 +69,7 @@ class RemedyKind(StrEnum):
     FEWER_COMPONENTS = "fewer components"
     OTHER_FAMILY = "other family"
     NEW_START = "new start"
+    NUDGE = "leave the saddle"
     LEAVE_OUT_COLUMN = "leave out the column"
 
 
@@ -87,6 +91,8 @@ class Remedy:
         How many components there shall be.
     column : str
         The column to leave out.
+    parameters : MixtureParameters or None
+        Where a nudge leads, in the units of the data.
     """
 
     kind: RemedyKind
@@ -95,6 +101,7 @@ class Remedy:
     other: int | None = None
     n_components: int | None = None
     column: str = ""
+    parameters: MixtureParameters | None = None
 
 
 def advice(text: str) -> Remedy:

@@ -1,4 +1,4 @@
-"""On what kind of ground EM walks: a slope, a creep, a ridge or a saddle."""
+"""On what kind of ground EM walks: a slope, a creep, a ridge, a saddle, an abyss."""
 
 from __future__ import annotations
 
@@ -8,16 +8,14 @@ from enum import StrEnum
 
 import numpy as np
 
-from emgui.mixture.convergence import (
-    ConvergenceEstimate,
-    component_gaps,
-    component_pairs,
+from emgui.mixture.coincidence import (
+    NEARLY_TOGETHER,
+    close_components,
+    is_symmetric,
 )
+from emgui.mixture.convergence import ConvergenceEstimate
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 
-# Components are equal if they differ by rounding errors only: EM then treats them
-# alike for ever.
-_EQUAL = 1e-12
 # Each step covers less than a tenth of the way that is left: every further digit
 # takes more than 22 iterations, and acceleration pays.
 SLOW = 0.9
@@ -25,9 +23,9 @@ SLOW = 0.9
 # a component's place is known no better than to this many of its own standard
 # deviations, the data do not tell where it belongs.
 _UNDETERMINED = 1.5
-# Components nearer than this, in their standard deviations, are in practice one: how
-# they share its rows is not determined.
-_TOGETHER = 0.1
+# A component with a variance, along some direction, below this part of the pooled one
+# is narrow beside the others.
+_NARROW = 0.1
 # Components that moved a quarter as much as the one that moved most move with it.
 _ALONG = 0.25
 
@@ -40,7 +38,8 @@ class Landscape(StrEnum):
     SLOW_CREEP = "slow creep"
     FLAT_RIDGE = "flat ridge"
     LEAVING_SADDLE = "leaving a saddle"
-    SYMMETRIC = "symmetric: a saddle"
+    NARROWING = "narrowing ever faster"
+    SYMMETRIC = "all components are equal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Ground:
     landscape : Landscape
         The kind.
     components : tuple of int
-        The components that are equal, or not determined, counted from 0.
+        The components that are equal, not determined, or ever narrower, counted from 0.
     """
 
     landscape: Landscape
@@ -78,6 +77,9 @@ def ground(
     if estimate is None or before is None:
         return Ground(Landscape.UNKNOWN)
     if min(estimate.rate, estimate.gain_rate) > 1.0:
+        narrower = _narrowing(before, now)
+        if narrower:
+            return Ground(Landscape.NARROWING, narrower)
         return Ground(Landscape.LEAVING_SADDLE)
     if not estimate.rate >= SLOW:
         quick = estimate.is_settled
@@ -88,50 +90,31 @@ def ground(
     return Ground(Landscape.SLOW_CREEP)
 
 
-def equal_components(parameters: MixtureParameters) -> tuple[int, ...]:
-    """Return the components that equal another one, counted from 0.
+def _narrowing(before: MixtureParameters, now: MixtureParameters) -> tuple[int, ...]:
+    """Return the component that narrows, where that is what makes the steps grow.
 
-    Weights do not count: EM never parts components that differ in these alone.
+    Components that part narrow as well, but beside the others they are not narrow.
     """
-    return _close(parameters, _EQUAL)
+    now_least, before_least = _least_variances(now), _least_variances(before)
+    narrowest = int(now_least.argmin())
+    shrinks = now_least[narrowest] < before_least[narrowest]
+    moves = _own_movements(before, now)
+    if now_least[narrowest] >= _NARROW or not shrinks:
+        return ()
+    return (narrowest,) if moves[narrowest] >= moves.max() else ()
 
 
-def is_symmetric(parameters: MixtureParameters) -> bool:
-    """Whether all components are equal: a saddle, for any that differ do better.
+def _least_variances(parameters: MixtureParameters) -> FloatArray:
+    """Return each component's smallest variance along any direction.
 
-    Where only some are, this may be a maximum: with more of them than the data need.
+    In units of the pooled covariance, shape (n_components,).
     """
-    first, _ = component_pairs(parameters.n_components)
-    gaps = component_gaps(parameters)[first == 0]
-    return parameters.n_components > 1 and bool((gaps < _EQUAL).all())
-
-
-def symmetry(parameters: MixtureParameters) -> str:
-    """Return in words that components are equal, and what to do; empty if none are."""
-    if is_symmetric(parameters):
-        return (
-            "the start is symmetric: all components are equal and EM cannot tell them "
-            "apart; move one"
-        )
-    equal = equal_components(parameters)
-    if not equal:
-        return ""
-    return f"{named(equal)} are equal and EM cannot tell them apart; move one"
-
-
-def named(components: tuple[int, ...]) -> str:
-    """Return components by their numbers, counted from 1: 'components 2 and 3'."""
-    numbers = [str(k + 1) for k in components]
-    if len(numbers) == 1:
-        return f"component {numbers[0]}"
-    return f"components {', '.join(numbers[:-1])} and {numbers[-1]}"
-
-
-def _close(parameters: MixtureParameters, most: float) -> tuple[int, ...]:
-    near = np.flatnonzero(component_gaps(parameters) < most)
-    first, second = component_pairs(parameters.n_components)
-    found = np.union1d(first[near], second[near])
-    return tuple(int(k) for k in found)
+    pooled = np.einsum("k,kij->ij", parameters.weights, parameters.covariances)
+    sds = np.sqrt(np.diagonal(pooled))
+    relative = parameters.covariances / sds[:, np.newaxis] / sds
+    white = np.linalg.inv(np.linalg.cholesky(pooled / sds[:, np.newaxis] / sds))
+    least: FloatArray = np.linalg.eigvalsh(white @ relative @ white.T)[:, 0]
+    return least
 
 
 def _undetermined(
@@ -142,7 +125,7 @@ def _undetermined(
     With a curvature c, a way w is left and a gain of c w^2 / 2: the standard error
     1 / sqrt(c) follows from both.
     """
-    together = _close(now, _TOGETHER)
+    together = close_components(now, NEARLY_TOGETHER)
     if together:
         return together
     gain, way = estimate.remaining_gain, estimate.remaining_movement

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.mixture.convergence import component_gaps, component_pairs
+from emgui.mixture.coincidence import component_gaps, component_pairs
 from emgui.mixture.gaussian import whitening_matrices
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 

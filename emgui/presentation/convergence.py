@@ -9,8 +9,9 @@ from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration, StopReason
 from emgui.engine.objective import Objective, objective_name
 from emgui.engine.settings import Algorithm, FitSettings
+from emgui.mixture.coincidence import named, symmetry
 from emgui.mixture.convergence import iterations_to_go
-from emgui.mixture.landscape import Ground, Landscape, ground, named, symmetry
+from emgui.mixture.landscape import Ground, Landscape, ground
 from emgui.presentation import numbers
 from emgui.session.state import SessionState
 
@@ -22,10 +23,18 @@ SADDLE_EXPLAINED = (
     "Saddle point: EM's steps lead nowhere there, but it is no maximum: as on a "
     "mountain pass, it goes up to the sides."
 )
+EQUAL_EXPLAINED = (
+    "Equal components share every row in the same proportion, and so stay equal. "
+    "Nearly always that is a saddle point; where EM comes to rest, it is tested."
+)
 RIDGE_EXPLAINED = (
     "Ridge: places that lie nearly as high as one another. Many settings fit equally "
     "well, and the data cannot tell which of them is right; EM wanders along it and "
     "gains next to nothing."
+)
+COLLAPSE_EXPLAINED = (
+    "Collapse: on too few different rows a component can narrow without end, and its "
+    "density grows without bound."
 )
 CREEP_EXPLAINED = (
     "Creep: EM is on its way to one end, but every step covers only a small part of "
@@ -34,13 +43,19 @@ CREEP_EXPLAINED = (
 _ACCELERATED = (Algorithm.SQUAREM, Algorithm.ANDERSON, Algorithm.AUTO)
 
 _MEANINGS = {
-    Landscape.SYMMETRIC: SADDLE_EXPLAINED,
+    Landscape.SYMMETRIC: EQUAL_EXPLAINED,
     Landscape.LEAVING_SADDLE: SADDLE_EXPLAINED,
+    Landscape.NARROWING: COLLAPSE_EXPLAINED,
     Landscape.FLAT_RIDGE: RIDGE_EXPLAINED,
     Landscape.SLOW_CREEP: CREEP_EXPLAINED,
 }
 # Kinds of ground that the line names; of the others, its numbers tell.
-_NAMED = (Landscape.FLAT_RIDGE, Landscape.LEAVING_SADDLE, Landscape.UNKNOWN)
+_NAMED = (
+    Landscape.FLAT_RIDGE,
+    Landscape.LEAVING_SADDLE,
+    Landscape.NARROWING,
+    Landscape.UNKNOWN,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +115,18 @@ def ground_in_words(where: Ground, iteration: Iteration, settings: FitSettings) 
             return _sentence(symmetry(iteration.standardized))
         case Landscape.LEAVING_SADDLE:
             return "EM is leaving a saddle: its steps grow instead of shrinking."
+        case Landscape.NARROWING:
+            who = named(where.components)
+            return (
+                f"The steps grow instead of shrinking: {who} narrows ever faster, as "
+                "before a collapse."
+            )
+        case Landscape.FLAT_RIDGE if _is_power(iteration):
+            return (
+                f"A ridge that ends level: {named(where.components)} come together, "
+                "slower than by any rate, as a power of the number of steps; what is "
+                "left is a rough estimate."
+            )
         case Landscape.FLAT_RIDGE:
             verb = "goes" if len(where.components) == 1 else "go"
             climbed = objective_name(settings, iteration.temperature)
@@ -116,6 +143,11 @@ def ground_in_words(where: Ground, iteration: Iteration, settings: FitSettings) 
             return "It is too early to tell how far EM has to go."
 
 
+def _is_power(iteration: Iteration) -> bool:
+    estimate = iteration.convergence
+    return estimate is not None and estimate.is_slower_than_geometric
+
+
 def _creep(iteration: Iteration, settings: FitSettings) -> str:
     estimate = iteration.convergence
     covered = 1.0 - estimate.rate if estimate is not None else 0.0
@@ -124,6 +156,8 @@ def _creep(iteration: Iteration, settings: FitSettings) -> str:
     more = iterations_to_go(estimate, settings.tolerance)
     text = f"EM is creeping: each of its steps covers {100.0 * covered:.2g} %"
     text += " of the way that is left"
+    if _is_power(iteration):
+        text += ", and less and less (slower than geometric)"
     if more:
         text += f"; {_about(more)} more iteration{'' if more == 1 else 's'}"
     if settings.algorithm not in _ACCELERATED:
@@ -133,7 +167,7 @@ def _creep(iteration: Iteration, settings: FitSettings) -> str:
 
 def _text(where: Ground, iteration: Iteration, settings: FitSettings) -> str:
     if where.landscape is Landscape.SYMMETRIC:
-        return "symmetric: a saddle point"
+        return where.landscape.value
     estimate = iteration.convergence
     if estimate is None:
         return ""
@@ -141,6 +175,8 @@ def _text(where: Ground, iteration: Iteration, settings: FitSettings) -> str:
     more = iterations_to_go(estimate, settings.tolerance)
     if where.landscape in _NAMED:
         parts.append(where.landscape.value)
+    if estimate.is_slower_than_geometric:
+        parts.append("slower than geometric")
     if more:
         parts.append(f"{_about(more)} iteration{'' if more == 1 else 's'} to go")
     # Else it is the limit of what the algorithm climbs, prior included, and no total.

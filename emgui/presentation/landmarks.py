@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import permutations
 
 from emgui.engine.iteration import StopReason
-from emgui.mixture.landscape import equal_components
+from emgui.mixture.coincidence import equal_components
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.basins import BasinEntry, BasinPicture, Outcome
@@ -171,19 +171,21 @@ def _saddles(
     state: SessionState, plane: Plane, terrain: Terrain | None, is_profile: bool
 ) -> Iterator[Landmark]:
     for branch in state.history.branches:
-        for last in branch.iterations[-1:]:
-            equal = len(equal_components(last.standardized))
-            if equal and equal == last.parameters.n_components:
-                words = "saddle where a branch is: all components are equal"
-                place = plane.at(last.parameters)
-                yield Landmark(LandmarkKind.SADDLE, *place, words)
+        stop = branch.stop
+        if stop is not None and stop.reason is StopReason.SADDLE:
+            place = plane.at(branch.iterations[-1].parameters)
+            words = "saddle where a branch stands still"
+            yield Landmark(LandmarkKind.SADDLE, *place, words)
     name = "saddle" if is_profile else "saddle of this cut"
     for x, y, total in () if terrain is None else terrain.passes:
         words = f"{name}, {numbers.log_likelihood(total)}"
         yield Landmark(LandmarkKind.SADDLE, x, y, words)
     middle = _symmetric_point(state, plane) if is_profile else None
     if terrain is not None and middle is not None:
-        words = "saddle: both components are equal, and EM cannot tell them apart"
+        words = (
+            "both components are equal, and EM cannot tell them apart: nearly always a "
+            "saddle"
+        )
         yield Landmark(LandmarkKind.SADDLE, *middle, words)
 
 

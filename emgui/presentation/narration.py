@@ -12,8 +12,8 @@ from emgui.engine.history import Branch, History, Phase, Position
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.objective import Objective, objective_name
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.stopping import equality_remark, why_saddle
 from emgui.mixture.convergence import iterations_to_go
-from emgui.mixture.landscape import symmetry
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.effort import cost_words, e_steps_to, step_heading
@@ -28,7 +28,8 @@ from emgui.presentation.sharing import temperature_text
 from emgui.report.advice import advice_on
 from emgui.session.state import SessionState
 
-# In standard deviations, or as a ratio less 1: what nobody would call a change.
+# In standard deviations, as a ratio less 1, or of a weight: what nobody would call a
+# change.
 _STANDSTILL = 1e-4
 
 
@@ -229,10 +230,13 @@ def _stop(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
         case StopReason.CONVERGED:
             return (
                 f"Converged after {steps}: the {total}, estimated to rise by less "
-                f"than {tolerance} from here{_equal(iteration)}."
+                f"than {tolerance} from here{_equal(iteration, settings, stop)}."
             )
         case StopReason.SADDLE:
-            return f"Stands still on a saddle point after {steps}{_equal(iteration)}."
+            return (
+                f"Stands still on a saddle point after {steps}, no maximum: "
+                f"{_why_saddle(iteration, settings, stop)}."
+            )
         case StopReason.ITERATION_LIMIT:
             return (
                 f"Stopped at the limit of {steps}, before convergence; the "
@@ -248,10 +252,15 @@ def _stop(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
             return _degenerate(stop, iteration, settings)
 
 
-def _equal(iteration: Iteration) -> str:
+def _equal(iteration: Iteration, settings: FitSettings, stop: Stop) -> str:
     """Return that components are equal, if they are."""
-    words = symmetry(iteration.standardized)
+    words = equality_remark(iteration, settings, stop.standstill)
     return f"; {words}" if words else ""
+
+
+def _why_saddle(iteration: Iteration, settings: FitSettings, stop: Stop) -> str:
+    assert stop.nudge is not None  # noqa: S101 - why it is called a saddle
+    return why_saddle(iteration, settings, stop.nudge)
 
 
 def _degenerate(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
@@ -336,7 +345,12 @@ def _still_to_gain(iteration: Iteration) -> str:
 
 def _still_to_go(iteration: Iteration, tolerance: float) -> str:
     more = iterations_to_go(iteration.convergence, tolerance)
-    return f", in about {_iterations(more)} at this rate" if more else ""
+    if not more:
+        return ""
+    estimate = iteration.convergence
+    if estimate is not None and estimate.is_slower_than_geometric:
+        return f", slower than geometric, in roughly {_iterations(more)}"
+    return f", in about {_iterations(more)} at this rate"
 
 
 def _iterations(count: int) -> str:

@@ -11,8 +11,9 @@ from emgui.engine.history import Position
 from emgui.engine.iteration import Iteration, StopReason
 from emgui.engine.objective import likelihood_name, objective_name
 from emgui.engine.settings import Algorithm, FitSettings
+from emgui.mixture.coincidence import named
 from emgui.mixture.convergence import agree, iterations_to_go
-from emgui.mixture.landscape import SLOW
+from emgui.mixture.landscape import SLOW, Landscape, ground
 from emgui.mixture.parameters import FloatArray
 from emgui.presentation import numbers
 from emgui.presentation.curves import Curve
@@ -121,8 +122,7 @@ class SlowViewModel:
 _DRAWING = Placeholder("Measuring…")
 _TOO_EARLY = Placeholder("Make a few steps: then there is a gap to the end to draw.")
 _TOO_FAR = Placeholder(
-    "How far the end is cannot be told: neither from the last steps, which shrink "
-    "unevenly, nor by accelerated ones. That is itself an answer: EM creeps here."
+    "How far the end is cannot be told from here: the last steps do not shrink evenly."
 )
 _FEW_STEPS = 10
 
@@ -189,7 +189,7 @@ def _rate(state: SessionState, foretold: float | None) -> str:
     if estimate.rate <= 0.0:
         return "rate 0: one step leads all the way"
     if estimate.rate >= 1.0:
-        return "rate above 1: the steps grow; EM is leaving a saddle"
+        return f"rate above 1: the steps grow; {_growing(state)}"
     if _is_early(state, foretold):
         assert foretold is not None  # noqa: S101 - it has been compared
         end = (
@@ -213,6 +213,21 @@ def _rate(state: SessionState, foretold: float | None) -> str:
     )
 
 
+def _growing(state: SessionState) -> str:
+    """Return why the steps grow, as far as the last one tells."""
+    shown, before = state.shown, state.previous
+    if shown is None or before is None:
+        return "EM has not come near an end"
+    where = ground(shown.convergence, before.standardized, shown.standardized)
+    match where.landscape:
+        case Landscape.LEAVING_SADDLE:
+            return "EM is leaving a saddle"
+        case Landscape.NARROWING:
+            return f"{named(where.components)} narrows, as before a collapse"
+        case _:
+            return "EM has not come near an end"
+
+
 def _rest(state: SessionState) -> str:
     position, shown = state.position, state.shown
     if position is None or shown is None or state.edited is not None:
@@ -221,10 +236,16 @@ def _rest(state: SessionState) -> str:
     stop = branch.stop if position.iteration == state.last_index else None
     if stop is not None and stop.reason is StopReason.CONVERGED:
         return f"converged after {shown.index:,} iterations"
+    if stop is not None and stop.reason is StopReason.SADDLE:
+        return "EM stands still on a saddle, no maximum"
     more = iterations_to_go(shown.convergence, branch.settings.tolerance)
     if more is None:
         return ""
-    return f"about {more:,} more iteration{'' if more == 1 else 's'} of plain EM"
+    text = f"about {more:,} more iteration{'' if more == 1 else 's'} of plain EM"
+    estimate = shown.convergence
+    if estimate is not None and estimate.is_slower_than_geometric:
+        text += "; the rate itself goes up (slower than geometric), so that is rough"
+    return text
 
 
 def _gap(

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from emgui.engine.iterate import iterate, stop_at
+from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.steps import Stepper
+from emgui.engine.stopping import stop_at
 from emgui.mixture.em import e_step
 from emgui.mixture.information import MissingInformation, missing_information
 from emgui.mixture.likelihood import condensed
@@ -93,7 +94,7 @@ class SlowSketch:
         )
         run = iterate(self.rows, self.parameters, hurried, checkpoint=checkpoint)
         last = deque(run, maxlen=1)[-1]
-        stop = stop_at(last, hurried)
+        stop = stop_at(self.rows, last, hurried, checkpoint=checkpoint)
         arrived = stop is not None and stop.reason is StopReason.CONVERGED
         return last.objective if arrived else None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from emgui.engine.iteration import Stop
 from emgui.engine.remedies import suited
 from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.stopping import why_saddle
 from emgui.engine.warnings import WORST_CONDITION
 from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, Remedy, RemedyKind
 from emgui.presentation import numbers
@@ -68,11 +69,17 @@ _EXPLANATIONS = {
     ),
     DegeneracyKind.COINCIDENT_COMPONENTS: (
         "Their means and spreads are the same within a twentieth of a standard "
-        "deviation: together they are one component, and their weights are arbitrary."
+        "deviation, along every direction: together they are one component, and how "
+        "they share its weight is arbitrary."
     ),
     DegeneracyKind.SYMMETRIC_START: (
-        "Equal components get equal responsibilities, and so stay equal: EM has "
-        "started on a saddle that it cannot leave by itself."
+        "Equal components share every row in the same proportion, and so stay equal: "
+        "EM cannot part them. Nearly always that is a saddle, from which any way of "
+        "parting them leads higher."
+    ),
+    DegeneracyKind.SADDLE: (
+        "EM's step leads nowhere here, but this is no maximum: as on a mountain pass, "
+        "it goes up to the sides. The nudge was tried on these rows."
     ),
     DegeneracyKind.HELD_AT_FLOOR: (
         "Some variance of this component is as small as the floor allows. Its "
@@ -170,7 +177,8 @@ def warnings_view_model(state: SessionState) -> WarningsViewModel:
     shown = state.shown if state.edited is None and state.refused is None else None
     found: tuple[Degeneracy, ...] = ()
     if shown is not None:
-        found = grouped(shown.warnings, shown.parameters.n_components)
+        alike = grouped(shown.warnings, shown.parameters.n_components)
+        found = (*_saddle(state), *alike)
     entries = [_entry(one, state, is_fatal=True) for one in fatal]
     entries += [_entry(one, state, is_fatal=False) for one in found[:_MOST_SHOWN]]
     return WarningsViewModel(tuple(entries), _note(state, len(entries), len(found)))
@@ -183,6 +191,21 @@ def _fatal(state: SessionState) -> tuple[Degeneracy, ...]:
     if stop is None or stop.degeneracy is None or state.edited is not None:
         return ()
     return (stop.degeneracy,)
+
+
+def _saddle(state: SessionState) -> tuple[Degeneracy, ...]:
+    """Return that the run stands still on a saddle, and what leads off it."""
+    stop, shown = _stop(state), state.shown
+    if stop is None or stop.nudge is None or shown is None or state.position is None:
+        return ()
+    settings = state.history.branch(state.position.branch).settings
+    remedies = (
+        Remedy(RemedyKind.NUDGE, parameters=stop.nudge.parameters),
+        Remedy(RemedyKind.NEW_START),
+    )
+    why = why_saddle(shown, settings, stop.nudge)
+    message = f"this is a saddle point, no maximum: {why}"
+    return (Degeneracy(DegeneracyKind.SADDLE, message, remedies),)
 
 
 def _stop(state: SessionState) -> Stop | None:
@@ -246,6 +269,8 @@ def _in_words(remedy: Remedy, state: SessionState) -> tuple[str, str] | None:
             if _leads_here_again(state):
                 return None
             return "New start", "Begins elsewhere: the next seed"
+        case RemedyKind.NUDGE:
+            return "Nudge", "Begins a branch a small nudge away, from where EM climbs"
         case RemedyKind.LEAVE_OUT_COLUMN:
             if state.dataset is None or state.dataset.n_features == 1:
                 return None

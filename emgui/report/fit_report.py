@@ -16,7 +16,7 @@ from emgui.engine.fit import FitResult
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.settings import FitSettings
 from emgui.mixture.convergence import iterations_to_go
-from emgui.mixture.degeneracy import Degeneracy
+from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, Remedy, RemedyKind
 from emgui.report.advice import advice_on, told
 from emgui.report.alike import grouped
 from emgui.report.optima import optima_mappings
@@ -135,9 +135,13 @@ def _sentences(
 
 
 def _stop(stop: Stop, settings: FitSettings, n_features: int, n_starts: int) -> str:
-    if stop.degeneracy is None:
+    found = stop.degeneracy
+    if stop.reason is StopReason.SADDLE:
+        elsewhere = Remedy(RemedyKind.NEW_START, "try another start")
+        found = Degeneracy(DegeneracyKind.SADDLE, stop.message, (elsewhere,))
+    if found is None:
         return stop.message
-    advised = advice_on(stop.degeneracy, settings, n_features, Place.TERMINAL, n_starts)
+    advised = advice_on(found, settings, n_features, Place.TERMINAL, n_starts)
     return f"{stop.message}. You can: {advised}." if advised else stop.message
 
 

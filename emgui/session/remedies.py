@@ -21,6 +21,7 @@ RESHAPING = frozenset(
         RemedyKind.DROP_COMPONENT,
         RemedyKind.MERGE_COMPONENTS,
         RemedyKind.SPLIT_COMPONENT,
+        RemedyKind.NUDGE,
     }
 )
 
@@ -77,6 +78,8 @@ def is_stale(remedy: Remedy, parameters: MixtureParameters | None) -> bool:
 
 
 def _reshaped(parameters: MixtureParameters, remedy: Remedy) -> MixtureParameters:
+    if remedy.parameters is not None:
+        return remedy.parameters
     if remedy.component is None:
         raise ValueError(f"{remedy.kind}: it does not say which component")
     if remedy.kind is RemedyKind.DROP_COMPONENT:
@@ -117,5 +120,7 @@ def branch_label(remedy: Remedy, settings: FitSettings, iteration: int) -> str:
             return f"component {one} split at iteration {iteration}"
         case RemedyKind.MERGE_COMPONENTS:
             return f"components {one} and {other} merged at iteration {iteration}"
+        case RemedyKind.NUDGE:
+            return f"nudged off the saddle at iteration {iteration}"
         case _:
             return "start"

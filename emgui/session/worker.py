@@ -10,10 +10,11 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from emgui.engine.iterate import Cancelled, iterate, stop_at
+from emgui.engine.iterate import Cancelled, iterate
 from emgui.engine.iteration import Iteration, Stop
 from emgui.engine.settings import FitSettings
 from emgui.engine.starts import initial_parameters
+from emgui.engine.stopping import stop_at
 from emgui.mixture.degeneracy import Degeneracy, DegenerateError
 from emgui.mixture.parameters import InvalidParametersError, MixtureParameters
 from emgui.mixture.rows import Rows
@@ -173,7 +174,12 @@ class Worker(QObject):
             self._mailbox.append(iteration)
             self.iterated.emit(iteration)
             if request.until is not None and iteration.index >= request.until:
-                return stop_at(iteration, request.settings)
+                return stop_at(
+                    request.rows,
+                    iteration,
+                    request.settings,
+                    checkpoint=self._check,
+                )
             self._pace.wait(self._cancel)
 
     def _found_start(self) -> MixtureParameters:

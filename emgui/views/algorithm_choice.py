@@ -70,8 +70,8 @@ _ALGORITHMS = {
     Algorithm.AUTO: (
         "automatic (fastest safe)",
         (
-            "The fastest algorithm that climbs like EM, step by step: Anderson's, at "
-            "present"
+            "Usually the fastest algorithm that climbs like EM, step by step: "
+            "Anderson's, at present. While EM is quick it is EM"
         ),
     ),
 }

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sklearn.mixture import GaussianMixture
 from sklearn.mixture._gaussian_mixture import _compute_precision_cholesky
 
-from emgui.engine.iterate import Cancelled, iterate, stop_at
+from emgui.engine.iterate import Cancelled, iterate
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
@@ -387,11 +387,3 @@ def test_a_checkpoint_ends_the_run_within_an_iteration():
     cancel.set()
     with pytest.raises(Cancelled):
         next(iterations)
-
-
-def test_why_a_run_ends_depends_on_the_iteration_alone():
-    iterations, stop = run(two_groups())
-    assert stop_at(iterations[-1], FitSettings()) == stop
-    assert stop_at(iterations[-2], FitSettings()) is None
-    assert stop_at(iterations[-1], FitSettings(tolerance=0.0)) is None
-    assert "1e-06" in stop.message

@@ -61,6 +61,17 @@ def test_components_that_describe_the_same_rows_are_named():
     assert "components 2 and 3 coincide" in found[0].message
 
 
+def test_crossing_cigars_do_not_coincide():
+    """Same means, same standard deviations; only their correlations differ."""
+    cigar = np.array([[1.0, 0.95], [0.95, 1.0]])
+    values = np.random.default_rng(0).multivariate_normal([0, 0], cigar, 300)
+    values = np.concatenate([values, values * [1, -1]])
+    start = MixtureParameters(
+        [0.5, 0.5], np.zeros((2, 2)), [cigar, cigar * [[1, -1], [-1, 1]]]
+    )
+    assert next(iterate(Rows.of(values), start, FitSettings())).warnings == ()
+
+
 @pytest.mark.parametrize("n_alike", [3, 5, 12])
 def test_many_that_coincide_are_named_in_one_warning(n_alike):
     values = np.concatenate([SPREAD, SPREAD + 10])

@@ -8,7 +8,7 @@ from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
-from emgui.mixture.convergence import component_gaps
+from emgui.mixture.coincidence import component_gaps
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.gaussian import log_densities
 from emgui.mixture.rows import Rows

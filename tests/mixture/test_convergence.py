@@ -8,10 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emgui.mixture.convergence import (
-    Approach,
-    approach,
-    component_gaps,
-    component_pairs,
     estimate_convergence,
     foreseen_convergence,
     has_arrived,
@@ -116,31 +112,45 @@ def test_roundings_of_a_covariance_are_no_movement(wide):
     assert 0.0 < movement(before, after) <= 1e-12
 
 
-def test_only_components_that_nearly_coincide_part_or_merge():
-    assert approach(pair(0.01), pair(0.0101)) is Approach.PARTING
-    assert approach(pair(0.0101), pair(0.01)) is Approach.MERGING
-    assert approach(pair(1.0), pair(1.1)) is Approach.NONE
-    assert approach(pair(0.0), pair(0.0)) is Approach.NONE
-    assert approach(pair(0.01, sd=2.0), pair(0.0101, sd=2.0)) is Approach.NONE
+def by_a_power(n_steps, power):
+    """Return the estimate after movements of t^-power, and gains of their squares."""
+    estimate = None
+    for t in range(3, n_steps):
+        gains = (t - 1.0) ** (-2 * power), t ** (-2.0 * power)
+        moves = (t - 1.0) ** -power, float(t) ** -power
+        estimate = estimate_convergence(estimate, -1.0, gains, moves)
+    return estimate
 
 
-def test_means_that_part_count_even_while_spreads_become_alike():
-    assert approach(pair(0.01, sd=1.05), pair(0.0101, sd=1.02)) is Approach.PARTING
-
-
-def test_gaps_are_listed_pair_by_pair():
-    three = MixtureParameters(
-        np.full(3, 1 / 3), [[0.0], [1.0], [5.0]], np.ones((3, 1, 1))
+@pytest.mark.parametrize("power", [1.5, 2.0, 3.0])
+@pytest.mark.parametrize("n_steps", [200, 1000])
+def test_what_is_left_of_a_power_series_is_its_tail(power, n_steps):
+    """Ratios tend to 1, and a geometric series with the last one is too short."""
+    estimate = by_a_power(n_steps, power)
+    rest = np.arange(n_steps, 3_000_000, dtype=float)
+    assert estimate.is_slower_than_geometric
+    assert estimate.remaining_gain == pytest.approx(
+        (rest ** (-2 * power)).sum(), rel=0.05
     )
-    first, second = component_pairs(3)
-    named = dict(
-        zip(
-            zip(first.tolist(), second.tolist(), strict=True),
-            component_gaps(three),
-            strict=True,
-        )
+    assert estimate.remaining_movement == pytest.approx(
+        (rest**-power).sum(), rel=0.1 if power > 1.5 else 0.25
     )
-    assert named == {(0, 1): 1.0, (0, 2): 5.0, (1, 2): 4.0}
+
+
+def test_the_iterations_to_go_of_a_power_series_are_foretold():
+    estimate = by_a_power(1000, 2.0)
+    # The way is 1 / t: 1e-3 now, and below .01 times 1e-2 after 10,000 steps.
+    assert iterations_to_go(estimate, 1e-2) == pytest.approx(9_000, rel=0.1)
+
+
+def test_a_geometric_series_is_not_called_slower():
+    estimate = None
+    for t in range(1, 200):
+        jitter = 1.0 + 0.01 * (-1) ** t
+        moves = 0.99 ** (t - 1) / jitter, 0.99**t * jitter
+        gains = 0.99 ** (2 * t - 2), 0.99 ** (2 * t)
+        estimate = estimate_convergence(estimate, -1.0, gains, moves)
+    assert not estimate.is_slower_than_geometric
 
 
 OVERLAPPING = MixtureParameters([0.5, 0.5], [[0.0], [1.5]], np.ones((2, 1, 1)))

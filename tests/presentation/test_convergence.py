@@ -13,8 +13,8 @@ from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 from emgui.presentation.convergence import (
     CREEP_EXPLAINED,
+    EQUAL_EXPLAINED,
     RIDGE_EXPLAINED,
-    SADDLE_EXPLAINED,
     convergence_line,
     ground_in_words,
 )
@@ -79,11 +79,11 @@ def test_with_a_prior_no_final_total_is_foretold(overlapping) -> None:
     assert "final" not in line.text
 
 
-def test_a_symmetric_start_is_called_a_saddle() -> None:
+def test_a_start_of_equal_components_is_called_that() -> None:
     line = convergence_line(run_on(two_processes(), [30.0, 30.0], max_iterations=5))
-    assert line.text == "symmetric: a saddle point"
-    assert SADDLE_EXPLAINED in line.explanation
-    assert "The start is symmetric: all components are equal" in line.explanation
+    assert line.text == "all components are equal"
+    assert EQUAL_EXPLAINED in line.explanation
+    assert "All components are equal, and EM cannot tell them" in line.explanation
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,8 @@ def test_a_symmetric_start_is_called_a_saddle() -> None:
     [
         (Ground(Landscape.FLAT_RIDGE, (1, 2)), "components 2 and 3 go on moving"),
         (Ground(Landscape.FLAT_RIDGE, (1,)), "component 2 goes on moving"),
-        (Ground(Landscape.LEAVING_SADDLE), "steps grow"),
+        (Ground(Landscape.LEAVING_SADDLE), "leaving a saddle: its steps grow"),
+        (Ground(Landscape.NARROWING, (1,)), "component 2 narrows ever faster"),
         (Ground(Landscape.QUICK), "quickly"),
         (Ground(Landscape.UNKNOWN), "too early"),
     ],

@@ -7,7 +7,7 @@ import pytest
 from scenes import TRUTH, scene
 
 from emgui.engine.history import History, Phase, Position
-from emgui.engine.iteration import Stop, StopReason
+from emgui.engine.iteration import Moved, Nudge, Standstill, Stop, StopReason
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, advice
 from emgui.mixture.parameters import MixtureParameters
@@ -25,6 +25,18 @@ def stopped(reason: StopReason, degeneracy: Degeneracy | None = None) -> Session
     state = scene()
     state.history.finish(0, Stop(reason, "", degeneracy))
     return state
+
+
+def test_a_saddle_is_told_with_the_nudge_that_climbs() -> None:
+    state = scene()
+    nudge = Nudge(TRUTH, 0.25, 1, 0.1, Moved.MEANS, (0, 1))
+    stop = Stop(StopReason.SADDLE, "", standstill=Standstill(nudge=nudge))
+    state.history.finish(0, stop)
+    assert narration(state) == (
+        "Stands still on a saddle point after 6 iterations, no maximum: moving the "
+        "means of components 1 and 2 by 0.1 of their standard deviations, and a step "
+        "of EM, raise the log-likelihood by 0.25."
+    )
 
 
 def test_the_change_that_counts_is_named_in_the_columns_units() -> None:

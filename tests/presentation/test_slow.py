@@ -1,17 +1,20 @@
 """Why so slow: the bars, the line and the words agree with the engine."""
 
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 import pytest
 from exhibit_scenes import SUBJECTS, drawing, subject
 from scenes import scene
 
-from emgui.engine.history import History, Position
+from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import Algorithm
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
+from emgui.presentation.gallery import TROUBLES
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.slow import (
     GapViewModel,
@@ -226,3 +229,28 @@ def test_the_gap_of_an_annealed_run_is_that_of_the_log_likelihood() -> None:
     for t, height in zip(gap.gaps.x[:5], gap.gaps.y[:5], strict=True):
         expected = end - history.at(0, int(t)).log_likelihood
         assert 10.0**height == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "step", "words"),
+    [
+        ("collapse", 18, "component 2 narrows, as before a collapse"),
+        ("saddle", 20, "EM is leaving a saddle"),
+    ],
+)
+def test_steps_that_grow_are_told_apart(name: str, step: int, words: str) -> None:
+    trouble = next(one for one in TROUBLES if one.name == name)
+    start = trouble.start if name == "collapse" else trouble.attempt.start
+    assert start is not None
+    rows = trouble.data().rows
+    state = scene(rows, n_components=start.n_components, n_steps=1, truth=None)
+    history = History()
+    history.begin("start", trouble.settings)
+    for iteration in islice(iterate(Rows.of(rows), start, trouble.settings), step + 1):
+        history.append(0, iteration)
+    grown = subject(
+        replace(state, history=history, position=Position(0, step, Phase.E))
+    )
+    model = slow_view_model(grown, None)
+    assert isinstance(model, SlowViewModel)
+    assert model.rate == f"rate above 1: the steps grow; {words}"

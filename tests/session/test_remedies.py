@@ -20,6 +20,8 @@ SETTINGS = FitSettings(n_components=3)
 DROP = Remedy(RemedyKind.DROP_COMPONENT, component=1)
 MERGE = Remedy(RemedyKind.MERGE_COMPONENTS, component=1, other=2)
 SPLIT = Remedy(RemedyKind.SPLIT_COMPONENT, component=1)
+NUDGED = MixtureParameters(START.weights, START.means + 0.1, START.covariances)
+NUDGE = Remedy(RemedyKind.NUDGE, parameters=NUDGED)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +40,7 @@ SPLIT = Remedy(RemedyKind.SPLIT_COMPONENT, component=1)
         (DROP, {"n_components": 2}, False),
         (MERGE, {"n_components": 2}, False),
         (SPLIT, {"n_components": 4}, False),
+        (NUDGE, {}, False),
     ],
 )
 def test_settings_and_start(remedy, changed, finds_a_start):
@@ -101,6 +104,11 @@ def test_settings_alone_are_changed_where_there_is_no_fit():
     assert settings.floor == 1e-3
 
 
+def test_a_nudge_begins_where_it_leads():
+    parameters, _ = remedied(START, SETTINGS, NUDGE)
+    assert (parameters.means == NUDGED.means).all()
+
+
 def test_a_tied_mixture_stays_tied():
     tied = replace(SETTINGS, family=CovarianceFamily.TIED)
     for remedy in (DROP, MERGE, SPLIT):
@@ -116,6 +124,7 @@ def test_a_tied_mixture_stays_tied():
         (START, Remedy(RemedyKind.DROP_COMPONENT)),
         (START, Remedy(RemedyKind.MERGE_COMPONENTS, component=0)),
         (START, Remedy(RemedyKind.DROP_COMPONENT, component=3)),
+        (START, Remedy(RemedyKind.NUDGE)),
         (None, DROP),
     ],
 )
@@ -134,6 +143,7 @@ def test_what_does_not_fit_is_refused(parameters, remedy):
         (DROP, "component 2 dropped at iteration 12"),
         (MERGE, "components 2 and 3 merged at iteration 12"),
         (SPLIT, "component 2 split at iteration 12"),
+        (NUDGE, "nudged off the saddle at iteration 12"),
     ],
 )
 def test_the_branch_says_where_it_comes_from(remedy, label):

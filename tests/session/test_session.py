@@ -18,6 +18,7 @@ from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 from emgui.presentation.editing import with_mean
 from emgui.presentation.narration import narration
+from emgui.presentation.warnings import warnings_view_model
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command
 
@@ -409,6 +410,29 @@ def test_another_number_of_components_is_a_branch_of_its_own(
     loaded.go_to(Position(0, 3, E))
     assert loaded.state.parameters is not None
     assert loaded.state.parameters.n_components == 2
+
+
+def test_a_nudge_leads_off_a_saddle(session: Session, qtbot: QtBot) -> None:
+    load(session, qtbot, two_heaps(100).rows)
+    assert session.state.parameters is not None
+    d = session.state.parameters.n_features
+    same = MixtureParameters(
+        [0.5, 0.5], np.zeros((2, d)), np.repeat(np.eye(d)[np.newaxis], 2, axis=0)
+    )
+    session.begin_from(same, "equal components", runs=True)
+    qtbot.waitUntil(lambda: idle(session), timeout=20_000)
+    (entry, *_) = warnings_view_model(session.state).entries
+    assert entry.text.startswith("This is a saddle point, no maximum: the start is")
+    below = session.state.shown
+    nudge = next(b.remedy for b in entry.buttons if b.remedy.kind is RemedyKind.NUDGE)
+    apply(session, qtbot, nudge)
+    state = session.state
+    assert state.position is not None
+    assert state.history.branch(state.position.branch).stop is not None
+    assert state.history.branch(state.position.branch).label.startswith("nudged off")
+    assert state.shown is not None
+    assert below is not None
+    assert state.shown.log_likelihood > below.log_likelihood + 10.0
 
 
 def test_the_components_as_edited_are_the_ones_merged(

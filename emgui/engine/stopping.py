@@ -1,0 +1,211 @@
+"""Why a run ends where it does, and in which words that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from emgui.engine.iteration import (
+    Iteration,
+    Moved,
+    Nudge,
+    Standstill,
+    Stop,
+    StopReason,
+)
+from emgui.engine.objective import objective_name
+from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.standstill import standstill
+from emgui.engine.steps import Stepper
+from emgui.mixture.coincidence import equal_components, is_symmetric, named
+from emgui.mixture.convergence import has_arrived, iterations_to_go
+from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+
+# A point that was tested is not tested again before this part more of iterations.
+_AGAIN = 0.1
+
+
+class Ending:
+    """Whether a run ends: looked at after every iteration, cheap until it arrives.
+
+    Parameters
+    ----------
+    stepper : Stepper
+        The rows and the model.
+    """
+
+    def __init__(self, stepper: Stepper) -> None:
+        self._stepper = stepper
+        self._not_before = 0
+
+    def at(self, iteration: Iteration) -> Stop | None:
+        """Return why the run ends at an iteration; None if it goes on."""
+        settings = self._stepper.settings
+        stop = None
+        if iteration.index >= self._not_before and _has_arrived(iteration, settings):
+            stop = self._arrived(iteration)
+        if stop is None and iteration.index >= settings.max_iterations:
+            return _out_of_iterations(iteration, settings)
+        return stop
+
+    def _arrived(self, iteration: Iteration) -> Stop | None:
+        """Test where the run stands still, once; None if more is left to gain."""
+        settings = self._stepper.settings
+        found = standstill(self._stepper, iteration)
+        if found is not None and found.leaves_more_than(settings.tolerance):
+            self._not_before = iteration.index + 1 + int(_AGAIN * iteration.index)
+            return None
+        return arrived(iteration, settings, found)
+
+
+def stop_at(
+    rows: Rows,
+    iteration: Iteration,
+    settings: FitSettings,
+    *,
+    checkpoint: Checkpoint = no_checkpoint,
+) -> Stop | None:
+    """Return why a run ends at this iteration; None if it goes on.
+
+    Parameters
+    ----------
+    rows : Rows
+        The data.
+    iteration : Iteration
+        With its statistics.
+    settings : FitSettings
+        How it was made.
+    checkpoint : callable
+        Called after every block of rows, where the point is tested.
+    """
+    if not _has_arrived(iteration, settings):
+        if iteration.index >= settings.max_iterations:
+            return _out_of_iterations(iteration, settings)
+        return None
+    k = iteration.parameters.n_components
+    return Ending(Stepper.of(rows, settings, k, checkpoint)).at(iteration)
+
+
+def _has_arrived(iteration: Iteration, settings: FitSettings) -> bool:
+    estimate = iteration.convergence
+    return estimate is not None and has_arrived(estimate, settings.tolerance)
+
+
+def arrived(
+    iteration: Iteration, settings: FitSettings, found: Standstill | None
+) -> Stop:
+    """Return how a run ends that stands still: at a saddle, it has not converged.
+
+    Parameters
+    ----------
+    iteration : Iteration
+        Where it stands.
+    settings : FitSettings
+        How it was made.
+    found : Standstill or None
+        What was found out about the point, if it could be tested.
+    """
+    climbed = objective_name(settings, iteration.temperature)
+    if found is not None and found.nudge is not None:
+        return Stop(
+            StopReason.SADDLE,
+            f"stands still on a saddle point after {iteration.index} iterations: "
+            f"{why_saddle(iteration, settings, found.nudge)}",
+            standstill=found,
+        )
+    remark = equality_remark(iteration, settings, found)
+    rest = f"; {remark}" if remark else ""
+    return Stop(
+        StopReason.CONVERGED,
+        f"converged after {iteration.index} iterations: the {climbed} is "
+        f"estimated to rise by less than {settings.tolerance:g} from here{rest}",
+        standstill=found,
+    )
+
+
+def reordered(
+    stop: Stop, iteration: Iteration, settings: FitSettings, order: Sequence[int]
+) -> Stop:
+    """Return how a run ended whose components have changed their order.
+
+    Parameters
+    ----------
+    stop : Stop
+        As it was said before.
+    iteration : Iteration
+        The last one, in the new order.
+    settings : FitSettings
+        How the fit was made.
+    order : sequence of int
+        Where each component stood.
+    """
+    if stop.reason not in (StopReason.CONVERGED, StopReason.SADDLE):
+        return stop
+    found = stop.standstill
+    if found is not None and found.nudge is not None:
+        found = replace(found, nudge=found.nudge.reordered(order))
+    return arrived(iteration, settings, found)
+
+
+def why_saddle(iteration: Iteration, settings: FitSettings, nudge: Nudge) -> str:
+    """Return what is equal where a run stands still, and which nudge climbs."""
+    equal = _equal(iteration, settings)
+    climbed = objective_name(settings, iteration.temperature)
+    return (
+        f"{equal}{'; ' if equal else ''}{nudge_in_words(nudge)} the {climbed} by "
+        f"{nudge.gain:.3g}"
+    )
+
+
+def equality_remark(
+    iteration: Iteration, settings: FitSettings, found: Standstill | None
+) -> str:
+    """Return that components are equal where a run has converged; empty if none are."""
+    equal = _equal(iteration, settings)
+    if not equal or found is None:
+        return equal
+    return f"{equal}, and no nudge that parts them climbs"
+
+
+def nudge_in_words(nudge: Nudge) -> str:
+    """Return what a nudge does: 'moving the mean of component 2 by ... raises'."""
+    plural = "s" if len(nudge.components) > 1 else ""
+    whose = f"the {nudge.moved}{plural} of {named(nudge.components)}"
+    if nudge.moved is Moved.MEANS:
+        their = "their" if plural else "its"
+        text = f"moving {whose} by {nudge.size:g} of {their} standard deviation{plural}"
+    else:
+        text = f"changing {whose} by {100.0 * nudge.size:g} %"
+    if not nudge.n_steps:
+        return f"{text} raises"
+    steps = "a step" if nudge.n_steps == 1 else f"{nudge.n_steps} steps"
+    return f"{text}, and {steps} of EM, raise"
+
+
+def _equal(iteration: Iteration, settings: FitSettings) -> str:
+    """Return that components are equal, in words; empty if none are."""
+    equal = equal_components(iteration.standardized)
+    if not equal:
+        return ""
+    if is_symmetric(iteration.standardized):
+        # Heat makes components equal that did not start so.
+        is_annealed = settings.algorithm is Algorithm.ANNEALED
+        start = "" if is_annealed else "the start is symmetric: "
+        return f"{start}all components are equal"
+    return f"{named(equal)} are equal"
+
+
+def _out_of_iterations(iteration: Iteration, settings: FitSettings) -> Stop:
+    more = iterations_to_go(iteration.convergence, settings.tolerance)
+    needed = ""
+    if more:
+        verb = "is" if more == 1 else "are"
+        estimate = iteration.convergence
+        is_power = estimate is not None and estimate.is_slower_than_geometric
+        pace = "slower than geometric, roughly" if is_power else "at this rate about"
+        needed = f"; {pace} {more:,} more {verb} needed"
+    return Stop(
+        StopReason.ITERATION_LIMIT,
+        f"stopped at the limit of {settings.max_iterations} iterations, not converged"
+        f"{needed}",
+    )
