@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from emgui.engine.iterate import iterate
-from emgui.engine.iteration import Iteration
+from emgui.engine.iteration import Iteration, Start
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.degeneracy import SPURIOUS, DegenerateError
 from emgui.mixture.parameters import MixtureParameters
@@ -65,9 +65,8 @@ def _short_run(
 ) -> Iteration | None:
     """Return where a run ends; None if that says nothing of the data."""
     end = None
-    steps = iterate(
-        rows, rows.standardization.restore(start), settings, checkpoint=checkpoint
-    )
+    begin = Start.of(start, rows.standardization)
+    steps = iterate(rows, begin, settings, checkpoint=checkpoint)
     try:
         for iteration in steps:
             end = iteration

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.engine.checks import check_rows
+from emgui.engine.iteration import Start
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.short_runs import best_of_short_runs
 from emgui.mixture.clustering import k_means, nearest_center, sphering, spread_centers
@@ -42,12 +43,11 @@ _K_MEANS_TRIES = 5
 _DRAWN_RUNS = 3
 # A start that is narrower than this, against the columns, gets all the rows' spread.
 _NARROW = 1e-3
-_MEAN_STEPS = 1024.0
 
 
 def initial_parameters(
     rows: Rows, settings: FitSettings, *, checkpoint: Checkpoint = no_checkpoint
-) -> MixtureParameters:
+) -> Start:
     """Find a start.
 
     Parameters
@@ -61,8 +61,8 @@ def initial_parameters(
 
     Returns
     -------
-    MixtureParameters
-        In the units of the data.
+    Start
+        As it was found: nothing is rounded, in whatever units the data are.
 
     Raises
     ------
@@ -73,17 +73,7 @@ def initial_parameters(
     """
     check_rows(rows, settings, checkpoint=checkpoint)
     search = _Search(rows, settings, np.random.default_rng(settings.seed), checkpoint)
-    return rows.standardization.restore(_rounded(search.start(settings.start)))
-
-
-def _rounded(start: MixtureParameters) -> MixtureParameters:
-    """Round the means so little that it does not matter, and no offset rounds them.
-
-    A start is told in the units of the data; beside a centre of 1e12 a mean keeps few
-    digits after the point. With no more than those, shifted data give the same fit.
-    """
-    means = np.rint(start.means * _MEAN_STEPS) / _MEAN_STEPS
-    return MixtureParameters(start.weights, means, start.covariances)
+    return Start.of(search.start(settings.start), rows.standardization)
 
 
 @dataclass(eq=False)
@@ -238,7 +228,7 @@ class _Search:
         search = _Search(sample, self.settings, self.rng, self.checkpoint)
         drawn = [StartMethod.RANDOM_ROWS, StartMethod.KMEANS_PLUS_PLUS] * _DRAWN_RUNS
         methods = [StartMethod.HIERARCHICAL, StartMethod.K_MEANS, *drawn]
-        candidates = (_rounded(search.start(method)) for method in methods)
+        candidates = (search.start(method) for method in methods)
         best = best_of_short_runs(sample, candidates, self.settings, self.checkpoint)
         return self._around(self._spread_rows()) if best is None else best
 
