@@ -18,9 +18,8 @@ from emgui.mixture.em import overall
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import FloatArray
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.mixture.spread import least_eigenvalue
 
-# A correlation matrix with a smaller eigenvalue cannot be told from a singular one.
-_SINGULAR = 1e-12
 _LARGEST_SQUARABLE = 1e150
 _SMALLEST_SQUARABLE = 1e-150
 _FLOOR = Remedy(RemedyKind.RAISE_FLOOR, "set a variance floor above 1e-6")
@@ -150,7 +149,7 @@ def _check_rank(
             _FLOOR,
         )
     values, vectors = np.linalg.eigh(correlation(rows, checkpoint))
-    if values[0] < _SINGULAR:
+    if values[0] < least_eigenvalue(rows):
         raise _dependence(rows.columns, vectors[:, 0])
 
 

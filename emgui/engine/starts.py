@@ -17,18 +17,14 @@ from emgui.engine.checks import check_rows
 from emgui.engine.iteration import Start
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.short_runs import best_of_short_runs
-from emgui.mixture.clustering import k_means, nearest_center, sphering, spread_centers
+from emgui.mixture.clustering import k_means, nearest_center, spread_centers
 from emgui.mixture.em import m_step, overall
-from emgui.mixture.families import (
-    CovarianceFamily,
-    constrain,
-    smallest_relative_variances,
-    with_floor,
-)
+from emgui.mixture.families import CovarianceFamily, constrain, with_floor
 from emgui.mixture.hierarchy import agglomerate
 from emgui.mixture.missing import conditional_moments, filled
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import BLOCK, Checkpoint, Rows, no_checkpoint
+from emgui.mixture.spread import narrowest, sphering_of, widened
 from emgui.mixture.statistics import ExpectedStatistics, no_statistics
 
 # Centres are drawn from at most this many rows, themselves drawn by the seed: which of
@@ -41,7 +37,7 @@ SHORT_RUN_SAMPLE = 5_000
 _K_MEANS_TRIES = 5
 # From so many drawn starts each short runs begin, besides k-means and the hierarchy.
 _DRAWN_RUNS = 3
-# A start that is narrower than this, against the columns, gets all the rows' spread.
+# No start is narrower than this share of all rows' variance, along any direction.
 _NARROW = 1e-3
 
 
@@ -93,7 +89,7 @@ class _Search:
     @cached_property
     def sphering(self) -> FloatArray:
         """What makes the spread of all rows round."""
-        return sphering(self.overall)
+        return sphering_of(self.rows, checkpoint=self.checkpoint)
 
     def start(self, method: StartMethod) -> MixtureParameters:
         match method:
@@ -134,15 +130,17 @@ class _Search:
     def _middles(self) -> FloatArray:
         """Find the middles of groups by k-means: the best of some tries."""
         sample = self._sample(START_SAMPLE)
-        points = sample @ self.sphering.T
+        centers = self._k_means(sample @ self.sphering.T)
+        return np.asarray(np.linalg.solve(self.sphering, centers.T).T, np.float64)
+
+    def _k_means(self, points: FloatArray) -> FloatArray:
         tries = []
         for _ in range(_K_MEANS_TRIES):
             points = self.rng.permutation(points)
             drawn = spread_centers(points, self.settings.n_components, self.rng)
             tries.append(k_means(points, points[drawn]))
             self.checkpoint()
-        centers, _ = min(tries, key=lambda found: found[1])
-        return np.asarray(np.linalg.solve(self.sphering, centers.T).T, np.float64)
+        return min(tries, key=lambda found: found[1])[0]
 
     def _quantiles(self) -> FloatArray:
         """Take the middles of groups of equally many rows."""
@@ -218,7 +216,7 @@ class _Search:
             total += _statistics(block, shares)
             self.checkpoint()
         own = m_step(total, self.settings.family, self.rows.standardization.scale)
-        narrow = smallest_relative_variances(own, self.rows.variances).min() < _NARROW
+        narrow = narrowest(own, self.sphering).min() < _NARROW
         return self._pooled(total) if narrow else own
 
     def _short_runs(self) -> MixtureParameters:
@@ -228,7 +226,7 @@ class _Search:
         search = _Search(sample, self.settings, self.rng, self.checkpoint)
         drawn = [StartMethod.RANDOM_ROWS, StartMethod.KMEANS_PLUS_PLUS] * _DRAWN_RUNS
         methods = [StartMethod.HIERARCHICAL, StartMethod.K_MEANS, *drawn]
-        candidates = (search.start(method) for method in methods)
+        candidates = map(search.start, methods)
         best = best_of_short_runs(sample, candidates, self.settings, self.checkpoint)
         return self._around(self._spread_rows()) if best is None else best
 
@@ -268,13 +266,10 @@ class _Search:
 
         A small group's own covariance would be a first step towards a collapse.
         """
-        pooled = m_step(statistics, CovarianceFamily.TIED)
-        return self._wide_enough(self._in_family(pooled))
+        return self._wide_enough(m_step(statistics, CovarianceFamily.TIED))
 
     def _wide_enough(self, start: MixtureParameters) -> MixtureParameters:
-        if smallest_relative_variances(start, self.rows.variances).min() < _NARROW:
-            return self._with_all_spread(start.means)
-        return start
+        return self._in_family(widened(start, self.sphering, _NARROW))
 
     def _with_all_spread(self, centers: FloatArray) -> MixtureParameters:
         """Start with equal weights and the spread of all rows around every centre."""
