@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ from emgui.mixture.families import CovarianceFamily, constrain, with_floor
 from emgui.mixture.hierarchy import agglomerate
 from emgui.mixture.missing import conditional_moments, filled
 from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.projection import telling_directions
 from emgui.mixture.rows import BLOCK, Checkpoint, Rows, no_checkpoint
 from emgui.mixture.spread import narrowest, sphering_of, widened
 from emgui.mixture.statistics import ExpectedStatistics, no_statistics
@@ -197,6 +199,23 @@ class _Search:
             return self._around(np.array(middles))
         return self._pooled(_statistics(sample.T, _indicators(owners, groups)))
 
+    def _projected(self) -> Iterator[MixtureParameters]:
+        """Yield groups that show along few directions, and drown in all of them."""
+        k, d = self.settings.n_components, self.rows.n_features
+        if d == 1 or k == 1:
+            return
+        sample = self._sample(SHORT_RUN_SAMPLE)
+        points = (sample - self.overall.means) @ self.sphering.T
+        found = telling_directions(points)
+        for few in (found[:1], found[-1:], found[: k - 1] if k > 2 else found[:0]):
+            if not len(few):
+                continue
+            seen = points @ few.T
+            owners = nearest_center(seen.T, self._k_means(seen))
+            indicators = _indicators(owners, k)
+            if indicators.any(axis=1).all():
+                yield self._pooled(_statistics(sample.T, indicators))
+
     def _classes(self) -> MixtureParameters:
         """Take the known classes for components."""
         classes, k = self.rows.classes, self.settings.n_components
@@ -226,7 +245,7 @@ class _Search:
         search = _Search(sample, self.settings, self.rng, self.checkpoint)
         drawn = [StartMethod.RANDOM_ROWS, StartMethod.KMEANS_PLUS_PLUS] * _DRAWN_RUNS
         methods = [StartMethod.HIERARCHICAL, StartMethod.K_MEANS, *drawn]
-        candidates = map(search.start, methods)
+        candidates = chain(map(search.start, methods), search._projected())
         best = best_of_short_runs(sample, candidates, self.settings, self.checkpoint)
         return self._around(self._spread_rows()) if best is None else best
 
