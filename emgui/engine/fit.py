@@ -12,6 +12,7 @@ from emgui.engine.checks import check_rows
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.objective import Objective, objective_name
+from emgui.engine.one_component import held_against_one
 from emgui.engine.restarts import Optimum, OptimumList, Restart
 from emgui.engine.restarts import restarts as run_restarts
 from emgui.engine.settings import FitSettings, StartMethod
@@ -297,6 +298,13 @@ def _result(
     rows: Rows, settings: FitSettings, run: _Run, checkpoint: Checkpoint
 ) -> FitResult:
     last = run.last
+    warnings = tuple(last.warnings)
+    if run.stop.reason is StopReason.ITERATION_LIMIT:
+        beside = held_against_one(
+            rows, last.parameters, last.log_likelihood, settings, is_end=True
+        )
+        known = {warning.kind for warning in warnings}
+        warnings = (*(one for one in beside if one.kind not in known), *warnings)
     n_parameters = criteria.n_parameters(
         settings.family, last.parameters.n_components, rows.n_features
     )
@@ -313,7 +321,7 @@ def _result(
         costs=run.costs,
         objective=last.objective,
         climbed=objective_name(settings, last.temperature),
-        warnings=tuple(last.warnings),
+        warnings=warnings,
         aic=criteria.aic(last.log_likelihood, n_parameters),
         bic=bic,
         icl=criteria.icl_map(bic, rows, last.standardized, checkpoint=checkpoint),

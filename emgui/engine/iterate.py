@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from emgui.engine.iteration import Iteration, Start, Stop, StopReason
 from emgui.engine.objective import objective_name
+from emgui.engine.one_component import compares, one_component_log_likelihood
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.steps import Stepper, temperature_at
 from emgui.engine.warnings import Findings
@@ -84,7 +85,11 @@ def iterate(
     InvalidParametersError
         If the start has another number of columns than the data.
     """
-    stepper = Stepper.of(rows, settings, _n_components(start), checkpoint)
+    n_components = _n_components(start)
+    stepper = Stepper.of(rows, settings, n_components, checkpoint)
+    if compares(n_components, settings):
+        # Measured once and here, not in the thread that looks at the warnings.
+        one_component_log_likelihood(rows, settings, checkpoint=checkpoint)
     if isinstance(start, Iteration):
         current = _with_statistics(stepper, start)
     else:

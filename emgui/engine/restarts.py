@@ -27,7 +27,11 @@ LOG_LIKELIHOODS_AGREE = 0.01
 _TIMES_TOLERANCE = 10.0
 _ROUNDING = 1e-9
 
-_WORTH_A_NOTE = (DegeneracyKind.COINCIDENT_COMPONENTS, DegeneracyKind.SYMMETRIC_START)
+_WORTH_A_NOTE = (
+    DegeneracyKind.COINCIDENT_COMPONENTS,
+    DegeneracyKind.SYMMETRIC_START,
+    DegeneracyKind.NO_BETTER_THAN_ONE,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -36,6 +36,8 @@ START_SAMPLE = 20_000
 HIERARCHY_SAMPLE = 600
 # Short runs see at most this many rows.
 SHORT_RUN_SAMPLE = 5_000
+# So many rows show the directions in which groups lie apart.
+PROJECTION_SAMPLE = 2_000
 _K_MEANS_TRIES = 5
 # From so many drawn starts each short runs begin, besides k-means and the hierarchy.
 _DRAWN_RUNS = 3
@@ -204,7 +206,7 @@ class _Search:
         k, d = self.settings.n_components, self.rows.n_features
         if d == 1 or k == 1:
             return
-        sample = self._sample(SHORT_RUN_SAMPLE)
+        sample = self._sample(PROJECTION_SAMPLE)
         points = (sample - self.overall.means) @ self.sphering.T
         found = telling_directions(points)
         for few in (found[:1], found[-1:], found[: k - 1] if k > 2 else found[:0]):

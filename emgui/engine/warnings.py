@@ -1,4 +1,7 @@
-"""What is nearly wrong with an iteration, cheaply: no pass over the rows."""
+"""What is nearly wrong with an iteration, cheaply: no pass over the rows.
+
+But for facts of the rows themselves, which are measured once.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,14 @@ from typing import Protocol, overload
 
 import numpy as np
 
+from emgui.engine.one_component import held_against_one
 from emgui.engine.settings import FitSettings
-from emgui.mixture.convergence import component_gaps, component_pairs
+from emgui.mixture.convergence import (
+    ConvergenceEstimate,
+    component_gaps,
+    component_pairs,
+    has_arrived,
+)
 from emgui.mixture.degeneracy import (
     COLLAPSE_THRESHOLD,
     Degeneracy,
@@ -54,6 +63,14 @@ class Described(Protocol):
     def effective_counts(self) -> FloatArray:
         """N_k, shape (n_components,)."""
 
+    @property
+    def log_likelihood(self) -> float:
+        """The total, in the units of the data."""
+
+    @property
+    def convergence(self) -> ConvergenceEstimate | None:
+        """What the last steps say of the rest of the way."""
+
 
 class Findings(Sequence[Degeneracy]):
     """What is wrong with an iteration, found out when somebody looks.
@@ -73,7 +90,9 @@ class Findings(Sequence[Degeneracy]):
 
     __slots__ = (
         "_found",
+        "convergence",
         "effective_counts",
+        "log_likelihood",
         "parameters",
         "rows",
         "settings",
@@ -86,6 +105,8 @@ class Findings(Sequence[Degeneracy]):
         self.parameters = iteration.parameters
         self.standardized = iteration.standardized
         self.effective_counts = iteration.effective_counts
+        self.log_likelihood = iteration.log_likelihood
+        self.convergence = iteration.convergence
         self._found: tuple[Degeneracy, ...] | None = None
 
     @property
@@ -137,10 +158,24 @@ def find_warnings(
         *_coincident(iteration.standardized),
         *_many_columns(rows, iteration.parameters.n_components),
         *_far(rows),
+        *_beside_one(iteration, rows, settings),
     ]
     if settings.floor > COLLAPSE_THRESHOLD:
         found += _held(iteration.standardized, rows.variances, settings.floor)
     return tuple(found)
+
+
+def _beside_one(
+    iteration: Described, rows: Rows, settings: FitSettings
+) -> tuple[Degeneracy, ...]:
+    estimate = iteration.convergence
+    return held_against_one(
+        rows,
+        iteration.parameters,
+        iteration.log_likelihood,
+        settings,
+        is_end=estimate is not None and has_arrived(estimate, settings.tolerance),
+    )
 
 
 def _few_rows(counts: FloatArray, d: int, family: CovarianceFamily) -> list[Degeneracy]:

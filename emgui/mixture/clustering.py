@@ -83,11 +83,12 @@ def k_means(points: FloatArray, centers: FloatArray) -> tuple[FloatArray, float]
     inertia : float
         Sum of the squared distances from each point to its centre.
     """
+    columns = np.ascontiguousarray(points.T)
     for _ in range(_MOST_STEPS):
-        owners = nearest_center(points.T, centers)
+        owners = nearest_center(columns, centers)
         counts = np.bincount(owners, minlength=len(centers))
         sums = np.stack(
-            [np.bincount(owners, column, len(centers)) for column in points.T], axis=1
+            [np.bincount(owners, column, len(centers)) for column in columns], axis=1
         )
         moved = np.where(
             counts[:, np.newaxis] > 0,
@@ -97,5 +98,5 @@ def k_means(points: FloatArray, centers: FloatArray) -> tuple[FloatArray, float]
         if (moved == centers).all():
             break
         centers = moved
-    owners = nearest_center(points.T, centers)
+    owners = nearest_center(columns, centers)
     return centers, float(np.square(points - centers[owners]).sum())

@@ -17,8 +17,6 @@ import numpy as np
 from emgui.mixture.parameters import FloatArray
 
 _STEPS = 25
-# More points than this show no more of the directions.
-_ENOUGH = 2_000
 # A direction nearer than this (as a cosine) to one already taken is the same.
 _SAME = 0.9
 
@@ -36,7 +34,7 @@ def telling_directions(points: FloatArray) -> FloatArray:
     ndarray, shape (up to n_features, n_features)
         Unit vectors, one a row; no two of them are nearly the same.
     """
-    z = points[:_ENOUGH] - points[:_ENOUGH].mean(axis=0)
+    z = points - points.mean(axis=0)
     # The fourth moments' own directions are a place to begin, whatever the columns.
     fourth = (z * np.square(z).sum(axis=1)[:, np.newaxis]).T @ z
     directions = np.linalg.eigh(fourth)[1].T

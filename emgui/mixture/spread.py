@@ -66,10 +66,17 @@ def sphering_of(rows: Rows, *, checkpoint: Checkpoint = no_checkpoint) -> FloatA
     """
     found = _known.get(rows)
     if found is None:
-        one = overall(rows, checkpoint=checkpoint)
-        found = frozen_array(sphering(one, least_eigenvalue(rows)))
+        found = frozen_array(_sphering_of(rows, checkpoint))
         _known[rows] = found
     return found
+
+
+def _sphering_of(rows: Rows, checkpoint: Checkpoint) -> FloatArray:
+    if rows.n_features == 1:
+        # What is known without a pass over the rows.
+        spread = rows.variances[np.newaxis]
+        return np.asarray(1.0 / np.sqrt(np.where(spread > 0.0, spread, 1.0)))
+    return sphering(overall(rows, checkpoint=checkpoint), least_eigenvalue(rows))
 
 
 def least_eigenvalue(rows: Rows) -> float:
