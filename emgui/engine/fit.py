@@ -64,6 +64,9 @@ class FitResult:
         smaller is better.
     seed : int
         Seed of the start that led here.
+    method : StartMethod or None
+        How that start was found, where not as the settings say: with this seed their
+        method had only found the start of an earlier run.
     convergence : ConvergenceEstimate or None
         What the last steps say of the rest of the way.
     optima : tuple of Optimum
@@ -86,6 +89,7 @@ class FitResult:
     bic: float
     icl: float
     seed: int
+    method: StartMethod | None = None
     convergence: ConvergenceEstimate | None = None
     optima: tuple[Optimum, ...] = ()
 
@@ -112,6 +116,7 @@ class _Run:
     trace: tuple[float, ...]
     costs: tuple[int, ...]
     seed: int
+    method: StartMethod | None = None
 
 
 def fit(
@@ -247,7 +252,8 @@ def _best_of(
         raise DegenerateError(best.stop.degeneracy)
     trace = tuple(one.log_likelihood for one in best.iterations)
     costs = tuple(one.cost for one in best.iterations)
-    return _Run(best.last, best.stop, trace, costs, best.seed), found.optima()
+    kept = _Run(best.last, best.stop, trace, costs, best.seed, best.method)
+    return kept, found.optima()
 
 
 def _run(
@@ -291,6 +297,7 @@ def _in_order(
         trace=run.trace + again.trace,
         costs=run.costs + again.costs,
         seed=run.seed,
+        method=run.method,
     )
 
 
@@ -326,5 +333,6 @@ def _result(
         bic=bic,
         icl=criteria.icl_map(bic, rows, last.standardized, checkpoint=checkpoint),
         seed=run.seed,
+        method=run.method,
         convergence=last.convergence,
     )

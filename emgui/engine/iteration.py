@@ -28,17 +28,24 @@ class Start:
         In the units of the data.
     standardized : MixtureParameters
         The same parameters in the engine's centred and scaled units.
+    origin : MixtureParameters or None
+        From where a search came here by steps of EM, standardized; None if it made
+        none.
     """
 
     parameters: MixtureParameters
     standardized: MixtureParameters
+    origin: MixtureParameters | None = None
 
     @classmethod
     def of(
-        cls, standardized: MixtureParameters, standardization: Standardization
+        cls,
+        standardized: MixtureParameters,
+        standardization: Standardization,
+        origin: MixtureParameters | None = None,
     ) -> Start:
         """Return a start that was found in the engine's units."""
-        return cls(standardization.restore(standardized), standardized)
+        return cls(standardization.restore(standardized), standardized, origin)
 
     @classmethod
     def given(

@@ -73,6 +73,9 @@ def initial_parameters(
     """
     check_rows(rows, settings, checkpoint=checkpoint)
     search = _Search(rows, settings, np.random.default_rng(settings.seed), checkpoint)
+    if settings.start is StartMethod.SHORT_RUNS:
+        origin, start = search.short_runs()
+        return Start.of(start, rows.standardization, origin)
     return Start.of(search.start(settings.start), rows.standardization)
 
 
@@ -110,7 +113,7 @@ class _Search:
             case StartMethod.HIERARCHICAL:
                 return self._merged()
             case StartMethod.SHORT_RUNS:
-                return self._short_runs()
+                return self.short_runs()[1]
             case StartMethod.CLASSES:
                 return self._classes()
             case StartMethod.GIVEN:
@@ -240,8 +243,11 @@ class _Search:
         narrow = narrowest(own, self.sphering).min() < _NARROW
         return self._pooled(total) if narrow else own
 
-    def _short_runs(self) -> MixtureParameters:
-        """Try many starts for a few steps each, on a sample; the best one wins."""
+    def short_runs(self) -> tuple[MixtureParameters, MixtureParameters]:
+        """Try many starts for a few steps each, on a sample; the best one wins.
+
+        Returns where it began, and where it has come.
+        """
         index = self._drawn(SHORT_RUN_SAMPLE)
         sample = self.rows.subset(np.sort(index))
         search = _Search(sample, self.settings, self.rng, self.checkpoint)
@@ -249,7 +255,10 @@ class _Search:
         methods = [StartMethod.HIERARCHICAL, StartMethod.K_MEANS, *drawn]
         candidates = chain(map(search.start, methods), search._projected())
         best = best_of_short_runs(sample, candidates, self.settings, self.checkpoint)
-        return self._around(self._spread_rows()) if best is None else best
+        if best is not None:
+            return best
+        drawn_start = self._around(self._spread_rows())
+        return drawn_start, drawn_start
 
     # -- rows -----------------------------------------------------------------
 
