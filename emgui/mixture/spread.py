@@ -110,9 +110,10 @@ def narrowest(parameters: MixtureParameters, sphering: FloatArray) -> FloatArray
     ndarray, shape (n_components,)
         A share near 0 says that a component has collapsed, whatever the columns.
     """
-    round_ = sphering @ parameters.covariances @ sphering.T
     if len(sphering) == 1:
-        return round_[:, 0, 0]
+        only: FloatArray = parameters.covariances[:, 0, 0] * sphering[0, 0] ** 2
+        return only
+    round_ = sphering @ parameters.covariances @ sphering.T
     return np.asarray(np.linalg.eigvalsh(round_)[:, 0], dtype=np.float64)
 
 
