@@ -20,9 +20,8 @@ from emgui.mixture.em import overall
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.mixture.spread import least_eigenvalue
 
-# A correlation matrix with a smaller eigenvalue cannot be told from a singular one.
-_SINGULAR = 1e-12
 _LARGEST_SQUARABLE = 1e150
 _SMALLEST_SQUARABLE = 1e-150
 # In standard deviations of a column. In a component's own a distance may be as much
@@ -218,7 +217,7 @@ def _check_rank(
             _FLOOR,
         )
     values, vectors = np.linalg.eigh(correlation(rows, checkpoint))
-    if values[0] < _SINGULAR:
+    if values[0] < least_eigenvalue(rows):
         raise _dependence(rows.columns, vectors[:, 0])
 
 

@@ -12,6 +12,7 @@ from emgui.engine.checks import check_rows
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.objective import Objective, objective_name
+from emgui.engine.one_component import held_against_one
 from emgui.engine.restarts import Optimum, OptimumList, Restart
 from emgui.engine.restarts import restarts as run_restarts
 from emgui.engine.settings import FitSettings, StartMethod
@@ -65,6 +66,9 @@ class FitResult:
         smaller is better.
     seed : int
         Seed of the start that led here.
+    method : StartMethod or None
+        How that start was found, where not as the settings say: with this seed their
+        method had only found the start of an earlier run.
     convergence : ConvergenceEstimate or None
         What the last steps say of the rest of the way.
     optima : tuple of Optimum
@@ -87,6 +91,7 @@ class FitResult:
     bic: float
     icl: float
     seed: int
+    method: StartMethod | None = None
     convergence: ConvergenceEstimate | None = None
     optima: tuple[Optimum, ...] = ()
 
@@ -113,6 +118,7 @@ class _Run:
     trace: tuple[float, ...]
     costs: tuple[int, ...]
     seed: int
+    method: StartMethod | None = None
 
 
 def fit(
@@ -250,7 +256,8 @@ def _best_of(
         raise DegenerateError(best.stop.degeneracy)
     trace = tuple(one.log_likelihood for one in best.iterations)
     costs = tuple(one.cost for one in best.iterations)
-    return _Run(best.last, best.stop, trace, costs, best.seed), found.optima()
+    kept = _Run(best.last, best.stop, trace, costs, best.seed, best.method)
+    return kept, found.optima()
 
 
 def _run(
@@ -297,6 +304,7 @@ def _in_order(
         trace=run.trace + again.trace,
         costs=run.costs + again.costs,
         seed=run.seed,
+        method=run.method,
     )
 
 
@@ -304,6 +312,13 @@ def _result(
     rows: Rows, settings: FitSettings, run: _Run, checkpoint: Checkpoint
 ) -> FitResult:
     last = run.last
+    warnings = tuple(last.warnings)
+    if run.stop.reason is StopReason.ITERATION_LIMIT:
+        beside = held_against_one(
+            rows, last.parameters, last.log_likelihood, settings, is_end=True
+        )
+        known = {warning.kind for warning in warnings}
+        warnings = (*(one for one in beside if one.kind not in known), *warnings)
     n_parameters = criteria.n_parameters(
         settings.family, last.parameters.n_components, rows.n_features
     )
@@ -320,10 +335,11 @@ def _result(
         costs=run.costs,
         objective=last.objective,
         climbed=objective_name(settings, last.temperature),
-        warnings=tuple(last.warnings),
+        warnings=warnings,
         aic=criteria.aic(last.log_likelihood, n_parameters),
         bic=bic,
         icl=criteria.icl_map(bic, rows, last.standardized, checkpoint=checkpoint),
         seed=run.seed,
+        method=run.method,
         convergence=last.convergence,
     )

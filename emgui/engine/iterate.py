@@ -7,7 +7,8 @@ from collections.abc import Generator
 from dataclasses import replace
 
 from emgui.engine.checks import check_start
-from emgui.engine.iteration import Iteration, Stop, StopReason
+from emgui.engine.iteration import Iteration, Start, Stop, StopReason
+from emgui.engine.one_component import compares, one_component_log_likelihood
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.steps import Stepper, temperature_at
 from emgui.engine.stopping import Ending
@@ -39,7 +40,7 @@ class Cancelled(Exception):  # noqa: N818 - a wish that was heard, not an error
 
 def iterate(
     rows: Rows,
-    start: MixtureParameters | Iteration,
+    start: MixtureParameters | Start | Iteration,
     settings: FitSettings,
     *,
     first_index: int = 0,
@@ -53,9 +54,10 @@ def iterate(
     ----------
     rows : Rows
         The data.
-    start : MixtureParameters or Iteration
-        Parameters in the units of the data, which are yielded first, with what their
-        E-step says of them; or the iteration to go on from, which is not repeated.
+    start : MixtureParameters, Start or Iteration
+        Where to begin, which is yielded first, with what its E-step says of it:
+        parameters in the units of the data, or a start that was found; or the
+        iteration to go on from, which is not repeated.
     settings : FitSettings
         How to fit; `n_components` is that of the start.
     first_index : int
@@ -80,11 +82,15 @@ def iterate(
     InvalidParametersError
         If the start has another number of columns than the data.
     """
-    stepper = Stepper.of(rows, settings, _n_components(start), checkpoint)
+    n_components = _n_components(start)
+    stepper = Stepper.of(rows, settings, n_components, checkpoint)
+    if compares(n_components, settings):
+        # Measured once and here, not in the thread that looks at the warnings.
+        one_component_log_likelihood(rows, settings, checkpoint=checkpoint)
     if isinstance(start, Iteration):
         current = _with_statistics(stepper, start)
     else:
-        current = _first(stepper, start, first_index)
+        current = _first(stepper, _at(rows, start), first_index)
         yield current
     ending = Ending(stepper)
     while (stop := ending.at(current)) is None:
@@ -96,25 +102,31 @@ def iterate(
     return stop
 
 
-def _n_components(start: MixtureParameters | Iteration) -> int:
+def _n_components(start: MixtureParameters | Start | Iteration) -> int:
     if isinstance(start, Iteration):
         return start.parameters.n_components
     return start.n_components
 
 
-def _first(stepper: Stepper, start: MixtureParameters, index: int) -> Iteration:
-    rows = stepper.rows
+def _at(rows: Rows, start: MixtureParameters | Start) -> Start:
+    """Return a start exactly; what is given in the units of the data must fit them."""
+    if isinstance(start, Start):
+        return start
     if start.n_features != rows.n_features:
         raise InvalidParametersError(
             f"means: {start.n_features} per component, but the data have "
             f"{rows.n_features} columns"
         )
     check_start(rows, start)
-    standardized = rows.standardization.standardize(start)
+    return Start.given(start, rows.standardization)
+
+
+def _first(stepper: Stepper, start: Start, index: int) -> Iteration:
+    rows, standardized = stepper.rows, start.standardized
     statistics = stepper.expect(standardized, index)
     iteration = Iteration(
         index=index,
-        parameters=start,
+        parameters=start.parameters,
         log_likelihood=_log_likelihood(rows, statistics),
         effective_counts=statistics.counts,
         standardized=standardized,

@@ -1,4 +1,4 @@
-"""One iteration of EM, and how a run ended: the records a fit is told in."""
+"""A start, an iteration of EM, how a run ended: the records a fit is told in."""
 
 from __future__ import annotations
 
@@ -10,8 +10,55 @@ from emgui.mixture.acceleration import Secants
 from emgui.mixture.convergence import ConvergenceEstimate
 from emgui.mixture.degeneracy import Degeneracy
 from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.standardization import Standardization
 from emgui.mixture.statistics import ExpectedStatistics
 from emgui.mixture.weighing import effective_rows
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Start:
+    """Where EM begins, in the units of the data and exactly.
+
+    Beside an offset of 1e12 the units of the data leave a mean few digits after the
+    point, and a covariance may be thinner than those: who begins at the standardized
+    parameters begins where the start was found, whatever the offset.
+
+    Parameters
+    ----------
+    parameters : MixtureParameters
+        In the units of the data.
+    standardized : MixtureParameters
+        The same parameters in the engine's centred and scaled units.
+    origin : MixtureParameters or None
+        From where a search came here by steps of EM, standardized; None if it made
+        none.
+    """
+
+    parameters: MixtureParameters
+    standardized: MixtureParameters
+    origin: MixtureParameters | None = None
+
+    @classmethod
+    def of(
+        cls,
+        standardized: MixtureParameters,
+        standardization: Standardization,
+        origin: MixtureParameters | None = None,
+    ) -> Start:
+        """Return a start that was found in the engine's units."""
+        return cls(standardization.restore(standardized), standardized, origin)
+
+    @classmethod
+    def given(
+        cls, parameters: MixtureParameters, standardization: Standardization
+    ) -> Start:
+        """Return a start that was given in the units of the data."""
+        return cls(parameters, standardization.standardize(parameters))
+
+    @property
+    def n_components(self) -> int:
+        """The number of components K."""
+        return self.parameters.n_components
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,6 +138,11 @@ class Iteration:
     def effective_rows(self) -> FloatArray:
         """How many rows are behind each component, whatever they weigh."""
         return effective_rows(self.effective_counts, self.squared_counts)
+
+    @property
+    def start(self) -> Start:
+        """What begins anew from exactly here."""
+        return Start(self.parameters, self.standardized)
 
     @property
     def objective(self) -> float:

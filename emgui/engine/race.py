@@ -9,7 +9,7 @@ from enum import StrEnum
 import numpy as np
 
 from emgui.engine.iterate import iterate
-from emgui.engine.iteration import Iteration, Stop
+from emgui.engine.iteration import Iteration, Start, Stop
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
 from emgui.mixture.families import CovarianceFamily, constrain
@@ -226,7 +226,8 @@ class _Track:
 
     def _step(self, rows: Rows, checkpoint: Checkpoint) -> None:
         if self.run is None:
-            settings, start = self.entrant.settings, self.entrant.start
+            settings = self.entrant.settings
+            start: MixtureParameters | Start | None = self.entrant.start
             if start is None:
                 start = initial_parameters(rows, settings, checkpoint=checkpoint)
             self.run = iterate(rows, start, settings, checkpoint=checkpoint)

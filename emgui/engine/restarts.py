@@ -6,15 +6,17 @@ import math
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from emgui.engine.checks import check_rows
 from emgui.engine.iterate import iterate
-from emgui.engine.iteration import Iteration, Stop, StopReason
+from emgui.engine.iteration import Iteration, Start, Stop, StopReason
 from emgui.engine.packing import PackedIterations
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
 from emgui.mixture.degeneracy import SPURIOUS, DegeneracyKind, DegenerateError
 from emgui.mixture.matching import component_order, difference
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
 
 # Two runs have reached the same optimum if, with the components matched, no weight,
@@ -26,8 +28,14 @@ PARAMETERS_AGREE = 0.01
 LOG_LIKELIHOODS_AGREE = 0.01
 _TIMES_TOLERANCE = 10.0
 _ROUNDING = 1e-9
+# Standardized starts that differ by less are the same but for rounding.
+_SAME_START = 1e-9
 
-_WORTH_A_NOTE = (DegeneracyKind.COINCIDENT_COMPONENTS, DegeneracyKind.SYMMETRIC_START)
+_WORTH_A_NOTE = (
+    DegeneracyKind.COINCIDENT_COMPONENTS,
+    DegeneracyKind.SYMMETRIC_START,
+    DegeneracyKind.NO_BETTER_THAN_ONE,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,6 +57,14 @@ class Restart:
     is_sound : bool
         Whether its log-likelihood says something of the data: it did not end as
         degenerate, and nothing about its end is spurious.
+    method : StartMethod or None
+        How its start was found, where that is not the method of the settings: that one
+        had found a start which an earlier run began at.
+    origin : MixtureParameters or None
+        Where the search for its start came from, standardized.
+    repeats : int or None
+        Number of the earlier run that began at the very same start. It was not made
+        again: only its last iteration is here, and it confirms nothing.
     """
 
     number: int
@@ -56,6 +72,9 @@ class Restart:
     iterations: Sequence[Iteration]
     stop: Stop
     is_sound: bool
+    method: StartMethod | None = None
+    origin: MixtureParameters | None = None
+    repeats: int | None = None
 
     @property
     def last(self) -> Iteration | None:
@@ -126,6 +145,8 @@ class Optimum:
         What is wrong, in a few words; empty if nothing is.
     penalized : float
         The log-likelihood plus, with a prior, its penalty: optima are compared by this.
+    n_repeats : int
+        How many of the members only repeat the start of another one.
     """
 
     log_likelihood: float
@@ -136,6 +157,12 @@ class Optimum:
     is_sound: bool
     note: str
     penalized: float
+    n_repeats: int = 0
+
+    @property
+    def n_starts(self) -> int:
+        """From how many different starts it was reached."""
+        return len(self.members) - self.n_repeats
 
 
 def restarts(
@@ -143,10 +170,13 @@ def restarts(
     settings: FitSettings,
     n: int,
     *,
-    first: int = 0,
+    known: Sequence[Restart] = (),
     checkpoint: Checkpoint = no_checkpoint,
 ) -> Iterator[Restart]:
     """Yield `n` runs, each from a start of its own, as soon as they end.
+
+    Where another seed finds the start of an earlier run again, a run begins at drawn
+    rows instead; where these, too, were begun at, the earlier run counts as repeated.
 
     Parameters
     ----------
@@ -156,8 +186,8 @@ def restarts(
         How to fit; its seed is that of restart 0, from which seeds are counted up.
     n : int
         How many.
-    first : int
-        Number of the first one: how many there are already.
+    known : sequence of Restart
+        Those that there are already, from number 0 on.
     checkpoint : callable
         Called after every block of rows; whatever it raises ends the search.
 
@@ -174,9 +204,14 @@ def restarts(
         If the start method does not fit the data.
     """
     check_rows(rows, settings, checkpoint=checkpoint)
-    for number in range(first, first + n):
+    begun = _Begun()
+    for run in known:
+        begun.add(run)
+    for number in range(len(known), len(known) + n):
         seeded = replace(settings, seed=settings.seed + number)
-        yield _restart(rows, seeded, number, checkpoint)
+        run = _restart(rows, seeded, number, begun, checkpoint)
+        begun.add(run)
+        yield run
 
 
 def concluded(
@@ -287,22 +322,83 @@ class _Group:
             is_sound=self.best.is_sound,
             note=self.best.note,
             penalized=self.best.penalized,
+            n_repeats=sum(run.repeats is not None for run in runs),
         )
 
 
+class _Begun:
+    """Where runs have begun already, whatever their components are called."""
+
+    def __init__(self) -> None:
+        self._runs: list[Restart] = []
+        self._places: list[FloatArray] = []
+
+    def add(self, run: Restart) -> None:
+        """Remember where a run has begun; of the run, only its end."""
+        if run.origin is not None and run.repeats is None:
+            self._runs.append(run.outline())
+            self._places.append(_place(run.origin))
+
+    def at(self, origin: MixtureParameters) -> Restart | None:
+        """Return the run that has begun there; None if there is none."""
+        if not self._places:
+            return None
+        apart = np.abs(np.stack(self._places) - _place(origin)).max(axis=1)
+        same = np.flatnonzero(apart < _SAME_START)
+        return self._runs[same[0]] if same.size else None
+
+
+def _place(origin: MixtureParameters) -> FloatArray:
+    """Return what tells one start from others, however its components are numbered."""
+    variances = np.square(origin.standard_deviations)
+    table = np.column_stack([origin.weights, origin.means, variances])
+    return np.sort(table, axis=0).ravel()
+
+
 def _restart(
-    rows: Rows, settings: FitSettings, number: int, checkpoint: Checkpoint
+    rows: Rows,
+    settings: FitSettings,
+    number: int,
+    begun: _Begun,
+    checkpoint: Checkpoint,
 ) -> Restart:
     iterations = PackedIterations()
     try:
-        start = initial_parameters(rows, settings, checkpoint=checkpoint)
-        run = iterate(rows, start, settings, checkpoint=checkpoint)
+        start, found, twin = _new_start(rows, settings, begun, checkpoint)
+        if twin is not None:
+            return replace(twin, number=number, seed=settings.seed, repeats=twin.number)
+        run = iterate(rows, start, found, checkpoint=checkpoint)
         stop = _drain(run, iterations)
     except DegenerateError as error:
         message = f"no start was found: {error}"
         stop = Stop(StopReason.DEGENERATE, message, error.degeneracy)
+        return concluded(number, settings.seed, iterations, stop)
     iterations.pack()
-    return concluded(number, settings.seed, iterations, stop)
+    ended = concluded(number, settings.seed, iterations, stop)
+    method = None if found is settings else found.start
+    return replace(ended, method=method, origin=_origin(start))
+
+
+def _new_start(
+    rows: Rows, settings: FitSettings, begun: _Begun, checkpoint: Checkpoint
+) -> tuple[Start, FitSettings, Restart | None]:
+    """Return a start where none has begun, by drawn rows if the method has no more.
+
+    With the settings that find it; and the run that has begun at it, if all fails.
+    """
+    start = initial_parameters(rows, settings, checkpoint=checkpoint)
+    twin = begun.at(_origin(start))
+    if twin is None or settings.start is StartMethod.RANDOM_ROWS:
+        return start, settings, twin
+    drawing = replace(settings, start=StartMethod.RANDOM_ROWS)
+    drawn = initial_parameters(rows, drawing, checkpoint=checkpoint)
+    if begun.at(_origin(drawn)) is None:
+        return drawn, drawing, None
+    return start, settings, twin
+
+
+def _origin(start: Start) -> MixtureParameters:
+    return start.standardized if start.origin is None else start.origin
 
 
 def _drain(run: Generator[Iteration, None, Stop], kept: PackedIterations) -> Stop:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from emgui.engine.iterate import iterate
-from emgui.engine.iteration import Iteration
+from emgui.engine.iteration import Iteration, Start
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.degeneracy import SPURIOUS, DegenerateError
 from emgui.mixture.parameters import MixtureParameters
@@ -21,8 +21,8 @@ def best_of_short_runs(
     starts: Iterable[MixtureParameters],
     settings: FitSettings,
     checkpoint: Checkpoint,
-) -> MixtureParameters | None:
-    """Return where the best short run has come.
+) -> tuple[MixtureParameters, MixtureParameters] | None:
+    """Return where the best short run began, and where it has come.
 
     Biernacki, Celeux and Govaert (2003), "Choosing starting values for the EM algorithm
     for getting the highest likelihood in multivariate Gaussian mixture models",
@@ -42,7 +42,7 @@ def best_of_short_runs(
 
     Returns
     -------
-    MixtureParameters or None
+    (MixtureParameters, MixtureParameters) or None
         Standardized; None where every run has degenerated.
     """
     hard = settings.algorithm is Algorithm.HARD
@@ -52,12 +52,12 @@ def best_of_short_runs(
         tolerance=0.0,
         max_iterations=_STEPS,
     )
-    best: Iteration | None = None
+    best: tuple[MixtureParameters, Iteration] | None = None
     for start in starts:
         end = _short_run(rows, start, brief, checkpoint)
-        if end is not None and (best is None or end.objective > best.objective):
-            best = end
-    return None if best is None else best.standardized
+        if end is not None and (best is None or end.objective > best[1].objective):
+            best = start, end
+    return None if best is None else (best[0], best[1].standardized)
 
 
 def _short_run(
@@ -65,9 +65,8 @@ def _short_run(
 ) -> Iteration | None:
     """Return where a run ends; None if that says nothing of the data."""
     end = None
-    steps = iterate(
-        rows, rows.standardization.restore(start), settings, checkpoint=checkpoint
-    )
+    begin = Start.of(start, rows.standardization)
+    steps = iterate(rows, begin, settings, checkpoint=checkpoint)
     try:
         for iteration in steps:
             end = iteration

@@ -9,25 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from emgui.engine.checks import check_rows
+from emgui.engine.iteration import Start
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.short_runs import best_of_short_runs
-from emgui.mixture.clustering import k_means, nearest_center, sphering, spread_centers
+from emgui.mixture.clustering import k_means, nearest_center, spread_centers
 from emgui.mixture.em import m_step, overall
-from emgui.mixture.families import (
-    CovarianceFamily,
-    constrain,
-    smallest_relative_variances,
-    with_floor,
-)
+from emgui.mixture.families import CovarianceFamily, constrain, with_floor
 from emgui.mixture.hierarchy import agglomerate
 from emgui.mixture.missing import conditional_moments, filled
 from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.projection import telling_directions
 from emgui.mixture.rows import BLOCK, Checkpoint, Rows, no_checkpoint
+from emgui.mixture.spread import narrowest, sphering_of, widened
 from emgui.mixture.statistics import ExpectedStatistics, no_statistics
 
 # Centres are drawn from at most this many rows, themselves drawn by the seed: which of
@@ -37,17 +36,18 @@ START_SAMPLE = 20_000
 HIERARCHY_SAMPLE = 600
 # Short runs see at most this many rows.
 SHORT_RUN_SAMPLE = 5_000
+# So many rows show the directions in which groups lie apart.
+PROJECTION_SAMPLE = 2_000
 _K_MEANS_TRIES = 5
 # From so many drawn starts each short runs begin, besides k-means and the hierarchy.
 _DRAWN_RUNS = 3
-# A start that is narrower than this, against the columns, gets all the rows' spread.
+# No start is narrower than this share of all rows' variance, along any direction.
 _NARROW = 1e-3
-_MEAN_STEPS = 1024.0
 
 
 def initial_parameters(
     rows: Rows, settings: FitSettings, *, checkpoint: Checkpoint = no_checkpoint
-) -> MixtureParameters:
+) -> Start:
     """Find a start.
 
     Parameters
@@ -61,8 +61,8 @@ def initial_parameters(
 
     Returns
     -------
-    MixtureParameters
-        In the units of the data.
+    Start
+        As it was found: nothing is rounded, in whatever units the data are.
 
     Raises
     ------
@@ -73,17 +73,10 @@ def initial_parameters(
     """
     check_rows(rows, settings, checkpoint=checkpoint)
     search = _Search(rows, settings, np.random.default_rng(settings.seed), checkpoint)
-    return rows.standardization.restore(_rounded(search.start(settings.start)))
-
-
-def _rounded(start: MixtureParameters) -> MixtureParameters:
-    """Round the means so little that it does not matter, and no offset rounds them.
-
-    A start is told in the units of the data; beside a centre of 1e12 a mean keeps few
-    digits after the point. With no more than those, shifted data give the same fit.
-    """
-    means = np.rint(start.means * _MEAN_STEPS) / _MEAN_STEPS
-    return MixtureParameters(start.weights, means, start.covariances)
+    if settings.start is StartMethod.SHORT_RUNS:
+        origin, start = search.short_runs()
+        return Start.of(start, rows.standardization, origin)
+    return Start.of(search.start(settings.start), rows.standardization)
 
 
 @dataclass(eq=False)
@@ -103,7 +96,7 @@ class _Search:
     @cached_property
     def sphering(self) -> FloatArray:
         """What makes the spread of all rows round."""
-        return sphering(self.overall)
+        return sphering_of(self.rows, checkpoint=self.checkpoint)
 
     def start(self, method: StartMethod) -> MixtureParameters:
         match method:
@@ -120,7 +113,7 @@ class _Search:
             case StartMethod.HIERARCHICAL:
                 return self._merged()
             case StartMethod.SHORT_RUNS:
-                return self._short_runs()
+                return self.short_runs()[1]
             case StartMethod.CLASSES:
                 return self._classes()
             case StartMethod.GIVEN:
@@ -144,15 +137,17 @@ class _Search:
     def _middles(self) -> FloatArray:
         """Find the middles of groups by k-means: the best of some tries."""
         sample = self._sample(START_SAMPLE)
-        points = sample @ self.sphering.T
+        centers = self._k_means(sample @ self.sphering.T)
+        return np.asarray(np.linalg.solve(self.sphering, centers.T).T, np.float64)
+
+    def _k_means(self, points: FloatArray) -> FloatArray:
         tries = []
         for _ in range(_K_MEANS_TRIES):
             points = self.rng.permutation(points)
             drawn = spread_centers(points, self.settings.n_components, self.rng)
             tries.append(k_means(points, points[drawn]))
             self.checkpoint()
-        centers, _ = min(tries, key=lambda found: found[1])
-        return np.asarray(np.linalg.solve(self.sphering, centers.T).T, np.float64)
+        return min(tries, key=lambda found: found[1])[0]
 
     def _quantiles(self) -> FloatArray:
         """Take the middles of groups of equally many rows."""
@@ -209,6 +204,23 @@ class _Search:
             return self._around(np.array(middles))
         return self._pooled(_statistics(sample.T, _indicators(owners, groups)))
 
+    def _projected(self) -> Iterator[MixtureParameters]:
+        """Yield groups that show along few directions, and drown in all of them."""
+        k, d = self.settings.n_components, self.rows.n_features
+        if d == 1 or k == 1:
+            return
+        sample = self._sample(PROJECTION_SAMPLE)
+        points = (sample - self.overall.means) @ self.sphering.T
+        found = telling_directions(points)
+        for few in (found[:1], found[-1:], found[: k - 1] if k > 2 else found[:0]):
+            if not len(few):
+                continue
+            seen = points @ few.T
+            owners = nearest_center(seen.T, self._k_means(seen))
+            indicators = _indicators(owners, k)
+            if indicators.any(axis=1).all():
+                yield self._pooled(_statistics(sample.T, indicators))
+
     def _classes(self) -> MixtureParameters:
         """Take the known classes for components."""
         classes, k = self.rows.classes, self.settings.n_components
@@ -228,19 +240,25 @@ class _Search:
             total += _statistics(block, shares)
             self.checkpoint()
         own = m_step(total, self.settings.family, self.rows.standardization.scale)
-        narrow = smallest_relative_variances(own, self.rows.variances).min() < _NARROW
+        narrow = narrowest(own, self.sphering).min() < _NARROW
         return self._pooled(total) if narrow else own
 
-    def _short_runs(self) -> MixtureParameters:
-        """Try many starts for a few steps each, on a sample; the best one wins."""
+    def short_runs(self) -> tuple[MixtureParameters, MixtureParameters]:
+        """Try many starts for a few steps each, on a sample; the best one wins.
+
+        Returns where it began, and where it has come.
+        """
         index = self._drawn(SHORT_RUN_SAMPLE)
         sample = self.rows.subset(np.sort(index))
         search = _Search(sample, self.settings, self.rng, self.checkpoint)
         drawn = [StartMethod.RANDOM_ROWS, StartMethod.KMEANS_PLUS_PLUS] * _DRAWN_RUNS
         methods = [StartMethod.HIERARCHICAL, StartMethod.K_MEANS, *drawn]
-        candidates = (_rounded(search.start(method)) for method in methods)
+        candidates = chain(map(search.start, methods), search._projected())
         best = best_of_short_runs(sample, candidates, self.settings, self.checkpoint)
-        return self._around(self._spread_rows()) if best is None else best
+        if best is not None:
+            return best
+        drawn_start = self._around(self._spread_rows())
+        return drawn_start, drawn_start
 
     # -- rows -----------------------------------------------------------------
 
@@ -278,13 +296,10 @@ class _Search:
 
         A small group's own covariance would be a first step towards a collapse.
         """
-        pooled = m_step(statistics, CovarianceFamily.TIED)
-        return self._wide_enough(self._in_family(pooled))
+        return self._wide_enough(m_step(statistics, CovarianceFamily.TIED))
 
     def _wide_enough(self, start: MixtureParameters) -> MixtureParameters:
-        if smallest_relative_variances(start, self.rows.variances).min() < _NARROW:
-            return self._with_all_spread(start.means)
-        return start
+        return self._in_family(widened(start, self.sphering, _NARROW))
 
     def _with_all_spread(self, centers: FloatArray) -> MixtureParameters:
         """Start with equal weights and the spread of all rows around every centre."""

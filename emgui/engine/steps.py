@@ -16,9 +16,10 @@ from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD, DegenerateError
 from emgui.mixture.em import e_step, m_step, overall
 from emgui.mixture.families import with_floor
 from emgui.mixture.kernel import Assignment
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.prior import Prior, penalty_of
 from emgui.mixture.rows import Checkpoint, Rows
+from emgui.mixture.spread import sphering_of
 from emgui.mixture.statistics import ExpectedStatistics
 from emgui.mixture.variants import Drawn, Hard, Tempered, parted
 
@@ -94,6 +95,8 @@ class Stepper:
         How to fit.
     checkpoint : callable
         Called after every block of rows.
+    sphering : ndarray, shape (n_features, n_features)
+        What makes the spread of all rows round.
     prior : Prior or None
         What the covariances count besides the rows.
     """
@@ -101,6 +104,7 @@ class Stepper:
     rows: Rows
     settings: FitSettings
     checkpoint: Checkpoint
+    sphering: FloatArray
     prior: Prior | None = None
 
     @classmethod
@@ -111,12 +115,13 @@ class Stepper:
         n_components: int,
         checkpoint: Checkpoint,
     ) -> Stepper:
-        """Make ready to step; a prior is measured on the rows."""
+        """Make ready to step; the rows' spread is measured, if it is not known."""
+        sphering = sphering_of(rows, checkpoint=checkpoint)
         prior = None
         if settings.prior > 0.0:
             spread = overall(rows, checkpoint=checkpoint)
             prior = Prior.of(settings.prior, spread, n_components)
-        return cls(rows, settings, checkpoint, prior)
+        return cls(rows, settings, checkpoint, sphering, prior)
 
     def next(self, before: Iteration) -> Step:
         """Make one step from an iteration that has its statistics.
@@ -232,7 +237,7 @@ class Stepper:
             return with_floor(
                 image, family, self.settings.floor, self.rows.variances, scale
             )
-        narrow = suspects(image, self.rows.variances)
+        narrow = suspects(image, self.sphering)
         if narrow:
             collapse = find_collapse(
                 self.rows, parameters, narrow, family, self.checkpoint
@@ -253,7 +258,7 @@ class Stepper:
         there: ExpectedStatistics,
     ) -> ExpectedStatistics | None:
         """Return what a daring step finds; None unless sound and no loss."""
-        if target is None or suspects(target, self.rows.variances):
+        if target is None or suspects(target, self.sphering):
             return None
         floor, scale = self.settings.floor, self.rows.standardization.scale
         family, variances = self.settings.family, self.rows.variances

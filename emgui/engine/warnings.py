@@ -1,4 +1,7 @@
-"""What is nearly wrong with an iteration, cheaply: no pass over the rows."""
+"""What is nearly wrong with an iteration, cheaply: no pass over the rows.
+
+But for facts of the rows themselves, which are measured once.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Protocol, overload
 
 import numpy as np
 
+from emgui.engine.one_component import held_against_one
 from emgui.engine.remedies import suited
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.coincidence import (
@@ -17,6 +21,7 @@ from emgui.mixture.coincidence import (
     component_pairs,
     named,
 )
+from emgui.mixture.convergence import ConvergenceEstimate, has_arrived
 from emgui.mixture.degeneracy import (
     COLLAPSE_THRESHOLD,
     Degeneracy,
@@ -58,6 +63,14 @@ class Described(Protocol):
     def effective_rows(self) -> FloatArray:
         """How many rows are behind each component, shape (n_components,)."""
 
+    @property
+    def log_likelihood(self) -> float:
+        """The total, in the units of the data."""
+
+    @property
+    def convergence(self) -> ConvergenceEstimate | None:
+        """What the last steps say of the rest of the way."""
+
 
 class Findings(Sequence[Degeneracy]):
     """What is wrong with an iteration, found out when somebody looks.
@@ -77,7 +90,9 @@ class Findings(Sequence[Degeneracy]):
 
     __slots__ = (
         "_found",
+        "convergence",
         "effective_rows",
+        "log_likelihood",
         "parameters",
         "rows",
         "settings",
@@ -90,6 +105,8 @@ class Findings(Sequence[Degeneracy]):
         self.parameters = iteration.parameters
         self.standardized = iteration.standardized
         self.effective_rows = iteration.effective_rows
+        self.log_likelihood = iteration.log_likelihood
+        self.convergence = iteration.convergence
         self._found: tuple[Degeneracy, ...] | None = None
 
     @property
@@ -141,6 +158,7 @@ def find_warnings(
         *_coincident(iteration.standardized, settings.algorithm),
         *_many_columns(rows, iteration.parameters.n_components, settings.family),
         *_far(rows),
+        *_beside_one(iteration, rows, settings),
     ]
     if settings.floor > COLLAPSE_THRESHOLD:
         found += _held(iteration.standardized, rows, settings)
@@ -151,6 +169,19 @@ def find_warnings(
 def least_count(n_components: int, n_features: int, family: CovarianceFamily) -> float:
     """Return the effective count below which a component is warned of."""
     return _needed_rows(n_components, n_features, family)
+
+
+def _beside_one(
+    iteration: Described, rows: Rows, settings: FitSettings
+) -> tuple[Degeneracy, ...]:
+    estimate = iteration.convergence
+    return held_against_one(
+        rows,
+        iteration.parameters,
+        iteration.log_likelihood,
+        settings,
+        is_end=estimate is not None and has_arrived(estimate, settings.tolerance),
+    )
 
 
 def _few_rows(counts: FloatArray, d: int, family: CovarianceFamily) -> list[Degeneracy]:

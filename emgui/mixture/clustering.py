@@ -10,36 +10,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.mixture.gaussian import whitening_matrices
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import FloatArray
 
 _MOST_STEPS = 50
-# A direction with less than this of the columns' variance is measured by columns alone.
-_SINGULAR = 1e-10
-
-
-def sphering(overall: MixtureParameters) -> FloatArray:
-    """Return the matrix W that makes the spread of all rows round: W S W^T = 1.
-
-    Where the columns depend linearly on one another, each is only scaled by itself.
-
-    Parameters
-    ----------
-    overall : MixtureParameters
-        The one Gaussian of all rows.
-
-    Returns
-    -------
-    ndarray, shape (n_features, n_features)
-        Lower triangular.
-    """
-    sds = np.where(overall.standard_deviations[0] > 0.0, overall.standard_deviations, 1)
-    sds = sds.reshape(-1)
-    correlation = overall.covariances[0] / sds[:, np.newaxis] / sds
-    if np.linalg.eigvalsh(correlation)[0] < _SINGULAR:
-        return np.diag(1.0 / sds)
-    matrix: FloatArray = whitening_matrices(overall)[0]
-    return matrix
 
 
 def spread_centers(
@@ -110,11 +83,12 @@ def k_means(points: FloatArray, centers: FloatArray) -> tuple[FloatArray, float]
     inertia : float
         Sum of the squared distances from each point to its centre.
     """
+    columns = np.ascontiguousarray(points.T)
     for _ in range(_MOST_STEPS):
-        owners = nearest_center(points.T, centers)
+        owners = nearest_center(columns, centers)
         counts = np.bincount(owners, minlength=len(centers))
         sums = np.stack(
-            [np.bincount(owners, column, len(centers)) for column in points.T], axis=1
+            [np.bincount(owners, column, len(centers)) for column in columns], axis=1
         )
         moved = np.where(
             counts[:, np.newaxis] > 0,
@@ -124,5 +98,5 @@ def k_means(points: FloatArray, centers: FloatArray) -> tuple[FloatArray, float]
         if (moved == centers).all():
             break
         centers = moved
-    owners = nearest_center(points.T, centers)
+    owners = nearest_center(columns, centers)
     return centers, float(np.square(points - centers[owners]).sum())

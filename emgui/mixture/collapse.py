@@ -18,14 +18,17 @@ from emgui.mixture.degeneracy import (
     Remedy,
     RemedyKind,
 )
-from emgui.mixture.families import CovarianceFamily, smallest_relative_variances
+from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.kernel import BlockKernel, block_size
 from emgui.mixture.missing import filled
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.mixture.spread import narrowest, sphering_of
 
 # A correlation matrix with a smaller eigenvalue cannot be told from a singular one.
-_SINGULAR = 1e-12
+_SINGULAR = 1e-14
+# Different rows spread less than this share of the largest spread lie in a plane.
+_FLAT = 1e-6
 # Below this many rows a component explains nothing: its moments are rounding errors.
 _EMPTY = 1e-10
 # So many different rows per column settle whether a component has collapsed.
@@ -63,18 +66,17 @@ def find_empty(effective_rows: FloatArray) -> Degeneracy | None:
     )
 
 
-def suspects(parameters: MixtureParameters, variances: FloatArray) -> list[int]:
+def suspects(parameters: MixtureParameters, sphering: FloatArray) -> list[int]:
     """Return the components that are so narrow that they may have collapsed.
 
     Parameters
     ----------
     parameters : MixtureParameters
         Standardized.
-    variances : ndarray, shape (n_features,)
-        Of the standardized columns.
+    sphering : ndarray, shape (n_features, n_features)
+        What makes the spread of all rows round: narrow is what is narrow beside it.
     """
-    smallest = smallest_relative_variances(parameters, variances)
-    narrow = smallest <= COLLAPSE_THRESHOLD
+    narrow = narrowest(parameters, sphering) <= COLLAPSE_THRESHOLD
     if parameters.n_features > 1 and not narrow.all():
         narrow |= _are_singular(parameters)
     return [int(k) for k in np.flatnonzero(narrow)]
@@ -216,7 +218,7 @@ def _judge(
         )
     if family is CovarianceFamily.DIAG:
         return None
-    return _dependence(holding, name, rows.columns)
+    return _dependence(holding, name, rows)
 
 
 def _known(holding: _Holding, column: int) -> str:
@@ -238,10 +240,9 @@ def _one_value(holding: _Holding, name: str) -> Degeneracy:
     )
 
 
-def _dependence(
-    holding: _Holding, name: str, columns: tuple[str, ...]
-) -> Degeneracy | None:
-    table = holding.rows
+def _dependence(holding: _Holding, name: str, rows: Rows) -> Degeneracy | None:
+    # What all rows nearly depend on is no discovery of this component's.
+    table = holding.rows @ sphering_of(rows).T
     n_distinct, d = table.shape
     if n_distinct <= d:
         return _finding(
@@ -251,13 +252,14 @@ def _dependence(
             f"needs at least {d + 1}",
             _WITHOUT_CORRELATIONS,
         )
-    centred = (table - table.mean(axis=0)) / table.std(axis=0)
-    if np.linalg.matrix_rank(centred, tol=1e-6 * np.sqrt(n_distinct)) == d:
+    centred, sds = table - table.mean(axis=0), table.std(axis=0)
+    centred /= np.where(sds > 0.0, sds, 1.0)
+    if np.linalg.matrix_rank(centred, tol=_FLAT * np.sqrt(n_distinct)) == d:
         return None
     return _finding(
         holding,
         DegeneracyKind.LINEAR_DEPENDENCE,
-        f"{name} has collapsed: {_why_dependent(holding, columns)}",
+        f"{name} has collapsed: {_why_dependent(holding, rows.columns)}",
         _WITHOUT_CORRELATIONS,
     )
 

@@ -33,6 +33,8 @@ class DegeneracyKind(StrEnum):
     FAR_VALUE = "value far from all others"
     MANY_COLUMNS = "more columns than rows per component"
     HELD_AT_FLOOR = "held at the floor"
+    BELOW_ONE_COMPONENT = "worse than one component"
+    NO_BETTER_THAN_ONE = "no better than one component"
     NOT_FINITE = "not finite"
 
 
@@ -46,6 +48,7 @@ SPURIOUS = frozenset(
         DegeneracyKind.BELOW_RESOLUTION,
         DegeneracyKind.LINEAR_DEPENDENCE,
         DegeneracyKind.HELD_AT_FLOOR,
+        DegeneracyKind.BELOW_ONE_COMPONENT,
         DegeneracyKind.NOT_FINITE,
     }
 )

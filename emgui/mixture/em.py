@@ -10,6 +10,8 @@ algorithm", Journal of the Royal Statistical Society B 39, 1-38.
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 import numpy as np
 
 from emgui.mixture.families import CovarianceFamily, constrain, with_floor
@@ -22,7 +24,11 @@ from emgui.mixture.statistics import ExpectedStatistics, no_statistics
 
 # With missing cells, the spread of all rows is found by EM itself, roughly.
 _STEPS_TO_OVERALL = 12
-_LEAST_OVERALL = 1e-6
+_LEAST_OVERALL = 1e-14
+# So many complete rows per column show how the columns hang together.
+_ENOUGH_PER_COLUMN = 5
+
+_measured: WeakKeyDictionary[Rows, MixtureParameters] = WeakKeyDictionary()
 
 
 def e_step(
@@ -117,7 +123,8 @@ def m_step(
 def overall(rows: Rows, *, checkpoint: Checkpoint = no_checkpoint) -> MixtureParameters:
     """Return the one Gaussian that fits all rows best, standardized: mean and spread.
 
-    Where cells are missing, a few steps of EM come as near as starts and checks need.
+    Measured once per `rows`. Where cells are missing, a few steps of EM come as near as
+    starts and checks need.
 
     Parameters
     ----------
@@ -126,29 +133,57 @@ def overall(rows: Rows, *, checkpoint: Checkpoint = no_checkpoint) -> MixturePar
     checkpoint : callable
         Called after every block.
     """
-    if rows.is_complete:
-        return _overall_of_complete(rows, checkpoint)
+    found = _measured.get(rows)
+    if found is None:
+        if rows.is_complete:
+            found = _moments(rows, rows.patterns, checkpoint)
+        else:
+            found = _overall_of_incomplete(rows, checkpoint)
+        _measured[rows] = found
+    return found
+
+
+def _overall_of_incomplete(rows: Rows, checkpoint: Checkpoint) -> MixtureParameters:
     unit = np.ones(rows.n_features)
     variances = np.where(rows.variances > 0.0, rows.variances, 1.0)
-    one = MixtureParameters(
+    one = _of_complete_rows(rows, checkpoint) or MixtureParameters(
         np.ones(1), np.zeros((1, rows.n_features)), np.diag(variances)[np.newaxis]
     )
     for _ in range(_STEPS_TO_OVERALL):
-        one = m_step(e_step(rows, one, checkpoint=checkpoint), CovarianceFamily.FULL)
         one = with_floor(one, CovarianceFamily.FULL, _LEAST_OVERALL, variances, unit)
-    return one
+        one = m_step(e_step(rows, one, checkpoint=checkpoint), CovarianceFamily.FULL)
+    return with_floor(one, CovarianceFamily.FULL, _LEAST_OVERALL, variances, unit)
 
 
-def _overall_of_complete(rows: Rows, checkpoint: Checkpoint) -> MixtureParameters:
+def _of_complete_rows(rows: Rows, checkpoint: Checkpoint) -> MixtureParameters | None:
+    """Return the moments of the complete rows; None where these are few.
+
+    Where columns nearly follow from one another, EM from columns that know nothing of
+    each other takes long to find out.
+    """
+    whole = tuple(p for p in rows.patterns if len(p.observed) == rows.n_features)
+    if sum(p.last - p.first for p in whole) < _ENOUGH_PER_COLUMN * (
+        rows.n_features + 1
+    ):
+        return None
+    one = _moments(rows, whole, checkpoint)
+    return one if (one.standard_deviations > 0.0).all() else None
+
+
+def _moments(
+    rows: Rows, patterns: tuple[Pattern, ...], checkpoint: Checkpoint
+) -> MixtureParameters:
+    """Return mean and covariance of complete rows."""
     d = rows.n_features
     first, second = np.zeros(d), np.zeros((d, d))
-    for pattern in rows.patterns:
+    for pattern in patterns:
         for part in rows.parts(BLOCK, pattern):
             block, weights = part.values, part.weights
             weighted = block if weights is None else block * weights
             first += weighted.sum(axis=1)
             second += weighted @ block.T
             checkpoint()
-    mean = first / rows.total_weight
-    covariance = second / rows.total_weight - np.outer(mean, mean)
+    total = float(sum(pattern.weight for pattern in patterns))
+    mean = first / total
+    covariance = second / total - np.outer(mean, mean)
     return MixtureParameters(np.ones(1), mean[np.newaxis], covariance[np.newaxis])

@@ -141,9 +141,7 @@ def separating_plane(parameters: MixtureParameters) -> Plane:
     """
     scale = _scale(parameters)
     scaled = _scaled(parameters, scale)
-    root = np.linalg.cholesky(
-        within_covariance(scaled) + _RIDGE * np.eye(parameters.n_features)
-    )
+    root = _root(within_covariance(scaled))
     unroot = np.linalg.inv(root)
     between = unroot @ between_covariance(scaled) @ unroot.T
     white = unroot @ scaled.covariances @ unroot.T - np.eye(parameters.n_features)
@@ -153,6 +151,14 @@ def separating_plane(parameters: MixtureParameters) -> Plane:
     vectors = chosen @ unroot
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     return _plane(parameters, vectors / scale, vectors / lengths, strengths)
+
+
+def _root(covariance: FloatArray) -> FloatArray:
+    """Return the Cholesky factor; where there is none, that of a hair more."""
+    try:
+        return np.linalg.cholesky(covariance)
+    except np.linalg.LinAlgError:
+        return np.linalg.cholesky(covariance + _RIDGE * np.eye(len(covariance)))
 
 
 def _leading(criteria: tuple[FloatArray, ...]) -> FloatArray:

@@ -9,7 +9,6 @@ from emgui.engine.iteration import StopReason
 from emgui.engine.restarts import Optimum
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.presentation import numbers
-from emgui.presentation.origins import why_the_same
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.session.restarts_state import RestartList, RestartsState
 from emgui.session.state import SessionState
@@ -44,9 +43,9 @@ class OptimumRow:
         To the best sound one, with what a prior adds, or what kind of end it is
         instead.
     reached : str
-        How often: '7 of 50'.
+        From how many different starts: '7 of 50'.
     count : int
-        How often.
+        From how many.
     seed : str
         That of its best run.
     note : str
@@ -134,7 +133,11 @@ def run_choices(known: RestartList, row: OptimumRow) -> tuple[RunChoice, ...]:
     if row.best is None:
         return ()
     optimum = next(one for one in known.optima if one.members[0] == row.key)
-    others = [number for number in optimum.members if number != row.best]
+    others = [
+        number
+        for number in optimum.members
+        if number != row.best and known.done[number].repeats is None
+    ]
     return tuple(_choice(known, number) for number in (row.best, *others))
 
 
@@ -169,7 +172,10 @@ def _choice(known: RestartList, number: int) -> RunChoice:
     restart = known.done[number]
     steps = len(restart.iterations) - 1
     iterations = f"{steps:,} iteration{'' if steps == 1 else 's'}"
-    return RunChoice(number, f"seed {restart.seed} · {iterations}")
+    words = [f"seed {restart.seed}", iterations]
+    if restart.method is not None:
+        words.append(f"from {restart.method.value}")
+    return RunChoice(number, " · ".join(words))
 
 
 def _progress(growing: RestartList) -> float:
@@ -190,13 +196,17 @@ def _sentence(
     if not known.done:
         return INTRODUCTION
     found = f"{_counted(len(known.done), 'restart')} · {_found(known)}"
-    return f"{found}{_one_start(known)}{_mostly_at_limit(known)}"
+    return f"{found}{_repeats(known)}{_mostly_at_limit(known)}"
 
 
-def _one_start(known: RestartList) -> str:
-    """Return that all restarts are the same, where they are."""
-    why = why_the_same(known.settings)
-    return f" · all from one start: {why}" if why and len(known.done) > 1 else ""
+def _repeats(known: RestartList) -> str:
+    """Return how many restarts only repeat a start, which count for nothing."""
+    n_repeats = sum(one.n_repeats for one in known.optima)
+    if n_repeats == 0:
+        return ""
+    if n_repeats + 1 == len(known.done):
+        return " · all from one start, which counts once"
+    return f" · {n_repeats:,} of them from a start of others, and not counted again"
 
 
 def _mostly_at_limit(known: RestartList) -> str:
@@ -264,14 +274,15 @@ def _rows(known: RestartList) -> tuple[OptimumRow, ...]:
 
 def _row(known: RestartList, optimum: Optimum, rank: int, best: float) -> OptimumRow:
     total, found = optimum.log_likelihood, math.isfinite(optimum.log_likelihood)
-    count = len(optimum.members)
+    count = optimum.n_starts
+    n_starts = sum(one.n_starts for one in known.optima)
     restart = known.done[optimum.best]
     return OptimumRow(
         key=optimum.members[0],
         rank=str(rank) if optimum.is_sound else WARNING_SIGN,
         total=numbers.log_likelihood(total) if found else NOTHING,
         difference=_difference(optimum, best),
-        reached=f"{count:,} of {len(known.done):,}",
+        reached=f"{count:,} of {n_starts:,}",
         count=count,
         seed=str(restart.seed),
         note=optimum.note,

@@ -85,6 +85,14 @@ _EXPLANATIONS = {
         "Some variance of this component is as small as the floor allows. Its "
         "likelihood depends on the floor that was chosen, not only on the data."
     ),
+    DegeneracyKind.BELOW_ONE_COMPONENT: (
+        "Several components can always imitate one: at their best they are never "
+        "worse. This start, or this end, is far from their best."
+    ),
+    DegeneracyKind.NO_BETTER_THAN_ONE: (
+        "Several components can always imitate one. Here they do no more: nothing in "
+        "this fit speaks for more than one."
+    ),
     DegeneracyKind.MANY_COLUMNS: (
         "A full covariance has d(d+1)/2 parameters: with fewer rows than columns in a "
         "component the rows alone cannot tell them."

@@ -44,8 +44,12 @@ def _heading(dataset: Dataset, settings: FitSettings, result: FitResult) -> str:
         f"fitted to {rows} of {columns}{_incomplete(dataset)}{_weighed(dataset)}\n"
         f"{result.stop.reason.value} after {_counted(result.n_iterations, 'iteration')}"
         f" of {settings.algorithm.value} ({_counted(result.n_e_steps, 'E-step')}; "
-        f"seed {result.seed}){_rate(result)}"
+        f"seed {result.seed}{_drawn(result)}){_rate(result)}"
     )
+
+
+def _drawn(result: FitResult) -> str:
+    return "" if result.method is None else f" of the start {result.method.value}"
 
 
 def _rate(result: FitResult) -> str:

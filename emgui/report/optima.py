@@ -14,9 +14,13 @@ _MOST = 20
 
 
 def optima_rows(optima: Sequence[Optimum]) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the cells of a table of optima, best first; none for a single start."""
-    n_runs = sum(len(optimum.members) for optimum in optima)
-    if n_runs < 2:
+    """Yield the cells of a table of optima, best first; none for a single run.
+
+    What a repeated start reaches again confirms nothing: it counts once.
+    """
+    n_starts = sum(optimum.n_starts for optimum in optima)
+    n_repeats = sum(optimum.n_repeats for optimum in optima)
+    if n_starts + n_repeats < 2:
         return
     yield ("optimum", "log-likelihood", "reached", "")
     for rank, optimum in enumerate(optima[:_MOST], 1):
@@ -24,12 +28,15 @@ def optima_rows(optima: Sequence[Optimum]) -> Iterator[tuple[str, str, str, str]
         yield (
             str(rank),
             decimals(total, 6) if math.isfinite(total) else "none",
-            f"{len(optimum.members):,} of {n_runs:,}",
+            f"{optimum.n_starts:,} of {n_starts:,}",
             optimum.note if optimum.is_sound else f"not preferred: {optimum.note}",
         )
     more = len(optima) - _MOST
     if more > 0:
         yield ("", f"and {more:,} more", "", "")
+    if n_repeats:
+        runs = "run repeats" if n_repeats == 1 else "runs repeat"
+        yield ("", "", "", f"{n_repeats:,} {runs} a start, and do not count again")
 
 
 def optima_mappings(optima: Sequence[Optimum]) -> list[dict[str, Any]]:
@@ -39,7 +46,8 @@ def optima_mappings(optima: Sequence[Optimum]) -> list[dict[str, Any]]:
     -------
     list of dict
         `log_likelihood` is the total, None where no start was found; `count` says
-        how many restarts ended there, `seeds` which; an optimum that is not `sound`
+        from how many different starts it was reached, `seeds` which restarts ended
+        there; an optimum that is not `sound`
         has a log-likelihood that says nothing of the data, and `note` says why.
     """
     return [
@@ -47,7 +55,7 @@ def optima_mappings(optima: Sequence[Optimum]) -> list[dict[str, Any]]:
             "log_likelihood": optimum.log_likelihood
             if math.isfinite(optimum.log_likelihood)
             else None,
-            "count": len(optimum.members),
+            "count": optimum.n_starts,
             "seeds": list(optimum.seeds),
             "sound": optimum.is_sound,
             "note": optimum.note,

@@ -14,7 +14,7 @@ from emgui.engine.restarts import Optimum, OptimumList, Restart, restarts
 from emgui.engine.settings import FitSettings
 from emgui.mixture.rows import Rows
 from emgui.session.opening import Opening
-from emgui.session.restarts_state import RestartsState
+from emgui.session.restarts_state import RestartList, RestartsState
 from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
 
 # How often the restarts that have ended meanwhile are shown.
@@ -72,9 +72,8 @@ class Restarts(QObject):
             for run in known.done:
                 found.add(run)
                 checkpoint()
-            first = len(known.done)
             for run in restarts(
-                rows, known.settings, n, first=first, checkpoint=checkpoint
+                rows, known.settings, n, known=known.done, checkpoint=checkpoint
             ):
                 found.add(run)
                 mailbox.append((run, found.optima()))
@@ -144,8 +143,11 @@ class Restarts(QObject):
     def open(self, restart: Restart) -> None:
         """Make a restart a branch of the history; `opened` follows.
 
-        Opened again, it is the same branch. One that found no start has no history.
+        Opened again, it is the same branch. One that found no start has no history,
+        and one that repeats the start of another has its.
         """
+        if restart.repeats is not None:
+            restart = self._list_of(restart).done[restart.repeats]
         if restart in self._branches:
             self.opened.emit(self._branches[restart])
         elif restart.iterations:
@@ -162,9 +164,12 @@ class Restarts(QObject):
         self.opened.emit(branch.identifier)
 
     def _settings_of(self, restart: Restart) -> FitSettings:
-        lists = self._state.lists
-        settings = next(one.settings for one in lists if restart in one.done)
-        return replace(settings, seed=restart.seed)
+        settings = self._list_of(restart).settings
+        start = restart.method or settings.start
+        return replace(settings, seed=restart.seed, start=start)
+
+    def _list_of(self, restart: Restart) -> RestartList:
+        return next(one for one in self._state.lists if restart in one.done)
 
     @Slot()
     def _drain(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal, Slot
 
 from emgui.data.dataset import Dataset
 from emgui.engine.history import Branch, History, Phase, Position
-from emgui.engine.iteration import Iteration, Stop, StopReason
+from emgui.engine.iteration import Iteration, Start, Stop, StopReason
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.degeneracy import DegenerateError, Remedy
 from emgui.mixture.parameters import MixtureParameters
@@ -405,7 +405,7 @@ class Session(QObject):
         if model_of(branch.settings) == model_of(settings):
             self.go_to(Position(position.branch, 0, Phase.M))
             return
-        start = self._state.history.at(position.branch, 0).parameters
+        start = self._state.history.at(position.branch, 0).start
         if start.n_components == settings.n_components:
             given = is_given(self._state.history, position.branch)
             self._begin("same start", start, given=given)
@@ -451,7 +451,7 @@ class Session(QObject):
     def _begin(
         self,
         label: str,
-        start: MixtureParameters | None = None,
+        start: MixtureParameters | Start | None = None,
         *,
         runs: bool = False,
         given: bool = False,
@@ -517,7 +517,7 @@ class Session(QObject):
             self._state.settings, here.settings, since=position.iteration
         )
         label = way_label(settings, position.iteration)
-        start = self._state.history.at(position.branch, position.iteration).parameters
+        start = self._state.history.at(position.branch, position.iteration).start
         branch = self._state.history.begin(label, settings, edited_at=position)
         if target is not None:
             target = replace(target, branch=branch.identifier)
@@ -559,7 +559,7 @@ class Session(QObject):
     def _launch(
         self,
         branch: Branch,
-        start: MixtureParameters | Iteration | None,
+        start: MixtureParameters | Start | Iteration | None,
         first_index: int,
         *,
         until: int | None = None,

@@ -11,7 +11,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, Signal, Slot
 
 from emgui.engine.iterate import Cancelled, iterate
-from emgui.engine.iteration import Iteration, Stop
+from emgui.engine.iteration import Iteration, Start, Stop
 from emgui.engine.settings import FitSettings
 from emgui.engine.starts import initial_parameters
 from emgui.engine.stopping import stop_at
@@ -35,7 +35,7 @@ class RunRequest:
         The data.
     settings : FitSettings
         How to fit.
-    start : MixtureParameters, Iteration or None
+    start : MixtureParameters, Start, Iteration or None
         Where to begin, or the iteration to go on from; None to find a start.
     first_index : int
         Index of the first iteration when `start` is no iteration.
@@ -48,7 +48,7 @@ class RunRequest:
     branch: int
     rows: Rows
     settings: FitSettings
-    start: MixtureParameters | Iteration | None
+    start: MixtureParameters | Start | Iteration | None
     first_index: int = 0
     until: int | None = None
     run_id: int = 0
@@ -182,7 +182,7 @@ class Worker(QObject):
                 )
             self._pace.wait(self._cancel)
 
-    def _found_start(self) -> MixtureParameters:
+    def _found_start(self) -> Start:
         request = self._request
         try:
             return initial_parameters(

@@ -64,6 +64,19 @@ def test_the_two_processes_are_recovered(capsys):
     assert found["version"] == emgui.__version__
 
 
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(
+    ("file", "log_likelihood"), [("sp_5e-05_1.csv", 7809.4009), ("cf3.csv", 1214.2431)]
+)
+def test_columns_that_nearly_follow_from_one_another_are_fitted(
+    file, log_likelihood, seed, capsys
+):
+    path = str(reference_cases.FOLDER / file)
+    found = fitted(capsys, path, "--seed", str(seed))
+    assert found["log_likelihood"] == pytest.approx(log_likelihood, abs=1e-3)
+    assert found["converged"] is True
+
+
 def test_the_criteria_follow_from_the_log_likelihood(capsys):
     found = fitted(capsys, "two-process")
     total, p, n = found["log_likelihood"], found["n_parameters"], found["n_samples"]

@@ -156,7 +156,7 @@ def oracle(start, family):
 def test_every_iteration_is_that_of_scikit_learn(family, d):
     values = two_groups(400, d)
     wishes = {"family": family, "n_components": 3, "start": StartMethod.RANDOM_ROWS}
-    start = initial_parameters(Rows.of(values), FitSettings(**wishes))
+    start = initial_parameters(Rows.of(values), FitSettings(**wishes)).parameters
     iterations, _ = run(values, start, tolerance=0.0, max_iterations=25, **wishes)
     mixture = oracle(start, family)
     for iteration in iterations:
@@ -210,7 +210,7 @@ def test_the_log_likelihood_never_falls(seed, d, k, family, start):
 def test_renaming_the_components_renames_the_result(family):
     rows = Rows.of(two_groups(d=2))
     wishes = {"family": family, "n_components": 3, "max_iterations": 20}
-    start = initial_parameters(rows, FitSettings(**wishes))
+    start = initial_parameters(rows, FitSettings(**wishes)).parameters
     order = [2, 0, 1]
     plain, _ = run(rows, start, **wishes)
     renamed, _ = run(rows, start.reordered(order), **wishes)

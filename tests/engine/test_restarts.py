@@ -74,7 +74,7 @@ def test_every_restart_is_the_run_of_its_seed_and_keeps_all_of_it():
     assert [run.number for run in found] == [0, 1, 2]
     assert [run.seed for run in found] == [5, 6, 7]
     for run in found:
-        seeded = replace(settings, seed=run.seed)
+        seeded = replace(settings, seed=run.seed, start=run.method or settings.start)
         start = initial_parameters(rows, seeded)
         alone = [one.log_likelihood for one in iterate(rows, start, seeded)]
         assert [one.log_likelihood for one in run.iterations] == alone
@@ -93,7 +93,8 @@ def test_they_come_one_by_one():
 
 
 def test_more_can_be_added_to_those_there_are(twenty):
-    more = list(restarts(faithful(), FitSettings(n_components=3), 2, first=18))
+    settings = FitSettings(n_components=3)
+    more = list(restarts(faithful(), settings, 2, known=twenty[:18]))
     assert [run.number for run in more] == [18, 19]
     assert [run.seed for run in more] == [18, 19]
     expected = [run.log_likelihood for run in twenty[18:]]
@@ -151,6 +152,61 @@ def test_a_start_method_that_does_not_fit_is_an_error():
     settings = FitSettings(start=StartMethod.QUANTILES)
     with pytest.raises(ValueError, match="needs 1 column"):
         next(restarts(faithful(), settings, 2))
+
+
+# -- starts that repeat themselves ------------------------------------------------
+
+ONE_START = [StartMethod.QUANTILES, StartMethod.CLASSES, StartMethod.K_MEANS]
+
+
+def eruptions() -> Rows:
+    values = reference.table("faithful.csv")[:, :1]
+    return Rows.of(values, classes=(values[:, 0] > 3.0).astype(int))
+
+
+@pytest.mark.parametrize("method", ONE_START)
+def test_a_method_with_one_start_goes_on_from_drawn_rows(method):
+    rows, settings = eruptions(), FitSettings(start=method)
+    runs = list(restarts(rows, settings, 6))
+    assert runs[0].method is None
+    others = [run for run in runs[1:] if run.repeats is None]
+    assert len(others) >= 2
+    assert {run.method for run in others} == {StartMethod.RANDOM_ROWS}
+    trace = [run.iterations[0].log_likelihood for run in (runs[0], *others)]
+    assert len(np.unique(np.round(trace, 6))) == len(trace)
+    for run in others:
+        drawn = replace(settings, seed=run.seed, start=StartMethod.RANDOM_ROWS)
+        start = initial_parameters(rows, drawn)
+        assert (start.standardized.means == run.iterations[0].standardized.means).all()
+
+
+def test_a_start_that_repeats_another_is_not_run_again_and_confirms_nothing():
+    values = np.repeat([[0.0], [1.0], [9.0], [10.0]], 5, axis=0)
+    runs = list(restarts(Rows.of(values), FitSettings(), 12))
+    again = [run for run in runs if run.repeats is not None]
+    assert again
+    for run in again:
+        first = runs[run.repeats]
+        assert first.repeats is None
+        assert run.log_likelihood == first.log_likelihood
+        assert len(run.iterations) == 1
+    found = optima(runs)
+    assert sum(one.n_repeats for one in found) == len(again)
+    assert sum(one.n_starts for one in found) == 12 - len(again)
+    assert sum(len(one.members) for one in found) == 12
+
+
+def test_one_component_has_one_start():
+    (found,) = optima(restarts(faithful(), FitSettings(1), 5))
+    assert (found.n_starts, found.n_repeats) == (1, 4)
+
+
+def test_short_runs_differ_by_where_they_began():
+    rows, settings = faithful(), FitSettings(n_components=3)
+    origins = [run.origin for run in restarts(rows, settings, 6)]
+    means = np.array([np.sort(one.means[:, 0]) for one in origins])
+    apart = np.abs(means[:, np.newaxis] - means).max(axis=2) + np.eye(6)
+    assert apart.min() > 1e-6
 
 
 # -- optima ---------------------------------------------------------------------

@@ -30,9 +30,11 @@ def test_the_best_start_wins_and_has_moved_on():
         settings = FitSettings(n_components=3, algorithm=algorithm)
         found = best_of_short_runs(rows, [bad, good], settings, no_checkpoint)
         assert found is not None
-        ends = rows.standardization.restore(found)
+        began, end = found
+        assert began is good
+        ends = rows.standardization.restore(end)
         assert np.allclose(np.sort(ends.means[:, 0]), [0, 10, 20], atol=0.4)
-        assert e_step(rows, found).log_likelihood > e_step(rows, good).log_likelihood
+        assert e_step(rows, end).log_likelihood > e_step(rows, good).log_likelihood
 
 
 def test_a_collapsed_run_never_wins():
@@ -44,4 +46,4 @@ def test_a_collapsed_run_never_wins():
     settings = FitSettings()
     assert best_of_short_runs(rows, [lone], settings, no_checkpoint) is None
     found = best_of_short_runs(rows, [lone, sound], settings, no_checkpoint)
-    assert found is None or found.standard_deviations.min() > 1e-3
+    assert found is None or found[1].standard_deviations.min() > 1e-3

@@ -13,6 +13,10 @@ from emgui.mixture.rows import Rows
 FOUND = [method for method in StartMethod if method is not StartMethod.GIVEN]
 
 
+def found(rows, settings):
+    return initial_parameters(rows, settings).parameters
+
+
 def rows(d=1, n=400, seed=0, n_classes=2):
     rng = np.random.default_rng(seed)
     values = np.vstack([rng.normal(0, 1, (n, d)), rng.normal(6, 2, (n, d))])
@@ -24,7 +28,7 @@ def rows(d=1, n=400, seed=0, n_classes=2):
 def test_a_start_is_a_usable_mixture_of_the_family(method, family):
     d = 1 if method is StartMethod.QUANTILES else 3
     wanted = FitSettings(n_components=4, family=family, start=method)
-    start = initial_parameters(rows(d, n_classes=4), wanted)
+    start = found(rows(d, n_classes=4), wanted)
     values = rows(d).values
     assert start.weights.sum() == pytest.approx(1.0)
     assert (start.means >= values.min(axis=0)).all()
@@ -41,7 +45,7 @@ def test_a_start_is_a_usable_mixture_of_the_family(method, family):
 def test_a_seed_decides(method):
     def means(seed):
         wanted = FitSettings(n_components=3, start=method, seed=seed)
-        return initial_parameters(rows(2), wanted).means
+        return found(rows(2), wanted).means
 
     assert (means(1) == means(1)).all()
     assert not (means(1) == means(2)).all()
@@ -54,8 +58,7 @@ def test_without_a_seed_a_start_is_the_same_again(method):
     # More rows than are looked at, so that a sample has to be drawn.
     known = rows(1, n=START_SAMPLE)
     first, second = (
-        initial_parameters(known, FitSettings(start=method, seed=seed))
-        for seed in (1, 2)
+        found(known, FitSettings(start=method, seed=seed)) for seed in (1, 2)
     )
     assert first.to_mapping() == second.to_mapping()
 
@@ -73,7 +76,7 @@ def test_a_given_start_is_not_searched_for():
 
 def test_quantiles_share_the_rows_out():
     wanted = FitSettings(n_components=4, start=StartMethod.QUANTILES)
-    start = initial_parameters(Rows.of(np.arange(400.0)), wanted)
+    start = found(Rows.of(np.arange(400.0)), wanted)
     assert start.means[:, 0] == pytest.approx([50, 150, 250, 350], abs=1.0)
     assert start.weights == pytest.approx(np.full(4, 0.25), abs=0.01)
 
@@ -115,7 +118,7 @@ MANY_COLUMNS = [
 def test_incomplete_rows_can_be_started_from(method, family):
     rows = Rows.of(clusters_with_gaps(), classes=np.repeat([0, 1], 150))
     settings = FitSettings(n_components=2, start=method, family=family)
-    start = initial_parameters(rows, settings)
+    start = found(rows, settings)
     sds = start.standard_deviations
     assert (start.weights > 0).all()
     assert (sds > 0.5).all()
@@ -126,11 +129,11 @@ def test_incomplete_rows_can_be_started_from(method, family):
 
 def test_rows_far_apart_find_both_groups_among_gaps():
     rows = Rows.of(clusters_with_gaps())
-    found = [
-        initial_parameters(rows, FitSettings(n_components=2, seed=seed)).means[:, 0]
+    means = [
+        found(rows, FitSettings(n_components=2, seed=seed)).means[:, 0]
         for seed in range(10)
     ]
-    apart = [abs(a - b) > 5 for a, b in found]
+    apart = [abs(a - b) > 5 for a, b in means]
     assert sum(apart) >= 8
 
 
@@ -139,7 +142,7 @@ def test_no_row_need_be_complete():
     values[np.arange(300), np.arange(300) % 3] = np.nan
     rows = Rows.of(values, classes=np.repeat([0, 1], 150))
     for method in MANY_COLUMNS:
-        start = initial_parameters(rows, FitSettings(n_components=2, start=method))
+        start = found(rows, FitSettings(n_components=2, start=method))
         assert np.isfinite(start.means).all()
 
 
@@ -147,7 +150,7 @@ def test_a_heavy_row_draws_its_group():
     values = np.array([[0.0], [1.0], [2.0], [20.0], [21.0], [22.0]])
     weights = np.array([1.0, 1.0, 8.0, 1.0, 1.0, 1.0])
     settings = FitSettings(n_components=2, start=StartMethod.QUANTILES)
-    start = initial_parameters(Rows.of(values, weights=weights), settings)
+    start = found(Rows.of(values, weights=weights), settings)
     assert start.means[0, 0] == pytest.approx(1.7, abs=0.01)
     assert start.weights == pytest.approx([10 / 13, 3 / 13])
 
@@ -171,14 +174,14 @@ ROTATION = np.array([[1.0, 1.0], [-1.0, 1.0]]) / np.sqrt(2.0)
     ids=["as they are", "rotated", "other units", "rotated, other units"],
 )
 def test_the_default_finds_parallel_long_clusters(change):
-    found = []
+    right = []
     for seed in range(8):
         values = parallel(seed)
         result = fit(values @ change, FitSettings(seed=seed))
         labels, _ = next(predict_blocks(values @ change, result.parameters))
         share = (labels[:300] == labels[0]).mean() + (labels[300:] != labels[0]).mean()
-        found.append(share / 2 > 0.95)
-    assert all(found)
+        right.append(share / 2 > 0.95)
+    assert all(right)
 
 
 @pytest.mark.parametrize("method", FOUND)
@@ -189,17 +192,25 @@ def test_units_do_not_matter_bit_for_bit(method, family):
     classes = np.arange(200) % 3
     wanted = FitSettings(n_components=3, family=family, start=method)
     plain = initial_parameters(Rows.of(values, classes=classes), wanted)
-    moved = Rows.of((values + 1024.0) * 2.0**-30, classes=classes)
-    found = initial_parameters(moved, wanted)
-    assert (found.weights == plain.weights).all()
-    assert (found.means == (plain.means + 1024.0) * 2.0**-30).all()
-    assert (found.covariances == plain.covariances * 2.0**-60).all()
+    for offset, scale in [(1024.0, 2.0**-30), (1e6, 1.0), (1e12, 2.0**40)]:
+        # Next to the last offset nothing is left of 64ths but whole numbers.
+        whole = offset == 1e12
+        moved = Rows.of(
+            ((64 if whole else 1) * values + offset) * scale, classes=classes
+        )
+        there = initial_parameters(moved, wanted)
+        for name in ("weights", "means", "covariances"):
+            ours, theirs = (getattr(one.standardized, name) for one in (plain, there))
+            assert (ours == theirs).all()
+        if not whole:
+            expected = (plain.parameters.means + offset) * scale
+            assert there.parameters.means == pytest.approx(expected, rel=1e-15)
 
 
 def test_known_classes_become_components():
     values = np.array([[0.0], [2.0], [10.0], [14.0], [16.0]])
     known = Rows.of(values, classes=[1, 1, 0, 0, -1])
-    start = initial_parameters(known, FitSettings(start=StartMethod.CLASSES))
+    start = found(known, FitSettings(start=StartMethod.CLASSES))
     assert start.weights.tolist() == [0.5, 0.5]
     assert start.means[:, 0] == pytest.approx([12.0, 1.0], abs=0.1)
     assert start.covariances[:, 0, 0] == pytest.approx([4.0, 1.0])
@@ -219,7 +230,7 @@ def test_few_different_rows_are_enough_for_every_start():
     known = Rows.of(values, classes=np.repeat([0, 1, 2], 10))
     for method in FOUND:
         wanted = FitSettings(n_components=3, start=method, floor=1e-3)
-        assert initial_parameters(known, wanted).covariances.min() > 0.0
+        assert found(known, wanted).covariances.min() > 0.0
 
 
 def test_a_row_that_hardly_counts_is_drawn_without_overflow():
@@ -227,5 +238,5 @@ def test_a_row_that_hardly_counts_is_drawn_without_overflow():
     values[:40] += 100.0
     weights = np.where(np.arange(80) < 40, 1e-308, 1.0)
     rows = Rows.of(values, weights=weights)
-    start = initial_parameters(rows, FitSettings(start=StartMethod.RANDOM_ROWS))
+    start = found(rows, FitSettings(start=StartMethod.RANDOM_ROWS))
     assert (np.abs(start.means) < 10.0).all()

@@ -3,27 +3,12 @@
 import numpy as np
 import pytest
 
-from emgui.mixture.clustering import k_means, nearest_center, sphering, spread_centers
-from emgui.mixture.em import overall
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.clustering import k_means, nearest_center, spread_centers
 
 
 def clusters(seed=0):
     rng = np.random.default_rng(seed)
     return np.concatenate([rng.normal(m, 0.3, (50, 2)) for m in (-3.0, 0.0, 4.0)])
-
-
-def test_sphered_points_are_round():
-    rows = Rows.of(clusters() @ [[1.0, 5.0], [0.0, 0.1]])
-    one = overall(rows)
-    matrix = sphering(one)
-    assert matrix @ one.covariances[0] @ matrix.T == pytest.approx(np.eye(2), abs=1e-9)
-
-
-def test_dependent_columns_are_scaled_one_by_one():
-    one = MixtureParameters([1.0], [[0.0, 0.0]], [[[4.0, 6.0], [6.0, 9.0]]])
-    assert sphering(one) == pytest.approx(np.diag([1 / 2, 1 / 3]))
 
 
 def test_drawn_centers_lie_in_different_clusters():

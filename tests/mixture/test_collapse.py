@@ -8,6 +8,7 @@ from emgui.mixture.degeneracy import DegeneracyKind
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
+from emgui.mixture.spread import sphering_of
 
 WIDE = np.random.default_rng(0).normal(size=(100, 2))
 FULL, DIAG = CovarianceFamily.FULL, CovarianceFamily.DIAG
@@ -72,7 +73,36 @@ def test_only_narrow_components_are_suspected():
         np.zeros((3, 2)),
         [np.eye(2), np.diag([1.0, 1e-7]), [[1.0, 1.0], [1.0, 1.0]]],
     )
-    assert suspects(theta, np.ones(2)) == [1, 2]
+    assert suspects(theta, np.eye(2)) == [1, 2]
+
+
+def test_columns_that_all_rows_nearly_share_are_no_collapse():
+    thin, across = WIDE @ np.array([[1.0, 1.0], [0.0, 1e-6]]), np.array([0.0, 1e-5])
+    rows = Rows.of(np.vstack([thin, thin + across]))
+    theta = MixtureParameters(
+        [0.5, 0.5],
+        [thin.mean(axis=0), thin.mean(axis=0) + across],
+        np.stack([np.cov(thin, rowvar=False)] * 2),
+    )
+    theta = rows.standardization.standardize(theta)
+    assert suspects(theta, sphering_of(rows)) == []
+    assert find_collapse(rows, theta, [0, 1], FULL) is None
+
+
+def test_a_line_among_thin_rows_is_a_collapse_all_the_same():
+    thin = WIDE @ np.array([[1.0, 1.0], [0.0, 1e-5]])
+    steps = np.linspace(0.0, 1.0, 20)
+    line = np.column_stack([steps, steps + 1e-3])
+    rows = Rows.of(np.vstack([thin, line]))
+    theta = MixtureParameters(
+        [0.8, 0.2],
+        [thin.mean(axis=0), line.mean(axis=0)],
+        [np.cov(thin, rowvar=False), np.cov(thin, rowvar=False)],
+    )
+    theta = rows.standardization.standardize(theta)
+    found = find_collapse(rows, theta, [1], FULL)
+    assert found is not None
+    assert found.kind is DegeneracyKind.LINEAR_DEPENDENCE
 
 
 def test_a_component_of_no_rows_is_empty():

@@ -119,12 +119,26 @@ def test_only_plain_em_is_advised_to_accelerate(algorithm: Algorithm) -> None:
 
 
 def test_restarts_that_all_begin_alike_say_so() -> None:
-    state = with_settings(state_of(RUNS[:3]), start=StartMethod.QUANTILES)
-    words = "all from one start: quantiles do not depend on the seed"
-    assert words in model_of(state).sentence
-    assert words not in model_of(state_of(RUNS[:3])).sentence
-    alone = with_settings(state_of(RUNS[:1]), start=StartMethod.QUANTILES)
-    assert words not in model_of(alone).sentence
+    again = [replace(RUNS[0], number=i, seed=40 + i, repeats=0) for i in (1, 2)]
+    model = model_of(state_of((RUNS[0], *again)))
+    assert "all from one start" in model.sentence
+    assert [row.reached for row in model.rows] == ["1 of 1"]
+    assert len(run_choices(model.known, model.rows[0])) == 1
+    assert "one start" not in model_of(state_of(RUNS[:3])).sentence
+
+
+def test_repeated_starts_are_told_and_not_counted() -> None:
+    again = replace(RUNS[0], number=2, seed=42, repeats=0)
+    model = model_of(state_of((*RUNS[:2], again)))
+    assert "1 of them from a start of others" in model.sentence
+    assert [row.reached for row in model.rows] == ["1 of 2", "1 of 2"]
+
+
+def test_a_run_tells_that_its_start_was_drawn_instead() -> None:
+    drawn = replace(RUNS[0], method=StartMethod.RANDOM_ROWS)
+    model = model_of(state_of((drawn,)))
+    (choice,) = run_choices(model.known, model.rows[0])
+    assert choice.label.endswith("from random-rows")
 
 
 def test_at_first_it_says_what_restarts_are_for() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 
 from emgui.engine.restarts import Optimum
 from emgui.report.optima import optima_mappings, optima_rows
@@ -28,6 +29,14 @@ def test_the_table_says_how_often_each_was_reached_and_what_is_wrong():
         ("3", "-190.000000", "1 of 6", "not preferred: component with too few rows"),
         ("4", "none", "1 of 6", "not preferred: too few rows"),
     ]
+
+
+def test_a_repeated_start_counts_once():
+    again = replace(optimum(-1.0, (0, 1, 2)), n_repeats=2)
+    rows = list(optima_rows([again, optimum(-2.0, (3,))]))
+    assert [row[2] for row in rows[1:3]] == ["1 of 2", "1 of 2"]
+    assert rows[-1][3] == "2 runs repeat a start, and do not count again"
+    assert optima_mappings([again])[0]["count"] == 1
 
 
 def test_one_start_makes_no_table():

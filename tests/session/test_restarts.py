@@ -135,6 +135,23 @@ def test_what_nobody_expected_is_reported_and_ends_it(
     assert made.state.of(SETTINGS).wanted == 0
 
 
+def test_one_that_repeats_a_start_opens_the_run_that_it_repeats(
+    qtbot: QtBot, made: Restarts
+) -> None:
+    history = History()
+    made.clear(history)
+    one = replace(SETTINGS, n_components=1)
+    made.start(rows(), one, 3)
+    qtbot.waitUntil(lambda: ended(made), timeout=20_000)
+    first, _, again = made.state.of(one).done
+    assert again.repeats == 0
+    with qtbot.waitSignal(made.opened) as opened:
+        made.open(again)
+    branch = history.branch(opened.args[0])
+    assert branch.label == f"restart, seed {first.seed}"
+    assert len(branch.iterations) == len(first.iterations)
+
+
 def test_one_opens_with_its_whole_history(qtbot: QtBot, made: Restarts) -> None:
     history = History()
     made.clear(history)
@@ -145,7 +162,9 @@ def test_one_opens_with_its_whole_history(qtbot: QtBot, made: Restarts) -> None:
         made.open(restart)
     branch = history.branch(opened.args[0])
     assert branch.label == "restart, seed 7"
-    assert branch.settings == replace(SETTINGS, seed=7)
+    # With these settings the very same start is found again.
+    method = restart.method or SETTINGS.start
+    assert branch.settings == replace(SETTINGS, seed=7, start=method)
     assert branch.stop is not None
     assert branch.stop.reason is StopReason.CONVERGED
     assert [one.log_likelihood for one in history.path(branch.identifier)] == [

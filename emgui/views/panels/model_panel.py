@@ -50,9 +50,9 @@ _STARTS = {
     StartMethod.SHORT_RUNS: (
         "the best of short runs",
         (
-            "Eight other starts are tried for ten steps each; the one that has come "
-            "furthest is where this fit begins. Good for results; to watch EM at work "
-            "choose random rows"
+            "Eight other starts (in several columns up to eleven) are tried for ten "
+            "steps each; the one that has come furthest is where this fit begins. Good "
+            "for results; to watch EM at work choose random rows"
         ),
     ),
     StartMethod.KMEANS_PLUS_PLUS: (

@@ -1,0 +1,65 @@
+"""What is narrow is narrow beside the spread of all rows, not of the columns."""
+
+import numpy as np
+import pytest
+
+from emgui.mixture.em import overall
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
+from emgui.mixture.spread import narrowest, sphering, sphering_of, widened
+
+
+def combined(thinness, seed=0):
+    """Return rows of two columns of which one follows from the other but for little."""
+    x, y = np.random.default_rng(seed).normal(size=(2, 300))
+    return np.column_stack([x, 2.0 * x + thinness * y])
+
+
+def test_sphered_points_are_round():
+    rows = Rows.of(combined(0.1))
+    one = overall(rows)
+    matrix = sphering(one)
+    assert matrix @ one.covariances[0] @ matrix.T == pytest.approx(np.eye(2), abs=1e-9)
+
+
+@pytest.mark.parametrize("thinness", [1.0, 1e-3, 1e-5])
+def test_thin_rows_become_round_too(thinness):
+    rows = Rows.of(combined(thinness))
+    points = rows.standardization.apply(rows.values) @ sphering_of(rows).T
+    found = np.cov(points, rowvar=False, bias=True)
+    assert found == pytest.approx(np.eye(2), abs=1e-3)
+
+
+def test_dependent_columns_are_scaled_one_by_one():
+    one = MixtureParameters([1.0], [[0.0, 0.0]], [[[4.0, 6.0], [6.0, 9.0]]])
+    assert sphering(one) == pytest.approx(np.diag([1 / 2, 1 / 3]))
+
+
+@pytest.mark.parametrize("thinness", [1.0, 1e-5])
+def test_a_share_is_a_share_of_what_all_rows_have_there(thinness):
+    rows = Rows.of(combined(thinness))
+    all_ = overall(rows).covariances[0]
+    theta = MixtureParameters(
+        [0.5, 0.5], np.zeros((2, 2)), np.stack([all_, 0.01 * all_])
+    )
+    assert narrowest(theta, sphering_of(rows)) == pytest.approx([1.0, 0.01], rel=1e-3)
+
+
+def test_what_is_wide_enough_stays_and_the_rest_is_widened_where_it_is_narrow():
+    rows = Rows.of(combined(1e-4))
+    matrix, all_ = sphering_of(rows), overall(rows).covariances[0]
+    theta = MixtureParameters([1.0], [[0.0, 0.0]], [0.5 * all_])
+    assert widened(theta, matrix, 0.1) is theta
+    # Along the line this is as wide as all rows, across it a millionth of them.
+    direction = np.linalg.inv(matrix)[:, 0]
+    thin = np.outer(direction, direction) + 1e-6 * all_
+    theta = MixtureParameters([1.0], [[0.0, 0.0]], [thin])
+    wide = widened(theta, matrix, 0.1)
+    round_ = matrix @ wide.covariances[0] @ matrix.T
+    assert np.linalg.eigvalsh(round_) == pytest.approx([0.1, 1.0], rel=1e-3)
+
+
+def test_next_to_an_offset_what_is_left_of_dependent_columns_is_rounding():
+    x = np.random.default_rng(1).normal(size=300)
+    rows = Rows.of(np.column_stack([x + 1e9, 3.0 * x - 1e9]))
+    assert sphering_of(rows)[1, 0] == 0.0
