@@ -6,7 +6,6 @@ One cell proves nothing: what is read is decided when the whole column is known.
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,12 +25,13 @@ Form = tuple[CellKind, str]
 class WrittenCells:
     """The cells of one column that are numbers, but no plain ones."""
 
+    __slots__ = ("_first", "_forms", "_n_sure", "_rows", "_values")
+
     def __init__(self) -> None:
         self._rows = array("q")
         self._values = array("d")
         self._first: list[UnreadableCell] = []
         self._forms: dict[Form, UnreadableCell] = {}
-        self._counts: Counter[CellKind] = Counter()
         self._n_sure = 0
 
     def __len__(self) -> int:
@@ -41,17 +41,11 @@ class WrittenCells:
         """Keep a cell until it is known what the column agrees on."""
         self._rows.append(cell.row)
         self._values.append(found.value)
-        self._counts[found.kind] += 1
         self._n_sure += found.is_sure
         if len(self._first) < _KEPT_CELLS:
             self._first.append(cell)
         if len(self._forms) < _TOLD_APART:
             self._forms.setdefault((found.kind, found.mark), cell)
-
-    @property
-    def counts(self) -> Counter[CellKind]:
-        """How many cells there are of each kind."""
-        return self._counts
 
     @property
     def first(self) -> list[UnreadableCell]:

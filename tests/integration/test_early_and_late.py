@@ -15,7 +15,7 @@ from emgui.data.reading import source as source_module
 from emgui.data.reading.dialect import SPACES
 from emgui.data.reading.unpacking import opened
 
-FILES = Path(__file__).parents[1] / "files"
+FILES = Path(__file__).parents[1] / "data" / "files"
 N_PLAIN = 60
 
 
