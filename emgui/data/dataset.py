@@ -8,6 +8,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from emgui.data.visible import shown, shown_names
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 
 
@@ -142,6 +143,21 @@ class Dataset:
         return int(self.rows.shape[1])
 
     @property
+    def shown_name(self) -> str:
+        """The name as it stands in a sentence; the data keep theirs."""
+        return shown(self.name)
+
+    @property
+    def shown_weights_name(self) -> str:
+        """The name of the weights as it stands in a sentence."""
+        return shown(self.weights_name)
+
+    @property
+    def shown_columns(self) -> tuple[str, ...]:
+        """The names of the columns as they stand in sentences, all different."""
+        return shown_names(self.columns)
+
+    @property
     def n_incomplete(self) -> int:
         """The number of fitted rows that lack some cell."""
         return self._n_incomplete
@@ -187,7 +203,7 @@ class Dataset:
             return replace(self, missing=MissingPolicy.DROP)
         kept = np.flatnonzero(~np.isnan(self.rows).any(axis=1))
         if not kept.size:
-            columns = ", ".join(self.columns)
+            columns = ", ".join(self.shown_columns)
             raise NoCompleteRowError(f"no row is complete in {columns}")
         note = rows_that(
             self.n_incomplete,

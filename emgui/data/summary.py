@@ -94,7 +94,7 @@ def summarize(dataset: Dataset, *, checkpoint: Checkpoint = no_checkpoint) -> Su
         index.sort()
     columns = tuple(
         _summarize_column(name, dataset.rows[:, j], dataset.weights, checkpoint)
-        for j, name in enumerate(dataset.columns)
+        for j, name in enumerate(dataset.shown_columns)
     )
     return Summary(columns, dataset.rows[index], index, n)
 
