@@ -20,7 +20,9 @@ from emgui.app.arguments import (
 )
 from emgui.app.options import WindowOptions
 from emgui.app.source import check_source
+from emgui.app.terminal import visible_errors
 from emgui.data.library import BUNDLED
+from emgui.data.visible import MESSAGE, shown
 
 _COMMANDS = {"fit": fit_command.run, "synthesize": synthesize_command.run}
 
@@ -51,6 +53,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0, or 2 after one line on standard error that says what is wrong.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    with visible_errors():
+        return _guarded(words)
+
+
+def _guarded(words: list[str]) -> int:
+    """Do as the words say; whatever ends it is an exit status, and a line or none."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal that lacks a letter of a column's name shows its code instead.
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -65,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _INTERRUPTED
     except (CommandError, OSError) as error:
         _silence_if_full(error)
-        print(f"emgui: {_one_line(error)}", file=sys.stderr)
+        print(f"emgui: {shown(_one_line(error), MESSAGE)}", file=sys.stderr)
         return _MISTAKE
     return status
 

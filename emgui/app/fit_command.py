@@ -11,6 +11,7 @@ from emgui.app.arguments import STANDARD_OUTPUT, CommandError
 from emgui.app.fit_options import fit_parser, fit_settings
 from emgui.app.source import load_source
 from emgui.app.start_changes import changed_start, refuse_without_start
+from emgui.app.terminal import print_text
 from emgui.data.dataset import Dataset, MissingPolicy
 from emgui.engine.fit import FitResult, fit
 from emgui.engine.settings import FitSettings
@@ -53,7 +54,7 @@ def run(words: Sequence[str]) -> int:
             settings,
             start=start,
             restarts=given.restarts,
-            columns=dataset.columns,
+            columns=dataset.shown_columns,
             weights=dataset.weights,
             classes=None if dataset.classes is None else dataset.classes.labels,
         )
@@ -131,4 +132,4 @@ def _write(
     if given.json is not None:
         with text_file(given.json) as stream:
             write_json(mapping, stream)
-    sys.stdout.write(fit_text(dataset, settings, result))
+    print_text(fit_text(dataset, settings, result))
