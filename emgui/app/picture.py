@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSaveFile, Slot
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from emgui.app.save_dialog import ask_where_to_save
+from emgui.views.text import warn
 
 
 class PictureSaver(QObject):
@@ -32,7 +33,7 @@ class PictureSaver(QObject):
             and file.commit()
         )
         if not written:
-            QMessageBox.warning(
+            warn(
                 self._window,
                 "The picture was not saved",
                 f"{path}: {file.errorString()}\nChoose another folder or name.",

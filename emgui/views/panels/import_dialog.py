@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -28,11 +27,13 @@ from emgui.data.reading.dialect import (
     ENCODINGS,
     Dialect,
 )
+from emgui.data.visible import MESSAGE, WHOLE, shown, shown_names
 from emgui.presentation.import_preview import ImportPreview
 from emgui.views.column_picker import ColumnPicker
 from emgui.views.combo import named_combo
 from emgui.views.sentence_label import sentence_label
 from emgui.views.style import SPACING
+from emgui.views.text import Label, plain_tip, plain_title
 
 # More columns than this are named in the list, but not drawn in the preview.
 _PREVIEW_COLUMNS = 50
@@ -74,7 +75,7 @@ class ImportDialog(QDialog):
 
     def render(self, model: ImportPreview) -> None:  # type: ignore[override]
         """Show the guess and what came of it."""
-        self.setWindowTitle(f"Open {model.title}")
+        self.setWindowTitle(plain_title(f"Open {model.title}"))
         reading = model.reading is not None
         self._progress.setVisible(reading)
         self._stop.setVisible(reading)
@@ -82,8 +83,8 @@ class ImportDialog(QDialog):
             self._progress.setValue(round(1000 * model.reading))
         self._show_dialect(model.dialect, enabled=not reading)
         _say(self._sentence, model.sentence)
-        _say(self._troubles, "\n".join(model.troubles))
-        _say(self._error, model.error)
+        _say(self._troubles, "\n".join(shown(one, MESSAGE) for one in model.troubles))
+        _say(self._error, shown(model.error, MESSAGE))
         # What is ticked stays while only the verdict on it is new.
         same = self._model is not None and self._model.columns is model.columns
         if not reading and not (same and model.columns):
@@ -210,10 +211,10 @@ class ImportDialog(QDialog):
         headings = model.headings[:_PREVIEW_COLUMNS]
         self._table.setColumnCount(len(headings))
         self._table.setRowCount(len(model.preview))
-        self._table.setHorizontalHeaderLabels(list(headings))
+        self._table.setHorizontalHeaderLabels(list(shown_names(headings)))
         for i, row in enumerate(model.preview):
             for j, text in enumerate(row[:_PREVIEW_COLUMNS]):
-                self._table.setItem(i, j, QTableWidgetItem(text))
+                self._table.setItem(i, j, _item(text))
 
     @Slot()
     def _show_verdict(self) -> None:
@@ -249,6 +250,13 @@ def _check(name: str, text: str) -> QCheckBox:
     return check
 
 
-def _say(label: QLabel, text: str) -> None:
+def _item(text: str) -> QTableWidgetItem:
+    item = QTableWidgetItem(shown(text))
+    if item.text() != text:
+        item.setToolTip(plain_tip(shown(text, WHOLE)))
+    return item
+
+
+def _say(label: Label, text: str) -> None:
     label.setText(text)
     label.setVisible(bool(text))

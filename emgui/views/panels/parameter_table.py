@@ -24,7 +24,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLabel,
     QStackedLayout,
     QTableView,
     QVBoxLayout,
@@ -35,6 +34,7 @@ from emgui.presentation.parameter_table import ParameterTableViewModel, edited
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.elided_label import ElidedLabel
 from emgui.views.style import SPACING, Theme, theme_of
+from emgui.views.text import Label, plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 _SWATCH = (26, 10)
@@ -127,7 +127,7 @@ class ParameterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
-            return content.heads[index.column()].explanation
+            return plain_tip(content.heads[index.column()].explanation)
         return None
 
     def headerData(
@@ -149,7 +149,7 @@ class ParameterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return content.heads[section].text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return content.heads[section].explanation
+            return plain_tip(content.heads[section].explanation)
         return None
 
     def setData(
@@ -205,11 +205,12 @@ class ParameterTable(QWidget):
         self._footer.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
         )
-        self._refusal = QLabel()
+        self._refusal = Label()
         self._refusal.setObjectName("parameter_error")
         self._refusal.setProperty("role", "error")
         self._refusal.hide()
-        self._placeholder = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._placeholder = Label()
+        self._placeholder.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._placeholder.setProperty("role", "caption")
         self._placeholder.setWordWrap(True)
         filled = QWidget()
