@@ -48,7 +48,7 @@ class ColumnSummary:
     n_missing: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Summary:
     """What views draw of a data set, whatever its size.
 
