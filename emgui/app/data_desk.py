@@ -94,6 +94,11 @@ class DataDesk(QObject):
             self._job.close()
         self.importing.close()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether data are being drawn, loaded or read."""
+        return self._job is not None or self.importing.is_busy
+
     @Slot(object)
     def _on_synthesis(self, synthesis: Synthesis) -> None:
         def work(checkpoint: Checkpoint, _progress: Progress) -> Dataset:

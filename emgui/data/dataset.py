@@ -8,7 +8,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.data.visible import shown, shown_names
+from emgui.data.visible import WHOLE, shown, shown_names
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 
 
@@ -156,6 +156,11 @@ class Dataset:
     def shown_columns(self) -> tuple[str, ...]:
         """The names of the columns as they stand in sentences, all different."""
         return shown_names(self.columns)
+
+    @property
+    def told_columns(self) -> tuple[str, ...]:
+        """The names of the columns as they stand in tool tips: hardly shortened."""
+        return tuple(shown(name, WHOLE) for name in self.columns)
 
     @property
     def n_incomplete(self) -> int:

@@ -163,15 +163,16 @@ def _typed(text: str) -> float:
 
 def _heads(shown: ShownMixture) -> tuple[ColumnHead, ...]:
     names = shown.dataset.shown_columns[:MOST_COLUMNS]
+    told = shown.dataset.told_columns[:MOST_COLUMNS]
     single = len(names) == 1
     heads = [
         ColumnHead(Quantity.WEIGHT, "weight", "Share of the rows (mixing proportion)")
     ]
     for j, name in enumerate(names):
         of = "" if single else f" {name}"
-        heads.append(ColumnHead(Quantity.MEAN, f"mean{of}", f"Mean of {name}", j))
+        heads.append(ColumnHead(Quantity.MEAN, f"mean{of}", f"Mean of {told[j]}", j))
         heads.append(
-            ColumnHead(Quantity.SD, f"sd{of}", f"Standard deviation of {name}", j)
+            ColumnHead(Quantity.SD, f"sd{of}", f"Standard deviation of {told[j]}", j)
         )
     if not single and len(names) <= 4:
         heads += _covariance_heads(names)
@@ -182,7 +183,7 @@ def _heads(shown: ShownMixture) -> tuple[ColumnHead, ...]:
                 ColumnHead(
                     Quantity.TRUTH,
                     f"true mean{of}",
-                    f"Mean of {name} in the process that this component stands for",
+                    f"Mean of {told[j]} in the process that this component stands for",
                     j,
                 )
             )
@@ -190,7 +191,7 @@ def _heads(shown: ShownMixture) -> tuple[ColumnHead, ...]:
                 ColumnHead(
                     Quantity.DIFFERENCE,
                     f"difference{of}",
-                    f"Estimated minus true mean of {name}",
+                    f"Estimated minus true mean of {told[j]}",
                     j,
                 )
             )
@@ -200,7 +201,7 @@ def _heads(shown: ShownMixture) -> tuple[ColumnHead, ...]:
             ColumnHead(
                 Quantity.CHANGE,
                 f"last change{of}",
-                f"What the last M-step added to the mean of {name}",
+                f"What the last M-step added to the mean of {told[j]}",
                 j,
             )
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from emgui.data.dataset import Dataset
-from emgui.data.visible import WHOLE, shown
+from emgui.data.visible import shown
 from emgui.engine.history import Phase
 from emgui.mixture.gaussian import responsibilities
 from emgui.mixture.missing import conditional_moments
@@ -166,7 +166,7 @@ def _headers(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     headers, tips = (
         list(dataset.shown_columns),
-        [f"{shown(name, WHOLE)}, a fitted column" for name in dataset.columns],
+        [f"{name}, a fitted column" for name in dataset.told_columns],
     )
     if dataset.classes is not None:
         headers.append(shown(dataset.classes.name))
