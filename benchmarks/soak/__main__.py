@@ -28,6 +28,8 @@ from emgui.app.application import Application
 from emgui.app.options import WindowOptions
 
 _SECONDS_OF_USE = 30.0
+# Actions until every view and cache has been filled once.
+_WARM_UP = 1_000
 # Of a short soak there must be some rests to compare.
 _FEWEST_RESTS = 6
 
@@ -56,7 +58,8 @@ class Soak:
         """Use the window until the time is over."""
         self._user.wait_for_rest()
         self._user.see_everything()
-        self._use(_SECONDS_OF_USE)
+        while self._user.n_done < _WARM_UP:
+            self._use(_SECONDS_OF_USE)
         self._began = monotonic()
         stretch = min(_SECONDS_OF_USE, 60.0 * self._minutes / _FEWEST_RESTS)
         while self._since() < self._minutes or len(self.rests) < _FEWEST_RESTS:

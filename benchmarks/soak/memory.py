@@ -85,10 +85,11 @@ def faults(rests: Sequence[Rest]) -> list[str]:
     if an_hour > MOST_PER_HOUR and an_hour * hours > WAVERS:
         found.append(f"memory at rest grows by {an_hour:.1f} MB an hour")
     for name in STEADY:
-        fewest = min(rest.counts[name] for rest in rests[: max(1, len(rests) // 3)])
-        if all(rest.counts[name] > fewest for rest in rests[-2:]):
-            now = last.counts[name]
-            found.append(f"there are {now} {name}, and were {fewest}")
+        most = max(rest.counts[name] for rest in rests[: -(-len(rests) // 2)])
+        # At the last rests, all of them: what comes and goes is no growth.
+        fewest = min(rest.counts[name] for rest in rests[-max(2, len(rests) // 4) :])
+        if fewest > most:
+            found.append(f"there are {fewest} {name}, and were {most} at most")
     return found
 
 

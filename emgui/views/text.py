@@ -25,11 +25,10 @@ from PySide6.QtWidgets import (
 
 from emgui.data.visible import MESSAGE, WHOLE, shown, visible
 
-# A word may end a line after so many letters; in sentences there are none so long.
-_LONGEST_WORD = 24
+# A word may end a line after so many letters, in a box after more; in sentences there
+# are none so long, and paths end lines at their slashes.
+_LONGEST_WORD, _LONGEST_IN_BOX = 24, 80
 _BREAK = "\N{ZERO WIDTH SPACE}"
-_WORDS = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
-_PIECES = re.compile(rf"\S{{{_LONGEST_WORD}}}(?=\S)")
 # A tool tip that is longer goes on in further lines of so many letters.
 _LONGEST_TIP, _TIP_WIDTH = 240, 100
 
@@ -148,7 +147,7 @@ def plain_title(text: str) -> str:
 
 def warn(parent: QWidget, title: str, text: str) -> None:
     """Tell what was refused, and wait until it was read."""
-    words = unmarked(_breakable(readable(text)))
+    words = unmarked(_breakable(readable(text), _LONGEST_IN_BOX))
     QMessageBox.warning(parent, plain_title(title), words)
 
 
@@ -158,7 +157,7 @@ def asks(parent: QWidget, title: str, text: str) -> bool:
     answer = QMessageBox.warning(
         parent,
         plain_title(title),
-        unmarked(_breakable(readable(text))),
+        unmarked(_breakable(readable(text), _LONGEST_IN_BOX)),
         buttons.Yes | buttons.No,
         buttons.No,
     )
@@ -178,5 +177,6 @@ def _line(cells: Sequence[str], tag: str) -> str:
     return f"<tr>{texts}</tr>"
 
 
-def _breakable(text: str) -> str:
-    return _WORDS.sub(lambda word: _PIECES.sub(rf"\g<0>{_BREAK}", word[0]), text)
+def _breakable(text: str, most: int = _LONGEST_WORD) -> str:
+    pieces = rf"[^\s/\\-]{{{most}}}(?=[^\s/\\-])"
+    return re.sub(pieces, rf"\g<0>{_BREAK}", text)
