@@ -48,6 +48,10 @@ class User:
         self._random = random.Random(seed)  # noqa: S311 - a walk, no secret
         self._folder = folder
         self.n_done = 0
+        self._loop = QEventLoop()
+        # One for all: every single shot leaves something behind.
+        self._clock = QTimer(singleShot=True)
+        self._clock.timeout.connect(self._loop.quit)
         self._habits: tuple[Callable[[], None], ...] = (
             *[self._press(f"action_{name}") for name in (*_ACTIONS, *_MOVES)],
             self._edit,
@@ -112,9 +116,8 @@ class User:
 
     def wait(self, milliseconds: int) -> None:
         """Let the window live for a while."""
-        loop = QEventLoop()
-        QTimer.singleShot(milliseconds, loop.quit)
-        loop.exec()
+        self._clock.start(milliseconds)
+        self._loop.exec()
 
     def wait_for_rest(self) -> None:
         """Wait until nothing goes on any more.

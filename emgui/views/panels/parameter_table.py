@@ -61,6 +61,7 @@ class ParameterModel(QAbstractTableModel):
         super().__init__(parent)
         self._content: ParameterTableViewModel | None = None
         self._swatches: list[QPixmap] = []
+        self._theme: Theme | None = None
 
     @property
     def content(self) -> ParameterTableViewModel | None:
@@ -93,7 +94,11 @@ class ParameterModel(QAbstractTableModel):
     def tint(self, theme: Theme) -> None:
         """Draw the swatches in the colours of a theme."""
         count = 0 if self._content is None else len(self._content.cells)
-        self._swatches = [_swatch(theme, k) for k in range(count)]
+        if theme != self._theme:
+            self._theme, self._swatches = theme, []
+        # Drawn once each: Qt keeps a copy of every new one it scales.
+        drawn = len(self._swatches)
+        self._swatches += [_swatch(theme, k) for k in range(drawn, count)]
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         """One row a component."""

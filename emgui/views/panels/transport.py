@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -81,6 +81,7 @@ class Transport(QWidget):
         self._model: TransportViewModel | None = None
         self._buttons: dict[Command, QPushButton] = {}
         self._resting: QPushButton | None = None
+        self._icons: dict[tuple[Symbol, str, str], QIcon] = {}
         self._make_timeline()
         self._speed = SpeedChoice()
         self._speed.speed_requested.connect(self.speed_requested)
@@ -315,10 +316,17 @@ class Transport(QWidget):
         for button in self._buttons.values():
             symbol = button.property("symbol")
             if symbol:
-                icon = symbol_icon(Symbol(symbol), theme.text, theme.unassigned)
+                icon = self._icon(Symbol(symbol), theme.text, theme.unassigned)
                 button.setIcon(icon)
         sign = Symbol.PAUSE if self._run.text() == "Pause" else Symbol.RUN
-        self._run.setIcon(symbol_icon(sign, theme.accent_text, theme.muted))
+        self._run.setIcon(self._icon(sign, theme.accent_text, theme.muted))
+
+    def _icon(self, symbol: Symbol, color: str, disabled_color: str) -> QIcon:
+        """Return a sign, drawn once: Qt keeps a copy of every new one it scales."""
+        wanted = symbol, color, disabled_color
+        if wanted not in self._icons:
+            self._icons[wanted] = symbol_icon(*wanted)
+        return self._icons[wanted]
 
     # -- wishes -----------------------------------------------------------------------
 
