@@ -54,8 +54,9 @@ class Trap:
         self._thread.start()
 
     def _watch(self) -> None:
-        os.close(os.open(self.path, os.O_WRONLY))
-        self.was_opened = not self._disarmed
+        while not self._disarmed:
+            os.close(os.open(self.path, os.O_WRONLY))
+            self.was_opened = self.was_opened or not self._disarmed
 
     def disarm(self) -> None:
         self._disarmed = True
