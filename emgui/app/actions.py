@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
+from emgui.views.text import plain_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +122,8 @@ class RunActions(QObject):
     def _make(self, entry: CommandAction, window: QWidget) -> QAction:
         action = QAction(entry.text, window)
         action.setObjectName(f"action_{entry.command.name.lower()}")
-        action.setStatusTip(entry.explanation)
-        action.setToolTip(entry.explanation)
+        action.setStatusTip(plain_tip(entry.explanation))
+        action.setToolTip(plain_tip(entry.explanation))
         action.setData(entry.command)
         if entry.key:
             action.setShortcut(QKeySequence(entry.key))

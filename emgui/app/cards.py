@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from emgui.views.elided_label import ElidedLabel
 from emgui.views.style import MARGIN, SPACING
+from emgui.views.text import plain_tip
 
 # Pixels of a title that stay legible in a narrow card.
 _TITLE = 90
@@ -143,10 +144,9 @@ class CardDock(QDockWidget):
         button.setText(
             {"window": "\N{NORTH EAST ARROW}", "close": "\N{MULTIPLICATION SIGN}"}[icon]
         )
-        button.setToolTip(
-            f"{text} {self.windowTitle().lower()}; bring it back with {self._menu}"
-        )
-        button.setAccessibleName(f"{text} {self.windowTitle().lower()}")
+        what = f"{text} {self.windowTitle().lower()}"
+        button.setToolTip(plain_tip(f"{what}; bring it back with {self._menu}"))
+        button.setAccessibleName(what)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setProperty("role", "card-button")
         button.clicked.connect(slot)

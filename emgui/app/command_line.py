@@ -27,7 +27,9 @@ from emgui.app.process import (
     status_of,
 )
 from emgui.app.source import check_source
+from emgui.app.terminal import visible_errors
 from emgui.data.library import BUNDLED
+from emgui.data.visible import MESSAGE, shown
 
 _COMMANDS = {"fit": fit_command.run, "synthesize": synthesize_command.run}
 
@@ -62,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0, or 2 after one line on standard error that says what is wrong.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
-    with standard_streams(), ended_by_signals():
+    with standard_streams(), visible_errors(), ended_by_signals():
         return _guarded(words)
 
 
@@ -85,7 +87,7 @@ def _guarded(words: list[str]) -> int:
     except (CommandError, OSError, MemoryError) as error:
         _silence_if_full(error)
         with contextlib.suppress(OSError):
-            print(f"emgui: {_shortened(_one_line(error))}", file=sys.stderr)
+            print(f"emgui: {shown(_one_line(error), MESSAGE)}", file=sys.stderr)
         return _MISTAKE
 
 
@@ -190,14 +192,6 @@ def _one_line(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return "there is not enough memory for this"
     return " ".join(str(error).split())
-
-
-def _shortened(message: str) -> str:
-    """Leave out the middle of what nobody would read: a name of a hundred pages."""
-    if len(message) <= _LONGEST_MESSAGE:
-        return message
-    kept = _LONGEST_MESSAGE // 2
-    return f"{message[:kept]} ... {message[-kept:]}"
 
 
 def _silence_if_full(error: Exception) -> None:

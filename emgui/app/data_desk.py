@@ -94,6 +94,11 @@ class DataDesk(QObject):
             self._job.close()
         self.importing.close()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether data are being drawn, loaded or read."""
+        return self._job is not None or self.importing.is_busy
+
     @Slot(object)
     def _on_synthesis(self, synthesis: Synthesis) -> None:
         def work(checkpoint: Checkpoint, _progress: Progress) -> Dataset:
@@ -129,9 +134,10 @@ class DataDesk(QObject):
     @Slot(str)
     def _on_leave_out(self, column: str) -> None:
         dataset = self._session.state.dataset
-        if dataset is None or column not in dataset.columns:
+        if dataset is None or column not in dataset.shown_columns:
             return
-        columns = [name for name in dataset.columns if name != column]
+        out = dataset.shown_columns.index(column)
+        columns = [name for j, name in enumerate(dataset.columns) if j != out]
 
         def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
             return select_columns(dataset, columns)

@@ -11,12 +11,14 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
+
+from emgui.data.visible import visible
+from emgui.views.text import Label
 
 
 class ErrorDialog(QDialog):
@@ -27,7 +29,7 @@ class ErrorDialog(QDialog):
         self.setObjectName("error_dialog")
         self.setWindowTitle("Something went wrong")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-        sentence = QLabel(
+        sentence = Label(
             "emgui met an error that nobody expected. Your data and the history of "
             "the fit are still there, and you can go on. Please report the text below."
         )
@@ -48,7 +50,7 @@ class ErrorDialog(QDialog):
 
     def add(self, text: str) -> None:
         """Show one more traceback below those already there."""
-        self._text.appendPlainText(text)
+        self._text.appendPlainText(visible(text, keeping="\n"))
         self.show()
 
     @Slot()

@@ -12,8 +12,10 @@ from emgui.app.fit_options import fit_parser, fit_settings
 from emgui.app.reading_options import reading_choices
 from emgui.app.source import load_source
 from emgui.app.start_changes import changed_start, refuse_without_start
+from emgui.app.terminal import print_text
 from emgui.data.dataset import Dataset, MissingPolicy, Origin
 from emgui.data.place import Place
+from emgui.data.visible import MESSAGE, shown
 from emgui.engine.checks import ImpossibleStartError
 from emgui.engine.fit import FitResult, fit
 from emgui.engine.settings import FitSettings
@@ -60,7 +62,7 @@ def run(words: Sequence[str]) -> int:
             settings,
             start=start,
             restarts=given.restarts,
-            columns=dataset.columns,
+            columns=dataset.shown_columns,
             weights=dataset.weights,
             classes=None if dataset.classes is None else dataset.classes.labels,
         )
@@ -145,10 +147,11 @@ def _write(
     if given.json is not None:
         with text_file(given.json) as stream:
             write_json(mapping, stream)
-    sys.stdout.write(fit_text(dataset, settings, result))
+    print_text(fit_text(dataset, settings, result))
 
 
 def _tell_notes(dataset: Dataset) -> None:
     """Say how a file was read to whoever does not see the printed fit."""
     if dataset.origin is Origin.FILE:
-        sys.stderr.writelines(f"note: {note}\n" for note in dataset.notes)
+        notes = (shown(note, MESSAGE) for note in dataset.notes)
+        sys.stderr.writelines(f"note: {note}\n" for note in notes)

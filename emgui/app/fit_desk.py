@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from emgui.app.save_dialog import ask_where_to_save
 from emgui.data.dataset import Dataset
+from emgui.data.visible import shown
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings
 from emgui.mixture.parameters import MixtureParameters
@@ -22,6 +23,7 @@ from emgui.report.start_file import StartFileError, read_start
 from emgui.session.session import Session
 from emgui.session.snapshot import Snapshot, snapshot, snapshot_mapping
 from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
+from emgui.views.text import warn
 
 _FILTER = "Fits (*.json);;All files (*)"
 
@@ -137,13 +139,13 @@ class FitDesk(QObject):
         elif outcome.error is not None:
             self._refuse(self._refusal, _words(outcome.error))
         elif isinstance(found, _Found) and self._is_still_looked_at(found.dataset):
-            self._session.begin_from(found.parameters, self._path.name)
+            self._session.begin_from(found.parameters, shown(self._path.name))
 
     def _is_still_looked_at(self, dataset: Dataset) -> bool:
         return self._session.state.dataset is dataset
 
     def _refuse(self, title: str, words: str) -> None:
-        QMessageBox.warning(self._window, title, words)
+        warn(self._window, title, words)
 
 
 def _read(

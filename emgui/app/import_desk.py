@@ -111,6 +111,11 @@ class ImportDesk(QObject):
         if self._dialog is not None:
             self._dialog.close()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is being read, or a data set made of it."""
+        return self._job is not None
+
     # -- reading ------------------------------------------------------------------
 
     def _read(self, dialect: Dialect) -> None:

@@ -46,6 +46,7 @@ from emgui.views.plots.responsibility_plot import ResponsibilityPlot
 from emgui.views.plots.scatter_plot import ScatterPlot
 from emgui.views.plots.trace_plot import TracePlot
 from emgui.views.style import SPACING
+from emgui.views.text import plain_title
 
 _LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 # Below this height the window has no room for the residual strip.
@@ -192,7 +193,7 @@ class MainWindow(QMainWindow):
 
     def show_warnings(self, title: str, *, loudly: bool) -> None:
         """Say in the tab how many there are; bring the fatal ones to the front."""
-        self.warnings_dock.setWindowTitle(title)
+        self.warnings_dock.setWindowTitle(plain_title(title))
         if loudly:
             self.warnings_dock.show()
             self.warnings_dock.raise_()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu
 
 from emgui.app.actions import RunActions
 from emgui.app.component_menus import ComponentMenus
@@ -18,6 +18,7 @@ from emgui.app.main_window import MainWindow
 from emgui.app.preferences import Preferences, ThemeChoice
 from emgui.app.text_dialog import TextDialog
 from emgui.data.library import BUNDLED
+from emgui.views.text import about, add_entry, plain_tip
 
 # One-digit keys.
 _KEYS = 10
@@ -69,7 +70,7 @@ class Menus(QObject):
         for number, exhibit in enumerate(exhibits, 1):
             action = docks[exhibit.view.name].toggleViewAction()
             action.setText(exhibit.entry)
-            action.setToolTip(exhibit.view.sentence)
+            action.setToolTip(plain_tip(exhibit.view.sentence))
             if number < _KEYS:
                 action.setShortcut(QKeySequence(f"Alt+{number}"))
             self._explain.addAction(action)
@@ -171,15 +172,15 @@ class Menus(QObject):
         gallery = learn.addAction("&Gallery of troubles…")
         gallery.setObjectName("action_gallery")
         gallery.triggered.connect(self.gallery_requested)
-        about = self._window.menuBar().addMenu("&Help")
-        about.addAction("&Keys", QKeySequence("F1"), self._show_keys)
-        about.addAction("&About emgui", self._show_about)
+        helping = self._window.menuBar().addMenu("&Help")
+        helping.addAction("&Keys", QKeySequence("F1"), self._show_keys)
+        helping.addAction("&About emgui", self._show_about)
 
     @Slot()
     def _fill_recent(self) -> None:
         self._recent.clear()
         for path in self._preferences.recent_files:
-            action = self._recent.addAction(_short(path))
+            action = add_entry(self._recent, _short(path))
             action.setData(str(path))
             action.triggered.connect(self._on_recent)
         if self._recent.isEmpty():
@@ -215,7 +216,7 @@ class Menus(QObject):
 
     @Slot()
     def _show_about(self) -> None:
-        QMessageBox.about(self._window, "About emgui", about_html())
+        about(self._window, "About emgui", about_html())
 
 
 def _add(menu: QMenu, text: str, key: str, signal: object) -> QAction:

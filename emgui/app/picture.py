@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QObject, Slot
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from emgui.app.save_dialog import ask_where_to_save
 from emgui.report.atomic import binary_file
+from emgui.views.text import warn
 
 
 class PictureSaver(QObject):
@@ -30,7 +31,7 @@ class PictureSaver(QObject):
         try:
             write_picture(picture, path)
         except OSError as error:
-            QMessageBox.warning(
+            warn(
                 self._window,
                 "The picture was not saved",
                 f"{path}: {error.strerror}\nChoose another folder or name.",

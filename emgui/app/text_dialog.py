@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
+
+from emgui.views.text import Reader, plain_title
 
 
 class TextDialog(QDialog):
@@ -17,13 +18,12 @@ class TextDialog(QDialog):
     def __init__(self, title: str, html: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("text_dialog")
-        self.setWindowTitle(title)
-        browser = QTextBrowser()
-        browser.setAccessibleName(title)
-        browser.setHtml(html)
+        self.setWindowTitle(plain_title(title))
+        reader = Reader(html)
+        reader.setAccessibleName(title)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.addWidget(browser)
+        layout.addWidget(reader)
         layout.addWidget(buttons)
         self.resize(620, 520)

@@ -43,6 +43,7 @@ from emgui.presentation.warnings import warnings_view_model
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command, SessionState
 from emgui.views.exhibit import ExhibitView
+from emgui.views.text import plain_title
 
 _PATIENCE_MILLISECONDS = 100
 
@@ -317,7 +318,7 @@ class Wiring(QObject):
         self._run_actions.render(state)
         edits = self._session.edits
         self._menus.render_edits(can_undo=edits.can_undo, can_redo=edits.can_redo)
-        self._window.setWindowTitle(window_title(state))
+        self._window.setWindowTitle(plain_title(window_title(state)))
         self._announce(state)
         if state.activity is Activity.STEPPING:
             # Most steps are over before the eye sees that they began: drawing that

@@ -8,6 +8,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from emgui.data.visible import WHOLE, shown, shown_names
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.weighing import as_counts
 
@@ -147,6 +148,26 @@ class Dataset:
         return int(self.rows.shape[1])
 
     @property
+    def shown_name(self) -> str:
+        """The name as it stands in a sentence; the data keep theirs."""
+        return shown(self.name)
+
+    @property
+    def shown_weights_name(self) -> str:
+        """The name of the weights as it stands in a sentence."""
+        return shown(self.weights_name)
+
+    @property
+    def shown_columns(self) -> tuple[str, ...]:
+        """The names of the columns as they stand in sentences, all different."""
+        return shown_names(self.columns)
+
+    @property
+    def told_columns(self) -> tuple[str, ...]:
+        """The names of the columns as they stand in tool tips: hardly shortened."""
+        return tuple(shown(name, WHOLE) for name in self.columns)
+
+    @property
     def n_incomplete(self) -> int:
         """The number of fitted rows that lack some cell."""
         return self._n_incomplete
@@ -201,7 +222,7 @@ class Dataset:
             return replace(self, missing=MissingPolicy.DROP)
         kept = np.flatnonzero(~np.isnan(self.rows).any(axis=1))
         if not kept.size:
-            columns = ", ".join(self.columns)
+            columns = ", ".join(self.shown_columns)
             raise NoCompleteRowError(f"no row is complete in {columns}")
         note = rows_that(
             self.n_incomplete,

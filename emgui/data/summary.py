@@ -48,7 +48,7 @@ class ColumnSummary:
     n_missing: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Summary:
     """What views draw of a data set, whatever its size.
 
@@ -94,7 +94,7 @@ def summarize(dataset: Dataset, *, checkpoint: Checkpoint = no_checkpoint) -> Su
         index.sort()
     columns = tuple(
         _summarize_column(name, dataset.rows[:, j], dataset.counts, checkpoint)
-        for j, name in enumerate(dataset.columns)
+        for j, name in enumerate(dataset.shown_columns)
     )
     return Summary(columns, dataset.rows[index], index, n)
 

@@ -156,9 +156,10 @@ def separating_plane(parameters: MixtureParameters) -> Plane:
 def _root(covariance: FloatArray) -> FloatArray:
     """Return the Cholesky factor; where there is none, that of a hair more."""
     try:
-        return np.linalg.cholesky(covariance)
+        root = np.linalg.cholesky(covariance)
     except np.linalg.LinAlgError:
-        return np.linalg.cholesky(covariance + _RIDGE * np.eye(len(covariance)))
+        root = np.linalg.cholesky(covariance + _RIDGE * np.eye(len(covariance)))
+    return np.asarray(root, np.float64)
 
 
 def _leading(criteria: tuple[FloatArray, ...]) -> FloatArray:

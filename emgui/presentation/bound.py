@@ -158,7 +158,7 @@ def bound_view_model(
     if state.edited is None and _base_index(shown.position) < 0:
         return BEFORE_E_STEP
     theta = shown.parameters
-    names = tuple(shown.dataset.columns)
+    names = shown.dataset.shown_columns
     ways = [(THE_WAY, BoundChoices())]
     ways += [
         (one.name(names), BoundChoices(one))

@@ -37,4 +37,4 @@ def column_chooser_view_model(
     if state.dataset is None:
         return NO_DATA
     has_truth = state.dataset.truth is not None
-    return ColumnChooserViewModel(state.dataset.columns, view, has_truth)
+    return ColumnChooserViewModel(state.dataset.shown_columns, view, has_truth)

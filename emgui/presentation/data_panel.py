@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from emgui.data.dataset import Dataset
 from emgui.data.synthesis import Synthesis
+from emgui.data.visible import MESSAGE, shown
 from emgui.presentation import numbers
 
 
@@ -57,14 +58,16 @@ def data_panel_view_model(
     error: str = "",
 ) -> DataPanelViewModel:
     """Return what the data panel shows."""
+    problem = shown(error, MESSAGE)
     if dataset is None:
-        return DataPanelViewModel("No data yet.", error=error, job=job)
+        return DataPanelViewModel("No data yet.", error=problem, job=job)
     notes = " ".join(_sentence(note) for note in dataset.notes if note)
-    return DataPanelViewModel(describe(dataset), notes, error, job, synthesis)
+    return DataPanelViewModel(describe(dataset), notes, problem, job, synthesis)
 
 
 def _sentence(note: str) -> str:
-    whole = note if note.endswith((".", "?")) else f"{note}."
+    seen = shown(note, MESSAGE)
+    whole = seen if seen.endswith((".", "?")) else f"{seen}."
     return whole[0].upper() + whole[1:]
 
 
@@ -74,7 +77,7 @@ def describe(dataset: Dataset) -> str:
     noun = "value" if d == 1 else "row"
     amount = f"{n:,} {noun}{'s' * (n != 1)}"
     columns = f" in {d} columns" if d > 1 else ""
-    parts = [f"{dataset.name}: {amount}{columns}"]
+    parts = [f"{dataset.shown_name}: {amount}{columns}"]
     if dataset.is_incomplete:
         parts.append(f"{dataset.n_incomplete:,} with missing cells")
     if dataset.n_left_out:
@@ -85,5 +88,5 @@ def describe(dataset: Dataset) -> str:
         total = numbers.count(dataset.total_weight)
         rows = "row in effect" if total == "1" else "rows in effect"
         told = "in all" if dataset.has_frequencies else rows
-        parts.append(f"weighted by {dataset.weights_name} ({total} {told})")
+        parts.append(f"weighted by {dataset.shown_weights_name} ({total} {told})")
     return ", ".join(parts) + "."

@@ -263,7 +263,7 @@ def _description(
     rows = numbers.count(dataset.n_samples - column.n_missing)
     text = f"Histogram of {column.name}: {rows} rows in {n_bins} bars."
     if dataset.weights is not None:
-        text += f" The bars count their weights, column {dataset.weights_name}."
+        text += f" The bars count their weights, column {dataset.shown_weights_name}."
     if column.n_missing:
         text += f" {numbers.count(column.n_missing)} rows lack a value."
     way = sharing_caption(state)

@@ -143,7 +143,7 @@ def landscape_view_model(
     return LandscapeViewModel(
         data_key=(shown.summary, plane),
         plane=plane,
-        names=tuple(shown.dataset.columns),
+        names=shown.dataset.shown_columns,
         x_options=coordinates(theta.n_components, theta.n_features),
         y_options=_partners(plane.x.coordinate, theta, plane.family),
         choices=choices,

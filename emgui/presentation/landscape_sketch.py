@@ -127,7 +127,8 @@ def _is_fine(lines: FloatArray) -> bool:
 
 def few_rows(rows: Rows, checkpoint: Checkpoint) -> CondensedRows:
     """Return few rows in place of many; the same ones when asked again."""
-    known = _condensed.get(rows)
-    if known is None:
-        known = _condensed[rows] = condensed(rows, checkpoint=checkpoint)
+    known = _condensed.get(rows) or condensed(rows, checkpoint=checkpoint)
+    # Few rows stand for themselves; kept here, they would keep themselves alive.
+    if known.rows is not rows:
+        _condensed[rows] = known
     return known

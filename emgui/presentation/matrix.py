@@ -163,7 +163,7 @@ def matrix_view_model(
     brush = subject.view.brush
     return MatrixViewModel(
         choices=choices,
-        names=tuple(dataset.columns),
+        names=dataset.shown_columns,
         picture=picture,
         brushed=brushed,
         selected=() if shown is None else tuple(_at(c, row) for c in shown.cells),
@@ -177,7 +177,7 @@ def matrix_view_model(
         description=(
             picture.sentence
             if isinstance(picture, Placeholder)
-            else picture_description(picture, dataset.columns)
+            else picture_description(picture, dataset.shown_columns)
         ),
         rows=summary.sample_index,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -37,8 +37,10 @@ _PADDING, _PLANE_PADDING = 0.06, 0.04
 # How far ellipses may widen a plane, as a part of what rows take to either side.
 _MOST_BEYOND = 0.5
 _REACH = 3.5  # standard deviations
-# Rasters of this many cells are kept: those of one matrix.
+# Rasters of this many cells are kept, those of one matrix, as long as the data.
 _KEPT = 40
+_Stamp = tuple[tuple[int, int], Axes, Brush | None, tuple[int, int]]
+_stamps: WeakKeyDictionary[Summary, dict[_Stamp, Raster]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -237,8 +239,23 @@ def _stamp(
     return _raster(places, summary, brush, pixels)
 
 
-# The same points again, while EM moves only their colours.
-_stamp_and_keep = lru_cache(maxsize=_KEPT)(_stamp)
+def _stamp_and_keep(
+    summary: Summary,
+    columns: tuple[int, int],
+    axes: Axes,
+    brush: Brush | None,
+    pixels: tuple[int, int],
+) -> Raster:
+    """Return the same points again, while EM moves only their colours."""
+    kept, how = _stamps.setdefault(summary, {}), (columns, axes, brush, pixels)
+    raster = kept.pop(how, None)
+    if raster is None:
+        raster = _stamp(summary, *how)
+    # The latest comes last, what was not asked for longest goes first.
+    kept[how] = raster
+    if len(kept) > _KEPT:
+        kept.pop(next(iter(kept)))
+    return raster
 
 
 def _raster(

@@ -216,7 +216,7 @@ def _table(
         theta,
         other,
         truth,
-        shown.dataset.columns,
+        shown.dataset.shown_columns,
         columns,
         spreads,
         compares=compares,

@@ -123,7 +123,7 @@ def _m_step(
     if previous is None:
         return ""
     change = largest_change(
-        previous.parameters, iteration.parameters, shown.dataset.columns
+        previous.parameters, iteration.parameters, shown.dataset.shown_columns
     )
     moved = change or "no parameter changed noticeably"
     leap = ", and a leap beyond it" if iteration.is_accelerated else ""
@@ -154,7 +154,7 @@ def _e_step(
     if previous is None:
         return ""
     change = largest_change(
-        previous.parameters, iteration.parameters, shown.dataset.columns
+        previous.parameters, iteration.parameters, shown.dataset.shown_columns
     )
     moved = change or "the parameters hardly moved"
     made_by = state.history.owner(position.branch, position.iteration).settings
@@ -209,7 +209,7 @@ def _special(
 
 
 def _edit(shown: ShownMixture, iteration: Iteration, edited: MixtureParameters) -> str:
-    change = largest_change(iteration.parameters, edited, shown.dataset.columns)
+    change = largest_change(iteration.parameters, edited, shown.dataset.shown_columns)
     what = f"by hand, {change}" if change else "nothing has changed yet"
     return (
         f"Editing at iteration {iteration.index:,}: {what}. "

@@ -162,7 +162,7 @@ def _typed(text: str) -> float:
 
 
 def _heads(shown: ShownMixture) -> tuple[ColumnHead, ...]:
-    names = shown.dataset.columns[:MOST_COLUMNS]
+    names = shown.dataset.told_columns[:MOST_COLUMNS]
     single = len(names) == 1
     heads = [
         ColumnHead(Quantity.WEIGHT, "weight", "Share of the rows (mixing proportion)")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from emgui.data.dataset import Dataset
+from emgui.data.visible import shown
 from emgui.engine.history import Phase
 from emgui.mixture.gaussian import responsibilities
 from emgui.mixture.missing import conditional_moments
@@ -74,8 +75,8 @@ def points_view_model(
     """Return what the points table shows, whichever columns are chosen."""
     if state.dataset is None or state.summary is None:
         return NO_DATA
-    shown = state.parameters
-    n_components = 0 if shown is None else shown.n_components
+    parameters = state.parameters
+    n_components = 0 if parameters is None else parameters.n_components
     headers, tips = _headers(state.dataset, n_components)
     return PointsViewModel(
         dataset=state.dataset,
@@ -125,7 +126,7 @@ def cells(model: PointsViewModel, first: int, last: int) -> list[list[str]]:
     classes = model.dataset.classes
     if classes is not None:
         for text, label in zip(texts, classes.labels[first:last], strict=True):
-            text.append(classes.names[int(label)])
+            text.append(shown(classes.names[int(label)]))
     weights = model.dataset.weights
     if weights is not None:
         for text, weight in zip(texts, weights[first:last].tolist(), strict=True):
@@ -164,14 +165,14 @@ def _headers(
     dataset: Dataset, n_components: int
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     headers, tips = (
-        list(dataset.columns),
-        [f"{name}, a fitted column" for name in dataset.columns],
+        list(dataset.shown_columns),
+        [f"{name}, a fitted column" for name in dataset.told_columns],
     )
     if dataset.classes is not None:
-        headers.append(dataset.classes.name)
+        headers.append(shown(dataset.classes.name))
         tips.append(f"{headers[-1]}, the known class; the fit does not use it")
     if dataset.weights is not None:
-        headers.append(dataset.weights_name)
+        headers.append(dataset.shown_weights_name)
         how = "how often" if dataset.has_frequencies else "how much, beside the others,"
         tips.append(f"{headers[-1]}, the row's weight: {how} it counts")
     for k in range(n_components):

@@ -149,7 +149,7 @@ def slow_view_model(
     if isinstance(shown, Placeholder):
         return shown
     drawing = own_drawing(subject, drawing)
-    names = tuple(shown.dataset.columns)
+    names = shown.dataset.shown_columns
     shares, slowest = _shares_view(names, drawing)
     foretold = _foretold_rate(state, drawing)
     return SlowViewModel(

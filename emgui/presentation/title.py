@@ -31,7 +31,7 @@ def window_title(state: SessionState) -> str:
     """Return the title of the window."""
     if state.dataset is None:
         return "emgui"
-    parts = ["emgui", state.dataset.name]
+    parts = ["emgui", state.dataset.shown_name]
     if state.position is not None:
         parts.append(f"iteration {state.position.iteration}")
     return " - ".join([*parts, status_word(state)])

@@ -231,7 +231,7 @@ def _made_by(state: SessionState, made: Iteration) -> FitSettings:
 
 
 def _heads(dataset: Dataset, column: int, settings: FitSettings) -> ShareLine:
-    of = f" of {dataset.columns[column]}" if dataset.n_features > 1 else ""
+    of = f" of {dataset.shown_columns[column]}" if dataset.n_features > 1 else ""
     return ShareLine(
         component="component",
         responsibility="r",

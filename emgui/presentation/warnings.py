@@ -248,7 +248,7 @@ def _entry(found: Degeneracy, state: SessionState, *, is_fatal: bool) -> Warning
 
 def _sentence(message: str, state: SessionState) -> str:
     """Begin with a capital letter, unless that would change a column's name."""
-    columns = () if state.dataset is None else state.dataset.columns
+    columns = () if state.dataset is None else state.dataset.shown_columns
     if any(message.startswith(f"{name} ") for name in columns):
         return f"{message}."
     return f"{message[0].upper()}{message[1:]}."

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from emgui.data.dataset import Dataset
+from emgui.data.visible import MESSAGE, shown
 from emgui.engine.fit import FitResult
 from emgui.engine.objective import Objective
 from emgui.engine.settings import FitSettings
@@ -29,7 +30,8 @@ def fit_text(dataset: Dataset, settings: FitSettings, result: FitResult) -> str:
         "\n".join(_aligned(_criteria(dataset, result), "<><")),
         "\n".join(_aligned(optima_rows(result.optima), "<>><")),
         "\n".join(
-            f"note: {warning}" for warning in fit_notes(dataset, settings, result)
+            f"note: {shown(warning, MESSAGE)}"
+            for warning in fit_notes(dataset, settings, result)
         ),
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
@@ -40,7 +42,7 @@ def _heading(dataset: Dataset, settings: FitSettings, result: FitResult) -> str:
     rows = _counted(result.n_samples, "row")
     columns = _counted(result.n_features, "column")
     return (
-        f"{dataset.name}: {components}, covariances {settings.family.value}, "
+        f"{dataset.shown_name}: {components}, covariances {settings.family.value}, "
         f"fitted to {rows} of {columns}{_incomplete(dataset)}{_weighed(dataset)}\n"
         f"{result.stop.reason.value} after {_counted(result.n_iterations, 'iteration')}"
         f" of {settings.algorithm.value} ({_counted(result.n_e_steps, 'E-step')}; "
@@ -73,10 +75,10 @@ def _incomplete(dataset: Dataset) -> str:
 def _weighed(dataset: Dataset) -> str:
     if dataset.weights is None:
         return ""
-    total = amount(dataset.total_weight)
+    name, total = dataset.shown_weights_name, amount(dataset.total_weight)
     if dataset.has_frequencies:
-        return f"; weights {dataset.weights_name}, {total} in all"
-    return f"; weights {dataset.weights_name}, relative: they count for {total} rows"
+        return f"; weights {name}, {total} in all"
+    return f"; weights {name}, relative: they count for {total} rows"
 
 
 def _components(dataset: Dataset, result: FitResult) -> Iterator[str]:
@@ -90,7 +92,7 @@ def _component_rows(dataset: Dataset, result: FitResult) -> Iterator[Sequence[st
     yield ("component", "weight", *(["column"] * several), "mean", "sd")
     sds = parameters.standard_deviations
     for k, weight in enumerate(parameters.weights):
-        for j, column in enumerate(dataset.columns[:_MOST_COLUMNS]):
+        for j, column in enumerate(dataset.shown_columns[:_MOST_COLUMNS]):
             first = j == 0
             yield (
                 str(k + 1) if first else "",
@@ -122,7 +124,7 @@ def _correlations(dataset: Dataset, result: FitResult) -> Iterator[str]:
     pairs = list(zip(*np.triu_indices(result.n_features, 1), strict=True))
     if not any(correlations[:, i, j].any() for i, j in pairs):
         return
-    names = dataset.columns
+    names = dataset.shown_columns
     heading = ("correlation", *(str(k + 1) for k in range(len(sds))))
     rows = [
         (f"{names[i]}, {names[j]}", *(f"{r:.4f}" for r in correlations[:, i, j]))

@@ -59,7 +59,7 @@ class Preparation(QObject):
         def work(checkpoint: Checkpoint, _progress: Progress) -> Prepared:
             rows = Rows.of(
                 dataset.rows,
-                columns=dataset.columns,
+                columns=dataset.shown_columns,
                 weights=dataset.weights,
                 classes=None if dataset.classes is None else dataset.classes.labels,
                 checkpoint=checkpoint,

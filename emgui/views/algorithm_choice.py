@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
-    QLabel,
     QSpinBox,
     QWidget,
 )
@@ -18,6 +17,7 @@ from emgui.engine.settings import Algorithm, FitSettings
 from emgui.presentation.algorithm import AlgorithmViewModel, climbing
 from emgui.views.combo import yielding_combo
 from emgui.views.style import SPACING
+from emgui.views.text import Label, plain_tip, set_item_tip
 
 _ALGORITHMS = {
     Algorithm.EM: (
@@ -119,7 +119,7 @@ class AlgorithmChoice(QWidget):
             "How many iterations draw the rows' components before EM goes on. A "
             "change begins anew from here"
         )
-        self._note = QLabel()
+        self._note = Label()
         self._note.setObjectName("algorithm_note")
         self._note.setProperty("role", "caption")
         self._note.setWordWrap(True)
@@ -137,7 +137,7 @@ class AlgorithmChoice(QWidget):
         self._explain(settings)
         index = list(_ALGORITHMS).index(settings.algorithm)
         self._algorithm.setCurrentIndex(index)
-        self._algorithm.setToolTip(_tip(settings))
+        self._algorithm.setToolTip(plain_tip(_tip(settings)))
         self._temperature.setMaximum(max(_HIGHEST_TEMPERATURE, settings.temperature))
         self._temperature.setValue(settings.temperature)
         self._cooling.setValue(settings.cooling)
@@ -155,7 +155,7 @@ class AlgorithmChoice(QWidget):
         """Say of every algorithm what it does, and what it climbs with these."""
         for index, algorithm in enumerate(_ALGORITHMS):
             tip = f"{_tip(replace(settings, algorithm=algorithm))}."
-            self._algorithm.setItemData(index, tip, Qt.ItemDataRole.ToolTipRole)
+            set_item_tip(self._algorithm, index, tip)
 
     def _lay_out(self) -> None:
         form = self._form = QFormLayout(self)
@@ -195,7 +195,7 @@ def _combo() -> QComboBox:
     )
     for algorithm, (text, _) in _ALGORITHMS.items():
         combo.addItem(text, algorithm)
-    combo.setToolTip(_tip(FitSettings()))
+    combo.setToolTip(plain_tip(_tip(FitSettings())))
     return combo
 
 

@@ -8,16 +8,17 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QVBoxLayout,
     QWidget,
 )
 
+from emgui.data.visible import WHOLE, shown
 from emgui.presentation.import_preview import ColumnEntry, ImportChoice, ImportPreview
 from emgui.views.combo import named_combo
 from emgui.views.missing_choice import MissingChoice
+from emgui.views.text import Label, plain_tip
 
 
 class ColumnPicker(QWidget):
@@ -101,7 +102,7 @@ class ColumnPicker(QWidget):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(QLabel("Columns to fit"))
+        layout.addWidget(Label("Columns to fit"))
         layout.addWidget(self._filter)
         layout.addWidget(self._list, 1)
         form = QFormLayout()
@@ -134,9 +135,9 @@ class ColumnPicker(QWidget):
 
 
 def _item(entry: ColumnEntry) -> QStandardItem:
-    item = QStandardItem(f"{entry.name}  ({entry.remark})")
+    item = QStandardItem(f"{shown(entry.name)}  ({entry.remark})")
     item.setData(entry.name)
-    item.setToolTip(entry.remark)
+    item.setToolTip(plain_tip(f"{shown(entry.name, WHOLE)}: {entry.remark}"))
     item.setEnabled(entry.is_numeric)
     item.setCheckable(entry.is_numeric)
     if entry.is_chosen:
@@ -148,4 +149,4 @@ def _list_names(combo: QComboBox, names: tuple[str, ...]) -> None:
     combo.clear()
     combo.addItem("none", None)
     for name in names:
-        combo.addItem(name, name)
+        combo.addItem(shown(name), name)

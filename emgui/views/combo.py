@@ -8,6 +8,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
+from emgui.views.text import plain_tip, set_item_tip
+
 
 def named_combo(name: str, accessible: str) -> QComboBox:
     """Return an empty chooser.
@@ -56,7 +58,7 @@ def fill(combo: QComboBox, entries: Mapping[Any, tuple[str, str]]) -> None:
     combo.clear()
     for value, (text, tip) in entries.items():
         combo.addItem(text, value)
-        combo.setItemData(combo.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        set_item_tip(combo, combo.count() - 1, tip)
 
 
 def choose(combo: QComboBox, value: object) -> None:
@@ -67,7 +69,7 @@ def choose(combo: QComboBox, value: object) -> None:
             combo.setToolTip(str(combo.itemData(index, Qt.ItemDataRole.ToolTipRole)))
             return
     combo.setCurrentIndex(-1)
-    combo.setToolTip(f"{value} does not suit these data")
+    combo.setToolTip(plain_tip(f"{value} does not suit these data"))
 
 
 def choose_number(combo: QComboBox, value: float) -> None:

@@ -27,6 +27,7 @@ from emgui.data.reading.dialect import (
 )
 from emgui.views.combo import named_combo
 from emgui.views.style import SPACING
+from emgui.views.text import plain_tip
 
 _LAST_LINE = 999_999
 
@@ -228,7 +229,7 @@ def _combo(
     name: str, accessible: str, entries: Mapping[str, str], tip: str
 ) -> QComboBox:
     combo = named_combo(name, accessible)
-    combo.setToolTip(tip)
+    combo.setToolTip(plain_tip(tip))
     for value, text in entries.items():
         combo.addItem(text, value)
     return combo
@@ -238,7 +239,7 @@ def _spin(name: str, accessible: str, tip: str) -> QSpinBox:
     spin = QSpinBox(maximum=_LAST_LINE)
     spin.setObjectName(name)
     spin.setAccessibleName(accessible)
-    spin.setToolTip(tip)
+    spin.setToolTip(plain_tip(tip))
     # Half a number is no wish.
     spin.setKeyboardTracking(False)
     return spin
@@ -247,5 +248,5 @@ def _spin(name: str, accessible: str, tip: str) -> QSpinBox:
 def _check(name: str, text: str, tip: str) -> QCheckBox:
     check = QCheckBox(text)
     check.setObjectName(name)
-    check.setToolTip(tip)
+    check.setToolTip(plain_tip(tip))
     return check

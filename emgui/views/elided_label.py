@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from emgui.views.text import Label, plain_tip, readable
 
 # Pixels, for a letter and the dots.
 _LEAST = 20
@@ -14,7 +16,7 @@ _SLACK = 3
 _HIGH = 10_000
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(Label):
     """Shows as much of a sentence as its width holds; the tooltip has all of it.
 
     Parameters
@@ -27,10 +29,9 @@ class ElidedLabel(QLabel):
     def __init__(
         self, parent: QWidget | None = None, *, least: int | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._sentence = ""
         self._least = least or _LEAST
-        self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Maximum if least else policy.Ignored, policy.Maximum)
 
@@ -41,11 +42,12 @@ class ElidedLabel(QLabel):
 
     def say(self, sentence: str) -> None:
         """Show a sentence."""
-        if sentence == self._sentence:
+        seen = readable(sentence)
+        if seen == self._sentence:
             return
-        self._sentence = sentence
-        self.setToolTip(sentence)
-        self.setAccessibleName(sentence)
+        self._sentence = seen
+        self.setToolTip(plain_tip(sentence))
+        self.setAccessibleName(seen)
         self._fit()
         self.updateGeometry()
 

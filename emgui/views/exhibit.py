@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QToolButton,
     QToolTip,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.views.style import SPACING
+from emgui.views.text import Label, wrapped_tip
 
 
 class ExhibitView(QWidget):
@@ -74,7 +74,7 @@ class ExhibitView(QWidget):
         self.setAccessibleDescription(self.sentence)
         # It may have the keyboard, so that bare keys work as soon as it is opened.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._sentence = QLabel(self.sentence)
+        self._sentence = Label(self.sentence)
         self._sentence.setObjectName(f"{self.name}_sentence")
         self._sentence.setProperty("role", "caption")
         self._sentence.setWordWrap(True)
@@ -102,7 +102,7 @@ class ExhibitView(QWidget):
         button.setAccessibleName(f"What to try: {self.title}")
         button.setAccessibleDescription(self.attempts)
         # As rich text, a tooltip is wrapped.
-        button.setToolTip(f"<p>{self.attempts}</p>")
+        button.setToolTip(wrapped_tip(self.attempts))
         button.setProperty("role", "quiet")
         button.clicked.connect(self._show_attempts)
         return button

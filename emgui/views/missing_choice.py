@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
-    QLabel,
     QSizePolicy,
     QWidget,
 )
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from emgui.data.dataset import DEFAULT_MISSING, MissingPolicy
 from emgui.presentation.missing_cells import MissingViewModel
 from emgui.views.style import SPACING
+from emgui.views.text import Label, plain_tip, set_item_tip
 
 _POLICIES = {
     MissingPolicy.MODEL: (
@@ -44,7 +44,7 @@ class MissingChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sentence = QLabel()
+        self._sentence = Label()
         self._sentence.setObjectName("missing_sentence")
         self._sentence.setProperty("role", "caption")
         self._sentence.setWordWrap(True)
@@ -56,9 +56,9 @@ class MissingChoice(QWidget):
         for policy, (text, tip) in _POLICIES.items():
             self._policy.addItem(text, policy)
             last = self._policy.count() - 1
-            self._policy.setItemData(last, tip, Qt.ItemDataRole.ToolTipRole)
+            set_item_tip(self._policy, last, tip)
         self._policy.setCurrentIndex(list(_POLICIES).index(DEFAULT_MISSING))
-        self._policy.setToolTip(_POLICIES[DEFAULT_MISSING][1])
+        self._policy.setToolTip(plain_tip(_POLICIES[DEFAULT_MISSING][1]))
         self._policy.activated.connect(self._on_activated)
         self._lay_out()
         self.hide()
@@ -76,7 +76,7 @@ class MissingChoice(QWidget):
             return
         self._sentence.setText(model.sentence)
         self._policy.setCurrentIndex(list(_POLICIES).index(model.policy))
-        self._policy.setToolTip(_POLICIES[model.policy][1])
+        self._policy.setToolTip(plain_tip(_POLICIES[model.policy][1]))
         items = self._policy.model()
         drop = list(_POLICIES).index(MissingPolicy.DROP)
         if isinstance(items, QStandardItemModel):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from emgui.presentation.restarts import OptimumRow
 from emgui.views.style import SPACING, theme_of
+from emgui.views.text import plain_tip
 
 ROW_HEIGHT = 22
 _OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -73,7 +74,7 @@ class OptimaModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and not row.is_sound:
             return self.muted
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.note or _COLUMNS[index.column()][1]
+            return plain_tip(row.note or _COLUMNS[index.column()][1])
         return None
 
     def headerData(
@@ -88,7 +89,7 @@ class OptimaModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _COLUMNS[section][0]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _COLUMNS[section][1]
+            return plain_tip(_COLUMNS[section][1])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _LEFT if section == _NOTE else _RIGHT
         return None

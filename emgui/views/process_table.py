@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGridLayout,
-    QLabel,
     QLineEdit,
     QSizePolicy,
     QToolButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from emgui.data.synthesis import MOST_PROCESSES, InvalidProcessError, Process
 from emgui.views.style import theme_of
+from emgui.views.text import Label, plain_tip
 
 _HEADINGS = {
     1: (("rows", "mean", "sd"),),
@@ -168,7 +168,7 @@ class ProcessTable(QWidget):
         field = QLineEdit(text)
         field.setObjectName(f"process_{index + 1}_{name.replace(' ', '_')}")
         field.setAccessibleName(f"Process {index + 1}: {name}")
-        field.setToolTip(_TIPS[name.split()[0]])
+        field.setToolTip(plain_tip(_TIPS[name.split()[0]]))
         field.setMinimumWidth(40)
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         field.textEdited.connect(self.edited)
@@ -182,7 +182,7 @@ class ProcessTable(QWidget):
         button.setProperty("role", "quiet")
         button.setProperty("process", index)
         button.setAccessibleName(f"Remove process {index + 1}")
-        button.setToolTip(f"Remove process {index + 1}")
+        button.setToolTip(plain_tip(f"Remove process {index + 1}"))
         button.clicked.connect(self._on_remove)
         return button
 
@@ -199,10 +199,10 @@ class ProcessTable(QWidget):
         self.edited.emit()
 
 
-def _heading(name: str) -> QLabel:
-    label = QLabel(name)
+def _heading(name: str) -> Label:
+    label = Label(name)
     label.setProperty("role", "caption")
-    label.setToolTip(_TIPS[name.split()[0]])
+    label.setToolTip(plain_tip(_TIPS[name.split()[0]]))
     return label
 
 

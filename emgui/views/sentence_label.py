@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+
+from emgui.views.text import Label
 
 
-def sentence_label(name: str, role: str = "") -> QLabel:
+def sentence_label(name: str, role: str = "") -> Label:
     """Return an empty label for sentences.
 
     Parameters
@@ -16,7 +17,7 @@ def sentence_label(name: str, role: str = "") -> QLabel:
     role : str
         What the style sheet knows it as; none for plain text.
     """
-    label = QLabel()
+    label = Label()
     label.setObjectName(name)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
+
+from emgui.views.text import Label
 
 # Iterations a second, evenly apart to the eye; the last place is "as fast as it goes".
 _SPEEDS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0, 120.0, 250.0, 500.0)
@@ -50,8 +52,8 @@ class SpeedChoice(QWidget):
         """Say the speed, or leave it to the slider alone."""
         self._caption.setVisible(shown)
 
-    def _make_caption(self) -> QLabel:
-        caption = QLabel()
+    def _make_caption(self) -> Label:
+        caption = Label()
         caption.setProperty("role", "caption")
         widest = max("8 a second", "500 a second", "full speed", key=len)
         caption.setMinimumWidth(self.fontMetrics().horizontalAdvance(widest) + 4)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QWidget,
 )
 
 from emgui.data.spoiling import UNSPOILED, Spoiling, SpoilKind
+from emgui.views.text import Label, plain_tip, set_item_tip, wrapped_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,11 @@ class SpoilChoice(QWidget):
         for kind, offer in _OFFERS.items():
             self._kind.addItem(offer.text, kind)
             last = self._kind.count() - 1
-            self._kind.setItemData(last, offer.tip, Qt.ItemDataRole.ToolTipRole)
+            set_item_tip(self._kind, last, offer.tip)
         self._amount = QDoubleSpinBox()
         self._amount.setObjectName("spoil_amount")
         self._amount.setAccessibleName("How much is spoiled")
-        label = QLabel("Spoil")
+        label = Label("Spoil")
         label.setToolTip("Punch holes into the drawn values, to see what that costs")
         label.setBuddy(self._kind)
         row = QHBoxLayout(self)
@@ -136,14 +136,14 @@ class SpoilChoice(QWidget):
     def _offer(self) -> None:
         """Show the amount as the kind measures it."""
         offer = _OFFERS[self._chosen]
-        self._kind.setToolTip(f"<p>{offer.tip}</p>")
+        self._kind.setToolTip(wrapped_tip(offer.tip))
         with QSignalBlocker(self._amount):
             self._amount.setDecimals(offer.decimals)
             self._amount.setSuffix(offer.suffix)
             self._amount.setRange(offer.least, offer.most)
             self._amount.setSingleStep(0.1 if offer.decimals else 5.0)
             self._amount.setValue(offer.usual)
-        self._amount.setToolTip(offer.amount_tip or "Nothing is spoiled")
+        self._amount.setToolTip(plain_tip(offer.amount_tip or "Nothing is spoiled"))
         self._amount.setVisible(self._chosen is not SpoilKind.NONE)
 
     @Slot()

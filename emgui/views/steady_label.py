@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
+
+from emgui.views.text import Label
 
 
-class SteadyLabel(QLabel):
+class SteadyLabel(Label):
     """A wrapped sentence that changes all the time while its neighbours stay in place.
 
     It grows with a longer sentence, and shrinks only when its width changes: pictures
@@ -20,7 +22,7 @@ class SteadyLabel(QLabel):
     """
 
     def __init__(self, lines: int = 1, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._lines = lines
         self._highest: dict[int, int] = {}
         self.setWordWrap(True)

@@ -1,6 +1,8 @@
 """The landscape drawn is the log-likelihood; its maximum is the fit."""
 
+import gc
 from dataclasses import replace
+from weakref import ref
 
 import numpy as np
 import pytest
@@ -14,7 +16,11 @@ from emgui.mixture.likelihood import log_likelihood
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows, no_checkpoint
 from emgui.presentation.coordinate import Coordinate, CoordinateKind
-from emgui.presentation.landscape_sketch import LandscapePicture, LandscapeSketch
+from emgui.presentation.landscape_sketch import (
+    LandscapePicture,
+    LandscapeSketch,
+    few_rows,
+)
 from emgui.presentation.plane import first_pair, plane_of
 from emgui.session.state import SessionState
 
@@ -189,3 +195,14 @@ def test_it_can_be_cancelled_at_any_node() -> None:
 
     with pytest.raises(InterruptedError):
         next(sketch(SCENE, TRUTH, is_profile=True).draw(cancel))
+
+
+@pytest.mark.parametrize("n", [20, 20_000])
+def test_condensed_rows_are_not_kept_longer_than_their_data(n: int) -> None:
+    rows = Rows.of(np.random.default_rng(0).normal(size=n))
+    few = few_rows(rows, no_checkpoint)
+    assert few_rows(rows, no_checkpoint).rows is few.rows
+    known = ref(rows)
+    del rows, few
+    gc.collect()
+    assert known() is None

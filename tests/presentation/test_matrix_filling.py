@@ -1,6 +1,8 @@
 """Rows, ellipses and bars are where the column's axis has them."""
 
+import gc
 from dataclasses import replace
+from weakref import ref
 
 import numpy as np
 import pytest
@@ -137,3 +139,13 @@ def test_a_huge_component_does_not_shrink_the_rows_to_a_spot() -> None:
     plane = principal_plane(huge)
     cell = plane_cell(style(), plane, plane.mixture(huge), BOX)
     assert np.ptp(cell.places, axis=0).min() > 0.4
+
+
+def test_points_are_not_kept_longer_than_their_data() -> None:
+    state = scene(cloud(50, 3), truth=None)
+    pair_cell(style(state), (0, 1), 1, 0, BOX)
+    summary = ref(state.summary)
+    assert summary() is not None
+    del state
+    gc.collect()
+    assert summary() is None

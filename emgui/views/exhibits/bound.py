@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QWidget
 
 from emgui.presentation.bound import BoundChoices, BoundViewModel
 from emgui.presentation.placeholder import Placeholder
@@ -12,6 +12,7 @@ from emgui.views.plots.bound_plot import BoundPlot
 from emgui.views.plots.stairs_plot import StairsPlot
 from emgui.views.steady_label import SteadyLabel
 from emgui.views.style import SPACING
+from emgui.views.text import Label
 
 
 class BoundExhibit(ExhibitView):
@@ -44,7 +45,7 @@ class BoundExhibit(ExhibitView):
         )
         self._way.setMinimumContentsLength(22)
         self._way.activated.connect(self._on_way)
-        label = QLabel("&Along")
+        label = Label("&Along")
         label.setBuddy(self._way)
         row = QHBoxLayout()
         row.setSpacing(SPACING)

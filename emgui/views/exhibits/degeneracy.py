@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QGridLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QSplitter,
@@ -23,6 +22,7 @@ from emgui.views.plots.gauge_plot import GaugePlot
 from emgui.views.plots.window_plot import WindowPlot
 from emgui.views.steady_label import SteadyLabel
 from emgui.views.style import SPACING
+from emgui.views.text import Label, plain_entry, plain_tip
 from emgui.views.turns import Turns
 
 _COLUMNS = 2
@@ -108,10 +108,10 @@ class DegeneracyExhibit(ExhibitView):
             self._grid.addWidget(button, index // _COLUMNS, index % _COLUMNS)
 
     def _button(self, index: int, wanted: RemedyButton) -> QPushButton:
-        button = QPushButton(wanted.label.replace("&", "&&"))
+        button = QPushButton(plain_entry(wanted.label))
         button.setObjectName(f"degeneracy_remedy_{index + 1}")
         button.setAccessibleName(wanted.label)
-        button.setToolTip(wanted.tip)
+        button.setToolTip(plain_tip(wanted.tip))
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.clicked.connect(self._on_clicked)
         return button
@@ -124,7 +124,7 @@ class DegeneracyExhibit(ExhibitView):
                 return
 
 
-def _captioned(caption: QLabel, plot: QWidget) -> QWidget:
+def _captioned(caption: Label, plot: QWidget) -> QWidget:
     """Return a plot under its caption: there is no room for a label beside it."""
     caption.setProperty("role", "caption")
     both = QWidget()

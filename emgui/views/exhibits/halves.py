@@ -9,7 +9,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSlider,
     QSplitter,
@@ -26,6 +25,7 @@ from emgui.views.plots.density_plot import DensityPlot
 from emgui.views.plots.scatter_plot import ScatterPlot
 from emgui.views.steady_label import SteadyLabel
 from emgui.views.style import SPACING
+from emgui.views.text import Label, plain_tip
 from emgui.views.turns import Turns
 
 _TICKS = 100
@@ -86,7 +86,7 @@ class HalvesExhibit(ExhibitView):
             self.before.render("", model)
             return
         self._title.setText(model.title)
-        self._title.setToolTip(model.moved)
+        self._title.setToolTip(plain_tip(model.moved))
         self._words.setText("\n".join([model.moved, *model.changes]))
         if model.choices.half_step != self._choices.half_step:
             self._timer.stop()
@@ -115,7 +115,7 @@ class HalvesExhibit(ExhibitView):
         super().hideEvent(event)
 
     def _controls(self) -> QHBoxLayout:
-        self._title = QLabel()
+        self._title = Label()
         self._title.setObjectName("halves_title")
         self._title.setProperty("role", "status")
         self._play = QPushButton("&Play")
@@ -177,7 +177,7 @@ class _Pane(QWidget):
         super().__init__()
         self.setObjectName(f"halves_{name}")
         self._plots: dict[type, DensityPlot | ScatterPlot] = {}
-        self._caption = QLabel()
+        self._caption = Label()
         self._caption.setProperty("role", "caption")
         self._pages = QStackedWidget()
         layout = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from emgui.presentation.basins import iteration_shades
 from emgui.presentation.landmarks import LandmarkKind
@@ -21,6 +21,7 @@ from emgui.views.plots.landscape_plot import LandscapePlot
 from emgui.views.plots.map_key import ColorBar, MarkKey
 from emgui.views.steady_label import SteadyLabel
 from emgui.views.style import SPACING
+from emgui.views.text import Label
 
 
 class LandscapeExhibit(ExhibitView):
@@ -108,7 +109,7 @@ class LandscapeExhibit(ExhibitView):
             row = QHBoxLayout()
             row.setSpacing(SPACING)
             for text, chooser in named:
-                label = QLabel(text)
+                label = Label(text)
                 label.setBuddy(chooser)
                 row.addWidget(label)
                 row.addWidget(chooser, 1)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QToolButton,
@@ -23,6 +22,7 @@ from emgui.views.elided_label import ElidedLabel
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.matrix_plot import MatrixPlot
 from emgui.views.style import SPACING, small_font
+from emgui.views.text import Label, add_entry, plain_tip, wrapped_tip
 
 _MODES = (
     (MatrixMode.PAIRS, "All pairs of columns"),
@@ -86,9 +86,11 @@ class MatrixExhibit(ExhibitView):
         self._mode.setObjectName("matrix_mode")
         self._mode.setAccessibleName("What is shown")
         self._mode.setToolTip(
-            "<p>All pairs of columns; two of them large; the plane in which the "
-            "mixture spreads most; or that in which its components part most "
-            "(Fisher's discriminant)</p>"
+            wrapped_tip(
+                "All pairs of columns; two of them large; the plane in which the "
+                "mixture spreads most; or that in which its components part most "
+                "(Fisher's discriminant)"
+            )
         )
         self._mode.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -96,13 +98,13 @@ class MatrixExhibit(ExhibitView):
         self._mode.setMinimumContentsLength(12)
         self._mode.addItems([text for _, text in _MODES])
         self._mode.activated.connect(self._on_mode)
-        label = QLabel("Sho&w")
+        label = Label("Sho&w")
         label.setBuddy(self._mode)
         self._columns = QToolButton()
         self._columns.setObjectName("matrix_columns")
         self._columns.setText("Columns")
         self._columns.setToolTip(
-            f"Which columns are in the matrix, {MOST_COLUMNS} at most"
+            plain_tip(f"Which columns are in the matrix, {MOST_COLUMNS} at most")
         )
         self._columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self._columns)
@@ -133,7 +135,7 @@ class MatrixExhibit(ExhibitView):
     def _button(self, name: str, text: str, tip: str) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(name)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         return button
 
     def _show_choices(self, model: MatrixViewModel) -> None:
@@ -158,7 +160,7 @@ class MatrixExhibit(ExhibitView):
             self._names = model.names
             self._menu.clear()
             for j, name in enumerate(model.names):
-                action = self._menu.addAction(name.replace("&", "&&"))
+                action = add_entry(self._menu, name)
                 action.setCheckable(True)
                 action.setData(j)
         chosen = model.choices.columns

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QSlider,
@@ -32,6 +31,7 @@ from emgui.views.plots.lane_plot import LanePlot
 from emgui.views.plots.race_plot import RacePlot
 from emgui.views.steady_label import SteadyLabel
 from emgui.views.style import SPACING, theme_of
+from emgui.views.text import Label, plain_tip
 from emgui.views.turns import Turns
 
 _TICKS = 1_000
@@ -148,7 +148,7 @@ class RaceExhibit(ExhibitView):
         self._slider.setToolTip("The shared clock: drag to any moment of the race")
         self._slider.setRange(0, _TICKS)
         self._slider.valueChanged.connect(self._on_slider)
-        self._time = QLabel()
+        self._time = Label()
         self._time.setObjectName("race_now")
         self._slider.setMinimumWidth(60)
         self._time.setMinimumWidth(
@@ -156,7 +156,7 @@ class RaceExhibit(ExhibitView):
         )
         first, second = QHBoxLayout(), QHBoxLayout()
         for text, control in (("&Differ in", self._contest), ("C&lock", self._clock)):
-            label = QLabel(text)
+            label = Label(text)
             label.setBuddy(control)
             first.addWidget(label)
             first.addWidget(control)
@@ -310,6 +310,6 @@ def _chooser(name: str, tip: str, texts: list[str]) -> QComboBox:
     chooser = QComboBox()
     chooser.setObjectName(name)
     chooser.setAccessibleName(tip.split(":")[0])
-    chooser.setToolTip(tip)
+    chooser.setToolTip(plain_tip(tip))
     chooser.addItems(texts)
     return chooser

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
+from dataclasses import astuple
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSpinBox,
@@ -16,11 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.presentation.placeholder import Placeholder
-from emgui.presentation.value import ExplainedValue, ShareLine, ValueViewModel
+from emgui.presentation.value import ExplainedValue, ValueViewModel
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.terms_plot import TermsPlot
 from emgui.views.sentence_label import sentence_label
 from emgui.views.style import SPACING
+from emgui.views.text import Label, TableLabel
 
 # Qt's spin box counts no further.
 _MOST_ROWS = 2_147_483_647
@@ -48,8 +48,11 @@ class ValueExhibit(ExhibitView):
         self._heading = sentence_label("value_heading", "status")
         self._note = sentence_label("value_note", "caption")
         self._formulas = sentence_label("value_formulas")
-        self._lines = sentence_label("value_shares")
-        self._lines.setTextFormat(Qt.TextFormat.RichText)
+        self._lines = TableLabel()
+        self._lines.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self._lines.setObjectName("value_shares")
         self.terms_plot = TermsPlot()
         inside = QWidget()
         layout = QVBoxLayout(inside)
@@ -81,7 +84,7 @@ class ValueExhibit(ExhibitView):
         self._row.setKeyboardTracking(False)
         self._row.setSpecialValueText("none")
         self._row.valueChanged.connect(self._on_row)
-        label = QLabel("&Row")
+        label = Label("&Row")
         label.setBuddy(self._row)
         self._uncertain = QPushButton("&Least certain")
         self._uncertain.setObjectName("value_uncertain")
@@ -109,10 +112,13 @@ class ValueExhibit(ExhibitView):
             (self._heading, "" if told is None else told.heading),
             (self._note, "" if told is None else told.note),
             (self._formulas, "" if told is None else "\n".join(told.formulas)),
-            (self._lines, "" if told is None else _table(told)),
         ):
             label.setText(text)
             label.setVisible(bool(text))
+        lines = () if told is None else told.lines
+        if told is not None:
+            self._lines.show_cells(astuple(told.heads), map(astuple, lines))
+        self._lines.setVisible(bool(lines))
 
     @Slot(int)
     def _on_row(self, number: int) -> None:
@@ -122,20 +128,6 @@ class ValueExhibit(ExhibitView):
     def _on_uncertain(self) -> None:
         if self._model is not None and self._model.uncertain is not None:
             self.row_requested.emit(self._model.uncertain)
-
-
-def _table(told: ExplainedValue) -> str:
-    """Return the shares as a table in rich text."""
-    if not told.lines:
-        return ""
-    head = _cells(told.heads, "th")
-    rows = "".join(f"<tr>{_cells(line, 'td')}</tr>" for line in told.lines)
-    return f"<table cellpadding='4'><tr>{head}</tr>{rows}</table>"
-
-
-def _cells(line: ShareLine, tag: str) -> str:
-    texts = (line.component, line.responsibility, line.count, line.shift, line.spread)
-    return "".join(f"<{tag} align='right'>{escape(text)}</{tag}>" for text in texts)
 
 
 def _scrolling(inside: QWidget) -> QScrollArea:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from emgui.presentation.cycle import Box, CycleViewModel
 from emgui.views.style import Theme, theme_of
+from emgui.views.text import plain_tip
 
 _TIPS = {
     Box.START: "Where EM begins: weights, means and spreads that may be far off",
@@ -103,7 +104,7 @@ class CycleView(QWidget):
                 if rect.contains(QPointF(event.pos())):
                     leapt = self._model is not None and self._model.leapt
                     tip = _LEAP_TIP if leapt and box is Box.M_STEP else _TIPS[box]
-                    QToolTip.showText(event.globalPos(), tip, self)
+                    QToolTip.showText(event.globalPos(), plain_tip(tip), self)
                     return True
         return super().event(event)
 

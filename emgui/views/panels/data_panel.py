@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QRadioButton,
@@ -28,6 +27,7 @@ from emgui.data.synthesis import (
 from emgui.presentation.data_panel import DataPanelViewModel
 from emgui.views.process_table import ProcessTable
 from emgui.views.spoil_choice import SpoilChoice
+from emgui.views.text import Label, plain_format, plain_tip, set_item_tip
 
 _LARGEST_SEED = 2**31 - 1
 
@@ -92,7 +92,7 @@ class DataPanel(QWidget):
         self._cancel.setVisible(job is not None)
         self._generate.setEnabled(job is None)
         if job is not None:
-            self._progress.setFormat(job.label)
+            self._progress.setFormat(plain_format(job.label))
             self._progress.setRange(0, 0 if job.fraction is None else 1000)
             self._progress.setValue(round(1000 * (job.fraction or 0.0)))
 
@@ -162,7 +162,7 @@ class DataPanel(QWidget):
     def _shape_row(self) -> QHBoxLayout:
         self._add = QPushButton("+ process")
         self._add.setObjectName("add_process")
-        self._add.setToolTip(f"Add a process, up to {MOST_PROCESSES}")
+        self._add.setToolTip(plain_tip(f"Add a process, up to {MOST_PROCESSES}"))
         self._add.clicked.connect(self.table.add)
         self._columns = QComboBox()
         self._columns.setObjectName("n_columns")
@@ -176,7 +176,7 @@ class DataPanel(QWidget):
         return row
 
     def _generate_row(self) -> QHBoxLayout:
-        label = QLabel("see&d")
+        label = Label("see&d")
         self._seed = QSpinBox()
         self._seed.setObjectName("data_seed")
         self._seed.setAccessibleName("Seed of the data")
@@ -200,7 +200,7 @@ class DataPanel(QWidget):
         button.setToolTip("CSV or text, also zipped; or drop a file on the window")
         button.clicked.connect(self.open_requested)
         layout.addWidget(button)
-        label = QLabel("E&xample")
+        label = Label("E&xample")
         self._examples = QComboBox()
         self._examples.setObjectName("example")
         self._examples.setAccessibleName("Example data set")
@@ -209,7 +209,7 @@ class DataPanel(QWidget):
             self._examples.addItem(entry.title, entry.name)
             index = self._examples.count() - 1
             tip = f"{entry.sentence} {entry.source}"
-            self._examples.setItemData(index, tip, Qt.ItemDataRole.ToolTipRole)
+            set_item_tip(self._examples, index, tip)
         label.setBuddy(self._examples)
         self._examples.activated.connect(self._on_example)
         row = QHBoxLayout()
@@ -234,8 +234,8 @@ class DataPanel(QWidget):
         row.addWidget(self._cancel)
         return row
 
-    def _label(self, name: str, role: str) -> QLabel:
-        label = QLabel()
+    def _label(self, name: str, role: str) -> Label:
+        label = Label()
         label.setObjectName(name)
         label.setProperty("role", role)
         label.setWordWrap(True)

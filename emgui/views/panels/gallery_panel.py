@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from emgui.presentation.gallery import GalleryViewModel, Trouble
 from emgui.views.style import SPACING
+from emgui.views.text import Label, plain_tip
 
 _INTRODUCTION = (
     "Starts that fail, and what there is to learn from each. Choose one: it opens in "
@@ -124,8 +124,8 @@ class GalleryPanel(QWidget):
             self.exhibit_requested.emit(self._current.exhibit)
 
 
-def _text(name: str, role: str = "") -> QLabel:
-    label = QLabel()
+def _text(name: str, role: str = "") -> Label:
+    label = Label()
     label.setObjectName(name)
     label.setWordWrap(True)
     label.setTextInteractionFlags(
@@ -140,7 +140,7 @@ def _text(name: str, role: str = "") -> QLabel:
 def _button(name: str, text: str, tip: str) -> QPushButton:
     button = QPushButton(text)
     button.setObjectName(name)
-    button.setToolTip(tip)
+    button.setToolTip(plain_tip(tip))
     button.setAccessibleName(text.replace("&", ""))
     # As narrow as the dock is: else its text would be cut at the dock's edge.
     button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -22,11 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.data.reading import Dialect
+from emgui.data.visible import MESSAGE, WHOLE, shown, shown_names
 from emgui.presentation.import_preview import ImportPreview, agreeing
 from emgui.views.column_picker import ColumnPicker
 from emgui.views.dialect_form import DialectForm
 from emgui.views.sentence_label import sentence_label
 from emgui.views.style import SPACING
+from emgui.views.text import Label, plain_tip, plain_title
 
 # More columns than this are named in the list, but not drawn in the preview.
 _PREVIEW_COLUMNS = 50
@@ -74,7 +75,7 @@ class ImportDialog(QDialog):
 
     def render(self, model: ImportPreview) -> None:  # type: ignore[override]
         """Show the guess and what came of it."""
-        self.setWindowTitle(f"Open {model.title}")
+        self.setWindowTitle(plain_title(f"Open {model.title}"))
         reading = model.reading is not None
         self._progress.setVisible(reading)
         self._stop.setVisible(reading)
@@ -82,8 +83,8 @@ class ImportDialog(QDialog):
             self._progress.setValue(round(1000 * model.reading))
         self._form.render(model.dialect, enabled=not reading)
         _say(self._sentence, model.sentence)
-        self._notes.say("\n".join(model.troubles))
-        _say(self._error, model.error)
+        self._notes.say("\n".join(shown(one, MESSAGE) for one in model.troubles))
+        _say(self._error, shown(model.error, MESSAGE))
         # What is ticked stays while only the verdict on it is new.
         same = self._model is not None and self._model.columns is model.columns
         if not reading and not (same and model.columns):
@@ -164,10 +165,10 @@ class ImportDialog(QDialog):
         headings = model.headings[:_PREVIEW_COLUMNS]
         self._table.setColumnCount(len(headings))
         self._table.setRowCount(len(model.preview))
-        self._table.setHorizontalHeaderLabels(list(headings))
+        self._table.setHorizontalHeaderLabels(list(shown_names(headings)))
         for i, row in enumerate(model.preview):
             for j, text in enumerate(row[:_PREVIEW_COLUMNS]):
-                self._table.setItem(i, j, QTableWidgetItem(text))
+                self._table.setItem(i, j, _item(text))
 
     @Slot()
     def _show_verdict(self) -> None:
@@ -190,7 +191,7 @@ class ImportDialog(QDialog):
 class _Notes(QScrollArea):
     """As high as its label, up to a limit; more is scrolled to."""
 
-    def __init__(self, label: QLabel) -> None:
+    def __init__(self, label: Label) -> None:
         super().__init__(widgetResizable=True)
         self.setObjectName("import_notes")
         self.setAccessibleName("What was assumed, and what is left out")
@@ -214,6 +215,13 @@ class _Notes(QScrollArea):
         self.setFixedHeight(max(0, min(needed, _NOTES_HEIGHT)))
 
 
-def _say(label: QLabel, text: str) -> None:
+def _item(text: str) -> QTableWidgetItem:
+    item = QTableWidgetItem(shown(text))
+    if item.text() != text:
+        item.setToolTip(plain_tip(shown(text, WHOLE)))
+    return item
+
+
+def _say(label: Label, text: str) -> None:
     label.setText(text)
     label.setVisible(bool(text))

@@ -25,6 +25,7 @@ from emgui.views.combo import choose, choose_number, fill, yielding_combo
 from emgui.views.missing_choice import MissingChoice
 from emgui.views.sentence_label import sentence_label
 from emgui.views.style import SPACING
+from emgui.views.text import plain_tip
 
 _LARGEST_SEED = 2**31 - 1
 
@@ -156,7 +157,7 @@ class ModelPanel(QWidget):
         self._settings = model.settings
         for button, command in self._commands.items():
             button.setEnabled(command in model.allowed)
-        self._new.setToolTip(f"{model.new_start} (Ctrl+N)")
+        self._new.setToolTip(plain_tip(f"{model.new_start} (Ctrl+N)"))
         self._show_settings(model)
         self._missing.render(model.missing)
         self._algorithm.render(model.algorithm or AlgorithmViewModel(model.settings))
@@ -178,8 +179,10 @@ class ModelPanel(QWidget):
         blockers = [QSignalBlocker(control) for control in controls]
         self._components.setMaximum(max(model.most_components, settings.n_components))
         self._components.setToolTip(
-            "How many Gaussian components the mixture has (K). "
-            f"At most {model.most_components}: {model.limit_reason}."
+            plain_tip(
+                "How many Gaussian components the mixture has (K). "
+                f"At most {model.most_components}: {model.limit_reason}."
+            )
         )
         self._components.setValue(settings.n_components)
         fill(self._start, {s: _STARTS[s] for s in model.starts})

@@ -24,7 +24,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLabel,
     QStackedLayout,
     QTableView,
     QVBoxLayout,
@@ -35,6 +34,7 @@ from emgui.presentation.parameter_table import ParameterTableViewModel, edited
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.elided_label import ElidedLabel
 from emgui.views.style import SPACING, Theme, theme_of
+from emgui.views.text import Label, plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 _SWATCH = (26, 10)
@@ -61,6 +61,7 @@ class ParameterModel(QAbstractTableModel):
         super().__init__(parent)
         self._content: ParameterTableViewModel | None = None
         self._swatches: list[QPixmap] = []
+        self._theme: Theme | None = None
 
     @property
     def content(self) -> ParameterTableViewModel | None:
@@ -93,7 +94,11 @@ class ParameterModel(QAbstractTableModel):
     def tint(self, theme: Theme) -> None:
         """Draw the swatches in the colours of a theme."""
         count = 0 if self._content is None else len(self._content.cells)
-        self._swatches = [_swatch(theme, k) for k in range(count)]
+        if theme != self._theme:
+            self._theme, self._swatches = theme, []
+        # Drawn once each: Qt keeps a copy of every new one it scales.
+        drawn = len(self._swatches)
+        self._swatches += [_swatch(theme, k) for k in range(drawn, count)]
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         """One row a component."""
@@ -127,7 +132,7 @@ class ParameterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
-            return content.heads[index.column()].explanation
+            return plain_tip(content.heads[index.column()].explanation)
         return None
 
     def headerData(
@@ -149,7 +154,7 @@ class ParameterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return content.heads[section].text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return content.heads[section].explanation
+            return plain_tip(content.heads[section].explanation)
         return None
 
     def setData(
@@ -205,11 +210,12 @@ class ParameterTable(QWidget):
         self._footer.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
         )
-        self._refusal = QLabel()
+        self._refusal = Label()
         self._refusal.setObjectName("parameter_error")
         self._refusal.setProperty("role", "error")
         self._refusal.hide()
-        self._placeholder = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._placeholder = Label()
+        self._placeholder.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._placeholder.setProperty("role", "caption")
         self._placeholder.setWordWrap(True)
         filled = QWidget()

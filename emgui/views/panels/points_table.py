@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QScrollBar,
     QSpinBox,
@@ -45,6 +44,7 @@ from emgui.presentation.points import (
 )
 from emgui.views.elided_label import ElidedLabel
 from emgui.views.style import MARGIN, SPACING
+from emgui.views.text import Label, plain_tip
 
 JUMP = 80
 _ROW_HEIGHT, _COLUMN_WIDTH = 22, 92
@@ -122,7 +122,7 @@ class _WindowModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             if is_missing:
                 return _MISSING
-            return _NO_E_STEP if text == DASH else self._tips[index.column()]
+            return plain_tip(_NO_E_STEP if text == DASH else self._tips[index.column()])
         return None
 
     def headerData(
@@ -138,7 +138,9 @@ class _WindowModel(QAbstractTableModel):
                 return shortened(self._headers[section])
             return self._names[section]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tips[section] if across else "number of the row in the source"
+            return plain_tip(
+                self._tips[section] if across else "number of the row in the source"
+            )
         return None
 
 
@@ -229,7 +231,7 @@ class PointsTable(QWidget):
         self._bar.setAccessibleName("First row shown")
         self._view = _RowView(self._bar)
         self._view.setModel(self._rows)
-        self._sentence, self._empty = ElidedLabel(), QLabel()
+        self._sentence, self._empty = ElidedLabel(), Label()
         self._number = QSpinBox()
         self._lay_out()
         self._bar.valueChanged.connect(self._show)
@@ -334,11 +336,11 @@ class PointsTable(QWidget):
     def _controls(self) -> tuple[QWidget, ...]:
         first = QPushButton(f"First {JUMP}")
         first.setObjectName("points_first")
-        first.setToolTip(f"Go to the first {JUMP} rows")
+        first.setToolTip(plain_tip(f"Go to the first {JUMP} rows"))
         first.clicked.connect(self._to_first)
         last = QPushButton(f"Last {JUMP}")
         last.setObjectName("points_last")
-        last.setToolTip(f"Go to the last {JUMP} rows")
+        last.setToolTip(plain_tip(f"Go to the last {JUMP} rows"))
         last.clicked.connect(self._to_last)
         self._number.setObjectName("points_number")
         self._number.setAccessibleName("Go to row")

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -32,6 +31,7 @@ from emgui.presentation.restarts import (
 )
 from emgui.views.optima_table import ROW_HEIGHT, OptimaTable
 from emgui.views.style import SPACING
+from emgui.views.text import Label, plain_tip
 
 MOST_RESTARTS = 100_000
 # From this width on the bars stand beside the table, where that is not high.
@@ -80,7 +80,7 @@ class RestartsPanel(QWidget):
         self.table = OptimaTable()
         self.number, self.runs = QSpinBox(), QComboBox()
         self.button, self.open_button = QPushButton("Run restarts"), QPushButton("Open")
-        self.progress, self.sentence = QProgressBar(), QLabel()
+        self.progress, self.sentence = QProgressBar(), Label()
         self._lay_out()
         self._name_controls()
         self.button.clicked.connect(self._ask)
@@ -165,7 +165,7 @@ class RestartsPanel(QWidget):
     def _say(self, sentence: str, explanation: str, *, is_problem: bool) -> None:
         role = "error" if is_problem else "caption"
         self.sentence.setText(sentence)
-        self.sentence.setToolTip(explanation)
+        self.sentence.setToolTip(plain_tip(explanation))
         if self.sentence.property("role") != role:
             self.sentence.setProperty("role", role)
             self.sentence.style().polish(self.sentence)

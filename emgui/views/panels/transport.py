@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QPushButton,
     QSlider,
@@ -22,6 +21,7 @@ from emgui.views.icons import Symbol, symbol_icon
 from emgui.views.speed_choice import SpeedChoice
 from emgui.views.steady_label import SteadyLabel
 from emgui.views.style import SPACING, theme_of
+from emgui.views.text import Label, plain_tip
 
 _ICON = QSize(14, 14)
 # Narrower than this, what has a key or can be seen elsewhere is left out.
@@ -81,6 +81,7 @@ class Transport(QWidget):
         self._model: TransportViewModel | None = None
         self._buttons: dict[Command, QPushButton] = {}
         self._resting: QPushButton | None = None
+        self._icons: dict[tuple[Symbol, str, str], QIcon] = {}
         self._make_timeline()
         self._speed = SpeedChoice()
         self._speed.speed_requested.connect(self.speed_requested)
@@ -111,7 +112,7 @@ class Transport(QWidget):
         self._status.setText(model.status)
         self._sentence.setText(model.sentence)
         self._convergence.setText(model.convergence.text)
-        self._convergence.setToolTip(model.convergence.explanation)
+        self._convergence.setToolTip(plain_tip(model.convergence.explanation))
         self._spare(self.width())
         self._show_place(model)
         if old is None or old.iterations_per_second != model.iterations_per_second:
@@ -169,7 +170,7 @@ class Transport(QWidget):
 
     def _words(self) -> QHBoxLayout:
         """Lay out what happened, and on the right how far EM still has to go."""
-        self._convergence = QLabel()
+        self._convergence = Label()
         self._convergence.setObjectName("convergence")
         self._convergence.setAccessibleName("How far EM still has to go")
         self._convergence.setProperty("role", "caption")
@@ -213,7 +214,7 @@ class Transport(QWidget):
     def _button(self, command: Command, tip: str) -> QPushButton:
         button = QPushButton()
         button.setObjectName(f"transport_{command.name.lower()}")
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         button.setProperty("command", command.value)
         button.clicked.connect(self._on_button)
         self._buttons[command] = button
@@ -226,14 +227,14 @@ class Transport(QWidget):
         self._timeline.setToolTip("Drag to look at any iteration; nothing is lost")
         self._timeline.setMinimumWidth(80)
         self._timeline.valueChanged.connect(self._on_timeline)
-        self._count = QLabel("–")
+        self._count = Label("–")
         self._count.setObjectName("iteration_count")
         self._count.setAccessibleName("Iteration looked at, of how many")
         self._count.setMinimumWidth(self.fontMetrics().horizontalAdvance("88 M / 888"))
         self._count.setAlignment(
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         )
-        self._status = QLabel()
+        self._status = Label()
         self._status.setObjectName("status")
         self._status.setAccessibleName("Status of the fit")
         self._status.setProperty("role", "status")
@@ -315,10 +316,17 @@ class Transport(QWidget):
         for button in self._buttons.values():
             symbol = button.property("symbol")
             if symbol:
-                icon = symbol_icon(Symbol(symbol), theme.text, theme.unassigned)
+                icon = self._icon(Symbol(symbol), theme.text, theme.unassigned)
                 button.setIcon(icon)
         sign = Symbol.PAUSE if self._run.text() == "Pause" else Symbol.RUN
-        self._run.setIcon(symbol_icon(sign, theme.accent_text, theme.muted))
+        self._run.setIcon(self._icon(sign, theme.accent_text, theme.muted))
+
+    def _icon(self, symbol: Symbol, color: str, disabled_color: str) -> QIcon:
+        """Return a sign, drawn once: Qt keeps a copy of every new one it scales."""
+        wanted = symbol, color, disabled_color
+        if wanted not in self._icons:
+            self._icons[wanted] = symbol_icon(*wanted)
+        return self._icons[wanted]
 
     # -- wishes -----------------------------------------------------------------------
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from emgui.mixture.degeneracy import Remedy, RemedyKind
 from emgui.presentation.warnings import RemedyButton, WarningEntry, WarningsViewModel
 from emgui.views.style import SPACING
+from emgui.views.text import Label, plain_entry, plain_tip
 
 _COLUMNS = 2
 
@@ -45,7 +45,7 @@ class WarningsPanel(QWidget):
         self._cards: list[_Card] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(SPACING)
-        self._note = QLabel()
+        self._note = Label()
         self._note.setObjectName("warnings_note")
         self._note.setProperty("role", "caption")
         self._note.setWordWrap(True)
@@ -113,7 +113,7 @@ class _Card(QFrame):
         self._number = number
         self._entry: WarningEntry | None = None
         self._buttons: list[QPushButton] = []
-        self._sign, self._text = QLabel(), QLabel()
+        self._sign, self._text = Label(), Label()
         self._sign.setObjectName(f"warning_sign_{number}")
         self._text.setObjectName(f"warning_text_{number}")
         self._text.setWordWrap(True)
@@ -150,7 +150,7 @@ class _Card(QFrame):
             self._dress("error" if entry.is_fatal else "")
         self._text.setText(entry.text)
         self._text.setAccessibleName(entry.text)
-        self._text.setToolTip(entry.explanation)
+        self._text.setToolTip(plain_tip(entry.explanation))
         if before is None or before.buttons != entry.buttons:
             self._make_buttons(entry.buttons)
 
@@ -170,12 +170,12 @@ class _Card(QFrame):
             self._grid.addWidget(button, index // _COLUMNS, index % _COLUMNS)
 
     def _button(self, wanted: RemedyButton) -> QPushButton:
-        button = QPushButton(wanted.label.replace("&", "&&"))
+        button = QPushButton(plain_entry(wanted.label))
         kind = wanted.remedy.kind.name.lower()
         button.setObjectName(f"remedy_{self._number}_{kind}")
         button.setAccessibleName(wanted.label)
         button.setAccessibleDescription(wanted.tip)
-        button.setToolTip(wanted.tip)
+        button.setToolTip(plain_tip(wanted.tip))
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.setMinimumWidth(100)
         button.clicked.connect(self._on_clicked)

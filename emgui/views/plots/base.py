@@ -6,12 +6,13 @@ from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.plots.canvas import Canvas
 from emgui.views.plots.readout import Readout
 from emgui.views.style import AXIS_WIDTH, FOCUS_WIDTH, MARGIN, Theme, theme_of
+from emgui.views.text import Label
 
 # A plot lower than this keeps its height for the picture, not for axis labels.
 _LOW = 140
@@ -232,8 +233,8 @@ class ModelPlot(PlotView, Generic[M]):
         raise NotImplementedError
 
 
-def _sentence_label() -> QLabel:
-    label = QLabel()
+def _sentence_label() -> Label:
+    label = Label()
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setWordWrap(True)
     label.setMargin(MARGIN)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from emgui.data.visible import visible
 from emgui.presentation.numbers import round_step, tick_strings
 from emgui.views.style import AXIS_POINTS, AXIS_WIDTH, SPACING
 
@@ -56,7 +57,7 @@ class Axis(pg.AxisItem):
         """Label the axis, centred; nothing is done if it says so already."""
         if words != self._words:
             self._words = words
-            self.setLabel(html.escape(words))
+            self.setLabel(html.escape(visible(words)))
             self.resizeEvent()
             self._label_if_room()
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from emgui.mixture.parameters import MixtureParameters
 from emgui.views.plots.base import PlotView
 from emgui.views.plots.selecting import RowSelector
+from emgui.views.text import plain_tip
 
 
 class Handled(Protocol):
@@ -160,7 +161,7 @@ class HandledPlot(PlotView, Generic[M, H, S, D]):
         component, tip, shape = self.tip_of(handle)
         if not model.editable:
             tip, shape = "Pause the run to edit.", Qt.CursorShape.ArrowCursor
-        viewport.setToolTip(f"Component {component + 1}. {tip}")
+        viewport.setToolTip(plain_tip(f"Component {component + 1}. {tip}"))
         viewport.setCursor(shape)
 
     def _request(self, edited: MixtureParameters | None) -> None:

@@ -25,6 +25,7 @@ from emgui.views.style import (
     small_font,
     theme_of,
 )
+from emgui.views.text import plain_tip
 
 _BAR, _GAP, _ROW = 10, 3, 18
 _SYMBOL = 22
@@ -59,7 +60,7 @@ class ColorBar(QWidget):
         self._ticks, self._end = ticks, "quick" if counts else "best"
         said = "Iterations: " if counts else "Contours below the best: "
         self.setAccessibleDescription(said + ", ".join(words for _, words in ticks))
-        self.setToolTip(_COUNTS if counts else _CONTOURS)
+        self.setToolTip(plain_tip(_COUNTS if counts else _CONTOURS))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -18,6 +18,7 @@ from emgui.views.plots.base import PlotView
 from emgui.views.plots.matrix_items import Band, MatrixLayer
 from emgui.views.plots.matrix_painter import place
 from emgui.views.style import Theme
+from emgui.views.text import wrapped_tip
 
 _PACE_MILLISECONDS = 60
 _STEADY = 4.0  # pixels: a hand is not steady
@@ -80,9 +81,11 @@ class MatrixPlot(PlotView):
         self.canvas.released.connect(self._release)
         self.canvas.double_clicked.connect(self._on_double_click)
         self.setToolTip(
-            "<p>Drag a rectangle to brush rows; Esc lets them go. Click a point to "
-            "select its row; double-click a cell to see it large. By keyboard: Tab, "
-            "arrows, Enter, B.</p>"
+            wrapped_tip(
+                "Drag a rectangle to brush rows; Esc lets them go. Click a point to "
+                "select its row; double-click a cell to see it large. By keyboard: "
+                "Tab, arrows, Enter, B."
+            )
         )
         self.paint_theme()
 

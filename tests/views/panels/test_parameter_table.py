@@ -156,3 +156,22 @@ def test_ten_components_can_all_be_reached(view: ParameterTable) -> None:
     cells.scrollToBottom()
     last = cells.visualRect(cells.model().index(9, 0))
     assert cells.viewport().rect().contains(last)
+
+
+def test_swatches_are_drawn_once(
+    view: ParameterTable, model: ParameterTableViewModel
+) -> None:
+    def drawn() -> list[int]:
+        header = table(view).model()
+        role, down = Qt.ItemDataRole.DecorationRole, Qt.Orientation.Vertical
+        count = header.rowCount()
+        return [header.headerData(k, down, role).cacheKey() for k in range(count)]
+
+    before = drawn()
+    view.render(replace(model, heads=model.heads[:2], cells=_first_two(model)))
+    view.render(model)
+    assert drawn() == before
+
+
+def _first_two(model: ParameterTableViewModel) -> tuple[tuple[str, ...], ...]:
+    return tuple(row[:2] for row in model.cells)

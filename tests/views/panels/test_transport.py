@@ -229,3 +229,14 @@ def test_no_control_lies_on_another(
         ]
 
     qtbot.waitUntil(lambda: overlaps() == [])
+
+
+def test_signs_are_drawn_once(transport: Transport) -> None:
+    def drawn() -> set[int]:
+        transport.render(replace(MODEL, is_running=True))
+        running = {button(transport, one).icon().cacheKey() for one in BUTTONS}
+        transport.render(MODEL)
+        return running | {button(transport, one).icon().cacheKey() for one in BUTTONS}
+
+    # Qt keeps a scaled copy of every new icon: a run would leave some behind.
+    assert drawn() == drawn()
