@@ -7,7 +7,9 @@ from html import escape
 from emgui import __version__
 from emgui.app.actions import key_table
 from emgui.presentation.convergence import (
+    COLLAPSE_EXPLAINED,
     CREEP_EXPLAINED,
+    EQUAL_EXPLAINED,
     RATE_EXPLAINED,
     RIDGE_EXPLAINED,
     SADDLE_EXPLAINED,
@@ -55,7 +57,14 @@ pointer there for more.</p>
 
 def how_em_works_html() -> str:
     """Return what EM does, what to try, and what is said of the rest of the way."""
-    terms = (RATE_EXPLAINED, CREEP_EXPLAINED, RIDGE_EXPLAINED, SADDLE_EXPLAINED)
+    terms = (
+        RATE_EXPLAINED,
+        CREEP_EXPLAINED,
+        RIDGE_EXPLAINED,
+        SADDLE_EXPLAINED,
+        EQUAL_EXPLAINED,
+        COLLAPSE_EXPLAINED,
+    )
     return f"{_HOW_EM_WORKS}{_HOW_NEAR}<ul>{''.join(map(_term, terms))}</ul>"
 
 

@@ -24,7 +24,7 @@ SADDLE_EXPLAINED = (
     "mountain pass, it goes up to the sides."
 )
 EQUAL_EXPLAINED = (
-    "Equal components share every row in the same proportion, and so stay equal. "
+    "Equal components: they share every row in the same proportion, and stay equal. "
     "Nearly always that is a saddle point; where EM comes to rest, it is tested."
 )
 RIDGE_EXPLAINED = (

@@ -165,7 +165,7 @@ def _headers(
     dataset: Dataset, n_components: int
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     headers, tips = (
-        list(dataset.shown_columns),
+        list(dataset.told_columns),
         [f"{name}, a fitted column" for name in dataset.told_columns],
     )
     if dataset.classes is not None:

@@ -30,7 +30,8 @@ def test_how_em_works_explains_every_word_of_the_convergence_line_once() -> None
         for name, text in vars(convergence).items()
         if name.endswith("_EXPLAINED")
     }
-    assert set(explained) == {"RATE", "SADDLE", "RIDGE", "CREEP"}
+    words = {"RATE", "SADDLE", "EQUAL", "RIDGE", "CREEP", "COLLAPSE"}
+    assert set(explained) == words
     for text in explained.values():
         name, meaning = text.split(": ", 1)
         assert html.count(f"<b>{escape(name)}</b>") == 1

@@ -73,7 +73,8 @@ def test_the_unit_of_weights_changes_nothing(family, algorithm) -> None:
         other = fit(values, settings, weights=weights * unit)
         assert other.n_iterations == first.n_iterations
         assert ends(other) == ends(first)
-        assert other.trace == pytest.approx(first.trace, rel=1e-10)
+        # An accelerator magnifies the roundings of its start on the way to the end.
+        assert other.trace == pytest.approx(first.trace, rel=1e-8)
         assert (other.aic, other.bic, other.icl) == pytest.approx(
             (first.aic, first.bic, first.icl), rel=1e-10
         )

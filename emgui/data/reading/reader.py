@@ -21,7 +21,7 @@ from emgui.mixture.rows import Checkpoint, no_checkpoint
 
 PREVIEW_ROWS = 100
 MOST_COLUMNS = 50_000
-_LONGEST_NAME = 1_000
+_LONGEST_NAME = 10_000
 # To import pandas takes as long as to read so many pieces without it.
 _PIECES_WORTH_PANDAS = 4
 
