@@ -1,8 +1,9 @@
 from dataclasses import replace
+from types import SimpleNamespace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -216,3 +217,13 @@ def test_many_notes_leave_room_for_the_columns_in_a_small_window(
     names = dialog.findChild(QListView, "columns")
     assert names is not None
     assert names.height() > 100
+
+
+def test_the_buttons_are_in_sight_on_a_low_screen(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    low = SimpleNamespace(availableGeometry=lambda: QRect(0, 0, 1024, 600))
+    monkeypatch.setattr(ImportDialog, "screen", lambda _: low)
+    dialog = ImportDialog()
+    qtbot.addWidget(dialog)
+    assert dialog.height() <= 570
