@@ -115,6 +115,7 @@ class ImportDialog(QDialog):
         self._table = QTableWidget()
         self._table.setObjectName("preview")
         self._table.setAccessibleName("The first rows of the file")
+        self._table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
     def _halves(self) -> QSplitter:
