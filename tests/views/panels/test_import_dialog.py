@@ -1,6 +1,6 @@
 from dataclasses import replace
-from types import SimpleNamespace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -227,3 +227,10 @@ def test_the_buttons_are_in_sight_on_a_low_screen(
     dialog = ImportDialog()
     qtbot.addWidget(dialog)
     assert dialog.height() <= 570
+
+
+def test_a_heading_that_is_too_long_loses_its_middle(dialog: ImportDialog) -> None:
+    table = dialog.findChild(QTableWidget, "preview")
+    assert table is not None
+    heads = table.horizontalHeader()
+    assert heads.textElideMode() is Qt.TextElideMode.ElideMiddle
