@@ -31,10 +31,6 @@ class _Groups:
     sums: FloatArray
     squares: FloatArray
 
-    def costs(self, where: NDArray[np.intp]) -> FloatArray:
-        """Return n log det(covariance) of some groups."""
-        return _costs(self.counts[where], self.sums[where], self.squares[where])
-
     def union_costs(self, one: int, others: NDArray[np.intp]) -> FloatArray:
         """Return what the unions of one group with others would cost."""
         return _costs(
@@ -50,13 +46,16 @@ class _Groups:
 
 
 def _costs(counts: FloatArray, sums: FloatArray, squares: FloatArray) -> FloatArray:
+    """Return n log det(covariance) of groups."""
     d = sums.shape[1]
     means = sums / counts[:, np.newaxis]
     scatter = squares / counts[:, np.newaxis, np.newaxis]
     scatter = scatter - means[:, :, np.newaxis] * means[:, np.newaxis, :]
     # The points are sphered: the spread of all of them together is 1.
     scatter += np.eye(d) * (_ROUND / counts)[:, np.newaxis, np.newaxis]
-    costs: FloatArray = counts * np.linalg.slogdet(scatter)[1]
+    # Of one column the determinant is the variance, many times sooner known.
+    logs = np.log(scatter[:, 0, 0]) if d == 1 else np.linalg.slogdet(scatter)[1]
+    costs: FloatArray = counts * logs
     return costs
 
 
@@ -84,7 +83,7 @@ def agglomerate(points: FloatArray, k: int) -> NDArray[np.intp]:
     owners = np.arange(n)
     alive = np.ones(n, dtype=bool)
     losses = np.full((n, n), np.inf)
-    own = groups.costs(np.arange(n))
+    own = _costs(groups.counts, groups.sums, groups.squares)
     for i in range(n - 1):
         others = np.arange(i + 1, n)
         losses[i, others] = groups.union_costs(i, others) - own[others] - own[i]
@@ -93,12 +92,13 @@ def agglomerate(points: FloatArray, k: int) -> NDArray[np.intp]:
     for _ in range(n - min(k, n)):
         one = int(np.where(alive, losses[np.arange(n), nearest], np.inf).argmin())
         other = int(nearest[one])
+        # What their union costs is known since it was weighed.
+        own[one] += own[other] + losses[one, other]
         groups.merge(one, other)
         owners[owners == owners[other]] = owners[one]
         alive[other] = False
         losses[other] = losses[:, other] = np.inf
         others = np.flatnonzero(alive & (np.arange(n) != one))
-        own[one] = groups.costs(np.array([one]))[0]
         losses[one, others] = groups.union_costs(one, others) - own[others] - own[one]
         losses[others, one] = losses[one, others]
         stale = np.flatnonzero(alive & ((nearest == one) | (nearest == other)))
