@@ -12,7 +12,7 @@ from emgui.engine.one_component import compares, one_component_log_likelihood
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.steps import Stepper, temperature_at
 from emgui.engine.stopping import Ending
-from emgui.engine.warnings import Findings
+from emgui.engine.warnings import Findings, measure
 from emgui.mixture.acceleration import Leap
 from emgui.mixture.coincidence import Approach, approach
 from emgui.mixture.convergence import (
@@ -137,10 +137,9 @@ def _first(stepper: Stepper, start: Start, index: int) -> Iteration:
         squared_counts=statistics.squares,
         heat=statistics.heat,
     )
-    iteration = _warned(stepper, iteration)
-    # Looking once has the rows measured here, and not in the thread of the window.
-    len(iteration.warnings)
-    return iteration
+    # Here, and not in the thread of the window that looks at the warnings.
+    measure(rows)
+    return _warned(stepper, iteration)
 
 
 def _with_statistics(stepper: Stepper, iteration: Iteration) -> Iteration:

@@ -55,7 +55,10 @@ def best_of_short_runs(
     best: tuple[MixtureParameters, Iteration] | None = None
     for start in starts:
         end = _short_run(rows, start, brief, checkpoint)
-        if end is not None and (best is None or end.objective > best[1].objective):
+        if end is None or (best is not None and end.objective <= best[1].objective):
+            continue
+        # Looked at where it matters: it takes as long as some steps do.
+        if not any(warning.kind in SPURIOUS for warning in end.warnings):
             best = start, end
     return None if best is None else (best[0], best[1].standardized)
 
@@ -63,7 +66,7 @@ def best_of_short_runs(
 def _short_run(
     rows: Rows, start: MixtureParameters, settings: FitSettings, checkpoint: Checkpoint
 ) -> Iteration | None:
-    """Return where a run ends; None if that says nothing of the data."""
+    """Return where a run ends; None if it ends before its time."""
     end = None
     begin = Start.of(start, rows.standardization)
     steps = iterate(rows, begin, settings, checkpoint=checkpoint)
@@ -72,7 +75,4 @@ def _short_run(
             end = iteration
     except DegenerateError:
         return None
-    if end is None or end.index < _STEPS:
-        return None
-    spurious = any(warning.kind in SPURIOUS for warning in end.warnings)
-    return None if spurious else end
+    return None if end is None or end.index < _STEPS else end

@@ -142,6 +142,18 @@ class Findings(Sequence[Degeneracy]):
     __hash__ = None  # type: ignore[assignment]  # a sequence that finds its items
 
 
+def measure(rows: Rows) -> None:
+    """Measure what warnings tell of the rows themselves, once and for all.
+
+    Parameters
+    ----------
+    rows : Rows
+        The data.
+    """
+    resolution(rows)
+    far_values(rows)
+
+
 def find_warnings(
     rows: Rows, iteration: Described, settings: FitSettings
 ) -> tuple[Degeneracy, ...]:
