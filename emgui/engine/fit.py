@@ -254,8 +254,9 @@ def _best_of(
     if best.last is None:
         assert best.stop.degeneracy is not None  # noqa: S101 - why it has no start
         raise DegenerateError(best.stop.degeneracy)
-    trace = tuple(one.log_likelihood for one in best.iterations)
-    costs = tuple(one.cost for one in best.iterations)
+    # Once, for they are packed.
+    told = [(one.log_likelihood, one.cost) for one in best.iterations]
+    trace, costs = zip(*told, strict=True)
     kept = _Run(best.last, best.stop, trace, costs, best.seed, best.method)
     return kept, found.optima()
 
