@@ -19,7 +19,7 @@ from emgui.mixture.kernel import Assignment
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.prior import Prior, penalty_of
 from emgui.mixture.rows import Checkpoint, Rows
-from emgui.mixture.spread import sphering_of
+from emgui.mixture.spread import sphering_of, thinnest
 from emgui.mixture.statistics import ExpectedStatistics
 from emgui.mixture.variants import Drawn, Hard, Tempered, parted
 
@@ -223,7 +223,9 @@ class Stepper:
             return self._image(parameters, statistics)
         except DegenerateError as error:
             n_components, d = parameters.means.shape
-            raise suited_error(error, self.settings, d, n_components) from error
+            raise suited_error(
+                error, self.settings, d, n_components, thinnest(self.rows)
+            ) from error
 
     def _image(
         self, parameters: MixtureParameters, statistics: ExpectedStatistics

@@ -9,7 +9,9 @@ from emgui.engine.remedies import suited
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.stopping import why_saddle
 from emgui.engine.warnings import WORST_CONDITION
+from emgui.mixture.coincidence import COINCIDENT
 from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, Remedy, RemedyKind
+from emgui.mixture.outliers import FAR
 from emgui.presentation import numbers
 from emgui.presentation.origins import why_the_same
 from emgui.report.alike import grouped
@@ -63,13 +65,14 @@ _EXPLANATIONS = {
     ),
     DegeneracyKind.NEARLY_SINGULAR: (
         "The condition number is the ratio of the largest to the smallest variance "
-        "along any direction, in standard deviations of the columns. Above "
-        f"{_WORST_CONDITION} the component is nearly flat: in it, some columns follow "
-        "from the others."
+        "along any direction, each measured in the variance of all rows along it. "
+        f"Above {_WORST_CONDITION} the component is nearly flat where the rows as a "
+        "whole are not: in it a column hardly varies, or follows from others. If many "
+        "rows are in it, that may well be so."
     ),
     DegeneracyKind.COINCIDENT_COMPONENTS: (
-        "Their means and spreads are the same within a twentieth of a standard "
-        "deviation, along every direction: together they are one component, and how "
+        f"Their means and spreads are the same within {COINCIDENT:g} standard "
+        "deviations, along every direction: together they are one component, and how "
         "they share its weight is arbitrary."
     ),
     DegeneracyKind.SYMMETRIC_START: (
@@ -98,9 +101,9 @@ _EXPLANATIONS = {
         "component the rows alone cannot tell them."
     ),
     DegeneracyKind.FAR_VALUE: (
-        "It lies more than a million times the quartile range from the median. Means "
-        "and spreads, and the plots, are drawn to it; codes for missing cells and "
-        "wrong units look like this."
+        f"It lies more than {numbers.plain(FAR, 0)} times the quartile range from the "
+        "median. Means and spreads, and the plots, are drawn to it; codes for missing "
+        "cells and wrong units look like this."
     ),
     DegeneracyKind.LINEAR_DEPENDENCE: (
         "Where one column follows exactly from others, the covariance is singular and "
