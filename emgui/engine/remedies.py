@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from emgui.engine.settings import FitSettings
 from emgui.mixture.degeneracy import (
-    COLLAPSE_THRESHOLD,
     Degeneracy,
     DegenerateError,
     Remedy,
@@ -86,7 +85,7 @@ def suits(
         case RemedyKind.OTHER_FAMILY:
             return has_correlations
         case RemedyKind.LET_FLOOR_GO:
-            return settings.floor > COLLAPSE_THRESHOLD
+            return settings.floor_at_work > 0.0
         case RemedyKind.RAISE_FLOOR:
             wanted = asked_for(settings, remedy)
             is_harmless = not has_correlations or wanted.floor < thinnest

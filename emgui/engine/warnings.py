@@ -23,7 +23,6 @@ from emgui.mixture.coincidence import (
 )
 from emgui.mixture.convergence import ConvergenceEstimate, has_arrived
 from emgui.mixture.degeneracy import (
-    COLLAPSE_THRESHOLD,
     Degeneracy,
     DegeneracyKind,
     Remedy,
@@ -161,7 +160,7 @@ def find_warnings(
         *_far(rows),
         *_beside_one(iteration, rows, settings),
     ]
-    if settings.floor > COLLAPSE_THRESHOLD:
+    if settings.floor_at_work:
         found += _held(iteration.standardized, rows, settings)
     if not found:
         return ()
