@@ -12,7 +12,7 @@ from typing import Protocol, overload
 import numpy as np
 
 from emgui.engine.one_component import held_against_one
-from emgui.engine.remedies import suited
+from emgui.engine.remedies import asked_for, suited
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.coincidence import (
     EQUAL,
@@ -153,7 +153,7 @@ def find_warnings(
     found = [
         *_few_rows(iteration.effective_rows, rows.n_features, settings.family),
         *_narrow(iteration.standardized, iteration.effective_rows),
-        *_rounded(iteration.parameters, rows),
+        *_rounded(iteration.parameters, rows, settings),
         *_nearly_singular(iteration.standardized, rows, settings.family),
         *_coincident(iteration.standardized, settings.algorithm),
         *_many_columns(rows, iteration.parameters.n_components, settings.family),
@@ -297,11 +297,16 @@ def _least_ratio(covariance: FloatArray, pooled: FloatArray) -> float:
     return float(np.linalg.eigvalsh(white @ covariance @ white.T)[0])
 
 
-def _rounded(parameters: MixtureParameters, rows: Rows) -> list[Degeneracy]:
+def _rounded(
+    parameters: MixtureParameters, rows: Rows, settings: FitSettings
+) -> list[Degeneracy]:
     """Flag components that are narrower than the steps in which the data come."""
     steps, sds = resolution(rows), parameters.standard_deviations
     in_steps = sds / np.where(steps > 0.0, steps, np.nan)
     below = np.nan_to_num(in_steps, nan=np.inf) < BELOW_STEP
+    raised = Remedy(RemedyKind.RAISE_FLOOR, "raise the variance floor")
+    least = np.sqrt(asked_for(settings, raised).floor * rows.variances)
+    least = least * rows.standardization.scale
     return [
         Degeneracy(
             DegeneracyKind.BELOW_RESOLUTION,
@@ -309,7 +314,8 @@ def _rounded(parameters: MixtureParameters, rows: Rows) -> list[Degeneracy]:
             f"is below the resolution of the data, {steps[j]:.4g}: it may describe "
             "rounding only",
             (
-                Remedy(RemedyKind.RAISE_FLOOR, "raise the variance floor"),
+                # Beside a wide column even half a step is more than a floor holds.
+                *((raised,) if sds[k, j] < least[j] else ()),
                 *_without(k, "try another start"),
                 Remedy(RemedyKind.USE_PRIOR),
             ),

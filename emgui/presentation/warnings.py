@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from emgui.engine.iteration import Stop
 from emgui.engine.remedies import suited
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.engine.stopping import why_saddle
+from emgui.engine.stopping import holding, why_saddle
 from emgui.engine.warnings import WORST_CONDITION
 from emgui.mixture.coincidence import COINCIDENT
 from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, Remedy, RemedyKind
@@ -77,8 +77,8 @@ _EXPLANATIONS = {
     ),
     DegeneracyKind.SYMMETRIC_START: (
         "Equal components share every row in the same proportion, and so stay equal: "
-        "EM cannot part them. Nearly always that is a saddle, from which any way of "
-        "parting them leads higher."
+        "EM cannot part them. Nearly always that is a saddle, from which parting them "
+        "leads higher; where EM comes to rest, it is tested."
     ),
     DegeneracyKind.SADDLE: (
         "EM's step leads nowhere here, but this is no maximum: as on a mountain pass, "
@@ -188,7 +188,8 @@ def warnings_view_model(state: SessionState) -> WarningsViewModel:
     shown = state.shown if state.edited is None and state.refused is None else None
     found: tuple[Degeneracy, ...] = ()
     if shown is not None:
-        alike = grouped(shown.warnings, shown.parameters.n_components)
+        held = holding(shown.warnings, _stop(state))
+        alike = grouped(held, shown.parameters.n_components)
         found = (*_saddle(state), *alike)
     entries = [_entry(one, state, is_fatal=True) for one in fatal]
     entries += [_entry(one, state, is_fatal=False) for one in found[:_MOST_SHOWN]]

@@ -158,3 +158,15 @@ def test_a_saddle_point_is_warned_of(dataset):
         in fit_warnings(dataset, FitSettings(), result)[0]
     )
     assert "saddle point after" in fit_text(dataset, settings, result)
+
+
+def test_equal_components_at_a_maximum_are_said_to_be_that_and_not_to_be_moved():
+    # With one spread for both, heavy tails make the one component a maximum of two.
+    tail = -np.log1p(-(np.arange(100) + 0.5) / 100)
+    rows = np.concatenate([tail, -tail])[:, np.newaxis]
+    start = MixtureParameters([0.5, 0.5], [[0.0], [0.0]], np.full((2, 1, 1), 2.0))
+    settings = FitSettings(2, CovarianceFamily.TIED, StartMethod.GIVEN)
+    source = Dataset("rows", ("a",), rows, Origin.FILE)
+    told = fit_warnings(source, settings, fit(rows, settings, start=start))
+    assert told[0].endswith("are equal, and no nudge that parts them climbs")
+    assert not any("move one of the components" in note for note in told)
