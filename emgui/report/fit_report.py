@@ -132,7 +132,8 @@ def _sentences(
         warnings.insert(0, result.stop.remark)
     if dataset.n_left_out:
         total = dataset.n_left_out + dataset.n_samples
-        warnings.append(f"{dataset.n_left_out:,} of {total:,} rows were left out")
+        verb = "was" if dataset.n_left_out == 1 else "were"
+        warnings.append(f"{dataset.n_left_out:,} of {total:,} rows {verb} left out")
     if dataset.origin is Origin.FILE:
         warnings.extend(dataset.notes)
     return warnings

@@ -98,7 +98,9 @@ def test_a_limit_and_a_breakdown_are_warned_of(dataset, result):
 def test_rows_left_out_are_counted(dataset, result):
     gaps = replace(dataset, n_left_out=50)
     (warning,) = fit_warnings(gaps, FitSettings(), result)
-    assert "50 of 250 rows" in warning
+    assert "50 of 250 rows were left out" in warning
+    gap = replace(dataset, n_left_out=1)
+    assert "1 of 201 rows was left out" in fit_warnings(gap, FitSettings(), result)
 
 
 def test_notes_of_a_file_are_passed_on_but_not_of_an_example(dataset, result):
