@@ -237,7 +237,7 @@ def _dependence(columns: tuple[str, ...], direction: FloatArray) -> DegenerateEr
     return _refusal(
         DegeneracyKind.LINEAR_DEPENDENCE,
         f"{' and '.join(involved)} depend linearly on one another: one follows "
-        "exactly from the others",
+        "from the others, to within rounding",
         _leave_out(involved[-1]),
         _OTHER_FAMILY,
     )

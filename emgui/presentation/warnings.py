@@ -106,8 +106,8 @@ _EXPLANATIONS = {
         "cells and wrong units look like this."
     ),
     DegeneracyKind.LINEAR_DEPENDENCE: (
-        "Where one column follows exactly from others, the covariance is singular and "
-        "the density infinite."
+        "Where one column follows from others, to within rounding, the covariance "
+        "cannot be told from a singular one, whose density is infinite."
     ),
     DegeneracyKind.CONSTANT_COLUMN: (
         "A column without any spread has no density: its likelihood is unbounded."
