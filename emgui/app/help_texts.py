@@ -31,8 +31,8 @@ values, every value counted by its share.</p>
 <p>A full step of EM never lowers the <i>log-likelihood</i> (with a prior, the penalized
 one). That does not hold where a variance floor is at work, nor for classification,
 stochastic and annealed EM. When hardly anything is left to
-gain, EM has <b>converged</b> - to a maximum, not always to the best one, and now and
-then only to a saddle point: the start matters.</p>
+gain, EM has <b>converged</b> - to a maximum, not always to the best one. Now and then
+it comes to rest on a saddle point, which is called that: the start matters.</p>
 <h3>What to try</h3>
 <ul>
 <li>Press <b>E</b>, then <b>M</b>, a few times, and watch colours and curves take

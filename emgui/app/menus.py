@@ -196,7 +196,8 @@ class Menus(QObject):
 
     @Slot()
     def _on_theme(self) -> None:
-        self.theme_requested.emit(self._chosen())
+        # An action hands an enum of strings back as a bare string.
+        self.theme_requested.emit(ThemeChoice(str(self._chosen())))
 
     @Slot()
     def _on_branch_step(self) -> None:

@@ -68,6 +68,10 @@ class Described(Protocol):
         """The total, in the units of the data."""
 
     @property
+    def temperature(self) -> float:
+        """At which rows were shared out."""
+
+    @property
     def convergence(self) -> ConvergenceEstimate | None:
         """What the last steps say of the rest of the way."""
 
@@ -97,6 +101,7 @@ class Findings(Sequence[Degeneracy]):
         "rows",
         "settings",
         "standardized",
+        "temperature",
     )
 
     def __init__(self, rows: Rows, iteration: Described, settings: FitSettings) -> None:
@@ -106,6 +111,7 @@ class Findings(Sequence[Degeneracy]):
         self.standardized = iteration.standardized
         self.effective_rows = iteration.effective_rows
         self.log_likelihood = iteration.log_likelihood
+        self.temperature = iteration.temperature
         self.convergence = iteration.convergence
         self._found: tuple[Degeneracy, ...] | None = None
 
@@ -155,7 +161,7 @@ def find_warnings(
         *_narrow(iteration.standardized, iteration.effective_rows),
         *_rounded(iteration.parameters, rows, settings),
         *_nearly_singular(iteration.standardized, rows, settings.family),
-        *_coincident(iteration.standardized, settings.algorithm),
+        *_coincident(iteration, settings.algorithm),
         *_many_columns(rows, iteration.parameters.n_components, settings.family),
         *_far(rows),
         *_beside_one(iteration, rows, settings),
@@ -408,10 +414,10 @@ def _condition(number: float) -> str:
     return "above 1e+16" if number > 1e16 else f"{number:.0e}"
 
 
-def _coincident(
-    parameters: MixtureParameters, algorithm: Algorithm
-) -> list[Degeneracy]:
-    if parameters.n_components == 1:
+def _coincident(iteration: Described, algorithm: Algorithm) -> list[Degeneracy]:
+    """Flag components that are one; not of heat, which parts them as it cools."""
+    parameters = iteration.standardized
+    if parameters.n_components == 1 or iteration.temperature > 1.0:
         return []
     gaps = component_gaps(parameters)
     if gaps.max() < EQUAL:

@@ -135,6 +135,8 @@ def _all_of(found: list[Degeneracy], n_components: int) -> Degeneracy:
     message = "; ".join(finding.message for finding in found[:_MOST_TOLD])
     if n <= _MOST_TOLD:
         return replace(first, message=message)
+    more = n - _MOST_TOLD
+    have = "component has" if more == 1 else "components have"
     fewer = Remedy(
         RemedyKind.FEWER_COMPONENTS,
         "use fewer components",
@@ -142,7 +144,7 @@ def _all_of(found: list[Degeneracy], n_components: int) -> Degeneracy:
     )
     return Degeneracy(
         first.kind,
-        f"{message}; and {n - _MOST_TOLD} more components have collapsed",
+        f"{message}; and {more} more {have} collapsed",
         (fewer, *first.remedies[1:]),
         first.component,
     )

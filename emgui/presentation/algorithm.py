@@ -8,6 +8,7 @@ from emgui.engine.objective import always_climbs, likelihood_name, objective_nam
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.presentation import numbers
 from emgui.presentation.sharing import temperature_text
+from emgui.session.branching import with_model_of
 from emgui.session.state import SessionState
 from emgui.session.ways import way_of
 
@@ -21,8 +22,8 @@ class AlgorithmViewModel:
     settings : FitSettings
         What the next step is made with.
     note : str
-        The temperature looked at, the draws so far, or that a branch will begin;
-        empty where there is nothing to tell.
+        The temperature looked at, the draws so far, that a branch will begin, or that
+        this one has another model; empty where there is nothing to tell.
     """
 
     settings: FitSettings
@@ -60,6 +61,8 @@ def _note(state: SessionState) -> str:
     newest = state.history.branch(position.branch).settings
     if way_of(newest) != way_of(state.settings):
         return "From the next step on, in a branch of its own."
+    if with_model_of(newest, state.settings) != state.settings:
+        return f"This branch goes on with its own model: {_model(newest)}."
     made_by = state.history.owner(position.branch, position.iteration).settings
     match made_by.algorithm:
         case Algorithm.ANNEALED:
@@ -68,6 +71,14 @@ def _note(state: SessionState) -> str:
             return _draws(made_by, position.iteration)
         case _:
             return ""
+
+
+def _model(settings: FitSettings) -> str:
+    k, floor, prior = settings.n_components, settings.floor, settings.prior
+    components = f"{k} component{'s' * (k != 1)} ({settings.family})"
+    held = f"floor {floor:g} of the data's" if floor else "no floor"
+    drawn = f"prior of {prior:g} pseudo-row{'s' * (prior != 1)}" if prior else ""
+    return f"{components}, {held}, {drawn or 'no prior'}"
 
 
 def _temperature(temperature: float, iteration: int) -> str:

@@ -153,7 +153,8 @@ def agreeing(before: Dialect, wanted: Dialect) -> Dialect:
 
 def _troubles(table: Table, chosen: frozenset[str]) -> tuple[str, ...]:
     """Return what was assumed, what is left out, and what could not be read."""
-    notes = [note for column in table.columns for note in notes_on(column)]
+    fitted = (column for column in table.columns if column.name in chosen)
+    notes = [note for column in fitted for note in notes_on(column)]
     out = left_out(table.columns, chosen, ())
     return (*table.notes, *out, *notes[:_NAMED_TROUBLES], *_more(len(notes)))
 

@@ -337,7 +337,7 @@ def _spreads(
     smallest = np.array(
         [(one.parameters.standard_deviations / spread).min(axis=1) for one in path]
     )
-    least, name = _COLLAPSED, "collapse"
+    least, name = _COLLAPSED, "looked at closely"
     if window is not None and window.step > 0.0:
         step = window.step / float(spread[window.column])
         least, name = BELOW_STEP * step, "half a step of the data's grid"

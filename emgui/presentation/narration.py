@@ -13,7 +13,7 @@ from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.objective import Objective, objective_name
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.engine.stopping import equality_remark, why_saddle
-from emgui.mixture.convergence import iterations_to_go
+from emgui.mixture.convergence import iterations_to_go, rounding_of
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.effort import cost_words, e_steps_to, step_heading
@@ -145,7 +145,8 @@ def _e_step(
                 f"E-step {iteration.index:,}: a new branch, {branch.label}; "
                 f"the log-likelihood here is {total}."
             )
-        difference = _rise(iteration.log_likelihood - edited.log_likelihood, total)
+        here = iteration.log_likelihood
+        difference = _rise(here - edited.log_likelihood, here)
         return (
             f"E-step {iteration.index:,}: a new branch, {branch.label}; "
             f"by the edit the log-likelihood {difference}."
@@ -178,11 +179,9 @@ def _rises(previous: Iteration, iteration: Iteration, settings: FitSettings) -> 
     """
     if iteration.gain is not None:
         climbed = objective_name(settings, iteration.temperature)
-        objective = numbers.log_likelihood(iteration.objective)
-        return f"the {climbed} {_rise(iteration.gain, objective)}"
-    total = numbers.log_likelihood(iteration.log_likelihood)
-    rise = _rise(iteration.log_likelihood - previous.log_likelihood, total)
-    return f"the log-likelihood {rise}"
+        return f"the {climbed} {_rise(iteration.gain, iteration.objective)}"
+    total = iteration.log_likelihood
+    return f"the log-likelihood {_rise(total - previous.log_likelihood, total)}"
 
 
 def _totals(iteration: Iteration, settings: FitSettings) -> str:
@@ -327,8 +326,10 @@ def _answers(before: FloatArray, after: FloatArray, n_rows: float) -> str:
     return f"component {k + 1}'s shares add up to {rows}{was}"
 
 
-def _rise(difference: float, total: str) -> str:
-    if difference == 0.0:
+def _rise(difference: float, now: float) -> str:
+    """Say which way it went; not where that is a matter of rounding errors."""
+    total = numbers.log_likelihood(now)
+    if abs(difference) <= rounding_of(now):
         return f"stayed at {total}"
     verb = "rose" if difference > 0.0 else "fell"
     return f"{verb} by {numbers.gain(abs(difference))} to {total}"

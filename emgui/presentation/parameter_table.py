@@ -243,8 +243,8 @@ def _cell(
     spreads: FloatArray,
 ) -> str:
     j, mean = head.column, float(parameters.means[k, head.column])
-    units = np.minimum(spreads / 100.0, parameters.standard_deviations[k])
-    unit = float(units[j])
+    sds = parameters.standard_deviations[k]
+    unit = float(min(spreads[j] / 100.0, sds[j]))
     match head.quantity:
         case Quantity.WEIGHT:
             return numbers.share(float(parameters.weights[k]), 4)
@@ -254,7 +254,9 @@ def _cell(
             return numbers.measured(float(parameters.standard_deviations[k, j]), unit)
         case Quantity.COVARIANCE:
             value = float(parameters.covariances[k, j, head.other])
-            return numbers.measured(value, unit * float(units[head.other]))
+            both = [j, head.other]
+            unit = float(min(spreads[both].prod() / 100.0, sds[both].prod()))
+            return numbers.measured(value, unit)
         case Quantity.TRUTH:
             return _measured_or_dash(truth, k, j, unit)
         case Quantity.DIFFERENCE:

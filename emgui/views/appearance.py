@@ -72,6 +72,14 @@ def stylesheet(theme: Theme) -> str:
     QLabel[role="card-hint"] {{ font-weight: 600; font-size: 8.5pt; }}
     QLabel[role="error"] {{ color: {theme.danger}; }}
     QLabel[role="status"] {{ font-weight: 700; }}
+    QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked,
+    QRadioButton::indicator:unchecked {{
+        background: {theme.field}; border: 1px solid {theme.muted};
+    }}
+    QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked {{
+        border-radius: 2px;
+    }}
+    QRadioButton::indicator:unchecked {{ border-radius: 7px; }}
     QPushButton {{
         background: {theme.card}; color: {theme.text};
         border: 1px solid {theme.border}; border-radius: 6px; padding: 5px 10px;

@@ -1,9 +1,13 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from emgui.app.actions import RunActions
+from emgui.app.main_window import MainWindow
+from emgui.app.menus import Menus
 from emgui.app.preferences import Preferences, ThemeChoice
 from emgui.app.theme import ThemeKeeper
 from emgui.views.style import DARK, LIGHT, theme_of
@@ -43,3 +47,16 @@ def test_the_system_is_followed_again(keeper: ThemeKeeper) -> None:
     keeper.choose(ThemeChoice.DARK)
     keeper.choose(ThemeChoice.SYSTEM)
     assert shown() is before
+
+
+def test_each_entry_of_the_theme_menu_changes_the_theme(
+    qtbot: QtBot, keeper: ThemeKeeper
+) -> None:
+    window, system = MainWindow(), shown()
+    qtbot.addWidget(window)
+    menus = Menus(window, RunActions(window), Preferences())
+    menus.theme_requested.connect(keeper.choose)
+    entries = {action.text(): action for action in window.findChildren(QAction)}
+    for text, theme in (("&Dark", DARK), ("&Light", LIGHT), ("&System", system)):
+        entries[text].trigger()
+        assert shown() is theme

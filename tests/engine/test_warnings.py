@@ -8,7 +8,7 @@ from reference_cases import FAMILIES, cases, expected_parameters, rows
 
 from emgui.engine.fit import fit
 from emgui.engine.iterate import iterate
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.warnings import Findings, find_warnings
 from emgui.mixture.degeneracy import DegeneracyKind, RemedyKind
 from emgui.mixture.families import CovarianceFamily
@@ -60,6 +60,15 @@ def test_components_that_describe_the_same_rows_are_named():
     found = warnings_of(values, [0.0, 10.0, 10.001], [1.0, 1.0, 1.0])
     assert [warning.kind for warning in found] == [DegeneracyKind.COINCIDENT_COMPONENTS]
     assert "components 2 and 3 coincide" in found[0].message
+
+
+@pytest.mark.parametrize("gap", [0.0, 0.001])
+def test_components_that_only_heat_makes_one_are_no_reason_to_merge(gap):
+    values = np.concatenate([SPREAD, SPREAD + 10])
+    hot = {"algorithm": Algorithm.ANNEALED, "temperature": 50.0}
+    means, sds = [5.0, 5.0 + gap], [5.0, 5.0]
+    assert warnings_of(values, means, sds, **hot) == ()
+    assert warnings_of(values, means, sds, **{**hot, "temperature": 1.0})
 
 
 def test_crossing_cigars_do_not_coincide():

@@ -149,3 +149,5 @@ def test_of_many_collapsed_components_only_a_few_are_told_one_by_one():
     assert found.message.count("holds 1 row") == 3
     assert found.message.endswith("; and 5 more components have collapsed")
     assert found.remedies[0].n_components == 1
+    fewer = find_collapse(rows, standardized, list(range(4)), FULL)
+    assert fewer.message.endswith("; and 1 more component has collapsed")

@@ -44,6 +44,20 @@ def test_another_choice_says_that_a_branch_will_begin() -> None:
     assert "branch" not in algorithm_view_model(same).note
 
 
+def test_a_branch_of_another_model_than_chosen_says_which() -> None:
+    state = made_by(FitSettings(floor=0.0), 3)
+    other = replace(state, settings=replace(state.settings, prior=1.0, floor=1e-3))
+    assert algorithm_view_model(other).note == (
+        "This branch goes on with its own model: 2 components (full), no floor, "
+        "no prior."
+    )
+    held = replace(state.settings, n_components=1, prior=1.0, floor=1e-3)
+    state.history.branch(0).settings = held
+    assert algorithm_view_model(state).note.endswith(
+        "1 component (full), floor 0.001 of the data's, prior of 1 pseudo-row."
+    )
+
+
 def test_the_past_of_a_branch_was_made_by_another() -> None:
     state = made_by(FitSettings(), 3)
     state.history.begin("annealing", ANNEALED, Position(0, 3, Phase.E))

@@ -36,6 +36,17 @@ def test_rows_columns_and_troubles_are_counted_and_located(table: Table) -> None
     assert preview.classes == ("x", "kind", "five")
 
 
+def test_what_is_wrong_is_said_of_columns_that_are_fitted_and_once(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("x,five,rare\n1,5,inf\n2,5,-inf\n4,5,3\n")
+    assert import_preview(read_table(path, detect(path))).troubles == (
+        "column 'five' is constant: left out.",
+        "column 'rare' is constant: left out.",
+    )
+
+
 def test_while_reading_and_after_a_failure() -> None:
     reading = reading_preview(Path("a/t.csv"), Dialect(), 0.25)
     assert (reading.title, reading.reading) == ("t.csv", 0.25)

@@ -212,8 +212,9 @@ def test_a_leap_says_what_it_took() -> None:
     assert "too far, EM's own step instead (2 E-steps, 6 so far)" in refused
 
 
-def test_what_stands_still_is_said_to_stay() -> None:
-    still = made_by(Algorithm.EM, gain=0.0)
+@pytest.mark.parametrize("gain", [0.0, 3e-12, -3e-12])
+def test_what_moves_by_rounding_errors_is_said_to_stay(gain: float) -> None:
+    still = made_by(Algorithm.EM, gain=gain)
     total = numbers.log_likelihood(still.history.at(0, 3).objective)
     assert narration(still).endswith(f"; the log-likelihood stayed at {total}.")
 

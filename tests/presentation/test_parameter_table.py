@@ -178,3 +178,14 @@ def test_bic_takes_the_total_weight_for_the_number_of_rows() -> None:
     footer = table(replace(state, dataset=dataset)).footer
     assert f"{bic(state.shown.log_likelihood, 5, 2_400):,.2f}" in footer
     assert "; its n is 2,400)" in footer
+
+
+def test_a_covariance_has_the_digits_of_the_variances_beside_it() -> None:
+    rows = np.random.default_rng(2).normal(0.0, 1.0, (60, 2))
+    state = scene(rows, n_steps=0)
+    assert state.parameters is not None
+    covariances = np.array([[[1.0, c], [c, 1.0]] for c in (0.1474734, 0.0065058)])
+    edit = replace(state.parameters, covariances=covariances)
+    model = table(replace(state, edited=edit))
+    assert cell(model, Quantity.COVARIANCE, 0) in ("0.1475", "0.14747")
+    assert cell(model, Quantity.COVARIANCE, 1) in ("0.0065", "0.00651")

@@ -1,5 +1,8 @@
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QStyleFactory
+from pytestqt.qtbot import QtBot
 
 from emgui.views.appearance import application_palette, stylesheet
 from emgui.views.style import DARK, LIGHT, Theme, theme_of
@@ -45,3 +48,22 @@ def test_the_style_sheet_uses_no_color_of_the_other_theme(theme: Theme) -> None:
     assert theme.accent in sheet
     for color in (other.window, other.accent, other.text):
         assert color not in sheet
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_what_is_not_ticked_has_an_outline_that_can_be_seen(
+    qtbot: QtBot, theme: Theme, kind: type[QAbstractButton]
+) -> None:
+    button = kind()
+    qtbot.addWidget(button)
+    style = QStyleFactory.create("Fusion")
+    style.setParent(button)
+    button.setStyle(style)
+    button.setPalette(application_palette(theme))
+    button.setStyleSheet(stylesheet(theme))
+    button.resize(40, 30)
+    row = button.grab().toImage()
+    drawn = [row.pixelColor(QPoint(x, 15)) for x in range(20)]
+    # WCAG 2.1 asks this of what a control is known by.
+    assert max(contrast(color, QColor(theme.window)) for color in drawn) >= 3.0

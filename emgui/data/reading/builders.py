@@ -302,9 +302,10 @@ class ColumnBuilder:
         n_inexact = int((np.abs(values) >= _LARGEST_EXACT).sum())
         if not n_inexact:
             return ""
+        are = "1 value is" if n_inexact == 1 else f"{n_inexact:,} values are"
         return (
-            f"column {shown(self.name)}: {n_inexact:,} value(s) from 2^53 on, where a "
-            "float cannot hold every last digit."
+            f"column {shown(self.name)}: {are} 2^53 or more, where a float cannot hold "
+            "every last digit."
         )
 
     def _remark_on(self, form: Form, written: WrittenCells) -> Note:

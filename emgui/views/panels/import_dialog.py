@@ -33,6 +33,8 @@ from emgui.views.text import Label, plain_tip, plain_title
 _PREVIEW_COLUMNS = 50
 # Of more notes some are scrolled to: the columns and rows need the room.
 _NOTES_HEIGHT = 92
+# Above the dialog, which would else push its buttons off a low screen.
+_TITLE_BAR = 40
 
 
 class ImportDialog(QDialog):
@@ -71,7 +73,8 @@ class ImportDialog(QDialog):
         layout.addWidget(self._make_buttons())
         # A button that is in no dialog yet cannot become its default.
         self._import.setDefault(True)
-        self.resize(860, 640)
+        room = self.screen().availableGeometry().height()
+        self.resize(860, min(640, room - _TITLE_BAR))
 
     def render(self, model: ImportPreview) -> None:  # type: ignore[override]
         """Show the guess and what came of it."""
@@ -112,6 +115,7 @@ class ImportDialog(QDialog):
         self._table = QTableWidget()
         self._table.setObjectName("preview")
         self._table.setAccessibleName("The first rows of the file")
+        self._table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
     def _halves(self) -> QSplitter:

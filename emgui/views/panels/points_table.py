@@ -164,7 +164,9 @@ class _RowView(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(_ROW_HEIGHT)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight)
-        self.horizontalHeader().setDefaultSectionSize(_COLUMN_WIDTH)
+        heads = self.horizontalHeader()
+        heads.setDefaultSectionSize(_COLUMN_WIDTH)
+        heads.setTextElideMode(Qt.TextElideMode.ElideMiddle)
 
     @property
     def capacity(self) -> int:

@@ -1,8 +1,9 @@
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -216,3 +217,20 @@ def test_many_notes_leave_room_for_the_columns_in_a_small_window(
     names = dialog.findChild(QListView, "columns")
     assert names is not None
     assert names.height() > 100
+
+
+def test_the_buttons_are_in_sight_on_a_low_screen(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    low = SimpleNamespace(availableGeometry=lambda: QRect(0, 0, 1024, 600))
+    monkeypatch.setattr(ImportDialog, "screen", lambda _: low)
+    dialog = ImportDialog()
+    qtbot.addWidget(dialog)
+    assert dialog.height() <= 570
+
+
+def test_a_heading_that_is_too_long_loses_its_middle(dialog: ImportDialog) -> None:
+    table = dialog.findChild(QTableWidget, "preview")
+    assert table is not None
+    heads = table.horizontalHeader()
+    assert heads.textElideMode() is Qt.TextElideMode.ElideMiddle

@@ -164,3 +164,8 @@ def test_a_long_name_is_shortened_in_its_heading_but_not_in_its_tip(table) -> No
     assert len(model.headerData(0, across)) <= 24
     assert long in model.headerData(0, across, Qt.ItemDataRole.ToolTipRole)
     assert long in model.heading()
+
+
+def test_a_heading_that_is_too_long_loses_its_middle(table):
+    heads = rows_of(table).horizontalHeader()
+    assert heads.textElideMode() is Qt.TextElideMode.ElideMiddle
