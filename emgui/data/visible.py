@@ -42,7 +42,7 @@ def shown(text: str, most: int = NAME) -> str:
     if len(text) <= most and _ASCII.match(text):
         return text
     # No more than could be shown is looked at: a cell may have megabytes.
-    return _shortened(visible(_shortened(text, 2 * most)), most)
+    return shortened(visible(shortened(text, 2 * most)), most)
 
 
 def quoted(text: str) -> str:
@@ -107,8 +107,17 @@ def _escape(letter: str) -> str:
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
 
 
-def _shortened(text: str, most: int) -> str:
+def shortened(text: str, most: int) -> str:
+    """Return a text with its middle left out where it is long: both ends tell more.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    most : int
+        So many characters are left, the dots included; at least 3.
+    """
     if len(text) <= most:
         return text
-    end = (most - 1) // 3
-    return f"{text[: most - 1 - end]}{_DOTS}{text[len(text) - end :]}"
+    end = (most - 1) // 2
+    return f"{text[: most - 1 - end]}{_DOTS}{text[-end:]}"

@@ -7,7 +7,6 @@ import numpy as np
 from emgui.engine.remedies import suited_error
 from emgui.engine.settings import FitSettings
 from emgui.mixture.degeneracy import (
-    COLLAPSE_THRESHOLD,
     Degeneracy,
     DegeneracyKind,
     DegenerateError,
@@ -66,7 +65,7 @@ def _check(rows: Rows, settings: FitSettings, checkpoint: Checkpoint) -> None:
     enough = max(settings.n_components, rows.n_features + 1)
     distinct = distinct_rows(rows, max(enough, 2), checkpoint)
     _check_columns(rows, len(distinct))
-    if settings.floor > COLLAPSE_THRESHOLD:
+    if settings.floor_at_work:
         return
     if len(distinct) < settings.n_components:
         raise _refusal(
@@ -238,7 +237,7 @@ def _dependence(columns: tuple[str, ...], direction: FloatArray) -> DegenerateEr
     return _refusal(
         DegeneracyKind.LINEAR_DEPENDENCE,
         f"{' and '.join(involved)} depend linearly on one another: one follows "
-        "exactly from the others",
+        "from the others, to within rounding",
         _leave_out(involved[-1]),
         _OTHER_FAMILY,
     )

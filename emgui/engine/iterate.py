@@ -27,7 +27,6 @@ from emgui.mixture.degeneracy import (
     DegenerateError,
     Remedy,
     RemedyKind,
-    advice,
 )
 from emgui.mixture.parameters import InvalidParametersError, MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
@@ -216,12 +215,8 @@ def _log_likelihood(rows: Rows, statistics: ExpectedStatistics) -> float:
         raise DegenerateError(
             Degeneracy(
                 DegeneracyKind.NOT_FINITE,
-                "the log-likelihood is not finite: a row lies too far from every "
-                "component",
-                (
-                    advice("leave out the row that is furthest away"),
-                    Remedy(RemedyKind.NEW_START, "try another start"),
-                ),
+                f"the log-likelihood is no finite number, but {total}",
+                (Remedy(RemedyKind.NEW_START, "try another start"),),
             )
         )
     return total

@@ -253,12 +253,21 @@ class Stop:
     standstill : Standstill or None
         What was found out about the point, where the run has arrived and the point
         could be tested.
+    remark : str
+        What else is known of where it has converged: which components are equal.
     """
 
     reason: StopReason
     message: str
     degeneracy: Degeneracy | None = None
     standstill: Standstill | None = None
+    remark: str = ""
+
+    @property
+    def is_tested_maximum(self) -> bool:
+        """Whether no nudge climbs from where the run has converged."""
+        is_end = self.reason is StopReason.CONVERGED
+        return is_end and self.standstill is not None
 
     @property
     def nudge(self) -> Nudge | None:

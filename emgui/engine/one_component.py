@@ -14,7 +14,6 @@ import numpy as np
 
 from emgui.engine.settings import FitSettings
 from emgui.mixture.degeneracy import (
-    COLLAPSE_THRESHOLD,
     Degeneracy,
     DegeneracyKind,
     DegenerateError,
@@ -61,9 +60,8 @@ def one_component_log_likelihood(
     float
         Minus infinity where the rows have no spread along some direction.
     """
-    floor = settings.floor if settings.floor > COLLAPSE_THRESHOLD else 0.0
     known = _known.setdefault(rows, {})
-    key = (settings.family, floor)
+    key = (settings.family, settings.floor_at_work)
     if key not in known:
         known[key] = _log_likelihood(rows, *key, checkpoint)
     return known[key]

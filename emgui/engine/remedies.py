@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from emgui.engine.settings import FitSettings
 from emgui.mixture.degeneracy import (
-    COLLAPSE_THRESHOLD,
     Degeneracy,
     DegenerateError,
     Remedy,
@@ -59,7 +58,9 @@ def asked_for(settings: FitSettings, remedy: Remedy) -> FitSettings:
             return settings
 
 
-def suits(remedy: Remedy, settings: FitSettings, n_features: int) -> bool:
+def suits(
+    remedy: Remedy, settings: FitSettings, n_features: int, thinnest: float = 1.0
+) -> bool:
     """Return whether a remedy can change anything about a fit.
 
     Parameters
@@ -70,7 +71,11 @@ def suits(remedy: Remedy, settings: FitSettings, n_features: int) -> bool:
         Those of the fit, with its number of components.
     n_features : int
         How many columns it has.
+    thinnest : float
+        The variance of all rows along their thinnest direction: a floor above it would
+        widen every component that has correlations, however sound it is.
     """
+    has_correlations = n_features > 1 and settings.family not in _WITHOUT_CORRELATIONS
     match remedy.kind:
         case kind if kind in _FEWER:
             return asked_for(settings, remedy).n_components < settings.n_components
@@ -78,11 +83,13 @@ def suits(remedy: Remedy, settings: FitSettings, n_features: int) -> bool:
             # A single component begins where all the rows are, whatever the seed.
             return settings.n_components > 1
         case RemedyKind.OTHER_FAMILY:
-            return n_features > 1 and settings.family not in _WITHOUT_CORRELATIONS
+            return has_correlations
         case RemedyKind.LET_FLOOR_GO:
-            return settings.floor > COLLAPSE_THRESHOLD
+            return settings.floor_at_work > 0.0
         case RemedyKind.RAISE_FLOOR:
-            return asked_for(settings, remedy) != settings
+            wanted = asked_for(settings, remedy)
+            is_harmless = not has_correlations or wanted.floor < thinnest
+            return wanted != settings and is_harmless
         case RemedyKind.LEAVE_OUT_COLUMN:
             return n_features > 1
         case _:
@@ -94,6 +101,7 @@ def suited(
     settings: FitSettings,
     n_features: int,
     n_components: int | None = None,
+    thinnest: float = 1.0,
 ) -> Degeneracy:
     """Return what was found, with only the remedies that suit the fit.
 
@@ -107,10 +115,14 @@ def suited(
         How many columns it has.
     n_components : int or None
         How many components, where a given start decides on that.
+    thinnest : float
+        The variance of all rows along their thinnest direction.
     """
     if n_components is not None and n_components != settings.n_components:
         settings = replace(settings, n_components=n_components)
-    kept = tuple(one for one in found.remedies if suits(one, settings, n_features))
+    kept = tuple(
+        one for one in found.remedies if suits(one, settings, n_features, thinnest)
+    )
     return found if kept == found.remedies else replace(found, remedies=kept)
 
 
@@ -119,6 +131,8 @@ def suited_error(
     settings: FitSettings,
     n_features: int,
     n_components: int | None = None,
+    thinnest: float = 1.0,
 ) -> DegenerateError:
     """Return an error about the same, as `suited`."""
-    return DegenerateError(suited(error.degeneracy, settings, n_features, n_components))
+    one = suited(error.degeneracy, settings, n_features, n_components, thinnest)
+    return DegenerateError(one)

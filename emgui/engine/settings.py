@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
+from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.families import CovarianceFamily
 
 # More pseudo-rows than this outweigh any rows in all digits.
@@ -125,3 +126,8 @@ class FitSettings:
             raise ValueError(f"draws: {self.draws} is negative")
         if self.since < 0:
             raise ValueError(f"since: iteration {self.since} is negative")
+
+    @property
+    def floor_at_work(self) -> float:
+        """The floor, if it is one that holds components up; else 0."""
+        return self.floor if self.floor > COLLAPSE_THRESHOLD else 0.0

@@ -20,7 +20,7 @@ from emgui.engine.steps import Stepper
 from emgui.mixture.chart import Chart
 from emgui.mixture.convergence import rounding_of
 from emgui.mixture.curvature import leading_fractions, missing_fractions
-from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD, DegenerateError
+from emgui.mixture.degeneracy import DegenerateError
 from emgui.mixture.em import e_step
 from emgui.mixture.families import smallest_relative_variances, with_floor
 from emgui.mixture.parameters import FloatArray, MixtureParameters
@@ -159,8 +159,8 @@ class _Test:
     def _free(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """Return which coordinates may move: spreads that a floor holds may not."""
         free = np.ones(self._chart.size, dtype=np.bool_)
-        rows, floor = self._stepper.rows, self._stepper.settings.floor
-        if floor > COLLAPSE_THRESHOLD:
+        rows, floor = self._stepper.rows, self._stepper.settings.floor_at_work
+        if floor:
             smallest = smallest_relative_variances(self._here, rows.variances)
             for k in np.flatnonzero(smallest <= floor * (1.0 + 1e-9)):
                 free[self._chart.places[k][1 + rows.n_features :]] = False
@@ -244,12 +244,8 @@ class _Test:
     def _sound(self, way: FloatArray) -> MixtureParameters:
         rows, settings = self._stepper.rows, self._stepper.settings
         target = self._chart.parameters(way)
-        if not settings.floor > COLLAPSE_THRESHOLD:
-            return target
-        scale = rows.standardization.scale
-        return with_floor(
-            target, settings.family, settings.floor, rows.variances, scale
-        )
+        floor, scale = settings.floor_at_work, rows.standardization.scale
+        return with_floor(target, settings.family, floor, rows.variances, scale)
 
     def _gain(self, target: MixtureParameters, margin: float) -> tuple[float, int]:
         """Return how much higher a nudge leads, and how many steps of EM that takes.

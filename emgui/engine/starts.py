@@ -309,7 +309,7 @@ class _Search:
         return with_floor(
             self._in_family(start),
             self.settings.family,
-            self.settings.floor,
+            self.settings.floor_at_work,
             self.rows.variances,
             self.rows.standardization.scale,
         )

@@ -12,14 +12,14 @@ from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.acceleration import Leap, Secants, leap, squared_step
 from emgui.mixture.chart import Chart
 from emgui.mixture.collapse import find_collapse, find_empty, suspects
-from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD, DegenerateError
+from emgui.mixture.degeneracy import DegenerateError
 from emgui.mixture.em import e_step, m_step, overall
 from emgui.mixture.families import with_floor
 from emgui.mixture.kernel import Assignment
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.prior import Prior, penalty_of
 from emgui.mixture.rows import Checkpoint, Rows
-from emgui.mixture.spread import sphering_of
+from emgui.mixture.spread import sphering_of, thinnest
 from emgui.mixture.statistics import ExpectedStatistics
 from emgui.mixture.variants import Drawn, Hard, Tempered, parted
 
@@ -223,7 +223,9 @@ class Stepper:
             return self._image(parameters, statistics)
         except DegenerateError as error:
             n_components, d = parameters.means.shape
-            raise suited_error(error, self.settings, d, n_components) from error
+            raise suited_error(
+                error, self.settings, d, n_components, thinnest(self.rows)
+            ) from error
 
     def _image(
         self, parameters: MixtureParameters, statistics: ExpectedStatistics
@@ -233,10 +235,9 @@ class Stepper:
             raise DegenerateError(empty)
         family, scale = self.settings.family, self.rows.standardization.scale
         image = m_step(statistics, family, scale, self.prior)
-        if self._holds_up:
-            return with_floor(
-                image, family, self.settings.floor, self.rows.variances, scale
-            )
+        floor = self.settings.floor_at_work
+        if floor:
+            return with_floor(image, family, floor, self.rows.variances, scale)
         narrow = suspects(image, self.sphering)
         if narrow:
             collapse = find_collapse(
@@ -245,11 +246,6 @@ class Stepper:
             if collapse is not None:
                 raise DegenerateError(collapse)
         return image
-
-    @property
-    def _holds_up(self) -> bool:
-        """Whether the variance floor is one that holds components up."""
-        return self.settings.floor > COLLAPSE_THRESHOLD
 
     def _try(
         self,
@@ -260,11 +256,9 @@ class Stepper:
         """Return what a daring step finds; None unless sound and no loss."""
         if target is None or suspects(target, self.sphering):
             return None
-        floor, scale = self.settings.floor, self.rows.standardization.scale
+        floor, scale = self.settings.floor_at_work, self.rows.standardization.scale
         family, variances = self.settings.family, self.rows.variances
-        if self._holds_up and (
-            with_floor(target, family, floor, variances, scale) is not target
-        ):
+        if with_floor(target, family, floor, variances, scale) is not target:
             return None
         try:
             statistics = self._expect(target)

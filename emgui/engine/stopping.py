@@ -19,6 +19,7 @@ from emgui.engine.standstill import standstill
 from emgui.engine.steps import Stepper
 from emgui.mixture.coincidence import equal_components, is_symmetric, named
 from emgui.mixture.convergence import has_arrived, iterations_to_go
+from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
 
 # A point that was tested is not tested again before this part more of iterations.
@@ -120,6 +121,7 @@ def arrived(
         f"converged after {iteration.index} iterations: the {climbed} is "
         f"estimated to rise by less than {settings.tolerance:g} from here{rest}",
         standstill=found,
+        remark=remark,
     )
 
 
@@ -145,6 +147,17 @@ def reordered(
     if found is not None and found.nudge is not None:
         found = replace(found, nudge=found.nudge.reordered(order))
     return arrived(iteration, settings, found)
+
+
+def holding(found: Sequence[Degeneracy], stop: Stop | None) -> tuple[Degeneracy, ...]:
+    """Return the warnings that still hold where a run has ended.
+
+    Equal components are warned of before anybody knows what becomes of them. At a
+    maximum that was tested moving one leads back, and the remark of the stop says so.
+    """
+    if stop is None or not stop.is_tested_maximum:
+        return tuple(found)
+    return tuple(w for w in found if w.kind is not DegeneracyKind.SYMMETRIC_START)
 
 
 def why_saddle(iteration: Iteration, settings: FitSettings, nudge: Nudge) -> str:

@@ -12,7 +12,7 @@ from typing import Protocol, overload
 import numpy as np
 
 from emgui.engine.one_component import held_against_one
-from emgui.engine.remedies import suited
+from emgui.engine.remedies import asked_for, suited
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.coincidence import (
     EQUAL,
@@ -23,7 +23,6 @@ from emgui.mixture.coincidence import (
 )
 from emgui.mixture.convergence import ConvergenceEstimate, has_arrived
 from emgui.mixture.degeneracy import (
-    COLLAPSE_THRESHOLD,
     Degeneracy,
     DegeneracyKind,
     Remedy,
@@ -36,6 +35,7 @@ from emgui.mixture.outliers import far_values
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.resolution import resolution
 from emgui.mixture.rows import Rows
+from emgui.mixture.spread import condition_numbers, sphering_of, thinnest
 
 # A component of fewer rows than this many times d + 1, with a variance along some
 # direction below this fraction of the pooled one, has probably found a coincidence.
@@ -43,7 +43,7 @@ _SMALL = 2
 # Below this many steps of a grid a standard deviation is the rounding's own: values
 # rounded to one step have 0.29 of it, whatever they were.
 BELOW_STEP = 0.5
-# Up to this condition number half of the digits are left.
+# A component with a larger condition number, beside the spread of all rows, is flat.
 WORST_CONDITION = 1e8
 _NARROW = 0.01
 
@@ -171,17 +171,20 @@ def find_warnings(
     found = [
         *_few_rows(iteration.effective_rows, rows.n_features, settings.family),
         *_narrow(iteration.standardized, iteration.effective_rows),
-        *_rounded(iteration.parameters, rows),
+        *_rounded(iteration.parameters, rows, settings),
         *_nearly_singular(iteration.standardized, rows, settings.family),
         *_coincident(iteration, settings.algorithm),
         *_many_columns(rows, iteration.parameters.n_components, settings.family),
         *_far(rows),
         *_beside_one(iteration, rows, settings),
     ]
-    if settings.floor > COLLAPSE_THRESHOLD:
+    if settings.floor_at_work:
         found += _held(iteration.standardized, rows, settings)
+    if not found:
+        return ()
     n_components, d = iteration.parameters.means.shape
-    return tuple(suited(one, settings, d, n_components) for one in found)
+    thin = thinnest(rows)
+    return tuple(suited(one, settings, d, n_components, thin) for one in found)
 
 
 def least_count(n_components: int, n_features: int, family: CovarianceFamily) -> float:
@@ -312,11 +315,16 @@ def _least_ratio(covariance: FloatArray, pooled: FloatArray) -> float:
     return float(np.linalg.eigvalsh(white @ covariance @ white.T)[0])
 
 
-def _rounded(parameters: MixtureParameters, rows: Rows) -> list[Degeneracy]:
+def _rounded(
+    parameters: MixtureParameters, rows: Rows, settings: FitSettings
+) -> list[Degeneracy]:
     """Flag components that are narrower than the steps in which the data come."""
     steps, sds = resolution(rows), parameters.standard_deviations
     in_steps = sds / np.where(steps > 0.0, steps, np.nan)
     below = np.nan_to_num(in_steps, nan=np.inf) < BELOW_STEP
+    raised = Remedy(RemedyKind.RAISE_FLOOR, "raise the variance floor")
+    least = np.sqrt(asked_for(settings, raised).floor * rows.variances)
+    least = least * rows.standardization.scale
     return [
         Degeneracy(
             DegeneracyKind.BELOW_RESOLUTION,
@@ -324,7 +332,8 @@ def _rounded(parameters: MixtureParameters, rows: Rows) -> list[Degeneracy]:
             f"is below the resolution of the data, {steps[j]:.4g}: it may describe "
             "rounding only",
             (
-                Remedy(RemedyKind.RAISE_FLOOR, "raise the variance floor"),
+                # Beside a wide column even half a step is more than a floor holds.
+                *((raised,) if sds[k, j] < least[j] else ()),
                 *_without(k, "try another start"),
                 Remedy(RemedyKind.USE_PRIOR),
             ),
@@ -339,30 +348,60 @@ def _of(rows: Rows, column: int) -> str:
     return f" of {rows.columns[column]}" if rows.n_features > 1 else ""
 
 
+def conditions(
+    parameters: MixtureParameters, rows: Rows, family: CovarianceFamily
+) -> FloatArray:
+    """Return how flat each component is, beside the spread of all rows.
+
+    What all rows nearly depend on is no fault of a component's. One without
+    correlations is flat only along a column.
+
+    Parameters
+    ----------
+    parameters : MixtureParameters
+        Standardized.
+    rows : Rows
+        The data.
+    family : CovarianceFamily
+        Which structure the covariances have.
+
+    Returns
+    -------
+    ndarray, shape (n_components,)
+        Condition numbers, as `condition_numbers`.
+    """
+    if family in (CovarianceFamily.FULL, CovarianceFamily.TIED):
+        return condition_numbers(parameters, sphering_of(rows))
+    return condition_numbers(parameters, np.diag(1.0 / np.sqrt(rows.variances)))
+
+
 def _nearly_singular(
     parameters: MixtureParameters, rows: Rows, family: CovarianceFamily
 ) -> list[Degeneracy]:
-    """Flag covariances that rounding errors soon make singular.
+    """Flag components that are nearly flat where all rows together are not.
 
-    The condition number is that of the covariance in units of the columns' standard
-    deviations. A spherical covariance has none of its own: it mirrors the units.
+    A spherical covariance has no condition of its own: it mirrors the units.
     """
     if rows.n_features == 1 or family is CovarianceFamily.SPHERICAL:
         return []
-    sds = np.sqrt(rows.variances)
-    values = np.linalg.eigvalsh(parameters.covariances / sds[:, np.newaxis] / sds)
-    singular = values[:, 0] * WORST_CONDITION < values[:, -1]
+    numbers = conditions(parameters, rows, family)
+    singular = numbers > WORST_CONDITION
     if family is CovarianceFamily.TIED:
         singular[1:] = False
+    if not singular.any():
+        return []
     owner = partial(_owner, family=family, n_components=len(singular))
+    # A component that is narrow in one column alone stays so without correlations.
+    along_columns = conditions(_diagonal(parameters), rows, CovarianceFamily.DIAG)
+    diag = Remedy(RemedyKind.OTHER_FAMILY, "use the family diag")
     return [
         Degeneracy(
             DegeneracyKind.NEARLY_SINGULAR,
-            f"the covariance of {owner(k)} is nearly singular: its condition number is "
-            f"{_condition(values[k])}",
+            f"the covariance of {owner(k)} is nearly singular: beside the spread of "
+            f"all rows its condition number is {_condition(numbers[k])}",
             (
                 Remedy(RemedyKind.RAISE_FLOOR, "raise the variance floor"),
-                Remedy(RemedyKind.OTHER_FAMILY, "use the family diag"),
+                *((diag,) if along_columns[k] <= WORST_CONDITION else ()),
                 Remedy(RemedyKind.USE_PRIOR),
             ),
             k,
@@ -371,16 +410,20 @@ def _nearly_singular(
     ]
 
 
+def _diagonal(parameters: MixtureParameters) -> MixtureParameters:
+    variances = np.diagonal(parameters.covariances, axis1=1, axis2=2)
+    flat = variances[:, :, np.newaxis] * np.eye(parameters.n_features)
+    return MixtureParameters(parameters.weights, parameters.means, flat)
+
+
 def _owner(component: int, family: CovarianceFamily, n_components: int) -> str:
     if family is CovarianceFamily.TIED and n_components > 1:
         return "all components"
     return f"component {component + 1}"
 
 
-def _condition(values: FloatArray) -> str:
-    if not values[0] * 1e16 > values[-1]:
-        return "above 1e+16"
-    return f"{values[-1] / values[0]:.0e}"
+def _condition(number: float) -> str:
+    return "above 1e+16" if number > 1e16 else f"{number:.0e}"
 
 
 def _coincident(iteration: Described, algorithm: Algorithm) -> list[Degeneracy]:

@@ -17,7 +17,6 @@ from emgui.mixture.degeneracy import (
     DegenerateError,
     Remedy,
     RemedyKind,
-    advice,
 )
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 
@@ -68,7 +67,8 @@ def _not_positive_definite(component: int) -> DegenerateError:
             f"the covariance of component {component + 1} is not positive definite: "
             "its spread is zero in some direction",
             (
-                advice("give it a spread in every direction"),
+                Remedy(RemedyKind.OTHER_FAMILY, "use the family diag"),
+                Remedy(RemedyKind.USE_PRIOR, "use a prior"),
                 Remedy(RemedyKind.NEW_START, "choose another start"),
             ),
             component,

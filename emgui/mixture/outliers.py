@@ -11,7 +11,7 @@ from emgui.mixture.rows import Rows
 
 # In widths of the middle half of the values, from their median. Heavy tails reach
 # thousands of them; unit mistakes and codes for missing cells reach beyond.
-_FAR = 1e6
+FAR = 1e6
 _SAMPLE = 10_001
 
 _known: WeakKeyDictionary[Rows, tuple[tuple[str, float], ...]] = WeakKeyDictionary()
@@ -50,14 +50,14 @@ def _far_value(rows: Rows, column: int) -> float | None:
     if quartiles is None:
         return None
     # Parts of the values, because the difference of two huge ones may overflow.
-    low, middle, high = quartiles / _FAR
-    width = _FAR * (high - low)
-    sd = np.sqrt(rows.variances[column]) * (rows.standardization.scale[column] / _FAR)
+    low, middle, high = quartiles / FAR
+    width = FAR * (high - low)
+    sd = np.sqrt(rows.variances[column]) * (rows.standardization.scale[column] / FAR)
     # One value at this distance alone would make the standard deviation larger.
     lightest = 1.0 if rows.weights is None else float(rows.weights.min())
     if 2.0 * sd * np.sqrt(rows.total_weight / lightest) <= width:
         return None
-    distances = np.abs(rows.values[:, column] / _FAR - middle)
+    distances = np.abs(rows.values[:, column] / FAR - middle)
     row = int(np.nanargmax(distances))
     return float(rows.values[row, column]) if distances[row] > width else None
 

@@ -95,6 +95,48 @@ def least_eigenvalue(rows: Rows) -> float:
     return max(_ROUNDING, rows.n_features * float(np.square(steps).max(initial=0.0)))
 
 
+def thinnest(rows: Rows) -> float:
+    """Return the variance of all rows along their thinnest direction.
+
+    Parameters
+    ----------
+    rows : Rows
+        The data; measured once, as by `sphering_of`.
+
+    Returns
+    -------
+    float
+        In squared standard deviations of the columns, as a floor is: below 1e-6 where
+        columns nearly follow from one another. 1 where they do so exactly.
+    """
+    root = np.linalg.inv(sphering_of(rows))
+    root /= np.sqrt(np.square(root).sum(axis=1, keepdims=True))
+    return float(np.linalg.eigvalsh(root @ root.T)[0])
+
+
+def condition_numbers(
+    parameters: MixtureParameters, sphering: FloatArray
+) -> FloatArray:
+    """Return how flat each component is, beside the spread of all rows.
+
+    Parameters
+    ----------
+    parameters : MixtureParameters
+        Standardized.
+    sphering : ndarray, shape (n_features, n_features)
+        What makes the spread of all rows round.
+
+    Returns
+    -------
+    ndarray, shape (n_components,)
+        The largest over the smallest share of all rows' variance along a direction;
+        a component that is wider than all rows along one counts there as they do.
+    """
+    round_ = sphering @ parameters.covariances @ sphering.T
+    shares = np.clip(np.linalg.eigvalsh(round_), 1e-300, 1.0)
+    return np.asarray(shares[:, -1] / shares[:, 0], dtype=np.float64)
+
+
 def narrowest(parameters: MixtureParameters, sphering: FloatArray) -> FloatArray:
     """Return each component's smallest share of all rows' variance along a direction.
 

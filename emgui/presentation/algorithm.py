@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from emgui.engine.objective import always_climbs, likelihood_name, objective_name
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD
 from emgui.presentation import numbers
 from emgui.presentation.sharing import temperature_text
 from emgui.session.branching import with_model_of
@@ -48,7 +47,7 @@ def climbing(settings: FitSettings) -> str:
 
 
 def _but(settings: FitSettings) -> str:
-    return ", but by a floor at work" if settings.floor > COLLAPSE_THRESHOLD else ""
+    return ", but by a floor at work" if settings.floor_at_work else ""
 
 
 def _an(noun: str) -> str:

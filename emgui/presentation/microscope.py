@@ -8,7 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from emgui.engine.iteration import Iteration
-from emgui.engine.warnings import BELOW_STEP, WORST_CONDITION, least_count
+from emgui.engine.warnings import (
+    BELOW_STEP,
+    WORST_CONDITION,
+    conditions,
+    least_count,
+)
 from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.gaussian import responsibilities
@@ -306,7 +311,7 @@ def _gauges(
     gauges = (
         _spreads(path, x, spread, window),
         _counts(path, x, family),
-        _conditions(path, x, spread, family),
+        _conditions(path, x, subject.rows, family),
     )
     return tuple(
         GaugeViewModel(
@@ -357,31 +362,22 @@ def _counts(path: list[Iteration], x: FloatArray, family: CovarianceFamily) -> G
 
 
 def _conditions(
-    path: list[Iteration], x: FloatArray, spread: FloatArray, family: CovarianceFamily
+    path: list[Iteration], x: FloatArray, rows: Rows | None, family: CovarianceFamily
 ) -> Gauge:
     """Return condition numbers; in one column, how much the spreads differ."""
-    if len(spread) == 1:
+    if path[0].parameters.n_features == 1:
         sds = np.array([one.parameters.standard_deviations[:, 0] for one in path])
         ratios = sds.max(axis=1, keepdims=True) / np.maximum(sds, 1e-300)
         return Gauge("largest sd / sd (log10)", _logs(x, ratios), None, "")
-    conditions = np.array(
-        [
-            _condition(one.parameters.covariances / np.outer(spread, spread))
-            for one in path
-        ]
-    )
-    label, curves = "condition number (log10)", _logs(x, conditions)
+    label = "condition number (log10)"
+    if rows is None:
+        return Gauge(label, (), None, "")
+    values = np.array([conditions(one.standardized, rows, family) for one in path])
     if family is CovarianceFamily.SPHERICAL:
         # It mirrors the units of the columns, and is no matter of the fit.
-        return Gauge(label, curves, None, "")
-    return Gauge(label, curves, float(np.log10(WORST_CONDITION)), "nearly singular")
-
-
-def _condition(covariances: FloatArray) -> FloatArray:
-    """Return largest over smallest eigenvalue of each covariance, shape (K,)."""
-    values = np.linalg.eigvalsh(covariances)
-    ratio: FloatArray = values[:, -1] / np.maximum(values[:, 0], 1e-300)
-    return np.maximum(ratio, 1.0)
+        return Gauge(label, _logs(x, values), None, "")
+    worst = float(np.log10(WORST_CONDITION))
+    return Gauge(label, _logs(x, values), worst, "nearly singular")
 
 
 def _window(

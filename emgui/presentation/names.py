@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from emgui.data import visible
+
 # So many letters of a name are shown in a heading or on an axis.
 LONGEST_NAME = 24
-_DOTS = "…"
 
 
 def shortened(name: str, longest: int = LONGEST_NAME) -> str:
-    """Return a name with its middle left out where it is long: both ends tell more.
+    """Return a name with its middle left out where it is too long for a heading.
 
     Parameters
     ----------
@@ -17,7 +18,4 @@ def shortened(name: str, longest: int = LONGEST_NAME) -> str:
     longest : int
         So many letters are left, the dots included; at least 3.
     """
-    if len(name) <= longest:
-        return name
-    end = (longest - 1) // 2
-    return f"{name[: longest - 1 - end]}{_DOTS}{name[-end:]}"
+    return visible.shortened(name, longest)

@@ -11,7 +11,6 @@ from emgui.data.dataset import Dataset
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings
-from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.explanation import Explanation, explain
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import FloatArray
@@ -246,7 +245,7 @@ def _whose_variance(settings: FitSettings, dataset: Dataset) -> str:
     shares_nothing = settings.family in (CovarianceFamily.FULL, CovarianceFamily.DIAG)
     is_round = settings.family is CovarianceFamily.SPHERICAL
     is_own = shares_nothing or (is_round and dataset.n_features == 1)
-    is_left = not settings.prior and settings.floor <= COLLAPSE_THRESHOLD
+    is_left = not settings.prior and not settings.floor_at_work
     return "the new variance" if is_own and is_left else "its rows' variance"
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from emgui.engine.iteration import Stop
 from emgui.engine.remedies import suited
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.engine.stopping import why_saddle
+from emgui.engine.stopping import holding, why_saddle
 from emgui.engine.warnings import WORST_CONDITION
+from emgui.mixture.coincidence import COINCIDENT
 from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, Remedy, RemedyKind
+from emgui.mixture.outliers import FAR
 from emgui.presentation import numbers
 from emgui.presentation.origins import why_the_same
 from emgui.report.alike import grouped
@@ -63,19 +65,20 @@ _EXPLANATIONS = {
     ),
     DegeneracyKind.NEARLY_SINGULAR: (
         "The condition number is the ratio of the largest to the smallest variance "
-        "along any direction, in standard deviations of the columns. Above "
-        f"{_WORST_CONDITION} the component is nearly flat: in it, some columns follow "
-        "from the others."
+        "along any direction, each measured in the variance of all rows along it. "
+        f"Above {_WORST_CONDITION} the component is nearly flat where the rows as a "
+        "whole are not: in it a column hardly varies, or follows from others. If many "
+        "rows are in it, that may well be so."
     ),
     DegeneracyKind.COINCIDENT_COMPONENTS: (
-        "Their means and spreads are the same within a twentieth of a standard "
-        "deviation, along every direction: together they are one component, and how "
+        f"Their means and spreads are the same within {COINCIDENT:g} standard "
+        "deviations, along every direction: together they are one component, and how "
         "they share its weight is arbitrary."
     ),
     DegeneracyKind.SYMMETRIC_START: (
         "Equal components share every row in the same proportion, and so stay equal: "
-        "EM cannot part them. Nearly always that is a saddle, from which any way of "
-        "parting them leads higher."
+        "EM cannot part them. Nearly always that is a saddle, from which parting them "
+        "leads higher; where EM comes to rest, it is tested."
     ),
     DegeneracyKind.SADDLE: (
         "EM's step leads nowhere here, but this is no maximum: as on a mountain pass, "
@@ -98,13 +101,13 @@ _EXPLANATIONS = {
         "component the rows alone cannot tell them."
     ),
     DegeneracyKind.FAR_VALUE: (
-        "It lies more than a million times the quartile range from the median. Means "
-        "and spreads, and the plots, are drawn to it; codes for missing cells and "
-        "wrong units look like this."
+        f"It lies more than {numbers.plain(FAR, 0)} times the quartile range from the "
+        "median. Means and spreads, and the plots, are drawn to it; codes for missing "
+        "cells and wrong units look like this."
     ),
     DegeneracyKind.LINEAR_DEPENDENCE: (
-        "Where one column follows exactly from others, the covariance is singular and "
-        "the density infinite."
+        "Where one column follows from others, to within rounding, the covariance "
+        "cannot be told from a singular one, whose density is infinite."
     ),
     DegeneracyKind.CONSTANT_COLUMN: (
         "A column without any spread has no density: its likelihood is unbounded."
@@ -185,7 +188,8 @@ def warnings_view_model(state: SessionState) -> WarningsViewModel:
     shown = state.shown if state.edited is None and state.refused is None else None
     found: tuple[Degeneracy, ...] = ()
     if shown is not None:
-        alike = grouped(shown.warnings, shown.parameters.n_components)
+        held = holding(shown.warnings, _stop(state))
+        alike = grouped(held, shown.parameters.n_components)
         found = (*_saddle(state), *alike)
     entries = [_entry(one, state, is_fatal=True) for one in fatal]
     entries += [_entry(one, state, is_fatal=False) for one in found[:_MOST_SHOWN]]

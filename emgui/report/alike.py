@@ -13,12 +13,12 @@ _MOST_NAMED = 5
 
 _OF_MANY = {
     DegeneracyKind.FEW_ROWS_IN_COMPONENT: (
-        "{n} components rest on hardly any rows ({named}): the log-likelihood may be "
-        "spurious"
+        "{n} components rest on hardly any rows ({named}): this fit may rest on a "
+        "coincidence of a few rows (a spurious maximum)"
     ),
     DegeneracyKind.NARROW_COMPONENT: (
-        "{n} components are very narrow and rest on hardly any rows ({named}): the "
-        "log-likelihood may be spurious"
+        "{n} components are very narrow and rest on hardly any rows ({named}): this "
+        "fit may rest on a coincidence of a few rows (a spurious maximum)"
     ),
     DegeneracyKind.BELOW_RESOLUTION: (
         "{n} components are narrower than the resolution of the data ({named}): they "

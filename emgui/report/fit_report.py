@@ -15,6 +15,7 @@ from emgui.data.place import Place
 from emgui.engine.fit import FitResult
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.settings import FitSettings
+from emgui.engine.stopping import holding
 from emgui.mixture.convergence import iterations_to_go
 from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, Remedy, RemedyKind
 from emgui.report.advice import advice_on, told
@@ -122,13 +123,17 @@ def _sentences(
     found: Sequence[Degeneracy],
 ) -> list[str]:
     settings = replace(settings, n_components=result.parameters.n_components)
+    found = holding(found, result.stop)
     d, n_starts = result.n_features, sum(len(one.members) for one in result.optima)
     warnings = [told(one, settings, d, Place.TERMINAL, n_starts) for one in found]
     if result.stop.reason is not StopReason.CONVERGED:
         warnings.insert(0, _stop(result.stop, settings, d, n_starts))
+    elif result.stop.remark:
+        warnings.insert(0, result.stop.remark)
     if dataset.n_left_out:
         total = dataset.n_left_out + dataset.n_samples
-        warnings.append(f"{dataset.n_left_out:,} of {total:,} rows were left out")
+        verb = "was" if dataset.n_left_out == 1 else "were"
+        warnings.append(f"{dataset.n_left_out:,} of {total:,} rows {verb} left out")
     if dataset.origin is Origin.FILE:
         warnings.extend(dataset.notes)
     return warnings

@@ -10,6 +10,7 @@ import numpy as np
 from emgui.data.dataset import Dataset
 from emgui.data.visible import MESSAGE, shown
 from emgui.engine.fit import FitResult
+from emgui.engine.iteration import StopReason
 from emgui.engine.objective import Objective
 from emgui.engine.settings import FitSettings
 from emgui.report.digits import amount, decimals, share
@@ -60,6 +61,9 @@ def _rate(result: FitResult) -> str:
     rate = result.convergence.rate
     meaning = "how much of the way each step leaves"
     if not rate < 1.0:
+        if result.stop.reason is StopReason.CONVERGED:
+            # What moved last is rounding: there is no rate to tell.
+            return ""
         meaning = "each step was no shorter than the one before"
     return f"\nrate {rate:.6g}: {meaning}"
 

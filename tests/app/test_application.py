@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from application_scenes import shown_application
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractSlider,
-    QApplication,
     QFileDialog,
     QLabel,
     QSpinBox,
@@ -44,19 +44,9 @@ def wait(qtbot: QtBot, application: Application) -> None:
 
 
 def opened(qtbot: QtBot, options: WindowOptions) -> Iterator[Application]:
-    qt = QApplication.instance()
-    assert isinstance(qt, QApplication)
-    palette, sheet, style = qt.palette(), qt.styleSheet(), qt.style().name()
-    application = Application(options)
-    application.show()
-    wait(qtbot, application)
-    yield application
-    application.window.close()
-    application.window.deleteLater()
-    application.theme.deleteLater()
-    qt.setStyleSheet(sheet)
-    qt.setPalette(palette)
-    qt.setStyle(style)
+    with shown_application(options) as application:
+        wait(qtbot, application)
+        yield application
 
 
 @pytest.fixture

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from emgui.engine.checks import check_rows
+from emgui.engine.fit import fit
 from emgui.engine.iterate import iterate
 from emgui.engine.remedies import asked_for, suited, suited_error, suits
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.degeneracy import (
     Degeneracy,
     DegeneracyKind,
@@ -93,3 +94,18 @@ def test_one_component_in_one_column_is_not_told_of_others() -> None:
     assert stop.degeneracy is not None
     kinds = {remedy.kind for remedy in stop.degeneracy.remedies}
     assert kinds == {K.RAISE_FLOOR, K.OTHER_FAMILY, K.USE_PRIOR}
+
+
+@pytest.mark.parametrize(("noise", "advised"), [(1.0, True), (1e-5, False)])
+def test_a_collapse_asks_for_no_floor_that_would_widen_all_others(noise, advised):
+    x, y = np.random.default_rng(0).normal(size=(2, 200))
+    values = np.column_stack([x, 2.0 * x + noise * y])
+    values[:2] = [[9.0, 18.0], [9.1, 18.2 + noise]]
+    spread = np.cov(values.T)
+    means = [values.mean(axis=0), values[:2].mean(axis=0)]
+    start = MixtureParameters([0.5, 0.5], means, [spread, spread * 1e-2])
+    given = FitSettings(start=StartMethod.GIVEN)
+    found = fit(values, given, start=start).stop.degeneracy
+    assert found is not None
+    assert found.kind is DegeneracyKind.TOO_FEW_ROWS
+    assert (K.RAISE_FLOOR in {one.kind for one in found.remedies}) is advised

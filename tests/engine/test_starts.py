@@ -9,6 +9,7 @@ from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.starts import START_SAMPLE, initial_parameters
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.rows import Rows
+from emgui.mixture.spread import sphering_of
 
 FOUND = [method for method in StartMethod if method is not StartMethod.GIVEN]
 
@@ -240,3 +241,14 @@ def test_a_row_that_hardly_counts_is_drawn_without_overflow():
     rows = Rows.of(values, weights=weights)
     start = found(rows, FitSettings(start=StartMethod.RANDOM_ROWS))
     assert (np.abs(start.means) < 10.0).all()
+
+
+def test_a_floor_that_holds_nothing_changes_no_start() -> None:
+    # Rows so alike that fewer different ones are drawn than there are components.
+    rows = Rows.of(np.repeat([[0.0, 0.0], [1.0, 1.0001], [2.0, 2.0]], 90_000, axis=0))
+    rows = Rows.of(np.append(rows.values, [[3.0, 3.0001], [4.0, 4.0]], axis=0))
+    for floor in (0.0, 1e-6):
+        settings = FitSettings(5, start=StartMethod.RANDOM_ROWS, floor=floor)
+        found = initial_parameters(rows, settings).standardized
+        round_ = sphering_of(rows) @ found.covariances @ sphering_of(rows).T
+        assert round_ == pytest.approx(np.array([np.eye(2)] * 5), abs=1e-3)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from reference_cases import FAMILIES, cases, expected_parameters, rows
 
+from emgui.engine.fit import fit
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.warnings import Findings, find_warnings
@@ -179,6 +180,15 @@ def test_a_component_narrower_than_the_rounding_is_told_with_both_numbers():
     assert found[0].component == 1
 
 
+def test_a_floor_that_would_not_reach_a_narrow_component_is_not_advised():
+    values = np.rint(SPREAD * 2)
+    (one,) = warnings_of(values, [0.0, 0.0], [2.0, 0.45])
+    assert one.kind is DegeneracyKind.BELOW_RESOLUTION
+    # The floor of a thousandth holds what is below 3 % of the column's deviation.
+    assert 0.03 * values.std() < 0.45
+    assert RemedyKind.RAISE_FLOOR not in {remedy.kind for remedy in one.remedies}
+
+
 def test_the_column_is_named_where_there_are_more():
     table = np.column_stack([RNG.normal(size=200), np.rint(SPREAD * 10)])
     start = MixtureParameters(
@@ -209,9 +219,45 @@ def test_a_nearly_singular_covariance_is_told_whatever_the_units(scale):
     found = correlated(1.0 - 1e-9, CovarianceFamily.FULL, scale)
     assert [warning.component for warning in found] == [1]
     assert "component 2 is nearly singular" in found[0].message
-    assert "condition number is 2e+09" in found[0].message
+    assert "condition number is 1e+09" in found[0].message
     assert RemedyKind.USE_PRIOR in {remedy.kind for remedy in found[0].remedies}
     assert not correlated(0.999, CovarianceFamily.FULL, scale)
+
+
+def in_two_units(n=300):
+    """Return temperatures in Celsius, and in Fahrenheit to three decimals."""
+    celsius = np.concatenate([RNG.normal(15, 4, n // 2), RNG.normal(28, 3, n // 2)])
+    return Rows.of(np.column_stack([celsius, np.round(32 + 1.8 * celsius, 3)]))
+
+
+@pytest.mark.parametrize("family", list(CovarianceFamily))
+def test_no_component_is_blamed_for_what_all_rows_nearly_obey(family):
+    found = fit(in_two_units().values, FitSettings(family=family)).warnings
+    assert DegeneracyKind.NEARLY_SINGULAR not in {warning.kind for warning in found}
+
+
+def remedies_of_a_flat(covariance, rows):
+    start = MixtureParameters(
+        [0.5, 0.5], [rows.values.mean(axis=0)] * 2, [np.cov(rows.values.T), covariance]
+    )
+    found = next(iterate(rows, start, FitSettings())).warnings
+    (one,) = (w for w in found if w.kind is DegeneracyKind.NEARLY_SINGULAR)
+    return {remedy.kind for remedy in one.remedies}
+
+
+def test_no_floor_is_advised_that_would_widen_all_that_is_sound():
+    thin, round_ = in_two_units(), Rows.of(RNG.normal(size=(300, 2)))
+    assert RemedyKind.RAISE_FLOOR in remedies_of_a_flat(np.diag([1.0, 1e-9]), round_)
+    flat = np.diag([1.0, 1e-18])
+    assert RemedyKind.RAISE_FLOOR not in remedies_of_a_flat(flat, thin)
+
+
+def test_no_family_is_advised_that_would_leave_a_component_as_flat():
+    rows = Rows.of(RNG.normal(size=(300, 2)))
+    tilted = np.full((2, 2), 1.0) + np.eye(2) * 1e-9
+    assert RemedyKind.OTHER_FAMILY in remedies_of_a_flat(tilted, rows)
+    along = np.diag([1.0, 1e-9])
+    assert RemedyKind.OTHER_FAMILY not in remedies_of_a_flat(along, rows)
 
 
 def test_units_alone_make_no_round_covariance_singular():

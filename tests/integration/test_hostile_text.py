@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from application_scenes import shown_application
 from PySide6 import QtGui
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -198,19 +199,9 @@ def open_exhibit(qtbot: QtBot, application: Application, dock: ExhibitDock) -> N
 
 @pytest.fixture
 def application(qtbot: QtBot) -> Iterator[Application]:
-    qt = QApplication.instance()
-    assert isinstance(qt, QApplication)
-    palette, sheet, style = qt.palette(), qt.styleSheet(), qt.style().name()
-    application = Application(WindowOptions())
-    application.show()
-    wait(qtbot, application)
-    yield application
-    application.window.close()
-    application.window.deleteLater()
-    application.theme.deleteLater()
-    qt.setStyleSheet(sheet)
-    qt.setPalette(palette)
-    qt.setStyle(style)
+    with shown_application(WindowOptions()) as application:
+        wait(qtbot, application)
+        yield application
 
 
 def opened_dialog(qtbot: QtBot, application: Application, path: Path) -> ImportDialog:

@@ -6,7 +6,14 @@ import pytest
 from emgui.mixture.em import overall
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
-from emgui.mixture.spread import narrowest, sphering, sphering_of, widened
+from emgui.mixture.spread import (
+    condition_numbers,
+    narrowest,
+    sphering,
+    sphering_of,
+    thinnest,
+    widened,
+)
 
 
 def combined(thinness, seed=0):
@@ -63,3 +70,20 @@ def test_next_to_an_offset_what_is_left_of_dependent_columns_is_rounding():
     x = np.random.default_rng(1).normal(size=300)
     rows = Rows.of(np.column_stack([x + 1e9, 3.0 * x - 1e9]))
     assert sphering_of(rows)[1, 0] == 0.0
+
+
+def test_the_thinnest_direction_is_told_in_the_columns_own_deviations():
+    # A correlation of r leaves 1 - |r| across.
+    rows = Rows.of(combined(0.1) * [1.0, 1024.0])
+    r = np.corrcoef(rows.values, rowvar=False)[0, 1]
+    assert thinnest(rows) == pytest.approx(1.0 - abs(r), rel=1e-6)
+    assert thinnest(Rows.of(rows.values[:, 0])) == 1.0
+
+
+def test_a_condition_number_tells_what_is_flatter_than_all_rows():
+    all_ = np.diag([4.0, 1e-6])
+    flat, wide = np.diag([4.0, 1e-12]), np.diag([1.0, 1.0])
+    theta = MixtureParameters([0.3, 0.3, 0.4], np.zeros((3, 2)), [all_, flat, wide])
+    found = condition_numbers(theta, np.diag([0.5, 1e3]))
+    # The third is wider than all rows along one direction, and 4 times narrower.
+    assert found == pytest.approx([1.0, 1e6, 4.0])

@@ -8,7 +8,7 @@ from scenes import scene, spread_start
 
 from emgui.engine.history import Phase, Position
 from emgui.engine.iterate import iterate
-from emgui.engine.iteration import Stop, StopReason
+from emgui.engine.iteration import Standstill, Stop, StopReason
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.degeneracy import (
     Degeneracy,
@@ -198,6 +198,15 @@ def test_coincident_components_can_be_merged_by_a_click() -> None:
     state = scene(rows)
     found = next(iterate(Rows.of(rows), start, settings)).warnings
     assert "Merge 1 and 2" in labels(warnings_view_model(warned(state, *found)))
+
+
+def test_equal_components_at_a_tested_maximum_are_not_to_be_moved() -> None:
+    equal = Degeneracy(DegeneracyKind.SYMMETRIC_START, "all components are equal", ())
+    state = warned(scene(), equal)
+    assert warnings_view_model(state).entries
+    end = Stop(StopReason.CONVERGED, "converged", standstill=Standstill())
+    state.history.finish(0, end)
+    assert warnings_view_model(state).note == NOTHING
 
 
 def test_no_new_start_is_offered_that_would_lead_here_again() -> None:

@@ -23,8 +23,8 @@ def test_many_are_counted_and_a_handful_is_named() -> None:
     found = [narrow(k) for k in range(2, 49)]
     (one,) = grouped(found, 60)
     assert one.message == (
-        "47 components rest on hardly any rows (3, 4, 5, 6, 7 and 42 more): the "
-        "log-likelihood may be spurious"
+        "47 components rest on hardly any rows (3, 4, 5, 6, 7 and 42 more): this "
+        "fit may rest on a coincidence of a few rows (a spurious maximum)"
     )
     fewer, elsewhere = one.remedies
     assert (fewer.kind, fewer.n_components) == (RemedyKind.FEWER_COMPONENTS, 13)

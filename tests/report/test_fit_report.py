@@ -98,7 +98,9 @@ def test_a_limit_and_a_breakdown_are_warned_of(dataset, result):
 def test_rows_left_out_are_counted(dataset, result):
     gaps = replace(dataset, n_left_out=50)
     (warning,) = fit_warnings(gaps, FitSettings(), result)
-    assert "50 of 250 rows" in warning
+    assert "50 of 250 rows were left out" in warning
+    gap = replace(dataset, n_left_out=1)
+    assert "1 of 201 rows was left out" in fit_warnings(gap, FitSettings(), result)
 
 
 def test_notes_of_a_file_are_passed_on_but_not_of_an_example(dataset, result):
@@ -158,3 +160,15 @@ def test_a_saddle_point_is_warned_of(dataset):
         in fit_warnings(dataset, FitSettings(), result)[0]
     )
     assert "saddle point after" in fit_text(dataset, settings, result)
+
+
+def test_equal_components_at_a_maximum_are_said_to_be_that_and_not_to_be_moved():
+    # With one spread for both, heavy tails make the one component a maximum of two.
+    tail = -np.log1p(-(np.arange(100) + 0.5) / 100)
+    rows = np.concatenate([tail, -tail])[:, np.newaxis]
+    start = MixtureParameters([0.5, 0.5], [[0.0], [0.0]], np.full((2, 1, 1), 2.0))
+    settings = FitSettings(2, CovarianceFamily.TIED, StartMethod.GIVEN)
+    source = Dataset("rows", ("a",), rows, Origin.FILE)
+    told = fit_warnings(source, settings, fit(rows, settings, start=start))
+    assert told[0].endswith("are equal, and no nudge that parts them climbs")
+    assert not any("move one of the components" in note for note in told)

@@ -20,9 +20,10 @@ from emgui.data.reading.cells import (
 )
 from emgui.data.reading.classes import ClassLabels
 from emgui.data.reading.column import Column, ColumnKind, UnreadableCell
-from emgui.data.reading.errors import shortened
+from emgui.data.reading.errors import cited
 from emgui.data.reading.plain import plain_numbers
 from emgui.data.reading.written import Form, WrittenCells
+from emgui.data.visible import shown
 from emgui.mixture.parameters import FloatArray
 
 _KEPT_CELLS = 10
@@ -220,14 +221,14 @@ class ColumnBuilder:
         self._kinds[kind] += 1
         if found is not None:
             self._written = self._written or WrittenCells()
-            cell = UnreadableCell(line, self.name, shortened(text), kind, row)
+            cell = UnreadableCell(line, self.name, cited(text), kind, row)
             self._written.add(found, cell)
             return
         if self._unreadable_rows is None:
             self._unreadable_rows = array("q")
         self._unreadable_rows.append(row)
         if len(self._unreadable) < _KEPT_CELLS:
-            cell = UnreadableCell(line, self.name, shortened(text), kind, row)
+            cell = UnreadableCell(line, self.name, cited(text), kind, row)
             self._unreadable.append(cell)
 
     def _without_missing(self, text: str) -> str:
@@ -248,7 +249,7 @@ class ColumnBuilder:
                 if not may_be_grouped(text, self._decimal):
                     self._looks_for_thousands, self._grouped = False, ""
                     return
-                self._grouped = self._grouped or shortened(text)
+                self._grouped = self._grouped or cited(text)
 
     # -- what it is -------------------------------------------------------------------
 
@@ -293,7 +294,7 @@ class ColumnBuilder:
         if self._grouped:
             sign = "comma" if self._decimal == "," else "point"
             return Note(
-                f"column {self.name}: {self._grouped!r} was read as "
+                f"column {shown(self.name)}: {self._grouped!r} was read as "
                 f"{self._grouped.replace(',', '.')}; if its {sign} separates "
                 "thousands, that is wrong.",
                 [_THOUSANDS_INSTEAD[self._decimal]],
@@ -303,14 +304,14 @@ class ColumnBuilder:
             return ""
         are = "1 value is" if n_inexact == 1 else f"{n_inexact:,} values are"
         return (
-            f"column {self.name}: {are} 2^53 or more, where a float cannot hold "
+            f"column {shown(self.name)}: {are} 2^53 or more, where a float cannot hold "
             "every last digit."
         )
 
     def _remark_on(self, form: Form, written: WrittenCells) -> Note:
         """Say how the first cell that is not plain is read."""
         cell, value = written.first[0], written.values[0]
-        text = f"column {self.name}: {cell.text!r} is read as {value:.15g}"
+        text = f"column {shown(self.name)}: {cell.text!r} is read as {value:.15g}"
         if form[0] is not CellKind.GROUPED:
             return Note(f"{text}; all cells are in {form[1]}.")
         doubt = not (written.is_sure or self._thousands or form[1] in " '")

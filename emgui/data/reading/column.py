@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.data.reading.cells import CellKind
+from emgui.data.visible import shown
 from emgui.mixture.parameters import FloatArray
 
 _NAMED_CELLS = 3
@@ -213,11 +214,11 @@ def notes_on(column: Column) -> tuple[str, ...]:
             else (f"{column.n_unreadable:,} cells are")
         )
         notes.append(
-            f"column {column.name}: {cells} no finite number ({named}{more}); such "
-            "rows are left out."
+            f"column {shown(column.name)}: {cells} no finite number ({named}{more}); "
+            "such rows are left out."
         )
     if column.is_constant:
-        notes.append(f"column {column.name} is constant.")
+        notes.append(f"column {shown(column.name)} is constant.")
     if column.note:
         notes.append(column.note)
     return tuple(notes)

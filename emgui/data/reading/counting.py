@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from emgui.data.reading.errors import shortened
+from emgui.data.visible import shown
 
 _NAMED = 3
 
@@ -58,6 +58,6 @@ def unique_names(names: Sequence[str]) -> tuple[list[str], Counted]:
         counts[plain] = max(1, count)
         taken.add(unique)
         if unique != plain:
-            renamed.add(f"{shortened(plain)} to {shortened(unique)}")
+            renamed.add(f"{shown(plain)} to {shown(unique)}")
         result.append(unique)
     return result, renamed

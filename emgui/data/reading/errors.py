@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from emgui.data.place import Place
 from emgui.data.reading.advice import Advice, advised
+from emgui.data.visible import shortened
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -87,9 +88,9 @@ def _megabytes(size: int) -> str:
     return f"{size / _MB:,.0f}" if size >= 10 * _MB else f"{size / _MB:,.1f}"
 
 
-def shortened(text: str, most: int = _LONGEST_QUOTED) -> str:
-    """Return a text that is too long to be quoted without its end."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+def cited(text: str) -> str:
+    """Return a text of a file, shortened if it is too long to be quoted."""
+    return shortened(text, _LONGEST_QUOTED)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from emgui.data.reading.dialect import SPACES, Dialect
 from emgui.data.reading.names import are_column_numbers, cut_otherwise, without_commas
 from emgui.data.reading.records import DELIMITER_LINE, Record, is_comment, records
 from emgui.data.reading.source import Piece
+from emgui.data.visible import shortened
 
 ROW_NAME = "row name"
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -179,9 +180,7 @@ def _line_of(piece: Piece, line: int) -> str:
 
 
 def _short(text: str) -> str:
-    if len(text) > _LONGEST_NAMED:
-        text = f"{text[:_LONGEST_NAMED]}…"
-    return repr(text)
+    return repr(shortened(text, _LONGEST_NAMED))
 
 
 def _width(rows: Sequence[Record]) -> int:

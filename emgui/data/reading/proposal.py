@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from emgui.data.reading.advice import Advice, Note
 from emgui.data.reading.column import Column
+from emgui.data.visible import quoted, shown
 
 _NAMED_COLUMNS = 20
 
@@ -46,7 +47,7 @@ def left_out(
     notes = [_why(column) for column in rest[:_NAMED_COLUMNS]]
     more = rest[_NAMED_COLUMNS:]
     if more:
-        named = ", ".join(column.name for column in more[:_NAMED_COLUMNS])
+        named = ", ".join(shown(column.name) for column in more[:_NAMED_COLUMNS])
         dots = ", …" if len(more) > _NAMED_COLUMNS else ""
         notes.append(Note(f"{len(more):,} more columns are left out: {named}{dots}."))
     return tuple(notes)
@@ -55,11 +56,11 @@ def left_out(
 def _why(column: Column) -> Note:
     if column.is_index:
         return Note(
-            f"column {column.name!r} {column.index_remark}: left out.",
+            f"column {quoted(column.name)} {column.index_remark}: left out.",
             [Advice.TAKE_COLUMN_BACK],
         )
     if column.can_be_fitted:
-        return Note(f"column {column.name!r} is constant: left out.")
+        return Note(f"column {quoted(column.name)} is constant: left out.")
     return Note(
-        f"column {column.name!r} holds {column.kind} ({column.reason}): left out."
+        f"column {quoted(column.name)} holds {column.kind} ({column.reason}): left out."
     )

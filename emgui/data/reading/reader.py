@@ -9,7 +9,7 @@ from emgui.data.reading.advice import Advice
 from emgui.data.reading.builders import ColumnBuilder
 from emgui.data.reading.counting import Counted, unique_names
 from emgui.data.reading.dialect import Dialect
-from emgui.data.reading.errors import ReadingError, reading_errors_only, shortened
+from emgui.data.reading.errors import ReadingError, cited, reading_errors_only
 from emgui.data.reading.heading import ROW_NAME, Heading
 from emgui.data.reading.lines import LineNumbers
 from emgui.data.reading.records import Record, RecordReader, UnclosedQuoteError, batches
@@ -17,6 +17,7 @@ from emgui.data.reading.source import Piece, pieces
 from emgui.data.reading.stretch import Stretch, proven
 from emgui.data.reading.table import Table
 from emgui.data.reading.watching import Progress, Watcher, no_progress
+from emgui.data.visible import shortened
 from emgui.mixture.rows import Checkpoint, no_checkpoint
 
 PREVIEW_ROWS = 100
@@ -75,12 +76,12 @@ def _check(path: Path, dialect: Dialect) -> None:
     sign = dialect.delimiter
     if len(sign) != 1 or sign in '"\r\n\0':
         raise ReadingError(
-            path, f"the delimiter must be one character, not {shortened(sign)!r}"
+            path, f"the delimiter must be one character, not {cited(sign)!r}"
         )
     if dialect.decimal not in (".", ","):
         raise ReadingError(
             path,
-            f"the decimal mark must be . or , and not {shortened(dialect.decimal)!r}",
+            f"the decimal mark must be . or , and not {cited(dialect.decimal)!r}",
         )
 
 
@@ -224,8 +225,7 @@ class _Reader:
         self._n_rows += len(rows)
         self._lines.add(lines)
         self._preview += [
-            tuple(map(shortened, row))
-            for row in rows[: PREVIEW_ROWS - len(self._preview)]
+            tuple(map(cited, row)) for row in rows[: PREVIEW_ROWS - len(self._preview)]
         ]
         for builder, texts in zip(self._builders, zip(*rows, strict=True), strict=True):
             builder.add(lines, texts)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from emgui.data.reading.advice import Advice
 from emgui.data.reading.dialect import Dialect
-from emgui.data.reading.errors import ReadingError, shortened
+from emgui.data.reading.errors import ReadingError, cited
 from emgui.data.reading.unpacking import TableBytes, opened
 
 SAMPLE_BYTES = 65_536
@@ -173,6 +173,6 @@ def _decoder_of(dialect: Dialect, path: Path) -> codecs.IncrementalDecoder:
         "x".encode(dialect.encoding)  # refuses what does not encode text
         decoder = codecs.getincrementaldecoder(dialect.encoding)
     except (LookupError, ValueError) as error:
-        name = repr(shortened(dialect.encoding))
+        name = repr(cited(dialect.encoding))
         raise ReadingError(path, f"there is no character encoding {name}") from error
     return decoder("replace" if dialect.replaces_undecodable else "strict")

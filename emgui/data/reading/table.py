@@ -24,6 +24,7 @@ from emgui.data.reading.dialect import Dialect
 from emgui.data.reading.errors import ReadingError
 from emgui.data.reading.lines import LineNumbers
 from emgui.data.reading.proposal import left_out, proposed
+from emgui.data.visible import quoted, shown, shown_names
 from emgui.data.weights import WeightError, check_weights
 from emgui.mixture.parameters import FloatArray
 
@@ -95,7 +96,8 @@ class Table:
         """
         if name not in self._by_name:
             raise ReadingError(
-                self.path, f"there is no column {name!r}; there are {self._described()}"
+                self.path,
+                f"there is no column {quoted(name)}; there are {self._described()}",
             )
         return self._by_name[name]
 
@@ -199,13 +201,14 @@ class Table:
             empty &= np.isnan(column.values)
         kept = np.flatnonzero(readable & ~empty)
         if not kept.size:
-            names = ", ".join(column.name for column in chosen)
+            names = ", ".join(shown_names(column.name for column in chosen))
             raise ReadingError(self.path, f"no row has values to fit in {names}")
         for column in chosen:
             if np.isnan(column.values[kept]).all():
                 raise ReadingError(
                     self.path,
-                    f"column {column.name} has no value in the rows that can be fitted",
+                    f"column {shown(column.name)} has no value in the rows that can be "
+                    "fitted",
                 )
         nothing = np.flatnonzero(readable & empty)
         return kept, _without_values(nothing + 1, [c.name for c in chosen])
@@ -224,7 +227,7 @@ class Table:
             )
             raise ReadingError(
                 self.path,
-                f"column {name}: {what}; a row weight is a number from 0 up",
+                f"column {shown(name)}: {what}; a row weight is a number from 0 up",
                 self.lines.of(int(row)),
             )
         weights = column.values[kept]
@@ -238,8 +241,8 @@ class Table:
         if not counted.all():
             weightless = rows_that(
                 int((~counted).sum()),
-                f"has weight 0 in column {name} and is left out",
-                f"have weight 0 in column {name} and are left out",
+                f"has weight 0 in column {shown(name)} and is left out",
+                f"have weight 0 in column {shown(name)} and are left out",
             )
             notes.append(f"{weightless}.")
         return weights[counted], kept[counted], tuple(notes)
@@ -249,7 +252,7 @@ class Table:
         if not column.can_be_fitted:
             raise ReadingError(
                 self.path,
-                f"column {name!r} cannot {use}: it holds {column.kind} "
+                f"column {quoted(name)} cannot {use}: it holds {column.kind} "
                 f"({column.reason}); there are {self._described()}",
             )
         return column
@@ -273,7 +276,7 @@ class Table:
         return Classes(class_column, labels.astype(np.int32), names)
 
     def _described(self) -> str:
-        return ", ".join(f"{c.name} ({c.kind})" for c in self.columns[:20])
+        return ", ".join(f"{shown(c.name)} ({c.kind})" for c in self.columns[:20])
 
 
 def _without_values(numbers: NDArray[np.intp], columns: list[str]) -> tuple[str, ...]:
@@ -282,7 +285,7 @@ def _without_values(numbers: NDArray[np.intp], columns: list[str]) -> tuple[str,
         return ()
     named = [f"{number:,}" for number in numbers[:_NAMED_ROWS]]
     more = numbers.size - len(named)
-    where = "any chosen column" if len(columns) > 1 else f"column {columns[0]}"
+    where = "any chosen column" if len(columns) > 1 else f"column {shown(columns[0])}"
     if numbers.size == 1:
         return (f"row {named[0]} has no value in {where} and is left out.",)
     last = f"{more:,} more" if more else named.pop()

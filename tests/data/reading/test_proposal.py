@@ -140,3 +140,14 @@ def test_without_any_column_of_numbers_the_reasons_are_told(tmp_path: Path) -> N
     table = read(tmp_path, "name,day\nann,2024-01-05\nbo,2024-01-06\n")
     with pytest.raises(ReadingError, match=r"no column to fit: .*line 2: 'ann'"):
         table.to_dataset()
+
+
+def test_a_long_name_is_shortened_in_what_is_said_of_it(tmp_path: Path) -> None:
+    name = "x" * 5_000
+    table = table_of(tmp_path, f"{name},{name}2,y", "7,{i}m{i},{x}")
+    told = [note for note in table.to_dataset().notes if "xxx" in note]
+    assert len(told) == 2
+    assert max(map(len, told)) < 200
+    with pytest.raises(ReadingError) as refused:
+        table.to_dataset([f"{name}2"])
+    assert len(str(refused.value)) < 300
