@@ -10,6 +10,7 @@ NOTHING_SAID = ReadingChoices()
 ROWS = "4.16,43.7\n5.25,50.5\n3.55,61.1\n4.75,47.1\n"
 THREE = "0.0,4.16,43.7\n0.5,5.25,50.5\n1.0,3.55,61.1\n1.5,4.75,47.1\n"
 BARS = "".join(f"| {row.replace(',', ' | ')} |\n" for row in ROWS.split())
+NUMBERED_BARS = "".join(f"| {i} {bar}\n" for i, bar in enumerate(BARS.splitlines()))
 SPACED = ROWS.replace(",", "  ")
 
 
@@ -60,6 +61,12 @@ def layout(
         ("#Name: y\nRA,mag\ndeg,mag\n---,---\n" + ROWS, Layout(True, 2, 4)),
         ("| x | y |\n|---|---|\n" + BARS, Layout(True, 1, 2)),
         ("t,x,y\nthe time,left,right\n" + THREE, Layout(True, 1, 2)),
+        ("t,x,y\ns,,\nrun,run 1,run 2\n" + THREE, Layout(True, 1, 3)),
+        ("A,B,C,D\nt,x,y\nTS,deg C,%\n,,Avg\n" + THREE, Layout(True, 2, 4)),
+        (",x,y\nid,,\n" + THREE, Layout(True, 1, 2)),
+        # Columns without a cell need no names.
+        ("x,y,,\n" + ROWS.replace("\n", ",,\n"), Layout(True)),
+        ("|  | x | y |\n|--|---|---|\n" + NUMBERED_BARS, Layout(True, 1, 2)),
         # Rows that are no numbers stay rows.
         ("x,y\noops,3\n" + ROWS, Layout(True)),
         ("x,y\nNA,NA\n" + ROWS, Layout(True)),
