@@ -188,8 +188,11 @@ def _score(text: str, dialect: Dialect) -> tuple[float, float, float]:
     body = rows[max(1, len(rows) // 2) :] or rows
     width = usual_width(rows)
     count = sum(len(row) == width for row in body)
-    # R leaves the name of the column of row names out.
-    header_fits = len(rows[0]) == width or len(rows[0]) == width - 1 > 1
+    # R leaves the name of the column of row names out, in the one line above the rows.
+    without_one = len(rows[0]) == width - 1 > 1
+    header_fits = len(rows[0]) == width or (
+        without_one and all(len(row) == width for row in rows[1:2])
+    )
     cells = [cell for row in body for cell in row if not is_missing(cell)]
     numeric = sum(_likeness_to_number(cell, dialect) for cell in cells)
     share = numeric / max(1, len(cells))

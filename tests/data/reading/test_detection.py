@@ -5,6 +5,14 @@ import pytest
 from emgui.data.reading.detection import detect
 from emgui.data.reading.errors import ReadingError
 
+# Two headers of a measurement file; each line of it ends with an empty comment.
+LABVIEW = (
+    "LabVIEW Measurement\t\nReader_Version\t2\nSeparator\tTab\n"
+    "***End_of_Header***\t\n\t\t\nChannels\t2\t\t\nSamples\t4\t4\t\n"
+    "***End_of_Header***\t\t\t\nX_Value\tLeft\tRight\tComment\n"
+    "0.0\t1.5\t2.5\t\n0.1\t1.25\t2\t\n0.2\t1.75\t3.5\t\n0.3\t1.5\t2\t\n"
+)
+
 
 @pytest.mark.parametrize(
     ("content", "delimiter", "decimal", "has_header", "comment"),
@@ -31,6 +39,7 @@ from emgui.data.reading.errors import ReadingError
         ("depth,level\n4.1  50.2\n3.2  51\n", " ", ".", True, ""),
         ("depth\tlevel\n4.1,50.2\n3.2,51\n", ",", ".", True, ""),
         ("land,1990,1991\nA,1.5,2.5\nB,2,3\n", ",", ".", True, ""),
+        (LABVIEW, "\t", ".", True, ""),
         ("1990,1991\n1992,1993\n", ",", ".", False, ""),
         ("1990,7.5\n1991,8.5\n", ",", ".", False, ""),
         ("a,1990\nb,1991\n", ",", ".", False, ""),
