@@ -20,7 +20,8 @@ _FIRST_WITHOUT_HEADER = "column 1"
 # As R, pandas and spreadsheets call a column that only counts the rows.
 _INDEX_NAME = re.compile(
     r"row[ _.-]?names?|(row[ _.-]?)?(index|idx|id|nr\.?|no\.?|num(ber)?)|rows?|#|№|n°"
-    r"|unnamed: 0(\.\d+)?|level_0|\.\.\.1|obs(ervation)?s?",
+    r"|unnamed: 0(\.\d+)?|level_0|\.\.\.1|obs(ervation)?s?"
+    r"|rec(ord)?([ _.-]?(nr\.?|no\.?|num(ber)?))?",
     re.IGNORECASE,
 )
 

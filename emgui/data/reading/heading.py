@@ -123,9 +123,6 @@ class Heading:
             self._doubt(
                 "taken as the names of the columns", named, Advice.NAMES_ARE_A_ROW
             )
-        empty = len(names) > 1 and not names[-1]
-        if empty and all(_ends_empty(row, len(names)) for row in rows):
-            names.pop()
         return names
 
     def _doubt(self, what: str, cells: Sequence[str], advice: Advice) -> None:
@@ -187,11 +184,6 @@ def _short(text: str) -> str:
 def _width(rows: Sequence[Record]) -> int:
     """Return how many cells most rows have; 0 without rows."""
     return Counter(len(cells) for _, cells in rows).most_common(1)[0][0] if rows else 0
-
-
-def _ends_empty(record: Record, width: int) -> bool:
-    cells = record[1]
-    return len(cells) < width or not any(cells[width - 1 :])
 
 
 def _has_row_name(record: Record, names: Sequence[str], dialect: Dialect) -> bool:

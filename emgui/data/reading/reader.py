@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from emgui.data.reading.advice import Advice
 from emgui.data.reading.builders import ColumnBuilder
+from emgui.data.reading.column import ColumnKind
 from emgui.data.reading.counting import Counted, unique_names
 from emgui.data.reading.dialect import Dialect
 from emgui.data.reading.errors import ReadingError, reading_errors_only, shortened
@@ -110,6 +111,7 @@ class _Reader:
         self._renamed = Counted()
         self._heading = Heading(dialect)
         self._first_piece = Piece("", 1)
+        self._n_named = 0
         self._preview: list[tuple[str, ...]] = []
 
     def read(self) -> Table:
@@ -154,13 +156,17 @@ class _Reader:
         if not self._n_rows and not self._long:
             n = len(self._builders)
             raise ReadingError(self._path, f"{n} column{'s' * (n > 1)}, no rows")
+        columns = [builder.build() for builder in self._builders]
+        # What has neither a name nor a cell comes of delimiters that end the lines.
+        unnamed = [column.kind for column in columns[self._n_named :]]
+        n_columns = max(1, self._n_named + _without_last(unnamed, ColumnKind.EMPTY))
         return Table(
             self._path,
             self._dialect,
-            tuple(builder.build() for builder in self._builders),
+            tuple(columns[:n_columns]),
             self._n_rows,
             self._notes(),
-            tuple(self._preview),
+            tuple(row[:n_columns] for row in self._preview),
             self._lines,
         )
 
@@ -187,10 +193,12 @@ class _Reader:
         rows = self._heading.begin(found, self._first_piece)
         names = [shortened(name, _LONGEST_NAME) for name in self._heading.names]
         unique, self._renamed = unique_names(names)
+        self._n_named = _without_last(names, "")
         dialect = self._dialect
         # Where a comma parts the cells, no point separates thousands.
         asks = len(names) == 1 or dialect.delimiter in (";", "\t")
-        is_nameless = dialect.has_header and names[0] in ("", ROW_NAME)
+        named = (at for at, n in enumerate(names) if n not in ("", ROW_NAME))
+        n_nameless = next(named, 1) if dialect.has_header else 0
         self._builders = [
             ColumnBuilder(
                 name,
@@ -198,7 +206,7 @@ class _Reader:
                 dialect.thousands,
                 dialect.missing,
                 asks_thousands=asks,
-                is_nameless=is_nameless and place == 0,
+                is_nameless=place < n_nameless,
                 carefully=self._carefully,
             )
             for place, name in enumerate(unique)
@@ -207,6 +215,7 @@ class _Reader:
 
     def _add(self, found: list[Record]) -> None:
         width = len(self._builders)
+        needed = self._n_named or width
         lines, rows = [], []
         for line, cells in found:
             if len(cells) > width:
@@ -215,7 +224,8 @@ class _Reader:
                     continue
                 cells = cells[:width]
             elif len(cells) < width:
-                self._short.add(line)
+                if len(cells) < needed:
+                    self._short.add(line)
                 cells = cells + [""] * (width - len(cells))
             lines.append(line)
             rows.append(cells)
@@ -293,3 +303,11 @@ class _Reader:
         if self._long:
             notes.append(f"{self._long.lines()}: too many cells, left out.")
         return tuple(notes)
+
+
+def _without_last(items: Sequence[str], value: str) -> int:
+    """Return how many items there are without those at the end that equal a value."""
+    n = len(items)
+    while n and items[n - 1] == value:
+        n -= 1
+    return n
