@@ -43,6 +43,10 @@ class Advice(Enum):
         "if they are rows: --skip-lines 0",
         "if they are rows, set “Skip lines” to 0",
     )
+    NO_COMMENTS = (
+        "if lines that begin with a comment sign are rows: --comment none",
+        "if lines that begin with a comment sign are rows, choose “none” for them",
+    )
     POINT_IS_DECIMAL = (
         "if a point is the decimal mark: --decimal point",
         "if a point is the decimal mark, choose that",

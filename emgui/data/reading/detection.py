@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from itertools import islice
+from itertools import dropwhile, islice
 from pathlib import Path
 
 from emgui.data.reading.cells import (
@@ -153,7 +153,10 @@ def _single_byte_encoding(head: bytes) -> str:
 
 
 def _comment(text: str) -> str:
-    """Return the sign that comment lines begin with; empty if there are none."""
+    """Return the sign that comment lines begin with; empty if '#' begins all rows.
+
+    It need not be seen: a comment may come later.
+    """
     lines = [line for line in text.splitlines() if line.strip()]
     for sign in COMMENTS:
         if sign and is_comment(lines[0], sign):
@@ -163,7 +166,8 @@ def _comment(text: str) -> str:
             ):
                 continue
             return sign
-    return "#" if any(is_comment(line, "#") for line in lines) else ""
+    below = list(dropwhile(lambda line: is_comment(line, "#"), lines))[1:]
+    return "" if below and all(is_comment(line, "#") for line in below) else "#"
 
 
 def _first_records(text: str, dialect: Dialect) -> list[Record]:

@@ -146,12 +146,15 @@ class _Reader:
         """
         if not self._builders:
             last = self._dialect.last_heading_line
+            advice = [Advice.SKIP_OTHER_LINES] if last else []
+            if self._records.n_comments:
+                advice.append(Advice.NO_COMMENTS)
             raise ReadingError(
                 self._path,
                 f"there is nothing to read below line {last:,}"
                 if last
                 else "there is no table in this file",
-                advice=(Advice.SKIP_OTHER_LINES,) if last else (),
+                advice=advice,
             )
         if not self._n_rows and not self._long:
             n = len(self._builders)
