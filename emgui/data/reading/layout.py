@@ -12,6 +12,7 @@ from emgui.data.reading.cells import is_missing, is_number_like
 from emgui.data.reading.dialect import Dialect
 from emgui.data.reading.header import are_years, has_header
 from emgui.data.reading.names import (
+    are_column_numbers,
     are_names,
     are_units,
     cut_otherwise,
@@ -137,13 +138,21 @@ class _Rows:
         widths = {len(cells) for cells in above}
         if self._is_parted(end):
             return True
-        if self.width in widths or any(self._are_numbers(cells) for cells in above):
+        numbers = [cells for cells in above if self._are_numbers(cells)]
+        if self.width in widths or not all(
+            self._are_a_size(cells) for cells in numbers
+        ):
             return False
-        if end > 1 or self.width - 1 not in widths:
+        if numbers or end > 1 or self.width - 1 not in widths:
             return True
         # One name above two columns is that of the second, if the first has row names.
         one_name = self.width == 2 and " " in self.cells[0][0]
         return one_name and not self._begins_with_names()
+
+    def _are_a_size(self, cells: Sequence[str]) -> bool:
+        """Return whether numbers are fewer than in a row, as the size of a table is."""
+        names = cells == ["0"] or are_column_numbers(cells)
+        return len(cells) < self.width and not names
 
     def _are_numbers(self, cells: Sequence[str]) -> bool:
         return all(is_number_like(cell, self.dialect.decimal) for cell in cells)

@@ -77,9 +77,15 @@ def are_names(cells: Sequence[str]) -> bool:
     named = cells if cells[0].strip() else cells[1:]
     if not named or any(is_missing(cell) or is_date(cell) for cell in named):
         return False
-    if not any(sign.isalnum() for cell in named for sign in cell):
+    if not any(sign.isalnum() for cell in named for sign in cell) or _is_told(named):
         return False
     return are_column_numbers(named) or not any(is_number_like(c) for c in named)
+
+
+def _is_told(cells: Sequence[str]) -> bool:
+    """Return whether cells say what something is, as in 'Station: Kiel'."""
+    keys = [cell.strip().endswith(":") for cell in cells]
+    return "=" in cells or (any(keys) and not all(keys))
 
 
 def are_column_numbers(cells: Sequence[str]) -> bool:

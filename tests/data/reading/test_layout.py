@@ -64,6 +64,8 @@ def layout(
         ("t,x,y\ns,,\nrun,run 1,run 2\n" + THREE, Layout(True, 1, 3)),
         ("A,B,C,D\nt,x,y\nTS,deg C,%\n,,Avg\n" + THREE, Layout(True, 2, 4)),
         (",x,y\nid,,\n" + THREE, Layout(True, 1, 2)),
+        ("4 3\n" + THREE.replace(",", " "), Layout(False, 0, 1)),
+        ("4\n" + THREE, Layout(False, 0, 1)),
         # Columns without a cell need no names.
         ("x,y,,\n" + ROWS.replace("\n", ",,\n"), Layout(True)),
         ("|  | x | y |\n|--|---|---|\n" + NUMBERED_BARS, Layout(True, 1, 2)),
@@ -81,6 +83,9 @@ def layout(
         ("; x, y\n" + ROWS, Layout(True, 1)),
         ("# written by a program\n" + SPACED, Layout(False)),
         ("# 1.5 2.5\n" + SPACED, Layout(False)),
+        ("# station: Kiel\n# unit: mm\n" + SPACED, Layout(False)),
+        ("# x: y:\n" + SPACED, Layout(True, 1)),
+        ("# mode = auto\n" + THREE.replace(",", " "), Layout(False)),
         ("# depth (m)\n4.5\n3.5\n2\n", Layout(True, 1)),
         ("# my values\n4.5\n3.5\n2\n", Layout(False)),
         ("# a b\nx y\n" + SPACED, Layout(True)),
