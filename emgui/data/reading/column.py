@@ -21,7 +21,8 @@ _FIRST_WITHOUT_HEADER = "column 1"
 _INDEX_NAME = re.compile(
     r"row[ _.-]?names?|(row[ _.-]?)?(index|idx|id|nr\.?|no\.?|num(ber)?)|rows?|#|№|n°"
     r"|unnamed: 0(\.\d+)?|level_0|\.\.\.1|obs(ervation)?s?"
-    r"|rec(ord)?([ _.-]?(nr\.?|no\.?|num(ber)?))?",
+    r"|rec(ord)?([ _.-]?(nr\.?|no\.?|num(ber)?))?|.*[ _.-](id|nr\.?|no\.?|index)"
+    r"|(?-i:.*[a-z](Id|ID|Nr|No|Index))",
     re.IGNORECASE,
 )
 

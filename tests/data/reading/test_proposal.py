@@ -32,6 +32,10 @@ def table_of(folder: Path, header: str, row: str, numbers: object = N) -> Table:
         ("rownames,x,y", "{i},{x},2{x}"),
         ("x,y,row_id", "{x},2{x},{i}"),
         ("row names;x;y", "{i};{x};2{x}"),
+        ("Lfd. Nr.;x;y", "{i};{x};2{x}"),
+        ("PassengerId,x,y", "{i},{x},2{x}"),
+        ("sample_id,x,y", "{i},{x},2{x}"),
+        ("RECORD,x,y", "{i},{x},2{x}"),
     ],
 )
 @pytest.mark.parametrize("numbers", [range(20), range(1, 6_001)])
