@@ -146,7 +146,7 @@ class _Reader:
         """
         if not self._builders:
             last = self._dialect.last_heading_line
-            advice = [Advice.SKIP_OTHER_LINES] if last else []
+            advice = [Advice.OTHER_LINES] if last else []
             if self._records.n_comments:
                 advice.append(Advice.NO_COMMENTS)
             raise ReadingError(
