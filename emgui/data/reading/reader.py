@@ -8,11 +8,12 @@ from pathlib import Path
 from emgui.data.reading.advice import Advice
 from emgui.data.reading.builders import ColumnBuilder
 from emgui.data.reading.column import ColumnKind
-from emgui.data.reading.counting import Counted, unique_names
+from emgui.data.reading.counting import unique_names
 from emgui.data.reading.dialect import Dialect
 from emgui.data.reading.errors import ReadingError, reading_errors_only, shortened
 from emgui.data.reading.heading import ROW_NAME, Heading
 from emgui.data.reading.lines import LineNumbers
+from emgui.data.reading.oddities import Oddities, told_encoding
 from emgui.data.reading.records import Record, RecordReader, UnclosedQuoteError, batches
 from emgui.data.reading.source import Piece, pieces
 from emgui.data.reading.stretch import Stretch, proven
@@ -106,9 +107,7 @@ class _Reader:
         self._n_rows = 0
         self._n_stretches = 0
         self._lines = LineNumbers()
-        self._short = Counted()
-        self._long = Counted()
-        self._renamed = Counted()
+        self._oddities = Oddities()
         self._heading = Heading(dialect)
         self._first_piece = Piece("", 1)
         self._n_named = 0
@@ -156,7 +155,7 @@ class _Reader:
                 else "there is no table in this file",
                 advice=advice,
             )
-        if not self._n_rows and not self._long:
+        if not self._n_rows and not self._oddities.long:
             n = len(self._builders)
             raise ReadingError(self._path, f"{n} column{'s' * (n > 1)}, no rows")
         columns = [builder.build() for builder in self._builders]
@@ -168,7 +167,11 @@ class _Reader:
             self._dialect,
             tuple(columns[:n_columns]),
             self._n_rows,
-            self._notes(),
+            (
+                *told_encoding(self._dialect.encoding),
+                *self._heading.notes(),
+                *self._oddities.notes(self._records.n_comments, self._missing()),
+            ),
             tuple(row[:n_columns] for row in self._preview),
             self._lines,
         )
@@ -195,7 +198,7 @@ class _Reader:
             )
         rows = self._heading.begin(found, self._first_piece)
         names = [shortened(name, _LONGEST_NAME) for name in self._heading.names]
-        unique, self._renamed = unique_names(names)
+        unique, self._oddities.renamed = unique_names(names)
         self._n_named = _without_last(names, "")
         dialect = self._dialect
         # Where a comma parts the cells, no point separates thousands.
@@ -228,7 +231,7 @@ class _Reader:
                 cells = cells[:width]
             elif len(cells) < width:
                 if len(cells) < needed:
-                    self._short.add(line)
+                    self._oddities.short.add(line)
                 cells = cells + [""] * (width - len(cells))
             lines.append(line)
             rows.append(cells)
@@ -252,7 +255,7 @@ class _Reader:
                 line,
                 advice=(Advice.LEAVE_LINES_OUT,),
             )
-        self._long.add(line)
+        self._oddities.long.add(line)
 
     # -- the fast way -----------------------------------------------------------
 
@@ -287,25 +290,6 @@ class _Reader:
 
     def _missing(self) -> set[str]:
         return set().union(*(builder.missing for builder in self._builders))
-
-    # -- what to say --------------------------------------------------------------
-
-    def _notes(self) -> tuple[str, ...]:
-        notes: list[str] = []
-        if self._dialect.encoding not in ("utf-8", "utf-8-sig"):
-            notes.append(f"Encoding assumed: {self._dialect.encoding}.")
-        notes += self._heading.notes()
-        if n := self._records.n_comments:
-            notes.append(f"{n:,} comment line{'s' * (n != 1)} skipped.")
-        if self._renamed:
-            notes.append(f"Columns of the same name: renamed {self._renamed}.")
-        if words := self._missing() - {""}:
-            notes.append(f"Taken as missing: {', '.join(sorted(words))}.")
-        if self._short:
-            notes.append(f"{self._short.lines()}: cells are missing at the end.")
-        if self._long:
-            notes.append(f"{self._long.lines()}: too many cells, left out.")
-        return tuple(notes)
 
 
 def _without_last(items: Sequence[str], value: str) -> int:
