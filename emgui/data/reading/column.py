@@ -156,9 +156,11 @@ class Column:
     def _index_remark(self) -> str:
         if not self.can_be_fitted or not self._may_be_index():
             return ""
-        if _counts(self.values):
+        # A total below the rows has no number.
+        values = self.values[~np.isnan(self.values)]
+        if _counts(values):
             return "only counts the rows"
-        numbers = self.is_nameless and _numbers(self.values)
+        numbers = self.is_nameless and _numbers(values)
         return "only numbers the rows" if numbers else ""
 
     def _may_be_index(self) -> bool:

@@ -144,3 +144,17 @@ def test_without_any_column_of_numbers_the_reasons_are_told(tmp_path: Path) -> N
     table = read(tmp_path, "name,day\nann,2024-01-05\nbo,2024-01-06\n")
     with pytest.raises(ReadingError, match=r"no column to fit: .*line 2: 'ann'"):
         table.to_dataset()
+
+
+@pytest.mark.parametrize("chosen", [None, ["x", "y"]])
+@pytest.mark.parametrize("n", [20, 8_000])
+def test_a_total_below_numbered_rows_is_none_of_them(
+    tmp_path: Path, n: int, chosen: list[str] | None
+) -> None:
+    rows = "".join(f"{i},{i * i % 17}.5,{i % 5}.25\n" for i in range(1, n + 1))
+    table = read(tmp_path, f"id,x,y\n{rows}Total,999.5,888.25\n,,\n")
+    dataset = table.to_dataset(chosen)
+    assert dataset.columns == ("x", "y")
+    assert len(dataset.rows) == n
+    assert dataset.rows.max() < 20.0
+    assert any(f"line {n + 2:,}: 'Total'" in note for note in dataset.notes)
