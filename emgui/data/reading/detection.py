@@ -205,7 +205,7 @@ def _score(text: str, dialect: Dialect) -> tuple[float, float, float]:
     if width == 1 and _is_badly_cut(rows, dialect):
         even /= 4.0
     # Spaces are within texts and after commas, too: only where nothing else will do.
-    modest = -0.6 if dialect.delimiter == SPACES and share < 0.5 else 0.0
+    modest = -0.6 if dialect.delimiter == SPACES and share < 0.4 else 0.0
     return (even * (0.4 + 0.4 * share + 0.2 * several) + modest, share, float(width))
 
 

@@ -15,6 +15,7 @@ from emgui.data.reading.names import (
     are_column_numbers,
     are_names,
     are_units,
+    are_words,
     cut_otherwise,
     is_one_name,
 )
@@ -128,7 +129,8 @@ class _Rows:
                 if self.width == 1 and not is_one_name(text):
                     continue
                 cells = self.cut(text)
-                if cells and are_names(cells) and not are_units(cells):
+                others = are_units(cells or ()) or are_words(cells or ())
+                if cells and are_names(cells) and not others:
                     return line
         return 0
 
@@ -177,6 +179,8 @@ class _Rows:
         In two columns the upper row may as well be what is known of the data.
         """
         if len(names) < 2 or not all(self._are_labels(at) for at in names[:2]):
+            return []
+        if any(self._is_parted(at) for at in range(names[1] + 1, names[0] + 1)):
             return []
         between = set(range(names[1] + 1, self.start)) - {names[0]}
         return names[1:2] if all(self.may_be_skipped(at) for at in between) else []
@@ -242,7 +246,8 @@ class _Rows:
         if len(cells) == self.width:
             # Columns without a single cell need no names.
             trimmed = _trimmed([cells[column] for column in self._filled])
-            names = are_names(trimmed) or are_years(cells)
+            names = are_names(trimmed) and not are_words(trimmed)
+            names = names or are_years(cells)
             return names and len(trimmed) >= len(self._filled) - 1
         below = range(at + 1, self.start)
         if not all(self.may_be_skipped(row) for row in below):

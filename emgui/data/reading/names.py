@@ -20,9 +20,13 @@ _BASE_UNIT = (
     r"|years?|sec|ppm|ppb|psi|mmHg|dB|pH|rpm|counts?|a\.?u\.?|arb|in|ft|mi|lb|oz|km|"
     r"cps|px|mag|1)"
 )
+_POWER = r"(?:\^[-⁻]?\d+|[-⁻]\d+|⁻?[¹²³⁴]+)"
+# V1 and T2 are names; m2 is a unit, and so is what follows a sign, as in W/m2.
 _UNIT = re.compile(
-    rf"{_BASE_UNIT}(?:\^?[-⁻]?[\d¹²³⁴]+)?(?:[/*·. ]{_BASE_UNIT}(?:\^?[-⁻]?[\d¹²³⁴]+)?)*"
+    rf"(?:{_BASE_UNIT}{_POWER}?|[cdkmnµμ]?m[23])"
+    rf"(?:[/*·. ]{_BASE_UNIT}(?:{_POWER}|\d)?)*"
 )
+_OF_SENTENCES = frozenset({"of", "the", "by", "with", "from", "and", "for", "was"})
 _WHOLE = re.compile(r"\d+", re.ASCII)
 
 
@@ -80,6 +84,11 @@ def are_names(cells: Sequence[str]) -> bool:
     if not any(sign.isalnum() for cell in named for sign in cell) or _is_told(named):
         return False
     return are_column_numbers(named) or not any(is_number_like(c) for c in named)
+
+
+def are_words(cells: Sequence[str]) -> bool:
+    """Return whether cells are the words of a sentence."""
+    return any(cell in _OF_SENTENCES for cell in cells)
 
 
 def _is_told(cells: Sequence[str]) -> bool:

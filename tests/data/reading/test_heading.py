@@ -146,3 +146,19 @@ def test_the_row_numbers_of_a_table_between_bars_are_left_out(tmp_path: Path) ->
     rows = "".join(f"| {i} | {i % 3}.5 | {i % 2} |\n" for i in range(12))
     table = read(write(tmp_path, f"|    | x | y |\n|---:|---|---|\n{rows}"))
     assert table.columns_to_fit() == ("x", "y")
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ('"x [m]";"y [s]";"z"\n"1";1,5;2;3\n"2";2,5;3;4\n', ("x [m]", "y [s]", "z")),
+        ("x,y\n1,1.5,2\n2,2.5,\n3,3.5,4\nTotal\n", ("x", "y")),
+        ("x,y\n1,1.5,2\n2,2.5,\n3,3.5,4\n", ("x", "y")),
+    ],
+)
+def test_row_names_without_a_name_are_known_by_the_rows(
+    tmp_path: Path, content: str, names: tuple[str, ...]
+) -> None:
+    table = read(write(tmp_path, content))
+    assert [column.name for column in table.columns] == ["row name", *names]
+    assert table.column("x" if "x" in names else "x [m]").values[0] == 1.5
