@@ -192,11 +192,7 @@ def _score(text: str, dialect: Dialect) -> tuple[float, float, float]:
     body = rows[max(1, len(rows) // 2) :] or rows
     width = usual_width(rows)
     count = sum(len(row) == width for row in body)
-    # R leaves the name of the column of row names out, in the one line above the rows.
-    without_one = len(rows[0]) == width - 1 > 1
-    header_fits = len(rows[0]) == width or (
-        without_one and all(len(row) == width for row in rows[1:2])
-    )
+    header_fits = _fits_header(rows, width, dialect)
     cells = [cell for row in body for cell in row if not is_missing(cell)]
     numeric = sum(_likeness_to_number(cell, dialect) for cell in cells)
     share = numeric / max(1, len(cells))
@@ -207,6 +203,21 @@ def _score(text: str, dialect: Dialect) -> tuple[float, float, float]:
     # Spaces are within texts and after commas, too: only where nothing else will do.
     modest = -0.6 if dialect.delimiter == SPACES and share < 0.4 else 0.0
     return (even * (0.4 + 0.4 * share + 0.2 * several) + modest, share, float(width))
+
+
+def _fits_header(rows: list[list[str]], width: int, dialect: Dialect) -> bool:
+    """Return whether the first line, or one of texts below it, is cut as the rows."""
+    at = next((at for at, row in enumerate(rows) if len(row) == width), 0)
+    if at == 0:
+        return len(rows[0]) == width
+    # R leaves the name of the column of row names out, in the one line above the rows.
+    if len(rows[at - 1]) == width - 1 > 1:
+        return at == 1 or not _has_numbers(rows[at - 1], dialect)
+    return not _has_numbers(rows[at], dialect)
+
+
+def _has_numbers(cells: list[str], dialect: Dialect) -> bool:
+    return any(is_number_like(cell, dialect.decimal) for cell in cells)
 
 
 def _likeness_to_number(cell: str, dialect: Dialect) -> float:
