@@ -21,7 +21,7 @@ _ERROR_CELL = re.compile(
     r"#(?:[Nn]/[Aa]|NV\b|(?:[A-ZÀ-Ü]+|DIV/0)[!?](?=\s*(?:[,;|\t]|$)))"
 )
 _BATCH_CELLS = 200_000
-_SPACED_CELL = re.compile(r'"[^"]*"|\S+')
+_SPACED_CELL = re.compile(r'"[^"]*"(?!\S)|\S+')
 
 
 class UnclosedQuoteError(ValueError):
