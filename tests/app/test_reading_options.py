@@ -131,3 +131,9 @@ def test_another_encoding_is_advised_than_the_one_that_was_said(tmp_path: Path) 
     for said in ("ascii", "utf-16", "utf-32"):
         with pytest.raises(CommandError, match="--encoding utf-8 or --encoding cp1252"):
             load_source(str(path), (), reading=choices("--encoding", said))
+
+
+@pytest.mark.parametrize("words", ["--delimiter pipe", "--no-header", "--na=-999"])
+def test_a_bundled_data_set_is_not_read_otherwise(words: str) -> None:
+    with pytest.raises(CommandError, match="bundled data set; leave out what says"):
+        load_source("iris", (), reading=choices(*words.split(" ")))
