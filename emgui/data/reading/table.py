@@ -145,11 +145,8 @@ class Table:
                 f"column {weights_column!r} holds the row weights and cannot be fitted "
                 "as well",
             )
-        guides = [
-            column
-            for column in self.columns
-            if column.is_index and column.name not in {*columns, *others}
-        ]
+        used = {*columns, *others}
+        guides = [c for c in self.columns if c.is_index and c.name not in used]
         kept, notes = self._kept(chosen, guides)
         weights = None
         if weights_column is not None:
@@ -170,8 +167,7 @@ class Table:
                 for note in (
                     *self.notes,
                     *out,
-                    *(note for c in guides for note in notes_on(c)),
-                    *(note for c in chosen for note in notes_on(c)),
+                    *(note for c in (*guides, *chosen) for note in notes_on(c)),
                     *notes,
                 )
             ),
