@@ -192,7 +192,7 @@ def _score(text: str, dialect: Dialect) -> tuple[float, float, float]:
     body = rows[max(1, len(rows) // 2) :] or rows
     width = usual_width(rows)
     count = sum(len(row) == width for row in body)
-    header_fits = _fits_header(rows, width, dialect)
+    header_fits = _fits_header(rows, width)
     cells = [cell for row in body for cell in row if not is_missing(cell)]
     numeric = sum(_likeness_to_number(cell, dialect) for cell in cells)
     share = numeric / max(1, len(cells))
@@ -205,19 +205,20 @@ def _score(text: str, dialect: Dialect) -> tuple[float, float, float]:
     return (even * (0.4 + 0.4 * share + 0.2 * several) + modest, share, float(width))
 
 
-def _fits_header(rows: list[list[str]], width: int, dialect: Dialect) -> bool:
+def _fits_header(rows: list[list[str]], width: int) -> bool:
     """Return whether the first line, or one of texts below it, is cut as the rows."""
     at = next((at for at, row in enumerate(rows) if len(row) == width), 0)
     if at == 0:
         return len(rows[0]) == width
     # R leaves the name of the column of row names out, in the one line above the rows.
     if len(rows[at - 1]) == width - 1 > 1:
-        return at == 1 or not _has_numbers(rows[at - 1], dialect)
-    return not _has_numbers(rows[at], dialect)
+        return at == 1 or not _has_numbers(rows[at - 1])
+    return not _has_numbers(rows[at])
 
 
-def _has_numbers(cells: list[str], dialect: Dialect) -> bool:
-    return any(is_number_like(cell, dialect.decimal) for cell in cells)
+def _has_numbers(cells: list[str]) -> bool:
+    """Return whether a cell is a number with one decimal mark or the other."""
+    return any(is_number_like(cell, mark) for cell in cells for mark in ".,")
 
 
 def _likeness_to_number(cell: str, dialect: Dialect) -> float:
