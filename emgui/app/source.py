@@ -60,6 +60,11 @@ def load_source(
         If it cannot be read, or has no such columns; one line that says why.
     """
     if source in BUNDLED:
+        if reading != _NOTHING_SAID or max_size is not None:
+            raise CommandError(
+                f"{source}: this is a bundled data set; leave out what says how a file "
+                "is read (--delimiter, --header and the like)"
+            )
         dataset = bundled(source)
         _check_classes(dataset, class_column)
         if weights_column is not None:

@@ -110,7 +110,8 @@ def test_a_choice_changes_what_is_read(
     [
         (b"x,y\n1,2\n3,4,5\n", "have such lines left out: --bad-lines leave-out"),
         (b"x,y\n1,2\n" * 9000 + b"1,\xff\n", "--encoding cp1252, or have such"),
-        (b"x,y\n1,2\n", "--skip-lines"),
+        (b"x,y\n1,2\n", "name other lines: --header, --skip-lines"),
+        (b"#1,2\n#3,4\n", "--comment none"),
     ],
 )
 def test_a_refusal_names_the_option_that_helps(
@@ -122,3 +123,17 @@ def test_a_refusal_names_the_option_that_helps(
     with pytest.raises(CommandError) as refusal:
         load_source(str(path), (), reading=choices(*said))
     assert advice in str(refusal.value)
+
+
+def test_another_encoding_is_advised_than_the_one_that_was_said(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("x,ort\n1,K\u00f6ln\n2,Bonn\n", "utf-8")
+    for said in ("ascii", "utf-16", "utf-32"):
+        with pytest.raises(CommandError, match="--encoding utf-8 or --encoding cp1252"):
+            load_source(str(path), (), reading=choices("--encoding", said))
+
+
+@pytest.mark.parametrize("words", ["--delimiter pipe", "--no-header", "--na=-999"])
+def test_a_bundled_data_set_is_not_read_otherwise(words: str) -> None:
+    with pytest.raises(CommandError, match="bundled data set; leave out what says"):
+        load_source("iris", (), reading=choices(*words.split(" ")))

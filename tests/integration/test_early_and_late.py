@@ -229,3 +229,15 @@ def test_a_blank_line_deep_in_a_large_file_is_no_row(tmp_path: Path) -> None:
     assert table.column("x").n_missing == 1
     assert table.lines.of(29_000) == 29_003
     assert table.notes == ("Taken as missing: NA.",)
+
+
+@pytest.mark.parametrize("comment", ["# a remark in between\n", "#7.5 2.5\n", "#\n"])
+def test_a_comment_is_none_of_the_rows_early_and_late(
+    tmp_path: Path, comment: str
+) -> None:
+    path = tmp_path / "t.csv"
+    rows = [f"{i}.5 {i % 7}\n" for i in range(20_000)]
+    for at in (10, 19_990):
+        path.write_text("x y\n" + "".join([*rows[:at], comment, *rows[at:]]))
+        table = read_table(path, detect(path))
+        assert (table.n_rows, table.notes) == (20_000, ("1 comment line skipped.",))

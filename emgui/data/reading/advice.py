@@ -15,6 +15,10 @@ class Advice(Enum):
         "choose another encoding: --encoding cp1252",
         "choose another encoding",
     )
+    USUAL_ENCODING = (
+        "choose another encoding: --encoding utf-8 or --encoding cp1252",
+        "choose another encoding",
+    )
     REPLACE_CHARACTERS = (
         "have such characters replaced: --bad-characters replace",
         "tick “Replace unknown characters”",
@@ -22,10 +26,6 @@ class Advice(Enum):
     LEAVE_LINES_OUT = (
         "mend the line, or have such lines left out: --bad-lines leave-out",
         "mend the line, or tick “Leave out lines with too many cells”",
-    )
-    OTHER_DELIMITER = (
-        "name the delimiter: --delimiter",
-        "choose another delimiter",
     )
     NAMES_ARE_A_ROW = (
         "if they are a row: --header no",
@@ -42,6 +42,14 @@ class Advice(Enum):
     SKIP_OTHER_LINES = (
         "if they are rows: --skip-lines 0",
         "if they are rows, set “Skip lines” to 0",
+    )
+    NO_COMMENTS = (
+        "if lines that begin with a comment sign are rows: --comment none",
+        "if lines that begin with a comment sign are rows, choose “none” for them",
+    )
+    OTHER_LINES = (
+        "name other lines: --header, --skip-lines",
+        "choose another header line, or fewer lines to skip",
     )
     POINT_IS_DECIMAL = (
         "if a point is the decimal mark: --decimal point",

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.data.reading.advice import Advice, Note
 from emgui.data.reading.cells import (
     CellKind,
     Written,
@@ -22,12 +21,11 @@ from emgui.data.reading.classes import ClassLabels
 from emgui.data.reading.column import Column, ColumnKind, UnreadableCell
 from emgui.data.reading.errors import cited
 from emgui.data.reading.plain import plain_numbers
+from emgui.data.reading.remarks import on_inexact, on_thousands, on_written
 from emgui.data.reading.written import Form, WrittenCells
-from emgui.data.visible import shown
 from emgui.mixture.parameters import FloatArray
 
 _KEPT_CELLS = 10
-_LARGEST_EXACT = 2.0**53
 _KINDS = {
     CellKind.DATE: ColumnKind.DATE,
     CellKind.CURRENCY: ColumnKind.CURRENCY,
@@ -42,14 +40,6 @@ _WITH_MARK = (
     ColumnKind.GROUPED,
     ColumnKind.UNIT,
 )
-# What else a number may mean, by the decimal mark.
-_DECIMAL_INSTEAD = {",": Advice.POINT_IS_DECIMAL, ".": Advice.COMMA_IS_DECIMAL}
-_THOUSANDS_INSTEAD = {
-    ",": Advice.COMMA_IS_THOUSANDS,
-    ".": Advice.POINT_IS_THOUSANDS,
-}
-
-
 _NO_ROWS = np.empty(0, dtype=np.intp)
 
 
@@ -290,32 +280,11 @@ class ColumnBuilder:
 
     def _remark(self, form: Form | None, values: FloatArray) -> str:
         if form is not None and self._written is not None:
-            return self._remark_on(form, self._written)
+            said = bool(self._thousands)
+            return on_written(self.name, form, self._written, self._decimal, said=said)
         if self._grouped:
-            sign = "comma" if self._decimal == "," else "point"
-            return Note(
-                f"column {shown(self.name)}: {self._grouped!r} was read as "
-                f"{self._grouped.replace(',', '.')}; if its {sign} separates "
-                "thousands, that is wrong.",
-                [_THOUSANDS_INSTEAD[self._decimal]],
-            )
-        n_inexact = int((np.abs(values) >= _LARGEST_EXACT).sum())
-        if not n_inexact:
-            return ""
-        are = "1 value is" if n_inexact == 1 else f"{n_inexact:,} values are"
-        return (
-            f"column {shown(self.name)}: {are} 2^53 or more, where a float cannot hold "
-            "every last digit."
-        )
-
-    def _remark_on(self, form: Form, written: WrittenCells) -> Note:
-        """Say how the first cell that is not plain is read."""
-        cell, value = written.first[0], written.values[0]
-        text = f"column {shown(self.name)}: {cell.text!r} is read as {value:.15g}"
-        if form[0] is not CellKind.GROUPED:
-            return Note(f"{text}; all cells are in {form[1]}.")
-        doubt = not (written.is_sure or self._thousands or form[1] in " '")
-        return Note(f"{text}.", [_DECIMAL_INSTEAD[self._decimal]] if doubt else ())
+            return on_thousands(self.name, self._grouped, self._decimal)
+        return on_inexact(self.name, values)
 
 
 def _row_of(cell: UnreadableCell) -> int:

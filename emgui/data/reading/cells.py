@@ -14,7 +14,9 @@ MISSING_TOKENS = frozenset(
         "--",
         ".",
         "?",
+        "\\n",
         "#n/a",
+        "#nv",
         "<na>",
         "missing",
         "n.a.",
@@ -69,7 +71,7 @@ _BEGINNINGS = frozenset("+-.,($€£¥₹")
 _CODES = "USD|EUR|GBP|JPY|CHF|CAD|AUD|NZD|CNY|INR|SEK|NOK|DKK|PLN|CZK|BRL"
 _CODE_SET = frozenset(_CODES.split("|"))
 _CURRENCIES = rf"(?P<mark>[$€£¥₹]|{_CODES})"
-_UNIT = r"(?P<mark>[A-Za-zµμ°Ω](?:[A-Za-zµμ°Ω/²³·*^]|\^?[-⁻]?[\d¹](?!\d)){0,11})"
+_UNIT = r"(?P<mark>[A-Za-zÀ-ſµμ°Ω](?:[A-Za-zÀ-ſµμ°Ω/²³·*^]|\^?[-⁻]?[\d¹](?!\d)){0,11})"
 _AMOUNTS = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (

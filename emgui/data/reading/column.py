@@ -21,7 +21,9 @@ _FIRST_WITHOUT_HEADER = "column 1"
 # As R, pandas and spreadsheets call a column that only counts the rows.
 _INDEX_NAME = re.compile(
     r"row[ _.-]?names?|(row[ _.-]?)?(index|idx|id|nr\.?|no\.?|num(ber)?)|rows?|#|№|n°"
-    r"|unnamed: 0(\.\d+)?|level_0|\.\.\.1|obs(ervation)?s?",
+    r"|unnamed: 0(\.\d+)?|level_0|\.\.\.1|obs(ervation)?s?"
+    r"|rec(ord)?([ _.-]?(nr\.?|no\.?|num(ber)?))?|.*[ _.-](id|nr\.?|no\.?|index)"
+    r"|(?-i:.*[a-z](Id|ID|Nr|No|Index))",
     re.IGNORECASE,
 )
 
@@ -155,9 +157,11 @@ class Column:
     def _index_remark(self) -> str:
         if not self.can_be_fitted or not self._may_be_index():
             return ""
-        if _counts(self.values):
+        # A total below the rows has no number.
+        values = self.values[~np.isnan(self.values)]
+        if _counts(values):
             return "only counts the rows"
-        numbers = self.is_nameless and _numbers(self.values)
+        numbers = self.is_nameless and _numbers(values)
         return "only numbers the rows" if numbers else ""
 
     def _may_be_index(self) -> bool:

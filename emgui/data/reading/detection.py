@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from itertools import islice
+from itertools import dropwhile, islice
 from pathlib import Path
 
 from emgui.data.reading.cells import (
@@ -153,7 +153,10 @@ def _single_byte_encoding(head: bytes) -> str:
 
 
 def _comment(text: str) -> str:
-    """Return the sign that comment lines begin with; empty if there are none."""
+    """Return the sign that comment lines begin with; empty if '#' begins all rows.
+
+    It need not be seen: a comment may come later.
+    """
     lines = [line for line in text.splitlines() if line.strip()]
     for sign in COMMENTS:
         if sign and is_comment(lines[0], sign):
@@ -163,7 +166,8 @@ def _comment(text: str) -> str:
             ):
                 continue
             return sign
-    return "#" if any(is_comment(line, "#") for line in lines) else ""
+    below = list(dropwhile(lambda line: is_comment(line, "#"), lines))[1:]
+    return "" if below and all(is_comment(line, "#") for line in below) else "#"
 
 
 def _first_records(text: str, dialect: Dialect) -> list[Record]:
@@ -188,8 +192,7 @@ def _score(text: str, dialect: Dialect) -> tuple[float, float, float]:
     body = rows[max(1, len(rows) // 2) :] or rows
     width = usual_width(rows)
     count = sum(len(row) == width for row in body)
-    # R leaves the name of the column of row names out.
-    header_fits = len(rows[0]) == width or len(rows[0]) == width - 1 > 1
+    header_fits = _fits_header(rows, width)
     cells = [cell for row in body for cell in row if not is_missing(cell)]
     numeric = sum(_likeness_to_number(cell, dialect) for cell in cells)
     share = numeric / max(1, len(cells))
@@ -198,8 +201,24 @@ def _score(text: str, dialect: Dialect) -> tuple[float, float, float]:
     if width == 1 and _is_badly_cut(rows, dialect):
         even /= 4.0
     # Spaces are within texts and after commas, too: only where nothing else will do.
-    modest = -0.6 if dialect.delimiter == SPACES and share < 0.5 else 0.0
+    modest = -0.6 if dialect.delimiter == SPACES and share < 0.4 else 0.0
     return (even * (0.4 + 0.4 * share + 0.2 * several) + modest, share, float(width))
+
+
+def _fits_header(rows: list[list[str]], width: int) -> bool:
+    """Return whether the first line, or one of texts below it, is cut as the rows."""
+    at = next((at for at, row in enumerate(rows) if len(row) == width), 0)
+    if at == 0:
+        return len(rows[0]) == width
+    # R leaves the name of the column of row names out, in the one line above the rows.
+    if len(rows[at - 1]) == width - 1 > 1:
+        return at == 1 or not _has_numbers(rows[at - 1])
+    return not _has_numbers(rows[at])
+
+
+def _has_numbers(cells: list[str]) -> bool:
+    """Return whether a cell is a number with one decimal mark or the other."""
+    return any(is_number_like(cell, mark) for cell in cells for mark in ".,")
 
 
 def _likeness_to_number(cell: str, dialect: Dialect) -> float:

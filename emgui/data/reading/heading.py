@@ -109,12 +109,13 @@ class Heading:
         names = [cell.strip('"').strip() for cell in cells]
         if dialect.delimiter == SPACES:
             names = without_commas(names)
-        if width > 1 and len(names) != width:
+        cut_alike = dialect.delimiter != SPACES and len(names) == width - 1 > 1
+        if width > 1 and len(names) != width and not cut_alike:
             otherwise = cut_otherwise(line, width, dialect)
             if otherwise is not None:
                 self._notes.append(Note("The header is cut otherwise than the rows."))
                 names = otherwise
-        if rows and all(_has_row_name(r, names, dialect) for r in rows):
+        if _have_row_names(rows, names, dialect):
             names.insert(0, ROW_NAME)
             self._notes.append(
                 Note("The header has no name for the first column: row names.")
@@ -124,9 +125,6 @@ class Heading:
             self._doubt(
                 "taken as the names of the columns", named, Advice.NAMES_ARE_A_ROW
             )
-        empty = len(names) > 1 and not names[-1]
-        if empty and all(_ends_empty(row, len(names)) for row in rows):
-            names.pop()
         return names
 
     def _doubt(self, what: str, cells: Sequence[str], advice: Advice) -> None:
@@ -188,21 +186,21 @@ def _width(rows: Sequence[Record]) -> int:
     return Counter(len(cells) for _, cells in rows).most_common(1)[0][0] if rows else 0
 
 
-def _ends_empty(record: Record, width: int) -> bool:
-    cells = record[1]
-    return len(cells) < width or not any(cells[width - 1 :])
+def _have_row_names(
+    rows: Sequence[Record], names: Sequence[str], dialect: Dialect
+) -> bool:
+    """Return whether all rows have one cell more than the header, most of them full.
 
-
-def _has_row_name(record: Record, names: Sequence[str], dialect: Dialect) -> bool:
-    """Return whether a record has one cell more than the header, and it is full.
-
-    Below a single name it must be a number: else that name is a title.
+    Below a single name they must be numbers: else that name is a title. A line of
+    fewer cells than names is no row, but what stands below them.
     """
-    cells = record[1]
-    if len(cells) != len(names) + 1 or not cells[-1]:
+    width = len(names) + 1
+    last = [cells[-1] for _, cells in rows if len(cells) == width]
+    others = [cells for _, cells in rows if len(cells) != width]
+    if len(last) <= len(others) or any(len(cells) >= len(names) for cells in others):
         return False
-    return (
-        len(names) > 1
-        or is_missing(cells[-1])
-        or number(cells[-1], dialect.decimal) is not None
-    )
+    if width > 2:
+        return sum(map(bool, last)) > len(last) / 2
+    return all(
+        is_missing(cell) or number(cell, dialect.decimal) is not None for cell in last
+    ) and any(last)

@@ -12,8 +12,10 @@ from emgui.data.reading.cells import is_missing, is_number_like
 from emgui.data.reading.dialect import Dialect
 from emgui.data.reading.header import are_years, has_header
 from emgui.data.reading.names import (
+    are_column_numbers,
     are_names,
     are_units,
+    are_words,
     cut_otherwise,
     is_one_name,
 )
@@ -97,7 +99,9 @@ class _Rows:
         self.dialect = dialect
         self._every_line = lines
         self.width = usual_width(self.cells)
-        self._numeric = self._numeric_columns(self.cells[len(found) // 2 :])
+        body = self.cells[len(found) // 2 :]
+        self._numeric = self._numeric_columns(body)
+        self._filled = self._filled_columns(body)
         self.start = self._first_row()
 
     def names_above(self) -> int | None:
@@ -111,7 +115,8 @@ class _Rows:
     def may_be_skipped(self, at: int) -> bool:
         """Return whether a record below the names holds units, a rule or labels."""
         cells = self.cells[at]
-        return are_units(cells) or _is_rule(cells) or self._are_labels(at)
+        known = are_units(cells) or _is_rule(cells)
+        return known or self._are_labels(at) or self._are_sparse(at)
 
     def comment_with_names(self) -> int:
         """Return the line of the last comment above the rows with as many names."""
@@ -124,7 +129,8 @@ class _Rows:
                 if self.width == 1 and not is_one_name(text):
                     continue
                 cells = self.cut(text)
-                if cells and are_names(cells) and not are_units(cells):
+                others = are_units(cells or ()) or are_words(cells or ())
+                if cells and are_names(cells) and not others:
                     return line
         return 0
 
@@ -134,13 +140,21 @@ class _Rows:
         widths = {len(cells) for cells in above}
         if self._is_parted(end):
             return True
-        if self.width in widths or any(self._are_numbers(cells) for cells in above):
+        numbers = [cells for cells in above if self._are_numbers(cells)]
+        if self.width in widths or not all(
+            self._are_a_size(cells) for cells in numbers
+        ):
             return False
-        if end > 1 or self.width - 1 not in widths:
+        if numbers or end > 1 or self.width - 1 not in widths:
             return True
         # One name above two columns is that of the second, if the first has row names.
         one_name = self.width == 2 and " " in self.cells[0][0]
         return one_name and not self._begins_with_names()
+
+    def _are_a_size(self, cells: Sequence[str]) -> bool:
+        """Return whether numbers are fewer than in a row, as the size of a table is."""
+        names = cells == ["0"] or are_column_numbers(cells)
+        return len(cells) < self.width and not names
 
     def _are_numbers(self, cells: Sequence[str]) -> bool:
         return all(is_number_like(cell, self.dialect.decimal) for cell in cells)
@@ -164,11 +178,21 @@ class _Rows:
 
         In two columns the upper row may as well be what is known of the data.
         """
-        first = self.start - 1
-        two = names[:2] == [first, first - 1] and self.width > 2
-        if two and all(self._are_labels(at) for at in names[:2]):
-            return names[1:2]
-        return []
+        if len(names) < 2 or not all(self._are_labels(at) for at in names[:2]):
+            return []
+        if any(self._is_parted(at) for at in range(names[1] + 1, names[0] + 1)):
+            return []
+        between = set(range(names[1] + 1, self.start)) - {names[0]}
+        return names[1:2] if all(self.may_be_skipped(at) for at in between) else []
+
+    def _are_sparse(self, at: int) -> bool:
+        """Return whether a record labels some of the columns, and holds no number."""
+        cells = self.cells[at]
+        if len(cells) != self.width or self.width < 3 or "" not in cells:
+            return False
+        told = [cell for cell in cells if not is_missing(cell)]
+        decimal = self.dialect.decimal
+        return bool(told) and not any(is_number_like(cell, decimal) for cell in told)
 
     def _are_labels(self, at: int) -> bool:
         cells = self.cells[at]
@@ -181,6 +205,12 @@ class _Rows:
             for column in range(self.width)
             if self._holds_numbers([row[column] for row in rows if column < len(row)])
         ]
+
+    def _filled_columns(self, rows: Sequence[Sequence[str]]) -> list[int]:
+        """Return the columns that hold anything, or else all of them."""
+        filled = {j for row in rows for j, cell in enumerate(row) if cell}
+        every = range(self.width)
+        return [column for column in every if column in filled] or list(every)
 
     def _holds_numbers(self, cells: Sequence[str]) -> bool:
         told = [cell for cell in cells if not is_missing(cell)]
@@ -214,9 +244,11 @@ class _Rows:
     def _may_name(self, at: int) -> bool:
         cells = self.cells[at]
         if len(cells) == self.width:
-            trimmed = _trimmed(cells)
-            names = are_names(trimmed) or are_years(cells)
-            return names and len(trimmed) >= self.width - 1
+            # Columns without a single cell need no names.
+            trimmed = _trimmed([cells[column] for column in self._filled])
+            names = are_names(trimmed) and not are_words(trimmed)
+            names = names or are_years(cells)
+            return names and len(trimmed) >= len(self._filled) - 1
         below = range(at + 1, self.start)
         if not all(self.may_be_skipped(row) for row in below):
             return False

@@ -20,9 +20,13 @@ _BASE_UNIT = (
     r"|years?|sec|ppm|ppb|psi|mmHg|dB|pH|rpm|counts?|a\.?u\.?|arb|in|ft|mi|lb|oz|km|"
     r"cps|px|mag|1)"
 )
+_POWER = r"(?:\^[-⁻]?\d+|[-⁻]\d+|⁻?[¹²³⁴]+)"
+# V1 and T2 are names; m2 is a unit, and so is what follows a sign, as in W/m2.
 _UNIT = re.compile(
-    rf"{_BASE_UNIT}(?:\^?[-⁻]?[\d¹²³⁴]+)?(?:[/*·. ]{_BASE_UNIT}(?:\^?[-⁻]?[\d¹²³⁴]+)?)*"
+    rf"(?:{_BASE_UNIT}{_POWER}?|[cdkmnµμ]?m[23])"
+    rf"(?:[/*·. ]{_BASE_UNIT}(?:{_POWER}|\d)?)*"
 )
+_OF_SENTENCES = frozenset({"of", "the", "by", "with", "from", "and", "for", "was"})
 _WHOLE = re.compile(r"\d+", re.ASCII)
 
 
@@ -77,9 +81,20 @@ def are_names(cells: Sequence[str]) -> bool:
     named = cells if cells[0].strip() else cells[1:]
     if not named or any(is_missing(cell) or is_date(cell) for cell in named):
         return False
-    if not any(sign.isalnum() for cell in named for sign in cell):
+    if not any(sign.isalnum() for cell in named for sign in cell) or _is_told(named):
         return False
     return are_column_numbers(named) or not any(is_number_like(c) for c in named)
+
+
+def are_words(cells: Sequence[str]) -> bool:
+    """Return whether cells are the words of a sentence."""
+    return any(cell in _OF_SENTENCES for cell in cells)
+
+
+def _is_told(cells: Sequence[str]) -> bool:
+    """Return whether cells say what something is, as in 'Station: Kiel'."""
+    keys = [cell.strip().endswith(":") for cell in cells]
+    return "=" in cells or (any(keys) and not all(keys))
 
 
 def are_column_numbers(cells: Sequence[str]) -> bool:

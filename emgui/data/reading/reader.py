@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from emgui.data.reading.advice import Advice
 from emgui.data.reading.builders import ColumnBuilder
-from emgui.data.reading.counting import Counted, unique_names
+from emgui.data.reading.column import ColumnKind
+from emgui.data.reading.counting import unique_names
 from emgui.data.reading.dialect import Dialect
 from emgui.data.reading.errors import ReadingError, cited, reading_errors_only
 from emgui.data.reading.heading import ROW_NAME, Heading
 from emgui.data.reading.lines import LineNumbers
+from emgui.data.reading.oddities import Oddities, told_encoding
 from emgui.data.reading.records import Record, RecordReader, UnclosedQuoteError, batches
 from emgui.data.reading.source import Piece, pieces
 from emgui.data.reading.stretch import Stretch, proven
@@ -106,11 +108,10 @@ class _Reader:
         self._n_rows = 0
         self._n_stretches = 0
         self._lines = LineNumbers()
-        self._short = Counted()
-        self._long = Counted()
-        self._renamed = Counted()
+        self._oddities = Oddities()
         self._heading = Heading(dialect)
         self._first_piece = Piece("", 1)
+        self._n_named = 0
         self._preview: list[tuple[str, ...]] = []
 
     def read(self) -> Table:
@@ -145,23 +146,34 @@ class _Reader:
         """
         if not self._builders:
             last = self._dialect.last_heading_line
+            advice = [Advice.OTHER_LINES] if last else []
+            if self._records.n_comments:
+                advice.append(Advice.NO_COMMENTS)
             raise ReadingError(
                 self._path,
                 f"there is nothing to read below line {last:,}"
                 if last
                 else "there is no table in this file",
-                advice=(Advice.SKIP_OTHER_LINES,) if last else (),
+                advice=advice,
             )
-        if not self._n_rows and not self._long:
+        if not self._n_rows and not self._oddities.long:
             n = len(self._builders)
             raise ReadingError(self._path, f"{n} column{'s' * (n > 1)}, no rows")
+        columns = [builder.build() for builder in self._builders]
+        # What has neither a name nor a cell comes of delimiters that end the lines.
+        unnamed = [column.kind for column in columns[self._n_named :]]
+        n_columns = max(1, self._n_named + _without_last(unnamed, ColumnKind.EMPTY))
         return Table(
             self._path,
             self._dialect,
-            tuple(builder.build() for builder in self._builders),
+            tuple(columns[:n_columns]),
             self._n_rows,
-            self._notes(),
-            tuple(self._preview),
+            (
+                *told_encoding(self._dialect.encoding),
+                *self._heading.notes(),
+                *self._oddities.notes(self._records.n_comments, self._missing()),
+            ),
+            tuple(row[:n_columns] for row in self._preview),
             self._lines,
         )
 
@@ -187,11 +199,13 @@ class _Reader:
             )
         rows = self._heading.begin(found, self._first_piece)
         names = [shortened(name, _LONGEST_NAME) for name in self._heading.names]
-        unique, self._renamed = unique_names(names)
+        unique, self._oddities.renamed = unique_names(names)
+        self._n_named = _without_last(names, "")
         dialect = self._dialect
         # Where a comma parts the cells, no point separates thousands.
         asks = len(names) == 1 or dialect.delimiter in (";", "\t")
-        is_nameless = dialect.has_header and names[0] in ("", ROW_NAME)
+        named = (at for at, n in enumerate(names) if n not in ("", ROW_NAME))
+        n_nameless = next(named, 1) if dialect.has_header else 0
         self._builders = [
             ColumnBuilder(
                 name,
@@ -199,7 +213,7 @@ class _Reader:
                 dialect.thousands,
                 dialect.missing,
                 asks_thousands=asks,
-                is_nameless=is_nameless and place == 0,
+                is_nameless=place < n_nameless,
                 carefully=self._carefully,
             )
             for place, name in enumerate(unique)
@@ -208,6 +222,7 @@ class _Reader:
 
     def _add(self, found: list[Record]) -> None:
         width = len(self._builders)
+        needed = self._n_named or width
         lines, rows = [], []
         for line, cells in found:
             if len(cells) > width:
@@ -216,7 +231,8 @@ class _Reader:
                     continue
                 cells = cells[:width]
             elif len(cells) < width:
-                self._short.add(line)
+                if len(cells) < needed:
+                    self._oddities.short.add(line)
                 cells = cells + [""] * (width - len(cells))
             lines.append(line)
             rows.append(cells)
@@ -239,7 +255,7 @@ class _Reader:
                 line,
                 advice=(Advice.LEAVE_LINES_OUT,),
             )
-        self._long.add(line)
+        self._oddities.long.add(line)
 
     # -- the fast way -----------------------------------------------------------
 
@@ -275,21 +291,10 @@ class _Reader:
     def _missing(self) -> set[str]:
         return set().union(*(builder.missing for builder in self._builders))
 
-    # -- what to say --------------------------------------------------------------
 
-    def _notes(self) -> tuple[str, ...]:
-        notes: list[str] = []
-        if self._dialect.encoding not in ("utf-8", "utf-8-sig"):
-            notes.append(f"Encoding assumed: {self._dialect.encoding}.")
-        notes += self._heading.notes()
-        if n := self._records.n_comments:
-            notes.append(f"{n:,} comment line{'s' * (n != 1)} skipped.")
-        if self._renamed:
-            notes.append(f"Columns of the same name: renamed {self._renamed}.")
-        if words := self._missing() - {""}:
-            notes.append(f"Taken as missing: {', '.join(sorted(words))}.")
-        if self._short:
-            notes.append(f"{self._short.lines()}: cells are missing at the end.")
-        if self._long:
-            notes.append(f"{self._long.lines()}: too many cells, left out.")
-        return tuple(notes)
+def _without_last(items: Sequence[str], value: str) -> int:
+    """Return how many items there are without those at the end that equal a value."""
+    n = len(items)
+    while n and items[n - 1] == value:
+        n -= 1
+    return n

@@ -16,8 +16,12 @@ csv.field_size_limit(2 * LONGEST_RECORD)
 
 # What spreadsheets write first, to tell each other the delimiter.
 DELIMITER_LINE = re.compile(r'"?sep=.?"?\s*', re.IGNORECASE)
+# What spreadsheets write, in several languages, where a formula fails.
+_ERROR_CELL = re.compile(
+    r"#(?:[Nn]/[Aa]|NV\b|(?:[A-ZÀ-Ü]+|DIV/0)[!?](?=\s*(?:[,;|\t]|$)))"
+)
 _BATCH_CELLS = 200_000
-_SPACED_CELL = re.compile(r'"[^"]*"|\S+')
+_SPACED_CELL = re.compile(r'"[^"]*"(?!\S)|\S+')
 
 
 class UnclosedQuoteError(ValueError):
@@ -198,9 +202,9 @@ def _unclosed(lines: _Lines, delimiter: str) -> UnclosedQuoteError:
 
 
 def is_comment(line: str, sign: str) -> bool:
-    """Return whether a line is a comment; '#N/A' is a missing value."""
+    """Return whether a line is a comment; '#N/A' and '#DIV/0!' are cells."""
     start = line.lstrip()
-    return bool(sign) and start.startswith(sign) and start[:4].upper() != "#N/A"
+    return bool(sign) and start.startswith(sign) and not _ERROR_CELL.match(start)
 
 
 def batches(found: Iterable[Record]) -> Iterator[list[Record]]:

@@ -139,7 +139,7 @@ class _Decoder:
             raise ReadingError(
                 self._path,
                 f"this is not {self._encoding}: it has no byte order mark",
-                advice=(Advice.OTHER_ENCODING,),
+                advice=(Advice.USUAL_ENCODING,),
             ) from error
         if self._n_read == 0:
             text = text.removeprefix("\ufeff")
@@ -159,12 +159,17 @@ class _Decoder:
         place = len(chunk) - (len(error.object) - error.start)
         text = self._letters.decode(chunk[: max(0, place)])
         line = self._line + self._ends.decode(text, final=True).count("\n")
+        other = (
+            Advice.OTHER_ENCODING
+            if self._encoding.startswith("utf-8")
+            else Advice.USUAL_ENCODING
+        )
         return ReadingError(
             self._path,
             f"byte 0x{error.object[error.start]:02x} (number "
             f"{self._n_read + place + 1:,} of the file) is not {self._encoding}",
             line,
-            advice=(Advice.OTHER_ENCODING, Advice.REPLACE_CHARACTERS),
+            advice=(other, Advice.REPLACE_CHARACTERS),
         )
 
 

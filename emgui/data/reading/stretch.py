@@ -8,6 +8,7 @@ width have, in their order. What the cells mean is another matter: see `numbers`
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
@@ -117,7 +118,7 @@ def proven(text: str, dialect: Dialect, width: int) -> Stretch | None:
         The columns of the table.
     """
     sign = dialect.delimiter
-    if not text or '"' in text or (dialect.comment and dialect.comment in text):
+    if not text or '"' in text or _has_comments(text, dialect.comment):
         return None
     if not text.endswith("\n"):
         text += "\n"
@@ -134,6 +135,13 @@ def proven(text: str, dialect: Dialect, width: int) -> Stretch | None:
     if _has_blank_records(raw, odd, dialect, width):
         return None
     return Stretch(text, n_rows, width, dialect, odd)
+
+
+def _has_comments(text: str, sign: str) -> bool:
+    """Return whether a line may be a comment; most signs are within cells."""
+    if not sign or sign not in text:
+        return False
+    return re.search(rf"(?:\A|\n)[^\S\n]*{re.escape(sign)}", text) is not None
 
 
 def _has_blank_records(raw: bytes, odd: bytes, dialect: Dialect, width: int) -> bool:

@@ -147,7 +147,9 @@ class Table:
                 f"column {weights_column!r} holds the row weights and cannot be fitted "
                 "as well",
             )
-        kept, notes = self._kept(chosen)
+        used = {*columns, *others}
+        guides = [c for c in self.columns if c.is_index and c.name not in used]
+        kept, notes = self._kept(chosen, guides)
         weights = None
         if weights_column is not None:
             weights, kept, more = self._weighed(weights_column, kept)
@@ -167,7 +169,7 @@ class Table:
                 for note in (
                     *self.notes,
                     *out,
-                    *(note for c in chosen for note in notes_on(c)),
+                    *(note for c in (*guides, *chosen) for note in notes_on(c)),
                     *notes,
                 )
             ),
@@ -192,12 +194,18 @@ class Table:
             raise ReadingError(self.path, f"there is no column to fit: {why}")
         return columns, out
 
-    def _kept(self, chosen: list[Column]) -> tuple[NDArray[np.intp], tuple[str, ...]]:
-        """Return which rows can be fitted, from 0, and which have nothing to fit."""
+    def _kept(
+        self, chosen: list[Column], guides: list[Column]
+    ) -> tuple[NDArray[np.intp], tuple[str, ...]]:
+        """Return which rows can be fitted, from 0, and which have nothing to fit.
+
+        Where a column that numbers the rows has a text, as 'Total', there is no row.
+        """
         readable = np.ones(self.n_rows, dtype=bool)
         empty = np.ones(self.n_rows, dtype=bool)
-        for column in chosen:
+        for column in (*chosen, *guides):
             readable[column.unreadable_rows] = False
+        for column in chosen:
             empty &= np.isnan(column.values)
         kept = np.flatnonzero(readable & ~empty)
         if not kept.size:

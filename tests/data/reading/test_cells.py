@@ -28,7 +28,22 @@ def test_numbers(text: str, decimal: str, value: float | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "NA", "n/a", "n.a.", "NaN", "NaT", "null", "None", "?", "-"]
+    "text",
+    [
+        "",
+        " ",
+        "NA",
+        "n/a",
+        "n.a.",
+        "NaN",
+        "NaT",
+        "null",
+        "None",
+        "?",
+        "-",
+        "\\N",
+        "#NV",
+    ],
 )
 def test_missing(text: str) -> None:
     assert is_missing(text)

@@ -5,35 +5,51 @@ import pytest
 from emgui.data.reading.detection import detect
 from emgui.data.reading.errors import ReadingError
 
+# Two headers of a measurement file; each line of it ends with an empty comment.
+LABVIEW = (
+    "LabVIEW Measurement\t\nReader_Version\t2\nSeparator\tTab\n"
+    "***End_of_Header***\t\n\t\t\nChannels\t2\t\t\nSamples\t4\t4\t\n"
+    "***End_of_Header***\t\t\t\nX_Value\tLeft\tRight\tComment\n"
+    "0.0\t1.5\t2.5\t\n0.1\t1.25\t2\t\n0.2\t1.75\t3.5\t\n0.3\t1.5\t2\t\n"
+)
+
 
 @pytest.mark.parametrize(
     ("content", "delimiter", "decimal", "has_header", "comment"),
     [
-        ("a,b\n1,2\n", ",", ".", True, ""),
-        ("1,2\n3,4\n", ",", ".", False, ""),
-        ("a;b\n1,5;2\n2,5;3\n", ";", ",", True, ""),
-        ("a;b\n1.5;2\n", ";", ".", True, ""),
+        ("a,b\n1,2\n", ",", ".", True, "#"),
+        ("1,2\n3,4\n", ",", ".", False, "#"),
+        ("a;b\n1,5;2\n2,5;3\n", ";", ",", True, "#"),
+        ("a;b\n1.5;2\n", ";", ".", True, "#"),
         ("# c\na\tb\n1\t2\n", "\t", ".", True, "#"),
         ("// c\n1 2\n3 4\n", " ", ".", False, "//"),
-        ("name,x\nAnn Lee,1\nBo Ek,2\n", ",", ".", True, ""),
-        ("x\n#N/A\n1\n2\n", ",", ".", True, ""),
-        ("5.1,3.5,setosa\n4.9,3.0,setosa\n", ",", ".", False, ""),
-        ("sep=;\na;b\n1,5;2\n2,5;3\n", ";", ",", True, ""),
-        ("a;b\n1.234;2,5\n12.345;3,5\n", ";", ",", True, ""),
-        ('x,y\n"1,5","2,5"\n"3,25",4\n', ",", ",", True, ""),
-        ('x,y\n"1,234",5\n"2,345",6\n', ",", ".", True, ""),
-        ('"1.482,5","3"\n"2.482,5","4"\n', ",", ",", False, ""),
-        ("umsatz\n1.482,5\n482,25\n", ";", ",", True, ""),
-        ("x\n1 482,5\n482,5\n2 482,5\n", ";", ",", True, ""),
+        ("name,x\nAnn Lee,1\nBo Ek,2\n", ",", ".", True, "#"),
+        ("x,y\n#1,2.5\n#2,3.5\n", ",", ".", True, ""),
+        ("x,y\n#1,2.5\n2,3.5\n", ",", ".", True, "#"),
+        ("x\n#N/A\n1\n2\n", ",", ".", True, "#"),
+        ("5.1,3.5,setosa\n4.9,3.0,setosa\n", ",", ".", False, "#"),
+        ("sep=;\na;b\n1,5;2\n2,5;3\n", ";", ",", True, "#"),
+        ("a;b\n1.234;2,5\n12.345;3,5\n", ";", ",", True, "#"),
+        ('x,y\n"1,5","2,5"\n"3,25",4\n', ",", ",", True, "#"),
+        ('x,y\n"1,234",5\n"2,345",6\n', ",", ".", True, "#"),
+        ('"1.482,5","3"\n"2.482,5","4"\n', ",", ",", False, "#"),
+        ("umsatz\n1.482,5\n482,25\n", ";", ",", True, "#"),
+        ("x\n1 482,5\n482,5\n2 482,5\n", ";", ",", True, "#"),
         ("; by a logger\nx,y\n1,2\n", ",", ".", True, ";"),
-        (";x;y\na;1;2\nb;2;3\n", ";", ".", True, ""),
-        ("sep=|\nx|y\n1|2\n", "|", ".", True, ""),
-        ("depth,level\n4.1  50.2\n3.2  51\n", " ", ".", True, ""),
-        ("depth\tlevel\n4.1,50.2\n3.2,51\n", ",", ".", True, ""),
-        ("land,1990,1991\nA,1.5,2.5\nB,2,3\n", ",", ".", True, ""),
-        ("1990,1991\n1992,1993\n", ",", ".", False, ""),
-        ("1990,7.5\n1991,8.5\n", ",", ".", False, ""),
-        ("a,1990\nb,1991\n", ",", ".", False, ""),
+        (";x;y\na;1;2\nb;2;3\n", ";", ".", True, "#"),
+        ("sep=|\nx|y\n1|2\n", "|", ".", True, "#"),
+        ("depth,level\n4.1  50.2\n3.2  51\n", " ", ".", True, "#"),
+        ("depth\tlevel\n4.1,50.2\n3.2,51\n", ",", ".", True, "#"),
+        ("land,1990,1991\nA,1.5,2.5\nB,2,3\n", ",", ".", True, "#"),
+        ("a tale\n\na\tb\n1\t\n2\t3\n\t4\n5\t6\n", "\t", ".", True, "#"),
+        ("on: x y\na [m]\tb\tc\n1\t2\t3\n2\t3\t\n", "\t", ".", True, "#"),
+        ('a tale\n"a"|"b"\n"0"|"1.5"|"2"\n"1"|"2.5"|"3"\n', "|", ".", True, "#"),
+        ('x [m]\n"1",19.5\n"2",35.25\n"3",27.5\n', ",", ".", True, "#"),
+        ('"x"\n"a",1.5\n"b",2.5\n', ",", ".", True, "#"),
+        (LABVIEW, "\t", ".", True, "#"),
+        ("1990,1991\n1992,1993\n", ",", ".", False, "#"),
+        ("1990,7.5\n1991,8.5\n", ",", ".", False, "#"),
+        ("a,1990\nb,1991\n", ",", ".", False, "#"),
     ],
 )
 def test_the_guess(

@@ -127,3 +127,38 @@ def test_without_a_header_nothing_is_named(tmp_path: Path) -> None:
     table = read_table(write(tmp_path, "x,y\n1,2\n3,4\n"), Dialect(has_header=False))
     assert [column.name for column in table.columns] == ["column 1", "column 2"]
     assert table.n_rows == 3
+
+
+@pytest.mark.parametrize("late", ["", ",,", ",,a remark"])
+def test_delimiters_at_the_ends_of_lines_make_no_columns(
+    tmp_path: Path, late: str
+) -> None:
+    rows = "".join(f"{i}.5,{i % 7}\n" for i in range(20_000))
+    table = read(write(tmp_path, f"x,y,,\n1.5,2,,\n{rows}3.5,4{late}\n"))
+    named = ["x", "y", *(["column 3", "column 4"] if "remark" in late else [])]
+    assert [column.name for column in table.columns] == named
+    assert table.n_rows == 20_002
+    assert not any("missing at the end" in note for note in table.notes)
+    assert {len(row) for row in table.preview} == {len(named)}
+
+
+def test_the_row_numbers_of_a_table_between_bars_are_left_out(tmp_path: Path) -> None:
+    rows = "".join(f"| {i} | {i % 3}.5 | {i % 2} |\n" for i in range(12))
+    table = read(write(tmp_path, f"|    | x | y |\n|---:|---|---|\n{rows}"))
+    assert table.columns_to_fit() == ("x", "y")
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ('"x [m]";"y [s]";"z"\n"1";1,5;2;3\n"2";2,5;3;4\n', ("x [m]", "y [s]", "z")),
+        ("x,y\n1,1.5,2\n2,2.5,\n3,3.5,4\nTotal\n", ("x", "y")),
+        ("x,y\n1,1.5,2\n2,2.5,\n3,3.5,4\n", ("x", "y")),
+    ],
+)
+def test_row_names_without_a_name_are_known_by_the_rows(
+    tmp_path: Path, content: str, names: tuple[str, ...]
+) -> None:
+    table = read(write(tmp_path, content))
+    assert [column.name for column in table.columns] == ["row name", *names]
+    assert table.column("x" if "x" in names else "x [m]").values[0] == 1.5

@@ -10,6 +10,7 @@ NOTHING_SAID = ReadingChoices()
 ROWS = "4.16,43.7\n5.25,50.5\n3.55,61.1\n4.75,47.1\n"
 THREE = "0.0,4.16,43.7\n0.5,5.25,50.5\n1.0,3.55,61.1\n1.5,4.75,47.1\n"
 BARS = "".join(f"| {row.replace(',', ' | ')} |\n" for row in ROWS.split())
+NUMBERED_BARS = "".join(f"| {i} {bar}\n" for i, bar in enumerate(BARS.splitlines()))
 SPACED = ROWS.replace(",", "  ")
 
 
@@ -60,6 +61,14 @@ def layout(
         ("#Name: y\nRA,mag\ndeg,mag\n---,---\n" + ROWS, Layout(True, 2, 4)),
         ("| x | y |\n|---|---|\n" + BARS, Layout(True, 1, 2)),
         ("t,x,y\nthe time,left,right\n" + THREE, Layout(True, 1, 2)),
+        ("t,x,y\ns,,\nrun,run 1,run 2\n" + THREE, Layout(True, 1, 3)),
+        ("A,B,C,D\nt,x,y\nTS,deg C,%\n,,Avg\n" + THREE, Layout(True, 2, 4)),
+        (",x,y\nid,,\n" + THREE, Layout(True, 1, 2)),
+        ("4 3\n" + THREE.replace(",", " "), Layout(False, 0, 1)),
+        ("4\n" + THREE, Layout(False, 0, 1)),
+        # Columns without a cell need no names.
+        ("x,y,,\n" + ROWS.replace("\n", ",,\n"), Layout(True)),
+        ("|  | x | y |\n|--|---|---|\n" + NUMBERED_BARS, Layout(True, 1, 2)),
         # Rows that are no numbers stay rows.
         ("x,y\noops,3\n" + ROWS, Layout(True)),
         ("x,y\nNA,NA\n" + ROWS, Layout(True)),
@@ -74,6 +83,13 @@ def layout(
         ("; x, y\n" + ROWS, Layout(True, 1)),
         ("# written by a program\n" + SPACED, Layout(False)),
         ("# 1.5 2.5\n" + SPACED, Layout(False)),
+        ("# station: Kiel\n# unit: mm\n" + SPACED, Layout(False)),
+        ("# one of\n" + SPACED, Layout(False)),
+        ("A tale of\n\nt x y\n" + THREE.replace(",", " "), Layout(True, 0, 2)),
+        ("V1,V2\nmm,s\n" + ROWS, Layout(True, 1, 2)),
+        ("# V1 T2\n" + SPACED, Layout(True, 1)),
+        ("# x: y:\n" + SPACED, Layout(True, 1)),
+        ("# mode = auto\n" + THREE.replace(",", " "), Layout(False)),
         ("# depth (m)\n4.5\n3.5\n2\n", Layout(True, 1)),
         ("# my values\n4.5\n3.5\n2\n", Layout(False)),
         ("# a b\nx y\n" + SPACED, Layout(True)),

@@ -32,6 +32,10 @@ def table_of(folder: Path, header: str, row: str, numbers: object = N) -> Table:
         ("rownames,x,y", "{i},{x},2{x}"),
         ("x,y,row_id", "{x},2{x},{i}"),
         ("row names;x;y", "{i};{x};2{x}"),
+        ("Lfd. Nr.;x;y", "{i};{x};2{x}"),
+        ("PassengerId,x,y", "{i},{x},2{x}"),
+        ("sample_id,x,y", "{i},{x},2{x}"),
+        ("RECORD,x,y", "{i},{x},2{x}"),
     ],
 )
 @pytest.mark.parametrize("numbers", [range(20), range(1, 6_001)])
@@ -151,3 +155,17 @@ def test_a_long_name_is_shortened_in_what_is_said_of_it(tmp_path: Path) -> None:
     with pytest.raises(ReadingError) as refused:
         table.to_dataset([f"{name}2"])
     assert len(str(refused.value)) < 300
+
+
+@pytest.mark.parametrize("chosen", [None, ["x", "y"]])
+@pytest.mark.parametrize("n", [20, 8_000])
+def test_a_total_below_numbered_rows_is_none_of_them(
+    tmp_path: Path, n: int, chosen: list[str] | None
+) -> None:
+    rows = "".join(f"{i},{i * i % 17}.5,{i % 5}.25\n" for i in range(1, n + 1))
+    table = read(tmp_path, f"id,x,y\n{rows}Total,999.5,888.25\n,,\n")
+    dataset = table.to_dataset(chosen)
+    assert dataset.columns == ("x", "y")
+    assert len(dataset.rows) == n
+    assert dataset.rows.max() < 20.0
+    assert any(f"line {n + 2:,}: 'Total'" in note for note in dataset.notes)

@@ -90,3 +90,21 @@ def test_a_first_line_that_names_the_delimiter_is_no_record(line: str) -> None:
     dialect = Dialect(delimiter=";")
     assert list(records(f"{line}\na;b\n", 1, dialect)) == [(2, ["a", "b"])]
     assert len(list(records(f"{line}\na;b\n", 5, dialect))) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("#DIV/0!,1\n", False),
+        ("#WERT!;1\n", False),
+        ("#NAME?\n", False),
+        ("#NV;1\n", False),
+        ("#n/a,1\n", False),
+        ("#Note! all in mm\n", True),
+        ("#WARNING! all in mm\n", True),
+        ("#NVIDIA,1\n", True),
+        ("  # x\n", True),
+    ],
+)
+def test_what_a_failed_formula_left_is_no_comment(line: str, expected: bool) -> None:
+    assert is_comment(line, "#") is expected

@@ -17,10 +17,25 @@ def test_a_stretch_of_plain_rows_is_its_cells() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "1,2,3\n4\n", "1\n2,3,4\n", '1,"2"\n', "# 1,2\n", "1,2\n\n", "1,2,\n"],
+    [
+        "",
+        "1,2,3\n4\n",
+        "1\n2,3,4\n",
+        '1,"2"\n',
+        "# 1,2\n",
+        "1,2\n\n",
+        "1,2,\n",
+        "1,2\n\t #\n",
+    ],
 )
 def test_what_may_be_read_otherwise_is_not_proven(text: str) -> None:
     assert proven(text, COMMAS, 2) is None
+
+
+def test_a_comment_sign_within_a_line_begins_none() -> None:
+    stretch = proven("1,#2\n3,no. #4\n", COMMAS, 2)
+    assert stretch is not None
+    assert stretch.column(1) == ["#2", "no. #4"]
 
 
 @pytest.mark.parametrize("text", ["1\n\n2\n", "1\n \n", "\n1\n", "1\n\u3000\n"])

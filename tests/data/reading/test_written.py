@@ -39,6 +39,7 @@ def read(folder: Path, text: str) -> Table:
         (["EUR 5", "EUR 6"], ".", ColumnKind.CURRENCY, "EUR", [5.0, 6.0]),
         (["12 kg", "13.5 kg"], ".", ColumnKind.UNIT, "kg", [12.0, 13.5]),
         (["12m/s", "-3m/s"], ".", ColumnKind.UNIT, "m/s", [12.0, -3.0]),
+        (["12,5 zł", "3 zł"], ",", ColumnKind.UNIT, "zł", [12.5, 3.0]),
         (["20 °C", "1e1 °C"], ".", ColumnKind.UNIT, "°C", [20.0, 10.0]),
         (["1.482,5", "1.482"], ",", ColumnKind.GROUPED, ".", [1482.5, 1482.0]),
         (["1.234.567", "2.345"], ",", ColumnKind.GROUPED, ".", [1234567.0, 2345.0]),
