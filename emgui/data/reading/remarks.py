@@ -80,6 +80,6 @@ def on_inexact(name: str, values: FloatArray) -> str:
         return ""
     are = "1 value is" if n_inexact == 1 else f"{n_inexact:,} values are"
     return (
-        f"column {shown(name)}: {are} 2^53 or more, where a float cannot hold every last "
-        "digit."
+        f"column {shown(name)}: {are} 2^53 or more, where a float cannot hold every "
+        "last digit."
     )
