@@ -36,6 +36,8 @@ from emgui.data.reading.source import SAMPLE_BYTES, Piece, sample
 
 _MOST_RECORDS = 400
 _DELIMITER_LINE = re.compile(r'"?sep=(.)"?[ \t]*[\r\n]', re.IGNORECASE)
+_WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
+_PADDED = re.compile(r"0\d")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     # Before those of UTF-16, one of which it begins with.
@@ -200,9 +202,25 @@ def _score(text: str, dialect: Dialect) -> tuple[float, float, float]:
     several = 1.0 if width > 1 else 0.0
     if width == 1 and _is_badly_cut(rows, dialect):
         even /= 4.0
+    if dialect.delimiter == "," and _are_cut_decimals(rows):
+        even /= 4.0
     # Spaces are within texts and after commas, too: only where nothing else will do.
     modest = -0.6 if dialect.delimiter == SPACES and share < 0.4 else 0.0
     return (even * (0.4 + 0.4 * share + 0.2 * several) + modest, share, float(width))
+
+
+def _are_cut_decimals(rows: list[list[str]]) -> bool:
+    """Return whether pairs of whole numbers are one number each, as in '10,07'.
+
+    No whole number is written with a leading zero, and two columns have two names.
+    """
+    pairs = [row for row in rows if len(row) == 2]
+    if not pairs or not all(_WHOLE.fullmatch(cell) for row in pairs for cell in row):
+        return False
+    begins = [row[0].lstrip("+-") for row in pairs]
+    return any(_PADDED.match(row[1]) for row in pairs) and not any(
+        _PADDED.match(cell) for cell in begins
+    )
 
 
 def _fits_header(rows: list[list[str]], width: int) -> bool:

@@ -15,6 +15,7 @@ from emgui.data.reading.heading import ROW_NAME, Heading
 from emgui.data.reading.lines import LineNumbers
 from emgui.data.reading.oddities import Oddities, told_encoding
 from emgui.data.reading.records import Record, RecordReader, UnclosedQuoteError, batches
+from emgui.data.reading.remarks import on_pairs
 from emgui.data.reading.source import Piece, pieces
 from emgui.data.reading.stretch import Stretch, proven
 from emgui.data.reading.table import Table
@@ -171,6 +172,7 @@ class _Reader:
             (
                 *told_encoding(self._dialect.encoding),
                 *self._heading.notes(),
+                *on_pairs(columns[:n_columns], self._dialect),
                 *self._oddities.notes(self._records.n_comments, self._missing()),
             ),
             tuple(row[:n_columns] for row in self._preview),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from emgui.data.reading.advice import Advice, Note
 from emgui.data.reading.cells import CellKind
+from emgui.data.reading.column import Column
+from emgui.data.reading.dialect import Dialect
 from emgui.data.reading.written import Form, WrittenCells
 from emgui.data.visible import shown
 from emgui.mixture.parameters import FloatArray
@@ -83,3 +87,26 @@ def on_inexact(name: str, values: FloatArray) -> str:
         f"column {shown(name)}: {are} 2^53 or more, where a float cannot hold every "
         "last digit."
     )
+
+
+def on_pairs(columns: Sequence[Column], dialect: Dialect) -> tuple[Note, ...]:
+    """Say that lines are pairs of whole numbers, which may be one with a comma.
+
+    Parameters
+    ----------
+    columns : sequence of Column
+        All of the table.
+    dialect : Dialect
+        How it was cut. Where names say that there are two columns, there are.
+    """
+    if dialect.has_header or dialect.delimiter != "," or len(columns) != 2:
+        return ()
+    first, second = (column.values for column in columns)
+    if (second < 0.0).any() or not (_are_whole(first) and _are_whole(second)):
+        return ()
+    return (Note("Each line is two whole numbers.", [Advice.COMMA_IS_DECIMAL]),)
+
+
+def _are_whole(values: FloatArray) -> bool:
+    # Most columns of millions are seen through by their first numbers.
+    return all(bool((part % 1.0 == 0.0).all()) for part in (values[:1000], values))

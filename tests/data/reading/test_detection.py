@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from emgui.data.reading import ReadingChoices, read_table
 from emgui.data.reading.detection import detect
 from emgui.data.reading.errors import ReadingError
 
@@ -80,3 +81,33 @@ def test_what_is_not_utf8_is_taken_for_western(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_bytes("größe\n1\n".encode("cp1252"))
     assert detect(path).encoding == "cp1252"
+
+
+@pytest.mark.parametrize("n", [20, 9_000])
+def test_decimal_commas_alone_in_a_file_are_not_cut_in_two(
+    tmp_path: Path, n: int
+) -> None:
+    """No whole number is written with a leading zero, as in 7,0625."""
+    values = [7.0625 + i / 16 for i in range(n)]
+    path = tmp_path / "alone.csv"
+    path.write_text("".join(f"{v:.4f}\n".replace(".", ",") for v in values), "utf-8")
+    table = read_table(path, detect(path))
+    assert [column.values.tolist() for column in table.columns] == [values]
+
+
+def test_pairs_that_may_be_decimals_are_said_to_be_pairs(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.csv"
+    path.write_text("".join(f"{i},{i * i % 7 + 10}\n" for i in range(20)), "utf-8")
+    table = read_table(path, detect(path))
+    assert len(table.columns) == 2
+    assert "Each line is two whole numbers." in table.notes
+    chosen = detect(path, ReadingChoices(decimal=","))
+    assert len(read_table(path, chosen).columns) == 1
+
+
+def test_two_names_make_two_columns_of_codes(tmp_path: Path) -> None:
+    path = tmp_path / "codes.csv"
+    path.write_text(
+        "id,code\n" + "".join(f"{i},0{i}\n" for i in range(10, 30)), "utf-8"
+    )
+    assert len(read_table(path, detect(path)).columns) == 2
