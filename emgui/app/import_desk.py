@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -58,7 +60,7 @@ class ImportDesk(QObject):
         self._preferences = preferences
         self._dialog: ImportDialog | None = None
         self._job: Job | None = None
-        self._waiting: Dialect | None = None
+        self._waiting: Callable[[], None] | None = None
         self._path = Path()
         self._dialect = Dialect()
         self._columns: tuple[str, ...] = ()
@@ -94,15 +96,8 @@ class ImportDesk(QObject):
             Whether to fit them at once, without asking.
         """
         self._path, self._columns, self._quietly = Path(path), columns, quietly
-        self._table = self._preview = self._waiting = self._most = None
-        try:
-            dialect = detect(self._path)
-        except ReadingError as error:
-            self.failed.emit(f"{error}.")
-            return
-        if not quietly:
-            self._show_dialog()
-        self._read(dialect)
+        self._table = self._preview = self._most = None
+        self._once_idle(self._detect)
 
     def close(self) -> None:
         """End what is being read, and wait for it."""
@@ -118,11 +113,34 @@ class ImportDesk(QObject):
 
     # -- reading ------------------------------------------------------------------
 
-    def _read(self, dialect: Dialect) -> None:
-        if self._job is not None:
-            self._waiting = dialect
+    def _once_idle(self, begin: Callable[[], None]) -> None:
+        """Do something now, or once what is going on has been given up."""
+        if self._job is None:
+            begin()
+        else:
+            self._waiting = begin
             self._job.cancel()
+
+    def _detect(self) -> None:
+        path = self._path
+        self._job = Job(lambda _check, _progress: detect(path), (ReadingError,), self)
+        self._job.finished.connect(self._on_detected)
+        self._job.start()
+
+    @Slot(object)
+    def _on_detected(self, outcome: JobOutcome) -> None:
+        if self._goes_on():
             return
+        if outcome.crash:
+            self.crashed.emit(outcome.crash)
+        elif outcome.error is not None:
+            self.failed.emit(f"{outcome.error}.")
+        elif outcome.result is not None:
+            if not self._quietly:
+                self._show_dialog()
+            self._read(outcome.result)
+
+    def _read(self, dialect: Dialect) -> None:
         self._dialect, path, most = dialect, self._path, self._most
 
         def work(checkpoint: Checkpoint, progress: Progress) -> Table:
@@ -142,11 +160,9 @@ class ImportDesk(QObject):
 
     @Slot(object)
     def _on_read(self, outcome: JobOutcome) -> None:
-        self._end_job()
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            self._read(waiting)
-        elif outcome.crash:
+        if self._goes_on():
+            return
+        if outcome.crash:
             self._on_failure(f"{self._path.name}: it could not be read")
             self.crashed.emit(outcome.crash)
         elif outcome.result is not None:
@@ -176,7 +192,7 @@ class ImportDesk(QObject):
         def on_answer(is_wanted: bool) -> None:
             if is_wanted and path == self._path:
                 self._most = error.needed
-                self._read(dialect)
+                self._once_idle(partial(self._read, dialect))
 
         ask_size(self._dialog or self._window, error, on_answer)
 
@@ -212,7 +228,7 @@ class ImportDesk(QObject):
 
     @Slot(object)
     def _on_dialect(self, dialect: Dialect) -> None:
-        self._read(dialect)
+        self._once_idle(partial(self._read, dialect))
 
     @Slot()
     def _on_cancel(self) -> None:
@@ -241,7 +257,8 @@ class ImportDesk(QObject):
 
     @Slot(object)
     def _on_taken(self, outcome: JobOutcome) -> None:
-        self._end_job()
+        if self._goes_on():
+            return
         if outcome.crash:
             self.crashed.emit(outcome.crash)
         elif outcome.result is None:
@@ -253,7 +270,11 @@ class ImportDesk(QObject):
                 self._dialog.accept()
             self.dataset_ready.emit(outcome.result)
 
-    def _end_job(self) -> None:
+    def _goes_on(self) -> bool:
+        """End the job; return whether something else was wished for meanwhile."""
         if self._job is not None:
             self._job.deleteLater()
-        self._job = None
+        waiting, self._job, self._waiting = self._waiting, None, None
+        if waiting is not None:
+            waiting()
+        return waiting is not None

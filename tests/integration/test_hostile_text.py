@@ -205,8 +205,12 @@ def application(qtbot: QtBot) -> Iterator[Application]:
 
 
 def opened_dialog(qtbot: QtBot, application: Application, path: Path) -> ImportDialog:
+    window = application.window
     application.desk.importing.open(str(path))
-    dialog = application.window.findChild(ImportDialog)
+    qtbot.waitUntil(
+        lambda: window.findChild(ImportDialog) is not None, timeout=PATIENCE
+    )
+    dialog = window.findChild(ImportDialog)
     assert dialog is not None
     qtbot.waitUntil(lambda: bool(dialog._picker.choice().columns), timeout=PATIENCE)
     return dialog
