@@ -20,6 +20,7 @@ from emgui.app.menus import Menus
 from emgui.app.options import WindowOptions
 from emgui.app.picture import PictureSaver
 from emgui.app.preferences import Preferences
+from emgui.app.process import limit_heaps
 from emgui.app.screenshot import ScreenshotTaker
 from emgui.app.theme import ThemeKeeper
 from emgui.app.wiring import Wiring
@@ -44,6 +45,7 @@ class Application:
     """
 
     def __init__(self, options: WindowOptions) -> None:
+        limit_heaps()
         self.qt = _qt_application()
         self.preferences = Preferences()
         self.theme = ThemeKeeper(self.qt, self.preferences)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import errno
 import io
 import os
@@ -13,6 +14,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
+
+# The name of the limit to glibc's mallopt; and a heap besides that of the window.
+_ARENA_MAX, _ARENAS = -8, 2
 
 ENDING = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
@@ -99,3 +103,16 @@ class _Closed(io.StringIO):
 
     def write(self, _text: str) -> NoReturn:
         raise OSError(errno.EBADF, "it is closed")
+
+
+def limit_heaps() -> None:
+    """Let all threads take their memory from two heaps, where glibc is asked for it.
+
+    It gives every thread a heap of its own, eight for a processor, and what is freed in
+    one serves no other: a window whose work is done on ever new threads grew by tens of
+    megabytes that nobody used. To be called before any thread is begun.
+    """
+    if sys.platform.startswith("linux"):
+        limit = getattr(ctypes.CDLL(None), "mallopt", None)
+        if limit is not None:
+            limit(_ARENA_MAX, _ARENAS)

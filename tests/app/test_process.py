@@ -1,3 +1,4 @@
+import ctypes
 import signal
 import subprocess
 import sys
@@ -22,6 +23,32 @@ def write_half(_dataset, stream, **_how):
 signal.signal(int(sys.argv[1]), signal.SIG_DFL)
 synthesize_command.write_rows = write_half
 sys.exit(main(["synthesize", "--process", "5,0,1", "-o", sys.argv[2]]))
+"""
+
+HEAPS = """
+import ctypes, sys, threading
+from pathlib import Path
+from emgui.app.process import limit_heaps
+
+if sys.argv[2] == "limited":
+    limit_heaps()
+libc = ctypes.CDLL(None)
+libc.malloc.restype = libc.fopen.restype = ctypes.c_void_p
+all_there = threading.Barrier(8)
+
+def take():
+    libc.malloc(1_000)
+    all_there.wait()
+
+threads = [threading.Thread(target=take) for _ in range(8)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+stream = ctypes.c_void_p(libc.fopen(sys.argv[1].encode(), b"w"))
+libc.malloc_info(0, stream)
+libc.fclose(stream)
+print(Path(sys.argv[1]).read_text().count("<heap nr="))
 """
 
 ENDING = [
@@ -71,3 +98,16 @@ def test_another_thread_leaves_signals_alone():
     thread.start()
     thread.join()
     assert handlers == [signal.SIG_DFL]
+
+
+@pytest.mark.skipif(
+    not hasattr(ctypes.CDLL(None), "malloc_info"), reason="the heaps of glibc"
+)
+@pytest.mark.parametrize(
+    ("how", "fewest", "most"), [("limited", 1, 2), ("as ever", 3, 99)]
+)
+def test_threads_share_two_heaps(tmp_path, how, fewest, most):
+    """A process takes its memory from as many heaps as it has had threads."""
+    words = [sys.executable, "-c", HEAPS, str(tmp_path / "heaps.xml"), how]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert fewest <= int(done.stdout) <= most
