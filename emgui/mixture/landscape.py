@@ -37,7 +37,7 @@ class Landscape(StrEnum):
     QUICK = "arriving"
     SLOW_CREEP = "slow creep"
     FLAT_RIDGE = "flat ridge"
-    LEAVING_SADDLE = "leaving a saddle"
+    GROWING = "steps grow"
     NARROWING = "narrowing ever faster"
     SYMMETRIC = "all components are equal"
 
@@ -80,7 +80,7 @@ def ground(
         narrower = _narrowing(before, now)
         if narrower:
             return Ground(Landscape.NARROWING, narrower)
-        return Ground(Landscape.LEAVING_SADDLE)
+        return Ground(Landscape.GROWING)
     if not estimate.rate >= SLOW:
         quick = estimate.is_settled
         return Ground(Landscape.QUICK if quick else Landscape.UNKNOWN)

@@ -44,7 +44,7 @@ _ACCELERATED = (Algorithm.SQUAREM, Algorithm.ANDERSON, Algorithm.AUTO)
 
 _MEANINGS = {
     Landscape.SYMMETRIC: EQUAL_EXPLAINED,
-    Landscape.LEAVING_SADDLE: SADDLE_EXPLAINED,
+    Landscape.GROWING: SADDLE_EXPLAINED,
     Landscape.NARROWING: COLLAPSE_EXPLAINED,
     Landscape.FLAT_RIDGE: RIDGE_EXPLAINED,
     Landscape.SLOW_CREEP: CREEP_EXPLAINED,
@@ -52,7 +52,7 @@ _MEANINGS = {
 # Kinds of ground that the line names; of the others, its numbers tell.
 _NAMED = (
     Landscape.FLAT_RIDGE,
-    Landscape.LEAVING_SADDLE,
+    Landscape.GROWING,
     Landscape.NARROWING,
     Landscape.UNKNOWN,
 )
@@ -113,8 +113,11 @@ def ground_in_words(where: Ground, iteration: Iteration, settings: FitSettings) 
     match where.landscape:
         case Landscape.SYMMETRIC:
             return _sentence(symmetry(iteration.standardized))
-        case Landscape.LEAVING_SADDLE:
-            return "EM is leaving a saddle: its steps grow instead of shrinking."
+        case Landscape.GROWING:
+            return (
+                "The steps grow instead of shrinking, as they do where EM leaves a "
+                "saddle point or a plateau."
+            )
         case Landscape.NARROWING:
             who = named(where.components)
             return (

@@ -220,8 +220,8 @@ def _growing(state: SessionState) -> str:
         return "EM has not come near an end"
     where = ground(shown.convergence, before.standardized, shown.standardized)
     match where.landscape:
-        case Landscape.LEAVING_SADDLE:
-            return "EM is leaving a saddle"
+        case Landscape.GROWING:
+            return "EM leaves a saddle point, or a plateau"
         case Landscape.NARROWING:
             return f"{named(where.components)} narrows, as before a collapse"
         case _:

@@ -91,7 +91,7 @@ def test_a_start_of_equal_components_is_called_that() -> None:
     [
         (Ground(Landscape.FLAT_RIDGE, (1, 2)), "components 2 and 3 go on moving"),
         (Ground(Landscape.FLAT_RIDGE, (1,)), "component 2 goes on moving"),
-        (Ground(Landscape.LEAVING_SADDLE), "leaving a saddle: its steps grow"),
+        (Ground(Landscape.GROWING), "leaves a saddle point or a plateau"),
         (Ground(Landscape.NARROWING, (1,)), "component 2 narrows ever faster"),
         (Ground(Landscape.QUICK), "quickly"),
         (Ground(Landscape.UNKNOWN), "too early"),

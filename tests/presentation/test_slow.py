@@ -235,7 +235,7 @@ def test_the_gap_of_an_annealed_run_is_that_of_the_log_likelihood() -> None:
     ("name", "step", "words"),
     [
         ("collapse", 18, "component 2 narrows, as before a collapse"),
-        ("saddle", 20, "EM is leaving a saddle"),
+        ("saddle", 20, "EM leaves a saddle point, or a plateau"),
     ],
 )
 def test_steps_that_grow_are_told_apart(name: str, step: int, words: str) -> None:
