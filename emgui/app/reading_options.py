@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import codecs
-import csv
 from collections.abc import Callable, Mapping
 
 from emgui.app.arguments import ArgumentParser, CommandError, whole_number
@@ -14,6 +13,7 @@ from emgui.data.reading.dialect import (
     DELIMITER_NAMES,
     THOUSANDS,
     ReadingChoices,
+    words_of,
 )
 
 _AUTO = "auto"
@@ -87,7 +87,7 @@ def add_reading_options(parser: ArgumentParser) -> None:
     )
     group.add_argument(
         "--na",
-        type=_words,
+        type=words_of,
         default=(),
         metavar="a,b",
         help="what stands for a missing cell, besides nothing, NA and the like "
@@ -183,8 +183,3 @@ def _encoding(text: str) -> str:
             f"{text!r} is no encoding; there are utf-8, cp1252, utf-16 and others"
         ) from None
     return name
-
-
-def _words(text: str) -> tuple[str, ...]:
-    cells = next(csv.reader([text], skipinitialspace=True), [])
-    return tuple(cell.strip() for cell in cells if cell.strip())

@@ -24,6 +24,8 @@ from emgui.data.reading.dialect import (
     ENCODINGS,
     THOUSANDS,
     Dialect,
+    listed,
+    words_of,
 )
 from emgui.views.combo import named_combo
 from emgui.views.style import SPACING
@@ -74,7 +76,7 @@ class DialectForm(QWidget):
         ):
             with QSignalBlocker(spin):
                 spin.setValue(line)
-        self._missing.setText(", ".join(dialect.missing))
+        self._missing.setText(listed(dialect.missing))
         self._header.setChecked(dialect.has_header)
         self._replaces.setChecked(dialect.replaces_undecodable)
         self._leaves_out.setChecked(dialect.skips_long_lines)
@@ -221,8 +223,7 @@ class DialectForm(QWidget):
         self.dialect_requested.emit(wanted)
 
     def _missing_words(self) -> tuple[str, ...]:
-        words = (word.strip() for word in self._missing.text().split(","))
-        return tuple(word for word in words if word)
+        return words_of(self._missing.text())
 
 
 def _combo(

@@ -238,3 +238,18 @@ def test_a_failure_names_the_control_that_helps(
         desk.open(path, quietly=True)
     assert "File > Open shows how it was read" in failed.args[0]
     assert "--" not in told + failed.args[0]
+
+
+def test_a_file_that_is_no_table_is_said_and_another_can_be_opened_meanwhile(
+    qtbot: QtBot, desk: ImportDesk, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty.csv"
+    empty.write_text("  \n")
+    with qtbot.waitSignal(desk.failed) as said:
+        desk.open(str(empty))
+    assert "nothing but white space" in said.args[0]
+    assert desk._dialog is None
+    desk.open(str(empty))
+    with qtbot.waitSignal(desk.dataset_ready) as made:
+        desk.open(write(tmp_path, GOOD), quietly=True)
+    assert made.args[0].n_samples > 0

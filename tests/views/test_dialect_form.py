@@ -103,3 +103,16 @@ def test_while_a_file_is_read_nothing_can_be_changed(form: DialectForm) -> None:
         (QCheckBox, "has_header"),
     ):
         assert not part(form, kind, name).isEnabled()
+
+
+def test_a_missing_word_may_hold_a_comma_in_quotes(
+    qtbot: QtBot, form: DialectForm
+) -> None:
+    """As it may in the terminal, whose list is read by the same rule."""
+    line = part(form, QLineEdit, "missing_words")
+    line.setText('"-999,0", none')
+    with qtbot.waitSignal(form.dialect_requested) as asked:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert asked.args[0].missing == ("-999,0", "none")
+    form.render(asked.args[0], enabled=True)
+    assert line.text() == '"-999,0",none'

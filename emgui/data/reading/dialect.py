@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 SPACES = " "
@@ -117,3 +120,16 @@ class ReadingChoices:
     missing: tuple[str, ...] = ()
     replaces_undecodable: bool = False
     skips_long_lines: bool = False
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a list with commas; in quotes a word may hold some."""
+    cells = next(csv.reader([text], skipinitialspace=True), [])
+    return tuple(cell.strip() for cell in cells if cell.strip())
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as the list that `words_of` reads."""
+    quoted = io.StringIO()
+    csv.writer(quoted, lineterminator="").writerow(words)
+    return quoted.getvalue() if words else ""
