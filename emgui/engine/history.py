@@ -106,12 +106,13 @@ class History:
         self._branches.append(branch)
         return branch
 
-    def go_on(self, identifier: int, settings: FitSettings) -> None:
+    def go_on(self, identifier: int, settings: FitSettings) -> Branch:
         """Make the next iterations of a branch with these settings; the past stays."""
         branch = self._branches[identifier]
         if settings != branch.settings:
             branch.earlier.append((self.length(identifier), branch.settings))
             branch.settings = settings
+        return branch
 
     def append(self, identifier: int, iteration: Iteration) -> None:
         """Add the next iteration; only the newest keeps its statistics.

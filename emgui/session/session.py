@@ -8,24 +8,24 @@ from dataclasses import replace
 from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal, Slot
 
 from emgui.data.dataset import Dataset
-from emgui.engine.history import Branch, History, Phase, Position
+from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Iteration, Start, Stop, StopReason
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import FitSettings
 from emgui.mixture.degeneracy import DegenerateError, Remedy
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
+from emgui.session import plans
 from emgui.session.branching import (
-    carried_on,
     is_degenerate,
     is_finished,
     is_given,
-    model_of,
     start_of,
     with_model_of,
 )
 from emgui.session.edits import EditStack
 from emgui.session.kept import DataWish, Kept
 from emgui.session.moves import position_after, replay_step
+from emgui.session.plans import Plan, takes_another_way
 from emgui.session.preparation import Preparation, Prepared
 from emgui.session.remedies import RESHAPING, branch_label, is_stale, remedied
 from emgui.session.replay import Replay
@@ -34,7 +34,6 @@ from emgui.session.restarts_state import RestartsState
 from emgui.session.running import Running
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
 from emgui.session.threads import JobOutcome
-from emgui.session.ways import way_label, way_of
 from emgui.session.worker import Outcome, RunRequest
 
 # Up to this speed the eye can follow both halves of a step.
@@ -232,7 +231,9 @@ class Session(QObject):
         self._change(settings=settings)
         if start_of(settings) != start_of(old) and self._state.dataset is not None:
             self._once_idle(lambda: self._begin("start"))
-        elif self._state.activity is Activity.RUNNING and self._takes_another_way():
+        elif self._state.activity is Activity.RUNNING and takes_another_way(
+            self._state
+        ):
             self._once_idle(self._run)
 
     def set_speed(self, iterations_per_second: float | None) -> None:
@@ -398,19 +399,11 @@ class Session(QObject):
         self._begin("start")
 
     def _same_start(self) -> None:
-        position = self._state.position
-        assert position is not None  # noqa: S101 - allowed_commands says so
-        branch = self._state.history.branch(position.branch)
-        settings = self._state.settings
-        if model_of(branch.settings) == model_of(settings):
-            self.go_to(Position(position.branch, 0, Phase.M))
-            return
-        start = self._state.history.at(position.branch, 0).start
-        if start.n_components == settings.n_components:
-            given = is_given(self._state.history, position.branch)
-            self._begin("same start", start, given=given)
+        plan = plans.again(self._state)
+        if isinstance(plan, Position):
+            self.go_to(plan)
         else:
-            self._begin("start")
+            self._carry_out(plan)
 
     def _has_ended(self) -> bool:
         """Whether the branch looked at has come to an end by itself."""
@@ -456,127 +449,56 @@ class Session(QObject):
         runs: bool = False,
         given: bool = False,
     ) -> None:
-        """Begin a branch at a start; what is shown first is the bare start."""
         settings = self._state.settings
-        if given:
-            settings = replace(settings, start=StartMethod.GIVEN)
-        branch = self._state.history.begin(label, settings)
-        self.edits.clear()
-        if runs:
-            self._launch(branch, start, 0)
-        else:
-            self._launch(branch, start, 0, until=0, activity=Activity.STARTING)
+        self._carry_out(plans.beginning(settings, label, start, runs=runs, given=given))
 
     def _step(self, command: Command) -> None:
-        state = self._state
-        position = state.position
-        assert position is not None  # noqa: S101 - allowed_commands says so
-        if state.edited is not None:
-            branch = self._branch_off(state.edited)
-            ahead = 0 if command is Command.E_STEP else 1
-            until = position.iteration + ahead
-            self._launch(branch, state.edited, position.iteration, until=until)
-            return
-        target = position_after(state, command)
-        if self._takes_another_way():
-            self._go_another_way(target)
-        elif target.iteration <= state.last_index:
-            self._change(position=target)
+        plan = plans.step(self._state, command)
+        if isinstance(plan, Position):
+            self._change(position=plan)
         else:
-            self._continue(target)
-
-    def _branch_off(self, edited: MixtureParameters) -> Branch:
-        position = self._state.position
-        assert position is not None  # noqa: S101 - allowed_commands says so
-        since = position.iteration if self._takes_another_way() else None
-        settings = replace(
-            carried_on(self._state.settings, self._branch_here().settings, since),
-            n_components=edited.n_components,
-            start=StartMethod.GIVEN,
-        )
-        self.edits.clear()
-        label = f"edited at iteration {position.iteration}"
-        return self._state.history.begin(label, settings, edited_at=position)
-
-    def _branch_here(self) -> Branch:
-        position = self._state.position
-        assert position is not None  # noqa: S101 - the callers have one
-        return self._state.history.branch(position.branch)
-
-    def _takes_another_way(self) -> bool:
-        """Whether the settings ask for another algorithm than that of the branch."""
-        if self._state.position is None:
-            return False
-        return way_of(self._branch_here().settings) != way_of(self._state.settings)
-
-    def _go_another_way(self, target: Position | None) -> None:
-        """Go on from the place looked at, in a branch of the other algorithm."""
-        position, here = self._state.position, self._branch_here()
-        assert position is not None  # noqa: S101 - there is a branch
-        settings = carried_on(
-            self._state.settings, here.settings, since=position.iteration
-        )
-        label = way_label(settings, position.iteration)
-        start = self._state.history.at(position.branch, position.iteration).start
-        branch = self._state.history.begin(label, settings, edited_at=position)
-        if target is not None:
-            target = replace(target, branch=branch.identifier)
-        until = None if target is None else target.iteration
-        self._launch(branch, start, position.iteration, until=until, target=target)
-
-    def _continue(self, target: Position | None) -> None:
-        """Compute on from the newest iteration of the branch looked at."""
-        position = self._state.position
-        assert position is not None  # noqa: S101 - allowed_commands says so
-        branch = self._state.history.branch(position.branch)
-        settings = carried_on(self._state.settings, branch.settings)
-        self._state.history.go_on(branch.identifier, settings)
-        newest = self._state.history.at(branch.identifier, self._state.last_index)
-        until = None if target is None else target.iteration
-        self._launch(branch, newest, 0, until=until, target=target)
+            self._carry_out(plan)
 
     def _run(self) -> None:
-        state = self._state
-        position = state.position
-        assert position is not None  # noqa: S101 - allowed_commands says so
         self._following = True
-        if state.edited is not None:
-            branch = self._branch_off(state.edited)
-            self._launch(branch, state.edited, position.iteration)
-        elif self._takes_another_way():
-            self._go_another_way(None)
-        elif position.iteration < state.last_index:
-            self._start_replay()
-        elif self._is_finished():
+        plan = plans.run(self._state)
+        if plan is not None:
+            self._carry_out(plan)
+            return
+        position = self._state.position
+        assert position is not None  # noqa: S101 - there is something to replay
+        if position.iteration == self._state.last_index:
             self._change(position=Position(position.branch, 0, Phase.M))
-            self._start_replay()
-        else:
-            self._continue(None)
+        self._start_replay()
 
     def _is_finished(self) -> bool:
-        return is_finished(self._branch_here(), self._state.settings.tolerance)
+        position = self._state.position
+        assert position is not None  # noqa: S101 - the caller has one
+        branch = self._state.history.branch(position.branch)
+        return is_finished(branch, self._state.settings.tolerance)
 
-    def _launch(
-        self,
-        branch: Branch,
-        start: MixtureParameters | Start | Iteration | None,
-        first_index: int,
-        *,
-        until: int | None = None,
-        activity: Activity | None = None,
-        target: Position | None = None,
-    ) -> None:
+    def _carry_out(self, plan: Plan) -> None:
+        """Begin a branch, or go on in one, and start the engine."""
         assert self._rows is not None  # noqa: S101 - there is a data set
+        history = self._state.history
+        if plan.branch is None:
+            branch = history.begin(plan.label, plan.settings, plan.parted_at)
+            self.edits.clear()
+        else:
+            branch = history.go_on(plan.branch, plan.settings)
         self._following = True
         self._stop_wanted = False
-        self._target = target
+        self._target = plan.target and replace(plan.target, branch=branch.identifier)
         self._running_branch = branch.identifier
         request = RunRequest(
-            branch.identifier, self._rows, branch.settings, start, first_index, until
+            branch.identifier,
+            self._rows,
+            plan.settings,
+            plan.start,
+            plan.first_index,
+            plan.until,
         )
-        if activity is None:
-            activity = Activity.RUNNING if until is None else Activity.STEPPING
-        self._change(activity=activity, problem="", refused=None)
+        self._change(activity=_activity(plan), problem="", refused=None)
         listened_to = self.isSignalConnected(QMetaMethod.fromSignal(self.iterated))
         self._running.start(request, self.iterated if listened_to else None)
 
@@ -662,7 +584,7 @@ class Session(QObject):
             self._change(position=replace(position, phase=Phase.E))
             self._settle()
         else:
-            self._continue(None)
+            self._run()
 
     # -- helpers ------------------------------------------------------------
 
@@ -690,3 +612,9 @@ class Session(QObject):
     def _change(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]
         self.state_changed.emit(self._state)
+
+
+def _activity(plan: Plan) -> Activity:
+    if plan.is_start:
+        return Activity.STARTING
+    return Activity.RUNNING if plan.until is None else Activity.STEPPING
