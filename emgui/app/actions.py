@@ -43,10 +43,17 @@ RUN_COMMANDS: tuple[CommandAction | None, ...] = (
         "&Run",
         "F5",
         Qt.Key.Key_Space,
-        "Run EM until it converges; F5 again pauses",
+        "Run EM until it converges; again pauses",
     ),
     CommandAction(
         Command.PAUSE, "&Pause", "", None, "Pause after the present iteration"
+    ),
+    CommandAction(
+        Command.FINISH,
+        "To the end at on&ce",
+        "Ctrl+F5",
+        None,
+        "Run EM to its end as fast as it goes, whatever the speed chosen",
     ),
     CommandAction(Command.STOP, "S&top", "Shift+F5", None, "End the run here"),
     None,
@@ -81,7 +88,11 @@ RUN_COMMANDS: tuple[CommandAction | None, ...] = (
         Command.TO_START, "To the st&art", "", Qt.Key.Key_Home, "To the bare start"
     ),
     CommandAction(
-        Command.TO_END, "To the e&nd", "", Qt.Key.Key_End, "To the newest iteration"
+        Command.TO_END,
+        "To the e&nd",
+        "",
+        Qt.Key.Key_End,
+        "To the newest iteration; from there, to the end of the fit at once",
     ),
     None,
     CommandAction(

@@ -8,10 +8,10 @@ from emgui.engine.history import Branch, Phase, Position
 from emgui.engine.iteration import Iteration, Start
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.parameters import MixtureParameters
-from emgui.session.branching import carried_on, is_finished, is_given, model_of
+from emgui.session.branching import carried_on, is_given, model_of
 from emgui.session.moves import position_after
 from emgui.session.state import Command, SessionState
-from emgui.session.ways import way_label, way_of
+from emgui.session.ways import way_label
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,7 +113,7 @@ def step(state: SessionState, command: Command) -> Plan | Position:
         ahead = 0 if command is Command.E_STEP else 1
         return _from_edit(state, state.edited, position.iteration + ahead)
     target = position_after(state, command)
-    if takes_another_way(state):
+    if state.takes_another_way:
         return _another_way(state, target)
     if target.iteration <= state.last_index:
         return target
@@ -128,22 +128,30 @@ def run(state: SessionState) -> Plan | None:
     ValueError
         If there is no position yet.
     """
-    position, branch = _place(state)
+    position, _ = _place(state)
+    leaves = state.edited is not None or state.takes_another_way
+    if not leaves and (position.iteration < state.last_index or not state.has_more):
+        return None
+    plan = finish(state)
+    return plan if isinstance(plan, Plan) else None
+
+
+def finish(state: SessionState) -> Plan | Position:
+    """Return what leads to the end of the fit, or where that is if it is known.
+
+    Raises
+    ------
+    ValueError
+        If there is no position yet.
+    """
+    position, _ = _place(state)
     if state.edited is not None:
         return _from_edit(state, state.edited)
-    if takes_another_way(state):
+    if state.takes_another_way:
         return _another_way(state)
-    known = position.iteration < state.last_index
-    if known or is_finished(branch, state.settings.tolerance):
-        return None
-    return _onward(state)
-
-
-def takes_another_way(state: SessionState) -> bool:
-    """Whether the settings ask for another algorithm than that of the branch."""
-    if state.position is None:
-        return False
-    return way_of(_place(state)[1].settings) != way_of(state.settings)
+    if state.has_more:
+        return _onward(state)
+    return Position(position.branch, state.last_index, Phase.E)
 
 
 def _place(state: SessionState) -> tuple[Position, Branch]:
@@ -156,7 +164,7 @@ def _from_edit(
     state: SessionState, edited: MixtureParameters, until: int | None = None
 ) -> Plan:
     position, branch = _place(state)
-    since = position.iteration if takes_another_way(state) else None
+    since = position.iteration if state.takes_another_way else None
     settings = replace(
         carried_on(state.settings, branch.settings, since),
         n_components=edited.n_components,

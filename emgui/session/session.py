@@ -17,7 +17,6 @@ from emgui.mixture.rows import Rows
 from emgui.session import plans
 from emgui.session.branching import (
     is_degenerate,
-    is_finished,
     is_given,
     start_of,
     with_model_of,
@@ -25,7 +24,7 @@ from emgui.session.branching import (
 from emgui.session.edits import EditStack
 from emgui.session.kept import DataWish, Kept
 from emgui.session.moves import position_after, replay_step
-from emgui.session.plans import Plan, takes_another_way
+from emgui.session.plans import Plan
 from emgui.session.preparation import Preparation, Prepared
 from emgui.session.remedies import RESHAPING, branch_label, is_stale, remedied
 from emgui.session.replay import Replay
@@ -231,9 +230,7 @@ class Session(QObject):
         self._change(settings=settings)
         if start_of(settings) != start_of(old) and self._state.dataset is not None:
             self._once_idle(lambda: self._begin("start"))
-        elif self._state.activity is Activity.RUNNING and takes_another_way(
-            self._state
-        ):
+        elif self._is_running_otherwise():
             self._once_idle(self._run)
 
     def set_speed(self, iterations_per_second: float | None) -> None:
@@ -243,9 +240,16 @@ class Session(QObject):
         self._replay.set_speed(iterations_per_second)
 
     def command(self, command: Command) -> None:
-        """Do what is asked, if it is allowed now; otherwise do nothing."""
+        """Do what is asked, if it is allowed now; otherwise do nothing.
+
+        From the newest iteration, and while a run is on, the way to the end is the
+        rest of the run.
+        """
         if command not in allowed_commands(self._state):
             return
+        runs = self._state.activity is Activity.RUNNING
+        if command is Command.TO_END and (runs or self._state.is_newest):
+            command = Command.FINISH
         match command:
             case Command.PAUSE:
                 self._interrupt()
@@ -260,6 +264,8 @@ class Session(QObject):
                 self._step(command)
             case Command.RUN:
                 self._run()
+            case Command.FINISH:
+                self._finish()
             case Command.GO_TO | Command.EDIT:
                 raise ValueError(f"{command}: it needs to be told where or what")
             case _:
@@ -471,13 +477,26 @@ class Session(QObject):
             self._change(position=Position(position.branch, 0, Phase.M))
         self._start_replay()
 
-    def _is_finished(self) -> bool:
-        position = self._state.position
-        assert position is not None  # noqa: S101 - the caller has one
-        branch = self._state.history.branch(position.branch)
-        return is_finished(branch, self._state.settings.tolerance)
+    def _finish(self) -> None:
+        """Go to the end of the fit as fast as the engine can, whatever the speed."""
+        if self._replay.is_active:
+            self._replay.stop()
+        elif self._state.activity is Activity.RUNNING:
+            self._running.pace.iterations_per_second = None
+            return
+        plan = plans.finish(self._state)
+        if isinstance(plan, Plan):
+            self._carry_out(plan, at_once=True)
+        else:
+            self._change(position=plan)
+            self._settle()
 
-    def _carry_out(self, plan: Plan) -> None:
+    def _is_running_otherwise(self) -> bool:
+        """Whether a run takes another way than the settings ask for by now."""
+        state = self._state
+        return state.activity is Activity.RUNNING and state.takes_another_way
+
+    def _carry_out(self, plan: Plan, *, at_once: bool = False) -> None:
         """Begin a branch, or go on in one, and start the engine."""
         assert self._rows is not None  # noqa: S101 - there is a data set
         history = self._state.history
@@ -498,6 +517,8 @@ class Session(QObject):
             plan.first_index,
             plan.until,
         )
+        speed = None if at_once else self._state.iterations_per_second
+        self._running.pace.iterations_per_second = speed
         self._change(activity=_activity(plan), problem="", refused=None)
         listened_to = self.isSignalConnected(QMetaMethod.fromSignal(self.iterated))
         self._running.start(request, self.iterated if listened_to else None)
@@ -568,7 +589,7 @@ class Session(QObject):
 
     def _start_replay(self) -> None:
         self._stop_wanted = False
-        self._replay.set_speed(self._running.pace.iterations_per_second)
+        self._replay.set_speed(self._state.iterations_per_second)
         self._replay.start()
         self._change(activity=Activity.RUNNING)
 
@@ -580,11 +601,11 @@ class Session(QObject):
             self._change(position=replay_step(self._state, seconds))
             return
         self._replay.stop()
-        if self._is_finished():
+        if self._state.has_more:
+            self._run()
+        else:
             self._change(position=replace(position, phase=Phase.E))
             self._settle()
-        else:
-            self._run()
 
     # -- helpers ------------------------------------------------------------
 
