@@ -176,7 +176,10 @@ def key_table() -> list[tuple[str, str]]:
         ("Ctrl+S", "Save the fit looked at as JSON"),
         ("Ctrl+G", "Generate data again from the processes"),
         ("Ctrl+R", "Run restarts in the background"),
-        ("Ctrl+Z, Ctrl+Shift+Z", "Take an edit of parameters back, make it again"),
+        (
+            "Ctrl+Z, Ctrl+Shift+Z",
+            "Undo what you did last (edit, components, settings, start, data), redo it",
+        ),
         ("Ctrl+PgUp, Ctrl+PgDown", "The branch before, the branch after"),
         ("Ctrl+0", "Show all of the data in every plot"),
         ("F8", "To the warnings and their remedies"),

@@ -182,11 +182,10 @@ class DataDesk(QObject):
     @Slot(object)
     def _on_dataset(self, dataset: Dataset) -> None:
         self._error = ""
-        settings = self._session.state.settings
+        settings, fitting = self._session.state.settings, None
         if settings.n_components > dataset.n_samples >= 1:
             fitting = replace(settings, n_components=dataset.n_samples)
-            self._session.configure(fitting)
-        self._session.load(dataset)
+        self._session.load(dataset, fitting)
 
     @Slot(object)
     def _on_loaded(self, dataset: Dataset) -> None:

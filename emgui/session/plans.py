@@ -8,7 +8,7 @@ from emgui.engine.history import Branch, Phase, Position
 from emgui.engine.iteration import Iteration, Start
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.parameters import MixtureParameters
-from emgui.session.branching import carried_on, is_given, model_of
+from emgui.session.branching import carried_on, is_given, is_untouched, model_of
 from emgui.session.moves import position_after
 from emgui.session.state import Command, SessionState
 from emgui.session.ways import way_label
@@ -152,6 +152,19 @@ def finish(state: SessionState) -> Plan | Position:
     if state.has_more:
         return _onward(state)
     return Position(position.branch, state.last_index, Phase.E)
+
+
+def replaced(state: SessionState, plan: Plan) -> int | None:
+    """Return the branch whose place a new start takes: one that nobody has touched.
+
+    A start that was found and never stepped from would only pile up; undo brings it
+    back.
+    """
+    branch = state.branch
+    if not plan.is_start or branch is None or state.edited is not None:
+        return None
+    found = plan.settings.start is not StartMethod.GIVEN
+    return branch.identifier if found and is_untouched(state.history, branch) else None
 
 
 def _place(state: SessionState) -> tuple[Position, Branch]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal, Slot
 
 from emgui.data.dataset import Dataset
-from emgui.engine.history import History, Phase, Position
+from emgui.engine.history import Branch, History, Phase, Position
 from emgui.engine.iteration import Iteration, Start, Stop, StopReason
 from emgui.engine.settings import FitSettings
 from emgui.mixture.degeneracy import DegenerateError, Remedy
@@ -18,11 +18,12 @@ from emgui.session import plans
 from emgui.session.branching import (
     is_degenerate,
     is_given,
+    is_untouched,
     start_of,
     with_model_of,
 )
-from emgui.session.edits import EditStack
-from emgui.session.kept import DataWish, Kept
+from emgui.session.deeds import of_remedy, of_settings
+from emgui.session.kept import DataWish, Kept, Moment
 from emgui.session.moves import position_after, replay_step
 from emgui.session.plans import Plan
 from emgui.session.preparation import Preparation, Prepared
@@ -33,6 +34,7 @@ from emgui.session.restarts_state import RestartsState
 from emgui.session.running import Running
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
 from emgui.session.threads import JobOutcome
+from emgui.session.undo import UndoStack
 from emgui.session.worker import Outcome, RunRequest
 
 # Up to this speed the eye can follow both halves of a step.
@@ -76,12 +78,15 @@ class Session(QObject):
         self._rows: Rows | None = None
         self._pending: DataWish | None = None
         self._begun: DataWish | None = None
+        self._preparing: DataWish | None = None
         self._following = True
         self._stop_wanted = False
         self._when_idle: Callable[[], None] | None = None
         self._running_branch = 0
         self._target: Position | None = None
-        self.edits = EditStack()
+        self.undo_stack = UndoStack()
+        self._before_edit: Moment | None = None
+        self._replaced: int | None = None
         self._running = Running(self)
         self._running.pace.iterations_per_second = self._state.iterations_per_second
         self._running.arrived.connect(self._on_arrived)
@@ -130,7 +135,7 @@ class Session(QObject):
         self._once_idle(lambda: self._prepare(wish))
 
     def _prepare(self, wish: DataWish) -> None:
-        self._begun = wish
+        self._preparing = wish
         self._change(activity=Activity.STARTING)
         self._preparation.start(wish.dataset)
 
@@ -139,11 +144,13 @@ class Session(QObject):
 
         What goes on here afterwards does not change it.
         """
+        undo = self.undo_stack
+        return replace(self._kept_data(), done=undo.done, undone=undo.undone)
+
+    def _kept_data(self) -> Kept:
         opened = self._restarts.opened_by_now()
         state = replace(self._state, history=self._state.history.copy())
-        return Kept(
-            state, self._rows, self.edits.copy(), opened, self._begun, self._pending
-        )
+        return Kept(state, self._rows, opened, self._begun, self._pending)
 
     def bring_back(self, kept: Kept) -> None:
         """Look at what was kept: its data, its history, its place in it.
@@ -152,11 +159,15 @@ class Session(QObject):
         ready, go on.
         """
         self._pending = kept.pending
-        self._once_idle(lambda: self._bring_back(kept))
+        self._once_idle(lambda: self._bring_back_all(kept))
+
+    def _bring_back_all(self, kept: Kept) -> None:
+        self.undo_stack = UndoStack(kept.done, kept.undone)
+        self._bring_back(kept)
 
     def _bring_back(self, kept: Kept) -> None:
         self._rows, self._begun = kept.rows, kept.begun
-        self.edits = kept.edits.copy()
+        self._before_edit = None
         self._state = replace(
             kept.state,
             history=kept.state.history.copy(),
@@ -185,7 +196,8 @@ class Session(QObject):
 
     @Slot(object)
     def _on_prepared(self, outcome: JobOutcome) -> None:
-        if self._pending is self._begun:
+        wish = self._preparing
+        if self._pending is wish:
             self._pending = None
         if outcome.crash:
             self.crashed.emit(outcome.crash)
@@ -201,9 +213,10 @@ class Session(QObject):
             self._settle()
             return
         prepared: Prepared = outcome.result
-        wish = self._begun
-        self._rows = prepared.rows
-        self.edits.clear()
+        if self._state.dataset is not None:
+            name = prepared.dataset.shown_name
+            self._remember(f"new data ({name})", with_data=True)
+        self._rows, self._begun = prepared.rows, wish
         self._change(
             settings=(wish and wish.settings) or self._state.settings,
             dataset=prepared.dataset,
@@ -226,6 +239,12 @@ class Session(QObject):
 
     def configure(self, settings: FitSettings) -> None:
         """Take other settings; what changes the start makes a new one."""
+        deed = of_settings(self._state.settings, settings)
+        if deed:
+            self._remember(deed)
+        self._configure(settings)
+
+    def _configure(self, settings: FitSettings) -> None:
         old = self._state.settings
         self._change(settings=settings)
         if start_of(settings) != start_of(old) and self._state.dataset is not None:
@@ -292,7 +311,8 @@ class Session(QObject):
         if self._state.activity is Activity.RUNNING:
             self._interrupt()
         self._following = False
-        self.edits.clear()
+        if self._state.edited is not None:
+            self._remember("leaving an edit")
         self._change(position=position, edited=None)
 
     def edit(self, parameters: MixtureParameters) -> None:
@@ -301,11 +321,13 @@ class Session(QObject):
         if known is None or known.means.shape != parameters.means.shape:
             return
         if Command.EDIT in allowed_commands(self._state):
+            if self._before_edit is None:
+                self._before_edit = self._moment("edit of parameters")
             self._change(edited=parameters)
 
     def finish_edit(self) -> None:
         """Close one edit (a drag from press to release): undo takes it back whole."""
-        self.edits.finish(self._state.edited)
+        self._close_edit()
         self._change()
 
     def apply(self, remedy: Remedy) -> None:
@@ -338,15 +360,123 @@ class Session(QObject):
         """
         self._once_idle(lambda: self._begin_given(parameters, source, runs=runs))
 
-    def undo_edit(self) -> None:
-        """Take the last edit of parameters back."""
-        if self.edits.can_undo:
-            self._change(edited=self.edits.undo())
+    @property
+    def to_undo(self) -> str:
+        """What undo would take back; empty if there is nothing."""
+        edit = self._before_edit
+        return self.undo_stack.to_undo if edit is None else edit.deed
 
-    def redo_edit(self) -> None:
-        """Make an edit again that was taken back."""
-        if self.edits.can_redo:
-            self._change(edited=self.edits.redo())
+    def undo(self) -> None:
+        """Take back what a person did last, or say that there is nothing.
+
+        Iterations stay: what was begun can be gone to still, or done again.
+        """
+        if self._preparation.is_going_on:
+            self._preparation.cancel()
+        elif not self.to_undo:
+            self.say("There is nothing to undo.")
+        else:
+            self._once_idle(self._undo)
+
+    def _undo(self) -> None:
+        self._close_edit()
+        before, begun = self.undo_stack.done[-1], self._state.branch
+        self.undo_stack.undo(self._now(before))
+        self._restore(before)
+        if before.kept is None and begun is not None:
+            self._let_go(begun)
+        self.say(f"Undone: {before.deed}.")
+
+    def _let_go(self, begun: Branch) -> None:
+        """See no more of a start that was undone; untouched ones only pile up."""
+        history = self._state.history
+        if begun is not self._state.branch and is_untouched(history, begun):
+            history.marks = history.marks.without(begun.identifier)
+
+    def redo(self) -> None:
+        """Do again what was undone last, or say that there is nothing."""
+        if self.undo_stack.to_redo:
+            self._once_idle(self._redo)
+        else:
+            self.say("There is nothing to do again.")
+
+    def _redo(self) -> None:
+        after = self.undo_stack.undone[-1]
+        self.undo_stack.redo(self._now(after))
+        self._restore(after)
+        self.say(f"Done again: {after.deed}.")
+
+    def say(self, remark: str) -> None:
+        """Say something that is true of no place in history, until something changes.
+
+        Parameters
+        ----------
+        remark : str
+            A sentence.
+        """
+        self._change(remark=remark)
+
+    def _remember(self, deed: str, *, with_data: bool = False) -> None:
+        """Note what is true now, before something is done about it."""
+        self._close_edit()
+        self.undo_stack.remember(self._moment(deed, with_data=with_data))
+
+    def _close_edit(self) -> None:
+        before, self._before_edit = self._before_edit, None
+        if before is not None and before.state.edited is not self._state.edited:
+            self.undo_stack.remember(before)
+
+    def _moment(self, deed: str, *, with_data: bool = False) -> Moment:
+        kept = self._kept_data() if with_data else None
+        return Moment(deed, self._state, self._state.history.marks, kept)
+
+    def _now(self, other: Moment) -> Moment:
+        """Return what is true now, to be gone back to from another moment."""
+        return self._moment(other.deed, with_data=other.kept is not None)
+
+    def _restore(self, moment: Moment) -> None:
+        self._before_edit = None
+        if moment.kept is not None:
+            self._bring_back(moment.kept)
+        was = moment.state
+        self._state.history.marks = moment.marks
+        self._following = False
+        self._change(
+            settings=was.settings,
+            position=was.position,
+            edited=was.edited,
+            problem=was.problem,
+            refused=was.refused,
+        )
+
+    # -- branches -----------------------------------------------------------
+
+    def rename_branch(self, identifier: int, name: str) -> None:
+        """Call a branch by another name; by what it is, without one."""
+        history = self._state.history
+        if any(branch.identifier == identifier for branch in history.branches):
+            self._remember("new name of a branch")
+            history.marks = history.marks.named(identifier, name.strip())
+            self._change()
+
+    def delete_branch(self, identifier: int) -> None:
+        """See a branch no more; what has parted from it stays, and undo shows it again.
+
+        The last one stays, and so does one that is being computed.
+        """
+        self._once_idle(lambda: self._delete_branch(identifier))
+
+    def _delete_branch(self, identifier: int) -> None:
+        history, position = self._state.history, self._state.position
+        known = [b.identifier for b in history.branches if b.iterations]
+        if identifier not in known or len(known) == 1:
+            return
+        self._remember("deletion of a branch")
+        history.marks = history.marks.without(identifier)
+        if position is not None and position.branch == identifier:
+            place = known.index(identifier)
+            self.go_to_branch(known[place - 1] if place else known[1])
+        self._change()
 
     def close(self) -> None:
         """Cancel whatever runs and wait for it; no thread outlives its window."""
@@ -388,8 +518,10 @@ class Session(QObject):
 
     @Slot(int)
     def _on_restart_opened(self, branch: int) -> None:
+        history = self._state.history
+        history.marks = history.marks.with_branch(branch)
         self.history_appended.emit(branch)
-        last = self._state.history.last_index(branch)
+        last = history.last_index(branch)
         if self._is_between():
             self._change()
             return
@@ -399,6 +531,7 @@ class Session(QObject):
     # -- starting and stepping ----------------------------------------------
 
     def _new_start(self) -> None:
+        self._remember("new start")
         if self._state.position is not None:
             settings = self._state.settings
             self._change(settings=replace(settings, seed=settings.seed + 1))
@@ -409,6 +542,7 @@ class Session(QObject):
         if isinstance(plan, Position):
             self.go_to(plan)
         else:
+            self._remember("same start")
             self._carry_out(plan)
 
     def _has_ended(self) -> bool:
@@ -421,7 +555,9 @@ class Session(QObject):
     def _remedy(self, remedy: Remedy, *, goes_on: bool) -> None:
         state, position = self._state, self._state.position
         if position is None or state.refused is not None:
-            self.configure(remedied(None, state.settings, remedy)[1])
+            wanted = remedied(None, state.settings, remedy)[1]
+            self._remember(of_remedy(remedy))
+            self._configure(wanted)
             return
         start = state.history.at(position.branch, 0).parameters
         looked_at = state.parameters if remedy.kind in RESHAPING else start
@@ -430,6 +566,7 @@ class Session(QObject):
         branch = state.history.branch(position.branch)
         settings = with_model_of(branch.settings, state.settings)
         begin, settings = remedied(looked_at, settings, remedy)
+        self._remember(of_remedy(remedy))
         self._change(settings=settings)
         label = branch_label(remedy, settings, position.iteration)
         given = remedy.kind in RESHAPING or is_given(
@@ -443,6 +580,7 @@ class Session(QObject):
         state, dataset = self._state, self._state.dataset
         if dataset is None or dataset.n_features != parameters.n_features:
             return
+        self._remember(f"start from {source}")
         settings = replace(state.settings, n_components=parameters.n_components)
         self._change(settings=settings)
         self._begin(f"from {source}", parameters, runs=runs, given=True)
@@ -499,10 +637,11 @@ class Session(QObject):
     def _carry_out(self, plan: Plan, *, at_once: bool = False) -> None:
         """Begin a branch, or go on in one, and start the engine."""
         assert self._rows is not None  # noqa: S101 - there is a data set
+        self._close_edit()
         history = self._state.history
+        self._replaced = plans.replaced(self._state, plan)
         if plan.branch is None:
             branch = history.begin(plan.label, plan.settings, plan.parted_at)
-            self.edits.clear()
         else:
             branch = history.go_on(plan.branch, plan.settings)
         self._following = True
@@ -527,8 +666,12 @@ class Session(QObject):
 
     @Slot(object)
     def _on_arrived(self, iterations: list[Iteration]) -> None:
+        history = self._state.history
         for iteration in iterations:
-            self._state.history.append(self._running_branch, iteration)
+            history.append(self._running_branch, iteration)
+        if self._replaced is not None:
+            history.marks = history.marks.without(self._replaced)
+            self._replaced = None
         self.history_appended.emit(self._running_branch)
         self._follow()
 
@@ -631,6 +774,7 @@ class Session(QObject):
             self._running.cancel()
 
     def _change(self, **changes: object) -> None:
+        changes.setdefault("remark", "")
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]
         self.state_changed.emit(self._state)
 

@@ -75,6 +75,8 @@ class SessionState:
         The restarts of the current data.
     refused : Degeneracy or None
         The problem with its remedies, where it is a matter of data and settings.
+    remark : str
+        What has just been done that the place in history does not tell; empty soon.
     """
 
     settings: FitSettings
@@ -88,6 +90,7 @@ class SessionState:
     problem: str = ""
     restarts: RestartsState = NO_RESTARTS
     refused: Degeneracy | None = None
+    remark: str = ""
 
     @property
     def shown(self) -> Iteration | None:
