@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from emgui.presentation.matrix import MatrixViewModel
 from emgui.presentation.matrix_choices import MOST_COLUMNS, MatrixChoices, MatrixMode
 from emgui.presentation.placeholder import Placeholder
+from emgui.views.controls import ComboBox
 from emgui.views.elided_label import ElidedLabel
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.matrix_plot import MatrixPlot
@@ -82,7 +83,7 @@ class MatrixExhibit(ExhibitView):
         self.matrix_plot.render(model)
 
     def _controls(self) -> QHBoxLayout:
-        self._mode = QComboBox()
+        self._mode = ComboBox()
         self._mode.setObjectName("matrix_mode")
         self._mode.setAccessibleName("What is shown")
         self._mode.setToolTip(

@@ -5,13 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
     QRadioButton,
     QSizePolicy,
-    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,6 +23,7 @@ from emgui.data.synthesis import (
     Synthesis,
 )
 from emgui.presentation.data_panel import DataPanelViewModel
+from emgui.views.controls import ComboBox, SpinBox
 from emgui.views.process_table import ProcessTable
 from emgui.views.spoil_choice import SpoilChoice
 from emgui.views.text import Label, plain_format, plain_tip, set_item_tip
@@ -164,7 +163,7 @@ class DataPanel(QWidget):
         self._add.setObjectName("add_process")
         self._add.setToolTip(plain_tip(f"Add a process, up to {MOST_PROCESSES}"))
         self._add.clicked.connect(self.table.add)
-        self._columns = QComboBox()
+        self._columns = ComboBox()
         self._columns.setObjectName("n_columns")
         self._columns.setAccessibleName("Number of columns")
         self._columns.setToolTip("Draw single values, or points in a plane")
@@ -177,7 +176,7 @@ class DataPanel(QWidget):
 
     def _generate_row(self) -> QHBoxLayout:
         label = Label("see&d")
-        self._seed = QSpinBox()
+        self._seed = SpinBox()
         self._seed.setObjectName("data_seed")
         self._seed.setAccessibleName("Seed of the data")
         self._seed.setToolTip("Another seed draws other values from the same processes")
@@ -201,7 +200,7 @@ class DataPanel(QWidget):
         button.clicked.connect(self.open_requested)
         layout.addWidget(button)
         label = Label("E&xample")
-        self._examples = QComboBox()
+        self._examples = ComboBox()
         self._examples.setObjectName("example")
         self._examples.setAccessibleName("Example data set")
         self._examples.setToolTip("Fit a data set that comes with emgui")

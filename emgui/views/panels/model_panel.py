@@ -22,6 +22,7 @@ from emgui.presentation.model_panel import MOST_COMPONENTS, ModelPanelViewModel
 from emgui.session.state import Command
 from emgui.views.algorithm_choice import AlgorithmChoice
 from emgui.views.combo import choose, choose_number, fill, yielding_combo
+from emgui.views.controls import SpinBox
 from emgui.views.missing_choice import MissingChoice
 from emgui.views.sentence_label import sentence_label
 from emgui.views.style import SPACING
@@ -338,7 +339,7 @@ def _form(*rows: tuple[str, QWidget]) -> QFormLayout:
 
 
 def _spin(name: str, accessible: str, low: int, high: int) -> QSpinBox:
-    spin = QSpinBox()
+    spin = SpinBox()
     spin.setObjectName(name)
     spin.setAccessibleName(accessible)
     spin.setRange(low, high)
