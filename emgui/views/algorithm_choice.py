@@ -165,7 +165,7 @@ class AlgorithmChoice(QWidget):
         form.addRow("&Algorithm", self._algorithm)
         form.addRow(self._note)
         form.addRow("Temperat&ure", self._temperature)
-        form.addRow("Coolin&g", self._cooling)
+        form.addRow("Cooli&ng", self._cooling)
         form.addRow("Dra&ws", self._draws)
 
     @Slot()

@@ -46,7 +46,7 @@ class BoundExhibit(ExhibitView):
         )
         self._way.setMinimumContentsLength(22)
         self._way.activated.connect(self._on_way)
-        label = Label("&Along")
+        label = Label("Along")
         label.setBuddy(self._way)
         row = QHBoxLayout()
         row.setSpacing(SPACING)

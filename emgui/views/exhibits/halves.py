@@ -118,7 +118,7 @@ class HalvesExhibit(ExhibitView):
         self._title = Label()
         self._title.setObjectName("halves_title")
         self._title.setProperty("role", "status")
-        self._play = QPushButton("&Play")
+        self._play = QPushButton("Play")
         self._play.setObjectName("halves_play")
         self._play.setAccessibleName("Play the half-step")
         self._play.setToolTip(

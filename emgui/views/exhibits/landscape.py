@@ -104,8 +104,8 @@ class LandscapeExhibit(ExhibitView):
         rows = QVBoxLayout()
         rows.setSpacing(SPACING // 2)
         for named in (
-            (("Acr&oss", self._x), ("&Up", self._y)),
-            (("Sho&w", self._surface),),
+            (("Across", self._x), ("Up", self._y)),
+            (("Show", self._surface),),
         ):
             row = QHBoxLayout()
             row.setSpacing(SPACING)

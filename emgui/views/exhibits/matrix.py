@@ -99,7 +99,7 @@ class MatrixExhibit(ExhibitView):
         self._mode.setMinimumContentsLength(12)
         self._mode.addItems([text for _, text in _MODES])
         self._mode.activated.connect(self._on_mode)
-        label = Label("Sho&w")
+        label = Label("Show")
         label.setBuddy(self._mode)
         self._columns = QToolButton()
         self._columns.setObjectName("matrix_columns")
@@ -113,13 +113,13 @@ class MatrixExhibit(ExhibitView):
         self._columns.setMenu(self._menu)
         self._main = self._button(
             "matrix_main",
-            "&In main picture",
+            "In main picture",
             "Show these two columns in the main window",
         )
         self._main.clicked.connect(self._on_main)
         self._clear = self._button(
             "matrix_clear",
-            "&Clear brush",
+            "Clear brush",
             "Let the brushed rows go (Esc in the picture)",
         )
         self._clear.clicked.connect(self._on_clear)

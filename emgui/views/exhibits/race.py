@@ -137,7 +137,7 @@ class RaceExhibit(ExhibitView):
             [one.value for one in Clock],
         )
         self._clock.activated.connect(self._on_clock)
-        self._play = QPushButton("&Play")
+        self._play = QPushButton("Play")
         self._play.setObjectName("race_play")
         self._play.setAccessibleName("Play the race")
         self._play.setToolTip("Watch the race from its start; press again to pause")
@@ -155,7 +155,7 @@ class RaceExhibit(ExhibitView):
             self.fontMetrics().horizontalAdvance("8,888 E-steps")
         )
         first, second = QHBoxLayout(), QHBoxLayout()
-        for text, control in (("&Differ in", self._contest), ("C&lock", self._clock)):
+        for text, control in (("Differ in", self._contest), ("Clock", self._clock)):
             label = Label(text)
             label.setBuddy(control)
             first.addWidget(label)

@@ -84,9 +84,9 @@ class ValueExhibit(ExhibitView):
         self._row.setKeyboardTracking(False)
         self._row.setSpecialValueText("none")
         self._row.valueChanged.connect(self._on_row)
-        label = Label("&Row")
+        label = Label("Row")
         label.setBuddy(self._row)
-        self._uncertain = QPushButton("&Least certain")
+        self._uncertain = QPushButton("Least certain")
         self._uncertain.setObjectName("value_uncertain")
         self._uncertain.setToolTip(
             "Choose the row, among those drawn, whose largest responsibility is "

@@ -113,14 +113,14 @@ class DataPanel(QWidget):
     # -- parts ----------------------------------------------------------------
 
     def _source_row(self) -> QHBoxLayout:
-        self._by_processes = QRadioButton("&Processes")
+        self._by_processes = QRadioButton("Processes")
         self._by_processes.setObjectName("source_processes")
         self._by_processes.setToolTip(
             "Draw values from known Gaussian processes: the truth is known, so that "
             "you can see whether EM finds it"
         )
         self._by_processes.setChecked(True)
-        self._by_file = QRadioButton("&File or example")
+        self._by_file = QRadioButton("F&ile or example")
         self._by_file.setObjectName("source_file")
         self._by_file.setToolTip("Fit your own table, or one that comes with emgui")
         self._source = QButtonGroup(self)
@@ -142,7 +142,7 @@ class DataPanel(QWidget):
         self.table.submitted.connect(self._on_generate)
         layout.addWidget(self.table)
         layout.addLayout(self._shape_row())
-        self._generate = QPushButton("&Generate")
+        self._generate = QPushButton("Generate")
         self._generate.setObjectName("generate")
         self._generate.setProperty("role", "primary")
         self._generate.setToolTip(
@@ -175,7 +175,7 @@ class DataPanel(QWidget):
         return row
 
     def _generate_row(self) -> QHBoxLayout:
-        label = Label("see&d")
+        label = Label("seed")
         self._seed = SpinBox()
         self._seed.setObjectName("data_seed")
         self._seed.setAccessibleName("Seed of the data")
@@ -194,12 +194,12 @@ class DataPanel(QWidget):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        button = QPushButton("&Open a file…")
+        button = QPushButton("Open a file…")
         button.setObjectName("open_file")
         button.setToolTip("CSV or text, also zipped; or drop a file on the window")
         button.clicked.connect(self.open_requested)
         layout.addWidget(button)
-        label = Label("E&xample")
+        label = Label("Example")
         self._examples = ComboBox()
         self._examples.setObjectName("example")
         self._examples.setAccessibleName("Example data set")

@@ -246,7 +246,7 @@ class ModelPanel(QWidget):
             spin.setKeyboardTracking(False)
 
     def _buttons(self) -> QHBoxLayout:
-        new, same = QPushButton("&New start"), QPushButton("Sa&me start")
+        new, same = QPushButton("New start"), QPushButton("Same start")
         new.setObjectName("new_start")
         new.setToolTip("Begin again elsewhere: the next seed (Ctrl+N)")
         self._new = new
@@ -273,10 +273,10 @@ class ModelPanel(QWidget):
         self._more.setLayout(
             _form(
                 ("See&d", self._seed),
-                ("Sto&p when gain <", self._tolerance),
-                ("&Limit", self._limit),
-                ("&Floor", self._floor),
-                ("Pr&ior", self._prior),
+                ("Stop when &gain <", self._tolerance),
+                ("Li&mit", self._limit),
+                ("Fl&oor", self._floor),
+                ("&Prior", self._prior),
             )
         )
         self._more.hide()
