@@ -139,8 +139,8 @@ class Menus(QObject):
         restarts.setToolTip("Try many starts in the background, and keep them all")
         menu.addSeparator()
         for text, key, step in (
-            ("Branch &before", "Ctrl+PgUp", -1),
-            ("Branch a&fter", "Ctrl+PgDown", 1),
+            ("Bran&ch before", "Ctrl+PgUp", -1),
+            ("Branc&h after", "Ctrl+PgDown", 1),
         ):
             action = menu.addAction(text)
             action.setShortcut(QKeySequence(key))
@@ -213,7 +213,7 @@ class Menus(QObject):
 
     @Slot()
     def _show_keys(self) -> None:
-        TextDialog("Keys", keys_html(), self._window).show()
+        TextDialog("Keys", keys_html(self._window), self._window).show()
 
     @Slot()
     def _show_about(self) -> None:

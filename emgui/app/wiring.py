@@ -107,8 +107,8 @@ class Wiring(QObject):
 
     def _connect_commands(self) -> None:
         window, session = self._window, self._session
+        window.command_requested.connect(self._run_actions.perform)
         for source in (
-            window,
             window.transport,
             window.model_panel,
             window.cycle_view,
