@@ -117,8 +117,12 @@ class Menus(QObject):
         menu = self._window.menuBar().addMenu("&Edit")
         self._undo = _add(menu, "&Undo", "Ctrl+Z", self.undo_requested)
         self._undo.setObjectName("action_undo")
+        self._undo.setStatusTip(
+            "Undo what you did last: an edit, components, settings, a start, data"
+        )
         self._redo = _add(menu, "&Redo", "Ctrl+Shift+Z", self.redo_requested)
         self._redo.setObjectName("action_redo")
+        self._redo.setStatusTip("Do again what was undone last")
         menu.addSeparator()
         self.components = ComponentMenus(menu)
         self.components.remedy_requested.connect(self.remedy_requested)
@@ -137,8 +141,8 @@ class Menus(QObject):
         restarts.setToolTip("Try many starts in the background, and keep them all")
         menu.addSeparator()
         for text, key, step in (
-            ("Branch &before", "Ctrl+PgUp", -1),
-            ("Branch a&fter", "Ctrl+PgDown", 1),
+            ("Bran&ch before", "Ctrl+PgUp", -1),
+            ("Branc&h after", "Ctrl+PgDown", 1),
         ):
             action = menu.addAction(text)
             action.setShortcut(QKeySequence(key))
@@ -211,7 +215,7 @@ class Menus(QObject):
 
     @Slot()
     def _show_keys(self) -> None:
-        TextDialog("Keys", keys_html(), self._window).show()
+        TextDialog("Keys", keys_html(self._window), self._window).show()
 
     @Slot()
     def _show_about(self) -> None:

@@ -41,7 +41,7 @@ from emgui.presentation.transport import transport_view_model
 from emgui.presentation.view_settings import Brush, Clock, ViewSettings
 from emgui.presentation.warnings import warnings_view_model
 from emgui.session.session import Session
-from emgui.session.state import Activity, Command, SessionState, allowed_commands
+from emgui.session.state import Activity, Command, SessionState
 from emgui.views.exhibit import ExhibitView
 from emgui.views.text import plain_title
 
@@ -107,8 +107,8 @@ class Wiring(QObject):
 
     def _connect_commands(self) -> None:
         window, session = self._window, self._session
+        window.command_requested.connect(self._run_actions.perform)
         for source in (
-            window,
             window.transport,
             window.model_panel,
             window.cycle_view,
@@ -180,9 +180,6 @@ class Wiring(QObject):
 
     @Slot(object)
     def _on_command(self, command: Command) -> None:
-        pauses = Command.PAUSE in allowed_commands(self._session.state)
-        if command is Command.RUN and pauses:
-            command = Command.PAUSE
         self._session.command(command)
 
     @Slot(object)

@@ -40,7 +40,7 @@ class MissingExhibit(ExhibitView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[ComparedRow, ...] = ()
-        self._compares = QCheckBox("&Compare with the complete rows only")
+        self._compares = QCheckBox("Compare with the complete rows only")
         self._compares.setObjectName("missing_compares")
         self._compares.setAccessibleName("Compare with the complete rows only")
         self._compares.setToolTip(

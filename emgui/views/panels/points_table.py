@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QPushButton,
     QScrollBar,
-    QSpinBox,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -42,6 +41,7 @@ from emgui.presentation.points import (
     row_of,
     stands_for_nothing,
 )
+from emgui.views.controls import SpinBox
 from emgui.views.elided_label import ElidedLabel
 from emgui.views.style import MARGIN, SPACING
 from emgui.views.text import Label, plain_tip
@@ -234,7 +234,7 @@ class PointsTable(QWidget):
         self._view = _RowView(self._bar)
         self._view.setModel(self._rows)
         self._sentence, self._empty = ElidedLabel(), Label()
-        self._number = QSpinBox()
+        self._number = SpinBox()
         self._lay_out()
         self._bar.valueChanged.connect(self._show)
         self._view.resized.connect(self._show)
