@@ -108,6 +108,8 @@ class Running(QObject):
     def _rest(self) -> int:
         """Return the milliseconds to the next frame: by what this thread had to do."""
         before, self._worked_until = self._worked_until, thread_time()
+        if self._outcome is not None:
+            return 0
         is_paced = self.pace.iterations_per_second is not None
         if is_paced or len(self._mailbox) > _MOST_PER_FRAME:
             return FRAME_MILLISECONDS

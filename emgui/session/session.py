@@ -74,7 +74,9 @@ class Session(QObject):
         self, settings: FitSettings | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._state = SessionState(settings or FitSettings(), History())
+        usual, settings = FitSettings(), settings or FitSettings()
+        chosen = settings.start is not usual.start
+        self._state = SessionState(settings, History(), start_is_chosen=chosen)
         self._rows: Rows | None = None
         self._pending: DataWish | None = None
         self._begun: DataWish | None = None
@@ -217,8 +219,11 @@ class Session(QObject):
             name = prepared.dataset.shown_name
             self._remember(f"new data ({name})", with_data=True)
         self._rows, self._begun = prepared.rows, wish
+        settings = (wish and wish.settings) or self._state.settings
+        same_start = settings.start is self._state.settings.start
         self._change(
-            settings=(wish and wish.settings) or self._state.settings,
+            settings=settings,
+            start_is_chosen=self._state.start_is_chosen and same_start,
             dataset=prepared.dataset,
             summary=prepared.summary,
             history=History(),
@@ -237,11 +242,22 @@ class Session(QObject):
 
     # -- commands -----------------------------------------------------------
 
-    def configure(self, settings: FitSettings) -> None:
-        """Take other settings; what changes the start makes a new one."""
-        deed = of_settings(self._state.settings, settings)
+    def configure(self, settings: FitSettings, *, by_hand: bool = True) -> None:
+        """Take other settings; what changes the start makes a new one.
+
+        Parameters
+        ----------
+        settings : FitSettings
+            The settings.
+        by_hand : bool
+            Whether a person chose them: a start that was chosen stays with other data.
+        """
+        old = self._state.settings
+        deed = of_settings(old, settings)
         if deed:
             self._remember(deed)
+        if by_hand and (old.start, old.seed) != (settings.start, settings.seed):
+            self._change(start_is_chosen=True)
         self._configure(settings)
 
     def _configure(self, settings: FitSettings) -> None:
@@ -443,6 +459,7 @@ class Session(QObject):
         self._following = False
         self._change(
             settings=was.settings,
+            start_is_chosen=was.start_is_chosen,
             position=was.position,
             edited=was.edited,
             problem=was.problem,
@@ -493,7 +510,7 @@ class Session(QObject):
     def run_restarts(self, n: int) -> None:
         """Make `n` restarts more with the settings; what runs goes on."""
         if self._rows is not None and not self._preparation.is_going_on:
-            self._restarts.start(self._rows, self._state.settings, n)
+            self._restarts.start(self._rows, self._state.search_settings, n)
 
     @Slot()
     def stop_restarts(self) -> None:
@@ -503,7 +520,7 @@ class Session(QObject):
     @Slot(int)
     def open_restart(self, number: int) -> None:
         """Look at a restart with these settings; its history is a branch then."""
-        known = self._state.restarts.of(self._state.settings)
+        known = self._state.restarts.of(self._state.search_settings)
         if 0 <= number < len(known.done) and not self._is_between():
             self._restarts.open(known.done[number])
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary
 from emgui.engine.history import Branch, History, Phase, Position
 from emgui.engine.iteration import Iteration
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.degeneracy import Degeneracy
 from emgui.mixture.parameters import MixtureParameters
 from emgui.session.branching import is_finished
@@ -75,6 +75,8 @@ class SessionState:
         The restarts of the current data.
     refused : Degeneracy or None
         The problem with its remedies, where it is a matter of data and settings.
+    start_is_chosen : bool
+        Whether somebody chose how a start is found; by default that goes by the data.
     remark : str
         What has just been done that the place in history does not tell; empty soon.
     """
@@ -90,6 +92,7 @@ class SessionState:
     problem: str = ""
     restarts: RestartsState = NO_RESTARTS
     refused: Degeneracy | None = None
+    start_is_chosen: bool = False
     remark: str = ""
 
     @property
@@ -144,6 +147,14 @@ class SessionState:
         if self.position is None or self.position.iteration == 0:
             return None
         return self.history.at(self.position.branch, self.position.iteration - 1)
+
+    @property
+    def search_settings(self) -> FitSettings:
+        """What restarts are made with: random rows only if somebody chose them."""
+        watches = self.settings.start is StartMethod.RANDOM_ROWS
+        if self.start_is_chosen or not watches:
+            return self.settings
+        return replace(self.settings, start=FitSettings().start)
 
     @property
     def branch(self) -> Branch | None:
