@@ -169,6 +169,14 @@ def key_table() -> list[tuple[str, str]]:
         ("Ctrl+PgUp, Ctrl+PgDown", "The branch before, the branch after"),
         ("Ctrl+0", "Show all of the data in every plot"),
         ("F8", "To the warnings and their remedies"),
+        (
+            "F11",
+            (
+                "Fill the screen with the view that has the keyboard, or else with "
+                "the window; again or Esc: as before"
+            ),
+        ),
+        ("Ctrl++, Ctrl+-", "Larger print, smaller print"),
         ("Esc", "Let go of the rows that are selected and brushed"),
         ("Tab, arrows", "In a plot: choose a handle, move it"),
     ]

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
@@ -18,12 +27,25 @@ from emgui.views.elided_label import ElidedLabel
 from emgui.views.style import MARGIN, SPACING
 from emgui.views.text import plain_tip
 
-# Pixels of a title that stay legible in a narrow card.
-_TITLE = 90
+# Pixels of a title that stay in a narrow card; its tab and its tooltip tell all of it.
+_TITLE = 40
+_BUTTONS = {
+    "fill": ("\N{WHITE SQUARE}", "Fill the screen with"),
+    "window": ("\N{NORTH EAST ARROW}", "Float"),
+    "close": ("\N{MULTIPLICATION SIGN}", "Close"),
+}
 
 
 class CardHeader(QFrame):
-    """Title and hint of a card, with its own controls at the right."""
+    """Title and hint of a card, with its own controls at the right.
+
+    Signals
+    -------
+    double_clicked()
+        The header, and nothing on it, was double-clicked.
+    """
+
+    double_clicked = Signal()
 
     def __init__(
         self, title: str, hint: str = "", parent: QWidget | None = None
@@ -64,6 +86,11 @@ class CardHeader(QFrame):
         needed = self.minimumSizeHint().width() + self._taken_by(self._spared)
         for control in self._spared:
             control.setVisible(event.size().width() >= needed)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Say so."""
+        event.accept()
+        self.double_clicked.emit()
 
     def _taken_by(self, controls: list[QWidget]) -> int:
         spacing = self._row.spacing()
@@ -113,7 +140,17 @@ def _scrolling(content: QWidget) -> QScrollArea:
 
 
 class CardDock(QDockWidget):
-    """A dock that looks like a card."""
+    """A dock that looks like a card.
+
+    On its own it is a window like any other, with a frame; it can fill the screen.
+
+    Signals
+    -------
+    dropped()
+        A hand has put it somewhere else in the window.
+    """
+
+    dropped = Signal()
 
     def __init__(
         self,
@@ -124,33 +161,109 @@ class CardDock(QDockWidget):
         scrolls: bool = False,
         menu: str = "View",
         controls: tuple[QWidget, ...] = (),
+        spared: tuple[QWidget, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, parent)
         self._menu = menu
+        self._is_moved_by_hand = True
+        self._was_docked = False
         self.setObjectName(f"{content.objectName()}_dock")
         header = CardHeader(title, hint)
-        for control in controls:
-            header.add(control, is_spared=True)
+        header.double_clicked.connect(self.toggle_full_screen)
+        for control in (*spared, *controls):
+            header.add(control, is_spared=control in spared)
             control.show()
-        header.add(self._button("Float", "window", self._toggle_floating))
-        header.add(self._button("Close", "close", self.close))
+        self._fill = self._button("fill", self.toggle_full_screen)
+        self._float = self._button("window", self._toggle_floating)
+        for button in (self._fill, self._float, self._button("close", self.close)):
+            header.add(button)
+        self._fill.setVisible(menu == "Explain")
         self.setTitleBarWidget(header)
         self.setWidget(card_body(content, scrolls=scrolls))
+        self._framing = QTimer(self, singleShot=True, interval=0)
+        self._framing.timeout.connect(self._frame)
+        self.topLevelChanged.connect(self._on_floating)
 
-    def _button(self, text: str, icon: str, slot: object) -> QToolButton:
+    def _button(self, icon: str, slot: object) -> QToolButton:
+        sign, words = _BUTTONS[icon]
         button = QToolButton()
         button.setObjectName(f"{self.objectName()}_{icon}")
-        button.setText(
-            {"window": "\N{NORTH EAST ARROW}", "close": "\N{MULTIPLICATION SIGN}"}[icon]
-        )
-        what = f"{text} {self.windowTitle().lower()}"
-        button.setToolTip(plain_tip(f"{what}; bring it back with {self._menu}"))
+        button.setText(sign)
+        what = f"{words} {self.windowTitle().lower()}"
+        back = f"; bring it back with {self._menu}"
+        key = " (F11); again or Esc: as before"
+        button.setToolTip(plain_tip(what + (key if icon == "fill" else back)))
         button.setAccessibleName(what)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setProperty("role", "card-button")
         button.clicked.connect(slot)
         return button
 
+    # -- on its own -----------------------------------------------------------------
+
+    @Slot()
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back to where it was."""
+        if self.isFullScreen():
+            self.leave_full_screen()
+            return
+        self._was_docked = not self.isFloating()
+        self._set_floating(floating=True)
+        self._frame()
+        self.showFullScreen()
+        self.activateWindow()
+        self.widget().setFocus()
+
+    def leave_full_screen(self) -> None:
+        """Go back to where it was, if it fills the screen."""
+        if not self.isFullScreen():
+            return
+        self.showNormal()
+        if self._was_docked:
+            self._set_floating(floating=False)
+            self.raise_()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """End the full screen; on its own, pass keys to the window it belongs to."""
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.leave_full_screen()
+        elif self.isFloating() and (owner := self.parentWidget()) is not None:
+            QCoreApplication.sendEvent(owner, event)
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Give it a frame once the hand that dragged it has let go."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self._framing.start()
+        return done
+
+    @Slot()
     def _toggle_floating(self) -> None:
-        self.setFloating(not self.isFloating())
+        self._set_floating(floating=not self.isFloating())
+
+    def _set_floating(self, *, floating: bool) -> None:
+        self._is_moved_by_hand = False
+        self.setFloating(floating)
+        self._is_moved_by_hand = True
+
+    @Slot(bool)
+    def _on_floating(self, floating: bool) -> None:
+        self._fill.setVisible(floating or self._menu == "Explain")
+        words = "Put back" if floating else _BUTTONS["window"][1]
+        self._float.setAccessibleName(f"{words} {self.windowTitle().lower()}")
+        self._framing.start()
+        if not floating and self._is_moved_by_hand:
+            self.dropped.emit()
+
+    @Slot()
+    def _frame(self) -> None:
+        """Be a window with a frame: Qt makes it a tool without one."""
+        framed = self.windowType() == Qt.WindowType.Window
+        if not self.isFloating() or framed or QGuiApplication.mouseButtons():
+            return
+        was_shown = self.isVisible()
+        self.setWindowFlags(Qt.WindowType.Window)
+        self.setVisible(was_shown)

@@ -31,6 +31,7 @@ class Menus(QObject):
     file_requested = Signal(str)
     example_requested = Signal(str)
     theme_requested = Signal(object)
+    print_requested = Signal(int)
     undo_requested = Signal()
     redo_requested = Signal()
     branch_step_requested = Signal(int)
@@ -155,6 +156,17 @@ class Menus(QObject):
         _add(menu, "Show &all of the data", "Ctrl+0", self.reset_views_requested)
         _add(menu, "&Go to the warnings", "F8", self.warnings_requested)
         menu.addAction("&Restore the layout", self._window.arrange)
+        _add(menu, "&Full screen", "F11", self._window.toggle_full_screen)
+        menu.addSeparator()
+        for text, keys, step in (
+            ("&Larger print", ("Ctrl++", "Ctrl+="), 1),
+            ("&Smaller print", ("Ctrl+-",), -1),
+            ("&Usual print", (), 0),
+        ):
+            action = menu.addAction(text)
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.setData(step)
+            action.triggered.connect(self._on_print)
         menu.addSeparator()
         themes = menu.addMenu("&Theme")
         self._themes = QActionGroup(self)
@@ -198,6 +210,10 @@ class Menus(QObject):
     def _on_theme(self) -> None:
         # An action hands an enum of strings back as a bare string.
         self.theme_requested.emit(ThemeChoice(str(self._chosen())))
+
+    @Slot()
+    def _on_print(self) -> None:
+        self.print_requested.emit(self._chosen())
 
     @Slot()
     def _on_branch_step(self) -> None:

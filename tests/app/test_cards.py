@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -118,3 +119,37 @@ def test_a_narrow_header_leaves_out_what_can_be(qtbot: QtBot) -> None:
     assert chooser.isHidden()
     header.resize(600, 30)
     assert chooser.isVisible()
+
+
+def header(dock: CardDock) -> QWidget:
+    found = dock.titleBarWidget()
+    assert found is not None
+    return found
+
+
+def test_a_card_on_its_own_is_a_window_that_can_be_maximized(
+    qtbot: QtBot, dock: CardDock
+) -> None:
+    button(dock, "window").click()
+    qtbot.waitUntil(lambda: dock.windowType() == Qt.WindowType.Window)
+    assert dock.isVisible()
+    assert not dock.windowFlags() & Qt.WindowType.FramelessWindowHint
+    assert button(dock, "window").accessibleName() == "Put back view"
+
+
+@pytest.mark.parametrize("floats", [False, True])
+def test_a_card_fills_the_screen_and_goes_back_to_where_it_was(
+    qtbot: QtBot, dock: CardDock, floats: bool
+) -> None:
+    if floats:
+        button(dock, "window").click()
+    QTest.mouseDClick(header(dock), Qt.MouseButton.LeftButton)
+    assert dock.isFullScreen()
+    QTest.keyClick(dock, Qt.Key.Key_Escape)
+    assert not dock.isFullScreen()
+    assert dock.isFloating() is floats
+    assert dock.isVisible()
+    QTest.mouseDClick(header(dock), Qt.MouseButton.LeftButton)
+    assert dock.isFullScreen()
+    button(dock, "fill").click()
+    assert not dock.isFullScreen()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QSignalBlocker,
@@ -43,11 +44,11 @@ from emgui.presentation.points import (
     stands_for_nothing,
 )
 from emgui.views.elided_label import ElidedLabel
-from emgui.views.style import MARGIN, SPACING
+from emgui.views.style import MARGIN, SPACING, row_height
 from emgui.views.text import Label, plain_tip
 
 JUMP = 80
-_ROW_HEIGHT, _COLUMN_WIDTH = 22, 92
+_WIDE_CELL = "component 0"
 _WHEEL_ROWS = 3
 _DEGREES_OF_NOTCH = 120
 _NO_E_STEP = "Responsibilities come with the first E-step."
@@ -162,16 +163,29 @@ class _RowView(QTableView):
         self.setShowGrid(False)
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(_ROW_HEIGHT)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight)
+        rows.setHighlightSections(False)
         heads = self.horizontalHeader()
-        heads.setDefaultSectionSize(_COLUMN_WIDTH)
         heads.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        heads.setHighlightSections(False)
+        self._take_print()
 
     @property
     def capacity(self) -> int:
         """How many whole rows fit."""
-        return max(1, self.viewport().height() // _ROW_HEIGHT)
+        return max(1, self.viewport().height() // row_height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the print."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._take_print()
+            self.resized.emit()
+
+    def _take_print(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(row_height())
+        width = self.fontMetrics().horizontalAdvance(_WIDE_CELL) + 2 * SPACING
+        self.horizontalHeader().setDefaultSectionSize(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say so: another number of rows may fit."""
@@ -314,10 +328,14 @@ class PointsTable(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._empty.setMargin(MARGIN)
+        first, last, number = self._controls()
+        # Home and End do what the first two do.
+        self.spared_controls, self.controls = (first, last), (number,)
         top, body = QHBoxLayout(), QHBoxLayout()
         top.setSpacing(SPACING)
         top.addWidget(self._sentence, 1)
-        for control in self._controls():
+        # Whoever has room for them elsewhere takes them from here.
+        for control in (first, last, number):
             top.addWidget(control)
         body.setSpacing(0)
         body.addWidget(self._view, 1)
@@ -325,6 +343,7 @@ class PointsTable(QWidget):
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
         column.addLayout(top)
         column.addLayout(body, 1)
         self._pages = QStackedWidget()
