@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QMimeData, QObject, Signal, Slot
+from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from emgui.mixture.rows import Checkpoint
@@ -26,7 +26,10 @@ from emgui.views.panels.points_table import PointsTable
 
 _COPY, _ORDER = "copy", "order"
 # Between two words on how far it is.
-_BLOCKS_A_WORD = 64
+_BLOCKS_A_WORD = 200
+# Milliseconds in which the word is painted, by one interpreter with the copying.
+_WORD = 30
+_MARGIN = 1.3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,8 +50,12 @@ class CopySketch:
             checkpoint()
             text.append(block.encode())
             n_rows += block.count("\n")
-            if text.size() / n_rows * self.table.n_rows > MOST_BYTES:
+            needed = text.size() / n_rows * self.table.n_rows
+            if needed > MOST_BYTES:
                 raise ValueError(too_long(self.table.n_rows))
+            if number == 1:
+                # Growing, it would be moved as a whole, and the window wait for that.
+                text.reserve(int(_MARGIN * needed))
             if number % _BLOCKS_A_WORD == 0:
                 yield n_rows
         yield text
@@ -75,9 +82,19 @@ class PointsDesk(QObject):
         self._studio = Studio(self)
         self._studio.drawn.connect(self._on_drawn)
         self._studio.crashed.connect(self.crashed)
+        self._painted = QTimer(self, singleShot=True, interval=_WORD)
+        self._painted.timeout.connect(self._on_painted)
         table.copy_requested.connect(self._on_copy)
         table.stop_requested.connect(self._on_stop)
         table.order_requested.connect(self._on_order)
+
+    def give_way(self, *, busy: bool) -> None:
+        """Work slowly while the window itself is busy with painting."""
+        self._studio.give_way(busy=busy)
+
+    @Slot()
+    def _on_painted(self) -> None:
+        self.give_way(busy=False)
 
     def close(self) -> None:
         """End what is being worked out."""
@@ -116,6 +133,8 @@ class PointsDesk(QObject):
     ) -> None:
         n_rows = sketch.table.n_rows
         if isinstance(picture, int):
+            self.give_way(busy=True)
+            self._painted.start()
             self._table.tell(progress(picture, n_rows), goes_on=True)
             return
         self._copying = None
