@@ -16,6 +16,7 @@ from emgui.app.exhibit_desk import ExhibitDesk
 from emgui.app.exhibits import EXHIBITS
 from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
+from emgui.app.points_desk import PointsDesk
 from emgui.app.preferences import Preferences
 from emgui.app.rendering import RenderQueue, View
 from emgui.data.dataset import Dataset
@@ -97,6 +98,7 @@ class Wiring(QObject):
         self._register_views()
         self.exhibits = ExhibitDesk(EXHIBITS, self.queue, self._subject, self)
         self.exhibits.furnished.connect(self._on_exhibit)
+        self.points = PointsDesk(window.points_table, self)
         window.add_exhibits(tuple(self.exhibits.docks.values()))
         menus.list_exhibits(EXHIBITS, self.exhibits.docks)
         session.state_changed.connect(self._on_state)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from emgui.presentation.comparison import ComparedRow
 from emgui.presentation.missing import MissingChoices, MissingViewModel
 from emgui.presentation.placeholder import Placeholder
+from emgui.views.copying import CopyKey
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.missing_plot import MissingPlot
 from emgui.views.steady_label import SteadyLabel
@@ -90,6 +91,7 @@ class MissingExhibit(ExhibitView):
         )
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
+        CopyKey(table)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 6)
         header = table.horizontalHeader()
