@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
@@ -60,7 +60,6 @@ class CardHeader(QFrame):
         self._row.addWidget(self._title)
         self._hint.setProperty("role", "card-hint")
         self._row.addWidget(self._hint, 1)
-        self._spared: list[QWidget] = []
         self.say(title, hint)
 
     def say(self, title: str, hint: str) -> None:
@@ -68,33 +67,14 @@ class CardHeader(QFrame):
         self._title.say(title.upper())
         self._hint.say(hint)
 
-    def add(self, widget: QWidget, *, is_spared: bool = False) -> None:
-        """Add a control at the right end; it may be left out of a narrow card."""
+    def add(self, widget: QWidget) -> None:
+        """Add a control at the right end."""
         self._row.addWidget(widget)
-        if is_spared:
-            self._spared.append(widget)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the size without what can be left out."""
-        least = super().minimumSizeHint()
-        shown = [control for control in self._spared if not control.isHidden()]
-        return QSize(least.width() - self._taken_by(shown), least.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out, in a narrow card, what can be."""
-        super().resizeEvent(event)
-        needed = self.minimumSizeHint().width() + self._taken_by(self._spared)
-        for control in self._spared:
-            control.setVisible(event.size().width() >= needed)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Say so."""
         event.accept()
         self.double_clicked.emit()
-
-    def _taken_by(self, controls: list[QWidget]) -> int:
-        spacing = self._row.spacing()
-        return sum(control.sizeHint().width() + spacing for control in controls)
 
 
 def card_body(content: QWidget, *, scrolls: bool = False) -> QFrame:
@@ -161,18 +141,17 @@ class CardDock(QDockWidget):
         scrolls: bool = False,
         menu: str = "View",
         controls: tuple[QWidget, ...] = (),
-        spared: tuple[QWidget, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, parent)
         self._menu = menu
         self._is_moved_by_hand = True
-        self._was_docked = False
+        self._was_docked = self._is_held = False
         self.setObjectName(f"{content.objectName()}_dock")
         header = CardHeader(title, hint)
         header.double_clicked.connect(self.toggle_full_screen)
-        for control in (*spared, *controls):
-            header.add(control, is_spared=control in spared)
+        for control in controls:
+            header.add(control)
             control.show()
         self._fill = self._button("fill", self.toggle_full_screen)
         self._float = self._button("window", self._toggle_floating)
@@ -184,6 +163,11 @@ class CardDock(QDockWidget):
         self._framing = QTimer(self, singleShot=True, interval=0)
         self._framing.timeout.connect(self._frame)
         self.topLevelChanged.connect(self._on_floating)
+        self._is_seen = False
+        self.visibilityChanged.connect(self._on_visibility)
+        # Qt's own would close what is open behind another tab.
+        self.toggleViewAction().triggered.disconnect()
+        self.toggleViewAction().triggered.connect(self.toggle)
 
     def _button(self, icon: str, slot: object) -> QToolButton:
         sign, words = _BUTTONS[icon]
@@ -235,10 +219,34 @@ class CardDock(QDockWidget):
 
     def event(self, event: QEvent) -> bool:
         """Give it a frame once the hand that dragged it has let go."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.MouseButtonRelease:
+        kind = event.type()
+        if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+            self._is_held = kind == QEvent.Type.MouseButtonPress
             self._framing.start()
-        return done
+        return super().event(event)
+
+    def come_forward(self) -> None:
+        """Open it in front: behind another dock, nobody would see it."""
+        self.show()
+        self.raise_()
+
+    @property
+    def is_in_front(self) -> bool:
+        """Whether it is open, and not behind another dock's tab."""
+        return self._is_seen and not self.isHidden()
+
+    @Slot()
+    def toggle(self) -> None:
+        """Bring it to the front; close it if it is there already."""
+        if self.is_in_front:
+            self.close()
+        else:
+            self.come_forward()
+        self.toggleViewAction().setChecked(not self.isHidden())
+
+    @Slot(bool)
+    def _on_visibility(self, seen: bool) -> None:
+        self._is_seen = seen
 
     @Slot()
     def _toggle_floating(self) -> None:
@@ -262,7 +270,7 @@ class CardDock(QDockWidget):
     def _frame(self) -> None:
         """Be a window with a frame: Qt makes it a tool without one."""
         framed = self.windowType() == Qt.WindowType.Window
-        if not self.isFloating() or framed or QGuiApplication.mouseButtons():
+        if not self.isFloating() or framed or self._is_held:
             return
         was_shown = self.isVisible()
         self.setWindowFlags(Qt.WindowType.Window)

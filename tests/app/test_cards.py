@@ -103,24 +103,6 @@ def test_a_view_can_put_controls_of_its_own_into_the_header(qtbot: QtBot) -> Non
     assert control.mapTo(dock, control.rect().center()).x() < close.x()
 
 
-def test_a_narrow_header_leaves_out_what_can_be(qtbot: QtBot) -> None:
-    window = QWidget()
-    header, chooser = CardHeader("title", parent=window), QComboBox()
-    chooser.addItem("a rather long choice")
-    header.add(chooser, is_spared=True)
-    qtbot.addWidget(window)
-    least = header.minimumSizeHint().width()
-    assert least < chooser.sizeHint().width() + 90
-    header.resize(600, 30)
-    window.show()
-    assert chooser.isVisible()
-    assert header.minimumSizeHint().width() == least
-    header.resize(least + 10, 30)
-    assert chooser.isHidden()
-    header.resize(600, 30)
-    assert chooser.isVisible()
-
-
 def header(dock: CardDock) -> QWidget:
     found = dock.titleBarWidget()
     assert found is not None
@@ -153,3 +135,22 @@ def test_a_card_fills_the_screen_and_goes_back_to_where_it_was(
     assert dock.isFullScreen()
     button(dock, "fill").click()
     assert not dock.isFullScreen()
+
+
+def test_what_is_open_behind_another_tab_is_raised_first_and_then_closed(
+    qtbot: QtBot, dock: CardDock
+) -> None:
+    window = dock.parent()
+    assert isinstance(window, QMainWindow)
+    other = CardDock(QLabel("other"), "Other")
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, other)
+    window.tabifyDockWidget(dock, other)
+    other.come_forward()
+    qtbot.waitUntil(lambda: other.is_in_front and not dock.is_in_front)
+    dock.toggleViewAction().trigger()
+    qtbot.waitUntil(lambda: dock.is_in_front)
+    assert not dock.isHidden()
+    assert dock.toggleViewAction().isChecked()
+    dock.toggleViewAction().trigger()
+    assert dock.isHidden()
+    assert not dock.toggleViewAction().isChecked()
