@@ -14,6 +14,7 @@ from emgui.app.component_menus import ComponentMenus
 from emgui.app.exhibit_dock import ExhibitDock
 from emgui.app.exhibits import Exhibit
 from emgui.app.help_texts import about_html, how_em_works_html, keys_html
+from emgui.app.keys import lend_keys
 from emgui.app.main_window import MainWindow
 from emgui.app.preferences import Preferences, ThemeChoice
 from emgui.app.text_dialog import TextDialog
@@ -75,6 +76,7 @@ class Menus(QObject):
             if number < _KEYS:
                 action.setShortcut(QKeySequence(f"Alt+{number}"))
             self._explain.addAction(action)
+        lend_keys(self._window)
 
     def render_fit(self, *, has_data: bool, has_fit: bool) -> None:
         """Enable what begins at a fit, and what saves one."""
@@ -158,17 +160,13 @@ class Menus(QObject):
         _add(menu, "Show &all of the data", "Ctrl+0", self.reset_views_requested)
         _add(menu, "&Go to the warnings", "F8", self.warnings_requested)
         menu.addAction("&Restore the layout", self._window.arrange)
-        _add(menu, "&Full screen", "F11", self._window.toggle_full_screen)
+        full = _add(menu, "&Full screen", "F11", self._window.toggle_full_screen)
+        full.setStatusTip(
+            "Fill the screen with the view that has the keyboard, or with the window; "
+            "again or Esc: as before"
+        )
         menu.addSeparator()
-        for text, keys, step in (
-            ("&Larger print", ("Ctrl++", "Ctrl+="), 1),
-            ("&Smaller print", ("Ctrl+-",), -1),
-            ("&Usual print", (), 0),
-        ):
-            action = menu.addAction(text)
-            action.setShortcuts([QKeySequence(key) for key in keys])
-            action.setData(step)
-            action.triggered.connect(self._on_print)
+        self._print_entries(menu)
         menu.addSeparator()
         themes = menu.addMenu("&Theme")
         self._themes = QActionGroup(self)
@@ -179,6 +177,17 @@ class Menus(QObject):
             action.setData(choice)
             action.triggered.connect(self._on_theme)
             self._themes.addAction(action)
+
+    def _print_entries(self, menu: QMenu) -> None:
+        for text, keys, step in (
+            ("&Larger print", ("Ctrl++", "Ctrl+="), 1),
+            ("&Smaller print", ("Ctrl+-",), -1),
+            ("&Usual print", (), 0),
+        ):
+            action = menu.addAction(text)
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.setData(step)
+            action.triggered.connect(self._on_print)
 
     def _learn_menu(self) -> None:
         learn = self._window.menuBar().addMenu("&Learn")
