@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
-    QObject,
-    QSize,
     Qt,
     QTimer,
     Signal,
@@ -17,13 +15,13 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from emgui.views.elided_label import ElidedLabel
+from emgui.views.scrolling import scrolling
 from emgui.views.style import MARGIN, SPACING
 from emgui.views.text import plain_tip
 
@@ -83,40 +81,8 @@ def card_body(content: QWidget, *, scrolls: bool = False) -> QFrame:
     body.setProperty("role", "card-body")
     layout = QVBoxLayout(body)
     layout.setContentsMargins(SPACING, 0, SPACING, SPACING)
-    layout.addWidget(_scrolling(content) if scrolls else content)
+    layout.addWidget(scrolling(content) if scrolls else content)
     return body
-
-
-class _ScrollArea(QScrollArea):
-    """Scrolls up and down only: it is never narrower than what it holds."""
-
-    def __init__(self, content: QWidget) -> None:
-        super().__init__()
-        self._content = content
-        # It filters the content's events from here on.
-        self.setWidget(content)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ask for more width when the content needs more."""
-        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the content's least width, and little height."""
-        bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self._content.minimumSizeHint().width() + bar, 60)
-
-
-def _scrolling(content: QWidget) -> QScrollArea:
-    area = _ScrollArea(content)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
-    return area
 
 
 class CardDock(QDockWidget):

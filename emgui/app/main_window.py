@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
             self.warnings_dock.raise_()
 
     def _make_docks(self) -> None:
-        self.data_dock = CardDock(self.data_panel, self.data_panel.title, scrolls=True)
+        self.data_dock = CardDock(self.data_panel, self.data_panel.title)
         self.model_dock = CardDock(
             self.model_panel, self.model_panel.title, scrolls=True
         )

@@ -7,14 +7,12 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QMainWindow,
-    QScrollArea,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from emgui.app.cards import CardDock, CardHeader, card_body
+from emgui.app.cards import CardDock, CardHeader
 from emgui.views.elided_label import ElidedLabel
 
 
@@ -68,26 +66,6 @@ def test_a_header_says_other_things(qtbot: QtBot) -> None:
     header.resize(120, 30)
     assert title.text() == "TWO"
     assert hint.text().endswith("\N{HORIZONTAL ELLIPSIS}")
-
-
-def test_what_scrolls_is_never_narrower_than_its_content(qtbot: QtBot) -> None:
-    content = QLabel("a fairly long line that must not be clipped at its end")
-    body = card_body(content, scrolls=True)
-    qtbot.addWidget(body)
-    area = body.findChildren(QScrollArea)[0]
-    assert area.minimumSizeHint().width() >= content.minimumSizeHint().width()
-    assert area.minimumSizeHint().height() < 100
-
-
-def test_what_scrolls_grows_with_its_content(qtbot: QtBot) -> None:
-    content, label = QWidget(), QLabel("short")
-    QVBoxLayout(content).addWidget(label)
-    body = card_body(content, scrolls=True)
-    qtbot.addWidget(body)
-    body.show()
-    narrow = body.minimumSizeHint().width()
-    label.setText("a much longer line that must not be clipped at its end")
-    qtbot.waitUntil(lambda: body.minimumSizeHint().width() > narrow + 100)
 
 
 def test_a_view_can_put_controls_of_its_own_into_the_header(qtbot: QtBot) -> None:
