@@ -49,6 +49,13 @@ RUN_COMMANDS: tuple[CommandAction | None, ...] = (
     CommandAction(
         Command.PAUSE, "&Pause", "", None, "Pause after the present iteration"
     ),
+    CommandAction(
+        Command.FINISH,
+        "F&inish at once",
+        "Ctrl+F5",
+        None,
+        "Run EM to its end as fast as it goes, whatever the speed chosen",
+    ),
     CommandAction(Command.STOP, "S&top", "Shift+F5", None, "End the run here"),
     None,
     CommandAction(
@@ -82,7 +89,11 @@ RUN_COMMANDS: tuple[CommandAction | None, ...] = (
         Command.TO_START, "T&o the start", "", Qt.Key.Key_Home, "To the bare start"
     ),
     CommandAction(
-        Command.TO_END, "To the en&d", "", Qt.Key.Key_End, "To the newest iteration"
+        Command.TO_END,
+        "To the en&d",
+        "",
+        Qt.Key.Key_End,
+        "To the newest iteration; from there, to the end of the fit at once",
     ),
     None,
     CommandAction(

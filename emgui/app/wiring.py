@@ -123,8 +123,8 @@ class Wiring(QObject):
         window.transport.branch_requested.connect(self._on_branch)
         window.likelihood_plot.position_requested.connect(self._on_position)
         self._menus.branch_step_requested.connect(self._on_branch_step)
-        self._menus.undo_requested.connect(session.undo_edit)
-        self._menus.redo_requested.connect(session.redo_edit)
+        self._menus.undo_requested.connect(session.undo)
+        self._menus.redo_requested.connect(session.redo)
         self._menus.remedy_requested.connect(self._on_remedy)
         self._menus.warnings_requested.connect(window.go_to_warnings)
         window.warnings_panel.remedy_requested.connect(self._on_remedy)
@@ -318,8 +318,8 @@ class Wiring(QObject):
     @Slot(object)
     def _on_state(self, state: SessionState) -> None:
         self._run_actions.render(state)
-        edits = self._session.edits
-        self._menus.render_edits(can_undo=edits.can_undo, can_redo=edits.can_redo)
+        session = self._session
+        self._menus.render_undo(session.to_undo, session.undo_stack.to_redo)
         self._window.setWindowTitle(plain_title(window_title(state)))
         self._announce(state)
         if state.activity is Activity.STEPPING:

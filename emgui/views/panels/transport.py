@@ -30,7 +30,13 @@ _SIGNS = {
     Command.TO_START: (Symbol.TO_START, "To the start (Home)"),
     Command.BACK: (Symbol.BACK, "One iteration back (Left)"),
     Command.FORWARD: (Symbol.FORWARD, "One iteration forward (Right)"),
-    Command.TO_END: (Symbol.TO_END, "To the newest iteration (End)"),
+    Command.TO_END: (
+        Symbol.TO_END,
+        (
+            "To the newest iteration (End); from there, to the end of the fit as fast "
+            "as it goes, without a look at the speed (Ctrl+F5)"
+        ),
+    ),
     Command.STOP: (Symbol.STOP, "Stop: end the run here (Shift+F5)"),
 }
 _WORDS = {
@@ -201,7 +207,11 @@ class Transport(QWidget):
         return button
 
     def _run_button(self) -> QPushButton:
-        button = self._button(Command.RUN, "Run until EM converges (F5)")
+        button = self._button(
+            Command.RUN,
+            "Run until EM converges, at the speed chosen (F5); "
+            "to the end at once: Ctrl+F5",
+        )
         button.setText("Run")
         button.setAccessibleName("Run")
         button.setIconSize(_ICON)
