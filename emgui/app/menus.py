@@ -36,6 +36,7 @@ class Menus(QObject):
     undo_requested = Signal()
     redo_requested = Signal()
     branch_step_requested = Signal(int)
+    branches_requested = Signal()
     reset_views_requested = Signal()
     restarts_requested = Signal()
     picture_requested = Signal()
@@ -151,6 +152,11 @@ class Menus(QObject):
             action.setShortcut(QKeySequence(key))
             action.setData(step)
             action.triggered.connect(self._on_branch_step)
+        branches = _add(
+            menu, "Branches as a tab&le…", "Ctrl+B", self.branches_requested
+        )
+        branches.setObjectName("action_branches")
+        branches.setToolTip("Compare all branches; go to one, rename or delete it")
 
     def _view_menu(self) -> None:
         menu = self._window.menuBar().addMenu("&View")
