@@ -14,8 +14,9 @@ from emgui.app.menus import Menus
 from emgui.app.options import WindowOptions
 from emgui.app.preferences import Preferences
 from emgui.app.source import select_columns
+from emgui.data.catalogue import BUNDLED
 from emgui.data.dataset import Dataset, MissingPolicy, NoCompleteRowError, Origin
-from emgui.data.library import BUNDLED, bundled
+from emgui.data.library import bundled
 from emgui.data.synthesis import (
     TWO_PROCESSES,
     InvalidProcessError,

@@ -17,7 +17,7 @@ from emgui.app.help_texts import about_html, how_em_works_html, keys_html
 from emgui.app.main_window import MainWindow
 from emgui.app.preferences import Preferences, ThemeChoice
 from emgui.app.text_dialog import TextDialog
-from emgui.data.library import BUNDLED
+from emgui.data.catalogue import BUNDLED
 from emgui.views.text import about, add_entry, plain_tip
 
 # One-digit keys.

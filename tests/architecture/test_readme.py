@@ -9,7 +9,7 @@ import pytest
 
 from emgui.app.actions import key_table
 from emgui.app.command_line import main
-from emgui.data.library import BUNDLED
+from emgui.data.catalogue import BUNDLED
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
