@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
@@ -9,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from emgui.app.cards import CardDock
+from emgui.presentation.exhibit_names import ExhibitName
 from emgui.views.exhibit import ExhibitView
 
 
@@ -25,10 +27,12 @@ class Stage(QWidget):
 
     furnished = Signal(object)
 
-    def __init__(self, kind: type[ExhibitView], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, make: Callable[[], ExhibitView], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.setObjectName(f"{kind.name}_stage")
-        self._kind = kind
+        self.setObjectName(f"{name}_stage")
+        self._make = make
         self.view: ExhibitView | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -40,7 +44,7 @@ class Stage(QWidget):
     def furnish(self) -> ExhibitView:
         """Return the view; the first time, make it."""
         if self.view is None:
-            self.view = self._kind()
+            self.view = self._make()
             self._layout.addWidget(self.view)
             self.setFocusProxy(self.view)
             self.furnished.emit(self.view)
@@ -57,13 +61,26 @@ class Stage(QWidget):
 
 
 class ExhibitDock(CardDock):
-    """The dock of one exhibit; closed at first."""
+    """The dock of one exhibit; closed at first.
 
-    def __init__(self, kind: type[ExhibitView], parent: QWidget | None = None) -> None:
-        self.stage = Stage(kind)
-        self.name = kind.name
-        super().__init__(self.stage, kind.title, menu="Explain", parent=parent)
-        self.setObjectName(f"{kind.name}_dock")
+    Parameters
+    ----------
+    about : ExhibitName
+        What it is called.
+    make : callable
+        Makes its view.
+    """
+
+    def __init__(
+        self,
+        about: ExhibitName,
+        make: Callable[[], ExhibitView],
+        parent: QWidget | None = None,
+    ) -> None:
+        self.stage = Stage(about.name, make)
+        self.name = about.name
+        super().__init__(self.stage, about.title, menu="Explain", parent=parent)
+        self.setObjectName(f"{about.name}_dock")
         self._shown = QTimer(self, singleShot=True, interval=0)
         self._shown.timeout.connect(self.stage.setFocus)
         self.toggleViewAction().triggered.connect(self._on_toggled)

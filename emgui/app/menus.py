@@ -68,9 +68,9 @@ class Menus(QObject):
     ) -> None:
         """Offer every exhibit, each with a key: Alt+1, Alt+2 and so on."""
         for number, exhibit in enumerate(exhibits, 1):
-            action = docks[exhibit.view.name].toggleViewAction()
+            action = docks[exhibit.about.name].toggleViewAction()
             action.setText(exhibit.entry)
-            action.setToolTip(plain_tip(exhibit.view.sentence))
+            action.setToolTip(plain_tip(exhibit.about.sentence))
             if number < _KEYS:
                 action.setShortcut(QKeySequence(f"Alt+{number}"))
             self._explain.addAction(action)

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from emgui.app.exhibit_dock import ExhibitDock
 from emgui.app.main_window import MainWindow
+from emgui.presentation.exhibit_names import BOUND
 from emgui.session.state import Command
 from emgui.views.exhibits.bound import BoundExhibit
 
@@ -72,7 +73,7 @@ def test_bare_keys_are_silent_where_a_control_has_the_focus(
 def test_bare_keys_speak_in_an_exhibit_but_not_on_its_controls(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    dock = ExhibitDock(BoundExhibit, window)
+    dock = ExhibitDock(BOUND, BoundExhibit, window)
     window.add_exhibits((dock,))
     dock.come_forward()
     view = dock.stage.furnish()
