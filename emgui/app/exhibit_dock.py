@@ -3,61 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from PySide6.QtCore import QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 from emgui.app.cards import CardDock
+from emgui.app.stage import Stage
 from emgui.presentation.exhibit_names import ExhibitName
 from emgui.views.exhibit import ExhibitView
 
-
-class Stage(QWidget):
-    """Holds the place of an exhibit, and makes it when it is first shown.
-
-    A window with a dozen exhibits opens as fast as one without.
-
-    Signals
-    -------
-    furnished(ExhibitView)
-        The view has been made.
-    """
-
-    furnished = Signal(object)
-
-    def __init__(
-        self, name: str, make: Callable[[], ExhibitView], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setObjectName(f"{name}_stage")
-        self._make = make
-        self.view: ExhibitView | None = None
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-
-    def render(self, model: Any) -> None:  # type: ignore[override]
-        """Pass a view model on to the view."""
-        self.furnish().render(model)
-
-    def furnish(self) -> ExhibitView:
-        """Return the view; the first time, make it."""
-        if self.view is None:
-            self.view = self._make()
-            self._layout.addWidget(self.view)
-            self.setFocusProxy(self.view)
-            self.furnished.emit(self.view)
-        return self.view
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Make the view before it can be seen."""
-        self.furnish()
-        super().showEvent(event)
-
-    def sizeHint(self) -> QSize:
-        """Return a size at which a picture can be read."""
-        return QSize(480, 420)
+# A picture of this size can be read.
+_SIZE = QSize(480, 420)
 
 
 class ExhibitDock(CardDock):
@@ -77,7 +33,7 @@ class ExhibitDock(CardDock):
         make: Callable[[], ExhibitView],
         parent: QWidget | None = None,
     ) -> None:
-        self.stage = Stage(about.name, make)
+        self.stage = Stage(about.name, make, _SIZE)
         self.name = about.name
         super().__init__(self.stage, about.title, menu="Explain", parent=parent)
         self.setObjectName(f"{about.name}_dock")
