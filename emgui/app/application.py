@@ -78,6 +78,8 @@ class Application:
         self._options = options
         self._usual_turn = sys.getswitchinterval()
         sys.setswitchinterval(_TURN)
+        # Once for all widgets: one by one, as they are made, it takes three times as long.
+        self.theme.apply()
         self._restore()
 
     # What is made, and imported, once somebody asks for it.

@@ -303,7 +303,7 @@ class MainWindow(QMainWindow):
 
     def arrange(self) -> None:
         """Put every dock where it was at first."""
-        for dock in self.docks:
+        for dock in self.findChildren(CardDock):
             dock.setFloating(False)
             self.removeDockWidget(dock)
         for dock in (self.data_dock, self.model_dock, self.cycle_dock):

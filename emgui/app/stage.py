@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QVBoxLayout, QWidget
 
 _V = TypeVar("_V", bound=QWidget)
 
@@ -46,6 +46,7 @@ class Stage(QWidget, Generic[_V]):
         self._make = make
         self._size = size
         self.view: _V | None = None
+        self._behind: QDockWidget | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
@@ -58,6 +59,7 @@ class Stage(QWidget, Generic[_V]):
         if self.view is None:
             self.view = self._make()
             self._layout.addWidget(self.view)
+            self.view.show()
             self.setFocusProxy(self.view)
             self.furnished.emit(self.view)
         return self.view
@@ -69,11 +71,40 @@ class Stage(QWidget, Generic[_V]):
         else:
             self.furnished.connect(hear)
 
+    def isVisible(self) -> bool:
+        """Whether there is a view to be seen: nobody misses one that is not made."""
+        return self.view is not None and super().isVisible()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Make the view before it can be seen."""
-        self.furnish()
         super().showEvent(event)
+        dock = _dock_of(self)
+        if dock is None or is_in_front(dock):
+            self.furnish()
+        elif dock is not self._behind:
+            self._behind = dock
+            dock.visibilityChanged.connect(self._on_visibility)
+
+    @Slot(bool)
+    def _on_visibility(self, visible: bool) -> None:
+        if visible:
+            self.furnish()
 
     def sizeHint(self) -> QSize:
         """Return the size asked for, or the view's."""
         return super().sizeHint() if self._size is None else self._size
+
+
+def is_in_front(dock: QDockWidget) -> bool:
+    """Whether a dock that is shown is not behind the tab of another.
+
+    Qt shows what is behind, too: far outside the window.
+    """
+    return dock.isFloating() or dock.geometry().right() >= 0
+
+
+def _dock_of(widget: QWidget) -> QDockWidget | None:
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QDockWidget):
+        around = around.parentWidget()
+    return around

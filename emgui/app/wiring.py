@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +40,7 @@ from emgui.presentation.traces import trace_view_model
 from emgui.presentation.transport import transport_view_model
 from emgui.presentation.view_settings import Brush, Clock, ViewSettings
 from emgui.presentation.warnings import warnings_view_model
+from emgui.records import dataclass
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command, SessionState
 from emgui.views.exhibit import ExhibitView
@@ -196,6 +197,8 @@ class Wiring(QObject):
     @Slot()
     def _on_restarts_wish(self) -> None:
         self._window.show_restarts()
+        # It asks for as many as it says can be made.
+        self._window.restarts_stage.render(restarts_view_model(self._session.state))
         self.queue.refresh()
         self._window.restarts_panel.ask()
 
@@ -313,7 +316,7 @@ class Wiring(QObject):
             view = view.within(dataset.n_samples, dataset.n_features)
         self.view = view
         self._window.show_picture(scatter=self.view.y_column is not None)
-        self.queue.refresh()
+        self._refresh()
 
     @property
     def look(self) -> Look:
@@ -347,9 +350,14 @@ class Wiring(QObject):
         self._menus.render_edits(can_undo=edits.can_undo, can_redo=edits.can_redo)
         self._window.setWindowTitle(plain_title(window_title(state)))
         self._announce(state)
-        if state.activity is Activity.STEPPING:
-            # Most steps are over before the eye sees that they began: drawing that
-            # would only delay drawing their result.
+        self._refresh()
+
+    def _refresh(self) -> None:
+        state = self._session.state
+        begins = state.activity in (Activity.STARTING, Activity.STEPPING)
+        if begins or state.dataset is None:
+            # Most starts and steps are over before the eye sees that they began:
+            # drawing that would only delay drawing their result.
             self._patience.start()
         else:
             self._patience.stop()

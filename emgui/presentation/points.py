@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from emgui.presentation import numbers
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
+from emgui.records import dataclass
 from emgui.session.state import SessionState
 
 DASH = "–"

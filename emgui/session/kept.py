@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from emgui.data.dataset import Dataset
 from emgui.engine.restarts import Restart
 from emgui.engine.settings import FitSettings
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
+from emgui.records import dataclass
 from emgui.session.edits import EditStack
 from emgui.session.state import SessionState
 

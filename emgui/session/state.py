@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from emgui.data.dataset import Dataset
@@ -12,6 +11,7 @@ from emgui.engine.iteration import Iteration
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.degeneracy import Degeneracy
 from emgui.mixture.parameters import MixtureParameters
+from emgui.records import dataclass
 from emgui.session.restarts_state import NO_RESTARTS, RestartsState
 
 

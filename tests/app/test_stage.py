@@ -1,6 +1,7 @@
 """A view is made when somebody looks or asks, once, and whoever waits hears of it."""
 
-from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from emgui.app.stage import Stage
@@ -30,3 +31,21 @@ def test_who_waits_for_the_view_hears_of_it_once(qtbot: QtBot) -> None:
     stage.once_furnished(after.append)
     assert stage.furnish() is view
     assert before == after == [view]
+
+
+def test_behind_the_tab_of_another_dock_no_view_is_made(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    front, behind = QDockWidget("front"), QDockWidget("behind")
+    stage = Stage("late", QLabel)
+    behind.setWidget(stage)
+    for dock in (front, behind):
+        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+    window.tabifyDockWidget(behind, front)
+    window.show()
+    qtbot.waitUntil(lambda: front.visibleRegion().isEmpty() is False)
+    assert stage.view is None
+    assert not stage.isVisible()
+    behind.raise_()
+    qtbot.waitUntil(lambda: stage.view is not None)
+    assert stage.isVisible()
