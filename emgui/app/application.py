@@ -22,7 +22,7 @@ from emgui.app.preferences import Preferences
 from emgui.app.process import limit_heaps
 from emgui.app.theme import ThemeKeeper
 from emgui.app.wiring import Wiring
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import FitSettings
 from emgui.session.session import Session
 from emgui.views.icons import application_icon
 
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 # Seconds that a thread waits for Python from another one that computes without a pause.
 # The usual 5 ms, some ten times over while a frame is drawn, can be seen.
 _TURN = 0.0005
-# On the default data this start is far enough off that one can watch EM at work.
-_INSTRUCTIVE_SEED = 2
 
 
 class Application:
@@ -65,7 +63,7 @@ class Application:
         self.reporter = ExceptionReporter(self.window)
         self.session.crashed.connect(self.reporter.show)
         self.desk.crashed.connect(self.reporter.show)
-        self.wiring.exhibits.studio.crashed.connect(self.reporter.show)
+        self.wiring.crashed.connect(self.reporter.show)
         self.menus.theme_requested.connect(self.theme.choose)
         self.menus.picture_requested.connect(self._ask_picture)
         self.menus.start_requested.connect(self._ask_start)
@@ -78,7 +76,7 @@ class Application:
         self._options = options
         self._usual_turn = sys.getswitchinterval()
         sys.setswitchinterval(_TURN)
-        # Once for all widgets: one by one, as they are made, it takes three times as long.
+        # Once for all widgets: for each as it is made, it takes three times as long.
         self.theme.apply()
         self._restore()
 
@@ -143,7 +141,7 @@ class Application:
             self.preferences.layout = self.window.saveState()
             self.preferences.save()
         self.desk.close()
-        self.wiring.exhibits.close()
+        self.wiring.close()
         for desk in self._desks:
             desk.close()
         self.session.close()
@@ -201,8 +199,4 @@ def _qt_application() -> QApplication:
 
 
 def _settings(options: WindowOptions) -> FitSettings:
-    return FitSettings(
-        n_components=options.n_components or FitSettings().n_components,
-        start=StartMethod.RANDOM_ROWS,
-        seed=_INSTRUCTIVE_SEED if options.seed is None else options.seed,
-    )
+    return FitSettings(n_components=options.n_components or FitSettings().n_components)

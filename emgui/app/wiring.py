@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from emgui.app.actions import RunActions
 from emgui.app.exhibit_desk import ExhibitDesk
@@ -47,6 +47,7 @@ from emgui.views.exhibit import ExhibitView
 from emgui.views.text import plain_title
 
 if TYPE_CHECKING:
+    from emgui.app.points_desk import PointsDesk
     from emgui.views.panels.parameter_table import ParameterTable
     from emgui.views.panels.points_table import PointsTable
     from emgui.views.panels.restarts_panel import RestartsPanel
@@ -78,7 +79,14 @@ class Wiring(QObject):
     """Connects one window with one session.
 
     Every slot is a bound method of a `QObject` that lives in the GUI thread.
+
+    Signals
+    -------
+    crashed(str)
+        The traceback of an exception that nobody expected.
     """
+
+    crashed = Signal(str)
 
     def __init__(
         self,
@@ -107,6 +115,9 @@ class Wiring(QObject):
         self._register_views()
         self.exhibits = ExhibitDesk(EXHIBITS, self.queue, self._subject, self)
         self.exhibits.furnished.connect(self._on_exhibit)
+        self.exhibits.studio.crashed.connect(self.crashed)
+        self.points: PointsDesk | None = None
+        window.points_stage.once_furnished(self._furnish_points)
         window.add_exhibits(tuple(self.exhibits.docks.values()))
         menus.list_exhibits(EXHIBITS, self.exhibits.docks)
         session.state_changed.connect(self._on_state)
@@ -117,8 +128,8 @@ class Wiring(QObject):
 
     def _connect_commands(self) -> None:
         window, session = self._window, self._session
+        window.command_requested.connect(self._run_actions.perform)
         for source in (
-            window,
             window.transport,
             window.model_panel,
             window.cycle_view,
@@ -131,8 +142,8 @@ class Wiring(QObject):
         window.transport.branch_requested.connect(self._on_branch)
         window.likelihood_plot.position_requested.connect(self._on_position)
         self._menus.branch_step_requested.connect(self._on_branch_step)
-        self._menus.undo_requested.connect(session.undo_edit)
-        self._menus.redo_requested.connect(session.redo_edit)
+        self._menus.undo_requested.connect(session.undo)
+        self._menus.redo_requested.connect(session.redo)
         self._menus.remedy_requested.connect(self._on_remedy)
         self._menus.warnings_requested.connect(window.go_to_warnings)
         window.warnings_stage.once_furnished(self._hear_warnings)
@@ -165,6 +176,19 @@ class Wiring(QObject):
         self, view: DensityPlot | ScatterPlot | ResponsibilityPlot | PointsTable
     ) -> None:
         view.row_requested.connect(self._on_row)
+
+    @Slot(object)
+    def _furnish_points(self, table: PointsTable) -> None:
+        from emgui.app.points_desk import PointsDesk
+
+        self.points = PointsDesk(table, self)
+        self.points.crashed.connect(self.crashed)
+
+    def close(self) -> None:
+        """End what is being drawn, copied or sorted."""
+        self.exhibits.close()
+        if self.points is not None:
+            self.points.close()
 
     def _connect_view_choices(self) -> None:
         chooser = self._window.column_chooser
@@ -346,8 +370,8 @@ class Wiring(QObject):
     @Slot(object)
     def _on_state(self, state: SessionState) -> None:
         self._run_actions.render(state)
-        edits = self._session.edits
-        self._menus.render_edits(can_undo=edits.can_undo, can_redo=edits.can_redo)
+        session = self._session
+        self._menus.render_undo(session.to_undo, session.undo_stack.to_redo)
         self._window.setWindowTitle(plain_title(window_title(state)))
         self._announce(state)
         self._refresh()
