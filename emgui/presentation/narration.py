@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -26,6 +25,7 @@ from emgui.presentation.origins import (
 from emgui.presentation.other_starts import chance_start
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
 from emgui.presentation.sharing import temperature_text
+from emgui.records import dataclass
 from emgui.report.advice import advice_on
 from emgui.session.state import SessionState
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from emgui.engine.iteration import Stop
 from emgui.engine.remedies import suited
 from emgui.engine.settings import Algorithm, FitSettings
@@ -15,6 +13,7 @@ from emgui.mixture.outliers import FAR
 from emgui.presentation import numbers
 from emgui.presentation.origins import why_the_same
 from emgui.presentation.other_starts import chance_start, higher_optimum
+from emgui.records import dataclass
 from emgui.report.alike import grouped
 from emgui.session.branching import with_model_of
 from emgui.session.remedies import remedied
