@@ -19,7 +19,9 @@ from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
 from emgui.app.options import WindowOptions
 from emgui.app.picture import PictureSaver
+from emgui.app.placement import fit_to_screen
 from emgui.app.preferences import Preferences
+from emgui.app.print_size import PrintKeeper
 from emgui.app.process import limit_heaps
 from emgui.app.screenshot import ScreenshotTaker
 from emgui.app.theme import ThemeKeeper
@@ -46,7 +48,9 @@ class Application:
         limit_heaps()
         self.qt = _qt_application()
         self.preferences = Preferences()
+        self.print = PrintKeeper(self.qt, self.preferences)
         self.theme = ThemeKeeper(self.qt, self.preferences)
+        self.print.changed.connect(self.theme.apply)
         self.session = Session(_settings(options))
         self.window = MainWindow()
         self.window.setWindowIcon(application_icon())
@@ -67,6 +71,7 @@ class Application:
         self.fits.crashed.connect(self.reporter.show)
         self.wiring.points.crashed.connect(self.reporter.show)
         self.menus.theme_requested.connect(self.theme.choose)
+        self.menus.print_requested.connect(self.print.change)
         self.menus.picture_requested.connect(self.picture.ask)
         self.menus.start_requested.connect(self.fits.ask_start)
         self.menus.fit_requested.connect(self.fits.ask_save)
@@ -89,7 +94,8 @@ class Application:
         QTimer.singleShot(0, self._begin)
 
     def _begin(self) -> None:
-        self.desk.begin(self._options)
+        if not self._is_closed:
+            self.desk.begin(self._options)
 
     def close(self) -> None:
         """Remember what is to be remembered, and end every thread."""
@@ -99,6 +105,8 @@ class Application:
         if self._options.screenshot is None:
             self.preferences.geometry = self.window.saveGeometry()
             self.preferences.layout = self.window.saveState()
+            arrangement = self.window.arrangement
+            self.preferences.is_layout_by_hand = arrangement.is_by_hand
             self.preferences.save()
         self.desk.close()
         self.gallery.close()
@@ -118,6 +126,8 @@ class Application:
             self.window.restoreGeometry(self.preferences.geometry)
         if not self.preferences.layout.isEmpty():
             self.window.restoreState(self.preferences.layout)
+            self.window.arrangement.is_by_hand = self.preferences.is_layout_by_hand
+        fit_to_screen(self.window)
 
 
 def run(options: WindowOptions) -> int:
