@@ -17,7 +17,9 @@ from emgui.app.error_dialog import ExceptionReporter
 from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
 from emgui.app.options import WindowOptions
+from emgui.app.placement import fit_to_screen
 from emgui.app.preferences import Preferences
+from emgui.app.print_size import PrintKeeper
 from emgui.app.process import limit_heaps
 from emgui.app.theme import ThemeKeeper
 from emgui.app.wiring import Wiring
@@ -49,7 +51,9 @@ class Application:
         limit_heaps()
         self.qt = _qt_application()
         self.preferences = Preferences()
+        self.print = PrintKeeper(self.qt, self.preferences)
         self.theme = ThemeKeeper(self.qt, self.preferences)
+        self.print.changed.connect(self.theme.apply)
         self.session = Session(_settings(options))
         self.window = MainWindow()
         self.window.setWindowIcon(application_icon())
@@ -64,6 +68,7 @@ class Application:
         self.desk.crashed.connect(self.reporter.show)
         self.wiring.crashed.connect(self.reporter.show)
         self.menus.theme_requested.connect(self.theme.choose)
+        self.menus.print_requested.connect(self.print.change)
         self.menus.picture_requested.connect(self._ask_picture)
         self.menus.start_requested.connect(self._ask_start)
         self.menus.fit_requested.connect(self._ask_fit)
@@ -137,6 +142,8 @@ class Application:
         if self._options.screenshot is None:
             self.preferences.geometry = self.window.saveGeometry()
             self.preferences.layout = self.window.saveState()
+            arrangement = self.window.arrangement
+            self.preferences.is_layout_by_hand = arrangement.is_by_hand
             self.preferences.save()
         self.desk.close()
         self.wiring.close()
@@ -155,6 +162,8 @@ class Application:
             self.window.restoreGeometry(self.preferences.geometry)
         if not self.preferences.layout.isEmpty():
             self.window.restoreState(self.preferences.layout)
+            self.window.arrangement.is_by_hand = self.preferences.is_layout_by_hand
+        fit_to_screen(self.window)
 
 
 def run(options: WindowOptions) -> int:

@@ -64,6 +64,9 @@ class DataDesk(QObject):
         self._label = ""
         self._fraction: float | None = None
         self._error = ""
+        # What is being drawn, and what was drawn last.
+        self._drawing: Synthesis | None = None
+        self._drawn: Synthesis | None = None
         self._window, self._preferences = window, preferences
         panel = self._panel
         panel.synthesis_requested.connect(self._on_synthesis)
@@ -107,7 +110,9 @@ class DataDesk(QObject):
         self._seed = options.seed
         if options.path is None:
             seed = TWO_PROCESSES.seed if options.seed is None else options.seed
-            self._on_synthesis(TWO_PROCESSES.with_seed(seed))
+            synthesis = TWO_PROCESSES.with_seed(seed)
+            self._panel.show_processes(synthesis)
+            self._on_synthesis(synthesis)
         elif options.path in BUNDLED:
             self._load_example(options.path, options.columns)
         else:
@@ -136,7 +141,7 @@ class DataDesk(QObject):
         def work(checkpoint: Checkpoint, _progress: Progress) -> Dataset:
             return synthesize(synthesis, checkpoint=checkpoint)
 
-        self._start(f"Drawing {synthesis.n_rows:,} rows", work)
+        self._start(f"Drawing {synthesis.n_rows:,} rows", work, synthesis)
 
     @Slot(str)
     def _on_example(self, name: str) -> None:
@@ -153,7 +158,8 @@ class DataDesk(QObject):
             dataset = bundled(name)
             return select_columns(dataset, columns) if columns else dataset
 
-        self._start(f"Loading {BUNDLED[name].title}", work)
+        drawn = TWO_PROCESSES if name == "two-process" else None
+        self._start(f"Loading {BUNDLED[name].title}", work, drawn)
 
     @Slot(object)
     def _on_missing(self, policy: MissingPolicy) -> None:
@@ -182,12 +188,16 @@ class DataDesk(QObject):
         self._start(f"Leaving out {column}", work)
 
     def _start(
-        self, label: str, work: Callable[[Checkpoint, Progress], Dataset]
+        self,
+        label: str,
+        work: Callable[[Checkpoint, Progress], Dataset],
+        drawing: Synthesis | None = None,
     ) -> None:
         if self._job is not None:
-            self._next = lambda: self._start(label, work)
+            self._next = lambda: self._start(label, work, drawing)
             self._job.cancel()
             return
+        self._drawing = drawing
         self._label, self._fraction, self._error = label, None, ""
         self._job = Job(work, _REFUSALS, self)
         self._job.progressed.connect(self._on_progress)
@@ -213,6 +223,7 @@ class DataDesk(QObject):
         elif outcome.error is not None:
             self._on_failure(str(outcome.error))
         elif outcome.result is not None:
+            self._drawn = self._drawing or self._drawn
             self._on_dataset(outcome.result)
         self._render()
 
@@ -243,4 +254,6 @@ class DataDesk(QObject):
     def _render(self) -> None:
         job = None if self._job is None else ShownJob(self._label, self._fraction)
         dataset = self._session.state.dataset
-        self._panel.render(data_panel_view_model(dataset, job=job, error=self._error))
+        self._panel.render(
+            data_panel_view_model(dataset, self._drawn, job, self._error)
+        )

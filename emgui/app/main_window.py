@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -14,6 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QMainWindow,
     QSplitter,
@@ -25,8 +25,10 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.app import late
+from emgui.app.arrangement import Arrangement
 from emgui.app.cards import CardDock, CardHeader, card_body
 from emgui.app.keyboard import Keyboard
+from emgui.app.shares import Shares
 from emgui.app.stage import Stage
 from emgui.views import names
 from emgui.views.names import ViewName
@@ -54,10 +56,11 @@ if TYPE_CHECKING:
     from emgui.views.plots.trace_plot import TracePlot
 
 _LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
-# Below this height the window has no room for the residual strip.
-_LOW = 680
 _RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
-_BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+# The density and its residual strip, in parts of their height.
+_DENSITY = [300, 75]
+# Pixels in which a picture still says something.
+_LEAST = 110
 
 
 class MainWindow(QMainWindow):
@@ -92,8 +95,6 @@ class MainWindow(QMainWindow):
         )
         self.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
         self.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
-        self._is_low: bool | None = None
-        self._exhibits: tuple[CardDock, ...] = ()
         self.keyboard = Keyboard(self)
         self.keyboard.command_requested.connect(self.command_requested)
         self.keyboard.home_requested.connect(self.focus_picture)
@@ -104,6 +105,10 @@ class MainWindow(QMainWindow):
         self.show_picture(scatter=False)
         self.setMinimumSize(800, 480)
         self.resize(1280, 800)
+        self.arrangement = self._make_arrangement()
+        self.gallery_dock.hide()
+        self.arrangement.shared.connect(self._on_shared)
+        self.add_exhibits(())
         self.arrange()
 
     def _make_views(self) -> None:
@@ -190,9 +195,11 @@ class MainWindow(QMainWindow):
         density.addWidget(self.residual_plot)
         density.setStretchFactor(0, 4)
         density.setStretchFactor(1, 1)
-        density.setSizes([300, 100])
+        density.setSizes(_DENSITY)
         self.density_page = density
         self.picture = QStackedWidget()
+        # Else, what was shown in a higher window would claim its room in a low one.
+        self.picture.setMinimumHeight(_LEAST)
         self.picture.addWidget(density)
         self.picture.addWidget(self.scatter_stage)
         self._picture_header = CardHeader("")
@@ -226,8 +233,6 @@ class MainWindow(QMainWindow):
         self.gallery_dock.show()
         self.gallery_dock.raise_()
         self.gallery_panel.setFocus()
-        self._is_low = None
-        self._share_height()
 
     def show_restarts(self) -> None:
         """Bring the restarts to the front, wherever they are."""
@@ -249,7 +254,7 @@ class MainWindow(QMainWindow):
             self.warnings_dock.raise_()
 
     def _make_docks(self) -> None:
-        self.data_dock = CardDock(self.data_panel, self.data_panel.title, scrolls=True)
+        self.data_dock = CardDock(self.data_panel, self.data_panel.title)
         self.model_dock = CardDock(
             self.model_panel, self.model_panel.title, scrolls=True
         )
@@ -285,23 +290,22 @@ class MainWindow(QMainWindow):
 
     def add_exhibits(self, docks: tuple[CardDock, ...]) -> None:
         """Take in the docks of the Explain menu: closed, one behind the other."""
-        self._exhibits = docks
         for dock in docks:
             self.keyboard.watch(dock)
-        self._arrange_exhibits()
+        self.arrangement.add_exhibits(docks)
 
-    def _arrange_exhibits(self) -> None:
-        for dock in self._exhibits:
-            dock.setFloating(False)
-            self.addDockWidget(_RIGHT, dock)
-            dock.hide()
-        for before, dock in pairwise(self._exhibits):
-            self.tabifyDockWidget(before, dock)
-        self.gallery_dock.setFloating(False)
-        self.addDockWidget(_LEFT, self.gallery_dock)
-        self.tabifyDockWidget(self.data_dock, self.gallery_dock)
-        self.gallery_dock.hide()
-        self.data_dock.raise_()
+    def _make_arrangement(self) -> Arrangement:
+        left = (
+            (self.data_dock, self.restarts_dock, self.gallery_dock),
+            (self.model_dock, self.warnings_dock),
+            (self.cycle_dock,),
+        )
+        pictures = (
+            (self.likelihood_dock, self.trace_dock),
+            (self.responsibility_dock, self.points_dock),
+            (self.parameter_dock,),
+        )
+        return Arrangement(self, left, pictures)
 
     def _make_transport_bar(self) -> None:
         bar = QToolBar("Transport")
@@ -312,57 +316,32 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.transport)
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
 
+    @Slot()
     def arrange(self) -> None:
         """Put every dock where it was at first."""
-        for dock in self.findChildren(CardDock):
-            dock.setFloating(False)
-            self.removeDockWidget(dock)
-        for dock in (self.data_dock, self.model_dock, self.cycle_dock):
-            self.addDockWidget(_LEFT, dock)
-        self.addDockWidget(_BOTTOM, self.likelihood_dock)
-        self.splitDockWidget(
-            self.likelihood_dock, self.parameter_dock, Qt.Orientation.Vertical
-        )
-        self.splitDockWidget(
-            self.likelihood_dock, self.responsibility_dock, Qt.Orientation.Horizontal
-        )
-        self.tabifyDockWidget(self.likelihood_dock, self.trace_dock)
-        self.tabifyDockWidget(self.data_dock, self.restarts_dock)
-        self.tabifyDockWidget(self.model_dock, self.warnings_dock)
-        self.tabifyDockWidget(self.responsibility_dock, self.points_dock)
-        for dock in self.docks:
-            dock.show()
-        self.data_dock.raise_()
-        self.model_dock.raise_()
-        self.likelihood_dock.raise_()
-        self.responsibility_dock.raise_()
-        self._arrange_exhibits()
-        self.resizeDocks([self.data_dock], [310], Qt.Orientation.Horizontal)
-        self._is_low = None
-        self._share_height()
+        self.arrangement.restore()
+        self.density_page.setSizes(_DENSITY)
 
-    def _share_height(self) -> None:
-        """Leave the data the most room, also in a low window."""
-        is_low = self.height() < _LOW
-        if is_low == self._is_low:
-            return
-        self._is_low = is_low
-        self.residual_plot.setVisible(not is_low)
-        left = [self.data_dock, self.model_dock, self.cycle_dock]
-        shares = [225, 165, 105] if is_low else [325, 275, 115]
-        if not self.gallery_dock.isHidden():
-            # There is a paragraph to read.
-            left[0] = self.gallery_dock
-            shares = [320, 80, 80] if is_low else [430, 185, 100]
-        self.resizeDocks(left, shares, Qt.Orientation.Vertical)
-        heights = [150, 115] if is_low else [190, 150]
-        below = [self.likelihood_dock, self.parameter_dock]
-        self.resizeDocks(below, heights, Qt.Orientation.Vertical)
+    @Slot(object)
+    def _on_shared(self, sizes: Shares) -> None:
+        """Leave the data the most room: in a low window, without residuals."""
+        self.residual_plot.setVisible(not sizes.is_low)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the height anew."""
+        """Share the room anew."""
         super().resizeEvent(event)
-        self._share_height()
+        self.arrangement.share()
+
+    @Slot()
+    def toggle_full_screen(self) -> None:
+        """Fill the screen with the view that has the keyboard, or with the window."""
+        view: QWidget | None = QApplication.focusWidget() or QApplication.activeWindow()
+        while view is not None and not isinstance(view, CardDock):
+            view = view.parentWidget()
+        if view is not None:
+            view.toggle_full_screen()
+        else:
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     # -- keys, files, closing -------------------------------------------------
 
@@ -372,6 +351,7 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         if event.key() == Qt.Key.Key_Escape:
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
             self.release_requested.emit()
         super().keyPressEvent(event)
 
@@ -389,7 +369,9 @@ class MainWindow(QMainWindow):
                 return
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say so, then close."""
+        """Say so, then close; nothing shall fill the screen at the next start."""
+        for dock in self.findChildren(CardDock):
+            dock.leave_full_screen()
         self.close_requested.emit()
         super().closeEvent(event)
 

@@ -29,6 +29,7 @@ from emgui.engine.history import Position
 from emgui.engine.settings import FitSettings
 from emgui.mixture.degeneracy import Remedy
 from emgui.mixture.parameters import MixtureParameters
+from emgui.presentation.branches import branches_view_model
 from emgui.presentation.column_chooser import column_chooser_view_model
 from emgui.presentation.cycle import cycle_view_model
 from emgui.presentation.density import density_view_model
@@ -46,6 +47,7 @@ from emgui.records import dataclass
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command, SessionState
 from emgui.views.exhibit import ExhibitView
+from emgui.views.panels.branches_dialog import BranchesDialog
 from emgui.views.text import plain_title
 
 if TYPE_CHECKING:
@@ -114,6 +116,8 @@ class Wiring(QObject):
         self._connect_view_choices()
         self._connect_selection()
         self._connect_restarts()
+        self._branches = BranchesDialog(window)
+        self._connect_branches()
         self._register_views()
         self.exhibits = ExhibitDesk(EXHIBITS, self.queue, self._subject, self)
         self.exhibits.furnished.connect(self._on_exhibit)
@@ -219,6 +223,21 @@ class Wiring(QObject):
         plot.row_requested.connect(panel.select)
         self.queue.register(plot, partial(self._description, restarts_view_model))
         self.queue.refresh_only(plot)
+
+    def _connect_branches(self) -> None:
+        session, dialog = self._session, self._branches
+        dialog.branch_requested.connect(session.go_to_branch)
+        dialog.name_requested.connect(session.rename_branch)
+        dialog.deletion_requested.connect(session.delete_branch)
+        self._menus.branches_requested.connect(self._on_branches)
+        self._window.transport.branches_requested.connect(self._on_branches)
+
+    @Slot()
+    def _on_branches(self) -> None:
+        self._branches.show()
+        self._branches.raise_()
+        self._branches.activateWindow()
+        self.queue.refresh_only(self._branches)
 
     @Slot()
     def _on_restarts_wish(self) -> None:
@@ -410,6 +429,7 @@ class Wiring(QObject):
             (window.model_panel, model_panel_view_model),
             (window.parameter_table, parameter_table_view_model),
             (window.warnings_stage, warnings_view_model),
+            (self._branches, branches_view_model),
             (window.restarts_stage, restarts_view_model),
         )
         pictures: tuple[

@@ -180,7 +180,7 @@ TROUBLES: tuple[Trouble, ...] = (
         "Two long, thin, parallel clusters, and one shape for both components. The "
         "k-means++ start cares for distance only, and EM ends with components that "
         "cut both cigars across.",
-        "Which start does find them? Try the default, short runs.",
+        "Which start does find them? Choose Start: the best of short runs.",
         "Short runs do, and so does the hierarchical start: they judge by likelihood. "
         "A thin curve is higher, so rows inside it are more likely.",
         "matrix",

@@ -102,6 +102,8 @@ class Moment:
         With the history that goes on growing: places in it stay what they are.
     marks : Marks
         Which branches could be seen, and what they were called.
+    n_branches : int
+        How many had been begun.
     kept : Kept or None
         The data with all that belongs to them, where the deed has replaced them.
     """
@@ -109,4 +111,5 @@ class Moment:
     deed: str
     state: SessionState
     marks: Marks
+    n_branches: int
     kept: Kept | None = None

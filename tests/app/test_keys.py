@@ -27,7 +27,7 @@ def window(qtbot: QtBot) -> MainWindow:
     window = MainWindow()
     qtbot.addWidget(window)
     docks = {
-        one.about.name: ExhibitDock(one.about, one.view, window) for one in EXHIBITS
+        one.about.name: ExhibitDock(one.about, one.make, window) for one in EXHIBITS
     }
     window.add_exhibits(tuple(docks.values()))
     menus = Menus(window, RunActions(window), Preferences())

@@ -23,7 +23,7 @@ from emgui.views.controls import ComboBox
 from emgui.views.elided_label import ElidedLabel
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.matrix_plot import MatrixPlot
-from emgui.views.style import SPACING, small_font
+from emgui.views.style import SPACING
 from emgui.views.text import Label, add_entry, plain_tip, wrapped_tip
 
 _MODES = (
@@ -57,7 +57,7 @@ class MatrixExhibit(ExhibitView):
         self._caption = ElidedLabel()
         self._caption.setObjectName("matrix_caption")
         self._caption.setProperty("role", "caption")
-        self._caption.setFont(small_font())
+        self._caption.setProperty("print", "small")
         self.body.addLayout(self._controls())
         self.body.addWidget(self._caption)
         self.body.addWidget(self.matrix_plot, 1)
