@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -51,14 +52,16 @@ class PlotView(QWidget):
         layout.setContentsMargins(FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH)
         layout.addWidget(self._pages)
         self._readout = Readout(self.canvas)
+        self._reading: tuple[QPointF, Callable[[], str]] | None = None
         self._data_key: object = None
         self._follows = True
         self._fitted: QRectF | None = None
         self._linked = False
         self.canvas.resized.connect(self._use_room)
-        self.canvas.left.connect(self._readout.hide)
+        self.canvas.left.connect(self.leave)
         self.canvas.double_clicked.connect(self.reset_view)
         self.canvas.getViewBox().sigRangeChangedManually.connect(self._leave_alone)
+        self.canvas.getViewBox().sigRangeChanged.connect(self.read_again)
         self.setMinimumSize(120, 60)
 
     # -- what subclasses say --------------------------------------------------
@@ -82,6 +85,7 @@ class PlotView(QWidget):
         empty = isinstance(model, Placeholder)
         if isinstance(model, Placeholder):
             self._sentence.setText(model.sentence)
+            self.hush()
         self.setAccessibleDescription(description)
         self._pages.setCurrentIndex(0 if empty else 1)
 
@@ -92,6 +96,7 @@ class PlotView(QWidget):
             self._follows, self._fitted = True, None
         if self._follows:
             self._fit()
+        self.read_again()
 
     def reset_view(self) -> None:
         """Show the whole picture again."""
@@ -107,13 +112,40 @@ class PlotView(QWidget):
         self.canvas.setMouseEnabled(x=False, y=False)
         self.canvas.double_clicked.connect(other.reset_view)
 
-    def say_at(self, point: QPointF, words: str) -> None:
-        """Show a line of words in a corner away from the pointer."""
-        self._readout.say(words, self.canvas.area(), point)
+    def say_at(self, point: QPointF, read: Callable[[], str]) -> None:
+        """Show a line of words in a corner away from the pointer.
+
+        Parameters
+        ----------
+        point : QPointF
+            Where the pointer is, on the canvas.
+        read : callable
+            Returns the words, by what is drawn now: they are read again whenever the
+            picture changes, so that they are never those of an older one. Without any
+            words the line vanishes.
+        """
+        self._reading = (point, read)
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Bring the line of words, if there is one, in line with the picture."""
+        if self._reading is None:
+            return
+        point, read = self._reading
+        words = read()
+        if words:
+            self._readout.say(words, self.canvas.area(), point)
+        else:
+            self._readout.hide()
 
     def hush(self) -> None:
-        """Hide the line of words."""
+        """Let the line of words go."""
+        self._reading = None
         self._readout.hide()
+
+    def leave(self) -> None:
+        """Say no more of what was under the pointer: it has gone."""
+        self.hush()
 
     def paint_theme(self) -> None:
         """Bring canvas, axes and items in line with the palette."""

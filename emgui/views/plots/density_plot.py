@@ -14,7 +14,7 @@ from emgui.presentation.dragging import Grip, Nudge, nudged
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.plots.handle_drag import HandleDrag
 from emgui.views.plots.handle_layer import Handle, HandleLayer
-from emgui.views.plots.handled_plot import HandledPlot
+from emgui.views.plots.handled_plot import PAUSE_TO_EDIT, HandledPlot
 from emgui.views.plots.items import BarLayer, CurveLayer, TickLayer, faded
 from emgui.views.style import BAR_OPACITY, CAPTION_ROOM, CURVE_WIDTH, Theme
 
@@ -62,21 +62,18 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
         before = self._model
         self._model = None if isinstance(model, Placeholder) else model
         if isinstance(model, Placeholder):
-            self._drag = None
+            self._drag = self._active = None
             self.begin(model, model.sentence)
             return
         if before is None or before.data_key != model.data_key:
-            self._drag, self._top = None, 0.0
-        if self._active is not None and self._active >= len(model.marks):
-            self._active = None
+            self._drag = self._active = None
+            self._top = 0.0
+        self.hold_only(range(len(model.marks)))
         self.begin(model, model.description)
         self.canvas.x_axis.say(model.axis.label)
         self.canvas.y_axis.say(model.density_label)
         self._draw(model)
-        if self._drag is None:
-            self.follow(model.data_key)
-        if self._active is not None and model.editable:
-            self.say_stop(model, self._active)
+        self.settle(model)
 
     def restyle(self, _theme: Theme) -> None:
         """Take the theme's colours."""
@@ -180,7 +177,8 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
 
     def words_of(self, model: DensityViewModel, stop: int) -> str:
         """Return the component in words, and the keys."""
-        return f"{model.marks[stop].in_words} {_KEYS}"
+        words = model.marks[stop].in_words
+        return f"{words} {_KEYS if model.editable else PAUSE_TO_EDIT}"
 
     def tip_of(self, handle: Handle) -> tuple[int, str, Qt.CursorShape]:
         """Return what dragging a handle does."""

@@ -156,12 +156,16 @@ class LikelihoodPlot(PlotView):
         if event.buttons() & Qt.MouseButton.LeftButton:
             event.accept()
             self._ask(event.position())
-        position = self._under(event.position())
-        self.say_at(event.position(), readout(self._model, position))
+        pixel = QPointF(event.position())
+        self.say_at(pixel, lambda: self._reading_at(pixel))
 
     def _release(self, event: QMouseEvent) -> None:
         if self._model is not None:
             event.accept()
+
+    def _reading_at(self, pixel: QPointF) -> str:
+        model = self._model
+        return "" if model is None else readout(model, self._under(pixel))
 
     def _ask(self, pixel: QPointF) -> None:
         position = self._under(pixel)

@@ -19,7 +19,7 @@ from emgui.presentation.scatter_dragging import (
     ellipse_grip_point,
     ellipse_reweighted,
 )
-from emgui.views.plots.handled_plot import HandledPlot
+from emgui.views.plots.handled_plot import PAUSE_TO_EDIT, HandledPlot
 from emgui.views.plots.items import CurveLayer
 from emgui.views.plots.pair import pair_caption, pair_range
 from emgui.views.plots.scatter_items import (
@@ -90,16 +90,14 @@ class ScatterPlot(
             self.begin(model, model.sentence)
             return
         if before is None or before.data_key != model.data_key:
-            self._drag = None
-        if self._active is not None and self._active[0] >= len(model.marks):
-            self._active = None
+            self._drag = self._active = None
+        self.hold_only(self.stops(model))
         self.begin(model, f"{model.description} {model.caption}")
         self._caption.say(model.caption)
         self.canvas.x_axis.say(model.x_axis.label)
         self.canvas.y_axis.say(model.y_axis.label)
         self._draw(model, before)
-        if self._drag is None:
-            self.follow(model.data_key)
+        self.settle(model)
 
     def restyle(self, _theme: Theme) -> None:
         """Take the theme's colours."""
@@ -186,10 +184,11 @@ class ScatterPlot(
         """Draw the handles."""
         self._handles.draw(model.marks, self.theme, self._active)
 
-    def words_of(self, _model: ScatterViewModel, stop: EllipseHandle) -> str:
+    def words_of(self, model: ScatterViewModel, stop: EllipseHandle) -> str:
         """Return the handle in words, and the keys."""
         component, grip = stop
-        return f"Component {component + 1}, {grip.value}. Arrows move it; Esc: done."
+        keys = "Arrows move it; Esc: done." if model.editable else PAUSE_TO_EDIT
+        return f"Component {component + 1}, {grip.value}. {keys}"
 
     def tip_of(self, handle: EllipseHandle) -> tuple[int, str, Qt.CursorShape]:
         """Return what dragging a handle does."""

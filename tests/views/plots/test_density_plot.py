@@ -197,6 +197,21 @@ def test_a_held_component_is_told_as_it_changes(
     assert label.text().startswith("Component 1: weight 0.333, mean 22.50")
 
 
+def test_a_held_component_is_told_while_a_run_moves_it(
+    plot: DensityPlot, truth_shown: SessionState, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(plot.canvas.viewport(), LEFT, pos=peak(plot, 0).toPoint())
+    (label,) = plot.canvas.findChildren(QLabel, "readout")
+    running = replace(truth_shown, edited=None, activity=Activity.RUNNING)
+    for t in (1, 4):
+        position = replace(running.position, iteration=t)  # type: ignore[type-var]
+        model = model_of(replace(running, position=position))
+        plot.render(model)
+        assert label.text() == f"{model.marks[0].in_words} Pause the run to edit."
+    plot.render(model_of(scene(truth=None)))
+    assert not label.isVisible()
+
+
 def test_the_range_does_not_jump_while_fits_go_by(
     plot: DensityPlot,
 ) -> None:
