@@ -16,6 +16,7 @@ from emgui.mixture.convergence import iterations_to_go, rounding_of
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.changes import largest_change
+from emgui.presentation.edit_words import edit_words
 from emgui.presentation.origins import (
     found_by,
     is_plain_start,
@@ -37,7 +38,7 @@ def narration(state: SessionState) -> str:
     if position is None or iteration is None:
         return ""
     if state.edited is not None:
-        return _edit(shown, iteration, state.edited)
+        return _edit(state, shown, iteration, state.edited)
     stop = _stop_here(state, position)
     if stop is not None:
         return _stop(stop, iteration, state.history.branch(position.branch).settings)
@@ -99,11 +100,16 @@ def _totals(iteration: Iteration, settings: FitSettings) -> str:
     return f"{total}, the {climbed} {numbers.log_likelihood(iteration.objective)}"
 
 
-def _edit(shown: ShownMixture, iteration: Iteration, edited: MixtureParameters) -> str:
+def _edit(
+    state: SessionState,
+    shown: ShownMixture,
+    iteration: Iteration,
+    edited: MixtureParameters,
+) -> str:
     change = largest_change(iteration.parameters, edited, shown.dataset.shown_columns)
     what = f"by hand, {change}" if change else "nothing has changed yet"
     return (
-        f"Editing at iteration {iteration.index:,}: {what}. "
+        f"Editing at iteration {iteration.index:,}: {what}. {edit_words(state)} "
         "The next step starts a new branch from here; the old one is kept."
     )
 

@@ -14,6 +14,7 @@ from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.degeneracy import DegenerateError, Remedy
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
+from emgui.session.appraisal import Appraisal
 from emgui.session.branching import (
     carried_on,
     is_degenerate,
@@ -32,7 +33,13 @@ from emgui.session.replay import Replay
 from emgui.session.restarts import Restarts
 from emgui.session.restarts_state import RestartsState
 from emgui.session.running import Running
-from emgui.session.state import Activity, Command, SessionState, allowed_commands
+from emgui.session.state import (
+    Activity,
+    Command,
+    SessionState,
+    Worth,
+    allowed_commands,
+)
 from emgui.session.threads import JobOutcome
 from emgui.session.ways import way_label, way_of
 from emgui.session.worker import Outcome, RunRequest
@@ -94,6 +101,9 @@ class Session(QObject):
         self._restarts.changed.connect(self._on_restarts)
         self._restarts.opened.connect(self._on_restart_opened)
         self._restarts.crashed.connect(self.crashed)
+        self._appraisal = Appraisal(self)
+        self._appraisal.told.connect(self._on_told)
+        self._appraisal.crashed.connect(self.crashed)
         self._half = QTimer(self, singleShot=True)
         self._half.timeout.connect(self._on_half)
         self._replay = Replay(self)
@@ -294,7 +304,19 @@ class Session(QObject):
         if known is None or known.means.shape != parameters.means.shape:
             return
         if Command.EDIT in allowed_commands(self._state):
-            self._change(edited=parameters)
+            self._show_edit(parameters)
+
+    def _show_edit(self, parameters: MixtureParameters | None) -> None:
+        """Show edited parameters with what they are worth, now or a little later."""
+        worth = None
+        if parameters is not None and self._rows is not None:
+            worth = self._appraisal.ask(self._rows, parameters)
+        self._change(edited=parameters, worth=worth)
+
+    @Slot(object)
+    def _on_told(self, worth: Worth) -> None:
+        if worth.parameters is self._state.edited:
+            self._change(worth=worth)
 
     def finish_edit(self) -> None:
         """Close one edit (a drag from press to release): undo takes it back whole."""
@@ -334,12 +356,12 @@ class Session(QObject):
     def undo_edit(self) -> None:
         """Take the last edit of parameters back."""
         if self.edits.can_undo:
-            self._change(edited=self.edits.undo())
+            self._show_edit(self.edits.undo())
 
     def redo_edit(self) -> None:
         """Make an edit again that was taken back."""
         if self.edits.can_redo:
-            self._change(edited=self.edits.redo())
+            self._show_edit(self.edits.redo())
 
     def close(self) -> None:
         """Cancel whatever runs and wait for it; no thread outlives its window."""
@@ -347,6 +369,7 @@ class Session(QObject):
         for timer in (self._half, self._replay):
             timer.stop()
         self._preparation.close()
+        self._appraisal.close()
         self._restarts.close()
         self._running.close()
 

@@ -45,6 +45,22 @@ class Command(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Worth:
+    """The log-likelihood of parameters, kept together with them.
+
+    Parameters
+    ----------
+    parameters : MixtureParameters
+        In the units of the data.
+    log_likelihood : float
+        Observed-data total, of these and of no others.
+    """
+
+    parameters: MixtureParameters
+    log_likelihood: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class SessionState:
     """Everything that is true now; the input of every presentation.
 
@@ -72,6 +88,8 @@ class SessionState:
         The restarts of the current data.
     refused : Degeneracy or None
         The problem with its remedies, where it is a matter of data and settings.
+    worth : Worth or None
+        What was worked out last of edited parameters: not always of these.
     """
 
     settings: FitSettings
@@ -85,6 +103,14 @@ class SessionState:
     problem: str = ""
     restarts: RestartsState = NO_RESTARTS
     refused: Degeneracy | None = None
+    worth: Worth | None = None
+
+    @property
+    def edited_log_likelihood(self) -> float | None:
+        """The log-likelihood of the edited parameters; None while it is not known."""
+        if self.worth is None or self.worth.parameters is not self.edited:
+            return None
+        return self.worth.log_likelihood
 
     @property
     def shown(self) -> Iteration | None:

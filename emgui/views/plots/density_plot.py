@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from emgui.mixture.parameters import FloatArray, MixtureParameters
@@ -32,7 +32,8 @@ _NUDGES = {
 _LOWEST = 120
 _KEYS = "Arrows: mean and weight; with Shift: spread; Esc: done."
 _TIPS = {
-    Grip.PEAK: "Drag sideways: mean. Drag up or down: weight.",
+    Grip.PEAK: "Drag sideways: mean. Drag straight up or down: weight. With Shift: "
+    "both at once.",
     Grip.LEFT: "Drag sideways: spread (standard deviation).",
     Grip.RIGHT: "Drag sideways: spread (standard deviation).",
 }
@@ -146,9 +147,10 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
         """Take a handle."""
         return HandleDrag(handle, model, pixel, point)
 
-    def pull(self, drag: HandleDrag, pixel: QPointF) -> MixtureParameters | None:
+    def pull(self, drag: HandleDrag, event: QMouseEvent) -> MixtureParameters | None:
         """Return the parameters with the handle where the pointer is."""
-        target = self.canvas.from_pixels(drag.pull(pixel))
+        freely = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        target = self.canvas.from_pixels(drag.pull(event.position(), freely=freely))
         pixel_width = self.canvas.getViewBox().viewPixelSize()[0]
         return drag.edited(target, smallest_spread=pixel_width)
 
@@ -177,8 +179,11 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
 
     def words_of(self, model: DensityViewModel, stop: int) -> str:
         """Return the component in words, and the keys."""
-        words = model.marks[stop].in_words
-        return f"{words} {_KEYS if model.editable else PAUSE_TO_EDIT}"
+        keys = _KEYS if model.editable else PAUSE_TO_EDIT
+        if self._drag is not None:
+            keys = self._drag.hint
+        words = (model.marks[stop].in_words, model.edit_words, keys)
+        return " ".join(filter(None, words))
 
     def tip_of(self, handle: Handle) -> tuple[int, str, Qt.CursorShape]:
         """Return what dragging a handle does."""

@@ -97,7 +97,7 @@ class HandledPlot(PlotView, Generic[M, H, S, D]):
         """Take a handle at `point` with the pointer at `pixel`, on the canvas."""
 
     @abstractmethod
-    def pull(self, drag: D, pixel: QPointF) -> MixtureParameters | None:
+    def pull(self, drag: D, event: QMouseEvent) -> MixtureParameters | None:
         """Return the parameters with the handle where the pointer is; None for none."""
 
     @abstractmethod
@@ -150,7 +150,7 @@ class HandledPlot(PlotView, Generic[M, H, S, D]):
             return
         if self._drag is not None:
             event.accept()
-            self._request(self.pull(self._drag, pixel))
+            self._request(self.pull(self._drag, event))
             return
         if not event.buttons():
             self._explain(self._handles.handle_at(pixel), model)

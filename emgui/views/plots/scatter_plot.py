@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from emgui.mixture.parameters import FloatArray, MixtureParameters
@@ -148,9 +148,9 @@ class ScatterPlot(
         """Take a handle."""
         return EllipseDrag(handle, model, pixel, point)
 
-    def pull(self, drag: EllipseDrag, pixel: QPointF) -> MixtureParameters | None:
+    def pull(self, drag: EllipseDrag, event: QMouseEvent) -> MixtureParameters | None:
         """Return the parameters with the handle where the pointer is."""
-        way = pixel - drag.pressed
+        way = event.position() - drag.pressed
         drag.has_moved = drag.has_moved or way.manhattanLength() >= _STEADY
         if not drag.has_moved:
             return None
@@ -187,8 +187,11 @@ class ScatterPlot(
     def words_of(self, model: ScatterViewModel, stop: EllipseHandle) -> str:
         """Return the handle in words, and the keys."""
         component, grip = stop
+        if self._drag is not None:
+            return f"{model.marks[component].in_words} {model.edit_words}".rstrip()
         keys = "Arrows move it; Esc: done." if model.editable else PAUSE_TO_EDIT
-        return f"Component {component + 1}, {grip.value}. {keys}"
+        worth = f"{model.edit_words} " if model.edit_words else ""
+        return f"Component {component + 1}, {grip.value}. {worth}{keys}"
 
     def tip_of(self, handle: EllipseHandle) -> tuple[int, str, Qt.CursorShape]:
         """Return what dragging a handle does."""
