@@ -19,7 +19,7 @@ from emgui.presentation.curves import (
     mixture_curve,
     peak_heights,
 )
-from emgui.presentation.edit_words import edit_words
+from emgui.presentation.edit_words import NO_EDIT, EditNote, edit_note
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.presentation.selection import Selection, selection_of
 from emgui.presentation.sharing import sharing_caption
@@ -97,7 +97,7 @@ class DensityViewModel:
         The rows that are marked.
     description : str
         The picture in words.
-    edit_words : str
+    edit : EditNote
         What is known of parameters that are in the hand; empty without an edit.
     """
 
@@ -117,7 +117,7 @@ class DensityViewModel:
     editable: bool
     selection: Selection
     description: str
-    edit_words: str = ""
+    edit: EditNote = NO_EDIT
 
 
 def density_view_model(
@@ -152,7 +152,7 @@ def density_view_model(
         editable=Command.EDIT in allowed_commands(state),
         selection=selection_of(state.dataset, state.summary, view, (c,), (axis,)),
         description=_description(state, state.dataset, column, view.n_bins, marks),
-        edit_words=edit_words(state),
+        edit=edit_note(state),
     )
 
 

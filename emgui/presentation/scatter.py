@@ -18,7 +18,7 @@ from emgui.presentation.contours import (
     mixture_contours,
 )
 from emgui.presentation.curves import Curve
-from emgui.presentation.edit_words import edit_words
+from emgui.presentation.edit_words import NO_EDIT, EditNote, edit_note
 from emgui.presentation.ellipses import (
     PrincipalAxes,
     level_radius,
@@ -120,7 +120,7 @@ class ScatterViewModel:
         What ellipses and contours hold, and how many rows are drawn.
     description : str
         The picture in words.
-    edit_words : str
+    edit : EditNote
         What is known of parameters that are in the hand; empty without an edit.
     """
 
@@ -142,7 +142,7 @@ class ScatterViewModel:
     selection: Selection
     caption: str
     description: str
-    edit_words: str = ""
+    edit: EditNote = NO_EDIT
 
     @property
     def units(self) -> FloatArray:
@@ -206,7 +206,7 @@ def scatter_view_model(
             ]
         ),
         description=in_words(summary, rows, axes, [mark.in_words for mark in marks]),
-        edit_words=edit_words(state),
+        edit=edit_note(state),
     )
 
 

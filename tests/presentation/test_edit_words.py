@@ -4,7 +4,7 @@ import pytest
 from scenes import TRUTH, scene
 
 from emgui.engine.history import Phase
-from emgui.presentation.edit_words import edit_words
+from emgui.presentation.edit_words import NO_EDIT, edit_note, edit_words
 from emgui.presentation.editing import with_mean
 from emgui.presentation.narration import narration
 from emgui.session.state import SessionState, Worth
@@ -21,20 +21,28 @@ def edited(at: tuple[int, Phase] = (3, Phase.E), by: float = 0.0) -> SessionStat
 
 @pytest.mark.parametrize(
     ("by", "words"),
-    [(-12.5, "12.50 lower than before"), (3.0, "3.00 higher"), (0.0, "as before")],
+    [
+        (-12.5, "12.50 lower than before"),
+        (3.0, "3.00 higher than before"),
+        (0.0, "as before"),
+    ],
 )
 def test_the_log_likelihood_is_told_with_what_it_was(by: float, words: str) -> None:
     state = edited(by=by)
     total = state.edited_log_likelihood
     assert f"Log-likelihood {total:,.2f}, {words}" in edit_words(state)
     assert edit_words(state) in narration(state)
+    assert edit_note(state).caption == f"log-likelihood {total:,.2f}"
+    assert edit_note(state).note.startswith(words)
 
 
 def test_a_number_of_other_parameters_is_never_told() -> None:
     moved = replace(edited(), edited=with_mean(TRUTH, 0, 0, 25.1))
     assert moved.edited_log_likelihood is None
     assert edit_words(moved).startswith("Log-likelihood: being worked out.")
+    assert edit_note(moved).caption == "log-likelihood …"
     assert edit_words(replace(edited(), edited=None)) == ""
+    assert edit_note(replace(edited(), edited=None)) == NO_EDIT
 
 
 @pytest.mark.parametrize(

@@ -175,15 +175,14 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
 
     def show_handles(self, model: DensityViewModel) -> None:
         """Draw the handles."""
-        self._handles.draw(model.marks, self.theme, self._active)
+        self._handles.draw(model.marks, self.theme, self._active, model.edit.caption)
 
     def words_of(self, model: DensityViewModel, stop: int) -> str:
         """Return the component in words, and the keys."""
-        keys = _KEYS if model.editable else PAUSE_TO_EDIT
         if self._drag is not None:
-            keys = self._drag.hint
-        words = (model.marks[stop].in_words, model.edit_words, keys)
-        return " ".join(filter(None, words))
+            return " · ".join(filter(None, (model.edit.note, self._drag.hint)))
+        keys = _KEYS if model.editable else PAUSE_TO_EDIT
+        return f"{model.marks[stop].in_words} {keys}"
 
     def tip_of(self, handle: Handle) -> tuple[int, str, Qt.CursorShape]:
         """Return what dragging a handle does."""

@@ -68,7 +68,7 @@ class HandleDrag:
         if not self.has_moved or self._is_free or self._handle.grip is not Grip.PEAK:
             return ""
         kept = "mean" if self._is_upwards else "weight"
-        return f"The {kept} stays; Shift frees it."
+        return f"the {kept} stays, Shift frees it"
 
     def pull(self, pixel: QPointF, *, freely: bool = False) -> QPointF:
         """Follow the pointer; return where that takes the handle, on the canvas.

@@ -41,12 +41,30 @@ class HandleLayer(PixelLayer):
         self._marks: tuple[ComponentMark, ...] = ()
         self._theme: Theme | None = None
         self._active: int | None = None
+        self._remark = ""
 
     def draw(
-        self, marks: tuple[ComponentMark, ...], theme: Theme, active: int | None
+        self,
+        marks: tuple[ComponentMark, ...],
+        theme: Theme,
+        active: int | None,
+        remark: str = "",
     ) -> None:
-        """Show these marks; `active` is the component that the keyboard moves."""
+        """Show these marks.
+
+        Parameters
+        ----------
+        marks : tuple of ComponentMark
+            One a component.
+        theme : Theme
+            The colours.
+        active : int or None
+            The component that the hand or the keyboard moves.
+        remark : str
+            What is written beside that component, too.
+        """
         self._marks, self._theme, self._active = marks, theme, active
+        self._remark = remark
         self.update()
 
     def handle_at(self, pixel: QPointF) -> Handle | None:
@@ -119,7 +137,7 @@ class HandleLayer(PixelLayer):
         anchors = [(peak.x(), peak.y()) for _, peak in seen]
         area = Box(view.left(), view.top(), view.width(), view.height())
         for full in (True, False):
-            texts = [_Text(mark, full=full) for mark, _ in seen]
+            texts = [_Text(mark, self._said(mark, full=full)) for mark, _ in seen]
             sizes = [text.size for text in texts]
             if full and sum(w * h for w, h in sizes) > _MOST_COVERED * area.size:
                 continue
@@ -129,21 +147,26 @@ class HandleLayer(PixelLayer):
                     text.paint(painter, box, peak, theme)
                 return
 
+    def _said(self, mark: ComponentMark, *, full: bool) -> str:
+        """Return what is written after a component's number."""
+        remark = self._remark if mark.component == self._active else ""
+        return "   ".join(filter(None, [mark.caption if full else "", remark]))
+
 
 class _Text:
     """A component's number in bold and, if there is room, its parameters."""
 
-    def __init__(self, mark: ComponentMark, *, full: bool) -> None:
+    def __init__(self, mark: ComponentMark, rest: str) -> None:
         self._component = mark.component
         self._number = str(mark.component + 1)
-        self._rest = f"  {mark.caption}" if full else ""
+        self._rest = f"  {rest}" if rest else ""
         self._bold, self._plain = small_font(), small_font()
         self._bold.setWeight(QFont.Weight.Bold)
         metrics = QFontMetricsF(self._bold)
         self._number_width = metrics.horizontalAdvance(self._number)
         self._ascent = metrics.ascent()
-        rest = QFontMetricsF(self._plain).horizontalAdvance(self._rest)
-        self.size = (self._number_width + rest + 6.0, metrics.height() + 1.0)
+        width = QFontMetricsF(self._plain).horizontalAdvance(self._rest)
+        self.size = (self._number_width + width + 6.0, metrics.height() + 1.0)
 
     def paint(self, painter: QPainter, box: Box, peak: QPointF, theme: Theme) -> None:
         """Paint the text, and a line to its peak where that is not next to it."""

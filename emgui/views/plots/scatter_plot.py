@@ -182,16 +182,15 @@ class ScatterPlot(
 
     def show_handles(self, model: ScatterViewModel) -> None:
         """Draw the handles."""
-        self._handles.draw(model.marks, self.theme, self._active)
+        self._handles.draw(model.marks, self.theme, self._active, model.edit.caption)
 
     def words_of(self, model: ScatterViewModel, stop: EllipseHandle) -> str:
         """Return the handle in words, and the keys."""
         component, grip = stop
         if self._drag is not None:
-            return f"{model.marks[component].in_words} {model.edit_words}".rstrip()
+            return model.edit.note
         keys = "Arrows move it; Esc: done." if model.editable else PAUSE_TO_EDIT
-        worth = f"{model.edit_words} " if model.edit_words else ""
-        return f"Component {component + 1}, {grip.value}. {worth}{keys}"
+        return f"Component {component + 1}, {grip.value}. {keys}"
 
     def tip_of(self, handle: EllipseHandle) -> tuple[int, str, Qt.CursorShape]:
         """Return what dragging a handle does."""

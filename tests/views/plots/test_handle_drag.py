@@ -66,7 +66,7 @@ def test_a_clear_drag_up_moves_the_weight_alone(drag: HandleDrag) -> None:
     assert edited is not None
     assert edited.weights[0] != TRUTH.weights[0]
     assert edited.means.tobytes() == TRUTH.means.tobytes()
-    assert drag.hint == "The mean stays; Shift frees it."
+    assert drag.hint == "the mean stays, Shift frees it"
 
 
 def test_who_began_upwards_may_still_mean_sideways(drag: HandleDrag) -> None:
