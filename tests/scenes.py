@@ -65,6 +65,23 @@ def scene(
     )
 
 
+def edited_scene(mean: float = 33.0, n_steps: int = 20, at: int = 20) -> SessionState:
+    """Return a state on a branch that begins where a mean was dragged elsewhere."""
+    state = scene(n_steps=n_steps)
+    assert state.dataset is not None
+    begun = state.history.at(0, at).parameters
+    means = begun.means.copy()
+    means[0, 0] = mean
+    edited = MixtureParameters(begun.weights, means, begun.covariances)
+    branch = state.history.begin(
+        f"edited at iteration {at}", state.settings, Position(0, at, Phase.E)
+    ).identifier
+    for one in iterate(Rows.of(state.dataset.rows), edited, state.settings):
+        state.history.append(branch, replace(one, index=at + one.index))
+    last = state.history.last_index(branch)
+    return replace(state, position=Position(branch, last, Phase.E))
+
+
 def with_gaps(state: SessionState, share: float = 0.2) -> SessionState:
     """Return the state with some cells of its rows missing, but never a whole row."""
     assert state.dataset is not None

@@ -154,6 +154,8 @@ class Wiring(QObject):
         self._menus.reset_views_requested.connect(self._on_reset_views)
         for dock in self._window.docks:
             dock.visibilityChanged.connect(self.queue.wake)
+        # The strip below the density comes and goes with the room there is.
+        self._window.residual_plot.came_up.connect(self.queue.wake)
 
     def _connect_restarts(self) -> None:
         session, panel = self._session, self._window.restarts_panel

@@ -10,6 +10,7 @@ import numpy as np
 from emgui.mixture.parameters import FloatArray
 
 _GAP = 10.0
+_EVERY = 2.0
 _STEPS_UP, _STEPS_DOWN = 40, 12
 # Sideways moves, in widths of the caption; going up a line costs about as much.
 _SIDEWAYS = (0.0, 0.6, -0.6, 1.2, -1.2, 1.8, -1.8)
@@ -38,6 +39,41 @@ class Box:
             and self.top < other.top + other.height
             and other.top < self.top + self.height
         )
+
+
+def least_covering(boxes: Sequence[Box], points: FloatArray) -> Box | None:
+    """Return the first of the boxes that hide the fewest points; None without boxes.
+
+    Parameters
+    ----------
+    boxes : sequence of Box
+        Where a caption may be, the best place first.
+    points : ndarray, shape (n_points, 2)
+        What is drawn, in pixels.
+    """
+    if not boxes:
+        return None
+    return min(boxes, key=lambda box: _n_hidden(box, points))
+
+
+def _n_hidden(box: Box, points: FloatArray) -> int:
+    x, y = points[:, 0], points[:, 1]
+    across = (box.left <= x) & (x <= box.left + box.width)
+    return int((across & (box.top <= y) & (y <= box.top + box.height)).sum())
+
+
+def line_points(x: FloatArray, y: FloatArray) -> FloatArray:
+    """Return a point every two pixels of a line, shape (n_points, 2).
+
+    Parameters
+    ----------
+    x, y : ndarray, shape (n,)
+        Its corners in pixels, from left to right.
+    """
+    if x.size == 0:
+        return np.empty((0, 2))
+    columns = np.arange(x[0], x[-1] + _EVERY, _EVERY)
+    return np.column_stack([columns, np.interp(columns, x, y)])
 
 
 def place_captions(

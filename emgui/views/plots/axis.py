@@ -19,8 +19,8 @@ from emgui.views.style import AXIS_POINTS
 _TICK_ROOM = {"left": 18.0, "bottom": 60.0}
 _MOST_TICKS = 9
 _TEXT_OFFSET = 4
-# Of the height of a label, what pyqtgraph leaves around its letters.
-_LABEL_MARGIN = 8.0
+# Of the height of a label, what is outside of the axis, or empty.
+_LABEL_MARGIN = 9.0
 
 
 class Axis(pg.AxisItem):
@@ -119,7 +119,7 @@ class Axis(pg.AxisItem):
         metrics, (low, high) = self._metrics, sorted(self.range)
         if metrics is None or not high > low:
             return PLAIN
-        room = self.width() - _TEXT_OFFSET - 2.0
+        room = self.width() - _TEXT_OFFSET - 1.0
         if labelled and self._words:
             room -= self.label.boundingRect().height() - _LABEL_MARGIN
 

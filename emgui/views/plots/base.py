@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from emgui.presentation.placeholder import Placeholder
@@ -19,7 +25,7 @@ from emgui.views.text import Label
 _LOW = 140
 _NARROW = 240
 # Lower still, and the values on its axis would overlap.
-_TINY = 70
+_TINY = 54
 # Pixels that the axis below takes from the height.
 _X_AXIS = 30
 _HINT = QSize(360, 190)
@@ -30,7 +36,14 @@ class PlotView(QWidget):
 
     Subclasses draw in `render`, take colours in `restyle`, and give the whole
     picture's range in `full_range`.
+
+    Signals
+    -------
+    came_up()
+        It can be seen from now on: it may be out of date.
     """
+
+    came_up = Signal()
 
     title = ""
     hint = ""
@@ -161,6 +174,11 @@ class PlotView(QWidget):
         self.restyle(self.theme)
 
     # -- Qt -------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say so."""
+        super().showEvent(event)
+        self.came_up.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette: pyqtgraph does not by itself."""

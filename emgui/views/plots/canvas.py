@@ -71,6 +71,11 @@ class Canvas(pg.PlotWidget):
         """Return the point of the plot under a point of the canvas."""
         return QPointF(self.getViewBox().mapDeviceToView(point))
 
+    def noted_area(self) -> QRectF:
+        """Return where it is said what the numbers at the left are; mostly nowhere."""
+        note = self._scale_note
+        return QRectF() if note.isHidden() else QRectF(note.geometry())
+
     def area(self) -> QRectF:
         """Return where curves are drawn, on the canvas."""
         return QRectF(self.getViewBox().sceneBoundingRect())
