@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.presentation.curves import Curve
 from emgui.presentation.density import DensityViewModel, readout
 from emgui.presentation.dragging import Grip, Nudge, nudged
 from emgui.presentation.placeholder import Placeholder
@@ -114,12 +115,7 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
             colors = self._blend(model.rug.responsibilities, 1.0)
             self._rug.draw(model.rug.x, model.rug.jitter, colors)
         self._rug.setVisible(model.rug is not None)
-        lines = [
-            *([] if model.truth is None else [model.truth]),
-            *([] if model.mixture is None else [model.mixture]),
-            *model.curves,
-        ]
-        self._curves.draw(lines, self._pens(model))
+        self._curves.draw(_lines(model), self._pens(model))
         self.show_handles(model)
         self._selector.render(model.selection, theme)
 
@@ -195,6 +191,12 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
     def reading_at(self, model: DensityViewModel, point: QPointF) -> str:
         """Return the densities at a value."""
         return readout(model, point.x())
+
+
+def _lines(model: DensityViewModel) -> list[Curve]:
+    """Return all that is drawn over the bars, in order."""
+    sums = [curve for curve in (model.truth, model.mixture) if curve is not None]
+    return [*sums, *model.curves]
 
 
 def _nudge_of(event: QKeyEvent) -> Nudge | None:

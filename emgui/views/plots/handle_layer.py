@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTransform
 
-from emgui.presentation.captions import Box, place_captions
+from emgui.mixture.parameters import FloatArray
+from emgui.presentation.captions import Box, line_points, place_captions
+from emgui.presentation.curves import Curve
 from emgui.presentation.density import ComponentMark
 from emgui.presentation.dragging import Grip, grip_point
 from emgui.views.plots.items import PixelLayer, faded
@@ -42,6 +46,9 @@ class HandleLayer(PixelLayer):
         self._theme: Theme | None = None
         self._active: int | None = None
         self._remark = ""
+        self._lines: Sequence[Curve] = ()
+        self.captions: list[Box] = []
+        """Where captions are, for those who look for them."""
 
     def draw(
         self,
@@ -49,6 +56,7 @@ class HandleLayer(PixelLayer):
         theme: Theme,
         active: int | None,
         remark: str = "",
+        lines: Sequence[Curve] = (),
     ) -> None:
         """Show these marks.
 
@@ -62,9 +70,11 @@ class HandleLayer(PixelLayer):
             The component that the hand or the keyboard moves.
         remark : str
             What is written beside that component, too.
+        lines : sequence of Curve
+            What captions keep off, if they can.
         """
         self._marks, self._theme, self._active = marks, theme, active
-        self._remark = remark
+        self._remark, self._lines = remark, lines
         self.update()
 
     def handle_at(self, pixel: QPointF) -> Handle | None:
@@ -136,13 +146,16 @@ class HandleLayer(PixelLayer):
         ]
         anchors = [(peak.x(), peak.y()) for _, peak in seen]
         area = Box(view.left(), view.top(), view.width(), view.height())
+        drawn = _points(self._lines, transform)
+        self.captions = []
         for full in (True, False):
             texts = [_Text(mark, self._said(mark, full=full)) for mark, _ in seen]
             sizes = [text.size for text in texts]
             if full and sum(w * h for w, h in sizes) > _MOST_COVERED * area.size:
                 continue
-            boxes = place_captions(anchors, sizes, area)
+            boxes = place_captions(anchors, sizes, area, drawn)
             if boxes is not None:
+                self.captions = boxes
                 for text, box, (_, peak) in zip(texts, boxes, seen, strict=True):
                     text.paint(painter, box, peak, theme)
                 return
@@ -151,6 +164,18 @@ class HandleLayer(PixelLayer):
         """Return what is written after a component's number."""
         remark = self._remark if mark.component == self._active else ""
         return "   ".join(filter(None, [mark.caption if full else "", remark]))
+
+
+def _points(lines: Sequence[Curve], transform: QTransform) -> FloatArray:
+    """Return points of lines in pixels, shape (n_points, 2)."""
+    drawn = [
+        line_points(
+            transform.m11() * line.x + transform.dx(),
+            transform.m22() * line.y + transform.dy(),
+        )
+        for line in lines
+    ]
+    return np.concatenate([np.empty((0, 2)), *drawn])
 
 
 class _Text:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from emgui.mixture.parameters import FloatArray
 from emgui.presentation.captions import Box, place_captions
 from emgui.presentation.contours import Contours
 from emgui.presentation.curves import Curve
@@ -262,6 +263,7 @@ class EllipseHandleLayer(PixelLayer):
             [(anchor.x(), anchor.y()) for anchor in anchors],
             [(metrics.horizontalAdvance(t) + 6.0, metrics.height() + 1) for t in texts],
             Box(view.left(), view.top(), view.width(), view.height()),
+            _outline_points(self._marks, transform),
         )
         for mark, text, box in zip(seen, texts, boxes or (), strict=False):
             frame = QRectF(box.left, box.top, box.width, box.height)
@@ -276,6 +278,20 @@ class EllipseHandleLayer(PixelLayer):
         remark = self._remark if is_held else ""
         words = (f"{mark.component + 1}  {mark.caption}", remark)
         return "   ".join(filter(None, words))
+
+
+def _outline_points(
+    marks: tuple[EllipseMark, ...], transform: QTransform
+) -> FloatArray:
+    """Return points of all ellipses in pixels, shape (n_points, 2)."""
+    x = np.concatenate([mark.ellipse.x for mark in marks])
+    y = np.concatenate([mark.ellipse.y for mark in marks])
+    return np.column_stack(
+        [
+            transform.m11() * x + transform.dx(),
+            transform.m22() * y + transform.dy(),
+        ]
+    )
 
 
 def _paint_grips(
