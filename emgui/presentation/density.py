@@ -138,7 +138,7 @@ def density_view_model(
     return DensityViewModel(
         data_key=(state.summary, c),
         axis=axis,
-        density_label=_density_label(axis, column),
+        density_label=density_label(axis, column),
         bars=bars,
         rug=_rug(state.summary, axis, c, responsible, state.temperature),
         curves=() if drawn is None else component_curves(drawn),
@@ -235,7 +235,8 @@ def _marks(
     )
 
 
-def _density_label(axis: ColumnAxis, column: ColumnSummary) -> str:
+def density_label(axis: ColumnAxis, column: ColumnSummary) -> str:
+    """Return what is drawn upwards over a column, with its unit."""
     # Cells may be missing where values are large, or small: then the bars of what is
     # known and the curve for all rows rightly differ.
     label = "density of known values" if column.n_missing else "density"
