@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from emgui.app.keys import BARE_KEY
 from emgui.presentation.half_steps import E_STEP, FULL_STEP, M_STEP, RUN, why_not
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
 from emgui.views.text import plain_tip
@@ -26,7 +27,7 @@ class CommandAction:
     key : str
         A key that works everywhere in the window; empty for none.
     bare_key : Qt.Key or None
-        A key that works only while a plot, or no control, has the focus.
+        A key that works outside of text fields and open lists.
     explanation : str
         What it does to the fit.
     """
@@ -48,6 +49,13 @@ RUN_COMMANDS: tuple[CommandAction | None, ...] = (
     ),
     CommandAction(
         Command.PAUSE, "&Pause", "", None, "Pause after the present iteration"
+    ),
+    CommandAction(
+        Command.FINISH,
+        "F&inish at once",
+        "Ctrl+F5",
+        None,
+        "Run EM to its end as fast as it goes, whatever the speed chosen",
     ),
     CommandAction(Command.STOP, "S&top", "Shift+F5", None, "End the run here"),
     None,
@@ -78,10 +86,14 @@ RUN_COMMANDS: tuple[CommandAction | None, ...] = (
     ),
     CommandAction(Command.BACK, "&Back", "", Qt.Key.Key_Left, "One iteration back"),
     CommandAction(
-        Command.TO_START, "To the st&art", "", Qt.Key.Key_Home, "To the bare start"
+        Command.TO_START, "T&o the start", "", Qt.Key.Key_Home, "To the bare start"
     ),
     CommandAction(
-        Command.TO_END, "To the e&nd", "", Qt.Key.Key_End, "To the newest iteration"
+        Command.TO_END,
+        "To the en&d",
+        "",
+        Qt.Key.Key_End,
+        "To the newest iteration; from there, to the end of the fit at once",
     ),
     None,
     CommandAction(
@@ -93,7 +105,7 @@ RUN_COMMANDS: tuple[CommandAction | None, ...] = (
     ),
     CommandAction(
         Command.SAME_START,
-        "Sa&me start",
+        "S&ame start",
         "Ctrl+Shift+N",
         None,
         "Begin again from the same start",
@@ -107,6 +119,14 @@ BARE_KEYS = {
 }
 
 
+KEYS = {
+    entry.key: entry.command
+    for entry in RUN_COMMANDS
+    if entry is not None and entry.key
+}
+"""Keys of actions: what is disabled does not hear its own."""
+
+
 class RunActions(QObject):
     """The actions of the Run menu; enabled by what is allowed, never by hand."""
 
@@ -116,6 +136,7 @@ class RunActions(QObject):
         super().__init__(window)
         self.actions: list[QAction | None] = []
         self._by_command: dict[Command, QAction] = {}
+        self._is_running = False
         for entry in RUN_COMMANDS:
             self.actions.append(None if entry is None else self._make(entry, window))
 
@@ -127,9 +148,22 @@ class RunActions(QObject):
         action.setData(entry.command)
         if entry.key:
             action.setShortcut(QKeySequence(entry.key))
+        if entry.bare_key is not None:
+            bare = QKeySequence(entry.bare_key).toString()
+            action.setProperty(BARE_KEY, bare)
+            if not entry.key:
+                # Shown as a shortcut is, but it is none: text fields could not keep it.
+                action.setText(f"{entry.text}\t{bare}")
         action.triggered.connect(self._on_triggered)
         self._by_command[entry.command] = action
         return action
+
+    @Slot(object)
+    def perform(self, command: Command) -> None:
+        """Ask for what a key stands for; that of a run pauses one that is on."""
+        if command is Command.RUN and self._is_running:
+            command = Command.PAUSE
+        self.command_requested.emit(command)
 
     @Slot()
     def _on_triggered(self) -> None:
@@ -144,6 +178,7 @@ class RunActions(QObject):
             action.setEnabled(command in allowed)
             action.setToolTip(plain_tip(_tip(command, why_not(state, command))))
         running = state.activity in (Activity.RUNNING, Activity.PAUSING)
+        self._is_running = running
         run, pause = self._by_command[Command.RUN], self._by_command[Command.PAUSE]
         run.setShortcut(QKeySequence() if running else QKeySequence("F5"))
         pause.setShortcut(QKeySequence("F5") if running else QKeySequence())
@@ -153,29 +188,3 @@ def _tip(command: Command, why_not_now: str) -> str:
     entry = next(one for one in RUN_COMMANDS if one and one.command is command)
     lines = [entry.explanation, f"Not now: {why_not_now}" if why_not_now else ""]
     return "\n".join(filter(None, lines))
-
-
-def key_table() -> list[tuple[str, str]]:
-    """Return (key, what it does) of everything, for Help."""
-    rows = []
-    for entry in RUN_COMMANDS:
-        if entry is None:
-            continue
-        bare = "" if entry.bare_key is None else QKeySequence(entry.bare_key).toString()
-        keys = " or ".join(key for key in (entry.key, bare) if key)
-        if keys:
-            rows.append((keys, entry.explanation))
-    return [
-        *rows,
-        ("Ctrl+O", "Open a file"),
-        ("Ctrl+Shift+O", "Begin a branch at a fit that was saved"),
-        ("Ctrl+S", "Save the fit looked at as JSON"),
-        ("Ctrl+G", "Generate data again from the processes"),
-        ("Ctrl+R", "Run restarts in the background"),
-        ("Ctrl+Z, Ctrl+Shift+Z", "Take an edit of parameters back, make it again"),
-        ("Ctrl+PgUp, Ctrl+PgDown", "The branch before, the branch after"),
-        ("Ctrl+0", "Show all of the data in every plot"),
-        ("F8", "To the warnings and their remedies"),
-        ("Esc", "Let go of the rows that are selected and brushed"),
-        ("Tab, arrows", "In a plot: choose a handle, move it"),
-    ]

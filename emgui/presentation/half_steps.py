@@ -87,7 +87,9 @@ def _out_of_turn(state: SessionState, command: Command) -> str:
             )
         case Command.BACK | Command.TO_START:
             return "This is the bare start; nothing comes before it."
-        case Command.FORWARD | Command.TO_END:
+        case Command.FINISH | Command.TO_END:
+            return f"EM has come to its end: iteration {t:,} is the last one."
+        case Command.FORWARD:
             return f"Iteration {t:,} is the newest; Step (F10) or Run (F5) goes on."
         case _:
             return "Nothing is running."

@@ -6,6 +6,7 @@ from builders import iteration, state_at
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase
+from emgui.engine.iteration import Stop, StopReason
 from emgui.presentation.half_steps import FULL_STEP, TURNS, why_not
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
 
@@ -17,6 +18,13 @@ def ready(t: int, phase: Phase) -> SessionState:
     return replace(state_at(t, phase), dataset=DATASET)
 
 
+def ended() -> SessionState:
+    state = ready(5, E)
+    state.history.finish(0, Stop(StopReason.CONVERGED, ""))
+    return state
+
+
+ENDED = ended()
 EDITED = replace(ready(3, E), edited=iteration(0).parameters)
 STATES = {
     "no data": state_at(2, E),
@@ -26,6 +34,7 @@ STATES = {
     "after an M-step": ready(3, M),
     "in the middle": ready(3, E),
     "at the end": ready(5, E),
+    "converged": ENDED,
     "edited": EDITED,
     **{
         activity.value: replace(ready(5, E), activity=activity)
@@ -58,6 +67,8 @@ def test_whatever_cannot_be_done_says_why_and_nothing_else_does(
         (STATES["running"], Command.STEP, "pause it first (F5)"),
         (ready(0, M), Command.BACK, "the bare start"),
         (ready(5, E), Command.FORWARD, "Iteration 5 is the newest"),
+        (ENDED, Command.FINISH, "EM has come to its end: iteration 5"),
+        (ENDED, Command.TO_END, "EM has come to its end: iteration 5"),
         (ready(5, E), Command.PAUSE, "Nothing is running"),
     ],
 )

@@ -20,6 +20,7 @@ from emgui.presentation.likelihood import (
 from emgui.presentation.likelihood_range import hides_something, total_range
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import Clock
+from emgui.views.controls import ComboBox
 from emgui.views.plots.base import PlotView
 from emgui.views.plots.items import CurveLayer, DotLayer, faded
 from emgui.views.plots.likelihood_items import Marker
@@ -192,7 +193,7 @@ class LikelihoodPlot(PlotView):
 
 
 def _clock_choice(parent: QWidget) -> QComboBox:
-    choice = QComboBox(parent)
+    choice = ComboBox(parent)
     # It shows up where a card takes it in, not upon the picture.
     choice.hide()
     choice.setObjectName("likelihood_clock")

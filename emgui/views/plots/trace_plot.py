@@ -7,12 +7,13 @@ from itertools import pairwise
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QTransform
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from emgui.presentation.curves import Curve
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.stretches import EDITED
 from emgui.presentation.traces import Quantity, Trace, TraceViewModel
+from emgui.views.controls import ComboBox
 from emgui.views.plots.base import PlotView
 from emgui.views.plots.items import CurveLayer, ModelLayer
 from emgui.views.style import THIN_WIDTH, Theme, small_font
@@ -36,7 +37,7 @@ class TracePlot(PlotView):
             self.canvas.addItem(item, ignoreBounds=True)
         self.canvas.x_axis.say("iteration")
         self.canvas.x_axis.smallest_step = 1.0
-        self.chooser = QComboBox()
+        self.chooser = ComboBox()
         self.chooser.setObjectName("trace_quantity")
         self.chooser.setAccessibleName("Parameter to trace")
         self.chooser.setToolTip("Which parameter is drawn by iteration")
