@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,8 +13,9 @@ from emgui.mixture.parameters import FloatArray
 
 _GAP = 10.0
 _EVERY = 2.0
+_FAR, _MOST_POINTS = 5_000.0, 5_000
 # Pixels that a caption rather goes away than hide one point more of a line.
-_HIDDEN_COST = 1.0
+_HIDDEN_COST = 12.0
 _CELL = 4.0
 _STEPS_UP, _STEPS_DOWN = 40, 12
 # Sideways moves, in widths of the caption; going up a line costs about as much.
@@ -72,12 +74,17 @@ def line_points(x: FloatArray, y: FloatArray) -> FloatArray:
     Parameters
     ----------
     x, y : ndarray, shape (n,)
-        Its corners in pixels, from left to right.
+        Its corners in pixels, in order.
     """
     if x.size == 0:
         return np.empty((0, 2))
-    columns = np.arange(x[0], x[-1] + _EVERY, _EVERY)
-    return np.column_stack([columns, np.interp(columns, x, y)])
+    # Far outside of any screen, where a picture is much enlarged, nothing is hidden.
+    x, y = np.clip(x, -_FAR, _FAR), np.clip(y, -_FAR, _FAR)
+    steps = np.maximum(np.abs(np.diff(x)), np.abs(np.diff(y)))
+    way = np.concatenate([[0.0], steps.cumsum()])
+    n = min(math.ceil(way[-1] / _EVERY), _MOST_POINTS)
+    places = np.linspace(0.0, way[-1], n + 1)
+    return np.column_stack([np.interp(places, way, x), np.interp(places, way, y)])
 
 
 def place_captions(

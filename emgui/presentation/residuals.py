@@ -17,7 +17,7 @@ from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import SessionState
 
 BAND = 2.0  # standard errors
-RED = "red: more than two standard errors (dashed) apart"
+RED = "red: beyond two standard errors"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +78,7 @@ def residual_view_model(
         residuals,
         band,
         f"residual {label}",
-        f"{label}: data − model · {RED}",
+        f"data − model, {label} · {RED}",
         _description(residuals, band, column.n_missing),
     )
 

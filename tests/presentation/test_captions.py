@@ -62,10 +62,16 @@ def test_a_caption_keeps_off_a_line_where_there_is_room() -> None:
     assert not found[0].overlaps(found[1])
 
 
-def test_a_line_has_a_point_in_every_column() -> None:
-    points = line_points(np.array([0.0, 10.0, 20.0]), np.array([0.0, 5.0, 0.0]))
-    assert points[:, 0].tolist() == [float(x) for x in range(0, 21, 2)]
+def test_a_line_has_points_all_along_however_steep() -> None:
+    points = line_points(np.array([0.0, 10.0, 14.0]), np.array([0.0, 5.0, 25.0]))
     assert points[5].tolist() == [10.0, 5.0]
+    assert points[-1].tolist() == [14.0, 25.0]
+    assert np.abs(np.diff(points, axis=0)).max() <= 2.0
+
+
+def test_a_line_that_is_much_enlarged_has_no_more_points_than_a_screen() -> None:
+    there = np.array([-1e9, 1e9] * 300)
+    assert len(line_points(there, there[::-1])) < 6_000
     assert line_points(np.empty(0), np.empty(0)).shape == (0, 2)
 
 

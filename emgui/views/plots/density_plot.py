@@ -171,7 +171,8 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
 
     def show_handles(self, model: DensityViewModel) -> None:
         """Draw the handles."""
-        self._handles.draw(model.marks, self.theme, self._active, model.edit.caption)
+        remark = model.edit.caption
+        self._handles.draw(model.marks, self.theme, self._active, remark, _lines(model))
 
     def words_of(self, model: DensityViewModel, stop: int) -> str:
         """Return the component in words, and the keys."""

@@ -59,6 +59,6 @@ def test_it_says_what_it_is_and_what_red_means(
     plot.render(model())
     plot.canvas.grab()
     assert plot.caption.written == (
-        "density: data − model · red: more than two standard errors (dashed) apart"
+        "data − model, density · red: beyond two standard errors"
     )
     assert "Red: bars that differ by more" in plot.toolTip()
