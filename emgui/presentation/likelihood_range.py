@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from emgui.mixture.convergence import rounding_of
 from emgui.presentation.likelihood import LikelihoodViewModel
 
 # An extrapolated limit further off than this many spans would squeeze the curve.
 _FARTHEST_LIMIT = 0.5
+# Totals that differ by no more roundings than these are all the same.
+_ROUNDINGS = 50.0
 
 
 def total_range(
@@ -28,7 +31,7 @@ def total_range(
     counted = model.pieces if whole else (first,)
     low = min(newest, *(float(piece.totals.min()) for piece in counted))
     high = max(float(piece.totals.max()) for piece in model.pieces)
-    if low == high:
+    if high - low <= _ROUNDINGS * rounding_of(high):
         room = max(1.0, 1e-3 * abs(high))
         return low - room, high + room
     if model.limit is not None and model.limit - high < _FARTHEST_LIMIT * (high - low):

@@ -43,3 +43,15 @@ def test_the_newest_total_is_always_shown() -> None:
     here = replace(state, position=replace(state.position, iteration=20))
     model = model_of(here)
     assert total_range(model)[0] == state.history.at(1, 20).log_likelihood
+
+
+@pytest.mark.parametrize(("rise", "is_seen"), [(1e-12, False), (1e-7, True)])
+def test_rounding_errors_are_not_made_a_climb_of(rise: float, is_seen: bool) -> None:
+    state = scene(n_steps=2)
+    steps = state.history.branch(0).iterations
+    for i, one in enumerate(steps):
+        total = -1_130.0 + i * rise
+        steps[i] = replace(one, log_likelihood=total, convergence=None)
+    low, high = total_range(model_of(state))
+    assert (high - low < 1e-6) is is_seen
+    assert low < high
