@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from emgui.app.keys import BARE_KEY
 from emgui.presentation.half_steps import E_STEP, FULL_STEP, M_STEP, RUN, why_not
+from emgui.records import dataclass
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
 from emgui.views.text import plain_tip
 

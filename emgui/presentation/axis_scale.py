@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from emgui.presentation.numbers import (
     magnitude,
@@ -13,6 +12,7 @@ from emgui.presentation.numbers import (
     scientific,
     tick_strings,
 )
+from emgui.records import dataclass
 
 # As fine as a double beside 1e15 can be told.
 _MOST_DIGITS = 15

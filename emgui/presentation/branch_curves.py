@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from emgui.presentation.decimation import drawn_indices
 from emgui.presentation.effort import e_steps_to
 from emgui.presentation.stretches import Stretch, begins_edited, drawn_stretches
 from emgui.presentation.view_settings import Clock
+from emgui.records import dataclass
 
 _MOST_POINTS = 600
 _MOST_ELSEWHERE = 1_200

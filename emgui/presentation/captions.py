@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from emgui.mixture.parameters import FloatArray
+from emgui.records import dataclass
 
 _GAP = 10.0
 _EVERY = 2.0

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation import numbers
+from emgui.records import dataclass
 
 # In standard deviations, as a ratio less 1, or of a weight: what nobody would call a
 # change.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from emgui.engine.history import Phase
 from emgui.mixture.convergence import rounding_of
 from emgui.presentation import numbers
+from emgui.records import dataclass
 from emgui.session.state import SessionState
 
 

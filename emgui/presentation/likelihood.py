@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -25,6 +24,7 @@ from emgui.presentation.placeholder import (
 )
 from emgui.presentation.stretches import Stretch, stretches
 from emgui.presentation.view_settings import Clock, ViewSettings
+from emgui.records import dataclass
 from emgui.session.state import SessionState
 
 _X_LABELS = {Clock.ITERATIONS: "iteration", Clock.E_STEPS: "E-steps so far"}

@@ -23,6 +23,7 @@ from emgui.presentation.origins import (
     is_repeated,
     why_the_same,
 )
+from emgui.presentation.other_starts import chance_start
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
 from emgui.presentation.step_narration import e_step_told, m_step_told
 from emgui.report.advice import advice_on
@@ -46,7 +47,8 @@ def _narrated(state: SessionState) -> str:
         return _edit(state, shown, iteration, state.edited)
     stop = _stop_here(state, position)
     if stop is not None:
-        return _stop(stop, iteration, state.history.branch(position.branch).settings)
+        settings = state.history.branch(position.branch).settings
+        return f"{_stop(stop, iteration, settings)}{_one_start(state)}"
     if position.iteration == 0:
         return _start(state, shown, position, iteration)
     if position.phase is Phase.M:
@@ -153,6 +155,13 @@ def _stop(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
             )
         case StopReason.DEGENERATE:
             return _degenerate(stop, iteration, settings)
+
+
+def _one_start(state: SessionState) -> str:
+    """Return that a fit is where one random start has led, if nobody looked further."""
+    if not chance_start(state):
+        return ""
+    return " From one random start: Ctrl+R tries others."
 
 
 def _equal(iteration: Iteration, settings: FitSettings, stop: Stop) -> str:

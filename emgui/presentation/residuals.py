@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from emgui.presentation.bars import bar_cuts
 from emgui.presentation.density import density_label
 from emgui.presentation.placeholder import Placeholder, shown_mixture
 from emgui.presentation.view_settings import ViewSettings
+from emgui.records import dataclass
 from emgui.session.state import SessionState
 
 BAND = 2.0  # standard errors

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from emgui.engine.history import Branch, History
 from emgui.presentation.decimation import drawn_indices
+from emgui.records import dataclass
 from emgui.session.ways import NAMES
 
 EDITED = "edited here"

@@ -48,6 +48,8 @@ def of_remedy(remedy: Remedy) -> str:
         case RemedyKind.MERGE_COMPONENTS:
             first, second = sorted((one, other))
             return f"merge components {first} and {second}"
+        case RemedyKind.MOVE_COMPONENT:
+            return f"move component {one}"
         case RemedyKind.NUDGE:
             return "nudge off the saddle"
         case RemedyKind.RAISE_FLOOR:
@@ -58,6 +60,8 @@ def of_remedy(remedy: Remedy) -> str:
             return "stronger prior"
         case RemedyKind.OTHER_FAMILY:
             return "other family"
+        case RemedyKind.BEST_START:
+            return "start at the best of short runs"
         case RemedyKind.FEWER_COMPONENTS if remedy.n_components is not None:
             return _components(remedy.n_components)
         case _:

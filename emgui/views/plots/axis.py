@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from emgui.data.visible import visible
 from emgui.presentation.axis_scale import PLAIN, AxisScale, axis_scale
 from emgui.presentation.numbers import round_step
-from emgui.views.style import AXIS_POINTS
+from emgui.views.style import AXIS_WIDTH, print_scale, small_font
 
 # Pixels that a tick label needs along its axis.
 _TICK_ROOM = {"left": 18.0, "bottom": 60.0}
@@ -52,16 +52,30 @@ class Axis(pg.AxisItem):
         super().__init__(orientation, maxTickLength=-4)
         self.enableAutoSIPrefix(False)
         self.setStyle(tickTextOffset=_TEXT_OFFSET, autoReduceTextSpace=True)
-        font = QFont()
-        font.setPointSizeF(AXIS_POINTS)
+        self._usual_width = AXIS_WIDTH
+        self.take_print()
+
+    def take_print(self) -> None:
+        """Write values and label as large as everything else."""
+        font = small_font()
         self.setTickFont(font)
         self._metrics = QFontMetricsF(font)
+        self.label.setFont(QFont())
+        if self.orientation == "left":
+            self.setWidth(round(self._usual_width * print_scale()))
+        self.resizeEvent()
+
+    def narrow(self, width: float) -> None:
+        """Be narrower than other left axes: so many pixels at the usual print."""
+        self._usual_width = width
+        self.take_print()
 
     def tickSpacing(
         self, low: float, high: float, pixels: float
     ) -> list[tuple[float, float]]:
         """Return one spacing: a round number, with room for the labels."""
-        room = max(_TICK_ROOM[self.orientation], pixels / _MOST_TICKS)
+        needed = _TICK_ROOM[self.orientation] * print_scale()
+        room = max(needed, pixels / _MOST_TICKS)
         step = round_step(abs(high - low) * room / max(pixels, 2.0 * room))
         return [(max(step, self.smallest_step), 0.0)]
 

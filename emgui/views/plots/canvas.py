@@ -8,7 +8,7 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from emgui.views.plots.axis import Axis
-from emgui.views.style import AXIS_WIDTH, SPACING, small_font
+from emgui.views.style import SPACING, small_font
 from emgui.views.text import Label
 
 # A hand is not steady: within so many pixels a press and its release are a click.
@@ -44,7 +44,6 @@ class Canvas(pg.PlotWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         axes = {side: Axis(side) for side in ("left", "bottom")}
         super().__init__(parent, axisItems=axes, enableMenu=False)
-        axes["left"].setWidth(AXIS_WIDTH)
         self._scale_note = _note(self)
         axes["left"].noted.connect(self._say_scale)
         self.resized.connect(self._place_scale_note)
@@ -135,6 +134,16 @@ class Canvas(pg.PlotWidget):
     def _place_scale_note(self) -> None:
         if not self._scale_note.isHidden():
             self._scale_note.move(self.area().topLeft().toPoint())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the print: pyqtgraph does not by itself."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "x_axis"):
+            for axis in (self.x_axis, self.y_axis):
+                axis.take_print()
+            self._scale_note.setFont(small_font())
+            self._scale_note.adjustSize()
+            self.resized.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Say so."""

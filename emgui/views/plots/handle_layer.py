@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -14,6 +13,7 @@ from emgui.presentation.captions import Box, line_points, place_captions
 from emgui.presentation.curves import Curve
 from emgui.presentation.density import ComponentMark
 from emgui.presentation.dragging import Grip, grip_point
+from emgui.records import dataclass
 from emgui.views.plots.items import PixelLayer, faded
 from emgui.views.style import (
     CURVE_WIDTH,
