@@ -285,9 +285,7 @@ class Transport(QWidget):
     def _explain(self, button: QPushButton, why_not: str) -> None:
         """Say what a button does, and why it does not now."""
         tip = self._tips[Command(button.property("command"))]
-        text = plain_tip(f"{tip}\nNot now: {why_not}" if why_not else tip)
-        if button.toolTip() != text:
-            button.setToolTip(text)
+        button.setToolTip(plain_tip(f"{tip}\nNot now: {why_not}" if why_not else tip))
 
     def _show_next(self, model: TransportViewModel) -> None:
         """Ring the half-step that comes next."""

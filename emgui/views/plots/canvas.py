@@ -132,7 +132,8 @@ class Canvas(pg.PlotWidget):
 
     @Slot()
     def _place_scale_note(self) -> None:
-        if not self._scale_note.isHidden():
+        # pyqtgraph gives up its plot before it is closed.
+        if self.plotItem is not None and not self._scale_note.isHidden():
             self._scale_note.move(self.area().topLeft().toPoint())
 
     def changeEvent(self, event: QEvent) -> None:

@@ -14,6 +14,7 @@ from emgui.presentation.residuals import ResidualViewModel, readout
 from emgui.views.plots.base import ModelPlot
 from emgui.views.plots.items import BarLayer, CurveLayer, ModelLayer, faded
 from emgui.views.style import BAR_OPACITY, Theme, small_font
+from emgui.views.text import plain_tip
 
 _HEADROOM = 1.15
 _GAP, _BACKING = 2.0, 0.75
@@ -36,7 +37,7 @@ class ResidualPlot(ModelPlot[ResidualViewModel]):
         self._lines, self.caption = CurveLayer(), CaptionLayer()
         for item in (self._bars, self._lines, self.caption):
             self.canvas.addItem(item, ignoreBounds=True)
-        self.setToolTip(_TIP)
+        self.setToolTip(plain_tip(_TIP))
         self.canvas.getViewBox().setMouseEnabled(y=False)
         self.canvas.moved.connect(self._read)
         self.paint_theme()
