@@ -291,7 +291,10 @@ class Driving(QObject):
             self._running.cancel()
 
     def _change(self, **changes: object) -> None:
-        changes.setdefault("remark", "")
+        # What is said while a run is on stays true until it ends.
+        goes_on = changes.get("activity", self._state.activity) is Activity.RUNNING
+        was_on = self._state.activity is Activity.RUNNING
+        changes.setdefault("remark", self._state.remark if goes_on and was_on else "")
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]
         self.state_changed.emit(self._state)
 

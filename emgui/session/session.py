@@ -141,6 +141,7 @@ class Session(Undoing):
         for timer in (self._half, self._replay):
             timer.stop()
         self._preparation.close()
+        self._appraisal.close()
         self._restarts.close()
         self._running.close()
 

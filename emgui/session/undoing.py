@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from emgui.data.dataset import Dataset
 from emgui.engine.history import Branch, Phase, Position
 from emgui.engine.settings import FitSettings
 from emgui.mixture.parameters import MixtureParameters
-from emgui.session.branching import (
-    is_untouched,
-)
+from emgui.session.appraisal import Appraisal
+from emgui.session.branching import is_untouched
 from emgui.session.data_keeping import DataKeeping
 from emgui.session.kept import Kept, Moment
-from emgui.session.state import Activity, Command, allowed_commands
+from emgui.session.state import Activity, Command, Worth, allowed_commands
 from emgui.session.undo import UndoStack
 
 
@@ -28,6 +27,9 @@ class Undoing(DataKeeping):
         super().__init__(settings, parent)
         self.undo_stack = UndoStack()
         self._before_edit: Moment | None = None
+        self._appraisal = Appraisal(self)
+        self._appraisal.told.connect(self._on_told)
+        self._appraisal.crashed.connect(self.crashed)
 
     def keep(self) -> Kept:
         """Return everything that is true now, to be brought back later.
@@ -92,7 +94,18 @@ class Undoing(DataKeeping):
         if Command.EDIT in allowed_commands(self._state):
             if self._before_edit is None:
                 self._before_edit = self._moment("edit of parameters")
-            self._change(edited=parameters)
+            self._change(edited=parameters, worth=self._worth_of(parameters))
+
+    def _worth_of(self, edited: MixtureParameters | None) -> Worth | None:
+        """Return what edited parameters are worth; None if that is told later."""
+        if edited is None or self._rows is None:
+            return None
+        return self._appraisal.ask(self._rows, edited)
+
+    @Slot(object)
+    def _on_told(self, worth: Worth) -> None:
+        if worth.parameters is self._state.edited:
+            self._change(worth=worth, remark=self._state.remark)
 
     def finish_edit(self) -> None:
         """Close one edit (a drag from press to release): undo takes it back whole."""
@@ -180,6 +193,7 @@ class Undoing(DataKeeping):
             start_is_chosen=was.start_is_chosen,
             position=was.position,
             edited=was.edited,
+            worth=self._worth_of(was.edited),
             problem=was.problem,
             refused=was.refused,
         )

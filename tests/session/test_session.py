@@ -14,6 +14,7 @@ from emgui.engine.iteration import StopReason
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
 from emgui.mixture.degeneracy import DegeneracyKind, Remedy, RemedyKind
+from emgui.mixture.likelihood import log_likelihood
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 from emgui.presentation.editing import with_mean
@@ -175,6 +176,52 @@ def test_an_edit_begins_a_branch_and_the_old_future_stays(
     assert history.at(1, 1) is history.at(0, 1)
     assert [i.log_likelihood for i in history.path(0)] == before
     assert loaded.state.edited is None
+
+
+def test_what_is_said_during_a_run_stays_until_it_ends(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    loaded.set_speed(100.0)
+    loaded.command(Command.RUN)
+    loaded.say("Not now.")
+    with qtbot.waitSignal(loaded.history_appended):
+        pass
+    assert loaded.state.remark == "Not now."
+    loaded.command(Command.PAUSE)
+    qtbot.waitUntil(lambda: idle(loaded))
+    assert loaded.state.remark == ""
+
+
+def test_an_edit_has_its_own_log_likelihood_and_no_other(loaded: Session) -> None:
+    assert loaded.state.parameters is not None
+    assert loaded.rows is not None
+    ways = [with_mean(loaded.state.parameters, 0, 0, x) for x in (5.0, 25.0)]
+    for way in ways:
+        loaded.edit(way)
+        loaded.finish_edit()
+        known = loaded.state.edited_log_likelihood
+        assert known == log_likelihood(loaded.rows, way)
+    loaded.undo()
+    known = loaded.state.edited_log_likelihood
+    assert known == log_likelihood(loaded.rows, ways[0])
+    loaded.undo()
+    assert loaded.state.edited_log_likelihood is None
+
+
+def test_of_many_rows_the_log_likelihood_follows_the_edit(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.load(two_heaps(300_000))
+    qtbot.waitUntil(lambda: idle(session) and session.state.position is not None)
+    assert session.state.parameters is not None
+    edited = with_mean(session.state.parameters, 0, 0, 5.0)
+    session.edit(with_mean(edited, 0, 0, 4.0))
+    session.edit(edited)
+    assert session.state.edited_log_likelihood is None
+    qtbot.waitUntil(lambda: session.state.edited_log_likelihood is not None)
+    assert session.rows is not None
+    known = session.state.edited_log_likelihood
+    assert known == log_likelihood(session.rows, edited)
 
 
 def test_edits_are_undone_and_redone(loaded: Session) -> None:
