@@ -19,6 +19,7 @@ from emgui.engine.iteration import Start
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.short_runs import best_of_short_runs
 from emgui.mixture.clustering import k_means, nearest_center, spread_centers
+from emgui.mixture.distinct import distinct_places
 from emgui.mixture.em import m_step, overall
 from emgui.mixture.families import CovarianceFamily, constrain, with_floor
 from emgui.mixture.hierarchy import agglomerate
@@ -43,6 +44,22 @@ _K_MEANS_TRIES = 5
 _DRAWN_RUNS = 3
 # No start is narrower than this share of all rows' variance, along any direction.
 _NARROW = 1e-3
+
+
+class StartMethodError(ValueError):
+    """A way to start that does not suit the data.
+
+    Parameters
+    ----------
+    message : str
+        Why, wherever it is read.
+    option : str
+        What is said to ``emgui fit`` instead.
+    """
+
+    def __init__(self, message: str, option: str) -> None:
+        super().__init__(message)
+        self.option = option
 
 
 def initial_parameters(
@@ -124,8 +141,7 @@ class _Search:
     def _random_rows(self) -> FloatArray:
         """Draw different rows."""
         sample = self._sample(START_SAMPLE)
-        _, first = np.unique(sample, axis=0, return_index=True)
-        return sample[np.sort(first)[: self.settings.n_components]]
+        return sample[distinct_places(sample, self.settings.n_components)]
 
     def _spread_rows(self) -> FloatArray:
         """Draw rows far from one another."""
@@ -153,9 +169,10 @@ class _Search:
         """Take the middles of groups of equally many rows."""
         d, k = self.rows.n_features, self.settings.n_components
         if d != 1:
-            raise ValueError(
+            raise StartMethodError(
                 f"quantiles: this start needs 1 column, the data have {d}; "
-                "use k-means++"
+                "choose another way to start",
+                f"--start {FitSettings().start}",
             )
         self.rng = np.random.default_rng(0)
         sample = self._sample(START_SAMPLE)
@@ -225,12 +242,16 @@ class _Search:
         """Take the known classes for components."""
         classes, k = self.rows.classes, self.settings.n_components
         if classes is None:
-            raise ValueError("classes: this start needs a column of known classes")
+            raise StartMethodError(
+                "classes: this start needs a column of known classes",
+                "--class-column NAME",
+            )
         known = np.unique(classes[classes >= 0])
         if len(known) != k:
-            raise ValueError(
+            raise StartMethodError(
                 f"classes: the rows have {len(known)} classes, but {k} components are "
-                "asked for"
+                "asked for",
+                f"--components {len(known)}",
             )
         total, first = no_statistics(np.zeros((k, self.rows.n_features))), 0
         for block, weights in self._blocks():

@@ -48,6 +48,7 @@ class BranchesDialog(QDialog):
         self.setWindowTitle("Branches")
         self._model = BranchesViewModel()
         self._table = _table()
+        CopyKey(self._table)
         self._table.currentCellChanged.connect(self._on_chosen)
         self._table.itemChanged.connect(self._on_renamed)
         self._rename, self._delete = QPushButton("&Rename"), QPushButton("&Delete")

@@ -10,6 +10,7 @@ from emgui.presentation.curves import Curve
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.traces import Quantity, Trace, TraceViewModel
 from emgui.views.controls import ComboBox
+from emgui.views.names import TRACES
 from emgui.views.plots.base import PlotView
 from emgui.views.plots.items import CurveLayer
 from emgui.views.style import THIN_WIDTH, Theme
@@ -21,8 +22,7 @@ _SHORTEST_AXIS = 5
 class TracePlot(PlotView):
     """One parameter of every component by iteration; the truth is dashed."""
 
-    title = "Traces"
-    hint = "parameters by iteration; dashed: truth"
+    title, hint = TRACES
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("trace_plot", parent)
