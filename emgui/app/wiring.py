@@ -14,6 +14,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from emgui.app.actions import RunActions
 from emgui.app.exhibit_desk import ExhibitDesk
 from emgui.app.exhibits import EXHIBITS
+from emgui.app.late import (
+    points_view_model,
+    restarts_view_model,
+    scatter_view_model,
+    trace_view_model,
+)
 from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
 from emgui.app.preferences import Preferences
@@ -31,14 +37,10 @@ from emgui.presentation.half_steps import why_not
 from emgui.presentation.likelihood import likelihood_view_model
 from emgui.presentation.model_panel import MOST_COMPONENTS, model_panel_view_model
 from emgui.presentation.parameter_table import parameter_table_view_model
-from emgui.presentation.points import points_view_model
 from emgui.presentation.residuals import residual_view_model
 from emgui.presentation.responsibilities import responsibility_view_model
-from emgui.presentation.restarts import restarts_view_model
-from emgui.presentation.scatter import scatter_view_model
 from emgui.presentation.subject import Subject
 from emgui.presentation.title import window_title
-from emgui.presentation.traces import trace_view_model
 from emgui.presentation.transport import transport_view_model
 from emgui.presentation.view_settings import Brush, Clock, ViewSettings
 from emgui.presentation.warnings import warnings_view_model
@@ -406,7 +408,7 @@ class Wiring(QObject):
     def _refresh(self) -> None:
         state = self._session.state
         begins = state.activity in (Activity.STARTING, Activity.STEPPING)
-        if begins or state.dataset is None:
+        if begins or (state.position is None and not state.problem):
             # Most starts and steps are over before the eye sees that they began:
             # drawing that would only delay drawing their result.
             self._patience.start()

@@ -153,57 +153,6 @@ def test_stop_says_that_it_was_you(session: Session, qtbot: QtBot) -> None:
     assert stop.reason is StopReason.STOPPED_BY_YOU
 
 
-@pytest.mark.parametrize("command", [Command.FINISH, Command.TO_END])
-def test_the_end_of_the_fit_is_reached_at_once_however_slow_a_run_is(
-    loaded: Session, qtbot: QtBot, command: Command
-) -> None:
-    loaded.set_speed(0.01)
-    do(loaded, qtbot, command)
-    stop, end = loaded.state.history.branch(0).stop, loaded.state.position
-    assert stop is not None
-    assert stop.reason is StopReason.CONVERGED
-    assert end == Position(0, loaded.state.last_index, E)
-    assert loaded.state.iterations_per_second == 0.01
-    # What is known is not computed again, and not played either.
-    do(loaded, qtbot, Command.TO_START, command)
-    assert loaded.state.position == end
-    assert loaded.state.last_index == end.iteration
-
-
-@pytest.mark.parametrize("command", [Command.FINISH, Command.TO_END])
-def test_a_slow_run_can_be_sent_to_its_end(
-    loaded: Session, qtbot: QtBot, command: Command
-) -> None:
-    loaded.set_speed(1.0)
-    loaded.command(Command.RUN)
-    qtbot.waitUntil(lambda: loaded.state.last_index >= 1)
-    do(loaded, qtbot, command)
-    assert loaded.state.history.branch(0).stop is not None
-    # The next run is as slow as before.
-    do(loaded, qtbot, Command.NEW_START)
-    loaded.command(Command.RUN)
-    qtbot.waitUntil(lambda: loaded.state.last_index >= 1)
-    assert loaded.state.activity is Activity.RUNNING
-    assert loaded.state.last_index == 1
-
-
-def test_a_replay_can_be_sent_to_the_end(loaded: Session, qtbot: QtBot) -> None:
-    do(loaded, qtbot, Command.RUN)
-    end = loaded.state.position
-    do(loaded, qtbot, Command.TO_START)
-    loaded.set_speed(1.0)
-    loaded.command(Command.RUN)
-    do(loaded, qtbot, Command.FINISH)
-    assert loaded.state.position == end
-
-
-def test_the_newest_iteration_comes_before_the_end(
-    loaded: Session, qtbot: QtBot
-) -> None:
-    do(loaded, qtbot, Command.STEP, Command.STEP, Command.BACK, Command.TO_END)
-    assert loaded.state.position == Position(0, 2, E)
-
-
 def test_a_step_beyond_convergence_is_taken(loaded: Session, qtbot: QtBot) -> None:
     do(loaded, qtbot, Command.RUN)
     end = loaded.state.last_index
@@ -512,6 +461,9 @@ def test_closing_ends_restarts_too(loaded: Session) -> None:
     loaded.configure(replace(loaded.state.settings, tolerance=0.0))
     loaded.run_restarts(100)
     loaded.close()
+    job = loaded._restarts._job
+    assert job is not None
+    assert not job._host.is_busy
 
 
 # -- remedies ---------------------------------------------------------------------

@@ -14,6 +14,7 @@ from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.stretches import EDITED
 from emgui.presentation.traces import Quantity, Trace, TraceViewModel
 from emgui.views.controls import ComboBox
+from emgui.views.names import TRACES
 from emgui.views.plots.base import PlotView
 from emgui.views.plots.items import CurveLayer, ModelLayer
 from emgui.views.style import THIN_WIDTH, Theme, small_font
@@ -26,8 +27,7 @@ _GAP = 3.0
 class TracePlot(PlotView):
     """One parameter of every component by iteration; the truth is dashed."""
 
-    title = "Traces"
-    hint = "parameters by iteration; dashed: truth"
+    title, hint = TRACES
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("trace_plot", parent)
