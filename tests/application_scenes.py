@@ -17,6 +17,8 @@ def shown_application(options: WindowOptions) -> Iterator[Application]:
     application = Application(options)
     application.show()
     yield application
+    # What a test did to a fit is not asked about.
+    application.close()
     application.window.close()
     application.window.deleteLater()
     application.theme.deleteLater()

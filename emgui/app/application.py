@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import sys
+from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
 from emgui import __version__
@@ -21,9 +23,11 @@ from emgui.app.options import WindowOptions
 from emgui.app.picture import PictureSaver
 from emgui.app.preferences import Preferences
 from emgui.app.process import limit_heaps
+from emgui.app.quitting import Quitting
 from emgui.app.screenshot import ScreenshotTaker
 from emgui.app.theme import ThemeKeeper
 from emgui.app.wiring import Wiring
+from emgui.data.visible import WHOLE, shown
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.session.session import Session
 from emgui.views.icons import application_icon
@@ -71,7 +75,14 @@ class Application:
         self.menus.picture_requested.connect(self.picture.ask)
         self.menus.start_requested.connect(self.fits.ask_start)
         self.menus.fit_requested.connect(self.fits.ask_save)
-        self.window.close_requested.connect(self.close)
+        self.quitting = Quitting(
+            self.window, self.fits, lambda: self.gallery.own_state, self.preferences
+        )
+        self.window.picture_requested.connect(self.picture.take)
+        self.picture.saved.connect(self._on_saved)
+        self.picture.copied.connect(self._on_copied)
+        self.fits.saved.connect(self._on_saved)
+        self.window.close_requested.connect(self._on_close)
         self._is_closed = False
         self._options = options
         self._usual_turn = sys.getswitchinterval()
@@ -109,6 +120,19 @@ class Application:
         self.reporter.uninstall()
         sys.setswitchinterval(self._usual_turn)
         gc.unfreeze()
+
+    def _on_close(self, event: QCloseEvent) -> None:
+        if self._is_closed or self.quitting.allows():
+            self.close()
+        else:
+            event.ignore()
+
+    def _on_saved(self, path: Path) -> None:
+        words = f"Saved {shown(path.name)} in {shown(str(path.parent), WHOLE)}."
+        self.wiring.announce(words)
+
+    def _on_copied(self, title: str) -> None:
+        self.wiring.announce(f"Copied the picture of {title.lower()}.")
 
     def _restore(self) -> None:
         """Bring the window back as it was left; a picture is always the same."""
@@ -154,6 +178,9 @@ def _qt_application() -> QApplication:
     application.setApplicationName("emgui")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("emgui")
+    # On a press, a menu would be in the way of who drags with the right button.
+    hints = application.styleHints()
+    hints.setContextMenuTrigger(Qt.ContextMenuTrigger.Release)
     return application
 
 

@@ -8,6 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from emgui import __version__
 from emgui.app import fit_command, synthesize_command
@@ -18,6 +19,7 @@ from emgui.app.arguments import (
     output_path,
     whole_number,
 )
+from emgui.app.file_kinds import PICTURES, UnknownEndingError, kind_of
 from emgui.app.options import WindowOptions
 from emgui.app.process import (
     Ended,
@@ -137,9 +139,10 @@ def _window_options(words: list[str]) -> WindowOptions:
     )
     parser.add_argument(
         "--screenshot",
-        type=output_path,
-        metavar="PNG",
-        help="run EM to its end, write a picture of the window, and close",
+        type=_picture_path,
+        metavar="FILE",
+        help="run EM to its end, write a picture of the window (.png or .pdf), and "
+        "close",
     )
     parser.add_argument("--version", action="version", version=f"emgui {__version__}")
     given = parser.parse_args(words)
@@ -148,6 +151,16 @@ def _window_options(words: list[str]) -> WindowOptions:
     return WindowOptions(
         given.file, given.columns, given.components, given.seed, given.screenshot
     )
+
+
+def _picture_path(text: str) -> Path:
+    """Return where a picture is to be written, if its ending is that of one."""
+    path = output_path(text)
+    try:
+        kind_of(path, PICTURES)
+    except UnknownEndingError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return path
 
 
 def _open_window(options: WindowOptions) -> int:
@@ -180,7 +193,7 @@ def _choose_platform(options: WindowOptions) -> None:
     if options.screenshot is None:
         raise CommandError(
             "there is no display to open a window on; `emgui fit` needs none, and "
-            "`emgui --screenshot PNG` draws the window off-screen"
+            "`emgui --screenshot FILE` draws the window off-screen"
         )
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 

@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from emgui.app.main_window import MainWindow
+from emgui.app.open_dialog import ask_what_to_open
 from emgui.app.preferences import Preferences
 from emgui.app.size_question import ask_size
 from emgui.data.dataset import Dataset
@@ -72,13 +72,9 @@ class ImportDesk(QObject):
     @Slot()
     def ask(self) -> None:
         """Let the user choose a file."""
-        recent = self._preferences.recent_files
-        folder = str(recent[0].parent) if recent else ""
-        path, _ = QFileDialog.getOpenFileName(
-            self._window, "Open a table", folder, _FILTER
-        )
-        if path:
-            self.open(path)
+        path = ask_what_to_open(self._window, "Open a table", _FILTER)
+        if path is not None:
+            self.open(str(path))
 
     @Slot(str)
     def open(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -41,6 +41,7 @@ from emgui.views.plots.base import PlotView
 from emgui.views.plots.density_plot import DensityPlot
 from emgui.views.plots.likelihood_plot import LikelihoodPlot
 from emgui.views.plots.optima_plot import OptimaPlot
+from emgui.views.plots.picture_menu import PictureWish
 from emgui.views.plots.residual_plot import ResidualPlot
 from emgui.views.plots.responsibility_plot import ResponsibilityPlot
 from emgui.views.plots.scatter_plot import ScatterPlot
@@ -64,16 +65,19 @@ class MainWindow(QMainWindow):
         A bare key was pressed while a plot, or no control, had the focus.
     file_dropped(str)
         A file was dropped on the window.
-    close_requested()
-        The window is about to close.
+    close_requested(QCloseEvent)
+        The window is about to close; whoever ignores the event keeps it open.
     release_requested()
         Esc was pressed where nothing else wanted it: select and brush no rows.
+    picture_requested(QWidget, bool)
+        A plot is wanted as a picture: on the clipboard if true, else in a file.
     """
 
     command_requested = Signal(object)
     file_dropped = Signal(str)
-    close_requested = Signal()
+    close_requested = Signal(QCloseEvent)
     release_requested = Signal()
+    picture_requested = Signal(QWidget, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -338,6 +342,12 @@ class MainWindow(QMainWindow):
             focused = focused.parentWidget()
         return focused is not None
 
+    def customEvent(self, event: QEvent) -> None:
+        """Hear what a plot, in whatever dock, is wished for."""
+        if isinstance(event, PictureWish):
+            event.accept()
+            self.picture_requested.emit(event.plot, event.copies)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -352,9 +362,9 @@ class MainWindow(QMainWindow):
                 return
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say so, then close."""
-        self.close_requested.emit()
+        """Say so, then close unless somebody minds."""
         super().closeEvent(event)
+        self.close_requested.emit(event)
 
 
 def _dock(view: QWidget) -> CardDock:

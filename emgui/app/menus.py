@@ -111,6 +111,13 @@ class Menus(QObject):
             menu, "Save the window's &picture…", "Ctrl+Shift+S", self.picture_requested
         )
         menu.addSeparator()
+        asks = menu.addAction("&Ask before quitting")
+        asks.setCheckable(True)
+        asks.setToolTip("Ask when what you did to a fit was not saved")
+        asks.triggered.connect(self._on_asks)
+        self._asks = asks
+        self._show_asks()
+        menu.aboutToShow.connect(self._show_asks)
         menu.addAction("&Quit", QKeySequence("Ctrl+Q"), self._window.close)
 
     def _edit_menu(self) -> None:
@@ -202,6 +209,14 @@ class Menus(QObject):
     @Slot()
     def _on_branch_step(self) -> None:
         self.branch_step_requested.emit(self._chosen())
+
+    @Slot()
+    def _show_asks(self) -> None:
+        self._asks.setChecked(self._preferences.asks_before_quitting)
+
+    @Slot(bool)
+    def _on_asks(self, asks: bool) -> None:
+        self._preferences.asks_before_quitting = asks
 
     def _chosen(self) -> object:
         action = self.sender()

@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.plots.canvas import Canvas
+from emgui.views.plots.picture_menu import open_picture_menu
 from emgui.views.plots.readout import Readout
 from emgui.views.style import AXIS_WIDTH, FOCUS_WIDTH, MARGIN, Theme, theme_of
 from emgui.views.text import Label
@@ -158,6 +165,10 @@ class PlotView(QWidget):
             painter = QPainter(self)
             painter.setPen(self.theme.pen(self.theme.accent, FOCUS_WIDTH))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the picture."""
+        open_picture_menu(self, event)
 
     # -- ours -----------------------------------------------------------------
 
