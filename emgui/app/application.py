@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
@@ -31,6 +32,9 @@ from emgui.data.visible import WHOLE, shown
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.session.session import Session
 from emgui.views.icons import application_icon
+
+if TYPE_CHECKING:
+    from emgui.app.page_desk import PageDesk
 
 # Seconds that a thread waits for Python from another one that computes without a pause.
 # The usual 5 ms, some ten times over while a frame is drawn, can be seen.
@@ -78,6 +82,10 @@ class Application:
         self.quitting = Quitting(
             self.window, self.fits, lambda: self.gallery.own_state, self.preferences
         )
+        self.pages: PageDesk | None = None
+        self.menus.page_requested.connect(self.open_page)
+        for dock in (self.window.gallery_dock, *self.wiring.exhibits.docks.values()):
+            dock.page_requested.connect(self.open_page)
         self.window.picture_requested.connect(self.picture.take)
         self.picture.saved.connect(self._on_saved)
         self.picture.copied.connect(self._on_copied)
@@ -120,6 +128,14 @@ class Application:
         self.reporter.uninstall()
         sys.setswitchinterval(self._usual_turn)
         gc.unfreeze()
+
+    def open_page(self, place: str) -> None:
+        """Show a page of Help; what that takes is loaded the first time."""
+        if self.pages is None:
+            from emgui.app.page_desk import PageDesk
+
+            self.pages = PageDesk(self.window, self.session)
+        self.pages.open(place)
 
     def _on_close(self, event: QCloseEvent) -> None:
         if self._is_closed or self.quitting.allows():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -113,7 +113,15 @@ def _scrolling(content: QWidget) -> QScrollArea:
 
 
 class CardDock(QDockWidget):
-    """A dock that looks like a card."""
+    """A dock that looks like a card.
+
+    Signals
+    -------
+    page_requested(str)
+        The page that explains what the dock shows is wanted.
+    """
+
+    page_requested = Signal(str)
 
     def __init__(
         self,
@@ -124,6 +132,7 @@ class CardDock(QDockWidget):
         scrolls: bool = False,
         menu: str = "View",
         controls: tuple[QWidget, ...] = (),
+        page: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, parent)
@@ -133,16 +142,34 @@ class CardDock(QDockWidget):
         for control in controls:
             header.add(control, is_spared=True)
             control.show()
+        self._page = page
+        if page:
+            header.add(self._page_button())
         header.add(self._button("Float", "window", self._toggle_floating))
         header.add(self._button("Close", "close", self.close))
         self.setTitleBarWidget(header)
         self.setWidget(card_body(content, scrolls=scrolls))
 
+    def _page_button(self) -> QToolButton:
+        button = self._button("Explain", "page", self._on_page)
+        button.setToolTip(plain_tip(f"The page on {self.windowTitle()}: what it shows"))
+        # The only way to it by keyboard.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    @Slot()
+    def _on_page(self) -> None:
+        self.page_requested.emit(self._page)
+
     def _button(self, text: str, icon: str, slot: object) -> QToolButton:
         button = QToolButton()
         button.setObjectName(f"{self.objectName()}_{icon}")
         button.setText(
-            {"window": "\N{NORTH EAST ARROW}", "close": "\N{MULTIPLICATION SIGN}"}[icon]
+            {
+                "page": "?",
+                "window": "\N{NORTH EAST ARROW}",
+                "close": "\N{MULTIPLICATION SIGN}",
+            }[icon]
         )
         what = f"{text} {self.windowTitle().lower()}"
         button.setToolTip(plain_tip(f"{what}; bring it back with {self._menu}"))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from emgui.app.cards import CardDock
+from emgui.presentation.pages import exhibit_page
 from emgui.views.exhibit import ExhibitView
 
 
@@ -62,7 +63,13 @@ class ExhibitDock(CardDock):
     def __init__(self, kind: type[ExhibitView], parent: QWidget | None = None) -> None:
         self.stage = Stage(kind)
         self.name = kind.name
-        super().__init__(self.stage, kind.title, menu="Explain", parent=parent)
+        super().__init__(
+            self.stage,
+            kind.title,
+            menu="Explain",
+            page=exhibit_page(kind.name),
+            parent=parent,
+        )
         self.setObjectName(f"{kind.name}_dock")
         self._shown = QTimer(self, singleShot=True, interval=0)
         self._shown.timeout.connect(self.stage.setFocus)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from emgui.app.actions import BARE_KEYS
 from emgui.app.cards import CardDock, CardHeader, card_body
+from emgui.presentation.pages import GALLERY
 from emgui.views.exhibit import ExhibitView
 from emgui.views.panels.column_chooser import ColumnChooser
 from emgui.views.panels.cycle_view import CycleView
@@ -212,7 +213,11 @@ class MainWindow(QMainWindow):
         )
         self.cycle_dock = CardDock(self.cycle_view, self.cycle_view.title)
         self.gallery_dock = CardDock(
-            self.gallery_panel, self.gallery_panel.title, scrolls=True, menu="Learn"
+            self.gallery_panel,
+            self.gallery_panel.title,
+            scrolls=True,
+            menu="Learn",
+            page=GALLERY,
         )
         self.likelihood_dock = _dock(self.likelihood_plot)
         self.trace_dock = _dock(self.trace_plot)
@@ -241,6 +246,13 @@ class MainWindow(QMainWindow):
         """Take in the docks of the Explain menu: closed, one behind the other."""
         self._exhibits = docks
         self._arrange_exhibits()
+
+    def take_in(self, dock: CardDock) -> None:
+        """Take in a dock that was made later, behind the exhibits."""
+        self.addDockWidget(_RIGHT, dock)
+        for other in self._exhibits[-1:]:
+            self.tabifyDockWidget(other, dock)
+        self._exhibits = (*self._exhibits, dock)
 
     def _arrange_exhibits(self) -> None:
         for dock in self._exhibits:

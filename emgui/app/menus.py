@@ -13,11 +13,19 @@ from emgui.app.actions import RunActions
 from emgui.app.component_menus import ComponentMenus
 from emgui.app.exhibit_dock import ExhibitDock
 from emgui.app.exhibits import Exhibit
-from emgui.app.help_texts import about_html, how_em_works_html, keys_html
+from emgui.app.help_texts import about_html, keys_html
 from emgui.app.main_window import MainWindow
 from emgui.app.preferences import Preferences, ThemeChoice
 from emgui.app.text_dialog import TextDialog
 from emgui.data.library import BUNDLED
+from emgui.presentation.pages import (
+    EXPLAIN,
+    FIRST_STEPS,
+    HOW_EM_WORKS,
+    PAGES,
+    Page,
+    exhibit_page,
+)
 from emgui.views.text import about, add_entry, plain_tip
 
 # One-digit keys.
@@ -42,6 +50,8 @@ class Menus(QObject):
     remedy_requested = Signal(object)
     warnings_requested = Signal()
     gallery_requested = Signal()
+    page_requested = Signal(str)
+    first_steps_requested = Signal()
 
     def __init__(
         self, window: MainWindow, run_actions: RunActions, preferences: Preferences
@@ -74,6 +84,9 @@ class Menus(QObject):
             if number < _KEYS:
                 action.setShortcut(QKeySequence(f"Alt+{number}"))
             self._explain.addAction(action)
+            self._add_page(
+                self._views, Page(exhibit_page(exhibit.view.name), exhibit.entry)
+            )
 
     def render_fit(self, *, has_data: bool, has_fit: bool) -> None:
         """Enable what begins at a fit, and what saves one."""
@@ -175,13 +188,32 @@ class Menus(QObject):
 
     def _learn_menu(self) -> None:
         learn = self._window.menuBar().addMenu("&Learn")
-        learn.addAction("How &EM works", self._show_how)
+        self._add_page(learn, Page(HOW_EM_WORKS, "How &EM works"))
         gallery = learn.addAction("&Gallery of troubles…")
         gallery.setObjectName("action_gallery")
         gallery.triggered.connect(self.gallery_requested)
+        card = learn.addAction("&First steps beside the picture")
+        card.setObjectName("action_first_steps")
+        card.triggered.connect(self.first_steps_requested)
+        self._help_menu()
+
+    def _help_menu(self) -> None:
         helping = self._window.menuBar().addMenu("&Help")
+        self._add_page(helping, Page(FIRST_STEPS, "&First steps"))
+        self._add_page(helping, Page(HOW_EM_WORKS, "How &EM works"))
+        helping.addSeparator()
+        self._views = helping.addMenu("The &views of Explain")
+        self._add_page(self._views, EXPLAIN)
+        for page in PAGES:
+            self._add_page(helping, page)
+        helping.addSeparator()
         helping.addAction("&Keys", QKeySequence("F1"), self._show_keys)
         helping.addAction("&About emgui", self._show_about)
+
+    def _add_page(self, menu: QMenu, page: Page) -> None:
+        action = menu.addAction(page.entry)
+        action.setData(page.place)
+        action.triggered.connect(self._on_page)
 
     @Slot()
     def _fill_recent(self) -> None:
@@ -223,8 +255,8 @@ class Menus(QObject):
         return action.data() if isinstance(action, QAction) else None
 
     @Slot()
-    def _show_how(self) -> None:
-        TextDialog("How EM works", how_em_works_html(), self._window).show()
+    def _on_page(self) -> None:
+        self.page_requested.emit(self._chosen())
 
     @Slot()
     def _show_keys(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from emgui.app.fit_desk import FitDesk
 from emgui.app.preferences import Preferences
@@ -45,7 +45,7 @@ class Quitting(QObject):
         self._fits = fits
         self._state = state
         self._preferences = preferences
-        self._box: QMessageBox | None = None
+        self._box: QDialog | None = None
         self._saved = self._wanted = Work()
         self._is_settled = self._is_leaving = False
         fits.saving.connect(self._on_saving)
