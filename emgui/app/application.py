@@ -34,6 +34,7 @@ from emgui.session.session import Session
 from emgui.views.icons import application_icon
 
 if TYPE_CHECKING:
+    from emgui.app.first_steps import FirstSteps
     from emgui.app.page_desk import PageDesk
 
 # Seconds that a thread waits for Python from another one that computes without a pause.
@@ -84,6 +85,8 @@ class Application:
         )
         self.pages: PageDesk | None = None
         self.menus.page_requested.connect(self.open_page)
+        self.first_steps: FirstSteps | None = None
+        self.menus.first_steps_requested.connect(self.show_first_steps)
         for dock in (self.window.gallery_dock, *self.wiring.exhibits.docks.values()):
             dock.page_requested.connect(self.open_page)
         self.window.picture_requested.connect(self.picture.take)
@@ -110,6 +113,9 @@ class Application:
 
     def _begin(self) -> None:
         self.desk.begin(self._options)
+        is_looked_at = self._options.screenshot is None
+        if is_looked_at and not self.preferences.knows_first_steps:
+            self.show_first_steps()
 
     def close(self) -> None:
         """Remember what is to be remembered, and end every thread."""
@@ -128,6 +134,14 @@ class Application:
         self.reporter.uninstall()
         sys.setswitchinterval(self._usual_turn)
         gc.unfreeze()
+
+    def show_first_steps(self) -> None:
+        """Show what to press, beside the picture."""
+        if self.first_steps is None:
+            from emgui.app.first_steps import FirstSteps
+
+            self.first_steps = FirstSteps(self.window, self.preferences)
+        self.first_steps.show()
 
     def open_page(self, place: str) -> None:
         """Show a page of Help; what that takes is loaded the first time."""

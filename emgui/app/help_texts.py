@@ -18,9 +18,9 @@ from emgui.presentation.convergence import (
 
 _STEPS = """
 <h3>The two half-steps</h3>
-<p><b>E-step</b> (expectation): given the {curve}s as they are, how likely is it that each
-component made each {row}? These probabilities are the <i>responsibilities</i>; they
-colour the {marks}.</p>
+<p><b>E-step</b> (expectation): given the {curve}s as they are, how likely is it that
+each component made each {row}? These probabilities are the <i>responsibilities</i>;
+they colour the {marks}.</p>
 <p align="center">r<sub>nk</sub> = π<sub>k</sub> N(x<sub>n</sub>; μ<sub>k</sub>,
 {spread}<sub>k</sub>) / ∑<sub>j</sub> π<sub>j</sub> N(x<sub>n</sub>; μ<sub>j</sub>,
 {spread}<sub>j</sub>)</p>

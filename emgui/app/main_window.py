@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QHBoxLayout,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -158,8 +159,15 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._picture_header)
-        layout.addWidget(card_body(self.picture), 1)
+        self._beside_picture = QHBoxLayout()
+        self._beside_picture.addWidget(card_body(self.picture), 1)
+        layout.addLayout(self._beside_picture, 1)
         return card
+
+    def show_beside_picture(self, widget: QWidget) -> None:
+        """Show something at the right of the largest picture, which gives way."""
+        self._beside_picture.addWidget(widget)
+        widget.show()
 
     def show_picture(self, *, scatter: bool) -> None:
         """Show the scatter of two columns, or the density of one."""
