@@ -170,6 +170,17 @@ class PlotView(QWidget):
         """Offer what can be done with the picture."""
         open_picture_menu(self, event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the menu by the key that keyboards without a menu key have."""
+        shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_F10 and shift:
+            middle = self.rect().center()
+            reason = QContextMenuEvent.Reason.Keyboard
+            place = self.mapToGlobal(middle)
+            open_picture_menu(self, QContextMenuEvent(reason, middle, place))
+        else:
+            super().keyPressEvent(event)
+
     # -- ours -----------------------------------------------------------------
 
     def _fit(self) -> None:

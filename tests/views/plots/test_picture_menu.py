@@ -66,6 +66,13 @@ def test_a_wish_leaves_a_floating_dock(
     assert window.wishes == [(plot, copies)]
 
 
+def test_a_keyboard_without_a_menu_key_opens_it(plot: TracePlot) -> None:
+    QTest.keyClick(plot, Qt.Key.Key_F10)
+    assert plot.findChildren(PictureMenu) == []
+    QTest.keyClick(plot, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert "Copy picture" in entries(plot)
+
+
 def test_the_menu_goes_when_it_is_closed(qtbot: QtBot, plot: TracePlot) -> None:
     asked(plot, QContextMenuEvent.Reason.Keyboard)
     (menu,) = plot.findChildren(PictureMenu)
