@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -24,6 +23,7 @@ from emgui.data.synthesis import (
 )
 from emgui.presentation.data_panel import Job as ShownJob
 from emgui.presentation.data_panel import data_panel_view_model
+from emgui.session.defaults import first_settings
 from emgui.session.session import Session
 from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
 
@@ -56,6 +56,7 @@ class DataDesk(QObject):
         self._session = session
         self._job: Job | None = None
         self._next: Callable[[], None] | None = None
+        self._seed: int | None = None
         self._label = ""
         self._fraction: float | None = None
         self._error = ""
@@ -79,6 +80,7 @@ class DataDesk(QObject):
 
     def begin(self, options: WindowOptions) -> None:
         """Get the data that the command line asks for."""
+        self._seed = options.seed
         if options.path is None:
             seed = TWO_PROCESSES.seed if options.seed is None else options.seed
             self._on_synthesis(TWO_PROCESSES.with_seed(seed))
@@ -182,11 +184,8 @@ class DataDesk(QObject):
     @Slot(object)
     def _on_dataset(self, dataset: Dataset) -> None:
         self._error = ""
-        settings = self._session.state.settings
-        if settings.n_components > dataset.n_samples >= 1:
-            fitting = replace(settings, n_components=dataset.n_samples)
-            self._session.configure(fitting)
-        self._session.load(dataset)
+        settings = first_settings(self._session.state, dataset, self._seed)
+        self._session.load(dataset, settings)
 
     @Slot(object)
     def _on_loaded(self, dataset: Dataset) -> None:
