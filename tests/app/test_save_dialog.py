@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from emgui.app.file_kinds import FileKind
@@ -15,7 +15,8 @@ def answer(name: str) -> None:
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QFileDialog)
     if name:
-        dialog.selectFile(name)
+        # As a hand types it: Qt selects no file while the field has the focus.
+        dialog.findChild(QLineEdit, "fileNameEdit").setText(name)
         dialog.accept()
     else:
         dialog.reject()
