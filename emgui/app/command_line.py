@@ -43,6 +43,8 @@ _MISTAKE = 2
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
 
+_NO_QT = "the window needs Qt, which does not load: {}. `emgui fit` works without"
+
 _EPILOG = """\
 commands without a window:
   emgui fit SOURCE --help       fit a mixture and print it, or write it as JSON
@@ -172,14 +174,30 @@ def _open_window(options: WindowOptions) -> int:
             f"{MOST_COMPONENTS} components; `emgui fit` fits more"
         )
     _choose_platform(options)
+    from emgui.app.system_libraries import is_linux, what_is_missing
+
     try:
+        _check_libraries()
         from emgui.app import application
     except ImportError as error:
-        raise CommandError(
-            f"the window needs Qt, which does not load: {error}. On Debian and Ubuntu "
-            "script/setup names the missing packages; `emgui fit` works without"
-        ) from error
+        reason = what_is_missing(str(error)) if is_linux() else str(error)
+        raise CommandError(_NO_QT.format(reason)) from error
     return application.run(options)
+
+
+def _check_libraries() -> None:
+    """Say what is missing, where Qt would name another library and abort."""
+    from emgui.app.system_libraries import (
+        is_linux,
+        is_x_wanted,
+        why_no_window,
+        x_plugin,
+    )
+
+    if is_linux() and is_x_wanted(os.environ):
+        reason = why_no_window(x_plugin())
+        if reason:
+            raise CommandError(_NO_QT.format(reason))
 
 
 def _choose_platform(options: WindowOptions) -> None:
