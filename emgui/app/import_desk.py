@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from emgui.data.reading import (
     detect,
     read_table,
 )
+from emgui.data.reading.advice import Advice
 from emgui.presentation.import_preview import (
     ImportChoice,
     ImportPreview,
@@ -165,7 +166,9 @@ class ImportDesk(QObject):
             self._table = outcome.result
             self._on_table(outcome.result)
         else:
-            self._on_failure(self._told(outcome.error))
+            error = outcome.error
+            advice = error.advice if isinstance(error, ReadingError) else ()
+            self._on_failure(self._told(error), advice)
             if isinstance(outcome.error, UnpackedSizeError) and not self._quietly:
                 self._ask_size(outcome.error)
 
@@ -176,11 +179,12 @@ class ImportDesk(QObject):
             self._preview = import_preview(table)
             self._show(self._preview)
 
-    def _on_failure(self, message: str) -> None:
+    def _on_failure(self, message: str, advice: Sequence[Advice] = ()) -> None:
         if self._quietly:
             self.failed.emit(f"{message}.")
         else:
-            self._show(failed_preview(self._path, self._dialect, f"{message}."))
+            error, dialect = f"{message}.", self._dialect
+            self._show(failed_preview(self._path, dialect, error, advice))
 
     def _ask_size(self, error: UnpackedSizeError) -> None:
         path, dialect = self._path, self._dialect
