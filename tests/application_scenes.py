@@ -20,14 +20,18 @@ def shown_application(
     qt = QApplication.instance()
     assert isinstance(qt, QApplication)
     palette, sheet, style = qt.palette(), qt.styleSheet(), qt.style().name()
+    font = qt.font()
     application = Application(options)
     application.show()
-    yield application
-    # What a test did to a fit is not asked about.
-    application.close()
-    application.window.close()
-    application.window.deleteLater()
-    application.theme.deleteLater()
-    qt.setStyleSheet(sheet)
-    qt.setPalette(palette)
-    qt.setStyle(style)
+    try:
+        yield application
+    finally:
+        # What a test did to a fit is not asked about.
+        application.close()
+        application.window.close()
+        application.window.deleteLater()
+        application.theme.deleteLater()
+        qt.setStyleSheet(sheet)
+        qt.setPalette(palette)
+        qt.setStyle(style)
+        qt.setFont(font)

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from emgui import __version__
 from emgui.app.actions import RunActions
 from emgui.app.data_desk import DataDesk
 from emgui.app.ending import EndingSignals
 from emgui.app.error_dialog import ExceptionReporter
-from emgui.app.fit_desk import FitDesk
-from emgui.app.gallery_desk import GalleryDesk
 from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
 from emgui.app.options import WindowOptions
-from emgui.app.picture import PictureSaver
+from emgui.app.placement import fit_to_screen
 from emgui.app.preferences import Preferences
+from emgui.app.print_size import PrintKeeper
 from emgui.app.process import limit_heaps
-from emgui.app.quitting import Quitting
-from emgui.app.screenshot import ScreenshotTaker
 from emgui.app.theme import ThemeKeeper
 from emgui.app.wiring import Wiring
 from emgui.data.visible import WHOLE, shown
@@ -35,7 +33,13 @@ from emgui.views.icons import application_icon
 
 if TYPE_CHECKING:
     from emgui.app.first_steps import FirstSteps
+    from emgui.app.fit_desk import FitDesk
+    from emgui.app.gallery_desk import GalleryDesk
     from emgui.app.page_desk import PageDesk
+    from emgui.app.picture import PictureSaver
+    from emgui.app.quitting import Quitting
+    from emgui.session.state import SessionState
+    from emgui.views.panels.gallery_panel import GalleryPanel
 
 # Seconds that a thread waits for Python from another one that computes without a pause.
 # The usual 5 ms, some ten times over while a frame is drawn, can be seen.
@@ -55,7 +59,9 @@ class Application:
         limit_heaps()
         self.qt = _qt_application()
         self.preferences = Preferences()
+        self.print = PrintKeeper(self.qt, self.preferences)
         self.theme = ThemeKeeper(self.qt, self.preferences)
+        self.print.changed.connect(self.theme.apply)
         self.session = Session(_settings(options))
         self.window = MainWindow()
         self.window.setWindowIcon(application_icon())
@@ -65,39 +71,103 @@ class Application:
             self.window, self.session, self.menus, self.run_actions, self.preferences
         )
         self.desk = DataDesk(self.window, self.session, self.menus, self.preferences)
-        self.gallery = GalleryDesk(self.window, self.session, self.menus, self.wiring)
-        self.gallery.crashed.connect(self.wiring.exhibits.studio.crashed)
-        self.picture = PictureSaver(self.window)
-        self.fits = FitDesk(self.window, self.session)
         self.reporter = ExceptionReporter(self.window)
         self.session.crashed.connect(self.reporter.show)
         self.desk.crashed.connect(self.reporter.show)
-        self.wiring.exhibits.studio.crashed.connect(self.reporter.show)
-        self.fits.crashed.connect(self.reporter.show)
-        self.wiring.points.crashed.connect(self.reporter.show)
+        self.wiring.crashed.connect(self.reporter.show)
         self.menus.theme_requested.connect(self.theme.choose)
-        self.menus.picture_requested.connect(self.picture.ask)
-        self.menus.start_requested.connect(self.fits.ask_start)
-        self.menus.fit_requested.connect(self.fits.ask_save)
-        self.quitting = Quitting(
-            self.window, self.fits, lambda: self.gallery.own_state, self.preferences
-        )
-        self.pages: PageDesk | None = None
+        self.menus.print_requested.connect(self.print.change)
+        self.menus.picture_requested.connect(self._ask_picture)
+        self.menus.start_requested.connect(self._ask_start)
+        self.menus.fit_requested.connect(self._ask_fit)
+        self.menus.gallery_requested.connect(self.window.show_gallery)
+        self.window.gallery_stage.once_furnished(self._furnish_gallery)
         self.menus.page_requested.connect(self.open_page)
-        self.first_steps: FirstSteps | None = None
         self.menus.first_steps_requested.connect(self.show_first_steps)
         for dock in (self.window.gallery_dock, *self.wiring.exhibits.docks.values()):
             dock.page_requested.connect(self.open_page)
-        self.window.picture_requested.connect(self.picture.take)
-        self.picture.saved.connect(self._on_saved)
-        self.picture.copied.connect(self._on_copied)
-        self.fits.saved.connect(self._on_saved)
+        self.window.picture_requested.connect(self._take_picture)
         self.window.close_requested.connect(self._on_close)
         self._is_closed = False
+        self._desks: list[FitDesk | GalleryDesk] = []
+        self._gallery: GalleryDesk | None = None
         self._options = options
         self._usual_turn = sys.getswitchinterval()
         sys.setswitchinterval(_TURN)
+        # Once for all widgets: for each as it is made, it takes three times as long.
+        self.theme.apply()
         self._restore()
+
+    # What is made, and imported, once somebody asks for it.
+
+    def _furnish_gallery(self, panel: GalleryPanel) -> None:
+        from emgui.app.gallery_desk import GalleryDesk
+
+        desk = GalleryDesk(panel, self.window, self.session, self.wiring)
+        self._gallery = desk
+        self._keep(desk)
+
+    @cached_property
+    def picture(self) -> PictureSaver:
+        """What saves the window's picture."""
+        from emgui.app.picture import PictureSaver
+
+        saver = PictureSaver(self.window)
+        saver.saved.connect(self._on_saved)
+        saver.copied.connect(self._on_copied)
+        return saver
+
+    @cached_property
+    def fits(self) -> FitDesk:
+        """What saves fits, and begins at them."""
+        from emgui.app.fit_desk import FitDesk
+
+        desk = FitDesk(self.window, self.session)
+        desk.saved.connect(self._on_saved)
+        self._keep(desk)
+        return desk
+
+    @cached_property
+    def quitting(self) -> Quitting:
+        """What asks before work is lost."""
+        from emgui.app.quitting import Quitting
+
+        return Quitting(self.window, self.fits, self.own_state, self.preferences)
+
+    @cached_property
+    def pages(self) -> PageDesk:
+        """What opens the pages of Help."""
+        from emgui.app.page_desk import PageDesk
+
+        return PageDesk(self.window, self.session)
+
+    @cached_property
+    def first_steps(self) -> FirstSteps:
+        """What shows the first steps."""
+        from emgui.app.first_steps import FirstSteps
+
+        return FirstSteps(self.window, self.preferences)
+
+    def own_state(self) -> SessionState:
+        """Return the user's own data and fit, also while a trouble is shown."""
+        gallery = self._gallery
+        return self.session.state if gallery is None else gallery.own_state
+
+    def _keep(self, desk: FitDesk | GalleryDesk) -> None:
+        desk.crashed.connect(self.reporter.show)
+        self._desks.append(desk)
+
+    def _ask_picture(self) -> None:
+        self.picture.ask()
+
+    def _ask_start(self) -> None:
+        self.fits.ask_start()
+
+    def _ask_fit(self) -> None:
+        self.quitting.save()
+
+    def _take_picture(self, plot: QWidget, copies: bool) -> None:
+        self.picture.take(plot, copies)
 
     def show(self) -> None:
         """Show the window; a plot has the focus, so that bare keys work at once."""
@@ -111,6 +181,8 @@ class Application:
         QTimer.singleShot(0, self._begin)
 
     def _begin(self) -> None:
+        if self._is_closed:
+            return
         self.desk.begin(self._options)
         is_looked_at = self._options.screenshot is None
         if is_looked_at and not self.preferences.knows_first_steps:
@@ -124,12 +196,13 @@ class Application:
         if self._options.screenshot is None:
             self.preferences.geometry = self.window.saveGeometry()
             self.preferences.layout = self.window.saveState()
+            arrangement = self.window.arrangement
+            self.preferences.is_layout_by_hand = arrangement.is_by_hand
             self.preferences.save()
         self.desk.close()
-        self.gallery.close()
-        self.wiring.exhibits.close()
-        self.wiring.points.close()
-        self.fits.close()
+        self.wiring.close()
+        for desk in self._desks:
+            desk.close()
         self.session.close()
         self.reporter.uninstall()
         sys.setswitchinterval(self._usual_turn)
@@ -137,18 +210,10 @@ class Application:
 
     def show_first_steps(self) -> None:
         """Show what to press, beside the picture."""
-        if self.first_steps is None:
-            from emgui.app.first_steps import FirstSteps
-
-            self.first_steps = FirstSteps(self.window, self.preferences)
         self.first_steps.show()
 
     def open_page(self, place: str) -> None:
-        """Show a page of Help; what that takes is loaded the first time."""
-        if self.pages is None:
-            from emgui.app.page_desk import PageDesk
-
-            self.pages = PageDesk(self.window, self.session)
+        """Show a page of Help."""
         self.pages.open(place)
 
     def _on_close(self, event: QCloseEvent) -> None:
@@ -172,6 +237,8 @@ class Application:
             self.window.restoreGeometry(self.preferences.geometry)
         if not self.preferences.layout.isEmpty():
             self.window.restoreState(self.preferences.layout)
+            self.window.arrangement.is_by_hand = self.preferences.is_layout_by_hand
+        fit_to_screen(self.window)
 
 
 def run(options: WindowOptions) -> int:
@@ -186,6 +253,8 @@ def run(options: WindowOptions) -> int:
     application = Application(options)
     signals = EndingSignals()
     if options.screenshot is not None:
+        from emgui.app.screenshot import ScreenshotTaker
+
         taker = ScreenshotTaker(
             application.window,
             application.session,

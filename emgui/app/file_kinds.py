@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from emgui.data.visible import shown
+from emgui.records import dataclass
 
 # What people mean by an ending: ".svg", and not the ".5" of "fit of 2.5 sd".
 _ENDING = re.compile(r"\.([A-Za-z][A-Za-z0-9]{0,7})$")

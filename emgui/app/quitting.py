@@ -76,6 +76,11 @@ class Quitting(QObject):
             )
         return False
 
+    @Slot()
+    def save(self) -> None:
+        """Let the fit be saved, and remember that it was."""
+        self._fits.ask_save()
+
     def _on_choice(self, choice: str, is_last_time: bool) -> None:
         self._box = None
         if choice and is_last_time:
@@ -84,7 +89,7 @@ class Quitting(QObject):
             self._leave()
         elif choice == _SAVE:
             self._is_leaving = True
-            self._fits.ask_save()
+            self.save()
 
     def _leave(self) -> None:
         self._is_settled = True

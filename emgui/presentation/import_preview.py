@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from emgui.data.dataset import DEFAULT_MISSING, MissingPolicy
@@ -15,6 +14,7 @@ from emgui.data.reading.column import notes_on
 from emgui.data.reading.proposal import left_out
 from emgui.presentation.missing_cells import GapCounter
 from emgui.presentation.reading_remedies import ReadingRemedy, reading_remedies
+from emgui.records import dataclass
 
 _NAMED_TROUBLES = 8
 

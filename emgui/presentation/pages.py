@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+
+from emgui.records import dataclass
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^\[\^(\w+)\]: (.+(?:\n {2,}.+)*)", re.MULTILINE)

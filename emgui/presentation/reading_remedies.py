@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from emgui.data.reading import Dialect
 from emgui.data.reading.advice import Advice
+from emgui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

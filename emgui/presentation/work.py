@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from emgui.data.dataset import Origin
 from emgui.presentation.origins import is_plain_start
+from emgui.records import dataclass
 from emgui.session.state import SessionState
 
 

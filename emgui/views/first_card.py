@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from emgui.views.style import MARGIN, SPACING
@@ -37,13 +38,18 @@ class FirstCard(QFrame):
         self.setFixedWidth(_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, SPACING, MARGIN, SPACING)
-        layout.setSpacing(SPACING)
+        layout.setSpacing(SPACING // 2)
         layout.addLayout(self._head())
         for sentence in FIRST_STEPS:
             label = Label(sentence)
             label.setWordWrap(True)
             layout.addWidget(label)
         layout.addStretch(1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for the height that all sentences need, in whatever print."""
+        super().showEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def _head(self) -> QHBoxLayout:
         title = Label("FIRST STEPS")

@@ -29,7 +29,6 @@ _CELL_PADDING = 4.0
 # Percent of a line's height: long sentences are read, not looked at.
 _LINE_HEIGHT = 118.0
 _KEEP = QTextCursor.MoveMode.KeepAnchor
-_LARGER, _SMALLER = (Qt.Key.Key_Plus, Qt.Key.Key_Equal), (Qt.Key.Key_Minus,)
 
 
 class PageReader(Reader):
@@ -98,16 +97,6 @@ class PageReader(Reader):
         self.setTextCursor(before)
         return False
 
-    def magnify(self, steps: int) -> None:
-        """Print larger, or smaller."""
-        place = self.verticalScrollBar().value() / max(
-            1, self.document().size().height()
-        )
-        self.zoomIn(steps)
-        self._fit_pictures()
-        height = self.document().size().height()
-        self.verticalScrollBar().setValue(round(place * height))
-
     # -- Qt -------------------------------------------------------------------
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
@@ -131,35 +120,14 @@ class PageReader(Reader):
             self._draw()
             self.verticalScrollBar().setValue(place)
 
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys of larger and smaller print from the window."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._print_of(event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Print larger or smaller; the way back is known to the panel only."""
-        steps = self._print_of(event)
-        if steps:
-            self.magnify(steps)
-        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        """Leave the way back to the panel: only it knows where one has been."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             event.ignore()
         else:
             super().keyPressEvent(event)
 
     # -- ours -----------------------------------------------------------------
-
-    @staticmethod
-    def _print_of(event: QKeyEvent) -> int:
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return 0
-        key = Qt.Key(event.key())
-        return int(key in _LARGER) - int(key in _SMALLER)
 
     @Slot(QUrl)
     def _on_link(self, url: QUrl) -> None:

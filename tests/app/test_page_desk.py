@@ -35,7 +35,6 @@ def entries(menu: QMenu) -> Iterator[QAction]:
 
 
 def shown(application: Application) -> str:
-    assert application.pages is not None
     assert application.pages.dock.isVisible()
     return application.pages.panel.reader.toPlainText()
 
@@ -43,7 +42,7 @@ def shown(application: Application) -> str:
 def test_nothing_of_it_is_there_before_somebody_reads(
     application: Application,
 ) -> None:
-    assert application.pages is None
+    assert "pages" not in vars(application)
 
 
 def test_every_page_of_help_opens_by_its_entry(application: Application) -> None:
@@ -63,7 +62,7 @@ def test_every_exhibit_and_the_gallery_open_their_page_by_a_button(
     application: Application,
 ) -> None:
     docks = application.wiring.exhibits.docks
-    titles = {docks[one.view.name]: one.view.title for one in EXHIBITS}
+    titles = {docks[one.about.name]: one.view.title for one in EXHIBITS}
     titles[application.window.gallery_dock] = "Gallery of troubles"
     for dock, title in titles.items():
         (button,) = [b for b in dock.findChildren(QToolButton) if b.text() == "?"]
@@ -82,7 +81,7 @@ def test_how_em_works_speaks_of_the_data_at_hand(
         lambda: "12,000 values of two processes" in shown(application), timeout=20_000
     )
     # Read beside the picture, not on it.
-    assert not application.pages.dock.isFloating()  # type: ignore[union-attr]
+    assert not application.pages.dock.isFloating()
 
 
 def test_links_within_open_here_and_those_to_the_web_in_a_browser(
@@ -93,7 +92,6 @@ def test_links_within_open_here_and_those_to_the_web_in_a_browser(
         QDesktopServices, "openUrl", lambda url: opened.append(url.toString())
     )
     application.open_page("docs/explain/slow.md")
-    assert application.pages is not None
     reader = application.pages.panel.reader
     reader.link_requested.emit("../mathematics.md#two-algorithms-called-sem")
     assert shown(application).startswith("The mathematics")

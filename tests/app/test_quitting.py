@@ -110,7 +110,7 @@ def test_what_was_saved_is_asked_about_only_after_more_was_done(
     path = tmp_path / "fit.json"
     monkeypatch.setattr(fit_desk, "ask_where_to_save", lambda *_: path)
     begin_a_branch(qtbot, application)
-    application.fits.ask_save()
+    application.window.findChild(QAction, "action_save_fit").trigger()
     wait(qtbot, application)
     sentence = application.window.findChild(QLabel, "sentence")
     assert sentence.text().startswith(f"Saved fit.json in {tmp_path.parent.parent}")
@@ -156,9 +156,10 @@ def test_what_was_set_aside_for_the_gallery_is_work_and_the_gallery_is_not(
     qtbot: QtBot, application: Application
 ) -> None:
     begin_a_branch(qtbot, application)
-    application.window.gallery_panel.trouble_requested.emit(0)
+    panel = application.window.gallery_stage.furnish()
+    panel.trouble_requested.emit(0)
     qtbot.waitUntil(
-        lambda: application.gallery.own_state is not application.session.state,
+        lambda: application.own_state() is not application.session.state,
         timeout=PATIENCE,
     )
     wait(qtbot, application)

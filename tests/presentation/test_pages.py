@@ -24,7 +24,7 @@ OPENED = [
     CONTENTS,
     EXPLAIN.place,
     *(page.place for page in PAGES),
-    *(exhibit_page(exhibit.view.name) for exhibit in EXHIBITS),
+    *(exhibit_page(exhibit.about.name) for exhibit in EXHIBITS),
 ]
 
 

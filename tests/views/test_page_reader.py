@@ -1,10 +1,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
-from PySide6.QtGui import QImage, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QImage, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from emgui.views.page_reader import PageReader
@@ -100,18 +99,10 @@ def test_what_is_looked_for_is_found_around_the_end(reader: PageReader) -> None:
     assert reader.textCursor().position() == places[0]
 
 
-def test_keys_print_larger_and_smaller_and_are_kept_from_the_window(
-    reader: PageReader,
-) -> None:
-    control = Qt.KeyboardModifier.ControlModifier
-    size = reader.font().pointSizeF()
-    QTest.keyClick(reader, Qt.Key.Key_Plus, control)
-    assert reader.font().pointSizeF() > size
-    QTest.keyClick(reader, Qt.Key.Key_Minus, control)
-    assert reader.font().pointSizeF() == size
-    kind = QEvent.Type.ShortcutOverride
-    for key, wanted in ((Qt.Key.Key_Plus, True), (Qt.Key.Key_S, False)):
-        event = QKeyEvent(kind, key, control)
-        event.ignore()
-        QApplication.sendEvent(reader, event)
-        assert event.isAccepted() is wanted
+def test_print_follows_the_windows(reader: PageReader) -> None:
+    before = reader.document().size().height()
+    font = reader.font()
+    font.setPointSizeF(2.0 * font.pointSizeF())
+    # As the application's does: the reader has no font of its own.
+    reader.setFont(font)
+    assert reader.document().size().height() > 1.3 * before

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from emgui.presentation.pages import CONTENTS
+from emgui.records import dataclass
 from emgui.views.page_reader import PageReader
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip
@@ -25,7 +24,7 @@ class _Visit:
 
 
 class PagesPanel(QWidget):
-    """Reader, way back and forward, search, larger and smaller print.
+    """Reader, way back and forward, search; View > Larger print is for it, too.
 
     Signals
     -------
@@ -101,10 +100,6 @@ class PagesPanel(QWidget):
         self._forward.clicked.connect(self._on_forward)
         contents = _button("pages_contents", "Contents", "The list of all pages")
         contents.clicked.connect(self._on_contents)
-        smaller = _button("pages_smaller", "A\N{MINUS SIGN}", "Smaller print (Ctrl+-)")
-        smaller.clicked.connect(lambda: self.reader.magnify(-1))
-        larger = _button("pages_larger", "A+", "Larger print (Ctrl++)")
-        larger.clicked.connect(lambda: self.reader.magnify(1))
         self._search = QLineEdit()
         self._search.setObjectName("pages_search")
         self._search.setMinimumWidth(_SEARCH_WIDTH)
@@ -119,7 +114,7 @@ class PagesPanel(QWidget):
         self._found.setProperty("role", "caption")
         bar = QHBoxLayout()
         bar.setSpacing(SPACING // 2)
-        for widget in (self._back, self._forward, contents, smaller, larger):
+        for widget in (self._back, self._forward, contents):
             bar.addWidget(widget)
         bar.addWidget(self._search, 1)
         bar.addWidget(self._found)

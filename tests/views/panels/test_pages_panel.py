@@ -69,12 +69,3 @@ def test_a_word_is_found_or_said_to_be_missing(panel: PagesPanel) -> None:
         QTest.keyClick(search, Qt.Key.Key_Return)
         assert panel._found.text() == said
     assert panel.reader.textCursor().selectedText() == "needle"
-
-
-def test_print_is_made_larger_by_buttons(panel: PagesPanel) -> None:
-    go(panel, "one")
-    size = panel.reader.font().pointSizeF()
-    button(panel, "pages_larger").click()
-    assert panel.reader.font().pointSizeF() > size
-    button(panel, "pages_smaller").click()
-    assert panel.reader.font().pointSizeF() == size

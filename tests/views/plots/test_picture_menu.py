@@ -32,7 +32,8 @@ def plot(qtbot: QtBot) -> Iterator[TracePlot]:
     dock.setFloating(True)
     window.show()
     qtbot.waitExposed(dock)
-    return plot
+    yield plot
+    window.close()
 
 
 def asked(plot: TracePlot, reason: QContextMenuEvent.Reason) -> QContextMenuEvent:
