@@ -172,19 +172,20 @@ class Application:
     def show(self) -> None:
         """Show the window; a plot has the focus, so that bare keys work at once."""
         self.reporter.install()
+        # On a thread of its own, while the window is laid out and painted; everybody
+        # is there to hear what comes of it.
+        self.desk.begin(self._options)
         self.window.show()
         # What was imported stays: looking through it for garbage, again and again,
         # would stop every thread for a twentieth of a second.
         gc.freeze()
+        gc.enable()
         self.window.focus_picture()
-        # Only now can everybody hear what comes of it.
-        QTimer.singleShot(0, self._begin)
+        # Once the first picture stands: nobody waits for a card.
+        QTimer.singleShot(0, self._welcome)
 
-    def _begin(self) -> None:
-        if self._is_closed:
-            return
-        self.desk.begin(self._options)
-        is_looked_at = self._options.screenshot is None
+    def _welcome(self) -> None:
+        is_looked_at = self._options.screenshot is None and not self._is_closed
         if is_looked_at and not self.preferences.knows_first_steps:
             self.show_first_steps()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import io
 import os
 import sys
@@ -189,6 +190,8 @@ def _open_window(options: WindowOptions) -> int:
     _choose_platform(options)
     from emgui.app.system_libraries import is_linux, what_is_missing
 
+    # What is made until the window stands, stays; `Application.show` turns it on.
+    gc.disable()
     try:
         _check_libraries()
         from emgui.app import application

@@ -18,6 +18,7 @@ from emgui.presentation.convergence import (
     RIDGE_EXPLAINED,
     SADDLE_EXPLAINED,
 )
+from emgui.presentation.half_steps import FULL_STEP, TURNS
 
 _STEPS = """
 <h3>The two half-steps</h3>
@@ -42,6 +43,7 @@ N(x<sub>n</sub>; μ<sub>k</sub>, {spread}<sub>k</sub>)</p>
 μ<sub>k</sub> a mean, {meaning}, N(x; …) the density of a normal distribution at x.
 {more}Every formula, with its source: <a href="docs/mathematics.md">the
 mathematics</a>.</small></p>
+<p>{turns} <b>F10</b> makes a full step: {full_step}.</p>
 <p>A full step of EM never lowers the log-likelihood (with a prior, the penalized
 one). That does not hold where a variance floor is at work, nor for classification,
 stochastic and annealed EM. When hardly anything is left to
@@ -118,7 +120,9 @@ def how_em_works_html(dataset: Dataset | None = None) -> str:
     )
     is_flat = dataset is None or dataset.n_features == 1
     words = _ONE_COLUMN if is_flat else _SEVERAL_COLUMNS
-    steps = _STEPS.format_map({**words, "more": _exceptions(dataset)})
+    order = {"turns": escape(TURNS), "full_step": escape(FULL_STEP)}
+    more = _exceptions(dataset)
+    steps = _STEPS.format_map({**words, **order, "more": more})
     tries = _TRIES.format(marks=words["marks"], curves=f"{words['curve']}s")
     rest = f"<ul>{''.join(map(_term, terms))}</ul>"
     return f"{_subject(dataset, words)}{steps}{tries}{_HOW_NEAR}{rest}"
