@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from emgui.app.actions import RunActions
+from emgui.app.announcer import Announcer
 from emgui.app.exhibit_desk import ExhibitDesk
 from emgui.app.exhibits import EXHIBITS
 from emgui.app.late import (
@@ -41,7 +42,6 @@ from emgui.presentation.residuals import residual_view_model
 from emgui.presentation.responsibilities import responsibility_view_model
 from emgui.presentation.subject import Subject
 from emgui.presentation.title import window_title
-from emgui.presentation.transport import transport_view_model
 from emgui.presentation.view_settings import Brush, Clock, ViewSettings
 from emgui.presentation.warnings import warnings_view_model
 from emgui.records import dataclass
@@ -109,6 +109,7 @@ class Wiring(QObject):
         self._preferences = preferences
         self.view = ViewSettings(n_bins=preferences.n_bins, clock=preferences.clock)
         self.queue = RenderQueue(self)
+        self._announcer = Announcer()
         self._is_alarmed = False
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MILLISECONDS)
         self._patience.timeout.connect(self.queue.refresh)
@@ -300,6 +301,12 @@ class Wiring(QObject):
     def _on_edit(self, parameters: MixtureParameters) -> None:
         self._session.edit(parameters)
 
+    @Slot(str)
+    def announce(self, words: str) -> None:
+        """Say something where the last step is told."""
+        self._announcer.say(words, self._session.state)
+        self.queue.refresh_only(self._window.transport)
+
     # -- exhibits -------------------------------------------------------------
 
     def _subject(self) -> Subject:
@@ -432,7 +439,7 @@ class Wiring(QObject):
     def _register_views(self) -> None:
         window = self._window
         of_state: tuple[tuple[View, Callable[[SessionState], Any]], ...] = (
-            (window.transport, transport_view_model),
+            (window.transport, self._announcer.transport),
             (window.cycle_view, cycle_view_model),
             (window.model_panel, model_panel_view_model),
             (window.parameter_table, parameter_table_view_model),

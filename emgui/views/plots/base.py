@@ -7,7 +7,9 @@ from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.plots.canvas import Canvas
+from emgui.views.plots.picture_menu import open_picture_menu
 from emgui.views.plots.readout import Readout
 from emgui.views.style import FOCUS_WIDTH, MARGIN, Theme, axis_width, theme_of
 from emgui.views.text import Label
@@ -208,6 +211,21 @@ class PlotView(QWidget):
             painter = QPainter(self)
             painter.setPen(self.theme.pen(self.theme.accent, FOCUS_WIDTH))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the picture."""
+        open_picture_menu(self, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the menu by the key that keyboards without a menu key have."""
+        shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_F10 and shift:
+            middle = self.rect().center()
+            reason = QContextMenuEvent.Reason.Keyboard
+            place = self.mapToGlobal(middle)
+            open_picture_menu(self, QContextMenuEvent(reason, middle, place))
+        else:
+            super().keyPressEvent(event)
 
     # -- ours -----------------------------------------------------------------
 
