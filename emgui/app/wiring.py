@@ -33,6 +33,7 @@ from emgui.presentation.branches import branches_view_model
 from emgui.presentation.column_chooser import column_chooser_view_model
 from emgui.presentation.cycle import cycle_view_model
 from emgui.presentation.density import density_view_model
+from emgui.presentation.half_steps import why_not
 from emgui.presentation.likelihood import likelihood_view_model
 from emgui.presentation.model_panel import MOST_COMPONENTS, model_panel_view_model
 from emgui.presentation.parameter_table import parameter_table_view_model
@@ -206,6 +207,8 @@ class Wiring(QObject):
         self._menus.reset_views_requested.connect(self._on_reset_views)
         for dock in self._window.docks:
             dock.visibilityChanged.connect(self.queue.wake)
+        # The strip below the density comes and goes with the room there is.
+        self._window.residual_plot.came_up.connect(self.queue.wake)
 
     def _connect_restarts(self) -> None:
         self._window.restarts_stage.once_furnished(self._hear_restarts)
@@ -255,7 +258,12 @@ class Wiring(QObject):
 
     @Slot(object)
     def _on_command(self, command: Command) -> None:
-        self._session.command(command)
+        """Do what is asked, or say why that cannot be: no key is silently dead."""
+        why = why_not(self._session.state, command)
+        if why:
+            self._session.say(why)
+        else:
+            self._session.command(command)
 
     @Slot(object)
     def _on_settings(self, settings: FitSettings) -> None:
