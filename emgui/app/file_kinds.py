@@ -59,7 +59,7 @@ def kind_of(path: Path, kinds: Sequence[FileKind]) -> FileKind | None:
             return kind
     raise UnknownEndingError(
         f"{shown(path.name)}: nothing is written as {found[0].lower()} here. "
-        f"Let the name end in {_listed(kinds)}; without an ending it gets one."
+        f"Let the name end in {_listed(kinds)}."
     )
 
 
