@@ -21,7 +21,6 @@ from emgui.app.arguments import (
     output_path,
     whole_number,
 )
-from emgui.app.file_kinds import PICTURES, UnknownEndingError, kind_of
 from emgui.app.process import (
     Ended,
     ended_by_signals,
@@ -171,6 +170,8 @@ def _window_options(words: list[str]) -> WindowOptions:
 
 def _picture_path(text: str) -> Path:
     """Return where a picture is to be written, if its ending is that of one."""
+    from emgui.app.file_kinds import PICTURES, UnknownEndingError, kind_of
+
     path = output_path(text)
     try:
         kind_of(path, PICTURES)
