@@ -59,6 +59,7 @@ class DataDesk(QObject):
         self._label = ""
         self._fraction: float | None = None
         self._error = ""
+        self._n_components: int | None = None
         self.importing = ImportDesk(window, preferences)
         self.importing.dataset_ready.connect(self._on_dataset)
         self.importing.failed.connect(self._on_failure)
@@ -83,7 +84,8 @@ class DataDesk(QObject):
             seed = TWO_PROCESSES.seed if options.seed is None else options.seed
             self._on_synthesis(TWO_PROCESSES.with_seed(seed))
         elif options.path in BUNDLED:
-            self._load_example(options.path, options.columns)
+            asked_for = options.n_components
+            self._load_example(options.path, options.columns, asked_for)
         else:
             quietly = options.screenshot is not None or bool(options.columns)
             self.importing.open(options.path, options.columns, quietly=quietly)
@@ -110,7 +112,10 @@ class DataDesk(QObject):
     def _on_example(self, name: str) -> None:
         self._load_example(name, ())
 
-    def _load_example(self, name: str, columns: tuple[str, ...]) -> None:
+    def _load_example(
+        self, name: str, columns: tuple[str, ...], n_components: int | None = None
+    ) -> None:
+        """Load a bundled data set; it says how many components, if nobody else does."""
         if name == "two-process":
             self._panel.show_processes(TWO_PROCESSES)
 
@@ -118,7 +123,8 @@ class DataDesk(QObject):
             dataset = bundled(name)
             return select_columns(dataset, columns) if columns else dataset
 
-        self._start(f"Loading {BUNDLED[name].title}", work)
+        groups = BUNDLED[name].n_groups if n_components is None else n_components
+        self._start(f"Loading {BUNDLED[name].title}", work, groups)
 
     @Slot(object)
     def _on_missing(self, policy: MissingPolicy) -> None:
@@ -145,12 +151,16 @@ class DataDesk(QObject):
         self._start(f"Leaving out {column}", work)
 
     def _start(
-        self, label: str, work: Callable[[Checkpoint, Progress], Dataset]
+        self,
+        label: str,
+        work: Callable[[Checkpoint, Progress], Dataset],
+        n_components: int | None = None,
     ) -> None:
         if self._job is not None:
-            self._next = lambda: self._start(label, work)
+            self._next = lambda: self._start(label, work, n_components)
             self._job.cancel()
             return
+        self._n_components = n_components
         self._label, self._fraction, self._error = label, None, ""
         self._job = Job(work, _REFUSALS, self)
         self._job.progressed.connect(self._on_progress)
@@ -176,17 +186,21 @@ class DataDesk(QObject):
         elif outcome.error is not None:
             self._on_failure(str(outcome.error))
         elif outcome.result is not None:
-            self._on_dataset(outcome.result)
+            self._take(outcome.result, self._n_components)
         self._render()
 
     @Slot(object)
     def _on_dataset(self, dataset: Dataset) -> None:
+        self._take(dataset, None)
+
+    def _take(self, dataset: Dataset, n_components: int | None) -> None:
+        """Fit a data set, with so many components if it is said how many."""
         self._error = ""
         settings = self._session.state.settings
-        if settings.n_components > dataset.n_samples >= 1:
-            fitting = replace(settings, n_components=dataset.n_samples)
-            self._session.configure(fitting)
-        self._session.load(dataset)
+        wanted = n_components or settings.n_components
+        fitting = min(wanted, max(dataset.n_samples, 1))
+        other = replace(settings, n_components=fitting)
+        self._session.load(dataset, None if other == settings else other)
 
     @Slot(object)
     def _on_loaded(self, dataset: Dataset) -> None:

@@ -596,3 +596,8 @@ def test_a_refusal_names_the_options(capsys, tmp_path):
     assert "use the family diag (--family diag)" in refusal(capsys, "fit", str(flat))
     wanted = refusal(capsys, "fit", str(flat), "--components", "9")
     assert "use at most 4 components (--components 4)" in wanted
+
+
+def test_iris_is_fitted_with_its_three_species_unless_told_otherwise(capsys):
+    assert len(fitted(capsys, "iris")["weights"]) == 3
+    assert len(fitted(capsys, "iris", "--components", "2")["weights"]) == 2
