@@ -67,20 +67,28 @@ def with_weight(
     return MixtureParameters(weights, parameters.means, parameters.covariances)
 
 
-def with_covariance(
+def with_correlation(
     parameters: MixtureParameters, component: int, row: int, column: int, value: float
 ) -> MixtureParameters:
-    """Return `parameters` with one off-diagonal covariance set, symmetrically.
+    """Return `parameters` with one correlation set; standard deviations stay.
 
     Raises
     ------
     ValueError
-        If the matrix would no longer be positive definite.
+        If it is outside -1 to 1, or does not go with the other correlations.
     """
-    covariances = parameters.covariances.copy()
-    covariances[component, row, column] = covariances[component, column, row] = value
-    if np.linalg.eigvalsh(covariances[component]).min() <= 0.0:
+    if not -1.0 < value < 1.0:
+        raise ValueError(f"a correlation of {value:g} is not between -1 and 1")
+    sds = parameters.standard_deviations[component]
+    correlations = parameters.correlations[component].copy()
+    correlations[row, column] = correlations[column, row] = value
+    if np.linalg.eigvalsh(correlations).min() <= 0.0:
         raise ValueError(
-            f"a covariance of {value:g} is too large for these standard deviations"
+            f"a correlation of {value:g} does not go with the others: no rows could "
+            "have them all"
         )
+    covariances = parameters.covariances.copy()
+    covariance = value * sds[row] * sds[column]
+    covariances[component, row, column] = covariance
+    covariances[component, column, row] = covariance
     return MixtureParameters(parameters.weights, parameters.means, covariances)
