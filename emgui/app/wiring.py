@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from emgui.app.actions import RunActions
 from emgui.app.exhibit_desk import ExhibitDesk
+from emgui.app.exhibit_dock import Stage
 from emgui.app.exhibits import EXHIBITS
 from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
@@ -43,6 +44,8 @@ from emgui.presentation.warnings import warnings_view_model
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command, SessionState
 from emgui.views.exhibit import ExhibitView
+from emgui.views.panels.parameter_table import ParameterTable
+from emgui.views.plots.base import PlotView
 from emgui.views.text import plain_title
 
 _PATIENCE_MILLISECONDS = 100
@@ -85,7 +88,7 @@ class Wiring(QObject):
         self._run_actions = run_actions
         self._preferences = preferences
         self.view = ViewSettings(n_bins=preferences.n_bins, clock=preferences.clock)
-        self.queue = RenderQueue(self)
+        self.queue = RenderQueue(self, self._dress)
         self._is_alarmed = False
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MILLISECONDS)
         self._patience.timeout.connect(self.queue.refresh)
@@ -340,6 +343,15 @@ class Wiring(QObject):
         loudly = warnings.is_fatal and not self._is_alarmed
         self._is_alarmed = warnings.is_fatal
         self._window.show_warnings(warnings.title, loudly=loudly)
+
+    def _dress(self, view: View) -> None:
+        """Have components in a view wear the colours that are theirs."""
+        identities = self._session.state.identities
+        if isinstance(view, PlotView | ParameterTable):
+            view.wear(identities)
+        elif isinstance(view, Stage):
+            for plot in view.findChildren(PlotView):
+                plot.wear(identities)
 
     def _register_views(self) -> None:
         window = self._window

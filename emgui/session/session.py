@@ -25,6 +25,7 @@ from emgui.session.branching import (
 )
 from emgui.session.edits import EditStack
 from emgui.session.kept import DataWish, Kept
+from emgui.session.labelling import Identities, natural, reshaped
 from emgui.session.moves import position_after, replay_step
 from emgui.session.preparation import Preparation, Prepared
 from emgui.session.remedies import RESHAPING, branch_label, is_stale, remedied
@@ -35,7 +36,7 @@ from emgui.session.running import Running
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
 from emgui.session.threads import JobOutcome
 from emgui.session.ways import way_label, way_of
-from emgui.session.worker import Outcome, RunRequest
+from emgui.session.worker import Labels, Outcome, RunRequest
 
 # Up to this speed the eye can follow both halves of a step.
 _HALVES_VISIBLE_UP_TO = 4.0
@@ -87,6 +88,7 @@ class Session(QObject):
         self._running = Running(self)
         self._running.pace.iterations_per_second = self._state.iterations_per_second
         self._running.arrived.connect(self._on_arrived)
+        self._running.labelled.connect(self._on_labelled)
         self._running.concluded.connect(self._on_concluded)
         self._preparation = Preparation(self)
         self._preparation.finished.connect(self._on_prepared)
@@ -368,7 +370,7 @@ class Session(QObject):
         """Look at a restart with these settings; its history is a branch then."""
         known = self._state.restarts.of(self._state.settings)
         if 0 <= number < len(known.done) and not self._is_between():
-            self._restarts.open(known.done[number])
+            self._restarts.open(known.done[number], self._rows)
 
     def _is_between(self) -> bool:
         """Whether what is looked at is about to be decided by something else."""
@@ -408,7 +410,8 @@ class Session(QObject):
         start = self._state.history.at(position.branch, 0).start
         if start.n_components == settings.n_components:
             given = is_given(self._state.history, position.branch)
-            self._begin("same start", start, given=given)
+            identities = self._inherited(start.parameters)
+            self._begin("same start", start, given=given, identities=identities)
         else:
             self._begin("start")
 
@@ -436,7 +439,13 @@ class Session(QObject):
         given = remedy.kind in RESHAPING or is_given(
             self._state.history, position.branch
         )
-        self._begin(label, begin, runs=goes_on, given=given and begin is not None)
+        self._begin(
+            label,
+            begin,
+            runs=goes_on,
+            given=given and begin is not None,
+            identities=self._inherited(begin, remedy),
+        )
 
     def _begin_given(
         self, parameters: MixtureParameters, source: str, *, runs: bool
@@ -446,7 +455,22 @@ class Session(QObject):
             return
         settings = replace(state.settings, n_components=parameters.n_components)
         self._change(settings=settings)
-        self._begin(f"from {source}", parameters, runs=runs, given=True)
+        identities = self._inherited(parameters)
+        self._begin(
+            f"from {source}", parameters, runs=runs, given=True, identities=identities
+        )
+
+    def _inherited(
+        self, begin: MixtureParameters | None, remedy: Remedy | None = None
+    ) -> Identities:
+        """Return whose colours components wear that come from those looked at."""
+        looked_at = self._state.parameters
+        here = self._state.identities
+        if not here and looked_at is not None:
+            here = natural(looked_at.n_components)
+        if here and remedy is not None:
+            here = reshaped(here, remedy)
+        return here if begin is not None and len(here) == begin.n_components else ()
 
     def _begin(
         self,
@@ -455,12 +479,13 @@ class Session(QObject):
         *,
         runs: bool = False,
         given: bool = False,
+        identities: Identities = (),
     ) -> None:
         """Begin a branch at a start; what is shown first is the bare start."""
         settings = self._state.settings
         if given:
             settings = replace(settings, start=StartMethod.GIVEN)
-        branch = self._state.history.begin(label, settings)
+        branch = self._state.history.begin(label, settings, identities=identities)
         self.edits.clear()
         if runs:
             self._launch(branch, start, 0)
@@ -496,7 +521,9 @@ class Session(QObject):
         )
         self.edits.clear()
         label = f"edited at iteration {position.iteration}"
-        return self._state.history.begin(label, settings, edited_at=position)
+        return self._state.history.begin(
+            label, settings, edited_at=position, identities=self._state.identities
+        )
 
     def _branch_here(self) -> Branch:
         position = self._state.position
@@ -518,7 +545,9 @@ class Session(QObject):
         )
         label = way_label(settings, position.iteration)
         start = self._state.history.at(position.branch, position.iteration).start
-        branch = self._state.history.begin(label, settings, edited_at=position)
+        branch = self._state.history.begin(
+            label, settings, edited_at=position, identities=self._state.identities
+        )
         if target is not None:
             target = replace(target, branch=branch.identifier)
         until = None if target is None else target.iteration
@@ -581,6 +610,10 @@ class Session(QObject):
         self._running.start(request, self.iterated if listened_to else None)
 
     # -- what comes back ----------------------------------------------------
+
+    @Slot(object)
+    def _on_labelled(self, labels: Labels) -> None:
+        self._state.history.branch(labels.branch).identities = labels.identities
 
     @Slot(object)
     def _on_arrived(self, iterations: list[Iteration]) -> None:
