@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from emgui.app.actions import BARE_KEYS
 from emgui.app.cards import CardDock, CardHeader, card_body
 from emgui.views.exhibit import ExhibitView
+from emgui.views.panels.classes_panel import ClassesPanel
 from emgui.views.panels.column_chooser import ColumnChooser
 from emgui.views.panels.cycle_view import CycleView
 from emgui.views.panels.data_panel import DataPanel
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         self.trace_plot = TracePlot()
         self.parameter_table = ParameterTable()
         self.points_table = PointsTable()
+        self.classes_panel = ClassesPanel()
         self.restarts_panel, self.optima_plot = RestartsPanel(), OptimaPlot()
         self.restarts_panel.add_picture(self.optima_plot)
         self.warnings_panel = WarningsPanel()
@@ -215,6 +217,7 @@ class MainWindow(QMainWindow):
         self.restarts_dock = _dock(self.restarts_panel)
         self.responsibility_dock = _dock(self.responsibility_plot)
         self.points_dock = _dock(self.points_table)
+        self.classes_dock = _dock(self.classes_panel)
         self.parameter_dock = _dock(self.parameter_table)
 
     @property
@@ -230,6 +233,7 @@ class MainWindow(QMainWindow):
             self.trace_dock,
             self.responsibility_dock,
             self.points_dock,
+            self.classes_dock,
             self.parameter_dock,
         )
 
@@ -278,6 +282,7 @@ class MainWindow(QMainWindow):
         self.tabifyDockWidget(self.data_dock, self.restarts_dock)
         self.tabifyDockWidget(self.model_dock, self.warnings_dock)
         self.tabifyDockWidget(self.responsibility_dock, self.points_dock)
+        self.tabifyDockWidget(self.points_dock, self.classes_dock)
         for dock in self.docks:
             dock.show()
         self.data_dock.raise_()

@@ -24,6 +24,8 @@ from emgui.engine.history import Position
 from emgui.engine.settings import FitSettings
 from emgui.mixture.degeneracy import Remedy
 from emgui.mixture.parameters import MixtureParameters
+from emgui.presentation.classes import CLASSES, classes_view_model
+from emgui.presentation.classes_sketch import classes_sketch
 from emgui.presentation.column_chooser import column_chooser_view_model
 from emgui.presentation.cycle import cycle_view_model
 from emgui.presentation.density import density_view_model
@@ -44,11 +46,14 @@ from emgui.presentation.warnings import warnings_view_model
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command, SessionState
 from emgui.views.exhibit import ExhibitView
+from emgui.views.panels.classes_panel import ClassesPanel
 from emgui.views.panels.parameter_table import ParameterTable
 from emgui.views.plots.base import PlotView
 from emgui.views.text import plain_title
 
 _PATIENCE_MILLISECONDS = 100
+# Seconds that what is counted of all rows keeps standing while EM runs.
+_REST = 0.25
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,6 +105,7 @@ class Wiring(QObject):
         self._register_views()
         self.exhibits = ExhibitDesk(EXHIBITS, self.queue, self._subject, self)
         self.exhibits.furnished.connect(self._on_exhibit)
+        self.exhibits.studio.drawn.connect(self._on_drawn)
         window.add_exhibits(tuple(self.exhibits.docks.values()))
         menus.list_exhibits(EXHIBITS, self.exhibits.docks)
         session.state_changed.connect(self._on_state)
@@ -145,6 +151,7 @@ class Wiring(QObject):
             window.points_table,
         ):
             view.row_requested.connect(self._on_row)
+        window.classes_panel.brush_requested.connect(self._on_brush)
         window.release_requested.connect(self._on_release)
 
     def _connect_view_choices(self) -> None:
@@ -347,7 +354,7 @@ class Wiring(QObject):
     def _dress(self, view: View) -> None:
         """Have components in a view wear the colours that are theirs."""
         identities = self._session.state.identities
-        if isinstance(view, PlotView | ParameterTable):
+        if isinstance(view, PlotView | ParameterTable | ClassesPanel):
             view.wear(identities)
         elif isinstance(view, Stage):
             for plot in view.findChildren(PlotView):
@@ -380,6 +387,18 @@ class Wiring(QObject):
             self.queue.register(view, partial(self._picture, build))
         for panel, describe in of_state:
             self.queue.register(panel, partial(self._description, describe))
+        self.queue.register(window.classes_panel, self._classes, rest=_REST)
+
+    def _classes(self) -> Any:
+        """Return how the rows agree with their classes, and have that worked out."""
+        state, studio = self._session.state, self.exhibits.studio
+        studio.want(CLASSES, classes_sketch(state))
+        return classes_view_model(state, studio.drawing(CLASSES))
+
+    @Slot(str)
+    def _on_drawn(self, name: str) -> None:
+        if name == CLASSES:
+            self.queue.refresh_only(self._window.classes_panel)
 
     def _picture(self, build: Callable[[SessionState, ViewSettings], Any]) -> Any:
         return build(self._session.state, self.view)
