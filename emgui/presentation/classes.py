@@ -65,6 +65,12 @@ class ClassesViewModel:
         components = range(1, self.counts.shape[1] + 1)
         return (*(f"component {k}" for k in components), "agree")
 
+    @property
+    def short_heads(self) -> tuple[str, ...]:
+        """The same in as few letters as there is room for."""
+        components = range(1, self.counts.shape[1] + 1)
+        return (*(str(k) for k in components), "agree")
+
     def text(self, row: int, column: int) -> str:
         """Return what stands in a cell."""
         if column < self.counts.shape[1]:
@@ -134,11 +140,10 @@ def _sentence(table: FloatArray, iteration: int) -> str:
     agree, total = agreeing(table), float(table.sum())
     if not total:
         return "No row has a known class."
-    rows = f"{numbers.count(agree)} of {numbers.count(total)} rows"
     return (
-        f"{rows} ({numbers.percent(agree / total, 3)}) agree with their class at "
-        f"iteration {iteration:,}; adjusted Rand index "
-        f"{adjusted_rand_index(table):.3f}."
+        f"{numbers.count(agree)} of {numbers.count(total)} rows agree "
+        f"({numbers.percent(agree / total, 3)}) · adjusted Rand index "
+        f"{adjusted_rand_index(table):.3f} · iteration {iteration:,}"
     )
 
 

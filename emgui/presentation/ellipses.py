@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from emgui.mixture.parameters import FloatArray
+from emgui.presentation import numbers
 from emgui.presentation.curves import Curve
 
 _ANGLES = np.linspace(0.0, 2.0 * np.pi, 121)
@@ -63,7 +64,7 @@ def level_radius(level: float) -> float:
         If `level` is not inside (0, 1).
     """
     if not 0.0 < level < 1.0:
-        raise ValueError(f"a level of {level:g} is not between 0 and 1")
+        raise ValueError(f"a level of {numbers.exact(level)} is not between 0 and 1")
     return math.sqrt(-2.0 * math.log1p(-level))
 
 

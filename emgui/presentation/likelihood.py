@@ -229,7 +229,7 @@ def _curve(
 ) -> BranchCurve:
     indices = drawn_indices(*ends, most)
     totals = [history.at(branch, index).log_likelihood for index in indices]
-    label = history.branch(branch).label
+    label = numbers.spelled(history.branch(branch).label)
     e_steps = [e_steps_to(history, branch, index) for index in indices]
     return BranchCurve(
         branch, label, np.array(indices), np.array(totals), np.array(e_steps), clock

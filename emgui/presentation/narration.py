@@ -106,7 +106,8 @@ def _origin(branch: Branch) -> str:
     given = branch.settings.start is StartMethod.GIVEN
     if is_plain_start(branch) or (restarted and not given):
         return f"Start ({found_by(branch.settings)})"
-    return f"{branch.label[0].upper()}{branch.label[1:]}"
+    label = numbers.spelled(branch.label)
+    return f"{label[0].upper()}{label[1:]}"
 
 
 def _again(history: History, branch: Branch) -> str:
@@ -137,18 +138,19 @@ def _e_step(
     state: SessionState, shown: ShownMixture, position: Position, iteration: Iteration
 ) -> str:
     branch = state.history.branch(position.branch)
+    label = numbers.spelled(branch.label)
     total = numbers.log_likelihood(iteration.log_likelihood)
     if branch.parent is not None and position.iteration == branch.first_index:
         edited = state.history.at(branch.parent, position.iteration)
         if edited.parameters is iteration.parameters:
             return (
-                f"E-step {iteration.index:,}: a new branch, {branch.label}; "
+                f"E-step {iteration.index:,}: a new branch, {label}; "
                 f"the log-likelihood here is {total}."
             )
         here = iteration.log_likelihood
         difference = _rise(here - edited.log_likelihood, here)
         return (
-            f"E-step {iteration.index:,}: a new branch, {branch.label}; "
+            f"E-step {iteration.index:,}: a new branch, {label}; "
             f"by the edit the log-likelihood {difference}."
         )
     previous = state.previous
@@ -264,9 +266,9 @@ def _why_saddle(iteration: Iteration, settings: FitSettings, stop: Stop) -> str:
 
 def _degenerate(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
     if stop.degeneracy is None:
-        return _sentence(stop.message)
+        return _sentence(numbers.spelled(stop.message))
     text = (
-        f"Stopped: {stop.degeneracy.message.rstrip('.')}. "
+        f"Stopped: {numbers.spelled(stop.degeneracy.message).rstrip('.')}. "
         f"Shown is iteration {iteration.index:,}, the last good one."
     )
     d = iteration.parameters.n_features

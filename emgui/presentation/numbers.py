@@ -11,6 +11,8 @@ _PLAIN_DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _MINUS = "\N{MINUS SIGN}"
 # Commas that part thousands; any other may be meant as the decimal mark.
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
+# What Python makes of large and small numbers; nobody writes names so.
+_EXPONENT = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)e([+-]\d{2,3})(?![\w.]*\w)")
 # Beyond these a plain decimal is harder to read than a power of ten.
 _LARGEST_PLAIN = 1e15
 _MOST_DECIMALS = 6
@@ -97,8 +99,8 @@ def datum(value: float, spread: float) -> str:
 
 
 def signed(value: float, spread: float) -> str:
-    """Return a difference as `measured`, with its sign."""
-    text = measured(value, spread)
+    """Return a difference as `datum`, with its sign."""
+    text = datum(value, spread)
     return text if text.startswith("-") or value == 0.0 else f"+{text}"
 
 
@@ -110,6 +112,12 @@ def significant(value: float, digits: int = 3) -> str:
     if not _SMALLEST_SIGNIFICANT <= abs(rounded) < _LARGEST_SIGNIFICANT:
         return scientific(value, digits)
     return plain(rounded, max(0, digits - 1 - magnitude(rounded)))
+
+
+def signed_significant(value: float, digits: int = 3) -> str:
+    """Return a difference that has no spread, with its sign."""
+    text = significant(value, digits)
+    return text if value <= 0.0 else f"+{text}"
 
 
 def exact(value: float) -> str:
@@ -128,7 +136,17 @@ def exact(value: float) -> str:
 
 def percent(fraction: float, digits: int = 2) -> str:
     """Return a fraction of 1 in percent, with so many significant digits."""
+    away = abs(100.0 - 100.0 * fraction)
+    if 0.0 < away < 0.1:
+        return f"{plain(100.0 * fraction, min(9, 1 - magnitude(away)))} %"
     return f"{significant(100.0 * fraction, digits)} %"
+
+
+def rate(value: float, least: int = 2) -> str:
+    """Return a factor by which steps shrink: with the decimals that tell it from 1."""
+    away = abs(1.0 - value)
+    decimals = max(least, 1 - magnitude(away)) if away else least
+    return plain(value, min(9, decimals))
 
 
 def correlation(value: float) -> str:
@@ -145,6 +163,28 @@ def mean_log_likelihood(value: float) -> str:
     if value == 0.0 or 1e-4 <= abs(value) < _LARGEST_PLAIN:
         return plain(value, 5)
     return scientific(value, 6)
+
+
+def spelled(text: str) -> str:
+    """Return a sentence of the engine with its powers of ten as here: 8×10¹⁰."""
+    return _EXPONENT.sub(_spelled_power, text)
+
+
+def _spelled_power(found: re.Match[str]) -> str:
+    mantissa, power = found[1], power_of_ten(int(found[2]))
+    return power if mantissa == "1" else f"{mantissa}×{power}"
+
+
+def rounded(value: float) -> str:
+    """Return a value as it was given, a weight or a step: at most six digits."""
+    return exact(float(f"{value:.5e}"))
+
+
+def field(value: float) -> str:
+    """Return a number to be edited: all its digits, as a person types them."""
+    text = repr(float(value)).removesuffix(".0")
+    mantissa, power, exponent = text.partition("e")
+    return f"{mantissa}e{int(exponent)}" if power else text
 
 
 def pasted(text: str) -> str:

@@ -195,7 +195,7 @@ def edited(
     value = _typed(text)
     if head.quantity is Quantity.WEIGHT:
         if not 0.0 <= value <= 1.0:
-            raise ValueError(f"a weight of {value:g} is outside 0 to 1")
+            raise ValueError(f"a weight of {numbers.exact(value)} is outside 0 to 1")
         return editing.with_weight(parameters, component, value)
     if head.quantity is Quantity.MEAN:
         return editing.with_mean(parameters, component, head.column, value)

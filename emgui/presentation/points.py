@@ -130,7 +130,7 @@ def cells(model: PointsViewModel, first: int, last: int) -> list[list[str]]:
     weights = model.dataset.weights
     if weights is not None:
         for text, weight in zip(texts, weights[first:last].tolist(), strict=True):
-            text.append(f"{weight:.6g}")
+            text.append(numbers.rounded(weight))
     for text, shares in zip(texts, _shares(model, first, last), strict=True):
         text.extend(shares)
     return texts

@@ -11,15 +11,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from emgui.presentation.parameter_table import ParameterGrid
 from emgui.views.style import Theme
+from emgui.views.swatch import line_swatch
 from emgui.views.text import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
-_SWATCH = (26, 10)
 
 
 class ParameterModel(QAbstractTableModel):
@@ -75,7 +75,9 @@ class ParameterModel(QAbstractTableModel):
             return
         most = max((row.component for row in self._grid.rows), default=-1) + 1
         # Drawn once each: Qt keeps a copy of every new one it scales.
-        self._swatches += [_swatch(theme, k) for k in range(len(self._swatches), most)]
+        self._swatches += [
+            line_swatch(theme, k) for k in range(len(self._swatches), most)
+        ]
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         """One row a component, or a column of it."""
@@ -157,16 +159,3 @@ class ParameterModel(QAbstractTableModel):
         head, where = self._grid.heads[column], self._grid.rows[row]
         of_column = "" if where.column is None else f" of {where.text}"
         return f"{head.text}{of_column} of component {where.component + 1}"
-
-
-def _swatch(theme: Theme, k: int) -> QPixmap:
-    """Return a piece of the component's line: colour and dash."""
-    width, height = _SWATCH
-    pixmap = QPixmap(2 * width, 2 * height)
-    pixmap.setDevicePixelRatio(2.0)
-    pixmap.fill(QColor(0, 0, 0, 0))
-    painter = QPainter(pixmap)
-    painter.setPen(theme.component_pen(k))
-    painter.drawLine(0, height // 2, width, height // 2)
-    painter.end()
-    return pixmap

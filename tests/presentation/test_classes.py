@@ -52,8 +52,8 @@ def test_rows_are_counted_by_class_and_likeliest_component() -> None:
     assert model.counts.sum(axis=1).tolist() == [400.0, 800.0]
     assert model.pairs == (0, 1)
     agree = int(model.counts[0, 0] + model.counts[1, 1])
-    assert f"{agree:,} of 1,200 rows" in model.sentence
-    assert "at iteration 20" in model.sentence
+    assert f"{agree:,} of 1,200 rows agree" in model.sentence
+    assert "iteration 20" in model.sentence
     assert model.text(0, 0) == f"{int(model.counts[0, 0])}"
     assert model.text(0, 2).endswith(" %")
 
@@ -83,7 +83,7 @@ def test_other_numbers_of_components_than_of_classes(k: int, words: str) -> None
     partners = [pair for pair in model.pairs if pair is not None]
     assert len(partners) == min(2, k)
     if k == 1:
-        assert "800 of 1,200 rows" in model.sentence
+        assert "800 of 1,200 rows agree" in model.sentence
         assert "Rand index 0.000" in model.sentence
         assert model.text(model.pairs.index(None), 1) == "–"
 

@@ -12,7 +12,13 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QFont,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -28,8 +34,11 @@ from emgui.presentation.classes import ClassesViewModel
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.elided_label import ElidedLabel
 from emgui.views.style import MARGIN, SPACING, Theme, theme_of
+from emgui.views.swatch import line_swatch
 from emgui.views.text import Label, plain_tip
 
+# A card lower than this keeps its height for the table.
+_LOW = 170
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -106,19 +115,21 @@ class _TableModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        """Return a class, or a component in its colour."""
+        """Return a class, or a component with a piece of its line."""
         if self.content is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             across = orientation is Qt.Orientation.Horizontal
-            names = self.content.heads if across else self.content.names
+            names = self.content.short_heads if across else self.content.names
             return names[section]
         is_component = (
             orientation is Qt.Orientation.Horizontal
             and section < len(self.content.heads) - 1
         )
-        if role == Qt.ItemDataRole.ForegroundRole and is_component and self.theme:
-            return QColor(self.theme.component_color(section))
+        if role == Qt.ItemDataRole.DecorationRole and is_component and self.theme:
+            return line_swatch(self.theme, section)
+        if role == Qt.ItemDataRole.ToolTipRole and is_component:
+            return plain_tip(f"Rows whose likeliest component is {section + 1}")
         return None
 
 
@@ -144,7 +155,7 @@ class ClassesPanel(QWidget):
         self._table = QTableView()
         self._sentence, self._details = ElidedLabel(), ElidedLabel()
         self._empty = Label()
-        self._mark = QPushButton("Mark those that disagree")
+        self._mark = QPushButton("Mark the others")
         self._lay_out()
         self._table.clicked.connect(self._on_cell)
         self._table.activated.connect(self._on_cell)
@@ -186,6 +197,11 @@ class ClassesPanel(QWidget):
             self.copy()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out how it is counted, where there is no room for it."""
+        super().resizeEvent(event)
+        self._details.setVisible(event.size().height() >= _LOW)
 
     def _lay_out(self) -> None:
         self._table.setObjectName("classes")

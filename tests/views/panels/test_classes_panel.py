@@ -14,6 +14,7 @@ from emgui.presentation.classes_sketch import classes_sketch
 from emgui.session.sketch import Drawing
 from emgui.views.panels.classes_panel import ClassesPanel
 from emgui.views.style import LIGHT
+from emgui.views.swatch import line_swatch
 
 
 @pytest.fixture(scope="module")
@@ -54,9 +55,9 @@ def test_the_table_has_classes_in_rows_and_components_in_their_colours(
     content = table(panel).model()
     down, across = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
     assert [content.headerData(r, down) for r in range(2)] == ["low", "high"]
-    role = Qt.ItemDataRole.ForegroundRole
-    colors = [content.headerData(k, across, role) for k in range(2)]
-    assert colors == [LIGHT.component_color(1), LIGHT.component_color(0)]
+    role = Qt.ItemDataRole.DecorationRole
+    lines = [content.headerData(k, across, role).toImage() for k in range(2)]
+    assert lines == [line_swatch(LIGHT, k).toImage() for k in (1, 0)]
     assert content.index(1, 1).data() == model.text(1, 1)
     fonts = [content.index(0, k).data(Qt.ItemDataRole.FontRole) for k in range(2)]
     assert [font is not None and font.bold() for font in fonts] == [True, False]
