@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -41,7 +41,10 @@ class ResponsibilityPlot(ModelPlot[ResponsibilityViewModel]):
         self.canvas.moved.connect(self._read)
         self._caption = pair_caption("responsibility_caption")
         self._layout.insertWidget(0, self._caption)
-        self.canvas.resized.connect(self._name_column)
+        # Not at once: to show the caption resizes the canvas again.
+        self.canvas.resized.connect(
+            self._name_column, Qt.ConnectionType.QueuedConnection
+        )
         self.paint_theme()
 
     def render(self, model: ResponsibilityViewModel | Placeholder) -> None:  # type: ignore[override]
