@@ -152,7 +152,8 @@ class ParameterTableViewModel:
     def caption(self, component: int) -> str:
         """Return what the block of a component does not say in numbers."""
         parts = [*self._true_words(component), *_family_words(self.family)]
-        return " · ".join(parts)
+        text = " · ".join(parts)
+        return text[:1].upper() + text[1:]
 
     @property
     def heads(self) -> tuple[ColumnHead, ...]:

@@ -64,7 +64,9 @@ class ParameterGridView(QTableView):
         if not widths:
             return
         room = self.viewport().width()
-        if len(widths) * max(widths) <= room:
+        # A bar that comes with more rows must not clip the headings.
+        spared = 0 if self.verticalScrollBar().isVisible() else self._bar()
+        if len(widths) * max(widths) <= room - spared:
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             return
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -77,8 +79,9 @@ class ParameterGridView(QTableView):
 
     def least_width(self) -> int:
         """Return the width at which everything can be read without scrolling."""
-        frame = self.verticalHeader().sizeHint().width() + 2 * self.frameWidth()
-        return frame + sum(self._wanted_widths()) + self._bar()
+        rows = self.verticalHeader()
+        heads = max(rows.sizeHint().width(), rows.width()) + 2 * self.frameWidth()
+        return heads + sum(self._wanted_widths()) + self._bar()
 
     def _bar(self) -> int:
         return self.verticalScrollBar().sizeHint().width()

@@ -122,6 +122,7 @@ class ParameterTable(QWidget):
         if blocks:
             self._list.show_grid(model.weights, wide, theme, is_editable=editable)
             self._list.setFixedWidth(min(self._list.least_width(), self.width() // 2))
+            self._list.fit_columns()
             self._choose(self._component)
 
     def _choose(self, component: int) -> None:
