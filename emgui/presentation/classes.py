@@ -96,7 +96,7 @@ class ClassesViewModel:
     def disagreeing(self) -> NDArray[np.intp]:
         """Return the numbers of the rows that have a class and do not agree."""
         classes = _classes_of(self.dataset)
-        partner = np.array([-1 if k is None else k for k in self.pairs])
+        partner = np.array([-1 if k is None else k for k in self.pairs], dtype=np.int16)
         labels = classes.known_labels
         is_other = partner[labels] != self.found.components
         return np.flatnonzero((labels >= 0) & is_other)
@@ -132,7 +132,7 @@ def _compared(
         table,
         best_pairing(table),
         _sentence(table, iteration),
-        _details(classes, table),
+        _details(classes, table, found.n_unknown),
     )
 
 
@@ -147,7 +147,7 @@ def _sentence(table: FloatArray, iteration: int) -> str:
     )
 
 
-def _details(classes: Classes, table: FloatArray) -> str:
+def _details(classes: Classes, table: FloatArray, n_unknown: int) -> str:
     n_classes, n_components = table.shape
     how = (
         f"Each class of {shown(classes.name)} is paired with one component such that "
@@ -165,14 +165,10 @@ def _details(classes: Classes, table: FloatArray) -> str:
             f"There are {n_components} components and {n_classes} "
             f"class{'es' * (n_classes != 1)}: some components have no partner."
         )
-    if classes.has_unknown:
-        n = int((classes.known_labels < 0).sum())
-        lack = (
-            "1 row has no class and does"
-            if n == 1
-            else f"{n:,} rows have no class and do"
-        )
-        parts.append(f"{lack} not count.")
+    if n_unknown == 1:
+        parts.append("1 row has no class and does not count.")
+    elif n_unknown:
+        parts.append(f"{n_unknown:,} rows have no class and do not count.")
     return " ".join(parts)
 
 

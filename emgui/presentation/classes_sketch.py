@@ -23,14 +23,17 @@ class Sorted:
 
     Parameters
     ----------
-    components : ndarray of int, shape (n_samples,)
+    components : ndarray of int16, shape (n_samples,)
         The likeliest component of every row, from 0.
     table : ndarray, shape (n_classes, n_components)
         How many rows of each class went to each component.
+    n_unknown : int
+        Rows without a class.
     """
 
-    components: NDArray[np.intp]
+    components: NDArray[np.int16]
     table: FloatArray
+    n_unknown: int
 
     def rows(self, dataset: Dataset, class_: int, component: int) -> NDArray[np.intp]:
         """Return the numbers of the rows of one cell of the table."""
@@ -69,17 +72,17 @@ class ClassesSketch:
         """Yield all rows, sorted."""
         dataset = self.dataset
         assert dataset.classes is not None  # noqa: S101 - `classes_sketch` has looked
-        owners = np.empty(dataset.n_samples, dtype=np.intp)
+        owners = np.empty(dataset.n_samples, dtype=np.int16)
         for first in range(0, dataset.n_samples, BLOCK):
             place = slice(first, first + BLOCK)
             rows = dataset.rows[place]
             shares = responsibilities(rows, self.responsible, self.temperature)
             owners[place] = shares.argmax(axis=1)
             checkpoint()
-        classes = dataset.classes
+        classes, labels = dataset.classes, dataset.classes.known_labels
         shape = (len(classes.known_names), self.responsible.n_components)
-        table = confusion(classes.known_labels, owners, shape, dataset.counts)
-        yield Sorted(owners, table)
+        table = confusion(labels, owners, shape, dataset.counts)
+        yield Sorted(owners, table, int((labels < 0).sum()))
 
 
 def classes_sketch(state: SessionState) -> ClassesSketch | None:
