@@ -24,15 +24,13 @@ from emgui.app.process import limit_heaps
 from emgui.app.screenshot import ScreenshotTaker
 from emgui.app.theme import ThemeKeeper
 from emgui.app.wiring import Wiring
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import FitSettings
 from emgui.session.session import Session
 from emgui.views.icons import application_icon
 
 # Seconds that a thread waits for Python from another one that computes without a pause.
 # The usual 5 ms, some ten times over while a frame is drawn, can be seen.
 _TURN = 0.0005
-# On the default data this start is far enough off that one can watch EM at work.
-_INSTRUCTIVE_SEED = 2
 
 
 class Application:
@@ -67,6 +65,7 @@ class Application:
         self.desk.crashed.connect(self.reporter.show)
         self.wiring.exhibits.studio.crashed.connect(self.reporter.show)
         self.fits.crashed.connect(self.reporter.show)
+        self.wiring.points.crashed.connect(self.reporter.show)
         self.menus.theme_requested.connect(self.theme.choose)
         self.menus.picture_requested.connect(self.picture.ask)
         self.menus.start_requested.connect(self.fits.ask_start)
@@ -104,6 +103,7 @@ class Application:
         self.desk.close()
         self.gallery.close()
         self.wiring.exhibits.close()
+        self.wiring.points.close()
         self.fits.close()
         self.session.close()
         self.reporter.uninstall()
@@ -158,8 +158,4 @@ def _qt_application() -> QApplication:
 
 
 def _settings(options: WindowOptions) -> FitSettings:
-    return FitSettings(
-        n_components=options.n_components or FitSettings().n_components,
-        start=StartMethod.RANDOM_ROWS,
-        seed=_INSTRUCTIVE_SEED if options.seed is None else options.seed,
-    )
+    return FitSettings(n_components=options.n_components or FitSettings().n_components)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -137,6 +137,11 @@ class CardDock(QDockWidget):
         header.add(self._button("Close", "close", self.close))
         self.setTitleBarWidget(header)
         self.setWidget(card_body(content, scrolls=scrolls))
+        self._is_seen = False
+        self.visibilityChanged.connect(self._on_visibility)
+        # Qt's own would close what is open behind another tab.
+        self.toggleViewAction().triggered.disconnect()
+        self.toggleViewAction().triggered.connect(self.toggle)
 
     def _button(self, text: str, icon: str, slot: object) -> QToolButton:
         button = QToolButton()
@@ -151,6 +156,29 @@ class CardDock(QDockWidget):
         button.setProperty("role", "card-button")
         button.clicked.connect(slot)
         return button
+
+    def come_forward(self) -> None:
+        """Open it in front: behind another dock, nobody would see it."""
+        self.show()
+        self.raise_()
+
+    @property
+    def is_in_front(self) -> bool:
+        """Whether it is open, and not behind another dock's tab."""
+        return self._is_seen and not self.isHidden()
+
+    @Slot()
+    def toggle(self) -> None:
+        """Bring it to the front; close it if it is there already."""
+        if self.is_in_front:
+            self.close()
+        else:
+            self.come_forward()
+        self.toggleViewAction().setChecked(not self.isHidden())
+
+    @Slot(bool)
+    def _on_visibility(self, seen: bool) -> None:
+        self._is_seen = seen
 
     def _toggle_floating(self) -> None:
         self.setFloating(not self.isFloating())

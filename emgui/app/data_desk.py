@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -24,6 +23,7 @@ from emgui.data.synthesis import (
 )
 from emgui.presentation.data_panel import Job as ShownJob
 from emgui.presentation.data_panel import data_panel_view_model
+from emgui.session.defaults import first_settings
 from emgui.session.session import Session
 from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
 
@@ -56,6 +56,7 @@ class DataDesk(QObject):
         self._session = session
         self._job: Job | None = None
         self._next: Callable[[], None] | None = None
+        self._seed: int | None = None
         self._label = ""
         self._fraction: float | None = None
         self._error = ""
@@ -80,6 +81,7 @@ class DataDesk(QObject):
 
     def begin(self, options: WindowOptions) -> None:
         """Get the data that the command line asks for."""
+        self._seed = options.seed
         if options.path is None:
             seed = TWO_PROCESSES.seed if options.seed is None else options.seed
             self._on_synthesis(TWO_PROCESSES.with_seed(seed))
@@ -196,11 +198,10 @@ class DataDesk(QObject):
     def _take(self, dataset: Dataset, n_components: int | None) -> None:
         """Fit a data set, with so many components if it is said how many."""
         self._error = ""
-        settings = self._session.state.settings
-        wanted = n_components or settings.n_components
-        fitting = min(wanted, max(dataset.n_samples, 1))
-        other = replace(settings, n_components=fitting)
-        self._session.load(dataset, None if other == settings else other)
+        settings = first_settings(
+            self._session.state, dataset, self._seed, n_components
+        )
+        self._session.load(dataset, settings)
 
     @Slot(object)
     def _on_loaded(self, dataset: Dataset) -> None:

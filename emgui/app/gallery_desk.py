@@ -121,7 +121,7 @@ class GalleryDesk(QObject):
         if self._current is None or self._session.state.dataset is not self._loading:
             return
         attempt = self._current.attempt
-        self._session.configure(attempt.settings)
+        self._session.configure(attempt.settings, by_hand=False)
         if attempt.start is not None:
             self._session.begin_from(attempt.start, "the answer", runs=True)
         else:

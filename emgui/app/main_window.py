@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QMainWindow,
     QSplitter,
@@ -24,9 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emgui.app.actions import BARE_KEYS
 from emgui.app.cards import CardDock, CardHeader, card_body
-from emgui.views.exhibit import ExhibitView
+from emgui.app.keyboard import Keyboard
 from emgui.views.panels.classes_panel import ClassesPanel
 from emgui.views.panels.column_chooser import ColumnChooser
 from emgui.views.panels.cycle_view import CycleView
@@ -38,7 +36,6 @@ from emgui.views.panels.points_table import PointsTable
 from emgui.views.panels.restarts_panel import RestartsPanel
 from emgui.views.panels.transport import Transport
 from emgui.views.panels.warnings_panel import WarningsPanel
-from emgui.views.plots.base import PlotView
 from emgui.views.plots.density_plot import DensityPlot
 from emgui.views.plots.likelihood_plot import LikelihoodPlot
 from emgui.views.plots.optima_plot import OptimaPlot
@@ -62,7 +59,7 @@ class MainWindow(QMainWindow):
     Signals
     -------
     command_requested(Command)
-        A bare key was pressed while a plot, or no control, had the focus.
+        A bare key was pressed, outside of text fields and open lists.
     file_dropped(str)
         A file was dropped on the window.
     close_requested()
@@ -90,6 +87,9 @@ class MainWindow(QMainWindow):
         self.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
         self._is_low: bool | None = None
         self._exhibits: tuple[CardDock, ...] = ()
+        self.keyboard = Keyboard(self)
+        self.keyboard.command_requested.connect(self.command_requested)
+        self.keyboard.home_requested.connect(self.focus_picture)
         self._make_views()
         self.setCentralWidget(self._picture_card())
         self._make_docks()
@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
 
     @property
     def plots(self) -> tuple[QWidget, ...]:
-        """The views in which bare keys drive the transport."""
+        """The pictures of the fit; exhibits have their own."""
         return (
             self.density_plot,
             self.scatter_plot,
@@ -168,8 +168,9 @@ class MainWindow(QMainWindow):
         if had_focus:
             self.focus_picture()
 
+    @Slot()
     def focus_picture(self) -> None:
-        """Give the keyboard to the largest picture: bare keys work at once."""
+        """Give the keyboard to the largest picture."""
         shown = self.picture.currentWidget() is self.scatter_plot
         (self.scatter_plot if shown else self.density_plot).setFocus()
 
@@ -219,6 +220,8 @@ class MainWindow(QMainWindow):
         self.points_dock = _dock(self.points_table)
         self.classes_dock = _dock(self.classes_panel)
         self.parameter_dock = _dock(self.parameter_table)
+        for dock in (*self.docks, self.gallery_dock):
+            self.keyboard.watch(dock)
 
     @property
     def docks(self) -> tuple[CardDock, ...]:
@@ -240,6 +243,8 @@ class MainWindow(QMainWindow):
     def add_exhibits(self, docks: tuple[CardDock, ...]) -> None:
         """Take in the docks of the Explain menu: closed, one behind the other."""
         self._exhibits = docks
+        for dock in docks:
+            self.keyboard.watch(dock)
         self._arrange_exhibits()
 
     def _arrange_exhibits(self) -> None:
@@ -320,28 +325,13 @@ class MainWindow(QMainWindow):
     # -- keys, files, closing -------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let the bare keys drive the transport where no control wants them."""
-        command = BARE_KEYS.get(Qt.Key(event.key()))
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        )
-        if command is not None and plain and self._keys_are_free():
-            self.command_requested.emit(command)
+        """Let the bare keys drive the transport: what gets here, nobody wanted."""
+        if self.keyboard.drive(event):
             event.accept()
             return
         if event.key() == Qt.Key.Key_Escape:
             self.release_requested.emit()
         super().keyPressEvent(event)
-
-    def _keys_are_free(self) -> bool:
-        focused = QApplication.focusWidget()
-        if focused is None or focused is self or isinstance(focused, ExhibitView):
-            return True
-        # Pictures of exhibits, too; what they take for themselves never gets here.
-        while focused is not None and not isinstance(focused, PlotView):
-            focused = focused.parentWidget()
-        return focused is not None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files."""

@@ -18,7 +18,7 @@ from emgui.app.main_window import MainWindow
 from emgui.app.preferences import Preferences, ThemeChoice
 from emgui.app.text_dialog import TextDialog
 from emgui.data.library import BUNDLED
-from emgui.views.text import about, add_entry, plain_tip
+from emgui.views.text import about, add_entry, plain_entry, plain_tip
 
 # One-digit keys.
 _KEYS = 10
@@ -58,10 +58,10 @@ class Menus(QObject):
         self._explain.setToolTipsVisible(True)
         self._learn_menu()
 
-    def render_edits(self, *, can_undo: bool, can_redo: bool) -> None:
-        """Enable undo and redo."""
-        self._undo.setEnabled(can_undo)
-        self._redo.setEnabled(can_redo)
+    def render_undo(self, to_undo: str, to_redo: str) -> None:
+        """Say what is undone and done again; their keys say so if it is nothing."""
+        self._undo.setText(_named("&Undo", to_undo))
+        self._redo.setText(_named("&Redo", to_redo))
 
     def list_exhibits(
         self, exhibits: Sequence[Exhibit], docks: Mapping[str, ExhibitDock]
@@ -115,12 +115,14 @@ class Menus(QObject):
 
     def _edit_menu(self) -> None:
         menu = self._window.menuBar().addMenu("&Edit")
-        self._undo = _add(
-            menu, "&Undo edit of parameters", "Ctrl+Z", self.undo_requested
+        self._undo = _add(menu, "&Undo", "Ctrl+Z", self.undo_requested)
+        self._undo.setObjectName("action_undo")
+        self._undo.setStatusTip(
+            "Undo what you did last: an edit, components, settings, a start, data"
         )
-        self._redo = _add(
-            menu, "&Redo edit of parameters", "Ctrl+Shift+Z", self.redo_requested
-        )
+        self._redo = _add(menu, "&Redo", "Ctrl+Shift+Z", self.redo_requested)
+        self._redo.setObjectName("action_redo")
+        self._redo.setStatusTip("Do again what was undone last")
         menu.addSeparator()
         self.components = ComponentMenus(menu)
         self.components.remedy_requested.connect(self.remedy_requested)
@@ -139,8 +141,8 @@ class Menus(QObject):
         restarts.setToolTip("Try many starts in the background, and keep them all")
         menu.addSeparator()
         for text, key, step in (
-            ("Branch &before", "Ctrl+PgUp", -1),
-            ("Branch a&fter", "Ctrl+PgDown", 1),
+            ("Bran&ch before", "Ctrl+PgUp", -1),
+            ("Branc&h after", "Ctrl+PgDown", 1),
         ):
             action = menu.addAction(text)
             action.setShortcut(QKeySequence(key))
@@ -213,7 +215,7 @@ class Menus(QObject):
 
     @Slot()
     def _show_keys(self) -> None:
-        TextDialog("Keys", keys_html(), self._window).show()
+        TextDialog("Keys", keys_html(self._window), self._window).show()
 
     @Slot()
     def _show_about(self) -> None:
@@ -225,6 +227,10 @@ def _add(menu: QMenu, text: str, key: str, signal: object) -> QAction:
     action.setShortcut(QKeySequence(key))
     action.triggered.connect(signal)
     return action
+
+
+def _named(verb: str, deed: str) -> str:
+    return f"{verb}: {plain_entry(deed)}" if deed else verb
 
 
 def _short(path: Path) -> str:

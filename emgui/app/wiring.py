@@ -17,6 +17,7 @@ from emgui.app.exhibit_dock import Stage
 from emgui.app.exhibits import EXHIBITS
 from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
+from emgui.app.points_desk import PointsDesk
 from emgui.app.preferences import Preferences
 from emgui.app.rendering import RenderQueue, View
 from emgui.data.dataset import Dataset
@@ -106,6 +107,7 @@ class Wiring(QObject):
         self.exhibits = ExhibitDesk(EXHIBITS, self.queue, self._subject, self)
         self.exhibits.furnished.connect(self._on_exhibit)
         self.exhibits.studio.drawn.connect(self._on_drawn)
+        self.points = PointsDesk(window.points_table, self)
         window.add_exhibits(tuple(self.exhibits.docks.values()))
         menus.list_exhibits(EXHIBITS, self.exhibits.docks)
         session.state_changed.connect(self._on_state)
@@ -116,8 +118,8 @@ class Wiring(QObject):
 
     def _connect_commands(self) -> None:
         window, session = self._window, self._session
+        window.command_requested.connect(self._run_actions.perform)
         for source in (
-            window,
             window.transport,
             window.model_panel,
             window.cycle_view,
@@ -130,8 +132,8 @@ class Wiring(QObject):
         window.transport.branch_requested.connect(self._on_branch)
         window.likelihood_plot.position_requested.connect(self._on_position)
         self._menus.branch_step_requested.connect(self._on_branch_step)
-        self._menus.undo_requested.connect(session.undo_edit)
-        self._menus.redo_requested.connect(session.redo_edit)
+        self._menus.undo_requested.connect(session.undo)
+        self._menus.redo_requested.connect(session.redo)
         self._menus.remedy_requested.connect(self._on_remedy)
         self._menus.warnings_requested.connect(window.go_to_warnings)
         window.warnings_panel.remedy_requested.connect(self._on_remedy)
@@ -326,8 +328,8 @@ class Wiring(QObject):
     @Slot(object)
     def _on_state(self, state: SessionState) -> None:
         self._run_actions.render(state)
-        edits = self._session.edits
-        self._menus.render_edits(can_undo=edits.can_undo, can_redo=edits.can_redo)
+        session = self._session
+        self._menus.render_undo(session.to_undo, session.undo_stack.to_redo)
         self._window.setWindowTitle(plain_title(window_title(state)))
         self._announce(state)
         if state.activity is Activity.STEPPING:

@@ -43,6 +43,11 @@ class _Change:
 
 def narration(state: SessionState) -> str:
     """Return one sentence about the place in history that is looked at."""
+    told = _narrated(state)
+    return f"{state.remark} {told}".rstrip() if state.remark else told
+
+
+def _narrated(state: SessionState) -> str:
     shown = shown_mixture(state)
     if isinstance(shown, Placeholder):
         return shown.sentence

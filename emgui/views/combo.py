@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from emgui.presentation import numbers
+from emgui.views.controls import ComboBox
 from emgui.views.text import plain_tip, set_item_tip
 
 
@@ -22,7 +23,7 @@ def named_combo(name: str, accessible: str) -> QComboBox:
     accessible : str
         What a screen reader calls it.
     """
-    combo = QComboBox()
+    combo = ComboBox()
     combo.setObjectName(name)
     combo.setAccessibleName(accessible)
     return combo

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from emgui.presentation.restarts import OptimumRow
+from emgui.views.copying import CopyKey
 from emgui.views.style import SPACING, theme_of
 from emgui.views.text import plain_tip
 
@@ -96,7 +97,7 @@ class OptimaModel(QAbstractTableModel):
 
 
 class OptimaTable(QTableView):
-    """The table; Enter opens like a double click.
+    """The table; Enter opens the current row like a double click.
 
     Signals
     -------
@@ -113,7 +114,8 @@ class OptimaTable(QTableView):
         self.setObjectName("optima_table")
         self.setAccessibleName("Optima, the best first")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        CopyKey(self)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setAlternatingRowColors(True)

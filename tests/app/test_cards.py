@@ -118,3 +118,22 @@ def test_a_narrow_header_leaves_out_what_can_be(qtbot: QtBot) -> None:
     assert chooser.isHidden()
     header.resize(600, 30)
     assert chooser.isVisible()
+
+
+def test_what_is_open_behind_another_tab_is_raised_first_and_then_closed(
+    qtbot: QtBot, dock: CardDock
+) -> None:
+    window = dock.parent()
+    assert isinstance(window, QMainWindow)
+    other = CardDock(QLabel("other"), "Other")
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, other)
+    window.tabifyDockWidget(dock, other)
+    other.come_forward()
+    qtbot.waitUntil(lambda: other.is_in_front and not dock.is_in_front)
+    dock.toggleViewAction().trigger()
+    qtbot.waitUntil(lambda: dock.is_in_front)
+    assert not dock.isHidden()
+    assert dock.toggleViewAction().isChecked()
+    dock.toggleViewAction().trigger()
+    assert dock.isHidden()
+    assert not dock.toggleViewAction().isChecked()

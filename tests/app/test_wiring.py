@@ -80,7 +80,7 @@ def test_views_ask_and_the_session_does(qtbot: QtBot, wired: Wired) -> None:
     assert parameters is not None
     window.parameter_table.edit_requested.emit(with_mean(parameters, 0, 0, 3.0))
     window.parameter_table.edit_finished.emit()
-    assert session.edits.can_undo
+    assert session.to_undo == "edit of parameters"
     menus.undo_requested.emit()
     assert session.state.edited is None
     window.model_panel.settings_requested.emit(FitSettings(n_components=3))
@@ -303,3 +303,22 @@ def test_an_exhibit_may_ask_for_columns(wired: Wired) -> None:
     assert view is not None
     view.columns_requested.emit(1, 0)
     assert (wiring.view.x_column, wiring.view.y_column) == (1, 0)
+
+
+def test_the_end_button_finishes_a_fit_and_space_pauses_a_run(
+    qtbot: QtBot, wired: Wired
+) -> None:
+    window, session, wiring, _ = wired
+    session.set_speed(1.0)
+    window.focus_picture()
+    plot = window.scatter_plot
+    qtbot.keyClick(plot, Qt.Key.Key_Space)
+    assert session.state.activity is Activity.RUNNING
+    qtbot.keyClick(plot, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
+    assert session.state.history.branch(0).stop is None
+    button = window.transport.findChild(QPushButton, "transport_to_end")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
+    assert session.state.history.branch(0).stop is not None
+    assert not button.isEnabled()

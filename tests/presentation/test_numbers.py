@@ -232,3 +232,11 @@ def test_ticks_tell_the_values_apart_in_few_letters(scale: float) -> None:
     for text, tick in zip(texts, ticks, strict=True):
         assert numbers.typed(text) == pytest.approx(tick, rel=1e-9)
     assert numbers.tick_strings([0.0], scale) in (["0"], ["0.0000"])
+
+
+@given(
+    st.lists(st.floats(allow_nan=False), max_size=5),
+    st.floats(0.0, allow_infinity=False, allow_nan=False),
+)
+def test_many_values_are_written_as_each_by_itself(values, spread):
+    assert numbers.data(values, spread) == [numbers.datum(v, spread) for v in values]

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QSlider,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from emgui.presentation.lanes import LaneViewModel
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.race import RaceViewModel
 from emgui.presentation.view_settings import Clock
+from emgui.views.controls import ComboBox, Slider
 from emgui.views.elided_label import ElidedLabel
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.lane_plot import LanePlot
@@ -137,12 +137,12 @@ class RaceExhibit(ExhibitView):
             [one.value for one in Clock],
         )
         self._clock.activated.connect(self._on_clock)
-        self._play = QPushButton("&Play")
+        self._play = QPushButton("Play")
         self._play.setObjectName("race_play")
         self._play.setAccessibleName("Play the race")
         self._play.setToolTip("Watch the race from its start; press again to pause")
         self._play.clicked.connect(self._on_play)
-        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider = Slider(Qt.Orientation.Horizontal)
         self._slider.setObjectName("race_time")
         self._slider.setAccessibleName("Time of the race")
         self._slider.setToolTip("The shared clock: drag to any moment of the race")
@@ -155,7 +155,7 @@ class RaceExhibit(ExhibitView):
             self.fontMetrics().horizontalAdvance("8,888 E-steps")
         )
         first, second = QHBoxLayout(), QHBoxLayout()
-        for text, control in (("&Differ in", self._contest), ("C&lock", self._clock)):
+        for text, control in (("Differ in", self._contest), ("Clock", self._clock)):
             label = Label(text)
             label.setBuddy(control)
             first.addWidget(label)
@@ -307,7 +307,7 @@ class Swatch(QWidget):
 
 
 def _chooser(name: str, tip: str, texts: list[str]) -> QComboBox:
-    chooser = QComboBox()
+    chooser = ComboBox()
     chooser.setObjectName(name)
     chooser.setAccessibleName(tip.split(":")[0])
     chooser.setToolTip(plain_tip(tip))

@@ -15,9 +15,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QFont,
     QGuiApplication,
-    QKeyEvent,
     QKeySequence,
     QResizeEvent,
+    QShortcut,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -180,6 +180,7 @@ class ClassesPanel(QWidget):
         theme = theme_of(self.palette()).worn_by(self._identities)
         self._rows.show(model, theme)
 
+    @Slot()
     def copy(self) -> None:
         """Copy the whole table, separated by tabs."""
         content = self._rows.content
@@ -191,13 +192,6 @@ class ClassesPanel(QWidget):
             lines.append("\t".join([name, *cells]))
         QGuiApplication.clipboard().setText("\n".join(lines))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        else:
-            super().keyPressEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out how it is counted, where there is no room for it."""
         super().resizeEvent(event)
@@ -208,6 +202,9 @@ class ClassesPanel(QWidget):
         self._table.setAccessibleName("Rows by known class and component")
         self._table.setModel(self._rows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._table)
+        copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copy.activated.connect(self.copy)
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         lines = self._table.verticalHeader()

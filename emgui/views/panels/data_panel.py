@@ -5,13 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
     QRadioButton,
     QSizePolicy,
-    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,6 +23,7 @@ from emgui.data.synthesis import (
     Synthesis,
 )
 from emgui.presentation.data_panel import DataPanelViewModel
+from emgui.views.controls import ComboBox, SpinBox
 from emgui.views.process_table import ProcessTable
 from emgui.views.spoil_choice import SpoilChoice
 from emgui.views.text import Label, plain_format, plain_tip, set_item_tip
@@ -114,14 +113,14 @@ class DataPanel(QWidget):
     # -- parts ----------------------------------------------------------------
 
     def _source_row(self) -> QHBoxLayout:
-        self._by_processes = QRadioButton("&Processes")
+        self._by_processes = QRadioButton("Processes")
         self._by_processes.setObjectName("source_processes")
         self._by_processes.setToolTip(
             "Draw values from known Gaussian processes: the truth is known, so that "
             "you can see whether EM finds it"
         )
         self._by_processes.setChecked(True)
-        self._by_file = QRadioButton("&File or example")
+        self._by_file = QRadioButton("F&ile or example")
         self._by_file.setObjectName("source_file")
         self._by_file.setToolTip("Fit your own table, or one that comes with emgui")
         self._source = QButtonGroup(self)
@@ -143,7 +142,7 @@ class DataPanel(QWidget):
         self.table.submitted.connect(self._on_generate)
         layout.addWidget(self.table)
         layout.addLayout(self._shape_row())
-        self._generate = QPushButton("&Generate")
+        self._generate = QPushButton("Generate")
         self._generate.setObjectName("generate")
         self._generate.setProperty("role", "primary")
         self._generate.setToolTip(
@@ -164,7 +163,7 @@ class DataPanel(QWidget):
         self._add.setObjectName("add_process")
         self._add.setToolTip(plain_tip(f"Add a process, up to {MOST_PROCESSES}"))
         self._add.clicked.connect(self.table.add)
-        self._columns = QComboBox()
+        self._columns = ComboBox()
         self._columns.setObjectName("n_columns")
         self._columns.setAccessibleName("Number of columns")
         self._columns.setToolTip("Draw single values, or points in a plane")
@@ -176,8 +175,8 @@ class DataPanel(QWidget):
         return row
 
     def _generate_row(self) -> QHBoxLayout:
-        label = Label("see&d")
-        self._seed = QSpinBox()
+        label = Label("seed")
+        self._seed = SpinBox()
         self._seed.setObjectName("data_seed")
         self._seed.setAccessibleName("Seed of the data")
         self._seed.setToolTip("Another seed draws other values from the same processes")
@@ -195,13 +194,13 @@ class DataPanel(QWidget):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        button = QPushButton("&Open a file…")
+        button = QPushButton("Open a file…")
         button.setObjectName("open_file")
         button.setToolTip("CSV or text, also zipped; or drop a file on the window")
         button.clicked.connect(self.open_requested)
         layout.addWidget(button)
-        label = Label("E&xample")
-        self._examples = QComboBox()
+        label = Label("Example")
+        self._examples = ComboBox()
         self._examples.setObjectName("example")
         self._examples.setAccessibleName("Example data set")
         self._examples.setToolTip("Fit a data set that comes with emgui")

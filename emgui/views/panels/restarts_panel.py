@@ -12,12 +12,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QComboBox,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +27,7 @@ from emgui.presentation.restarts import (
     description,
     run_choices,
 )
+from emgui.views.controls import ComboBox, SpinBox
 from emgui.views.optima_table import ROW_HEIGHT, OptimaTable
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip
@@ -78,7 +77,7 @@ class RestartsPanel(QWidget):
         self._chosen_key: int | None = None
         self._is_rendering = False
         self.table = OptimaTable()
-        self.number, self.runs = QSpinBox(), QComboBox()
+        self.number, self.runs = SpinBox(), ComboBox()
         self.button, self.open_button = QPushButton("Run restarts"), QPushButton("Open")
         self.progress, self.sentence = QProgressBar(), Label()
         self._lay_out()

@@ -19,6 +19,7 @@ from emgui.presentation.likelihood import (
 )
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import Clock
+from emgui.views.controls import ComboBox
 from emgui.views.plots.base import PlotView
 from emgui.views.plots.items import CurveLayer, DotLayer, ModelLayer, faded
 from emgui.views.style import (
@@ -222,7 +223,7 @@ class Marker(ModelLayer[LikelihoodViewModel]):
 
 
 def _clock_choice(parent: QWidget) -> QComboBox:
-    choice = QComboBox(parent)
+    choice = ComboBox(parent)
     # It shows up where a card takes it in, not upon the picture.
     choice.hide()
     choice.setObjectName("likelihood_clock")

@@ -88,6 +88,9 @@ def test_those_that_disagree_are_marked_by_a_button(
 def test_the_whole_table_is_copied(
     panel: ClassesPanel, model: ClassesViewModel
 ) -> None:
+    where = table(panel).visualRect(table(panel).model().index(1, 0)).center()
+    viewport = table(panel).viewport()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=where)
     table(panel).setFocus()
     QTest.keyClick(table(panel), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = QGuiApplication.clipboard().text().split("\n")
