@@ -21,11 +21,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QStackedLayout,
     QTableView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -33,7 +32,7 @@ from PySide6.QtWidgets import (
 from emgui.presentation.classes import ClassesViewModel
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.elided_label import ElidedLabel
-from emgui.views.style import MARGIN, SPACING, Theme, theme_of
+from emgui.views.style import MARGIN, Theme, theme_of
 from emgui.views.swatch import line_swatch
 from emgui.views.text import Label, plain_tip
 
@@ -155,11 +154,16 @@ class ClassesPanel(QWidget):
         self._table = QTableView()
         self._sentence, self._details = ElidedLabel(), ElidedLabel()
         self._empty = Label()
-        self._mark = QPushButton("Mark the others")
+        self._mark = QToolButton(self)
         self._lay_out()
         self._table.clicked.connect(self._on_cell)
         self._table.activated.connect(self._on_cell)
         self._mark.clicked.connect(self._on_mark)
+
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What belongs into the header of the card."""
+        return (self._mark,)
 
     def wear(self, identities: tuple[int, ...]) -> None:
         """Write the components in the colours of these identities."""
@@ -169,11 +173,13 @@ class ClassesPanel(QWidget):
         """Show how rows agree, or why that is not known."""
         if isinstance(model, Placeholder):
             self._rows.content = None
+            self._mark.setEnabled(False)
             self._empty.setText(model.sentence)
             self.setAccessibleDescription(model.sentence)
             self._pages.setCurrentIndex(0)
             return
         self._pages.setCurrentIndex(1)
+        self._mark.setEnabled(True)
         self._sentence.say(model.sentence)
         self._details.say(model.details)
         self.setAccessibleDescription(f"{model.sentence} {model.details}")
@@ -213,7 +219,11 @@ class ClassesPanel(QWidget):
         self._sentence.setObjectName("agreement")
         self._details.setObjectName("agreement_details")
         self._details.setProperty("role", "caption")
+        self._mark.hide()
+        self._mark.setText("mark the others")
+        self._mark.setProperty("role", "quiet")
         self._mark.setObjectName("mark_disagreeing")
+        self._mark.setAccessibleName("Mark the rows that disagree")
         self._mark.setToolTip(
             plain_tip(
                 "Brush the rows whose likeliest component is not the one paired with "
@@ -223,15 +233,11 @@ class ClassesPanel(QWidget):
         self._empty.setWordWrap(True)
         self._empty.setMargin(MARGIN)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        top = QHBoxLayout()
-        top.setSpacing(SPACING)
-        top.addWidget(self._sentence, 1)
-        top.addWidget(self._mark)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(top)
+        column.addWidget(self._sentence)
         column.addWidget(self._table, 1)
         column.addWidget(self._details)
         self._pages = QStackedLayout(self)
