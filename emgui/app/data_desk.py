@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from emgui.app.arguments import CommandError
-from emgui.app.import_desk import ImportDesk
 from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
 from emgui.app.options import WindowOptions
 from emgui.app.preferences import Preferences
-from emgui.app.source import select_columns
+from emgui.data.catalogue import BUNDLED
 from emgui.data.dataset import Dataset, MissingPolicy, NoCompleteRowError, Origin
-from emgui.data.library import BUNDLED, bundled
 from emgui.data.synthesis import (
     TWO_PROCESSES,
     InvalidProcessError,
@@ -26,6 +26,10 @@ from emgui.presentation.data_panel import data_panel_view_model
 from emgui.session.defaults import first_settings
 from emgui.session.session import Session
 from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
+
+if TYPE_CHECKING:
+    from emgui.app.import_desk import ImportDesk
+    from emgui.views.panels.warnings_panel import WarningsPanel
 
 _REFUSALS = (InvalidProcessError, CommandError, NoCompleteRowError, OSError)
 
@@ -61,30 +65,55 @@ class DataDesk(QObject):
         self._fraction: float | None = None
         self._error = ""
         self._n_components: int | None = None
-        self.importing = ImportDesk(window, preferences)
-        self.importing.dataset_ready.connect(self._on_dataset)
-        self.importing.failed.connect(self._on_failure)
-        self.importing.crashed.connect(self.crashed)
+        # What is being drawn, and what was drawn last.
+        self._drawing: Synthesis | None = None
+        self._drawn: Synthesis | None = None
+        self._window, self._preferences = window, preferences
         panel = self._panel
         panel.synthesis_requested.connect(self._on_synthesis)
         panel.example_requested.connect(self._on_example)
         panel.cancel_requested.connect(self._on_cancel)
-        panel.open_requested.connect(self.importing.ask)
+        panel.open_requested.connect(self._on_ask)
         window.model_panel.missing_requested.connect(self._on_missing)
-        window.warnings_panel.leave_out_requested.connect(self._on_leave_out)
-        menus.open_requested.connect(self.importing.ask)
+        window.warnings_stage.once_furnished(self._hear_warnings)
+        menus.open_requested.connect(self._on_ask)
         menus.example_requested.connect(self._on_example)
-        menus.file_requested.connect(self.importing.open)
-        window.file_dropped.connect(self.importing.open)
+        menus.file_requested.connect(self._on_file)
+        window.file_dropped.connect(self._on_file)
         session.data_loaded.connect(self._on_loaded)
         session.state_changed.connect(self._render)
+
+    @cached_property
+    def importing(self) -> ImportDesk:
+        """What reads files; made, and imported, for the first of them."""
+        from emgui.app.import_desk import ImportDesk
+
+        desk = ImportDesk(self._window, self._preferences)
+        desk.dataset_ready.connect(self._on_dataset)
+        desk.failed.connect(self._on_failure)
+        desk.crashed.connect(self.crashed)
+        return desk
+
+    @Slot()
+    def _on_ask(self) -> None:
+        self.importing.ask()
+
+    @Slot(str)
+    def _on_file(self, path: str) -> None:
+        self.importing.open(path)
+
+    @Slot(object)
+    def _hear_warnings(self, panel: WarningsPanel) -> None:
+        panel.leave_out_requested.connect(self._on_leave_out)
 
     def begin(self, options: WindowOptions) -> None:
         """Get the data that the command line asks for."""
         self._seed = options.seed
         if options.path is None:
             seed = TWO_PROCESSES.seed if options.seed is None else options.seed
-            self._on_synthesis(TWO_PROCESSES.with_seed(seed))
+            synthesis = TWO_PROCESSES.with_seed(seed)
+            self._panel.show_processes(synthesis)
+            self._on_synthesis(synthesis)
         elif options.path in BUNDLED:
             asked_for = options.n_components
             self._load_example(options.path, options.columns, asked_for)
@@ -96,19 +125,25 @@ class DataDesk(QObject):
         """End what is going on, and wait for it."""
         if self._job is not None:
             self._job.close()
-        self.importing.close()
+        if self._reads_files:
+            self.importing.close()
 
     @property
     def is_busy(self) -> bool:
         """Whether data are being drawn, loaded or read."""
-        return self._job is not None or self.importing.is_busy
+        is_reading = self._reads_files and self.importing.is_busy
+        return self._job is not None or is_reading
+
+    @property
+    def _reads_files(self) -> bool:
+        return "importing" in vars(self)
 
     @Slot(object)
     def _on_synthesis(self, synthesis: Synthesis) -> None:
         def work(checkpoint: Checkpoint, _progress: Progress) -> Dataset:
             return synthesize(synthesis, checkpoint=checkpoint)
 
-        self._start(f"Drawing {synthesis.n_rows:,} rows", work)
+        self._start(f"Drawing {synthesis.n_rows:,} rows", work, synthesis)
 
     @Slot(str)
     def _on_example(self, name: str) -> None:
@@ -122,11 +157,15 @@ class DataDesk(QObject):
             self._panel.show_processes(TWO_PROCESSES)
 
         def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
+            from emgui.app.source import select_columns
+            from emgui.data.library import bundled
+
             dataset = bundled(name)
             return select_columns(dataset, columns) if columns else dataset
 
         groups = BUNDLED[name].n_groups if n_components is None else n_components
-        self._start(f"Loading {BUNDLED[name].title}", work, groups)
+        drawn = TWO_PROCESSES if name == "two-process" else None
+        self._start(f"Loading {BUNDLED[name].title}", work, drawn, groups)
 
     @Slot(object)
     def _on_missing(self, policy: MissingPolicy) -> None:
@@ -148,6 +187,8 @@ class DataDesk(QObject):
         columns = [name for j, name in enumerate(dataset.columns) if j != out]
 
         def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
+            from emgui.app.source import select_columns
+
             return select_columns(dataset, columns)
 
         self._start(f"Leaving out {column}", work)
@@ -156,13 +197,14 @@ class DataDesk(QObject):
         self,
         label: str,
         work: Callable[[Checkpoint, Progress], Dataset],
+        drawing: Synthesis | None = None,
         n_components: int | None = None,
     ) -> None:
         if self._job is not None:
-            self._next = lambda: self._start(label, work, n_components)
+            self._next = lambda: self._start(label, work, drawing, n_components)
             self._job.cancel()
             return
-        self._n_components = n_components
+        self._drawing, self._n_components = drawing, n_components
         self._label, self._fraction, self._error = label, None, ""
         self._job = Job(work, _REFUSALS, self)
         self._job.progressed.connect(self._on_progress)
@@ -188,6 +230,7 @@ class DataDesk(QObject):
         elif outcome.error is not None:
             self._on_failure(str(outcome.error))
         elif outcome.result is not None:
+            self._drawn = self._drawing or self._drawn
             self._take(outcome.result, self._n_components)
         self._render()
 
@@ -224,4 +267,6 @@ class DataDesk(QObject):
     def _render(self) -> None:
         job = None if self._job is None else ShownJob(self._label, self._fraction)
         dataset = self._session.state.dataset
-        self._panel.render(data_panel_view_model(dataset, job=job, error=self._error))
+        self._panel.render(
+            data_panel_view_model(dataset, self._drawn, job, self._error)
+        )

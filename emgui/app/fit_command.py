@@ -5,16 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
 
 from emgui.app.arguments import STANDARD_OUTPUT, CommandError
-from emgui.app.fit_options import fit_parser, fit_settings
+from emgui.app.fit_options import fit_settings
 from emgui.app.reading_options import reading_choices
 from emgui.app.source import load_source
 from emgui.app.start_changes import changed_start, refuse_without_start
 from emgui.app.terminal import print_text
+from emgui.data.catalogue import BUNDLED
 from emgui.data.dataset import Dataset, MissingPolicy, Origin
-from emgui.data.library import BUNDLED
 from emgui.data.place import Place
 from emgui.data.visible import MESSAGE, shown
 from emgui.engine.checks import ImpossibleStartError
@@ -31,8 +30,13 @@ from emgui.report.start_file import StartFileError, read_start
 from emgui.report.tables import write_labels, write_missing_cells, write_trace
 
 
-def run(words: Sequence[str]) -> int:
+def run(given: argparse.Namespace) -> int:
     """Fit as the words after ``emgui fit`` say, and report.
+
+    Parameters
+    ----------
+    given : argparse.Namespace
+        What `fit_options.fit_parser` read.
 
     Returns
     -------
@@ -44,7 +48,6 @@ def run(words: Sequence[str]) -> int:
     CommandError
         If it cannot be done, in one line.
     """
-    given = fit_parser().parse_args(words)
     _check_outputs(given)
     dataset = load_source(
         given.source,

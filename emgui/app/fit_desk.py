@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -17,6 +17,7 @@ from emgui.engine.settings import FitSettings
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 from emgui.presentation.model_panel import MOST_COMPONENTS
+from emgui.records import dataclass
 from emgui.report.atomic import text_file
 from emgui.report.fit_report import write_json
 from emgui.report.start_file import StartFileError, read_start

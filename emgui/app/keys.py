@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMenu
+from PySide6.QtWidgets import QAbstractButton, QDockWidget, QMainWindow, QMenu
+
+from emgui.records import dataclass
 
 BARE_KEY = "bare_key"
 """The property of an action that names the key it shares with no menu."""
@@ -54,10 +55,22 @@ def menu_keys(window: QMainWindow) -> dict[str, list[KeyRow]]:
     for top in window.menuBar().actions():
         menu = top.menu()
         if isinstance(menu, QMenu):
-            rows = [row for action in _entries(menu) if (row := _row(action)).keys]
+            rows = [row for action in entries(menu) if (row := _row(action)).keys]
             if rows:
                 found[plain_name(top.text())] = rows
     return found
+
+
+def lend_keys(window: QMainWindow) -> None:
+    """Let the keys of the menus work in docks that stand on their own, too.
+
+    Qt asks no window but the active one for shortcuts.
+    """
+    menus = [action.menu() for action in window.menuBar().actions()]
+    for dock in window.findChildren(QDockWidget):
+        for menu in menus:
+            if isinstance(menu, QMenu):
+                dock.addActions(list(entries(menu)))
 
 
 def button_keys(window: QMainWindow) -> list[KeyRow]:
@@ -74,11 +87,12 @@ def plain_name(text: str) -> str:
     return text.partition("\t")[0].replace("&", "").rstrip("…")
 
 
-def _entries(menu: QMenu) -> Iterator[QAction]:
+def entries(menu: QMenu) -> Iterator[QAction]:
+    """Return everything that a menu and those within it offer."""
     for action in menu.actions():
         inner = action.menu()
         if isinstance(inner, QMenu):
-            yield from _entries(inner)
+            yield from entries(inner)
         else:
             yield action
 

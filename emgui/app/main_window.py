@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QMainWindow,
     QSplitter,
@@ -23,8 +24,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from emgui.app.arrangement import Arrangement
 from emgui.app.cards import CardDock, CardHeader, card_body
 from emgui.app.keyboard import Keyboard
+from emgui.app.shares import Shares
+from emgui.app.stage import Stage
 from emgui.views.panels.classes_panel import ClassesPanel
 from emgui.views.panels.column_chooser import ColumnChooser
 from emgui.views.panels.cycle_view import CycleView
@@ -36,6 +40,7 @@ from emgui.views.panels.points_table import PointsTable
 from emgui.views.panels.restarts_panel import RestartsPanel
 from emgui.views.panels.transport import Transport
 from emgui.views.panels.warnings_panel import WarningsPanel
+from emgui.views.plots.base import PlotView
 from emgui.views.plots.density_plot import DensityPlot
 from emgui.views.plots.likelihood_plot import LikelihoodPlot
 from emgui.views.plots.optima_plot import OptimaPlot
@@ -47,10 +52,11 @@ from emgui.views.style import SPACING
 from emgui.views.text import plain_title
 
 _LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
-# Below this height the window has no room for the residual strip.
-_LOW = 680
 _RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
-_BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+# The density and its residual strip, in parts of their height.
+_DENSITY = [300, 75]
+# Pixels in which a picture still says something.
+_LEAST = 110
 
 
 class MainWindow(QMainWindow):
@@ -85,8 +91,6 @@ class MainWindow(QMainWindow):
         )
         self.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
         self.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
-        self._is_low: bool | None = None
-        self._exhibits: tuple[CardDock, ...] = ()
         self.keyboard = Keyboard(self)
         self.keyboard.command_requested.connect(self.command_requested)
         self.keyboard.home_requested.connect(self.focus_picture)
@@ -97,6 +101,10 @@ class MainWindow(QMainWindow):
         self.show_picture(scatter=False)
         self.setMinimumSize(800, 480)
         self.resize(1280, 800)
+        self.arrangement = self._make_arrangement()
+        self.gallery_dock.hide()
+        self.arrangement.shared.connect(self._on_shared)
+        self.add_exhibits(())
         self.arrange()
 
     def _make_views(self) -> None:
@@ -104,33 +112,79 @@ class MainWindow(QMainWindow):
         self.model_panel = ModelPanel()
         self.cycle_view = CycleView()
         self.density_plot = DensityPlot()
-        self.scatter_plot = ScatterPlot()
+        self.scatter_stage = Stage("scatter_plot", ScatterPlot)
         self.residual_plot = ResidualPlot()
         self.residual_plot.link_x(self.density_plot)
         self.column_chooser = ColumnChooser()
         self.likelihood_plot = LikelihoodPlot()
         self.responsibility_plot = ResponsibilityPlot()
-        self.trace_plot = TracePlot()
+        self.trace_stage = Stage("trace_plot", TracePlot)
         self.parameter_table = ParameterTable()
-        self.points_table = PointsTable()
-        self.classes_panel = ClassesPanel()
-        self.restarts_panel, self.optima_plot = RestartsPanel(), OptimaPlot()
-        self.restarts_panel.add_picture(self.optima_plot)
-        self.warnings_panel = WarningsPanel()
-        self.gallery_panel = GalleryPanel()
+        self.points_stage = Stage("points_table", PointsTable)
+        self.classes_stage = Stage("classes_panel", ClassesPanel)
+        self.restarts_stage = Stage("restarts_panel", self._make_restarts)
+        self.warnings_stage = Stage("warnings_panel", WarningsPanel)
+        self.gallery_stage = Stage("gallery_panel", GalleryPanel)
         self.transport = Transport()
 
+    def _make_restarts(self) -> RestartsPanel:
+        panel, self._optima_plot = RestartsPanel(), OptimaPlot()
+        panel.add_picture(self._optima_plot)
+        return panel
+
     @property
-    def plots(self) -> tuple[QWidget, ...]:
-        """The pictures of the fit; exhibits have their own."""
-        return (
+    def scatter_plot(self) -> ScatterPlot:
+        """The scatter of two columns."""
+        return self.scatter_stage.furnish()
+
+    @property
+    def trace_plot(self) -> TracePlot:
+        """The parameters by iteration."""
+        return self.trace_stage.furnish()
+
+    @property
+    def points_table(self) -> PointsTable:
+        """The rows, one by one."""
+        return self.points_stage.furnish()
+
+    @property
+    def classes_panel(self) -> ClassesPanel:
+        """The known classes, beside the components."""
+        return self.classes_stage.furnish()
+
+    @property
+    def restarts_panel(self) -> RestartsPanel:
+        """The restarts, with a picture of their optima."""
+        return self.restarts_stage.furnish()
+
+    @property
+    def optima_plot(self) -> OptimaPlot:
+        """What the restarts led to, beside them."""
+        self.restarts_stage.furnish()
+        return self._optima_plot
+
+    @property
+    def warnings_panel(self) -> WarningsPanel:
+        """The warnings, with their remedies."""
+        return self.warnings_stage.furnish()
+
+    @property
+    def gallery_panel(self) -> GalleryPanel:
+        """The gallery of troubles."""
+        return self.gallery_stage.furnish()
+
+    @property
+    def plots(self) -> tuple[PlotView, ...]:
+        """The pictures of the fit that are made by now; exhibits have their own."""
+        made = (
             self.density_plot,
-            self.scatter_plot,
+            self.scatter_stage.view,
             self.residual_plot,
             self.likelihood_plot,
             self.responsibility_plot,
-            self.trace_plot,
+            self.trace_stage.view,
         )
+        return tuple(plot for plot in made if plot is not None)
 
     # -- places -------------------------------------------------------------
 
@@ -143,11 +197,13 @@ class MainWindow(QMainWindow):
         density.addWidget(self.residual_plot)
         density.setStretchFactor(0, 4)
         density.setStretchFactor(1, 1)
-        density.setSizes([300, 100])
+        density.setSizes(_DENSITY)
         self.density_page = density
         self.picture = QStackedWidget()
+        # Else, what was shown in a higher window would claim its room in a low one.
+        self.picture.setMinimumHeight(_LEAST)
         self.picture.addWidget(density)
-        self.picture.addWidget(self.scatter_plot)
+        self.picture.addWidget(self.scatter_stage)
         self._picture_header = CardHeader("")
         self._picture_header.add(self.column_chooser)
         card = QFrame()
@@ -161,7 +217,7 @@ class MainWindow(QMainWindow):
     def show_picture(self, *, scatter: bool) -> None:
         """Show the scatter of two columns, or the density of one."""
         view = self.scatter_plot if scatter else self.density_plot
-        page = self.scatter_plot if scatter else self.density_page
+        page = self.scatter_stage if scatter else self.density_page
         had_focus = any(plot.hasFocus() for plot in self.plots)
         self._picture_header.say(view.title, view.hint)
         self.picture.setCurrentWidget(page)
@@ -171,7 +227,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def focus_picture(self) -> None:
         """Give the keyboard to the largest picture."""
-        shown = self.picture.currentWidget() is self.scatter_plot
+        shown = self.picture.currentWidget() is self.scatter_stage
         (self.scatter_plot if shown else self.density_plot).setFocus()
 
     def show_gallery(self) -> None:
@@ -179,8 +235,6 @@ class MainWindow(QMainWindow):
         self.gallery_dock.show()
         self.gallery_dock.raise_()
         self.gallery_panel.setFocus()
-        self._is_low = None
-        self._share_height()
 
     def show_restarts(self) -> None:
         """Bring the restarts to the front, wherever they are."""
@@ -202,23 +256,21 @@ class MainWindow(QMainWindow):
             self.warnings_dock.raise_()
 
     def _make_docks(self) -> None:
-        self.data_dock = CardDock(self.data_panel, self.data_panel.title, scrolls=True)
+        self.data_dock = CardDock(self.data_panel, self.data_panel.title)
         self.model_dock = CardDock(
             self.model_panel, self.model_panel.title, scrolls=True
         )
-        self.warnings_dock = CardDock(
-            self.warnings_panel, self.warnings_panel.title, scrolls=True
-        )
+        self.warnings_dock = _late(self.warnings_stage, WarningsPanel, scrolls=True)
         self.cycle_dock = CardDock(self.cycle_view, self.cycle_view.title)
-        self.gallery_dock = CardDock(
-            self.gallery_panel, self.gallery_panel.title, scrolls=True, menu="Learn"
+        self.gallery_dock = _late(
+            self.gallery_stage, GalleryPanel, scrolls=True, menu="Learn"
         )
         self.likelihood_dock = _dock(self.likelihood_plot)
-        self.trace_dock = _dock(self.trace_plot)
-        self.restarts_dock = _dock(self.restarts_panel)
+        self.trace_dock = _late(self.trace_stage, TracePlot)
+        self.restarts_dock = _late(self.restarts_stage, RestartsPanel)
         self.responsibility_dock = _dock(self.responsibility_plot)
-        self.points_dock = _dock(self.points_table)
-        self.classes_dock = _dock(self.classes_panel)
+        self.points_dock = _late(self.points_stage, PointsTable)
+        self.classes_dock = _late(self.classes_stage, ClassesPanel)
         self.parameter_dock = _dock(self.parameter_table)
         for dock in (*self.docks, self.gallery_dock):
             self.keyboard.watch(dock)
@@ -242,23 +294,22 @@ class MainWindow(QMainWindow):
 
     def add_exhibits(self, docks: tuple[CardDock, ...]) -> None:
         """Take in the docks of the Explain menu: closed, one behind the other."""
-        self._exhibits = docks
         for dock in docks:
             self.keyboard.watch(dock)
-        self._arrange_exhibits()
+        self.arrangement.add_exhibits(docks)
 
-    def _arrange_exhibits(self) -> None:
-        for dock in self._exhibits:
-            dock.setFloating(False)
-            self.addDockWidget(_RIGHT, dock)
-            dock.hide()
-        for before, dock in pairwise(self._exhibits):
-            self.tabifyDockWidget(before, dock)
-        self.gallery_dock.setFloating(False)
-        self.addDockWidget(_LEFT, self.gallery_dock)
-        self.tabifyDockWidget(self.data_dock, self.gallery_dock)
-        self.gallery_dock.hide()
-        self.data_dock.raise_()
+    def _make_arrangement(self) -> Arrangement:
+        left = (
+            (self.data_dock, self.restarts_dock, self.gallery_dock),
+            (self.model_dock, self.warnings_dock),
+            (self.cycle_dock,),
+        )
+        pictures = (
+            (self.likelihood_dock, self.trace_dock),
+            (self.responsibility_dock, self.points_dock, self.classes_dock),
+            (self.parameter_dock,),
+        )
+        return Arrangement(self, left, pictures)
 
     def _make_transport_bar(self) -> None:
         bar = QToolBar("Transport")
@@ -269,58 +320,32 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.transport)
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
 
+    @Slot()
     def arrange(self) -> None:
         """Put every dock where it was at first."""
-        for dock in self.docks:
-            dock.setFloating(False)
-            self.removeDockWidget(dock)
-        for dock in (self.data_dock, self.model_dock, self.cycle_dock):
-            self.addDockWidget(_LEFT, dock)
-        self.addDockWidget(_BOTTOM, self.likelihood_dock)
-        self.splitDockWidget(
-            self.likelihood_dock, self.parameter_dock, Qt.Orientation.Vertical
-        )
-        self.splitDockWidget(
-            self.likelihood_dock, self.responsibility_dock, Qt.Orientation.Horizontal
-        )
-        self.tabifyDockWidget(self.likelihood_dock, self.trace_dock)
-        self.tabifyDockWidget(self.data_dock, self.restarts_dock)
-        self.tabifyDockWidget(self.model_dock, self.warnings_dock)
-        self.tabifyDockWidget(self.responsibility_dock, self.points_dock)
-        self.tabifyDockWidget(self.points_dock, self.classes_dock)
-        for dock in self.docks:
-            dock.show()
-        self.data_dock.raise_()
-        self.model_dock.raise_()
-        self.likelihood_dock.raise_()
-        self.responsibility_dock.raise_()
-        self._arrange_exhibits()
-        self.resizeDocks([self.data_dock], [310], Qt.Orientation.Horizontal)
-        self._is_low = None
-        self._share_height()
+        self.arrangement.restore()
+        self.density_page.setSizes(_DENSITY)
 
-    def _share_height(self) -> None:
-        """Leave the data the most room, also in a low window."""
-        is_low = self.height() < _LOW
-        if is_low == self._is_low:
-            return
-        self._is_low = is_low
-        self.residual_plot.setVisible(not is_low)
-        left = [self.data_dock, self.model_dock, self.cycle_dock]
-        shares = [225, 165, 105] if is_low else [325, 275, 115]
-        if not self.gallery_dock.isHidden():
-            # There is a paragraph to read.
-            left[0] = self.gallery_dock
-            shares = [320, 80, 80] if is_low else [430, 185, 100]
-        self.resizeDocks(left, shares, Qt.Orientation.Vertical)
-        heights = [150, 115] if is_low else [190, 150]
-        below = [self.likelihood_dock, self.parameter_dock]
-        self.resizeDocks(below, heights, Qt.Orientation.Vertical)
+    @Slot(object)
+    def _on_shared(self, sizes: Shares) -> None:
+        """Leave the data the most room: in a low window, without residuals."""
+        self.residual_plot.setVisible(not sizes.is_low)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the height anew."""
+        """Share the room anew."""
         super().resizeEvent(event)
-        self._share_height()
+        self.arrangement.share()
+
+    @Slot()
+    def toggle_full_screen(self) -> None:
+        """Fill the screen with the view that has the keyboard, or with the window."""
+        view: QWidget | None = QApplication.focusWidget() or QApplication.activeWindow()
+        while view is not None and not isinstance(view, CardDock):
+            view = view.parentWidget()
+        if view is not None:
+            view.toggle_full_screen()
+        else:
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     # -- keys, files, closing -------------------------------------------------
 
@@ -330,6 +355,7 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         if event.key() == Qt.Key.Key_Escape:
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
             self.release_requested.emit()
         super().keyPressEvent(event)
 
@@ -347,7 +373,9 @@ class MainWindow(QMainWindow):
                 return
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say so, then close."""
+        """Say so, then close; nothing shall fill the screen at the next start."""
+        for dock in self.findChildren(CardDock):
+            dock.leave_full_screen()
         self.close_requested.emit()
         super().closeEvent(event)
 
@@ -355,3 +383,13 @@ class MainWindow(QMainWindow):
 def _dock(view: QWidget) -> CardDock:
     hint, controls = getattr(view, "hint", ""), getattr(view, "controls", ())
     return CardDock(view, view.title, hint, controls=controls)  # type: ignore[attr-defined]
+
+
+def _late(
+    stage: Stage[Any], kind: type[QWidget], *, scrolls: bool = False, menu: str = "View"
+) -> CardDock:
+    """Return the dock of a view that is not made yet."""
+    title, hint = kind.title, getattr(kind, "hint", "")  # type: ignore[attr-defined]
+    dock = CardDock(stage, title, hint, scrolls=scrolls, menu=menu)
+    dock.setObjectName(stage.objectName().replace("_stage", "_dock"))
+    return dock

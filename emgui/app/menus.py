@@ -14,10 +14,11 @@ from emgui.app.component_menus import ComponentMenus
 from emgui.app.exhibit_dock import ExhibitDock
 from emgui.app.exhibits import Exhibit
 from emgui.app.help_texts import about_html, how_em_works_html, keys_html
+from emgui.app.keys import lend_keys
 from emgui.app.main_window import MainWindow
 from emgui.app.preferences import Preferences, ThemeChoice
 from emgui.app.text_dialog import TextDialog
-from emgui.data.library import BUNDLED
+from emgui.data.catalogue import BUNDLED
 from emgui.views.text import about, add_entry, plain_entry, plain_tip
 
 # One-digit keys.
@@ -31,9 +32,11 @@ class Menus(QObject):
     file_requested = Signal(str)
     example_requested = Signal(str)
     theme_requested = Signal(object)
+    print_requested = Signal(int)
     undo_requested = Signal()
     redo_requested = Signal()
     branch_step_requested = Signal(int)
+    branches_requested = Signal()
     reset_views_requested = Signal()
     restarts_requested = Signal()
     picture_requested = Signal()
@@ -68,12 +71,13 @@ class Menus(QObject):
     ) -> None:
         """Offer every exhibit, each with a key: Alt+1, Alt+2 and so on."""
         for number, exhibit in enumerate(exhibits, 1):
-            action = docks[exhibit.view.name].toggleViewAction()
+            action = docks[exhibit.about.name].toggleViewAction()
             action.setText(exhibit.entry)
-            action.setToolTip(plain_tip(exhibit.view.sentence))
+            action.setToolTip(plain_tip(exhibit.about.sentence))
             if number < _KEYS:
                 action.setShortcut(QKeySequence(f"Alt+{number}"))
             self._explain.addAction(action)
+        lend_keys(self._window)
 
     def render_fit(self, *, has_data: bool, has_fit: bool) -> None:
         """Enable what begins at a fit, and what saves one."""
@@ -148,6 +152,11 @@ class Menus(QObject):
             action.setShortcut(QKeySequence(key))
             action.setData(step)
             action.triggered.connect(self._on_branch_step)
+        branches = _add(
+            menu, "Branches as a tab&le…", "Ctrl+B", self.branches_requested
+        )
+        branches.setObjectName("action_branches")
+        branches.setToolTip("Compare all branches; go to one, rename or delete it")
 
     def _view_menu(self) -> None:
         menu = self._window.menuBar().addMenu("&View")
@@ -157,6 +166,13 @@ class Menus(QObject):
         _add(menu, "Show &all of the data", "Ctrl+0", self.reset_views_requested)
         _add(menu, "&Go to the warnings", "F8", self.warnings_requested)
         menu.addAction("&Restore the layout", self._window.arrange)
+        full = _add(menu, "&Full screen", "F11", self._window.toggle_full_screen)
+        full.setStatusTip(
+            "Fill the screen with the view that has the keyboard, or with the window; "
+            "again or Esc: as before"
+        )
+        menu.addSeparator()
+        self._print_entries(menu)
         menu.addSeparator()
         themes = menu.addMenu("&Theme")
         self._themes = QActionGroup(self)
@@ -167,6 +183,17 @@ class Menus(QObject):
             action.setData(choice)
             action.triggered.connect(self._on_theme)
             self._themes.addAction(action)
+
+    def _print_entries(self, menu: QMenu) -> None:
+        for text, keys, step in (
+            ("&Larger print", ("Ctrl++", "Ctrl+="), 1),
+            ("&Smaller print", ("Ctrl+-",), -1),
+            ("&Usual print", (), 0),
+        ):
+            action = menu.addAction(text)
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.setData(step)
+            action.triggered.connect(self._on_print)
 
     def _learn_menu(self) -> None:
         learn = self._window.menuBar().addMenu("&Learn")
@@ -200,6 +227,10 @@ class Menus(QObject):
     def _on_theme(self) -> None:
         # An action hands an enum of strings back as a bare string.
         self.theme_requested.emit(ThemeChoice(str(self._chosen())))
+
+    @Slot()
+    def _on_print(self) -> None:
+        self.print_requested.emit(self._chosen())
 
     @Slot()
     def _on_branch_step(self) -> None:

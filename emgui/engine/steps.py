@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from emgui.engine.iteration import Iteration
@@ -22,6 +20,7 @@ from emgui.mixture.rows import Checkpoint, Rows
 from emgui.mixture.spread import sphering_of, thinnest
 from emgui.mixture.statistics import ExpectedStatistics
 from emgui.mixture.variants import Drawn, Hard, Tempered, parted
+from emgui.records import dataclass
 
 # A log-likelihood is a sum over rows: it is uncertain by a few roundings.
 _ROUNDINGS = 4.0 * float(np.finfo(np.float64).eps)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from emgui.mixture.parameters import MixtureParameters
+from emgui.records import dataclass
 
 # A component whose variance along some direction falls to this fraction of the
 # columns' variances is looked at closely: has it collapsed?
@@ -72,6 +72,7 @@ class RemedyKind(StrEnum):
     FEWER_COMPONENTS = "fewer components"
     OTHER_FAMILY = "other family"
     NEW_START = "new start"
+    BEST_START = "begin at the best of short runs"
     NUDGE = "leave the saddle"
     LEAVE_OUT_COLUMN = "leave out the column"
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,6 +13,7 @@ from emgui.presentation import numbers
 from emgui.presentation.classes_sketch import ClassesSketch, Sorted
 from emgui.presentation.names import shortened
 from emgui.presentation.placeholder import BEFORE_E_STEP, NO_DATA, Placeholder
+from emgui.records import dataclass
 from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
 

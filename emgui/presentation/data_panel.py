@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from emgui.data.dataset import Dataset
 from emgui.data.synthesis import Synthesis
 from emgui.data.visible import MESSAGE, shown
 from emgui.presentation import numbers
+from emgui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class DataPanelViewModel:
     job : Job or None
         What is going on.
     synthesis : Synthesis or None
-        The processes that the data were drawn from.
+        What was drawn last, whether or not it is what is fitted.
     """
 
     sentence: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from emgui.data.synthesis import Process, Synthesis, synthesize
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
+from emgui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -180,7 +180,7 @@ TROUBLES: tuple[Trouble, ...] = (
         "Two long, thin, parallel clusters, and one shape for both components. The "
         "k-means++ start cares for distance only, and EM ends with components that "
         "cut both cigars across.",
-        "Which start does find them? Try the default, short runs.",
+        "Which start does find them? Choose Start: the best of short runs.",
         "Short runs do, and so does the hierarchical start: they judge by likelihood. "
         "A thin curve is higher, so rows inside it are more likely.",
         "matrix",

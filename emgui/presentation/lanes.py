@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from emgui.engine.race import Contest, Entrant, Lane
@@ -22,6 +20,7 @@ from emgui.presentation.pair import (
 )
 from emgui.presentation.placeholder import ShownMixture
 from emgui.presentation.view_settings import ViewSettings
+from emgui.records import dataclass
 from emgui.session.ways import NAMES
 
 # Bars of the small pictures: they are narrow.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from emgui.records import dataclass
 
 MOST_COLUMNS = 6
 """More columns at once would make cells too small to read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation import editing, numbers
+from emgui.records import dataclass
 
 DASH = "–"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from emgui.presentation.names import shortened
 from emgui.presentation.parameter_cells import ColumnHead, Figures, edited
 from emgui.presentation.parameter_heads import block_heads, weight_heads, wide_heads
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
+from emgui.records import dataclass
 from emgui.session.state import Command, SessionState, allowed_commands
 
 _UNKNOWN = "known after the E-step"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from emgui.presentation import numbers
 from emgui.presentation.points import Places, PointsViewModel, row_numbers, texts
 from emgui.presentation.row_choice import RowChoice
+from emgui.records import dataclass
 
 # So many rows are written in a few milliseconds.
 BLOCK = 512

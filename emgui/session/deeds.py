@@ -58,6 +58,8 @@ def of_remedy(remedy: Remedy) -> str:
             return "stronger prior"
         case RemedyKind.OTHER_FAMILY:
             return "other family"
+        case RemedyKind.BEST_START:
+            return "start at the best of short runs"
         case RemedyKind.FEWER_COMPONENTS if remedy.n_components is not None:
             return _components(remedy.n_components)
         case _:

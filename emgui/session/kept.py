@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from emgui.data.dataset import Dataset
 from emgui.engine.history import Marks
@@ -11,6 +10,7 @@ from emgui.engine.restarts import Restart
 from emgui.engine.settings import FitSettings
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
+from emgui.records import dataclass
 from emgui.session.state import SessionState
 
 # Bytes of an iteration of a few components.
@@ -99,6 +99,8 @@ class Moment:
         With the history that goes on growing: places in it stay what they are.
     marks : Marks
         Which branches could be seen, and what they were called.
+    n_branches : int
+        How many had been begun.
     kept : Kept or None
         The data with all that belongs to them, where the deed has replaced them.
     """
@@ -106,4 +108,5 @@ class Moment:
     deed: str
     state: SessionState
     marks: Marks
+    n_branches: int
     kept: Kept | None = None

@@ -401,13 +401,14 @@ class Session(QObject):
         self.undo_stack.undo(self._now(before))
         self._restore(before)
         if before.kept is None and begun is not None:
-            self._let_go(begun)
+            self._let_go(begun, before)
         self.say(f"Undone: {before.deed}.")
 
-    def _let_go(self, begun: Branch) -> None:
+    def _let_go(self, begun: Branch, before: Moment) -> None:
         """See no more of a start that was undone; untouched ones only pile up."""
         history = self._state.history
-        if begun is not self._state.branch and is_untouched(history, begun):
+        since = begun.identifier >= before.n_branches
+        if since and is_untouched(history, begun):
             history.marks = history.marks.without(begun.identifier)
 
     def redo(self) -> None:
@@ -445,7 +446,9 @@ class Session(QObject):
 
     def _moment(self, deed: str, *, with_data: bool = False) -> Moment:
         kept = self._kept_data() if with_data else None
-        return Moment(deed, self._state, self._state.history.marks, kept)
+        history = self._state.history
+        begun = len(history.all_branches)
+        return Moment(deed, self._state, history.marks, begun, kept)
 
     def _now(self, other: Moment) -> Moment:
         """Return what is true now, to be gone back to from another moment."""

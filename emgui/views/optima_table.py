@@ -15,10 +15,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from emgui.presentation.restarts import OptimumRow
 from emgui.views.copying import CopyKey
-from emgui.views.style import SPACING, theme_of
+from emgui.views.style import SPACING, row_height, theme_of
 from emgui.views.text import plain_tip
 
-ROW_HEIGHT = 22
 _OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -124,12 +123,11 @@ class OptimaTable(QTableView):
         rows, columns = self.verticalHeader(), self.horizontalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
         columns.setHighlightSections(False)
         columns.setMinimumSectionSize(20)
         columns.setStretchLastSection(True)
         self.doubleClicked.connect(self.opened)
-        self.setMinimumHeight(2 * ROW_HEIGHT)
+        self._take_print()
         self._take_theme()
 
     @property
@@ -170,6 +168,12 @@ class OptimaTable(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._take_theme()
+        if event.type() == QEvent.Type.FontChange:
+            self._take_print()
+
+    def _take_print(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(row_height())
+        self.setMinimumHeight(2 * row_height())
 
     def _take_theme(self) -> None:
         self._optima.muted = QColor(theme_of(self.palette()).muted)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from emgui.presentation.parameter_table import ParameterGrid
 from emgui.views.parameter_model import ParameterModel
-from emgui.views.style import SPACING, Theme
+from emgui.views.style import SPACING, Theme, row_height
 
 _WIDE_NUMBER = "-000.000"
 # Beyond this many columns all are as wide: to measure each would take long.
@@ -39,7 +39,10 @@ class ParameterGridView(QTableView):
         self.setMinimumHeight(48)
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().lineSpacing() + 8)
+        rows.setDefaultSectionSize(row_height())
+        for header in (rows, self.horizontalHeader()):
+            # In bold, headings would be wider than their columns.
+            header.setHighlightSections(False)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
         copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         copy.activated.connect(self.copy)
@@ -77,6 +80,11 @@ class ParameterGridView(QTableView):
         for column, width in enumerate(widths):
             header.resizeSection(column, width + spare)
 
+    def follow_print(self) -> None:
+        """Make room for larger print, or less."""
+        self.verticalHeader().setDefaultSectionSize(row_height())
+        self.fit_columns()
+
     def least_width(self) -> int:
         """Return the width at which everything can be read without scrolling."""
         rows = self.verticalHeader()
@@ -87,10 +95,7 @@ class ParameterGridView(QTableView):
         return self.verticalScrollBar().sizeHint().width()
 
     def _wanted_widths(self) -> list[int]:
-        font = self.horizontalHeader().font()
-        # Qt writes the headings of what is selected in bold.
-        font.setBold(True)
-        metrics = QFontMetrics(font)
+        metrics = self.horizontalHeader().fontMetrics()
         number = metrics.horizontalAdvance(_WIDE_NUMBER)
         return [
             max(metrics.horizontalAdvance(text), number) + 2 * SPACING

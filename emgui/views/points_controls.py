@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLayout,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from emgui.views.controls import SpinBox
 from emgui.views.style import SPACING
@@ -48,12 +55,39 @@ class PointsControls(QWidget):
         self._number.setKeyboardTracking(False)
         self._number.setToolTip("Go to the row with this number in the source")
         self._number.valueChanged.connect(self.number_requested)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACING)
-        for control in (self._stop, self._sort_button(), first, last, self._number):
-            row.addWidget(control)
+        self._spared = (self._sort_button(), first, last)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(SPACING)
+        # Where it is narrow it leaves controls out instead of asking for room.
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        for control in (self._stop, *self._spared, self._number):
+            self._row.addWidget(control)
         self._stop.hide()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size without what keys and headings do as well."""
+        return self._size_of(self._always())
+
+    def sizeHint(self) -> QSize:
+        """Return the size of everything."""
+        return self._size_of((*self._always(), *self._spared))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out, where it is narrow, what keys and headings do as well."""
+        super().resizeEvent(event)
+        has_room = event.size().width() >= self.sizeHint().width()
+        for control in self._spared:
+            control.setVisible(has_room)
+
+    def _always(self) -> tuple[QWidget, ...]:
+        return (self._number,) if self._stop.isHidden() else (self._stop, self._number)
+
+    def _size_of(self, controls: tuple[QWidget, ...]) -> QSize:
+        sizes = [control.sizeHint() for control in controls]
+        between = self._row.spacing() * (len(sizes) - 1)
+        width = sum(size.width() for size in sizes) + between
+        return QSize(width, max(size.height() for size in sizes))
 
     def offer(self, headers: tuple[str, ...], first: int, last: int) -> None:
         """Offer columns to sort by, and rows of these numbers to go to."""
@@ -64,6 +98,7 @@ class PointsControls(QWidget):
     def show_stop(self, *, shown: bool) -> None:
         """Offer to end a copy, or no more."""
         self._stop.setVisible(shown)
+        self.updateGeometry()
 
     def _sort_button(self) -> QToolButton:
         button = QToolButton()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -32,9 +33,10 @@ from emgui.presentation.points import (
     texts,
 )
 from emgui.presentation.row_choice import Ranges
+from emgui.views.style import SPACING, row_height
 from emgui.views.text import plain_tip
 
-_ROW_HEIGHT, _COLUMN_WIDTH = 22, 92
+_WIDE_CELL = "component 0"
 _WHEEL_ROWS = 3
 _DEGREES_OF_NOTCH = 120
 # Rows that no table has.
@@ -164,18 +166,30 @@ class RowView(QTableView):
         self.setShowGrid(False)
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(_ROW_HEIGHT)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight)
         heads = self.horizontalHeader()
-        heads.setDefaultSectionSize(_COLUMN_WIDTH)
         heads.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         heads.setHighlightSections(False)
         heads.setSectionsClickable(True)
+        rows.setHighlightSections(False)
+        self._take_print()
 
     @property
     def capacity(self) -> int:
         """How many whole rows fit."""
-        return max(1, self.viewport().height() // _ROW_HEIGHT)
+        return max(1, self.viewport().height() // row_height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the print."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._take_print()
+            self.resized.emit()
+
+    def _take_print(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(row_height())
+        width = self.fontMetrics().horizontalAdvance(_WIDE_CELL) + 2 * SPACING
+        self.horizontalHeader().setDefaultSectionSize(width)
 
     def mark(self, chosen: Ranges, current: int) -> None:
         """Show which lines are chosen, and where the keyboard is if it is in sight."""
@@ -215,7 +229,7 @@ class RowView(QTableView):
         """Draw a range; beyond the edge the table scrolls."""
         super().mouseMoveEvent(event)
         if event.buttons() & Qt.MouseButton.LeftButton:
-            line = round(event.position().y()) // _ROW_HEIGHT
+            line = round(event.position().y()) // row_height()
             self.pointed.emit(line, True, False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,7 +10,7 @@ from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
 from emgui.app.preferences import Preferences, ThemeChoice
 from emgui.app.text_dialog import TextDialog
-from emgui.data.library import BUNDLED
+from emgui.data.catalogue import BUNDLED
 
 
 @pytest.fixture

@@ -3,7 +3,14 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from emgui.app.actions import RunActions
@@ -51,7 +58,7 @@ Wired = tuple[MainWindow, Session, Wiring, Menus]
 def test_two_columns_are_first_seen_against_one_another(wired: Wired) -> None:
     window, _, wiring, _ = wired
     assert (wiring.view.x_column, wiring.view.y_column) == (0, 1)
-    assert window.picture.currentWidget() is window.scatter_plot
+    assert window.picture.currentWidget() is window.scatter_stage
 
 
 def test_other_data_with_fewer_columns_bring_the_view_back(
@@ -322,3 +329,39 @@ def test_the_end_button_finishes_a_fit_and_space_pauses_a_run(
     qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
     assert session.state.history.branch(0).stop is not None
     assert not button.isEnabled()
+
+
+def test_branches_are_compared_named_and_deleted_in_a_table(
+    qtbot: QtBot, wired: Wired
+) -> None:
+    window, session, wiring, _ = wired
+
+    def settle() -> None:
+        qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
+
+    session.command(Command.STEP)
+    settle()
+    session.command(Command.NEW_START)
+    settle()
+    box = window.transport.findChild(QComboBox, "branches")
+    box.setCurrentIndex(box.count() - 1)
+    box.activated.emit(box.count() - 1)
+    dialog = window.findChild(QDialog, "branches_dialog")
+    qtbot.waitUntil(dialog.isVisible)
+    settle()
+    assert box.currentIndex() == 1
+    table = dialog.findChild(QTableWidget, "branches_table")
+    assert (table.rowCount(), table.currentRow()) == (2, 1)
+    place = table.visualItemRect(table.item(0, 1)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert session.state.position == Position(0, 1, Phase.E)
+    table.item(0, 0).setText("first")
+    settle()
+    assert box.itemText(0).startswith("1 of 2: first")
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    settle()
+    assert table.rowCount() == 1
+    window.findChild(QAction, "action_undo").trigger()
+    settle()
+    assert table.rowCount() == 2
+    dialog.close()

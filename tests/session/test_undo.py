@@ -209,7 +209,7 @@ def moment(deed: str, n_rows: int | None = None) -> Moment:
         rows = np.broadcast_to(0.0, (n_rows, 1))
         dataset = Dataset("large", ("x",), rows, Origin.FILE)
         kept = Kept(replace(state, dataset=dataset), None, {})
-    return Moment(deed, state, Marks(), kept)
+    return Moment(deed, state, Marks(), 1, kept)
 
 
 def test_no_more_than_a_hundred_deeds_are_kept() -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from emgui.presentation.exhibit_names import HALVES
 from emgui.presentation.halves import HalvesChoices, HalvesViewModel, Picture
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.scatter import ScatterViewModel
@@ -39,12 +40,7 @@ _WIDE = 640
 class HalvesExhibit(ExhibitView):
     """The picture before the last half-step, the one after it, and Play between."""
 
-    name = "halves"
-    title = "Before and after"
-    sentence = (
-        "One half-step in two pictures: an E-step recolours the values, an M-step "
-        "moves the curves."
-    )
+    name, title, sentence = HALVES
     attempts = (
         "Press M, then Play: the curves glide. Press E, then Play: the colours fade. "
         "Drag the slider to stop half-way."

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from emgui.presentation.exhibit_names import MATRIX
 from emgui.presentation.matrix import MatrixViewModel
 from emgui.presentation.matrix_choices import MOST_COLUMNS, MatrixChoices, MatrixMode
 from emgui.presentation.placeholder import Placeholder
@@ -22,7 +23,7 @@ from emgui.views.controls import ComboBox
 from emgui.views.elided_label import ElidedLabel
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.matrix_plot import MatrixPlot
-from emgui.views.style import SPACING, small_font
+from emgui.views.style import SPACING
 from emgui.views.text import Label, add_entry, plain_tip, wrapped_tip
 
 _MODES = (
@@ -36,12 +37,7 @@ _MODES = (
 class MatrixExhibit(ExhibitView):
     """A scatter matrix, two columns large, or a plane through all columns."""
 
-    name = "matrix"
-    title = "Beyond two dimensions"
-    sentence = (
-        "The same mixture seen from every side: each pair of columns with the "
-        "components' ellipses, and the planes that show most."
-    )
+    name, title, sentence = MATRIX
     attempts = (
         "Drag a rectangle around one group in any cell: its rows stand out in all "
         "views. Then choose the most-separating plane and step: it turns until the "
@@ -61,7 +57,7 @@ class MatrixExhibit(ExhibitView):
         self._caption = ElidedLabel()
         self._caption.setObjectName("matrix_caption")
         self._caption.setProperty("role", "caption")
-        self._caption.setFont(small_font())
+        self._caption.setProperty("print", "small")
         self.body.addLayout(self._controls())
         self.body.addWidget(self._caption)
         self.body.addWidget(self.matrix_plot, 1)

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QStackedLayout,
     QTableView,
@@ -32,7 +33,7 @@ from PySide6.QtWidgets import (
 from emgui.presentation.classes import ClassesViewModel
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.elided_label import ElidedLabel
-from emgui.views.style import MARGIN, Theme, theme_of
+from emgui.views.style import MARGIN, SPACING, Theme, row_height, theme_of
 from emgui.views.swatch import line_swatch
 from emgui.views.text import Label, plain_tip
 
@@ -160,11 +161,6 @@ class ClassesPanel(QWidget):
         self._table.activated.connect(self._on_cell)
         self._mark.clicked.connect(self._on_mark)
 
-    @property
-    def controls(self) -> tuple[QWidget, ...]:
-        """What belongs into the header of the card."""
-        return (self._mark,)
-
     def wear(self, identities: tuple[int, ...]) -> None:
         """Write the components in the colours of these identities."""
         self._identities = identities
@@ -215,11 +211,10 @@ class ClassesPanel(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         lines = self._table.verticalHeader()
         lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        lines.setDefaultSectionSize(self.fontMetrics().lineSpacing() + 8)
+        lines.setDefaultSectionSize(row_height())
         self._sentence.setObjectName("agreement")
         self._details.setObjectName("agreement_details")
         self._details.setProperty("role", "caption")
-        self._mark.hide()
         self._mark.setText("mark the others")
         self._mark.setProperty("role", "quiet")
         self._mark.setObjectName("mark_disagreeing")
@@ -237,7 +232,11 @@ class ClassesPanel(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self._sentence)
+        top = QHBoxLayout()
+        top.setSpacing(SPACING)
+        top.addWidget(self._sentence, 1)
+        top.addWidget(self._mark)
+        column.addLayout(top)
         column.addWidget(self._table, 1)
         column.addWidget(self._details)
         self._pages = QStackedLayout(self)

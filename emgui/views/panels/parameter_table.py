@@ -101,6 +101,9 @@ class ParameterTable(QWidget):
         super().changeEvent(event)
         if event.type() == event.Type.PaletteChange and hasattr(self, "_pages"):
             self._tint()
+        elif event.type() == event.Type.FontChange and hasattr(self, "_pages"):
+            for view in (self._table, self._list):
+                view.follow_print()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew, and where there are few lines, give the table all."""

@@ -72,6 +72,7 @@ class PointsTable(QWidget):
         self._news = QTimer(self, singleShot=True, interval=_NEWS_MILLISECONDS)
         self._news.timeout.connect(self._say_sentence)
         self._controls = PointsControls()
+        self.controls = (self._controls,)
         self._lay_out()
         self._connect_rows()
         self._connect_controls()
@@ -312,6 +313,7 @@ class PointsTable(QWidget):
         top, body = QHBoxLayout(), QHBoxLayout()
         top.setSpacing(SPACING)
         top.addWidget(self._sentence, 1)
+        # Whoever has room for them elsewhere takes them from here.
         top.addWidget(self._controls)
         body.setSpacing(0)
         body.addWidget(self._view, 1)
@@ -319,6 +321,7 @@ class PointsTable(QWidget):
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
         column.addLayout(top)
         column.addLayout(body, 1)
         self._pages = QStackedWidget()

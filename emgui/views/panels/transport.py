@@ -71,6 +71,8 @@ class Transport(QWidget):
         Go there.
     branch_requested(int)
         Look at another branch.
+    branches_requested()
+        Show the branches beside one another.
     """
 
     title = "Transport"
@@ -79,6 +81,7 @@ class Transport(QWidget):
     speed_requested = Signal(object)
     position_requested = Signal(object)
     branch_requested = Signal(int)
+    branches_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -311,6 +314,8 @@ class Transport(QWidget):
         self._branches.clear()
         for entry in model.branches:
             self._branches.addItem(entry.text, entry.identifier)
+        self._branches.insertSeparator(len(model.branches))
+        self._branches.addItem("Compare, rename, delete…", None)
         self._branches.setVisible(len(model.branches) > 1)
         del blocker
 
@@ -355,4 +360,10 @@ class Transport(QWidget):
 
     @Slot(int)
     def _on_branch(self, index: int) -> None:
-        self.branch_requested.emit(self._branches.itemData(index))
+        identifier = self._branches.itemData(index)
+        if identifier is None:
+            self.branches_requested.emit()
+            if self._model is not None:
+                self._show_branch(self._model)
+        else:
+            self.branch_requested.emit(identifier)

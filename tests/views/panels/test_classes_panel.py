@@ -3,7 +3,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QTableView
+from PySide6.QtWidgets import QLabel, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 from scenes import scene
 
@@ -78,8 +78,8 @@ def test_a_click_on_a_number_marks_its_rows(
 def test_those_that_disagree_are_marked_by_a_button(
     qtbot: QtBot, panel: ClassesPanel, model: ClassesViewModel
 ) -> None:
-    (button,) = panel.controls
-    button.show()
+    button = panel.findChild(QToolButton, "mark_disagreeing")
+    assert button is not None
     with qtbot.waitSignal(panel.brush_requested) as wish:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     np.testing.assert_array_equal(wish.args[0], model.disagreeing())
