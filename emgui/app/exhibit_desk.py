@@ -55,8 +55,7 @@ class ExhibitDesk(QObject):
         # What somebody chose; all others show what is chosen at first.
         self._choices: dict[str, Any] = {}
         self.docks = {
-            one.about.name: ExhibitDock(one.about, partial(_made, one))
-            for one in exhibits
+            one.about.name: ExhibitDock(one.about, one.make) for one in exhibits
         }
         self.studio = Studio(self)
         self.studio.drawn.connect(self._on_drawn)
@@ -138,7 +137,3 @@ class ExhibitDesk(QObject):
             self._queue.refresh_only(dock.stage)
         else:
             self.studio.want(dock.name, None)
-
-
-def _made(exhibit: Exhibit) -> ExhibitView:
-    return exhibit.view()

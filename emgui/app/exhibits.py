@@ -71,6 +71,10 @@ class Exhibit:
         """The view."""
         return self._parts.view
 
+    def make(self) -> ExhibitView:
+        """Return a new view."""
+        return self.view()
+
     @property
     def choices(self) -> Any:
         """What is chosen at first."""

@@ -19,6 +19,7 @@ from emgui.data.visible import MESSAGE, shown
 from emgui.engine.checks import ImpossibleStartError
 from emgui.engine.fit import FitResult, fit
 from emgui.engine.settings import FitSettings
+from emgui.engine.starts import StartMethodError
 from emgui.mixture.degeneracy import DegenerateError
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
@@ -26,7 +27,7 @@ from emgui.report.advice import told
 from emgui.report.atomic import text_file
 from emgui.report.fit_report import fit_mapping, write_json
 from emgui.report.fit_table import fit_text
-from emgui.report.start_file import StartFileError, read_start
+from emgui.report.start_file import StartFileError, read_fit
 from emgui.report.tables import write_labels, write_missing_cells, write_trace
 
 
@@ -76,6 +77,9 @@ def run(given: argparse.Namespace) -> int:
         found, d = error.degeneracy, dataset.n_features
         refusal = told(found, settings, d, Place.TERMINAL, given.restarts)
         raise CommandError(f"{given.source}: {refusal}{_left_out(dataset)}") from error
+    except StartMethodError as error:
+        refusal = f"{error} ({error.option})"
+        raise CommandError(f"{given.source}: {refusal}") from error
     except ValueError as error:
         raise CommandError(f"{given.source}: {error}{_left_out(dataset)}") from error
     _write(given, dataset, settings, result)
@@ -108,11 +112,13 @@ def _read_start(
     if given.start_file is None:
         refuse_without_start(given)
         return None
-    family = CovarianceFamily(given.family)
+    wanted = None if given.family is None else CovarianceFamily(given.family)
     try:
-        start = read_start(given.start_file, dataset.n_features, family)
+        start, named = read_fit(given.start_file, dataset.n_features, wanted)
     except StartFileError as error:
         raise CommandError(str(error)) from error
+    family = wanted or named or FitSettings().family
+    given.family = family.value
     start = changed_start(given, start, family)
     if given.components not in (None, start.n_components):
         raise CommandError(

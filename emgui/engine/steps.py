@@ -96,6 +96,8 @@ class Stepper:
         Called after every block of rows.
     sphering : ndarray, shape (n_features, n_features)
         What makes the spread of all rows round.
+    log_jacobian : float
+        What all rows together add to a standardized log-likelihood.
     prior : Prior or None
         What the covariances count besides the rows.
     """
@@ -104,6 +106,7 @@ class Stepper:
     settings: FitSettings
     checkpoint: Checkpoint
     sphering: FloatArray
+    log_jacobian: float
     prior: Prior | None = None
 
     @classmethod
@@ -120,7 +123,7 @@ class Stepper:
         if settings.prior > 0.0:
             spread = overall(rows, checkpoint=checkpoint)
             prior = Prior.of(settings.prior, spread, n_components)
-        return cls(rows, settings, checkpoint, sphering, prior)
+        return cls(rows, settings, checkpoint, sphering, rows.log_jacobian, prior)
 
     def next(self, before: Iteration) -> Step:
         """Make one step from an iteration that has its statistics.

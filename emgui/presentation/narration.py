@@ -262,10 +262,9 @@ def _stop(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
 
 def _one_start(state: SessionState) -> str:
     """Return that a fit is where one random start has led, if nobody looked further."""
-    found = chance_start(state)
-    if not found:
+    if not chance_start(state):
         return ""
-    return f" From one random start ({found}): Ctrl+R tries others."
+    return " From one random start: Ctrl+R tries others."
 
 
 def _equal(iteration: Iteration, settings: FitSettings, stop: Stop) -> str:

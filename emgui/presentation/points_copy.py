@@ -59,7 +59,7 @@ def whole(table: Copied) -> str:
 
 def told(n_rows: int) -> str:
     """Return the sentence that says how many rows were copied."""
-    return f"Copied {_rows(n_rows)}, with the headings of the columns."
+    return f"Copied {_rows(n_rows)}."
 
 
 def progress(done: int, n_rows: int) -> str:

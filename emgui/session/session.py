@@ -12,6 +12,7 @@ from emgui.engine.history import Branch, History, Phase, Position
 from emgui.engine.iteration import Iteration, Start, Stop, StopReason
 from emgui.engine.settings import FitSettings
 from emgui.mixture.degeneracy import DegenerateError, Remedy
+from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 from emgui.session import plans
@@ -362,7 +363,12 @@ class Session(QObject):
             self._once_idle(lambda: self._remedy(remedy, goes_on=goes_on))
 
     def begin_from(
-        self, parameters: MixtureParameters, source: str, *, runs: bool = False
+        self,
+        parameters: MixtureParameters,
+        source: str,
+        *,
+        family: CovarianceFamily | None = None,
+        runs: bool = False,
     ) -> None:
         """Begin a branch at given parameters; their number of components is taken.
 
@@ -372,10 +378,14 @@ class Session(QObject):
             In the units of the data: iteration 0 of the branch.
         source : str
             Where they come from; the branch is called so.
+        family : CovarianceFamily or None
+            Which structure the covariances keep; None for that of the settings.
         runs : bool
             Whether EM runs from there at once.
         """
-        self._once_idle(lambda: self._begin_given(parameters, source, runs=runs))
+        self._once_idle(
+            lambda: self._begin_given(parameters, source, family, runs=runs)
+        )
 
     @property
     def to_undo(self) -> str:
@@ -597,13 +607,22 @@ class Session(QObject):
         self._begin(label, begin, runs=goes_on, given=given, remedy=remedy)
 
     def _begin_given(
-        self, parameters: MixtureParameters, source: str, *, runs: bool
+        self,
+        parameters: MixtureParameters,
+        source: str,
+        family: CovarianceFamily | None,
+        *,
+        runs: bool,
     ) -> None:
         state, dataset = self._state, self._state.dataset
         if dataset is None or dataset.n_features != parameters.n_features:
             return
         self._remember(f"start from {source}")
-        settings = replace(state.settings, n_components=parameters.n_components)
+        settings = replace(
+            state.settings,
+            n_components=parameters.n_components,
+            family=family or state.settings.family,
+        )
         self._change(settings=settings)
         self._begin(f"from {source}", parameters, runs=runs, given=True)
 

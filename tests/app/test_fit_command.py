@@ -601,3 +601,29 @@ def test_a_refusal_names_the_options(capsys, tmp_path):
 def test_iris_is_fitted_with_its_three_species_unless_told_otherwise(capsys):
     assert len(fitted(capsys, "iris")["weights"]) == 3
     assert len(fitted(capsys, "iris", "--components", "2")["weights"]) == 2
+
+
+def test_a_start_file_says_which_family_is_fitted_unless_an_option_does(
+    capsys, tmp_path
+):
+    path = tmp_path / "fit.json"
+    words = ("faithful", "--family", "diag", "--json", str(path))
+    assert main(["fit", *words]) == 0
+    capsys.readouterr()
+    again = fitted(capsys, "faithful", "--start-file", str(path))
+    assert again["family"] == "diag"
+    assert again["n_iterations"] < 3
+    other = fitted(capsys, "faithful", "--start-file", str(path), "--family", "full")
+    assert other["family"] == "full"
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        (("iris", "--start", "quantiles"), "(--start short-runs)"),
+        (("faithful", "--start", "classes"), "(--class-column NAME)"),
+        (("iris", "--components", "2", "--start", "classes"), "(--components 3)"),
+    ],
+)
+def test_a_way_to_start_that_does_not_suit_names_the_option(capsys, words, option):
+    assert option in refusal(capsys, "fit", *words)
