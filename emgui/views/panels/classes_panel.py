@@ -225,6 +225,7 @@ class ClassesPanel(QWidget):
                 "their class: they stand out in all views; Esc lets them go"
             )
         )
+        self._empty.setProperty("role", "caption")
         self._empty.setWordWrap(True)
         self._empty.setMargin(MARGIN)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
