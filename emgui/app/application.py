@@ -7,7 +7,6 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from emgui import __version__
@@ -125,17 +124,15 @@ class Application:
     def show(self) -> None:
         """Show the window; a plot has the focus, so that bare keys work at once."""
         self.reporter.install()
+        # On a thread of its own, while the window is laid out and painted; everybody
+        # is there to hear what comes of it.
+        self.desk.begin(self._options)
         self.window.show()
         # What was imported stays: looking through it for garbage, again and again,
         # would stop every thread for a twentieth of a second.
         gc.freeze()
+        gc.enable()
         self.window.focus_picture()
-        # Only now can everybody hear what comes of it.
-        QTimer.singleShot(0, self._begin)
-
-    def _begin(self) -> None:
-        if not self._is_closed:
-            self.desk.begin(self._options)
 
     def close(self) -> None:
         """Remember what is to be remembered, and end every thread."""

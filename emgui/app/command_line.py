@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import io
 import os
 import sys
@@ -172,6 +173,8 @@ def _open_window(options: WindowOptions) -> int:
             f"{MOST_COMPONENTS} components; `emgui fit` fits more"
         )
     _choose_platform(options)
+    # What is made until the window stands, stays; `Application.show` turns it on.
+    gc.disable()
     try:
         from emgui.app import application
     except ImportError as error:

@@ -17,6 +17,7 @@ from emgui.presentation.convergence import (
     RIDGE_EXPLAINED,
     SADDLE_EXPLAINED,
 )
+from emgui.presentation.half_steps import FULL_STEP, TURNS
 
 _HOW_EM_WORKS = """
 <h3>What you are looking at</h3>
@@ -31,6 +32,7 @@ colour the bars.</p>
 <p><b>M-step</b> (maximization): which weights, means and standard deviations make the
 values <i>together with their colours</i> most likely? Each curve is fitted to all
 values, every value counted by its share.</p>
+<p>{turns} <b>F10</b> makes a full step: {full_step}.</p>
 <p>A full step of EM never lowers the <i>log-likelihood</i> (with a prior, the penalized
 one). That does not hold where a variance floor is at work, nor for classification,
 stochastic and annealed EM. When hardly anything is left to
@@ -77,7 +79,8 @@ def how_em_works_html() -> str:
         EQUAL_EXPLAINED,
         COLLAPSE_EXPLAINED,
     )
-    return f"{_HOW_EM_WORKS}{_HOW_NEAR}<ul>{''.join(map(_term, terms))}</ul>"
+    how = _HOW_EM_WORKS.format(turns=escape(TURNS), full_step=escape(FULL_STEP))
+    return f"{how}{_HOW_NEAR}<ul>{''.join(map(_term, terms))}</ul>"
 
 
 def _term(explained: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -24,32 +24,37 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from emgui.app import late
 from emgui.app.arrangement import Arrangement
 from emgui.app.cards import CardDock, CardHeader, card_body
 from emgui.app.keyboard import Keyboard
 from emgui.app.shares import Shares
 from emgui.app.stage import Stage
-from emgui.views.panels.classes_panel import ClassesPanel
+from emgui.views import names
+from emgui.views.names import ViewName
 from emgui.views.panels.column_chooser import ColumnChooser
 from emgui.views.panels.cycle_view import CycleView
 from emgui.views.panels.data_panel import DataPanel
-from emgui.views.panels.gallery_panel import GalleryPanel
 from emgui.views.panels.model_panel import ModelPanel
 from emgui.views.panels.parameter_table import ParameterTable
-from emgui.views.panels.points_table import PointsTable
-from emgui.views.panels.restarts_panel import RestartsPanel
 from emgui.views.panels.transport import Transport
-from emgui.views.panels.warnings_panel import WarningsPanel
 from emgui.views.plots.base import PlotView
 from emgui.views.plots.density_plot import DensityPlot
 from emgui.views.plots.likelihood_plot import LikelihoodPlot
-from emgui.views.plots.optima_plot import OptimaPlot
 from emgui.views.plots.residual_plot import ResidualPlot
 from emgui.views.plots.responsibility_plot import ResponsibilityPlot
-from emgui.views.plots.scatter_plot import ScatterPlot
-from emgui.views.plots.trace_plot import TracePlot
 from emgui.views.style import SPACING
 from emgui.views.text import plain_title
+
+if TYPE_CHECKING:
+    from emgui.views.panels.classes_panel import ClassesPanel
+    from emgui.views.panels.gallery_panel import GalleryPanel
+    from emgui.views.panels.points_table import PointsTable
+    from emgui.views.panels.restarts_panel import RestartsPanel
+    from emgui.views.panels.warnings_panel import WarningsPanel
+    from emgui.views.plots.optima_plot import OptimaPlot
+    from emgui.views.plots.scatter_plot import ScatterPlot
+    from emgui.views.plots.trace_plot import TracePlot
 
 _LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 _RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
@@ -112,23 +117,23 @@ class MainWindow(QMainWindow):
         self.model_panel = ModelPanel()
         self.cycle_view = CycleView()
         self.density_plot = DensityPlot()
-        self.scatter_stage = Stage("scatter_plot", ScatterPlot)
+        self.scatter_stage = Stage("scatter_plot", late.make_scatter_plot)
         self.residual_plot = ResidualPlot()
         self.residual_plot.link_x(self.density_plot)
         self.column_chooser = ColumnChooser()
         self.likelihood_plot = LikelihoodPlot()
         self.responsibility_plot = ResponsibilityPlot()
-        self.trace_stage = Stage("trace_plot", TracePlot)
+        self.trace_stage = Stage("trace_plot", late.make_trace_plot)
         self.parameter_table = ParameterTable()
-        self.points_stage = Stage("points_table", PointsTable)
-        self.classes_stage = Stage("classes_panel", ClassesPanel)
+        self.points_stage = Stage("points_table", late.make_points_table)
+        self.classes_stage = Stage("classes_panel", late.make_classes_panel)
         self.restarts_stage = Stage("restarts_panel", self._make_restarts)
-        self.warnings_stage = Stage("warnings_panel", WarningsPanel)
-        self.gallery_stage = Stage("gallery_panel", GalleryPanel)
+        self.warnings_stage = Stage("warnings_panel", late.make_warnings_panel)
+        self.gallery_stage = Stage("gallery_panel", late.make_gallery_panel)
         self.transport = Transport()
 
     def _make_restarts(self) -> RestartsPanel:
-        panel, self._optima_plot = RestartsPanel(), OptimaPlot()
+        panel, self._optima_plot = late.make_restarts_panel(), late.make_optima_plot()
         panel.add_picture(self._optima_plot)
         return panel
 
@@ -260,17 +265,17 @@ class MainWindow(QMainWindow):
         self.model_dock = CardDock(
             self.model_panel, self.model_panel.title, scrolls=True
         )
-        self.warnings_dock = _late(self.warnings_stage, WarningsPanel, scrolls=True)
+        self.warnings_dock = _late(self.warnings_stage, names.WARNINGS, scrolls=True)
         self.cycle_dock = CardDock(self.cycle_view, self.cycle_view.title)
         self.gallery_dock = _late(
-            self.gallery_stage, GalleryPanel, scrolls=True, menu="Learn"
+            self.gallery_stage, names.GALLERY, scrolls=True, menu="Learn"
         )
         self.likelihood_dock = _dock(self.likelihood_plot)
-        self.trace_dock = _late(self.trace_stage, TracePlot)
-        self.restarts_dock = _late(self.restarts_stage, RestartsPanel)
+        self.trace_dock = _late(self.trace_stage, names.TRACES)
+        self.restarts_dock = _late(self.restarts_stage, names.RESTARTS)
         self.responsibility_dock = _dock(self.responsibility_plot)
-        self.points_dock = _late(self.points_stage, PointsTable)
-        self.classes_dock = _late(self.classes_stage, ClassesPanel)
+        self.points_dock = _late(self.points_stage, names.POINTS)
+        self.classes_dock = _late(self.classes_stage, names.CLASSES)
         self.parameter_dock = _dock(self.parameter_table)
         for dock in (*self.docks, self.gallery_dock):
             self.keyboard.watch(dock)
@@ -386,10 +391,9 @@ def _dock(view: QWidget) -> CardDock:
 
 
 def _late(
-    stage: Stage[Any], kind: type[QWidget], *, scrolls: bool = False, menu: str = "View"
+    stage: Stage[Any], name: ViewName, *, scrolls: bool = False, menu: str = "View"
 ) -> CardDock:
     """Return the dock of a view that is not made yet."""
-    title, hint = kind.title, getattr(kind, "hint", "")  # type: ignore[attr-defined]
-    dock = CardDock(stage, title, hint, scrolls=scrolls, menu=menu)
+    dock = CardDock(stage, name.title, name.hint, scrolls=scrolls, menu=menu)
     dock.setObjectName(stage.objectName().replace("_stage", "_dock"))
     return dock

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from emgui.presentation.classes import ClassesViewModel
 from emgui.presentation.placeholder import Placeholder
+from emgui.views import names
 from emgui.views.elided_label import ElidedLabel
 from emgui.views.style import MARGIN, SPACING, Theme, row_height, theme_of
 from emgui.views.swatch import line_swatch
@@ -142,8 +143,7 @@ class ClassesPanel(QWidget):
         Mark the rows with these numbers in all views; None for none.
     """
 
-    title = "Classes"
-    hint = "known class against component"
+    title, hint = names.CLASSES
     brush_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
