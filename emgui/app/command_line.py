@@ -142,7 +142,7 @@ def _window_options(words: list[str]) -> WindowOptions:
         "--components",
         type=whole_number(1),
         metavar="K",
-        help="number of components (default: 2)",
+        help="number of components (default: 2; 3 for iris)",
     )
     parser.add_argument(
         "--seed",
