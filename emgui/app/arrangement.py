@@ -16,6 +16,8 @@ from emgui.views.style import print_scale
 _LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 _RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 _BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+# In a window narrower than this, at the usual print, an exhibit is one of its own.
+_LEAST_WITH_EXHIBIT = 830
 _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
@@ -102,6 +104,9 @@ class Arrangement(QObject):
     def share(self, *, anew: bool = False) -> None:
         """Share the room; nothing is done while neither room nor docks have changed."""
         width, height, unit = self._room()
+        if width < _LEAST_WITH_EXHIBIT * unit:
+            for dock in filter(_stands, self._exhibits):
+                dock.stand_alone()
         opened = any(_stands(dock) for dock in self._exhibits)
         key = (width, height, unit, opened)
         if (key == self._shared and not anew) or self.is_by_hand:

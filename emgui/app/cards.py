@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
@@ -22,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from emgui.views.elided_label import ElidedLabel
 from emgui.views.scrolling import scrolling
-from emgui.views.style import MARGIN, SPACING
+from emgui.views.style import MARGIN, SPACING, print_scale
 from emgui.views.text import plain_tip
 
 # Pixels of a title that stay in a narrow card; its tab and its tooltip tell all of it.
@@ -69,6 +71,12 @@ class CardHeader(QFrame):
     def add(self, widget: QWidget) -> None:
         """Add a control at the right end."""
         self._row.addWidget(widget)
+
+    def take(self, controls: Iterable[QWidget]) -> None:
+        """Put a view's own controls beside the hint, before all others."""
+        for place, control in enumerate(controls, 2):
+            self._row.insertWidget(place, control)
+            control.show()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Say so."""
@@ -121,9 +129,6 @@ class CardDock(QDockWidget):
         self.setObjectName(f"{content.objectName()}_dock")
         header = CardHeader(title, hint)
         header.double_clicked.connect(self.toggle_full_screen)
-        for control in controls:
-            header.add(control)
-            control.show()
         self._page = page
         if page:
             header.add(self._button("page", self._on_page))
@@ -131,6 +136,8 @@ class CardDock(QDockWidget):
         self._float = self._button("window", self._toggle_floating)
         for button in (self._fill, self._float, self._button("close", self.close)):
             header.add(button)
+        header.take(controls)
+        self._header = header
         self._fill.setVisible(menu == "Explain")
         self.setTitleBarWidget(header)
         self.setWidget(card_body(content, scrolls=scrolls))
@@ -162,6 +169,10 @@ class CardDock(QDockWidget):
         button.clicked.connect(slot)
         return button
 
+    def take_controls(self, view: QWidget) -> None:
+        """Put the controls of a view that was made late into the header."""
+        self._header.take(getattr(view, "controls", ()))
+
     # -- on its own -----------------------------------------------------------------
 
     @Slot()
@@ -176,6 +187,11 @@ class CardDock(QDockWidget):
         self.showFullScreen()
         self.activateWindow()
         self.widget().setFocus()
+
+    def stand_alone(self) -> None:
+        """Be a window of its own, as large as it wants to be."""
+        self._set_floating(floating=True)
+        self.resize(self.sizeHint() * print_scale())
 
     def leave_full_screen(self) -> None:
         """Go back to where it was, if it fills the screen."""

@@ -11,6 +11,7 @@ from emgui.mixture.coincidence import COINCIDENT
 from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, Remedy, RemedyKind
 from emgui.mixture.outliers import FAR
 from emgui.presentation import numbers
+from emgui.presentation.names import shortened
 from emgui.presentation.origins import why_the_same
 from emgui.presentation.other_starts import chance_start, higher_optimum
 from emgui.records import dataclass
@@ -321,7 +322,7 @@ def _in_words(remedy: Remedy, state: SessionState) -> tuple[str, str] | None:
             if state.dataset is None or state.dataset.n_features == 1:
                 return None
             tip = f"Fits the other columns, without {remedy.column}"
-            return f"Leave out {remedy.column}", tip
+            return f"Leave out {shortened(remedy.column)}", tip
         case RemedyKind.MOVE_COMPONENT if remedy.component is not None:
             who = f"component {remedy.component + 1}"
             tip = f"Moves {who} by half its standard deviation in a branch there"

@@ -124,6 +124,21 @@ def wrapped_tip(text: str) -> str:
     return f"<p>{escape(readable(text))}</p>"
 
 
+def whole_tip(text: str, tip: str) -> str:
+    """Return a tool tip with, before it, a text that is cut where it stands.
+
+    Parameters
+    ----------
+    text : str
+        Somebody else's names may be in it.
+    tip : str
+        A tool tip that is plain, or `wrapped_tip`.
+    """
+    if QtGui.Qt.mightBeRichText(tip):
+        return f"{wrapped_tip(text)}{tip}"
+    return "\n".join(filter(None, [plain_tip(text), tip]))
+
+
 def plain_entry(text: str) -> str:
     """Return the text of a button, menu or tab in which no letter is a shortcut."""
     return shown(text, 2 * _LONGEST_WORD).replace("&", "&&")

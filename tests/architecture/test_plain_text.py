@@ -30,7 +30,14 @@ RICH = {
 MAKERS = {"setHtml", "setMarkdown", "setTextFormat", "insertHtml", "setWhatsThis"}
 # Which argument is shown.
 TEXTS = {"setToolTip": 0, "setStatusTip": 0, "setWindowTitle": 0, "showText": 1}
-PLAIN = {"plain_tip", "wrapped_tip", "plain_title", "plain_entry", "toolTip"}
+PLAIN = {
+    "plain_tip",
+    "wrapped_tip",
+    "whole_tip",
+    "plain_title",
+    "plain_entry",
+    "toolTip",
+}
 
 
 def sources() -> list[Path]:

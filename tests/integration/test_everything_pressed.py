@@ -180,7 +180,11 @@ BEFORE: dict[str, Callable[[Hand], None]] = {
     "Run > Stop": run_slowly,
 }
 # What is there already looks the same after it was chosen.
-MAY_CHANGE_NOTHING = {"View > Show all of the data", "View > Restore the layout"}
+MAY_CHANGE_NOTHING = {
+    "View > Show all of the data",
+    "View > Restore the layout",
+    "View > Usual print",
+}
 
 
 def prepare(hand: Hand, name: str) -> None:
@@ -213,6 +217,8 @@ def facts(hand: Hand) -> list[object]:
         None if focused is None else focused.objectName(),
         [one for one in window.findChildren(QDialog) if one.isVisible()],
         QGuiApplication.clipboard().text(),
+        application.preferences.print_percent,
+        [one.isFullScreen() for one in (window, *docks)],
     ]
 
 
