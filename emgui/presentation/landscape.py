@@ -67,8 +67,10 @@ class LandscapeViewModel:
         Of the data's columns.
     x_options, y_options : tuple of Coordinate
         What may be chosen across, and beside it up.
+    chosen : LandscapeChoices
+        What was chosen, whatever the data.
     choices : LandscapeChoices
-        What is chosen, nothing left open.
+        What that is here, nothing left open.
     terrain : Terrain or None
         The surface; None until there is one of this plane.
     basins : BasinPicture or None
@@ -92,6 +94,7 @@ class LandscapeViewModel:
     names: tuple[str, ...]
     x_options: tuple[Coordinate, ...]
     y_options: tuple[Coordinate, ...]
+    chosen: LandscapeChoices
     choices: LandscapeChoices
     terrain: Terrain | None
     basins: BasinPicture | None
@@ -146,6 +149,7 @@ def landscape_view_model(
         names=shown.dataset.shown_columns,
         x_options=coordinates(theta.n_components, theta.n_features),
         y_options=_partners(plane.x.coordinate, theta, plane.family),
+        chosen=_chosen(subject),
         choices=choices,
         terrain=terrain,
         basins=basins,
@@ -160,12 +164,9 @@ def landscape_view_model(
 
 def with_x(model: LandscapeViewModel, x: Coordinate) -> LandscapeChoices:
     """Return choices with another number across; the other stays if it can."""
-    theta = model.base
-    beside = _partners(x, theta, model.plane.family)
-    old = model.choices
     # Who chooses what is up wants the two to change places.
-    y = old.x if x == old.y else old.y
-    return LandscapeChoices(x, y if y in beside else beside[0], old.surface)
+    y = model.choices.x if x == model.choices.y else model.chosen.y
+    return replace(model.chosen, x=x, y=y)
 
 
 def readout(model: LandscapeViewModel, x: float, y: float) -> str:
@@ -190,21 +191,22 @@ def _led(basins: BasinPicture, x: float, y: float) -> str:
     return f"leads to {entry.letter} ({entry.words}) in {iterations} iterations"
 
 
+def _chosen(subject: Subject) -> LandscapeChoices:
+    chosen = subject.choices
+    return chosen if isinstance(chosen, LandscapeChoices) else LandscapeChoices()
+
+
 def _choices(subject: Subject, shown: ShownMixture) -> LandscapeChoices:
-    """Return the choices, with what is open or gone filled in."""
-    chosen, theta = subject.choices, shown.parameters
-    if not isinstance(chosen, LandscapeChoices):
-        chosen = LandscapeChoices()
+    """Return the choices, with what is open or not to be had here filled in."""
+    chosen, theta = _chosen(subject), shown.parameters
     x, y = first_pair(theta.n_components)
     known = coordinates(theta.n_components, theta.n_features)
     if chosen.x in known and chosen.x is not None:
-        beside = _partners(chosen.x, theta, settings_of(subject.state).family)
         x = chosen.x
-        if chosen.y is not None and chosen.y in beside:
-            y = chosen.y
-        elif y not in beside:
-            y = beside[0]
-    return LandscapeChoices(x, y, chosen.surface)
+    beside = _partners(x, theta, settings_of(subject.state).family)
+    if chosen.y in beside and chosen.y is not None:
+        y = chosen.y
+    return LandscapeChoices(x, y if y in beside else beside[0], chosen.surface)
 
 
 def _partners(

@@ -42,11 +42,14 @@ class RaceChoices:
         What the shared clock counts.
     time : float or None
         The moment; None for the newest.
+    start : MixtureParameters or None
+        Where the race began that the moment is of; any other is seen at its newest.
     """
 
     contest: Contest = Contest.ALGORITHMS
     clock: Clock = Clock.E_STEPS
     time: float | None = None
+    start: MixtureParameters | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -161,6 +164,9 @@ def race_view_model(
     if drawing.picture is None:
         return Placeholder(drawing.problem) if drawing.problem else _STARTING
     lanes: tuple[Lane, ...] = drawing.picture
+    if choices.start is not None and choices.start is not wanted.start:
+        choices = replace(choices, time=None)
+    choices = replace(choices, start=wanted.start)
     end = max(
         (_times(lane, choices.clock)[-1] for lane in lanes if lane.length), default=0.0
     )

@@ -111,9 +111,11 @@ def test_choosing_what_is_up_changes_the_places() -> None:
     assert other is not None
     assert with_x(found, other) == replace(found.choices, x=other, y=one)
     weight = Coordinate(CoordinateKind.WEIGHT, 0)
-    assert with_x(found, weight).y == other
-    # The other weight is no free number beside this one.
+    # What was left open stays open: only here is it the other mean.
+    assert with_x(found, weight).y is None
     beside = model(replace(SCENE, choices=with_x(found, weight)))
+    assert beside.choices.y == other
+    # The other weight is no free number beside this one.
     assert Coordinate(CoordinateKind.WEIGHT, 1) not in beside.y_options
 
 

@@ -140,13 +140,13 @@ class LandscapeExhibit(ExhibitView):
     def _on_y(self, index: int) -> None:
         if self._model is not None:
             y = self._model.y_options[index]
-            self._ask(replace(self._model.choices, y=y))
+            self._ask(replace(self._model.chosen, y=y))
 
     @Slot(int)
     def _on_surface(self, index: int) -> None:
         if self._model is not None:
             surface = list(Surface)[index]
-            self._ask(replace(self._model.choices, surface=surface))
+            self._ask(replace(self._model.chosen, surface=surface))
 
     def _ask(self, choices: LandscapeChoices) -> None:
         self.choices_requested.emit(choices)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from emgui.engine.race import Contest, Entrant
 from emgui.presentation.lanes import LaneViewModel
 from emgui.presentation.placeholder import Placeholder
-from emgui.presentation.race import RaceViewModel
+from emgui.presentation.race import RaceChoices, RaceViewModel
 from emgui.presentation.view_settings import Clock
 from emgui.views.elided_label import ElidedLabel
 from emgui.views.exhibit import ExhibitView
@@ -59,6 +59,7 @@ class RaceExhibit(ExhibitView):
         # A whole race takes this long to play, however long it was.
         self.seconds = 8.0
         self._model: RaceViewModel | None = None
+        self._choices = RaceChoices()
         self._models: tuple[LaneViewModel, ...] = ()
         self.turns = Turns(self)
         self._across = _ACROSS
@@ -96,6 +97,7 @@ class RaceExhibit(ExhibitView):
             self._show_lanes(())
             self.race_plot.render(model)
             return
+        self._choices = model.choices
         with QSignalBlocker(self._slider):
             share = model.time / model.end if model.end > 0.0 else 1.0
             self._slider.setValue(round(_TICKS * share))
@@ -184,9 +186,8 @@ class RaceExhibit(ExhibitView):
         self.lanes[number].render(self._models[number])
 
     def _choose(self, **changes: object) -> None:
-        if self._model is not None:
-            wanted = replace(self._model.choices, **changes)  # type: ignore[arg-type]
-            self.choices_requested.emit(wanted)
+        self._choices = replace(self._choices, **changes)  # type: ignore[arg-type]
+        self.choices_requested.emit(self._choices)
 
     @Slot(int)
     def _on_contest(self, index: int) -> None:
