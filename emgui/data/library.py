@@ -36,6 +36,11 @@ class Bundled:
     source: str
     class_column: str | None = None
 
+    @property
+    def entry(self) -> str:
+        """What it is called in a list: its title, with its name for a terminal."""
+        return self.title if self.title == self.name else f"{self.title} ({self.name})"
+
 
 _TWO_PROCESSES = Bundled(
     "two-process",

@@ -10,6 +10,7 @@ import numpy as np
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.library import bundled
 from emgui.data.synthesis import Process, Synthesis, synthesize
+from emgui.engine.names import STARTS
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
@@ -169,7 +170,7 @@ TROUBLES: tuple[Trouble, ...] = (
         ),
         FitSettings(n_components=3),
         Attempt(
-            "Begin with hierarchical clusters",
+            f"Begin with {STARTS[StartMethod.HIERARCHICAL].entry}",
             FitSettings(n_components=3, start=StartMethod.HIERARCHICAL),
         ),
         _mixture([0.2, 0.2, 0.6], [-0.5, 0.5, 12.5], [1.0, 1.0, 3.0]),
@@ -178,10 +179,10 @@ TROUBLES: tuple[Trouble, ...] = (
         "cigars",
         "Two parallel cigars",
         "Two long, thin, parallel clusters, and one shape for both components. The "
-        "k-means++ start cares for distance only, and EM ends with components that "
-        "cut both cigars across.",
-        "Which start does find them? Try the default, short runs.",
-        "Short runs do, and so does the hierarchical start: they judge by likelihood. "
+        "start from rows far apart (k-means++) cares for distance only, and EM ends "
+        "with components that cut both cigars across.",
+        f"Which start does find them? Try {STARTS[StartMethod.SHORT_RUNS].words}.",
+        "They do, and so do merged groups (hierarchical): both judge by likelihood. "
         "A thin curve is higher, so rows inside it are more likely.",
         "matrix",
         _processes(
@@ -194,7 +195,7 @@ TROUBLES: tuple[Trouble, ...] = (
             start=StartMethod.KMEANS_PLUS_PLUS,
         ),
         Attempt(
-            "Begin with short runs",
+            f"Begin with {STARTS[StartMethod.SHORT_RUNS].words}",
             FitSettings(n_components=2, family=CovarianceFamily.TIED),
         ),
     ),

@@ -19,8 +19,8 @@ from emgui.presentation import numbers
 from emgui.presentation.effort import cost_words, e_steps_to, step_heading
 from emgui.presentation.origins import (
     found_by,
-    is_plain_start,
     is_repeated,
+    says_too_little,
     why_the_same,
 )
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
@@ -104,7 +104,7 @@ def _origin(branch: Branch) -> str:
     """Return where a branch comes from; one that was found in the data, from where."""
     restarted = branch.label.startswith("restart")
     given = branch.settings.start is StartMethod.GIVEN
-    if is_plain_start(branch) or (restarted and not given):
+    if says_too_little(branch) or (restarted and not given):
         return f"Start ({found_by(branch.settings)})"
     return f"{branch.label[0].upper()}{branch.label[1:]}"
 
