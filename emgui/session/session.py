@@ -79,6 +79,7 @@ class Session(QObject):
         self._pending: DataWish | None = None
         self._begun: DataWish | None = None
         self._following = True
+        self._by_half = False
         self._stop_wanted = False
         self._when_idle: Callable[[], None] | None = None
         self._running_branch = 0
@@ -245,6 +246,7 @@ class Session(QObject):
         """Do what is asked, if it is allowed now; otherwise do nothing."""
         if command not in allowed_commands(self._state):
             return
+        self._by_half = command in (Command.E_STEP, Command.M_STEP)
         match command:
             case Command.PAUSE:
                 self._interrupt()
@@ -284,7 +286,7 @@ class Session(QObject):
     def _look_at(self, position: Position) -> None:
         if self._state.activity is Activity.RUNNING:
             self._interrupt()
-        self._following = False
+        self._following = self._by_half = False
         self.edits.clear()
         self._change(position=position, edited=None)
 
@@ -615,6 +617,7 @@ class Session(QObject):
     def _on_half(self) -> None:
         position = self._state.position
         if position is not None and self._following:
+            self._by_half = True
             self._change(position=replace(position, phase=Phase.E))
 
     @Slot(object)
@@ -688,5 +691,7 @@ class Session(QObject):
             self._running.cancel()
 
     def _change(self, **changes: object) -> None:
+        if "position" in changes:
+            changes["by_half"] = self._by_half
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]
         self.state_changed.emit(self._state)

@@ -72,6 +72,8 @@ class SessionState:
         The restarts of the current data.
     refused : Degeneracy or None
         The problem with its remedies, where it is a matter of data and settings.
+    by_half : bool
+        Whether a half-step led to `position`: a whole step, a run and a jump do not.
     """
 
     settings: FitSettings
@@ -85,6 +87,7 @@ class SessionState:
     problem: str = ""
     restarts: RestartsState = NO_RESTARTS
     refused: Degeneracy | None = None
+    by_half: bool = True
 
     @property
     def shown(self) -> Iteration | None:

@@ -699,3 +699,35 @@ def test_a_new_start_that_is_the_same_again_says_so(
     assert "same start" not in narration(session.state)
     do(session, qtbot, Command.NEW_START)
     assert f"; the very same start as before{why}." in narration(session.state)
+
+
+def test_a_place_tells_whether_a_half_step_led_there(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    do(loaded, qtbot, Command.E_STEP)
+    assert loaded.state.by_half
+    do(loaded, qtbot, Command.STEP)
+    assert not loaded.state.by_half
+    do(loaded, qtbot, Command.M_STEP)
+    assert loaded.state.by_half
+    do(loaded, qtbot, Command.E_STEP)
+    assert loaded.state.by_half
+    loaded.go_to(Position(0, 1, E))
+    assert not loaded.state.by_half
+    do(loaded, qtbot, Command.M_STEP, Command.E_STEP, Command.RUN)
+    assert not loaded.state.by_half
+
+
+def test_a_slow_run_shows_half_steps(loaded: Session, qtbot: QtBot) -> None:
+    loaded.set_speed(4.0)
+    with qtbot.waitSignal(
+        loaded.state_changed,
+        check_params_cb=lambda state: (
+            state.activity is Activity.RUNNING
+            and state.position.phase is E
+            and state.position.iteration > 0
+        ),
+    ) as seen:
+        loaded.command(Command.RUN)
+    assert seen.args[0].by_half
+    do(loaded, qtbot, Command.PAUSE)
