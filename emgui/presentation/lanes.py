@@ -135,8 +135,13 @@ def _words(lane: Lane, place: int, contest: Contest) -> str:
         total += f" with {p:,} parameter{'' if p == 1 else 's'}"
     if lane.stop is None or place < lane.length - 1:
         return total
-    steps = int(lane.e_steps[place])
-    return f"{total} · {lane.stop.reason.value}, {steps:,} E-steps"
+    steps = counted_steps(float(lane.e_steps[place]))
+    return f"{total} · {lane.stop.reason.value}, {steps}"
+
+
+def counted_steps(n: float) -> str:
+    """Return a number of E-steps in words."""
+    return f"{int(n):,} E-step{'s' * (int(n) != 1)}"
 
 
 def lane_title(entrant: Entrant, contest: Contest) -> str:

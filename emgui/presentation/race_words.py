@@ -9,7 +9,7 @@ import numpy as np
 from emgui.engine.objective import likelihood_name
 from emgui.engine.race import Contest, Lane
 from emgui.presentation import numbers
-from emgui.presentation.lanes import lane_title
+from emgui.presentation.lanes import counted_steps, lane_title
 from emgui.presentation.model_choice import is_broken, ranking
 
 # What has more parameters, in the contests of models.
@@ -39,7 +39,7 @@ def summary(lanes: tuple[Lane, ...], best: float, contest: Contest) -> str:
             there.append((float(lane.e_steps[reached[0]]), title))
     there.sort()
     total = numbers.log_likelihood(best)
-    first = ", ".join(f"{label} ({int(steps):,} E-steps)" for steps, label in there)
+    first = ", ".join(f"{label} ({counted_steps(steps)})" for steps, label in there)
     titles = [lane_title(lane.entrant, contest) for lane in lanes]
     short = [title for title in titles if title not in {name for _, name in there}]
     text = f"Best {climbed(lanes)} so far {total}, within 1e-6: {first}."

@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
 from emgui.views.style import SPACING
 from emgui.views.text import Label, wrapped_tip
 
+# In a narrower one, sentences take the height of the pictures.
+_NARROWEST = 300
+
 
 class ExhibitView(QWidget):
     """One sentence, a hint on what to try, and the pictures that explain it.
@@ -74,6 +77,7 @@ class ExhibitView(QWidget):
         self.setAccessibleDescription(self.sentence)
         # It may have the keyboard, so that bare keys work as soon as it is opened.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setMinimumWidth(_NARROWEST)
         self._sentence = Label(self.sentence)
         self._sentence.setObjectName(f"{self.name}_sentence")
         self._sentence.setProperty("role", "caption")

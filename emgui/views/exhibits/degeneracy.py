@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 from emgui.presentation.microscope import MicroscopeViewModel
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.warnings import RemedyButton
+from emgui.views.elided_label import ElidedLabel
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.gauge_plot import GaugePlot
 from emgui.views.plots.window_plot import WindowPlot
 from emgui.views.steady_label import SteadyLabel
 from emgui.views.style import SPACING
-from emgui.views.text import Label, plain_entry, plain_tip
+from emgui.views.text import plain_entry, plain_tip
 from emgui.views.turns import Turns
 
 _COLUMNS = 2
@@ -59,14 +60,19 @@ class DegeneracyExhibit(ExhibitView):
         self._column = gauges = QSplitter(Qt.Orientation.Vertical)
         gauges.setObjectName("degeneracy_gauges")
         gauges.setChildrenCollapsible(False)
-        self._captions = tuple(SteadyLabel() for _ in self.gauges)
+        self._captions = tuple(ElidedLabel() for _ in self.gauges)
         for caption, gauge in zip(self._captions, self.gauges, strict=True):
             gauges.addWidget(_captioned(caption, gauge))
+        self._window_caption = ElidedLabel()
+        self._window_caption.setObjectName("degeneracy_window")
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setObjectName("degeneracy_splitter")
         both.setChildrenCollapsible(False)
         both.addWidget(gauges)
-        both.addWidget(self.window_plot)
+        both.addWidget(_captioned(self._window_caption, self.window_plot))
+        # Gauges have more to tell than one bell, however wide the dock is.
+        both.setStretchFactor(0, 3)
+        both.setStretchFactor(1, 2)
         self._grid = QGridLayout()
         self._grid.setSpacing(SPACING // 2)
         self.body.addWidget(self._verdict)
@@ -80,12 +86,16 @@ class DegeneracyExhibit(ExhibitView):
             self.turns.take(())
             self._verdict.clear()
             self._offer(())
+            self._window_caption.say("")
             self.window_plot.render(model)
             return
         self._verdict.setText(model.verdict)
         self._offer(model.buttons)
         for caption, gauge in zip(self._captions, model.gauges, strict=True):
-            caption.setText(gauge.caption)
+            caption.say(gauge.caption)
+        window = model.window
+        told = "" if isinstance(window, Placeholder) else window.caption
+        self._window_caption.say(told)
         plots = zip(self.gauges, model.gauges, strict=True)
         self.turns.take(
             [
@@ -124,7 +134,7 @@ class DegeneracyExhibit(ExhibitView):
                 return
 
 
-def _captioned(caption: Label, plot: QWidget) -> QWidget:
+def _captioned(caption: ElidedLabel, plot: QWidget) -> QWidget:
     """Return a plot under its caption: there is no room for a label beside it."""
     caption.setProperty("role", "caption")
     both = QWidget()
