@@ -249,6 +249,9 @@ def _drawn(
         return None, "Drawing…"
     if picture.note:
         words.append(picture.note)
+    if isinstance(picture, LandscapePicture) and picture.terrain.is_coarse:
+        n = picture.terrain.x.size
+        words.append(f"a coarse look at {n} × {n} places: tops lie between them")
     if not drawing.is_final:
         words.append("drawing finer…")
     return picture, " · ".join(words)
@@ -271,7 +274,7 @@ def _description(
     )
     if isinstance(picture, BasinPicture):
         text += "".join(f" {one.letter}: {one.words}." for one in picture.entries)
-    elif picture is not None:
+    elif picture is not None and not picture.terrain.is_coarse:
         across, up = picture.terrain.summit
         text += f" Highest at {x.words(across)} and {y.words(up)}."
     return " ".join([text, *(f"{mark.words}." for mark in marks)])

@@ -18,6 +18,8 @@ _SHARE = 0.8
 # About so many contours.
 _LEVELS = 7
 _BRIGHTEST = 255
+# Nodes a side below which a grid misses tops, and shows saddles where there are none.
+_FINE_ENOUGH = 33
 
 
 Pass = tuple[float, float, float]
@@ -75,11 +77,21 @@ class Terrain:
     ticks: tuple[tuple[float, str], ...]
     passes: tuple[Pass, ...]
 
+    @property
+    def is_coarse(self) -> bool:
+        """Whether its highest node is no peak yet, only the best of a few places."""
+        return not is_fine(self.x)
+
     def total_at(self, x: float, y: float) -> float:
         """Return the log-likelihood at the node nearest to a drawn place."""
         i = int(np.abs(self.y - y).argmin())
         j = int(np.abs(self.x - x).argmin())
         return float(self.totals[i, j])
+
+
+def is_fine(lines: FloatArray) -> bool:
+    """Whether tops and saddles of a grid with so many lines can be trusted."""
+    return lines.size >= _FINE_ENOUGH
 
 
 def terrain(

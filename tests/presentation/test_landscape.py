@@ -132,3 +132,17 @@ def test_a_problem_is_told_in_its_place() -> None:
     found = model(SCENE, Drawing(sketch, problem="It cannot be drawn."))
     assert found.story == "It cannot be drawn."
     assert found.terrain is None
+
+
+def test_a_coarse_look_is_not_said_to_show_a_peak() -> None:
+    sketch = landscape_sketch(replace(SCENE, choices=CUT))
+    assert sketch is not None
+    coarse, *_, fine = sketch.draw(no_checkpoint)
+    early, late = (
+        model(replace(SCENE, choices=CUT), Drawing(sketch, one))
+        for one in (coarse, fine)
+    )
+    assert "a coarse look at 17 × 17 places: tops lie between them" in early.story
+    assert "Highest" not in early.description
+    assert "coarse" not in late.story
+    assert "Highest at" in late.description

@@ -74,3 +74,9 @@ def test_passes_are_found_on_demand_in_drawn_units() -> None:
 def test_a_level_plain_can_be_drawn() -> None:
     drawn = terrain(X, Y, np.zeros_like(HILL))
     assert (drawn.shades == 255).all()
+
+
+def test_a_grid_of_few_lines_is_coarse() -> None:
+    assert not terrain(X, Y, HILL).is_coarse
+    few = slice(None, None, 4)
+    assert terrain(X[few], Y[few], HILL[few, few]).is_coarse

@@ -91,8 +91,10 @@ class LandscapeExhibit(ExhibitView):
         self._bar.setVisible(surface is not Surface.BASINS)
         if basins is not None:
             self._bar.draw(iteration_shades(basins)[1], counts=True)
+        elif model.terrain is not None:
+            self._bar.draw(model.terrain.ticks, coarse=model.terrain.is_coarse)
         else:
-            self._bar.draw(() if model.terrain is None else model.terrain.ticks)
+            self._bar.draw(())
         known = {mark.kind for mark in model.landmarks}
         shows = basins is not None and surface is Surface.BASINS
         entries = basins.entries if basins is not None and shows else ()
