@@ -6,6 +6,8 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
+import numpy as np
+
 from emgui.engine.settings import FitSettings
 from emgui.engine.steps import Stepper
 from emgui.mixture.likelihood import CondensedRows, condensed
@@ -97,23 +99,33 @@ class LandscapeSketch:
         self, rows: Rows, prior: Prior | None, checkpoint: Checkpoint
     ) -> Iterator[Terrain]:
         """Yield the surface with all other numbers as they are."""
+        reached = self._reached(rows, prior, checkpoint)
         for n in _CUT_SIDES:
             x, y = self.plane.lines(n)
             totals = cut(rows, self.base, self.plane, x, y, checkpoint, prior)
-            yield terrain(x, y, totals, passes=is_fine(x))
+            yield terrain(x, y, totals, passes=is_fine(x), reached=reached)
+
+    def _reached(
+        self, rows: Rows, prior: Prior | None, checkpoint: Checkpoint
+    ) -> float:
+        """Return the height of the base itself: EM has been there."""
+        x, y = (np.array([one]) for one in self.plane.at(self.base))
+        return float(cut(rows, self.base, self.plane, x, y, checkpoint, prior)[0, 0])
 
     def _profile(
         self, rows: Rows, prior: Prior | None, checkpoint: Checkpoint
     ) -> Iterator[Terrain]:
         """Yield the surface with all other numbers at their best."""
+        reached = self._reached(rows, prior, checkpoint)
         search = ProfileSearch(rows, self.base, self.plane, checkpoint, prior)
         d, k = self.base.n_features, self.base.n_components
         is_quick = rows.n_samples * k * d <= _QUICK
         grids = list(zip(_PROFILE_SIDES, _PROFILE_STEPS, strict=True))
         for n, n_steps in grids if is_quick else grids[:-1]:
             x, y = self.plane.lines(n)
-            yield terrain(x, y, search.refined(x, y, n_steps))
-            drawn = terrain(x, y, search.shared(n_steps), passes=is_fine(x))
+            yield terrain(x, y, search.refined(x, y, n_steps), reached=reached)
+            totals = search.shared(n_steps)
+            drawn = terrain(x, y, totals, passes=is_fine(x), reached=reached)
             yield replace(drawn, passes=())
             if drawn.passes:
                 yield replace(drawn, passes=search.settled(drawn.passes))

@@ -53,7 +53,7 @@ class Terrain:
     totals : ndarray, shape (n_y, n_x)
         Log-likelihoods; nan where there is no mixture.
     best : float
-        The highest.
+        The highest: of a node, or what is known to have been reached between them.
     summit : (float, float)
         The node where it is.
     shades : ndarray of uint8, shape (n_y, n_x)
@@ -95,7 +95,12 @@ def is_fine(lines: FloatArray) -> bool:
 
 
 def terrain(
-    x: FloatArray, y: FloatArray, totals: FloatArray, *, passes: bool = False
+    x: FloatArray,
+    y: FloatArray,
+    totals: FloatArray,
+    *,
+    passes: bool = False,
+    reached: float = -math.inf,
 ) -> Terrain:
     """Return what is drawn of a surface.
 
@@ -107,6 +112,9 @@ def terrain(
         Log-likelihoods; not finite where there is no mixture.
     passes : bool
         Whether saddles are looked for: on a coarse grid there are false ones.
+    reached : float
+        A total known from between the nodes, as far as it is finite: nodes that are
+        lower are not drawn as the best.
 
     Raises
     ------
@@ -117,6 +125,8 @@ def terrain(
     if not known.any():
         raise ValueError("No mixture of this family has these numbers.")
     best = float(totals[known].max())
+    if math.isfinite(reached):
+        best = max(best, reached)
     falls = np.where(known, best - totals, np.inf)
     deepest = float(np.quantile(falls[known], _SHARE)) or 1.0
     top = np.unravel_index(int(np.argmin(falls)), falls.shape)
