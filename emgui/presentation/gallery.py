@@ -248,8 +248,8 @@ TROUBLES: tuple[Trouble, ...] = (
         "two: more components never lower its maximum, though a run may end below it. "
         "But they share the processes among them in ways that the data hardly "
         "determine, and the run stops at its limit, not converged.",
-        "Which number of components does BIC prefer? (Smaller is better; below the "
-        "table of parameters.)",
+        "Which number of components does BIC prefer? (Smaller is better; it stands "
+        "below the table of parameters, and in a race by number of components.)",
         "Two: the gain in log-likelihood is not worth nine parameters more.",
         "slow",
         _TWO,
@@ -262,10 +262,13 @@ TROUBLES: tuple[Trouble, ...] = (
         "One process made all of these waiting times, and it is lognormal, not "
         "Gaussian. Three components fit it well, and BIC likes them: with enough "
         "components, a mixture can imitate any smooth density.",
-        "Are there three kinds of waiting? What is wrong with a single curve?",
-        "No. The components describe the shape, not its cause. One curve is too low in "
-        "the middle and too short on the right; yet the logarithms of these data are a "
-        "single Gaussian. A good fit is no proof of groups.",
+        "Are there three kinds of waiting? Click a value where two curves cross: who "
+        "made it? And what is wrong with a single curve? Try it, and look at the "
+        "residuals.",
+        "No. The components describe the shape, not its cause: between them every "
+        "value is shared out, and no group shows. One curve is too low in the middle "
+        "and too short on the right, for its tail is not Gaussian; drawn, it was from "
+        "a single process, whose logarithms are. A good fit is no proof of groups.",
         "value",
         _skewed,
         FitSettings(

@@ -19,7 +19,7 @@ _NONE = 1e-6
 def picture_caption(subject: Subject, dataset: Dataset, picture: MatrixPicture) -> str:
     """Return what is drawn, what ellipses hold, and what is not there."""
     state, mode = subject.state, picture.contents.mode
-    parts = []
+    parts = ["drag to brush"]
     if picture.plane is not None:
         parts.append(_strengths(picture.plane, mode))
     if state.parameters is not None:

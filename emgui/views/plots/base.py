@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from emgui.presentation.placeholder import Placeholder
+from emgui.views.plots.all_button import AllButton
 from emgui.views.plots.canvas import Canvas
 from emgui.views.plots.readout import Readout
 from emgui.views.style import AXIS_WIDTH, FOCUS_WIDTH, MARGIN, Theme, theme_of
@@ -51,6 +52,8 @@ class PlotView(QWidget):
         layout.setContentsMargins(FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH)
         layout.addWidget(self._pages)
         self._readout = Readout(self.canvas)
+        self._all = AllButton(name, self.title, self.canvas)
+        self._all.clicked.connect(self.reset_view)
         self._data_key: object = None
         self._follows = True
         self._fitted: QRectF | None = None
@@ -162,6 +165,7 @@ class PlotView(QWidget):
     # -- ours -----------------------------------------------------------------
 
     def _fit(self) -> None:
+        self._all.hide()
         wanted = self.full_range()
         if wanted == self._fitted:
             return
@@ -188,6 +192,7 @@ class PlotView(QWidget):
 
     def _leave_alone(self) -> None:
         self._follows, self._fitted = False, None
+        self._all.show_in(self.canvas.area())
 
 
 class Drawable(Protocol):
