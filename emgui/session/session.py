@@ -318,20 +318,28 @@ class Session(QObject):
             self._once_idle(lambda: self._remedy(remedy, goes_on=goes_on))
 
     def begin_from(
-        self, parameters: MixtureParameters, source: str, *, runs: bool = False
+        self,
+        parameters: MixtureParameters | None,
+        source: str,
+        *,
+        settings: FitSettings | None = None,
+        runs: bool = False,
     ) -> None:
-        """Begin a branch at given parameters; their number of components is taken.
+        """Begin one branch at given parameters; their number of components is taken.
 
         Parameters
         ----------
-        parameters : MixtureParameters
-            In the units of the data: iteration 0 of the branch.
+        parameters : MixtureParameters or None
+            In the units of the data: iteration 0 of the branch; None to find them as
+            the settings say.
         source : str
             Where they come from; the branch is called so.
+        settings : FitSettings or None
+            How it is fitted, and all that follows; as chosen by now, without.
         runs : bool
             Whether EM runs from there at once.
         """
-        self._once_idle(lambda: self._begin_given(parameters, source, runs=runs))
+        self._once_idle(lambda: self._begin_at(parameters, source, settings, runs=runs))
 
     def undo_edit(self) -> None:
         """Take the last edit of parameters back."""
@@ -440,15 +448,27 @@ class Session(QObject):
         )
         self._begin(label, begin, runs=goes_on, given=given and begin is not None)
 
-    def _begin_given(
-        self, parameters: MixtureParameters, source: str, *, runs: bool
+    def _begin_at(
+        self,
+        parameters: MixtureParameters | None,
+        source: str,
+        settings: FitSettings | None,
+        *,
+        runs: bool,
     ) -> None:
-        state, dataset = self._state, self._state.dataset
-        if dataset is None or dataset.n_features != parameters.n_features:
+        dataset, settings = self._state.dataset, settings or self._state.settings
+        if dataset is None:
             return
-        settings = replace(state.settings, n_components=parameters.n_components)
-        self._change(settings=settings)
-        self._begin(f"from {source}", parameters, runs=runs, given=True)
+        if settings.start is StartMethod.GIVEN:
+            # It is no way to find the next start.
+            settings = replace(settings, start=self._state.settings.start)
+        if parameters is None:
+            self._change(settings=settings)
+            self._begin("start", runs=runs)
+        elif dataset.n_features == parameters.n_features:
+            settings = replace(settings, n_components=parameters.n_components)
+            self._change(settings=settings)
+            self._begin(f"from {source}", parameters, runs=runs, given=True)
 
     def _begin(
         self,

@@ -49,8 +49,9 @@ class ExhibitView(QWidget):
         Do this about a degeneracy.
     columns_requested(int, object)
         Show these columns in the main picture: across, and up or None.
-    settings_requested(FitSettings)
-        Make the next start with these settings.
+    run_requested(FitSettings, object)
+        Run like this in a branch of its own, from these parameters or, for None, from
+        a start that is found.
     """
 
     choices_requested = Signal(object)
@@ -63,7 +64,7 @@ class ExhibitView(QWidget):
     brush_requested = Signal(object)
     remedy_requested = Signal(object)
     columns_requested = Signal(int, object)
-    settings_requested = Signal(object)
+    run_requested = Signal(object, object)
 
     name = ""
     title = ""

@@ -731,3 +731,32 @@ def test_a_slow_run_shows_half_steps(loaded: Session, qtbot: QtBot) -> None:
         loaded.command(Command.RUN)
     assert seen.args[0].by_half
     do(loaded, qtbot, Command.PAUSE)
+
+
+@pytest.mark.parametrize("start", [None, GIVEN])
+def test_a_branch_with_its_own_settings_is_the_only_one_that_begins(
+    loaded: Session, qtbot: QtBot, start: MixtureParameters | None
+) -> None:
+    wanted = replace(loaded.state.settings, prior=1.0, start=StartMethod.QUANTILES)
+    with qtbot.waitSignal(loaded.run_finished, timeout=20_000):
+        loaded.begin_from(start, "a test", settings=wanted, runs=True)
+    qtbot.waitUntil(lambda: idle(loaded))
+    begun = loaded.state.history.branches
+    assert len(begun) == 2
+    assert begun[1].settings.prior == 1.0
+    assert begun[1].stop is not None
+    n_components = wanted.n_components if start is None else start.n_components
+    assert loaded.state.settings == replace(wanted, n_components=n_components)
+    given = begun[1].settings.start is StartMethod.GIVEN
+    assert given is (start is not None)
+
+
+def test_what_was_given_is_no_method_for_the_next_start(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    method = loaded.state.settings.start
+    given = replace(loaded.state.settings, start=StartMethod.GIVEN)
+    with qtbot.waitSignal(loaded.run_finished, timeout=20_000):
+        loaded.begin_from(GIVEN, "a test", settings=given, runs=True)
+    qtbot.waitUntil(lambda: idle(loaded))
+    assert loaded.state.settings.start is method

@@ -230,9 +230,7 @@ class RaceExhibit(ExhibitView):
     @Slot(object)
     def _on_chosen(self, entrant: Entrant) -> None:
         """Run a lane in the window: with its settings, from its start."""
-        self.settings_requested.emit(entrant.settings)
-        if entrant.start is not None:
-            self.start_requested.emit(entrant.start)
+        self.run_requested.emit(entrant.settings, entrant.start)
 
 
 def _chooser(name: str, tip: str, texts: list[str]) -> QComboBox:
