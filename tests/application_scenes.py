@@ -14,12 +14,16 @@ def shown_application(options: WindowOptions) -> Iterator[Application]:
     qt = QApplication.instance()
     assert isinstance(qt, QApplication)
     palette, sheet, style = qt.palette(), qt.styleSheet(), qt.style().name()
+    font = qt.font()
     application = Application(options)
     application.show()
-    yield application
-    application.window.close()
-    application.window.deleteLater()
-    application.theme.deleteLater()
-    qt.setStyleSheet(sheet)
-    qt.setPalette(palette)
-    qt.setStyle(style)
+    try:
+        yield application
+    finally:
+        application.window.close()
+        application.window.deleteLater()
+        application.theme.deleteLater()
+        qt.setStyleSheet(sheet)
+        qt.setPalette(palette)
+        qt.setStyle(style)
+        qt.setFont(font)

@@ -25,6 +25,9 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+# Journeys need a screen, and take minutes: script/journey makes them.
+collect_ignore = ["journey"]
+
 PATIENCE_MS = 2_000
 
 Starts = WeakKeyDictionary[QThread | QTimer, str]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from emgui.app.keys import BARE_KEY
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
 from emgui.views.text import plain_tip
 
@@ -25,7 +26,7 @@ class CommandAction:
     key : str
         A key that works everywhere in the window; empty for none.
     bare_key : Qt.Key or None
-        A key that works only while a plot, or no control, has the focus.
+        A key that works outside of text fields and open lists.
     explanation : str
         What it does to the fit.
     """
@@ -43,10 +44,17 @@ RUN_COMMANDS: tuple[CommandAction | None, ...] = (
         "&Run",
         "F5",
         Qt.Key.Key_Space,
-        "Run EM until it converges; F5 again pauses",
+        "Run EM until it converges; the same key again pauses",
     ),
     CommandAction(
         Command.PAUSE, "&Pause", "", None, "Pause after the present iteration"
+    ),
+    CommandAction(
+        Command.FINISH,
+        "F&inish at once",
+        "Ctrl+F5",
+        None,
+        "Run EM to its end as fast as it goes, whatever the speed chosen",
     ),
     CommandAction(Command.STOP, "S&top", "Shift+F5", None, "End the run here"),
     None,
@@ -78,10 +86,14 @@ RUN_COMMANDS: tuple[CommandAction | None, ...] = (
     ),
     CommandAction(Command.BACK, "&Back", "", Qt.Key.Key_Left, "One iteration back"),
     CommandAction(
-        Command.TO_START, "To the st&art", "", Qt.Key.Key_Home, "To the bare start"
+        Command.TO_START, "T&o the start", "", Qt.Key.Key_Home, "To the bare start"
     ),
     CommandAction(
-        Command.TO_END, "To the e&nd", "", Qt.Key.Key_End, "To the newest iteration"
+        Command.TO_END,
+        "To the en&d",
+        "",
+        Qt.Key.Key_End,
+        "To the newest iteration; from there, to the end of the fit at once",
     ),
     None,
     CommandAction(
@@ -93,7 +105,7 @@ RUN_COMMANDS: tuple[CommandAction | None, ...] = (
     ),
     CommandAction(
         Command.SAME_START,
-        "Sa&me start",
+        "S&ame start",
         "Ctrl+Shift+N",
         None,
         "Begin again from the same start",
@@ -116,6 +128,7 @@ class RunActions(QObject):
         super().__init__(window)
         self.actions: list[QAction | None] = []
         self._by_command: dict[Command, QAction] = {}
+        self._is_running = False
         for entry in RUN_COMMANDS:
             self.actions.append(None if entry is None else self._make(entry, window))
 
@@ -127,9 +140,22 @@ class RunActions(QObject):
         action.setData(entry.command)
         if entry.key:
             action.setShortcut(QKeySequence(entry.key))
+        if entry.bare_key is not None:
+            bare = QKeySequence(entry.bare_key).toString()
+            action.setProperty(BARE_KEY, bare)
+            if not entry.key:
+                # Shown as a shortcut is, but it is none: text fields could not keep it.
+                action.setText(f"{entry.text}\t{bare}")
         action.triggered.connect(self._on_triggered)
         self._by_command[entry.command] = action
         return action
+
+    @Slot(object)
+    def perform(self, command: Command) -> None:
+        """Ask for what a key stands for; that of a run pauses one that is on."""
+        if command is Command.RUN and self._is_running:
+            command = Command.PAUSE
+        self.command_requested.emit(command)
 
     @Slot()
     def _on_triggered(self) -> None:
@@ -143,32 +169,7 @@ class RunActions(QObject):
         for command, action in self._by_command.items():
             action.setEnabled(command in allowed)
         running = state.activity in (Activity.RUNNING, Activity.PAUSING)
+        self._is_running = running
         run, pause = self._by_command[Command.RUN], self._by_command[Command.PAUSE]
         run.setShortcut(QKeySequence() if running else QKeySequence("F5"))
         pause.setShortcut(QKeySequence("F5") if running else QKeySequence())
-
-
-def key_table() -> list[tuple[str, str]]:
-    """Return (key, what it does) of everything, for Help."""
-    rows = []
-    for entry in RUN_COMMANDS:
-        if entry is None:
-            continue
-        bare = "" if entry.bare_key is None else QKeySequence(entry.bare_key).toString()
-        keys = " or ".join(key for key in (entry.key, bare) if key)
-        if keys:
-            rows.append((keys, entry.explanation))
-    return [
-        *rows,
-        ("Ctrl+O", "Open a file"),
-        ("Ctrl+Shift+O", "Begin a branch at a fit that was saved"),
-        ("Ctrl+S", "Save the fit looked at as JSON"),
-        ("Ctrl+G", "Generate data again from the processes"),
-        ("Ctrl+R", "Run restarts in the background"),
-        ("Ctrl+Z, Ctrl+Shift+Z", "Take an edit of parameters back, make it again"),
-        ("Ctrl+PgUp, Ctrl+PgDown", "The branch before, the branch after"),
-        ("Ctrl+0", "Show all of the data in every plot"),
-        ("F8", "To the warnings and their remedies"),
-        ("Esc", "Let go of the rows that are selected and brushed"),
-        ("Tab, arrows", "In a plot: choose a handle, move it"),
-    ]

@@ -19,20 +19,20 @@ from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
 from emgui.app.options import WindowOptions
 from emgui.app.picture import PictureSaver
+from emgui.app.placement import fit_to_screen
 from emgui.app.preferences import Preferences
+from emgui.app.print_size import PrintKeeper
 from emgui.app.process import limit_heaps
 from emgui.app.screenshot import ScreenshotTaker
 from emgui.app.theme import ThemeKeeper
 from emgui.app.wiring import Wiring
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import FitSettings
 from emgui.session.session import Session
 from emgui.views.icons import application_icon
 
 # Seconds that a thread waits for Python from another one that computes without a pause.
 # The usual 5 ms, some ten times over while a frame is drawn, can be seen.
 _TURN = 0.0005
-# On the default data this start is far enough off that one can watch EM at work.
-_INSTRUCTIVE_SEED = 2
 
 
 class Application:
@@ -48,7 +48,9 @@ class Application:
         limit_heaps()
         self.qt = _qt_application()
         self.preferences = Preferences()
+        self.print = PrintKeeper(self.qt, self.preferences)
         self.theme = ThemeKeeper(self.qt, self.preferences)
+        self.print.changed.connect(self.theme.apply)
         self.session = Session(_settings(options))
         self.window = MainWindow()
         self.window.setWindowIcon(application_icon())
@@ -67,7 +69,9 @@ class Application:
         self.desk.crashed.connect(self.reporter.show)
         self.wiring.exhibits.studio.crashed.connect(self.reporter.show)
         self.fits.crashed.connect(self.reporter.show)
+        self.wiring.points.crashed.connect(self.reporter.show)
         self.menus.theme_requested.connect(self.theme.choose)
+        self.menus.print_requested.connect(self.print.change)
         self.menus.picture_requested.connect(self.picture.ask)
         self.menus.start_requested.connect(self.fits.ask_start)
         self.menus.fit_requested.connect(self.fits.ask_save)
@@ -90,7 +94,8 @@ class Application:
         QTimer.singleShot(0, self._begin)
 
     def _begin(self) -> None:
-        self.desk.begin(self._options)
+        if not self._is_closed:
+            self.desk.begin(self._options)
 
     def close(self) -> None:
         """Remember what is to be remembered, and end every thread."""
@@ -100,10 +105,13 @@ class Application:
         if self._options.screenshot is None:
             self.preferences.geometry = self.window.saveGeometry()
             self.preferences.layout = self.window.saveState()
+            arrangement = self.window.arrangement
+            self.preferences.is_layout_by_hand = arrangement.is_by_hand
             self.preferences.save()
         self.desk.close()
         self.gallery.close()
         self.wiring.exhibits.close()
+        self.wiring.points.close()
         self.fits.close()
         self.session.close()
         self.reporter.uninstall()
@@ -118,6 +126,8 @@ class Application:
             self.window.restoreGeometry(self.preferences.geometry)
         if not self.preferences.layout.isEmpty():
             self.window.restoreState(self.preferences.layout)
+            self.window.arrangement.is_by_hand = self.preferences.is_layout_by_hand
+        fit_to_screen(self.window)
 
 
 def run(options: WindowOptions) -> int:
@@ -158,8 +168,4 @@ def _qt_application() -> QApplication:
 
 
 def _settings(options: WindowOptions) -> FitSettings:
-    return FitSettings(
-        n_components=options.n_components or FitSettings().n_components,
-        start=StartMethod.RANDOM_ROWS,
-        seed=_INSTRUCTIVE_SEED if options.seed is None else options.seed,
-    )
+    return FitSettings(n_components=options.n_components or FitSettings().n_components)

@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from emgui.views.elided_label import ElidedLabel
+from emgui.views.scrolling import scrolling
 from emgui.views.style import MARGIN, SPACING
 from emgui.views.text import plain_tip
 
-# Pixels of a title that stay legible in a narrow card.
-_TITLE = 90
+# Pixels of a title that stay in a narrow card; its tab and its tooltip tell all of it.
+_TITLE = 40
+_BUTTONS = {
+    "fill": ("\N{WHITE SQUARE}", "Fill the screen with"),
+    "window": ("\N{NORTH EAST ARROW}", "Float"),
+    "close": ("\N{MULTIPLICATION SIGN}", "Close"),
+}
 
 
 class CardHeader(QFrame):
-    """Title and hint of a card, with its own controls at the right."""
+    """Title and hint of a card, with its own controls at the right.
+
+    Signals
+    -------
+    double_clicked()
+        The header, and nothing on it, was double-clicked.
+    """
+
+    double_clicked = Signal()
 
     def __init__(
         self, title: str, hint: str = "", parent: QWidget | None = None
@@ -38,7 +58,6 @@ class CardHeader(QFrame):
         self._row.addWidget(self._title)
         self._hint.setProperty("role", "card-hint")
         self._row.addWidget(self._hint, 1)
-        self._spared: list[QWidget] = []
         self.say(title, hint)
 
     def say(self, title: str, hint: str) -> None:
@@ -46,28 +65,14 @@ class CardHeader(QFrame):
         self._title.say(title.upper())
         self._hint.say(hint)
 
-    def add(self, widget: QWidget, *, is_spared: bool = False) -> None:
-        """Add a control at the right end; it may be left out of a narrow card."""
+    def add(self, widget: QWidget) -> None:
+        """Add a control at the right end."""
         self._row.addWidget(widget)
-        if is_spared:
-            self._spared.append(widget)
 
-    def minimumSizeHint(self) -> QSize:
-        """Return the size without what can be left out."""
-        least = super().minimumSizeHint()
-        shown = [control for control in self._spared if not control.isHidden()]
-        return QSize(least.width() - self._taken_by(shown), least.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out, in a narrow card, what can be."""
-        super().resizeEvent(event)
-        needed = self.minimumSizeHint().width() + self._taken_by(self._spared)
-        for control in self._spared:
-            control.setVisible(event.size().width() >= needed)
-
-    def _taken_by(self, controls: list[QWidget]) -> int:
-        spacing = self._row.spacing()
-        return sum(control.sizeHint().width() + spacing for control in controls)
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Say so."""
+        event.accept()
+        self.double_clicked.emit()
 
 
 def card_body(content: QWidget, *, scrolls: bool = False) -> QFrame:
@@ -76,44 +81,22 @@ def card_body(content: QWidget, *, scrolls: bool = False) -> QFrame:
     body.setProperty("role", "card-body")
     layout = QVBoxLayout(body)
     layout.setContentsMargins(SPACING, 0, SPACING, SPACING)
-    layout.addWidget(_scrolling(content) if scrolls else content)
+    layout.addWidget(scrolling(content) if scrolls else content)
     return body
 
 
-class _ScrollArea(QScrollArea):
-    """Scrolls up and down only: it is never narrower than what it holds."""
-
-    def __init__(self, content: QWidget) -> None:
-        super().__init__()
-        self._content = content
-        # It filters the content's events from here on.
-        self.setWidget(content)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ask for more width when the content needs more."""
-        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the content's least width, and little height."""
-        bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self._content.minimumSizeHint().width() + bar, 60)
-
-
-def _scrolling(content: QWidget) -> QScrollArea:
-    area = _ScrollArea(content)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
-    return area
-
-
 class CardDock(QDockWidget):
-    """A dock that looks like a card."""
+    """A dock that looks like a card.
+
+    On its own it is a window like any other, with a frame; it can fill the screen.
+
+    Signals
+    -------
+    dropped()
+        A hand has put it somewhere else in the window.
+    """
+
+    dropped = Signal()
 
     def __init__(
         self,
@@ -128,29 +111,133 @@ class CardDock(QDockWidget):
     ) -> None:
         super().__init__(title, parent)
         self._menu = menu
+        self._is_moved_by_hand = True
+        self._was_docked = self._is_held = False
         self.setObjectName(f"{content.objectName()}_dock")
         header = CardHeader(title, hint)
+        header.double_clicked.connect(self.toggle_full_screen)
         for control in controls:
-            header.add(control, is_spared=True)
+            header.add(control)
             control.show()
-        header.add(self._button("Float", "window", self._toggle_floating))
-        header.add(self._button("Close", "close", self.close))
+        self._fill = self._button("fill", self.toggle_full_screen)
+        self._float = self._button("window", self._toggle_floating)
+        for button in (self._fill, self._float, self._button("close", self.close)):
+            header.add(button)
+        self._fill.setVisible(menu == "Explain")
         self.setTitleBarWidget(header)
         self.setWidget(card_body(content, scrolls=scrolls))
+        self._framing = QTimer(self, singleShot=True, interval=0)
+        self._framing.timeout.connect(self._frame)
+        self.topLevelChanged.connect(self._on_floating)
+        self._is_seen = False
+        self.visibilityChanged.connect(self._on_visibility)
+        # Qt's own would close what is open behind another tab.
+        self.toggleViewAction().triggered.disconnect()
+        self.toggleViewAction().triggered.connect(self.toggle)
 
-    def _button(self, text: str, icon: str, slot: object) -> QToolButton:
+    def _button(self, icon: str, slot: object) -> QToolButton:
+        sign, words = _BUTTONS[icon]
         button = QToolButton()
         button.setObjectName(f"{self.objectName()}_{icon}")
-        button.setText(
-            {"window": "\N{NORTH EAST ARROW}", "close": "\N{MULTIPLICATION SIGN}"}[icon]
-        )
-        what = f"{text} {self.windowTitle().lower()}"
-        button.setToolTip(plain_tip(f"{what}; bring it back with {self._menu}"))
+        button.setText(sign)
+        what = f"{words} {self.windowTitle().lower()}"
+        back = f"; bring it back with {self._menu}"
+        key = " (F11); again or Esc: as before"
+        button.setToolTip(plain_tip(what + (key if icon == "fill" else back)))
         button.setAccessibleName(what)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setProperty("role", "card-button")
         button.clicked.connect(slot)
         return button
 
+    # -- on its own -----------------------------------------------------------------
+
+    @Slot()
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back to where it was."""
+        if self.isFullScreen():
+            self.leave_full_screen()
+            return
+        self._was_docked = not self.isFloating()
+        self._set_floating(floating=True)
+        self._frame()
+        self.showFullScreen()
+        self.activateWindow()
+        self.widget().setFocus()
+
+    def leave_full_screen(self) -> None:
+        """Go back to where it was, if it fills the screen."""
+        if not self.isFullScreen():
+            return
+        self.showNormal()
+        if self._was_docked:
+            self._set_floating(floating=False)
+            self.raise_()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """End the full screen; on its own, pass keys to the window it belongs to."""
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.leave_full_screen()
+        elif self.isFloating() and (owner := self.parentWidget()) is not None:
+            QCoreApplication.sendEvent(owner, event)
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Give it a frame once the hand that dragged it has let go."""
+        kind = event.type()
+        if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+            self._is_held = kind == QEvent.Type.MouseButtonPress
+            self._framing.start()
+        return super().event(event)
+
+    def come_forward(self) -> None:
+        """Open it in front: behind another dock, nobody would see it."""
+        self.show()
+        self.raise_()
+
+    @property
+    def is_in_front(self) -> bool:
+        """Whether it is open, and not behind another dock's tab."""
+        return self._is_seen and not self.isHidden()
+
+    @Slot()
+    def toggle(self) -> None:
+        """Bring it to the front; close it if it is there already."""
+        if self.is_in_front:
+            self.close()
+        else:
+            self.come_forward()
+        self.toggleViewAction().setChecked(not self.isHidden())
+
+    @Slot(bool)
+    def _on_visibility(self, seen: bool) -> None:
+        self._is_seen = seen
+
+    @Slot()
     def _toggle_floating(self) -> None:
-        self.setFloating(not self.isFloating())
+        self._set_floating(floating=not self.isFloating())
+
+    def _set_floating(self, *, floating: bool) -> None:
+        self._is_moved_by_hand = False
+        self.setFloating(floating)
+        self._is_moved_by_hand = True
+
+    @Slot(bool)
+    def _on_floating(self, floating: bool) -> None:
+        self._fill.setVisible(floating or self._menu == "Explain")
+        words = "Put back" if floating else _BUTTONS["window"][1]
+        self._float.setAccessibleName(f"{words} {self.windowTitle().lower()}")
+        self._framing.start()
+        if not floating and self._is_moved_by_hand:
+            self.dropped.emit()
+
+    @Slot()
+    def _frame(self) -> None:
+        """Be a window with a frame: Qt makes it a tool without one."""
+        framed = self.windowType() == Qt.WindowType.Window
+        if not self.isFloating() or framed or self._is_held:
+            return
+        was_shown = self.isVisible()
+        self.setWindowFlags(Qt.WindowType.Window)
+        self.setVisible(was_shown)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -24,6 +23,7 @@ from emgui.data.synthesis import (
 )
 from emgui.presentation.data_panel import Job as ShownJob
 from emgui.presentation.data_panel import data_panel_view_model
+from emgui.session.defaults import first_settings
 from emgui.session.session import Session
 from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
 
@@ -56,9 +56,13 @@ class DataDesk(QObject):
         self._session = session
         self._job: Job | None = None
         self._next: Callable[[], None] | None = None
+        self._seed: int | None = None
         self._label = ""
         self._fraction: float | None = None
         self._error = ""
+        # What is being drawn, and what was drawn last.
+        self._drawing: Synthesis | None = None
+        self._drawn: Synthesis | None = None
         self.importing = ImportDesk(window, preferences)
         self.importing.dataset_ready.connect(self._on_dataset)
         self.importing.failed.connect(self._on_failure)
@@ -79,9 +83,12 @@ class DataDesk(QObject):
 
     def begin(self, options: WindowOptions) -> None:
         """Get the data that the command line asks for."""
+        self._seed = options.seed
         if options.path is None:
             seed = TWO_PROCESSES.seed if options.seed is None else options.seed
-            self._on_synthesis(TWO_PROCESSES.with_seed(seed))
+            synthesis = TWO_PROCESSES.with_seed(seed)
+            self._panel.show_processes(synthesis)
+            self._on_synthesis(synthesis)
         elif options.path in BUNDLED:
             self._load_example(options.path, options.columns)
         else:
@@ -104,7 +111,7 @@ class DataDesk(QObject):
         def work(checkpoint: Checkpoint, _progress: Progress) -> Dataset:
             return synthesize(synthesis, checkpoint=checkpoint)
 
-        self._start(f"Drawing {synthesis.n_rows:,} rows", work)
+        self._start(f"Drawing {synthesis.n_rows:,} rows", work, synthesis)
 
     @Slot(str)
     def _on_example(self, name: str) -> None:
@@ -118,7 +125,8 @@ class DataDesk(QObject):
             dataset = bundled(name)
             return select_columns(dataset, columns) if columns else dataset
 
-        self._start(f"Loading {BUNDLED[name].title}", work)
+        drawn = TWO_PROCESSES if name == "two-process" else None
+        self._start(f"Loading {BUNDLED[name].title}", work, drawn)
 
     @Slot(object)
     def _on_missing(self, policy: MissingPolicy) -> None:
@@ -145,12 +153,16 @@ class DataDesk(QObject):
         self._start(f"Leaving out {column}", work)
 
     def _start(
-        self, label: str, work: Callable[[Checkpoint, Progress], Dataset]
+        self,
+        label: str,
+        work: Callable[[Checkpoint, Progress], Dataset],
+        drawing: Synthesis | None = None,
     ) -> None:
         if self._job is not None:
-            self._next = lambda: self._start(label, work)
+            self._next = lambda: self._start(label, work, drawing)
             self._job.cancel()
             return
+        self._drawing = drawing
         self._label, self._fraction, self._error = label, None, ""
         self._job = Job(work, _REFUSALS, self)
         self._job.progressed.connect(self._on_progress)
@@ -176,17 +188,15 @@ class DataDesk(QObject):
         elif outcome.error is not None:
             self._on_failure(str(outcome.error))
         elif outcome.result is not None:
+            self._drawn = self._drawing or self._drawn
             self._on_dataset(outcome.result)
         self._render()
 
     @Slot(object)
     def _on_dataset(self, dataset: Dataset) -> None:
         self._error = ""
-        settings = self._session.state.settings
-        if settings.n_components > dataset.n_samples >= 1:
-            fitting = replace(settings, n_components=dataset.n_samples)
-            self._session.configure(fitting)
-        self._session.load(dataset)
+        settings = first_settings(self._session.state, dataset, self._seed)
+        self._session.load(dataset, settings)
 
     @Slot(object)
     def _on_loaded(self, dataset: Dataset) -> None:
@@ -209,4 +219,6 @@ class DataDesk(QObject):
     def _render(self) -> None:
         job = None if self._job is None else ShownJob(self._label, self._fraction)
         dataset = self._session.state.dataset
-        self._panel.render(data_panel_view_model(dataset, job=job, error=self._error))
+        self._panel.render(
+            data_panel_view_model(dataset, self._drawn, job, self._error)
+        )

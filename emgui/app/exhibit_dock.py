@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -66,17 +66,10 @@ class ExhibitDock(CardDock):
         self.setObjectName(f"{kind.name}_dock")
         self._shown = QTimer(self, singleShot=True, interval=0)
         self._shown.timeout.connect(self.stage.setFocus)
-        self.toggleViewAction().triggered.connect(self._on_toggled)
         self.hide()
 
     def come_forward(self) -> None:
-        """Open it in front: behind another dock, nobody would see it."""
-        self.show()
-        self.raise_()
+        """Open it in front, with the keyboard."""
+        super().come_forward()
         # Only what has been laid out takes the keyboard.
         self._shown.start()
-
-    @Slot(bool)
-    def _on_toggled(self, shown: bool) -> None:
-        if shown:
-            self.come_forward()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
@@ -24,9 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emgui.app.actions import BARE_KEYS
+from emgui.app.arrangement import Arrangement
 from emgui.app.cards import CardDock, CardHeader, card_body
-from emgui.views.exhibit import ExhibitView
+from emgui.app.keyboard import Keyboard
+from emgui.app.shares import Shares
 from emgui.views.panels.column_chooser import ColumnChooser
 from emgui.views.panels.cycle_view import CycleView
 from emgui.views.panels.data_panel import DataPanel
@@ -37,7 +36,6 @@ from emgui.views.panels.points_table import PointsTable
 from emgui.views.panels.restarts_panel import RestartsPanel
 from emgui.views.panels.transport import Transport
 from emgui.views.panels.warnings_panel import WarningsPanel
-from emgui.views.plots.base import PlotView
 from emgui.views.plots.density_plot import DensityPlot
 from emgui.views.plots.likelihood_plot import LikelihoodPlot
 from emgui.views.plots.optima_plot import OptimaPlot
@@ -49,10 +47,11 @@ from emgui.views.style import SPACING
 from emgui.views.text import plain_title
 
 _LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
-# Below this height the window has no room for the residual strip.
-_LOW = 680
 _RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
-_BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+# The density and its residual strip, in parts of their height.
+_DENSITY = [300, 75]
+# Pixels in which a picture still says something.
+_LEAST = 110
 
 
 class MainWindow(QMainWindow):
@@ -61,7 +60,7 @@ class MainWindow(QMainWindow):
     Signals
     -------
     command_requested(Command)
-        A bare key was pressed while a plot, or no control, had the focus.
+        A bare key was pressed, outside of text fields and open lists.
     file_dropped(str)
         A file was dropped on the window.
     close_requested()
@@ -87,8 +86,9 @@ class MainWindow(QMainWindow):
         )
         self.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
         self.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
-        self._is_low: bool | None = None
-        self._exhibits: tuple[CardDock, ...] = ()
+        self.keyboard = Keyboard(self)
+        self.keyboard.command_requested.connect(self.command_requested)
+        self.keyboard.home_requested.connect(self.focus_picture)
         self._make_views()
         self.setCentralWidget(self._picture_card())
         self._make_docks()
@@ -96,6 +96,10 @@ class MainWindow(QMainWindow):
         self.show_picture(scatter=False)
         self.setMinimumSize(800, 480)
         self.resize(1280, 800)
+        self.arrangement = self._make_arrangement()
+        self.gallery_dock.hide()
+        self.arrangement.shared.connect(self._on_shared)
+        self.add_exhibits(())
         self.arrange()
 
     def _make_views(self) -> None:
@@ -120,7 +124,7 @@ class MainWindow(QMainWindow):
 
     @property
     def plots(self) -> tuple[QWidget, ...]:
-        """The views in which bare keys drive the transport."""
+        """The pictures of the fit; exhibits have their own."""
         return (
             self.density_plot,
             self.scatter_plot,
@@ -141,9 +145,11 @@ class MainWindow(QMainWindow):
         density.addWidget(self.residual_plot)
         density.setStretchFactor(0, 4)
         density.setStretchFactor(1, 1)
-        density.setSizes([300, 100])
+        density.setSizes(_DENSITY)
         self.density_page = density
         self.picture = QStackedWidget()
+        # Else, what was shown in a higher window would claim its room in a low one.
+        self.picture.setMinimumHeight(_LEAST)
         self.picture.addWidget(density)
         self.picture.addWidget(self.scatter_plot)
         self._picture_header = CardHeader("")
@@ -166,8 +172,9 @@ class MainWindow(QMainWindow):
         if had_focus:
             self.focus_picture()
 
+    @Slot()
     def focus_picture(self) -> None:
-        """Give the keyboard to the largest picture: bare keys work at once."""
+        """Give the keyboard to the largest picture."""
         shown = self.picture.currentWidget() is self.scatter_plot
         (self.scatter_plot if shown else self.density_plot).setFocus()
 
@@ -176,8 +183,6 @@ class MainWindow(QMainWindow):
         self.gallery_dock.show()
         self.gallery_dock.raise_()
         self.gallery_panel.setFocus()
-        self._is_low = None
-        self._share_height()
 
     def show_restarts(self) -> None:
         """Bring the restarts to the front, wherever they are."""
@@ -199,7 +204,7 @@ class MainWindow(QMainWindow):
             self.warnings_dock.raise_()
 
     def _make_docks(self) -> None:
-        self.data_dock = CardDock(self.data_panel, self.data_panel.title, scrolls=True)
+        self.data_dock = CardDock(self.data_panel, self.data_panel.title)
         self.model_dock = CardDock(
             self.model_panel, self.model_panel.title, scrolls=True
         )
@@ -216,6 +221,8 @@ class MainWindow(QMainWindow):
         self.responsibility_dock = _dock(self.responsibility_plot)
         self.points_dock = _dock(self.points_table)
         self.parameter_dock = _dock(self.parameter_table)
+        for dock in (*self.docks, self.gallery_dock):
+            self.keyboard.watch(dock)
 
     @property
     def docks(self) -> tuple[CardDock, ...]:
@@ -235,21 +242,22 @@ class MainWindow(QMainWindow):
 
     def add_exhibits(self, docks: tuple[CardDock, ...]) -> None:
         """Take in the docks of the Explain menu: closed, one behind the other."""
-        self._exhibits = docks
-        self._arrange_exhibits()
+        for dock in docks:
+            self.keyboard.watch(dock)
+        self.arrangement.add_exhibits(docks)
 
-    def _arrange_exhibits(self) -> None:
-        for dock in self._exhibits:
-            dock.setFloating(False)
-            self.addDockWidget(_RIGHT, dock)
-            dock.hide()
-        for before, dock in pairwise(self._exhibits):
-            self.tabifyDockWidget(before, dock)
-        self.gallery_dock.setFloating(False)
-        self.addDockWidget(_LEFT, self.gallery_dock)
-        self.tabifyDockWidget(self.data_dock, self.gallery_dock)
-        self.gallery_dock.hide()
-        self.data_dock.raise_()
+    def _make_arrangement(self) -> Arrangement:
+        left = (
+            (self.data_dock, self.restarts_dock, self.gallery_dock),
+            (self.model_dock, self.warnings_dock),
+            (self.cycle_dock,),
+        )
+        pictures = (
+            (self.likelihood_dock, self.trace_dock),
+            (self.responsibility_dock, self.points_dock),
+            (self.parameter_dock,),
+        )
+        return Arrangement(self, left, pictures)
 
     def _make_transport_bar(self) -> None:
         bar = QToolBar("Transport")
@@ -260,83 +268,44 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.transport)
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
 
+    @Slot()
     def arrange(self) -> None:
         """Put every dock where it was at first."""
-        for dock in self.docks:
-            dock.setFloating(False)
-            self.removeDockWidget(dock)
-        for dock in (self.data_dock, self.model_dock, self.cycle_dock):
-            self.addDockWidget(_LEFT, dock)
-        self.addDockWidget(_BOTTOM, self.likelihood_dock)
-        self.splitDockWidget(
-            self.likelihood_dock, self.parameter_dock, Qt.Orientation.Vertical
-        )
-        self.splitDockWidget(
-            self.likelihood_dock, self.responsibility_dock, Qt.Orientation.Horizontal
-        )
-        self.tabifyDockWidget(self.likelihood_dock, self.trace_dock)
-        self.tabifyDockWidget(self.data_dock, self.restarts_dock)
-        self.tabifyDockWidget(self.model_dock, self.warnings_dock)
-        self.tabifyDockWidget(self.responsibility_dock, self.points_dock)
-        for dock in self.docks:
-            dock.show()
-        self.data_dock.raise_()
-        self.model_dock.raise_()
-        self.likelihood_dock.raise_()
-        self.responsibility_dock.raise_()
-        self._arrange_exhibits()
-        self.resizeDocks([self.data_dock], [310], Qt.Orientation.Horizontal)
-        self._is_low = None
-        self._share_height()
+        self.arrangement.restore()
+        self.density_page.setSizes(_DENSITY)
 
-    def _share_height(self) -> None:
-        """Leave the data the most room, also in a low window."""
-        is_low = self.height() < _LOW
-        if is_low == self._is_low:
-            return
-        self._is_low = is_low
-        self.residual_plot.setVisible(not is_low)
-        left = [self.data_dock, self.model_dock, self.cycle_dock]
-        shares = [225, 165, 105] if is_low else [325, 275, 115]
-        if not self.gallery_dock.isHidden():
-            # There is a paragraph to read.
-            left[0] = self.gallery_dock
-            shares = [320, 80, 80] if is_low else [430, 185, 100]
-        self.resizeDocks(left, shares, Qt.Orientation.Vertical)
-        heights = [150, 115] if is_low else [190, 150]
-        below = [self.likelihood_dock, self.parameter_dock]
-        self.resizeDocks(below, heights, Qt.Orientation.Vertical)
+    @Slot(object)
+    def _on_shared(self, sizes: Shares) -> None:
+        """Leave the data the most room: in a low window, without residuals."""
+        self.residual_plot.setVisible(not sizes.is_low)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the height anew."""
+        """Share the room anew."""
         super().resizeEvent(event)
-        self._share_height()
+        self.arrangement.share()
+
+    @Slot()
+    def toggle_full_screen(self) -> None:
+        """Fill the screen with the view that has the keyboard, or with the window."""
+        view: QWidget | None = QApplication.focusWidget() or QApplication.activeWindow()
+        while view is not None and not isinstance(view, CardDock):
+            view = view.parentWidget()
+        if view is not None:
+            view.toggle_full_screen()
+        else:
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     # -- keys, files, closing -------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let the bare keys drive the transport where no control wants them."""
-        command = BARE_KEYS.get(Qt.Key(event.key()))
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        )
-        if command is not None and plain and self._keys_are_free():
-            self.command_requested.emit(command)
+        """Let the bare keys drive the transport: what gets here, nobody wanted."""
+        if self.keyboard.drive(event):
             event.accept()
             return
         if event.key() == Qt.Key.Key_Escape:
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
             self.release_requested.emit()
         super().keyPressEvent(event)
-
-    def _keys_are_free(self) -> bool:
-        focused = QApplication.focusWidget()
-        if focused is None or focused is self or isinstance(focused, ExhibitView):
-            return True
-        # Pictures of exhibits, too; what they take for themselves never gets here.
-        while focused is not None and not isinstance(focused, PlotView):
-            focused = focused.parentWidget()
-        return focused is not None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files."""
@@ -352,7 +321,9 @@ class MainWindow(QMainWindow):
                 return
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say so, then close."""
+        """Say so, then close; nothing shall fill the screen at the next start."""
+        for dock in self.findChildren(CardDock):
+            dock.leave_full_screen()
         self.close_requested.emit()
         super().closeEvent(event)
 

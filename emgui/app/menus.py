@@ -14,11 +14,12 @@ from emgui.app.component_menus import ComponentMenus
 from emgui.app.exhibit_dock import ExhibitDock
 from emgui.app.exhibits import Exhibit
 from emgui.app.help_texts import about_html, how_em_works_html, keys_html
+from emgui.app.keys import lend_keys
 from emgui.app.main_window import MainWindow
 from emgui.app.preferences import Preferences, ThemeChoice
 from emgui.app.text_dialog import TextDialog
 from emgui.data.library import BUNDLED
-from emgui.views.text import about, add_entry, plain_tip
+from emgui.views.text import about, add_entry, plain_entry, plain_tip
 
 # One-digit keys.
 _KEYS = 10
@@ -31,9 +32,11 @@ class Menus(QObject):
     file_requested = Signal(str)
     example_requested = Signal(str)
     theme_requested = Signal(object)
+    print_requested = Signal(int)
     undo_requested = Signal()
     redo_requested = Signal()
     branch_step_requested = Signal(int)
+    branches_requested = Signal()
     reset_views_requested = Signal()
     restarts_requested = Signal()
     picture_requested = Signal()
@@ -58,10 +61,10 @@ class Menus(QObject):
         self._explain.setToolTipsVisible(True)
         self._learn_menu()
 
-    def render_edits(self, *, can_undo: bool, can_redo: bool) -> None:
-        """Enable undo and redo."""
-        self._undo.setEnabled(can_undo)
-        self._redo.setEnabled(can_redo)
+    def render_undo(self, to_undo: str, to_redo: str) -> None:
+        """Say what is undone and done again; their keys say so if it is nothing."""
+        self._undo.setText(_named("&Undo", to_undo))
+        self._redo.setText(_named("&Redo", to_redo))
 
     def list_exhibits(
         self, exhibits: Sequence[Exhibit], docks: Mapping[str, ExhibitDock]
@@ -74,6 +77,7 @@ class Menus(QObject):
             if number < _KEYS:
                 action.setShortcut(QKeySequence(f"Alt+{number}"))
             self._explain.addAction(action)
+        lend_keys(self._window)
 
     def render_fit(self, *, has_data: bool, has_fit: bool) -> None:
         """Enable what begins at a fit, and what saves one."""
@@ -117,12 +121,14 @@ class Menus(QObject):
 
     def _edit_menu(self) -> None:
         menu = self._window.menuBar().addMenu("&Edit")
-        self._undo = _add(
-            menu, "&Undo edit of parameters", "Ctrl+Z", self.undo_requested
+        self._undo = _add(menu, "&Undo", "Ctrl+Z", self.undo_requested)
+        self._undo.setObjectName("action_undo")
+        self._undo.setStatusTip(
+            "Undo what you did last: an edit, components, settings, a start, data"
         )
-        self._redo = _add(
-            menu, "&Redo edit of parameters", "Ctrl+Shift+Z", self.redo_requested
-        )
+        self._redo = _add(menu, "&Redo", "Ctrl+Shift+Z", self.redo_requested)
+        self._redo.setObjectName("action_redo")
+        self._redo.setStatusTip("Do again what was undone last")
         menu.addSeparator()
         self.components = ComponentMenus(menu)
         self.components.remedy_requested.connect(self.remedy_requested)
@@ -141,13 +147,18 @@ class Menus(QObject):
         restarts.setToolTip("Try many starts in the background, and keep them all")
         menu.addSeparator()
         for text, key, step in (
-            ("Branch &before", "Ctrl+PgUp", -1),
-            ("Branch a&fter", "Ctrl+PgDown", 1),
+            ("Bran&ch before", "Ctrl+PgUp", -1),
+            ("Branc&h after", "Ctrl+PgDown", 1),
         ):
             action = menu.addAction(text)
             action.setShortcut(QKeySequence(key))
             action.setData(step)
             action.triggered.connect(self._on_branch_step)
+        branches = _add(
+            menu, "Branches as a tab&le…", "Ctrl+B", self.branches_requested
+        )
+        branches.setObjectName("action_branches")
+        branches.setToolTip("Compare all branches; go to one, rename or delete it")
 
     def _view_menu(self) -> None:
         menu = self._window.menuBar().addMenu("&View")
@@ -157,6 +168,13 @@ class Menus(QObject):
         _add(menu, "Show &all of the data", "Ctrl+0", self.reset_views_requested)
         _add(menu, "&Go to the warnings", "F8", self.warnings_requested)
         menu.addAction("&Restore the layout", self._window.arrange)
+        full = _add(menu, "&Full screen", "F11", self._window.toggle_full_screen)
+        full.setStatusTip(
+            "Fill the screen with the view that has the keyboard, or with the window; "
+            "again or Esc: as before"
+        )
+        menu.addSeparator()
+        self._print_entries(menu)
         menu.addSeparator()
         themes = menu.addMenu("&Theme")
         self._themes = QActionGroup(self)
@@ -167,6 +185,17 @@ class Menus(QObject):
             action.setData(choice)
             action.triggered.connect(self._on_theme)
             self._themes.addAction(action)
+
+    def _print_entries(self, menu: QMenu) -> None:
+        for text, keys, step in (
+            ("&Larger print", ("Ctrl++", "Ctrl+="), 1),
+            ("&Smaller print", ("Ctrl+-",), -1),
+            ("&Usual print", (), 0),
+        ):
+            action = menu.addAction(text)
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.setData(step)
+            action.triggered.connect(self._on_print)
 
     def _learn_menu(self) -> None:
         learn = self._window.menuBar().addMenu("&Learn")
@@ -202,6 +231,10 @@ class Menus(QObject):
         self.theme_requested.emit(ThemeChoice(str(self._chosen())))
 
     @Slot()
+    def _on_print(self) -> None:
+        self.print_requested.emit(self._chosen())
+
+    @Slot()
     def _on_branch_step(self) -> None:
         self.branch_step_requested.emit(self._chosen())
 
@@ -215,7 +248,7 @@ class Menus(QObject):
 
     @Slot()
     def _show_keys(self) -> None:
-        TextDialog("Keys", keys_html(), self._window).show()
+        TextDialog("Keys", keys_html(self._window), self._window).show()
 
     @Slot()
     def _show_about(self) -> None:
@@ -227,6 +260,10 @@ def _add(menu: QMenu, text: str, key: str, signal: object) -> QAction:
     action.setShortcut(QKeySequence(key))
     action.triggered.connect(signal)
     return action
+
+
+def _named(verb: str, deed: str) -> str:
+    return f"{verb}: {plain_entry(deed)}" if deed else verb
 
 
 def _short(path: Path) -> str:

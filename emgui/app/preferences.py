@@ -58,6 +58,25 @@ class Preferences:
         self._settings.setValue("window/theme", value.value)
 
     @property
+    def print_percent(self) -> int:
+        """How large the print is, of the system's."""
+        text = str(self._settings.value("window/print_percent", "100"))
+        return min(max(int(text), 100), 200) if text.isdigit() else 100
+
+    @print_percent.setter
+    def print_percent(self, value: int) -> None:
+        self._settings.setValue("window/print_percent", str(value))
+
+    @property
+    def is_layout_by_hand(self) -> bool:
+        """Whether a separator or a dock was moved by hand."""
+        return str(self._settings.value("window/layout_by_hand", "no")) == "yes"
+
+    @is_layout_by_hand.setter
+    def is_layout_by_hand(self, value: bool) -> None:
+        self._settings.setValue("window/layout_by_hand", "yes" if value else "no")
+
+    @property
     def recent_files(self) -> tuple[Path, ...]:
         """Files opened last, newest first."""
         stored = self._settings.value("files/recent", [])

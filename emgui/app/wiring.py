@@ -16,6 +16,7 @@ from emgui.app.exhibit_desk import ExhibitDesk
 from emgui.app.exhibits import EXHIBITS
 from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
+from emgui.app.points_desk import PointsDesk
 from emgui.app.preferences import Preferences
 from emgui.app.rendering import RenderQueue, View
 from emgui.data.dataset import Dataset
@@ -23,6 +24,7 @@ from emgui.engine.history import Position
 from emgui.engine.settings import FitSettings
 from emgui.mixture.degeneracy import Remedy
 from emgui.mixture.parameters import MixtureParameters
+from emgui.presentation.branches import branches_view_model
 from emgui.presentation.column_chooser import column_chooser_view_model
 from emgui.presentation.cycle import cycle_view_model
 from emgui.presentation.density import density_view_model
@@ -43,6 +45,7 @@ from emgui.presentation.warnings import warnings_view_model
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command, SessionState
 from emgui.views.exhibit import ExhibitView
+from emgui.views.panels.branches_dialog import BranchesDialog
 from emgui.views.text import plain_title
 
 _PATIENCE_MILLISECONDS = 100
@@ -94,9 +97,12 @@ class Wiring(QObject):
         self._connect_view_choices()
         self._connect_selection()
         self._connect_restarts()
+        self._branches = BranchesDialog(window)
+        self._connect_branches()
         self._register_views()
         self.exhibits = ExhibitDesk(EXHIBITS, self.queue, self._subject, self)
         self.exhibits.furnished.connect(self._on_exhibit)
+        self.points = PointsDesk(window.points_table, self)
         window.add_exhibits(tuple(self.exhibits.docks.values()))
         menus.list_exhibits(EXHIBITS, self.exhibits.docks)
         session.state_changed.connect(self._on_state)
@@ -107,8 +113,8 @@ class Wiring(QObject):
 
     def _connect_commands(self) -> None:
         window, session = self._window, self._session
+        window.command_requested.connect(self._run_actions.perform)
         for source in (
-            window,
             window.transport,
             window.model_panel,
             window.cycle_view,
@@ -121,8 +127,8 @@ class Wiring(QObject):
         window.transport.branch_requested.connect(self._on_branch)
         window.likelihood_plot.position_requested.connect(self._on_position)
         self._menus.branch_step_requested.connect(self._on_branch_step)
-        self._menus.undo_requested.connect(session.undo_edit)
-        self._menus.redo_requested.connect(session.redo_edit)
+        self._menus.undo_requested.connect(session.undo)
+        self._menus.redo_requested.connect(session.redo)
         self._menus.remedy_requested.connect(self._on_remedy)
         self._menus.warnings_requested.connect(window.go_to_warnings)
         window.warnings_panel.remedy_requested.connect(self._on_remedy)
@@ -166,6 +172,21 @@ class Wiring(QObject):
         plot.row_requested.connect(panel.select)
         self._menus.restarts_requested.connect(self._on_restarts_wish)
         session.restarts_changed.connect(self._on_restarts)
+
+    def _connect_branches(self) -> None:
+        session, dialog = self._session, self._branches
+        dialog.branch_requested.connect(session.go_to_branch)
+        dialog.name_requested.connect(session.rename_branch)
+        dialog.deletion_requested.connect(session.delete_branch)
+        self._menus.branches_requested.connect(self._on_branches)
+        self._window.transport.branches_requested.connect(self._on_branches)
+
+    @Slot()
+    def _on_branches(self) -> None:
+        self._branches.show()
+        self._branches.raise_()
+        self._branches.activateWindow()
+        self.queue.refresh_only(self._branches)
 
     @Slot()
     def _on_restarts_wish(self) -> None:
@@ -320,8 +341,8 @@ class Wiring(QObject):
     @Slot(object)
     def _on_state(self, state: SessionState) -> None:
         self._run_actions.render(state)
-        edits = self._session.edits
-        self._menus.render_edits(can_undo=edits.can_undo, can_redo=edits.can_redo)
+        session = self._session
+        self._menus.render_undo(session.to_undo, session.undo_stack.to_redo)
         self._window.setWindowTitle(plain_title(window_title(state)))
         self._announce(state)
         if state.activity is Activity.STEPPING:
@@ -353,6 +374,7 @@ class Wiring(QObject):
             (window.model_panel, model_panel_view_model),
             (window.parameter_table, parameter_table_view_model),
             (window.warnings_panel, warnings_view_model),
+            (self._branches, branches_view_model),
             (window.restarts_panel, restarts_view_model),
             (window.optima_plot, restarts_view_model),
         )

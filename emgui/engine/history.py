@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -70,19 +70,57 @@ class Branch:
         return replace(self, iterations=[*self.iterations], earlier=[*self.earlier])
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a person has made of the branches, which themselves only grow.
+
+    Parameters
+    ----------
+    deleted : frozenset of int
+        Branches that are not to be seen any more; others may have parted from them.
+    names : mapping of int to str
+        What branches are called instead of their labels.
+    """
+
+    deleted: frozenset[int] = frozenset()
+    names: Mapping[int, str] = field(default_factory=dict)
+
+    def without(self, identifier: int) -> Marks:
+        """Return the marks with a branch deleted."""
+        return replace(self, deleted=self.deleted | {identifier})
+
+    def with_branch(self, identifier: int) -> Marks:
+        """Return the marks with a branch that can be seen."""
+        return replace(self, deleted=self.deleted - {identifier})
+
+    def named(self, identifier: int, name: str) -> Marks:
+        """Return the marks with a branch called so; by its label without a name."""
+        names = {key: old for key, old in self.names.items() if key != identifier}
+        return replace(self, names={**names, identifier: name} if name else names)
+
+
 class History:
     """Branches of iterations; they are appended to, never overwritten."""
 
-    def __init__(self, branches: Iterable[Branch] = ()) -> None:
+    def __init__(
+        self, branches: Iterable[Branch] = (), marks: Marks | None = None
+    ) -> None:
         self._branches: list[Branch] = list(branches)
+        self.marks = marks or Marks()
 
     def copy(self) -> History:
         """Return the history as it is now: neither grows with the other."""
-        return History(branch.copy() for branch in self._branches)
+        return History((branch.copy() for branch in self._branches), self.marks)
 
     @property
     def branches(self) -> tuple[Branch, ...]:
-        """All branches in the order in which they were begun."""
+        """The branches in the order in which they were begun, without deleted ones."""
+        gone = self.marks.deleted
+        return tuple(b for b in self._branches if b.identifier not in gone)
+
+    @property
+    def all_branches(self) -> tuple[Branch, ...]:
+        """Every branch that was ever begun: its identifier is its place."""
         return tuple(self._branches)
 
     def branch(self, identifier: int) -> Branch:
@@ -106,12 +144,13 @@ class History:
         self._branches.append(branch)
         return branch
 
-    def go_on(self, identifier: int, settings: FitSettings) -> None:
+    def go_on(self, identifier: int, settings: FitSettings) -> Branch:
         """Make the next iterations of a branch with these settings; the past stays."""
         branch = self._branches[identifier]
         if settings != branch.settings:
             branch.earlier.append((self.length(identifier), branch.settings))
             branch.settings = settings
+        return branch
 
     def append(self, identifier: int, iteration: Iteration) -> None:
         """Add the next iteration; only the newest keeps its statistics.
@@ -144,6 +183,7 @@ class History:
     def has(self, position: Position) -> bool:
         """Return whether there is such a place; a view may mean one of other data."""
         known = 0 <= position.branch < len(self._branches)
+        known = known and position.branch not in self.marks.deleted
         return known and 0 <= position.iteration < self.length(position.branch)
 
     def at(self, identifier: int, index: int) -> Iteration:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.degeneracy import (
     Degeneracy,
     DegenerateError,
@@ -51,6 +51,8 @@ def asked_for(settings: FitSettings, remedy: Remedy) -> FitSettings:
             return replace(settings, family=CovarianceFamily.DIAG)
         case RemedyKind.NEW_START:
             return replace(settings, seed=settings.seed + 1)
+        case RemedyKind.BEST_START:
+            return replace(settings, start=StartMethod.SHORT_RUNS)
         case kind if kind in _FEWER:
             fewer = remedy.n_components or max(1, settings.n_components - 1)
             return replace(settings, n_components=fewer)
@@ -79,7 +81,7 @@ def suits(
     match remedy.kind:
         case kind if kind in _FEWER:
             return asked_for(settings, remedy).n_components < settings.n_components
-        case RemedyKind.NEW_START | RemedyKind.MOVE_COMPONENT:
+        case RemedyKind.NEW_START | RemedyKind.BEST_START | RemedyKind.MOVE_COMPONENT:
             # A single component begins where all the rows are, whatever the seed.
             return settings.n_components > 1
         case RemedyKind.OTHER_FAMILY:

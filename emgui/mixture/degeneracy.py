@@ -72,6 +72,7 @@ class RemedyKind(StrEnum):
     FEWER_COMPONENTS = "fewer components"
     OTHER_FAMILY = "other family"
     NEW_START = "new start"
+    BEST_START = "begin at the best of short runs"
     NUDGE = "leave the saddle"
     LEAVE_OUT_COLUMN = "leave out the column"
 

@@ -41,7 +41,7 @@ class DataPanelViewModel:
     job : Job or None
         What is going on.
     synthesis : Synthesis or None
-        The processes that the data were drawn from.
+        What was drawn last, whether or not it is what is fitted.
     """
 
     sentence: str

@@ -170,7 +170,7 @@ TROUBLES: tuple[Trouble, ...] = (
         ),
         FitSettings(n_components=3),
         Attempt(
-            f"Begin with {STARTS[StartMethod.HIERARCHICAL].entry}",
+            f"Begin with {STARTS[StartMethod.HIERARCHICAL].words}",
             FitSettings(n_components=3, start=StartMethod.HIERARCHICAL),
         ),
         _mixture([0.2, 0.2, 0.6], [-0.5, 0.5, 12.5], [1.0, 1.0, 3.0]),
@@ -181,7 +181,8 @@ TROUBLES: tuple[Trouble, ...] = (
         "Two long, thin, parallel clusters, and one shape for both components. The "
         "start from rows far apart (k-means++) cares for distance only, and EM ends "
         "with components that cut both cigars across.",
-        f"Which start does find them? Try {STARTS[StartMethod.SHORT_RUNS].words}.",
+        f"Which start does find them? Choose Start: "
+        f"{STARTS[StartMethod.SHORT_RUNS].words}.",
         "They do, and so do merged groups (hierarchical): both judge by likelihood. "
         "A thin curve is higher, so rows inside it are more likely.",
         "matrix",
@@ -195,7 +196,7 @@ TROUBLES: tuple[Trouble, ...] = (
             start=StartMethod.KMEANS_PLUS_PLUS,
         ),
         Attempt(
-            f"Begin with {STARTS[StartMethod.SHORT_RUNS].words}",
+            f"Try {STARTS[StartMethod.SHORT_RUNS].words}",
             FitSettings(n_components=2, family=CovarianceFamily.TIED),
         ),
     ),

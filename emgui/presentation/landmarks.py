@@ -138,7 +138,7 @@ def _optima(state: SessionState) -> list[tuple[MixtureParameters, str]]:
             found.append((last[0].log_likelihood, last[0].parameters))
     found += [
         (one.log_likelihood, one.parameters)
-        for one in state.restarts.of(state.settings).optima
+        for one in state.restarts.of(state.search_settings).optima
         if one.is_sound and not one.note and one.parameters is not None
     ]
     k = theta.n_components

@@ -23,6 +23,7 @@ from emgui.presentation.origins import (
     says_too_little,
     why_the_same,
 )
+from emgui.presentation.other_starts import chance_start
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
 from emgui.presentation.sharing import temperature_text
 from emgui.report.advice import advice_on
@@ -43,6 +44,11 @@ class _Change:
 
 def narration(state: SessionState) -> str:
     """Return one sentence about the place in history that is looked at."""
+    told = _narrated(state)
+    return f"{state.remark} {told}".rstrip() if state.remark else told
+
+
+def _narrated(state: SessionState) -> str:
     shown = shown_mixture(state)
     if isinstance(shown, Placeholder):
         return shown.sentence
@@ -53,7 +59,8 @@ def narration(state: SessionState) -> str:
         return _edit(shown, iteration, state.edited)
     stop = _stop_here(state, position)
     if stop is not None:
-        return _stop(stop, iteration, state.history.branch(position.branch).settings)
+        settings = state.history.branch(position.branch).settings
+        return f"{_stop(stop, iteration, settings)}{_one_start(state)}"
     if position.iteration == 0:
         return _start(state, shown, position, iteration)
     if position.phase is Phase.M:
@@ -249,6 +256,14 @@ def _stop(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
             )
         case StopReason.DEGENERATE:
             return _degenerate(stop, iteration, settings)
+
+
+def _one_start(state: SessionState) -> str:
+    """Return that a fit is where one random start has led, if nobody looked further."""
+    found = chance_start(state)
+    if not found:
+        return ""
+    return f" From one random start ({found}): Ctrl+R tries others."
 
 
 def _equal(iteration: Iteration, settings: FitSettings, stop: Stop) -> str:

@@ -89,6 +89,21 @@ def datum(value: float, spread: float) -> str:
     return measured(value, abs(value) if fewer else spread)
 
 
+def data(values: Sequence[float], spread: float) -> list[str]:
+    """Return what `datum` returns for each of many values, sooner."""
+    leading = magnitude(spread) if spread > 0.0 else 0
+    decimals = max(0, 2 - leading)
+    if not spread > 0.0 or decimals > _MOST_DECIMALS:
+        return [datum(value, spread) for value in values]
+    few, written = 0.1 * 10.0**leading, f",.{decimals}f"
+    return [
+        format(value, written)
+        if few <= abs(value) < _LARGEST_PLAIN
+        else datum(value, spread)
+        for value in values
+    ]
+
+
 def share(value: float, decimals: int) -> str:
     """Return a fraction of 1: so many decimals, or two digits where these are none."""
     if 0.0 < value < 0.5 * 0.1**decimals:

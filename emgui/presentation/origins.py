@@ -27,7 +27,7 @@ def is_repeated(history: History, branch: Branch) -> bool:
     if not is_plain_start(branch) or branch.label != "start" or not branch.iterations:
         return False
     found = branch.iterations[0].parameters
-    earlier = history.branches[: branch.identifier]
+    earlier = history.all_branches[: branch.identifier]
     roots = (one for one in earlier if one.parent is None and one.iterations)
     return any(_are_same(found, root.iterations[0].parameters) for root in roots)
 
@@ -48,8 +48,11 @@ def says_too_little(branch: Branch) -> bool:
     return is_plain_start(branch) or branch.label == "start"
 
 
-def branch_name(branch: Branch) -> str:
-    """Return what tells a branch from the others."""
+def branch_name(history: History, branch: Branch) -> str:
+    """Return what tells a branch from the others: a name that it was given, if any."""
+    name = history.marks.names.get(branch.identifier)
+    if name is not None:
+        return name
     if says_too_little(branch):
         return f"{branch.label} ({found_by(branch.settings)})"
     return branch.label

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from emgui.data.dataset import Dataset
 from emgui.data.visible import shown
 from emgui.engine.history import Phase
 from emgui.mixture.gaussian import responsibilities
 from emgui.mixture.missing import conditional_moments
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.presentation.sharing import sharing_caption
@@ -22,6 +23,8 @@ from emgui.session.state import SessionState
 DASH = "–"
 MISSING = "missing"
 _ABOUT = "≈ "
+
+Places = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,6 +101,13 @@ def row_number(model: PointsViewModel, row: int) -> int:
     return row + 1 if sources is None else int(sources[row])
 
 
+def row_numbers(model: PointsViewModel, rows: Places) -> list[int]:
+    """Return the 1-based numbers, in the source, of rows of the table (from 0)."""
+    sources = model.dataset.row_numbers
+    found: list[int] = (rows + 1 if sources is None else sources[rows]).tolist()
+    return found
+
+
 def row_of(model: PointsViewModel, number: int) -> int:
     """Return the row of the table (from 0) with a source number, or the next one."""
     sources = model.dataset.row_numbers
@@ -106,34 +116,53 @@ def row_of(model: PointsViewModel, number: int) -> int:
 
 
 def cells(model: PointsViewModel, first: int, last: int) -> list[list[str]]:
-    """Return the texts of rows `first` to `last` (from 0, without `last`).
+    """Return the texts of rows `first` to `last` (from 0, without `last`)."""
+    return [list(row) for row in texts(model, np.arange(first, last))]
+
+
+def texts(model: PointsViewModel, rows: Places) -> Iterator[tuple[str, ...]]:
+    """Yield the texts of some rows, one tuple a row.
 
     Responsibilities, and what is expected of missing cells given the others of their
     row, are worked out for these rows only.
+
+    Parameters
+    ----------
+    model : PointsViewModel
+        The table.
+    rows : array of int
+        Rows of the data, from 0, in the order wanted.
     """
-    rows = model.dataset.rows[first:last]
-    texts = [
-        [
-            MISSING if math.isnan(value) else numbers.datum(value, spread)
-            for value, spread in zip(row, model.spreads, strict=True)
-        ]
-        for row in rows.tolist()
+    dataset, values = model.dataset, model.dataset.rows[rows]
+    columns = _values(model, values)
+    if dataset.classes is not None:
+        names = [shown(name) for name in dataset.classes.names]
+        columns.append([names[k] for k in dataset.classes.labels[rows].tolist()])
+    if dataset.weights is not None:
+        columns.append([f"{w:.6g}" for w in dataset.weights[rows].tolist()])
+    columns.extend(_shares(model, values))
+    return zip(*columns, strict=True)
+
+
+def _values(model: PointsViewModel, values: FloatArray) -> list[list[str]]:
+    columns = [
+        numbers.data(column, spread)
+        for column, spread in zip(values.T.tolist(), model.spreads, strict=True)
     ]
-    if model.responsible is not None and np.isnan(rows).any():
-        means, sds = conditional_moments(rows, model.responsible, model.temperature)
-        for i, j in np.argwhere(np.isnan(rows)):
-            texts[i][j] = _expected(float(means[i, j]), float(sds[i, j]))
-    classes = model.dataset.classes
-    if classes is not None:
-        for text, label in zip(texts, classes.labels[first:last], strict=True):
-            text.append(shown(classes.names[int(label)]))
-    weights = model.dataset.weights
-    if weights is not None:
-        for text, weight in zip(texts, weights[first:last].tolist(), strict=True):
-            text.append(f"{weight:.6g}")
-    for text, shares in zip(texts, _shares(model, first, last), strict=True):
-        text.extend(shares)
-    return texts
+    for i, j, text in _gaps(model, values):
+        columns[j][i] = text
+    return columns
+
+
+def _gaps(model: PointsViewModel, values: FloatArray) -> Iterator[tuple[int, int, str]]:
+    """Yield where cells are missing, and what stands there instead."""
+    places = np.argwhere(np.isnan(values)).tolist()
+    if not places or model.responsible is None:
+        yield from ((i, j, MISSING) for i, j in places)
+        return
+    means, sds = conditional_moments(values, model.responsible, model.temperature)
+    for i, j in places:
+        yield i, j, _expected(float(means[i, j]), float(sds[i, j]))
 
 
 def stands_for_nothing(text: str) -> bool:
@@ -147,17 +176,17 @@ def _expected(mean: float, sd: float) -> str:
     return f"{_ABOUT}{centre} ± {spread}"
 
 
-def _shares(model: PointsViewModel, first: int, last: int) -> list[list[str]]:
-    """Return the texts of responsibilities and the most likely component."""
-    rows = model.dataset.rows[first:last]
+def _shares(model: PointsViewModel, values: FloatArray) -> list[list[str]]:
+    """Return the texts of responsibilities and of the most likely component."""
     if not model.n_components:
-        return [[] for _ in range(len(rows))]
+        return []
     if model.responsible is None:
-        return [[DASH] * (model.n_components + 1) for _ in range(len(rows))]
-    shares = responsibilities(rows, model.responsible, model.temperature)
+        return [[DASH] * len(values)] * (model.n_components + 1)
+    shares = responsibilities(values, model.responsible, model.temperature)
+    likeliest = (shares.argmax(axis=1) + 1).tolist()
     return [
-        [*(f"{share:.3f}" for share in row), str(int(np.argmax(row)) + 1)]
-        for row in shares
+        *([f"{share:.3f}" for share in column] for column in shares.T.tolist()),
+        [str(k) for k in likeliest],
     ]
 
 

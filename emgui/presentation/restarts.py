@@ -115,7 +115,7 @@ def restarts_view_model(state: SessionState) -> RestartsViewModel | Placeholder:
     if state.dataset is None:
         return NO_DATA
     restarts = state.restarts
-    known = restarts.of(state.settings)
+    known = restarts.of(state.search_settings)
     growing = None if restarts.growing is None else restarts.of(restarts.growing)
     return RestartsViewModel(
         sentence=_sentence(restarts, known, growing),

@@ -101,7 +101,7 @@ def _branches(state: SessionState) -> tuple[BranchEntry, ...]:
     return tuple(
         BranchEntry(
             branch.identifier,
-            f"{number} of {len(known)}: {branch_name(branch)}, K = "
+            f"{number} of {len(known)}: {branch_name(state.history, branch)}, K = "
             f"{branch.settings.n_components}",
         )
         for number, branch in enumerate(known, start=1)

@@ -14,6 +14,7 @@ from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, Remedy, RemedyK
 from emgui.mixture.outliers import FAR
 from emgui.presentation import numbers
 from emgui.presentation.origins import why_the_same
+from emgui.presentation.other_starts import chance_start, higher_optimum
 from emgui.report.alike import grouped
 from emgui.session.branching import with_model_of
 from emgui.session.remedies import remedied
@@ -23,6 +24,10 @@ NOTHING = "Nothing to warn of."
 _EDITED = "Edited parameters are judged when EM goes on from them."
 _MOST_SHOWN = 10
 # What no click can do is advised in the sentence.
+_HIGHER = (
+    "EM climbs to the nearest optimum. Of fits of one model the one with the highest "
+    "(penalized) log-likelihood is preferred, if it is sound."
+)
 _BY_HAND = frozenset(
     {RemedyKind.ADVICE, RemedyKind.MOVE_COMPONENT, RemedyKind.CHOOSE_COLUMNS}
 )
@@ -166,10 +171,13 @@ class WarningsViewModel:
         The worst first.
     note : str
         A sentence below them, or in place of them.
+    offers : tuple of RemedyButton
+        What a click can do about the note.
     """
 
     entries: tuple[WarningEntry, ...] = ()
     note: str = NOTHING
+    offers: tuple[RemedyButton, ...] = ()
 
     @property
     def is_fatal(self) -> bool:
@@ -193,7 +201,28 @@ def warnings_view_model(state: SessionState) -> WarningsViewModel:
         found = (*_saddle(state), *alike)
     entries = [_entry(one, state, is_fatal=True) for one in fatal]
     entries += [_entry(one, state, is_fatal=False) for one in found[:_MOST_SHOWN]]
-    return WarningsViewModel(tuple(entries), _note(state, len(entries), len(found)))
+    higher = higher_optimum(state)
+    if higher is not None:
+        text = _sentence(higher.sentence, state)
+        entries.append(WarningEntry(text, _HIGHER, is_fatal=False, buttons=()))
+    note = _note(state, len(entries), len(found))
+    by_chance = "" if entries else chance_start(state)
+    if not by_chance:
+        return WarningsViewModel(tuple(entries), note)
+    offer = _button(Remedy(RemedyKind.BEST_START), state)
+    return WarningsViewModel(
+        (), _one_start(by_chance), () if offer is None else (offer,)
+    )
+
+
+def _one_start(found_by: str) -> str:
+    """Return what a fit from one random start leaves open."""
+    return (
+        f"{NOTHING[:-1]} in this fit itself. But it is where one random start "
+        f"({found_by}) has led: EM climbs to the nearest optimum, and another may be "
+        "higher. Begin at the best of short runs, as emgui fit does, or run restarts "
+        "(Ctrl+R)."
+    )
 
 
 def _fatal(state: SessionState) -> tuple[Degeneracy, ...]:
@@ -281,6 +310,9 @@ def _in_words(remedy: Remedy, state: SessionState) -> tuple[str, str] | None:
             if _leads_here_again(state):
                 return None
             return "New start", "Begins elsewhere: the next seed"
+        case RemedyKind.BEST_START:
+            tip = "Tries many starts for a few steps each, and begins at the best"
+            return "Best of short runs", tip
         case RemedyKind.NUDGE:
             return "Nudge", "Begins a branch a small nudge away, from where EM climbs"
         case RemedyKind.LEAVE_OUT_COLUMN:

@@ -82,6 +82,8 @@ def _option(remedy: Remedy, settings: FitSettings, n_starts: int) -> str:
             return f"{fewer} without the start file" if is_given else fewer
         case RemedyKind.NEW_START:
             return _another_start(settings, n_starts)
+        case RemedyKind.BEST_START:
+            return f"--start {StartMethod.SHORT_RUNS}"
         case RemedyKind.MOVE_COMPONENT:
             return "in the start file" if is_given else ""
         case RemedyKind.LEAVE_OUT_COLUMN | RemedyKind.CHOOSE_COLUMNS:

@@ -59,6 +59,15 @@ def is_given(history: History, branch: int) -> bool:
     return history.owner(branch, 0).settings.start is StartMethod.GIVEN
 
 
+def is_untouched(history: History, branch: Branch) -> bool:
+    """Whether a branch is a start that was found, and nothing was done with it."""
+    found = branch.settings.start is not StartMethod.GIVEN and branch.parent is None
+    alone = all(one.parent != branch.identifier for one in history.all_branches)
+    named = branch.identifier in history.marks.names
+    begun = len(branch.iterations) == 1 and branch.stop is None
+    return found and alone and begun and not named
+
+
 def is_finished(branch: Branch, tolerance: float) -> bool:
     """Whether going on, at this tolerance, would lead nowhere."""
     return (

@@ -60,7 +60,7 @@ def remedied(
             settings = asked_for(settings, remedy)
             if parameters is not None:
                 parameters = in_family(parameters, settings.family)
-        case RemedyKind.NEW_START | RemedyKind.FEWER_COMPONENTS:
+        case RemedyKind.NEW_START | RemedyKind.BEST_START | RemedyKind.FEWER_COMPONENTS:
             parameters, settings = None, asked_for(settings, remedy)
         case kind if kind in RESHAPING and parameters is not None:
             parameters = in_family(_reshaped(parameters, remedy), settings.family)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from dataclasses import replace
+from time import thread_time
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 
@@ -15,7 +16,11 @@ from emgui.session.worker import Outcome, Pace, RunRequest, Worker
 
 # Draining more than this at once would hold up the GUI thread; the rest waits for
 # the next frame, nothing is lost.
-_MOST_PER_FRAME = 1_000
+_MOST_PER_FRAME = 400
+# What is drawn of a run at full speed is work that the engine waits for, as only one
+# thread runs Python at a time: the GUI thread rests so many times as long as it works.
+_REST = 9.0
+_LONGEST_REST_MILLISECONDS = 500
 
 
 class Running(QObject):
@@ -41,6 +46,7 @@ class Running(QObject):
         self._host = ThreadHost(self)
         self._frame = QTimer(self, interval=FRAME_MILLISECONDS)
         self._frame.timeout.connect(self._on_frame)
+        self._worked_until = thread_time()
         self.pace = Pace()
 
     @property
@@ -67,7 +73,8 @@ class Running(QObject):
             worker.iterated.connect(iterated)
         worker.finished.connect(self._on_finished)
         self._host.start(worker, "emgui engine")
-        self._frame.start()
+        self._worked_until = thread_time()
+        self._frame.start(FRAME_MILLISECONDS)
 
     def cancel(self) -> None:
         """Ask the run to end; `concluded` still follows."""
@@ -90,9 +97,22 @@ class Running(QObject):
     @Slot()
     def _on_frame(self) -> None:
         n = min(len(self._mailbox), _MOST_PER_FRAME)
+        self._frame.setInterval(self._rest())
         if n:
             self.arrived.emit([self._mailbox.popleft() for _ in range(n)])
         if self._outcome is not None and not self._mailbox:
             outcome, self._outcome = self._outcome, None
             self._frame.stop()
             self.concluded.emit(outcome)
+
+    def _rest(self) -> int:
+        """Return the milliseconds to the next frame: by what this thread had to do."""
+        before, self._worked_until = self._worked_until, thread_time()
+        if self._outcome is not None:
+            return 0
+        is_paced = self.pace.iterations_per_second is not None
+        if is_paced or len(self._mailbox) > _MOST_PER_FRAME:
+            return FRAME_MILLISECONDS
+        rest = 1_000.0 * _REST * (self._worked_until - before)
+        longest = _LONGEST_REST_MILLISECONDS
+        return int(min(max(rest, FRAME_MILLISECONDS), longest))

@@ -14,18 +14,18 @@ from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.degeneracy import DegenerateError, Remedy
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
+from emgui.session import plans
 from emgui.session.branching import (
-    carried_on,
     is_degenerate,
-    is_finished,
     is_given,
-    model_of,
+    is_untouched,
     start_of,
     with_model_of,
 )
-from emgui.session.edits import EditStack
-from emgui.session.kept import DataWish, Kept
+from emgui.session.deeds import of_remedy, of_settings
+from emgui.session.kept import DataWish, Kept, Moment
 from emgui.session.moves import position_after, replay_step
+from emgui.session.plans import Plan
 from emgui.session.preparation import Preparation, Prepared
 from emgui.session.remedies import RESHAPING, branch_label, is_stale, remedied
 from emgui.session.replay import Replay
@@ -34,7 +34,7 @@ from emgui.session.restarts_state import RestartsState
 from emgui.session.running import Running
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
 from emgui.session.threads import JobOutcome
-from emgui.session.ways import way_label, way_of
+from emgui.session.undo import UndoStack
 from emgui.session.worker import Outcome, RunRequest
 
 # Up to this speed the eye can follow both halves of a step.
@@ -74,17 +74,22 @@ class Session(QObject):
         self, settings: FitSettings | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._state = SessionState(settings or FitSettings(), History())
+        usual, settings = FitSettings(), settings or FitSettings()
+        chosen = settings.start is not usual.start
+        self._state = SessionState(settings, History(), start_is_chosen=chosen)
         self._rows: Rows | None = None
         self._pending: DataWish | None = None
         self._begun: DataWish | None = None
+        self._preparing: DataWish | None = None
         self._following = True
         self._by_half = False
         self._stop_wanted = False
         self._when_idle: Callable[[], None] | None = None
         self._running_branch = 0
         self._target: Position | None = None
-        self.edits = EditStack()
+        self.undo_stack = UndoStack()
+        self._before_edit: Moment | None = None
+        self._replaced: int | None = None
         self._running = Running(self)
         self._running.pace.iterations_per_second = self._state.iterations_per_second
         self._running.arrived.connect(self._on_arrived)
@@ -133,7 +138,7 @@ class Session(QObject):
         self._once_idle(lambda: self._prepare(wish))
 
     def _prepare(self, wish: DataWish) -> None:
-        self._begun = wish
+        self._preparing = wish
         self._change(activity=Activity.STARTING)
         self._preparation.start(wish.dataset)
 
@@ -142,11 +147,13 @@ class Session(QObject):
 
         What goes on here afterwards does not change it.
         """
+        undo = self.undo_stack
+        return replace(self._kept_data(), done=undo.done, undone=undo.undone)
+
+    def _kept_data(self) -> Kept:
         opened = self._restarts.opened_by_now()
         state = replace(self._state, history=self._state.history.copy())
-        return Kept(
-            state, self._rows, self.edits.copy(), opened, self._begun, self._pending
-        )
+        return Kept(state, self._rows, opened, self._begun, self._pending)
 
     def bring_back(self, kept: Kept) -> None:
         """Look at what was kept: its data, its history, its place in it.
@@ -155,11 +162,15 @@ class Session(QObject):
         ready, go on.
         """
         self._pending = kept.pending
-        self._once_idle(lambda: self._bring_back(kept))
+        self._once_idle(lambda: self._bring_back_all(kept))
+
+    def _bring_back_all(self, kept: Kept) -> None:
+        self.undo_stack = UndoStack(kept.done, kept.undone)
+        self._bring_back(kept)
 
     def _bring_back(self, kept: Kept) -> None:
         self._rows, self._begun = kept.rows, kept.begun
-        self.edits = kept.edits.copy()
+        self._before_edit = None
         self._state = replace(
             kept.state,
             history=kept.state.history.copy(),
@@ -188,7 +199,8 @@ class Session(QObject):
 
     @Slot(object)
     def _on_prepared(self, outcome: JobOutcome) -> None:
-        if self._pending is self._begun:
+        wish = self._preparing
+        if self._pending is wish:
             self._pending = None
         if outcome.crash:
             self.crashed.emit(outcome.crash)
@@ -204,11 +216,15 @@ class Session(QObject):
             self._settle()
             return
         prepared: Prepared = outcome.result
-        wish = self._begun
-        self._rows = prepared.rows
-        self.edits.clear()
+        if self._state.dataset is not None:
+            name = prepared.dataset.shown_name
+            self._remember(f"new data ({name})", with_data=True)
+        self._rows, self._begun = prepared.rows, wish
+        settings = (wish and wish.settings) or self._state.settings
+        same_start = settings.start is self._state.settings.start
         self._change(
-            settings=(wish and wish.settings) or self._state.settings,
+            settings=settings,
+            start_is_chosen=self._state.start_is_chosen and same_start,
             dataset=prepared.dataset,
             summary=prepared.summary,
             history=History(),
@@ -227,13 +243,30 @@ class Session(QObject):
 
     # -- commands -----------------------------------------------------------
 
-    def configure(self, settings: FitSettings) -> None:
-        """Take other settings; what changes the start makes a new one."""
+    def configure(self, settings: FitSettings, *, by_hand: bool = True) -> None:
+        """Take other settings; what changes the start makes a new one.
+
+        Parameters
+        ----------
+        settings : FitSettings
+            The settings.
+        by_hand : bool
+            Whether a person chose them: a start that was chosen stays with other data.
+        """
+        old = self._state.settings
+        deed = of_settings(old, settings)
+        if deed:
+            self._remember(deed)
+        if by_hand and (old.start, old.seed) != (settings.start, settings.seed):
+            self._change(start_is_chosen=True)
+        self._configure(settings)
+
+    def _configure(self, settings: FitSettings) -> None:
         old = self._state.settings
         self._change(settings=settings)
         if start_of(settings) != start_of(old) and self._state.dataset is not None:
             self._once_idle(lambda: self._begin("start"))
-        elif self._state.activity is Activity.RUNNING and self._takes_another_way():
+        elif self._is_running_otherwise():
             self._once_idle(self._run)
 
     def set_speed(self, iterations_per_second: float | None) -> None:
@@ -243,10 +276,17 @@ class Session(QObject):
         self._replay.set_speed(iterations_per_second)
 
     def command(self, command: Command) -> None:
-        """Do what is asked, if it is allowed now; otherwise do nothing."""
+        """Do what is asked, if it is allowed now; otherwise do nothing.
+
+        From the newest iteration, and while a run is on, the way to the end is the
+        rest of the run.
+        """
         if command not in allowed_commands(self._state):
             return
         self._by_half = command in (Command.E_STEP, Command.M_STEP)
+        runs = self._state.activity is Activity.RUNNING
+        if command is Command.TO_END and (runs or self._state.is_newest):
+            command = Command.FINISH
         match command:
             case Command.PAUSE:
                 self._interrupt()
@@ -261,6 +301,8 @@ class Session(QObject):
                 self._step(command)
             case Command.RUN:
                 self._run()
+            case Command.FINISH:
+                self._finish()
             case Command.GO_TO | Command.EDIT:
                 raise ValueError(f"{command}: it needs to be told where or what")
             case _:
@@ -287,7 +329,8 @@ class Session(QObject):
         if self._state.activity is Activity.RUNNING:
             self._interrupt()
         self._following = self._by_half = False
-        self.edits.clear()
+        if self._state.edited is not None:
+            self._remember("leaving an edit")
         self._change(position=position, edited=None)
 
     def edit(self, parameters: MixtureParameters) -> None:
@@ -296,11 +339,13 @@ class Session(QObject):
         if known is None or known.means.shape != parameters.means.shape:
             return
         if Command.EDIT in allowed_commands(self._state):
+            if self._before_edit is None:
+                self._before_edit = self._moment("edit of parameters")
             self._change(edited=parameters)
 
     def finish_edit(self) -> None:
         """Close one edit (a drag from press to release): undo takes it back whole."""
-        self.edits.finish(self._state.edited)
+        self._close_edit()
         self._change()
 
     def apply(self, remedy: Remedy) -> None:
@@ -341,15 +386,127 @@ class Session(QObject):
         """
         self._once_idle(lambda: self._begin_at(parameters, source, settings, runs=runs))
 
-    def undo_edit(self) -> None:
-        """Take the last edit of parameters back."""
-        if self.edits.can_undo:
-            self._change(edited=self.edits.undo())
+    @property
+    def to_undo(self) -> str:
+        """What undo would take back; empty if there is nothing."""
+        edit = self._before_edit
+        return self.undo_stack.to_undo if edit is None else edit.deed
 
-    def redo_edit(self) -> None:
-        """Make an edit again that was taken back."""
-        if self.edits.can_redo:
-            self._change(edited=self.edits.redo())
+    def undo(self) -> None:
+        """Take back what a person did last, or say that there is nothing.
+
+        Iterations stay: what was begun can be gone to still, or done again.
+        """
+        if self._preparation.is_going_on:
+            self._preparation.cancel()
+        elif not self.to_undo:
+            self.say("There is nothing to undo.")
+        else:
+            self._once_idle(self._undo)
+
+    def _undo(self) -> None:
+        self._close_edit()
+        before, begun = self.undo_stack.done[-1], self._state.branch
+        self.undo_stack.undo(self._now(before))
+        self._restore(before)
+        if before.kept is None and begun is not None:
+            self._let_go(begun, before)
+        self.say(f"Undone: {before.deed}.")
+
+    def _let_go(self, begun: Branch, before: Moment) -> None:
+        """See no more of a start that was undone; untouched ones only pile up."""
+        history = self._state.history
+        since = begun.identifier >= before.n_branches
+        if since and is_untouched(history, begun):
+            history.marks = history.marks.without(begun.identifier)
+
+    def redo(self) -> None:
+        """Do again what was undone last, or say that there is nothing."""
+        if self.undo_stack.to_redo:
+            self._once_idle(self._redo)
+        else:
+            self.say("There is nothing to do again.")
+
+    def _redo(self) -> None:
+        after = self.undo_stack.undone[-1]
+        self.undo_stack.redo(self._now(after))
+        self._restore(after)
+        self.say(f"Done again: {after.deed}.")
+
+    def say(self, remark: str) -> None:
+        """Say something that is true of no place in history, until something changes.
+
+        Parameters
+        ----------
+        remark : str
+            A sentence.
+        """
+        self._change(remark=remark)
+
+    def _remember(self, deed: str, *, with_data: bool = False) -> None:
+        """Note what is true now, before something is done about it."""
+        self._close_edit()
+        self.undo_stack.remember(self._moment(deed, with_data=with_data))
+
+    def _close_edit(self) -> None:
+        before, self._before_edit = self._before_edit, None
+        if before is not None and before.state.edited is not self._state.edited:
+            self.undo_stack.remember(before)
+
+    def _moment(self, deed: str, *, with_data: bool = False) -> Moment:
+        kept = self._kept_data() if with_data else None
+        history = self._state.history
+        begun = len(history.all_branches)
+        return Moment(deed, self._state, history.marks, begun, kept)
+
+    def _now(self, other: Moment) -> Moment:
+        """Return what is true now, to be gone back to from another moment."""
+        return self._moment(other.deed, with_data=other.kept is not None)
+
+    def _restore(self, moment: Moment) -> None:
+        self._before_edit = None
+        if moment.kept is not None:
+            self._bring_back(moment.kept)
+        was = moment.state
+        self._state.history.marks = moment.marks
+        self._following = False
+        self._change(
+            settings=was.settings,
+            start_is_chosen=was.start_is_chosen,
+            position=was.position,
+            edited=was.edited,
+            problem=was.problem,
+            refused=was.refused,
+        )
+
+    # -- branches -----------------------------------------------------------
+
+    def rename_branch(self, identifier: int, name: str) -> None:
+        """Call a branch by another name; by what it is, without one."""
+        history = self._state.history
+        if any(branch.identifier == identifier for branch in history.branches):
+            self._remember("new name of a branch")
+            history.marks = history.marks.named(identifier, name.strip())
+            self._change()
+
+    def delete_branch(self, identifier: int) -> None:
+        """See a branch no more; what has parted from it stays, and undo shows it again.
+
+        The last one stays, and so does one that is being computed.
+        """
+        self._once_idle(lambda: self._delete_branch(identifier))
+
+    def _delete_branch(self, identifier: int) -> None:
+        history, position = self._state.history, self._state.position
+        known = [b.identifier for b in history.branches if b.iterations]
+        if identifier not in known or len(known) == 1:
+            return
+        self._remember("deletion of a branch")
+        history.marks = history.marks.without(identifier)
+        if position is not None and position.branch == identifier:
+            place = known.index(identifier)
+            self.go_to_branch(known[place - 1] if place else known[1])
+        self._change()
 
     def close(self) -> None:
         """Cancel whatever runs and wait for it; no thread outlives its window."""
@@ -366,7 +523,7 @@ class Session(QObject):
     def run_restarts(self, n: int) -> None:
         """Make `n` restarts more with the settings; what runs goes on."""
         if self._rows is not None and not self._preparation.is_going_on:
-            self._restarts.start(self._rows, self._state.settings, n)
+            self._restarts.start(self._rows, self._state.search_settings, n)
 
     @Slot()
     def stop_restarts(self) -> None:
@@ -376,7 +533,7 @@ class Session(QObject):
     @Slot(int)
     def open_restart(self, number: int) -> None:
         """Look at a restart with these settings; its history is a branch then."""
-        known = self._state.restarts.of(self._state.settings)
+        known = self._state.restarts.of(self._state.search_settings)
         if 0 <= number < len(known.done) and not self._is_between():
             self._restarts.open(known.done[number])
 
@@ -391,8 +548,10 @@ class Session(QObject):
 
     @Slot(int)
     def _on_restart_opened(self, branch: int) -> None:
+        history = self._state.history
+        history.marks = history.marks.with_branch(branch)
         self.history_appended.emit(branch)
-        last = self._state.history.last_index(branch)
+        last = history.last_index(branch)
         if self._is_between():
             self._change()
             return
@@ -402,25 +561,19 @@ class Session(QObject):
     # -- starting and stepping ----------------------------------------------
 
     def _new_start(self) -> None:
+        self._remember("new start")
         if self._state.position is not None:
             settings = self._state.settings
             self._change(settings=replace(settings, seed=settings.seed + 1))
         self._begin("start")
 
     def _same_start(self) -> None:
-        position = self._state.position
-        assert position is not None  # noqa: S101 - allowed_commands says so
-        branch = self._state.history.branch(position.branch)
-        settings = self._state.settings
-        if model_of(branch.settings) == model_of(settings):
-            self.go_to(Position(position.branch, 0, Phase.M))
-            return
-        start = self._state.history.at(position.branch, 0).start
-        if start.n_components == settings.n_components:
-            given = is_given(self._state.history, position.branch)
-            self._begin("same start", start, given=given)
+        plan = plans.again(self._state)
+        if isinstance(plan, Position):
+            self.go_to(plan)
         else:
-            self._begin("start")
+            self._remember("same start")
+            self._carry_out(plan)
 
     def _has_ended(self) -> bool:
         """Whether the branch looked at has come to an end by itself."""
@@ -432,7 +585,9 @@ class Session(QObject):
     def _remedy(self, remedy: Remedy, *, goes_on: bool) -> None:
         state, position = self._state, self._state.position
         if position is None or state.refused is not None:
-            self.configure(remedied(None, state.settings, remedy)[1])
+            wanted = remedied(None, state.settings, remedy)[1]
+            self._remember(of_remedy(remedy))
+            self._configure(wanted)
             return
         start = state.history.at(position.branch, 0).parameters
         looked_at = state.parameters if remedy.kind in RESHAPING else start
@@ -441,6 +596,7 @@ class Session(QObject):
         branch = state.history.branch(position.branch)
         settings = with_model_of(branch.settings, state.settings)
         begin, settings = remedied(looked_at, settings, remedy)
+        self._remember(of_remedy(remedy))
         self._change(settings=settings)
         label = branch_label(remedy, settings, position.iteration)
         given = remedy.kind in RESHAPING or is_given(
@@ -462,13 +618,15 @@ class Session(QObject):
         if settings.start is StartMethod.GIVEN:
             # It is no way to find the next start.
             settings = replace(settings, start=self._state.settings.start)
-        if parameters is None:
-            self._change(settings=settings)
-            self._begin("start", runs=runs)
-        elif dataset.n_features == parameters.n_features:
+        label, given = "start", parameters is not None
+        if parameters is not None:
+            if dataset.n_features != parameters.n_features:
+                return
             settings = replace(settings, n_components=parameters.n_components)
-            self._change(settings=settings)
-            self._begin(f"from {source}", parameters, runs=runs, given=True)
+            label = f"from {source}"
+        self._remember(f"start from {source}")
+        self._change(settings=settings)
+        self._begin(label, parameters, runs=runs, given=given)
 
     def _begin(
         self,
@@ -478,127 +636,72 @@ class Session(QObject):
         runs: bool = False,
         given: bool = False,
     ) -> None:
-        """Begin a branch at a start; what is shown first is the bare start."""
         settings = self._state.settings
-        if given:
-            settings = replace(settings, start=StartMethod.GIVEN)
-        branch = self._state.history.begin(label, settings)
-        self.edits.clear()
-        if runs:
-            self._launch(branch, start, 0)
-        else:
-            self._launch(branch, start, 0, until=0, activity=Activity.STARTING)
+        self._carry_out(plans.beginning(settings, label, start, runs=runs, given=given))
 
     def _step(self, command: Command) -> None:
-        state = self._state
-        position = state.position
-        assert position is not None  # noqa: S101 - allowed_commands says so
-        if state.edited is not None:
-            branch = self._branch_off(state.edited)
-            ahead = 0 if command is Command.E_STEP else 1
-            until = position.iteration + ahead
-            self._launch(branch, state.edited, position.iteration, until=until)
-            return
-        target = position_after(state, command)
-        if self._takes_another_way():
-            self._go_another_way(target)
-        elif target.iteration <= state.last_index:
-            self._change(position=target)
+        plan = plans.step(self._state, command)
+        if isinstance(plan, Position):
+            self._change(position=plan)
         else:
-            self._continue(target)
-
-    def _branch_off(self, edited: MixtureParameters) -> Branch:
-        position = self._state.position
-        assert position is not None  # noqa: S101 - allowed_commands says so
-        since = position.iteration if self._takes_another_way() else None
-        settings = replace(
-            carried_on(self._state.settings, self._branch_here().settings, since),
-            n_components=edited.n_components,
-            start=StartMethod.GIVEN,
-        )
-        self.edits.clear()
-        label = f"edited at iteration {position.iteration}"
-        return self._state.history.begin(label, settings, edited_at=position)
-
-    def _branch_here(self) -> Branch:
-        position = self._state.position
-        assert position is not None  # noqa: S101 - the callers have one
-        return self._state.history.branch(position.branch)
-
-    def _takes_another_way(self) -> bool:
-        """Whether the settings ask for another algorithm than that of the branch."""
-        if self._state.position is None:
-            return False
-        return way_of(self._branch_here().settings) != way_of(self._state.settings)
-
-    def _go_another_way(self, target: Position | None) -> None:
-        """Go on from the place looked at, in a branch of the other algorithm."""
-        position, here = self._state.position, self._branch_here()
-        assert position is not None  # noqa: S101 - there is a branch
-        settings = carried_on(
-            self._state.settings, here.settings, since=position.iteration
-        )
-        label = way_label(settings, position.iteration)
-        start = self._state.history.at(position.branch, position.iteration).start
-        branch = self._state.history.begin(label, settings, edited_at=position)
-        if target is not None:
-            target = replace(target, branch=branch.identifier)
-        until = None if target is None else target.iteration
-        self._launch(branch, start, position.iteration, until=until, target=target)
-
-    def _continue(self, target: Position | None) -> None:
-        """Compute on from the newest iteration of the branch looked at."""
-        position = self._state.position
-        assert position is not None  # noqa: S101 - allowed_commands says so
-        branch = self._state.history.branch(position.branch)
-        settings = carried_on(self._state.settings, branch.settings)
-        self._state.history.go_on(branch.identifier, settings)
-        newest = self._state.history.at(branch.identifier, self._state.last_index)
-        until = None if target is None else target.iteration
-        self._launch(branch, newest, 0, until=until, target=target)
+            self._carry_out(plan)
 
     def _run(self) -> None:
-        state = self._state
-        position = state.position
-        assert position is not None  # noqa: S101 - allowed_commands says so
         self._following = True
-        if state.edited is not None:
-            branch = self._branch_off(state.edited)
-            self._launch(branch, state.edited, position.iteration)
-        elif self._takes_another_way():
-            self._go_another_way(None)
-        elif position.iteration < state.last_index:
-            self._start_replay()
-        elif self._is_finished():
+        plan = plans.run(self._state)
+        if plan is not None:
+            self._carry_out(plan)
+            return
+        position = self._state.position
+        assert position is not None  # noqa: S101 - there is something to replay
+        if position.iteration == self._state.last_index:
             self._change(position=Position(position.branch, 0, Phase.M))
-            self._start_replay()
+        self._start_replay()
+
+    def _finish(self) -> None:
+        """Go to the end of the fit as fast as the engine can, whatever the speed."""
+        if self._replay.is_active:
+            self._replay.stop()
+        elif self._state.activity is Activity.RUNNING:
+            self._running.pace.iterations_per_second = None
+            return
+        plan = plans.finish(self._state)
+        if isinstance(plan, Plan):
+            self._carry_out(plan, at_once=True)
         else:
-            self._continue(None)
+            self._change(position=plan)
+            self._settle()
 
-    def _is_finished(self) -> bool:
-        return is_finished(self._branch_here(), self._state.settings.tolerance)
+    def _is_running_otherwise(self) -> bool:
+        """Whether a run takes another way than the settings ask for by now."""
+        state = self._state
+        return state.activity is Activity.RUNNING and state.takes_another_way
 
-    def _launch(
-        self,
-        branch: Branch,
-        start: MixtureParameters | Start | Iteration | None,
-        first_index: int,
-        *,
-        until: int | None = None,
-        activity: Activity | None = None,
-        target: Position | None = None,
-    ) -> None:
+    def _carry_out(self, plan: Plan, *, at_once: bool = False) -> None:
+        """Begin a branch, or go on in one, and start the engine."""
         assert self._rows is not None  # noqa: S101 - there is a data set
+        self._close_edit()
+        history = self._state.history
+        self._replaced = plans.replaced(self._state, plan)
+        if plan.branch is None:
+            branch = history.begin(plan.label, plan.settings, plan.parted_at)
+        else:
+            branch = history.go_on(plan.branch, plan.settings)
         self._following = True
         self._stop_wanted = False
-        self._target = target
+        self._target = plan.target and replace(plan.target, branch=branch.identifier)
         self._running_branch = branch.identifier
         request = RunRequest(
-            branch.identifier, self._rows, branch.settings, start, first_index, until
+            branch.identifier,
+            self._rows,
+            plan.settings,
+            plan.start,
+            plan.first_index,
+            plan.until,
         )
-        if activity is None:
-            activity = Activity.RUNNING if until is None else Activity.STEPPING
-        self._change(activity=activity, problem="", refused=None)
+        speed = None if at_once else self._state.iterations_per_second
+        self._running.pace.iterations_per_second = speed
+        self._change(activity=_activity(plan), problem="", refused=None)
         listened_to = self.isSignalConnected(QMetaMethod.fromSignal(self.iterated))
         self._running.start(request, self.iterated if listened_to else None)
 
@@ -606,8 +709,12 @@ class Session(QObject):
 
     @Slot(object)
     def _on_arrived(self, iterations: list[Iteration]) -> None:
+        history = self._state.history
         for iteration in iterations:
-            self._state.history.append(self._running_branch, iteration)
+            history.append(self._running_branch, iteration)
+        if self._replaced is not None:
+            history.marks = history.marks.without(self._replaced)
+            self._replaced = None
         self.history_appended.emit(self._running_branch)
         self._follow()
 
@@ -669,7 +776,7 @@ class Session(QObject):
 
     def _start_replay(self) -> None:
         self._stop_wanted = False
-        self._replay.set_speed(self._running.pace.iterations_per_second)
+        self._replay.set_speed(self._state.iterations_per_second)
         self._replay.start()
         self._change(activity=Activity.RUNNING)
 
@@ -681,11 +788,11 @@ class Session(QObject):
             self._change(position=replay_step(self._state, seconds))
             return
         self._replay.stop()
-        if self._is_finished():
+        if self._state.has_more:
+            self._run()
+        else:
             self._change(position=replace(position, phase=Phase.E))
             self._settle()
-        else:
-            self._continue(None)
 
     # -- helpers ------------------------------------------------------------
 
@@ -713,5 +820,12 @@ class Session(QObject):
     def _change(self, **changes: object) -> None:
         if "position" in changes:
             changes["by_half"] = self._by_half
+        changes.setdefault("remark", "")
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]
         self.state_changed.emit(self._state)
+
+
+def _activity(plan: Plan) -> Activity:
+    if plan.is_start:
+        return Activity.STARTING
+    return Activity.RUNNING if plan.until is None else Activity.STEPPING

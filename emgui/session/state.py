@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary
-from emgui.engine.history import History, Phase, Position
+from emgui.engine.history import Branch, History, Phase, Position
 from emgui.engine.iteration import Iteration
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.degeneracy import Degeneracy
 from emgui.mixture.parameters import MixtureParameters
+from emgui.session.branching import is_finished
 from emgui.session.restarts_state import NO_RESTARTS, RestartsState
+from emgui.session.ways import way_of
 
 
 class Activity(StrEnum):
@@ -38,6 +40,7 @@ class Command(StrEnum):
     FORWARD = "forward"
     TO_START = "to start"
     TO_END = "to end"
+    FINISH = "finish"
     GO_TO = "go to"
     SAME_START = "same start"
     NEW_START = "new start"
@@ -74,6 +77,10 @@ class SessionState:
         The problem with its remedies, where it is a matter of data and settings.
     by_half : bool
         Whether a half-step led to `position`: a whole step, a run and a jump do not.
+    start_is_chosen : bool
+        Whether somebody chose how a start is found; by default that goes by the data.
+    remark : str
+        What has just been done that the place in history does not tell; empty soon.
     """
 
     settings: FitSettings
@@ -88,6 +95,8 @@ class SessionState:
     restarts: RestartsState = NO_RESTARTS
     refused: Degeneracy | None = None
     by_half: bool = True
+    start_is_chosen: bool = False
+    remark: str = ""
 
     @property
     def shown(self) -> Iteration | None:
@@ -143,6 +152,44 @@ class SessionState:
         return self.history.at(self.position.branch, self.position.iteration - 1)
 
     @property
+    def search_settings(self) -> FitSettings:
+        """What restarts are made with: random rows only if somebody chose them."""
+        watches = self.settings.start is StartMethod.RANDOM_ROWS
+        if self.start_is_chosen or not watches:
+            return self.settings
+        return replace(self.settings, start=FitSettings().start)
+
+    @property
+    def branch(self) -> Branch | None:
+        """The branch looked at."""
+        return (
+            None if self.position is None else self.history.branch(self.position.branch)
+        )
+
+    @property
+    def takes_another_way(self) -> bool:
+        """Whether the settings ask for another algorithm than that of the branch."""
+        branch = self.branch
+        return branch is not None and way_of(branch.settings) != way_of(self.settings)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether EM, asked to run from here, would compute anything."""
+        branch = self.branch
+        if branch is None:
+            return False
+        leaves = self.edited is not None or self.takes_another_way
+        return leaves or not is_finished(branch, self.settings.tolerance)
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether the newest iteration is looked at, or the bare start without any."""
+        position = self.position
+        if position is None or position.iteration < self.last_index:
+            return False
+        return position.phase is Phase.E or position.iteration == 0
+
+    @property
     def last_index(self) -> int:
         """The newest iteration of the branch looked at; -1 without one."""
         return (
@@ -169,7 +216,7 @@ def allowed_commands(state: SessionState) -> frozenset[Command]:
         return frozenset({Command.STOP})
     moves = _moves(state)
     if state.activity is Activity.RUNNING:
-        return _ALWAYS_BUSY | moves
+        return _ALWAYS_BUSY | moves | {Command.FINISH, Command.TO_END}
     if state.activity is Activity.PAUSING:
         return moves
     if state.position is None:
@@ -181,6 +228,10 @@ def allowed_commands(state: SessionState) -> frozenset[Command]:
         Command.STEP,
         Command.RUN,
     }
+    if state.has_more:
+        commands |= {Command.FINISH, Command.TO_END}
+    elif Command.TO_END in moves:
+        commands |= {Command.FINISH}
     return commands | {_half_step(state)}
 
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
-    QSpinBox,
     QWidget,
 )
 
@@ -17,6 +16,7 @@ from emgui.engine.names import ALGORITHMS
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.presentation.algorithm import AlgorithmViewModel, climbing
 from emgui.views.combo import yielding_combo
+from emgui.views.controls import DoubleSpinBox, SpinBox
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip, set_item_tip
 
@@ -90,7 +90,7 @@ class AlgorithmChoice(QWidget):
             "Every iteration multiplies the temperature by this, down to 1; nearer to "
             "1 is slower. A change begins anew from here"
         )
-        self._draws = QSpinBox()
+        self._draws = SpinBox()
         self._draws.setObjectName("draws")
         self._draws.setRange(0, _MOST_DRAWS)
         self._draws.setGroupSeparatorShown(True)
@@ -146,7 +146,7 @@ class AlgorithmChoice(QWidget):
         form.addRow("&Algorithm", self._algorithm)
         form.addRow(self._note)
         form.addRow("Temperat&ure", self._temperature)
-        form.addRow("Coolin&g", self._cooling)
+        form.addRow("Cooli&ng", self._cooling)
         form.addRow("Dra&ws", self._draws)
 
     @Slot()
@@ -185,7 +185,7 @@ def _tip(settings: FitSettings) -> str:
 
 
 def _double_spin(name: str, low: float, high: float, decimals: int) -> QDoubleSpinBox:
-    spin = QDoubleSpinBox()
+    spin = DoubleSpinBox()
     spin.setObjectName(name)
     spin.setDecimals(decimals)
     spin.setRange(low, high)

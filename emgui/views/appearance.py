@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor, QPalette
 
-from emgui.views.style import RADIUS, Theme
+from emgui.views.style import RADIUS, Theme, small_points
 
 
 def application_palette(theme: Theme) -> QPalette:
@@ -42,7 +42,11 @@ def application_palette(theme: Theme) -> QPalette:
 
 
 def stylesheet(theme: Theme) -> str:
-    """Return the style sheet of a theme: cards, flat fields, one accent."""
+    """Return the style sheet of a theme: cards, flat fields, one accent.
+
+    Small print is small beside the application's font as it is now.
+    """
+    small = f"{small_points():.4g}pt"
     return f"""
     QMainWindow, QDialog {{ background: {theme.window}; }}
     QMainWindow::separator {{ background: transparent; width: 8px; height: 8px; }}
@@ -66,10 +70,11 @@ def stylesheet(theme: Theme) -> str:
         border-bottom-left-radius: {RADIUS}px; border-bottom-right-radius: {RADIUS}px;
     }}
     QLabel[role="card-title"], QLabel[role="group-title"] {{
-        color: {theme.muted}; font-weight: 700; font-size: 8.5pt; letter-spacing: 1px;
+        color: {theme.muted}; font-weight: 700; font-size: {small}; letter-spacing: 1px;
     }}
     QLabel[role="card-hint"], QLabel[role="caption"] {{ color: {theme.muted}; }}
-    QLabel[role="card-hint"] {{ font-weight: 600; font-size: 8.5pt; }}
+    QLabel[role="card-hint"] {{ font-weight: 600; font-size: {small}; }}
+    QLabel[print="small"] {{ font-size: {small}; }}
     QLabel[role="error"] {{ color: {theme.danger}; }}
     QLabel[role="status"] {{ font-weight: 700; }}
     QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked,

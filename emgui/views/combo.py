@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
+from emgui.views.controls import ComboBox
 from emgui.views.text import plain_tip, set_item_tip
 
 
@@ -21,7 +22,7 @@ def named_combo(name: str, accessible: str) -> QComboBox:
     accessible : str
         What a screen reader calls it.
     """
-    combo = QComboBox()
+    combo = ComboBox()
     combo.setObjectName(name)
     combo.setAccessibleName(accessible)
     return combo

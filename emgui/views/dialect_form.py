@@ -28,6 +28,7 @@ from emgui.data.reading.dialect import (
     words_of,
 )
 from emgui.views.combo import named_combo
+from emgui.views.controls import SpinBox
 from emgui.views.style import SPACING
 from emgui.views.text import plain_tip
 
@@ -237,7 +238,7 @@ def _combo(
 
 
 def _spin(name: str, accessible: str, tip: str) -> QSpinBox:
-    spin = QSpinBox(maximum=_LAST_LINE)
+    spin = SpinBox(maximum=_LAST_LINE)
     spin.setObjectName(name)
     spin.setAccessibleName(accessible)
     spin.setToolTip(plain_tip(tip))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QSizePolicy,
     QWidget,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from emgui.data.dataset import DEFAULT_MISSING, MissingPolicy
 from emgui.presentation.missing_cells import MissingViewModel
+from emgui.views.controls import ComboBox
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip, set_item_tip
 
@@ -48,7 +48,7 @@ class MissingChoice(QWidget):
         self._sentence.setObjectName("missing_sentence")
         self._sentence.setProperty("role", "caption")
         self._sentence.setWordWrap(True)
-        self._policy = QComboBox()
+        self._policy = ComboBox()
         self._policy.setObjectName("missing_policy")
         self._policy.setAccessibleName("What becomes of rows with missing cells")
         self._policy.setMinimumContentsLength(10)

@@ -14,10 +14,10 @@ from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from emgui.presentation.restarts import OptimumRow
-from emgui.views.style import SPACING, theme_of
+from emgui.views.copying import CopyKey
+from emgui.views.style import SPACING, row_height, theme_of
 from emgui.views.text import plain_tip
 
-ROW_HEIGHT = 22
 _OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -96,7 +96,7 @@ class OptimaModel(QAbstractTableModel):
 
 
 class OptimaTable(QTableView):
-    """The table; Enter opens like a double click.
+    """The table; Enter opens the current row like a double click.
 
     Signals
     -------
@@ -113,7 +113,8 @@ class OptimaTable(QTableView):
         self.setObjectName("optima_table")
         self.setAccessibleName("Optima, the best first")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        CopyKey(self)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setAlternatingRowColors(True)
@@ -122,12 +123,11 @@ class OptimaTable(QTableView):
         rows, columns = self.verticalHeader(), self.horizontalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
         columns.setHighlightSections(False)
         columns.setMinimumSectionSize(20)
         columns.setStretchLastSection(True)
         self.doubleClicked.connect(self.opened)
-        self.setMinimumHeight(2 * ROW_HEIGHT)
+        self._take_print()
         self._take_theme()
 
     @property
@@ -168,6 +168,12 @@ class OptimaTable(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._take_theme()
+        if event.type() == QEvent.Type.FontChange:
+            self._take_print()
+
+    def _take_print(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(row_height())
+        self.setMinimumHeight(2 * row_height())
 
     def _take_theme(self) -> None:
         self._optima.muted = QColor(theme_of(self.palette()).muted)

@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
+from emgui.views.controls import Slider
 from emgui.views.text import Label
 
 # Iterations a second, evenly apart to the eye; the last place is "as fast as it goes".
@@ -67,7 +68,7 @@ class SpeedChoice(QWidget):
 
 
 def _make_slider() -> QSlider:
-    slider = QSlider(Qt.Orientation.Horizontal)
+    slider = Slider(Qt.Orientation.Horizontal)
     slider.setObjectName("speed")
     slider.setAccessibleName("Speed of a run")
     slider.setToolTip(

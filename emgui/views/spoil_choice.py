@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
-    QDoubleSpinBox,
     QHBoxLayout,
     QSizePolicy,
     QWidget,
 )
 
 from emgui.data.spoiling import UNSPOILED, Spoiling, SpoilKind
+from emgui.views.controls import ComboBox, DoubleSpinBox
 from emgui.views.text import Label, plain_tip, set_item_tip, wrapped_tip
 
 
@@ -86,7 +85,7 @@ class SpoilChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kind = QComboBox()
+        self._kind = ComboBox()
         self._kind.setObjectName("spoil_kind")
         self._kind.setAccessibleName("How the values are spoiled")
         self._kind.setMinimumContentsLength(8)
@@ -95,7 +94,7 @@ class SpoilChoice(QWidget):
             self._kind.addItem(offer.text, kind)
             last = self._kind.count() - 1
             set_item_tip(self._kind, last, offer.tip)
-        self._amount = QDoubleSpinBox()
+        self._amount = DoubleSpinBox()
         self._amount.setObjectName("spoil_amount")
         self._amount.setAccessibleName("How much is spoiled")
         label = Label("Spoil")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette, QPen
 
 from emgui.mixture.parameters import FloatArray
 
@@ -17,17 +17,17 @@ RADIUS = 8
 CURVE_WIDTH = 2.0
 THIN_WIDTH = 1.0
 FOCUS_WIDTH = 1
-AXIS_POINTS = 8.5
-SMALL_POINTS = 8.5
+# Captions, and what is written in plots and on their axes, beside other print.
+_SMALL = 17 / 18
+_ROW_PADDING = 5
+# The height of a line at the usual print, in pixels.
+_LINE = 14.0
 HANDLE_RADIUS = 6.0
 SPREAD_RADIUS = 3.5
 DOT_WIDTH = 5.0
-# Pixels kept free above the highest bar for a handle and its caption.
-CAPTION_ROOM = 38.0
-# Pixels kept free above a curve for one line of text.
-LINE_ROOM = 18.0
-# All left axes are as wide, so that plots above one another line up.
-AXIS_WIDTH = 62
+# Pixels at the usual print: kept free above the highest bar for a handle and its
+# caption, and above a curve for one line of text; and the width of left axes.
+_CAPTION_ROOM, _LINE_ROOM, AXIS_WIDTH = 38.0, 18.0, 62.0
 # A bar lets the card through, so that curves stay legible over it.
 BAR_OPACITY = 0.5
 FAINT_OPACITY = 0.35
@@ -147,10 +147,40 @@ class Theme:
 
 
 def small_font() -> QFont:
-    """Return the font of captions inside plots."""
+    """Return the font of captions inside plots and of their axes."""
     font = QFont()
-    font.setPointSizeF(SMALL_POINTS)
+    font.setPointSizeF(small_points())
     return font
+
+
+def small_points() -> float:
+    """Return the size of small print, in points."""
+    return _SMALL * QFont().pointSizeF()
+
+
+def print_scale() -> float:
+    """Return how high a line is beside one of the usual print."""
+    return max(1.0, QFontMetrics(QFont()).lineSpacing() / _LINE)
+
+
+def caption_room() -> float:
+    """Return the pixels kept free above the highest bar, for a handle and a caption."""
+    return _CAPTION_ROOM * print_scale()
+
+
+def line_room() -> float:
+    """Return the pixels kept free above a curve, for one line of text."""
+    return _LINE_ROOM * print_scale()
+
+
+def axis_width() -> int:
+    """Return the width of all left axes, so that plots above one another line up."""
+    return round(AXIS_WIDTH * print_scale())
+
+
+def row_height() -> int:
+    """Return the height of a table's row."""
+    return QFontMetrics(QFont()).lineSpacing() + _ROW_PADDING
 
 
 def rgb(color: QColor) -> tuple[int, int, int]:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from emgui.app.actions import BARE_KEYS, RUN_COMMANDS, RunActions, key_table
+from emgui.app.actions import RunActions
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
@@ -58,11 +58,15 @@ def test_an_action_asks_for_its_command(qtbot: QtBot, window: QWidget) -> None:
     assert Command(asked.args[0]) is Command.STEP
 
 
-def test_help_lists_every_key() -> None:
-    listed = " ".join(keys for keys, _ in key_table())
-    for entry in RUN_COMMANDS:
-        if entry is not None and entry.key:
-            assert entry.key in listed
-    assert len(BARE_KEYS) == 7
-    for key in ("Space", "Right", "Left", "Home", "End"):
-        assert key in listed
+@pytest.mark.parametrize(
+    ("activity", "wanted"),
+    [(Activity.IDLE, Command.RUN), (Activity.RUNNING, Command.PAUSE)],
+)
+def test_the_bare_key_of_a_run_pauses_one_that_is_on(
+    qtbot: QtBot, window: QWidget, activity: Activity, wanted: Command
+) -> None:
+    actions = RunActions(window)
+    actions.render(state(activity))
+    with qtbot.waitSignal(actions.command_requested) as asked:
+        actions.perform(Command.RUN)
+    assert asked.args[0] is wanted

@@ -125,17 +125,27 @@ def test_space_in_a_control_belongs_to_the_control(
     assert application.session.state.last_index == 0
 
 
-def test_right_in_a_slider_belongs_to_the_slider(
+def test_right_goes_forward_from_a_slider_too_and_up_moves_it(
     qtbot: QtBot, application: Application
 ) -> None:
     speed = application.window.findChild(QAbstractSlider, "speed")
     assert speed is not None
-    speed.setFocus()
+    speed.setFocus(Qt.FocusReason.TabFocusReason)
     before = speed.value()
-    QTest.keyClick(speed, Qt.Key.Key_Right)
-    wait(qtbot, application)
+    for key in (Qt.Key.Key_F10, Qt.Key.Key_Left, Qt.Key.Key_Right):
+        press(qtbot, application, key)
+    assert application.session.state.position == Position(0, 1, Phase.E)
+    assert speed.value() == before
+    QTest.keyClick(speed, Qt.Key.Key_Up)
     assert speed.value() == before + 1
-    assert application.session.state.position == Position(0, 0, Phase.M)
+
+
+def test_space_runs_and_pauses(qtbot: QtBot, application: Application) -> None:
+    application.session.set_speed(5.0)
+    QTest.keyClick(application.window, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: application.session.state.last_index >= 1, timeout=PATIENCE)
+    press(qtbot, application, Qt.Key.Key_Space)
+    assert application.window.windowTitle().endswith("paused")
 
 
 def test_more_components_make_a_new_start(

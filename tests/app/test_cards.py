@@ -2,18 +2,17 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QMainWindow,
-    QScrollArea,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from emgui.app.cards import CardDock, CardHeader, card_body
+from emgui.app.cards import CardDock, CardHeader
 from emgui.views.elided_label import ElidedLabel
 
 
@@ -69,26 +68,6 @@ def test_a_header_says_other_things(qtbot: QtBot) -> None:
     assert hint.text().endswith("\N{HORIZONTAL ELLIPSIS}")
 
 
-def test_what_scrolls_is_never_narrower_than_its_content(qtbot: QtBot) -> None:
-    content = QLabel("a fairly long line that must not be clipped at its end")
-    body = card_body(content, scrolls=True)
-    qtbot.addWidget(body)
-    area = body.findChildren(QScrollArea)[0]
-    assert area.minimumSizeHint().width() >= content.minimumSizeHint().width()
-    assert area.minimumSizeHint().height() < 100
-
-
-def test_what_scrolls_grows_with_its_content(qtbot: QtBot) -> None:
-    content, label = QWidget(), QLabel("short")
-    QVBoxLayout(content).addWidget(label)
-    body = card_body(content, scrolls=True)
-    qtbot.addWidget(body)
-    body.show()
-    narrow = body.minimumSizeHint().width()
-    label.setText("a much longer line that must not be clipped at its end")
-    qtbot.waitUntil(lambda: body.minimumSizeHint().width() > narrow + 100)
-
-
 def test_a_view_can_put_controls_of_its_own_into_the_header(qtbot: QtBot) -> None:
     content, control = QWidget(), QComboBox()
     content.setObjectName("view")
@@ -102,19 +81,54 @@ def test_a_view_can_put_controls_of_its_own_into_the_header(qtbot: QtBot) -> Non
     assert control.mapTo(dock, control.rect().center()).x() < close.x()
 
 
-def test_a_narrow_header_leaves_out_what_can_be(qtbot: QtBot) -> None:
-    window = QWidget()
-    header, chooser = CardHeader("title", parent=window), QComboBox()
-    chooser.addItem("a rather long choice")
-    header.add(chooser, is_spared=True)
-    qtbot.addWidget(window)
-    least = header.minimumSizeHint().width()
-    assert least < chooser.sizeHint().width() + 90
-    header.resize(600, 30)
-    window.show()
-    assert chooser.isVisible()
-    assert header.minimumSizeHint().width() == least
-    header.resize(least + 10, 30)
-    assert chooser.isHidden()
-    header.resize(600, 30)
-    assert chooser.isVisible()
+def header(dock: CardDock) -> QWidget:
+    found = dock.titleBarWidget()
+    assert found is not None
+    return found
+
+
+def test_a_card_on_its_own_is_a_window_that_can_be_maximized(
+    qtbot: QtBot, dock: CardDock
+) -> None:
+    button(dock, "window").click()
+    qtbot.waitUntil(lambda: dock.windowType() == Qt.WindowType.Window)
+    assert dock.isVisible()
+    assert not dock.windowFlags() & Qt.WindowType.FramelessWindowHint
+    assert button(dock, "window").accessibleName() == "Put back view"
+
+
+@pytest.mark.parametrize("floats", [False, True])
+def test_a_card_fills_the_screen_and_goes_back_to_where_it_was(
+    qtbot: QtBot, dock: CardDock, floats: bool
+) -> None:
+    if floats:
+        button(dock, "window").click()
+    QTest.mouseDClick(header(dock), Qt.MouseButton.LeftButton)
+    assert dock.isFullScreen()
+    QTest.keyClick(dock, Qt.Key.Key_Escape)
+    assert not dock.isFullScreen()
+    assert dock.isFloating() is floats
+    assert dock.isVisible()
+    QTest.mouseDClick(header(dock), Qt.MouseButton.LeftButton)
+    assert dock.isFullScreen()
+    button(dock, "fill").click()
+    assert not dock.isFullScreen()
+
+
+def test_what_is_open_behind_another_tab_is_raised_first_and_then_closed(
+    qtbot: QtBot, dock: CardDock
+) -> None:
+    window = dock.parent()
+    assert isinstance(window, QMainWindow)
+    other = CardDock(QLabel("other"), "Other")
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, other)
+    window.tabifyDockWidget(dock, other)
+    other.come_forward()
+    qtbot.waitUntil(lambda: other.is_in_front and not dock.is_in_front)
+    dock.toggleViewAction().trigger()
+    qtbot.waitUntil(lambda: dock.is_in_front)
+    assert not dock.isHidden()
+    assert dock.toggleViewAction().isChecked()
+    dock.toggleViewAction().trigger()
+    assert dock.isHidden()
+    assert not dock.toggleViewAction().isChecked()

@@ -87,7 +87,7 @@ def test_ones_own_data_come_back_whole(qtbot: QtBot, application: Application) -
     assert (after.position, after.settings) == (before.position, before.settings)
     assert len(after.restarts.of(after.settings).done) == 3
     assert after.edited == before.edited
-    assert session.edits.can_undo
+    assert session.to_undo == "edit of parameters"
     assert wiring.view == view
     assert wiring.exhibits.choices["matrix"] == "a choice of one's own"
     with qtbot.waitSignal(session.run_finished, timeout=PATIENCE):
@@ -136,11 +136,11 @@ PROMISES: dict[str, tuple[str, Callable[[Attempt], bool]]] = {
         lambda one: one.settings.prior == 1.0,
     ),
     "local": (
-        "Begin with merged groups (hierarchical)",
+        "Begin with merged groups",
         lambda one: one.settings.start is StartMethod.HIERARCHICAL,
     ),
     "cigars": (
-        "Begin with the best of short runs",
+        "Try the best of short runs",
         lambda one: one.settings.start is StartMethod.SHORT_RUNS,
     ),
     "creep": (

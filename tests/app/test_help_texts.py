@@ -1,14 +1,8 @@
 from html import escape
 
 from emgui import __version__
-from emgui.app.help_texts import about_html, how_em_works_html, keys_html
+from emgui.app.help_texts import about_html, how_em_works_html
 from emgui.presentation import convergence
-
-
-def test_the_keys_are_a_table_with_every_key() -> None:
-    html = keys_html()
-    assert html.count("<tr>") == html.count("</tr>") > 10
-    assert "F10" in html
 
 
 def test_about_states_version_and_conventions() -> None:

@@ -1,6 +1,4 @@
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -13,10 +11,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from emgui.app.exhibit_dock import ExhibitDock
 from emgui.app.main_window import MainWindow
-from emgui.session.state import Command
-from emgui.views.exhibits.bound import BoundExhibit
 
 
 @pytest.fixture
@@ -39,53 +34,6 @@ def test_closed_docks_come_back(window: MainWindow) -> None:
 def test_every_dock_has_a_name_of_its_own(window: MainWindow) -> None:
     names = [dock.objectName() for dock in window.docks]
     assert len(set(names)) == len(names) == 10
-
-
-@pytest.mark.parametrize(
-    ("key", "command"),
-    [
-        (Qt.Key.Key_Space, Command.RUN),
-        (Qt.Key.Key_E, Command.E_STEP),
-        (Qt.Key.Key_M, Command.M_STEP),
-        (Qt.Key.Key_Home, Command.TO_START),
-    ],
-)
-def test_bare_keys_speak_where_a_plot_has_the_focus(
-    qtbot: QtBot, window: MainWindow, key: Qt.Key, command: Command
-) -> None:
-    window.focus_picture()
-    with qtbot.waitSignal(window.command_requested) as asked:
-        QTest.keyClick(window.density_plot, key)
-    assert asked.args[0] is command
-
-
-def test_bare_keys_are_silent_where_a_control_has_the_focus(
-    qtbot: QtBot, window: MainWindow
-) -> None:
-    table = window.data_panel.table.findChildren(QWidget, "process_1_mean")[0]
-    table.setFocus()
-    with qtbot.assertNotEmitted(window.command_requested):
-        for key in (Qt.Key.Key_E, Qt.Key.Key_M, Qt.Key.Key_Home, Qt.Key.Key_Space):
-            QTest.keyClick(table, key)
-
-
-def test_bare_keys_speak_in_an_exhibit_but_not_on_its_controls(
-    qtbot: QtBot, window: MainWindow
-) -> None:
-    dock = ExhibitDock(BoundExhibit, window)
-    window.add_exhibits((dock,))
-    dock.come_forward()
-    view = dock.stage.furnish()
-    assert isinstance(view, BoundExhibit)
-    qtbot.waitUntil(view.hasFocus)
-    for place in (view, view.bound_plot):
-        place.setFocus()
-        with qtbot.waitSignal(window.command_requested):
-            QTest.keyClick(place, Qt.Key.Key_M)
-    chooser = view.findChildren(QComboBox, "bound_way")[0]
-    chooser.setFocus()
-    with qtbot.assertNotEmitted(window.command_requested):
-        QTest.keyClick(chooser, Qt.Key.Key_M)
 
 
 def test_a_low_window_leaves_the_residuals_out(window: MainWindow) -> None:

@@ -90,10 +90,18 @@ def test_recent_files_are_offered(
     assert asked.args[0] == str(tmp_path / "a.csv")
 
 
-def test_undo_and_redo_follow_the_edits(window: MainWindow, menus: Menus) -> None:
-    menus.render_edits(can_undo=True, can_redo=False)
-    assert actions(window)["Undo edit of parameters"].isEnabled()
-    assert not actions(window)["Redo edit of parameters"].isEnabled()
+def test_undo_and_redo_say_of_what_and_are_never_mute(
+    window: MainWindow, menus: Menus
+) -> None:
+    menus.render_undo("drop component 2", "")
+    undo, redo = (
+        window.findChild(QAction, f"action_{name}") for name in ("undo", "redo")
+    )
+    assert undo.text() == "&Undo: drop component 2"
+    assert redo.text() == "&Redo"
+    assert redo.isEnabled()
+    menus.render_undo("new data (R&D)", "")
+    assert undo.text() == "&Undo: new data (R&&D)"
 
 
 def test_fits_need_data_and_a_start(window: MainWindow, menus: Menus) -> None:

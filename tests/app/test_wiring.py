@@ -3,7 +3,14 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from emgui.app.actions import RunActions
@@ -80,7 +87,7 @@ def test_views_ask_and_the_session_does(qtbot: QtBot, wired: Wired) -> None:
     assert parameters is not None
     window.parameter_table.edit_requested.emit(with_mean(parameters, 0, 0, 3.0))
     window.parameter_table.edit_finished.emit()
-    assert session.edits.can_undo
+    assert session.to_undo == "edit of parameters"
     menus.undo_requested.emit()
     assert session.state.edited is None
     window.model_panel.settings_requested.emit(FitSettings(n_components=3))
@@ -303,3 +310,58 @@ def test_an_exhibit_may_ask_for_columns(wired: Wired) -> None:
     assert view is not None
     view.columns_requested.emit(1, 0)
     assert (wiring.view.x_column, wiring.view.y_column) == (1, 0)
+
+
+def test_the_end_button_finishes_a_fit_and_space_pauses_a_run(
+    qtbot: QtBot, wired: Wired
+) -> None:
+    window, session, wiring, _ = wired
+    session.set_speed(1.0)
+    window.focus_picture()
+    plot = window.scatter_plot
+    qtbot.keyClick(plot, Qt.Key.Key_Space)
+    assert session.state.activity is Activity.RUNNING
+    qtbot.keyClick(plot, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
+    assert session.state.history.branch(0).stop is None
+    button = window.transport.findChild(QPushButton, "transport_to_end")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
+    assert session.state.history.branch(0).stop is not None
+    assert not button.isEnabled()
+
+
+def test_branches_are_compared_named_and_deleted_in_a_table(
+    qtbot: QtBot, wired: Wired
+) -> None:
+    window, session, wiring, _ = wired
+
+    def settle() -> None:
+        qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
+
+    session.command(Command.STEP)
+    settle()
+    session.command(Command.NEW_START)
+    settle()
+    box = window.transport.findChild(QComboBox, "branches")
+    box.setCurrentIndex(box.count() - 1)
+    box.activated.emit(box.count() - 1)
+    dialog = window.findChild(QDialog, "branches_dialog")
+    qtbot.waitUntil(dialog.isVisible)
+    settle()
+    assert box.currentIndex() == 1
+    table = dialog.findChild(QTableWidget, "branches_table")
+    assert (table.rowCount(), table.currentRow()) == (2, 1)
+    place = table.visualItemRect(table.item(0, 1)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert session.state.position == Position(0, 1, Phase.E)
+    table.item(0, 0).setText("first")
+    settle()
+    assert box.itemText(0).startswith("1 of 2: first")
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    settle()
+    assert table.rowCount() == 1
+    window.findChild(QAction, "action_undo").trigger()
+    settle()
+    assert table.rowCount() == 2
+    dialog.close()

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from emgui.app.actions import key_table
 from emgui.app.command_line import main
 from emgui.data.library import BUNDLED
 
@@ -42,13 +41,6 @@ def test_files_that_are_linked_to_are_there():
     links = re.findall(r"\]\(([^):]+)\)", README)
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
-
-
-def test_keys_are_those_of_the_window():
-    listed = re.findall(r"^\| ([^|]+) \| [^|]+ \|$", README, re.MULTILINE)[1:]
-    keys = {key for cell in listed for key in re.split(", ", cell)}
-    window = {key for cell, _ in key_table() for key in re.split(", | or ", cell)}
-    assert keys - {"F1"} <= window
 
 
 def test_every_bundled_data_set_is_named():

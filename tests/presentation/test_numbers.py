@@ -123,3 +123,11 @@ def test_ticks_can_be_told_apart(first: int, step: float, exponent: int) -> None
     spacing = step * 10.0**exponent
     values = [(first + i) * spacing for i in range(5)]
     assert len(set(numbers.tick_strings(values, spacing))) == 5
+
+
+@given(
+    st.lists(st.floats(allow_nan=False), max_size=5),
+    st.floats(0.0, allow_infinity=False, allow_nan=False),
+)
+def test_many_values_are_written_as_each_by_itself(values, spread):
+    assert numbers.data(values, spread) == [numbers.datum(v, spread) for v in values]

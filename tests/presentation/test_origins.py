@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from builders import iteration
 
-from emgui.engine.history import Branch, History
+from emgui.engine.history import Branch, History, Marks
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation.origins import (
@@ -37,8 +37,8 @@ def test_a_seed_is_named_where_it_has_a_say(method: StartMethod, words: str) -> 
 def test_starts_are_told_from_one_another() -> None:
     rows = branch("start", StartMethod.RANDOM_ROWS)
     again = branch("same start", StartMethod.QUANTILES)
-    assert branch_name(rows) == "start (random rows, seed 3)"
-    assert branch_name(again) == "same start (quantiles)"
+    assert branch_name(History(), rows) == "start (random rows, seed 3)"
+    assert branch_name(History(), again) == "same start (quantiles)"
 
 
 @pytest.mark.parametrize(
@@ -51,11 +51,21 @@ def test_starts_are_told_from_one_another() -> None:
 )
 def test_a_label_that_says_enough_stays(label: str, start: StartMethod) -> None:
     assert not is_plain_start(branch(label, start))
-    assert branch_name(branch(label, start)) == label
+    assert branch_name(History(), branch(label, start)) == label
+
+
+def test_a_name_that_was_given_stands_for_the_label() -> None:
+    one = branch("start", StartMethod.RANDOM_ROWS)
+    history = History([one], Marks().named(0, "the good one"))
+    assert branch_name(history, one) == "the good one"
+    history.marks = history.marks.named(0, "")
+    assert branch_name(history, one) == "start (random rows, seed 3)"
 
 
 def test_a_start_that_was_given_says_so() -> None:
-    assert branch_name(branch("start", StartMethod.GIVEN)) == "start (set by hand)"
+    history = History()
+    given = history.begin("start", FitSettings(start=StartMethod.GIVEN))
+    assert branch_name(history, given) == "start (set by hand)"
 
 
 @pytest.mark.parametrize(

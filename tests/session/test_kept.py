@@ -121,12 +121,12 @@ def test_edits_come_back_and_can_be_undone(session: Session, qtbot: QtBot) -> No
     session.bring_back(kept)
     wait(qtbot, session)
     assert seen(session.state) == before
-    session.undo_edit()
+    session.undo()
     assert session.state.edited is not None
     assert session.state.edited.means[0, 0] == 30.0
-    session.undo_edit()
+    session.undo()
     assert session.state.edited is None
-    session.redo_edit()
+    session.redo()
     assert session.state.edited is not None
 
 

@@ -1,6 +1,7 @@
 """A run as the session hears it: everything arrives, in order, and then it ends."""
 
 from collections.abc import Iterator
+from time import perf_counter, thread_time
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -72,3 +73,20 @@ def test_the_outcome_of_an_older_run_is_dropped(qtbot: QtBot, running: Running) 
     with qtbot.assertNotEmitted(running.concluded):
         running._on_finished(Outcome(run_id=0, branch=0))
     assert running.is_busy
+
+
+def test_drawing_takes_little_of_a_run_at_full_speed(
+    qtbot: QtBot, running: Running
+) -> None:
+    drawing = 0.03
+
+    def draw(_iterations: list[Iteration]) -> None:
+        until = thread_time() + drawing
+        while thread_time() < until:
+            pass
+
+    running.arrived.connect(draw)
+    began, worked = perf_counter(), thread_time()
+    with qtbot.waitSignal(running.concluded, timeout=PATIENCE):
+        running.start(request(tolerance=0.0, max_iterations=2_000), None)
+    assert (thread_time() - worked) / (perf_counter() - began) < 1 / 3

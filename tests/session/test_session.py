@@ -152,6 +152,57 @@ def test_stop_says_that_it_was_you(session: Session, qtbot: QtBot) -> None:
     assert stop.reason is StopReason.STOPPED_BY_YOU
 
 
+@pytest.mark.parametrize("command", [Command.FINISH, Command.TO_END])
+def test_the_end_of_the_fit_is_reached_at_once_however_slow_a_run_is(
+    loaded: Session, qtbot: QtBot, command: Command
+) -> None:
+    loaded.set_speed(0.01)
+    do(loaded, qtbot, command)
+    stop, end = loaded.state.history.branch(0).stop, loaded.state.position
+    assert stop is not None
+    assert stop.reason is StopReason.CONVERGED
+    assert end == Position(0, loaded.state.last_index, E)
+    assert loaded.state.iterations_per_second == 0.01
+    # What is known is not computed again, and not played either.
+    do(loaded, qtbot, Command.TO_START, command)
+    assert loaded.state.position == end
+    assert loaded.state.last_index == end.iteration
+
+
+@pytest.mark.parametrize("command", [Command.FINISH, Command.TO_END])
+def test_a_slow_run_can_be_sent_to_its_end(
+    loaded: Session, qtbot: QtBot, command: Command
+) -> None:
+    loaded.set_speed(1.0)
+    loaded.command(Command.RUN)
+    qtbot.waitUntil(lambda: loaded.state.last_index >= 1)
+    do(loaded, qtbot, command)
+    assert loaded.state.history.branch(0).stop is not None
+    # The next run is as slow as before.
+    do(loaded, qtbot, Command.NEW_START)
+    loaded.command(Command.RUN)
+    qtbot.waitUntil(lambda: loaded.state.last_index >= 1)
+    assert loaded.state.activity is Activity.RUNNING
+    assert loaded.state.last_index == 1
+
+
+def test_a_replay_can_be_sent_to_the_end(loaded: Session, qtbot: QtBot) -> None:
+    do(loaded, qtbot, Command.RUN)
+    end = loaded.state.position
+    do(loaded, qtbot, Command.TO_START)
+    loaded.set_speed(1.0)
+    loaded.command(Command.RUN)
+    do(loaded, qtbot, Command.FINISH)
+    assert loaded.state.position == end
+
+
+def test_the_newest_iteration_comes_before_the_end(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    do(loaded, qtbot, Command.STEP, Command.STEP, Command.BACK, Command.TO_END)
+    assert loaded.state.position == Position(0, 2, E)
+
+
 def test_a_step_beyond_convergence_is_taken(loaded: Session, qtbot: QtBot) -> None:
     do(loaded, qtbot, Command.RUN)
     end = loaded.state.last_index
@@ -184,12 +235,12 @@ def test_edits_are_undone_and_redone(loaded: Session) -> None:
     for edit in (first, second):
         loaded.edit(edit)
         loaded.finish_edit()
-    loaded.undo_edit()
+    loaded.undo()
     assert loaded.state.parameters is first
-    loaded.undo_edit()
+    loaded.undo()
     assert loaded.state.parameters is fitted
-    loaded.redo_edit()
-    loaded.redo_edit()
+    loaded.redo()
+    loaded.redo()
     assert loaded.state.parameters is second
 
 
@@ -225,6 +276,52 @@ def test_a_new_start_is_another_one_and_keeps_the_old(
     assert loaded.state.parameters is not None
     assert not np.array_equal(first.means, loaded.state.parameters.means)
     assert loaded.state.history.at(0, 0).parameters is first
+
+
+def test_a_start_that_nobody_touched_makes_room_for_the_next(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    do(loaded, qtbot, Command.NEW_START, Command.NEW_START)
+    loaded.configure(replace(loaded.state.settings, n_components=3))
+    qtbot.waitUntil(lambda: idle(loaded))
+    assert [b.identifier for b in loaded.state.history.branches] == [3]
+    loaded.undo()
+    assert [b.identifier for b in loaded.state.history.branches] == [2]
+    assert loaded.state.position == Position(2, 0, M)
+    do(loaded, qtbot, Command.STEP, Command.NEW_START)
+    assert [b.identifier for b in loaded.state.history.branches] == [2, 4]
+
+
+def test_a_start_that_is_refused_takes_nobodys_place(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    loaded.configure(replace(SETTINGS, n_components=601))
+    qtbot.waitUntil(lambda: idle(loaded))
+    assert loaded.state.position == Position(0, 0, M)
+    assert 0 in [b.identifier for b in loaded.state.history.branches]
+
+
+def test_branches_are_named_and_deleted_and_what_parted_from_them_stays(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    do(loaded, qtbot, Command.STEP, Command.STEP)
+    loaded.delete_branch(0)
+    assert [b.identifier for b in loaded.state.history.branches] == [0]
+    assert loaded.state.parameters is not None
+    loaded.edit(with_mean(loaded.state.parameters, 0, 0, 5.0))
+    do(loaded, qtbot, Command.STEP)
+    totals = [one.log_likelihood for one in loaded.state.history.path(1)]
+    loaded.rename_branch(1, " mine ")
+    loaded.delete_branch(0)
+    history = loaded.state.history
+    assert [b.identifier for b in history.branches] == [1]
+    assert history.marks.names == {1: "mine"}
+    assert [one.log_likelihood for one in history.path(1)] == totals
+    loaded.go_to(Position(0, 1, E))
+    assert loaded.state.position == Position(1, 3, E)
+    loaded.undo()
+    loaded.delete_branch(1)
+    assert loaded.state.position == Position(0, 2, E)
 
 
 def test_other_settings_make_a_new_start(loaded: Session, qtbot: QtBot) -> None:
@@ -444,7 +541,7 @@ def test_the_components_as_edited_are_the_ones_merged(
     apply(loaded, qtbot, Remedy(RemedyKind.DROP_COMPONENT, component=1))
     assert loaded.state.parameters is not None
     assert loaded.state.parameters.means.tolist() == [[1e3]]
-    assert not loaded.edits.can_undo
+    assert loaded.to_undo == "drop component 2"
 
 
 def test_a_floor_goes_on_from_the_same_start_and_runs_to_the_end(

@@ -6,6 +6,7 @@ from builders import iteration, state_at
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase, Position
+from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
 
@@ -16,6 +17,7 @@ GOES = {Command.STEP, Command.RUN}
 BACK = {Command.BACK, Command.TO_START}
 ON = {Command.FORWARD, Command.TO_END}
 GO = {Command.GO_TO}
+END = {Command.TO_END, Command.FINISH}
 
 
 def ready(t: int, phase: Phase) -> SessionState:
@@ -27,25 +29,34 @@ def ready(t: int, phase: Phase) -> SessionState:
     [
         (state_at(2, E), set()),
         (replace(ready(0, M), position=None), {Command.NEW_START}),
-        (ready(0, M), STARTS | GOES | ON | GO | {Command.E_STEP}),
-        (ready(0, E), STARTS | GOES | BACK | ON | GO | {Command.M_STEP}),
-        (ready(3, M), STARTS | GOES | BACK | ON | GO | {Command.E_STEP}),
-        (ready(5, E), STARTS | GOES | BACK | GO | {Command.M_STEP}),
+        (ready(0, M), STARTS | GOES | ON | END | GO | {Command.E_STEP}),
+        (ready(0, E), STARTS | GOES | BACK | ON | END | GO | {Command.M_STEP}),
+        (ready(3, M), STARTS | GOES | BACK | ON | END | GO | {Command.E_STEP}),
+        (ready(5, E), STARTS | GOES | BACK | END | GO | {Command.M_STEP}),
         (
             replace(ready(5, E), edited=iteration(0).parameters),
-            STARTS | GOES | BACK | GO | {Command.E_STEP},
+            STARTS | GOES | BACK | END | GO | {Command.E_STEP},
         ),
         (replace(ready(5, E), activity=Activity.STARTING), {Command.STOP}),
         (replace(ready(5, E), activity=Activity.STEPPING), {Command.STOP}),
         (
             replace(ready(5, E), activity=Activity.RUNNING),
-            BACK | GO | {Command.PAUSE, Command.STOP},
+            BACK | GO | END | {Command.PAUSE, Command.STOP},
         ),
         (replace(ready(5, E), activity=Activity.PAUSING), BACK | GO),
     ],
 )
 def test_what_is_allowed(state: SessionState, wanted: set[Command]) -> None:
     assert allowed_commands(state) == wanted
+
+
+def test_a_fit_that_has_ended_has_no_end_to_go_to() -> None:
+    state = ready(5, E)
+    state.history.finish(0, Stop(StopReason.CONVERGED, "converged"))
+    assert not END & allowed_commands(state)
+    assert allowed_commands(replace(state, position=Position(0, 2, E))) >= END
+    finer = replace(state.settings, tolerance=1e-12)
+    assert allowed_commands(replace(state, settings=finer)) >= END
 
 
 def test_colours_lag_the_curves_by_half_a_step() -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QWidget
 
 from emgui.presentation.bound import BoundChoices, BoundViewModel
 from emgui.presentation.placeholder import Placeholder
+from emgui.views.controls import ComboBox
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.bound_plot import BoundPlot
 from emgui.views.plots.stairs_plot import StairsPlot
@@ -33,7 +34,7 @@ class BoundExhibit(ExhibitView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ways: tuple[tuple[str, BoundChoices], ...] = ()
-        self._way = QComboBox()
+        self._way = ComboBox()
         self._way.setObjectName("bound_way")
         self._way.setAccessibleName("What the line follows")
         self._way.setToolTip(
@@ -45,7 +46,7 @@ class BoundExhibit(ExhibitView):
         )
         self._way.setMinimumContentsLength(22)
         self._way.activated.connect(self._on_way)
-        label = Label("&Along")
+        label = Label("Along")
         label.setBuddy(self._way)
         row = QHBoxLayout()
         row.setSpacing(SPACING)

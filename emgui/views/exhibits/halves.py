@@ -10,7 +10,6 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QSlider,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from emgui.presentation.halves import HalvesChoices, HalvesViewModel, Picture
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.scatter import ScatterViewModel
+from emgui.views.controls import Slider
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.density_plot import DensityPlot
 from emgui.views.plots.scatter_plot import ScatterPlot
@@ -119,14 +119,14 @@ class HalvesExhibit(ExhibitView):
         self._title = Label()
         self._title.setObjectName("halves_title")
         self._title.setProperty("role", "status")
-        self._play = QPushButton("&Play")
+        self._play = QPushButton("Play")
         self._play.setObjectName("halves_play")
         self._play.setAccessibleName("Play the step")
         self._play.setToolTip(
             "Watch the last step: curves glide in an M-step, colours fade in an E-step"
         )
         self._play.clicked.connect(self._on_play)
-        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider = Slider(Qt.Orientation.Horizontal)
         self._slider.setObjectName("halves_moment")
         self._slider.setAccessibleName("Moment of the step")
         self._slider.setToolTip("Drag through the step: left before, right after")

@@ -16,6 +16,7 @@ from emgui.presentation.landscape import (
     with_x,
 )
 from emgui.presentation.placeholder import Placeholder
+from emgui.views.controls import ComboBox
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.landscape_plot import LandscapePlot
 from emgui.views.plots.map_key import ColorBar, MarkKey
@@ -105,8 +106,8 @@ class LandscapeExhibit(ExhibitView):
         rows = QVBoxLayout()
         rows.setSpacing(SPACING // 2)
         for named in (
-            (("Acr&oss", self._x), ("&Up", self._y)),
-            (("Sho&w", self._surface),),
+            (("Across", self._x), ("Up", self._y)),
+            (("Show", self._surface),),
         ):
             row = QHBoxLayout()
             row.setSpacing(SPACING)
@@ -155,7 +156,7 @@ class LandscapeExhibit(ExhibitView):
 
 
 def _chooser(name: str, words: str) -> QComboBox:
-    chooser = QComboBox()
+    chooser = ComboBox()
     chooser.setObjectName(name)
     chooser.setAccessibleName(words)
     chooser.setSizeAdjustPolicy(

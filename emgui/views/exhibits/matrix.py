@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 from emgui.presentation.matrix import MatrixViewModel
 from emgui.presentation.matrix_choices import MOST_COLUMNS, MatrixChoices, MatrixMode
 from emgui.presentation.placeholder import Placeholder
+from emgui.views.controls import ComboBox
 from emgui.views.elided_label import ElidedLabel
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.matrix_plot import MatrixPlot
-from emgui.views.style import SPACING, small_font
+from emgui.views.style import SPACING
 from emgui.views.text import Label, add_entry, plain_tip, wrapped_tip
 
 _MODES = (
@@ -61,7 +62,7 @@ class MatrixExhibit(ExhibitView):
         self._caption = ElidedLabel()
         self._caption.setObjectName("matrix_caption")
         self._caption.setProperty("role", "caption")
-        self._caption.setFont(small_font())
+        self._caption.setProperty("print", "small")
         self.body.addLayout(self._controls())
         self.body.addWidget(self._caption)
         self.body.addWidget(self.matrix_plot, 1)
@@ -84,7 +85,7 @@ class MatrixExhibit(ExhibitView):
         self.matrix_plot.render(model)
 
     def _controls(self) -> QHBoxLayout:
-        self._mode = QComboBox()
+        self._mode = ComboBox()
         self._mode.setObjectName("matrix_mode")
         self._mode.setAccessibleName("What is shown")
         self._mode.setToolTip(
@@ -100,7 +101,7 @@ class MatrixExhibit(ExhibitView):
         self._mode.setMinimumContentsLength(12)
         self._mode.addItems([text for _, text in _MODES])
         self._mode.activated.connect(self._on_mode)
-        label = Label("Sho&w")
+        label = Label("Show")
         label.setBuddy(self._mode)
         self._columns = QToolButton()
         self._columns.setObjectName("matrix_columns")
@@ -114,13 +115,13 @@ class MatrixExhibit(ExhibitView):
         self._columns.setMenu(self._menu)
         self._main = self._button(
             "matrix_main",
-            "&In main picture",
+            "In main picture",
             "Show these two columns in the main window",
         )
         self._main.clicked.connect(self._on_main)
         self._clear = self._button(
             "matrix_clear",
-            "&Clear brush",
+            "Clear brush",
             "Let the brushed rows go (Esc in the picture)",
         )
         self._clear.clicked.connect(self._on_clear)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from emgui.presentation.comparison import ComparedRow
 from emgui.presentation.missing import MissingChoices, MissingViewModel
 from emgui.presentation.placeholder import Placeholder
+from emgui.views.copying import CopyKey
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.missing_plot import MissingPlot
 from emgui.views.steady_label import SteadyLabel
@@ -40,7 +41,7 @@ class MissingExhibit(ExhibitView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[ComparedRow, ...] = ()
-        self._compares = QCheckBox("&Compare with the complete rows only")
+        self._compares = QCheckBox("Compare with the complete rows only")
         self._compares.setObjectName("missing_compares")
         self._compares.setAccessibleName("Compare with the complete rows only")
         self._compares.setToolTip(
@@ -90,6 +91,7 @@ class MissingExhibit(ExhibitView):
         )
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
+        CopyKey(table)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 6)
         header = table.horizontalHeader()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QSlider,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from emgui.presentation.lanes import LaneViewModel
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.race import RaceChoices, RaceViewModel
 from emgui.presentation.view_settings import Clock
+from emgui.views.controls import ComboBox, Slider
 from emgui.views.exhibit import ExhibitView
 from emgui.views.lane_view import LaneView
 from emgui.views.plots.race_plot import RacePlot
@@ -138,12 +138,12 @@ class RaceExhibit(ExhibitView):
             [one.value for one in Clock],
         )
         self._clock.activated.connect(self._on_clock)
-        self._play = QPushButton("&Play")
+        self._play = QPushButton("Play")
         self._play.setObjectName("race_play")
         self._play.setAccessibleName("Play the race")
         self._play.setToolTip("Watch the race from its start; press again to pause")
         self._play.clicked.connect(self._on_play)
-        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider = Slider(Qt.Orientation.Horizontal)
         self._slider.setObjectName("race_time")
         self._slider.setAccessibleName("Time of the race")
         self._slider.setToolTip("The shared clock: drag to any moment of the race")
@@ -156,7 +156,7 @@ class RaceExhibit(ExhibitView):
             self.fontMetrics().horizontalAdvance("8,888 E-steps")
         )
         first, second = QHBoxLayout(), QHBoxLayout()
-        for text, control in (("&Differ in", self._contest), ("C&lock", self._clock)):
+        for text, control in (("Differ in", self._contest), ("Clock", self._clock)):
             label = Label(text)
             label.setBuddy(control)
             first.addWidget(label)
@@ -234,7 +234,7 @@ class RaceExhibit(ExhibitView):
 
 
 def _chooser(name: str, tip: str, texts: list[str]) -> QComboBox:
-    chooser = QComboBox()
+    chooser = ComboBox()
     chooser.setObjectName(name)
     chooser.setAccessibleName(tip.split(":")[0])
     chooser.setToolTip(plain_tip(tip))

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.value import ExplainedValue, ValueViewModel
+from emgui.views.controls import SpinBox
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.terms_plot import TermsPlot
 from emgui.views.sentence_label import sentence_label
@@ -77,16 +77,16 @@ class ValueExhibit(ExhibitView):
         self.terms_plot.render(explained)
 
     def _controls(self) -> QHBoxLayout:
-        self._row = QSpinBox()
+        self._row = SpinBox()
         self._row.setObjectName("value_row")
         self._row.setAccessibleName("Row to explain")
         self._row.setToolTip("Which row of the data is explained; marked in all views")
         self._row.setKeyboardTracking(False)
         self._row.setSpecialValueText("none")
         self._row.valueChanged.connect(self._on_row)
-        label = Label("&Row")
+        label = Label("Row")
         label.setBuddy(self._row)
-        self._uncertain = QPushButton("&Least certain")
+        self._uncertain = QPushButton("Least certain")
         self._uncertain.setObjectName("value_uncertain")
         self._uncertain.setToolTip(
             "Choose the row, among those drawn, whose largest responsibility is "

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from emgui.presentation.column_chooser import LEVELS, ColumnChooserViewModel
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.combo import named_combo
+from emgui.views.controls import SpinBox
 from emgui.views.style import SPACING
 
 FEWEST_BINS, MOST_BINS = 2, 500
@@ -43,7 +44,7 @@ class ColumnChooser(QWidget):
         self.y_column = _combo("y_column", "Vertical column, or density")
         self.level = _combo("level", "Level of the ellipses")
         self.level.setToolTip("How much of a component's probability an ellipse holds")
-        self.bins = QSpinBox(minimum=FEWEST_BINS, maximum=MOST_BINS, suffix=" bins")
+        self.bins = SpinBox(minimum=FEWEST_BINS, maximum=MOST_BINS, suffix=" bins")
         self.truth = QCheckBox("truth")
         for level in LEVELS:
             self.level.addItem(f"{level:.0%}", level)

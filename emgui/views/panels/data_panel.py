@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
     QRadioButton,
     QSizePolicy,
-    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,7 +23,9 @@ from emgui.data.synthesis import (
     Synthesis,
 )
 from emgui.presentation.data_panel import DataPanelViewModel
+from emgui.views.controls import ComboBox, SpinBox
 from emgui.views.process_table import ProcessTable
+from emgui.views.scrolling import scrolling
 from emgui.views.spoil_choice import SpoilChoice
 from emgui.views.text import Label, plain_format, plain_tip, set_item_tip
 
@@ -62,18 +62,15 @@ class DataPanel(QWidget):
         self._page_widgets = (self._process_page(), self._file_page())
         for page in self._page_widgets:
             self._pages.addWidget(page)
+        self._drawn: Synthesis | None = None
+        self._area = scrolling(self._inside())
+        self._below = self._generate_part()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 0, 4, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addLayout(self._source_row())
-        layout.addWidget(self._pages)
+        layout.addWidget(self._area, 1)
+        layout.addWidget(self._below)
         layout.addLayout(self._job_row())
-        self._sentence = self._label("data_sentence", "caption")
-        self._notes = self._label("data_notes", "caption")
-        self._error = self._label("data_error", "error")
-        for label in (self._sentence, self._notes, self._error):
-            layout.addWidget(label)
-        layout.addStretch(1)
         self.table.set_processes(TWO_PROCESSES.processes)
         self._fit_page()
 
@@ -87,6 +84,10 @@ class DataPanel(QWidget):
         self._notes.setVisible(bool(model.notes))
         self._error.setText(model.error)
         self._error.setVisible(bool(model.error))
+        if model.error:
+            QTimer.singleShot(0, self._error, self._show_error)
+        self._drawn = model.synthesis
+        self._check()
         job = model.job
         self._progress.setVisible(job is not None)
         self._cancel.setVisible(job is not None)
@@ -113,15 +114,48 @@ class DataPanel(QWidget):
 
     # -- parts ----------------------------------------------------------------
 
+    def _inside(self) -> QWidget:
+        """Make what is scrolled to where there are many processes."""
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(4, 0, 4, 0)
+        layout.setSpacing(6)
+        layout.addLayout(self._source_row())
+        layout.addWidget(self._pages)
+        self._sentence = self._label("data_sentence", "caption")
+        self._notes = self._label("data_notes", "caption")
+        self._error = self._label("data_error", "error")
+        for label in (self._sentence, self._notes, self._error):
+            layout.addWidget(label)
+        layout.addStretch(1)
+        return inside
+
+    def _generate_part(self) -> QWidget:
+        """Make what is in sight however many processes there are."""
+        self._invalid = self._label("process_error", "error")
+        self._waiting = Label("Nothing changes until you press Generate.")
+        self._waiting.setObjectName("process_waiting")
+        self._waiting.setProperty("role", "status")
+        self._waiting.setWordWrap(True)
+        self._waiting.hide()
+        part = QWidget()
+        layout = QVBoxLayout(part)
+        layout.setContentsMargins(4, 0, 4, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._invalid)
+        layout.addWidget(self._waiting)
+        layout.addLayout(self._generate_row())
+        return part
+
     def _source_row(self) -> QHBoxLayout:
-        self._by_processes = QRadioButton("&Processes")
+        self._by_processes = QRadioButton("Processes")
         self._by_processes.setObjectName("source_processes")
         self._by_processes.setToolTip(
             "Draw values from known Gaussian processes: the truth is known, so that "
             "you can see whether EM finds it"
         )
         self._by_processes.setChecked(True)
-        self._by_file = QRadioButton("&File or example")
+        self._by_file = QRadioButton("F&ile or example")
         self._by_file.setObjectName("source_file")
         self._by_file.setToolTip("Fit your own table, or one that comes with emgui")
         self._source = QButtonGroup(self)
@@ -143,20 +177,9 @@ class DataPanel(QWidget):
         self.table.submitted.connect(self._on_generate)
         layout.addWidget(self.table)
         layout.addLayout(self._shape_row())
-        self._generate = QPushButton("&Generate")
-        self._generate.setObjectName("generate")
-        self._generate.setProperty("role", "primary")
-        self._generate.setToolTip(
-            "Draw the values (Ctrl+G); the same seed, the same values"
-        )
-        self._generate.setShortcut("Ctrl+G")
-        self._generate.clicked.connect(self._on_generate)
-        layout.addLayout(self._generate_row())
         self._spoil = SpoilChoice()
         self._spoil.changed.connect(self._on_edited)
         layout.addWidget(self._spoil)
-        self._invalid = self._label("process_error", "error")
-        layout.addWidget(self._invalid)
         return page
 
     def _shape_row(self) -> QHBoxLayout:
@@ -164,7 +187,7 @@ class DataPanel(QWidget):
         self._add.setObjectName("add_process")
         self._add.setToolTip(plain_tip(f"Add a process, up to {MOST_PROCESSES}"))
         self._add.clicked.connect(self.table.add)
-        self._columns = QComboBox()
+        self._columns = ComboBox()
         self._columns.setObjectName("n_columns")
         self._columns.setAccessibleName("Number of columns")
         self._columns.setToolTip("Draw single values, or points in a plane")
@@ -176,13 +199,22 @@ class DataPanel(QWidget):
         return row
 
     def _generate_row(self) -> QHBoxLayout:
-        label = Label("see&d")
-        self._seed = QSpinBox()
+        self._generate = QPushButton("Generate")
+        self._generate.setObjectName("generate")
+        self._generate.setProperty("role", "primary")
+        self._generate.setToolTip(
+            "Draw the values (Ctrl+G); the same seed, the same values"
+        )
+        self._generate.setShortcut("Ctrl+G")
+        self._generate.clicked.connect(self._on_generate)
+        label = Label("seed")
+        self._seed = SpinBox()
         self._seed.setObjectName("data_seed")
         self._seed.setAccessibleName("Seed of the data")
         self._seed.setToolTip("Another seed draws other values from the same processes")
         self._seed.setRange(0, _LARGEST_SEED)
         self._seed.setMinimumWidth(64)
+        self._seed.valueChanged.connect(self._on_edited)
         label.setBuddy(self._seed)
         row = QHBoxLayout()
         row.addWidget(label)
@@ -195,13 +227,13 @@ class DataPanel(QWidget):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        button = QPushButton("&Open a file…")
+        button = QPushButton("Open a file…")
         button.setObjectName("open_file")
         button.setToolTip("CSV or text, also zipped; or drop a file on the window")
         button.clicked.connect(self.open_requested)
         layout.addWidget(button)
-        label = Label("E&xample")
-        self._examples = QComboBox()
+        label = Label("Example")
+        self._examples = ComboBox()
         self._examples.setObjectName("example")
         self._examples.setAccessibleName("Example data set")
         self._examples.setToolTip("Fit a data set that comes with emgui")
@@ -257,6 +289,7 @@ class DataPanel(QWidget):
     def _on_source(self, index: int, checked: bool) -> None:
         if checked:
             self._pages.setCurrentIndex(index)
+            self._below.setVisible(index == 0)
             self._fit_page()
 
     @Slot(int)
@@ -288,6 +321,13 @@ class DataPanel(QWidget):
         except InvalidProcessError as error:
             self._invalid.setText(f"{error}.")
             self._invalid.show()
+            self._waiting.hide()
             return None
         self._invalid.hide()
+        self._waiting.setVisible(self._drawn not in (None, synthesis))
         return synthesis
+
+    @Slot()
+    def _show_error(self) -> None:
+        """Scroll to what went wrong, once it has its place."""
+        self._area.ensureWidgetVisible(self._error, 0, 0)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.presentation.gallery import GalleryViewModel, Trouble
+from emgui.views.controls import ComboBox
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip
 
@@ -48,7 +49,7 @@ class GalleryPanel(QWidget):
         self.setObjectName("gallery_panel")
         self.setAccessibleName(self.title)
         self._current: Trouble | None = None
-        self._list = QComboBox()
+        self._list = ComboBox()
         self._list.setObjectName("gallery_list")
         self._list.setAccessibleName("Troubles")
         self._list.setPlaceholderText("Choose a trouble…")

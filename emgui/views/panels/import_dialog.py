@@ -24,6 +24,7 @@ from emgui.data.reading import Dialect
 from emgui.data.visible import MESSAGE, WHOLE, shown, shown_names
 from emgui.presentation.import_preview import ImportPreview, agreeing
 from emgui.views.column_picker import ColumnPicker
+from emgui.views.copying import CopyKey
 from emgui.views.dialect_form import DialectForm
 from emgui.views.sentence_label import sentence_label
 from emgui.views.style import SPACING
@@ -116,6 +117,7 @@ class ImportDialog(QDialog):
         self._table.setObjectName("preview")
         self._table.setAccessibleName("The first rows of the file")
         self._table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        CopyKey(self._table)
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
     def _halves(self) -> QSplitter:

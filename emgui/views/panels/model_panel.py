@@ -23,6 +23,7 @@ from emgui.presentation.model_panel import MOST_COMPONENTS, ModelPanelViewModel
 from emgui.session.state import Command
 from emgui.views.algorithm_choice import AlgorithmChoice
 from emgui.views.combo import choose, choose_number, fill, yielding_combo
+from emgui.views.controls import SpinBox
 from emgui.views.missing_choice import MissingChoice
 from emgui.views.sentence_label import sentence_label
 from emgui.views.style import SPACING
@@ -226,7 +227,7 @@ class ModelPanel(QWidget):
             spin.setKeyboardTracking(False)
 
     def _buttons(self) -> QHBoxLayout:
-        new, same = QPushButton("&New start"), QPushButton("Sa&me start")
+        new, same = QPushButton("New start"), QPushButton("Same start")
         new.setObjectName("new_start")
         new.setToolTip("Begin again elsewhere: the next seed (Ctrl+N)")
         self._new = new
@@ -253,10 +254,10 @@ class ModelPanel(QWidget):
         self._more.setLayout(
             _form(
                 ("See&d", self._seed),
-                ("Sto&p when gain <", self._tolerance),
-                ("&Limit", self._limit),
-                ("&Floor", self._floor),
-                ("Pr&ior", self._prior),
+                ("Stop when &gain <", self._tolerance),
+                ("Li&mit", self._limit),
+                ("Fl&oor", self._floor),
+                ("&Prior", self._prior),
             )
         )
         self._more.hide()
@@ -348,7 +349,7 @@ def _form(*rows: tuple[str, QWidget]) -> QFormLayout:
 
 
 def _spin(name: str, accessible: str, low: int, high: int) -> QSpinBox:
-    spin = QSpinBox()
+    spin = SpinBox()
     spin.setObjectName(name)
     spin.setAccessibleName(accessible)
     spin.setRange(low, high)

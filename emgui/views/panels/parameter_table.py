@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 from emgui.presentation.parameter_table import ParameterTableViewModel, edited
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.elided_label import ElidedLabel
-from emgui.views.style import SPACING, Theme, theme_of
+from emgui.views.style import SPACING, Theme, row_height, theme_of
 from emgui.views.text import Label, plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -257,6 +257,9 @@ class ParameterTable(QWidget):
         if event.type() == event.Type.PaletteChange and hasattr(self, "_table"):
             self._model.tint(theme_of(self.palette()))
             self._table.verticalHeader().viewport().update()
+        elif event.type() == event.Type.FontChange and hasattr(self, "_table"):
+            self._table.verticalHeader().setDefaultSectionSize(row_height())
+            self._fit_columns()
 
     def _make_table(self) -> QTableView:
         table = QTableView()
@@ -269,7 +272,10 @@ class ParameterTable(QWidget):
         table.setMinimumHeight(48)
         rows = table.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().lineSpacing() + 8)
+        rows.setDefaultSectionSize(row_height())
+        for header in (rows, table.horizontalHeader()):
+            # In bold, headings would be wider than their columns.
+            header.setHighlightSections(False)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), table)
         copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         copy.activated.connect(self._copy)

@@ -2,206 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSignalBlocker,
-    Qt,
-    Signal,
-    Slot,
-)
-from PySide6.QtGui import (
-    QFont,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QResizeEvent,
-    QWheelEvent,
-)
+import numpy as np
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
-    QPushButton,
     QScrollBar,
-    QSpinBox,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from emgui.presentation.names import shortened
 from emgui.presentation.placeholder import Placeholder
-from emgui.presentation.points import (
-    DASH,
-    PointsViewModel,
-    cells,
-    row_number,
-    row_of,
-    stands_for_nothing,
-)
+from emgui.presentation.points import Places, PointsViewModel, row_number, row_of
+from emgui.presentation.points_copy import BLOCK, Copied
+from emgui.presentation.points_order import OrderSketch, Sorting, follows_the_fit
+from emgui.presentation.row_choice import RowChoice
 from emgui.views.elided_label import ElidedLabel
+from emgui.views.points_controls import PointsControls
+from emgui.views.points_rows import RowView, WindowModel
 from emgui.views.style import MARGIN, SPACING
-from emgui.views.text import Label, plain_tip
+from emgui.views.text import Label
 
-JUMP = 80
-_ROW_HEIGHT, _COLUMN_WIDTH = 22, 92
-_WHEEL_ROWS = 3
-_DEGREES_OF_NOTCH = 120
-_NO_E_STEP = "Responsibilities come with the first E-step."
-_MISSING = (
-    "This cell is missing. After the first E-step: what the components expect of it, "
-    "given the other cells of its row, and the standard deviation of that."
-)
-_Index = QModelIndex | QPersistentModelIndex
-
-
-class _WindowModel(QAbstractTableModel):
-    """The rows that are visible, whatever their number in the data."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._texts: list[list[str]] = []
-        self._names: list[str] = []
-        self._headers: tuple[str, ...] = ()
-        self._tips: tuple[str, ...] = ()
-        self._n_fitted = 0
-        self._marked: list[bool] = []
-
-    def show_rows(self, model: PointsViewModel, first: int, last: int) -> None:
-        """Show rows `first` to `last` (from 0, without `last`)."""
-        texts = cells(model, first, last)
-        same = len(texts) == len(self._texts) and model.headers == self._headers
-        if not same:
-            self.beginResetModel()
-        self._texts, self._headers, self._tips = texts, model.headers, model.tips
-        self._n_fitted = model.dataset.n_features
-        self._names = [str(row_number(model, row)) for row in range(first, last)]
-        self._marked = [
-            row == model.selected or row in model.brushed for row in range(first, last)
-        ]
-        if not same:
-            self.endResetModel()
-            return
-        end = self.index(len(texts) - 1, len(self._headers) - 1)
-        self.dataChanged.emit(self.index(0, 0), end)
-        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(texts) - 1)
-
-    def line(self, row: int) -> str:
-        """Return a visible row as text, separated by tabs, with its number."""
-        return "\t".join([self._names[row], *self._texts[row]])
-
-    def heading(self) -> str:
-        """Return the names of the columns, separated by tabs."""
-        return "\t".join(["row", *self._headers])
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        """Return how many rows are visible."""
-        return 0 if parent is not None and parent.isValid() else len(self._texts)
-
-    def columnCount(self, parent: _Index | None = None) -> int:
-        """Return how many columns the table has."""
-        return 0 if parent is not None and parent.isValid() else len(self._headers)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a cell's text, alignment or explanation."""
-        text = self._texts[index.row()][index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text
-        if role == Qt.ItemDataRole.FontRole and self._marked[index.row()]:
-            font = QFont()
-            font.setBold(True)
-            return font
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        is_missing = index.column() < self._n_fitted and stands_for_nothing(text)
-        if role == Qt.ItemDataRole.ForegroundRole and is_missing:
-            return QGuiApplication.palette().placeholderText()
-        if role == Qt.ItemDataRole.ToolTipRole:
-            if is_missing:
-                return _MISSING
-            return plain_tip(_NO_E_STEP if text == DASH else self._tips[index.column()])
-        return None
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        """Return a column's name or explanation, or a row's number in the source."""
-        across = orientation == Qt.Orientation.Horizontal
-        if role == Qt.ItemDataRole.DisplayRole:
-            if across:
-                return shortened(self._headers[section])
-            return self._names[section]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(
-                self._tips[section] if across else "number of the row in the source"
-            )
-        return None
-
-
-class _RowView(QTableView):
-    """A table of the visible rows; wheel and keys go to the scroll bar beside it."""
-
-    resized = Signal()
-
-    def __init__(self, bar: QScrollBar) -> None:
-        super().__init__()
-        self._bar = bar
-        self.setObjectName("points_rows")
-        self.setAccessibleName("Rows with their responsibilities")
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        rows = self.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(_ROW_HEIGHT)
-        rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight)
-        heads = self.horizontalHeader()
-        heads.setDefaultSectionSize(_COLUMN_WIDTH)
-        heads.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-
-    @property
-    def capacity(self) -> int:
-        """How many whole rows fit."""
-        return max(1, self.viewport().height() // _ROW_HEIGHT)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say so: another number of rows may fit."""
-        super().resizeEvent(event)
-        self.resized.emit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll by rows."""
-        notches = event.angleDelta().y() / _DEGREES_OF_NOTCH
-        self._bar.setValue(self._bar.value() - round(notches * _WHEEL_ROWS))
-        event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move through all rows, not only the visible ones."""
-        row, bar = self.currentIndex().row(), self._bar
-        last = self.model().rowCount() - 1
-        target = {
-            Qt.Key.Key_PageDown: bar.value() + bar.pageStep(),
-            Qt.Key.Key_PageUp: bar.value() - bar.pageStep(),
-            Qt.Key.Key_Home: bar.minimum(),
-            Qt.Key.Key_End: bar.maximum(),
-        }.get(Qt.Key(event.key()))
-        if event.key() == Qt.Key.Key_Down and row == last:
-            target = bar.value() + 1
-        elif event.key() == Qt.Key.Key_Up and row == 0:
-            target = bar.value() - 1
-        if target is None:
-            super().keyPressEvent(event)
-        else:
-            bar.setValue(target)
+_NEWS_MILLISECONDS = 6_000
 
 
 class PointsTable(QWidget):
@@ -210,36 +32,71 @@ class PointsTable(QWidget):
     Rows that are selected or brushed in any view are written in bold.
 
     The rows are paged through by an own scroll bar: a Qt header keeps a record for
-    every row, which for ten million rows costs time and memory.
+    every row, which for ten million rows costs time and memory. For the same reason
+    what is chosen is kept as ranges, sorting and long copies are left to others.
 
     Signals
     -------
     row_requested(object)
         Select this row (from 0) in all views.
+    order_requested(OrderSketch or None)
+        Work out this order of the rows, and show it by `show_order`.
+    copy_requested(Copied)
+        Put these rows on the clipboard.
+    stop_requested()
+        End a copy that takes long.
     """
 
     title = "Points"
     hint = "every row and who is likely to have made it"
     row_requested = Signal(object)
+    order_requested = Signal(object)
+    copy_requested = Signal(object)
+    stop_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("points_table")
         self.setAccessibleName(self.title)
         self._model: PointsViewModel | None = None
-        self._rows = _WindowModel()
+        self._choice = RowChoice()
+        self._sorting: Sorting | None = None
+        self._order: Places | None = None
+        self._rows = WindowModel()
         self._bar = QScrollBar(Qt.Orientation.Vertical)
         self._bar.setObjectName("points_scroll")
         self._bar.setAccessibleName("First row shown")
-        self._view = _RowView(self._bar)
+        self._view = RowView()
         self._view.setModel(self._rows)
         self._sentence, self._empty = ElidedLabel(), Label()
-        self._number = QSpinBox()
+        self._news = QTimer(self, singleShot=True, interval=_NEWS_MILLISECONDS)
+        self._news.timeout.connect(self._say_sentence)
+        self._controls = PointsControls()
+        self.controls = (self._controls,)
         self._lay_out()
+        self._connect_rows()
+        self._connect_controls()
+
+    def _connect_rows(self) -> None:
+        view = self._view
         self._bar.valueChanged.connect(self._show)
-        self._view.resized.connect(self._show)
-        self._view.clicked.connect(self._on_clicked)
-        self._view.activated.connect(self._on_clicked)
+        view.resized.connect(self._show)
+        view.scrolled.connect(self._on_scrolled)
+        view.moved.connect(self._on_moved)
+        view.pointed.connect(self._on_pointed)
+        view.clicked.connect(self._on_clicked)
+        view.activated.connect(self._on_clicked)
+        view.copied.connect(self.copy)
+        view.all_chosen.connect(self._choose_all)
+        view.horizontalHeader().sectionClicked.connect(self._on_heading)
+
+    def _connect_controls(self) -> None:
+        controls = self._controls
+        controls.first_requested.connect(self._to_first)
+        controls.last_requested.connect(self._to_last)
+        controls.number_requested.connect(self._to_number)
+        controls.sort_requested.connect(self._on_heading)
+        controls.stop_requested.connect(self.stop_requested)
 
     def render(self, model: PointsViewModel | Placeholder) -> None:  # type: ignore[override]
         """Show rows, or say why there are none; the scroll position stays."""
@@ -250,34 +107,161 @@ class PointsTable(QWidget):
             self._empty.setText(model.sentence)
             self.setAccessibleDescription(model.sentence)
             return
-        self._sentence.say(model.sentence)
+        if not self._news.isActive():
+            self._say_sentence()
         self.setAccessibleDescription(model.sentence)
         if before is None or before.dataset is not model.dataset:
-            with QSignalBlocker(self._bar):
-                self._bar.setValue(0)
-            self._number.setRange(
-                row_number(model, 0), row_number(model, model.n_rows - 1)
-            )
+            self._begin()
+        elif self._sorting is not None:
+            self._sort_again(before, model)
+        last = row_number(model, model.n_rows - 1)
+        self._controls.offer(model.headers, row_number(model, 0), last)
         self._show()
 
+    def _begin(self) -> None:
+        """Show other data: from the top, in their own order, with nothing chosen."""
+        with QSignalBlocker(self._bar):
+            self._bar.setValue(0)
+        self._choice = RowChoice()
+        self._sort(None)
+
+    # -- choosing and copying -------------------------------------------------------
+
     def jump_to(self, row: int) -> None:
-        """Put a row (from 0) at the top and select it."""
-        self._bar.setValue(row)
-        self._view.selectRow(row - self._bar.value())
+        """Put a row of the data (from 0) at the top and choose it."""
+        place = row
+        if self._order is not None:
+            place = int(np.flatnonzero(self._order == row)[0])
+        self._bar.setValue(place)
+        self._choose(self._choice.only(place))
 
+    @Slot()
     def copy(self) -> None:
-        """Copy the selected rows, or else all visible ones, separated by tabs."""
-        chosen = sorted(i.row() for i in self._view.selectionModel().selectedRows())
-        shown = chosen or range(self._rows.rowCount())
-        lines = [self._rows.heading(), *(self._rows.line(row) for row in shown)]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        """Copy the rows that are chosen, or else all, wherever they are."""
+        if self._model is None:
+            return
+        choice = self._choice
+        if not choice.count:
+            choice = choice.everything(self._model.n_rows)
+        self.copy_requested.emit(Copied(self._model, choice, self._order))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy."""
-        if event.matches(QKeySequence.StandardKey.Copy) and self._model is not None:
-            self.copy()
+    def tell(self, words: str, *, goes_on: bool = False) -> None:
+        """Say for a while what has been copied; or how far it is, and how to end it."""
+        self._controls.show_stop(shown=goes_on)
+        self._sentence.say(words)
+        self._news.start()
+
+    @Slot()
+    def _say_sentence(self) -> None:
+        if self._model is not None:
+            self._sentence.say(self._model.sentence)
+
+    @Slot()
+    def _choose_all(self) -> None:
+        if self._model is not None:
+            self._choose(self._choice.everything(self._model.n_rows))
+
+    def _choose(self, choice: RowChoice) -> None:
+        self._choice = choice
+        self._mark()
+
+    @Slot(int)
+    def _on_scrolled(self, rows: int) -> None:
+        self._bar.setValue(self._bar.value() + rows)
+
+    @Slot(int, bool)
+    def _on_moved(self, rows: int, draws: bool) -> None:
+        if self._model is None:
+            return
+        current = self._choice.current
+        start = self._bar.value() - (rows == 1) if current < 0 else current
+        place = min(max(start + rows, 0), self._model.n_rows - 1)
+        if abs(rows) > 1:
+            self._on_scrolled(rows)
+        self._reach(place)
+        self._choose(self._choice.up_to(place) if draws else self._choice.only(place))
+
+    @Slot(int, bool, bool)
+    def _on_pointed(self, line: int, draws: bool, adds: bool) -> None:
+        if self._model is None:
+            return
+        place = min(max(self._bar.value() + line, 0), self._model.n_rows - 1)
+        self._reach(place)
+        if draws:
+            self._choose(self._choice.up_to(place))
         else:
-            super().keyPressEvent(event)
+            wanted = self._choice.toggled if adds else self._choice.only
+            self._choose(wanted(place))
+
+    def _reach(self, place: int) -> None:
+        """Scroll until a place is in sight."""
+        first = self._bar.value()
+        last = first + self._view.capacity - 1
+        self._on_scrolled(min(0, place - first) + max(0, place - last))
+
+    # -- sorting --------------------------------------------------------------------
+
+    def show_order(self, sketch: OrderSketch, order: Places) -> None:
+        """Show the rows in an order that has been worked out."""
+        model = self._model
+        if model is None or sketch.model.dataset is not model.dataset:
+            return
+        if sketch.sorting != self._sorting:
+            return
+        before, self._order = self._order, order
+        if not self._stands(before):
+            self._choice = RowChoice()
+        self._show()
+
+    def _stands(self, before: Places | None) -> bool:
+        """Whether the same rows are chosen as in the order before."""
+        n_rows = 0 if self._model is None else self._model.n_rows
+        if self._choice.count == n_rows:
+            return True
+        return all(
+            np.array_equal(self._at(one), one if before is None else before[one])
+            for one in self._choice.blocks(BLOCK)
+        )
+
+    @Slot(int)
+    def _on_heading(self, column: int) -> None:
+        """Sort by a column: the smallest first, the largest first, as in the data."""
+        if self._model is None:
+            return
+        header, now = self._model.headers[column], self._sorting
+        if now is None or now.header != header:
+            self._sort(Sorting(header))
+        else:
+            self._sort(None if now.falls else Sorting(header, falls=True))
+
+    def _sort(self, sorting: Sorting | None) -> None:
+        model, self._sorting = self._model, sorting
+        if sorting is None:
+            self._order = None
+        if model is None:
+            return
+        heads = self._view.horizontalHeader()
+        heads.setSortIndicatorShown(sorting is not None)
+        self._choose(RowChoice())
+        if sorting is None:
+            self.order_requested.emit(None)
+            self._show()
+            return
+        ways = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        heads.setSortIndicator(model.headers.index(sorting.header), ways[sorting.falls])
+        self.order_requested.emit(OrderSketch(model, sorting))
+
+    def _sort_again(self, before: PointsViewModel, model: PointsViewModel) -> None:
+        """Ask for the order of another iteration, where that is another one."""
+        sorting = self._sorting
+        if sorting is None or sorting.header not in model.headers:
+            self._sort(None)
+        elif before.responsible is not model.responsible and follows_the_fit(
+            model, sorting
+        ):
+            self.order_requested.emit(OrderSketch(model, sorting))
+
+    # -- showing --------------------------------------------------------------------
 
     @Slot()
     def _show(self, _first: int = 0) -> None:
@@ -288,20 +272,32 @@ class PointsTable(QWidget):
             self._bar.setRange(0, max(0, n_rows - capacity))
             self._bar.setPageStep(capacity)
         first = self._bar.value()
-        self._rows.show_rows(self._model, first, min(n_rows, first + capacity))
+        places = np.arange(first, min(n_rows, first + capacity))
+        self._rows.show_rows(self._model, self._at(places))
+        self._mark()
+
+    def _at(self, places: Places) -> Places:
+        """Return the rows of the data at places of the table."""
+        return places if self._order is None else self._order[places]
+
+    def _mark(self) -> None:
+        first, choice = self._bar.value(), self._choice
+        last = first + self._rows.rowCount() - 1
+        seen = [(a - first, b - first) for a, b in choice.within(first, last)]
+        self._view.mark(tuple(seen), choice.current - first)
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
-        self.row_requested.emit(self._bar.value() + index.row())
+        place = np.array([self._bar.value() + index.row()])
+        self.row_requested.emit(int(self._at(place)[0]))
 
     @Slot()
     def _to_first(self) -> None:
-        self.jump_to(0)
+        self._on_moved(-self._bar.maximum() - self._view.capacity, False)
 
     @Slot()
     def _to_last(self) -> None:
-        if self._model is not None:
-            self.jump_to(max(0, self._model.n_rows - JUMP))
+        self._on_moved(self._bar.maximum() + self._view.capacity, False)
 
     @Slot(int)
     def _to_number(self, number: int) -> None:
@@ -317,14 +313,15 @@ class PointsTable(QWidget):
         top, body = QHBoxLayout(), QHBoxLayout()
         top.setSpacing(SPACING)
         top.addWidget(self._sentence, 1)
-        for control in self._controls():
-            top.addWidget(control)
+        # Whoever has room for them elsewhere takes them from here.
+        top.addWidget(self._controls)
         body.setSpacing(0)
         body.addWidget(self._view, 1)
         body.addWidget(self._bar)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
         column.addLayout(top)
         column.addLayout(body, 1)
         self._pages = QStackedWidget()
@@ -334,20 +331,3 @@ class PointsTable(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
         self.setMinimumSize(120, 60)
-
-    def _controls(self) -> tuple[QWidget, ...]:
-        first = QPushButton(f"First {JUMP}")
-        first.setObjectName("points_first")
-        first.setToolTip(plain_tip(f"Go to the first {JUMP} rows"))
-        first.clicked.connect(self._to_first)
-        last = QPushButton(f"Last {JUMP}")
-        last.setObjectName("points_last")
-        last.setToolTip(plain_tip(f"Go to the last {JUMP} rows"))
-        last.clicked.connect(self._to_last)
-        self._number.setObjectName("points_number")
-        self._number.setAccessibleName("Go to row")
-        self._number.setPrefix("row ")
-        self._number.setKeyboardTracking(False)
-        self._number.setToolTip("Go to the row with this number in the source")
-        self._number.valueChanged.connect(self._to_number)
-        return first, last, self._number

@@ -12,12 +12,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QComboBox,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -29,8 +27,9 @@ from emgui.presentation.restarts import (
     description,
     run_choices,
 )
-from emgui.views.optima_table import ROW_HEIGHT, OptimaTable
-from emgui.views.style import SPACING
+from emgui.views.controls import ComboBox, SpinBox
+from emgui.views.optima_table import OptimaTable
+from emgui.views.style import SPACING, row_height
 from emgui.views.text import Label, plain_tip
 
 MOST_RESTARTS = 100_000
@@ -78,7 +77,7 @@ class RestartsPanel(QWidget):
         self._chosen_key: int | None = None
         self._is_rendering = False
         self.table = OptimaTable()
-        self.number, self.runs = QSpinBox(), QComboBox()
+        self.number, self.runs = SpinBox(), ComboBox()
         self.button, self.open_button = QPushButton("Run restarts"), QPushButton("Open")
         self.progress, self.sentence = QProgressBar(), Label()
         self._lay_out()
@@ -224,7 +223,7 @@ class RestartsPanel(QWidget):
             self._body.setStretchFactor(self._list_side, 3)
             self._body.setStretchFactor(self._picture, 2)
         # Below a short list, the bars take what it does not need.
-        needed = (len(self.table.rows) + 1) * ROW_HEIGHT + SPACING
+        needed = (len(self.table.rows) + 1) * row_height() + SPACING
         if not self._runs_row.isHidden():
             needed += self._runs_row.sizeHint().height() + SPACING
         self._list_side.setMaximumHeight(_UNLIMITED if beside else needed)

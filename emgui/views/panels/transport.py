@@ -5,11 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLayout,
     QPushButton,
-    QSlider,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 from emgui.engine.history import Phase, Position
 from emgui.presentation.transport import TransportViewModel
 from emgui.session.state import Command
+from emgui.views.controls import ComboBox, Slider
 from emgui.views.icons import Symbol, symbol_icon
 from emgui.views.speed_choice import SpeedChoice
 from emgui.views.steady_label import SteadyLabel
@@ -31,7 +30,13 @@ _SIGNS = {
     Command.TO_START: (Symbol.TO_START, "To the start (Home)"),
     Command.BACK: (Symbol.BACK, "One iteration back (Left)"),
     Command.FORWARD: (Symbol.FORWARD, "One iteration forward (Right)"),
-    Command.TO_END: (Symbol.TO_END, "To the newest iteration (End)"),
+    Command.TO_END: (
+        Symbol.TO_END,
+        (
+            "To the newest iteration (End); from there, to the end of the fit as fast "
+            "as it goes, without a look at the speed (Ctrl+F5)"
+        ),
+    ),
     Command.STOP: (Symbol.STOP, "Stop: end the run here (Shift+F5)"),
 }
 _WORDS = {
@@ -66,6 +71,8 @@ class Transport(QWidget):
         Go there.
     branch_requested(int)
         Look at another branch.
+    branches_requested()
+        Show the branches beside one another.
     """
 
     title = "Transport"
@@ -74,6 +81,7 @@ class Transport(QWidget):
     speed_requested = Signal(object)
     position_requested = Signal(object)
     branch_requested = Signal(int)
+    branches_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -202,7 +210,11 @@ class Transport(QWidget):
         return button
 
     def _run_button(self) -> QPushButton:
-        button = self._button(Command.RUN, "Run until EM converges (F5)")
+        button = self._button(
+            Command.RUN,
+            "Run until EM converges, at the speed chosen (F5); "
+            "to the end at once: Ctrl+F5",
+        )
         button.setText("Run")
         button.setAccessibleName("Run")
         button.setIconSize(_ICON)
@@ -221,7 +233,7 @@ class Transport(QWidget):
         return button
 
     def _make_timeline(self) -> None:
-        self._timeline = QSlider(Qt.Orientation.Horizontal)
+        self._timeline = Slider(Qt.Orientation.Horizontal)
         self._timeline.setObjectName("timeline")
         self._timeline.setAccessibleName("Timeline: iterations")
         self._timeline.setToolTip("Drag to look at any iteration; nothing is lost")
@@ -242,7 +254,7 @@ class Transport(QWidget):
             self.fontMetrics().horizontalAdvance("iteration limit") + 12
         )
         self._status.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._branches = QComboBox()
+        self._branches = ComboBox()
         self._branches.setObjectName("branches")
         self._branches.setAccessibleName("Branch of the history")
         self._branches.setToolTip(
@@ -302,6 +314,8 @@ class Transport(QWidget):
         self._branches.clear()
         for entry in model.branches:
             self._branches.addItem(entry.text, entry.identifier)
+        self._branches.insertSeparator(len(model.branches))
+        self._branches.addItem("Compare, rename, delete…", None)
         self._branches.setVisible(len(model.branches) > 1)
         del blocker
 
@@ -346,4 +360,10 @@ class Transport(QWidget):
 
     @Slot(int)
     def _on_branch(self, index: int) -> None:
-        self.branch_requested.emit(self._branches.itemData(index))
+        identifier = self._branches.itemData(index)
+        if identifier is None:
+            self.branches_requested.emit()
+            if self._model is not None:
+                self._show_branch(self._model)
+        else:
+            self.branch_requested.emit(identifier)

@@ -54,6 +54,9 @@ class WarningsPanel(QWidget):
         layout.setSpacing(SPACING)
         layout.addLayout(self._list)
         layout.addWidget(self._note)
+        self._offers = _Offers()
+        self._offers.remedy_requested.connect(self._on_remedy)
+        layout.addWidget(self._offers)
         layout.addStretch(1)
         self.render(WarningsViewModel())
 
@@ -72,6 +75,7 @@ class WarningsPanel(QWidget):
             card.render(entry)
         self._note.setText(model.note)
         self._note.setVisible(bool(model.note))
+        self._offers.show_buttons(model.offers)
         # Else Qt hands the keys of a button that goes to the next control anywhere.
         if had_focus and not self.isAncestorOf(QApplication.focusWidget() or self):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -79,6 +83,7 @@ class WarningsPanel(QWidget):
     def focus_first(self) -> None:
         """Give the keyboard to the first remedy, if there is one."""
         buttons = [button for card in self._cards for button in card.buttons]
+        buttons.extend(self._offers.buttons)
         if buttons:
             buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -112,7 +117,6 @@ class _Card(QFrame):
         self.setObjectName(f"warning_{number}")
         self._number = number
         self._entry: WarningEntry | None = None
-        self._buttons: list[QPushButton] = []
         self._sign, self._text = Label(), Label()
         self._sign.setObjectName(f"warning_sign_{number}")
         self._text.setObjectName(f"warning_text_{number}")
@@ -125,18 +129,18 @@ class _Card(QFrame):
         head.setSpacing(SPACING)
         head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._text, 1)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(SPACING // 2)
+        self._offers = _Offers(number)
+        self._offers.remedy_requested.connect(self.remedy_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACING // 2)
         layout.addLayout(head)
-        layout.addLayout(self._grid)
+        layout.addWidget(self._offers)
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
         """The remedies, in their order."""
-        return tuple(self._buttons)
+        return self._offers.buttons
 
     def render(self, entry: WarningEntry) -> None:  # type: ignore[override]
         """Show a warning; its buttons are made anew only if they are other ones."""
@@ -151,8 +155,7 @@ class _Card(QFrame):
         self._text.setText(entry.text)
         self._text.setAccessibleName(entry.text)
         self._text.setToolTip(plain_tip(entry.explanation))
-        if before is None or before.buttons != entry.buttons:
-            self._make_buttons(entry.buttons)
+        self._offers.show_buttons(entry.buttons)
 
     def _dress(self, role: str) -> None:
         for label in (self._sign, self._text):
@@ -160,7 +163,32 @@ class _Card(QFrame):
             label.style().unpolish(label)
             label.style().polish(label)
 
-    def _make_buttons(self, wanted: tuple[RemedyButton, ...]) -> None:
+
+class _Offers(QWidget):
+    """Buttons for remedies, made anew only if they are other ones."""
+
+    remedy_requested = Signal(object)
+
+    def __init__(self, number: int = 0) -> None:
+        super().__init__()
+        self._number = number
+        self._shown: tuple[RemedyButton, ...] = ()
+        self._buttons: list[QPushButton] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(SPACING // 2)
+        self.hide()
+
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """The remedies, in their order."""
+        return tuple(self._buttons)
+
+    def show_buttons(self, wanted: tuple[RemedyButton, ...]) -> None:
+        """Offer these remedies."""
+        if wanted == self._shown:
+            return
+        self._shown = wanted
         for old in self._buttons:
             self._grid.removeWidget(old)
             old.hide()
@@ -168,6 +196,7 @@ class _Card(QFrame):
         self._buttons = [self._button(one) for one in wanted]
         for index, button in enumerate(self._buttons):
             self._grid.addWidget(button, index // _COLUMNS, index % _COLUMNS)
+        self.setVisible(bool(wanted))
 
     def _button(self, wanted: RemedyButton) -> QPushButton:
         button = QPushButton(plain_entry(wanted.label))
@@ -183,8 +212,6 @@ class _Card(QFrame):
 
     @Slot()
     def _on_clicked(self) -> None:
-        button, entry = self.sender(), self._entry
-        if entry is None or button not in self._buttons:
-            return
+        button = self.sender()
         index = [known is button for known in self._buttons].index(True)
-        self.remedy_requested.emit(entry.buttons[index].remedy)
+        self.remedy_requested.emit(self._shown[index].remedy)

@@ -12,7 +12,7 @@ from emgui.presentation.placeholder import Placeholder
 from emgui.views.plots.all_button import AllButton
 from emgui.views.plots.canvas import Canvas
 from emgui.views.plots.readout import Readout
-from emgui.views.style import AXIS_WIDTH, FOCUS_WIDTH, MARGIN, Theme, theme_of
+from emgui.views.style import FOCUS_WIDTH, MARGIN, Theme, axis_width, theme_of
 from emgui.views.text import Label
 
 # A plot lower than this keeps its height for the picture, not for axis labels.
@@ -182,7 +182,7 @@ class PlotView(QWidget):
         """Give up labels, then values, where there is no room for them."""
         height, width = self.canvas.height(), self.canvas.width()
         self.canvas.x_axis.spare(
-            width - AXIS_WIDTH if height >= _LOW else 0.0, values=True
+            width - axis_width() if height >= _LOW else 0.0, values=True
         )
         self.canvas.y_axis.spare(
             height - _X_AXIS if width >= _NARROW else 0.0, values=height >= _TINY

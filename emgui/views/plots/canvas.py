@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from emgui.data.visible import visible
 from emgui.presentation.numbers import round_step, tick_strings
-from emgui.views.style import AXIS_POINTS, AXIS_WIDTH, SPACING
+from emgui.views.style import AXIS_WIDTH, SPACING, print_scale, small_font
 
 # Pixels that a tick label needs along its axis.
 _TICK_ROOM = {"left": 18.0, "bottom": 60.0}
@@ -32,18 +32,31 @@ class Axis(pg.AxisItem):
         super().__init__(orientation, maxTickLength=-4)
         self.enableAutoSIPrefix(False)
         self.setStyle(tickTextOffset=4, autoReduceTextSpace=True)
-        font = QFont()
-        font.setPointSizeF(AXIS_POINTS)
-        self.setTickFont(font)
+        self._usual_width = AXIS_WIDTH
+        self.take_print()
         self._words = ""
         self._room = math.inf
         self.smallest_step = 0.0
+
+    def take_print(self) -> None:
+        """Write values and label as large as everything else."""
+        self.setTickFont(small_font())
+        self.label.setFont(QFont())
+        if self.orientation == "left":
+            self.setWidth(round(self._usual_width * print_scale()))
+        self.resizeEvent()
+
+    def narrow(self, width: float) -> None:
+        """Be narrower than other left axes: so many pixels at the usual print."""
+        self._usual_width = width
+        self.take_print()
 
     def tickSpacing(
         self, low: float, high: float, pixels: float
     ) -> list[tuple[float, float]]:
         """Return one spacing: a round number, with room for the labels."""
-        room = max(_TICK_ROOM[self.orientation], pixels / _MOST_TICKS)
+        needed = _TICK_ROOM[self.orientation] * print_scale()
+        room = max(needed, pixels / _MOST_TICKS)
         step = round_step(abs(high - low) * room / max(pixels, 2.0 * room))
         return [(max(step, self.smallest_step), 0.0)]
 
@@ -100,7 +113,6 @@ class Canvas(pg.PlotWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         axes = {side: Axis(side) for side in ("left", "bottom")}
         super().__init__(parent, axisItems=axes, enableMenu=False)
-        axes["left"].setWidth(AXIS_WIDTH)
         self._pressed_at: QPointF | None = None
         self.x_axis, self.y_axis = axes["bottom"], axes["left"]
         # Never shown, but without a parent it would outlive us.
@@ -170,6 +182,14 @@ class Canvas(pg.PlotWidget):
         """Say so, once the picture has its new size."""
         super().resizeEvent(event)
         self.resized.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the print: pyqtgraph does not by itself."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "x_axis"):
+            for axis in (self.x_axis, self.y_axis):
+                axis.take_print()
+            self.resized.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Say so."""

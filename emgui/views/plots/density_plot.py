@@ -16,7 +16,7 @@ from emgui.views.plots.handle_drag import HandleDrag
 from emgui.views.plots.handle_layer import Handle, HandleLayer
 from emgui.views.plots.handled_plot import HandledPlot
 from emgui.views.plots.items import BarLayer, CurveLayer, TickLayer, faded
-from emgui.views.style import BAR_OPACITY, CAPTION_ROOM, CURVE_WIDTH, Theme
+from emgui.views.style import BAR_OPACITY, CURVE_WIDTH, Theme, caption_room
 
 # A peak is followed up to so many times the highest bar; a spike goes off the top.
 _LEAPS = (1.0, 1.1, 1.25, 1.6, 2.0, 2.5)
@@ -95,7 +95,7 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
         )
         leap = next((leap for leap in _LEAPS if peak <= leap * highest), _LEAPS[-1])
         self._top = max(self._top, leap * highest)
-        room = max(0.25, 1.0 - CAPTION_ROOM / max(1.0, self.canvas.area().height()))
+        room = max(0.25, 1.0 - caption_room() / max(1.0, self.canvas.area().height()))
         low, high = model.axis.low, model.axis.high
         return QRectF(low, 0.0, high - low, self._top / room)
 

@@ -19,14 +19,15 @@ from emgui.presentation.likelihood import (
 )
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import Clock
+from emgui.views.controls import ComboBox
 from emgui.views.plots.base import PlotView
 from emgui.views.plots.items import CurveLayer, DotLayer, ModelLayer, faded
 from emgui.views.style import (
     CURVE_WIDTH,
     FAINT_OPACITY,
     HANDLE_RADIUS,
-    LINE_ROOM,
     Theme,
+    line_room,
     small_font,
 )
 
@@ -98,7 +99,7 @@ class LikelihoodPlot(PlotView):
             return QRectF(0.0, 0.0, 1.0, 1.0)
         low, high = _span(self._model)
         below = low - _ROOM * (high - low)
-        room = 1.0 - LINE_ROOM / max(2.0 * LINE_ROOM, self.canvas.area().height())
+        room = 1.0 - line_room() / max(2.0 * line_room(), self.canvas.area().height())
         width = float(_leap(int(self._model.current.x[-1])))
         return QRectF(
             -_ROOM / 2.0 * width, below, (1.0 + _ROOM) * width, (high - below) / room
@@ -222,7 +223,7 @@ class Marker(ModelLayer[LikelihoodViewModel]):
 
 
 def _clock_choice(parent: QWidget) -> QComboBox:
-    choice = QComboBox(parent)
+    choice = ComboBox(parent)
     # It shows up where a card takes it in, not upon the picture.
     choice.hide()
     choice.setObjectName("likelihood_clock")

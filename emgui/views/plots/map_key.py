@@ -18,10 +18,10 @@ from emgui.presentation.landmarks import LandmarkKind
 from emgui.views.plots.basin_items import basin_color
 from emgui.views.plots.field_items import map_colors, paint_landmark, paint_now
 from emgui.views.style import (
-    AXIS_WIDTH,
     MAP_INK,
     MAP_PAPER,
     Theme,
+    axis_width,
     small_font,
     theme_of,
 )
@@ -79,7 +79,7 @@ class ColorBar(QWidget):
         painter.setFont(small_font())
         metrics = QFontMetricsF(painter.font())
         right = self.width() - metrics.horizontalAdvance(self._end) / 2.0 - 2.0
-        strip = QRectF(AXIS_WIDTH, _GAP, max(1.0, right - AXIS_WIDTH), _BAR)
+        strip = QRectF(axis_width(), _GAP, max(1.0, right - axis_width()), _BAR)
         gradient = QLinearGradient(strip.topLeft(), strip.topRight())
         colors = map_colors()
         for i in range(0, 256, 15):

@@ -29,9 +29,9 @@ from emgui.views.plots.items import PixelLayer, faded
 from emgui.views.style import (
     BAR_OPACITY,
     CURVE_WIDTH,
-    LINE_ROOM,
     SPACING,
     Theme,
+    line_room,
     small_font,
 )
 
@@ -109,7 +109,7 @@ class OptimaPlot(PlotView):
         self._selected = -1
         self._bars = _OptimumLayer()
         self.canvas.addItem(self._bars, ignoreBounds=True)
-        self.canvas.y_axis.setWidth(_AXIS_WIDTH)
+        self.canvas.y_axis.narrow(_AXIS_WIDTH)
         self.canvas.y_axis.say("reached")
         self.canvas.y_axis.smallest_step = 1.0
         self.canvas.x_axis.say("log-likelihood against the best")
@@ -154,7 +154,7 @@ class OptimaPlot(PlotView):
             return QRectF(-0.5, 0.0, 1.0, 1.0)
         rows = self._model.rows
         highest = max(row.count for row in rows)
-        room = 1.0 - LINE_ROOM / max(2.0 * LINE_ROOM, self.canvas.area().height())
+        room = 1.0 - line_room() / max(2.0 * line_room(), self.canvas.area().height())
         return QRectF(-0.6, 0.0, len(rows) + 0.2, highest / room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -230,6 +230,6 @@ def _look(theme: Theme, row: OptimumRow) -> tuple[QBrush, QColor]:
 
 
 def _paint_count(painter: QPainter, theme: Theme, row: OptimumRow, bar: QRectF) -> None:
-    room = QRectF(bar.center().x() - 40.0, bar.top() - LINE_ROOM, 80.0, LINE_ROOM)
+    room = QRectF(bar.center().x() - 40.0, bar.top() - line_room(), 80.0, line_room())
     painter.setPen(QColor(theme.text if row.is_sound else theme.muted))
     painter.drawText(room, Qt.AlignmentFlag.AlignCenter, f"{row.count:,}")

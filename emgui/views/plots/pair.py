@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 
 from emgui.presentation.axes import ColumnAxis
 from emgui.views.elided_label import ElidedLabel
-from emgui.views.style import AXIS_WIDTH, small_font
+from emgui.views.style import axis_width
 
 _ROOM = 0.06
 
@@ -22,8 +22,8 @@ def pair_caption(name: str) -> ElidedLabel:
     caption = ElidedLabel()
     caption.setObjectName(name)
     caption.setProperty("role", "caption")
-    caption.setFont(small_font())
-    caption.setContentsMargins(AXIS_WIDTH, 0, 0, 0)
+    caption.setProperty("print", "small")
+    caption.setContentsMargins(axis_width(), 0, 0, 0)
     return caption
 
 

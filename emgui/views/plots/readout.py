@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
-from emgui.views.style import Theme, small_font
+from emgui.views.style import Theme
 from emgui.views.text import Label
 
 
@@ -19,7 +19,7 @@ class Readout(Label):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAutoFillBackground(True)
         self.setContentsMargins(4, 1, 4, 1)
-        self.setFont(small_font())
+        self.setProperty("print", "small")
         self.hide()
 
     def say(self, words: str, area: QRectF, pointer: QPointF) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from emgui.presentation.value import ExplainedValue
 from emgui.views.plots.base import ModelPlot
 from emgui.views.plots.items import BarLayer, ModelLayer
-from emgui.views.style import LINE_ROOM, Theme, small_font
+from emgui.views.style import Theme, line_room, small_font
 
 _WIDTH = 0.6
 _TOP = 1.25
@@ -79,5 +79,5 @@ class Captions(ModelLayer[ExplainedValue]):
             if width > room:
                 text = f"{r:.2f}"
             foot = transform.map(QPointF(float(k), float(r)))
-            box = QRectF(foot.x() - room / 2, foot.y() - LINE_ROOM, room, LINE_ROOM)
+            box = QRectF(foot.x() - room / 2, foot.y() - line_room(), room, line_room())
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QRectF
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from emgui.presentation.curves import Curve
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.traces import Quantity, Trace, TraceViewModel
+from emgui.views.controls import ComboBox
 from emgui.views.plots.base import PlotView
 from emgui.views.plots.items import CurveLayer
 from emgui.views.style import THIN_WIDTH, Theme
@@ -30,7 +31,7 @@ class TracePlot(PlotView):
         self.canvas.addItem(self._curves, ignoreBounds=True)
         self.canvas.x_axis.say("iteration")
         self.canvas.x_axis.smallest_step = 1.0
-        self.chooser = QComboBox()
+        self.chooser = ComboBox()
         self.chooser.setObjectName("trace_quantity")
         self.chooser.setAccessibleName("Parameter to trace")
         self.chooser.setToolTip("Which parameter is drawn by iteration")

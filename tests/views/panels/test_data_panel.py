@@ -170,9 +170,9 @@ def test_tab_goes_from_top_to_bottom_after_processes_were_added(
         "process_3_remove",
         "add_process",
         "n_columns",
+        "spoil_kind",
         "data_seed",
         "generate",
-        "spoil_kind",
     ]
     places = [order.index(name) for name in wanted]
     assert places == sorted(places)
@@ -201,3 +201,47 @@ def test_other_processes_bring_their_own_spoiling(panel: DataPanel) -> None:
     assert kind.currentText() == "bin"
     panel.show_processes(TWO_PROCESSES)
     assert kind.currentText() == "nothing"
+
+
+def test_an_edit_says_that_nothing_changes_yet_until_it_is_drawn(
+    panel: DataPanel,
+) -> None:
+    drawn = DataPanelViewModel("data", synthesis=TWO_PROCESSES)
+    panel.render(drawn)
+    waiting = label(panel, "process_waiting")
+    assert not waiting.isVisible()
+    chooser = panel.findChild(QComboBox, "n_columns")
+    assert chooser is not None
+    chooser.setCurrentIndex(1)
+    assert waiting.isVisible()
+    assert "Generate" in waiting.text()
+    chooser.setCurrentIndex(0)
+    assert not waiting.isVisible()
+    mean = panel.findChildren(QLineEdit, "process_1_mean")[-1]
+    mean.setFocus()
+    QTest.keyClicks(mean, "1")
+    assert waiting.isVisible()
+    process = panel.table.processes()
+    panel.render(DataPanelViewModel("data", synthesis=Synthesis(process)))
+    assert not waiting.isVisible()
+
+
+@pytest.mark.parametrize("height", [130, 260])
+def test_generate_is_in_sight_however_many_processes_there_are(
+    panel: DataPanel, height: int
+) -> None:
+    chooser = panel.findChild(QComboBox, "n_columns")
+    assert chooser is not None
+    chooser.setCurrentIndex(1)
+    for _ in range(8):
+        press(panel, "add_process")
+    panel.resize(300, height)
+    generate = panel.findChild(QPushButton, "generate")
+    assert generate is not None
+    assert generate.visibleRegion().boundingRect() == generate.rect()
+
+
+def test_an_error_below_the_edge_is_scrolled_to(qtbot: QtBot, panel: DataPanel) -> None:
+    panel.resize(300, 150)
+    panel.render(DataPanelViewModel("data", error="what went wrong"))
+    qtbot.waitUntil(lambda: not label(panel, "data_error").visibleRegion().isEmpty())

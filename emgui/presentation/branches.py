@@ -1,0 +1,120 @@
+"""The branches side by side: what each fits, how far it is, and what it is worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from emgui.engine.history import Branch
+from emgui.engine.iteration import Iteration
+from emgui.engine.names import algorithm_name
+from emgui.mixture.criteria import bic, n_parameters
+from emgui.presentation import numbers
+from emgui.presentation.origins import branch_name
+from emgui.session.state import Activity, SessionState
+
+HEADS = (
+    "branch",
+    "K",
+    "family",
+    "algorithm",
+    "iterations",
+    "log-likelihood",
+    "BIC",
+    "status",
+)
+TIPS = (
+    "Where it comes from, or the name that you gave it",
+    "Number of components",
+    "Structure of the covariances",
+    "How one iteration leads to the next",
+    "From the start to its newest iteration",
+    "Total over all rows, at its newest iteration: larger is better",
+    (
+        "At its newest iteration: smaller is better, also between models. It compares "
+        "fits that have converged"
+    ),
+    "How it ended, if it has",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BranchRow:
+    """One branch.
+
+    Parameters
+    ----------
+    identifier : int
+        The branch.
+    cells : tuple of str
+        What is told of it, as `HEADS` say.
+    is_current : bool
+        Whether it is looked at.
+    """
+
+    identifier: int
+    cells: tuple[str, ...]
+    is_current: bool
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.cells[0]
+
+
+@dataclass(frozen=True, slots=True)
+class BranchesViewModel:
+    """All branches in the order in which they were begun.
+
+    Parameters
+    ----------
+    rows : tuple of BranchRow
+        The branches that have iterations.
+    """
+
+    rows: tuple[BranchRow, ...] = ()
+
+    @property
+    def can_delete(self) -> bool:
+        """Whether one would be left."""
+        return len(self.rows) > 1
+
+
+def branches_view_model(state: SessionState) -> BranchesViewModel:
+    """Return what the table of branches shows."""
+    branches = [branch for branch in state.history.branches if branch.iterations]
+    return BranchesViewModel(tuple(_row(state, branch) for branch in branches))
+
+
+def _row(state: SessionState, branch: Branch) -> BranchRow:
+    last, settings = branch.iterations[-1], branch.settings
+    cells = (
+        branch_name(state.history, branch),
+        str(last.parameters.n_components),
+        settings.family.value,
+        algorithm_name(settings.algorithm),
+        f"{last.index:,}",
+        numbers.log_likelihood(last.log_likelihood),
+        _bic(state, branch, last),
+        _status(state, branch),
+    )
+    position = state.position
+    is_current = position is not None and position.branch == branch.identifier
+    return BranchRow(branch.identifier, cells, is_current)
+
+
+def _bic(state: SessionState, branch: Branch, last: Iteration) -> str:
+    if state.dataset is None:
+        return ""
+    k, d = last.parameters.means.shape
+    free = n_parameters(branch.settings.family, k, d)
+    value = bic(last.log_likelihood, free, state.dataset.total_weight)
+    return numbers.log_likelihood(value)
+
+
+def _status(state: SessionState, branch: Branch) -> str:
+    here = state.branch is branch
+    if here and state.activity in (Activity.RUNNING, Activity.PAUSING):
+        return "running"
+    if branch.stop is not None:
+        return branch.stop.reason.value
+    return "not begun" if len(branch.iterations) == 1 else "on the way"

@@ -1,0 +1,80 @@
+"""The points table as text to paste: as many rows as are chosen, a block at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from emgui.presentation import numbers
+from emgui.presentation.points import Places, PointsViewModel, row_numbers, texts
+from emgui.presentation.row_choice import RowChoice
+
+# So many rows are written in a few milliseconds.
+BLOCK = 512
+MOST_BYTES = 300_000_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Copied:
+    """What of a table is to be copied.
+
+    Parameters
+    ----------
+    model : PointsViewModel
+        The table.
+    choice : RowChoice
+        Which places of it.
+    order : array of int or None
+        The row of the data at every place; None if they stand as in the data.
+    """
+
+    model: PointsViewModel
+    choice: RowChoice
+    order: Places | None = None
+
+    @property
+    def n_rows(self) -> int:
+        """How many rows are copied."""
+        return self.choice.count
+
+
+def heading(model: PointsViewModel) -> str:
+    """Return the names of the columns, separated by tabs."""
+    return "\t".join(["row", *model.headers])
+
+
+def blocks(table: Copied) -> Iterator[str]:
+    """Yield the lines of the rows that are chosen, each after its line break."""
+    for places in table.choice.blocks(BLOCK):
+        rows = places if table.order is None else table.order[places]
+        names = map(str, row_numbers(table.model, rows))
+        lines = zip(names, texts(table.model, rows), strict=True)
+        yield "".join("\n" + "\t".join((name, *cells)) for name, cells in lines)
+
+
+def whole(table: Copied) -> str:
+    """Return all of it, with its heading."""
+    return heading(table.model) + "".join(blocks(table))
+
+
+def told(n_rows: int) -> str:
+    """Return the sentence that says how many rows were copied."""
+    return f"Copied {_rows(n_rows)}, with the headings of the columns."
+
+
+def progress(done: int, n_rows: int) -> str:
+    """Return the sentence that says how far a long copy is."""
+    return f"Copying: {numbers.count(done)} of {_rows(n_rows)}"
+
+
+def too_long(n_rows: int) -> str:
+    """Return the sentence that says why nothing was copied."""
+    most = MOST_BYTES // 10**6
+    return (
+        f"Nothing was copied: {_rows(n_rows)} are more than {most} MB of text. "
+        "Select fewer, or write them all with emgui fit --labels"
+    )
+
+
+def _rows(n_rows: int) -> str:
+    return f"{numbers.count(n_rows)} {'row' if n_rows == 1 else 'rows'}"

@@ -1,0 +1,48 @@
+"""Where the first fit of data begins, if nobody has chosen. Pure.
+
+One decision for window and command line: results begin at the best of short runs. Data
+that were drawn to learn from begin at random rows, from where one can watch EM walk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from emgui.data.dataset import Dataset, Origin
+from emgui.engine.settings import FitSettings, StartMethod
+from emgui.session.state import SessionState
+
+# On the default data this start is far enough off that one can watch EM at work.
+INSTRUCTIVE_SEED = 2
+
+
+def first_settings(
+    state: SessionState, dataset: Dataset, seed: int | None = None
+) -> FitSettings:
+    """Return what data are fitted with that are looked at for the first time.
+
+    Parameters
+    ----------
+    state : SessionState
+        With the settings of the data before, and whether somebody chose their start.
+    dataset : Dataset
+        The data. They cannot hold more components than rows.
+    seed : int or None
+        The seed of the start that was asked for; the usual one, without.
+    """
+    settings, most = state.settings, max(1, dataset.n_samples)
+    settings = replace(settings, n_components=min(settings.n_components, most))
+    if state.start_is_chosen:
+        return settings
+    return default_start(settings, dataset, seed)
+
+
+def default_start(
+    settings: FitSettings, dataset: Dataset, seed: int | None = None
+) -> FitSettings:
+    """Return settings with the start that data have by default."""
+    if dataset.origin is Origin.PROCESSES:
+        usual, method = INSTRUCTIVE_SEED, StartMethod.RANDOM_ROWS
+    else:
+        usual, method = FitSettings().seed, FitSettings().start
+    return replace(settings, start=method, seed=usual if seed is None else seed)

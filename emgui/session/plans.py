@@ -1,0 +1,220 @@
+"""Which run a wish asks for: in which branch, from where, how far. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from emgui.engine.history import Branch, Phase, Position
+from emgui.engine.iteration import Iteration, Start
+from emgui.engine.settings import FitSettings, StartMethod
+from emgui.mixture.parameters import MixtureParameters
+from emgui.session.branching import carried_on, is_given, is_untouched, model_of
+from emgui.session.moves import position_after
+from emgui.session.state import Command, SessionState
+from emgui.session.ways import way_label
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """A run that is to be made.
+
+    Parameters
+    ----------
+    settings : FitSettings
+        What its iterations are made with.
+    start : MixtureParameters, Start, Iteration or None
+        Where it begins, or the iteration that it goes on from; None to find a start.
+    branch : int or None
+        The branch that it goes on in; None if it begins one.
+    label : str
+        What the branch is called that it begins.
+    parted_at : Position or None
+        Where in history that branch parts from another one.
+    first_index : int
+        Index of the first iteration when `start` is no iteration.
+    until : int or None
+        Index of the last iteration wanted; None to go on until EM stops.
+    target : Position or None
+        What is looked at in the end, in whichever branch the run is.
+    is_start : bool
+        Whether it does no more than to find a start.
+    """
+
+    settings: FitSettings
+    start: MixtureParameters | Start | Iteration | None
+    branch: int | None = None
+    label: str = ""
+    parted_at: Position | None = None
+    first_index: int = 0
+    until: int | None = None
+    target: Position | None = None
+    is_start: bool = False
+
+
+def beginning(
+    settings: FitSettings,
+    label: str,
+    start: MixtureParameters | Start | None = None,
+    *,
+    runs: bool = False,
+    given: bool = False,
+) -> Plan:
+    """Return what begins a branch at a start; what is shown first is the bare start.
+
+    Parameters
+    ----------
+    settings : FitSettings
+        How to fit.
+    label : str
+        What the branch is called.
+    start : MixtureParameters, Start or None
+        Where it begins; None to find a start.
+    runs : bool
+        Whether EM runs from there at once.
+    given : bool
+        Whether no method of ours has found the start.
+    """
+    if given:
+        settings = replace(settings, start=StartMethod.GIVEN)
+    if runs:
+        return Plan(settings, start, label=label)
+    return Plan(settings, start, label=label, until=0, is_start=True)
+
+
+def again(state: SessionState) -> Plan | Position:
+    """Return what begins at the same start, or where that is if the model is the same.
+
+    Raises
+    ------
+    ValueError
+        If there is no position yet.
+    """
+    position, branch = _place(state)
+    settings = state.settings
+    if model_of(branch.settings) == model_of(settings):
+        return Position(position.branch, 0, Phase.M)
+    start = state.history.at(position.branch, 0).start
+    if start.n_components != settings.n_components:
+        return beginning(settings, "start")
+    given = is_given(state.history, position.branch)
+    return beginning(settings, "same start", start, given=given)
+
+
+def step(state: SessionState, command: Command) -> Plan | Position:
+    """Return what a step or half a step asks for, or where it leads if that is known.
+
+    Raises
+    ------
+    ValueError
+        If there is no position yet, or the command is no step.
+    """
+    position, _ = _place(state)
+    if state.edited is not None:
+        ahead = 0 if command is Command.E_STEP else 1
+        return _from_edit(state, state.edited, position.iteration + ahead)
+    target = position_after(state, command)
+    if state.takes_another_way:
+        return _another_way(state, target)
+    if target.iteration <= state.last_index:
+        return target
+    return _onward(state, target)
+
+
+def run(state: SessionState) -> Plan | None:
+    """Return what a run asks for; None where what is known is to be played first.
+
+    Raises
+    ------
+    ValueError
+        If there is no position yet.
+    """
+    position, _ = _place(state)
+    leaves = state.edited is not None or state.takes_another_way
+    if not leaves and (position.iteration < state.last_index or not state.has_more):
+        return None
+    plan = finish(state)
+    return plan if isinstance(plan, Plan) else None
+
+
+def finish(state: SessionState) -> Plan | Position:
+    """Return what leads to the end of the fit, or where that is if it is known.
+
+    Raises
+    ------
+    ValueError
+        If there is no position yet.
+    """
+    position, _ = _place(state)
+    if state.edited is not None:
+        return _from_edit(state, state.edited)
+    if state.takes_another_way:
+        return _another_way(state)
+    if state.has_more:
+        return _onward(state)
+    return Position(position.branch, state.last_index, Phase.E)
+
+
+def replaced(state: SessionState, plan: Plan) -> int | None:
+    """Return the branch whose place a new start takes: one that nobody has touched.
+
+    A start that was found and never stepped from would only pile up; undo brings it
+    back.
+    """
+    branch = state.branch
+    if not plan.is_start or branch is None or state.edited is not None:
+        return None
+    found = plan.settings.start is not StartMethod.GIVEN
+    return branch.identifier if found and is_untouched(state.history, branch) else None
+
+
+def _place(state: SessionState) -> tuple[Position, Branch]:
+    if state.position is None:
+        raise ValueError("there is no start yet")
+    return state.position, state.history.branch(state.position.branch)
+
+
+def _from_edit(
+    state: SessionState, edited: MixtureParameters, until: int | None = None
+) -> Plan:
+    position, branch = _place(state)
+    since = position.iteration if state.takes_another_way else None
+    settings = replace(
+        carried_on(state.settings, branch.settings, since),
+        n_components=edited.n_components,
+        start=StartMethod.GIVEN,
+    )
+    return Plan(
+        settings,
+        edited,
+        label=f"edited at iteration {position.iteration}",
+        parted_at=position,
+        first_index=position.iteration,
+        until=until,
+    )
+
+
+def _another_way(state: SessionState, target: Position | None = None) -> Plan:
+    """Go on from the place looked at, in a branch of the other algorithm."""
+    position, branch = _place(state)
+    settings = carried_on(state.settings, branch.settings, since=position.iteration)
+    return Plan(
+        settings,
+        state.history.at(position.branch, position.iteration).start,
+        label=way_label(settings, position.iteration),
+        parted_at=position,
+        first_index=position.iteration,
+        until=None if target is None else target.iteration,
+        target=target,
+    )
+
+
+def _onward(state: SessionState, target: Position | None = None) -> Plan:
+    """Compute on from the newest iteration of the branch looked at."""
+    _, branch = _place(state)
+    return Plan(
+        carried_on(state.settings, branch.settings),
+        state.history.at(branch.identifier, state.last_index),
+        branch=branch.identifier,
+        until=None if target is None else target.iteration,
+        target=target,
+    )

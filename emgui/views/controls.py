@@ -1,0 +1,72 @@
+"""Controls that the mouse wheel changes only where the keyboard is at work.
+
+A panel is scrolled with the wheel; what happens to pass below the pointer stays as it
+is. Views take these in place of Qt's own, which `tests/architecture` holds them to.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QSlider,
+    QSpinBox,
+    QWidget,
+)
+
+_BY_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+if TYPE_CHECKING:
+    _Control = QWidget
+else:
+    _Control = object
+
+
+class _Calm(_Control):
+    """What the controls here have in common."""
+
+    def __init__(self, *arguments: Any, **properties: Any) -> None:
+        super().__init__(*arguments, **properties)
+        self._was_reached_by_keys = False
+        if self.focusPolicy() == Qt.FocusPolicy.WheelFocus:
+            # Turning the wheel above it would be choosing it.
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember whether a key or the mouse led here."""
+        if event.reason() in _BY_KEYS:
+            self._was_reached_by_keys = True
+        elif event.reason() == Qt.FocusReason.MouseFocusReason:
+            self._was_reached_by_keys = False
+        super().focusInEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the panel, but where the keyboard is at work."""
+        if self.hasFocus() and self._was_reached_by_keys:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ComboBox(_Calm, QComboBox):
+    """A chooser."""
+
+
+class SpinBox(_Calm, QSpinBox):
+    """A field for a whole number."""
+
+
+class DoubleSpinBox(_Calm, QDoubleSpinBox):
+    """A field for a number."""
+
+
+class Slider(_Calm, QSlider):
+    """A slider."""

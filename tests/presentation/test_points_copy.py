@@ -1,0 +1,41 @@
+import numpy as np
+from scenes import scene
+
+from emgui.presentation.points import cells, points_view_model
+from emgui.presentation.points_copy import (
+    BLOCK,
+    Copied,
+    blocks,
+    progress,
+    told,
+    too_long,
+    whole,
+)
+from emgui.presentation.row_choice import RowChoice
+from emgui.presentation.view_settings import ViewSettings
+
+MODEL = points_view_model(scene(), ViewSettings())
+
+
+def test_what_is_chosen_is_copied_whole_in_blocks():
+    table = Copied(MODEL, RowChoice().everything(1_200))
+    parts = list(blocks(table))
+    assert len(parts) == -(-1_200 // BLOCK)
+    lines = whole(table).split("\n")
+    assert lines[0] == "row\tcolumn 1\tp(1)\tp(2)\tcomponent"
+    assert len(lines) == 1_201
+    shown = cells(MODEL, 0, 1_200)
+    assert [line.split("\t")[1:] for line in lines[1:]] == shown
+
+
+def test_rows_are_copied_in_the_order_of_the_table():
+    order = np.arange(1_200)[::-1]
+    lines = whole(Copied(MODEL, RowChoice(((0, 1), (5, 5))), order)).split("\n")[1:]
+    assert [line.split("\t")[0] for line in lines] == ["1200", "1199", "1195"]
+
+
+def test_the_sentences_say_how_many():
+    assert told(1) == "Copied 1 row, with the headings of the columns."
+    assert told(12_000) == "Copied 12,000 rows, with the headings of the columns."
+    assert progress(512, 12_000) == "Copying: 512 of 12,000 rows"
+    assert "10,000,000 rows" in too_long(10_000_000)
