@@ -153,7 +153,11 @@ def entrants(
                 Entrant(replace(common, algorithm=one), start) for one in _ALGORITHMS
             )
         case Contest.STARTS:
-            others = (Entrant(replace(common, start=one), None) for one in _STARTS)
+            others = (
+                Entrant(replace(common, start=one), None)
+                for one in _STARTS
+                if one is not StartMethod.QUANTILES or start.n_features == 1
+            )
             return (Entrant(common, start), *others)
         case Contest.FAMILIES:
             # In one column, full is diag and spherical as well.

@@ -144,3 +144,13 @@ def test_models_are_compared_without_what_a_prior_adds() -> None:
         alone = list(iterate(ROWS, lane.entrant.start, lane.entrant.settings))
         assert lane.log_likelihoods.tolist() == [one.log_likelihood for one in alone]
         assert lane.totals.tolist() == [one.penalized for one in alone]
+
+
+@pytest.mark.parametrize("n_features", [1, 2])
+def test_only_starts_that_suit_the_data_race(n_features: int) -> None:
+    start = MixtureParameters(
+        [0.5, 0.5], np.eye(2, n_features), np.stack([np.eye(n_features)] * 2)
+    )
+    runners = entrants(Contest.STARTS, SETTINGS, start)
+    found = {one.settings.start for one in runners if one.start is None}
+    assert (StartMethod.QUANTILES in found) is (n_features == 1)

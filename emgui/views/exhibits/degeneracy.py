@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QGridLayout,
     QPushButton,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emgui.presentation.microscope import MicroscopeViewModel
+from emgui.presentation.microscope import GaugeViewModel, MicroscopeViewModel
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.warnings import RemedyButton
 from emgui.views.elided_label import ElidedLabel
@@ -27,6 +27,7 @@ from emgui.views.text import plain_entry, plain_tip
 from emgui.views.turns import Turns
 
 _COLUMNS = 2
+_GAUGE = QSize(360, 190)
 
 
 class DegeneracyExhibit(ExhibitView):
@@ -55,14 +56,14 @@ class DegeneracyExhibit(ExhibitView):
         )
         self.window_plot = WindowPlot()
         self.gauges = tuple(
-            GaugePlot(f"gauge_{name}") for name in ("spread", "count", "condition")
+            _CaptionedGauge(f"gauge_{name}")
+            for name in ("spread", "count", "condition")
         )
         self._column = gauges = QSplitter(Qt.Orientation.Vertical)
         gauges.setObjectName("degeneracy_gauges")
         gauges.setChildrenCollapsible(False)
-        self._captions = tuple(ElidedLabel() for _ in self.gauges)
-        for caption, gauge in zip(self._captions, self.gauges, strict=True):
-            gauges.addWidget(_captioned(caption, gauge))
+        for gauge in self.gauges:
+            gauges.addWidget(gauge)
         self._window_caption = ElidedLabel()
         self._window_caption.setObjectName("degeneracy_window")
         both = QSplitter(Qt.Orientation.Horizontal)
@@ -91,15 +92,13 @@ class DegeneracyExhibit(ExhibitView):
             return
         self._verdict.setText(model.verdict)
         self._offer(model.buttons)
-        for caption, gauge in zip(self._captions, model.gauges, strict=True):
-            caption.say(gauge.caption)
         window = model.window
         told = "" if isinstance(window, Placeholder) else window.caption
         self._window_caption.say(told)
-        plots = zip(self.gauges, model.gauges, strict=True)
+        gauges = zip(self.gauges, model.gauges, strict=True)
         self.turns.take(
             [
-                *(partial(plot.render, gauge) for plot, gauge in plots),
+                *(partial(view.render, gauge) for view, gauge in gauges),
                 partial(self.window_plot.render, model.window),
             ]
         )
@@ -132,6 +131,34 @@ class DegeneracyExhibit(ExhibitView):
             if button is self.sender():
                 self.remedy_requested.emit(wanted.remedy)
                 return
+
+
+class _CaptionedGauge(QWidget):
+    """A gauge under its caption, made when it is first drawn: plots take their time."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self._plot: GaugePlot | None = None
+        self._caption = ElidedLabel()
+        self._caption.setProperty("role", "caption")
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._lines.addWidget(self._caption)
+        self._lines.addStretch(0)
+
+    def sizeHint(self) -> QSize:
+        """Return the size that it will have with its plot."""
+        return _GAUGE
+
+    def render(self, model: GaugeViewModel) -> None:  # type: ignore[override]
+        """Draw a gauge."""
+        if self._plot is None:
+            self._plot = GaugePlot(self._name)
+            self._lines.insertWidget(1, self._plot, 1)
+        self._caption.say(model.caption)
+        self._plot.render(model)
 
 
 def _captioned(caption: ElidedLabel, plot: QWidget) -> QWidget:
