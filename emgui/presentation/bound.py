@@ -15,6 +15,7 @@ from emgui.presentation.placeholder import (
     BEFORE_E_STEP,
     Placeholder,
     shown_mixture,
+    told,
 )
 from emgui.presentation.stairs import LEVEL, StairsViewModel, stairs_view_model
 from emgui.presentation.subject import Subject
@@ -193,7 +194,7 @@ def _pictures(
     wanted = bound_sketch(subject)
     if drawing is None or wanted is None or drawing.picture is None:
         problem = "" if drawing is None else drawing.problem
-        nothing = Placeholder(problem) if problem else _DRAWING
+        nothing = told(problem) if problem else _DRAWING
         return nothing, _NO_STAIRS, ""
     sketch, picture = drawing.sketch, drawing.picture
     assert isinstance(sketch, BoundSketch)  # noqa: S101 - it hangs on our easel
@@ -207,7 +208,7 @@ def _pictures(
         else _NO_STAIRS
     )
     if picture.section is None:
-        return Placeholder(picture.problem), stairs, ""
+        return told(picture.problem), stairs, ""
     section = _section(sketch, picture.section, at_next, names)
     story = _story(sketch, picture.section, at_next, choices, leapt)
     if leapt is not None:

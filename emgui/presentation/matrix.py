@@ -19,7 +19,7 @@ from emgui.presentation.matrix_choices import (
     MatrixMode,
 )
 from emgui.presentation.matrix_sketch import MatrixPicture, MatrixSketch
-from emgui.presentation.placeholder import NO_DATA, Placeholder
+from emgui.presentation.placeholder import NO_DATA, Placeholder, told
 from emgui.presentation.selection import is_brushed
 from emgui.presentation.subject import Subject
 from emgui.session.sketch import Drawing
@@ -234,7 +234,7 @@ def _drawn(
     if drawing is None or not isinstance(drawing.sketch, MatrixSketch):
         return None, _DRAWING
     if drawing.picture is None or drawing.sketch.summary is not summary:
-        return None, Placeholder(drawing.problem) if drawing.problem else _DRAWING
+        return None, told(drawing.problem) if drawing.problem else _DRAWING
     return drawing.sketch, drawing.picture
 
 

@@ -19,6 +19,7 @@ from emgui.presentation.model_choice import is_broken, judgements
 from emgui.presentation.placeholder import (
     Placeholder,
     shown_mixture,
+    told,
 )
 from emgui.presentation.race_words import climbed, summary, verdict
 from emgui.presentation.subject import Subject
@@ -162,7 +163,7 @@ def race_view_model(
     if drawing is None or wanted is None or drawing.sketch.key != wanted.key:
         return _STARTING
     if drawing.picture is None:
-        return Placeholder(drawing.problem) if drawing.problem else _STARTING
+        return told(drawing.problem) if drawing.problem else _STARTING
     lanes: tuple[Lane, ...] = drawing.picture
     if choices.start is not None and choices.start is not wanted.start:
         choices = replace(choices, time=None)
