@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from emgui.app.keys import BARE_KEY
+from emgui.records import dataclass
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
 from emgui.views.text import plain_tip
 

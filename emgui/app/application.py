@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -13,22 +15,24 @@ from emgui.app.actions import RunActions
 from emgui.app.data_desk import DataDesk
 from emgui.app.ending import EndingSignals
 from emgui.app.error_dialog import ExceptionReporter
-from emgui.app.fit_desk import FitDesk
-from emgui.app.gallery_desk import GalleryDesk
 from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
 from emgui.app.options import WindowOptions
-from emgui.app.picture import PictureSaver
 from emgui.app.placement import fit_to_screen
 from emgui.app.preferences import Preferences
 from emgui.app.print_size import PrintKeeper
 from emgui.app.process import limit_heaps
-from emgui.app.screenshot import ScreenshotTaker
 from emgui.app.theme import ThemeKeeper
 from emgui.app.wiring import Wiring
 from emgui.engine.settings import FitSettings
 from emgui.session.session import Session
 from emgui.views.icons import application_icon
+
+if TYPE_CHECKING:
+    from emgui.app.fit_desk import FitDesk
+    from emgui.app.gallery_desk import GalleryDesk
+    from emgui.app.picture import PictureSaver
+    from emgui.views.panels.gallery_panel import GalleryPanel
 
 # Seconds that a thread waits for Python from another one that computes without a pause.
 # The usual 5 ms, some ten times over while a frame is drawn, can be seen.
@@ -60,27 +64,63 @@ class Application:
             self.window, self.session, self.menus, self.run_actions, self.preferences
         )
         self.desk = DataDesk(self.window, self.session, self.menus, self.preferences)
-        self.gallery = GalleryDesk(self.window, self.session, self.menus, self.wiring)
-        self.gallery.crashed.connect(self.wiring.exhibits.studio.crashed)
-        self.picture = PictureSaver(self.window)
-        self.fits = FitDesk(self.window, self.session)
         self.reporter = ExceptionReporter(self.window)
         self.session.crashed.connect(self.reporter.show)
         self.desk.crashed.connect(self.reporter.show)
-        self.wiring.exhibits.studio.crashed.connect(self.reporter.show)
-        self.fits.crashed.connect(self.reporter.show)
-        self.wiring.points.crashed.connect(self.reporter.show)
+        self.wiring.crashed.connect(self.reporter.show)
         self.menus.theme_requested.connect(self.theme.choose)
         self.menus.print_requested.connect(self.print.change)
-        self.menus.picture_requested.connect(self.picture.ask)
-        self.menus.start_requested.connect(self.fits.ask_start)
-        self.menus.fit_requested.connect(self.fits.ask_save)
+        self.menus.picture_requested.connect(self._ask_picture)
+        self.menus.start_requested.connect(self._ask_start)
+        self.menus.fit_requested.connect(self._ask_fit)
+        self.menus.gallery_requested.connect(self.window.show_gallery)
+        self.window.gallery_stage.once_furnished(self._furnish_gallery)
         self.window.close_requested.connect(self.close)
         self._is_closed = False
+        self._desks: list[FitDesk | GalleryDesk] = []
         self._options = options
         self._usual_turn = sys.getswitchinterval()
         sys.setswitchinterval(_TURN)
+        # Once for all widgets: for each as it is made, it takes three times as long.
+        self.theme.apply()
         self._restore()
+
+    # What is made, and imported, once somebody asks for it.
+
+    def _furnish_gallery(self, panel: GalleryPanel) -> None:
+        from emgui.app.gallery_desk import GalleryDesk
+
+        desk = GalleryDesk(panel, self.window, self.session, self.wiring)
+        self._keep(desk)
+
+    @cached_property
+    def picture(self) -> PictureSaver:
+        """What saves the window's picture."""
+        from emgui.app.picture import PictureSaver
+
+        return PictureSaver(self.window)
+
+    @cached_property
+    def fits(self) -> FitDesk:
+        """What saves fits, and begins at them."""
+        from emgui.app.fit_desk import FitDesk
+
+        desk = FitDesk(self.window, self.session)
+        self._keep(desk)
+        return desk
+
+    def _keep(self, desk: FitDesk | GalleryDesk) -> None:
+        desk.crashed.connect(self.reporter.show)
+        self._desks.append(desk)
+
+    def _ask_picture(self) -> None:
+        self.picture.ask()
+
+    def _ask_start(self) -> None:
+        self.fits.ask_start()
+
+    def _ask_fit(self) -> None:
+        self.fits.ask_save()
 
     def show(self) -> None:
         """Show the window; a plot has the focus, so that bare keys work at once."""
@@ -109,10 +149,9 @@ class Application:
             self.preferences.is_layout_by_hand = arrangement.is_by_hand
             self.preferences.save()
         self.desk.close()
-        self.gallery.close()
-        self.wiring.exhibits.close()
-        self.wiring.points.close()
-        self.fits.close()
+        self.wiring.close()
+        for desk in self._desks:
+            desk.close()
         self.session.close()
         self.reporter.uninstall()
         sys.setswitchinterval(self._usual_turn)
@@ -142,6 +181,8 @@ def run(options: WindowOptions) -> int:
     application = Application(options)
     signals = EndingSignals()
     if options.screenshot is not None:
+        from emgui.app.screenshot import ScreenshotTaker
+
         taker = ScreenshotTaker(
             application.window,
             application.session,

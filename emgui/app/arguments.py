@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import math
 import os
 import re
@@ -12,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from emgui.report.atomic import check_replaceable
+from emgui.data.catalogue import BUNDLED
 
 STANDARD_OUTPUT = Path("-")
 
@@ -48,6 +47,8 @@ class ArgumentParser(argparse.ArgumentParser):
 
 def column_names(text: str) -> tuple[str, ...]:
     """Split a list of column names at commas; quotes keep a comma in a name."""
+    import csv
+
     try:
         cells = next(csv.reader([text], skipinitialspace=True), [])
     except csv.Error:
@@ -111,6 +112,8 @@ def output_path(text: str) -> Path:
 
     A long fit must not end with the news that its results have nowhere to go.
     """
+    from emgui.report.atomic import check_replaceable
+
     if not text:
         raise argparse.ArgumentTypeError("'' names no file")
     if text == "-":
@@ -136,6 +139,32 @@ def output_path(text: str) -> Path:
 def path_or_standard_output(text: str) -> Path:
     """Read the path of a file to write, or - for standard output."""
     return STANDARD_OUTPUT if text == "-" else output_path(text)
+
+
+def check_source(source: str) -> None:
+    """Refuse what is neither a file nor a bundled data set.
+
+    Raises
+    ------
+    CommandError
+        Naming the bundled ones.
+    """
+    if source not in BUNDLED and not _may_exist(source):
+        raise CommandError(
+            f"{source or repr(source)}: there is no such file, nor a bundled data set "
+            f"of that name ({', '.join(BUNDLED)})"
+        )
+
+
+def _may_exist(path: str) -> bool:
+    """Return whether there may be such a file; who may not look cannot know."""
+    try:
+        os.lstat(path)
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def add_columns(parser: ArgumentParser) -> None:

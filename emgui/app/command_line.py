@@ -8,17 +8,17 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from emgui import __version__
-from emgui.app import fit_command, synthesize_command
 from emgui.app.arguments import (
     ArgumentParser,
     CommandError,
     add_columns,
+    check_source,
     output_path,
     whole_number,
 )
-from emgui.app.options import WindowOptions
 from emgui.app.process import (
     Ended,
     ended_by_signals,
@@ -26,12 +26,12 @@ from emgui.app.process import (
     standard_streams,
     status_of,
 )
-from emgui.app.source import check_source
 from emgui.app.terminal import visible_errors
-from emgui.data.library import BUNDLED
+from emgui.data.catalogue import BUNDLED
 from emgui.data.visible import MESSAGE, shown
 
-_COMMANDS = {"fit": fit_command.run, "synthesize": synthesize_command.run}
+if TYPE_CHECKING:
+    from emgui.app.options import WindowOptions
 
 # A number box of the window holds no more.
 _LARGEST_SEED = 2**31 - 1
@@ -106,8 +106,19 @@ def _flushed(words: list[str]) -> int:
 def _dispatch(words: list[str]) -> int:
     if any("\0" in word for word in words):
         raise CommandError("a null character is part of no name and no number")
-    if words and words[0] in _COMMANDS:
-        return _COMMANDS[words[0]](words[1:])
+    match words:
+        case ["fit", *rest]:
+            from emgui.app.fit_options import fit_parser
+
+            given = fit_parser().parse_args(rest)
+            # What fits is not needed to say what can be said to it.
+            from emgui.app import fit_command
+
+            return fit_command.run(given)
+        case ["synthesize", *rest]:
+            from emgui.app import synthesize_command
+
+            return synthesize_command.run(rest)
     return _open_window(_window_options(words))
 
 
@@ -145,6 +156,8 @@ def _window_options(words: list[str]) -> WindowOptions:
     given = parser.parse_args(words)
     if given.file is not None:
         check_source(given.file)
+    from emgui.app.options import WindowOptions
+
     return WindowOptions(
         given.file, given.columns, given.components, given.seed, given.screenshot
     )

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from emgui.app.arguments import CommandError
-from emgui.app.import_desk import ImportDesk
 from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
 from emgui.app.options import WindowOptions
 from emgui.app.preferences import Preferences
-from emgui.app.source import select_columns
+from emgui.data.catalogue import BUNDLED
 from emgui.data.dataset import Dataset, MissingPolicy, NoCompleteRowError, Origin
-from emgui.data.library import BUNDLED, bundled
 from emgui.data.synthesis import (
     TWO_PROCESSES,
     InvalidProcessError,
@@ -26,6 +26,10 @@ from emgui.presentation.data_panel import data_panel_view_model
 from emgui.session.defaults import first_settings
 from emgui.session.session import Session
 from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
+
+if TYPE_CHECKING:
+    from emgui.app.import_desk import ImportDesk
+    from emgui.views.panels.warnings_panel import WarningsPanel
 
 _REFUSALS = (InvalidProcessError, CommandError, NoCompleteRowError, OSError)
 
@@ -63,23 +67,43 @@ class DataDesk(QObject):
         # What is being drawn, and what was drawn last.
         self._drawing: Synthesis | None = None
         self._drawn: Synthesis | None = None
-        self.importing = ImportDesk(window, preferences)
-        self.importing.dataset_ready.connect(self._on_dataset)
-        self.importing.failed.connect(self._on_failure)
-        self.importing.crashed.connect(self.crashed)
+        self._window, self._preferences = window, preferences
         panel = self._panel
         panel.synthesis_requested.connect(self._on_synthesis)
         panel.example_requested.connect(self._on_example)
         panel.cancel_requested.connect(self._on_cancel)
-        panel.open_requested.connect(self.importing.ask)
+        panel.open_requested.connect(self._on_ask)
         window.model_panel.missing_requested.connect(self._on_missing)
-        window.warnings_panel.leave_out_requested.connect(self._on_leave_out)
-        menus.open_requested.connect(self.importing.ask)
+        window.warnings_stage.once_furnished(self._hear_warnings)
+        menus.open_requested.connect(self._on_ask)
         menus.example_requested.connect(self._on_example)
-        menus.file_requested.connect(self.importing.open)
-        window.file_dropped.connect(self.importing.open)
+        menus.file_requested.connect(self._on_file)
+        window.file_dropped.connect(self._on_file)
         session.data_loaded.connect(self._on_loaded)
         session.state_changed.connect(self._render)
+
+    @cached_property
+    def importing(self) -> ImportDesk:
+        """What reads files; made, and imported, for the first of them."""
+        from emgui.app.import_desk import ImportDesk
+
+        desk = ImportDesk(self._window, self._preferences)
+        desk.dataset_ready.connect(self._on_dataset)
+        desk.failed.connect(self._on_failure)
+        desk.crashed.connect(self.crashed)
+        return desk
+
+    @Slot()
+    def _on_ask(self) -> None:
+        self.importing.ask()
+
+    @Slot(str)
+    def _on_file(self, path: str) -> None:
+        self.importing.open(path)
+
+    @Slot(object)
+    def _hear_warnings(self, panel: WarningsPanel) -> None:
+        panel.leave_out_requested.connect(self._on_leave_out)
 
     def begin(self, options: WindowOptions) -> None:
         """Get the data that the command line asks for."""
@@ -99,12 +123,18 @@ class DataDesk(QObject):
         """End what is going on, and wait for it."""
         if self._job is not None:
             self._job.close()
-        self.importing.close()
+        if self._reads_files:
+            self.importing.close()
 
     @property
     def is_busy(self) -> bool:
         """Whether data are being drawn, loaded or read."""
-        return self._job is not None or self.importing.is_busy
+        is_reading = self._reads_files and self.importing.is_busy
+        return self._job is not None or is_reading
+
+    @property
+    def _reads_files(self) -> bool:
+        return "importing" in vars(self)
 
     @Slot(object)
     def _on_synthesis(self, synthesis: Synthesis) -> None:
@@ -122,6 +152,9 @@ class DataDesk(QObject):
             self._panel.show_processes(TWO_PROCESSES)
 
         def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
+            from emgui.app.source import select_columns
+            from emgui.data.library import bundled
+
             dataset = bundled(name)
             return select_columns(dataset, columns) if columns else dataset
 
@@ -148,6 +181,8 @@ class DataDesk(QObject):
         columns = [name for j, name in enumerate(dataset.columns) if j != out]
 
         def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
+            from emgui.app.source import select_columns
+
             return select_columns(dataset, columns)
 
         self._start(f"Leaving out {column}", work)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -51,8 +52,11 @@ class ExhibitDesk(QObject):
         super().__init__(parent)
         self._queue = queue
         self._subject = subject
-        self._choices = {one.view.name: one.choices for one in exhibits}
-        self.docks = {one.view.name: ExhibitDock(one.view) for one in exhibits}
+        # What somebody chose; all others show what is chosen at first.
+        self._choices: dict[str, Any] = {}
+        self.docks = {
+            one.about.name: ExhibitDock(one.about, one.make) for one in exhibits
+        }
         self.studio = Studio(self)
         self.studio.drawn.connect(self._on_drawn)
         queue.filled.connect(self._on_filled)
@@ -72,7 +76,7 @@ class ExhibitDesk(QObject):
 
     def choose_all(self, choices: Mapping[str, Any]) -> None:
         """Show all exhibits with other choices."""
-        self._choices.update(choices)
+        self._choices = dict(choices)
         self._queue.refresh_only(*(dock.stage for dock in self.docks.values()))
 
     def choose(self, name: str, choices: Any) -> None:
@@ -85,7 +89,7 @@ class ExhibitDesk(QObject):
         self.studio.close()
 
     def _register(self, exhibit: Exhibit) -> None:
-        dock = self.docks[exhibit.view.name]
+        dock = self.docks[exhibit.about.name]
         dock.stage.furnished.connect(self._on_furnished)
         dock.visibilityChanged.connect(self._on_visibility)
         picture = partial(self._picture, exhibit)
@@ -93,9 +97,9 @@ class ExhibitDesk(QObject):
 
     def _picture(self, exhibit: Exhibit) -> Any:
         """Return what an exhibit shows now, and have the rest of it drawn."""
-        name = exhibit.view.name
-        known = self._subject()
-        subject = Subject(known.state, known.view, known.rows, self._choices[name])
+        name = exhibit.about.name
+        choices = self._choices.get(name, exhibit.choices)
+        subject = replace(self._subject(), choices=choices)
         self.studio.want(name, exhibit.sketch(subject))
         return exhibit.picture(subject, self.studio.drawing(name))
 

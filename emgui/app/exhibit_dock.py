@@ -2,68 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QWidget
 
 from emgui.app.cards import CardDock
+from emgui.app.stage import Stage
+from emgui.presentation.exhibit_names import ExhibitName
 from emgui.views.exhibit import ExhibitView
 
-
-class Stage(QWidget):
-    """Holds the place of an exhibit, and makes it when it is first shown.
-
-    A window with a dozen exhibits opens as fast as one without.
-
-    Signals
-    -------
-    furnished(ExhibitView)
-        The view has been made.
-    """
-
-    furnished = Signal(object)
-
-    def __init__(self, kind: type[ExhibitView], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(f"{kind.name}_stage")
-        self._kind = kind
-        self.view: ExhibitView | None = None
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-
-    def render(self, model: Any) -> None:  # type: ignore[override]
-        """Pass a view model on to the view."""
-        self.furnish().render(model)
-
-    def furnish(self) -> ExhibitView:
-        """Return the view; the first time, make it."""
-        if self.view is None:
-            self.view = self._kind()
-            self._layout.addWidget(self.view)
-            self.setFocusProxy(self.view)
-            self.furnished.emit(self.view)
-        return self.view
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Make the view before it can be seen."""
-        self.furnish()
-        super().showEvent(event)
-
-    def sizeHint(self) -> QSize:
-        """Return a size at which a picture can be read."""
-        return QSize(480, 420)
+# A picture of this size can be read.
+_SIZE = QSize(480, 420)
 
 
 class ExhibitDock(CardDock):
-    """The dock of one exhibit; closed at first."""
+    """The dock of one exhibit; closed at first.
 
-    def __init__(self, kind: type[ExhibitView], parent: QWidget | None = None) -> None:
-        self.stage = Stage(kind)
-        self.name = kind.name
-        super().__init__(self.stage, kind.title, menu="Explain", parent=parent)
-        self.setObjectName(f"{kind.name}_dock")
+    Parameters
+    ----------
+    about : ExhibitName
+        What it is called.
+    make : callable
+        Makes its view.
+    """
+
+    def __init__(
+        self,
+        about: ExhibitName,
+        make: Callable[[], ExhibitView],
+        parent: QWidget | None = None,
+    ) -> None:
+        self.stage = Stage(about.name, make, _SIZE)
+        self.name = about.name
+        super().__init__(self.stage, about.title, menu="Explain", parent=parent)
+        self.setObjectName(f"{about.name}_dock")
         self._shown = QTimer(self, singleShot=True, interval=0)
         self._shown.timeout.connect(self.stage.setFocus)
         self.hide()

@@ -3,39 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from emgui.presentation.bound import BoundChoices, bound_sketch, bound_view_model
-from emgui.presentation.halves import HalvesChoices, halves_view_model
-from emgui.presentation.landscape import (
-    LandscapeChoices,
-    landscape_sketch,
-    landscape_view_model,
-)
-from emgui.presentation.matrix import matrix_sketch, matrix_view_model
-from emgui.presentation.matrix_choices import MatrixChoices
-from emgui.presentation.microscope import microscope_sketch, microscope_view_model
-from emgui.presentation.missing import (
-    MissingChoices,
-    missing_sketch,
-    missing_view_model,
-)
-from emgui.presentation.race import RaceChoices, race_sketch, race_view_model
-from emgui.presentation.slow import slow_sketch, slow_view_model
-from emgui.presentation.subject import Subject
-from emgui.presentation.value import value_sketch, value_view_model
-from emgui.session.sketch import Drawing, Sketch
-from emgui.views.exhibit import ExhibitView
-from emgui.views.exhibits.bound import BoundExhibit
-from emgui.views.exhibits.degeneracy import DegeneracyExhibit
-from emgui.views.exhibits.halves import HalvesExhibit
-from emgui.views.exhibits.landscape import LandscapeExhibit
-from emgui.views.exhibits.matrix import MatrixExhibit
-from emgui.views.exhibits.missing import MissingExhibit
-from emgui.views.exhibits.race import RaceExhibit
-from emgui.views.exhibits.slow import SlowExhibit
-from emgui.views.exhibits.value import ValueExhibit
+from emgui.presentation import exhibit_names as names
+from emgui.presentation.exhibit_names import ExhibitName
+
+if TYPE_CHECKING:
+    from emgui.presentation.subject import Subject
+    from emgui.session.sketch import Drawing, Sketch
+    from emgui.views.exhibit import ExhibitView
 
 
 def nothing_to_draw(_subject: Subject) -> Sketch | None:
@@ -43,14 +20,11 @@ def nothing_to_draw(_subject: Subject) -> Sketch | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Exhibit:
-    """One entry of the Explain menu.
+class Parts(NamedTuple):
+    """What an exhibit is made from.
 
     Parameters
     ----------
-    entry : str
-        Text in the menu, with its mnemonic.
     view : type of ExhibitView
         Made when the dock is first opened.
     picture : callable
@@ -62,56 +36,139 @@ class Exhibit:
         What is chosen at first: the exhibit's own frozen record.
     """
 
-    entry: str
     view: type[ExhibitView]
     picture: Callable[[Subject, Drawing | None], Any]
     sketch: Callable[[Subject], Sketch | None] = nothing_to_draw
     choices: Any = None
 
 
+class Exhibit:
+    """One entry of the Explain menu; its parts are imported once somebody looks.
+
+    Parameters
+    ----------
+    entry : str
+        Text in the menu, with its mnemonic.
+    about : ExhibitName
+        What it is called.
+    load : callable
+        Imports and returns its parts.
+    """
+
+    def __init__(
+        self, entry: str, about: ExhibitName, load: Callable[[], Parts]
+    ) -> None:
+        self.entry = entry
+        self.about = about
+        self._load = load
+
+    @cached_property
+    def _parts(self) -> Parts:
+        return self._load()
+
+    @property
+    def view(self) -> type[ExhibitView]:
+        """The view."""
+        return self._parts.view
+
+    def make(self) -> ExhibitView:
+        """Return a new view."""
+        return self.view()
+
+    @property
+    def choices(self) -> Any:
+        """What is chosen at first."""
+        return self._parts.choices
+
+    def picture(self, subject: Subject, drawing: Drawing | None) -> Any:
+        """Return the view model."""
+        return self._parts.picture(subject, drawing)
+
+    def sketch(self, subject: Subject) -> Sketch | None:
+        """Return what is to be drawn in the background, or None."""
+        return self._parts.sketch(subject)
+
+
+def _bound() -> Parts:
+    from emgui.presentation.bound import BoundChoices, bound_sketch, bound_view_model
+    from emgui.views.exhibits.bound import BoundExhibit
+
+    return Parts(BoundExhibit, bound_view_model, bound_sketch, BoundChoices())
+
+
+def _landscape() -> Parts:
+    from emgui.presentation import landscape as of
+    from emgui.views.exhibits.landscape import LandscapeExhibit
+
+    return Parts(
+        LandscapeExhibit,
+        of.landscape_view_model,
+        of.landscape_sketch,
+        of.LandscapeChoices(),
+    )
+
+
+def _race() -> Parts:
+    from emgui.presentation.race import RaceChoices, race_sketch, race_view_model
+    from emgui.views.exhibits.race import RaceExhibit
+
+    return Parts(RaceExhibit, race_view_model, race_sketch, RaceChoices())
+
+
+def _slow() -> Parts:
+    from emgui.presentation.slow import slow_sketch, slow_view_model
+    from emgui.views.exhibits.slow import SlowExhibit
+
+    return Parts(SlowExhibit, slow_view_model, slow_sketch)
+
+
+def _value() -> Parts:
+    from emgui.presentation.value import value_sketch, value_view_model
+    from emgui.views.exhibits.value import ValueExhibit
+
+    return Parts(ValueExhibit, value_view_model, value_sketch)
+
+
+def _halves() -> Parts:
+    from emgui.presentation.halves import HalvesChoices, halves_view_model
+    from emgui.views.exhibits.halves import HalvesExhibit
+
+    return Parts(HalvesExhibit, halves_view_model, choices=HalvesChoices())
+
+
+def _missing() -> Parts:
+    from emgui.presentation import missing as of
+    from emgui.views.exhibits.missing import MissingExhibit
+
+    return Parts(
+        MissingExhibit, of.missing_view_model, of.missing_sketch, of.MissingChoices()
+    )
+
+
+def _degeneracy() -> Parts:
+    from emgui.presentation.microscope import microscope_sketch, microscope_view_model
+    from emgui.views.exhibits.degeneracy import DegeneracyExhibit
+
+    return Parts(DegeneracyExhibit, microscope_view_model, microscope_sketch)
+
+
+def _matrix() -> Parts:
+    from emgui.presentation.matrix import matrix_sketch, matrix_view_model
+    from emgui.presentation.matrix_choices import MatrixChoices
+    from emgui.views.exhibits.matrix import MatrixExhibit
+
+    return Parts(MatrixExhibit, matrix_view_model, matrix_sketch, MatrixChoices())
+
+
 # In the order of the menu.
 EXHIBITS: tuple[Exhibit, ...] = (
-    Exhibit(
-        "The &bound: why EM climbs",
-        BoundExhibit,
-        bound_view_model,
-        bound_sketch,
-        BoundChoices(),
-    ),
-    Exhibit(
-        "The &landscape",
-        LandscapeExhibit,
-        landscape_view_model,
-        landscape_sketch,
-        LandscapeChoices(),
-    ),
-    Exhibit("&Race", RaceExhibit, race_view_model, race_sketch, RaceChoices()),
-    Exhibit("Why so &slow?", SlowExhibit, slow_view_model, slow_sketch),
-    Exhibit("One &value, explained", ValueExhibit, value_view_model, value_sketch),
-    Exhibit(
-        "Before and &after",
-        HalvesExhibit,
-        halves_view_model,
-        choices=HalvesChoices(),
-    ),
-    Exhibit(
-        "M&issing data in view",
-        MissingExhibit,
-        missing_view_model,
-        missing_sketch,
-        MissingChoices(),
-    ),
-    Exhibit(
-        "Degeneracy &microscope",
-        DegeneracyExhibit,
-        microscope_view_model,
-        microscope_sketch,
-    ),
-    Exhibit(
-        "Beyond two &dimensions",
-        MatrixExhibit,
-        matrix_view_model,
-        matrix_sketch,
-        MatrixChoices(),
-    ),
+    Exhibit("The &bound: why EM climbs", names.BOUND, _bound),
+    Exhibit("The &landscape", names.LANDSCAPE, _landscape),
+    Exhibit("&Race", names.RACE, _race),
+    Exhibit("Why so &slow?", names.SLOW, _slow),
+    Exhibit("One &value, explained", names.VALUE, _value),
+    Exhibit("Before and &after", names.HALVES, _halves),
+    Exhibit("M&issing data in view", names.MISSING, _missing),
+    Exhibit("Degeneracy &microscope", names.DEGENERACY, _degeneracy),
+    Exhibit("Beyond two &dimensions", names.MATRIX, _matrix),
 )

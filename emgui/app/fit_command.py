@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
 
 from emgui.app.arguments import STANDARD_OUTPUT, CommandError
-from emgui.app.fit_options import fit_parser, fit_settings
+from emgui.app.fit_options import fit_settings
 from emgui.app.reading_options import reading_choices
 from emgui.app.source import load_source
 from emgui.app.start_changes import changed_start, refuse_without_start
@@ -19,6 +18,7 @@ from emgui.data.visible import MESSAGE, shown
 from emgui.engine.checks import ImpossibleStartError
 from emgui.engine.fit import FitResult, fit
 from emgui.engine.settings import FitSettings
+from emgui.engine.starts import StartMethodError
 from emgui.mixture.degeneracy import DegenerateError
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
@@ -26,12 +26,17 @@ from emgui.report.advice import told
 from emgui.report.atomic import text_file
 from emgui.report.fit_report import fit_mapping, write_json
 from emgui.report.fit_table import fit_text
-from emgui.report.start_file import StartFileError, read_start
+from emgui.report.start_file import StartFileError, read_fit
 from emgui.report.tables import write_labels, write_missing_cells, write_trace
 
 
-def run(words: Sequence[str]) -> int:
+def run(given: argparse.Namespace) -> int:
     """Fit as the words after ``emgui fit`` say, and report.
+
+    Parameters
+    ----------
+    given : argparse.Namespace
+        What `fit_options.fit_parser` read.
 
     Returns
     -------
@@ -43,7 +48,6 @@ def run(words: Sequence[str]) -> int:
     CommandError
         If it cannot be done, in one line.
     """
-    given = fit_parser().parse_args(words)
     _check_outputs(given)
     dataset = load_source(
         given.source,
@@ -72,6 +76,9 @@ def run(words: Sequence[str]) -> int:
         found, d = error.degeneracy, dataset.n_features
         refusal = told(found, settings, d, Place.TERMINAL, given.restarts)
         raise CommandError(f"{given.source}: {refusal}{_left_out(dataset)}") from error
+    except StartMethodError as error:
+        refusal = f"{error} ({error.option})"
+        raise CommandError(f"{given.source}: {refusal}") from error
     except ValueError as error:
         raise CommandError(f"{given.source}: {error}{_left_out(dataset)}") from error
     _write(given, dataset, settings, result)
@@ -98,11 +105,13 @@ def _read_start(
     if given.start_file is None:
         refuse_without_start(given)
         return None
-    family = CovarianceFamily(given.family)
+    wanted = None if given.family is None else CovarianceFamily(given.family)
     try:
-        start = read_start(given.start_file, dataset.n_features, family)
+        start, named = read_fit(given.start_file, dataset.n_features, wanted)
     except StartFileError as error:
         raise CommandError(str(error)) from error
+    family = wanted or named or FitSettings().family
+    given.family = family.value
     start = changed_start(given, start, family)
     if given.components not in (None, start.n_components):
         raise CommandError(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -14,12 +14,14 @@ from emgui.data.dataset import Dataset
 from emgui.data.visible import shown
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings
+from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 from emgui.presentation.model_panel import MOST_COMPONENTS
+from emgui.records import dataclass
 from emgui.report.atomic import text_file
 from emgui.report.fit_report import write_json
-from emgui.report.start_file import StartFileError, read_start
+from emgui.report.start_file import StartFileError, read_fit
 from emgui.session.session import Session
 from emgui.session.snapshot import Snapshot, snapshot, snapshot_mapping
 from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
@@ -33,7 +35,14 @@ class _Found:
     """A start that was read, with the data that it was tried on."""
 
     parameters: MixtureParameters
+    family: CovarianceFamily
+    is_named: bool
     dataset: Dataset
+
+    def source(self, name: str) -> str:
+        """Return where it comes from, and which family is taken: never silently."""
+        of_panel = "" if self.is_named else " as chosen here, the file names none"
+        return f"{name}, family {self.family}{of_panel}"
 
 
 class FitDesk(QObject):
@@ -86,7 +95,9 @@ class FitDesk(QObject):
         settings = self._session.state.settings
 
         def work(checkpoint: Checkpoint, _progress: Progress) -> _Found:
-            return _Found(_read(path, rows, settings, checkpoint), dataset)
+            start, named = _read(path, rows, settings, checkpoint)
+            family = named or settings.family
+            return _Found(start, family, named is not None, dataset)
 
         self._start(path, "The fit stays as it is", work, (StartFileError,))
 
@@ -139,7 +150,8 @@ class FitDesk(QObject):
         elif outcome.error is not None:
             self._refuse(self._refusal, _words(outcome.error))
         elif isinstance(found, _Found) and self._is_still_looked_at(found.dataset):
-            self._session.begin_from(found.parameters, shown(self._path.name))
+            source = found.source(shown(self._path.name))
+            self._session.begin_from(found.parameters, source, family=found.family)
 
     def _is_still_looked_at(self, dataset: Dataset) -> bool:
         return self._session.state.dataset is dataset
@@ -150,21 +162,22 @@ class FitDesk(QObject):
 
 def _read(
     path: Path, rows: Rows, settings: FitSettings, checkpoint: Checkpoint
-) -> MixtureParameters:
+) -> tuple[MixtureParameters, CovarianceFamily | None]:
     """Read a start and make an E-step with it: then it can be begun at."""
-    start = read_start(path, rows.n_features, settings.family)
+    start, named = read_fit(path, rows.n_features, otherwise=settings.family)
     most = min(MOST_COMPONENTS, rows.n_samples)
     if start.n_components > most:
         raise StartFileError(
             f"{path}: weights: {start.n_components} components, but here there can "
             f"be {most} at most"
         )
-    settings = replace(settings, n_components=start.n_components)
+    family = named or settings.family
+    settings = replace(settings, n_components=start.n_components, family=family)
     try:
         next(iterate(rows, start, settings, checkpoint=checkpoint))
     except ValueError as error:
         raise StartFileError(f"{path}: {error}") from error
-    return start
+    return start, named
 
 
 def _words(error: Exception) -> str:

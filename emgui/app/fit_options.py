@@ -89,8 +89,8 @@ def _add_model(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--family",
         choices=[family.value for family in CovarianceFamily],
-        default=_DEFAULTS.family.value,
-        help="structure of the covariances (default: %(default)s)",
+        help=f"structure of the covariances (default: {_DEFAULTS.family}, or what the "
+        "start file names)",
     )
     parser.add_argument(
         "--floor",
@@ -246,7 +246,7 @@ def fit_settings(
     try:
         return FitSettings(
             n_components=n_components if start is None else start.n_components,
-            family=CovarianceFamily(given.family),
+            family=CovarianceFamily(given.family or _DEFAULTS.family),
             start=StartMethod(given.start) if start is None else StartMethod.GIVEN,
             seed=given.seed,
             tolerance=given.tolerance,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from emgui.app.main_window import MainWindow
-from emgui.app.menus import Menus
 from emgui.app.wiring import Look, Wiring
 from emgui.data.dataset import Dataset
 from emgui.presentation.gallery import TROUBLES, Trouble, gallery_view_model
 from emgui.session.kept import Kept
 from emgui.session.session import Session
 from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
+from emgui.views.panels.gallery_panel import GalleryPanel
 
 
 class GalleryDesk(QObject):
@@ -27,13 +27,12 @@ class GalleryDesk(QObject):
 
     def __init__(
         self,
+        panel: GalleryPanel,
         window: MainWindow,
         session: Session,
-        menus: Menus,
         wiring: Wiring,
     ) -> None:
         super().__init__(window)
-        self._window = window
         self._session = session
         self._wiring = wiring
         self._exhibits = wiring.exhibits.docks
@@ -42,12 +41,11 @@ class GalleryDesk(QObject):
         self._kept: tuple[Kept, Look] | None = None
         self._loading: Dataset | None = None
         self._job: Job | None = None
-        self._panel = window.gallery_panel
+        self._panel = panel
         self._panel.trouble_requested.connect(self._on_trouble)
         self._panel.answer_requested.connect(self._on_answer)
         self._panel.exhibit_requested.connect(self._on_exhibit)
         self._panel.back_requested.connect(self._on_back)
-        menus.gallery_requested.connect(self._on_gallery)
         session.data_loaded.connect(self._on_loaded)
         self._render()
 
@@ -55,10 +53,6 @@ class GalleryDesk(QObject):
         """End what is being got, and wait for it."""
         if self._job is not None:
             self._job.close()
-
-    @Slot()
-    def _on_gallery(self) -> None:
-        self._window.show_gallery()
 
     @Slot(int)
     def _on_trouble(self, index: int) -> None:

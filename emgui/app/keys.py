@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QDockWidget, QMainWindow, QMenu
+
+from emgui.records import dataclass
 
 BARE_KEY = "bare_key"
 """The property of an action that names the key it shares with no menu."""

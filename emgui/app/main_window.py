@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
@@ -26,6 +28,7 @@ from emgui.app.arrangement import Arrangement
 from emgui.app.cards import CardDock, CardHeader, card_body
 from emgui.app.keyboard import Keyboard
 from emgui.app.shares import Shares
+from emgui.app.stage import Stage
 from emgui.views.panels.column_chooser import ColumnChooser
 from emgui.views.panels.cycle_view import CycleView
 from emgui.views.panels.data_panel import DataPanel
@@ -36,6 +39,7 @@ from emgui.views.panels.points_table import PointsTable
 from emgui.views.panels.restarts_panel import RestartsPanel
 from emgui.views.panels.transport import Transport
 from emgui.views.panels.warnings_panel import WarningsPanel
+from emgui.views.plots.base import PlotView
 from emgui.views.plots.density_plot import DensityPlot
 from emgui.views.plots.likelihood_plot import LikelihoodPlot
 from emgui.views.plots.optima_plot import OptimaPlot
@@ -107,32 +111,73 @@ class MainWindow(QMainWindow):
         self.model_panel = ModelPanel()
         self.cycle_view = CycleView()
         self.density_plot = DensityPlot()
-        self.scatter_plot = ScatterPlot()
+        self.scatter_stage = Stage("scatter_plot", ScatterPlot)
         self.residual_plot = ResidualPlot()
         self.residual_plot.link_x(self.density_plot)
         self.column_chooser = ColumnChooser()
         self.likelihood_plot = LikelihoodPlot()
         self.responsibility_plot = ResponsibilityPlot()
-        self.trace_plot = TracePlot()
+        self.trace_stage = Stage("trace_plot", TracePlot)
         self.parameter_table = ParameterTable()
-        self.points_table = PointsTable()
-        self.restarts_panel, self.optima_plot = RestartsPanel(), OptimaPlot()
-        self.restarts_panel.add_picture(self.optima_plot)
-        self.warnings_panel = WarningsPanel()
-        self.gallery_panel = GalleryPanel()
+        self.points_stage = Stage("points_table", PointsTable)
+        self.restarts_stage = Stage("restarts_panel", self._make_restarts)
+        self.warnings_stage = Stage("warnings_panel", WarningsPanel)
+        self.gallery_stage = Stage("gallery_panel", GalleryPanel)
         self.transport = Transport()
 
+    def _make_restarts(self) -> RestartsPanel:
+        panel, self._optima_plot = RestartsPanel(), OptimaPlot()
+        panel.add_picture(self._optima_plot)
+        return panel
+
     @property
-    def plots(self) -> tuple[QWidget, ...]:
-        """The pictures of the fit; exhibits have their own."""
-        return (
+    def scatter_plot(self) -> ScatterPlot:
+        """The scatter of two columns."""
+        return self.scatter_stage.furnish()
+
+    @property
+    def trace_plot(self) -> TracePlot:
+        """The parameters by iteration."""
+        return self.trace_stage.furnish()
+
+    @property
+    def points_table(self) -> PointsTable:
+        """The rows, one by one."""
+        return self.points_stage.furnish()
+
+    @property
+    def restarts_panel(self) -> RestartsPanel:
+        """The restarts, with a picture of their optima."""
+        return self.restarts_stage.furnish()
+
+    @property
+    def optima_plot(self) -> OptimaPlot:
+        """What the restarts led to, beside them."""
+        self.restarts_stage.furnish()
+        return self._optima_plot
+
+    @property
+    def warnings_panel(self) -> WarningsPanel:
+        """The warnings, with their remedies."""
+        return self.warnings_stage.furnish()
+
+    @property
+    def gallery_panel(self) -> GalleryPanel:
+        """The gallery of troubles."""
+        return self.gallery_stage.furnish()
+
+    @property
+    def plots(self) -> tuple[PlotView, ...]:
+        """The pictures of the fit that are made by now; exhibits have their own."""
+        made = (
             self.density_plot,
-            self.scatter_plot,
+            self.scatter_stage.view,
             self.residual_plot,
             self.likelihood_plot,
             self.responsibility_plot,
-            self.trace_plot,
+            self.trace_stage.view,
         )
+        return tuple(plot for plot in made if plot is not None)
 
     # -- places -------------------------------------------------------------
 
@@ -151,7 +196,7 @@ class MainWindow(QMainWindow):
         # Else, what was shown in a higher window would claim its room in a low one.
         self.picture.setMinimumHeight(_LEAST)
         self.picture.addWidget(density)
-        self.picture.addWidget(self.scatter_plot)
+        self.picture.addWidget(self.scatter_stage)
         self._picture_header = CardHeader("")
         self._picture_header.add(self.column_chooser)
         card = QFrame()
@@ -165,7 +210,7 @@ class MainWindow(QMainWindow):
     def show_picture(self, *, scatter: bool) -> None:
         """Show the scatter of two columns, or the density of one."""
         view = self.scatter_plot if scatter else self.density_plot
-        page = self.scatter_plot if scatter else self.density_page
+        page = self.scatter_stage if scatter else self.density_page
         had_focus = any(plot.hasFocus() for plot in self.plots)
         self._picture_header.say(view.title, view.hint)
         self.picture.setCurrentWidget(page)
@@ -175,7 +220,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def focus_picture(self) -> None:
         """Give the keyboard to the largest picture."""
-        shown = self.picture.currentWidget() is self.scatter_plot
+        shown = self.picture.currentWidget() is self.scatter_stage
         (self.scatter_plot if shown else self.density_plot).setFocus()
 
     def show_gallery(self) -> None:
@@ -208,18 +253,16 @@ class MainWindow(QMainWindow):
         self.model_dock = CardDock(
             self.model_panel, self.model_panel.title, scrolls=True
         )
-        self.warnings_dock = CardDock(
-            self.warnings_panel, self.warnings_panel.title, scrolls=True
-        )
+        self.warnings_dock = _late(self.warnings_stage, WarningsPanel, scrolls=True)
         self.cycle_dock = CardDock(self.cycle_view, self.cycle_view.title)
-        self.gallery_dock = CardDock(
-            self.gallery_panel, self.gallery_panel.title, scrolls=True, menu="Learn"
+        self.gallery_dock = _late(
+            self.gallery_stage, GalleryPanel, scrolls=True, menu="Learn"
         )
         self.likelihood_dock = _dock(self.likelihood_plot)
-        self.trace_dock = _dock(self.trace_plot)
-        self.restarts_dock = _dock(self.restarts_panel)
+        self.trace_dock = _late(self.trace_stage, TracePlot)
+        self.restarts_dock = _late(self.restarts_stage, RestartsPanel)
         self.responsibility_dock = _dock(self.responsibility_plot)
-        self.points_dock = _dock(self.points_table)
+        self.points_dock = _late(self.points_stage, PointsTable)
         self.parameter_dock = _dock(self.parameter_table)
         for dock in (*self.docks, self.gallery_dock):
             self.keyboard.watch(dock)
@@ -331,3 +374,13 @@ class MainWindow(QMainWindow):
 def _dock(view: QWidget) -> CardDock:
     hint, controls = getattr(view, "hint", ""), getattr(view, "controls", ())
     return CardDock(view, view.title, hint, controls=controls)  # type: ignore[attr-defined]
+
+
+def _late(
+    stage: Stage[Any], kind: type[QWidget], *, scrolls: bool = False, menu: str = "View"
+) -> CardDock:
+    """Return the dock of a view that is not made yet."""
+    title, hint = kind.title, getattr(kind, "hint", "")  # type: ignore[attr-defined]
+    dock = CardDock(stage, title, hint, scrolls=scrolls, menu=menu)
+    dock.setObjectName(stage.objectName().replace("_stage", "_dock"))
+    return dock

@@ -18,7 +18,7 @@ from emgui.app.keys import lend_keys
 from emgui.app.main_window import MainWindow
 from emgui.app.preferences import Preferences, ThemeChoice
 from emgui.app.text_dialog import TextDialog
-from emgui.data.library import BUNDLED
+from emgui.data.catalogue import BUNDLED
 from emgui.views.text import about, add_entry, plain_entry, plain_tip
 
 # One-digit keys.
@@ -71,9 +71,9 @@ class Menus(QObject):
     ) -> None:
         """Offer every exhibit, each with a key: Alt+1, Alt+2 and so on."""
         for number, exhibit in enumerate(exhibits, 1):
-            action = docks[exhibit.view.name].toggleViewAction()
+            action = docks[exhibit.about.name].toggleViewAction()
             action.setText(exhibit.entry)
-            action.setToolTip(plain_tip(exhibit.view.sentence))
+            action.setToolTip(plain_tip(exhibit.about.sentence))
             if number < _KEYS:
                 action.setShortcut(QKeySequence(f"Alt+{number}"))
             self._explain.addAction(action)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -21,6 +20,7 @@ from emgui.presentation.points_copy import (
     whole,
 )
 from emgui.presentation.points_order import OrderSketch
+from emgui.records import dataclass
 from emgui.session.studio import Studio
 from emgui.views.panels.points_table import PointsTable
 

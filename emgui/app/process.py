@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import errno
 import io
 import os
@@ -113,6 +112,8 @@ def limit_heaps() -> None:
     megabytes that nobody used. To be called before any thread is begun.
     """
     if sys.platform.startswith("linux"):
+        import ctypes
+
         limit = getattr(ctypes.CDLL(None), "mallopt", None)
         if limit is not None:
             limit(_ARENA_MAX, _ARENAS)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from emgui.app.arguments import CommandError
+from emgui.app.arguments import CommandError, check_source
+from emgui.data.catalogue import BUNDLED
 from emgui.data.dataset import DEFAULT_MISSING, Dataset, MissingPolicy
-from emgui.data.library import BUNDLED, bundled
+from emgui.data.library import bundled
 from emgui.data.place import Place
 from emgui.data.reading import (
     ReadingChoices,
@@ -88,32 +88,6 @@ def load_source(
         raise CommandError(f"{error}; --max-size {needed} reads it") from error
     except ReadingError as error:
         raise CommandError(error.told(Place.TERMINAL)) from error
-
-
-def check_source(source: str) -> None:
-    """Refuse what is neither a file nor a bundled data set.
-
-    Raises
-    ------
-    CommandError
-        Naming the bundled ones.
-    """
-    if source not in BUNDLED and not _may_exist(source):
-        raise CommandError(
-            f"{source or repr(source)}: there is no such file, nor a bundled data set "
-            f"of that name ({', '.join(BUNDLED)})"
-        )
-
-
-def _may_exist(path: str) -> bool:
-    """Return whether there may be such a file; who may not look cannot know."""
-    try:
-        os.lstat(path)
-    except PermissionError:
-        return True
-    except (OSError, ValueError):
-        return False
-    return True
 
 
 def _check_classes(dataset: Dataset, name: str | None) -> None:

@@ -22,7 +22,7 @@ class ThemeKeeper(QObject):
         self._system_palette = QPalette(application.palette())
         application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self.apply)
-        self.apply()
+        self._paint()
 
     def choose(self, choice: ThemeChoice) -> None:
         """Use another theme from now on."""
@@ -32,9 +32,11 @@ class ThemeKeeper(QObject):
     @Slot()
     def apply(self) -> None:
         """Bring the palette and the style sheet in line with what holds now."""
-        theme = self._wanted()
-        self._application.setPalette(application_palette(theme))
-        self._application.setStyleSheet(stylesheet(theme))
+        self._paint()
+        self._application.setStyleSheet(stylesheet(self._wanted()))
+
+    def _paint(self) -> None:
+        self._application.setPalette(application_palette(self._wanted()))
 
     def _wanted(self) -> Theme:
         match self._preferences.theme:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from emgui.app.actions import RunActions
 from emgui.app.exhibit_desk import ExhibitDesk
 from emgui.app.exhibits import EXHIBITS
 from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
-from emgui.app.points_desk import PointsDesk
 from emgui.app.preferences import Preferences
 from emgui.app.rendering import RenderQueue, View
 from emgui.data.dataset import Dataset
@@ -42,11 +41,22 @@ from emgui.presentation.traces import trace_view_model
 from emgui.presentation.transport import transport_view_model
 from emgui.presentation.view_settings import Brush, Clock, ViewSettings
 from emgui.presentation.warnings import warnings_view_model
+from emgui.records import dataclass
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command, SessionState
 from emgui.views.exhibit import ExhibitView
 from emgui.views.panels.branches_dialog import BranchesDialog
 from emgui.views.text import plain_title
+
+if TYPE_CHECKING:
+    from emgui.app.points_desk import PointsDesk
+    from emgui.views.panels.parameter_table import ParameterTable
+    from emgui.views.panels.points_table import PointsTable
+    from emgui.views.panels.restarts_panel import RestartsPanel
+    from emgui.views.panels.warnings_panel import WarningsPanel
+    from emgui.views.plots.density_plot import DensityPlot
+    from emgui.views.plots.responsibility_plot import ResponsibilityPlot
+    from emgui.views.plots.scatter_plot import ScatterPlot
 
 _PATIENCE_MILLISECONDS = 100
 
@@ -71,7 +81,14 @@ class Wiring(QObject):
     """Connects one window with one session.
 
     Every slot is a bound method of a `QObject` that lives in the GUI thread.
+
+    Signals
+    -------
+    crashed(str)
+        The traceback of an exception that nobody expected.
     """
+
+    crashed = Signal(str)
 
     def __init__(
         self,
@@ -102,7 +119,9 @@ class Wiring(QObject):
         self._register_views()
         self.exhibits = ExhibitDesk(EXHIBITS, self.queue, self._subject, self)
         self.exhibits.furnished.connect(self._on_exhibit)
-        self.points = PointsDesk(window.points_table, self)
+        self.exhibits.studio.crashed.connect(self.crashed)
+        self.points: PointsDesk | None = None
+        window.points_stage.once_furnished(self._furnish_points)
         window.add_exhibits(tuple(self.exhibits.docks.values()))
         menus.list_exhibits(EXHIBITS, self.exhibits.docks)
         session.state_changed.connect(self._on_state)
@@ -131,24 +150,49 @@ class Wiring(QObject):
         self._menus.redo_requested.connect(session.redo)
         self._menus.remedy_requested.connect(self._on_remedy)
         self._menus.warnings_requested.connect(window.go_to_warnings)
-        window.warnings_panel.remedy_requested.connect(self._on_remedy)
+        window.warnings_stage.once_furnished(self._hear_warnings)
+
+    @Slot(object)
+    def _hear_warnings(self, panel: WarningsPanel) -> None:
+        panel.remedy_requested.connect(self._on_remedy)
 
     def _connect_edits(self) -> None:
         window = self._window
-        for view in (window.density_plot, window.scatter_plot, window.parameter_table):
-            view.edit_requested.connect(self._on_edit)
-            view.edit_finished.connect(self._session.finish_edit)
+        for view in (window.density_plot, window.parameter_table):
+            self._hear_edits(view)
+        window.scatter_stage.once_furnished(self._hear_edits)
+
+    @Slot(object)
+    def _hear_edits(self, view: DensityPlot | ScatterPlot | ParameterTable) -> None:
+        view.edit_requested.connect(self._on_edit)
+        view.edit_finished.connect(self._session.finish_edit)
 
     def _connect_selection(self) -> None:
         window = self._window
-        for view in (
-            window.density_plot,
-            window.scatter_plot,
-            window.responsibility_plot,
-            window.points_table,
-        ):
-            view.row_requested.connect(self._on_row)
+        for view in (window.density_plot, window.responsibility_plot):
+            self._hear_rows(view)
+        window.scatter_stage.once_furnished(self._hear_rows)
+        window.points_stage.once_furnished(self._hear_rows)
         window.release_requested.connect(self._on_release)
+
+    @Slot(object)
+    def _hear_rows(
+        self, view: DensityPlot | ScatterPlot | ResponsibilityPlot | PointsTable
+    ) -> None:
+        view.row_requested.connect(self._on_row)
+
+    @Slot(object)
+    def _furnish_points(self, table: PointsTable) -> None:
+        from emgui.app.points_desk import PointsDesk
+
+        self.points = PointsDesk(table, self)
+        self.points.crashed.connect(self.crashed)
+
+    def close(self) -> None:
+        """End what is being drawn, copied or sorted."""
+        self.exhibits.close()
+        if self.points is not None:
+            self.points.close()
 
     def _connect_view_choices(self) -> None:
         chooser = self._window.column_chooser
@@ -162,16 +206,21 @@ class Wiring(QObject):
             dock.visibilityChanged.connect(self.queue.wake)
 
     def _connect_restarts(self) -> None:
-        session, panel = self._session, self._window.restarts_panel
-        plot = self._window.optima_plot
+        self._window.restarts_stage.once_furnished(self._hear_restarts)
+        self._menus.restarts_requested.connect(self._on_restarts_wish)
+        self._session.restarts_changed.connect(self._on_restarts)
+
+    @Slot(object)
+    def _hear_restarts(self, panel: RestartsPanel) -> None:
+        session, plot = self._session, self._window.optima_plot
         panel.restarts_requested.connect(session.run_restarts)
         panel.stop_requested.connect(session.stop_restarts)
         panel.open_requested.connect(session.open_restart)
         panel.row_selected.connect(plot.select)
         plot.open_requested.connect(session.open_restart)
         plot.row_requested.connect(panel.select)
-        self._menus.restarts_requested.connect(self._on_restarts_wish)
-        session.restarts_changed.connect(self._on_restarts)
+        self.queue.register(plot, partial(self._description, restarts_view_model))
+        self.queue.refresh_only(plot)
 
     def _connect_branches(self) -> None:
         session, dialog = self._session, self._branches
@@ -191,13 +240,16 @@ class Wiring(QObject):
     @Slot()
     def _on_restarts_wish(self) -> None:
         self._window.show_restarts()
+        # It asks for as many as it says can be made.
+        self._window.restarts_stage.render(restarts_view_model(self._session.state))
         self.queue.refresh()
         self._window.restarts_panel.ask()
 
     @Slot()
     def _on_restarts(self) -> None:
-        window = self._window
-        self.queue.refresh_only(window.restarts_panel, window.optima_plot)
+        stage = self._window.restarts_stage
+        if stage.view is not None:
+            self.queue.refresh_only(stage, self._window.optima_plot)
 
     @Slot(object)
     def _on_command(self, command: Command) -> None:
@@ -311,7 +363,7 @@ class Wiring(QObject):
             view = view.within(dataset.n_samples, dataset.n_features)
         self.view = view
         self._window.show_picture(scatter=self.view.y_column is not None)
-        self.queue.refresh()
+        self._refresh()
 
     @property
     def look(self) -> Look:
@@ -329,7 +381,7 @@ class Wiring(QObject):
     @Slot()
     def _on_reset_views(self) -> None:
         for plot in self._window.plots:
-            plot.reset_view()  # type: ignore[attr-defined]
+            plot.reset_view()
 
     # -- facts ------------------------------------------------------------------
 
@@ -345,9 +397,14 @@ class Wiring(QObject):
         self._menus.render_undo(session.to_undo, session.undo_stack.to_redo)
         self._window.setWindowTitle(plain_title(window_title(state)))
         self._announce(state)
-        if state.activity is Activity.STEPPING:
-            # Most steps are over before the eye sees that they began: drawing that
-            # would only delay drawing their result.
+        self._refresh()
+
+    def _refresh(self) -> None:
+        state = self._session.state
+        begins = state.activity in (Activity.STARTING, Activity.STEPPING)
+        if begins or state.dataset is None:
+            # Most starts and steps are over before the eye sees that they began:
+            # drawing that would only delay drawing their result.
             self._patience.start()
         else:
             self._patience.stop()
@@ -373,21 +430,20 @@ class Wiring(QObject):
             (window.cycle_view, cycle_view_model),
             (window.model_panel, model_panel_view_model),
             (window.parameter_table, parameter_table_view_model),
-            (window.warnings_panel, warnings_view_model),
+            (window.warnings_stage, warnings_view_model),
             (self._branches, branches_view_model),
-            (window.restarts_panel, restarts_view_model),
-            (window.optima_plot, restarts_view_model),
+            (window.restarts_stage, restarts_view_model),
         )
         pictures: tuple[
             tuple[View, Callable[[SessionState, ViewSettings], Any]], ...
         ] = (
             (window.density_plot, density_view_model),
-            (window.scatter_plot, scatter_view_model),
+            (window.scatter_stage, scatter_view_model),
             (window.residual_plot, residual_view_model),
             (window.responsibility_plot, responsibility_view_model),
-            (window.trace_plot, trace_view_model),
+            (window.trace_stage, trace_view_model),
             (window.likelihood_plot, likelihood_view_model),
-            (window.points_table, points_view_model),
+            (window.points_stage, points_view_model),
             (window.column_chooser, column_chooser_view_model),
         )
         for view, build in pictures:

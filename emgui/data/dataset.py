@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from emgui.data.visible import WHOLE, shown, shown_names
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.weighing import as_counts
+from emgui.records import dataclass
 
 
 class Origin(StrEnum):

@@ -7,7 +7,7 @@ random given what is known (MAR), and not at random, as behind a limit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 import numpy as np
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from emgui.data.dataset import Dataset, rows_that
 from emgui.mixture.parameters import FloatArray
+from emgui.records import dataclass
 
 # Keeps the holes apart from the draws that made the rows.
 _STREAM = 7

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from emgui.data.dataset import Dataset
 from emgui.mixture.parameters import FloatArray
 from emgui.mixture.rows import Checkpoint, no_checkpoint
+from emgui.records import dataclass
 
 FINE_BINS = 16_384
 SAMPLE_SIZE = 5_000

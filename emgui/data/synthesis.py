@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from emgui.data.dataset import Classes, Dataset, Origin
 from emgui.data.spoiling import UNSPOILED, InvalidSpoilingError, Spoiling, spoiled
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import Checkpoint, no_checkpoint
+from emgui.records import dataclass
 
 MOST_PROCESSES = 10
 MOST_ROWS = 10_000_000

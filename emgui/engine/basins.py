@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from emgui.mixture.degeneracy import DegenerateError
 from emgui.mixture.matching import assign, parameter_costs
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

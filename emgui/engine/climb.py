@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from emgui.engine.steps import Stepper
 from emgui.mixture.bound import LowerBound
 from emgui.mixture.chart import Chart
@@ -11,6 +9,7 @@ from emgui.mixture.em import e_step
 from emgui.mixture.gaussian import whitening_matrices
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.statistics import ExpectedStatistics
+from emgui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

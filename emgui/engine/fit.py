@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -24,6 +24,7 @@ from emgui.mixture.degeneracy import Degeneracy, DegenerateError
 from emgui.mixture.gaussian import responsibilities
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import BLOCK, Checkpoint, Rows, no_checkpoint
+from emgui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from emgui.engine.iteration import Iteration, Stop
 from emgui.engine.settings import FitSettings
+from emgui.records import dataclass
 
 
 class Phase(StrEnum):

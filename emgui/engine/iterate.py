@@ -126,11 +126,11 @@ def _first(stepper: Stepper, start: Start, index: int) -> Iteration:
     iteration = Iteration(
         index=index,
         parameters=start.parameters,
-        log_likelihood=_log_likelihood(rows, statistics),
+        log_likelihood=_log_likelihood(stepper, statistics),
         effective_counts=statistics.counts,
         standardized=standardized,
         statistics=statistics,
-        evidence_lower_bound=_bound(rows, statistics),
+        evidence_lower_bound=_bound(stepper, statistics),
         penalty=stepper.penalty(standardized),
         temperature=temperature_at(stepper.settings, index),
         squared_counts=statistics.squares,
@@ -154,7 +154,7 @@ def _with_statistics(stepper: Stepper, iteration: Iteration) -> Iteration:
         iteration,
         statistics=statistics,
         temperature=temperature,
-        evidence_lower_bound=_bound(stepper.rows, statistics),
+        evidence_lower_bound=_bound(stepper, statistics),
         penalty=stepper.penalty(iteration.standardized),
         heat=statistics.heat,
     )
@@ -164,28 +164,31 @@ def _next(stepper: Stepper, before: Iteration) -> Iteration:
     rows, settings = stepper.rows, stepper.settings
     step = stepper.next(before)
     index = before.index + 1
+    temperature = temperature_at(settings, index)
+    penalty, gain = stepper.penalty(step.parameters), None
+    if temperature == before.temperature and not _draws(settings, index):
+        gain = penalty + step.statistics.objective - _objective(before)
     iteration = Iteration(
         index=index,
         parameters=rows.standardization.restore(step.parameters),
-        log_likelihood=_log_likelihood(rows, step.statistics),
+        log_likelihood=_log_likelihood(stepper, step.statistics),
         effective_counts=step.statistics.counts,
         standardized=step.parameters,
         statistics=step.statistics,
+        gain=gain,
         movement=movement(before.standardized, step.parameters),
-        evidence_lower_bound=_bound(rows, step.statistics),
-        penalty=stepper.penalty(step.parameters),
+        evidence_lower_bound=_bound(stepper, step.statistics),
+        penalty=penalty,
         cost=step.cost,
         e_steps=before.e_steps + step.cost,
-        temperature=temperature_at(settings, index),
+        temperature=temperature,
         is_accelerated=step.is_accelerated,
         secants=step.secants,
         squared_counts=step.statistics.squares,
         heat=step.statistics.heat,
     )
-    if iteration.temperature == before.temperature and not _draws(settings, index):
-        gain = _objective(iteration) - _objective(before)
-        iteration = replace(iteration, gain=gain)
-        estimate = _estimate(before, iteration, step.leap, rows)
+    if gain is not None:
+        estimate = _estimate(before, iteration, step.leap, stepper)
         iteration = replace(iteration, convergence=estimate)
     return _warned(stepper, iteration)
 
@@ -203,14 +206,14 @@ def _draws(settings: FitSettings, index: int) -> bool:
     )
 
 
-def _bound(rows: Rows, statistics: ExpectedStatistics) -> float | None:
+def _bound(stepper: Stepper, statistics: ExpectedStatistics) -> float | None:
     if statistics.divergence == 0.0:
         return None
-    return statistics.evidence_lower_bound + rows.log_jacobian
+    return statistics.evidence_lower_bound + stepper.log_jacobian
 
 
-def _log_likelihood(rows: Rows, statistics: ExpectedStatistics) -> float:
-    total = statistics.log_likelihood + rows.log_jacobian
+def _log_likelihood(stepper: Stepper, statistics: ExpectedStatistics) -> float:
+    total = statistics.log_likelihood + stepper.log_jacobian
     if not math.isfinite(total):
         raise DegenerateError(
             Degeneracy(
@@ -229,13 +232,14 @@ def _objective(iteration: Iteration) -> float:
 
 
 def _estimate(
-    before: Iteration, now: Iteration, foreseen: Leap | None, rows: Rows
+    before: Iteration, now: Iteration, foreseen: Leap | None, stepper: Stepper
 ) -> ConvergenceEstimate | None:
     """Estimate the rest of the way in standardized rows, and tell its end in units."""
-    estimate = _standardized_estimate(before, now, foreseen, rows.total_weight)
+    total_weight = stepper.rows.total_weight
+    estimate = _standardized_estimate(before, now, foreseen, total_weight)
     if estimate is None:
         return None
-    return replace(estimate, limit=estimate.limit + rows.log_jacobian)
+    return replace(estimate, limit=estimate.limit + stepper.log_jacobian)
 
 
 def _standardized_estimate(

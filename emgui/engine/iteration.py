@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from emgui.mixture.acceleration import Secants
@@ -13,6 +13,7 @@ from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.standardization import Standardization
 from emgui.mixture.statistics import ExpectedStatistics
 from emgui.mixture.weighing import effective_rows
+from emgui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from emgui.engine.settings import Algorithm, StartMethod
 from emgui.mixture.families import CovarianceFamily
+from emgui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 import numpy as np
@@ -15,6 +15,7 @@ from emgui.engine.starts import initial_parameters
 from emgui.mixture.families import CovarianceFamily, constrain
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.records import dataclass
 
 # Nobody watches longer; a run that has not ended by then says so.
 MOST_ITERATIONS = 3_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from emgui.mixture.degeneracy import SPURIOUS, DegeneracyKind, DegenerateError
 from emgui.mixture.matching import component_order, difference
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.records import dataclass
 
 # Two runs have reached the same optimum if, with the components matched, no weight,
 # no mean in standard deviations of its column, and no covariance in their products

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import StrEnum
 
 from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.families import CovarianceFamily
+from emgui.records import dataclass
 
 # More pseudo-rows than this outweigh any rows in all digits.
 _LARGEST_PRIOR = 1e100

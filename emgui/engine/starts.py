@@ -45,6 +45,22 @@ _DRAWN_RUNS = 3
 _NARROW = 1e-3
 
 
+class StartMethodError(ValueError):
+    """A way to start that does not suit the data.
+
+    Parameters
+    ----------
+    message : str
+        Why, wherever it is read.
+    option : str
+        What is said to ``emgui fit`` instead.
+    """
+
+    def __init__(self, message: str, option: str) -> None:
+        super().__init__(message)
+        self.option = option
+
+
 def initial_parameters(
     rows: Rows, settings: FitSettings, *, checkpoint: Checkpoint = no_checkpoint
 ) -> Start:
@@ -153,9 +169,10 @@ class _Search:
         """Take the middles of groups of equally many rows."""
         d, k = self.rows.n_features, self.settings.n_components
         if d != 1:
-            raise ValueError(
+            raise StartMethodError(
                 f"quantiles: this start needs 1 column, the data have {d}; "
-                "use k-means++"
+                "choose another way to start",
+                f"--start {FitSettings().start}",
             )
         self.rng = np.random.default_rng(0)
         sample = self._sample(START_SAMPLE)
@@ -225,12 +242,16 @@ class _Search:
         """Take the known classes for components."""
         classes, k = self.rows.classes, self.settings.n_components
         if classes is None:
-            raise ValueError("classes: this start needs a column of known classes")
+            raise StartMethodError(
+                "classes: this start needs a column of known classes",
+                "--class-column NAME",
+            )
         known = np.unique(classes[classes >= 0])
         if len(known) != k:
-            raise ValueError(
+            raise StartMethodError(
                 f"classes: the rows have {len(known)} classes, but {k} components are "
-                "asked for"
+                "asked for",
+                f"--components {len(known)}",
             )
         total, first = no_statistics(np.zeros((k, self.rows.n_features))), 0
         for block, weights in self._blocks():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from emgui.engine.iteration import Iteration
@@ -22,6 +20,7 @@ from emgui.mixture.rows import Checkpoint, Rows
 from emgui.mixture.spread import sphering_of, thinnest
 from emgui.mixture.statistics import ExpectedStatistics
 from emgui.mixture.variants import Drawn, Hard, Tempered, parted
+from emgui.records import dataclass
 
 # A log-likelihood is a sum over rows: it is uncertain by a few roundings.
 _ROUNDINGS = 4.0 * float(np.finfo(np.float64).eps)
@@ -97,6 +96,8 @@ class Stepper:
         Called after every block of rows.
     sphering : ndarray, shape (n_features, n_features)
         What makes the spread of all rows round.
+    log_jacobian : float
+        What all rows together add to a standardized log-likelihood.
     prior : Prior or None
         What the covariances count besides the rows.
     """
@@ -105,6 +106,7 @@ class Stepper:
     settings: FitSettings
     checkpoint: Checkpoint
     sphering: FloatArray
+    log_jacobian: float
     prior: Prior | None = None
 
     @classmethod
@@ -121,7 +123,7 @@ class Stepper:
         if settings.prior > 0.0:
             spread = overall(rows, checkpoint=checkpoint)
             prior = Prior.of(settings.prior, spread, n_components)
-        return cls(rows, settings, checkpoint, sphering, prior)
+        return cls(rows, settings, checkpoint, sphering, rows.log_jacobian, prior)
 
     def next(self, before: Iteration) -> Step:
         """Make one step from an iteration that has its statistics.

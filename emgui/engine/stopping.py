@@ -26,6 +26,15 @@ from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
 _AGAIN = 0.1
 
 
+_PARTED_BY_A_NUDGE = frozenset(
+    {
+        DegeneracyKind.SYMMETRIC_START,
+        DegeneracyKind.COINCIDENT_COMPONENTS,
+        DegeneracyKind.NO_BETTER_THAN_ONE,
+    }
+)
+
+
 class Ending:
     """Whether a run ends: looked at after every iteration, cheap until it arrives.
 
@@ -154,7 +163,11 @@ def holding(found: Sequence[Degeneracy], stop: Stop | None) -> tuple[Degeneracy,
 
     Equal components are warned of before anybody knows what becomes of them. At a
     maximum that was tested moving one leads back, and the remark of the stop says so.
+    At a saddle parting them leads higher: merging them, or a fit of fewer, is then no
+    advice, and the stop says what is equal.
     """
+    if stop is not None and stop.nudge is not None:
+        return tuple(w for w in found if w.kind not in _PARTED_BY_A_NUDGE)
     if stop is None or not stop.is_tested_maximum:
         return tuple(found)
     return tuple(w for w in found if w.kind is not DegeneracyKind.SYMMETRIC_START)

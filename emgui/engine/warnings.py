@@ -216,17 +216,17 @@ def _few_rows(counts: FloatArray, d: int, family: CovarianceFamily) -> list[Dege
             DegeneracyKind.FEW_ROWS_IN_COMPONENT,
             f"component {k + 1} rests on {_rows(counts[k])}: this fit may rest on a "
             "coincidence of a few rows (a spurious maximum)",
-            _without(int(k), "try more restarts"),
+            _without(int(k)),
             int(k),
         )
         for k in np.flatnonzero(counts < _needed_rows(len(counts), d, family))
     ]
 
 
-def _without(component: int, otherwise: str) -> tuple[Remedy, ...]:
+def _without(component: int) -> tuple[Remedy, ...]:
     return (
         Remedy(RemedyKind.DROP_COMPONENT, "use fewer components", component),
-        Remedy(RemedyKind.NEW_START, otherwise),
+        Remedy(RemedyKind.NEW_START, "try another start"),
     )
 
 
@@ -301,7 +301,7 @@ def _narrow(parameters: MixtureParameters, counts: FloatArray) -> list[Degenerac
             DegeneracyKind.NARROW_COMPONENT,
             f"component {k + 1} is very narrow and rests on {_rows(counts[k])}: this "
             "fit may rest on a coincidence of a few rows (a spurious maximum)",
-            _without(int(k), "try more restarts"),
+            _without(int(k)),
             int(k),
         )
         for k in small
@@ -334,7 +334,7 @@ def _rounded(
             (
                 # Beside a wide column even half a step is more than a floor holds.
                 *((raised,) if sds[k, j] < least[j] else ()),
-                *_without(k, "try another start"),
+                *_without(k),
                 Remedy(RemedyKind.USE_PRIOR),
             ),
             k,
@@ -433,7 +433,7 @@ def _coincident(iteration: Described, algorithm: Algorithm) -> list[Degeneracy]:
         return []
     gaps = component_gaps(parameters)
     if gaps.max() < EQUAL:
-        return [_symmetric(algorithm)]
+        return [_symmetric(algorithm, parameters.n_components - 1)]
     return [
         _coinciding(group, gaps, parameters)
         for group in coinciding_groups(parameters, gaps)
@@ -461,14 +461,14 @@ def _coinciding(
     )
 
 
-def _symmetric(algorithm: Algorithm) -> Degeneracy:
+def _symmetric(algorithm: Algorithm, last: int) -> Degeneracy:
     # Heat makes components equal that did not start so.
     start = "" if algorithm is Algorithm.ANNEALED else "the start is symmetric: "
     return Degeneracy(
         DegeneracyKind.SYMMETRIC_START,
         f"{start}all components are equal, and EM cannot tell them apart",
         (
-            Remedy(RemedyKind.MOVE_COMPONENT, "move one of the components"),
+            Remedy(RemedyKind.MOVE_COMPONENT, "move one of the components", last),
             Remedy(RemedyKind.NEW_START, "try another start"),
         ),
     )
@@ -500,7 +500,7 @@ def _held(
             "narrower",
             (
                 Remedy(RemedyKind.LET_FLOOR_GO, "fit without the floor, and see"),
-                *_without(k, "try another start"),
+                *_without(k),
             ),
             k,
         )

@@ -16,13 +16,14 @@ Processing Systems (NIPS) 27.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from emgui.mixture.chart import Chart
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.records import dataclass
 
 # So many secants are kept: older ones belong to other curvatures.
 _WINDOW = 5

@@ -15,13 +15,12 @@ and other variants", in Jordan (ed.), Learning in Graphical Models, 355-368.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from emgui.mixture.gaussian import log_constants, whitening_matrices
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.statistics import ExpectedStatistics
+from emgui.records import dataclass
 
 
 def expected_complete_data_log_likelihood(

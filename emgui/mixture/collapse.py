@@ -6,7 +6,7 @@ one that is merely narrow beside the range of the data holds enough of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ from emgui.mixture.missing import filled
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
 from emgui.mixture.spread import narrowest, sphering_of
+from emgui.records import dataclass
 
 # A correlation matrix with a smaller eigenvalue cannot be told from a singular one.
 _SINGULAR = 1e-14

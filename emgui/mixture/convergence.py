@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from emgui.mixture.parameters import MixtureParameters
+from emgui.records import dataclass
 
 # The log-likelihood is a sum over rows: it is uncertain by a few roundings.
 _ROUNDINGS = 4.0

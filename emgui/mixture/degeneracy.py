@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from emgui.mixture.parameters import MixtureParameters
+from emgui.records import dataclass
 
 # A component whose variance along some direction falls to this fraction of the
 # columns' variances is looked at closely: has it collapsed?

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from emgui.mixture.gaussian import log_densities, log_weights, responsibilities
 from emgui.mixture.missing import moments_by_component
 from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,7 +9,6 @@ covariances given the means. The log-likelihood never falls.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,6 +18,7 @@ from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.prior import Prior, penalty_of
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
 from emgui.mixture.statistics import ExpectedStatistics
+from emgui.records import dataclass
 
 # Without a floor, a free spread beside a held mean may vanish on a single value: the
 # log-likelihood has no bound there. A thousandth of a column's standard deviation.

@@ -11,12 +11,11 @@ adding a little to the covariance of groups too small to have one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from emgui.mixture.parameters import FloatArray
+from emgui.records import dataclass
 
 # Added to the variance of a group along every direction, as a share of all points' own,
 # for each of its points fewer than enough: small groups are nearly round.

@@ -19,13 +19,13 @@ SEM algorithm", Journal of the American Statistical Association 86, 899-909.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
 from emgui.mixture.chart import Chart
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.records import dataclass
 
 Step = Callable[[MixtureParameters], MixtureParameters]
 # A step this long is well above rounding and well below curvature.

@@ -11,7 +11,6 @@ raw moments are brought to the means afterwards. Two small matrix products are a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
@@ -21,6 +20,7 @@ from numpy.typing import NDArray
 from emgui.mixture.gaussian import log_constants, whitening_matrices
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.statistics import ExpectedStatistics
+from emgui.records import dataclass
 
 # Components times columns times rows of a buffer: 4 MB of float64 at most.
 _BUFFER_ELEMENTS = 524_288

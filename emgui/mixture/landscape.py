@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -15,6 +14,7 @@ from emgui.mixture.coincidence import (
 )
 from emgui.mixture.convergence import ConvergenceEstimate
 from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.records import dataclass
 
 # Each step covers less than a tenth of the way that is left: every further digit
 # takes more than 22 iterations, and acceleration pays.

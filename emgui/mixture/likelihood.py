@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from emgui.mixture.em import e_step
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.records import dataclass
 
 # Bins of one column: so many of equal counts, and as many of equal widths.
 _BINS = 1_000

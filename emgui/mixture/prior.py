@@ -12,12 +12,11 @@ the prior; its mode is found by EM with the log-likelihood plus a penalty for ob
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from emgui.mixture.gaussian import whitening_matrices
 from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,7 +8,7 @@ pattern, because these share all matrices.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -24,6 +24,7 @@ from emgui.mixture.standardization import (
     no_checkpoint,
 )
 from emgui.mixture.weighing import as_counts
+from emgui.records import dataclass
 
 # So many cells are kept standardized besides the data: 32 MB.
 _KEPT_CELLS = 4_000_000

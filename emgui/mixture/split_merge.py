@@ -109,12 +109,7 @@ def with_split(parameters: MixtureParameters, component: int) -> MixtureParamete
     """
     _check(parameters, component)
     covariance = parameters.covariances[component]
-    sds = np.sqrt(np.diagonal(covariance))
-    safe = np.where(sds > 0.0, sds, 1.0)
-    values, vectors = np.linalg.eigh(covariance / safe[:, np.newaxis] / safe)
-    offset = _HALF * np.sqrt(max(values[-1], 0.0)) * vectors[:, -1] * safe
-    # The sign of an eigenvector is arbitrary: the first half is the lower one.
-    offset = offset if offset[np.argmax(np.abs(offset))] > 0.0 else -offset
+    offset = _HALF * _longest(covariance)
     half = covariance - np.outer(offset, offset)
     mean = parameters.means[component]
     return _placed(
@@ -124,6 +119,39 @@ def with_split(parameters: MixtureParameters, component: int) -> MixtureParamete
         np.stack([mean - offset, mean + offset]),
         np.stack([half, half]),
     )
+
+
+def with_moved(parameters: MixtureParameters, component: int) -> MixtureParameters:
+    """Return the mixture with a component moved by half of its standard deviation.
+
+    It goes along the direction in which it is longest, as in `with_split`.
+
+    Parameters
+    ----------
+    parameters : MixtureParameters
+        The mixture.
+    component : int
+        Counted from 0.
+
+    Raises
+    ------
+    ValueError
+        If there is no such component.
+    """
+    _check(parameters, component)
+    means = parameters.means.copy()
+    means[component] += 0.5 * _longest(parameters.covariances[component])
+    return MixtureParameters(parameters.weights, means, parameters.covariances)
+
+
+def _longest(covariance: FloatArray) -> FloatArray:
+    """Return the longest axis, in standard deviations of the columns, shape (d,)."""
+    sds = np.sqrt(np.diagonal(covariance))
+    safe = np.where(sds > 0.0, sds, 1.0)
+    values, vectors = np.linalg.eigh(covariance / safe[:, np.newaxis] / safe)
+    axis: FloatArray = np.sqrt(max(values[-1], 0.0)) * vectors[:, -1] * safe
+    # The sign of an eigenvector is arbitrary: it leads upwards.
+    return axis if axis[np.argmax(np.abs(axis))] > 0.0 else -axis
 
 
 def in_family(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from emgui.mixture.parameters import FloatArray, MixtureParameters, frozen_array
+from emgui.records import dataclass
 
 # Large enough to hide numpy's overhead, small enough for its buffers to stay in cache.
 BLOCK = 16_384

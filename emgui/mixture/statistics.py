@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from emgui.mixture.parameters import FloatArray
 from emgui.mixture.weighing import effective_rows
+from emgui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,14 +6,13 @@ M-step that follows, are those of EM.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from emgui.mixture.coincidence import component_gaps, component_pairs
 from emgui.mixture.gaussian import whitening_matrices
 from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.records import dataclass
 
 # How far components are parted while it cools, in their standard deviations, for a
 # temperature that falls to nothing in one step.

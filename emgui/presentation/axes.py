@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import overload
 
 import numpy as np
@@ -11,6 +10,7 @@ from emgui.data.summary import ColumnSummary
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation.names import shortened
 from emgui.presentation.numbers import magnitude, measured, power_of_ten
+from emgui.records import dataclass
 
 # An offset this many ranges away would push the digits that differ off the axis.
 _FAR_OFFSET = 1e4

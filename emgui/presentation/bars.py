@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +11,7 @@ from emgui.data.summary import ColumnSummary, Counts
 from emgui.mixture.gaussian import responsibilities
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation.axes import ColumnAxis
+from emgui.records import dataclass
 
 IndexArray = NDArray[np.intp]
 

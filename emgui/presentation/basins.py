@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from string import ascii_uppercase
 
@@ -18,6 +18,7 @@ from emgui.mixture.rows import Checkpoint, Rows
 from emgui.presentation import numbers
 from emgui.presentation.landscape_sketch import few_rows
 from emgui.presentation.plane import Plane
+from emgui.records import dataclass
 
 # Starts a side: every grid has the starts of the one before, and those between.
 _SIDES = (3, 5, 9, 17, 33)

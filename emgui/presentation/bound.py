@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Iteration
@@ -19,6 +19,7 @@ from emgui.presentation.placeholder import (
 )
 from emgui.presentation.stairs import LEVEL, StairsViewModel, stairs_view_model
 from emgui.presentation.subject import Subject
+from emgui.records import dataclass
 from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
 

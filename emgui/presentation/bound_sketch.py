@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from emgui.engine.steps import Stepper
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows
 from emgui.presentation.coordinate import Coordinate, CoordinateKind
+from emgui.records import dataclass
 
 # Points of a line: a coarse one at once, then twice as many in between.
 _COARSE = 17

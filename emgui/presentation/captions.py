@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from emgui.mixture.parameters import FloatArray
+from emgui.records import dataclass
 
 _GAP = 10.0
 _STEPS_UP, _STEPS_DOWN = 40, 12

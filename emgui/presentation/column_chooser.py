@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.presentation.view_settings import ViewSettings
+from emgui.records import dataclass
 from emgui.session.state import SessionState
 
 LEVELS = (0.5, 0.9, 0.95, 0.99)

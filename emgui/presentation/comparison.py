@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.matching import matched_truth
 from emgui.presentation.names import shortened
+from emgui.records import dataclass
 
 _UNKNOWN = "–"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration, StopReason
@@ -13,6 +12,7 @@ from emgui.mixture.coincidence import named, symmetry
 from emgui.mixture.convergence import iterations_to_go
 from emgui.mixture.landscape import Ground, Landscape, ground
 from emgui.presentation import numbers
+from emgui.records import dataclass
 from emgui.session.state import SessionState
 
 RATE_EXPLAINED = (

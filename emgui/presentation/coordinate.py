@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -12,6 +11,7 @@ from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation.editing import with_mean, with_standard_deviation
 from emgui.presentation.names import shortened
+from emgui.records import dataclass
 
 # A weight of exactly 0 or 1 has no logarithm on one side.
 _LEAST_WEIGHT = 1e-9

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from emgui.mixture.gaussian import component_densities
 from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.records import dataclass
 
 _REACH = 3.5  # standard deviations; a density is 2e-3 of its peak there
 _GRID = 161

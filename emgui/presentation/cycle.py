@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from emgui.engine.history import Phase
+from emgui.records import dataclass
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from emgui.data.dataset import Dataset
 from emgui.data.synthesis import Synthesis
 from emgui.data.visible import MESSAGE, shown
 from emgui.presentation import numbers
+from emgui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

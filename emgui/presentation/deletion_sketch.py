@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from emgui.engine.checks import check_rows
 from emgui.engine.iterate import iterate
@@ -11,6 +11,7 @@ from emgui.engine.iteration import Iteration, Stop
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows
+from emgui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

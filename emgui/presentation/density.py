@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from emgui.data.dataset import Dataset
@@ -24,6 +22,7 @@ from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.presentation.selection import Selection, selection_of
 from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
+from emgui.records import dataclass
 from emgui.session.state import Command, SessionState, allowed_commands
 
 # Up to this many rows every value is drawn as a tick of its own.

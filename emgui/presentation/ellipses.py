@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
 from emgui.mixture.parameters import FloatArray
 from emgui.presentation.curves import Curve
+from emgui.records import dataclass
 
 _ANGLES = np.linspace(0.0, 2.0 * np.pi, 121)
 _CIRCLE = np.stack([np.cos(_ANGLES), np.sin(_ANGLES)])

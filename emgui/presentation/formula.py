@@ -7,7 +7,6 @@ component is likelier than another.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from emgui.mixture.explanation import Explanation
 from emgui.mixture.parameters import FloatArray
 from emgui.presentation import numbers
 from emgui.presentation.sharing import temperature_text
+from emgui.records import dataclass
 
 # More terms than this are summed up: nobody reads them.
 _MOST_TERMS = 4

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from emgui.engine.names import STARTS
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
+from emgui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

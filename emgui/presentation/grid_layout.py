@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from emgui.presentation.axes import ColumnAxis
 from emgui.presentation.captions import Box
 from emgui.presentation.numbers import round_step, tick_strings
+from emgui.records import dataclass
 
 _GAP = 5.0
 _LEFT, _BELOW, _ABOVE, _RIGHT = 50.0, 20.0, 4.0, 8.0

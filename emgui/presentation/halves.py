@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from emgui.presentation.placeholder import Placeholder, shown_mixture
 from emgui.presentation.scatter import ScatterViewModel, scatter_view_model
 from emgui.presentation.subject import Subject
 from emgui.presentation.view_settings import ViewSettings
+from emgui.records import dataclass
 from emgui.session.sketch import Drawing
 from emgui.session.state import Activity, SessionState
 

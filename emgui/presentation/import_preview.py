@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from emgui.data.dataset import DEFAULT_MISSING, MissingPolicy
@@ -12,6 +12,7 @@ from emgui.data.reading.cells import MISSING_TOKENS
 from emgui.data.reading.column import notes_on
 from emgui.data.reading.proposal import left_out
 from emgui.presentation.missing_cells import GapCounter
+from emgui.records import dataclass
 
 _NAMED_TROUBLES = 8
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import permutations
 
@@ -17,6 +16,7 @@ from emgui.presentation.matching import matched_truth
 from emgui.presentation.plane import Plane
 from emgui.presentation.subject import Subject
 from emgui.presentation.terrain import Terrain
+from emgui.records import dataclass
 from emgui.session.state import SessionState
 
 # More optima than these would cover the picture, and more components their twins.

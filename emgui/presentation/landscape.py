@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from emgui.engine.objective import Objective, likelihood_name
@@ -19,6 +19,7 @@ from emgui.presentation.plane import Plane, first_pair, partners, plane_of
 from emgui.presentation.subject import Subject
 from emgui.presentation.terrain import Terrain
 from emgui.presentation.trails import Trails, trails
+from emgui.records import dataclass
 from emgui.session.sketch import Drawing
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -17,6 +17,7 @@ from emgui.mixture.rows import Checkpoint, Rows
 from emgui.presentation.plane import Plane
 from emgui.presentation.profile_search import ProfileSearch, cut
 from emgui.presentation.terrain import Terrain, is_fine, terrain
+from emgui.records import dataclass
 
 # Nodes a side: every grid has the nodes of the one before, and those between.
 _CUT_SIDES = (17, 33, 65)

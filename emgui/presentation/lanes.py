@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from emgui.engine.names import FAMILIES, algorithm_name, floor_name, start_name
@@ -23,6 +21,7 @@ from emgui.presentation.pair import (
 )
 from emgui.presentation.placeholder import ShownMixture
 from emgui.presentation.view_settings import ViewSettings
+from emgui.records import dataclass
 
 # Bars of the small pictures: they are narrow.
 _BARS = 30

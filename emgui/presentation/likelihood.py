@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -20,6 +19,7 @@ from emgui.presentation.placeholder import (
     shown_mixture,
 )
 from emgui.presentation.view_settings import Clock, ViewSettings
+from emgui.records import dataclass
 from emgui.session.state import SessionState
 
 _MOST_POINTS = 600

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,6 +20,7 @@ from emgui.presentation.matrix_sketch import MatrixPicture, MatrixSketch
 from emgui.presentation.placeholder import NO_DATA, Placeholder, told
 from emgui.presentation.selection import is_brushed
 from emgui.presentation.subject import Subject
+from emgui.records import dataclass
 from emgui.session.sketch import Drawing
 
 ONE_COLUMN = Placeholder(

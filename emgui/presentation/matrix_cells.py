@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,6 +10,7 @@ from emgui.mixture.planes import Plane
 from emgui.presentation.axes import ColumnAxis
 from emgui.presentation.curves import Curve
 from emgui.presentation.stamping import Raster
+from emgui.records import dataclass
 
 Axes = tuple[ColumnAxis, ColumnAxis]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from emgui.records import dataclass
 
 MOST_COLUMNS = 6
 """More columns at once would make cells too small to read."""
@@ -95,7 +96,7 @@ class MatrixChoices:
     """
 
     mode: MatrixMode = MatrixMode.PAIRS
-    ticks: Ticks = field(default_factory=Ticks)
+    ticks: Ticks = Ticks()
     pair: tuple[str, str] | None = None
     size: tuple[int, int] = (480, 360)
     ratio: float = 1.0

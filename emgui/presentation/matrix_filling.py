@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -27,6 +27,7 @@ from emgui.presentation.pair import drawn_pair, outlines
 from emgui.presentation.selection import is_brushed
 from emgui.presentation.stamping import Raster, point_radius, stamped
 from emgui.presentation.view_settings import Brush
+from emgui.records import dataclass
 
 _BINS = 28
 # The highest bar or bell, as a fraction of its cell: the name stands above it.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 
 from emgui.data.summary import Summary
 from emgui.mixture.parameters import FloatArray, MixtureParameters
@@ -21,6 +20,7 @@ from emgui.presentation.matrix_filling import (
 )
 from emgui.presentation.pair import row_shares
 from emgui.presentation.view_settings import Brush
+from emgui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

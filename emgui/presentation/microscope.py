@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -32,6 +31,7 @@ from emgui.presentation.placeholder import (
 from emgui.presentation.subject import Subject, own_drawing
 from emgui.presentation.units import unit_for
 from emgui.presentation.warnings import RemedyButton, warnings_view_model
+from emgui.records import dataclass
 from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
 

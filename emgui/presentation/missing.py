@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from emgui.data.dataset import Dataset, MissingPolicy
@@ -27,6 +25,7 @@ from emgui.presentation.view_settings import ViewSettings
 from emgui.presentation.whiskers import (
     incomplete_rows,
 )
+from emgui.records import dataclass
 from emgui.session.sketch import Drawing
 
 NOTHING_MISSING = Placeholder(

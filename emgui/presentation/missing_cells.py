@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from emgui.data.dataset import Dataset, MissingPolicy
-from emgui.data.reading import Table
+from emgui.records import dataclass
+
+if TYPE_CHECKING:
+    from emgui.data.reading import Table
 
 # One bit a row.
 Bits = NDArray[np.uint8]

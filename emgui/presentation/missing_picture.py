@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from emgui.data.summary import Summary
@@ -21,6 +19,7 @@ from emgui.presentation.pair import (
 from emgui.presentation.placeholder import ShownMixture
 from emgui.presentation.subject import Subject
 from emgui.presentation.whiskers import IncompleteRows, Whiskers, whiskers
+from emgui.records import dataclass
 
 # Faint points are a background: so many tell the shape.
 _MOST_POINTS = 2_000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -26,6 +25,7 @@ from emgui.presentation.origins import (
 from emgui.presentation.other_starts import chance_start
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
 from emgui.presentation.sharing import temperature_text
+from emgui.records import dataclass
 from emgui.report.advice import advice_on
 from emgui.session.state import SessionState
 
@@ -260,10 +260,9 @@ def _stop(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
 
 def _one_start(state: SessionState) -> str:
     """Return that a fit is where one random start has led, if nobody looked further."""
-    found = chance_start(state)
-    if not found:
+    if not chance_start(state):
         return ""
-    return f" From one random start ({found}): Ctrl+R tries others."
+    return " From one random start: Ctrl+R tries others."
 
 
 def _equal(iteration: Iteration, settings: FitSettings, stop: Stop) -> str:

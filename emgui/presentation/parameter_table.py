@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -14,6 +13,7 @@ from emgui.presentation import editing, numbers
 from emgui.presentation.matching import matched_truth
 from emgui.presentation.names import shortened
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
+from emgui.records import dataclass
 from emgui.session.state import Command, SessionState, allowed_commands
 
 # More columns than this make a table that nobody reads: the rest is named.

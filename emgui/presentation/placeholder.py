@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary
 from emgui.engine.history import Phase, Position
 from emgui.mixture.parameters import MixtureParameters
+from emgui.records import dataclass
 from emgui.session.state import Activity, SessionState
 
 

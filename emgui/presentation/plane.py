@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from emgui.data.summary import ColumnSummary, Summary
@@ -13,6 +11,7 @@ from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.axes import column_axis
 from emgui.presentation.coordinate import Coordinate, CoordinateKind, coordinates
+from emgui.records import dataclass
 
 # Standard deviations of the data from a component's smallest to its largest one.
 _NARROWEST, _WIDEST = 0.03, 1.5

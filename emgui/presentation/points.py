@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +17,7 @@ from emgui.presentation import numbers
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
+from emgui.records import dataclass
 from emgui.session.state import SessionState
 
 DASH = "–"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from emgui.presentation import numbers
 from emgui.presentation.points import Places, PointsViewModel, row_numbers, texts
 from emgui.presentation.row_choice import RowChoice
+from emgui.records import dataclass
 
 # So many rows are written in a few milliseconds.
 BLOCK = 512
@@ -59,7 +59,7 @@ def whole(table: Copied) -> str:
 
 def told(n_rows: int) -> str:
     """Return the sentence that says how many rows were copied."""
-    return f"Copied {_rows(n_rows)}, with the headings of the columns."
+    return f"Copied {_rows(n_rows)}."
 
 
 def progress(done: int, n_rows: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from emgui.mixture.gaussian import responsibilities
 from emgui.mixture.rows import Checkpoint
 from emgui.presentation.points import Places, PointsViewModel
+from emgui.records import dataclass
 
 _BLOCK = 1 << 16
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -24,6 +24,7 @@ from emgui.presentation.placeholder import (
 from emgui.presentation.race_words import climbed, summary, verdict
 from emgui.presentation.subject import Subject
 from emgui.presentation.view_settings import Clock
+from emgui.records import dataclass
 from emgui.session.sketch import Drawing
 
 # Smaller gaps than this part of the log-likelihood are its rounding.

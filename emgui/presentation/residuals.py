@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from emgui.presentation.axes import ColumnAxis, column_axis
 from emgui.presentation.bars import bar_cuts
 from emgui.presentation.placeholder import Placeholder, shown_mixture
 from emgui.presentation.view_settings import ViewSettings
+from emgui.records import dataclass
 from emgui.session.state import SessionState
 
 BAND = 2.0  # standard errors

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from emgui.mixture.gaussian import responsibilities
@@ -15,6 +13,7 @@ from emgui.presentation.placeholder import BEFORE_E_STEP, Placeholder, shown_mix
 from emgui.presentation.selection import Selection, selection_of
 from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
+from emgui.records import dataclass
 from emgui.session.state import SessionState
 
 _MOST_IN_WORDS = 4

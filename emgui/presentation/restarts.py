@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from emgui.engine.iteration import StopReason
 from emgui.engine.names import ALGORITHMS
@@ -11,6 +11,7 @@ from emgui.engine.restarts import Optimum
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.presentation import numbers
 from emgui.presentation.placeholder import NO_DATA, Placeholder
+from emgui.records import dataclass
 from emgui.session.restarts_state import RestartList, RestartsState
 from emgui.session.state import SessionState
 

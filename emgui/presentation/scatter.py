@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -37,6 +35,7 @@ from emgui.presentation.scatter_words import in_words, levels_held, rows_drawn
 from emgui.presentation.selection import Selection, is_brushed, selection_of
 from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
+from emgui.records import dataclass
 from emgui.session.state import Command, SessionState, allowed_commands
 
 ONE_COLUMN = Placeholder(

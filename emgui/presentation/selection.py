@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,6 +10,7 @@ from emgui.data.summary import Summary
 from emgui.mixture.parameters import FloatArray
 from emgui.presentation.axes import ColumnAxis
 from emgui.presentation.view_settings import Brush, ViewSettings
+from emgui.records import dataclass
 
 # A click further from every point than so many pixels means none of them.
 _REACH = 12.0

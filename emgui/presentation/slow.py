@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -25,6 +25,7 @@ from emgui.presentation.placeholder import (
 )
 from emgui.presentation.slow_sketch import Shares, SlowSketch
 from emgui.presentation.subject import Subject, own_drawing
+from emgui.records import dataclass
 from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from emgui.mixture.likelihood import condensed
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows
 from emgui.presentation.coordinate import Coordinate, coordinates
+from emgui.records import dataclass
 
 # A change of a parameter this small, in its own units of spread, is a direction.
 _BUMP = 1e-5

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from emgui.engine.history import Phase, Position
 from emgui.presentation.bound_sketch import BoundSketch, Stair
 from emgui.presentation.curves import Curve
 from emgui.presentation.units import Unit, unit_for
+from emgui.records import dataclass
 
 # Differences of totals are good to this part of them, and no further.
 _ROUNDING = 1e-12

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
 from emgui.mixture.rows import Rows
 from emgui.presentation.view_settings import ViewSettings
+from emgui.records import dataclass
 from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
 

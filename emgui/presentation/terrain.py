@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +11,7 @@ from emgui.mixture.critical import saddles
 from emgui.mixture.parameters import FloatArray
 from emgui.presentation import numbers
 from emgui.presentation.contours import Contours, level_segments
+from emgui.records import dataclass
 
 # So much of the plane has colours of its own; what lies lower is all as dark.
 _SHARE = 0.8

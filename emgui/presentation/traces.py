@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -14,6 +13,7 @@ from emgui.presentation.axes import ColumnAxis, column_axis
 from emgui.presentation.decimation import drawn_indices
 from emgui.presentation.placeholder import Placeholder, shown_mixture
 from emgui.presentation.view_settings import ViewSettings
+from emgui.records import dataclass
 from emgui.session.state import SessionState
 
 _MOST_POINTS = 300

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from emgui.engine.history import Branch
 from emgui.presentation.curves import Curve
 from emgui.presentation.decimation import drawn_indices
 from emgui.presentation.plane import Plane
+from emgui.records import dataclass
 from emgui.session.state import SessionState
 
 _MOST_POINTS = 200

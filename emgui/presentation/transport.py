@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from emgui.engine.history import Phase, Position
 from emgui.presentation.convergence import (
     NOTHING_KNOWN,
@@ -13,6 +11,7 @@ from emgui.presentation.convergence import (
 from emgui.presentation.narration import narration
 from emgui.presentation.origins import branch_name
 from emgui.presentation.title import status_word
+from emgui.records import dataclass
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,6 +10,7 @@ from emgui.data.summary import Summary
 from emgui.mixture.gaussian import responsibilities
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Checkpoint
+from emgui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from emgui.presentation import numbers
+from emgui.records import dataclass
 
 # An axis that reaches so far has plain numbers.
 _SMALLEST, _LARGEST = 1e-2, 1e5

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -25,6 +24,7 @@ from emgui.presentation.placeholder import (
 from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.subject import Subject
 from emgui.presentation.uncertain_sketch import UncertainSketch
+from emgui.records import dataclass
 from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from emgui.engine.iteration import Stop
 from emgui.engine.remedies import suited
 from emgui.engine.settings import Algorithm, FitSettings
@@ -15,6 +13,7 @@ from emgui.mixture.outliers import FAR
 from emgui.presentation import numbers
 from emgui.presentation.origins import why_the_same
 from emgui.presentation.other_starts import chance_start, higher_optimum
+from emgui.records import dataclass
 from emgui.report.alike import grouped
 from emgui.session.branching import with_model_of
 from emgui.session.remedies import remedied
@@ -269,7 +268,10 @@ def _entry(found: Degeneracy, state: SessionState, *, is_fatal: bool) -> Warning
     d = 1 if state.dataset is None else state.dataset.n_features
     remedies = suited(found, _settings(state), d).remedies
     buttons = [_button(remedy, state) for remedy in remedies]
-    advice = "; ".join(r.text for r in remedies if r.kind in _BY_HAND)
+    with_buttons = zip(remedies, buttons, strict=True)
+    advice = "; ".join(
+        r.text for r, button in with_buttons if r.kind in _BY_HAND and button is None
+    )
     text = _sentence(found.message, state)
     return WarningEntry(
         f"{text} You can: {advice}." if advice else text,
@@ -320,6 +322,10 @@ def _in_words(remedy: Remedy, state: SessionState) -> tuple[str, str] | None:
                 return None
             tip = f"Fits the other columns, without {remedy.column}"
             return f"Leave out {remedy.column}", tip
+        case RemedyKind.MOVE_COMPONENT if remedy.component is not None:
+            who = f"component {remedy.component + 1}"
+            tip = f"Moves {who} by half its standard deviation in a branch there"
+            return f"Move {who}", tip
         case RemedyKind.DROP_COMPONENT | RemedyKind.MERGE_COMPONENTS:
             if state.shown is None or settings.n_components == 1:
                 return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -13,6 +12,7 @@ from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import Rows
 from emgui.presentation.axes import ColumnAxis
 from emgui.presentation.curves import Curve
+from emgui.records import dataclass
 
 # More whiskers hide one another.
 MOST_WHISKERS = 150

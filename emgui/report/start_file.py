@@ -56,8 +56,44 @@ def read_start(
     StartFileError
         If the file cannot be read or does not hold a mixture of `n_features` columns.
     """
+    return read_fit(path, n_features, family)[0]
+
+
+def read_fit(
+    path: Path,
+    n_features: int,
+    wanted: CovarianceFamily | None = None,
+    *,
+    otherwise: CovarianceFamily = CovarianceFamily.FULL,
+) -> tuple[MixtureParameters, CovarianceFamily | None]:
+    """Read a start with the family that the file names, as that of a fit does.
+
+    Parameters
+    ----------
+    path, n_features
+        As of `read_start`.
+    wanted : CovarianceFamily or None
+        The family to fit, whatever the file names; None to take that one.
+    otherwise : CovarianceFamily
+        The family to fit where the file names none.
+
+    Returns
+    -------
+    parameters : MixtureParameters
+        The start.
+    family : CovarianceFamily or None
+        That of the file; None if it names none.
+
+    Raises
+    ------
+    StartFileError
+        If the file cannot be read or does not hold a mixture of `n_features` columns.
+    """
     try:
-        return parse_start(_loaded(path), n_features, family)
+        loaded = _loaded(path)
+        named = _named_family(loaded)
+        family = wanted or named or otherwise
+        return parse_start(loaded, n_features, family), named
     except OSError as error:
         raise StartFileError(f"{path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -72,6 +108,13 @@ def read_start(
         raise StartFileError(f"{path}: does not fit into memory") from error
     except (StartFileError, InvalidParametersError) as error:
         raise StartFileError(f"{path}: {error}") from error
+
+
+def _named_family(loaded: Any) -> CovarianceFamily | None:
+    """Return the family that a file names; another program's word is none of ours."""
+    name = loaded.get("family") if isinstance(loaded, Mapping) else None
+    known = {family.value: family for family in CovarianceFamily}
+    return known.get(name) if isinstance(name, str) else None
 
 
 def _loaded(path: Path) -> Any:

@@ -48,6 +48,8 @@ def of_remedy(remedy: Remedy) -> str:
         case RemedyKind.MERGE_COMPONENTS:
             first, second = sorted((one, other))
             return f"merge components {first} and {second}"
+        case RemedyKind.MOVE_COMPONENT:
+            return f"move component {one}"
         case RemedyKind.NUDGE:
             return "nudge off the saddle"
         case RemedyKind.RAISE_FLOOR:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from emgui.data.dataset import Dataset
 from emgui.engine.history import Marks
@@ -11,6 +10,7 @@ from emgui.engine.restarts import Restart
 from emgui.engine.settings import FitSettings
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
+from emgui.records import dataclass
 from emgui.session.state import SessionState
 
 # Bytes of an iteration of a few components.

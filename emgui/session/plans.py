@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from emgui.engine.history import Branch, Phase, Position
 from emgui.engine.iteration import Iteration, Start
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.parameters import MixtureParameters
+from emgui.records import dataclass
 from emgui.session.branching import carried_on, is_given, is_untouched, model_of
 from emgui.session.moves import position_after
 from emgui.session.state import Command, SessionState

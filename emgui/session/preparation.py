@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Signal, Slot
 
 from emgui.data.dataset import Dataset
@@ -12,6 +10,7 @@ from emgui.engine.checks import check_rows
 from emgui.engine.settings import FitSettings
 from emgui.mixture.degeneracy import DegenerateError
 from emgui.mixture.rows import Rows
+from emgui.records import dataclass
 from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
 
 # Beyond, the width of a range may overflow, and no fit can square it anyway.

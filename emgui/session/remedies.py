@@ -11,6 +11,7 @@ from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.split_merge import (
     in_family,
     with_merged,
+    with_moved,
     with_split,
     without_component,
 )
@@ -22,6 +23,7 @@ RESHAPING = frozenset(
         RemedyKind.MERGE_COMPONENTS,
         RemedyKind.SPLIT_COMPONENT,
         RemedyKind.NUDGE,
+        RemedyKind.MOVE_COMPONENT,
     }
 )
 
@@ -86,6 +88,8 @@ def _reshaped(parameters: MixtureParameters, remedy: Remedy) -> MixtureParameter
         return without_component(parameters, remedy.component)
     if remedy.kind is RemedyKind.SPLIT_COMPONENT:
         return with_split(parameters, remedy.component)
+    if remedy.kind is RemedyKind.MOVE_COMPONENT:
+        return with_moved(parameters, remedy.component)
     if remedy.other is None:
         raise ValueError(f"{remedy.kind}: it names one component only")
     return with_merged(parameters, remedy.component, remedy.other)
@@ -120,6 +124,8 @@ def branch_label(remedy: Remedy, settings: FitSettings, iteration: int) -> str:
             return f"component {one} split at iteration {iteration}"
         case RemedyKind.MERGE_COMPONENTS:
             return f"components {one} and {other} merged at iteration {iteration}"
+        case RemedyKind.MOVE_COMPONENT:
+            return f"component {one} moved at iteration {iteration}"
         case RemedyKind.NUDGE:
             return f"nudged off the saddle at iteration {iteration}"
         case _:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from emgui.engine.restarts import Optimum, Restart
 from emgui.engine.settings import FitSettings
+from emgui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,6 +12,7 @@ from emgui.engine.history import Branch, History, Phase, Position
 from emgui.engine.iteration import Iteration, Start, Stop, StopReason
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.degeneracy import DegenerateError, Remedy
+from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 from emgui.session import plans
@@ -367,6 +368,7 @@ class Session(QObject):
         parameters: MixtureParameters | None,
         source: str,
         *,
+        family: CovarianceFamily | None = None,
         settings: FitSettings | None = None,
         runs: bool = False,
     ) -> None:
@@ -379,12 +381,16 @@ class Session(QObject):
             the settings say.
         source : str
             Where they come from; the branch is called so.
+        family : CovarianceFamily or None
+            Which structure the covariances keep; None for that of the settings.
         settings : FitSettings or None
             How it is fitted, and all that follows; as chosen by now, without.
         runs : bool
             Whether EM runs from there at once.
         """
-        self._once_idle(lambda: self._begin_at(parameters, source, settings, runs=runs))
+        settings = settings or self._state.settings
+        wanted = settings if family is None else replace(settings, family=family)
+        self._once_idle(lambda: self._begin_at(parameters, source, wanted, runs=runs))
 
     @property
     def to_undo(self) -> str:
@@ -608,11 +614,11 @@ class Session(QObject):
         self,
         parameters: MixtureParameters | None,
         source: str,
-        settings: FitSettings | None,
+        settings: FitSettings,
         *,
         runs: bool,
     ) -> None:
-        dataset, settings = self._state.dataset, settings or self._state.settings
+        dataset = self._state.dataset
         if dataset is None:
             return
         if settings.start is StartMethod.GIVEN:

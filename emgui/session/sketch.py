@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from emgui.mixture.rows import Checkpoint
+from emgui.records import dataclass
 
 
 class Sketch(Protocol):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from emgui.data.dataset import Dataset
@@ -11,6 +10,7 @@ from emgui.engine.history import Branch
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.records import dataclass
 from emgui.report.fit_report import fit_mapping
 from emgui.session.state import Activity, SessionState
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from emgui.data.dataset import Dataset
@@ -12,6 +12,7 @@ from emgui.engine.iteration import Iteration
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.degeneracy import Degeneracy
 from emgui.mixture.parameters import MixtureParameters
+from emgui.records import dataclass
 from emgui.session.branching import is_finished
 from emgui.session.restarts_state import NO_RESTARTS, RestartsState
 from emgui.session.ways import way_of

@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 import traceback
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from emgui.engine.iterate import Cancelled
+from emgui.records import dataclass
 from emgui.session.sketch import Drawing, Sketch
 from emgui.session.threads import ThreadHost
 

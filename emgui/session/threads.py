@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal, SignalInstance, Slot
 
 from emgui.engine.iterate import Cancelled
+from emgui.records import dataclass
 
 
 class Runnable(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import traceback
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import monotonic
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -18,6 +18,7 @@ from emgui.engine.stopping import stop_at
 from emgui.mixture.degeneracy import Degeneracy, DegenerateError
 from emgui.mixture.parameters import InvalidParametersError, MixtureParameters
 from emgui.mixture.rows import Rows
+from emgui.records import dataclass
 
 # The longest that a change of speed waits to be noticed.
 _LONGEST_NAP = 0.1

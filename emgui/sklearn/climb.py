@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import Rows
 from emgui.mixture.statistics import ExpectedStatistics
+from emgui.records import dataclass
 from emgui.sklearn.records import IterationRecord
 from emgui.sklearn.shapes import compact_shape
 

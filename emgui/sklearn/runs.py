@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.records import dataclass
 from emgui.sklearn.checks import checked_means, checked_precisions, checked_weights
 from emgui.sklearn.climb import Climb, Run, Start, climb
 from emgui.sklearn.records import IterationRecord

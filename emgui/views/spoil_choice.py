@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -12,6 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.data.spoiling import UNSPOILED, Spoiling, SpoilKind
+from emgui.records import dataclass
 from emgui.views.controls import ComboBox, DoubleSpinBox
 from emgui.views.text import Label, plain_tip, set_item_tip, wrapped_tip
 

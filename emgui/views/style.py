@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette, QPen
 
 from emgui.mixture.parameters import FloatArray
+from emgui.records import dataclass
 
 SPACING = 8
 MARGIN = 12

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from emgui.app.exhibit_desk import ExhibitDesk
-from emgui.app.exhibits import Exhibit
+from emgui.app.exhibits import Exhibit, Parts
 from emgui.app.rendering import RenderQueue
 from emgui.engine.history import History
 from emgui.engine.settings import FitSettings
+from emgui.presentation.exhibit_names import ExhibitName
 from emgui.presentation.subject import Subject
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.sketch import Drawing
@@ -55,7 +56,11 @@ def picture(_subject: Subject, drawing: Drawing | None) -> object:
     return None if drawing is None else (drawing.picture, drawing.is_final)
 
 
-EXHIBIT = Exhibit("&Numbers", Numbers, picture, sketch, choices=2)
+EXHIBIT = Exhibit(
+    "&Numbers",
+    ExhibitName("numbers", "Numbers", "Powers."),
+    lambda: Parts(Numbers, picture, sketch, choices=2),
+)
 
 
 @pytest.fixture

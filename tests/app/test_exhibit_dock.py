@@ -5,12 +5,14 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from emgui.app.exhibit_dock import ExhibitDock
+from emgui.presentation.exhibit_names import ExhibitName
 from emgui.views.exhibit import ExhibitView
+
+ABOUT = ExhibitName("remembering", "Remembering", "What was drawn.")
 
 
 class Remembering(ExhibitView):
-    name = "remembering"
-    title = "Remembering"
+    name, title, sentence = ABOUT
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,14 +30,14 @@ def window(qtbot: QtBot) -> QMainWindow:
 
 
 def test_nothing_is_made_before_somebody_looks(window: QMainWindow) -> None:
-    dock = ExhibitDock(Remembering, window)
+    dock = ExhibitDock(ABOUT, Remembering, window)
     window.show()
     assert dock.isHidden()
     assert dock.stage.view is None
 
 
 def test_opened_it_makes_its_view_once(qtbot: QtBot, window: QMainWindow) -> None:
-    dock = ExhibitDock(Remembering, window)
+    dock = ExhibitDock(ABOUT, Remembering, window)
     window.show()
     with qtbot.waitSignal(dock.stage.furnished) as furnished:
         dock.toggleViewAction().trigger()

@@ -17,22 +17,20 @@ def nothing(exhibit: Exhibit) -> Subject:
 
 
 def test_names_and_mnemonics_are_unique() -> None:
-    names = [one.view.name for one in EXHIBITS]
+    names = [one.about.name for one in EXHIBITS]
     assert len(set(names)) == len(names)
     keys = [one.entry[one.entry.index("&") + 1].lower() for one in EXHIBITS]
     assert len(set(keys)) == len(keys)
 
 
-@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda one: one.view.name)
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda one: one.about.name)
 def test_an_exhibit_says_what_it_shows_and_what_to_try(exhibit: Exhibit) -> None:
     view = exhibit.view
-    assert view.name
-    assert view.title
-    assert view.sentence.endswith(".")
+    assert (view.name, view.title, view.sentence) == exhibit.about
     assert view.attempts.endswith(".")
 
 
-@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda one: one.view.name)
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda one: one.about.name)
 def test_without_data_it_says_so(exhibit: Exhibit) -> None:
     subject = nothing(exhibit)
     assert exhibit.sketch(subject) is None

@@ -596,3 +596,29 @@ def test_a_refusal_names_the_options(capsys, tmp_path):
     assert "use the family diag (--family diag)" in refusal(capsys, "fit", str(flat))
     wanted = refusal(capsys, "fit", str(flat), "--components", "9")
     assert "use at most 4 components (--components 4)" in wanted
+
+
+def test_a_start_file_says_which_family_is_fitted_unless_an_option_does(
+    capsys, tmp_path
+):
+    path = tmp_path / "fit.json"
+    words = ("faithful", "--family", "diag", "--json", str(path))
+    assert main(["fit", *words]) == 0
+    capsys.readouterr()
+    again = fitted(capsys, "faithful", "--start-file", str(path))
+    assert again["family"] == "diag"
+    assert again["n_iterations"] < 3
+    other = fitted(capsys, "faithful", "--start-file", str(path), "--family", "full")
+    assert other["family"] == "full"
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        (("iris", "--start", "quantiles"), "(--start short-runs)"),
+        (("faithful", "--start", "classes"), "(--class-column NAME)"),
+        (("iris", "--start", "classes"), "(--components 3)"),
+    ],
+)
+def test_a_way_to_start_that_does_not_suit_names_the_option(capsys, words, option):
+    assert option in refusal(capsys, "fit", *words)

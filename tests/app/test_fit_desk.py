@@ -1,5 +1,6 @@
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from emgui.app.fit_desk import FitDesk
 from emgui.data.library import bundled
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import FitSettings, StartMethod
+from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation.editing import with_mean
 from emgui.session.session import Session
@@ -82,7 +84,7 @@ def test_a_saved_fit_is_a_start_to_the_last_digit(scene: Scene, tmp_path: Path) 
     scene.open(tmp_path / "fit.json")
     state = scene.session.state
     assert state.position == Position(1, 0, Phase.M)
-    assert state.history.branch(1).label == "from fit.json"
+    assert state.history.branch(1).label == "from fit.json, family full"
     assert parameters(scene.session).to_mapping() == ended
     assert scene.said == []
 
@@ -95,6 +97,46 @@ def test_the_number_of_components_is_that_of_the_file(
     scene.open(path)
     assert scene.session.state.settings.n_components == 2
     assert parameters(scene.session).means.tolist() == [[10.0], [20.0]]
+
+
+@pytest.mark.parametrize(
+    ("named", "family", "label"),
+    [
+        ("spherical", CovarianceFamily.SPHERICAL, "from fit.json, family spherical"),
+        (
+            None,
+            CovarianceFamily.TIED,
+            "from fit.json, family tied as chosen here, the file names none",
+        ),
+        (
+            "VEI",
+            CovarianceFamily.TIED,
+            "from fit.json, family tied as chosen here, the file names none",
+        ),
+    ],
+)
+def test_the_family_is_that_of_the_file_and_is_told(
+    scene: Scene,
+    tmp_path: Path,
+    named: str | None,
+    family: CovarianceFamily,
+    label: str,
+) -> None:
+    scene.session.configure(
+        replace(scene.session.state.settings, family=CovarianceFamily.TIED)
+    )
+    scene.wait()
+    content = {"weights": [0.5, 0.5], "means": [10, 20], "covariances": [4, 4]}
+    if named is not None:
+        content["family"] = named
+    path = tmp_path / "fit.json"
+    path.write_text(json.dumps(content))
+    scene.open(path)
+    state = scene.session.state
+    assert state.branch is not None
+    assert state.branch.label == label
+    assert state.branch.settings.family is family
+    assert state.settings.family is family
 
 
 @pytest.mark.parametrize(

@@ -295,7 +295,7 @@ def focusable(window: MainWindow) -> list[QWidget]:
 def test_e_and_m_speak_from_every_place_but_a_text_field(
     qtbot: QtBot, window: MainWindow, heard: list[Command]
 ) -> None:
-    docks = tuple(ExhibitDock(one.view, window) for one in EXHIBITS)
+    docks = tuple(ExhibitDock(one.about, one.make, window) for one in EXHIBITS)
     window.add_exhibits(docks)
     n_places = 0
     for dock in (*window.docks, window.gallery_dock, *docks):

@@ -26,7 +26,9 @@ README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 def window(qtbot: QtBot) -> MainWindow:
     window = MainWindow()
     qtbot.addWidget(window)
-    docks = {one.view.name: ExhibitDock(one.view, window) for one in EXHIBITS}
+    docks = {
+        one.about.name: ExhibitDock(one.about, one.make, window) for one in EXHIBITS
+    }
     window.add_exhibits(tuple(docks.values()))
     menus = Menus(window, RunActions(window), Preferences())
     menus.list_exhibits(EXHIBITS, docks)

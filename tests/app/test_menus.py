@@ -10,7 +10,7 @@ from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
 from emgui.app.preferences import Preferences, ThemeChoice
 from emgui.app.text_dialog import TextDialog
-from emgui.data.library import BUNDLED
+from emgui.data.catalogue import BUNDLED
 
 
 @pytest.fixture
@@ -74,7 +74,8 @@ def test_wishes_are_passed_on(qtbot: QtBot, window: MainWindow, menus: Menus) ->
 
 
 def test_every_example_is_offered(window: MainWindow, menus: Menus) -> None:
-    assert set(BUNDLED) <= set(actions(window))
+    entries = {entry.entry for entry in BUNDLED.values()}
+    assert entries <= set(actions(window))
 
 
 def test_recent_files_are_offered(

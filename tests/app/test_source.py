@@ -6,8 +6,9 @@ import pytest
 
 from emgui.app.arguments import CommandError
 from emgui.app.source import load_source, select_columns
+from emgui.data.catalogue import BUNDLED
 from emgui.data.dataset import Dataset, MissingPolicy, Origin
-from emgui.data.library import BUNDLED, bundled
+from emgui.data.library import bundled
 from emgui.data.reading import unpacking
 
 

@@ -58,7 +58,7 @@ Wired = tuple[MainWindow, Session, Wiring, Menus]
 def test_two_columns_are_first_seen_against_one_another(wired: Wired) -> None:
     window, _, wiring, _ = wired
     assert (wiring.view.x_column, wiring.view.y_column) == (0, 1)
-    assert window.picture.currentWidget() is window.scatter_plot
+    assert window.picture.currentWidget() is window.scatter_stage
 
 
 def test_other_data_with_fewer_columns_bring_the_view_back(

@@ -13,18 +13,18 @@ LISTED = re.findall(r"^\| \[(.+?)\]\((\w+)\.md\)", INDEX, re.MULTILINE)
 LARGEST_PICTURE = 150_000
 
 
-@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda one: one.view.name)
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda one: one.about.name)
 def test_a_view_has_a_page_that_explains_it(exhibit: Exhibit) -> None:
-    text = (PAGES / f"{exhibit.view.name}.md").read_text(encoding="utf-8")
-    assert text.startswith(f"# {exhibit.view.title}")
+    text = (PAGES / f"{exhibit.about.name}.md").read_text(encoding="utf-8")
+    assert text.startswith(f"# {exhibit.about.title}")
     # What it shows, how to read it, what to try, and where it comes from.
     for heading in ("shows", "read", "try", "Source"):
         assert re.search(rf"^(#+|\*\*).*{heading}", text, re.MULTILINE), heading
 
 
-@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda one: one.view.name)
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda one: one.about.name)
 def test_a_page_shows_the_view_in_a_small_picture(exhibit: Exhibit) -> None:
-    text = (PAGES / f"{exhibit.view.name}.md").read_text(encoding="utf-8")
+    text = (PAGES / f"{exhibit.about.name}.md").read_text(encoding="utf-8")
     pictures = re.findall(r"!\[.+?\]\((.+?)\)", text)
     assert pictures
     for picture in pictures:
@@ -32,7 +32,7 @@ def test_a_page_shows_the_view_in_a_small_picture(exhibit: Exhibit) -> None:
 
 
 def test_the_index_lists_the_views_in_the_order_of_the_menu() -> None:
-    wanted = [(exhibit.view.title, exhibit.view.name) for exhibit in EXHIBITS]
+    wanted = [(exhibit.about.title, exhibit.about.name) for exhibit in EXHIBITS]
     assert wanted == LISTED
 
 

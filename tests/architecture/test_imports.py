@@ -13,7 +13,12 @@ PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 def imported_by(code: str) -> set[str]:
     """Return the top-level packages in memory after `code` ran in a new process."""
-    report = "import sys; print(*{name.split('.')[0] for name in sys.modules})"
+    return {name.split(".")[0] for name in modules_after(code)}
+
+
+def modules_after(code: str) -> set[str]:
+    """Return all modules in memory after `code` ran in a new process."""
+    report = "import sys; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", f"{code}\n{report}"],
         capture_output=True,
@@ -40,13 +45,40 @@ def test_a_fit_needs_no_window():
     assert not imported_by(HEADLESS_FIT) & {"PySide6", "shiboken6", "pyqtgraph"}
 
 
-@pytest.mark.parametrize("option", ["--version", "--help"])
-def test_version_and_help_need_no_window(option):
-    code = (
+def told(*words):
+    """Return code that runs a command which only says something."""
+    return (
         "from emgui.app.command_line import main\n"
-        f"try: main([{option!r}])\nexcept SystemExit: pass"
+        f"try: main({list(words)!r})\nexcept SystemExit: pass"
     )
-    assert not imported_by(code) & {"PySide6", "pyqtgraph", "pandas"}
+
+
+@pytest.mark.parametrize("words", [["--version"], ["--help"], ["no such file"]])
+def test_what_only_says_something_loads_next_to_nothing(words):
+    loaded = modules_after(told(*words))
+    assert not loaded & {"numpy", "PySide6", "pandas", "dataclasses", "csv", "ctypes"}
+    assert {name for name in loaded if name.startswith("emgui.")} == {
+        "emgui.app",
+        "emgui.app.arguments",
+        "emgui.app.command_line",
+        "emgui.app.process",
+        "emgui.app.terminal",
+        "emgui.data",
+        "emgui.data.catalogue",
+        "emgui.data.visible",
+    }
+
+
+@pytest.mark.parametrize("words", [["fit", "--help"], ["fit", "iris", "--seed", "x"]])
+def test_what_a_fit_takes_is_said_without_what_fits(words):
+    loaded = modules_after(told(*words))
+    assert "emgui.app.fit_options" in loaded
+    assert not {
+        name
+        for name in loaded
+        if name.startswith(("emgui.data.reading.reader", "emgui.mixture.em"))
+        or name in {"PySide6", "pandas", "emgui.engine.fit", "emgui.report.fit_report"}
+    }
 
 
 def test_the_window_starts_without_slow_packages():

@@ -24,7 +24,9 @@ def window(qtbot: QtBot) -> MainWindow:
     """Return a window with all menus, and every exhibit made."""
     window = MainWindow()
     qtbot.addWidget(window)
-    docks = {one.view.name: ExhibitDock(one.view, window) for one in EXHIBITS}
+    docks = {
+        one.about.name: ExhibitDock(one.about, one.make, window) for one in EXHIBITS
+    }
     window.add_exhibits(tuple(docks.values()))
     for dock in docks.values():
         dock.stage.furnish()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from emgui.app.command_line import main
-from emgui.data.library import BUNDLED
+from emgui.data.catalogue import BUNDLED
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from emgui.data.library import BUNDLED, bundled
+from emgui.data.library import bundled
 
 
 @pytest.mark.parametrize(
@@ -25,12 +25,6 @@ def test_iris_knows_its_species() -> None:
     assert classes is not None
     assert classes.names == ("setosa", "versicolor", "virginica")
     assert np.bincount(classes.labels).tolist() == [50, 50, 50]
-
-
-def test_every_data_set_has_a_sentence_and_a_source() -> None:
-    for entry in BUNDLED.values():
-        assert entry.sentence.endswith((".", "?"))
-        assert entry.source
 
 
 def test_the_two_processes_take_a_seed() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from emgui.data.library import BUNDLED
+from emgui.data.catalogue import BUNDLED
 from emgui.data.resources import resource_path
 
 

@@ -12,10 +12,12 @@ from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.stopping import (
     arrived,
     equality_remark,
+    holding,
     nudge_in_words,
     reordered,
     stop_at,
 )
+from emgui.mixture.degeneracy import DegeneracyKind, RemedyKind
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 
@@ -87,6 +89,28 @@ def test_a_saddle_is_told_with_what_is_equal_and_the_gain():
     assert stop.reason is StopReason.SADDLE
     assert "all components are equal; moving the means" in stop.message
     assert stop.message.endswith(f"the log-likelihood by {stop.nudge.gain:.3g}")
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        mixture([0.5, 0.5], [1.0, 1.0]),
+        mixture([0.2, 0.3, 0.5], [0.0, 4.0, 4.0]),
+        mixture([0.3, 0.3, 0.4], [1.0, 1.0, 1.0]),
+    ],
+)
+def test_at_a_saddle_nothing_advises_to_merge_what_a_nudge_parts(start):
+    (iterations, stop), _ = run(start)
+    assert stop.reason is StopReason.SADDLE
+    kinds = {found.kind for found in holding(iterations[-1].warnings, stop)}
+    advised = {
+        remedy.kind
+        for found in holding(iterations[-1].warnings, stop)
+        for remedy in found.remedies
+    }
+    assert RemedyKind.MERGE_COMPONENTS not in advised
+    assert DegeneracyKind.SYMMETRIC_START not in kinds
+    assert DegeneracyKind.NO_BETTER_THAN_ONE not in kinds
 
 
 def test_only_what_was_tested_is_said_of_equal_components():

@@ -174,7 +174,7 @@ def test_a_trouble_is_told_whole_and_names_a_view(trouble: Trouble) -> None:
     assert trouble.paragraph.endswith(".")
     assert "?" in trouble.question
     assert trouble.answer.endswith(".")
-    assert trouble.exhibit in {one.view.name for one in EXHIBITS}
+    assert trouble.exhibit in {one.about.name for one in EXHIBITS}
 
 
 def test_the_gallery_lists_all() -> None:

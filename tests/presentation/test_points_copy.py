@@ -35,7 +35,7 @@ def test_rows_are_copied_in_the_order_of_the_table():
 
 
 def test_the_sentences_say_how_many():
-    assert told(1) == "Copied 1 row, with the headings of the columns."
-    assert told(12_000) == "Copied 12,000 rows, with the headings of the columns."
+    assert told(1) == "Copied 1 row."
+    assert told(12_000) == "Copied 12,000 rows."
     assert progress(512, 12_000) == "Copying: 512 of 12,000 rows"
     assert "10,000,000 rows" in too_long(10_000_000)

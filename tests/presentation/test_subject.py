@@ -21,7 +21,7 @@ def test_a_subject_cannot_be_changed_under_a_sketch() -> None:
         subject.rows = None  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda one: one.view.name)
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda one: one.about.name)
 def test_what_was_drawn_of_other_data_does_no_harm(exhibit: Exhibit) -> None:
     chosen = {k: replace(v, choices=exhibit.choices) for k, v in SUBJECTS.items()}
     drawings = []

@@ -23,6 +23,7 @@ from emgui.presentation.warnings import (
     WarningsViewModel,
     warnings_view_model,
 )
+from emgui.session.remedies import remedied
 from emgui.session.state import SessionState
 
 ALL = (
@@ -198,6 +199,21 @@ def test_coincident_components_can_be_merged_by_a_click() -> None:
     state = scene(rows)
     found = next(iterate(Rows.of(rows), start, settings)).warnings
     assert "Merge 1 and 2" in labels(warnings_view_model(warned(state, *found)))
+
+
+def test_one_of_equal_components_is_moved_by_a_click() -> None:
+    start = spread_start(PAIRS[:, :1], 2)
+    start = replace(start, means=np.full((2, 1), 4.5))
+    found = next(iterate(Rows.of(PAIRS[:, :1]), start, FitSettings())).warnings
+    shown = warnings_view_model(warned(scene(PAIRS[:, :1]), *found))
+    [equal] = [one for one in shown.entries if "all components are equal" in one.text]
+    assert "You can" not in equal.text
+    [move] = [one for one in equal.buttons if one.label == "Move component 2"]
+    moved, _ = remedied(start, FitSettings(), move.remedy)
+    assert moved is not None
+    assert moved.means[0] == start.means[0]
+    sd = np.sqrt(start.covariances[1, 0, 0])
+    assert moved.means[1] == pytest.approx(start.means[1] + 0.5 * sd)
 
 
 def test_equal_components_at_a_tested_maximum_are_not_to_be_moved() -> None:

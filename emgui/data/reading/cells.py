@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from emgui.records import dataclass
 
 MISSING_TOKENS = frozenset(
     {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from emgui.data.reading.cells import CellKind
 from emgui.data.visible import shown
 from emgui.mixture.parameters import FloatArray
+from emgui.records import dataclass
 
 _NAMED_CELLS = 3
 _FEWEST_ROWS = 3

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from emgui.data.visible import shown
+from emgui.records import dataclass
 
 _NAMED = 3
 

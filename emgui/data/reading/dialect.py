@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from emgui.records import dataclass
 
 SPACES = " "
 DELIMITERS = (",", ";", "\t", "|", SPACES)

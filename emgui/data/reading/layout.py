@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from emgui.data.reading.cells import is_missing, is_number_like
@@ -20,6 +19,7 @@ from emgui.data.reading.names import (
     is_one_name,
 )
 from emgui.data.reading.records import Record, is_comment, records
+from emgui.records import dataclass
 
 _WHOLE = re.compile(r"[+-]?\d{1,15}", re.ASCII)
 _RULE = "---"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from emgui.data.reading.counting import Counted
+from emgui.records import dataclass
 
 
 @dataclass(slots=True)

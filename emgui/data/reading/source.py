@@ -6,13 +6,13 @@ import codecs
 import io
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from emgui.data.reading.advice import Advice
 from emgui.data.reading.dialect import Dialect
 from emgui.data.reading.errors import ReadingError, cited
 from emgui.data.reading.unpacking import TableBytes, opened
+from emgui.records import dataclass
 
 SAMPLE_BYTES = 65_536
 LONGEST_RECORD = 8 * 1024 * 1024

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +27,7 @@ from emgui.data.reading.proposal import left_out, proposed
 from emgui.data.visible import quoted, shown, shown_names
 from emgui.data.weights import WeightError, check_weights
 from emgui.mixture.parameters import FloatArray
+from emgui.records import dataclass
 
 _NAMED_ROWS = 10
 

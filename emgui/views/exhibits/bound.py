@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QWidget
 
 from emgui.presentation.bound import BoundChoices, BoundViewModel
+from emgui.presentation.exhibit_names import BOUND
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.controls import ComboBox
 from emgui.views.exhibit import ExhibitView
@@ -22,12 +23,7 @@ _ROOM = 1_000
 class BoundExhibit(ExhibitView):
     """A cut through the log-likelihood above, the staircase of half-steps below."""
 
-    name = "bound"
-    title = "The bound"
-    sentence = (
-        "Why EM never goes down: the E-step lays a bound that touches the "
-        "log-likelihood, the M-step goes to the bound's top."
-    )
+    name, title, sentence = BOUND
     attempts = (
         "Press E and M in turn: the gap (the KL divergence) opens at the M-step and "
         "closes at the E-step. Then choose one mean to see the bound along it, and "

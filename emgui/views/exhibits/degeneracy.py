@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from emgui.presentation.exhibit_names import DEGENERACY
 from emgui.presentation.microscope import GaugeViewModel, MicroscopeViewModel
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.warnings import RemedyButton
@@ -33,12 +34,7 @@ _GAUGE = QSize(360, 190)
 class DegeneracyExhibit(ExhibitView):
     """Three gauges by iteration beside the smallest component, much enlarged."""
 
-    name = "degeneracy"
-    title = "Degeneracy microscope"
-    sentence = (
-        "A component that shrinks onto one value gains without end: here it can be "
-        "watched, and stopped."
-    )
+    name, title, sentence = DEGENERACY
     attempts = (
         "Drag a component's spread to almost nothing over a single value of a small "
         "data set (galaxies), then step: it eats the value. Then press a remedy."

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from emgui.presentation.exhibit_names import HALVES
 from emgui.presentation.halves import HalvesChoices, HalvesViewModel, Picture
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.scatter import ScatterViewModel
@@ -39,12 +40,7 @@ _WIDE = 640
 class HalvesExhibit(ExhibitView):
     """The picture before the last step, the one after it, and Play between."""
 
-    name = "halves"
-    title = "Before and after"
-    sentence = (
-        "The last step in two pictures: its M-step moves the curves, its E-step "
-        "recolours the values."
-    )
+    name, title, sentence = HALVES
     attempts = (
         "Press Step (F10), then Play: the curves glide, then the colours fade. Press M "
         "or E to see one half alone. Drag the slider to stop half-way."

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from emgui.presentation.basins import iteration_shades
+from emgui.presentation.exhibit_names import LANDSCAPE
 from emgui.presentation.landmarks import LandmarkKind
 from emgui.presentation.landscape import (
     LandscapeChoices,
@@ -28,12 +29,7 @@ from emgui.views.text import Label
 class LandscapeExhibit(ExhibitView):
     """A map over two numbers of the mixture, with its key."""
 
-    name = "landscape"
-    title = "The landscape"
-    sentence = (
-        "The log-likelihood over two numbers of the mixture: EM only ever climbs, and "
-        "where it starts decides which top it reaches."
-    )
+    name, title, sentence = LANDSCAPE
     attempts = (
         "Drop a start on either side of the diagonal: EM reaches the same optimum, "
         "its labels swapped. Drop one near the saddle, and EM leaves it slowly. Then "

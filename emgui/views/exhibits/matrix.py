@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from emgui.presentation.exhibit_names import MATRIX
 from emgui.presentation.matrix import MatrixViewModel
 from emgui.presentation.matrix_choices import MOST_COLUMNS, MatrixChoices, MatrixMode
 from emgui.presentation.placeholder import Placeholder
@@ -36,12 +37,7 @@ _MODES = (
 class MatrixExhibit(ExhibitView):
     """A scatter matrix, two columns large, or a plane through all columns."""
 
-    name = "matrix"
-    title = "Beyond two dimensions"
-    sentence = (
-        "The same mixture seen from every side: each pair of columns with the "
-        "components' ellipses, and the planes that show most."
-    )
+    name, title, sentence = MATRIX
     attempts = (
         "Drag a rectangle around one group in any cell: its rows stand out in all "
         "views. Then choose the most-separating plane and step: it turns until the "

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.presentation.comparison import ComparedRow
+from emgui.presentation.exhibit_names import MISSING
 from emgui.presentation.missing import MissingChoices, MissingViewModel
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.copying import CopyKey
@@ -25,12 +26,7 @@ from emgui.views.steady_label import SteadyLabel
 class MissingExhibit(ExhibitView):
     """Whiskers above; below, both fits in numbers."""
 
-    name = "missing"
-    title = "Missing data"
-    sentence = (
-        "A row that lacks a value is not thrown away: the E-step works out what to "
-        "expect of it, and how surely, given what is known."
-    )
+    name, title, sentence = MISSING
     attempts = (
         "In the data panel, draw 2 columns and choose “holes by x” (MAR) under Spoil. "
         "Generate, and step: the whiskers follow the ellipses. At the end, compare "

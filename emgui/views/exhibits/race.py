@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.engine.race import Contest, Entrant
+from emgui.presentation.exhibit_names import RACE
 from emgui.presentation.lanes import LaneViewModel
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.race import RaceChoices, RaceViewModel
@@ -40,12 +41,7 @@ _ACROSS, _WIDE = 3, 620
 class RaceExhibit(ExhibitView):
     """Small multiples with one shared clock, and the gap to the best below."""
 
-    name = "race"
-    title = "Race"
-    sentence = (
-        "The same start, different ways: who climbs how fast, and who ends somewhere "
-        "else."
-    )
+    name, title, sentence = RACE
     attempts = (
         "Play the race. Then move the processes together in the data panel and race "
         "again: EM falls behind. Or compare starts: not all lead to the same top. Or "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
+from emgui.presentation.exhibit_names import SLOW
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.slow import SlowViewModel
 from emgui.views.exhibit import ExhibitView
@@ -16,12 +17,7 @@ from emgui.views.steady_label import SteadyLabel
 class SlowExhibit(ExhibitView):
     """The gap to the end by iteration above, information by parameter below."""
 
-    name = "slow"
-    title = "Why so slow?"
-    sentence = (
-        "Overlap hides who made which value; the more information is missing, the "
-        "smaller the part of the way that a step of EM covers."
-    )
+    name, title, sentence = SLOW
     attempts = (
         "Run EM on the default data. Then set the mean of process 1 to 30 in the data "
         "panel, Generate, and run again: bars turn hatched, and the line flattens."

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from emgui.presentation.exhibit_names import VALUE
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.value import ExplainedValue, ValueViewModel
 from emgui.views.controls import SpinBox
@@ -29,12 +30,7 @@ _MOST_ROWS = 2_147_483_647
 class ValueExhibit(ExhibitView):
     """A row chosen anywhere, with the whole of the arithmetic."""
 
-    name = "value"
-    title = "One value, explained"
-    sentence = (
-        "Who made this value? Bayes' theorem with the current numbers, and what the "
-        "next M-step takes from it."
-    )
+    name, title, sentence = VALUE
     attempts = (
         "Click a value between the two components, then step: its responsibilities "
         "move, and with them its part in counts, means and variances. Then choose the "

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emgui.data.library import BUNDLED
+from emgui.data.catalogue import BUNDLED
 from emgui.data.synthesis import (
     MOST_PROCESSES,
     TWO_PROCESSES,

@@ -165,7 +165,7 @@ class _Card(QFrame):
 
 
 class _Offers(QWidget):
-    """Buttons for remedies, made anew only if they are other ones."""
+    """Buttons for remedies: those there are say something else, under the same hand."""
 
     remedy_requested = Signal(object)
 
@@ -182,33 +182,39 @@ class _Offers(QWidget):
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
         """The remedies, in their order."""
-        return tuple(self._buttons)
+        return tuple(self._buttons[: len(self._shown)])
 
     def show_buttons(self, wanted: tuple[RemedyButton, ...]) -> None:
         """Offer these remedies."""
         if wanted == self._shown:
             return
         self._shown = wanted
-        for old in self._buttons:
-            self._grid.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._buttons = [self._button(one) for one in wanted]
-        for index, button in enumerate(self._buttons):
-            self._grid.addWidget(button, index // _COLUMNS, index % _COLUMNS)
+        while len(self._buttons) < len(wanted):
+            self._add_button()
+        for button, one in zip(self._buttons, wanted, strict=False):
+            self._dress(button, one)
+        for button in self._buttons[len(wanted) :]:
+            button.hide()
+            button.setObjectName("")
         self.setVisible(bool(wanted))
 
-    def _button(self, wanted: RemedyButton) -> QPushButton:
-        button = QPushButton(plain_entry(wanted.label))
-        kind = wanted.remedy.kind.name.lower()
-        button.setObjectName(f"remedy_{self._number}_{kind}")
-        button.setAccessibleName(wanted.label)
-        button.setAccessibleDescription(wanted.tip)
-        button.setToolTip(plain_tip(wanted.tip))
+    def _add_button(self) -> None:
+        button = QPushButton()
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.setMinimumWidth(100)
         button.clicked.connect(self._on_clicked)
-        return button
+        index = len(self._buttons)
+        self._grid.addWidget(button, index // _COLUMNS, index % _COLUMNS)
+        self._buttons.append(button)
+
+    def _dress(self, button: QPushButton, wanted: RemedyButton) -> None:
+        kind = wanted.remedy.kind.name.lower()
+        button.setObjectName(f"remedy_{self._number}_{kind}")
+        button.setText(plain_entry(wanted.label))
+        button.setAccessibleName(wanted.label)
+        button.setAccessibleDescription(wanted.tip)
+        button.setToolTip(plain_tip(wanted.tip))
+        button.show()
 
     @Slot()
     def _on_clicked(self) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTransform
 
 from emgui.presentation.captions import Box, place_captions
 from emgui.presentation.density import ComponentMark
 from emgui.presentation.dragging import Grip, grip_point
+from emgui.records import dataclass
 from emgui.views.plots.items import PixelLayer, faded
 from emgui.views.style import (
     CURVE_WIDTH,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from time import perf_counter
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Slot
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from emgui.presentation.matrix import MatrixViewModel
 from emgui.presentation.matrix_sketch import MatrixPicture
+from emgui.records import dataclass
 from emgui.views.plots.items import Layer, faded
 from emgui.views.plots.matrix_painter import painting_tasks, rectangle
 from emgui.views.style import CURVE_WIDTH, THIN_WIDTH, Theme

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -19,6 +18,7 @@ from emgui.presentation.scatter_dragging import (
     ellipse_grip_point,
     ellipse_reweighted,
 )
+from emgui.records import dataclass
 from emgui.views.plots.handled_plot import HandledPlot
 from emgui.views.plots.items import CurveLayer
 from emgui.views.plots.pair import pair_caption, pair_range

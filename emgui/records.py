@@ -1,0 +1,110 @@
+"""Frozen dataclasses whose methods are not compiled before they are needed.
+
+A window has some two hundred kinds of records. `dataclasses.dataclass` writes six
+methods for each of them and has Python compile these: half the time that it takes to
+import the window. `dataclass` here makes the same records. What compares, prints and
+protects them is shared by all, and an `__init__` is compiled for the first instance.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    # For whoever checks types there is no difference.
+    from dataclasses import dataclass as dataclass
+else:
+
+    def dataclass(*, frozen=False, slots=False, order=False, eq=True, **other):
+        """Return a decorator: that of `dataclasses`, but for frozen ones with slots."""
+        if not frozen or not slots or order:
+            return dataclasses.dataclass(
+                frozen=frozen, slots=slots, order=order, eq=eq, **other
+            )
+        return lambda kind: _record(kind, eq=eq, **other)
+
+
+def _record(kind: type, *, eq: bool, **other: bool) -> type:
+    unwritten = dataclasses.dataclass(
+        init=False, repr=False, eq=False, slots=True, **other
+    )
+    made: Any = unwritten(kind)
+    made.__init__ = _written_when_called(made)
+    if "__repr__" not in vars(kind):
+        made.__repr__ = _repr
+    made.__setattr__, made.__delattr__ = _refuse_to_set, _refuse_to_delete
+    made.__getstate__, made.__setstate__ = _state, _set_state
+    if eq:
+        made.__eq__, made.__hash__ = _comparing(made)
+    return made  # type: ignore[no-any-return]
+
+
+def _written_when_called(made: Any) -> Callable[..., None]:
+    def __init__(self: Any, *arguments: Any, **named: Any) -> None:  # noqa: N807
+        made.__init__ = _written_init(made)
+        made.__init__(self, *arguments, **named)
+
+    return __init__
+
+
+def _written_init(made: Any) -> Any:
+    """Return the `__init__` that `dataclasses` writes for a record of these fields."""
+    about = {"__module__": made.__module__, "__doc__": made.__doc__}
+    if hasattr(made, "__post_init__"):
+        about["__post_init__"] = made.__post_init__
+    written = dataclasses.make_dataclass(
+        made.__name__,
+        [(field.name, field.type, field) for field in dataclasses.fields(made)],
+        namespace=about,
+        frozen=True,
+        repr=False,
+        eq=False,
+        match_args=False,
+    ).__init__  # type: ignore[misc]
+    written.__qualname__ = f"{made.__qualname__}.__init__"
+    return written
+
+
+def _comparing(made: Any) -> tuple[Callable[..., bool], Callable[..., int]]:
+    """Return what compares two records field by field, and their hash."""
+    names = [field.name for field in dataclasses.fields(made) if field.compare]
+    values = attrgetter(*names) if names else type
+
+    def __eq__(self: Any, other: object) -> bool:  # noqa: N807
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return bool(values(self) == values(other))
+
+    def __hash__(self: Any) -> int:  # noqa: N807
+        return hash(values(self))
+
+    return __eq__, __hash__
+
+
+def _repr(self: Any) -> str:
+    told = ", ".join(
+        f"{field.name}={getattr(self, field.name)!r}"
+        for field in dataclasses.fields(self)
+        if field.repr
+    )
+    return f"{type(self).__qualname__}({told})"
+
+
+def _refuse_to_set(_self: object, name: str, _value: object) -> NoReturn:
+    raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+
+
+def _refuse_to_delete(_self: object, name: str) -> NoReturn:
+    raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+def _state(self: Any) -> list[Any]:
+    return [getattr(self, field.name) for field in dataclasses.fields(self)]
+
+
+def _set_state(self: Any, state: list[Any]) -> None:
+    for field, value in zip(dataclasses.fields(self), state, strict=True):
+        object.__setattr__(self, field.name, value)
