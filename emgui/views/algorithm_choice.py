@@ -134,8 +134,7 @@ class AlgorithmChoice(QWidget):
     def _explain(self, settings: FitSettings) -> None:
         """Say of every algorithm what it does, and what it climbs with these."""
         for index, algorithm in enumerate(_ALGORITHMS):
-            told = _tip(replace(settings, algorithm=algorithm))
-            tip = f"{told}. In a terminal: --algorithm {algorithm}"
+            tip = f"{_tip(replace(settings, algorithm=algorithm))}."
             set_item_tip(self._algorithm, index, tip)
 
     def _lay_out(self) -> None:
@@ -181,7 +180,9 @@ def _combo() -> QComboBox:
 
 
 def _tip(settings: FitSettings) -> str:
-    return f"{_ALGORITHMS[settings.algorithm]}. {climbing(settings)}"
+    algorithm = settings.algorithm
+    told = f"{_ALGORITHMS[algorithm]}. {climbing(settings)}"
+    return f"{told}. In a terminal: --algorithm {algorithm}"
 
 
 def _double_spin(name: str, low: float, high: float, decimals: int) -> QDoubleSpinBox:
