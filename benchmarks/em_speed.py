@@ -5,13 +5,15 @@
 Both take one E-step and one M-step from the same parameters, in turns, so that a busy
 machine slows both. Milliseconds are those of the quickest of several repeats; ratios
 are medians over the turns. The last is that of weighted rows to plain ones in emgui.
-BLAS runs in one thread unless OPENBLAS_NUM_THREADS says otherwise.
+Fails unless all the steps come to the same means. BLAS runs in one thread unless
+OPENBLAS_NUM_THREADS says otherwise.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import sys
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -20,6 +22,7 @@ from collections.abc import Callable
 from time import perf_counter
 
 import numpy as np
+from happened import require, run
 from sklearn.mixture import GaussianMixture
 from sklearn.mixture._gaussian_mixture import _compute_precision_cholesky
 
@@ -27,6 +30,12 @@ from emgui.mixture.em import e_step, m_step
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
+
+# So many standard deviations may lie between what two programs make of one step.
+_ALIKE = 1e-6
+
+# What an iteration comes to: the means, in the units of the data.
+Iteration = Callable[[], np.ndarray]
 
 # Rows, components, columns, and repeats.
 CASES = (
@@ -53,14 +62,18 @@ def problem(n: int, k: int, d: int) -> tuple[np.ndarray, MixtureParameters]:
 
 def ours(
     values: np.ndarray, start: MixtureParameters, weights: np.ndarray | None = None
-) -> Callable[[], object]:
+) -> Iteration:
     """Return one iteration of emgui, of weighted rows where weights are given."""
     rows = Rows.of(values, weights=weights)
-    theta = rows.standardization.standardize(start)
-    return lambda: m_step(e_step(rows, theta), CovarianceFamily.FULL)
+    units = rows.standardization
+    theta = units.standardize(start)
+    # Bringing so few numbers back to their units takes next to nothing.
+    return lambda: (
+        units.restore(m_step(e_step(rows, theta), CovarianceFamily.FULL)).means
+    )
 
 
-def theirs(values: np.ndarray, start: MixtureParameters) -> Callable[[], object]:
+def theirs(values: np.ndarray, start: MixtureParameters) -> Iteration:
     """Return one iteration of scikit-learn."""
     mixture = GaussianMixture(start.n_components, reg_covar=0.0)
     given = (
@@ -69,11 +82,12 @@ def theirs(values: np.ndarray, start: MixtureParameters) -> Callable[[], object]
         _compute_precision_cholesky(start.covariances, "full"),
     )
 
-    def iteration() -> None:
+    def iteration() -> np.ndarray:
         mixture.weights_, mixture.means_, mixture.precisions_cholesky_ = given
         # There is no public way to take a single step.
         _, log_responsibilities = mixture._e_step(values)  # noqa: SLF001
         mixture._m_step(values, log_responsibilities)  # noqa: SLF001
+        return np.asarray(mixture.means_)
 
     return iteration
 
@@ -87,6 +101,7 @@ def measure(n: int, k: int, d: int, repeats: int) -> str:
         theirs(values, start),
         ours(values, start, weights),
     )
+    check(values, start, contestants)
     turns = [[_seconds(work) for work in contestants] for _ in range(repeats)]
     best_one, best_other, _ = np.min(turns, axis=0)
     _, ratio, weighted = np.median(np.array(turns) / np.array(turns)[:, :1], axis=0)
@@ -96,7 +111,26 @@ def measure(n: int, k: int, d: int, repeats: int) -> str:
     )
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def check(
+    values: np.ndarray, start: MixtureParameters, contestants: tuple[Iteration, ...]
+) -> None:
+    """Look whether every contestant takes the step that is timed.
+
+    Raises
+    ------
+    DidNotHappenError
+        If a step leads nowhere, or two that are one lead to different places.
+    """
+    plain, other, weighted = (step() for step in contestants)
+    spread = values.std(axis=0)
+    apart = float(np.abs((plain - other) / spread).max())
+    require(apart < _ALIKE, f"scikit-learn's step is another one: {apart:.0e} apart")
+    for means in (plain, weighted):
+        moved = float(np.abs((means - start.means) / spread).max())
+        require(_ALIKE < moved < np.inf, f"the step moves the means by {moved}")
+
+
+def _seconds(work: Iteration) -> float:
     work()  # Whoever comes after scikit-learn would find the caches cold.
     begin = perf_counter()
     work()
@@ -117,4 +151,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(run(main))

@@ -7,7 +7,8 @@ tolerance (1e-6) is a promise of just that; scikit-learn and mclust stop on smal
 so for them the largest tolerance of 1e-3 ... 1e-14 that is small enough is looked for
 first, which nobody could know beforehand, and costs nothing here. Medians of several
 repeats, taken in turns. mclust's `me` is timed inside R, where Rscript has mclust.
-BLAS runs in one thread unless OPENBLAS_NUM_THREADS says otherwise.
+Fails if a run that promises the maximum does not get near it. BLAS runs in one thread
+unless OPENBLAS_NUM_THREADS says otherwise.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import shutil
 import subprocess
+import sys
 import tempfile
 import warnings
 from collections import deque
@@ -30,6 +32,7 @@ from statistics import median
 from time import perf_counter
 
 import numpy as np
+from happened import require, run
 from sklearn.mixture import GaussianMixture
 
 from emgui.data.library import bundled
@@ -119,6 +122,8 @@ def _climb(
     )
     climb = iterate(Rows.of(problem.values), problem.start, settings)
     last = deque(climb, maxlen=1).pop()
+    done = last.index < _LIMIT
+    require(done, f"{problem.name}: {algorithm} did not converge in {_LIMIT:,}")
     return last.log_likelihood, last.e_steps
 
 
@@ -165,9 +170,9 @@ def timed(
     times: dict[str, list[float]] = {name: [] for name in contestants}
     ends: dict[str, tuple[float, int]] = {}
     for _ in range(repeats):
-        for name, run in contestants.items():
+        for name, climb in contestants.items():
             begin = perf_counter()
-            ends[name] = run()
+            ends[name] = climb()
             times[name].append(perf_counter() - begin)
     return [
         Solution(name, median(times[name]), ends[name][1], maximum - ends[name][0])
@@ -227,6 +232,12 @@ def solve(problem: Problem, repeats: int) -> tuple[list[Solution], list[str]]:
         name = f"scikit-learn, tol {tolerance:.0e}"
         contestants[name] = theirs(problem, tolerance)
     found = timed(contestants, maximum, repeats)
+    for one in found:
+        promised = not one.name.endswith("(default)")
+        require(
+            not promised or abs(one.short) <= NEAR,
+            f"{problem.name}: {one.name} ended {one.short:.0e} below the maximum",
+        )
     r = mclust(problem, maximum, repeats)
     if isinstance(r, str):
         notes.append(r)
@@ -261,4 +272,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(run(main))

@@ -13,6 +13,9 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn
 
+# In place of an argument that is made anew for each record.
+_NONE = object()
+
 if TYPE_CHECKING:
     # For whoever checks types there is no difference.
     from dataclasses import dataclass as dataclass
@@ -20,7 +23,7 @@ else:
 
     def dataclass(*, frozen=False, slots=False, order=False, eq=True, **other):
         """Return a decorator: that of `dataclasses`, but for frozen ones with slots."""
-        if not frozen or not slots or order:
+        if not frozen or not slots or order or other.keys() - {"weakref_slot"}:
             return dataclasses.dataclass(
                 frozen=frozen, slots=slots, order=order, eq=eq, **other
             )
@@ -51,21 +54,37 @@ def _written_when_called(made: Any) -> Callable[..., None]:
 
 
 def _written_init(made: Any) -> Any:
-    """Return the `__init__` that `dataclasses` writes for a record of these fields."""
-    about = {"__module__": made.__module__, "__doc__": made.__doc__}
+    """Return an `__init__` as `dataclasses` writes it for a record of these fields."""
+    known: dict[str, Any] = {"_set": object.__setattr__, "_NONE": _NONE}
+    parameters, lines = ["self"], []
+    for field in dataclasses.fields(made):
+        name, value = field.name, field.name
+        if field.default_factory is not dataclasses.MISSING:
+            known[f"_make_{name}"] = field.default_factory
+            made_anew = f"_make_{name}()"
+            value = f"{made_anew} if {name} is _NONE else {name}"
+            value = value if field.init else made_anew
+        elif field.default is not dataclasses.MISSING:
+            known[f"_default_{name}"] = field.default
+            value = value if field.init else f"_default_{name}"
+        elif not field.init:
+            continue
+        if field.init:
+            parameters.append(name + _default_of(field))
+        lines.append(f" _set(self, {name!r}, {value})")
     if hasattr(made, "__post_init__"):
-        about["__post_init__"] = made.__post_init__
-    written = dataclasses.make_dataclass(
-        made.__name__,
-        [(field.name, field.type, field) for field in dataclasses.fields(made)],
-        namespace=about,
-        frozen=True,
-        repr=False,
-        eq=False,
-        match_args=False,
-    ).__init__  # type: ignore[misc]
+        lines.append(" self.__post_init__()")
+    source = f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines or [" pass"])
+    exec(source, known)  # noqa: S102 - of the names of fields, which are identifiers
+    written = known["__init__"]
     written.__qualname__ = f"{made.__qualname__}.__init__"
     return written
+
+
+def _default_of(field: Any) -> str:
+    if field.default is not dataclasses.MISSING:
+        return f"=_default_{field.name}"
+    return "" if field.default_factory is dataclasses.MISSING else "=_NONE"
 
 
 def _comparing(made: Any) -> tuple[Callable[..., bool], Callable[..., int]]:

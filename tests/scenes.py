@@ -8,7 +8,7 @@ from emgui.data.dataset import Dataset, Origin
 from emgui.data.summary import summarize
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import Rows
 from emgui.session.state import SessionState
@@ -42,13 +42,17 @@ def scene(
     n_steps: int = 6,
     at: tuple[int, Phase] | None = None,
     truth: MixtureParameters | None = TRUTH,
+    algorithm: Algorithm = Algorithm.EM,
 ) -> SessionState:
     """Return a state with `n_steps` EM steps, looked at by default at the end."""
     rows = two_processes() if rows is None else rows
     columns = tuple(f"column {j + 1}" for j in range(rows.shape[1]))
     dataset = Dataset("scene", columns, rows, Origin.PROCESSES, truth=truth)
     settings = FitSettings(
-        n_components=n_components, tolerance=0.0, max_iterations=n_steps
+        n_components=n_components,
+        tolerance=0.0,
+        max_iterations=n_steps,
+        algorithm=algorithm,
     )
     history = History()
     history.begin("start", settings)
@@ -59,6 +63,23 @@ def scene(
     return SessionState(
         settings, history, dataset, summarize(dataset), position=Position(0, t, phase)
     )
+
+
+def edited_scene(mean: float = 33.0, n_steps: int = 20, at: int = 20) -> SessionState:
+    """Return a state on a branch that begins where a mean was dragged elsewhere."""
+    state = scene(n_steps=n_steps)
+    assert state.dataset is not None
+    begun = state.history.at(0, at).parameters
+    means = begun.means.copy()
+    means[0, 0] = mean
+    edited = MixtureParameters(begun.weights, means, begun.covariances)
+    branch = state.history.begin(
+        f"edited at iteration {at}", state.settings, Position(0, at, Phase.E)
+    ).identifier
+    for one in iterate(Rows.of(state.dataset.rows), edited, state.settings):
+        state.history.append(branch, replace(one, index=at + one.index))
+    last = state.history.last_index(branch)
+    return replace(state, position=Position(branch, last, Phase.E))
 
 
 def with_gaps(state: SessionState, share: float = 0.2) -> SessionState:

@@ -121,7 +121,12 @@ def test_the_first_instance_has_the_method_written():
     unwritten = fresh.__init__
     fresh(1.0)
     assert fresh.__init__ is not unwritten
-    assert inspect.signature(fresh) == inspect.signature(Known)
+    assert told(fresh) == told(Known)
+
+
+def told(kind):
+    named = inspect.signature(kind).parameters.values()
+    return [(one.name, one.kind, one.default is one.empty) for one in named]
 
 
 def test_a_subclass_adds_its_fields():

@@ -6,7 +6,8 @@ After a warm-up, in which everything was seen once, the window is used for half 
 at a time and then rests: a new data set is drawn, so that no history is left, garbage
 is collected, and memory, windows, threads, timers and objects are counted. Ends with 1
 if memory at rest grows by more than 20 MB an hour, or if there are ever more windows,
-threads, timers or plot items, or if anything went wrong.
+threads, timers or plot items, if anything went wrong, or if what was to be done was
+not: no iterations, no data, no restarts, no views opened.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from time import monotonic
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from done import Done
 from memory import Rest, at_rest, faults, grown, growth
 from PySide6.QtCore import QSettings
 from user import User
@@ -45,12 +47,14 @@ class Soak:
         self._began = monotonic()
         self.rests: list[Rest] = []
         self.crashes: list[str] = []
+        self.done = Done()
+        self.done.count(self._application)
         self._application.reporter.reported.connect(self.crashes.append)
         for source in (
             self._application.session,
             self._application.desk,
             self._application.fits,
-            self._application.wiring.exhibits.studio,
+            self._application.wiring,
         ):
             source.crashed.connect(self.crashes.append)
 
@@ -66,6 +70,8 @@ class Soak:
             self._use(stretch)
             self.rests.append(at_rest(self._since()))
             self._report(self.rests[-1])
+        # Nobody is there to be asked about unsaved work.
+        self._application.close()
         self._application.window.close()
 
     def _since(self) -> float:
@@ -99,7 +105,8 @@ def main() -> int:
         write_table(home / "table.csv")
         soak = Soak(given.minutes, given.seed, home)
         soak.run()
-    found = [*soak.crashes, *faults(soak.rests)]
+    found = [*soak.crashes, *faults(soak.rests), *soak.done.missing()]
+    print(f"done: {soak.done}")
     print(f"memory at rest grows by {growth(soak.rests):.1f} MB an hour")
     print("more than at first:", "; ".join(grown(soak.rests[0], soak.rests[-1])))
     for fault in found:

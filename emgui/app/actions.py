@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from emgui.app.keys import BARE_KEY
+from emgui.presentation.half_steps import E_STEP, FULL_STEP, M_STEP, RUN, why_not
 from emgui.records import dataclass
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
 from emgui.views.text import plain_tip
@@ -43,7 +44,7 @@ RUN_COMMANDS: tuple[CommandAction | None, ...] = (
         "&Run",
         "F5",
         Qt.Key.Key_Space,
-        "Run EM until it converges; the same key again pauses",
+        f"Run: {RUN}",
     ),
     CommandAction(
         Command.PAUSE, "&Pause", "", None, "Pause after the present iteration"
@@ -62,22 +63,21 @@ RUN_COMMANDS: tuple[CommandAction | None, ...] = (
         "&Step",
         "F10",
         None,
-        "One whole iteration: M-step, then E-step",
+        f"A full step: {FULL_STEP}",
     ),
     CommandAction(
         Command.E_STEP,
         "&E-step",
         "",
         Qt.Key.Key_E,
-        "Half a step: who is likely to have made each value? (responsibilities)",
+        f"Half a step: {E_STEP}",
     ),
     CommandAction(
         Command.M_STEP,
         "&M-step",
         "",
         Qt.Key.Key_M,
-        "Half a step: the weights, means and spreads that those responsibilities "
-        "make most likely",
+        f"Half a step: {M_STEP}",
     ),
     None,
     CommandAction(
@@ -116,6 +116,14 @@ BARE_KEYS = {
     for entry in RUN_COMMANDS
     if entry is not None and entry.bare_key is not None
 }
+
+
+KEYS = {
+    entry.key: entry.command
+    for entry in RUN_COMMANDS
+    if entry is not None and entry.key
+}
+"""Keys of actions: what is disabled does not hear its own."""
 
 
 class RunActions(QObject):
@@ -167,8 +175,15 @@ class RunActions(QObject):
         allowed = allowed_commands(state)
         for command, action in self._by_command.items():
             action.setEnabled(command in allowed)
+            action.setToolTip(plain_tip(_tip(command, why_not(state, command))))
         running = state.activity in (Activity.RUNNING, Activity.PAUSING)
         self._is_running = running
         run, pause = self._by_command[Command.RUN], self._by_command[Command.PAUSE]
         run.setShortcut(QKeySequence() if running else QKeySequence("F5"))
         pause.setShortcut(QKeySequence("F5") if running else QKeySequence())
+
+
+def _tip(command: Command, why_not_now: str) -> str:
+    entry = next(one for one in RUN_COMMANDS if one and one.command is command)
+    lines = [entry.explanation, f"Not now: {why_not_now}" if why_not_now else ""]
+    return "\n".join(filter(None, lines))

@@ -51,6 +51,7 @@ class Arrangement(QObject):
         self._window = window
         self._left, self._pictures = left, pictures
         self._exhibits: tuple[CardDock, ...] = ()
+        self._late: tuple[CardDock, ...] = ()
         self._at_first = QByteArray()
         self._shared: tuple[object, ...] = ()
         self.is_by_hand = False
@@ -73,11 +74,27 @@ class Arrangement(QObject):
             dock.hide()
         self._at_first = self._window.saveState()
 
+    def take_in(self, dock: CardDock) -> None:
+        """Take in a dock that was made later, behind the exhibits; closed."""
+        self._exhibits = (*self._exhibits, dock)
+        self._watch(dock)
+        self._late = (*self._late, dock)
+        self._place_late()
+
+    def _place_late(self) -> None:
+        """Put what no remembered layout knows behind the exhibits."""
+        for before, dock in pairwise(self._exhibits):
+            if dock in self._late:
+                self._window.addDockWidget(_RIGHT, dock)
+                self._window.tabifyDockWidget(before, dock)
+                dock.hide()
+
     def restore(self) -> None:
         """Put every dock where it was at first; the window keeps its size."""
         for dock in self._all():
             dock.leave_full_screen()
         self._window.restoreState(self._at_first)
+        self._place_late()
         self.is_by_hand = False
         self.share(anew=True)
 

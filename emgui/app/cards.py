@@ -28,6 +28,7 @@ from emgui.views.text import plain_tip
 # Pixels of a title that stay in a narrow card; its tab and its tooltip tell all of it.
 _TITLE = 40
 _BUTTONS = {
+    "page": ("?", "Read the page on"),
     "fill": ("\N{WHITE SQUARE}", "Fill the screen with"),
     "window": ("\N{NORTH EAST ARROW}", "Float"),
     "close": ("\N{MULTIPLICATION SIGN}", "Close"),
@@ -94,9 +95,12 @@ class CardDock(QDockWidget):
     -------
     dropped()
         A hand has put it somewhere else in the window.
+    page_requested(str)
+        The page that explains what the dock shows is wanted.
     """
 
     dropped = Signal()
+    page_requested = Signal(str)
 
     def __init__(
         self,
@@ -107,6 +111,7 @@ class CardDock(QDockWidget):
         scrolls: bool = False,
         menu: str = "View",
         controls: tuple[QWidget, ...] = (),
+        page: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, parent)
@@ -119,6 +124,9 @@ class CardDock(QDockWidget):
         for control in controls:
             header.add(control)
             control.show()
+        self._page = page
+        if page:
+            header.add(self._button("page", self._on_page))
         self._fill = self._button("fill", self.toggle_full_screen)
         self._float = self._button("window", self._toggle_floating)
         for button in (self._fill, self._float, self._button("close", self.close)):
@@ -135,6 +143,10 @@ class CardDock(QDockWidget):
         self.toggleViewAction().triggered.disconnect()
         self.toggleViewAction().triggered.connect(self.toggle)
 
+    @Slot()
+    def _on_page(self) -> None:
+        self.page_requested.emit(self._page)
+
     def _button(self, icon: str, slot: object) -> QToolButton:
         sign, words = _BUTTONS[icon]
         button = QToolButton()
@@ -142,8 +154,8 @@ class CardDock(QDockWidget):
         button.setText(sign)
         what = f"{words} {self.windowTitle().lower()}"
         back = f"; bring it back with {self._menu}"
-        key = " (F11); again or Esc: as before"
-        button.setToolTip(plain_tip(what + (key if icon == "fill" else back)))
+        more = {"fill": " (F11); again or Esc: as before", "page": ""}
+        button.setToolTip(plain_tip(what + more.get(icon, back)))
         button.setAccessibleName(what)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setProperty("role", "card-button")

@@ -10,6 +10,7 @@ from emgui.data.dataset import Dataset
 from emgui.presentation.gallery import TROUBLES, Trouble, gallery_view_model
 from emgui.session.kept import Kept
 from emgui.session.session import Session
+from emgui.session.state import SessionState
 from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
 from emgui.views.panels.gallery_panel import GalleryPanel
 
@@ -53,6 +54,11 @@ class GalleryDesk(QObject):
         """End what is being got, and wait for it."""
         if self._job is not None:
             self._job.close()
+
+    @property
+    def own_state(self) -> SessionState:
+        """The user's own data and fit: while a trouble is shown, what is set aside."""
+        return self._session.state if self._kept is None else self._kept[0].state
 
     @Slot(int)
     def _on_trouble(self, index: int) -> None:

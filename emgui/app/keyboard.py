@@ -9,7 +9,7 @@ setting blindly; one that was reached with Tab has it until Tab leads on.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from emgui.app.actions import BARE_KEYS
+from emgui.app.actions import BARE_KEYS, KEYS
 from emgui.app.cards import CardDock
 from emgui.views.exhibit import ExhibitView
 
@@ -72,9 +72,15 @@ class Keyboard(QObject):
         dock.visibilityChanged.connect(self._on_visibility)
 
     def drive(self, event: QKeyEvent) -> bool:
-        """Ask for what a bare key stands for; return whether it is one."""
-        command = BARE_KEYS.get(Qt.Key(event.key()))
-        if command is None or event.modifiers() not in _PLAIN:
+        """Ask for what a key stands for; return whether it is one of ours.
+
+        That of an action that is disabled gets here, so that it is said why it is.
+        """
+        pressed = QKeySequence(event.keyCombination()).toString()
+        command = KEYS.get(pressed)
+        if command is None and event.modifiers() in _PLAIN:
+            command = BARE_KEYS.get(Qt.Key(event.key()))
+        if command is None:
             return False
         # Held down, Space would run and pause by turns.
         if event.key() != Qt.Key.Key_Space or not event.isAutoRepeat():

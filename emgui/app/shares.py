@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from emgui.records import dataclass
 
 # Between two docks lies a separator of so many pixels.
 SEPARATOR = 8

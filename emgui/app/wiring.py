@@ -12,8 +12,15 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from emgui.app.actions import RunActions
+from emgui.app.announcer import Announcer
 from emgui.app.exhibit_desk import ExhibitDesk
 from emgui.app.exhibits import EXHIBITS
+from emgui.app.late import (
+    points_view_model,
+    restarts_view_model,
+    scatter_view_model,
+    trace_view_model,
+)
 from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
 from emgui.app.preferences import Preferences
@@ -27,18 +34,14 @@ from emgui.presentation.branches import branches_view_model
 from emgui.presentation.column_chooser import column_chooser_view_model
 from emgui.presentation.cycle import cycle_view_model
 from emgui.presentation.density import density_view_model
+from emgui.presentation.half_steps import why_not
 from emgui.presentation.likelihood import likelihood_view_model
 from emgui.presentation.model_panel import MOST_COMPONENTS, model_panel_view_model
 from emgui.presentation.parameter_table import parameter_table_view_model
-from emgui.presentation.points import points_view_model
 from emgui.presentation.residuals import residual_view_model
 from emgui.presentation.responsibilities import responsibility_view_model
-from emgui.presentation.restarts import restarts_view_model
-from emgui.presentation.scatter import scatter_view_model
 from emgui.presentation.subject import Subject
 from emgui.presentation.title import window_title
-from emgui.presentation.traces import trace_view_model
-from emgui.presentation.transport import transport_view_model
 from emgui.presentation.view_settings import Brush, Clock, ViewSettings
 from emgui.presentation.warnings import warnings_view_model
 from emgui.records import dataclass
@@ -106,6 +109,7 @@ class Wiring(QObject):
         self._preferences = preferences
         self.view = ViewSettings(n_bins=preferences.n_bins, clock=preferences.clock)
         self.queue = RenderQueue(self)
+        self._announcer = Announcer()
         self._is_alarmed = False
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MILLISECONDS)
         self._patience.timeout.connect(self.queue.refresh)
@@ -204,6 +208,8 @@ class Wiring(QObject):
         self._menus.reset_views_requested.connect(self._on_reset_views)
         for dock in self._window.docks:
             dock.visibilityChanged.connect(self.queue.wake)
+        # The strip below the density comes and goes with the room there is.
+        self._window.residual_plot.came_up.connect(self.queue.wake)
 
     def _connect_restarts(self) -> None:
         self._window.restarts_stage.once_furnished(self._hear_restarts)
@@ -253,7 +259,12 @@ class Wiring(QObject):
 
     @Slot(object)
     def _on_command(self, command: Command) -> None:
-        self._session.command(command)
+        """Do what is asked, or say why that cannot be: no key is silently dead."""
+        why = why_not(self._session.state, command)
+        if why:
+            self._session.say(why)
+        else:
+            self._session.command(command)
 
     @Slot(object)
     def _on_settings(self, settings: FitSettings) -> None:
@@ -289,6 +300,12 @@ class Wiring(QObject):
     @Slot(object)
     def _on_edit(self, parameters: MixtureParameters) -> None:
         self._session.edit(parameters)
+
+    @Slot(str)
+    def announce(self, words: str) -> None:
+        """Say something where the last step is told."""
+        self._announcer.say(words, self._session.state)
+        self.queue.refresh_only(self._window.transport)
 
     # -- exhibits -------------------------------------------------------------
 
@@ -402,7 +419,7 @@ class Wiring(QObject):
     def _refresh(self) -> None:
         state = self._session.state
         begins = state.activity in (Activity.STARTING, Activity.STEPPING)
-        if begins or state.dataset is None:
+        if begins or (state.position is None and not state.problem):
             # Most starts and steps are over before the eye sees that they began:
             # drawing that would only delay drawing their result.
             self._patience.start()
@@ -426,7 +443,7 @@ class Wiring(QObject):
     def _register_views(self) -> None:
         window = self._window
         of_state: tuple[tuple[View, Callable[[SessionState], Any]], ...] = (
-            (window.transport, transport_view_model),
+            (window.transport, self._announcer.transport),
             (window.cycle_view, cycle_view_model),
             (window.model_panel, model_panel_view_model),
             (window.parameter_table, parameter_table_view_model),

@@ -15,6 +15,7 @@ from emgui.mixture.degeneracy import (
     advice,
     choose_columns,
 )
+from emgui.mixture.distinct import distinct_places
 from emgui.mixture.em import overall
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import FloatArray, MixtureParameters
@@ -194,7 +195,8 @@ def distinct_rows(
     for block in rows.blocks():
         # Two missing cells are taken for equal, as two equal values are.
         known = np.where(np.isnan(block), np.inf, block)
-        distinct = np.unique(np.vstack([distinct, known.T]), axis=0)[:enough]
+        both = np.vstack([distinct, known.T])
+        distinct = both[distinct_places(both, enough)]
         checkpoint()
         if len(distinct) == enough:
             break

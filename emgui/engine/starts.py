@@ -19,6 +19,7 @@ from emgui.engine.iteration import Start
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.short_runs import best_of_short_runs
 from emgui.mixture.clustering import k_means, nearest_center, spread_centers
+from emgui.mixture.distinct import distinct_places
 from emgui.mixture.em import m_step, overall
 from emgui.mixture.families import CovarianceFamily, constrain, with_floor
 from emgui.mixture.hierarchy import agglomerate
@@ -140,8 +141,7 @@ class _Search:
     def _random_rows(self) -> FloatArray:
         """Draw different rows."""
         sample = self._sample(START_SAMPLE)
-        _, first = np.unique(sample, axis=0, return_index=True)
-        return sample[np.sort(first)[: self.settings.n_components]]
+        return sample[distinct_places(sample, self.settings.n_components)]
 
     def _spread_rows(self) -> FloatArray:
         """Draw rows far from one another."""

@@ -162,7 +162,9 @@ def coinciding_groups(
     for a, b in zip(first[near], second[near], strict=True):
         one, other = sorted((group_of[a], group_of[b]))
         group_of[group_of == other] = one
-    groups = [np.flatnonzero(group_of == group) for group in np.unique(group_of)]
+    groups = [
+        np.flatnonzero(group_of == group) for group in sorted({*group_of.tolist()})
+    ]
     return [tuple(group.tolist()) for group in groups if group.size > 1]
 
 

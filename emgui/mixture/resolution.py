@@ -6,6 +6,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from emgui.mixture.distinct import distinct_values
 from emgui.mixture.parameters import FloatArray, frozen_array
 from emgui.mixture.rows import Rows
 
@@ -62,7 +63,7 @@ def step_of(values: FloatArray) -> float:
         0 where no value occurs twice, or the values lie on no grid.
     """
     known = values[~np.isnan(values)]
-    distinct = np.unique(known)
+    distinct = distinct_values(known)
     if not 2 < len(distinct) < len(known):
         return 0.0
     # The difference of two huge values may overflow; such a range is no grid.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from emgui.engine.history import Branch
 from emgui.engine.iteration import Iteration
 from emgui.engine.names import algorithm_name
 from emgui.mixture.criteria import bic, n_parameters
 from emgui.presentation import numbers
 from emgui.presentation.origins import branch_name
+from emgui.records import dataclass
 from emgui.session.state import Activity, SessionState
 
 HEADS = (

@@ -34,6 +34,8 @@ class CycleViewModel:
         The picture in words.
     leapt : bool
         Whether the step went beyond EM's own.
+    refused : tuple of (Box, Command)
+        The stations that cannot be gone to now: who asks is told why.
     """
 
     lit: Box | None
@@ -41,6 +43,7 @@ class CycleViewModel:
     clickable: tuple[tuple[Box, Command], ...]
     description: str
     leapt: bool = False
+    refused: tuple[tuple[Box, Command], ...] = ()
 
 
 def cycle_view_model(state: SessionState) -> CycleViewModel:
@@ -63,6 +66,7 @@ def cycle_view_model(state: SessionState) -> CycleViewModel:
         tuple(pair for pair in candidates if pair[1] in allowed),
         f"The loop of EM: start, E-step, M-step, enough? Now at: {words}, {answer}.",
         leapt,
+        tuple(pair for pair in candidates if pair[1] not in allowed),
     )
 
 
@@ -70,6 +74,9 @@ def _lit(state: SessionState) -> Box | None:
     position = state.position
     if position is None:
         return None
+    if state.edited is not None:
+        # The next step begins there: nothing has been reached, least of all the end.
+        return Box.START
     if position.phase is Phase.M:
         return Box.START if position.iteration == 0 else Box.M_STEP
     branch = state.history.branch(position.branch)

@@ -18,6 +18,7 @@ from emgui.presentation.curves import (
     mixture_curve,
     peak_heights,
 )
+from emgui.presentation.edit_words import NO_EDIT, EditNote, edit_note
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.presentation.selection import Selection, selection_of
 from emgui.presentation.sharing import sharing_caption
@@ -96,6 +97,8 @@ class DensityViewModel:
         The rows that are marked.
     description : str
         The picture in words.
+    edit : EditNote
+        What is known of parameters that are in the hand; empty without an edit.
     """
 
     data_key: object
@@ -114,6 +117,7 @@ class DensityViewModel:
     editable: bool
     selection: Selection
     description: str
+    edit: EditNote = NO_EDIT
 
 
 def density_view_model(
@@ -134,7 +138,7 @@ def density_view_model(
     return DensityViewModel(
         data_key=(state.summary, c),
         axis=axis,
-        density_label=_density_label(axis, column),
+        density_label=density_label(axis, column),
         bars=bars,
         rug=_rug(state.summary, axis, c, responsible, state.temperature),
         curves=() if drawn is None else component_curves(drawn),
@@ -148,6 +152,7 @@ def density_view_model(
         editable=Command.EDIT in allowed_commands(state),
         selection=selection_of(state.dataset, state.summary, view, (c,), (axis,)),
         description=_description(state, state.dataset, column, view.n_bins, marks),
+        edit=edit_note(state),
     )
 
 
@@ -230,7 +235,8 @@ def _marks(
     )
 
 
-def _density_label(axis: ColumnAxis, column: ColumnSummary) -> str:
+def density_label(axis: ColumnAxis, column: ColumnSummary) -> str:
+    """Return what is drawn upwards over a column, with its unit."""
     # Cells may be missing where values are large, or small: then the bars of what is
     # known and the curve for all rows rightly differ.
     label = "density of known values" if column.n_missing else "density"

@@ -80,10 +80,10 @@ def dragged(
         return with_standard_deviation(parameters, component, column, sd)
     if u is not None:
         parameters = with_mean(parameters, component, column, model.axis.to_data(u))
-    if height is not None:
+    if height is not None and parameters.n_components > 1:
         weight = height * mark.standard_deviation * math.sqrt(2.0 * math.pi)
         parameters = with_weight(parameters, component, weight)
-    return parameters
+    return None if parameters is model.parameters else parameters
 
 
 def nudged(
@@ -101,6 +101,8 @@ def nudged(
             return with_mean(parameters, component, column, mean - _COARSE * sd)
         case Nudge.MEAN_UP:
             return with_mean(parameters, component, column, mean + _COARSE * sd)
+        case Nudge.WEIGHT_DOWN | Nudge.WEIGHT_UP if parameters.n_components == 1:
+            return None
         case Nudge.WEIGHT_DOWN:
             return with_weight(parameters, component, weight - _FINE)
         case Nudge.WEIGHT_UP:

@@ -23,9 +23,9 @@ def e_steps_to(history: History, branch: int, index: int) -> int:
 
 
 def step_heading(settings: FitSettings, iteration: Iteration) -> str:
-    """Return what the step to an iteration is called, with its number."""
+    """Return what moved the parameters to an iteration is called, with its number."""
     leap = _LEAPS.get(settings.algorithm) if iteration.is_accelerated else None
-    return f"{leap or 'E-step'} {iteration.index:,}"
+    return f"{leap or 'M-step'} {iteration.index:,}"
 
 
 def cost_words(settings: FitSettings, iteration: Iteration, total: int) -> str:

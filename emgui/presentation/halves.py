@@ -29,6 +29,8 @@ TOO_QUICK = Placeholder(
 _FASTEST = 4.0
 # Before and after: the states of a half-step.
 _OF_A_HALF = 2
+# Of rows, all shares together: less than this is not worth a number.
+_NO_ROWS = 0.05
 # More components than this are not listed one by one.
 _MOST_LISTED = 6
 
@@ -299,5 +301,14 @@ def _shared_anew(state: SessionState) -> list[str]:
         f"{numbers.count(round(float(n), 1))} rows"
         for k, n in enumerate(counts)
     ]
-    moved = float(np.abs(counts - was).sum()) / 2.0
-    return [*lines, f"on balance {numbers.count(round(moved, 1))} rows changed hands"]
+    return [*lines, _on_balance(float(np.abs(counts - was).sum()) / 2.0)]
+
+
+def _on_balance(moved: float) -> str:
+    """Say how many rows went from one component to another, all shares together."""
+    if moved < _NO_ROWS:
+        return "on balance no component gained or lost any rows to speak of"
+    rows = numbers.count(round(moved, 1))
+    if rows == "1":
+        return "on balance 1 row went from one component to another"
+    return f"on balance {rows} rows went from one component to another"

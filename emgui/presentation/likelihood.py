@@ -6,71 +6,47 @@ import math
 
 import numpy as np
 
-from emgui.engine.history import Branch, History, Phase, Position
+from emgui.engine.history import History, Phase, Position
 from emgui.engine.objective import Objective, objective_name
 from emgui.engine.settings import Algorithm
-from emgui.mixture.parameters import FloatArray
 from emgui.presentation import numbers
-from emgui.presentation.decimation import drawn_indices
-from emgui.presentation.effort import e_steps_to
+from emgui.presentation.branch_curves import (
+    BranchCurve,
+    branch_curve,
+    other_curves,
+    piece_curves,
+    place_of,
+)
 from emgui.presentation.placeholder import (
     BEFORE_LOG_LIKELIHOOD,
     Placeholder,
     shown_mixture,
 )
+from emgui.presentation.stretches import Stretch, stretches
 from emgui.presentation.view_settings import Clock, ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 
-_MOST_POINTS = 600
-_MOST_ELSEWHERE = 1_200
-_FEWEST_EACH = 16
 _X_LABELS = {Clock.ITERATIONS: "iteration", Clock.E_STEPS: "E-steps so far"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class BranchCurve:
-    """The log-likelihood along one branch.
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Where a hand or a choice came in between two iterations.
 
     Parameters
     ----------
-    branch : int
-        Its identifier.
-    label : str
-        Its name.
-    iterations, totals : ndarray, shape (n_points,)
-        Iteration and total log-likelihood.
-    e_steps : ndarray, shape (n_points,)
-        E-steps that lead there.
-    clock : Clock
-        By which of both it is drawn.
+    x : float
+        Where that is.
+    text : str
+        What is written there.
+    is_break : bool
+        Whether the curve is broken there: no step led on.
     """
 
-    branch: int
-    label: str
-    iterations: FloatArray
-    totals: FloatArray
-    e_steps: FloatArray
-    clock: Clock = Clock.ITERATIONS
-
-    @property
-    def x(self) -> FloatArray:
-        """Where the points are drawn, ascending."""
-        return self.e_steps if self.clock is Clock.E_STEPS else self.iterations
-
-    def x_of(self, iteration: float) -> float:
-        """Return where an iteration is drawn, between the points interpolated."""
-        return float(np.interp(iteration, self.iterations, self.x))
-
-    def nearest_iteration(self, x: float) -> int:
-        """Return the iteration that is drawn nearest to a place."""
-        return round(float(np.interp(x, self.x, self.iterations)))
-
-    def total_at(self, iteration: float) -> float:
-        """Return the total at an iteration, interpolated; NaN outside the branch."""
-        return float(
-            np.interp(iteration, self.iterations, self.totals, math.nan, math.nan)
-        )
+    x: float
+    text: str
+    is_break: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,6 +81,10 @@ class LikelihoodViewModel:
         What the algorithm climbs, where that is not what is drawn.
     description : str
         The picture in words.
+    pieces : tuple of BranchCurve
+        The path looked at, in order, broken where parameters were edited.
+    flags : tuple of Flag
+        Where each of them but the first begins.
     """
 
     data_key: object
@@ -119,6 +99,8 @@ class LikelihoodViewModel:
     limit_caption: str
     note: str
     description: str
+    pieces: tuple[BranchCurve, ...]
+    flags: tuple[Flag, ...]
 
 
 def likelihood_view_model(
@@ -133,18 +115,20 @@ def likelihood_view_model(
         return BEFORE_LOG_LIKELIHOOD
     last = _last_known(state.history, position)
     clock = view.clock
-    current = _curve(state.history, position.branch, (0, last), _MOST_POINTS, clock)
+    current = branch_curve(state.history, position.branch, (0, last), clock)
     half = position.phase is Phase.M or state.edited is not None
     marked = max(0, position.iteration - (position.phase is Phase.M))
     total = state.history.at(position.branch, marked).log_likelihood
     limit = _limit(state.history, position.branch, last)
     note = _note(state, position)
+    path = stretches(state.history, position.branch, last)
+    pieces = piece_curves(state.history, path, clock)
     return LikelihoodViewModel(
         data_key=(state.summary, clock),
         current=current,
-        others=_others(state.history, position.branch, clock),
+        others=other_curves(state.history, position.branch, clock),
         position=position,
-        marker=(_place(state.history, position.branch, marked, clock), total),
+        marker=(place_of(state.history, position.branch, marked, clock), total),
         clock=clock,
         x_label=_X_LABELS[clock],
         is_half_step=half,
@@ -153,7 +137,12 @@ def likelihood_view_model(
         if limit is None
         else f"limit ≈ {numbers.log_likelihood(limit)}",
         note=note,
-        description=_description(current, (marked, total), half, note),
+        description=_description(current, (marked, total), half, note, path),
+        pieces=pieces,
+        flags=tuple(
+            Flag(float(piece.x[0]), one.flag, one.is_edited)
+            for one, piece in zip(path[1:], pieces[1:], strict=True)
+        ),
     )
 
 
@@ -206,13 +195,6 @@ def _effort(curve: BranchCurve, iteration: int) -> str:
     return f" · {about}{made:,.0f} E-steps"
 
 
-def _place(history: History, branch: int, iteration: int, clock: Clock) -> float:
-    """Return where an iteration is drawn."""
-    if clock is Clock.ITERATIONS:
-        return float(iteration)
-    return float(e_steps_to(history, branch, iteration))
-
-
 def _last_known(history: History, position: Position) -> int:
     """Return the newest iteration whose log-likelihood the viewer knows.
 
@@ -222,33 +204,6 @@ def _last_known(history: History, position: Position) -> int:
     last = history.last_index(position.branch)
     at_newest = position.iteration == last and position.phase is Phase.M
     return last - 1 if at_newest else last
-
-
-def _curve(
-    history: History, branch: int, ends: tuple[int, int], most: int, clock: Clock
-) -> BranchCurve:
-    indices = drawn_indices(*ends, most)
-    totals = [history.at(branch, index).log_likelihood for index in indices]
-    label = history.branch(branch).label
-    e_steps = [e_steps_to(history, branch, index) for index in indices]
-    return BranchCurve(
-        branch, label, np.array(indices), np.array(totals), np.array(e_steps), clock
-    )
-
-
-def _others(history: History, current: int, clock: Clock) -> tuple[BranchCurve, ...]:
-    branches = [b for b in history.branches if b.identifier != current and b.iterations]
-    most = max(_FEWEST_EACH, _MOST_ELSEWHERE // max(1, len(branches)))
-    return tuple(_own_curve(history, branch, most, clock) for branch in branches)
-
-
-def _own_curve(
-    history: History, branch: Branch, most: int, clock: Clock
-) -> BranchCurve:
-    """Return a branch from where it left its parent."""
-    first = branch.first_index if branch.parent is None else branch.first_index - 1
-    last = history.last_index(branch.identifier)
-    return _curve(history, branch.identifier, (max(0, first), last), most, clock)
 
 
 def _limit(history: History, branch: int, last: int) -> float | None:
@@ -276,7 +231,11 @@ def _note(state: SessionState, position: Position) -> str:
 
 
 def _description(
-    current: BranchCurve, marker: tuple[int, float], half: bool, note: str
+    current: BranchCurve,
+    marker: tuple[int, float],
+    half: bool,
+    note: str,
+    path: tuple[Stretch, ...],
 ) -> str:
     first, last = current.totals[0], current.totals[-1]
     text = (
@@ -286,4 +245,5 @@ def _description(
         f"Looking at iteration {marker[0]:,}: {numbers.log_likelihood(marker[1])}"
     )
     text += "; the next E-step tells the new one." if half else "."
-    return f"{text} {note}." if note else text
+    flags = "".join(f" Iteration {one.first:,}: {one.flag}." for one in path[1:])
+    return f"{text}{flags} {note}." if note else f"{text}{flags}"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.restarts import LOG_LIKELIHOODS_AGREE
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.presentation import numbers
 from emgui.presentation.origins import branch_name, found_by
+from emgui.records import dataclass
 from emgui.session.branching import model_of
 from emgui.session.state import SessionState
 

@@ -283,6 +283,10 @@ def _footer(state: SessionState, shown: ShownMixture) -> str:
     iteration, position = state.shown, state.position
     if iteration is None or position is None:
         return ""
+    worth = state.edited_log_likelihood
+    if worth is not None:
+        known = numbers.log_likelihood(worth)
+        return f"Total log-likelihood {known}, as edited. AIC and BIC: {_UNKNOWN}."
     if state.edited is not None or position.phase is Phase.M:
         return f"Log-likelihood, AIC and BIC of these parameters: {_UNKNOWN}."
     branch = state.history.branch(position.branch)

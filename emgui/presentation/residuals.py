@@ -10,12 +10,14 @@ from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.axes import ColumnAxis, column_axis
 from emgui.presentation.bars import bar_cuts
+from emgui.presentation.density import density_label
 from emgui.presentation.placeholder import Placeholder, shown_mixture
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 
 BAND = 2.0  # standard errors
+RED = "red: beyond two standard errors"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +36,10 @@ class ResidualViewModel:
         Density of the rows minus the mixture's mean density, per bar.
     band : ndarray, shape (n_bins,)
         Two standard errors of a bar's density, were the mixture true (binomial).
+    label : str
+        The vertical axis.
+    caption : str
+        What is seen, and what its colours mean.
     description : str
         The picture in words.
     """
@@ -43,6 +49,8 @@ class ResidualViewModel:
     edges: FloatArray
     residuals: FloatArray
     band: FloatArray
+    label: str
+    caption: str
     description: str
 
 
@@ -62,12 +70,15 @@ def residual_view_model(
     n, widths = counts.sum(), np.diff(edges)
     residuals = (counts / n - expected) / widths
     band = BAND * np.sqrt(expected * (1.0 - expected) / n) / widths
+    label = density_label(axis, column)
     return ResidualViewModel(
         (shown.summary, view.x_column),
         axis,
         edges,
         residuals,
         band,
+        f"residual {label}",
+        f"data − model, {label} · {RED}",
         _description(residuals, band, column.n_missing),
     )
 

@@ -16,6 +16,7 @@ from emgui.presentation.contours import (
     mixture_contours,
 )
 from emgui.presentation.curves import Curve
+from emgui.presentation.edit_words import NO_EDIT, EditNote, edit_note
 from emgui.presentation.ellipses import (
     PrincipalAxes,
     level_radius,
@@ -118,6 +119,8 @@ class ScatterViewModel:
         What ellipses and contours hold, and how many rows are drawn.
     description : str
         The picture in words.
+    edit : EditNote
+        What is known of parameters that are in the hand; empty without an edit.
     """
 
     data_key: object
@@ -138,6 +141,7 @@ class ScatterViewModel:
     selection: Selection
     caption: str
     description: str
+    edit: EditNote = NO_EDIT
 
     @property
     def units(self) -> FloatArray:
@@ -201,6 +205,7 @@ def scatter_view_model(
             ]
         ),
         description=in_words(summary, rows, axes, [mark.in_words for mark in marks]),
+        edit=edit_note(state),
     )
 
 

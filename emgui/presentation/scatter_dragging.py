@@ -86,7 +86,7 @@ def ellipse_reweighted(
     model: ScatterViewModel, component: int, change: float
 ) -> MixtureParameters | None:
     """Return the parameters with one weight changed by `change`."""
-    if model.parameters is None:
+    if model.parameters is None or model.parameters.n_components == 1:
         return None
     weight = float(model.parameters.weights[component]) + change
     return with_weight(model.parameters, component, weight)

@@ -243,6 +243,8 @@ def _rest(state: SessionState) -> str:
     more = iterations_to_go(shown.convergence, branch.settings.tolerance)
     if more is None:
         return ""
+    if more == 0:
+        return "EM has arrived: as good as nothing is left to gain, or to move"
     text = f"about {more:,} more iteration{'' if more == 1 else 's'} of plain EM"
     estimate = shown.convergence
     if estimate is not None and estimate.is_slower_than_geometric:

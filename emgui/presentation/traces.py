@@ -10,8 +10,8 @@ from emgui.data.visible import column_named
 from emgui.engine.history import Phase
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation.axes import ColumnAxis, column_axis
-from emgui.presentation.decimation import drawn_indices
 from emgui.presentation.placeholder import Placeholder, shown_mixture
+from emgui.presentation.stretches import Stretch, drawn_stretches, stretches
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import SessionState
@@ -55,7 +55,9 @@ class TraceViewModel:
     data_key : object
         Another one means other data, column or branch: time for a new range.
     iterations : ndarray, shape (n_points,)
-        Drawn iterations.
+        Drawn iterations; where parameters were edited, one comes twice.
+    breaks : tuple of int
+        At which points another stretch begins, which no step led to.
     traces : dict of Quantity to Trace
         Every quantity, so that choosing one needs nothing else.
     position : int
@@ -68,6 +70,7 @@ class TraceViewModel:
 
     data_key: object
     iterations: FloatArray
+    breaks: tuple[int, ...]
     traces: dict[Quantity, Trace]
     position: int
     is_half_step: bool
@@ -83,13 +86,19 @@ def trace_view_model(
         return shown
     position = shown.position
     branch, c = position.branch, view.x_column
-    indices = drawn_indices(0, state.last_index, _MOST_POINTS)
-    path = [state.history.at(branch, index).parameters for index in indices]
+    found = stretches(state.history, branch, state.last_index)
+    drawn = drawn_stretches(found, _MOST_POINTS)
+    path = [
+        state.history.at(one.branch, index).parameters
+        for one, indices in drawn
+        for index in indices
+    ]
     truth = shown.dataset.truth if view.show_truth else None
     axis = column_axis(shown.summary.columns[c])
     return TraceViewModel(
         data_key=(shown.summary, c, branch),
-        iterations=np.array(indices),
+        iterations=np.concatenate([indices for _, indices in drawn]),
+        breaks=_breaks(drawn),
         traces=_traces(path, truth, axis, c),
         position=position.iteration,
         is_half_step=position.phase is Phase.M,
@@ -99,6 +108,13 @@ def trace_view_model(
             f"at iteration {position.iteration:,}."
         ),
     )
+
+
+def _breaks(drawn: list[tuple[Stretch, list[int]]]) -> tuple[int, ...]:
+    """Return at which points a stretch begins that a hand has begun."""
+    ends = np.cumsum([len(indices) for _, indices in drawn]).tolist()
+    begun = zip(drawn[1:], ends[:-1], strict=True)
+    return tuple(end for (one, _), end in begun if one.is_edited)
 
 
 def _named(quantity: str, axis: ColumnAxis) -> str:

@@ -8,6 +8,7 @@ from emgui.presentation.convergence import (
     ConvergenceLine,
     convergence_line,
 )
+from emgui.presentation.half_steps import why_not
 from emgui.presentation.narration import narration
 from emgui.presentation.origins import branch_name
 from emgui.presentation.title import status_word
@@ -57,6 +58,8 @@ class TransportViewModel:
         All branches that have iterations.
     convergence : ConvergenceLine
         How far EM still has to go.
+    refusals : tuple of (Command, str)
+        What may not be done now, and why.
     """
 
     allowed: frozenset[Command]
@@ -69,6 +72,7 @@ class TransportViewModel:
     iterations_per_second: float | None
     branches: tuple[BranchEntry, ...]
     convergence: ConvergenceLine = NOTHING_KNOWN
+    refusals: tuple[tuple[Command, str], ...] = ()
 
 
 def transport_view_model(state: SessionState) -> TransportViewModel:
@@ -84,6 +88,7 @@ def transport_view_model(state: SessionState) -> TransportViewModel:
         convergence=convergence_line(state),
         iterations_per_second=state.iterations_per_second,
         branches=_branches(state),
+        refusals=tuple((c, why) for c in Command if (why := why_not(state, c))),
     )
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from emgui.data.dataset import Dataset
 from emgui.engine.history import Marks
-from emgui.engine.restarts import Restart
 from emgui.engine.settings import FitSettings
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 from emgui.records import dataclass
 from emgui.session.state import SessionState
+
+if TYPE_CHECKING:
+    from emgui.engine.restarts import Restart
 
 # Bytes of an iteration of a few components.
 _ITERATION = 3_000

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from emgui.engine.iteration import Iteration
-from emgui.engine.restarts import Restart
+
+if TYPE_CHECKING:
+    from emgui.engine.restarts import Restart
 
 # As many as take a few milliseconds: the GUI thread is never held up for longer.
 _AT_ONCE = 120

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from emgui.engine.history import History
 from emgui.engine.iteration import Iteration
-from emgui.engine.restarts import Optimum, OptimumList, Restart, restarts
 from emgui.engine.settings import FitSettings
 from emgui.mixture.rows import Rows
 from emgui.session.opening import Opening
 from emgui.session.restarts_state import RestartList, RestartsState
 from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
 
+if TYPE_CHECKING:
+    from emgui.engine.restarts import Optimum, Restart
+
+    _Mail = tuple[Restart, tuple[Optimum, ...]]
+
 # How often the restarts that have ended meanwhile are shown.
 _DRAIN_MILLISECONDS = 150
-
-_Mail = tuple[Restart, tuple[Optimum, ...]]
 
 
 class Restarts(QObject):
@@ -65,9 +68,12 @@ class Restarts(QObject):
             return
         known = self._state.of(settings)
         known = replace(known, wanted=len(known.done) + n, problem="")
-        self._mailbox = mailbox = deque[_Mail]()
+        mailbox: deque[_Mail] = deque()
+        self._mailbox = mailbox
 
         def work(checkpoint: Checkpoint, _progress: Progress) -> None:
+            from emgui.engine.restarts import OptimumList, restarts
+
             found = OptimumList(known.settings.tolerance)
             for run in known.done:
                 found.add(run)

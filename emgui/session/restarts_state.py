@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from emgui.engine.restarts import Optimum, Restart
 from emgui.engine.settings import FitSettings
 from emgui.records import dataclass
+
+if TYPE_CHECKING:
+    from emgui.engine.restarts import Optimum, Restart
 
 
 @dataclass(frozen=True, slots=True, eq=False)

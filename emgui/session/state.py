@@ -49,6 +49,22 @@ class Command(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Worth:
+    """The log-likelihood of parameters, kept together with them.
+
+    Parameters
+    ----------
+    parameters : MixtureParameters
+        In the units of the data.
+    log_likelihood : float
+        Observed-data total, of these and of no others.
+    """
+
+    parameters: MixtureParameters
+    log_likelihood: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class SessionState:
     """Everything that is true now; the input of every presentation.
 
@@ -78,6 +94,8 @@ class SessionState:
         The problem with its remedies, where it is a matter of data and settings.
     by_half : bool
         Whether a half-step led to `position`: a whole step, a run and a jump do not.
+    worth : Worth or None
+        What was worked out last of edited parameters: not always of these.
     start_is_chosen : bool
         Whether somebody chose how a start is found; by default that goes by the data.
     remark : str
@@ -96,8 +114,16 @@ class SessionState:
     restarts: RestartsState = NO_RESTARTS
     refused: Degeneracy | None = None
     by_half: bool = True
+    worth: Worth | None = None
     start_is_chosen: bool = False
     remark: str = ""
+
+    @property
+    def edited_log_likelihood(self) -> float | None:
+        """The log-likelihood of the edited parameters; None while it is not known."""
+        if self.worth is None or self.worth.parameters is not self.edited:
+            return None
+        return self.worth.log_likelihood
 
     @property
     def shown(self) -> Iteration | None:

@@ -69,6 +69,10 @@ def stylesheet(theme: Theme) -> str:
         border-top: none;
         border-bottom-left-radius: {RADIUS}px; border-bottom-right-radius: {RADIUS}px;
     }}
+    QFrame[role="first-card"] {{
+        background: {theme.card}; border: 1px solid {theme.border};
+        border-left: 3px solid {theme.accent}; border-radius: {RADIUS}px;
+    }}
     QLabel[role="card-title"], QLabel[role="group-title"] {{
         color: {theme.muted}; font-weight: 700; font-size: {small}; letter-spacing: 1px;
     }}

@@ -23,6 +23,7 @@ from emgui.data.library import bundled
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import FitSettings
 from emgui.mixture.degeneracy import Remedy, RemedyKind
+from emgui.presentation.cycle import Box
 from emgui.presentation.editing import with_mean
 from emgui.presentation.view_settings import Clock
 from emgui.session.session import Session
@@ -329,6 +330,53 @@ def test_the_end_button_finishes_a_fit_and_space_pauses_a_run(
     qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
     assert session.state.history.branch(0).stop is not None
     assert not button.isEnabled()
+
+
+def said(window: MainWindow) -> str:
+    label = window.transport.findChild(QLabel, "sentence")
+    assert label is not None
+    return label.text()
+
+
+def test_a_key_out_of_turn_says_what_comes_next(qtbot: QtBot, wired: Wired) -> None:
+    window, session, wiring, _ = wired
+
+    def pressed(key: Qt.Key) -> str:
+        qtbot.keyClick(window, key)
+        qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
+        return said(window)
+
+    assert "the E-step (E) comes first" in pressed(Qt.Key.Key_M)
+    assert "nothing comes before it" in pressed(Qt.Key.Key_Left)
+    assert "comes first" not in pressed(Qt.Key.Key_E)
+    assert "E-step 0 has been made" in pressed(Qt.Key.Key_E)
+    assert pressed(Qt.Key.Key_F10).startswith("M-step 1: ")
+    text = pressed(Qt.Key.Key_E)
+    assert text.startswith("E-step 1 has been made")
+    assert "The M-step (M) comes next." in text
+    assert "is the newest" in pressed(Qt.Key.Key_Right)
+    assert pressed(Qt.Key.Key_M).startswith("M-step 2: ")
+
+
+def test_a_step_during_a_run_says_to_pause_first(qtbot: QtBot, wired: Wired) -> None:
+    window, session, _, _ = wired
+    session.set_speed(10.0)
+    for key in (Qt.Key.Key_F10, Qt.Key.Key_E):
+        session.command(Command.RUN)
+        qtbot.waitUntil(lambda: session.state.activity is Activity.RUNNING)
+        qtbot.keyClick(window, key)
+        qtbot.waitUntil(lambda: "EM is running: pause it first (F5)." in said(window))
+        session.command(Command.PAUSE)
+        qtbot.waitUntil(lambda: session.state.activity is Activity.IDLE)
+
+
+def test_a_box_of_the_loop_out_of_turn_says_why(qtbot: QtBot, wired: Wired) -> None:
+    window, session, wiring, _ = wired
+    view = window.cycle_view
+    m_step = view._rects()[Box.M_STEP].center().toPoint()
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=m_step)
+    qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
+    assert "the E-step (E) comes first" in said(window)
 
 
 def test_branches_are_compared_named_and_deleted_in_a_table(

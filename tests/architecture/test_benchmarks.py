@@ -2,11 +2,22 @@
 
 import importlib.util
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+from pytestqt.qtbot import QtBot
+
+from emgui.app.application import Application
+from emgui.app.options import WindowOptions
+from emgui.session.state import Activity, Command
 
 FOLDER = Path(__file__).parents[2] / "benchmarks"
+# They find one another beside themselves, as scripts do.
+sys.path.append(str(FOLDER))
+
+from happened import DidNotHappenError, require, run  # noqa: E402
 
 
 def load(name):
@@ -70,3 +81,125 @@ def test_speed_is_told_with_and_without_weights():
     assert len(cells) == 7
     assert all(float(cell) > 0.0 for cell in cells[3:])
     del sys.modules["em_speed"]
+
+
+def test_a_step_that_is_another_one_is_not_timed():
+    em_speed = load("em_speed")
+    values, start = em_speed.problem(200, 2, 1)
+    step = em_speed.ours(values, start)
+    with pytest.raises(DidNotHappenError, match="another one"):
+        em_speed.check(values, start, (step, lambda: step() + 0.1, step))
+    with pytest.raises(DidNotHappenError, match="moves the means by 0"):
+        em_speed.check(values, start, (lambda: np.array(start.means),) * 3)
+    del sys.modules["em_speed"]
+
+
+def test_what_did_not_happen_ends_a_benchmark_with_1(capsys):
+    assert run(lambda: require(True, "never said")) == 0
+    assert run(lambda: require(0, "no iteration was made")) == 1
+    assert capsys.readouterr().err == "nothing to measure: no iteration was made\n"
+
+
+# -- at the window --------------------------------------------------------------
+
+
+@pytest.fixture
+def application(qtbot: QtBot) -> Iterator[Application]:
+    application = Application(WindowOptions(path="galaxies", n_components=2))
+    qtbot.addWidget(application.window)
+    application.show()
+    yield application
+    application.close()
+
+
+@pytest.fixture
+def bench(application):
+    window = load("window")
+    found = window.Bench(application, patience=20.0)
+    found.rest()
+    yield found
+    del sys.modules["window"]
+
+
+def deaf_to(application, monkeypatch, command):
+    """Let the session refuse a command, as it may, without a word."""
+    hear = application.session.command
+    monkeypatch.setattr(
+        application.session,
+        "command",
+        lambda wanted: None if wanted is command else hear(wanted),
+    )
+
+
+def test_steps_and_runs_are_timed_if_they_were_made(application, bench):
+    assert bench.step() > 0.0
+    each, stall = bench.run(6)
+    assert each > 0.0
+    assert stall > 0.0
+    assert application.session.state.last_index == 6
+    assert application.session.state.activity is Activity.IDLE
+
+
+@pytest.mark.parametrize(
+    ("command", "measure", "problem"),
+    [
+        (Command.STEP, lambda bench: bench.step(), "Step made 0 iterations"),
+        (Command.RUN, lambda bench: bench.run(6), "Run was refused"),
+    ],
+)
+def test_what_is_refused_is_not_timed(
+    application, bench, monkeypatch, command, measure, problem
+):
+    deaf_to(application, monkeypatch, command)
+    with pytest.raises(DidNotHappenError, match=problem):
+        measure(bench)
+
+
+def test_a_run_that_is_stopped_early_is_not_timed(application, bench):
+    session, made = application.session, []
+
+    def stop(_iteration):
+        made.append(1)
+        if len(made) == 3:
+            session.command(Command.STOP)
+
+    session.iterated.connect(stop)
+    with pytest.raises(DidNotHappenError, match="before its end"):
+        bench.run(20_000)
+
+
+def test_rows_that_do_not_come_are_not_timed(application, bench):
+    application.window.data_panel.synthesis_requested.disconnect()
+    impatient = type(bench)(application, patience=0.2)
+    with pytest.raises(DidNotHappenError, match="300 rows do not come"):
+        impatient.generate(300)
+
+
+# -- starts ---------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def startup():
+    yield load("startup")
+    del sys.modules["startup"]
+
+
+@pytest.mark.parametrize(
+    ("code", "problem"),
+    [("pass", "did not say 'painted'"), ("raise SystemExit(3)", "ended with 3")],
+)
+def test_a_window_that_is_not_painted_has_not_started(startup, tmp_path, code, problem):
+    command = [sys.executable, "-c", code]
+    with pytest.raises(DidNotHappenError, match=problem):
+        startup.started(command, startup.surroundings(tmp_path), "painted")
+
+
+def test_both_windows_are_painted_and_end(startup, tmp_path):
+    found = [
+        startup.started(command, startup.surroundings(tmp_path), "painted")
+        for command in (startup.BARE, startup.WINDOW)
+    ]
+    for start in found:
+        assert 0.0 < start.painted < start.ended
+        assert 0.0 < start.painted_cpu < start.ended_cpu
+    assert "1.00" in startup.ratios(found[0], found[0])

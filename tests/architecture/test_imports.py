@@ -81,9 +81,42 @@ def test_what_a_fit_takes_is_said_without_what_fits(words):
     }
 
 
-def test_the_window_starts_without_slow_packages():
-    started = imported_by("import emgui.app.application")
-    assert not started & {"pandas", "scipy", "sklearn", "matplotlib"}
+BENCHMARKS = PROJECT.parent / "benchmarks"
+# Opens the window as the command does, and closes it once its picture is painted.
+FIRST_PICTURE = f"""
+import sys
+sys.path.append({str(BENCHMARKS / "starts")!r})
+from emgui.app import application, command_line
+from emgui_window import Watched
+application.Application = Watched
+command_line.main([])
+"""
+# What nobody has looked at or asked for yet.
+LATE = {
+    "pandas", "scipy", "sklearn", "matplotlib", "json", "csv", "gzip", "numpy.ma",
+    "emgui.app.fit_command", "emgui.app.fit_desk", "emgui.app.gallery_desk",
+    "emgui.app.import_desk", "emgui.app.picture", "emgui.app.points_desk",
+    "emgui.app.screenshot", "emgui.app.source",
+    "emgui.data.library", "emgui.data.reading.reader", "emgui.data.reading.dialect",
+    "emgui.engine.basins", "emgui.engine.fit", "emgui.engine.race",
+    "emgui.engine.restarts",
+    "emgui.mixture.bound", "emgui.mixture.information", "emgui.mixture.surface",
+    "emgui.presentation.bound", "emgui.presentation.gallery",
+    "emgui.presentation.landscape", "emgui.presentation.points",
+    "emgui.presentation.restarts", "emgui.presentation.scatter",
+    "emgui.presentation.traces",
+    "emgui.report.atomic", "emgui.report.fit_report", "emgui.session.snapshot",
+    "emgui.views.exhibits", "emgui.views.panels.gallery_panel",
+    "emgui.views.panels.import_dialog", "emgui.views.panels.points_table",
+    "emgui.views.panels.restarts_panel", "emgui.views.panels.warnings_panel",
+    "emgui.views.plots.scatter_plot", "emgui.views.plots.trace_plot",
+}  # fmt: skip
+
+
+def test_the_first_picture_waits_for_nothing_that_is_not_in_it():
+    loaded = modules_after(FIRST_PICTURE)
+    assert "emgui.views.plots.density_plot" in loaded
+    assert loaded & LATE == set()
 
 
 def test_scikit_learn_is_for_who_asks_for_it():

@@ -125,6 +125,16 @@ def test_changes_are_those_of_the_iterations() -> None:
     assert counts[-1].startswith(f"on balance {abs(now[0] - was[0]):,.1f}")
 
 
+def test_no_rows_that_went_elsewhere_are_not_counted() -> None:
+    subject = moved(SCENE, 3)
+    history = subject.state.history.copy()
+    steps = history.branch(0).iterations
+    steps[3] = replace(steps[3], effective_counts=steps[2].effective_counts)
+    still = replace(subject, state=replace(subject.state, history=history))
+    last = shown(still).changes[-1]
+    assert last == "on balance no component gained or lost any rows to speak of"
+
+
 def test_an_edit_is_a_half_step_too() -> None:
     start = SCENE.state.history.at(0, 0).parameters
     edited = replace(SCENE, state=replace(SCENE.state, edited=start))

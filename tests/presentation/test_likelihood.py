@@ -5,17 +5,19 @@ from typing import Any
 import numpy as np
 import pytest
 from builders import iteration
-from scenes import scene
+from scenes import edited_scene, scene
 
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import Algorithm
 from emgui.presentation.likelihood import (
+    Flag,
     LikelihoodViewModel,
     likelihood_view_model,
     nearest_position,
     readout,
 )
 from emgui.presentation.placeholder import BEFORE_LOG_LIKELIHOOD
+from emgui.presentation.stretches import EDITED
 from emgui.presentation.view_settings import Clock, ViewSettings
 from emgui.session.state import SessionState
 
@@ -254,3 +256,11 @@ def test_only_while_rows_are_drawn_nothing_need_rise(temperature: float) -> None
     last = branch.iterations[-1]
     branch.iterations[-1] = replace(last, temperature=temperature)
     assert ("nothing need rise" in model_of(state).note) == (temperature == 0.0)
+
+
+def test_an_edit_is_flagged_and_breaks_the_curve() -> None:
+    model = model_of(edited_scene(at=4))
+    assert model.flags == (Flag(4.0, EDITED, is_break=True),)
+    assert [piece.branch for piece in model.pieces] == [0, 1]
+    assert "Iteration 4: edited here." in model.description
+    assert model_of(scene()).flags == ()

@@ -1,6 +1,4 @@
-import re
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import pytest
@@ -8,16 +6,12 @@ from scenes import TRUTH, scene
 
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Moved, Nudge, Standstill, Stop, StopReason
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.settings import FitSettings, StartMethod
+from emgui.mixture.convergence import ConvergenceEstimate
 from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, advice
-from emgui.mixture.parameters import MixtureParameters
-from emgui.presentation import numbers
-from emgui.presentation.editing import (
-    with_mean,
-    with_standard_deviation,
-    with_weight,
-)
-from emgui.presentation.narration import largest_change, narration
+from emgui.presentation.convergence import convergence_line
+from emgui.presentation.editing import with_mean
+from emgui.presentation.narration import narration
 from emgui.session.state import SessionState
 
 
@@ -37,48 +31,6 @@ def test_a_saddle_is_told_with_the_nudge_that_climbs() -> None:
         "means of components 1 and 2 by 0.1 of their standard deviations, and a step "
         "of EM, raise the log-likelihood by 0.25."
     )
-
-
-def test_the_change_that_counts_is_named_in_the_columns_units() -> None:
-    moved = with_mean(TRUTH, 1, 0, 41.5)
-    assert largest_change(TRUTH, moved) == "component 2 moved from 40.00 to 41.50"
-    wider = with_standard_deviation(TRUTH, 0, 0, 6.0)
-    assert largest_change(TRUTH, wider) == (
-        "component 1 widened, standard deviation from 5.00 to 6.00"
-    )
-    lighter = with_weight(TRUTH, 1, 0.5)
-    assert re.fullmatch(
-        "component [12] (gained|lost) weight, from 0.[36]\\d+ to 0.50*",
-        largest_change(TRUTH, lighter),
-    )
-    assert largest_change(TRUTH, TRUTH) == ""
-
-
-def test_a_small_change_has_digits_enough_to_be_seen() -> None:
-    text = largest_change(TRUTH, with_mean(TRUTH, 0, 0, 20.001))
-    assert text == "component 1 moved from 20.0000 to 20.0010"
-
-
-def test_several_columns_are_told_apart() -> None:
-    plane = MixtureParameters([1.0], [[0.0, 0.0]], [[[1.0, 0.0], [0.0, 1.0]]])
-    moved = with_mean(plane, 0, 1, 1.0)
-    assert largest_change(plane, moved, ("length", "width")).endswith("on width")
-
-
-def test_an_m_step_moves_and_does_not_know_the_new_log_likelihood() -> None:
-    text = narration(scene(at=(3, Phase.M)))
-    assert text.startswith("M-step 3: component ")
-    assert text.endswith("the next E-step tells the new log-likelihood.")
-
-
-def test_an_e_step_tells_rows_and_the_rise() -> None:
-    state = scene(at=(3, Phase.E))
-    text = narration(state)
-    now, before = state.history.at(0, 3), state.history.at(0, 2)
-    assert text.startswith("E-step 3: component ")
-    assert "of 1,200 rows (was " in text
-    rise = now.log_likelihood - before.log_likelihood
-    assert text.endswith(f"rose by {rise:,.2f} to {now.log_likelihood:,.2f}.")
 
 
 def test_the_start_says_how_it_was_made() -> None:
@@ -136,23 +88,6 @@ def test_an_edit_says_what_the_hand_did_and_that_nothing_is_lost() -> None:
     assert "new branch" in text
 
 
-def test_a_branch_tells_what_the_edit_cost() -> None:
-    state = scene()
-    state.history.begin(
-        "edited at iteration 3", state.settings, Position(0, 3, Phase.E)
-    )
-    before = state.history.at(0, 3)
-    worse = replace(
-        before,
-        parameters=with_mean(before.parameters, 0, 0, 25.0),
-        log_likelihood=before.log_likelihood - 5,
-    )
-    state.history.append(1, worse)
-    text = narration(replace(state, position=Position(1, 3, Phase.E)))
-    assert "a new branch, edited at iteration 3" in text
-    assert "fell by 5.00" in text
-
-
 def test_only_convergence_is_called_convergence() -> None:
     assert narration(stopped(StopReason.CONVERGED)).startswith("Converged after 6 iter")
     limit = narration(stopped(StopReason.ITERATION_LIMIT))
@@ -175,7 +110,7 @@ def test_a_degenerate_end_names_the_remedies() -> None:
 def test_the_end_is_told_only_at_the_end() -> None:
     state = stopped(StopReason.CONVERGED)
     earlier = replace(state, position=Position(0, 3, Phase.E))
-    assert narration(earlier).startswith("E-step 3")
+    assert narration(earlier).startswith("M-step 3")
 
 
 @pytest.mark.parametrize("t", range(7))
@@ -198,55 +133,25 @@ def test_counts_are_of_the_total_weight() -> None:
     assert "of 2,400 rows, most of all" in narration(replace(state, dataset=dataset))
 
 
-def made_by(algorithm: Algorithm, at: int = 3, **facts: Any) -> SessionState:
-    """Return a state whose iteration `at` the algorithm made, with these facts."""
-    state = scene(at=(at, Phase.E))
+@pytest.mark.parametrize("reason", [StopReason.ITERATION_LIMIT, "by you"])
+@pytest.mark.parametrize("left", [0.0, 1e-12, 2e-7, 0.3])
+@pytest.mark.parametrize("way", [0.0, 1e-4])
+def test_what_is_left_to_gain_agrees_with_the_iterations_to_go(
+    reason: StopReason | str, left: float, way: float
+) -> None:
+    stop = reason if isinstance(reason, StopReason) else StopReason.STOPPED_BY_YOU
+    state = stopped(stop)
     branch = state.history.branch(0)
-    branch.settings = replace(branch.settings, algorithm=algorithm)
-    branch.iterations[at] = replace(branch.iterations[at], **facts)
-    return state
-
-
-def test_a_leap_says_what_it_took() -> None:
-    leapt = made_by(Algorithm.ANDERSON, is_accelerated=True, e_steps=6)
-    text = narration(leapt)
-    assert text.startswith("Anderson step 3: 1 E-step, 6 so far; component ")
-    assert "; the log-likelihood rose by" in text
-    half = replace(leapt, position=Position(0, 3, Phase.M))
-    assert narration(half).startswith("M-step 3, and a leap beyond it: ")
-    refused = narration(made_by(Algorithm.ANDERSON, cost=2, e_steps=6))
-    assert "too far, EM's own step instead (2 E-steps, 6 so far)" in refused
-
-
-@pytest.mark.parametrize("gain", [0.0, 3e-12, -3e-12])
-def test_what_moves_by_rounding_errors_is_said_to_stay(gain: float) -> None:
-    still = made_by(Algorithm.EM, gain=gain)
-    total = numbers.log_likelihood(still.history.at(0, 3).objective)
-    assert narration(still).endswith(f"; the log-likelihood stayed at {total}.")
-
-
-def test_classification_tells_of_what_it_climbs() -> None:
-    text = narration(
-        made_by(
-            Algorithm.HARD, temperature=0.0, gain=2.5, evidence_lower_bound=-5_000.0
-        )
-    )
-    assert "every row went to its likeliest component" in text
-    assert text.endswith("the classification log-likelihood rose by 2.50 to -5,000.00.")
-
-
-def test_heat_and_chance_are_told() -> None:
-    hot = narration(made_by(Algorithm.ANNEALED, temperature=2.62144))
-    assert hot.startswith("E-step 3: temperature 2.62; ")
-    drawn = narration(made_by(Algorithm.STOCHASTIC, temperature=0.0, gain=None))
-    assert drawn.startswith("E-step 3: rows were drawn at random; ")
-    assert "; the log-likelihood " in drawn
-
-
-def test_another_algorithm_begins_a_branch_without_an_edit() -> None:
-    state = scene()
-    label = "classification EM from iteration 3"
-    state.history.begin(label, state.settings, Position(0, 3, Phase.E))
-    state.history.append(1, state.history.at(0, 3))
-    text = narration(replace(state, position=Position(1, 3, Phase.E)))
-    assert text.startswith(f"E-step 3: a new branch, {label}; the log-likelihood here")
+    branch.settings = replace(branch.settings, tolerance=1e-6)
+    newest = branch.iterations[-1]
+    total = newest.log_likelihood
+    # A geometric series, so that its end is known.
+    rest = ConvergenceEstimate(0.5, total + left, left, 0.25, 0.5, way, 0.5)
+    branch.iterations[-1] = replace(newest, convergence=rest)
+    text, beside = narration(state), convergence_line(state).text
+    assert "with 0 more" not in text
+    assert "about 0" not in text + beside
+    assert ("less than" in text) == (left < 1e-6)
+    assert ("still move" in text) == (left < 1e-6 and "to go" in beside)
+    if stop is StopReason.ITERATION_LIMIT:
+        assert ("at this rate" in text) == ("to go" in beside)

@@ -93,6 +93,13 @@ def test_a_converged_branch_says_so() -> None:
     assert shown(subject(state)).rest == "converged after 30 iterations"
 
 
+def test_who_has_arrived_has_no_iterations_before_it() -> None:
+    state = scene(n_steps=30)
+    branch = state.history.branch(0)
+    branch.settings = replace(branch.settings, tolerance=1.0)
+    assert shown(subject(state)).rest.startswith("EM has arrived")
+
+
 def test_the_gap_is_the_one_to_where_em_arrives() -> None:
     final = LONG.state.history.at(0, 60).log_likelihood
     early = subject(scene(n_steps=3))

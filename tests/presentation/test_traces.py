@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from scenes import scene, two_processes
+from scenes import edited_scene, scene, two_processes
 
 from emgui.engine.history import Phase
 from emgui.presentation.traces import Quantity, TraceViewModel, trace_view_model
@@ -42,6 +42,18 @@ def test_the_chosen_column_is_traced() -> None:
     traced = model_of(state, ViewSettings(x_column=1)).traces[Quantity.MEANS].values
     last = state.history.at(0, 6).parameters
     np.testing.assert_allclose(traced[-1], last.means[:, 1])
+
+
+def test_traces_are_broken_where_parameters_were_edited() -> None:
+    state = edited_scene(33.0, at=4)
+    model = model_of(state)
+    (begun,) = model.breaks
+    assert model.iterations[[begun - 1, begun]].tolist() == [4, 4]
+    means = model.traces[Quantity.MEANS].values
+    before = state.history.at(0, 4).parameters
+    np.testing.assert_allclose(means[begun - 1], before.means[:, 0])
+    assert means[begun, 0] == 33.0
+    assert model_of(scene()).breaks == ()
 
 
 @pytest.mark.parametrize(("phase", "half"), [(Phase.M, True), (Phase.E, False)])

@@ -16,7 +16,7 @@ def test_it_says_where_we_are() -> None:
     model = transport_view_model(scene(n_steps=4))
     assert model.count == "4 / 4"
     assert model.last_index == 4
-    assert model.sentence.startswith("E-step 4")
+    assert model.sentence.startswith("M-step 4")
 
 
 def test_half_a_step_is_told_from_a_whole_one() -> None:

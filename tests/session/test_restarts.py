@@ -94,7 +94,11 @@ def test_a_run_without_an_end_can_be_stopped(qtbot: QtBot, made: Restarts) -> No
 
 def test_closing_leaves_no_thread(qtbot: QtBot, made: Restarts) -> None:
     made.start(rows(), FOREVER, 5)
+    job = made._job
+    assert job is not None
+    assert job._host.is_busy
     made.close()
+    assert not job._host.is_busy
 
 
 def test_other_data_take_the_restarts_away(qtbot: QtBot, made: Restarts) -> None:

@@ -14,6 +14,7 @@ from emgui.engine.iteration import StopReason
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
 from emgui.mixture.degeneracy import DegeneracyKind, Remedy, RemedyKind
+from emgui.mixture.likelihood import log_likelihood
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 from emgui.presentation.editing import with_mean
@@ -152,57 +153,6 @@ def test_stop_says_that_it_was_you(session: Session, qtbot: QtBot) -> None:
     assert stop.reason is StopReason.STOPPED_BY_YOU
 
 
-@pytest.mark.parametrize("command", [Command.FINISH, Command.TO_END])
-def test_the_end_of_the_fit_is_reached_at_once_however_slow_a_run_is(
-    loaded: Session, qtbot: QtBot, command: Command
-) -> None:
-    loaded.set_speed(0.01)
-    do(loaded, qtbot, command)
-    stop, end = loaded.state.history.branch(0).stop, loaded.state.position
-    assert stop is not None
-    assert stop.reason is StopReason.CONVERGED
-    assert end == Position(0, loaded.state.last_index, E)
-    assert loaded.state.iterations_per_second == 0.01
-    # What is known is not computed again, and not played either.
-    do(loaded, qtbot, Command.TO_START, command)
-    assert loaded.state.position == end
-    assert loaded.state.last_index == end.iteration
-
-
-@pytest.mark.parametrize("command", [Command.FINISH, Command.TO_END])
-def test_a_slow_run_can_be_sent_to_its_end(
-    loaded: Session, qtbot: QtBot, command: Command
-) -> None:
-    loaded.set_speed(1.0)
-    loaded.command(Command.RUN)
-    qtbot.waitUntil(lambda: loaded.state.last_index >= 1)
-    do(loaded, qtbot, command)
-    assert loaded.state.history.branch(0).stop is not None
-    # The next run is as slow as before.
-    do(loaded, qtbot, Command.NEW_START)
-    loaded.command(Command.RUN)
-    qtbot.waitUntil(lambda: loaded.state.last_index >= 1)
-    assert loaded.state.activity is Activity.RUNNING
-    assert loaded.state.last_index == 1
-
-
-def test_a_replay_can_be_sent_to_the_end(loaded: Session, qtbot: QtBot) -> None:
-    do(loaded, qtbot, Command.RUN)
-    end = loaded.state.position
-    do(loaded, qtbot, Command.TO_START)
-    loaded.set_speed(1.0)
-    loaded.command(Command.RUN)
-    do(loaded, qtbot, Command.FINISH)
-    assert loaded.state.position == end
-
-
-def test_the_newest_iteration_comes_before_the_end(
-    loaded: Session, qtbot: QtBot
-) -> None:
-    do(loaded, qtbot, Command.STEP, Command.STEP, Command.BACK, Command.TO_END)
-    assert loaded.state.position == Position(0, 2, E)
-
-
 def test_a_step_beyond_convergence_is_taken(loaded: Session, qtbot: QtBot) -> None:
     do(loaded, qtbot, Command.RUN)
     end = loaded.state.last_index
@@ -226,6 +176,52 @@ def test_an_edit_begins_a_branch_and_the_old_future_stays(
     assert history.at(1, 1) is history.at(0, 1)
     assert [i.log_likelihood for i in history.path(0)] == before
     assert loaded.state.edited is None
+
+
+def test_what_is_said_during_a_run_stays_until_it_ends(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    loaded.set_speed(100.0)
+    loaded.command(Command.RUN)
+    loaded.say("Not now.")
+    with qtbot.waitSignal(loaded.history_appended):
+        pass
+    assert loaded.state.remark == "Not now."
+    loaded.command(Command.PAUSE)
+    qtbot.waitUntil(lambda: idle(loaded))
+    assert loaded.state.remark == ""
+
+
+def test_an_edit_has_its_own_log_likelihood_and_no_other(loaded: Session) -> None:
+    assert loaded.state.parameters is not None
+    assert loaded.rows is not None
+    ways = [with_mean(loaded.state.parameters, 0, 0, x) for x in (5.0, 25.0)]
+    for way in ways:
+        loaded.edit(way)
+        loaded.finish_edit()
+        known = loaded.state.edited_log_likelihood
+        assert known == log_likelihood(loaded.rows, way)
+    loaded.undo()
+    known = loaded.state.edited_log_likelihood
+    assert known == log_likelihood(loaded.rows, ways[0])
+    loaded.undo()
+    assert loaded.state.edited_log_likelihood is None
+
+
+def test_of_many_rows_the_log_likelihood_follows_the_edit(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.load(two_heaps(300_000))
+    qtbot.waitUntil(lambda: idle(session) and session.state.position is not None)
+    assert session.state.parameters is not None
+    edited = with_mean(session.state.parameters, 0, 0, 5.0)
+    session.edit(with_mean(edited, 0, 0, 4.0))
+    session.edit(edited)
+    assert session.state.edited_log_likelihood is None
+    qtbot.waitUntil(lambda: session.state.edited_log_likelihood is not None)
+    assert session.rows is not None
+    known = session.state.edited_log_likelihood
+    assert known == log_likelihood(session.rows, edited)
 
 
 def test_edits_are_undone_and_redone(loaded: Session) -> None:
@@ -465,6 +461,9 @@ def test_closing_ends_restarts_too(loaded: Session) -> None:
     loaded.configure(replace(loaded.state.settings, tolerance=0.0))
     loaded.run_restarts(100)
     loaded.close()
+    job = loaded._restarts._job
+    assert job is not None
+    assert not job._host.is_busy
 
 
 # -- remedies ---------------------------------------------------------------------

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.presentation.branches import HEADS, TIPS, BranchesViewModel, BranchRow
+from emgui.views.copying import CopyKey
 from emgui.views.text import plain_tip
 
 _NAME, _WORDS = 0, (0, 2, 3, 7)
@@ -47,6 +48,7 @@ class BranchesDialog(QDialog):
         self.setWindowTitle("Branches")
         self._model = BranchesViewModel()
         self._table = _table()
+        CopyKey(self._table)
         self._table.currentCellChanged.connect(self._on_chosen)
         self._table.itemChanged.connect(self._on_renamed)
         self._rename, self._delete = QPushButton("&Rename"), QPushButton("&Delete")
@@ -134,6 +136,7 @@ class BranchesDialog(QDialog):
 
 def _table() -> QTableWidget:
     table = QTableWidget(0, len(HEADS))
+    CopyKey(table)
     table.setObjectName("branches_table")
     table.setAccessibleName("Branches")
     for column, tip in enumerate(TIPS):

@@ -17,13 +17,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from emgui.presentation.cycle import Box, CycleViewModel
+from emgui.presentation.half_steps import E_STEP, M_STEP
+from emgui.session.state import Command
 from emgui.views.style import Theme, theme_of
 from emgui.views.text import plain_tip
 
 _TIPS = {
     Box.START: "Where EM begins: weights, means and spreads that may be far off",
-    Box.E_STEP: "Expectation: how likely is it that each component made each value?",
-    Box.M_STEP: "Maximization: the parameters that make this most likely",
+    Box.E_STEP: f"Expectation: {E_STEP}",
+    Box.M_STEP: f"Maximization: {M_STEP}",
     Box.ENOUGH: "Is there anything left to gain? If so, once more",
 }
 _LEAP = "M + leap"
@@ -82,14 +84,17 @@ class CycleView(QWidget):
             self._paint_box(painter, theme, box, rect)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Ask to go to the box that was clicked."""
-        command = self._command_at(event.position())
+        """Ask to go to the box that was clicked, or to be told why that cannot be."""
+        model = self._model
+        boxes = () if model is None else (*model.clickable, *model.refused)
+        command = self._command_at(event.position(), boxes)
         if command is not None:
             self.command_requested.emit(command)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show which boxes can be clicked."""
-        can_click = self._command_at(event.position()) is not None
+        boxes = () if self._model is None else self._model.clickable
+        can_click = self._command_at(event.position(), boxes) is not None
         shape = (
             Qt.CursorShape.PointingHandCursor
             if can_click
@@ -108,14 +113,12 @@ class CycleView(QWidget):
                     return True
         return super().event(event)
 
-    def _command_at(self, point: QPointF) -> object | None:
-        if self._model is None:
-            return None
+    def _command_at(
+        self, point: QPointF, boxes: tuple[tuple[Box, Command], ...]
+    ) -> Command | None:
         rects = self._rects()
-        for box, command in self._model.clickable:
-            if rects[box].contains(point):
-                return command
-        return None
+        hits = (command for box, command in boxes if rects[box].contains(point))
+        return next(hits, None)
 
     def _font(self) -> QFont:
         font = QFont(self.font())

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from emgui.presentation.gallery import GalleryViewModel, Trouble
 from emgui.views.controls import ComboBox
+from emgui.views.names import GALLERY
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip
 
@@ -37,7 +38,7 @@ class GalleryPanel(QWidget):
         Go back to the data from before.
     """
 
-    title = "Gallery of troubles"
+    title, hint = GALLERY
 
     trouble_requested = Signal(int)
     answer_requested = Signal()

@@ -18,6 +18,7 @@ from emgui.presentation.points_copy import BLOCK, Copied
 from emgui.presentation.points_order import OrderSketch, Sorting, follows_the_fit
 from emgui.presentation.row_choice import RowChoice
 from emgui.views.elided_label import ElidedLabel
+from emgui.views.names import POINTS
 from emgui.views.points_controls import PointsControls
 from emgui.views.points_rows import RowView, WindowModel
 from emgui.views.style import MARGIN, SPACING
@@ -47,8 +48,7 @@ class PointsTable(QWidget):
         End a copy that takes long.
     """
 
-    title = "Points"
-    hint = "every row and who is likely to have made it"
+    title, hint = POINTS
     row_requested = Signal(object)
     order_requested = Signal(object)
     copy_requested = Signal(object)

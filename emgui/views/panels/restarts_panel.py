@@ -28,6 +28,7 @@ from emgui.presentation.restarts import (
     run_choices,
 )
 from emgui.views.controls import ComboBox, SpinBox
+from emgui.views.names import RESTARTS
 from emgui.views.optima_table import OptimaTable
 from emgui.views.style import SPACING, row_height
 from emgui.views.text import Label, plain_tip
@@ -60,8 +61,7 @@ class RestartsPanel(QWidget):
         The optimum at this place of the list was chosen; -1 for none.
     """
 
-    title = "Restarts"
-    hint = "all are kept"
+    title, hint = RESTARTS
 
     restarts_requested = Signal(int)
     stop_requested = Signal()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.engine.history import Phase, Position
+from emgui.presentation.half_steps import E_STEP, FULL_STEP, M_STEP, RUN
 from emgui.presentation.transport import TransportViewModel
 from emgui.session.state import Command
 from emgui.views.controls import ComboBox, Slider
@@ -40,22 +41,11 @@ _SIGNS = {
     Command.STOP: (Symbol.STOP, "Stop: end the run here (Shift+F5)"),
 }
 _WORDS = {
-    Command.E_STEP: (
-        "E-step",
-        (
-            "E-step (E): who is likely to have made each value? Computes the "
-            "responsibilities and colours the data with them"
-        ),
-    ),
-    Command.M_STEP: (
-        "M-step",
-        (
-            "M-step (M): the weights, means and spreads that those responsibilities "
-            "make most likely. Moves the curves"
-        ),
-    ),
-    Command.STEP: ("Step", "One whole iteration (F10): M-step, then E-step"),
+    Command.E_STEP: ("E-step", f"E-step (E): {E_STEP}"),
+    Command.M_STEP: ("M-step", f"M-step (M): {M_STEP}"),
+    Command.STEP: ("Step", f"A full step (F10): {FULL_STEP}"),
 }
+_RUN_TIP = f"Run, at the speed chosen (F5): {RUN}; to the end at once: Ctrl+F5"
 
 
 class Transport(QWidget):
@@ -88,6 +78,7 @@ class Transport(QWidget):
         self.setObjectName("transport")
         self._model: TransportViewModel | None = None
         self._buttons: dict[Command, QPushButton] = {}
+        self._tips: dict[Command, str] = {}
         self._resting: QPushButton | None = None
         self._icons: dict[tuple[Symbol, str, str], QIcon] = {}
         self._make_timeline()
@@ -210,11 +201,7 @@ class Transport(QWidget):
         return button
 
     def _run_button(self) -> QPushButton:
-        button = self._button(
-            Command.RUN,
-            "Run until EM converges, at the speed chosen (F5); "
-            "to the end at once: Ctrl+F5",
-        )
+        button = self._button(Command.RUN, _RUN_TIP)
         button.setText("Run")
         button.setAccessibleName("Run")
         button.setIconSize(_ICON)
@@ -228,6 +215,7 @@ class Transport(QWidget):
         button.setObjectName(f"transport_{command.name.lower()}")
         button.setToolTip(plain_tip(tip))
         button.setProperty("command", command.value)
+        self._tips[command] = tip
         button.clicked.connect(self._on_button)
         self._buttons[command] = button
         return button
@@ -280,6 +268,7 @@ class Transport(QWidget):
         Qt hands the focus of a disabled button to the next one, where the same key
         would do something else.
         """
+        refusals = dict(model.refusals)
         for command, button in self._buttons.items():
             pauses = button is self._run and model.is_running
             enabled = (Command.PAUSE if pauses else command) in model.allowed
@@ -287,10 +276,16 @@ class Transport(QWidget):
                 self._resting = button
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
             button.setEnabled(enabled)
+            self._explain(button, "" if enabled else refusals.get(command, ""))
         if self._resting is not None and self._resting.isEnabled():
             if self.hasFocus():
                 self._resting.setFocus(Qt.FocusReason.OtherFocusReason)
             self._resting = None
+
+    def _explain(self, button: QPushButton, why_not: str) -> None:
+        """Say what a button does, and why it does not now."""
+        tip = self._tips[Command(button.property("command"))]
+        button.setToolTip(plain_tip(f"{tip}\nNot now: {why_not}" if why_not else tip))
 
     def _show_next(self, model: TransportViewModel) -> None:
         """Ring the half-step that comes next."""

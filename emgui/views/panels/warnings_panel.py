@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from emgui.mixture.degeneracy import Remedy, RemedyKind
 from emgui.presentation.warnings import RemedyButton, WarningEntry, WarningsViewModel
+from emgui.views.names import WARNINGS
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_entry, plain_tip
 
@@ -33,7 +34,7 @@ class WarningsPanel(QWidget):
         Fit without this column.
     """
 
-    title = "Warnings"
+    title, hint = WARNINGS
 
     remedy_requested = Signal(object)
     leave_out_requested = Signal(str)

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.plots.all_button import AllButton
 from emgui.views.plots.canvas import Canvas
+from emgui.views.plots.picture_menu import open_picture_menu
 from emgui.views.plots.readout import Readout
 from emgui.views.style import FOCUS_WIDTH, MARGIN, Theme, axis_width, theme_of
 from emgui.views.text import Label
@@ -19,7 +29,7 @@ from emgui.views.text import Label
 _LOW = 140
 _NARROW = 240
 # Lower still, and the values on its axis would overlap.
-_TINY = 70
+_TINY = 54
 # Pixels that the axis below takes from the height.
 _X_AXIS = 30
 _HINT = QSize(360, 190)
@@ -30,7 +40,14 @@ class PlotView(QWidget):
 
     Subclasses draw in `render`, take colours in `restyle`, and give the whole
     picture's range in `full_range`.
+
+    Signals
+    -------
+    came_up()
+        It can be seen from now on: it may be out of date.
     """
+
+    came_up = Signal()
 
     title = ""
     hint = ""
@@ -54,14 +71,16 @@ class PlotView(QWidget):
         self._readout = Readout(self.canvas)
         self._all = AllButton(name, self.title, self.canvas)
         self._all.clicked.connect(self.reset_view)
+        self._reading: tuple[QPointF, Callable[[], str]] | None = None
         self._data_key: object = None
         self._follows = True
         self._fitted: QRectF | None = None
         self._linked = False
         self.canvas.resized.connect(self._use_room)
-        self.canvas.left.connect(self._readout.hide)
+        self.canvas.left.connect(self.leave)
         self.canvas.double_clicked.connect(self.reset_view)
         self.canvas.getViewBox().sigRangeChangedManually.connect(self._leave_alone)
+        self.canvas.getViewBox().sigRangeChanged.connect(self.read_again)
         self.setMinimumSize(120, 60)
 
     # -- what subclasses say --------------------------------------------------
@@ -85,6 +104,7 @@ class PlotView(QWidget):
         empty = isinstance(model, Placeholder)
         if isinstance(model, Placeholder):
             self._sentence.setText(model.sentence)
+            self.hush()
         self.setAccessibleDescription(description)
         self._pages.setCurrentIndex(0 if empty else 1)
 
@@ -95,6 +115,7 @@ class PlotView(QWidget):
             self._follows, self._fitted = True, None
         if self._follows:
             self._fit()
+        self.read_again()
 
     def reset_view(self) -> None:
         """Show the whole picture again."""
@@ -110,13 +131,40 @@ class PlotView(QWidget):
         self.canvas.setMouseEnabled(x=False, y=False)
         self.canvas.double_clicked.connect(other.reset_view)
 
-    def say_at(self, point: QPointF, words: str) -> None:
-        """Show a line of words in a corner away from the pointer."""
-        self._readout.say(words, self.canvas.area(), point)
+    def say_at(self, point: QPointF, read: Callable[[], str]) -> None:
+        """Show a line of words in a corner away from the pointer.
+
+        Parameters
+        ----------
+        point : QPointF
+            Where the pointer is, on the canvas.
+        read : callable
+            Returns the words, by what is drawn now: they are read again whenever the
+            picture changes, so that they are never those of an older one. Without any
+            words the line vanishes.
+        """
+        self._reading = (point, read)
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Bring the line of words, if there is one, in line with the picture."""
+        if self._reading is None:
+            return
+        point, read = self._reading
+        words = read()
+        if words:
+            self._readout.say(words, self.canvas.area(), point)
+        else:
+            self._readout.hide()
 
     def hush(self) -> None:
-        """Hide the line of words."""
+        """Let the line of words go."""
+        self._reading = None
         self._readout.hide()
+
+    def leave(self) -> None:
+        """Say no more of what was under the pointer: it has gone."""
+        self.hush()
 
     def paint_theme(self) -> None:
         """Bring canvas, axes and items in line with the palette."""
@@ -132,6 +180,11 @@ class PlotView(QWidget):
         self.restyle(self.theme)
 
     # -- Qt -------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say so."""
+        super().showEvent(event)
+        self.came_up.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette: pyqtgraph does not by itself."""
@@ -161,6 +214,21 @@ class PlotView(QWidget):
             painter = QPainter(self)
             painter.setPen(self.theme.pen(self.theme.accent, FOCUS_WIDTH))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the picture."""
+        open_picture_menu(self, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the menu by the key that keyboards without a menu key have."""
+        shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_F10 and shift:
+            middle = self.rect().center()
+            reason = QContextMenuEvent.Reason.Keyboard
+            place = self.mapToGlobal(middle)
+            open_picture_menu(self, QContextMenuEvent(reason, middle, place))
+        else:
+            super().keyPressEvent(event)
 
     # -- ours -----------------------------------------------------------------
 

@@ -2,86 +2,17 @@
 
 from __future__ import annotations
 
-import html
-import math
-
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from emgui.data.visible import visible
-from emgui.presentation.numbers import round_step, tick_strings
-from emgui.views.style import AXIS_WIDTH, SPACING, print_scale, small_font
+from emgui.views.plots.axis import Axis
+from emgui.views.style import SPACING, small_font
+from emgui.views.text import Label
 
-# Pixels that a tick label needs along its axis.
-_TICK_ROOM = {"left": 18.0, "bottom": 60.0}
-_MOST_TICKS = 9
 # A hand is not steady: within so many pixels a press and its release are a click.
 _STEADY = 4.0
-
-
-class Axis(pg.AxisItem):
-    """An axis with few, plain tick labels: no SI prefixes, no factors.
-
-    `smallest_step` is the smallest distance of two labels: 1 where only whole
-    numbers make sense.
-    """
-
-    def __init__(self, orientation: str) -> None:
-        super().__init__(orientation, maxTickLength=-4)
-        self.enableAutoSIPrefix(False)
-        self.setStyle(tickTextOffset=4, autoReduceTextSpace=True)
-        self._usual_width = AXIS_WIDTH
-        self.take_print()
-        self._words = ""
-        self._room = math.inf
-        self.smallest_step = 0.0
-
-    def take_print(self) -> None:
-        """Write values and label as large as everything else."""
-        self.setTickFont(small_font())
-        self.label.setFont(QFont())
-        if self.orientation == "left":
-            self.setWidth(round(self._usual_width * print_scale()))
-        self.resizeEvent()
-
-    def narrow(self, width: float) -> None:
-        """Be narrower than other left axes: so many pixels at the usual print."""
-        self._usual_width = width
-        self.take_print()
-
-    def tickSpacing(
-        self, low: float, high: float, pixels: float
-    ) -> list[tuple[float, float]]:
-        """Return one spacing: a round number, with room for the labels."""
-        needed = _TICK_ROOM[self.orientation] * print_scale()
-        room = max(needed, pixels / _MOST_TICKS)
-        step = round_step(abs(high - low) * room / max(pixels, 2.0 * room))
-        return [(max(step, self.smallest_step), 0.0)]
-
-    def tickStrings(
-        self, values: list[float], _scale: float, spacing: float
-    ) -> list[str]:
-        """Return plain labels, all with the decimals that the spacing needs."""
-        return tick_strings(values, spacing)
-
-    def say(self, words: str) -> None:
-        """Label the axis, centred; nothing is done if it says so already."""
-        if words != self._words:
-            self._words = words
-            self.setLabel(html.escape(visible(words)))
-            self.resizeEvent()
-            self._label_if_room()
-
-    def spare(self, room: float, *, values: bool) -> None:
-        """Show the label if `room` pixels hold it, and the values if wanted."""
-        self._room = room
-        self.setStyle(showValues=values)
-        self._label_if_room()
-
-    def _label_if_room(self) -> None:
-        self.showLabel(self.label.boundingRect().width() <= self._room)
 
 
 class Canvas(pg.PlotWidget):
@@ -113,7 +44,11 @@ class Canvas(pg.PlotWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         axes = {side: Axis(side) for side in ("left", "bottom")}
         super().__init__(parent, axisItems=axes, enableMenu=False)
+        self._scale_note = _note(self)
+        axes["left"].noted.connect(self._say_scale)
+        self.resized.connect(self._place_scale_note)
         self._pressed_at: QPointF | None = None
+        self._stretches_from: QPointF | None = None
         self.x_axis, self.y_axis = axes["bottom"], axes["left"]
         # Never shown, but without a parent it would outlive us.
         menu = self.getPlotItem().ctrlMenu
@@ -136,6 +71,11 @@ class Canvas(pg.PlotWidget):
         """Return the point of the plot under a point of the canvas."""
         return QPointF(self.getViewBox().mapDeviceToView(point))
 
+    def noted_area(self) -> QRectF:
+        """Return where it is said what the numbers at the left are; mostly nowhere."""
+        note = self._scale_note
+        return QRectF() if note.isHidden() else QRectF(note.geometry())
+
     def area(self) -> QRectF:
         """Return where curves are drawn, on the canvas."""
         return QRectF(self.getViewBox().sceneBoundingRect())
@@ -145,6 +85,8 @@ class Canvas(pg.PlotWidget):
         event.setAccepted(False)
         if event.button() is Qt.MouseButton.LeftButton:
             self.pressed.emit(event)
+        if event.button() is Qt.MouseButton.RightButton:
+            self._stretches_from = event.globalPosition()
         free = not event.isAccepted() and event.button() is Qt.MouseButton.LeftButton
         self._pressed_at = event.position() if free else None
         if not event.isAccepted():
@@ -178,10 +120,30 @@ class Canvas(pg.PlotWidget):
         event.accept()
         self.double_clicked.emit()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Leave the menu to the plot; who stretched the axes wanted none."""
+        pressed, self._stretches_from = self._stretches_from, None
+        way = QPointF() if pressed is None else QPointF(event.globalPos()) - pressed
+        event.setAccepted(way.manhattanLength() >= _STEADY)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say so, once the picture has its new size."""
         super().resizeEvent(event)
         self.resized.emit()
+
+    @Slot(str)
+    def _say_scale(self, words: str) -> None:
+        """Say in the corner what the numbers of the axis are, where it cannot."""
+        self._scale_note.setText(words)
+        self._scale_note.adjustSize()
+        self._scale_note.setVisible(bool(words))
+        self._place_scale_note()
+
+    @Slot()
+    def _place_scale_note(self) -> None:
+        # pyqtgraph gives up its plot before it is closed.
+        if self.plotItem is not None and not self._scale_note.isHidden():
+            self._scale_note.move(self.area().topLeft().toPoint())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the print: pyqtgraph does not by itself."""
@@ -189,9 +151,22 @@ class Canvas(pg.PlotWidget):
         if event.type() == QEvent.Type.FontChange and hasattr(self, "x_axis"):
             for axis in (self.x_axis, self.y_axis):
                 axis.take_print()
+            self._scale_note.setFont(small_font())
+            self._scale_note.adjustSize()
             self.resized.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Say so."""
         super().leaveEvent(event)
         self.left.emit()
+
+
+def _note(parent: QWidget) -> Label:
+    note = Label(parent=parent)
+    note.setObjectName("scale_note")
+    note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    note.setProperty("role", "caption")
+    note.setContentsMargins(4, 0, 4, 0)
+    note.setFont(small_font())
+    note.hide()
+    return note

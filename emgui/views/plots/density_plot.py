@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.presentation.curves import Curve
 from emgui.presentation.density import DensityViewModel, readout
 from emgui.presentation.dragging import Grip, Nudge, nudged
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.plots.handle_drag import HandleDrag
 from emgui.views.plots.handle_layer import Handle, HandleLayer
-from emgui.views.plots.handled_plot import HandledPlot
+from emgui.views.plots.handled_plot import PAUSE_TO_EDIT, HandledPlot
 from emgui.views.plots.items import BarLayer, CurveLayer, TickLayer, faded
 from emgui.views.style import BAR_OPACITY, CURVE_WIDTH, Theme, caption_room
 
@@ -32,7 +33,8 @@ _NUDGES = {
 _LOWEST = 120
 _KEYS = "Arrows: mean and weight; with Shift: spread; Esc: done."
 _TIPS = {
-    Grip.PEAK: "Drag sideways: mean. Drag up or down: weight.",
+    Grip.PEAK: "Drag sideways: mean. Drag straight up or down: weight. With Shift: "
+    "both at once.",
     Grip.LEFT: "Drag sideways: spread (standard deviation).",
     Grip.RIGHT: "Drag sideways: spread (standard deviation).",
 }
@@ -62,21 +64,18 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
         before = self._model
         self._model = None if isinstance(model, Placeholder) else model
         if isinstance(model, Placeholder):
-            self._drag = None
+            self._drag = self._active = None
             self.begin(model, model.sentence)
             return
         if before is None or before.data_key != model.data_key:
-            self._drag, self._top = None, 0.0
-        if self._active is not None and self._active >= len(model.marks):
-            self._active = None
+            self._drag = self._active = None
+            self._top = 0.0
+        self.hold_only(range(len(model.marks)))
         self.begin(model, model.description)
         self.canvas.x_axis.say(model.axis.label)
         self.canvas.y_axis.say(model.density_label)
         self._draw(model)
-        if self._drag is None:
-            self.follow(model.data_key)
-        if self._active is not None and model.editable:
-            self.say_stop(model, self._active)
+        self.settle(model)
 
     def restyle(self, _theme: Theme) -> None:
         """Take the theme's colours."""
@@ -116,12 +115,7 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
             colors = self._blend(model.rug.responsibilities, 1.0)
             self._rug.draw(model.rug.x, model.rug.jitter, colors)
         self._rug.setVisible(model.rug is not None)
-        lines = [
-            *([] if model.truth is None else [model.truth]),
-            *([] if model.mixture is None else [model.mixture]),
-            *model.curves,
-        ]
-        self._curves.draw(lines, self._pens(model))
+        self._curves.draw(_lines(model), self._pens(model))
         self.show_handles(model)
         self._selector.render(model.selection, theme)
 
@@ -149,9 +143,10 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
         """Take a handle."""
         return HandleDrag(handle, model, pixel, point)
 
-    def pull(self, drag: HandleDrag, pixel: QPointF) -> MixtureParameters | None:
+    def pull(self, drag: HandleDrag, event: QMouseEvent) -> MixtureParameters | None:
         """Return the parameters with the handle where the pointer is."""
-        target = self.canvas.from_pixels(drag.pull(pixel))
+        freely = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        target = self.canvas.from_pixels(drag.pull(event.position(), freely=freely))
         pixel_width = self.canvas.getViewBox().viewPixelSize()[0]
         return drag.edited(target, smallest_spread=pixel_width)
 
@@ -176,11 +171,15 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
 
     def show_handles(self, model: DensityViewModel) -> None:
         """Draw the handles."""
-        self._handles.draw(model.marks, self.theme, self._active)
+        remark = model.edit.caption
+        self._handles.draw(model.marks, self.theme, self._active, remark, _lines(model))
 
     def words_of(self, model: DensityViewModel, stop: int) -> str:
         """Return the component in words, and the keys."""
-        return f"{model.marks[stop].in_words} {_KEYS}"
+        if self._drag is not None:
+            return " · ".join(filter(None, (model.edit.note, self._drag.hint)))
+        keys = _KEYS if model.editable else PAUSE_TO_EDIT
+        return f"{model.marks[stop].in_words} {keys}"
 
     def tip_of(self, handle: Handle) -> tuple[int, str, Qt.CursorShape]:
         """Return what dragging a handle does."""
@@ -193,6 +192,12 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
     def reading_at(self, model: DensityViewModel, point: QPointF) -> str:
         """Return the densities at a value."""
         return readout(model, point.x())
+
+
+def _lines(model: DensityViewModel) -> list[Curve]:
+    """Return all that is drawn over the bars, in order."""
+    sums = [curve for curve in (model.truth, model.mixture) if curve is not None]
+    return [*sums, *model.curves]
 
 
 def _nudge_of(event: QKeyEvent) -> Nudge | None:

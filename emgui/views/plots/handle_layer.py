@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTransform
 
-from emgui.presentation.captions import Box, place_captions
+from emgui.mixture.parameters import FloatArray
+from emgui.presentation.captions import Box, line_points, place_captions
+from emgui.presentation.curves import Curve
 from emgui.presentation.density import ComponentMark
 from emgui.presentation.dragging import Grip, grip_point
 from emgui.records import dataclass
@@ -40,12 +45,36 @@ class HandleLayer(PixelLayer):
         self._marks: tuple[ComponentMark, ...] = ()
         self._theme: Theme | None = None
         self._active: int | None = None
+        self._remark = ""
+        self._lines: Sequence[Curve] = ()
+        self.captions: list[Box] = []
+        """Where captions are, for those who look for them."""
 
     def draw(
-        self, marks: tuple[ComponentMark, ...], theme: Theme, active: int | None
+        self,
+        marks: tuple[ComponentMark, ...],
+        theme: Theme,
+        active: int | None,
+        remark: str = "",
+        lines: Sequence[Curve] = (),
     ) -> None:
-        """Show these marks; `active` is the component that the keyboard moves."""
+        """Show these marks.
+
+        Parameters
+        ----------
+        marks : tuple of ComponentMark
+            One a component.
+        theme : Theme
+            The colours.
+        active : int or None
+            The component that the hand or the keyboard moves.
+        remark : str
+            What is written beside that component, too.
+        lines : sequence of Curve
+            What captions keep off, if they can.
+        """
         self._marks, self._theme, self._active = marks, theme, active
+        self._remark, self._lines = remark, lines
         self.update()
 
     def handle_at(self, pixel: QPointF) -> Handle | None:
@@ -117,32 +146,52 @@ class HandleLayer(PixelLayer):
         ]
         anchors = [(peak.x(), peak.y()) for _, peak in seen]
         area = Box(view.left(), view.top(), view.width(), view.height())
+        drawn = _points(self._lines, transform)
+        self.captions = []
         for full in (True, False):
-            texts = [_Text(mark, full=full) for mark, _ in seen]
+            texts = [_Text(mark, self._said(mark, full=full)) for mark, _ in seen]
             sizes = [text.size for text in texts]
             if full and sum(w * h for w, h in sizes) > _MOST_COVERED * area.size:
                 continue
-            boxes = place_captions(anchors, sizes, area)
+            boxes = place_captions(anchors, sizes, area, drawn)
             if boxes is not None:
+                self.captions = boxes
                 for text, box, (_, peak) in zip(texts, boxes, seen, strict=True):
                     text.paint(painter, box, peak, theme)
                 return
+
+    def _said(self, mark: ComponentMark, *, full: bool) -> str:
+        """Return what is written after a component's number."""
+        remark = self._remark if mark.component == self._active else ""
+        return "   ".join(filter(None, [mark.caption if full else "", remark]))
+
+
+def _points(lines: Sequence[Curve], transform: QTransform) -> FloatArray:
+    """Return points of lines in pixels, shape (n_points, 2)."""
+    drawn = [
+        line_points(
+            transform.m11() * line.x + transform.dx(),
+            transform.m22() * line.y + transform.dy(),
+        )
+        for line in lines
+    ]
+    return np.concatenate([np.empty((0, 2)), *drawn])
 
 
 class _Text:
     """A component's number in bold and, if there is room, its parameters."""
 
-    def __init__(self, mark: ComponentMark, *, full: bool) -> None:
+    def __init__(self, mark: ComponentMark, rest: str) -> None:
         self._component = mark.component
         self._number = str(mark.component + 1)
-        self._rest = f"  {mark.caption}" if full else ""
+        self._rest = f"  {rest}" if rest else ""
         self._bold, self._plain = small_font(), small_font()
         self._bold.setWeight(QFont.Weight.Bold)
         metrics = QFontMetricsF(self._bold)
         self._number_width = metrics.horizontalAdvance(self._number)
         self._ascent = metrics.ascent()
-        rest = QFontMetricsF(self._plain).horizontalAdvance(self._rest)
-        self.size = (self._number_width + rest + 6.0, metrics.height() + 1.0)
+        width = QFontMetricsF(self._plain).horizontalAdvance(self._rest)
+        self.size = (self._number_width + width + 6.0, metrics.height() + 1.0)
 
     def paint(self, painter: QPainter, box: Box, peak: QPointF, theme: Theme) -> None:
         """Paint the text, and a line to its peak where that is not next to it."""

@@ -15,6 +15,8 @@ from emgui.views.plots.base import PlotView
 from emgui.views.plots.selecting import RowSelector
 from emgui.views.text import plain_tip
 
+PAUSE_TO_EDIT = "Pause the run to edit."
+
 
 class Handled(Protocol):
     """A view model whose components have handles."""
@@ -76,6 +78,18 @@ class HandledPlot(PlotView, Generic[M, H, S, D]):
         self.canvas.moved.connect(self._move)
         self.canvas.released.connect(self._release)
 
+    def settle(self, model: M) -> None:
+        """Fit range and words to what was drawn; a handle in the hand keeps still."""
+        if self._drag is None:
+            self.follow(model.data_key)
+        else:
+            self.read_again()
+
+    def hold_only(self, stops: Sequence[S]) -> None:
+        """Let go of what is not among these: other data, or fewer components."""
+        if self._active is not None and self._active not in stops:
+            self._active = None
+
     # -- what subclasses say --------------------------------------------------
 
     @abstractmethod
@@ -83,7 +97,7 @@ class HandledPlot(PlotView, Generic[M, H, S, D]):
         """Take a handle at `point` with the pointer at `pixel`, on the canvas."""
 
     @abstractmethod
-    def pull(self, drag: D, pixel: QPointF) -> MixtureParameters | None:
+    def pull(self, drag: D, event: QMouseEvent) -> MixtureParameters | None:
         """Return the parameters with the handle where the pointer is; None for none."""
 
     @abstractmethod
@@ -136,11 +150,12 @@ class HandledPlot(PlotView, Generic[M, H, S, D]):
             return
         if self._drag is not None:
             event.accept()
-            self._request(self.pull(self._drag, pixel))
+            self._request(self.pull(self._drag, event))
             return
         if not event.buttons():
             self._explain(self._handles.handle_at(pixel), model)
-        self.say_at(pixel, self.reading_at(model, self.canvas.from_pixels(pixel)))
+        place = QPointF(pixel)
+        self.say_at(place, lambda: self._words_at(place))
 
     def _release(self, event: QMouseEvent) -> None:
         if self._drag is None:
@@ -160,7 +175,7 @@ class HandledPlot(PlotView, Generic[M, H, S, D]):
             return
         component, tip, shape = self.tip_of(handle)
         if not model.editable:
-            tip, shape = "Pause the run to edit.", Qt.CursorShape.ArrowCursor
+            tip, shape = PAUSE_TO_EDIT, Qt.CursorShape.ArrowCursor
         viewport.setToolTip(plain_tip(f"Component {component + 1}. {tip}"))
         viewport.setCursor(shape)
 
@@ -216,8 +231,25 @@ class HandledPlot(PlotView, Generic[M, H, S, D]):
         if stop is None:
             self.hush()
         else:
-            self.say_stop(self._model, stop)
+            self.say_stop()
 
-    def say_stop(self, model: M, stop: S) -> None:
-        """Say what the keyboard holds."""
-        self.say_at(QPointF(0.0, self.height()), self.words_of(model, stop))
+    def say_stop(self) -> None:
+        """Say what the keyboard holds, and what its keys do."""
+        self.say_at(QPointF(0.0, self.height()), self._words_of_stop)
+
+    def leave(self) -> None:
+        """Say again what the keyboard holds, now that the pointer has gone."""
+        if self._active is None:
+            self.hush()
+        else:
+            self.say_stop()
+
+    def _words_at(self, pixel: QPointF) -> str:
+        model = self._model
+        if model is None:
+            return ""
+        return self.reading_at(model, self.canvas.from_pixels(pixel))
+
+    def _words_of_stop(self) -> str:
+        model, stop = self._model, self._active
+        return "" if model is None or stop is None else self.words_of(model, stop)

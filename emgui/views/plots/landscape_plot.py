@@ -205,8 +205,12 @@ class LandscapePlot(PlotView):
         self._start = self._model.plane.clip(x, y)
         self._redraw()
         point = self.canvas.to_pixels(*self._start)
-        words = readout(self._model, *self._start)
-        self.say_at(point, f"start at {words}")
+        self.say_at(point, self._start_in_words)
+
+    def _start_in_words(self) -> str:
+        if self._model is None or self._start is None:
+            return ""
+        return f"start at {readout(self._model, *self._start)}"
 
     def _drop(self) -> None:
         """Have EM run from where the start is held, if a mixture is there."""
@@ -245,10 +249,16 @@ class LandscapePlot(PlotView):
         if not self.canvas.area().contains(pixel):
             self.hush()
             return
+        self.say_at(pixel, lambda: self._reading_at(pixel))
+
+    def _reading_at(self, pixel: QPointF) -> str:
+        if self._model is None:
+            return ""
         mark = self._marks.mark_at(pixel)
         place = self.canvas.from_pixels(pixel)
-        words = readout(self._model, place.x(), place.y())
-        self.say_at(pixel, words if mark is None else mark.words)
+        return (
+            readout(self._model, place.x(), place.y()) if mark is None else mark.words
+        )
 
     def _release(self, event: QMouseEvent) -> None:
         if self._is_dragging:

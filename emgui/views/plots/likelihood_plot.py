@@ -6,37 +6,35 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QTransform
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from emgui.engine.history import Phase, Position
+from emgui.presentation.branch_curves import BranchCurve
 from emgui.presentation.curves import Curve
 from emgui.presentation.likelihood import (
-    BranchCurve,
     LikelihoodViewModel,
     nearest_position,
     readout,
 )
+from emgui.presentation.likelihood_range import hides_something, total_range
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import Clock
 from emgui.views.controls import ComboBox
 from emgui.views.plots.base import PlotView
-from emgui.views.plots.items import CurveLayer, DotLayer, ModelLayer, faded
+from emgui.views.plots.items import CurveLayer, DotLayer, faded
+from emgui.views.plots.likelihood_items import Marker
 from emgui.views.style import (
     CURVE_WIDTH,
     FAINT_OPACITY,
-    HANDLE_RADIUS,
     Theme,
     line_room,
-    small_font,
 )
 
 # Every iteration has its point as long as they can be told apart.
 _MOST_DOTS = 60
 _SHORTEST_AXIS = 5
 _ROOM = 0.06
-# An extrapolated limit further off than this many spans would squeeze the curve.
-_FARTHEST_LIMIT = 0.5
 
 
 class LikelihoodPlot(PlotView):
@@ -59,6 +57,7 @@ class LikelihoodPlot(PlotView):
         super().__init__("likelihood_plot", parent)
         self._model: LikelihoodViewModel | None = None
         self._asked: Position | None = None
+        self._shows_all = False
         self._curves, self._dots, self._marker = CurveLayer(), DotLayer(), Marker()
         for item in (self._curves, self._dots, self._marker):
             self.canvas.addItem(item, ignoreBounds=True)
@@ -79,7 +78,7 @@ class LikelihoodPlot(PlotView):
 
     def render(self, model: LikelihoodViewModel | Placeholder) -> None:  # type: ignore[override]
         """Draw all branches, or say why there are none."""
-        self._model = None if isinstance(model, Placeholder) else model
+        self._see(None if isinstance(model, Placeholder) else model)
         self._clock.setEnabled(self._model is not None)
         if isinstance(model, Placeholder):
             self.begin(model, model.sentence)
@@ -97,13 +96,19 @@ class LikelihoodPlot(PlotView):
         """Return the path looked at, with its limit, on an axis that grows in leaps."""
         if self._model is None:
             return QRectF(0.0, 0.0, 1.0, 1.0)
-        low, high = _span(self._model)
+        low, high = total_range(self._model, whole=self._shows_all)
         below = low - _ROOM * (high - low)
         room = 1.0 - line_room() / max(2.0 * line_room(), self.canvas.area().height())
         width = float(_leap(int(self._model.current.x[-1])))
         return QRectF(
             -_ROOM / 2.0 * width, below, (1.0 + _ROOM) * width, (high - below) / room
         )
+
+    def reset_view(self) -> None:
+        """Show the whole path again; if it is, all that lies below it, and back."""
+        hidden = self._model is not None and hides_something(self._model)
+        self._shows_all = hidden and not self._shows_all
+        super().reset_view()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go an iteration back or on."""
@@ -127,17 +132,23 @@ class LikelihoodPlot(PlotView):
         faint.setColor(faded(QColor(theme.muted), FAINT_OPACITY))
         limit = [] if model.limit is None else [_level(model)]
         self._curves.draw(
-            [*(_line(c) for c in model.others), *limit, _line(model.current)],
+            [*map(_line, model.others), *limit, *map(_line, model.pieces)],
             [
                 *(faint for _ in model.others),
                 *(theme.pen(theme.muted, dashed=True) for _ in limit),
-                theme.pen(theme.accent, CURVE_WIDTH),
+                *(theme.pen(theme.accent, CURVE_WIDTH) for _ in model.pieces),
             ],
         )
         few = model.current.iterations[-1] < _MOST_DOTS
         dots = _line(model.current) if few else Curve(np.empty(0), np.empty(0))
         self._dots.draw(dots, QColor(theme.accent))
         self._marker.draw(model, theme)
+
+    def _see(self, model: LikelihoodViewModel | None) -> None:
+        """Take another model; the whole range is left as soon as there is more."""
+        if model is None or _end(model) != (self._model and _end(self._model)):
+            self._shows_all = False
+        self._model = model
 
     @Slot(int)
     def _on_clock(self, index: int) -> None:
@@ -157,12 +168,16 @@ class LikelihoodPlot(PlotView):
         if event.buttons() & Qt.MouseButton.LeftButton:
             event.accept()
             self._ask(event.position())
-        position = self._under(event.position())
-        self.say_at(event.position(), readout(self._model, position))
+        pixel = QPointF(event.position())
+        self.say_at(pixel, lambda: self._reading_at(pixel))
 
     def _release(self, event: QMouseEvent) -> None:
         if self._model is not None:
             event.accept()
+
+    def _reading_at(self, pixel: QPointF) -> str:
+        model = self._model
+        return "" if model is None else readout(model, self._under(pixel))
 
     def _ask(self, pixel: QPointF) -> None:
         position = self._under(pixel)
@@ -175,51 +190,6 @@ class LikelihoodPlot(PlotView):
         point = self.canvas.from_pixels(pixel)
         width, height = self.canvas.getViewBox().viewPixelSize()
         return nearest_position(self._model, point.x(), point.y(), width, height)
-
-
-class Marker(ModelLayer[LikelihoodViewModel]):
-    """The ring at the position looked at, the limit's caption, and the note."""
-
-    def paint_model(
-        self,
-        painter: QPainter,
-        transform: QTransform,
-        model: LikelihoodViewModel,
-        theme: Theme,
-    ) -> None:
-        """Paint the ring full after an E-step, dashed while half a step on."""
-        if model.limit is not None and math.isfinite(model.limit):
-            level = transform.map(QPointF(0.0, model.limit)).y()
-            self._paint_caption(painter, model.limit_caption, level, theme)
-        self._paint_note(painter, model.note, theme)
-        painter.setPen(theme.pen(theme.accent, CURVE_WIDTH, dashed=model.is_half_step))
-        painter.setBrush(
-            Qt.BrushStyle.NoBrush if model.is_half_step else QColor(theme.card)
-        )
-        radius = HANDLE_RADIUS + (2.0 if model.is_half_step else 0.0)
-        painter.drawEllipse(transform.map(QPointF(*model.marker)), radius, radius)
-
-    def _paint_note(self, painter: QPainter, note: str, theme: Theme) -> None:
-        """Paint at the lower right, where a curve that climbs has left."""
-        view = self.getViewBox().sceneBoundingRect().adjusted(4.0, 0.0, -4.0, 0.0)
-        painter.setFont(small_font())
-        if painter.fontMetrics().horizontalAdvance(note) < view.width():
-            painter.setPen(QColor(theme.muted))
-            corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-            painter.drawText(view, corner, note)
-
-    def _paint_caption(
-        self, painter: QPainter, caption: str, level: float, theme: Theme
-    ) -> None:
-        view = self.getViewBox().sceneBoundingRect()
-        painter.setFont(small_font())
-        height = painter.fontMetrics().height()
-        width = painter.fontMetrics().horizontalAdvance(caption)
-        if width < view.width() / 2.0 and view.top() + height <= level <= view.bottom():
-            painter.setPen(QColor(theme.muted))
-            # The curve comes from below and ends at the right: this corner is free.
-            box = QRectF(view.left() + 4.0, level - height, view.width(), height)
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft, caption)
 
 
 def _clock_choice(parent: QWidget) -> QComboBox:
@@ -237,6 +207,10 @@ def _clock_choice(parent: QWidget) -> QComboBox:
     return choice
 
 
+def _end(model: LikelihoodViewModel) -> tuple[int, int]:
+    return model.current.branch, int(model.current.iterations[-1])
+
+
 def _line(curve: BranchCurve) -> Curve:
     return Curve(curve.x, curve.totals)
 
@@ -245,18 +219,6 @@ def _level(model: LikelihoodViewModel) -> Curve:
     assert model.limit is not None  # noqa: S101 - the caller has looked
     last = _leap(int(model.current.x[-1]))
     return Curve(np.array([0.0, last]), np.full(2, model.limit))
-
-
-def _span(model: LikelihoodViewModel) -> tuple[float, float]:
-    """Return the totals that are shown: with the limit, if that is not far off."""
-    totals = model.current.totals
-    low, high = float(totals.min()), float(totals.max())
-    if low == high:
-        room = max(1.0, 1e-3 * abs(high))
-        return low - room, high + room
-    if model.limit is not None and model.limit - high < _FARTHEST_LIMIT * (high - low):
-        high = max(high, model.limit)
-    return low, high
 
 
 def _leap(last: int) -> int:

@@ -240,21 +240,21 @@ class MatrixPlot(PlotView):
 
     def _read(self, pixel: QPointF) -> None:
         """Say what is under the pointer."""
-        assert self._model is not None  # noqa: S101 - the caller has looked
-        at = self._picture(self._model).layout.at(pixel.x(), pixel.y())
+        self.say_at(pixel, lambda: self._reading_at(pixel))
+
+    def _reading_at(self, pixel: QPointF) -> str:
+        model = self._model
+        at = None if model is None else self._picture(model).layout.at(*_xy(pixel))
         cell = None if at is None else self._cell(at)
         if at is None or cell is None:
-            self.hush()
-            return
+            return ""
         across, up = place(self._box(at), pixel)
         if isinstance(cell, Margin):
-            words = _reading(cell.axis, across)
-        elif at == (cell.line, cell.column):
-            words = f"{_reading(cell.axes[0], across)} · {_reading(cell.axes[1], up)}"
-        else:
-            x, y = cell.axes
-            words = f"correlation of {x.name} and {y.name} within each component"
-        self.say_at(pixel, words)
+            return _reading(cell.axis, across)
+        if at == (cell.line, cell.column):
+            return f"{_reading(cell.axes[0], across)} · {_reading(cell.axes[1], up)}"
+        x, y = cell.axes
+        return f"correlation of {x.name} and {y.name} within each component"
 
     # -- the keyboard ---------------------------------------------------------
 
@@ -324,7 +324,7 @@ class MatrixPlot(PlotView):
         self._activate(at)
         self._layer.band, self._keyed = Band(at, center - half, center + half), True
         self._layer.update()
-        self.say_at(QPointF(0.0, self.height()), _BAND_KEYS)
+        self.say_at(QPointF(0.0, self.height()), lambda: _BAND_KEYS)
 
     def _go(
         self, active: tuple[int, int], down: int, across: int, *, grow: bool
@@ -348,14 +348,18 @@ class MatrixPlot(PlotView):
                 self._drop_band()
             self.hush()
         else:
-            words = _LARGE_KEYS if self._is_large() else _KEYS
-            self.say_at(QPointF(0.0, self.height()), words)
+            corner = QPointF(0.0, self.height())
+            self.say_at(corner, lambda: _LARGE_KEYS if self._is_large() else _KEYS)
         self._layer.update()
 
 
 def _is_drawn(band: Band) -> bool:
     """Return whether it is more than an unsteady click."""
     return (band.end - band.start).manhattanLength() >= _STEADY
+
+
+def _xy(pixel: QPointF) -> tuple[float, float]:
+    return pixel.x(), pixel.y()
 
 
 def _reading(axis: ColumnAxis, fraction: float) -> str:

@@ -210,11 +210,14 @@ class OptimaPlot(PlotView):
             self.open_requested.emit(row.best)
 
     def _read(self, event: QMouseEvent) -> None:
-        place = self._row_at(event.position())
+        pixel = QPointF(event.position())
+        self.say_at(pixel, lambda: self._reading_at(pixel))
+
+    def _reading_at(self, pixel: QPointF) -> str:
+        place = self._row_at(pixel)
         if self._model is None or place < 0:
-            self.hush()
-            return
-        self.say_at(QPointF(event.position()), readout(self._model.rows[place]))
+            return ""
+        return readout(self._model.rows[place])
 
 
 def _look(theme: Theme, row: OptimumRow) -> tuple[QBrush, QColor]:

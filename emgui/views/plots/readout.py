@@ -24,8 +24,7 @@ class Readout(Label):
 
     def say(self, words: str, area: QRectF, pointer: QPointF) -> None:
         """Show words in a corner at the right that the pointer is not near."""
-        self.setText(words)
-        self.adjustSize()
+        self._fit(words, int(area.width()))
         right = int(area.right()) - self.width()
         top = int(area.top())
         # The bottom is where the axis is; the other corner is always free.
@@ -33,6 +32,15 @@ class Readout(Label):
             top = int(area.bottom()) - self.height()
         self.move(max(int(area.left()), right), top)
         self.show()
+
+    def _fit(self, words: str, room: int) -> None:
+        """Take the size of the words: several lines of them, where one is too long."""
+        self.setWordWrap(False)
+        self.setText(words)
+        self.adjustSize()
+        if self.width() > room > 0:
+            self.setWordWrap(True)
+            self.resize(room, self.heightForWidth(room))
 
     def restyle(self, theme: Theme) -> None:
         """Take the theme's colours."""

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QMouseEvent
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
+from emgui.mixture.parameters import FloatArray
+from emgui.presentation.captions import Box, least_covering, line_points
 from emgui.presentation.curves import Curve
 from emgui.presentation.residuals import ResidualViewModel, readout
 from emgui.views.plots.base import ModelPlot
-from emgui.views.plots.items import BarLayer, CurveLayer, faded
-from emgui.views.style import BAR_OPACITY
+from emgui.views.plots.items import BarLayer, CurveLayer, ModelLayer, faded
+from emgui.views.style import BAR_OPACITY, Theme, small_font
+from emgui.views.text import plain_tip
 
 _HEADROOM = 1.15
+_GAP, _BACKING = 2.0, 0.75
+_TIP = (
+    "Density of the data minus density of the model, bar by bar. Dashed: two standard "
+    "errors of a bar, were the model true. Red: bars that differ by more; about one in "
+    "twenty does so by chance"
+)
 
 
 class ResidualPlot(ModelPlot[ResidualViewModel]):
@@ -25,10 +34,10 @@ class ResidualPlot(ModelPlot[ResidualViewModel]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("residual_plot", parent)
         self._bars = BarLayer()
-        self._lines = CurveLayer()
-        for item in (self._bars, self._lines):
+        self._lines, self.caption = CurveLayer(), CaptionLayer()
+        for item in (self._bars, self._lines, self.caption):
             self.canvas.addItem(item, ignoreBounds=True)
-        self.canvas.y_axis.say("residual")
+        self.setToolTip(plain_tip(_TIP))
         self.canvas.getViewBox().setMouseEnabled(y=False)
         self.canvas.moved.connect(self._read)
         self.paint_theme()
@@ -46,6 +55,8 @@ class ResidualPlot(ModelPlot[ResidualViewModel]):
     def draw(self, model: ResidualViewModel) -> None:
         """Draw the picture."""
         theme = self.theme
+        self.canvas.y_axis.say(model.label)
+        self.caption.draw(model, theme)
         inside = faded(QColor(theme.muted), BAR_OPACITY)
         outside = faded(QColor(theme.danger), BAR_OPACITY)
         surprising = np.abs(model.residuals) > model.band
@@ -55,8 +66,7 @@ class ResidualPlot(ModelPlot[ResidualViewModel]):
             [outside if far else inside for far in surprising.tolist()],
             theme.pen(theme.card),
         )
-        x = np.repeat(model.edges, 2)[1:-1]
-        band = np.repeat(model.band, 2)
+        x, band = _steps(model, model.band)
         zero = Curve(model.edges[[0, -1]], np.zeros(2))
         dashed = theme.pen(theme.muted, dashed=True)
         self._lines.draw(
@@ -65,6 +75,71 @@ class ResidualPlot(ModelPlot[ResidualViewModel]):
         )
 
     def _read(self, event: QMouseEvent) -> None:
-        if self.model is not None:
-            u = self.canvas.from_pixels(event.position()).x()
-            self.say_at(QPointF(event.position()), readout(self.model, u))
+        pixel = QPointF(event.position())
+        self.say_at(pixel, lambda: self._reading_at(pixel))
+
+    def _reading_at(self, pixel: QPointF) -> str:
+        model = self.model
+        return (
+            "" if model is None else readout(model, self.canvas.from_pixels(pixel).x())
+        )
+
+
+class CaptionLayer(ModelLayer[ResidualViewModel]):
+    """Says what is seen, in the corner where it hides the least."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written = ""
+        """What is written, for those who look for it."""
+
+    def paint_model(
+        self,
+        painter: QPainter,
+        transform: QTransform,
+        model: ResidualViewModel,
+        theme: Theme,
+    ) -> None:
+        """Paint in pixels."""
+        view = self.getViewBox().sceneBoundingRect()
+        painter.setFont(small_font())
+        metrics = painter.fontMetrics()
+        width, height = metrics.horizontalAdvance(model.caption) + 4.0, metrics.height()
+        box = least_covering(_corners(view, width, height), _drawn(model, transform))
+        self.written = "" if box is None else model.caption
+        if box is None:
+            return
+        frame = QRectF(box.left, box.top, box.width, box.height)
+        painter.fillRect(frame, faded(QColor(theme.card), _BACKING))
+        painter.setPen(QColor(theme.muted))
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, model.caption)
+
+
+def _corners(view: QRectF, width: float, height: float) -> list[Box]:
+    if width > view.width() or height > view.height():
+        return []
+    sides = (view.left() + _GAP, view.right() - width - _GAP)
+    rows = (view.top(), view.bottom() - height)
+    return [Box(x, y, width, height) for x in sides for y in rows]
+
+
+def _drawn(model: ResidualViewModel, transform: QTransform) -> FloatArray:
+    """Return points of bars and band, in pixels, shape (n_points, 2)."""
+    heights = (model.residuals, model.band, -model.band)
+    steps = [_steps(model, one) for one in heights]
+    return np.concatenate(
+        [
+            line_points(
+                transform.m11() * x + transform.dx(),
+                transform.m22() * y + transform.dy(),
+            )
+            for x, y in steps
+        ]
+    )
+
+
+def _steps(
+    model: ResidualViewModel, heights: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Return the corners of a staircase over the bars."""
+    return np.repeat(model.edges, 2)[1:-1], np.repeat(heights, 2)

@@ -58,6 +58,11 @@ class ResponsibilityPlot(ModelPlot[ResponsibilityViewModel]):
         self._selector.render(model.selection, self.theme)
 
     def _read(self, event: QMouseEvent) -> None:
-        if self.model is not None:
-            u = self.canvas.from_pixels(event.position()).x()
-            self.say_at(QPointF(event.position()), readout(self.model, u))
+        pixel = QPointF(event.position())
+        self.say_at(pixel, lambda: self._reading_at(pixel))
+
+    def _reading_at(self, pixel: QPointF) -> str:
+        model = self.model
+        return (
+            "" if model is None else readout(model, self.canvas.from_pixels(pixel).x())
+        )

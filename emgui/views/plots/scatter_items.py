@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from emgui.mixture.parameters import FloatArray
 from emgui.presentation.captions import Box, place_captions
 from emgui.presentation.contours import Contours
 from emgui.presentation.curves import Curve
@@ -183,6 +184,7 @@ class EllipseHandleLayer(PixelLayer):
         self._marks: tuple[EllipseMark, ...] = ()
         self._theme: Theme | None = None
         self._active: EllipseHandle | None = None
+        self._remark = ""
         self._captions: list[tuple[int, QRectF]] = []
 
     def draw(
@@ -190,9 +192,23 @@ class EllipseHandleLayer(PixelLayer):
         marks: tuple[EllipseMark, ...],
         theme: Theme,
         active: EllipseHandle | None,
+        remark: str = "",
     ) -> None:
-        """Show these marks; `active` is the handle that the keyboard moves."""
+        """Show these marks.
+
+        Parameters
+        ----------
+        marks : tuple of EllipseMark
+            One a component.
+        theme : Theme
+            The colours.
+        active : EllipseHandle or None
+            The handle that the hand or the keyboard moves.
+        remark : str
+            What is written beside its component, too.
+        """
         self._marks, self._theme, self._active = marks, theme, active
+        self._remark = remark
         self.update()
 
     def handle_at(self, pixel: QPointF) -> EllipseHandle | None:
@@ -242,11 +258,12 @@ class EllipseHandleLayer(PixelLayer):
         seen = [m for m in self._marks if view.contains(_top(m, transform))]
         anchors = [_top(mark, transform) for mark in seen]
         metrics = QFontMetricsF(_bold())
-        texts = [f"{mark.component + 1}  {mark.caption}" for mark in seen]
+        texts = [self._said(mark) for mark in seen]
         boxes = place_captions(
             [(anchor.x(), anchor.y()) for anchor in anchors],
             [(metrics.horizontalAdvance(t) + 6.0, metrics.height() + 1) for t in texts],
             Box(view.left(), view.top(), view.width(), view.height()),
+            _outline_points(self._marks, transform),
         )
         for mark, text, box in zip(seen, texts, boxes or (), strict=False):
             frame = QRectF(box.left, box.top, box.width, box.height)
@@ -255,6 +272,26 @@ class EllipseHandleLayer(PixelLayer):
             painter.setPen(theme.component_color(mark.component))
             painter.setFont(_bold())
             painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _said(self, mark: EllipseMark) -> str:
+        is_held = self._active is not None and self._active[0] == mark.component
+        remark = self._remark if is_held else ""
+        words = (f"{mark.component + 1}  {mark.caption}", remark)
+        return "   ".join(filter(None, words))
+
+
+def _outline_points(
+    marks: tuple[EllipseMark, ...], transform: QTransform
+) -> FloatArray:
+    """Return points of all ellipses in pixels, shape (n_points, 2)."""
+    x = np.concatenate([mark.ellipse.x for mark in marks])
+    y = np.concatenate([mark.ellipse.y for mark in marks])
+    return np.column_stack(
+        [
+            transform.m11() * x + transform.dx(),
+            transform.m22() * y + transform.dy(),
+        ]
+    )
 
 
 def _paint_grips(

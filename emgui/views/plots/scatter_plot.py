@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from emgui.mixture.parameters import FloatArray, MixtureParameters
@@ -19,7 +19,7 @@ from emgui.presentation.scatter_dragging import (
     ellipse_reweighted,
 )
 from emgui.records import dataclass
-from emgui.views.plots.handled_plot import HandledPlot
+from emgui.views.plots.handled_plot import PAUSE_TO_EDIT, HandledPlot
 from emgui.views.plots.items import CurveLayer
 from emgui.views.plots.pair import pair_caption, pair_range
 from emgui.views.plots.scatter_items import (
@@ -90,16 +90,14 @@ class ScatterPlot(
             self.begin(model, model.sentence)
             return
         if before is None or before.data_key != model.data_key:
-            self._drag = None
-        if self._active is not None and self._active[0] >= len(model.marks):
-            self._active = None
+            self._drag = self._active = None
+        self.hold_only(self.stops(model))
         self.begin(model, f"{model.description} {model.caption}")
         self._caption.say(model.caption)
         self.canvas.x_axis.say(model.x_axis.label)
         self.canvas.y_axis.say(model.y_axis.label)
         self._draw(model, before)
-        if self._drag is None:
-            self.follow(model.data_key)
+        self.settle(model)
 
     def restyle(self, _theme: Theme) -> None:
         """Take the theme's colours."""
@@ -150,9 +148,9 @@ class ScatterPlot(
         """Take a handle."""
         return EllipseDrag(handle, model, pixel, point)
 
-    def pull(self, drag: EllipseDrag, pixel: QPointF) -> MixtureParameters | None:
+    def pull(self, drag: EllipseDrag, event: QMouseEvent) -> MixtureParameters | None:
         """Return the parameters with the handle where the pointer is."""
-        way = pixel - drag.pressed
+        way = event.position() - drag.pressed
         drag.has_moved = drag.has_moved or way.manhattanLength() >= _STEADY
         if not drag.has_moved:
             return None
@@ -184,12 +182,15 @@ class ScatterPlot(
 
     def show_handles(self, model: ScatterViewModel) -> None:
         """Draw the handles."""
-        self._handles.draw(model.marks, self.theme, self._active)
+        self._handles.draw(model.marks, self.theme, self._active, model.edit.caption)
 
-    def words_of(self, _model: ScatterViewModel, stop: EllipseHandle) -> str:
+    def words_of(self, model: ScatterViewModel, stop: EllipseHandle) -> str:
         """Return the handle in words, and the keys."""
         component, grip = stop
-        return f"Component {component + 1}, {grip.value}. Arrows move it; Esc: done."
+        if self._drag is not None:
+            return model.edit.note
+        keys = "Arrows move it; Esc: done." if model.editable else PAUSE_TO_EDIT
+        return f"Component {component + 1}, {grip.value}. {keys}"
 
     def tip_of(self, handle: EllipseHandle) -> tuple[int, str, Qt.CursorShape]:
         """Return what dragging a handle does."""

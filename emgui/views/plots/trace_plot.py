@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
 from emgui.presentation.curves import Curve
 from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.stretches import EDITED
 from emgui.presentation.traces import Quantity, Trace, TraceViewModel
 from emgui.views.controls import ComboBox
+from emgui.views.names import TRACES
 from emgui.views.plots.base import PlotView
-from emgui.views.plots.items import CurveLayer
-from emgui.views.style import THIN_WIDTH, Theme
+from emgui.views.plots.items import CurveLayer, ModelLayer
+from emgui.views.style import THIN_WIDTH, Theme, small_font
 
 _ROOM = 0.06
 _SHORTEST_AXIS = 5
+_GAP = 3.0
 
 
 class TracePlot(PlotView):
     """One parameter of every component by iteration; the truth is dashed."""
 
-    title = "Traces"
-    hint = "parameters by iteration; dashed: truth"
+    title, hint = TRACES
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("trace_plot", parent)
         self._model: TraceViewModel | None = None
-        self._curves = CurveLayer()
-        self.canvas.addItem(self._curves, ignoreBounds=True)
+        self._curves, self._flags = CurveLayer(), FlagLayer()
+        for item in (self._curves, self._flags):
+            self.canvas.addItem(item, ignoreBounds=True)
         self.canvas.x_axis.say("iteration")
         self.canvas.x_axis.smallest_step = 1.0
         self.chooser = ComboBox()
@@ -85,23 +91,57 @@ class TracePlot(PlotView):
     def _draw(self, model: TraceViewModel) -> None:
         theme, trace = self.theme, model.traces[self.quantity]
         self.canvas.y_axis.say(trace.label)
-        n_components = trace.values.shape[1]
-        truths = _truth_lines(model, trace)
+        full, truths = self.full_range(), _truth_lines(model, trace)
+        flags = [_upright(float(model.iterations[i]), full) for i in model.breaks]
+        pieces = _pieces(model, trace)
         self._curves.draw(
             [
-                _position_line(model, self.full_range()),
+                *flags,
+                _upright(float(model.position), full),
                 *truths,
-                *(
-                    Curve(model.iterations, trace.values[:, k])
-                    for k in range(n_components)
-                ),
+                *(curve for _, curve in pieces),
             ],
             [
+                *(theme.pen(theme.muted, THIN_WIDTH, dashed=True) for _ in flags),
                 theme.pen(theme.muted, THIN_WIDTH, dashed=model.is_half_step),
                 *(theme.pen(theme.truth, dashed=True) for _ in truths),
-                *(theme.component_pen(k) for k in range(n_components)),
+                *(theme.component_pen(k) for k, _ in pieces),
             ],
         )
+        self._flags.draw(tuple(float(model.iterations[i]) for i in model.breaks), theme)
+
+
+def _pieces(model: TraceViewModel, trace: Trace) -> list[tuple[int, Curve]]:
+    """Return the curves of all components, broken where parameters were edited."""
+    borders = (0, *model.breaks, len(model.iterations))
+    return [
+        (k, Curve(model.iterations[first:end], trace.values[first:end, k]))
+        for k in range(trace.values.shape[1])
+        for first, end in pairwise(borders)
+    ]
+
+
+class FlagLayer(ModelLayer[tuple[float, ...]]):
+    """Says where parameters were edited."""
+
+    def paint_model(
+        self,
+        painter: QPainter,
+        transform: QTransform,
+        model: tuple[float, ...],
+        theme: Theme,
+    ) -> None:
+        """Write beside the lines, at the foot."""
+        view = self.getViewBox().sceneBoundingRect()
+        painter.setFont(small_font())
+        painter.setPen(QColor(theme.muted))
+        width = painter.fontMetrics().horizontalAdvance(EDITED)
+        free_from = view.left()
+        for x in model:
+            left = transform.map(QPointF(x, 0.0)).x() + _GAP
+            if free_from <= left and left + width <= view.right():
+                painter.drawText(QPointF(left, view.bottom() - _GAP), EDITED)
+                free_from = left + width + _GAP
 
 
 def _truth_lines(model: TraceViewModel, trace: Trace) -> list[Curve]:
@@ -109,7 +149,5 @@ def _truth_lines(model: TraceViewModel, trace: Trace) -> list[Curve]:
     return [Curve(reach, np.full(2, value)) for value in trace.truth]
 
 
-def _position_line(model: TraceViewModel, full: QRectF) -> Curve:
-    return Curve(
-        np.full(2, float(model.position)), np.array([full.top(), full.bottom()])
-    )
+def _upright(x: float, full: QRectF) -> Curve:
+    return Curve(np.full(2, x), np.array([full.top(), full.bottom()]))

@@ -1,11 +1,30 @@
-import pytest
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QLabel
-from pytestqt.qtbot import QtBot
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
 
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+from scenes import scene
+
+from emgui.engine.history import Phase
+from emgui.presentation.density import density_view_model
+from emgui.presentation.likelihood import likelihood_view_model
 from emgui.presentation.placeholder import NO_DATA
+from emgui.presentation.residuals import residual_view_model
+from emgui.presentation.responsibilities import responsibility_view_model
+from emgui.presentation.scatter import scatter_view_model
+from emgui.presentation.view_settings import ViewSettings
+from emgui.session.state import SessionState
 from emgui.views.plots.base import PlotView
+from emgui.views.plots.density_plot import DensityPlot
+from emgui.views.plots.likelihood_plot import LikelihoodPlot
+from emgui.views.plots.residual_plot import ResidualPlot
+from emgui.views.plots.responsibility_plot import ResponsibilityPlot
+from emgui.views.plots.scatter_plot import ScatterPlot
 from emgui.views.style import DARK, LIGHT, Theme
 
 
@@ -143,3 +162,84 @@ def test_labels_give_way_to_the_picture(square: Square, qtbot: QtBot) -> None:
     assert square.canvas.x_axis.label.toPlainText().strip() == "a < b"
     square.resize(400, 80)
     qtbot.waitUntil(lambda: not square.canvas.x_axis.label.isVisible())
+
+
+@cache
+def states(n_columns: int) -> tuple[SessionState, SessionState]:
+    """Return two states of the same data, EM being further on in the second."""
+    rows = None
+    if n_columns > 1:
+        rows = np.random.default_rng(1).normal(size=(90, n_columns))
+        rows[:45] += 4.0
+    early = scene(rows, n_steps=2, at=(1, Phase.E), truth=None)
+    return early, scene(rows, n_steps=30, truth=None)
+
+
+READ = {
+    DensityPlot: density_view_model,
+    ScatterPlot: scatter_view_model,
+    ResidualPlot: residual_view_model,
+    ResponsibilityPlot: responsibility_view_model,
+    LikelihoodPlot: likelihood_view_model,
+}
+
+
+def moved_to(pixel: QPointF) -> QMouseEvent:
+    none = Qt.MouseButton.NoButton
+    return QMouseEvent(
+        QEvent.Type.MouseMove, pixel, pixel, none, none, Qt.KeyboardModifier.NoModifier
+    )
+
+
+def note_of(plot: PlotView) -> QLabel:
+    (note,) = plot.canvas.findChildren(QLabel, "readout")
+    return note
+
+
+@pytest.fixture
+def hovered(qtbot: QtBot) -> Iterator[Callable[[type[PlotView], object], PlotView]]:
+    """Return plots of a kind that show a model, with the pointer resting on them."""
+    plots = []
+
+    def show(kind: type[PlotView], model: object) -> PlotView:
+        plot: Any = kind()
+        plots.append(plot)
+        qtbot.addWidget(plot)
+        plot.resize(500, 300)
+        with qtbot.waitExposed(plot):
+            plot.show()
+        plot.render(model)
+        area = plot.canvas.area()
+        x, y = area.left() + 0.6 * area.width(), area.top() + 0.7 * area.height()
+        QApplication.sendEvent(plot.canvas.viewport(), moved_to(QPointF(x, y)))
+        return plot
+
+    yield show
+    for plot in plots:
+        plot.hide()
+
+
+@pytest.mark.parametrize(("kind", "build"), READ.items())
+def test_a_note_is_never_of_an_older_picture(
+    hovered: Callable[..., Any], kind: type[PlotView], build: Callable[..., object]
+) -> None:
+    is_plane = kind is ScatterPlot
+    view = ViewSettings(x_column=0, y_column=1 if is_plane else None)
+    early, late = (build(state, view) for state in states(2 if is_plane else 1))
+    fresh = note_of(hovered(kind, late)).text()
+    plot = hovered(kind, early)
+    before = note_of(plot).text()
+    plot.render(late)
+    assert note_of(plot).isVisible()
+    assert note_of(plot).text() == fresh != before
+    plot.render(NO_DATA)
+    assert not note_of(plot).isVisible()
+
+
+def test_a_note_follows_the_range_under_a_resting_pointer(
+    qtbot: QtBot, hovered: Callable[..., Any]
+) -> None:
+    plot = hovered(DensityPlot, density_view_model(states(1)[1], ViewSettings()))
+    before = note_of(plot).text()
+    zoom(qtbot, plot)
+    assert note_of(plot).text() != before

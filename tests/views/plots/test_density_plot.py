@@ -1,5 +1,7 @@
 from dataclasses import replace
+from itertools import combinations
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -8,6 +10,7 @@ from scenes import TRUTH, scene
 
 from emgui.engine.history import Phase
 from emgui.mixture.parameters import MixtureParameters
+from emgui.presentation.captions import Box, line_points
 from emgui.presentation.density import DensityViewModel, density_view_model
 from emgui.presentation.editing import with_mean
 from emgui.presentation.placeholder import NO_DATA
@@ -195,6 +198,43 @@ def test_a_held_component_is_told_as_it_changes(
     moved = with_mean(TRUTH, 0, 0, 22.5)
     plot.render(model_of(replace(truth_shown, edited=moved)))
     assert label.text().startswith("Component 1: weight 0.333, mean 22.50")
+
+
+def test_a_held_component_is_told_while_a_run_moves_it(
+    plot: DensityPlot, truth_shown: SessionState, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(plot.canvas.viewport(), LEFT, pos=peak(plot, 0).toPoint())
+    (label,) = plot.canvas.findChildren(QLabel, "readout")
+    running = replace(truth_shown, edited=None, activity=Activity.RUNNING)
+    for t in (1, 4):
+        position = replace(running.position, iteration=t)  # type: ignore[type-var]
+        model = model_of(replace(running, position=position))
+        plot.render(model)
+        assert label.text() == f"{model.marks[0].in_words} Pause the run to edit."
+    plot.render(model_of(scene(truth=None)))
+    assert not label.isVisible()
+
+
+@pytest.mark.parametrize("n_components", [2, 3, 4])
+def test_captions_hide_neither_curves_nor_one_another(
+    plot: DensityPlot, n_components: int
+) -> None:
+    model = model_of(scene(n_components=n_components, n_steps=40, truth=None))
+    plot.render(model)
+    plot.canvas.grab()
+    boxes = plot._handles.captions
+    assert len(boxes) == n_components
+    assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
+    for curve in (model.mixture, *model.curves):
+        assert curve is not None
+        corners = [
+            plot.canvas.to_pixels(x, y)
+            for x, y in zip(curve.x.tolist(), curve.y.tolist(), strict=True)
+        ]
+        across, up = np.array([(p.x(), p.y()) for p in corners]).T
+        for x, y in line_points(across, up):
+            inside = Box(float(x) - 0.1, float(y) - 0.1, 0.2, 0.2)
+            assert not any(box.overlaps(inside) for box in boxes)
 
 
 def test_the_range_does_not_jump_while_fits_go_by(

@@ -33,6 +33,9 @@ def test_words_wider_than_the_picture_begin_where_it_begins(canvas: QWidget) -> 
     readout = Readout(canvas)
     readout.say("words " * 40, AREA, QPointF(60.0, 200.0))
     assert readout.geometry().left() == AREA.left()
+    assert readout.geometry().right() <= AREA.right()
+    one_line = readout.fontMetrics().height()
+    assert readout.height() > 2 * one_line
 
 
 def test_it_shows_signs_as_they_are(canvas: QWidget) -> None:

@@ -49,3 +49,16 @@ def test_the_pointer_reads_a_bar(plot: ResidualPlot, qtbot: QtBot) -> None:
     qtbot.waitUntil(label.isVisible)
     assert label.text().startswith("column 1 4")
     assert "two standard errors" in label.text()
+
+
+@pytest.mark.parametrize("size", [(900, 75), (600, 120), (560, 64)])
+def test_it_says_what_it_is_and_what_red_means(
+    plot: ResidualPlot, size: tuple[int, int]
+) -> None:
+    plot.resize(*size)
+    plot.render(model())
+    plot.canvas.grab()
+    assert plot.caption.written == (
+        "data − model, density · red: beyond two standard errors"
+    )
+    assert "Red: bars that differ by more" in plot.toolTip()

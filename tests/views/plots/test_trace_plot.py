@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
-from scenes import scene
+from scenes import edited_scene, scene
 
 from emgui.presentation.placeholder import NO_START
 from emgui.presentation.traces import Quantity, TraceViewModel, trace_view_model
@@ -50,3 +52,12 @@ def test_without_a_start_there_is_a_sentence_and_nothing_to_choose(
     assert plot.accessibleDescription() == NO_START.sentence
     plot.render(model())
     assert plot.chooser.isVisible()
+
+
+def test_an_edit_is_said_and_no_line_crosses_it(plot: TracePlot) -> None:
+    edited = trace_view_model(edited_scene(33.0, at=4), ViewSettings())
+    assert isinstance(edited, TraceViewModel)
+    plot.render(replace(edited, breaks=()))
+    whole = plot.canvas.grab().toImage()
+    plot.render(edited)
+    assert plot.canvas.grab().toImage() != whole

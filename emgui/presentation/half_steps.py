@@ -1,0 +1,95 @@
+"""The order of EM's half-steps, told in one place, and why a command must wait."""
+
+from __future__ import annotations
+
+from emgui.session.state import Activity, Command, SessionState, allowed_commands
+
+TURNS = "EM takes turns: E-step, M-step, E-step, M-step, and so on."
+E_STEP = (
+    "how likely is it that each component made each value? Shares the values out among "
+    "the components, and colours them so: the responsibilities"
+)
+M_STEP = (
+    "which weights, means and spreads make the values, shared out so, most likely? "
+    "Moves the curves there"
+)
+FULL_STEP = (
+    "E-step, M-step, and the E-step that shows what came of it; where the first of "
+    "them has been made, as after every full step, the M-step comes at once"
+)
+RUN = "E-step and M-step in turns, until EM converges; the same key again pauses"
+
+_STEPS = (Command.E_STEP, Command.M_STEP, Command.STEP)
+_BACKWARDS = (Command.BACK, Command.TO_START)
+_ONWARDS = (Command.FORWARD, Command.TO_END)
+
+
+def why_not(state: SessionState, command: Command) -> str:
+    """Return why a command cannot be carried out now, and what can; empty if it can.
+
+    Parameters
+    ----------
+    state : SessionState
+        What is true now.
+    command : Command
+        What somebody would like to be done.
+    """
+    if command in allowed_commands(state):
+        return ""
+    return _waiting(state, command) or _out_of_turn(state, command)
+
+
+def _waiting(state: SessionState, command: Command) -> str:
+    """Return what has to be over before, or to be there; empty if nothing."""
+    if state.dataset is None:
+        return "There are no data yet: generate some, or open a file."
+    if state.activity is Activity.STARTING:
+        return "A start is being found; then EM can begin."
+    if state.activity is Activity.STEPPING:
+        return "A step is being made; wait for it, or stop it (Shift+F5)."
+    if state.activity is Activity.PAUSING:
+        return "The run pauses after the iteration that is being made."
+    if state.activity is Activity.RUNNING and command in (*_STEPS, Command.EDIT):
+        return "EM is running: pause it first (F5)."
+    if state.activity is Activity.RUNNING and command is Command.RUN:
+        return "EM is running already; F5 pauses it."
+    if state.activity is Activity.RUNNING and command not in (*_BACKWARDS, *_ONWARDS):
+        return "EM is running: pause it (F5) or stop it (Shift+F5) first."
+    if state.position is None:
+        return "There is no start yet: press New start (Ctrl+N)."
+    return ""
+
+
+def _out_of_turn(state: SessionState, command: Command) -> str:
+    """Return why it is not the turn of a command at this place in history."""
+    assert state.position is not None  # noqa: S101 - else it had to wait
+    t = state.position.iteration
+    match command:
+        case Command.E_STEP:
+            return (
+                f"E-step {t:,} has been made: these colours belong to these curves. "
+                "The M-step (M) comes next."
+            )
+        case Command.M_STEP if state.edited is not None:
+            return (
+                "The curves are where you put them, and no E-step has shared the "
+                "values out by them yet: the E-step (E) comes next."
+            )
+        case Command.M_STEP if t == 0:
+            return (
+                "No E-step has shared out the values yet, and the M-step needs their "
+                "shares: the E-step (E) comes first."
+            )
+        case Command.M_STEP:
+            return (
+                f"M-step {t:,} has been made: the curves have moved, the colours not "
+                "yet. The E-step (E) comes next."
+            )
+        case Command.BACK | Command.TO_START:
+            return "This is the bare start; nothing comes before it."
+        case Command.FINISH | Command.TO_END:
+            return f"EM has come to its end: iteration {t:,} is the last one."
+        case Command.FORWARD:
+            return f"Iteration {t:,} is the newest; Step (F10) or Run (F5) goes on."
+        case _:
+            return "Nothing is running."
