@@ -21,7 +21,6 @@ from emgui.app.arguments import (
     output_path,
     whole_number,
 )
-from emgui.app.file_kinds import PICTURES, UnknownEndingError, kind_of
 from emgui.app.process import (
     Ended,
     ended_by_signals,
@@ -143,7 +142,7 @@ def _window_options(words: list[str]) -> WindowOptions:
         "--components",
         type=whole_number(1),
         metavar="K",
-        help="number of components (default: 2)",
+        help="number of components (default: 2; 3 for iris)",
     )
     parser.add_argument(
         "--seed",
@@ -171,6 +170,8 @@ def _window_options(words: list[str]) -> WindowOptions:
 
 def _picture_path(text: str) -> Path:
     """Return where a picture is to be written, if its ending is that of one."""
+    from emgui.app.file_kinds import PICTURES, UnknownEndingError, kind_of
+
     path = output_path(text)
     try:
         kind_of(path, PICTURES)

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from emgui.data.visible import shown
-from emgui.records import dataclass
 
 # What people mean by an ending: ".svg", and not the ".5" of "fit of 2.5 sd".
 _ENDING = re.compile(r"\.([A-Za-z][A-Za-z0-9]{0,7})$")
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(NamedTuple):
     """A format that can be written.
 
     Parameters
@@ -60,7 +59,7 @@ def kind_of(path: Path, kinds: Sequence[FileKind]) -> FileKind | None:
             return kind
     raise UnknownEndingError(
         f"{shown(path.name)}: nothing is written as {found[0].lower()} here. "
-        f"Let the name end in {_listed(kinds)}; without an ending it gets one."
+        f"Let the name end in {_listed(kinds)}."
     )
 
 

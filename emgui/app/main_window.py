@@ -50,6 +50,7 @@ from emgui.views.style import SPACING
 from emgui.views.text import plain_title
 
 if TYPE_CHECKING:
+    from emgui.views.panels.classes_panel import ClassesPanel
     from emgui.views.panels.gallery_panel import GalleryPanel
     from emgui.views.panels.points_table import PointsTable
     from emgui.views.panels.restarts_panel import RestartsPanel
@@ -131,6 +132,7 @@ class MainWindow(QMainWindow):
         self.trace_stage = Stage("trace_plot", late.make_trace_plot)
         self.parameter_table = ParameterTable()
         self.points_stage = Stage("points_table", late.make_points_table)
+        self.classes_stage = Stage("classes_panel", late.make_classes_panel)
         self.restarts_stage = Stage("restarts_panel", self._make_restarts)
         self.warnings_stage = Stage("warnings_panel", late.make_warnings_panel)
         self.gallery_stage = Stage("gallery_panel", late.make_gallery_panel)
@@ -155,6 +157,11 @@ class MainWindow(QMainWindow):
     def points_table(self) -> PointsTable:
         """The rows, one by one."""
         return self.points_stage.furnish()
+
+    @property
+    def classes_panel(self) -> ClassesPanel:
+        """The known classes, beside the components."""
+        return self.classes_stage.furnish()
 
     @property
     def restarts_panel(self) -> RestartsPanel:
@@ -281,6 +288,7 @@ class MainWindow(QMainWindow):
         self.restarts_dock = _late(self.restarts_stage, names.RESTARTS)
         self.responsibility_dock = _dock(self.responsibility_plot)
         self.points_dock = _late(self.points_stage, names.POINTS)
+        self.classes_dock = _late(self.classes_stage, names.CLASSES)
         self.parameter_dock = _dock(self.parameter_table)
         for dock in (*self.docks, self.gallery_dock):
             self.keyboard.watch(dock)
@@ -298,6 +306,7 @@ class MainWindow(QMainWindow):
             self.trace_dock,
             self.responsibility_dock,
             self.points_dock,
+            self.classes_dock,
             self.parameter_dock,
         )
 
@@ -320,7 +329,7 @@ class MainWindow(QMainWindow):
         )
         pictures = (
             (self.likelihood_dock, self.trace_dock),
-            (self.responsibility_dock, self.points_dock),
+            (self.responsibility_dock, self.points_dock, self.classes_dock),
             (self.parameter_dock,),
         )
         return Arrangement(self, left, pictures)

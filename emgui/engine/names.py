@@ -69,8 +69,3 @@ def start_name(method: StartMethod) -> str:
 def algorithm_name(algorithm: Algorithm) -> str:
     """Return what an algorithm is called in a sentence or a title."""
     return ALGORITHMS[algorithm].words
-
-
-def floor_name(floor: float) -> str:
-    """Return what a smallest variance is called."""
-    return f"{floor:g} of the data's" if floor else "none"

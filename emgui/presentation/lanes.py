@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from emgui.engine.names import FAMILIES, algorithm_name, floor_name, start_name
+from emgui.engine.names import FAMILIES, algorithm_name, start_name
 from emgui.engine.race import Contest, Entrant, Lane
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation import numbers
@@ -13,6 +13,7 @@ from emgui.presentation.bars import bars_of
 from emgui.presentation.curves import Curve, component_curves
 from emgui.presentation.ellipses import level_radius
 from emgui.presentation.model_choice import n_free
+from emgui.presentation.names import floor_name
 from emgui.presentation.pair import (
     drawn_pair,
     drawn_points,
@@ -125,7 +126,7 @@ def lane_view_model(
 
 def _words(lane: Lane, place: int, contest: Contest) -> str:
     if lane.problem:
-        return f"broke down: {lane.problem}"
+        return f"broke down: {numbers.spelled(lane.problem)}"
     if place < 0:
         return "not begun"
     total = numbers.log_likelihood(float(lane.totals[place]))

@@ -6,6 +6,7 @@ from emgui.engine.history import Branch, History
 from emgui.engine.names import STARTS
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.parameters import MixtureParameters
+from emgui.presentation import numbers
 
 
 def found_by(settings: FitSettings) -> str:
@@ -55,7 +56,7 @@ def branch_name(history: History, branch: Branch) -> str:
         return name
     if says_too_little(branch):
         return f"{branch.label} ({found_by(branch.settings)})"
-    return branch.label
+    return numbers.spelled(branch.label)
 
 
 def given_start(history: History, branch: int) -> str:

@@ -39,5 +39,5 @@ def test_another_ending_is_refused_and_those_offered_are_named(name: str) -> Non
     with pytest.raises(UnknownEndingError, match=r"\.png or \.pdf") as refused:
         with_ending(Path(name), PICTURES, PNG)
     assert name in str(refused.value)
-    with pytest.raises(UnknownEndingError, match=r"end in \.json;"):
+    with pytest.raises(UnknownEndingError, match=r"end in \.json\."):
         kind_of(Path(name), (JSON,))

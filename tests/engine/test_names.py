@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from emgui.engine.names import ALGORITHMS, FAMILIES, STARTS, floor_name
+from emgui.engine.names import ALGORITHMS, FAMILIES, STARTS
 from emgui.engine.settings import Algorithm, StartMethod
 from emgui.mixture.families import CovarianceFamily
 
@@ -21,8 +21,3 @@ def test_the_technical_term_stands_beside_words_that_are_not_it() -> None:
     assert STARTS[StartMethod.RANDOM_ROWS].entry == "random rows"
     for name in chain(ALGORITHMS.values(), STARTS.values(), FAMILIES.values()):
         assert "(" not in name.told
-
-
-def test_a_floor_is_a_part_of_the_data_s_variance() -> None:
-    assert floor_name(0.0) == "none"
-    assert floor_name(1e-3) == "0.001 of the data's"

@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emgui.engine.names import FAMILIES, STARTS, Name, floor_name
+from emgui.engine.names import FAMILIES, STARTS, Name
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.families import CovarianceFamily
+from emgui.presentation import numbers
 from emgui.presentation.algorithm import AlgorithmViewModel
 from emgui.presentation.model_panel import MOST_COMPONENTS, ModelPanelViewModel
+from emgui.presentation.names import floor_name
 from emgui.session.state import Command
 from emgui.views.algorithm_choice import AlgorithmChoice
 from emgui.views.combo import choose, choose_number, fill, yielding_combo
@@ -191,7 +193,7 @@ class ModelPanel(QWidget):
         self._seed.setToolTip("The same seed finds the same start, bit for bit")
         self._tolerance = yielding_combo("tolerance", "When EM stops (tolerance)")
         for value in _TOLERANCES:
-            self._tolerance.addItem(f"{value:g}" if value else "never", value)
+            self._tolerance.addItem(numbers.exact(value) if value else "never", value)
         self._tolerance.setToolTip(
             "EM has converged when, by extrapolation (Aitken), less than this is left "
             "to gain of what it climbs: the total log-likelihood, penalized where "
@@ -209,7 +211,7 @@ class ModelPanel(QWidget):
         )
         self._prior = yielding_combo("prior", "Prior on the spread (pseudo-rows)")
         for value in _PRIORS:
-            rows = "1 pseudo-row" if value == 1.0 else f"{value:g} pseudo-rows"
+            rows = f"{numbers.exact(value)} pseudo-row{'s' * (value != 1.0)}"
             self._prior.addItem(rows if value else "none", value)
         self._prior.setToolTip(
             "Every component's covariance gets this many made-up rows besides its own, "

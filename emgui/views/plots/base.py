@@ -51,9 +51,12 @@ class PlotView(QWidget):
 
     title = ""
     hint = ""
+    # Whether its colours are those of the components of the fit that is looked at.
+    shows_components = True
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._identities: tuple[int, ...] = ()
         self.theme = theme_of(self.palette())
         self.setObjectName(name)
         self.setAccessibleName(self.title)
@@ -162,13 +165,19 @@ class PlotView(QWidget):
         self._reading = None
         self._readout.hide()
 
+    def wear(self, identities: tuple[int, ...]) -> None:
+        """Draw the components in the colours of these identities from now on."""
+        if self.shows_components and identities != self._identities:
+            self._identities = identities
+            self.paint_theme()
+
     def leave(self) -> None:
         """Say no more of what was under the pointer: it has gone."""
         self.hush()
 
     def paint_theme(self) -> None:
         """Bring canvas, axes and items in line with the palette."""
-        self.theme = theme_of(self.palette())
+        self.theme = self._worn()
         self.canvas.setBackground(self.theme.card)
         for axis in (self.canvas.x_axis, self.canvas.y_axis):
             axis.setPen(self.theme.pen(self.theme.border))
@@ -190,7 +199,7 @@ class PlotView(QWidget):
         """Follow the palette: pyqtgraph does not by itself."""
         super().changeEvent(event)
         changed = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
-        if changed and theme_of(self.palette()) != self.theme:
+        if changed and self._worn() != self.theme:
             self.paint_theme()
 
     def sizeHint(self) -> QSize:
@@ -231,6 +240,9 @@ class PlotView(QWidget):
             super().keyPressEvent(event)
 
     # -- ours -----------------------------------------------------------------
+
+    def _worn(self) -> Theme:
+        return theme_of(self.palette()).worn_by(self._identities)
 
     def _fit(self) -> None:
         self._all.hide()

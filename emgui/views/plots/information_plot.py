@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
+from emgui.presentation import numbers
 from emgui.presentation.slow import SharesViewModel
 from emgui.views.plots.base import ModelPlot
 from emgui.views.plots.items import ModelLayer, faded
@@ -74,7 +75,7 @@ class _ShareLayer(ModelLayer[SharesViewModel]):
             metrics = painter.fontMetrics()
             # The number comes first: a long name is cut, and it is not.
             words = metrics.elidedText(
-                f"{missing:.3g} % missing: {name}",
+                f"{numbers.significant(missing)} % missing: {name}",
                 Qt.TextElideMode.ElideRight,
                 int(place.width()) - SPACING,
             )
