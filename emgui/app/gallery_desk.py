@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from emgui.app.main_window import MainWindow
 from emgui.app.wiring import Look, Wiring
@@ -10,7 +10,7 @@ from emgui.data.dataset import Dataset
 from emgui.presentation.gallery import TROUBLES, Trouble, gallery_view_model
 from emgui.session.kept import Kept
 from emgui.session.session import Session
-from emgui.session.state import Activity, Command, SessionState
+from emgui.session.state import SessionState
 from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
 from emgui.views.panels.gallery_panel import GalleryPanel
 
@@ -48,10 +48,6 @@ class GalleryDesk(QObject):
         self._panel.exhibit_requested.connect(self._on_exhibit)
         self._panel.back_requested.connect(self._on_back)
         session.data_loaded.connect(self._on_loaded)
-        session.state_changed.connect(self._on_state)
-        self._run_wanted = False
-        self._turn = QTimer(self, interval=0, singleShot=True)
-        self._turn.timeout.connect(self._run_now)
         self._render()
 
     def close(self) -> None:
@@ -68,7 +64,6 @@ class GalleryDesk(QObject):
     def _on_trouble(self, index: int) -> None:
         if self._job is not None or not 0 <= index < len(TROUBLES):
             return
-        self._run_wanted = False
         self._wanted = trouble = TROUBLES[index]
 
         def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
@@ -103,7 +98,6 @@ class GalleryDesk(QObject):
         """Leave the gallery when other data are loaded: those are the user's own."""
         if dataset is not self._loading:
             kept, self._kept, self._current = self._kept, None, None
-            self._run_wanted = False
             if kept is not None and dataset is kept[0].state.dataset:
                 self._wiring.look_as(kept[1])
         self._render()
@@ -120,25 +114,9 @@ class GalleryDesk(QObject):
         if self._current is None or self._session.state.dataset is not self._loading:
             return
         attempt = self._current.attempt
-        self._session.configure(attempt.settings, by_hand=False)
-        if attempt.start is not None:
-            self._session.begin_from(attempt.start, "the answer", runs=True)
-        else:
-            self._run_wanted = True
-            self._turn.start()
-
-    @Slot(object)
-    def _on_state(self, state: SessionState) -> None:
-        # What waits until the session is idle comes first: look again in a moment.
-        if self._run_wanted and state.activity is Activity.IDLE:
-            self._turn.start()
-
-    @Slot()
-    def _run_now(self) -> None:
-        state = self._session.state
-        if self._run_wanted and state.activity is Activity.IDLE:
-            self._run_wanted = False
-            self._session.command(Command.RUN)
+        self._session.begin_from(
+            attempt.start, "the answer", settings=attempt.settings, runs=True
+        )
 
     @Slot(str)
     def _on_exhibit(self, name: str) -> None:

@@ -103,9 +103,11 @@ class Menus(QObject):
         self._recent = menu.addMenu("Open &recent")
         self._recent.aboutToShow.connect(self._fill_recent)
         examples = menu.addMenu("&Examples")
-        for name in BUNDLED:
-            action = examples.addAction(name)
-            action.setData(name)
+        examples.setToolTipsVisible(True)
+        for entry in BUNDLED.values():
+            action = examples.addAction(entry.entry)
+            action.setToolTip(plain_tip(f"{entry.sentence} {entry.source}"))
+            action.setData(entry.name)
             action.triggered.connect(self._on_example)
         menu.addSeparator()
         menu.setToolTipsVisible(True)

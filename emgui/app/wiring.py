@@ -330,7 +330,7 @@ class Wiring(QObject):
         """Hear the wishes of an exhibit that was opened for the first time."""
         view.position_requested.connect(self._on_position)
         view.command_requested.connect(self._on_command)
-        view.settings_requested.connect(self._on_settings)
+        view.run_requested.connect(self._on_lane)
         view.remedy_requested.connect(self._on_remedy)
         view.edit_requested.connect(self._on_edit)
         view.edit_finished.connect(self._session.finish_edit)
@@ -344,6 +344,10 @@ class Wiring(QObject):
         view = self.sender()
         source = view.title.lower() if isinstance(view, ExhibitView) else "a picture"
         self._session.begin_from(start, source, runs=True)
+
+    @Slot(object, object)
+    def _on_lane(self, settings: FitSettings, start: MixtureParameters | None) -> None:
+        self._session.begin_from(start, "the race", settings=settings, runs=True)
 
     @Slot(object)
     def _on_row(self, row: int | None) -> None:

@@ -32,6 +32,11 @@ class Bundled(NamedTuple):
     class_column: str | None = None
     n_groups: int | None = None
 
+    @property
+    def entry(self) -> str:
+        """What it is called in a list: its title, with its name for a terminal."""
+        return self.title if self.title == self.name else f"{self.title} ({self.name})"
+
 
 TWO_PROCESS = Bundled(
     "two-process",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from emgui.data.visible import column_named
 from emgui.mixture.parameters import FloatArray
 
 # Products of a smaller one with shares of rows may have no digits left.
@@ -42,6 +43,7 @@ def check_weights(weights: FloatArray, name: str) -> None:
         If a weight is missing, infinite or negative, if all are 0, or if their sum
         is too large or too small to count with.
     """
+    where = column_named(name)
     for wrong, what in (
         (np.isnan(weights), "the row weight is missing"),
         (np.isinf(weights), "the row weight is not finite"),
@@ -50,20 +52,18 @@ def check_weights(weights: FloatArray, name: str) -> None:
         if wrong.any():
             row = int(wrong.argmax())
             text = what.format(weights[row])
-            raise WeightError(
-                f"column {name}: {text}; a weight is a number from 0 up", row
-            )
+            raise WeightError(f"{where}: {text}; a weight is a number from 0 up", row)
     if not weights.any():
-        raise WeightError(f"column {name}: every row weight is 0; no row would count")
+        raise WeightError(f"{where}: every row weight is 0; no row would count")
     with np.errstate(over="ignore"):
         total = weights.sum()
     if not np.isfinite(total):
         raise WeightError(
-            f"column {name}: the row weights add up to more than a number can hold; "
+            f"{where}: the row weights add up to more than a number can hold; "
             "divide them all by the same large number"
         )
     if total < _LEAST_TOTAL:
         raise WeightError(
-            f"column {name}: the row weights add up to {total:.0e}, too little to "
+            f"{where}: the row weights add up to {total:.0e}, too little to "
             "count with; multiply them all by the same large number"
         )

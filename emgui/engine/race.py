@@ -22,6 +22,8 @@ MOST_ITERATIONS = 3_000
 # Iterations of every lane in a turn: one at first, so that something moves at once.
 _LONGEST_TURN = 64
 _FLOORS = (0.0, 1e-5, 1e-3, 1e-1)
+# Numbers of components that race, and how many of them are smaller than the present.
+_NUMBERS, _FEWER = 6, 2
 _ALGORITHMS = (
     Algorithm.EM,
     Algorithm.ANDERSON,
@@ -47,6 +49,12 @@ class Contest(StrEnum):
     STARTS = "start"
     FAMILIES = "covariance family"
     FLOORS = "variance floor"
+    COMPONENTS = "number of components"
+
+    @property
+    def is_of_models(self) -> bool:
+        """Whether lanes differ in what a mixture can fit, not in how it is found."""
+        return self in (Contest.FAMILIES, Contest.COMPONENTS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,8 +63,6 @@ class Entrant:
 
     Parameters
     ----------
-    label : str
-        What is its own.
     settings : FitSettings
         How it runs.
     start : MixtureParameters or None
@@ -64,7 +70,6 @@ class Entrant:
         method.
     """
 
-    label: str
     settings: FitSettings
     start: MixtureParameters | None
 
@@ -82,6 +87,8 @@ class Lane:
     totals : ndarray, shape (length,)
         Log-likelihoods in the units of the data, with what a prior adds: they compare
         algorithms, whatever each of them climbs.
+    log_likelihoods : ndarray, shape (length,)
+        The same without what a prior adds: they compare models.
     e_steps : ndarray, shape (length,)
         E-steps made up to each iteration.
     parameters : list of MixtureParameters
@@ -95,6 +102,7 @@ class Lane:
     entrant: Entrant
     length: int
     totals: FloatArray
+    log_likelihoods: FloatArray
     e_steps: FloatArray
     parameters: list[MixtureParameters]
     stop: Stop | None = None
@@ -143,27 +151,41 @@ def entrants(
     match contest:
         case Contest.ALGORITHMS:
             return tuple(
-                Entrant(one.value, replace(common, algorithm=one), start)
-                for one in _ALGORITHMS
+                Entrant(replace(common, algorithm=one), start) for one in _ALGORITHMS
             )
         case Contest.STARTS:
-            here = Entrant("the present start", common, start)
             others = (
-                Entrant(one.value, replace(common, start=one), None) for one in _STARTS
+                Entrant(replace(common, start=one), None)
+                for one in _STARTS
+                if one is not StartMethod.QUANTILES or start.n_features == 1
             )
-            return (here, *others)
+            return (Entrant(common, start), *others)
         case Contest.FAMILIES:
             # In one column, full is diag and spherical as well.
             families = list(CovarianceFamily)[: 2 if start.n_features == 1 else None]
             return tuple(
-                Entrant(one.value, replace(common, family=one), _of(start, one))
+                Entrant(replace(common, family=one), _of(start, one))
                 for one in families
             )
         case Contest.FLOORS:
+            return tuple(Entrant(replace(common, floor=one), start) for one in _FLOORS)
+        case Contest.COMPONENTS:
             return tuple(
-                Entrant(f"floor {one:g}", replace(common, floor=one), start)
-                for one in _FLOORS
+                Entrant(replace(common, n_components=k, start=_method(settings)), None)
+                for k in _numbers(start.n_components)
             )
+
+
+def _numbers(here: int) -> range:
+    """Return as many numbers of components as have lanes, around the present one."""
+    first = max(1, here - _FEWER)
+    return range(first, first + _NUMBERS)
+
+
+def _method(settings: FitSettings) -> StartMethod:
+    """Return how starts are found: a given one fits its own number of components."""
+    asks_for_more = settings.start in (StartMethod.GIVEN, StartMethod.CLASSES)
+    return StartMethod.SHORT_RUNS if asks_for_more else settings.start
 
 
 def _of(start: MixtureParameters, family: CovarianceFamily) -> MixtureParameters:
@@ -210,6 +232,7 @@ class _Track:
     entrant: Entrant
     run: Generator[Iteration, None, Stop] | None = None
     totals: list[float] = field(default_factory=list)
+    log_likelihoods: list[float] = field(default_factory=list)
     e_steps: list[float] = field(default_factory=list)
     parameters: list[MixtureParameters] = field(default_factory=list)
     stop: Stop | None = None
@@ -238,6 +261,7 @@ class _Track:
             self.stop = end.value
             return
         self.totals.append(iteration.penalized)
+        self.log_likelihoods.append(iteration.log_likelihood)
         self.e_steps.append(float(iteration.e_steps))
         self.parameters.append(iteration.parameters)
 
@@ -247,6 +271,7 @@ class _Track:
             self.entrant,
             len(self.totals),
             np.array(self.totals),
+            np.array(self.log_likelihoods),
             np.array(self.e_steps),
             self.parameters,
             self.stop,

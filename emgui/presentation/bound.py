@@ -15,8 +15,9 @@ from emgui.presentation.placeholder import (
     BEFORE_E_STEP,
     Placeholder,
     shown_mixture,
+    told,
 )
-from emgui.presentation.stairs import StairsViewModel, stairs_view_model
+from emgui.presentation.stairs import LEVEL, StairsViewModel, stairs_view_model
 from emgui.presentation.subject import Subject
 from emgui.records import dataclass
 from emgui.session.sketch import Drawing
@@ -26,6 +27,8 @@ from emgui.session.state import SessionState
 _STEPS = 3
 # Differences of totals are good to this part of them, and no further.
 _ROUNDING = 1e-12
+# A line that reaches further is not counted in steps: nobody could see one.
+_MOST_STEPS = 50.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +195,7 @@ def _pictures(
     wanted = bound_sketch(subject)
     if drawing is None or wanted is None or drawing.picture is None:
         problem = "" if drawing is None else drawing.problem
-        nothing = Placeholder(problem) if problem else _DRAWING
+        nothing = told(problem) if problem else _DRAWING
         return nothing, _NO_STAIRS, ""
     sketch, picture = drawing.sketch, drawing.picture
     assert isinstance(sketch, BoundSketch)  # noqa: S101 - it hangs on our easel
@@ -206,11 +209,13 @@ def _pictures(
         else _NO_STAIRS
     )
     if picture.section is None:
-        return Placeholder(picture.problem), stairs, ""
+        return told(picture.problem), stairs, ""
     section = _section(sketch, picture.section, at_next, names)
     story = _story(sketch, picture.section, at_next, choices, leapt)
     if leapt is not None:
         section = replace(section, description=story)
+    if isinstance(stairs, StairsViewModel) and stairs.is_level:
+        story += f" Below, {LEVEL}"
     return section, stairs, story
 
 
@@ -239,23 +244,33 @@ def _section(
     mark = section.at_next if at_next else section.at_here
     gap = _gap(section, mark)
     along = sketch.along
-    x_label = (
-        "way of the next step: 0 before, 1 after the M-step"
-        if along is None
-        else along.name(names)
-    )
+    unit = _step_unit(section) if along is None else 1.0
+    x = section.x / unit
     return SectionViewModel(
         data_key=(sketch.base, along),
-        totals=Curve(section.x, section.totals - zero),
-        bounds=Curve(section.x, section.bounds - zero),
-        marks=(section.here, section.next),
+        totals=Curve(x, section.totals - zero),
+        bounds=Curve(x, section.bounds - zero),
+        marks=(section.here / unit, section.next / unit),
         at_marks=(_minus(section.at_here, zero), _minus(section.at_next, zero)),
         at_next=at_next,
         gap=f"KL divergence {numbers.gain(gap)}",
-        x_label=x_label,
+        x_label=_way_label(unit) if along is None else along.name(names),
         y_label=f"{sketch.objective} − its value at iteration {sketch.index:,}",
         description=_story(sketch, section, at_next, BoundChoices(along)),
     )
+
+
+def _step_unit(section: Section) -> float:
+    """Return how many steps the axis counts as 1: near the end they are too short."""
+    steps = float(section.x[-1])
+    return 1.0 if steps < _MOST_STEPS else float(f"1e{numbers.magnitude(steps)}")
+
+
+def _way_label(unit: float) -> str:
+    if unit == 1.0:
+        return "way of the next step: 0 before, 1 after the M-step"
+    power = numbers.power_of_ten(numbers.magnitude(unit))
+    return f"way of the next step, in {power} such steps"
 
 
 def _minus(pair: tuple[float, float], zero: float) -> tuple[float, float]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from emgui.engine.history import Branch
 from emgui.engine.iteration import Iteration
+from emgui.engine.names import algorithm_name
 from emgui.mixture.criteria import bic, n_parameters
 from emgui.presentation import numbers
 from emgui.presentation.origins import branch_name
 from emgui.records import dataclass
 from emgui.session.state import Activity, SessionState
-from emgui.session.ways import NAMES
 
 HEADS = (
     "branch",
@@ -90,7 +90,7 @@ def _row(state: SessionState, branch: Branch) -> BranchRow:
         branch_name(state.history, branch),
         str(last.parameters.n_components),
         settings.family.value,
-        NAMES[settings.algorithm],
+        algorithm_name(settings.algorithm),
         f"{last.index:,}",
         numbers.log_likelihood(last.log_likelihood),
         _bic(state, branch, last),

@@ -6,6 +6,7 @@ import numpy as np
 
 from emgui.data.dataset import Dataset
 from emgui.data.summary import ColumnSummary, Summary
+from emgui.data.visible import column_named
 from emgui.mixture.gaussian import component_densities, responsibilities
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation import numbers
@@ -268,7 +269,8 @@ def _description(
     rows = numbers.count(dataset.n_samples - column.n_missing)
     text = f"Histogram of {column.name}: {rows} rows in {n_bins} bars."
     if dataset.weights is not None:
-        text += f" The bars count their weights, column {dataset.shown_weights_name}."
+        weights = column_named(dataset.shown_weights_name)
+        text += f" The bars count their weights, {weights}."
     if column.n_missing:
         text += f" {numbers.count(column.n_missing)} rows lack a value."
     way = sharing_caption(state)

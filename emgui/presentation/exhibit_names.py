@@ -55,8 +55,8 @@ VALUE = ExhibitName(
 HALVES = ExhibitName(
     "halves",
     "Before and after",
-    "One half-step in two pictures: an E-step recolours the values, an M-step "
-    "moves the curves.",
+    "The last step in two pictures: its M-step moves the curves, its E-step "
+    "recolours the values.",
 )
 MISSING = ExhibitName(
     "missing",

@@ -9,6 +9,7 @@ import numpy as np
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.library import bundled
 from emgui.data.synthesis import Process, Synthesis, synthesize
+from emgui.engine.names import STARTS
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
@@ -169,7 +170,7 @@ TROUBLES: tuple[Trouble, ...] = (
         ),
         FitSettings(n_components=3),
         Attempt(
-            "Begin with hierarchical clusters",
+            f"Begin with {STARTS[StartMethod.HIERARCHICAL].words}",
             FitSettings(n_components=3, start=StartMethod.HIERARCHICAL),
         ),
         _mixture([0.2, 0.2, 0.6], [-0.5, 0.5, 12.5], [1.0, 1.0, 3.0]),
@@ -178,10 +179,11 @@ TROUBLES: tuple[Trouble, ...] = (
         "cigars",
         "Two parallel cigars",
         "Two long, thin, parallel clusters, and one shape for both components. The "
-        "k-means++ start cares for distance only, and EM ends with components that "
-        "cut both cigars across.",
-        "Which start does find them? Choose Start: the best of short runs.",
-        "Short runs do, and so does the hierarchical start: they judge by likelihood. "
+        "start from rows far apart (k-means++) cares for distance only, and EM ends "
+        "with components that cut both cigars across.",
+        f"Which start does find them? Choose Start: "
+        f"{STARTS[StartMethod.SHORT_RUNS].words}.",
+        "They do, and so do merged groups (hierarchical): both judge by likelihood. "
         "A thin curve is higher, so rows inside it are more likely.",
         "matrix",
         _processes(
@@ -194,7 +196,7 @@ TROUBLES: tuple[Trouble, ...] = (
             start=StartMethod.KMEANS_PLUS_PLUS,
         ),
         Attempt(
-            "Begin with short runs",
+            f"Try {STARTS[StartMethod.SHORT_RUNS].words}",
             FitSettings(n_components=2, family=CovarianceFamily.TIED),
         ),
     ),
@@ -247,8 +249,8 @@ TROUBLES: tuple[Trouble, ...] = (
         "two: more components never lower its maximum, though a run may end below it. "
         "But they share the processes among them in ways that the data hardly "
         "determine, and the run stops at its limit, not converged.",
-        "Which number of components does BIC prefer? (Smaller is better; below the "
-        "table of parameters.)",
+        "Which number of components does BIC prefer? (Smaller is better; it stands "
+        "below the table of parameters, and in a race by number of components.)",
         "Two: the gain in log-likelihood is not worth nine parameters more.",
         "slow",
         _TWO,
@@ -261,10 +263,13 @@ TROUBLES: tuple[Trouble, ...] = (
         "One process made all of these waiting times, and it is lognormal, not "
         "Gaussian. Three components fit it well, and BIC likes them: with enough "
         "components, a mixture can imitate any smooth density.",
-        "Are there three kinds of waiting? What is wrong with a single curve?",
-        "No. The components describe the shape, not its cause. One curve is too low in "
-        "the middle and too short on the right; yet the logarithms of these data are a "
-        "single Gaussian. A good fit is no proof of groups.",
+        "Are there three kinds of waiting? Click a value where two curves cross: who "
+        "made it? And what is wrong with a single curve? Try it, and look at the "
+        "residuals.",
+        "No. The components describe the shape, not its cause: between them every "
+        "value is shared out, and no group shows. One curve is too low in the middle "
+        "and too short on the right, for its tail is not Gaussian; drawn, it was from "
+        "a single process, whose logarithms are. A good fit is no proof of groups.",
         "value",
         _skewed,
         FitSettings(

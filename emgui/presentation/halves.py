@@ -1,4 +1,4 @@
-"""One half-step in two pictures, and every moment between them."""
+"""A step, or one half of it, in two pictures, and every moment between them."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ TOO_QUICK = Placeholder(
 )
 # Up to this speed both halves of every step are shown.
 _FASTEST = 4.0
+# Before and after: the states of a half-step.
+_OF_A_HALF = 2
 # Of rows, all shares together: less than this is not worth a number.
 _NO_ROWS = 0.05
 # More components than this are not listed one by one.
@@ -37,14 +39,14 @@ Picture = DensityViewModel | ScatterViewModel
 
 @dataclass(frozen=True, slots=True)
 class HalvesChoices:
-    """Which moment of the half-step the second picture shows.
+    """Which moment of the step or half-step the second picture shows.
 
     Parameters
     ----------
     moment : float
         0 before it, 1 after it.
     half_step : object
-        Of which half-step; of any other one, the second picture shows the end.
+        Of which one; of any other, the second picture shows the end.
     """
 
     moment: float = 1.0
@@ -58,9 +60,13 @@ class HalvesViewModel:
     Parameters
     ----------
     title : str
-        Which half-step it is.
+        Which step or half-step it is.
     moved : str
         What moves in it and what stays, in a sentence.
+    caption : str
+        Which moment the second picture is of.
+    n_halves : int
+        How many half-steps lie between the pictures.
     changes : tuple of str
         What changed, in numbers: one line a component.
     before, now : DensityViewModel, ScatterViewModel or Placeholder
@@ -71,6 +77,8 @@ class HalvesViewModel:
 
     title: str
     moved: str
+    caption: str
+    n_halves: int
     changes: tuple[str, ...]
     before: Picture | Placeholder
     now: Picture | Placeholder
@@ -80,24 +88,26 @@ class HalvesViewModel:
 def halves_view_model(
     subject: Subject, _drawing: Drawing | None
 ) -> HalvesViewModel | Placeholder:
-    """Return the half-step that led to the position looked at."""
+    """Return the step or half-step that led to the position looked at."""
     state = subject.state
     shown = shown_mixture(state)
     if isinstance(shown, Placeholder):
         return shown
     if _is_too_quick(state):
         return TOO_QUICK
-    before = _state_before(state)
-    if before is None:
+    path = _path(state)
+    if len(path) < _OF_A_HALF:
         return FIRST_STEP
     choices = _choices(subject)
-    title, moved = _words(state)
+    title, moved = _words(state, len(path))
     return HalvesViewModel(
         title=title,
         moved=moved,
-        changes=_changes(before, state, subject.view.x_column),
-        before=_picture(before, subject.view),
-        now=_between(before, state, subject.view, choices.moment),
+        caption=_caption(path, choices.moment),
+        n_halves=len(path) - 1,
+        changes=_changes(path, subject.view.x_column),
+        before=_picture(path[0], subject.view),
+        now=_on_the_way(path, subject.view, choices.moment),
         choices=choices,
     )
 
@@ -111,7 +121,7 @@ def _is_too_quick(state: SessionState) -> bool:
 def _choices(subject: Subject) -> HalvesChoices:
     """Return the moment chosen; a half-step that is new is seen at its end."""
     state, chosen = subject.state, subject.choices
-    half_step = (state.position, state.parameters)
+    half_step = (state.position, state.parameters, state.by_half)
     if isinstance(chosen, HalvesChoices) and chosen.half_step == half_step:
         return chosen
     return HalvesChoices(half_step=half_step)
@@ -125,20 +135,41 @@ def position_before(position: Position) -> Position | None:
     return Position(branch, t - 1, Phase.E) if t > 0 else None
 
 
-def _state_before(state: SessionState) -> SessionState | None:
-    """Return the state before the last half-step, or before an edit."""
-    assert state.position is not None  # noqa: S101 - the caller has looked
+def _path(state: SessionState) -> tuple[SessionState, ...]:
+    """Return the states before, after and, of a whole step, between its halves."""
+    at = state.position
+    assert at is not None  # noqa: S101 - the caller has looked
     if state.edited is not None:
-        return replace(state, edited=None)
-    before = position_before(state.position)
-    return None if before is None else replace(state, position=before)
+        return replace(state, edited=None), state
+    halves = [at]
+    for _ in range(2 if _is_whole(state, at) else 1):
+        before = position_before(halves[0])
+        if before is not None:
+            halves.insert(0, before)
+    return tuple(replace(state, position=one) for one in halves)
 
 
-def _words(state: SessionState) -> tuple[str, str]:
+def _is_whole(state: SessionState, at: Position) -> bool:
+    """Whether both halves of a step led here; no step leads into a branch."""
+    if state.by_half or at.phase is Phase.M or at.iteration == 0:
+        return False
+    owners = [state.history.owner(at.branch, at.iteration - back) for back in (0, 1)]
+    return owners[0] is owners[1]
+
+
+def _words(state: SessionState, n_states: int) -> tuple[str, str]:
     assert state.position is not None  # noqa: S101 - the caller has looked
     t = state.position.iteration
     if state.edited is not None:
         return "Your edit", "The curves are where you put them; the colours stay."
+    if n_states > _OF_A_HALF:
+        return (
+            f"Step {t:,}: M, then E",
+            (
+                "M-step: the curves glide to where the colours want them. E-step: the "
+                "colours fade to what the curves say."
+            ),
+        )
     if state.position.phase is Phase.M:
         return (
             f"M-step {t:,}",
@@ -160,17 +191,28 @@ def _picture(state: SessionState, view: ViewSettings) -> Picture | Placeholder:
     return model if isinstance(model, Placeholder) else replace(model, editable=False)
 
 
-def _between(
-    before: SessionState, after: SessionState, view: ViewSettings, moment: float
-) -> Picture | Placeholder:
-    """Return the picture of a moment of the half-step."""
+def _caption(path: tuple[SessionState, ...], moment: float) -> str:
+    """Return which moment it is: of a whole step, in which half."""
     if moment >= 1.0:
-        return _picture(after, view)
+        return "After"
+    if len(path) == _OF_A_HALF:
+        return "On the way"
+    return "On the way: the M-step" if moment <= 0.5 else "On the way: the E-step"
+
+
+def _on_the_way(
+    path: tuple[SessionState, ...], view: ViewSettings, moment: float
+) -> Picture | Placeholder:
+    """Return the picture of a moment: the halves take equally long."""
+    if moment >= 1.0:
+        return _picture(path[-1], view)
+    half, share = divmod(moment * (len(path) - 1), 1.0)
+    before, after = path[int(half)], path[int(half) + 1]
     old, new = before.parameters, after.parameters
     if old is not None and new is not None and old is not new:
-        moving = between(old, new, moment)
+        moving = between(old, new, share)
         return _picture(replace(after, edited=moving), view)
-    return _faded(_picture(before, view), _picture(after, view), moment)
+    return _faded(_picture(before, view), _picture(after, view), share)
 
 
 def between(
@@ -214,18 +256,20 @@ def _blend(old: FloatArray, new: FloatArray, moment: float) -> FloatArray:
     return mixed
 
 
-def _changes(before: SessionState, after: SessionState, column: int) -> tuple[str, ...]:
-    old, new = before.parameters, after.parameters
+def _changes(path: tuple[SessionState, ...], column: int) -> tuple[str, ...]:
+    """Say what moved in numbers: of a whole step, what the rest of it came to, too."""
+    old, new = path[0].parameters, path[-1].parameters
     if old is None or new is None:
         return ()
     if old is not new:
         lines = [_moved(k, old, new, column) for k in range(new.n_components)]
+        rest = _shared_anew(path[-1])[-1:] if len(path) > _OF_A_HALF else []
     else:
-        lines = _shared_anew(after)
-    if len(lines) > _MOST_LISTED:
-        rest = len(lines) - _MOST_LISTED
-        lines = [*lines[:_MOST_LISTED], f"and {rest} components more"]
-    return tuple(lines)
+        lines, rest = _shared_anew(path[-1]), []
+    left_out = len(lines) - _MOST_LISTED
+    if left_out > 0:
+        lines = [*lines[:_MOST_LISTED], f"and {left_out} components more"]
+    return (*lines, *rest)
 
 
 def _moved(k: int, old: MixtureParameters, new: MixtureParameters, column: int) -> str:

@@ -68,8 +68,10 @@ class LandscapeViewModel:
         Of the data's columns.
     x_options, y_options : tuple of Coordinate
         What may be chosen across, and beside it up.
+    chosen : LandscapeChoices
+        What was chosen, whatever the data.
     choices : LandscapeChoices
-        What is chosen, nothing left open.
+        What that is here, nothing left open.
     terrain : Terrain or None
         The surface; None until there is one of this plane.
     basins : BasinPicture or None
@@ -93,6 +95,7 @@ class LandscapeViewModel:
     names: tuple[str, ...]
     x_options: tuple[Coordinate, ...]
     y_options: tuple[Coordinate, ...]
+    chosen: LandscapeChoices
     choices: LandscapeChoices
     terrain: Terrain | None
     basins: BasinPicture | None
@@ -147,6 +150,7 @@ def landscape_view_model(
         names=shown.dataset.shown_columns,
         x_options=coordinates(theta.n_components, theta.n_features),
         y_options=_partners(plane.x.coordinate, theta, plane.family),
+        chosen=_chosen(subject),
         choices=choices,
         terrain=terrain,
         basins=basins,
@@ -161,12 +165,9 @@ def landscape_view_model(
 
 def with_x(model: LandscapeViewModel, x: Coordinate) -> LandscapeChoices:
     """Return choices with another number across; the other stays if it can."""
-    theta = model.base
-    beside = _partners(x, theta, model.plane.family)
-    old = model.choices
     # Who chooses what is up wants the two to change places.
-    y = old.x if x == old.y else old.y
-    return LandscapeChoices(x, y if y in beside else beside[0], old.surface)
+    y = model.choices.x if x == model.choices.y else model.chosen.y
+    return replace(model.chosen, x=x, y=y)
 
 
 def readout(model: LandscapeViewModel, x: float, y: float) -> str:
@@ -191,21 +192,22 @@ def _led(basins: BasinPicture, x: float, y: float) -> str:
     return f"leads to {entry.letter} ({entry.words}) in {iterations} iterations"
 
 
+def _chosen(subject: Subject) -> LandscapeChoices:
+    chosen = subject.choices
+    return chosen if isinstance(chosen, LandscapeChoices) else LandscapeChoices()
+
+
 def _choices(subject: Subject, shown: ShownMixture) -> LandscapeChoices:
-    """Return the choices, with what is open or gone filled in."""
-    chosen, theta = subject.choices, shown.parameters
-    if not isinstance(chosen, LandscapeChoices):
-        chosen = LandscapeChoices()
+    """Return the choices, with what is open or not to be had here filled in."""
+    chosen, theta = _chosen(subject), shown.parameters
     x, y = first_pair(theta.n_components)
     known = coordinates(theta.n_components, theta.n_features)
     if chosen.x in known and chosen.x is not None:
-        beside = _partners(chosen.x, theta, settings_of(subject.state).family)
         x = chosen.x
-        if chosen.y is not None and chosen.y in beside:
-            y = chosen.y
-        elif y not in beside:
-            y = beside[0]
-    return LandscapeChoices(x, y, chosen.surface)
+    beside = _partners(x, theta, settings_of(subject.state).family)
+    if chosen.y in beside and chosen.y is not None:
+        y = chosen.y
+    return LandscapeChoices(x, y if y in beside else beside[0], chosen.surface)
 
 
 def _partners(
@@ -248,6 +250,9 @@ def _drawn(
         return None, "Drawing…"
     if picture.note:
         words.append(picture.note)
+    if isinstance(picture, LandscapePicture) and picture.terrain.is_coarse:
+        n = picture.terrain.x.size
+        words.append(f"a coarse look at {n} × {n} places: tops lie between them")
     if not drawing.is_final:
         words.append("drawing finer…")
     return picture, " · ".join(words)
@@ -270,7 +275,7 @@ def _description(
     )
     if isinstance(picture, BasinPicture):
         text += "".join(f" {one.letter}: {one.words}." for one in picture.entries)
-    elif picture is not None:
+    elif picture is not None and not picture.terrain.is_coarse:
         across, up = picture.terrain.summit
         text += f" Highest at {x.words(across)} and {y.words(up)}."
     return " ".join([text, *(f"{mark.words}." for mark in marks)])

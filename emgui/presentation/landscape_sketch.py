@@ -6,15 +6,17 @@ from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
+import numpy as np
+
 from emgui.engine.settings import FitSettings
 from emgui.engine.steps import Stepper
 from emgui.mixture.likelihood import CondensedRows, condensed
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.prior import Prior
 from emgui.mixture.rows import Checkpoint, Rows
 from emgui.presentation.plane import Plane
 from emgui.presentation.profile_search import ProfileSearch, cut
-from emgui.presentation.terrain import Terrain, terrain
+from emgui.presentation.terrain import Terrain, is_fine, terrain
 from emgui.records import dataclass
 
 # Nodes a side: every grid has the nodes of the one before, and those between.
@@ -24,8 +26,6 @@ _PROFILE_SIDES = (5, 9, 17, 33, 65)
 _PROFILE_STEPS = (2, 3, 4, 6, 8)
 # Densities that one E-step may take for the finest grid to be worth its time.
 _QUICK = 12_000
-# On coarser grids saddles are looked for in vain, or found where there are none.
-_FINE_ENOUGH = 33
 
 _condensed: WeakKeyDictionary[Rows, CondensedRows] = WeakKeyDictionary()
 
@@ -100,30 +100,36 @@ class LandscapeSketch:
         self, rows: Rows, prior: Prior | None, checkpoint: Checkpoint
     ) -> Iterator[Terrain]:
         """Yield the surface with all other numbers as they are."""
+        reached = self._reached(rows, prior, checkpoint)
         for n in _CUT_SIDES:
             x, y = self.plane.lines(n)
             totals = cut(rows, self.base, self.plane, x, y, checkpoint, prior)
-            yield terrain(x, y, totals, passes=_is_fine(x))
+            yield terrain(x, y, totals, passes=is_fine(x), reached=reached)
+
+    def _reached(
+        self, rows: Rows, prior: Prior | None, checkpoint: Checkpoint
+    ) -> float:
+        """Return the height of the base itself: EM has been there."""
+        x, y = (np.array([one]) for one in self.plane.at(self.base))
+        return float(cut(rows, self.base, self.plane, x, y, checkpoint, prior)[0, 0])
 
     def _profile(
         self, rows: Rows, prior: Prior | None, checkpoint: Checkpoint
     ) -> Iterator[Terrain]:
         """Yield the surface with all other numbers at their best."""
+        reached = self._reached(rows, prior, checkpoint)
         search = ProfileSearch(rows, self.base, self.plane, checkpoint, prior)
         d, k = self.base.n_features, self.base.n_components
         is_quick = rows.n_samples * k * d <= _QUICK
         grids = list(zip(_PROFILE_SIDES, _PROFILE_STEPS, strict=True))
         for n, n_steps in grids if is_quick else grids[:-1]:
             x, y = self.plane.lines(n)
-            yield terrain(x, y, search.refined(x, y, n_steps))
-            drawn = terrain(x, y, search.shared(n_steps), passes=_is_fine(x))
+            yield terrain(x, y, search.refined(x, y, n_steps), reached=reached)
+            totals = search.shared(n_steps)
+            drawn = terrain(x, y, totals, passes=is_fine(x), reached=reached)
             yield replace(drawn, passes=())
             if drawn.passes:
                 yield replace(drawn, passes=search.settled(drawn.passes))
-
-
-def _is_fine(lines: FloatArray) -> bool:
-    return lines.size >= _FINE_ENOUGH
 
 
 def few_rows(rows: Rows, checkpoint: Checkpoint) -> CondensedRows:

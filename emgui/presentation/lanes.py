@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
+from emgui.engine.names import FAMILIES, algorithm_name, start_name
 from emgui.engine.race import Contest, Entrant, Lane
-from emgui.mixture.criteria import n_parameters
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.axes import ColumnAxis, column_axis
 from emgui.presentation.bars import bars_of
 from emgui.presentation.curves import Curve, component_curves
 from emgui.presentation.ellipses import level_radius
+from emgui.presentation.model_choice import n_free
+from emgui.presentation.names import floor_name
 from emgui.presentation.pair import (
     drawn_pair,
     drawn_points,
@@ -21,7 +23,6 @@ from emgui.presentation.pair import (
 from emgui.presentation.placeholder import ShownMixture
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
-from emgui.session.ways import NAMES
 
 # Bars of the small pictures: they are narrow.
 _BARS = 30
@@ -42,6 +43,8 @@ class LaneViewModel:
         What is its own.
     words : str
         Where it is, and why it ended.
+    judged : str
+        Its BIC, where models are compared; else empty.
     x_axis : ColumnAxis
         The horizontal axis.
     y_axis : ColumnAxis or None
@@ -60,6 +63,7 @@ class LaneViewModel:
     number: int
     title: str
     words: str
+    judged: str
     x_axis: ColumnAxis
     y_axis: ColumnAxis | None
     bars: Curve | None
@@ -70,7 +74,7 @@ class LaneViewModel:
     @property
     def description(self) -> str:
         """The picture in words."""
-        return f"{self.title}: {self.words}"
+        return f"{self.title}: {self.words}{'; ' * bool(self.judged)}{self.judged}"
 
 
 def lane_view_model(
@@ -80,6 +84,7 @@ def lane_view_model(
     contest: Contest,
     shown: ShownMixture,
     view: ViewSettings,
+    judged: str = "",
 ) -> LaneViewModel:
     """Return what is drawn of a lane, in the columns of the main picture.
 
@@ -97,6 +102,8 @@ def lane_view_model(
         The data.
     view : ViewSettings
         The columns.
+    judged : str
+        Its BIC, where models are compared.
     """
     columns = shown.summary.columns
     x_axis = column_axis(columns[view.x_column])
@@ -107,6 +114,7 @@ def lane_view_model(
         number=number,
         title=lane_title(lane.entrant, contest),
         words=_words(lane, place, contest),
+        judged=judged,
         x_axis=x_axis,
         y_axis=y_axis,
         bars=_bars(shown, view.x_column, x_axis) if y_axis is None else None,
@@ -122,23 +130,37 @@ def _words(lane: Lane, place: int, contest: Contest) -> str:
     if place < 0:
         return "not begun"
     total = numbers.log_likelihood(float(lane.totals[place]))
-    if contest is Contest.FAMILIES:
-        theta = lane.parameters[place]
-        p = n_parameters(
-            lane.entrant.settings.family, theta.n_components, theta.n_features
-        )
+    if contest.is_of_models:
+        p = n_free(lane)
         total += f" with {p:,} parameter{'' if p == 1 else 's'}"
     if lane.stop is None or place < lane.length - 1:
         return total
-    steps = int(lane.e_steps[place])
-    return f"{total} · {lane.stop.reason.value}, {steps:,} E-steps"
+    steps = counted_steps(float(lane.e_steps[place]))
+    return f"{total} · {lane.stop.reason.value}, {steps}"
+
+
+def counted_steps(n: float) -> str:
+    """Return a number of E-steps in words."""
+    return f"{int(n):,} E-step{'s' * (int(n) != 1)}"
 
 
 def lane_title(entrant: Entrant, contest: Contest) -> str:
-    """Return what a lane is called: algorithms have names in plain words."""
-    if contest is Contest.ALGORITHMS:
-        return NAMES[entrant.settings.algorithm]
-    return entrant.label
+    """Return what a lane is called: as everywhere else."""
+    settings = entrant.settings
+    match contest:
+        case Contest.ALGORITHMS:
+            return algorithm_name(settings.algorithm)
+        case Contest.STARTS if entrant.start is None:
+            return start_name(settings.start)
+        case Contest.FAMILIES:
+            return FAMILIES[settings.family].entry
+        case Contest.COMPONENTS:
+            k = settings.n_components
+            return f"{k} component{'s' * (k != 1)}"
+        case Contest.FLOORS:
+            return f"floor: {floor_name(settings.floor)}"
+        case _:
+            return "the present start"
 
 
 def _bars(shown: ShownMixture, column: int, axis: ColumnAxis) -> Curve:

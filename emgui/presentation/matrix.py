@@ -11,9 +11,13 @@ from emgui.mixture.parameters import FloatArray
 from emgui.presentation import numbers
 from emgui.presentation.matrix_captions import picture_caption, picture_description
 from emgui.presentation.matrix_cells import Cell, Margin
-from emgui.presentation.matrix_choices import MatrixChoices, MatrixMode
+from emgui.presentation.matrix_choices import (
+    MatrixChoices,
+    MatrixContents,
+    MatrixMode,
+)
 from emgui.presentation.matrix_sketch import MatrixPicture, MatrixSketch
-from emgui.presentation.placeholder import NO_DATA, Placeholder
+from emgui.presentation.placeholder import NO_DATA, Placeholder, told
 from emgui.presentation.selection import is_brushed
 from emgui.presentation.subject import Subject
 from emgui.records import dataclass
@@ -38,9 +42,13 @@ class MatrixViewModel:
     Parameters
     ----------
     choices : MatrixChoices
-        What is chosen.
+        What was chosen, whatever the data.
+    contents : MatrixContents
+        What that is of these data.
     names : tuple of str
-        All columns of the data.
+        All columns of the data, as they are shown.
+    columns : tuple of str
+        The same, as they are chosen by.
     picture : MatrixPicture or Placeholder
         What has been drawn, or why nothing has.
     brushed : ndarray of bool, shape (n_drawn,)
@@ -60,7 +68,9 @@ class MatrixViewModel:
     """
 
     choices: MatrixChoices
+    contents: MatrixContents
     names: tuple[str, ...]
+    columns: tuple[str, ...]
     picture: MatrixPicture | Placeholder
     brushed: NDArray[np.bool_]
     selected: tuple[tuple[float, float] | None, ...]
@@ -125,8 +135,8 @@ def matrix_sketch(subject: Subject) -> MatrixSketch | None:
         return None
     assert state.dataset is not None  # noqa: S101 - looked at above
     assert state.summary is not None  # noqa: S101
-    choices = _choices(subject, state.dataset)
-    if _no_picture(subject, choices) is not None:
+    contents = _choices(subject).of(state.dataset.columns)
+    if _no_picture(subject, contents) is not None:
         return None
     return MatrixSketch(
         state.summary,
@@ -136,7 +146,7 @@ def matrix_sketch(subject: Subject) -> MatrixSketch | None:
         state.temperature,
         view.level,
         view.brush,
-        choices,
+        contents,
         None if state.position is None else state.position.iteration,
     )
 
@@ -151,8 +161,9 @@ def matrix_view_model(
     dataset, summary = subject.state.dataset, subject.state.summary
     assert dataset is not None  # noqa: S101 - looked at above
     assert summary is not None  # noqa: S101
-    choices = _choices(subject, dataset)
-    sketch, picture = _drawn(subject, summary, choices, drawing)
+    choices = _choices(subject)
+    contents = choices.of(dataset.columns)
+    sketch, picture = _drawn(subject, summary, contents, drawing)
     brushed = is_brushed(summary, None if sketch is None else sketch.brush)
     shown = picture if isinstance(picture, MatrixPicture) else None
     caption = "" if shown is None else picture_caption(subject, dataset, shown)
@@ -162,7 +173,9 @@ def matrix_view_model(
     brush = subject.view.brush
     return MatrixViewModel(
         choices=choices,
+        contents=contents,
         names=dataset.shown_columns,
+        columns=dataset.columns,
         picture=picture,
         brushed=brushed,
         selected=() if shown is None else tuple(_at(c, row) for c in shown.cells),
@@ -190,38 +203,37 @@ def _nothing(subject: Subject) -> Placeholder | None:
     return ONE_COLUMN if dataset.n_features < 2 else None
 
 
-def _no_picture(subject: Subject, choices: MatrixChoices) -> Placeholder | None:
+def _no_picture(subject: Subject, contents: MatrixContents) -> Placeholder | None:
     """Return why what is chosen cannot be shown, if it cannot."""
-    if choices.mode in (MatrixMode.PAIRS, MatrixMode.PAIR):
+    if contents.mode in (MatrixMode.PAIRS, MatrixMode.PAIR):
         return None
     parameters = subject.state.parameters
     if parameters is None:
         return NO_PLANE
-    if choices.mode is MatrixMode.SEPARATING and parameters.n_components == 1:
+    if contents.mode is MatrixMode.SEPARATING and parameters.n_components == 1:
         return ONE_COMPONENT
     return None
 
 
-def _choices(subject: Subject, dataset: Dataset) -> MatrixChoices:
+def _choices(subject: Subject) -> MatrixChoices:
     chosen = subject.choices
-    known = chosen if isinstance(chosen, MatrixChoices) else MatrixChoices()
-    return known.of(dataset.n_features)
+    return chosen if isinstance(chosen, MatrixChoices) else MatrixChoices()
 
 
 def _drawn(
     subject: Subject,
     summary: Summary,
-    choices: MatrixChoices,
+    contents: MatrixContents,
     drawing: Drawing | None,
 ) -> tuple[MatrixSketch | None, MatrixPicture | Placeholder]:
     """Return what hangs on the easel, if it is of these data."""
-    impossible = _no_picture(subject, choices)
+    impossible = _no_picture(subject, contents)
     if impossible is not None:
         return None, impossible
     if drawing is None or not isinstance(drawing.sketch, MatrixSketch):
         return None, _DRAWING
     if drawing.picture is None or drawing.sketch.summary is not summary:
-        return None, Placeholder(drawing.problem) if drawing.problem else _DRAWING
+        return None, told(drawing.problem) if drawing.problem else _DRAWING
     return drawing.sketch, drawing.picture
 
 

@@ -18,8 +18,8 @@ _NONE = 1e-6
 
 def picture_caption(subject: Subject, dataset: Dataset, picture: MatrixPicture) -> str:
     """Return what is drawn, what ellipses hold, and what is not there."""
-    state, mode = subject.state, picture.choices.mode
-    parts = []
+    state, mode = subject.state, picture.contents.mode
+    parts = ["drag to brush"]
     if picture.plane is not None:
         parts.append(_strengths(picture.plane, mode))
     if state.parameters is not None:
@@ -54,10 +54,10 @@ def _strengths(plane: Plane, mode: MatrixMode) -> str:
 def _hidden(dataset: Dataset, picture: MatrixPicture) -> list[str]:
     """Return which columns and rows are not seen."""
     parts = []
-    choices = picture.choices
-    if choices.mode is MatrixMode.PAIRS and len(choices.columns) < dataset.n_features:
+    contents = picture.contents
+    if contents.mode is MatrixMode.PAIRS and len(contents.columns) < dataset.n_features:
         parts.append(
-            f"{len(choices.columns)} of {dataset.n_features} columns"
+            f"{len(contents.columns)} of {dataset.n_features} columns"
             + (
                 f" (at most {MOST_COLUMNS})"
                 if dataset.n_features > MOST_COLUMNS
@@ -66,7 +66,7 @@ def _hidden(dataset: Dataset, picture: MatrixPicture) -> list[str]:
         )
     if not dataset.is_incomplete:
         return parts
-    if choices.mode is MatrixMode.PAIRS:
+    if contents.mode is MatrixMode.PAIRS:
         return [*parts, "a row is missing from the cells of columns it lacks"]
     lacking = int(np.isnan(picture.cells[0].places).any(axis=1).sum())
     if lacking:
@@ -77,14 +77,14 @@ def _hidden(dataset: Dataset, picture: MatrixPicture) -> list[str]:
 
 def picture_description(picture: MatrixPicture, names: tuple[str, ...]) -> str:
     """Return the picture in a sentence."""
-    choices = picture.choices
-    if choices.mode is MatrixMode.PAIRS:
-        shown = ", ".join(names[j] for j in choices.columns)
+    contents = picture.contents
+    if contents.mode is MatrixMode.PAIRS:
+        shown = ", ".join(names[j] for j in contents.columns)
         return f"Scatter matrix of {shown}."
     across, up = picture.cells[0].axes
     head = {
         MatrixMode.PAIR: "Scatter",
         MatrixMode.PRINCIPAL: "Principal plane",
         MatrixMode.SEPARATING: "Most-separating plane",
-    }[choices.mode]
+    }[contents.mode]
     return f"{head}: {up.name} against {across.name}."

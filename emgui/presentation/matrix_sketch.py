@@ -11,7 +11,7 @@ from emgui.mixture.rows import Checkpoint
 from emgui.presentation.ellipses import level_radius
 from emgui.presentation.grid_layout import GridLayout
 from emgui.presentation.matrix_cells import Cell, Margin
-from emgui.presentation.matrix_choices import MatrixChoices, MatrixMode
+from emgui.presentation.matrix_choices import MatrixContents, MatrixMode
 from emgui.presentation.matrix_filling import (
     CellStyle,
     margin,
@@ -29,7 +29,7 @@ class MatrixPicture:
 
     Parameters
     ----------
-    choices : MatrixChoices
+    contents : MatrixContents
         What it shows.
     layout : GridLayout
         Where its cells are.
@@ -43,7 +43,7 @@ class MatrixPicture:
         The plane looked into, if any.
     """
 
-    choices: MatrixChoices
+    contents: MatrixContents
     layout: GridLayout
     cells: tuple[Cell, ...]
     margins: tuple[Margin, ...]
@@ -62,7 +62,7 @@ class MatrixSketch:
     temperature: float
     level: float
     brush: Brush | None
-    choices: MatrixChoices
+    contents: MatrixContents
     iteration: int | None = None
 
     @property
@@ -76,7 +76,7 @@ class MatrixSketch:
             self.temperature,
             self.level,
             self.brush,
-            self.choices,
+            self.contents,
         )
 
     def draw(self, checkpoint: Checkpoint) -> Iterator[MatrixPicture]:
@@ -89,9 +89,9 @@ class MatrixSketch:
             self.truth,
             level_radius(self.level),
             self.brush,
-            self.choices.ratio,
+            self.contents.ratio,
         )
-        if self.choices.mode is MatrixMode.PAIRS:
+        if self.contents.mode is MatrixMode.PAIRS:
             yield self._matrix(style, shares, checkpoint)
         else:
             yield self._large(style, shares)
@@ -99,8 +99,8 @@ class MatrixSketch:
     def _matrix(
         self, style: CellStyle, shares: FloatArray, checkpoint: Checkpoint
     ) -> MatrixPicture:
-        columns = self.choices.columns
-        layout = GridLayout(len(columns), self.choices.size)
+        columns = self.contents.columns
+        layout = GridLayout(len(columns), self.contents.size)
         cells, margins = [], []
         for line, up in enumerate(columns):
             margins.append(margin(style, up, line, self.responsible, self.temperature))
@@ -108,23 +108,25 @@ class MatrixSketch:
                 box = layout.box(line, column)
                 cells.append(pair_cell(style, (across, up), line, column, box))
                 checkpoint()
-        return MatrixPicture(self.choices, layout, tuple(cells), tuple(margins), shares)
+        return MatrixPicture(
+            self.contents, layout, tuple(cells), tuple(margins), shares
+        )
 
     def _large(self, style: CellStyle, shares: FloatArray) -> MatrixPicture:
-        layout = GridLayout(1, self.choices.size, is_labelled=True)
+        layout = GridLayout(1, self.contents.size, is_labelled=True)
         box = layout.box(0, 0)
         plane = self._plane()
         if plane is None or self.parameters is None:
-            cell = pair_cell(style, self.choices.pair, 0, 0, box)
+            cell = pair_cell(style, self.contents.pair, 0, 0, box)
         else:
             cell = plane_cell(style, plane, plane.mixture(self.parameters), box)
-        return MatrixPicture(self.choices, layout, (cell,), (), shares, plane)
+        return MatrixPicture(self.contents, layout, (cell,), (), shares, plane)
 
     def _plane(self) -> Plane | None:
         if self.parameters is None:
             return None
-        if self.choices.mode is MatrixMode.PRINCIPAL:
+        if self.contents.mode is MatrixMode.PRINCIPAL:
             return principal_plane(self.parameters)
-        if self.choices.mode is MatrixMode.SEPARATING:
+        if self.contents.mode is MatrixMode.SEPARATING:
             return separating_plane(self.parameters)
         return None

@@ -22,12 +22,14 @@ from emgui.mixture.rows import Checkpoint, Rows
 from emgui.presentation import numbers
 from emgui.presentation.curves import Curve
 from emgui.presentation.decimation import drawn_indices
+from emgui.presentation.names import shortened
 from emgui.presentation.placeholder import (
     Placeholder,
     ShownMixture,
     shared_out_mixture,
 )
 from emgui.presentation.subject import Subject, own_drawing
+from emgui.presentation.units import unit_for
 from emgui.presentation.warnings import RemedyButton, warnings_view_model
 from emgui.records import dataclass
 from emgui.session.sketch import Drawing
@@ -211,6 +213,11 @@ class WindowViewModel:
     component: int
     description: str
 
+    @property
+    def caption(self) -> str:
+        """Which component it is, and what the horizontal axis counts."""
+        return f"component {self.component + 1}: {self.label}"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MicroscopeViewModel:
@@ -343,7 +350,7 @@ def _spreads(
         step = window.step / float(spread[window.column])
         least, name = BELOW_STEP * step, "half a step of the data's grid"
     return Gauge(
-        "smallest sd in column sds (log10)",
+        "sd in column sds, log10",
         _logs(x, smallest),
         float(np.log10(least)),
         name,
@@ -355,7 +362,7 @@ def _counts(path: list[Iteration], x: FloatArray, family: CovarianceFamily) -> G
     n_components, d = path[0].parameters.means.shape
     least = least_count(n_components, d, family)
     return Gauge(
-        "effective count N (log10)",
+        "effective count, log10",
         _logs(x, counts),
         float(np.log10(least)),
         f"{numbers.exact(least)} rows",
@@ -369,8 +376,8 @@ def _conditions(
     if path[0].parameters.n_features == 1:
         sds = np.array([one.parameters.standard_deviations[:, 0] for one in path])
         ratios = sds.max(axis=1, keepdims=True) / np.maximum(sds, 1e-300)
-        return Gauge("largest sd / sd (log10)", _logs(x, ratios), None, "")
-    label = "condition number (log10)"
+        return Gauge("largest sd ÷ sd, log10", _logs(x, ratios), None, "")
+    label = "condition number, log10"
     if rows is None:
         return Gauge(label, (), None, "")
     values = np.array([conditions(one.standardized, rows, family) for one in path])
@@ -389,15 +396,16 @@ def _window(
     x = np.linspace(-window.reach, window.reach, _CURVE_POINTS)
     density = np.exp(-0.5 * np.square(x / sd)) if sd > 0.0 else np.zeros_like(x)
     center = numbers.measured(window.center, max(sd, window.step) or 1.0)
+    unit = unit_for(window.reach)
     step = numbers.rounded(window.step)
     grid = f"; values lie {step} apart" if window.step > 0.0 else ""
     return WindowViewModel(
         data_key=(shown.summary, window.component, window.column, window.reach),
-        label=f"{column.name} − {center}",
-        curve=Curve(x, density),
-        x=window.values - window.center,
+        label=f"{shortened(column.name)} − {center}{unit.words}",
+        curve=Curve(x / unit.size, density),
+        x=(window.values - window.center) / unit.size,
         shares=window.shares,
-        step=window.step,
+        step=window.step / unit.size,
         component=window.component,
         description=(
             f"At iteration {sketch.index:,}: component {window.component + 1} around "

@@ -18,6 +18,7 @@ from emgui.presentation.placeholder import (
     Placeholder,
     ShownMixture,
     shown_mixture,
+    told,
 )
 from emgui.presentation.subject import Subject
 from emgui.presentation.view_settings import ViewSettings
@@ -163,7 +164,7 @@ def _progress(
     if drawing is None or drawing.sketch.key != wanted.key:
         return Placeholder("")
     if drawing.problem:
-        return Placeholder(drawing.problem)
+        return told(drawing.problem)
     picture = drawing.picture
     return picture if isinstance(picture, DeletionPicture) else Placeholder("")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.presentation.algorithm import AlgorithmViewModel, algorithm_view_model
 from emgui.presentation.missing_cells import MissingViewModel, missing_view_model
-from emgui.presentation.origins import why_the_same
+from emgui.presentation.origins import given_start, why_the_same
 from emgui.records import dataclass
 from emgui.session.state import Command, SessionState, allowed_commands
 
@@ -37,6 +37,8 @@ class ModelPanelViewModel:
         The algorithm and how far it has come; None for that of the settings.
     new_start : str
         What a new start does: not always another one.
+    given : str
+        Where the start looked at came from; empty if it was found as the settings say.
     """
 
     settings: FitSettings
@@ -48,6 +50,7 @@ class ModelPanelViewModel:
     missing: MissingViewModel | None = None
     algorithm: AlgorithmViewModel | None = None
     new_start: str = _ELSEWHERE
+    given: str = ""
 
 
 def model_panel_view_model(state: SessionState) -> ModelPanelViewModel:
@@ -72,7 +75,13 @@ def model_panel_view_model(state: SessionState) -> ModelPanelViewModel:
         missing_view_model(dataset),
         algorithm_view_model(state),
         _new_start(state.settings),
+        _given(state),
     )
+
+
+def _given(state: SessionState) -> str:
+    at = state.position
+    return "" if at is None else given_start(state.history, at.branch)
 
 
 def _new_start(settings: FitSettings) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from emgui.data import visible
+from emgui.presentation import numbers
 
 # So many letters of a name are shown in a heading or on an axis.
 LONGEST_NAME = 24
@@ -19,3 +20,14 @@ def shortened(name: str, longest: int = LONGEST_NAME) -> str:
         So many letters are left, the dots included; at least 3.
     """
     return visible.shortened(name, longest)
+
+
+def floor_name(floor: float) -> str:
+    """Return what a smallest variance is called.
+
+    Parameters
+    ----------
+    floor : float
+        A fraction of the columns' variances; 0 for none.
+    """
+    return f"{numbers.exact(floor)} of the data's" if floor else "none"

@@ -19,8 +19,8 @@ from emgui.presentation.changes import largest_change
 from emgui.presentation.edit_words import edit_words
 from emgui.presentation.origins import (
     found_by,
-    is_plain_start,
     is_repeated,
+    says_too_little,
     why_the_same,
 )
 from emgui.presentation.other_starts import chance_start
@@ -85,7 +85,7 @@ def _origin(branch: Branch) -> str:
     """Return where a branch comes from; one that was found in the data, from where."""
     restarted = branch.label.startswith("restart")
     given = branch.settings.start is StartMethod.GIVEN
-    if is_plain_start(branch) or (restarted and not given):
+    if says_too_little(branch) or (restarted and not given):
         return f"Start ({found_by(branch.settings)})"
     label = numbers.spelled(branch.label)
     return f"{label[0].upper()}{label[1:]}"

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from emgui.engine.history import Branch, History
+from emgui.engine.names import STARTS
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation import numbers
 
-# Methods whose names have a hyphen in the literature.
-_HYPHENATED = (StartMethod.K_MEANS, StartMethod.KMEANS_PLUS_PLUS)
-
 
 def found_by(settings: FitSettings) -> str:
     """Return the method that found a start; a seed only where one has a say."""
-    method = settings.start
-    words = method.value if method in _HYPHENATED else method.value.replace("-", " ")
-    return f"{words}, seed {settings.seed}" if method.depends_on_seed else words
+    words = STARTS[settings.start].told
+    has_seed = settings.start.depends_on_seed
+    return f"{words}, seed {settings.seed}" if has_seed else words
 
 
 def why_the_same(settings: FitSettings) -> str:
     """Return why a new start is the very same again; empty if another seed helps."""
     if settings.start.depends_on_seed:
         return ""
-    return f"{settings.start.value} do not depend on the seed"
+    return f"{STARTS[settings.start].words} do not depend on the seed"
 
 
 def is_repeated(history: History, branch: Branch) -> bool:
@@ -46,11 +44,25 @@ def is_plain_start(branch: Branch) -> bool:
     return found and branch.label in ("start", "same start")
 
 
+def says_too_little(branch: Branch) -> bool:
+    """Whether the label alone does not tell how the start was found."""
+    return is_plain_start(branch) or branch.label == "start"
+
+
 def branch_name(history: History, branch: Branch) -> str:
     """Return what tells a branch from the others: a name that it was given, if any."""
     name = history.marks.names.get(branch.identifier)
     if name is not None:
         return name
-    if is_plain_start(branch):
+    if says_too_little(branch):
         return f"{branch.label} ({found_by(branch.settings)})"
     return numbers.spelled(branch.label)
+
+
+def given_start(history: History, branch: int) -> str:
+    """Return where a given start came from; empty if a method found it."""
+    root = history.owner(branch, 0)
+    if root.settings.start is not StartMethod.GIVEN:
+        return ""
+    by_hand = root.label in ("start", "same start") or root.label.startswith("edited")
+    return STARTS[StartMethod.GIVEN].words if by_hand else root.label

@@ -24,6 +24,11 @@ class Placeholder:
     sentence: str
 
 
+def told(problem: str) -> Placeholder:
+    """Return a problem as a sentence: messages of the engine begin in the middle."""
+    return Placeholder(f"{problem[:1].upper()}{problem[1:]}")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ShownMixture:
     """Data, what is drawn of them, the mixture drawn over them, and from where."""

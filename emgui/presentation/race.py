@@ -8,19 +8,20 @@ from dataclasses import replace
 
 import numpy as np
 
-from emgui.engine.iteration import StopReason
-from emgui.engine.objective import likelihood_name
 from emgui.engine.race import Contest, Lane, entrants, race
 from emgui.engine.settings import FitSettings
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.mixture.rows import Checkpoint, Rows
 from emgui.presentation import numbers
 from emgui.presentation.curves import Curve
-from emgui.presentation.lanes import LaneViewModel, lane_title, lane_view_model
+from emgui.presentation.lanes import LaneViewModel, lane_view_model
+from emgui.presentation.model_choice import is_broken, judgements
 from emgui.presentation.placeholder import (
     Placeholder,
     shown_mixture,
+    told,
 )
+from emgui.presentation.race_words import climbed, summary, verdict
 from emgui.presentation.subject import Subject
 from emgui.presentation.view_settings import Clock
 from emgui.records import dataclass
@@ -43,11 +44,14 @@ class RaceChoices:
         What the shared clock counts.
     time : float or None
         The moment; None for the newest.
+    start : MixtureParameters or None
+        Where the race began that the moment is of; any other is seen at its newest.
     """
 
     contest: Contest = Contest.ALGORITHMS
     clock: Clock = Clock.E_STEPS
     time: float | None = None
+    start: MixtureParameters | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -160,23 +164,25 @@ def race_view_model(
     if drawing is None or wanted is None or drawing.sketch.key != wanted.key:
         return _STARTING
     if drawing.picture is None:
-        return Placeholder(drawing.problem) if drawing.problem else _STARTING
+        return told(drawing.problem) if drawing.problem else _STARTING
     lanes: tuple[Lane, ...] = drawing.picture
+    if choices.start is not None and choices.start is not wanted.start:
+        choices = replace(choices, time=None)
+    choices = replace(choices, start=wanted.start)
     end = max(
         (_times(lane, choices.clock)[-1] for lane in lanes if lane.length), default=0.0
     )
     time = end if choices.time is None else min(choices.time, end)
     best = _best(lanes)
+    places = [_place(lane, choices.clock, time) for lane in lanes]
+    judged = [""] * len(lanes)
+    if choices.contest.is_of_models:
+        judged = judgements(lanes, places, shown.dataset.total_weight)
     views = tuple(
-        lane_view_model(
-            number,
-            lane,
-            _place(lane, choices.clock, time),
-            choices.contest,
-            shown,
-            subject.view,
+        lane_view_model(number, lane, place, choices.contest, shown, subject.view, one)
+        for number, (lane, place, one) in enumerate(
+            zip(lanes, places, judged, strict=True)
         )
-        for number, lane in enumerate(lanes)
     )
     return RaceViewModel(
         choices=choices,
@@ -185,7 +191,11 @@ def race_view_model(
         time=time,
         end=end,
         is_running=not all(lane.has_ended for lane in lanes),
-        summary=_summary(lanes, best, choices.contest),
+        summary=(
+            verdict(lanes, choices.contest, shown.dataset.total_weight)
+            if choices.contest.is_of_models
+            else summary(lanes, best, choices.contest)
+        ),
     )
 
 
@@ -211,21 +221,9 @@ def _best(lanes: tuple[Lane, ...]) -> float:
     totals = [
         float(lane.totals.max())
         for lane in lanes
-        if lane.length and not _is_broken(lane)
+        if lane.length and not is_broken(lane)
     ]
     return max(totals, default=-math.inf)
-
-
-def _climbed(lanes: tuple[Lane, ...]) -> str:
-    """Return by its name what is compared."""
-    return likelihood_name(lanes[0].entrant.settings)
-
-
-def _is_broken(lane: Lane) -> bool:
-    stop = lane.stop
-    return bool(lane.problem) or (
-        stop is not None and stop.reason is StopReason.DEGENERATE
-    )
 
 
 def _gaps(
@@ -247,7 +245,7 @@ def _gaps(
         y_label="log10 of the gap to the best",
         description=(
             f"The gap of every lane to {numbers.log_likelihood(best)}, the highest "
-            f"{_climbed(lanes)} that any has reached, by {choices.clock.value}."
+            f"{climbed(lanes)} that any has reached, by {choices.clock.value}."
         ),
     )
 
@@ -260,29 +258,3 @@ def _gap(lane: Lane, clock: Clock, best: float, least: float) -> Curve:
     )
     gaps = np.maximum(best - lane.totals[shown], least)
     return Curve(_times(lane, clock)[shown], np.log10(gaps))
-
-
-def _summary(lanes: tuple[Lane, ...], best: float, contest: Contest) -> str:
-    """Say who has reached the best total, and with the fewest E-steps."""
-    if not math.isfinite(best):
-        return ""
-    margin = max(1e-6, 1e-12 * abs(best))
-    there = []
-    for lane in lanes:
-        if _is_broken(lane) or not lane.length:
-            continue
-        reached = np.flatnonzero(lane.totals >= best - margin)
-        if reached.size:
-            title = lane_title(lane.entrant, contest)
-            there.append((float(lane.e_steps[reached[0]]), title))
-    there.sort()
-    total = numbers.log_likelihood(best)
-    first = ", ".join(f"{label} ({int(steps):,} E-steps)" for steps, label in there)
-    titles = [lane_title(lane.entrant, contest) for lane in lanes]
-    short = [title for title in titles if title not in {name for _, name in there}]
-    text = f"Best {_climbed(lanes)} so far {total}, within 1e-6: {first}."
-    if short:
-        text += f" Not there: {', '.join(short)}."
-    if contest is Contest.FAMILIES:
-        text += " A freer family can always reach higher: it has more parameters."
-    return text

@@ -6,6 +6,7 @@ import math
 from dataclasses import field
 
 from emgui.engine.iteration import StopReason
+from emgui.engine.names import ALGORITHMS
 from emgui.engine.restarts import Optimum
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.presentation import numbers
@@ -233,7 +234,7 @@ def remedy(settings: FitSettings) -> str:
     more = f"raise the limit of {_counted(settings.max_iterations, 'iteration')}"
     if settings.algorithm is not Algorithm.EM:
         return f"{more}."
-    return f"choose the algorithm “automatic (fastest safe)”, or {more}."
+    return f"choose the algorithm “{ALGORITHMS[Algorithm.AUTO].entry}”, or {more}."
 
 
 def _found(known: RestartList) -> str:

@@ -21,6 +21,7 @@ from emgui.presentation.decimation import drawn_indices
 from emgui.presentation.placeholder import (
     Placeholder,
     shared_out_mixture,
+    told,
 )
 from emgui.presentation.slow_sketch import Shares, SlowSketch
 from emgui.presentation.subject import Subject, own_drawing
@@ -364,7 +365,7 @@ def _shares_view(
     if drawing is None:
         return _DRAWING, ""
     if drawing.picture is None:
-        return Placeholder(drawing.problem or "Measuring…"), ""
+        return told(drawing.problem or "Measuring…"), ""
     sketch, found = drawing.sketch, drawing.picture
     assert isinstance(sketch, SlowSketch)  # noqa: S101 - it hangs on our easel
     order = np.argsort(-found.missing, kind="stable")[:MOST_BARS]

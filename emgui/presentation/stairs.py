@@ -7,10 +7,14 @@ import numpy as np
 from emgui.engine.history import Phase, Position
 from emgui.presentation.bound_sketch import BoundSketch, Stair
 from emgui.presentation.curves import Curve
+from emgui.presentation.units import Unit, unit_for
 from emgui.records import dataclass
 
 # Differences of totals are good to this part of them, and no further.
 _ROUNDING = 1e-12
+# Sums over rows differ by so many units in the last place, and mean nothing by it.
+_LAST_BITS = 16.0
+LEVEL = "the stairs are level: no half-step changes more than the last bits of a total."
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +37,8 @@ class StairsViewModel:
         Name of the axis.
     description : str
         The picture in words.
+    is_level : bool
+        Whether no half-step changes anything but the last bits of a total.
     """
 
     data_key: object
@@ -43,6 +49,7 @@ class StairsViewModel:
     branch: int
     y_label: str
     description: str
+    is_level: bool
 
     def position_at(self, x: float) -> Position:
         """Return the half-step nearest to a place on the horizontal axis."""
@@ -51,6 +58,46 @@ class StairsViewModel:
         if is_half:
             return Position(self.branch, iteration + 1, Phase.M)
         return Position(self.branch, iteration, Phase.E)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heights:
+    """Totals as heights over one of them; where only last bits differ there are none.
+
+    Parameters
+    ----------
+    zero : float
+        The total of height 0.
+    unit : Unit
+        What heights are counted in.
+    is_level : bool
+        Whether all totals are the same but for their last bits.
+    """
+
+    zero: float
+    unit: Unit
+    is_level: bool
+
+    @classmethod
+    def of(cls, stairs: tuple[Stair, ...], zero: float) -> _Heights:
+        """Return heights in a unit in which these have short numbers."""
+        farthest = max(
+            abs(total - zero)
+            for one in stairs
+            for total in (one.total, one.laid, one.climbed, one.next_total)
+        )
+        is_level = bool(farthest <= _LAST_BITS * np.spacing(abs(zero)))
+        return cls(zero, unit_for(0.0 if is_level else farthest), is_level)
+
+    def of_total(self, total: float) -> float:
+        """Return the height of a total."""
+        return 0.0 if self.is_level else (total - self.zero) / self.unit.size
+
+    def label(self, sketch: BoundSketch) -> str:
+        """Return the name of the axis: a short one, where its unit must not be lost."""
+        if self.unit.words:
+            return f"rise{self.unit.words}"
+        return f"{sketch.objective} − its value at iteration {sketch.index:,}"
 
 
 def stairs_view_model(
@@ -71,11 +118,13 @@ def stairs_view_model(
     zero = next((s.total for s in stairs if s.iteration == sketch.index), None)
     if zero is None:
         zero = stairs[-1].next_total
+    heights = _Heights.of(stairs, zero)
     totals, bounds, gaps = [], [], []
     for stair in stairs:
         t, half = float(stair.iteration), stair.iteration + 0.5
-        total, laid = stair.total - zero, stair.laid - zero
-        climbed, after = stair.climbed - zero, stair.next_total - zero
+        total, laid = heights.of_total(stair.total), heights.of_total(stair.laid)
+        climbed = heights.of_total(stair.climbed)
+        after = heights.of_total(stair.next_total)
         totals += [(t, total), (half, total), (half, after), (t + 1.0, after)]
         bounds += [(t, laid), (half, laid), (half, climbed), (t + 1.0, climbed)]
         gaps.append((half, t + 1.0, climbed, after))
@@ -85,14 +134,15 @@ def stairs_view_model(
         totals=_curve(totals),
         bounds=_curve(bounds),
         gaps=tuple(gaps),
-        marker=(x, _height(stairs, x) - zero),
+        marker=(x, heights.of_total(_height(stairs, x))),
         branch=at.branch,
-        y_label=f"{sketch.objective} − its value at iteration {sketch.index:,}",
+        y_label=heights.label(sketch),
         description=(
             f"The lower bound under the {sketch.objective} from iteration "
             f"{stairs[0].iteration:,} to {stairs[-1].iteration + 1:,}: "
-            f"{_told(stairs)}"
+            f"{LEVEL if heights.is_level else _told(stairs)}"
         ),
+        is_level=heights.is_level,
     )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from emgui.engine.history import Branch, History
+from emgui.engine.names import algorithm_name
 from emgui.presentation.decimation import drawn_indices
 from emgui.records import dataclass
-from emgui.session.ways import NAMES
 
 EDITED = "edited here"
 
@@ -53,7 +53,9 @@ def stretches(history: History, identifier: int, last: int) -> tuple[Stretch, ..
         return stretches(history, branch.parent, last)
     before = stretches(history, branch.parent, branch.first_index)
     edited = begins_edited(history, branch)
-    flag = EDITED if edited else f"{NAMES[branch.settings.algorithm]} from here"
+    flag = (
+        EDITED if edited else f"{algorithm_name(branch.settings.algorithm)} from here"
+    )
     return (*before, Stretch(identifier, branch.first_index, last, edited, flag))
 
 

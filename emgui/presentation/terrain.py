@@ -18,6 +18,8 @@ _SHARE = 0.8
 # About so many contours.
 _LEVELS = 7
 _BRIGHTEST = 255
+# Nodes a side below which a grid misses tops, and shows saddles where there are none.
+_FINE_ENOUGH = 33
 
 
 Pass = tuple[float, float, float]
@@ -51,7 +53,7 @@ class Terrain:
     totals : ndarray, shape (n_y, n_x)
         Log-likelihoods; nan where there is no mixture.
     best : float
-        The highest.
+        The highest: of a node, or what is known to have been reached between them.
     summit : (float, float)
         The node where it is.
     shades : ndarray of uint8, shape (n_y, n_x)
@@ -75,6 +77,11 @@ class Terrain:
     ticks: tuple[tuple[float, str], ...]
     passes: tuple[Pass, ...]
 
+    @property
+    def is_coarse(self) -> bool:
+        """Whether its highest node is no peak yet, only the best of a few places."""
+        return not is_fine(self.x)
+
     def total_at(self, x: float, y: float) -> float:
         """Return the log-likelihood at the node nearest to a drawn place."""
         i = int(np.abs(self.y - y).argmin())
@@ -82,8 +89,18 @@ class Terrain:
         return float(self.totals[i, j])
 
 
+def is_fine(lines: FloatArray) -> bool:
+    """Whether tops and saddles of a grid with so many lines can be trusted."""
+    return lines.size >= _FINE_ENOUGH
+
+
 def terrain(
-    x: FloatArray, y: FloatArray, totals: FloatArray, *, passes: bool = False
+    x: FloatArray,
+    y: FloatArray,
+    totals: FloatArray,
+    *,
+    passes: bool = False,
+    reached: float = -math.inf,
 ) -> Terrain:
     """Return what is drawn of a surface.
 
@@ -95,6 +112,9 @@ def terrain(
         Log-likelihoods; not finite where there is no mixture.
     passes : bool
         Whether saddles are looked for: on a coarse grid there are false ones.
+    reached : float
+        A total known from between the nodes, as far as it is finite: nodes that are
+        lower are not drawn as the best.
 
     Raises
     ------
@@ -105,6 +125,8 @@ def terrain(
     if not known.any():
         raise ValueError("No mixture of this family has these numbers.")
     best = float(totals[known].max())
+    if math.isfinite(reached):
+        best = max(best, reached)
     falls = np.where(known, best - totals, np.inf)
     deepest = float(np.quantile(falls[known], _SHARE)) or 1.0
     top = np.unravel_index(int(np.argmin(falls)), falls.shape)

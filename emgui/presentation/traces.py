@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from emgui.data.visible import column_named
 from emgui.engine.history import Phase
 from emgui.mixture.parameters import FloatArray, MixtureParameters
 from emgui.presentation.axes import ColumnAxis, column_axis
@@ -103,8 +104,8 @@ def trace_view_model(
         is_half_step=position.phase is Phase.M,
         description=(
             f"Parameters of {shown.parameters.n_components} components over "
-            f"iterations 0 to {state.last_index:,}, column {axis.name}; looking at "
-            f"iteration {position.iteration:,}."
+            f"iterations 0 to {state.last_index:,}, {column_named(axis.name)}; looking "
+            f"at iteration {position.iteration:,}."
         ),
     )
 

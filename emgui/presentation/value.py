@@ -75,8 +75,6 @@ class ExplainedValue:
         Of which E-step this is, and what is special about it.
     formulas : tuple of str
         Bayes' theorem for every component, with its numbers.
-    terms : ndarray, shape (n_components,)
-        Weight times density, relative to the largest.
     responsibilities : ndarray, shape (n_components,)
         As the E-step shared the row out.
     heads : ShareLine
@@ -91,7 +89,6 @@ class ExplainedValue:
     heading: str
     note: str
     formulas: tuple[str, ...]
-    terms: FloatArray
     responsibilities: FloatArray
     heads: ShareLine
     lines: tuple[ShareLine, ...]
@@ -174,7 +171,6 @@ def _explained(
         temperature=state.temperature,
         row_weight=weight,
     )
-    terms = np.exp(told.log_terms - told.log_terms.max())
     worked_out = formulas(told, state.temperature)
     heading = _heading(shown, row)
     lines = () if state.is_drawn else _lines(told, made, c, state.temperature)
@@ -183,7 +179,6 @@ def _explained(
         heading=heading,
         note=_note(state, dataset, made, row, weight),
         formulas=worked_out,
-        terms=terms,
         responsibilities=told.responsibilities,
         heads=_heads(dataset, c, _made_by(state, made)),
         lines=lines,

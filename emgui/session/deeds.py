@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+from emgui.engine.names import algorithm_name
 from emgui.engine.settings import FitSettings
 from emgui.mixture.degeneracy import Remedy, RemedyKind
-from emgui.session.ways import NAMES
 
 _NAMES = {
     "start": "way to start",
@@ -31,7 +31,7 @@ def of_settings(old: FitSettings, new: FitSettings) -> str:
         case "family":
             return f"family {new.family}"
         case "algorithm":
-            return f"algorithm {NAMES[new.algorithm]}"
+            return f"algorithm {algorithm_name(new.algorithm)}"
         case _:
             return f"other {_NAMES.get(name, name)}"
 

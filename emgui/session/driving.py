@@ -61,6 +61,7 @@ class Driving(QObject):
         self._state = SessionState(settings, History(), start_is_chosen=chosen)
         self._rows: Rows | None = None
         self._following = True
+        self._by_half = False
         self._stop_wanted = False
         self._when_idle: Callable[[], None] | None = None
         self._running_branch = 0
@@ -228,6 +229,7 @@ class Driving(QObject):
     def _on_half(self) -> None:
         position = self._state.position
         if position is not None and self._following:
+            self._by_half = True
             self._change(position=replace(position, phase=Phase.E))
 
     @Slot(object)
@@ -305,6 +307,8 @@ class Driving(QObject):
         goes_on = changes.get("activity", self._state.activity) is Activity.RUNNING
         was_on = self._state.activity is Activity.RUNNING
         changes.setdefault("remark", self._state.remark if goes_on and was_on else "")
+        if "position" in changes:
+            changes["by_half"] = self._by_half
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]
         self.state_changed.emit(self._state)
 

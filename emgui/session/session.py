@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Slot
 
 from emgui.engine.history import Phase, Position
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.degeneracy import Remedy
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
@@ -71,6 +71,7 @@ class Session(Undoing):
         """
         if command not in allowed_commands(self._state):
             return
+        self._by_half = command in (Command.E_STEP, Command.M_STEP)
         runs = self._state.activity is Activity.RUNNING
         if command is Command.TO_END and (runs or self._state.is_newest):
             command = Command.FINISH
@@ -112,28 +113,32 @@ class Session(Undoing):
 
     def begin_from(
         self,
-        parameters: MixtureParameters,
+        parameters: MixtureParameters | None,
         source: str,
         *,
         family: CovarianceFamily | None = None,
+        settings: FitSettings | None = None,
         runs: bool = False,
     ) -> None:
-        """Begin a branch at given parameters; their number of components is taken.
+        """Begin one branch at given parameters; their number of components is taken.
 
         Parameters
         ----------
-        parameters : MixtureParameters
-            In the units of the data: iteration 0 of the branch.
+        parameters : MixtureParameters or None
+            In the units of the data: iteration 0 of the branch; None to find them as
+            the settings say.
         source : str
             Where they come from; the branch is called so.
         family : CovarianceFamily or None
             Which structure the covariances keep; None for that of the settings.
+        settings : FitSettings or None
+            How it is fitted, and all that follows; as chosen by now, without.
         runs : bool
             Whether EM runs from there at once.
         """
-        self._once_idle(
-            lambda: self._begin_given(parameters, source, family, runs=runs)
-        )
+        settings = settings or self._state.settings
+        wanted = settings if family is None else replace(settings, family=family)
+        self._once_idle(lambda: self._begin_at(parameters, source, wanted, runs=runs))
 
     def close(self) -> None:
         """Cancel whatever runs and wait for it; no thread outlives its window."""
@@ -217,22 +222,26 @@ class Session(Undoing):
         given = given and begin is not None
         self._begin(label, begin, runs=goes_on, given=given, remedy=remedy)
 
-    def _begin_given(
+    def _begin_at(
         self,
-        parameters: MixtureParameters,
+        parameters: MixtureParameters | None,
         source: str,
-        family: CovarianceFamily | None,
+        settings: FitSettings,
         *,
         runs: bool,
     ) -> None:
-        state, dataset = self._state, self._state.dataset
-        if dataset is None or dataset.n_features != parameters.n_features:
+        dataset = self._state.dataset
+        if dataset is None:
             return
+        if settings.start is StartMethod.GIVEN:
+            # It is no way to find the next start.
+            settings = replace(settings, start=self._state.settings.start)
+        label, given = "start", parameters is not None
+        if parameters is not None:
+            if dataset.n_features != parameters.n_features:
+                return
+            settings = replace(settings, n_components=parameters.n_components)
+            label = f"from {source}"
         self._remember(f"start from {source}")
-        settings = replace(
-            state.settings,
-            n_components=parameters.n_components,
-            family=family or state.settings.family,
-        )
         self._change(settings=settings)
-        self._begin(f"from {source}", parameters, runs=runs, given=True)
+        self._begin(label, parameters, runs=runs, given=given)

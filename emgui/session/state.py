@@ -92,6 +92,8 @@ class SessionState:
         The restarts of the current data.
     refused : Degeneracy or None
         The problem with its remedies, where it is a matter of data and settings.
+    by_half : bool
+        Whether a half-step led to `position`: a whole step, a run and a jump do not.
     worth : Worth or None
         What was worked out last of edited parameters: not always of these.
     start_is_chosen : bool
@@ -111,6 +113,7 @@ class SessionState:
     problem: str = ""
     restarts: RestartsState = NO_RESTARTS
     refused: Degeneracy | None = None
+    by_half: bool = True
     worth: Worth | None = None
     start_is_chosen: bool = False
     remark: str = ""

@@ -79,7 +79,7 @@ class Undoing(DataKeeping):
     def _look_at(self, position: Position) -> None:
         if self._state.activity is Activity.RUNNING:
             self._interrupt()
-        self._following = False
+        self._following = self._by_half = False
         if self._state.edited is not None:
             self._remember("leaving an edit")
         self._change(position=position, edited=None)

@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
+from emgui.engine.names import algorithm_name
 from emgui.engine.settings import Algorithm, FitSettings
-
-NAMES = {
-    Algorithm.EM: "EM",
-    Algorithm.HARD: "classification EM",
-    Algorithm.STOCHASTIC: "stochastic EM",
-    Algorithm.ANNEALED: "annealing",
-    Algorithm.SQUAREM: "SQUAREM",
-    Algorithm.ANDERSON: "Anderson",
-    Algorithm.AUTO: "automatic",
-}
 
 
 def way_of(settings: FitSettings) -> tuple[object, ...]:
@@ -32,7 +23,7 @@ def way_of(settings: FitSettings) -> tuple[object, ...]:
 
 def way_label(settings: FitSettings, iteration: int) -> str:
     """Return what a branch is called that takes another way from an iteration on."""
-    name = NAMES[settings.algorithm]
+    name = algorithm_name(settings.algorithm)
     if settings.algorithm is Algorithm.ANNEALED:
         name += f" at {settings.temperature:g}"
     return f"{name} from iteration {iteration}"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from emgui.engine.names import ALGORITHMS
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.presentation.algorithm import AlgorithmViewModel, climbing
 from emgui.views.combo import yielding_combo
@@ -21,58 +22,37 @@ from emgui.views.text import Label, plain_tip, set_item_tip
 
 _ALGORITHMS = {
     Algorithm.EM: (
-        "EM",
-        (
-            "Every row is shared out among the components by how likely each is to "
-            "have made it"
-        ),
+        "Every row is shared out among the components by how likely each is to "
+        "have made it"
     ),
     Algorithm.HARD: (
-        "classification EM (hard)",
-        (
-            "Every row belongs wholly to its likeliest component, as in k-means. "
-            "Quick, but components come out too narrow and too far apart where they "
-            "overlap"
-        ),
+        "Every row belongs wholly to its likeliest component, as in k-means. "
+        "Quick, but components come out too narrow and too far apart where they "
+        "overlap"
     ),
     Algorithm.STOCHASTIC: (
-        "stochastic EM",
-        (
-            "Every row is given to one component, drawn at random by its "
-            "probabilities (a weighted row as often as it counts), which can lead away "
-            "from a poor maximum. After the draws EM goes on"
-        ),
+        "Every row is given to one component, drawn at random by its "
+        "probabilities (a weighted row as often as it counts), which can lead away "
+        "from a poor maximum. After the draws EM goes on"
     ),
     Algorithm.ANNEALED: (
-        "deterministic annealing",
-        (
-            "EM with flattened probabilities: while it is hot every component takes "
-            "part in every row nearly equally; it cools down to EM. It may depend less "
-            "on the start, or lead to a worse maximum than EM: try both. Hotter or "
-            "slower takes longer, and is not always surer"
-        ),
+        "EM with flattened probabilities: while it is hot every component takes "
+        "part in every row nearly equally; it cools down to EM. It may depend less "
+        "on the start, or lead to a worse maximum than EM: try both. Hotter or "
+        "slower takes longer, and is not always surer"
     ),
     Algorithm.SQUAREM: (
-        "SQUAREM (accelerated)",
-        (
-            "Looks at two steps of EM and leaps in their direction. Ends where EM "
-            "could have ended, usually in fewer E-steps; a leap downhill is taken back"
-        ),
+        "Looks at two steps of EM and leaps in their direction. Ends where EM "
+        "could have ended, usually in fewer E-steps; a leap downhill is taken back"
     ),
     Algorithm.ANDERSON: (
-        "Anderson (accelerated)",
-        (
-            "Learns from its last steps where EM is heading, and leaps there. Ends "
-            "where EM could have ended, often in far fewer E-steps; a leap downhill is "
-            "taken back"
-        ),
+        "Learns from its last steps where EM is heading, and leaps there. Ends "
+        "where EM could have ended, often in far fewer E-steps; a leap downhill is "
+        "taken back"
     ),
     Algorithm.AUTO: (
-        "automatic (fastest safe)",
-        (
-            "Usually the fastest algorithm that climbs like EM, step by step: "
-            "Anderson's, at present. While EM is quick it is EM"
-        ),
+        "Usually the fastest algorithm that climbs like EM, step by step: "
+        "Anderson's, at present. While EM is quick it is EM"
     ),
 }
 _HIGHEST_TEMPERATURE = 100.0
@@ -193,14 +173,16 @@ def _combo() -> QComboBox:
     combo = yielding_combo(
         "algorithm", "How one iteration leads to the next (algorithm)"
     )
-    for algorithm, (text, _) in _ALGORITHMS.items():
-        combo.addItem(text, algorithm)
+    for algorithm in _ALGORITHMS:
+        combo.addItem(ALGORITHMS[algorithm].entry, algorithm)
     combo.setToolTip(plain_tip(_tip(FitSettings())))
     return combo
 
 
 def _tip(settings: FitSettings) -> str:
-    return f"{_ALGORITHMS[settings.algorithm][1]}. {climbing(settings)}"
+    algorithm = settings.algorithm
+    told = f"{_ALGORITHMS[algorithm]}. {climbing(settings)}"
+    return f"{told}. In a terminal: --algorithm {algorithm}"
 
 
 def _double_spin(name: str, low: float, high: float, decimals: int) -> QDoubleSpinBox:

@@ -55,7 +55,8 @@ def fill(combo: QComboBox, entries: Mapping[Any, tuple[str, str]]) -> None:
     entries : mapping
         From a value to its text and its tool tip.
     """
-    if [combo.itemData(i) for i in range(combo.count())] == list(entries):
+    known = [(combo.itemData(i), combo.itemText(i)) for i in range(combo.count())]
+    if known == [(value, text) for value, (text, _) in entries.items()]:
         return
     combo.clear()
     for value, (text, tip) in entries.items():

@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
 from emgui.views.style import SPACING
 from emgui.views.text import Label, wrapped_tip
 
+# In a narrower one, sentences take the height of the pictures.
+_NARROWEST = 300
+
 
 class ExhibitView(QWidget):
     """One sentence, a hint on what to try, and the pictures that explain it.
@@ -46,8 +49,9 @@ class ExhibitView(QWidget):
         Do this about a degeneracy.
     columns_requested(int, object)
         Show these columns in the main picture: across, and up or None.
-    settings_requested(FitSettings)
-        Make the next start with these settings.
+    run_requested(FitSettings, object)
+        Run like this in a branch of its own, from these parameters or, for None, from
+        a start that is found.
     """
 
     choices_requested = Signal(object)
@@ -60,7 +64,7 @@ class ExhibitView(QWidget):
     brush_requested = Signal(object)
     remedy_requested = Signal(object)
     columns_requested = Signal(int, object)
-    settings_requested = Signal(object)
+    run_requested = Signal(object, object)
 
     name = ""
     title = ""
@@ -74,6 +78,7 @@ class ExhibitView(QWidget):
         self.setAccessibleDescription(self.sentence)
         # It may have the keyboard, so that bare keys work as soon as it is opened.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setMinimumWidth(_NARROWEST)
         self._sentence = Label(self.sentence)
         self._sentence.setObjectName(f"{self.name}_sentence")
         self._sentence.setProperty("role", "caption")

@@ -1,16 +1,21 @@
 """A trouble opens in the window, and what was there before comes back whole."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from emgui.app.application import Application
 from emgui.app.options import WindowOptions
 from emgui.data.library import bundled
 from emgui.engine.iteration import StopReason
+from emgui.engine.settings import Algorithm, StartMethod
 from emgui.presentation.editing import with_mean
-from emgui.presentation.gallery import TROUBLES
+from emgui.presentation.gallery import TROUBLES, Attempt, Trouble
 from emgui.session.state import Activity, Command
 
 PATIENCE = 20_000
@@ -29,6 +34,11 @@ def application(qtbot: QtBot) -> Iterator[Application]:
 def is_at_rest(application: Application) -> bool:
     state = application.session.state
     return state.activity is Activity.IDLE and state.position is not None
+
+
+def open_gallery(application: Application) -> None:
+    action = application.window.findChild(QAction, "action_gallery")
+    action.trigger()
 
 
 def open_trouble(qtbot: QtBot, application: Application, name: str) -> None:
@@ -92,18 +102,116 @@ def ended(application: Application) -> StopReason | None:
     return None if stop is None else stop.reason
 
 
-@pytest.mark.parametrize("name", ["saddle", "collapse", "cigars", "many"])
+def press(qtbot: QtBot, application: Application, name: str) -> None:
+    button = application.window.gallery_panel.findChild(QPushButton, name)
+    qtbot.waitUntil(button.isVisible, timeout=PATIENCE)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def is_so(wanted: Attempt, application: Application) -> bool:
+    """Whether the branch looked at is what the button of an answer promised."""
+    session = application.session
+    position = session.state.position
+    assert position is not None
+    branch = session.state.history.branch(position.branch)
+    first = session.state.history.at(branch.identifier, 0).parameters
+    if wanted.start is None:
+        found = branch.settings == wanted.settings
+    else:
+        found = replace(branch.settings, start=wanted.settings.start) == wanted.settings
+        found = found and first.means.tolist() == wanted.start.means.tolist()
+    return found and first.n_components == wanted.settings.n_components
+
+
+# What each button says, and who can tell that it was done.
+PROMISES: dict[str, tuple[str, Callable[[Attempt], bool]]] = {
+    "saddle": (
+        "Begin at 33.0 and 33.1",
+        lambda one: (
+            one.start is not None and one.start.means[:, 0].tolist() == [33.0, 33.1]
+        ),
+    ),
+    "collapse": (
+        "Use a prior of one pseudo-row",
+        lambda one: one.settings.prior == 1.0,
+    ),
+    "local": (
+        "Begin with merged groups",
+        lambda one: one.settings.start is StartMethod.HIERARCHICAL,
+    ),
+    "cigars": (
+        "Try the best of short runs",
+        lambda one: one.settings.start is StartMethod.SHORT_RUNS,
+    ),
+    "creep": (
+        "Run with Anderson acceleration",
+        lambda one: one.settings.algorithm is Algorithm.ANDERSON,
+    ),
+    "labels": (
+        "Begin with the two swapped",
+        lambda one: (
+            one.start is not None and one.start.means[0, 0] < one.start.means[1, 0]
+        ),
+    ),
+    "many": ("Fit two components", lambda one: one.settings.n_components == 2),
+    "skewed": ("Fit one component", lambda one: one.settings.n_components == 1),
+}
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("trouble", TROUBLES, ids=lambda one: one.name)
+def test_every_button_of_a_trouble_does_what_it_says(
+    qtbot: QtBot, application: Application, trouble: Trouble
+) -> None:
+    session, window = application.session, application.window
+    before = session.state.dataset
+    session.set_speed(None)
+    open_gallery(application)
+    box = window.gallery_panel.findChild(QComboBox, "gallery_list")
+    with qtbot.waitSignal(session.data_loaded, timeout=PATIENCE):
+        pick(qtbot, box, trouble.title)
+    qtbot.waitUntil(lambda: is_at_rest(application), timeout=PATIENCE)
+    words, is_promised = PROMISES[trouble.name]
+    reveal = window.gallery_panel.findChild(QPushButton, "gallery_reveal")
+    assert reveal.text() == words
+    press(qtbot, application, "gallery_reveal")
+    qtbot.waitUntil(
+        lambda: ended(application) is StopReason.CONVERGED, timeout=PATIENCE
+    )
+    assert is_so(trouble.attempt, application)
+    assert is_promised(trouble.attempt)
+    assert len(session.state.history.branches) == 2
+    answer = window.gallery_panel.findChild(QLabel, "gallery_answer")
+    assert answer.isVisible()
+    assert answer.text() == trouble.answer
+    press(qtbot, application, "gallery_exhibit")
+    dock = application.wiring.exhibits.docks[trouble.exhibit]
+    qtbot.waitUntil(lambda: not dock.visibleRegion().isEmpty(), timeout=PATIENCE)
+    press(qtbot, application, "gallery_back")
+    qtbot.waitUntil(lambda: session.state.dataset is before, timeout=PATIENCE)
+
+
+def pick(qtbot: QtBot, box: QComboBox, text: str) -> None:
+    """Choose an entry in the open list."""
+    box.showPopup()
+    entries = box.view()
+    entries.setCurrentIndex(box.model().index(box.findText(text), 0))
+    qtbot.keyClick(entries, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("name", ["saddle", "cigars"])
 def test_the_answer_runs_in_a_branch_beside_the_trouble(
     qtbot: QtBot, application: Application, name: str
 ) -> None:
-    session, panel = application.session, application.window.gallery_panel
+    session = application.session
     session.set_speed(None)
+    open_gallery(application)
     open_trouble(qtbot, application, name)
     trouble = next(one for one in TROUBLES if one.name == name)
     # Also while the trouble itself is running.
     session.command(Command.RUN)
     for _ in range(2):
-        panel.answer_requested.emit()
+        press(qtbot, application, "gallery_reveal")
         qtbot.waitUntil(
             lambda: ended(application) is StopReason.CONVERGED, timeout=PATIENCE
         )
@@ -153,5 +261,5 @@ def test_the_view_that_shows_it_best_is_opened(
 
 
 def test_the_menu_opens_the_gallery(application: Application) -> None:
-    application.menus.gallery_requested.emit()
+    open_gallery(application)
     assert not application.window.gallery_dock.isHidden()

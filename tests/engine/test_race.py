@@ -1,5 +1,7 @@
 """A race is its runs: each lane is what the run by itself would be."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scenes import spread_start, two_processes
@@ -7,7 +9,7 @@ from scenes import spread_start, two_processes
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
 from emgui.engine.race import Contest, Entrant, Lane, entrants, race
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
@@ -33,7 +35,10 @@ def test_every_lane_is_the_run_by_itself() -> None:
 
 def test_all_algorithms_run_and_say_why_they_stopped() -> None:
     lanes = final(Contest.ALGORITHMS)
-    assert [lane.entrant.label for lane in lanes][:2] == ["em", "anderson"]
+    assert [lane.entrant.settings.algorithm for lane in lanes][:2] == [
+        Algorithm.EM,
+        Algorithm.ANDERSON,
+    ]
     for lane in lanes:
         assert lane.stop is not None
         converged = lane.stop.reason is StopReason.CONVERGED
@@ -50,8 +55,8 @@ def test_lanes_advance_together() -> None:
 @pytest.mark.parametrize("contest", list(Contest))
 def test_every_contest_has_lanes_that_differ(contest: Contest) -> None:
     lanes = final(contest)
-    labels = [lane.entrant.label for lane in lanes]
-    assert len(set(labels)) == len(labels) >= 2
+    runners = {(lane.entrant.settings, lane.entrant.start is None) for lane in lanes}
+    assert len(runners) == len(lanes) >= 2
     assert all(lane.has_ended for lane in lanes)
 
 
@@ -70,8 +75,8 @@ def test_the_clock_shows_the_last_iteration_not_beyond_it(clock: float) -> None:
 def test_a_lane_that_breaks_down_leaves_the_others_running() -> None:
     point = MixtureParameters([0.5, 0.5], [[20.0], [40.0]], [[[25.0]], [[0.0]]])
     runners = (
-        Entrant("broken", SETTINGS, point),
-        Entrant("sound", SETTINGS, START),
+        Entrant(SETTINGS, point),
+        Entrant(SETTINGS, START),
     )
     broken, sound = list(race(ROWS, runners))[-1]
     assert "not positive definite" in broken.problem
@@ -115,3 +120,37 @@ def test_every_family_begins_with_what_it_may_have() -> None:
             case CovarianceFamily.SPHERICAL:
                 round_ = np.trace(wide, axis1=1, axis2=2) / 2.0
                 assert own == pytest.approx(round_[:, None, None] * np.eye(2))
+
+
+@pytest.mark.parametrize(("here", "numbers"), [(2, [1, 2, 3, 4, 5, 6]), (5, [3, 8])])
+def test_numbers_of_components_race_around_the_present_one(
+    here: int, numbers: list[int]
+) -> None:
+    start = MixtureParameters(
+        np.full(here, 1 / here), np.arange(here)[:, None], np.ones((here, 1, 1))
+    )
+    given = replace(SETTINGS, start=StartMethod.GIVEN)
+    runners = entrants(Contest.COMPONENTS, given, start)
+    found = [one.settings.n_components for one in runners]
+    assert (found[0], found[-1], len(found)) == (numbers[0], numbers[-1], 6)
+    # A given start has its own number of components.
+    assert all(one.start is None for one in runners)
+    assert all(one.settings.start is StartMethod.SHORT_RUNS for one in runners)
+
+
+def test_models_are_compared_without_what_a_prior_adds() -> None:
+    settings = replace(SETTINGS, prior=1.0)
+    for lane in list(race(ROWS, entrants(Contest.FAMILIES, settings, START)))[-1]:
+        alone = list(iterate(ROWS, lane.entrant.start, lane.entrant.settings))
+        assert lane.log_likelihoods.tolist() == [one.log_likelihood for one in alone]
+        assert lane.totals.tolist() == [one.penalized for one in alone]
+
+
+@pytest.mark.parametrize("n_features", [1, 2])
+def test_only_starts_that_suit_the_data_race(n_features: int) -> None:
+    start = MixtureParameters(
+        [0.5, 0.5], np.eye(2, n_features), np.stack([np.eye(n_features)] * 2)
+    )
+    runners = entrants(Contest.STARTS, SETTINGS, start)
+    found = {one.settings.start for one in runners if one.start is None}
+    assert (StartMethod.QUANTILES in found) is (n_features == 1)

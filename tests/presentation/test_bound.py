@@ -202,3 +202,17 @@ def test_there_is_always_a_picture_or_a_sentence(name: str) -> None:
         else:
             assert isinstance(model.section, SectionViewModel | Placeholder)
             assert isinstance(model.stairs, StairsViewModel | Placeholder)
+
+
+def test_at_the_end_the_way_is_not_counted_in_steps_that_nobody_sees() -> None:
+    values = two_processes()
+    arrived = subject(scene(values, n_steps=80))
+    model = shown(arrived)
+    assert isinstance(model.section, SectionViewModel)
+    assert "such steps" in model.section.x_label
+    assert 0.0 < model.section.totals.x[-1] < 50.0
+    assert all(abs(mark) < 0.1 for mark in model.section.marks)
+    early = shown(moved(arrived, 2)).section
+    assert isinstance(early, SectionViewModel)
+    assert early.marks == (0.0, 1.0)
+    assert "0 before, 1 after" in early.x_label

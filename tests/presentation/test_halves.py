@@ -1,5 +1,6 @@
 """Before and after: what stays, what moves, and the moments between."""
 
+from copy import deepcopy
 from dataclasses import replace
 
 import numpy as np
@@ -66,6 +67,44 @@ def test_the_moments_lead_from_before_to_after(phase: Phase) -> None:
         start, zero, half, end = map(np.array, values)
         assert zero == pytest.approx(start)
         assert half == pytest.approx((start + end) / 2.0, abs=1e-6)
+
+
+WHOLE = replace(SCENE, state=replace(SCENE.state, by_half=False))
+
+
+def test_a_whole_step_moves_the_curves_and_then_the_colours() -> None:
+    subject = moved(WHOLE, 3)
+    model = shown(subject)
+    before, after = densities(model)
+    assert model.title == "Step 3: M, then E"
+    assert [m.mean for m in before.marks] != [m.mean for m in after.marks]
+    assert before.bars.responsibilities != pytest.approx(after.bars.responsibilities)
+    _, middle = densities(shown(subject, 0.5))
+    assert middle.marks == after.marks
+    assert middle.bars.responsibilities == pytest.approx(before.bars.responsibilities)
+    _, early = densities(shown(subject, 0.25))
+    assert early.marks[0].mean == pytest.approx(
+        (before.marks[0].mean + after.marks[0].mean) / 2.0
+    )
+    captions = [shown(subject, moment).caption for moment in (0.2, 0.7, 1.0)]
+    assert captions == ["On the way: the M-step", "On the way: the E-step", "After"]
+    assert "mean" in model.changes[0]
+    assert model.changes[-1].startswith("on balance")
+
+
+@pytest.mark.parametrize("at", [(0, Phase.E), (3, Phase.M)])
+def test_where_there_is_no_whole_step_its_half_is_shown(at: tuple[int, Phase]) -> None:
+    assert "Step" not in shown(moved(WHOLE, *at)).title
+
+
+def test_no_step_leads_into_a_branch() -> None:
+    state = deepcopy(WHOLE.state)
+    first = state.history.at(0, 3)
+    edited = state.history.begin("edited", state.settings, edited_at=state.position)
+    state.history.append(edited.identifier, replace(first, index=edited.first_index))
+    there = Position(edited.identifier, edited.first_index, Phase.E)
+    model = shown(replace(WHOLE, state=replace(state, position=there)))
+    assert model.title.startswith("E-step")
 
 
 def test_another_half_step_is_seen_at_its_end() -> None:

@@ -111,9 +111,11 @@ def test_choosing_what_is_up_changes_the_places() -> None:
     assert other is not None
     assert with_x(found, other) == replace(found.choices, x=other, y=one)
     weight = Coordinate(CoordinateKind.WEIGHT, 0)
-    assert with_x(found, weight).y == other
-    # The other weight is no free number beside this one.
+    # What was left open stays open: only here is it the other mean.
+    assert with_x(found, weight).y is None
     beside = model(replace(SCENE, choices=with_x(found, weight)))
+    assert beside.choices.y == other
+    # The other weight is no free number beside this one.
     assert Coordinate(CoordinateKind.WEIGHT, 1) not in beside.y_options
 
 
@@ -130,3 +132,17 @@ def test_a_problem_is_told_in_its_place() -> None:
     found = model(SCENE, Drawing(sketch, problem="It cannot be drawn."))
     assert found.story == "It cannot be drawn."
     assert found.terrain is None
+
+
+def test_a_coarse_look_is_not_said_to_show_a_peak() -> None:
+    sketch = landscape_sketch(replace(SCENE, choices=CUT))
+    assert sketch is not None
+    coarse, *_, fine = sketch.draw(no_checkpoint)
+    early, late = (
+        model(replace(SCENE, choices=CUT), Drawing(sketch, one))
+        for one in (coarse, fine)
+    )
+    assert "a coarse look at 17 × 17 places: tops lie between them" in early.story
+    assert "Highest" not in early.description
+    assert "coarse" not in late.story
+    assert "Highest at" in late.description

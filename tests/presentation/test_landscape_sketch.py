@@ -206,3 +206,13 @@ def test_condensed_rows_are_not_kept_longer_than_their_data(n: int) -> None:
     del rows, few
     gc.collect()
     assert known() is None
+
+
+def test_no_coarse_place_is_brighter_than_where_em_has_arrived() -> None:
+    state = scene(two_processes(300), n_steps=60)
+    base = state.parameters
+    assert base is not None
+    for is_profile in (True, False):
+        coarse = next(sketch(state, base, is_profile=is_profile).draw(no_checkpoint))
+        assert coarse.terrain.best > np.nanmax(coarse.terrain.totals)
+        assert coarse.terrain.shades.max() < 255

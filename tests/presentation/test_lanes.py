@@ -23,7 +23,13 @@ def lane(name: str = "two processes", *, stop: Stop | None = None) -> Lane:
     runner = entrants(Contest.ALGORITHMS, FitSettings(), start)[0]
     totals = np.array([one.log_likelihood for one in path])
     return Lane(
-        runner, 4, totals, np.arange(1.0, 5.0), [one.parameters for one in path], stop
+        runner,
+        4,
+        totals,
+        totals,
+        np.arange(1.0, 5.0),
+        [one.parameters for one in path],
+        stop,
     )
 
 
@@ -79,10 +85,13 @@ def test_words_say_where_it_is_and_why_it_ended() -> None:
     assert "converged" not in seen(2, stop=ended).words
 
 
-def test_only_algorithms_have_names_in_plain_words() -> None:
+def test_lanes_are_called_as_their_choices_are_everywhere() -> None:
     runner: Entrant = lane().entrant
     assert lane_title(runner, Contest.ALGORITHMS) == "EM"
-    assert lane_title(runner, Contest.STARTS) == runner.label
+    assert lane_title(runner, Contest.STARTS) == "the present start"
+    assert lane_title(runner, Contest.FAMILIES) == "each its own (full)"
+    assert lane_title(runner, Contest.FLOORS) == "floor: none"
+    assert lane_title(runner, Contest.COMPONENTS) == "2 components"
 
 
 def test_families_are_compared_with_their_numbers_of_parameters() -> None:
@@ -95,7 +104,7 @@ def test_families_are_compared_with_their_numbers_of_parameters() -> None:
     for runner in runners:
         one = replace(lane("two columns"), entrant=runner)
         model = lane_view_model(0, one, 3, Contest.FAMILIES, shown, ViewSettings())
-        said[runner.label] = model.words.split(" with ")[1]
+        said[runner.settings.family.value] = model.words.split(" with ")[1]
     # Two weights that sum to 1, four means, and the covariances' own numbers.
     assert said == {
         "full": "11 parameters",

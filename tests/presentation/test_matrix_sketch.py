@@ -59,7 +59,10 @@ def test_a_plane_is_one_large_cell(mode: MatrixMode) -> None:
 
 
 def test_two_columns_may_be_turned() -> None:
-    (cell,) = picture(MatrixChoices(MatrixMode.PAIR, pair=(3, 1))).cells
+    assert FOUR.state.dataset is not None
+    names = FOUR.state.dataset.columns
+    turned = MatrixChoices(MatrixMode.PAIR, pair=(names[3], names[1]))
+    (cell,) = picture(turned).cells
     assert cell.columns == (3, 1)
 
 

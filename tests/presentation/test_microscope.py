@@ -189,3 +189,17 @@ def test_rows_in_sight_are_shared_out_as_the_e_step_did(algorithm: Algorithm) ->
     assert window.shares == pytest.approx(of_all[:, window.component])
     plain = responsibilities(window.values[:, np.newaxis], made.parameters)
     assert np.abs(window.shares - plain[:, window.component]).max() > 0.05
+
+
+@pytest.mark.parametrize("scale", [1e-6, 1.0, 1e9])
+def test_the_window_has_short_numbers_at_any_scale(scale: float) -> None:
+    values = scale * two_processes(300)
+    window = shown(subject(scene(values, truth=None))).window
+    assert isinstance(window, WindowViewModel)
+    reach = float(window.curve.x[-1])
+    assert 0.01 <= reach < 1e5
+    assert (", in 10" in window.caption) is (scale != 1.0)
+    assert np.abs(window.x).max() <= reach
+    # The bell is as wide beside its rows as before.
+    half = np.abs(window.curve.y - np.exp(-0.5)).argmin()
+    assert abs(window.curve.x[half]) == pytest.approx(reach / 5.0, rel=0.05)

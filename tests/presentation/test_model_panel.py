@@ -6,6 +6,7 @@ from scenes import scene
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase
+from emgui.engine.names import STARTS
 from emgui.engine.settings import StartMethod
 from emgui.presentation.model_panel import MOST_COMPONENTS, model_panel_view_model
 from emgui.session.state import allowed_commands
@@ -60,5 +61,5 @@ def test_a_new_start_that_is_none_says_so() -> None:
     for method in (StartMethod.QUANTILES, StartMethod.CLASSES):
         settings = replace(state.settings, start=method)
         said = model_panel_view_model(replace(state, settings=settings)).new_start
-        assert f"{method.value} do not depend on the seed" in said
+        assert f"{STARTS[method].words} do not depend on the seed" in said
         assert "very same place" in said

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emgui.presentation.names import LONGEST_NAME, shortened
+from emgui.presentation.names import LONGEST_NAME, floor_name, shortened
 
 LONG = "concentration of dissolved oxygen in milligrams a litre at noon (surface)"
 
@@ -24,3 +24,8 @@ def test_no_name_is_longer_than_there_is_room(name: str, longest: int) -> None:
 def test_only_what_does_not_fit_is_shortened(length: int) -> None:
     name = "x" * length
     assert (shortened(name) == name) is (length == LONGEST_NAME)
+
+
+def test_a_floor_is_a_part_of_the_data_s_variance() -> None:
+    assert floor_name(0.0) == "none"
+    assert floor_name(1e-3) == "0.001 of the data's"

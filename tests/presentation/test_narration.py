@@ -34,17 +34,19 @@ def test_a_saddle_is_told_with_the_nudge_that_climbs() -> None:
 
 
 def test_the_start_says_how_it_was_made() -> None:
-    assert narration(scene(at=(0, Phase.M))).startswith("Start (short runs, seed 0)")
+    assert narration(scene(at=(0, Phase.M))).startswith(
+        "Start (the best of short runs, seed 0)"
+    )
     assert narration(scene(at=(0, Phase.E))).startswith("E-step 0: component ")
 
 
 @pytest.mark.parametrize(
     ("method", "words"),
     [
-        (StartMethod.KMEANS_PLUS_PLUS, "Start (k-means++, seed 0): "),
+        (StartMethod.KMEANS_PLUS_PLUS, "Start (rows far apart, k-means++, seed 0): "),
         (StartMethod.RANDOM_ROWS, "Start (random rows, seed 0): "),
         (StartMethod.QUANTILES, "Start (quantiles): "),
-        (StartMethod.CLASSES, "Start (classes): "),
+        (StartMethod.CLASSES, "Start (the known classes): "),
     ],
 )
 def test_a_seed_is_named_where_it_has_a_say(method: StartMethod, words: str) -> None:
@@ -56,7 +58,11 @@ def test_a_seed_is_named_where_it_has_a_say(method: StartMethod, words: str) -> 
 
 @pytest.mark.parametrize(
     ("label", "words"),
-    [("from fit.json", "From fit.json: 2 components"), ("same start", "Same start: 2")],
+    [
+        ("from fit.json", "From fit.json: 2 components"),
+        ("same start", "Same start: 2"),
+        ("start", "Start (set by hand): 2"),
+    ],
 )
 def test_a_given_start_is_not_said_to_come_from_a_seed(label: str, words: str) -> None:
     state = scene(at=(0, Phase.M))

@@ -10,6 +10,7 @@ from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation.origins import (
     branch_name,
     found_by,
+    given_start,
     is_plain_start,
     is_repeated,
     why_the_same,
@@ -23,10 +24,10 @@ def branch(label: str, start: StartMethod) -> Branch:
 @pytest.mark.parametrize(
     ("method", "words"),
     [
-        (StartMethod.KMEANS_PLUS_PLUS, "k-means++, seed 3"),
+        (StartMethod.KMEANS_PLUS_PLUS, "rows far apart, k-means++, seed 3"),
         (StartMethod.RANDOM_ROWS, "random rows, seed 3"),
         (StartMethod.QUANTILES, "quantiles"),
-        (StartMethod.CLASSES, "classes"),
+        (StartMethod.CLASSES, "the known classes"),
     ],
 )
 def test_a_seed_is_named_where_it_has_a_say(method: StartMethod, words: str) -> None:
@@ -59,6 +60,30 @@ def test_a_name_that_was_given_stands_for_the_label() -> None:
     assert branch_name(history, one) == "the good one"
     history.marks = history.marks.named(0, "")
     assert branch_name(history, one) == "start (random rows, seed 3)"
+
+
+def test_a_start_that_was_given_says_so() -> None:
+    history = History()
+    given = history.begin("start", FitSettings(start=StartMethod.GIVEN))
+    assert branch_name(history, given) == "start (set by hand)"
+
+
+@pytest.mark.parametrize(
+    ("label", "method", "words"),
+    [
+        ("start", StartMethod.RANDOM_ROWS, ""),
+        ("start", StartMethod.GIVEN, "set by hand"),
+        ("edited at iteration 0", StartMethod.GIVEN, "set by hand"),
+        ("from fit.json", StartMethod.GIVEN, "from fit.json"),
+        ("component 2 dropped", StartMethod.GIVEN, "component 2 dropped"),
+    ],
+)
+def test_where_a_given_start_came_from(
+    label: str, method: StartMethod, words: str
+) -> None:
+    history = History()
+    begun = history.begin(label, FitSettings(start=method))
+    assert given_start(history, begun.identifier) == words
 
 
 @pytest.mark.parametrize("method", list(StartMethod))

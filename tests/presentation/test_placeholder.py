@@ -13,6 +13,7 @@ from emgui.presentation.placeholder import (
     ShownMixture,
     shared_out_mixture,
     shown_mixture,
+    told,
 )
 from emgui.session.state import Activity, SessionState
 
@@ -44,3 +45,8 @@ def test_the_bare_start_has_shared_out_nothing() -> None:
         assert isinstance(shown, ShownMixture)
         assert (shown.position.iteration, shown.position.phase) == at
     assert shared_out_mixture(replace(bare, position=None)) is NO_START
+
+
+def test_a_problem_is_told_as_a_sentence() -> None:
+    assert told("component 2 holds 1 row.").sentence == "Component 2 holds 1 row."
+    assert told("").sentence == ""

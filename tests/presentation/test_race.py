@@ -129,3 +129,25 @@ def test_families_are_not_compared_without_a_word_on_their_freedom() -> None:
     model = race_view_model(raced, drawing(race_sketch(raced)))
     assert isinstance(model, RaceViewModel)
     assert "more parameters" in model.summary
+    assert "BIC" in model.summary
+    assert "smaller is better" in model.summary
+
+
+@pytest.mark.parametrize("contest", [Contest.FAMILIES, Contest.COMPONENTS])
+def test_models_are_compared_by_bic(contest: Contest) -> None:
+    model = shown(RaceChoices(contest), SUBJECTS["two columns"])
+    judged = [lane.judged for lane in model.lanes]
+    assert all(one.startswith("BIC ") for one in judged)
+    (smallest,) = (lane for lane in model.lanes if "the smallest" in lane.judged)
+    values = [float(one.split()[1].strip(",").replace(",", "")) for one in judged]
+    assert f"{min(values):,.2f}" in smallest.judged
+    # One cloud around two places: tied or round, and two of them.
+    if contest is Contest.COMPONENTS:
+        assert smallest.title == "2 components"
+    assert smallest.title in model.summary
+    assert "free" not in smallest.words
+
+
+def test_what_is_no_model_of_its_own_has_no_bic() -> None:
+    for contest in (Contest.ALGORITHMS, Contest.STARTS, Contest.FLOORS):
+        assert not any(lane.judged for lane in shown(RaceChoices(contest)).lanes)

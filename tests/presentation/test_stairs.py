@@ -6,6 +6,7 @@ from exhibit_scenes import SUBJECTS, drawing, moved
 
 from emgui.engine.history import Phase, Position
 from emgui.presentation.bound import bound_sketch
+from emgui.presentation.bound_sketch import Stair
 from emgui.presentation.stairs import StairsViewModel, stairs_view_model
 
 SCENE = SUBJECTS["two processes"]
@@ -52,3 +53,30 @@ def test_the_marker_stands_on_the_bound(iteration: int) -> None:
 )
 def test_a_place_is_a_half_step(x: float, position: Position) -> None:
     assert stairs(2).position_at(x) == position
+
+
+def climbing(rise: float) -> StairsViewModel:
+    """Return stairs that rise by so much, over a large total."""
+    sketch = bound_sketch(moved(SCENE, 3))
+    assert sketch is not None
+    low = -43_180.7
+    steps = [
+        Stair(t, low + t * rise, low + t * rise, low + t * rise, low + (t + 1) * rise)
+        for t in range(2, 5)
+    ]
+    return stairs_view_model(Position(0, 3, Phase.E), sketch, tuple(steps))
+
+
+def test_short_stairs_have_short_numbers() -> None:
+    model = climbing(3e-9)
+    assert model.y_label == "rise, in 10⁻⁹"
+    assert np.ptp(model.totals.y) == pytest.approx(9.0, abs=0.1)
+    assert not model.is_level
+
+
+def test_last_bits_are_no_stairs() -> None:
+    model = climbing(7e-12)
+    assert model.is_level
+    assert not model.totals.y.any()
+    assert not model.bounds.y.any()
+    assert "level" in model.description

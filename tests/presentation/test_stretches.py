@@ -33,7 +33,9 @@ def test_another_algorithm_is_flagged_and_breaks_nothing() -> None:
     state.history.begin("annealing", annealed, Position(0, 3, Phase.E))
     state.history.append(1, state.history.at(0, 3))
     _, second = stretches(state.history, 1, 3)
-    assert second == Stretch(1, 3, 3, is_edited=False, flag="annealing from here")
+    assert second == Stretch(
+        1, 3, 3, is_edited=False, flag="deterministic annealing from here"
+    )
 
 
 def test_every_stretch_is_drawn_from_end_to_end() -> None:

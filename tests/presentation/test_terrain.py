@@ -74,3 +74,18 @@ def test_passes_are_found_on_demand_in_drawn_units() -> None:
 def test_a_level_plain_can_be_drawn() -> None:
     drawn = terrain(X, Y, np.zeros_like(HILL))
     assert (drawn.shades == 255).all()
+
+
+def test_a_grid_of_few_lines_is_coarse() -> None:
+    assert not terrain(X, Y, HILL).is_coarse
+    few = slice(None, None, 4)
+    assert terrain(X[few], Y[few], HILL[few, few]).is_coarse
+
+
+def test_what_was_reached_between_the_nodes_is_the_best() -> None:
+    few = slice(None, None, 7)
+    top = float(HILL.max())
+    coarse = terrain(X[few], Y[few], HILL[few, few], reached=top)
+    assert coarse.best == top
+    assert coarse.shades.max() < 255
+    assert terrain(X, Y, HILL, reached=np.nan).best == top

@@ -37,7 +37,7 @@ def test_the_run_button_pauses_while_a_run_is_on() -> None:
 
 def test_branches_are_told_from_one_another() -> None:
     (entry,) = transport_view_model(scene()).branches
-    assert entry.text == "1 of 1: start (short runs, seed 0), K = 2"
+    assert entry.text == "1 of 1: start (the best of short runs, seed 0), K = 2"
 
 
 def test_branches_without_iterations_are_not_offered() -> None:

@@ -798,6 +798,67 @@ def test_a_new_start_that_is_the_same_again_says_so(
     assert f"; the very same start as before{why}." in narration(session.state)
 
 
+def test_a_place_tells_whether_a_half_step_led_there(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    do(loaded, qtbot, Command.E_STEP)
+    assert loaded.state.by_half
+    do(loaded, qtbot, Command.STEP)
+    assert not loaded.state.by_half
+    do(loaded, qtbot, Command.M_STEP)
+    assert loaded.state.by_half
+    do(loaded, qtbot, Command.E_STEP)
+    assert loaded.state.by_half
+    loaded.go_to(Position(0, 1, E))
+    assert not loaded.state.by_half
+    do(loaded, qtbot, Command.M_STEP, Command.E_STEP, Command.RUN)
+    assert not loaded.state.by_half
+
+
+def test_a_slow_run_shows_half_steps(loaded: Session, qtbot: QtBot) -> None:
+    loaded.set_speed(4.0)
+    with qtbot.waitSignal(
+        loaded.state_changed,
+        check_params_cb=lambda state: (
+            state.activity is Activity.RUNNING
+            and state.position.phase is E
+            and state.position.iteration > 0
+        ),
+    ) as seen:
+        loaded.command(Command.RUN)
+    assert seen.args[0].by_half
+    do(loaded, qtbot, Command.PAUSE)
+
+
+@pytest.mark.parametrize("start", [None, GIVEN])
+def test_a_branch_with_its_own_settings_is_the_only_one_that_begins(
+    loaded: Session, qtbot: QtBot, start: MixtureParameters | None
+) -> None:
+    wanted = replace(loaded.state.settings, prior=1.0, start=StartMethod.QUANTILES)
+    with qtbot.waitSignal(loaded.run_finished, timeout=20_000):
+        loaded.begin_from(start, "a test", settings=wanted, runs=True)
+    qtbot.waitUntil(lambda: idle(loaded))
+    begun = loaded.state.history.branches
+    assert len(begun) == 2
+    assert begun[1].settings.prior == 1.0
+    assert begun[1].stop is not None
+    n_components = wanted.n_components if start is None else start.n_components
+    assert loaded.state.settings == replace(wanted, n_components=n_components)
+    given = begun[1].settings.start is StartMethod.GIVEN
+    assert given is (start is not None)
+
+
+def test_what_was_given_is_no_method_for_the_next_start(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    method = loaded.state.settings.start
+    given = replace(loaded.state.settings, start=StartMethod.GIVEN)
+    with qtbot.waitSignal(loaded.run_finished, timeout=20_000):
+        loaded.begin_from(GIVEN, "a test", settings=given, runs=True)
+    qtbot.waitUntil(lambda: idle(loaded))
+    assert loaded.state.settings.start is method
+
+
 TURNED = Synthesis(tuple(Process(400, (mean,), (4.0,)) for mean in (60.0, 0.0, 30.0)))
 
 

@@ -35,4 +35,4 @@ def test_every_algorithm_is_another_way_with_another_name() -> None:
 
 def test_a_branch_is_called_by_its_way_and_where_it_begins() -> None:
     hot = replace(SETTINGS, algorithm=Algorithm.ANNEALED, temperature=2.5)
-    assert way_label(hot, 12) == "annealing at 2.5 from iteration 12"
+    assert way_label(hot, 12) == "deterministic annealing at 2.5 from iteration 12"

@@ -16,6 +16,9 @@ from emgui.views.steady_label import SteadyLabel
 from emgui.views.style import SPACING
 from emgui.views.text import Label
 
+# Sizes of a splitter are taken for their proportions, if they are large.
+_ROOM = 1_000
+
 
 class BoundExhibit(ExhibitView):
     """A cut through the log-likelihood above, the staircase of half-steps below."""
@@ -51,15 +54,13 @@ class BoundExhibit(ExhibitView):
         row.addStretch(1)
         self._story = SteadyLabel()
         self._story.setObjectName("bound_story")
-        self.bound_plot, self.stairs_plot = BoundPlot(), StairsPlot()
-        self.stairs_plot.position_requested.connect(self.position_requested)
-        pictures = QSplitter(Qt.Orientation.Vertical)
+        self.bound_plot = BoundPlot()
+        self._stairs: StairsPlot | None = None
+        self._pictures = pictures = QSplitter(Qt.Orientation.Vertical)
         pictures.setObjectName("bound_splitter")
         pictures.setChildrenCollapsible(False)
         pictures.addWidget(self.bound_plot)
-        pictures.addWidget(self.stairs_plot)
         pictures.setStretchFactor(0, 3)
-        pictures.setStretchFactor(1, 2)
         self.body.addLayout(row)
         self.body.addWidget(self._story)
         self.body.addWidget(pictures, 1)
@@ -68,7 +69,8 @@ class BoundExhibit(ExhibitView):
         """Draw both pictures, or say why there are none."""
         is_there = isinstance(model, BoundViewModel)
         self._way.setEnabled(is_there)
-        self.stairs_plot.setVisible(is_there)
+        if self._stairs is not None:
+            self._stairs.setVisible(is_there)
         if isinstance(model, Placeholder):
             self._story.clear()
             self.bound_plot.render(model)
@@ -77,6 +79,17 @@ class BoundExhibit(ExhibitView):
         self._story.setText(model.story)
         self.bound_plot.render(model.section)
         self.stairs_plot.render(model.stairs)
+
+    @property
+    def stairs_plot(self) -> StairsPlot:
+        """The staircase, made when it is first drawn: a plot takes its time."""
+        if self._stairs is None:
+            self._stairs = stairs = StairsPlot()
+            stairs.position_requested.connect(self.position_requested)
+            self._pictures.addWidget(stairs)
+            self._pictures.setStretchFactor(1, 2)
+            self._pictures.setSizes([_ROOM * 3, _ROOM * 2])
+        return self._stairs
 
     def _offer(self, model: BoundViewModel) -> None:
         if model.ways != self._ways:

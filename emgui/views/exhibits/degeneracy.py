@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QGridLayout,
     QPushButton,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.presentation.exhibit_names import DEGENERACY
-from emgui.presentation.microscope import MicroscopeViewModel
+from emgui.presentation.microscope import GaugeViewModel, MicroscopeViewModel
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.warnings import RemedyButton
 from emgui.views.elided_label import ElidedLabel
@@ -24,10 +24,11 @@ from emgui.views.plots.gauge_plot import GaugePlot
 from emgui.views.plots.window_plot import WindowPlot
 from emgui.views.steady_label import SteadyLabel
 from emgui.views.style import SPACING
-from emgui.views.text import Label, plain_entry, plain_tip
+from emgui.views.text import plain_entry, plain_tip
 from emgui.views.turns import Turns
 
 _COLUMNS = 2
+_GAUGE = QSize(360, 190)
 
 
 class DegeneracyExhibit(ExhibitView):
@@ -51,19 +52,24 @@ class DegeneracyExhibit(ExhibitView):
         )
         self.window_plot = WindowPlot()
         self.gauges = tuple(
-            GaugePlot(f"gauge_{name}") for name in ("spread", "count", "condition")
+            _CaptionedGauge(f"gauge_{name}")
+            for name in ("spread", "count", "condition")
         )
         self._column = gauges = QSplitter(Qt.Orientation.Vertical)
         gauges.setObjectName("degeneracy_gauges")
         gauges.setChildrenCollapsible(False)
-        self._captions = tuple(ElidedLabel() for _ in self.gauges)
-        for caption, gauge in zip(self._captions, self.gauges, strict=True):
-            gauges.addWidget(_captioned(caption, gauge))
+        for gauge in self.gauges:
+            gauges.addWidget(gauge)
+        self._window_caption = ElidedLabel()
+        self._window_caption.setObjectName("degeneracy_window")
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setObjectName("degeneracy_splitter")
         both.setChildrenCollapsible(False)
         both.addWidget(gauges)
-        both.addWidget(self.window_plot)
+        both.addWidget(_captioned(self._window_caption, self.window_plot))
+        # Gauges have more to tell than one bell, however wide the dock is.
+        both.setStretchFactor(0, 3)
+        both.setStretchFactor(1, 2)
         self._grid = QGridLayout()
         self._grid.setSpacing(SPACING // 2)
         self.body.addWidget(self._verdict)
@@ -77,16 +83,18 @@ class DegeneracyExhibit(ExhibitView):
             self.turns.take(())
             self._verdict.clear()
             self._offer(())
+            self._window_caption.say("")
             self.window_plot.render(model)
             return
         self._verdict.setText(model.verdict)
         self._offer(model.buttons)
-        for caption, gauge in zip(self._captions, model.gauges, strict=True):
-            caption.say(gauge.caption)
-        plots = zip(self.gauges, model.gauges, strict=True)
+        window = model.window
+        told = "" if isinstance(window, Placeholder) else window.caption
+        self._window_caption.say(told)
+        gauges = zip(self.gauges, model.gauges, strict=True)
         self.turns.take(
             [
-                *(partial(plot.render, gauge) for plot, gauge in plots),
+                *(partial(view.render, gauge) for view, gauge in gauges),
                 partial(self.window_plot.render, model.window),
             ]
         )
@@ -121,7 +129,35 @@ class DegeneracyExhibit(ExhibitView):
                 return
 
 
-def _captioned(caption: Label, plot: QWidget) -> QWidget:
+class _CaptionedGauge(QWidget):
+    """A gauge under its caption, made when it is first drawn: plots take their time."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self._plot: GaugePlot | None = None
+        self._caption = ElidedLabel()
+        self._caption.setProperty("role", "caption")
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._lines.addWidget(self._caption)
+        self._lines.addStretch(0)
+
+    def sizeHint(self) -> QSize:
+        """Return the size that it will have with its plot."""
+        return _GAUGE
+
+    def render(self, model: GaugeViewModel) -> None:  # type: ignore[override]
+        """Draw a gauge."""
+        if self._plot is None:
+            self._plot = GaugePlot(self._name)
+            self._lines.insertWidget(1, self._plot, 1)
+        self._caption.say(model.caption)
+        self._plot.render(model)
+
+
+def _captioned(caption: ElidedLabel, plot: QWidget) -> QWidget:
     """Return a plot under its caption: there is no room for a label beside it."""
     caption.setProperty("role", "caption")
     both = QWidget()

@@ -1,4 +1,4 @@
-"""Before and after: one half-step in two pictures, and in motion."""
+"""Before and after: a step, or half of it, in two pictures, and in motion."""
 
 from __future__ import annotations
 
@@ -38,17 +38,18 @@ _WIDE = 640
 
 
 class HalvesExhibit(ExhibitView):
-    """The picture before the last half-step, the one after it, and Play between."""
+    """The picture before the last step, the one after it, and Play between."""
 
     name, title, sentence = HALVES
     attempts = (
-        "Press M, then Play: the curves glide. Press E, then Play: the colours fade. "
-        "Drag the slider to stop half-way."
+        "Press Step (F10), then Play: the curves glide, then the colours fade. Press M "
+        "or E to see one half alone. Drag the slider to stop half-way."
     )
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices = HalvesChoices()
+        self._seconds = _SECONDS
         self.turns = Turns(self)
         self._timer = QTimer(self, interval=_FRAME_MILLISECONDS)
         self._timer.timeout.connect(self._on_frame)
@@ -89,11 +90,11 @@ class HalvesExhibit(ExhibitView):
         self._choices = model.choices
         with QSignalBlocker(self._slider):
             self._slider.setValue(round(_TICKS * model.choices.moment))
-        caption = "After" if model.choices.moment >= 1.0 else "On the way"
+        self._seconds = _SECONDS * model.n_halves
         self.turns.take(
             [
                 partial(self.before.render, "Before", model.before),
-                partial(self.now.render, caption, model.now),
+                partial(self.now.render, model.caption, model.now),
             ]
         )
 
@@ -116,16 +117,15 @@ class HalvesExhibit(ExhibitView):
         self._title.setProperty("role", "status")
         self._play = QPushButton("Play")
         self._play.setObjectName("halves_play")
-        self._play.setAccessibleName("Play the half-step")
+        self._play.setAccessibleName("Play the step")
         self._play.setToolTip(
-            "Watch the last half-step: curves glide in an M-step, colours fade in an "
-            "E-step"
+            "Watch the last step: curves glide in an M-step, colours fade in an E-step"
         )
         self._play.clicked.connect(self._on_play)
         self._slider = Slider(Qt.Orientation.Horizontal)
         self._slider.setObjectName("halves_moment")
-        self._slider.setAccessibleName("Moment of the half-step")
-        self._slider.setToolTip("Drag through the half-step: left before, right after")
+        self._slider.setAccessibleName("Moment of the step")
+        self._slider.setToolTip("Drag through the step: left before, right after")
         self._slider.setRange(0, _TICKS)
         self._slider.valueChanged.connect(self._on_slider)
         row = QHBoxLayout()
@@ -142,7 +142,7 @@ class HalvesExhibit(ExhibitView):
 
     @Slot()
     def _on_frame(self) -> None:
-        step = _FRAME_MILLISECONDS / 1_000.0 / _SECONDS
+        step = _FRAME_MILLISECONDS / 1_000.0 / self._seconds
         moment = min(1.0, self._choices.moment + step)
         if moment >= 1.0:
             self._timer.stop()

@@ -88,8 +88,10 @@ class LandscapeExhibit(ExhibitView):
         self._bar.setVisible(surface is not Surface.BASINS)
         if basins is not None:
             self._bar.draw(iteration_shades(basins)[1], counts=True)
+        elif model.terrain is not None:
+            self._bar.draw(model.terrain.ticks, coarse=model.terrain.is_coarse)
         else:
-            self._bar.draw(() if model.terrain is None else model.terrain.ticks)
+            self._bar.draw(())
         known = {mark.kind for mark in model.landmarks}
         shows = basins is not None and surface is Surface.BASINS
         entries = basins.entries if basins is not None and shows else ()
@@ -137,13 +139,13 @@ class LandscapeExhibit(ExhibitView):
     def _on_y(self, index: int) -> None:
         if self._model is not None:
             y = self._model.y_options[index]
-            self._ask(replace(self._model.choices, y=y))
+            self._ask(replace(self._model.chosen, y=y))
 
     @Slot(int)
     def _on_surface(self, index: int) -> None:
         if self._model is not None:
             surface = list(Surface)[index]
-            self._ask(replace(self._model.choices, surface=surface))
+            self._ask(replace(self._model.chosen, surface=surface))
 
     def _ask(self, choices: LandscapeChoices) -> None:
         self.choices_requested.emit(choices)

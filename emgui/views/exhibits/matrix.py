@@ -47,6 +47,7 @@ class MatrixExhibit(ExhibitView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices = MatrixChoices()
+        self._model: MatrixViewModel | None = None
         self._names: tuple[str, ...] = ()
         self.matrix_plot = MatrixPlot()
         self.matrix_plot.resized_to.connect(self._on_resized)
@@ -69,6 +70,7 @@ class MatrixExhibit(ExhibitView):
             control.setEnabled(not empty)
         self._clear.setVisible(False)
         self._main.setVisible(False)
+        self._model = None if isinstance(model, Placeholder) else model
         if isinstance(model, Placeholder):
             self._caption.say("")
         else:
@@ -136,7 +138,7 @@ class MatrixExhibit(ExhibitView):
         return button
 
     def _show_choices(self, model: MatrixViewModel) -> None:
-        mode = model.choices.mode
+        mode = model.contents.mode
         with QSignalBlocker(self._mode):
             self._mode.setCurrentIndex([one for one, _ in _MODES].index(mode))
         self._columns.setVisible(mode is MatrixMode.PAIRS and len(model.names) > 2)
@@ -160,7 +162,7 @@ class MatrixExhibit(ExhibitView):
                 action = add_entry(self._menu, name)
                 action.setCheckable(True)
                 action.setData(j)
-        chosen = model.choices.columns
+        chosen = model.contents.columns
         full = len(chosen) >= MOST_COLUMNS
         for j, action in enumerate(self._menu.actions()):
             action.setChecked(j in chosen)
@@ -185,7 +187,9 @@ class MatrixExhibit(ExhibitView):
 
     @Slot(int, int)
     def _on_pair(self, across: int, up: int) -> None:
-        self._want(replace(self._choices, mode=MatrixMode.PAIR, pair=(across, up)))
+        if self._model is not None:
+            pair = self._model.columns[across], self._model.columns[up]
+            self._want(replace(self._choices, mode=MatrixMode.PAIR, pair=pair))
 
     @Slot()
     def _on_all(self) -> None:
@@ -193,12 +197,14 @@ class MatrixExhibit(ExhibitView):
 
     @Slot(QAction)
     def _on_column(self, action: QAction) -> None:
-        chosen = set(self._choices.columns) ^ {action.data()}
-        self._want(replace(self._choices, columns=tuple(sorted(chosen))))
+        if self._model is not None:
+            ticks = self._choices.ticks.toggled(self._model.columns, action.data())
+            self._want(replace(self._choices, ticks=ticks))
 
     @Slot()
     def _on_main(self) -> None:
-        self.columns_requested.emit(*self._choices.pair)
+        if self._model is not None:
+            self.columns_requested.emit(*self._model.contents.pair)
 
     @Slot()
     def _on_clear(self) -> None:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QSizePolicy,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,15 +21,14 @@ from emgui.engine.race import Contest, Entrant
 from emgui.presentation.exhibit_names import RACE
 from emgui.presentation.lanes import LaneViewModel
 from emgui.presentation.placeholder import Placeholder
-from emgui.presentation.race import RaceViewModel
+from emgui.presentation.race import RaceChoices, RaceViewModel
 from emgui.presentation.view_settings import Clock
 from emgui.views.controls import ComboBox, Slider
-from emgui.views.elided_label import ElidedLabel
 from emgui.views.exhibit import ExhibitView
-from emgui.views.plots.lane_plot import LanePlot
+from emgui.views.lane_view import LaneView
 from emgui.views.plots.race_plot import RacePlot
 from emgui.views.steady_label import SteadyLabel
-from emgui.views.style import SPACING, theme_of
+from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip
 from emgui.views.turns import Turns
 
@@ -47,7 +44,9 @@ class RaceExhibit(ExhibitView):
     name, title, sentence = RACE
     attempts = (
         "Play the race. Then move the processes together in the data panel and race "
-        "again: EM falls behind. Or compare starts: not all lead to the same top."
+        "again: EM falls behind. Or compare starts: not all lead to the same top. Or "
+        "numbers of components: more fit better, and BIC says from when on not better "
+        "enough."
     )
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -55,6 +54,7 @@ class RaceExhibit(ExhibitView):
         # A whole race takes this long to play, however long it was.
         self.seconds = 8.0
         self._model: RaceViewModel | None = None
+        self._choices = RaceChoices()
         self._models: tuple[LaneViewModel, ...] = ()
         self.turns = Turns(self)
         self._across = _ACROSS
@@ -92,6 +92,7 @@ class RaceExhibit(ExhibitView):
             self._show_lanes(())
             self.race_plot.render(model)
             return
+        self._choices = model.choices
         with QSignalBlocker(self._slider):
             share = model.time / model.end if model.end > 0.0 else 1.0
             self._slider.setValue(round(_TICKS * share))
@@ -180,9 +181,8 @@ class RaceExhibit(ExhibitView):
         self.lanes[number].render(self._models[number])
 
     def _choose(self, **changes: object) -> None:
-        if self._model is not None:
-            wanted = replace(self._model.choices, **changes)  # type: ignore[arg-type]
-            self.choices_requested.emit(wanted)
+        self._choices = replace(self._choices, **changes)  # type: ignore[arg-type]
+        self.choices_requested.emit(self._choices)
 
     @Slot(int)
     def _on_contest(self, index: int) -> None:
@@ -226,80 +226,7 @@ class RaceExhibit(ExhibitView):
     @Slot(object)
     def _on_chosen(self, entrant: Entrant) -> None:
         """Run a lane in the window: with its settings, from its start."""
-        self.settings_requested.emit(entrant.settings)
-        if entrant.start is not None:
-            self.start_requested.emit(entrant.start)
-
-
-class LaneView(QWidget):
-    """A lane with its title, its words, and a button that runs it in the window.
-
-    Signals
-    -------
-    chosen(Entrant)
-        Run this lane in the window.
-    """
-
-    chosen = Signal(object)
-
-    def __init__(self, number: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(f"lane_{number + 1}")
-        self._model: LaneViewModel | None = None
-        self.plot = LanePlot(number)
-        self._swatch, self._title = Swatch(number), ElidedLabel()
-        self._title.setProperty("role", "status")
-        self._words = ElidedLabel()
-        self._words.setObjectName(f"lane_words_{number + 1}")
-        self._words.setProperty("role", "caption")
-        self._run = QToolButton()
-        self._run.setText("Run")
-        self._run.setProperty("role", "quiet")
-        self._run.setObjectName(f"lane_run_{number + 1}")
-        self._run.setToolTip("Run this lane in the window, as a branch of its own")
-        self._run.clicked.connect(self._on_run)
-        head = QHBoxLayout()
-        head.setSpacing(SPACING // 2)
-        head.addWidget(self._swatch)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._run)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self.plot, 1)
-        layout.addWidget(self._words)
-
-    def render(self, model: LaneViewModel) -> None:  # type: ignore[override]
-        """Show a lane at a moment."""
-        self._model = model
-        self._title.say(model.title)
-        self._run.setAccessibleName(f"Run {model.title} in the window")
-        self._words.say(model.words)
-        self.plot.render(model)
-
-    @Slot()
-    def _on_run(self) -> None:
-        if self._model is not None:
-            self.chosen.emit(self._model.entrant)
-
-
-class Swatch(QWidget):
-    """The colour and the dash of a lane in the chart."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self._number = number
-        self.setFixedSize(QSize(24, 12))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw a piece of the line."""
-        painter = QPainter(self)
-        painter.setBrush(QColor())
-        painter.setPen(theme_of(self.palette()).component_pen(self._number, 2.0))
-        painter.drawLine(0, self.height() // 2, self.width(), self.height() // 2)
-        painter.end()
+        self.run_requested.emit(entrant.settings, entrant.start)
 
 
 def _chooser(name: str, tip: str, texts: list[str]) -> QComboBox:

@@ -30,10 +30,9 @@ class SlowExhibit(ExhibitView):
         self._slowest = self._label("slow_slowest")
         for label in (self._rate, self._rest, self._slowest):
             self.body.addWidget(label)
-        self.gap_plot, self.information_plot = GapPlot(), InformationPlot()
+        self.gap_plot = GapPlot()
         self._area = area = QScrollArea()
         area.setObjectName("slow_bars")
-        area.setWidget(self.information_plot)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -58,6 +57,15 @@ class SlowExhibit(ExhibitView):
         self.gap_plot.render(model if isinstance(model, Placeholder) else model.gap)
         if told is not None:
             self.information_plot.render(told.shares)
+
+    @property
+    def information_plot(self) -> InformationPlot:
+        """The bars, made when they are first drawn: a plot takes its time."""
+        if not isinstance(self._area.widget(), InformationPlot):
+            self._area.setWidget(InformationPlot())
+        bars = self._area.widget()
+        assert isinstance(bars, InformationPlot)  # noqa: S101 - it has just been put in
+        return bars
 
     def _label(self, name: str, role: str = "") -> SteadyLabel:
         label = SteadyLabel()

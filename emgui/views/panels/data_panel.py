@@ -238,7 +238,7 @@ class DataPanel(QWidget):
         self._examples.setAccessibleName("Example data set")
         self._examples.setToolTip("Fit a data set that comes with emgui")
         for entry in BUNDLED.values():
-            self._examples.addItem(entry.title, entry.name)
+            self._examples.addItem(entry.entry, entry.name)
             index = self._examples.count() - 1
             tip = f"{entry.sentence} {entry.source}"
             set_item_tip(self._examples, index, tip)

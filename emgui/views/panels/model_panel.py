@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from emgui.engine.names import FAMILIES, STARTS, Name
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.families import CovarianceFamily
 from emgui.presentation import numbers
 from emgui.presentation.algorithm import AlgorithmViewModel
 from emgui.presentation.model_panel import MOST_COMPONENTS, ModelPanelViewModel
+from emgui.presentation.names import floor_name
 from emgui.session.state import Command
 from emgui.views.algorithm_choice import AlgorithmChoice
 from emgui.views.combo import choose, choose_number, fill, yielding_combo
@@ -32,70 +34,46 @@ from emgui.views.text import plain_tip
 _LARGEST_SEED = 2**31 - 1
 
 _FAMILIES = {
-    CovarianceFamily.FULL: (
-        "each its own (full)",
-        "Every component has its own spread, in any direction",
-    ),
+    CovarianceFamily.FULL: "Every component has its own spread, in any direction",
     CovarianceFamily.TIED: (
-        "one for all (tied)",
-        "All components share one spread; fewer parameters, hardly ever a collapse",
+        "All components share one spread; fewer parameters, hardly ever a collapse"
     ),
     CovarianceFamily.DIAG: (
-        "own, along the axes (diag)",
-        "Every component has its own spread per column; columns are uncorrelated in it",
+        "Every component has its own spread per column; columns are uncorrelated in it"
     ),
     CovarianceFamily.SPHERICAL: (
-        "own, round (spherical)",
-        "Every component has one variance, the same in every direction",
+        "Every component has one variance, the same in every direction"
     ),
 }
 _STARTS = {
     StartMethod.SHORT_RUNS: (
-        "the best of short runs",
-        (
-            "Eight other starts (in several columns up to eleven) are tried for ten "
-            "steps each; the one that has come furthest is where this fit begins. Good "
-            "for results; to watch EM at work choose random rows"
-        ),
+        "Eight other starts (in several columns up to eleven) are tried for ten "
+        "steps each; the one that has come furthest is where this fit begins. Good "
+        "for results; to watch EM at work choose random rows"
     ),
-    StartMethod.KMEANS_PLUS_PLUS: (
-        "rows far apart (k-means++)",
-        "Means start on rows that lie far from one another",
-    ),
+    StartMethod.KMEANS_PLUS_PLUS: "Means start on rows that lie far from one another",
     StartMethod.K_MEANS: (
-        "groups around middles (k-means)",
-        "Means start in the middle of the rows nearest them, found by k-means",
+        "Means start in the middle of the rows nearest them, found by k-means"
     ),
     StartMethod.HIERARCHICAL: (
-        "merged groups (hierarchical)",
-        (
-            "Rows of a sample are merged into groups, two at a time, such that "
-            "Gaussians fit them best; also long or crossing groups are found"
-        ),
+        "Rows of a sample are merged into groups, two at a time, such that "
+        "Gaussians fit them best; also long or crossing groups are found"
     ),
     StartMethod.CLASSES: (
-        "the known classes",
-        (
-            "Every class that is known becomes a component; needs as many "
-            "components as there are classes"
-        ),
+        "Every class that is known becomes a component; needs as many "
+        "components as there are classes"
     ),
-    StartMethod.RANDOM_ROWS: (
-        "random rows",
-        "Means start on rows chosen at random",
-    ),
+    StartMethod.RANDOM_ROWS: "Means start on rows chosen at random",
     StartMethod.RANDOM: (
-        "random responsibilities",
-        (
-            "Every row is shared out at random; all components start nearly alike, "
-            "and EM takes its time to tell them apart"
-        ),
+        "Every row is shared out at random; all components start nearly alike, "
+        "and EM takes its time to tell them apart"
     ),
-    StartMethod.QUANTILES: (
-        "quantiles",
-        "Means start evenly along the sorted values",
-    ),
+    StartMethod.QUANTILES: "Means start evenly along the sorted values",
 }
+_GIVEN = (
+    "The fit looked at began at parameters that were given, and no method found them. "
+    "Choose a method to begin anew"
+)
 _TOLERANCES = (1e-3, 1e-6, 1e-9, 1e-12, 0.0)
 _FLOORS = (0.0, 1e-4, 1e-3, 1e-2)
 _PRIORS = (0.0, 1.0, 2.0, 4.0)
@@ -187,9 +165,9 @@ class ModelPanel(QWidget):
             )
         )
         self._components.setValue(settings.n_components)
-        fill(self._start, {s: _STARTS[s] for s in model.starts})
+        fill(self._start, _start_entries(model))
         choose(self._family, settings.family)
-        choose(self._start, settings.start)
+        choose(self._start, StartMethod.GIVEN if model.given else settings.start)
         choose_number(self._tolerance, settings.tolerance)
         choose_number(self._floor, settings.floor)
         choose_number(self._prior, settings.prior)
@@ -206,7 +184,10 @@ class ModelPanel(QWidget):
         self._family = yielding_combo(
             "family", "Spread of the components (covariance family)"
         )
-        fill(self._family, _FAMILIES)
+        fill(
+            self._family,
+            {f: _entry(FAMILIES[f], "family", f, tip) for f, tip in _FAMILIES.items()},
+        )
         self._start = yielding_combo("start", "Where EM starts (initialization)")
         self._seed = _spin("start_seed", "Seed of the start", 0, _LARGEST_SEED)
         self._seed.setToolTip("The same seed finds the same start, bit for bit")
@@ -223,8 +204,7 @@ class ModelPanel(QWidget):
         self._limit.setToolTip("A run stops here, converged or not, and says which")
         self._floor = yielding_combo("floor", "Smallest variance (floor)")
         for value in _FLOORS:
-            share = f"{numbers.exact(value)} of the data's"
-            self._floor.addItem(share if value else "none", value)
+            self._floor.addItem(floor_name(value), value)
         self._floor.setToolTip(
             "No component's variance may fall below this fraction of the column's: "
             "none collapses on a single value, and one that is only narrow is widened."
@@ -239,7 +219,8 @@ class ModelPanel(QWidget):
             "volume: none collapses; narrow ones get wider, wide ones narrower."
         )
         self._components.valueChanged.connect(self._on_changed)
-        combos = (self._family, self._start, self._tolerance, self._floor, self._prior)
+        self._start.activated.connect(self._on_start)
+        combos = (self._family, self._tolerance, self._floor, self._prior)
         for combo in combos:
             combo.activated.connect(self._on_changed)
         for spin in (self._seed, self._limit):
@@ -292,6 +273,23 @@ class ModelPanel(QWidget):
         arrow = Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow
         self._disclosure.setArrowType(arrow)
 
+    def _chosen_start(self) -> StartMethod:
+        """Return the method for the next start; a given one is none."""
+        chosen = self._start.currentData()
+        if chosen is None or chosen == StartMethod.GIVEN:
+            return self._settings.start
+        return StartMethod(chosen)
+
+    @Slot()
+    def _on_start(self) -> None:
+        """Begin as chosen, also by the method that would have been the next anyway."""
+        given = self._rendered is not None and bool(self._rendered.given)
+        is_method = self._start.currentData() != StartMethod.GIVEN
+        if given and is_method and self._chosen_start() is self._settings.start:
+            self.command_requested.emit(Command.NEW_START)
+        else:
+            self._on_changed()
+
     @Slot()
     def _on_changed(self) -> None:
         wanted = replace(
@@ -299,7 +297,7 @@ class ModelPanel(QWidget):
             n_components=self._components.value(),
             # Qt hands back a plain string for an enum that is one.
             family=CovarianceFamily(self._family.currentData()),
-            start=StartMethod(self._start.currentData() or self._settings.start),
+            start=self._chosen_start(),
             seed=self._seed.value(),
             tolerance=self._tolerance.currentData(),
             max_iterations=self._limit.value(),
@@ -328,6 +326,18 @@ class ModelPanel(QWidget):
         button = self.sender()
         if isinstance(button, QPushButton):
             self.command_requested.emit(self._commands[button])
+
+
+def _start_entries(model: ModelPanelViewModel) -> dict[StartMethod, tuple[str, str]]:
+    """Return the ways to start; where the present one was given, that first."""
+    given = {StartMethod.GIVEN: (model.given, _GIVEN)} if model.given else {}
+    found = {s: _entry(STARTS[s], "start", s, _STARTS[s]) for s in model.starts}
+    return given | found
+
+
+def _entry(name: Name, option: str, value: str, tip: str) -> tuple[str, str]:
+    """Return an entry of a list with its tip, and the words for a terminal."""
+    return name.entry, f"{tip}. In a terminal: --{option} {value}"
 
 
 def _form(*rows: tuple[str, QWidget]) -> QFormLayout:

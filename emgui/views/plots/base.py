@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from emgui.presentation.placeholder import Placeholder
+from emgui.views.plots.all_button import AllButton
 from emgui.views.plots.canvas import Canvas
 from emgui.views.plots.picture_menu import open_picture_menu
 from emgui.views.plots.readout import Readout
@@ -71,6 +72,8 @@ class PlotView(QWidget):
         layout.setContentsMargins(FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH, FOCUS_WIDTH)
         layout.addWidget(self._pages)
         self._readout = Readout(self.canvas)
+        self._all = AllButton(name, self.title, self.canvas)
+        self._all.clicked.connect(self.reset_view)
         self._reading: tuple[QPointF, Callable[[], str]] | None = None
         self._data_key: object = None
         self._follows = True
@@ -242,6 +245,7 @@ class PlotView(QWidget):
         return theme_of(self.palette()).worn_by(self._identities)
 
     def _fit(self) -> None:
+        self._all.hide()
         wanted = self.full_range()
         if wanted == self._fitted:
             return
@@ -268,6 +272,7 @@ class PlotView(QWidget):
 
     def _leave_alone(self) -> None:
         self._follows, self._fitted = False, None
+        self._all.show_in(self.canvas.area())
 
 
 class Drawable(Protocol):

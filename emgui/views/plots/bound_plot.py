@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
 from emgui.presentation.bound import SectionViewModel
+from emgui.presentation.curves import Curve
 from emgui.views.plots.base import ModelPlot
 from emgui.views.plots.items import CurveLayer, ModelLayer
 from emgui.views.style import (
@@ -21,6 +23,8 @@ from emgui.views.style import (
 _HEADROOM = 0.18
 # How much of what lies far below the start of the step is shown, in rises of the step.
 _DEEPEST = 2.5
+# Where a curve is looked up along a caption.
+_PLACES = 17
 
 
 class BoundPlot(ModelPlot[SectionViewModel]):
@@ -69,7 +73,14 @@ class BoundPlot(ModelPlot[SectionViewModel]):
 
 
 class Marks(ModelLayer[SectionViewModel]):
-    """Where the E-step was made, where the M-step leads, and the gap between."""
+    """Where the E-step was made, where the M-step leads, and the gap between.
+
+    `captions` are where words were painted last, in pixels.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.captions: list[QRectF] = []
 
     def paint_model(
         self,
@@ -79,6 +90,7 @@ class Marks(ModelLayer[SectionViewModel]):
         theme: Theme,
     ) -> None:
         """Paint in pixels: a full point where we are, an empty one elsewhere."""
+        self.captions = []
         for number, (x, pair) in enumerate(
             zip(model.marks, model.at_marks, strict=True)
         ):
@@ -98,30 +110,56 @@ class Marks(ModelLayer[SectionViewModel]):
             lines = [(("E-step here", "M-step leads here")[number], theme.muted)]
             if is_here:
                 lines.append((model.gap, theme.danger))
-            self._caption(painter, lines, on_curve, on_bound, left=number == 0)
+            painter.setFont(small_font())
+            size = _size(painter, [text for text, _ in lines])
+            box = self._place(transform, model, size, x, above=number == 0)
+            self.captions.append(box)
+            for row, (text, color) in enumerate(lines):
+                painter.setPen(QColor(color))
+                line = box.translated(0.0, row * painter.fontMetrics().height())
+                painter.drawText(line, Qt.AlignmentFlag.AlignLeft, text)
 
-    def _caption(
+    def _place(
         self,
-        painter: QPainter,
-        lines: list[tuple[str, str]],
-        on_curve: QPointF,
-        on_bound: QPointF,
+        transform: QTransform,
+        model: SectionViewModel,
+        size: QSizeF,
+        x: float,
         *,
-        left: bool,
-    ) -> None:
-        """Write lines where nothing is drawn: below the bound or above the curve."""
-        painter.setFont(small_font())
-        metrics, view = painter.fontMetrics(), self.getViewBox().sceneBoundingRect()
-        beside = on_bound.x() + HANDLE_RADIUS + SPACING
-        top = max(on_curve.y(), on_bound.y()) + SPACING
-        if left:
-            beside = on_bound.x() - SPACING
-            top = on_curve.y() - len(lines) * metrics.height() - SPACING
-        for row, (text, color) in enumerate(lines):
-            width = metrics.horizontalAdvance(text)
-            x = beside - width if left else beside
-            x = min(max(x, view.left() + 4.0), view.right() - width - 4.0)
-            y = min(top + row * metrics.height(), view.bottom() - 2 * metrics.height())
-            painter.setPen(QColor(color))
-            box = QRectF(x, y, width + 1.0, metrics.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft, text)
+        above: bool,
+    ) -> QRectF:
+        """Return where words lie on no curve: over the upper, or under the lower one.
+
+        Both are concave, nearly always; between them there may be no room.
+        """
+        view = self.getViewBox().sceneBoundingRect()
+        mark = transform.map(QPointF(x, 0.0)).x()
+        left = mark - size.width() + SPACING if above else mark - size.width() / 2.0
+        left = min(max(left, view.left() + 4.0), view.right() - size.width() - 4.0)
+        over = _edge(transform, model.totals, left, size.width(), upper=True)
+        under = _edge(transform, model.bounds, left, size.width(), upper=False)
+        room = HANDLE_RADIUS + SPACING
+        top, bottom = over - room - size.height(), under + room
+        fits_over = top >= view.top()
+        fits_under = bottom + size.height() <= view.bottom()
+        goes_over = fits_over if above or not fits_under else False
+        y = top if goes_over else bottom
+        y = min(max(y, view.top()), view.bottom() - size.height())
+        return QRectF(left, y, size.width() + 1.0, size.height())
+
+
+def _size(painter: QPainter, texts: list[str]) -> QSizeF:
+    metrics = painter.fontMetrics()
+    width = max(metrics.horizontalAdvance(text) for text in texts)
+    return QSizeF(width, len(texts) * metrics.height())
+
+
+def _edge(
+    transform: QTransform, curve: Curve, left: float, width: float, *, upper: bool
+) -> float:
+    """Return in pixels the highest or the lowest that a curve is over a stretch."""
+    back, _ = transform.inverted()
+    start, end = (back.map(QPointF(x, 0.0)).x() for x in (left, left + width))
+    heights = np.interp(np.linspace(start, end, _PLACES), curve.x, curve.y)
+    height = float(heights.max() if upper else heights.min())
+    return transform.map(QPointF(start, height)).y()

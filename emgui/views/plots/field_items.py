@@ -178,7 +178,7 @@ def paint_landmark(painter: QPainter, kind: LandmarkKind, at: QPointF) -> None:
         case LandmarkKind.OPTIMUM:
             _paint_shape(painter, star(at, _MARK + 2.0), light, dark)
         case LandmarkKind.TWIN:
-            _paint_shape(painter, star(at, _MARK + 2.0), None, dark, light)
+            _paint_shape(painter, _triangle(at, _MARK + 2.0), None, dark, light)
         case LandmarkKind.TRUTH:
             _paint_shape(painter, _diamond(at, _MARK + 2.0), None, dark, light)
         case LandmarkKind.SADDLE:
@@ -234,6 +234,11 @@ def _paint_shape(
     if inner is not None:
         painter.setPen(QPen(inner, 1.8))
         painter.drawPolygon(shape)
+
+
+def _triangle(at: QPointF, radius: float) -> QPolygonF:
+    ways = ((0.0, -1.0), (0.9, 0.65), (-0.9, 0.65))
+    return QPolygonF([at + QPointF(radius * x, radius * y) for x, y in ways])
 
 
 def _diamond(at: QPointF, radius: float) -> QPolygonF:

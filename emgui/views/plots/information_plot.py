@@ -71,9 +71,15 @@ class _ShareLayer(ModelLayer[SharesViewModel]):
             hatch = QBrush(color, Qt.BrushStyle.BDiagPattern)
             painter.fillRect(box(100.0 - missing, 100.0), hatch)
             painter.setPen(QColor(theme.text))
-            words = f"{name}: {numbers.significant(missing)} % missing"
             place = box(0.0, 100.0).adjusted(SPACING, 0, 0, 0)
-            width = painter.fontMetrics().horizontalAdvance(words) + SPACING
+            metrics = painter.fontMetrics()
+            # The number comes first: a long name is cut, and it is not.
+            words = metrics.elidedText(
+                f"{numbers.significant(missing)} % missing: {name}",
+                Qt.TextElideMode.ElideRight,
+                int(place.width()) - SPACING,
+            )
+            width = metrics.horizontalAdvance(words) + SPACING
             back = QRectF(place.left() - 2, place.top(), width, place.height())
             painter.fillRect(back, faded(QColor(theme.card), 0.75))
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

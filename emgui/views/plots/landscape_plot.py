@@ -147,8 +147,11 @@ class LandscapePlot(PlotView):
             self._field.clear()
 
     def _draw_terrain(self, terrain: Terrain) -> None:
-        self._field.draw(terrain.x, terrain.y, map_colors()[terrain.shades])
-        lines = [contour.lines for contour in terrain.contours]
+        # Seen as squares nobody takes the best of a coarse grid for a peak.
+        smooth = not terrain.is_coarse
+        colors = map_colors()[terrain.shades]
+        self._field.draw(terrain.x, terrain.y, colors, smooth=smooth)
+        lines = [contour.lines for contour in terrain.contours if smooth]
         self._lines.draw(
             np.concatenate([np.empty(0), *(line.x for line in lines)]),
             np.concatenate([np.empty(0), *(line.y for line in lines)]),

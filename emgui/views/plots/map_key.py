@@ -51,13 +51,18 @@ class ColorBar(QWidget):
         self._end = "best"
 
     def draw(
-        self, ticks: tuple[tuple[float, str], ...], *, counts: bool = False
+        self,
+        ticks: tuple[tuple[float, str], ...],
+        *,
+        counts: bool = False,
+        coarse: bool = False,
     ) -> None:
         """Show these marks: shares of the strip from 0 to 1, and words.
 
         They are contours below the best, or counts of iterations.
         """
-        self._ticks, self._end = ticks, "quick" if counts else "best"
+        best = "best so far" if coarse else "best"
+        self._ticks, self._end = ticks, "quick" if counts else best
         said = "Iterations: " if counts else "Contours below the best: "
         self.setAccessibleDescription(said + ", ".join(words for _, words in ticks))
         self.setToolTip(plain_tip(_COUNTS if counts else _CONTOURS))

@@ -41,7 +41,7 @@ class _Sheet:
     def __init__(self, model: MatrixViewModel, theme: Theme) -> None:
         picture = model.picture
         assert isinstance(picture, MatrixPicture)  # noqa: S101 - the plot has looked
-        (width, height), ratio = picture.layout.size, picture.choices.ratio
+        (width, height), ratio = picture.layout.size, picture.contents.ratio
         self.pixmap = QPixmap(round(width * ratio), round(height * ratio))
         self.pixmap.setDevicePixelRatio(ratio)
         self.pixmap.fill(QColor(theme.card))

@@ -298,7 +298,7 @@ class MatrixPlot(PlotView):
             self._drop_band()
         elif self._model.n_brushed:
             self.brush_requested.emit(None)
-        elif self._model.choices.mode is not MatrixMode.PAIRS:
+        elif self._model.contents.mode is not MatrixMode.PAIRS:
             self.all_requested.emit()
         else:
             self._activate(None)

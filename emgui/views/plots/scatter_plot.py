@@ -67,7 +67,7 @@ class ScatterPlot(
     """Rows as points, components as ellipses with handles; edits are of all columns."""
 
     title = "Scatter"
-    hint = "rows coloured by who is likely to have made them"
+    hint = "rows coloured by who is likely to have made them; drag moves the view"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("scatter_plot", EllipseHandleLayer(), parent)

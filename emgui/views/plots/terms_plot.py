@@ -1,4 +1,4 @@
-"""The terms of Bayes' theorem as bars: their proportions are the responsibilities."""
+"""The responsibilities of one row as bars: a bar is as high as the number above it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _LOWEST, _HIGHEST = 110, 240
 
 
 class TermsPlot(ModelPlot[ExplainedValue]):
-    """A bar for every component: its weight times its density at the value."""
+    """A bar for every component: its part of the row."""
 
-    title = "Terms"
-    hint = "weight times density, relative to the largest"
+    title = "Responsibilities of the row"
+    hint = "every component's part of the row; together 1"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("terms_plot", parent)
@@ -31,7 +31,7 @@ class TermsPlot(ModelPlot[ExplainedValue]):
             self.canvas.addItem(item, ignoreBounds=True)
         self.canvas.x_axis.say("component")
         self.canvas.x_axis.smallest_step = 1.0
-        self.canvas.y_axis.say("term (largest = 1)")
+        self.canvas.y_axis.say("responsibility r")
         self.canvas.setMouseEnabled(x=False, y=False)
         self.setMinimumHeight(_LOWEST)
         self.setMaximumHeight(_HIGHEST)
@@ -39,12 +39,12 @@ class TermsPlot(ModelPlot[ExplainedValue]):
 
     def full_range(self) -> QRectF:
         """Return all bars, with room for what is written above them."""
-        k = 1 if self.model is None else self.model.terms.size
+        k = 1 if self.model is None else self.model.responsibilities.size
         return QRectF(0.4, 0.0, k + 0.2, _TOP)
 
     def draw(self, model: ExplainedValue) -> None:
         """Draw the picture."""
-        k = model.terms.size
+        k = model.responsibilities.size
         # A bar and a gap in turn: one layer paints them all.
         edges = np.sort(
             np.concatenate(
@@ -52,7 +52,7 @@ class TermsPlot(ModelPlot[ExplainedValue]):
             )
         )
         heights = np.zeros(2 * k - 1)
-        heights[::2] = model.terms
+        heights[::2] = model.responsibilities
         colors = [QColor(0, 0, 0, 0)] * (2 * k - 1)
         colors[::2] = [self.theme.component_color(i) for i in range(k)]
         self._bars.draw(edges, heights, colors)
@@ -73,12 +73,11 @@ class Captions(ModelLayer[ExplainedValue]):
         painter.setFont(small_font())
         painter.setPen(QColor(theme.text))
         room = transform.m11()
-        pairs = zip(model.terms, model.responsibilities, strict=True)
-        for k, (term, r) in enumerate(pairs, 1):
+        for k, r in enumerate(model.responsibilities, 1):
             text = f"r = {r:.2f}"
             width = painter.fontMetrics().horizontalAdvance(text)
             if width > room:
                 text = f"{r:.2f}"
-            foot = transform.map(QPointF(float(k), float(term)))
+            foot = transform.map(QPointF(float(k), float(r)))
             box = QRectF(foot.x() - room / 2, foot.y() - line_room(), room, line_room())
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

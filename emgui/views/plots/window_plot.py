@@ -42,7 +42,6 @@ class WindowPlot(ModelPlot[WindowViewModel]):
 
     def draw(self, model: WindowViewModel) -> None:
         """Draw the picture."""
-        self.canvas.x_axis.say(model.label)
         theme = self.theme
         grid = _grid(model)
         self._curves.draw(

@@ -16,6 +16,7 @@ from emgui.presentation.microscope import (
 )
 from emgui.presentation.warnings import RemedyButton
 from emgui.views.appearance import application_palette
+from emgui.views.elided_label import ElidedLabel
 from emgui.views.exhibits.degeneracy import DegeneracyExhibit
 from emgui.views.style import DARK, LIGHT, Theme
 
@@ -59,6 +60,21 @@ def test_a_remedy_is_a_wish(qtbot: QtBot, view: DegeneracyExhibit) -> None:
     assert wish.args == [remedy]
     view.render(healthy)
     assert view._buttons == []
+
+
+@pytest.mark.parametrize("width", [260, 320, 800])
+def test_no_caption_is_cut_in_its_height(
+    qtbot: QtBot, view: DegeneracyExhibit, width: int
+) -> None:
+    view.resize(width, 420)
+    view.render(model("four columns"))  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: view.turns.is_over)
+    captions = view.findChildren(ElidedLabel)
+    assert len(captions) == 4
+    for caption in captions:
+        line = caption.fontMetrics().height()
+        assert caption.height() >= line
+        assert caption.toolTip()
 
 
 def test_the_verdict_is_written(view: DegeneracyExhibit) -> None:

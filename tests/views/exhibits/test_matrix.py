@@ -1,18 +1,17 @@
 """Many columns on show: chosen, enlarged, brushed, cleared."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from exhibit_scenes import SUBJECTS, cloud, subject
-from matrix_scenes import matrix_model
+from matrix_scenes import FOUR, matrix_model
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 from scenes import scene, with_gaps
 
 from emgui.presentation.matrix import MatrixViewModel
-from emgui.presentation.matrix_choices import MatrixChoices, MatrixMode
+from emgui.presentation.matrix_choices import MatrixChoices, MatrixMode, Ticks
+from emgui.presentation.subject import Subject
 from emgui.presentation.view_settings import Brush, ViewSettings
 from emgui.views.appearance import application_palette
 from emgui.views.exhibits.matrix import MatrixExhibit
@@ -23,6 +22,14 @@ ALL = SUBJECTS | {
     "ten columns": TEN,
     "many rows": subject(scene(cloud(12_000, 3), truth=None, n_steps=1)),
 }
+
+
+def columns_of(of: Subject) -> tuple[str, ...]:
+    assert of.state.dataset is not None
+    return of.state.dataset.columns
+
+
+FOUR_COLUMNS = columns_of(FOUR)
 
 
 @pytest.fixture
@@ -67,7 +74,8 @@ def test_a_cell_and_escape_go_there_and_back(qtbot: QtBot, view: MatrixExhibit) 
     view.render(matrix_model())
     with qtbot.waitSignal(view.choices_requested) as wish:
         view.matrix_plot.pair_requested.emit(1, 3)
-    assert (wish.args[0].mode, wish.args[0].pair) == (MatrixMode.PAIR, (1, 3))
+    assert wish.args[0].mode is MatrixMode.PAIR
+    assert wish.args[0].of(FOUR_COLUMNS).pair == (1, 3)
     with qtbot.waitSignal(view.choices_requested) as wish:
         view.matrix_plot.all_requested.emit()
     assert wish.args[0].mode is MatrixMode.PAIRS
@@ -93,10 +101,12 @@ def test_columns_are_chosen_as_long_as_there_is_room(
     assert not any(a.isEnabled() for a in actions[6:])
     with qtbot.waitSignal(view.choices_requested) as wish:
         actions[0].trigger()
-    assert wish.args[0].columns == (1, 2, 3, 4, 5)
+    assert wish.args[0].of(columns_of(TEN)).columns == (1, 2, 3, 4, 5)
     view.render(matrix_model(wish.args[0], TEN))
     assert all(a.isEnabled() for a in actions)
-    view.render(matrix_model(replace(wish.args[0], columns=(2, 9)), TEN))
+    names = columns_of(TEN)
+    two = Ticks(frozenset((names[2], names[9])), frozenset(names))
+    view.render(matrix_model(MatrixChoices(ticks=two), TEN))
     assert [a.isEnabled() for a in actions].count(False) == 2
 
 
@@ -106,7 +116,8 @@ def test_two_columns_can_be_had_in_the_main_picture(
     view.render(matrix_model())
     button = view.findChild(QPushButton, "matrix_main")
     assert not button.isVisible()
-    view.render(matrix_model(MatrixChoices(MatrixMode.PAIR, pair=(2, 0))))
+    pair = FOUR_COLUMNS[2], FOUR_COLUMNS[0]
+    view.render(matrix_model(MatrixChoices(MatrixMode.PAIR, pair=pair)))
     with qtbot.waitSignal(view.columns_requested) as wish:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert wish.args == [2, 0]

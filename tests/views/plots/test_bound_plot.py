@@ -1,5 +1,6 @@
 """A cut is shown whole where it matters: around the step, up to its top."""
 
+import numpy as np
 import pytest
 from exhibit_scenes import SUBJECTS, drawing, moved
 from pytestqt.qtbot import QtBot
@@ -42,3 +43,22 @@ def test_a_sentence_takes_the_place_of_a_picture(plot: BoundPlot) -> None:
     assert plot.accessibleDescription() == "Nothing yet."
     plot.render(section(2))
     assert plot.accessibleDescription().startswith("E-step of iteration 2")
+
+
+@pytest.mark.parametrize("iteration", [0, 2, 5])
+@pytest.mark.parametrize("size", [(500, 300), (300, 160)])
+def test_captions_lie_on_no_curve(
+    plot: BoundPlot, iteration: int, size: tuple[int, int]
+) -> None:
+    plot.resize(*size)
+    model = section(iteration)
+    plot.render(model)
+    plot.grab()
+    boxes = plot._marks.captions
+    assert len(boxes) == 2
+    assert not boxes[0].intersects(boxes[1])
+    for curve in (model.totals, model.bounds):
+        for x in np.linspace(curve.x[0], curve.x[-1], 400):
+            y = float(np.interp(x, curve.x, curve.y))
+            point = plot.canvas.to_pixels(float(x), y)
+            assert not any(box.contains(point) for box in boxes)

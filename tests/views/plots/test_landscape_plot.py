@@ -1,6 +1,7 @@
 """The map on show: a start is dragged, dropped, moved with keys, and let go."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from exhibit_scenes import SUBJECTS, moved
@@ -10,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import no_checkpoint
 from emgui.presentation.landscape import (
+    LandscapeChoices,
     LandscapeViewModel,
+    Surface,
     landscape_sketch,
     landscape_view_model,
 )
@@ -114,3 +117,15 @@ def test_the_picture_is_brightest_at_the_summit(plot: LandscapePlot) -> None:
 def test_it_says_what_is_missing(plot: LandscapePlot) -> None:
     plot.render(NO_DATA)
     assert plot.accessibleDescription() == NO_DATA.sentence
+
+
+def test_a_coarse_map_is_seen_as_one(plot: LandscapePlot) -> None:
+    cut = replace(SCENE, choices=LandscapeChoices(surface=Surface.CUT))
+    sketch = landscape_sketch(cut)
+    assert sketch is not None
+    for picture in sketch.draw(no_checkpoint):
+        found = landscape_view_model(cut, Drawing(sketch, picture))
+        assert isinstance(found, LandscapeViewModel)
+        plot.render(found)
+        assert plot._field._is_smooth is (picture.terrain.x.size >= 33)
+        assert bool(plot._lines._lines) is plot._field._is_smooth

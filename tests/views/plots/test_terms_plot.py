@@ -1,7 +1,8 @@
-"""Terms as bars: nothing is cut off, whatever their number."""
+"""Responsibilities as bars: nothing is cut off, whatever their number."""
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from exhibit_scenes import SUBJECTS
 from pytestqt.qtbot import QtBot
@@ -36,9 +37,16 @@ def test_every_bar_is_in_sight(plot: TermsPlot, name: str) -> None:
     plot.render(model)
     shown = plot.full_range()
     assert shown.left() < 0.7
-    assert shown.right() > model.terms.size + 0.3
-    assert shown.bottom() > model.terms.max() == 1.0
+    assert shown.right() > model.responsibilities.size + 0.3
+    assert shown.bottom() > 1.0
     assert not plot.grab().isNull()
+
+
+def test_a_bar_is_as_high_as_the_number_above_it(plot: TermsPlot) -> None:
+    model = explained("two processes")
+    even = replace(model, responsibilities=np.array([0.5, 0.5]))
+    plot.render(even)
+    assert [bar.height() for bar in plot._bars._rectangles] == [0.5, 0.0, 0.5]
 
 
 def test_a_sentence_takes_the_place_of_bars(plot: TermsPlot) -> None:
