@@ -1,5 +1,7 @@
 """Two staircases: the bound is never above the log-likelihood."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 from exhibit_scenes import SUBJECTS, drawing, moved
@@ -8,11 +10,14 @@ from emgui.engine.history import Phase, Position
 from emgui.presentation.bound import bound_sketch
 from emgui.presentation.stairs import StairsViewModel, stairs_view_model
 
-SCENE = SUBJECTS["two processes"]
+
+@cache
+def the_scene():
+    return SUBJECTS["two processes"]
 
 
 def stairs(iteration: int, phase: Phase = Phase.E) -> StairsViewModel:
-    subject = moved(SCENE, iteration, phase)
+    subject = moved(the_scene(), iteration, phase)
     drawn = drawing(bound_sketch(subject))
     at = Position(0, iteration, phase)
     return stairs_view_model(at, drawn.sketch, drawn.picture.stairs)  # type: ignore[arg-type]

@@ -1,10 +1,12 @@
 """Many columns on show: chosen, enlarged, brushed, cleared."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
-from exhibit_scenes import SUBJECTS, cloud, subject
+from exhibit_scenes import SUBJECTS, Late, cloud, subject
 from matrix_scenes import matrix_model
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton, QToolButton
@@ -18,11 +20,18 @@ from emgui.views.appearance import application_palette
 from emgui.views.exhibits.matrix import MatrixExhibit
 from emgui.views.style import DARK, LIGHT, Theme
 
-TEN = subject(with_gaps(scene(cloud(60, 10), truth=None, n_steps=1), 0.05))
-ALL = SUBJECTS | {
-    "ten columns": TEN,
-    "many rows": subject(scene(cloud(12_000, 3), truth=None, n_steps=1)),
-}
+
+@cache
+def the_ten():
+    return subject(with_gaps(scene(cloud(60, 10), truth=None, n_steps=1), 0.05))
+
+
+ALL = SUBJECTS | Late(
+    {
+        "ten columns": the_ten,
+        "many rows": lambda: subject(scene(cloud(12_000, 3), truth=None, n_steps=1)),
+    }
+)
 
 
 @pytest.fixture
@@ -49,7 +58,7 @@ def test_everything_can_be_painted(
 def test_it_fits_into_a_narrow_dock(view: MatrixExhibit) -> None:
     brushed = ViewSettings(brush=Brush(np.arange(9)))
     for mode in MatrixMode:
-        view.render(matrix_model(MatrixChoices(mode), TEN, brushed))
+        view.render(matrix_model(MatrixChoices(mode), the_ten(), brushed))
         assert view.minimumSizeHint().width() <= 420
 
 
@@ -86,7 +95,7 @@ def test_another_size_is_another_picture(qtbot: QtBot, view: MatrixExhibit) -> N
 def test_columns_are_chosen_as_long_as_there_is_room(
     qtbot: QtBot, view: MatrixExhibit
 ) -> None:
-    view.render(matrix_model(of=TEN))
+    view.render(matrix_model(of=the_ten()))
     menu = view.findChild(QToolButton, "matrix_columns").menu()
     actions = menu.actions()
     assert [a.isChecked() for a in actions] == [True] * 6 + [False] * 4
@@ -94,9 +103,9 @@ def test_columns_are_chosen_as_long_as_there_is_room(
     with qtbot.waitSignal(view.choices_requested) as wish:
         actions[0].trigger()
     assert wish.args[0].columns == (1, 2, 3, 4, 5)
-    view.render(matrix_model(wish.args[0], TEN))
+    view.render(matrix_model(wish.args[0], the_ten()))
     assert all(a.isEnabled() for a in actions)
-    view.render(matrix_model(replace(wish.args[0], columns=(2, 9)), TEN))
+    view.render(matrix_model(replace(wish.args[0], columns=(2, 9)), the_ten()))
     assert [a.isEnabled() for a in actions].count(False) == 2
 
 
@@ -125,10 +134,11 @@ def test_a_brush_can_be_cleared(qtbot: QtBot, view: MatrixExhibit) -> None:
 
 
 def test_the_picture_stays_where_it_is_while_rows_are_brushed(
-    qtbot: QtBot, view: MatrixExhibit
+    view: MatrixExhibit, let_turns_pass: Callable[[], None]
 ) -> None:
     view.render(matrix_model())
+    let_turns_pass()
     size = view.matrix_plot.size()
     view.render(matrix_model(view=ViewSettings(brush=Brush(np.arange(9)))))
-    qtbot.wait(0)
+    let_turns_pass()
     assert view.matrix_plot.size() == size

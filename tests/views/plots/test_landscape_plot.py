@@ -1,6 +1,7 @@
 """The map on show: a start is dragged, dropped, moved with keys, and let go."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from exhibit_scenes import SUBJECTS, moved
@@ -18,11 +19,14 @@ from emgui.presentation.placeholder import NO_DATA
 from emgui.session.sketch import Drawing
 from emgui.views.plots.landscape_plot import LandscapePlot
 
-SCENE = SUBJECTS["two processes"]
+
+@cache
+def the_scene():
+    return SUBJECTS["two processes"]
 
 
 def model(iteration: int = 6) -> LandscapeViewModel:
-    subject = moved(SCENE, iteration)
+    subject = moved(the_scene(), iteration)
     sketch = landscape_sketch(subject)
     assert sketch is not None
     drawing = Drawing(sketch, next(sketch.draw(no_checkpoint)))
