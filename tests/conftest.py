@@ -131,6 +131,30 @@ def _windows() -> list[QWidget]:
     return QApplication.topLevelWidgets() if QApplication.instance() else []
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Know `--quick`."""
+    parser.addoption(
+        "--quick",
+        action="store_true",
+        help="one case of every test, but none of the slow ones",
+    )
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Leave out, for `--quick`, what is slow, and all cases but one of a test."""
+    if not config.getoption("quick"):
+        return
+    first: dict[str, pytest.Item] = {}
+    for item in items:
+        first.setdefault(item.nodeid.partition("[")[0], item)
+    kept = [item for item in first.values() if not item.get_closest_marker("slow")]
+    chosen = set(kept)
+    config.hook.pytest_deselected(items=[one for one in items if one not in chosen])
+    items[:] = kept
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
     """Fail a module that runs EM when it is imported: every worker waits for it."""
