@@ -7,10 +7,16 @@ from PySide6.QtWidgets import QApplication
 
 from emgui.app.application import Application
 from emgui.app.options import WindowOptions
+from emgui.app.preferences import Preferences
 
 
 @contextmanager
-def shown_application(options: WindowOptions) -> Iterator[Application]:
+def shown_application(
+    options: WindowOptions, *, is_first: bool = False
+) -> Iterator[Application]:
+    """Open a window: one that knows the first steps, unless it is the first ever."""
+    if not is_first:
+        Preferences().knows_first_steps = True
     qt = QApplication.instance()
     assert isinstance(qt, QApplication)
     palette, sheet, style = qt.palette(), qt.styleSheet(), qt.style().name()
@@ -20,6 +26,8 @@ def shown_application(options: WindowOptions) -> Iterator[Application]:
     try:
         yield application
     finally:
+        # What a test did to a fit is not asked about.
+        application.close()
         application.window.close()
         application.window.deleteLater()
         application.theme.deleteLater()

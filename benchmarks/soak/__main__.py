@@ -70,6 +70,8 @@ class Soak:
             self._use(stretch)
             self.rests.append(at_rest(self._since()))
             self._report(self.rests[-1])
+        # Nobody is there to be asked about unsaved work.
+        self._application.close()
         self._application.window.close()
 
     def _since(self) -> float:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import gc
 import sys
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from emgui import __version__
 from emgui.app.actions import RunActions
@@ -23,14 +26,19 @@ from emgui.app.print_size import PrintKeeper
 from emgui.app.process import limit_heaps
 from emgui.app.theme import ThemeKeeper
 from emgui.app.wiring import Wiring
+from emgui.data.visible import WHOLE, shown
 from emgui.engine.settings import FitSettings
 from emgui.session.session import Session
 from emgui.views.icons import application_icon
 
 if TYPE_CHECKING:
+    from emgui.app.first_steps import FirstSteps
     from emgui.app.fit_desk import FitDesk
     from emgui.app.gallery_desk import GalleryDesk
+    from emgui.app.page_desk import PageDesk
     from emgui.app.picture import PictureSaver
+    from emgui.app.quitting import Quitting
+    from emgui.session.state import SessionState
     from emgui.views.panels.gallery_panel import GalleryPanel
 
 # Seconds that a thread waits for Python from another one that computes without a pause.
@@ -74,9 +82,15 @@ class Application:
         self.menus.fit_requested.connect(self._ask_fit)
         self.menus.gallery_requested.connect(self.window.show_gallery)
         self.window.gallery_stage.once_furnished(self._furnish_gallery)
-        self.window.close_requested.connect(self.close)
+        self.menus.page_requested.connect(self.open_page)
+        self.menus.first_steps_requested.connect(self.show_first_steps)
+        for dock in (self.window.gallery_dock, *self.wiring.exhibits.docks.values()):
+            dock.page_requested.connect(self.open_page)
+        self.window.picture_requested.connect(self._take_picture)
+        self.window.close_requested.connect(self._on_close)
         self._is_closed = False
         self._desks: list[FitDesk | GalleryDesk] = []
+        self._gallery: GalleryDesk | None = None
         self._options = options
         self._usual_turn = sys.getswitchinterval()
         sys.setswitchinterval(_TURN)
@@ -90,6 +104,7 @@ class Application:
         from emgui.app.gallery_desk import GalleryDesk
 
         desk = GalleryDesk(panel, self.window, self.session, self.wiring)
+        self._gallery = desk
         self._keep(desk)
 
     @cached_property
@@ -97,7 +112,10 @@ class Application:
         """What saves the window's picture."""
         from emgui.app.picture import PictureSaver
 
-        return PictureSaver(self.window)
+        saver = PictureSaver(self.window)
+        saver.saved.connect(self._on_saved)
+        saver.copied.connect(self._on_copied)
+        return saver
 
     @cached_property
     def fits(self) -> FitDesk:
@@ -105,8 +123,35 @@ class Application:
         from emgui.app.fit_desk import FitDesk
 
         desk = FitDesk(self.window, self.session)
+        desk.saved.connect(self._on_saved)
         self._keep(desk)
         return desk
+
+    @cached_property
+    def quitting(self) -> Quitting:
+        """What asks before work is lost."""
+        from emgui.app.quitting import Quitting
+
+        return Quitting(self.window, self.fits, self.own_state, self.preferences)
+
+    @cached_property
+    def pages(self) -> PageDesk:
+        """What opens the pages of Help."""
+        from emgui.app.page_desk import PageDesk
+
+        return PageDesk(self.window, self.session)
+
+    @cached_property
+    def first_steps(self) -> FirstSteps:
+        """What shows the first steps."""
+        from emgui.app.first_steps import FirstSteps
+
+        return FirstSteps(self.window, self.preferences)
+
+    def own_state(self) -> SessionState:
+        """Return the user's own data and fit, also while a trouble is shown."""
+        gallery = self._gallery
+        return self.session.state if gallery is None else gallery.own_state
 
     def _keep(self, desk: FitDesk | GalleryDesk) -> None:
         desk.crashed.connect(self.reporter.show)
@@ -119,7 +164,10 @@ class Application:
         self.fits.ask_start()
 
     def _ask_fit(self) -> None:
-        self.fits.ask_save()
+        self.quitting.save()
+
+    def _take_picture(self, plot: QWidget, copies: bool) -> None:
+        self.picture.take(plot, copies)
 
     def show(self) -> None:
         """Show the window; a plot has the focus, so that bare keys work at once."""
@@ -133,6 +181,13 @@ class Application:
         gc.freeze()
         gc.enable()
         self.window.focus_picture()
+        # Once the first picture stands: nobody waits for a card.
+        QTimer.singleShot(0, self._welcome)
+
+    def _welcome(self) -> None:
+        is_looked_at = self._options.screenshot is None and not self._is_closed
+        if is_looked_at and not self.preferences.knows_first_steps:
+            self.show_first_steps()
 
     def close(self) -> None:
         """Remember what is to be remembered, and end every thread."""
@@ -153,6 +208,27 @@ class Application:
         self.reporter.uninstall()
         sys.setswitchinterval(self._usual_turn)
         gc.unfreeze()
+
+    def show_first_steps(self) -> None:
+        """Show what to press, beside the picture."""
+        self.first_steps.show()
+
+    def open_page(self, place: str) -> None:
+        """Show a page of Help."""
+        self.pages.open(place)
+
+    def _on_close(self, event: QCloseEvent) -> None:
+        if self._is_closed or self.quitting.allows():
+            self.close()
+        else:
+            event.ignore()
+
+    def _on_saved(self, path: Path) -> None:
+        words = f"Saved {shown(path.name)} in {shown(str(path.parent), WHOLE)}."
+        self.wiring.announce(words)
+
+    def _on_copied(self, title: str) -> None:
+        self.wiring.announce(f"Copied the picture of {title.lower()}.")
 
     def _restore(self) -> None:
         """Bring the window back as it was left; a picture is always the same."""
@@ -202,6 +278,9 @@ def _qt_application() -> QApplication:
     application.setApplicationName("emgui")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("emgui")
+    # On a press, a menu would be in the way of who drags with the right button.
+    hints = application.styleHints()
+    hints.setContextMenuTrigger(Qt.ContextMenuTrigger.Release)
     return application
 
 

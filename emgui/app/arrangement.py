@@ -16,6 +16,8 @@ from emgui.views.style import print_scale
 _LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 _RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 _BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+# In a window narrower than this, at the usual print, an exhibit is one of its own.
+_LEAST_WITH_EXHIBIT = 830
 _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
@@ -51,6 +53,7 @@ class Arrangement(QObject):
         self._window = window
         self._left, self._pictures = left, pictures
         self._exhibits: tuple[CardDock, ...] = ()
+        self._late: tuple[CardDock, ...] = ()
         self._at_first = QByteArray()
         self._shared: tuple[object, ...] = ()
         self.is_by_hand = False
@@ -73,11 +76,27 @@ class Arrangement(QObject):
             dock.hide()
         self._at_first = self._window.saveState()
 
+    def take_in(self, dock: CardDock) -> None:
+        """Take in a dock that was made later, behind the exhibits; closed."""
+        self._exhibits = (*self._exhibits, dock)
+        self._watch(dock)
+        self._late = (*self._late, dock)
+        self._place_late()
+
+    def _place_late(self) -> None:
+        """Put what no remembered layout knows behind the exhibits."""
+        for before, dock in pairwise(self._exhibits):
+            if dock in self._late:
+                self._window.addDockWidget(_RIGHT, dock)
+                self._window.tabifyDockWidget(before, dock)
+                dock.hide()
+
     def restore(self) -> None:
         """Put every dock where it was at first; the window keeps its size."""
         for dock in self._all():
             dock.leave_full_screen()
         self._window.restoreState(self._at_first)
+        self._place_late()
         self.is_by_hand = False
         self.share(anew=True)
 
@@ -85,6 +104,9 @@ class Arrangement(QObject):
     def share(self, *, anew: bool = False) -> None:
         """Share the room; nothing is done while neither room nor docks have changed."""
         width, height, unit = self._room()
+        if width < _LEAST_WITH_EXHIBIT * unit:
+            for dock in filter(_stands, self._exhibits):
+                dock.stand_alone()
         opened = any(_stands(dock) for dock in self._exhibits)
         key = (width, height, unit, opened)
         if (key == self._shared and not anew) or self.is_by_hand:

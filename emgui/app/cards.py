@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
@@ -22,12 +24,13 @@ from PySide6.QtWidgets import (
 
 from emgui.views.elided_label import ElidedLabel
 from emgui.views.scrolling import scrolling
-from emgui.views.style import MARGIN, SPACING
+from emgui.views.style import MARGIN, SPACING, print_scale
 from emgui.views.text import plain_tip
 
 # Pixels of a title that stay in a narrow card; its tab and its tooltip tell all of it.
 _TITLE = 40
 _BUTTONS = {
+    "page": ("?", "Read the page on"),
     "fill": ("\N{WHITE SQUARE}", "Fill the screen with"),
     "window": ("\N{NORTH EAST ARROW}", "Float"),
     "close": ("\N{MULTIPLICATION SIGN}", "Close"),
@@ -69,6 +72,12 @@ class CardHeader(QFrame):
         """Add a control at the right end."""
         self._row.addWidget(widget)
 
+    def take(self, controls: Iterable[QWidget]) -> None:
+        """Put a view's own controls beside the hint, before all others."""
+        for place, control in enumerate(controls, 2):
+            self._row.insertWidget(place, control)
+            control.show()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Say so."""
         event.accept()
@@ -94,9 +103,12 @@ class CardDock(QDockWidget):
     -------
     dropped()
         A hand has put it somewhere else in the window.
+    page_requested(str)
+        The page that explains what the dock shows is wanted.
     """
 
     dropped = Signal()
+    page_requested = Signal(str)
 
     def __init__(
         self,
@@ -107,6 +119,7 @@ class CardDock(QDockWidget):
         scrolls: bool = False,
         menu: str = "View",
         controls: tuple[QWidget, ...] = (),
+        page: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, parent)
@@ -116,13 +129,15 @@ class CardDock(QDockWidget):
         self.setObjectName(f"{content.objectName()}_dock")
         header = CardHeader(title, hint)
         header.double_clicked.connect(self.toggle_full_screen)
-        for control in controls:
-            header.add(control)
-            control.show()
+        self._page = page
+        if page:
+            header.add(self._button("page", self._on_page))
         self._fill = self._button("fill", self.toggle_full_screen)
         self._float = self._button("window", self._toggle_floating)
         for button in (self._fill, self._float, self._button("close", self.close)):
             header.add(button)
+        header.take(controls)
+        self._header = header
         self._fill.setVisible(menu == "Explain")
         self.setTitleBarWidget(header)
         self.setWidget(card_body(content, scrolls=scrolls))
@@ -135,6 +150,10 @@ class CardDock(QDockWidget):
         self.toggleViewAction().triggered.disconnect()
         self.toggleViewAction().triggered.connect(self.toggle)
 
+    @Slot()
+    def _on_page(self) -> None:
+        self.page_requested.emit(self._page)
+
     def _button(self, icon: str, slot: object) -> QToolButton:
         sign, words = _BUTTONS[icon]
         button = QToolButton()
@@ -142,13 +161,17 @@ class CardDock(QDockWidget):
         button.setText(sign)
         what = f"{words} {self.windowTitle().lower()}"
         back = f"; bring it back with {self._menu}"
-        key = " (F11); again or Esc: as before"
-        button.setToolTip(plain_tip(what + (key if icon == "fill" else back)))
+        more = {"fill": " (F11); again or Esc: as before", "page": ""}
+        button.setToolTip(plain_tip(what + more.get(icon, back)))
         button.setAccessibleName(what)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setProperty("role", "card-button")
         button.clicked.connect(slot)
         return button
+
+    def take_controls(self, view: QWidget) -> None:
+        """Put the controls of a view that was made late into the header."""
+        self._header.take(getattr(view, "controls", ()))
 
     # -- on its own -----------------------------------------------------------------
 
@@ -164,6 +187,11 @@ class CardDock(QDockWidget):
         self.showFullScreen()
         self.activateWindow()
         self.widget().setFocus()
+
+    def stand_alone(self) -> None:
+        """Be a window of its own, as large as it wants to be."""
+        self._set_floating(floating=True)
+        self.resize(self.sizeHint() * print_scale())
 
     def leave_full_screen(self) -> None:
         """Go back to where it was, if it fills the screen."""

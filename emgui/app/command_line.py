@@ -9,6 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from emgui import __version__
@@ -41,6 +42,8 @@ _LONGEST_MESSAGE = 2_000
 _MISTAKE = 2
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
+
+_NO_QT = "the window needs Qt, which does not load: {}. `emgui fit` works without"
 
 _EPILOG = """\
 commands without a window:
@@ -139,7 +142,7 @@ def _window_options(words: list[str]) -> WindowOptions:
         "--components",
         type=whole_number(1),
         metavar="K",
-        help="number of components (default: 2)",
+        help="number of components (default: 2; 3 for iris)",
     )
     parser.add_argument(
         "--seed",
@@ -149,9 +152,10 @@ def _window_options(words: list[str]) -> WindowOptions:
     )
     parser.add_argument(
         "--screenshot",
-        type=output_path,
-        metavar="PNG",
-        help="run EM to its end, write a picture of the window, and close",
+        type=_picture_path,
+        metavar="FILE",
+        help="run EM to its end, write a picture of the window (.png or .pdf), and "
+        "close",
     )
     parser.add_argument("--version", action="version", version=f"emgui {__version__}")
     given = parser.parse_args(words)
@@ -164,6 +168,18 @@ def _window_options(words: list[str]) -> WindowOptions:
     )
 
 
+def _picture_path(text: str) -> Path:
+    """Return where a picture is to be written, if its ending is that of one."""
+    from emgui.app.file_kinds import PICTURES, UnknownEndingError, kind_of
+
+    path = output_path(text)
+    try:
+        kind_of(path, PICTURES)
+    except UnknownEndingError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return path
+
+
 def _open_window(options: WindowOptions) -> int:
     from emgui.presentation.model_panel import MOST_COMPONENTS
 
@@ -173,16 +189,32 @@ def _open_window(options: WindowOptions) -> int:
             f"{MOST_COMPONENTS} components; `emgui fit` fits more"
         )
     _choose_platform(options)
+    from emgui.app.system_libraries import is_linux, what_is_missing
+
     # What is made until the window stands, stays; `Application.show` turns it on.
     gc.disable()
     try:
+        _check_libraries()
         from emgui.app import application
     except ImportError as error:
-        raise CommandError(
-            f"the window needs Qt, which does not load: {error}. On Debian and Ubuntu "
-            "script/setup names the missing packages; `emgui fit` works without"
-        ) from error
+        reason = what_is_missing(str(error)) if is_linux() else str(error)
+        raise CommandError(_NO_QT.format(reason)) from error
     return application.run(options)
+
+
+def _check_libraries() -> None:
+    """Say what is missing, where Qt would name another library and abort."""
+    from emgui.app.system_libraries import (
+        is_linux,
+        is_x_wanted,
+        why_no_window,
+        x_plugin,
+    )
+
+    if is_linux() and is_x_wanted(os.environ):
+        reason = why_no_window(x_plugin())
+        if reason:
+            raise CommandError(_NO_QT.format(reason))
 
 
 def _choose_platform(options: WindowOptions) -> None:
@@ -196,7 +228,7 @@ def _choose_platform(options: WindowOptions) -> None:
     if options.screenshot is None:
         raise CommandError(
             "there is no display to open a window on; `emgui fit` needs none, and "
-            "`emgui --screenshot PNG` draws the window off-screen"
+            "`emgui --screenshot FILE` draws the window off-screen"
         )
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 

@@ -64,6 +64,7 @@ class DataDesk(QObject):
         self._label = ""
         self._fraction: float | None = None
         self._error = ""
+        self._n_components: int | None = None
         # What is being drawn, and what was drawn last.
         self._drawing: Synthesis | None = None
         self._drawn: Synthesis | None = None
@@ -114,7 +115,8 @@ class DataDesk(QObject):
             self._panel.show_processes(synthesis)
             self._on_synthesis(synthesis)
         elif options.path in BUNDLED:
-            self._load_example(options.path, options.columns)
+            asked_for = options.n_components
+            self._load_example(options.path, options.columns, asked_for)
         else:
             quietly = options.screenshot is not None or bool(options.columns)
             self.importing.open(options.path, options.columns, quietly=quietly)
@@ -147,7 +149,10 @@ class DataDesk(QObject):
     def _on_example(self, name: str) -> None:
         self._load_example(name, ())
 
-    def _load_example(self, name: str, columns: tuple[str, ...]) -> None:
+    def _load_example(
+        self, name: str, columns: tuple[str, ...], n_components: int | None = None
+    ) -> None:
+        """Load a bundled data set; it says how many components, if nobody else does."""
         if name == "two-process":
             self._panel.show_processes(TWO_PROCESSES)
 
@@ -158,8 +163,9 @@ class DataDesk(QObject):
             dataset = bundled(name)
             return select_columns(dataset, columns) if columns else dataset
 
+        groups = BUNDLED[name].n_groups if n_components is None else n_components
         drawn = TWO_PROCESSES if name == "two-process" else None
-        self._start(f"Loading {BUNDLED[name].title}", work, drawn)
+        self._start(f"Loading {BUNDLED[name].title}", work, drawn, groups)
 
     @Slot(object)
     def _on_missing(self, policy: MissingPolicy) -> None:
@@ -192,12 +198,13 @@ class DataDesk(QObject):
         label: str,
         work: Callable[[Checkpoint, Progress], Dataset],
         drawing: Synthesis | None = None,
+        n_components: int | None = None,
     ) -> None:
         if self._job is not None:
-            self._next = lambda: self._start(label, work, drawing)
+            self._next = lambda: self._start(label, work, drawing, n_components)
             self._job.cancel()
             return
-        self._drawing = drawing
+        self._drawing, self._n_components = drawing, n_components
         self._label, self._fraction, self._error = label, None, ""
         self._job = Job(work, _REFUSALS, self)
         self._job.progressed.connect(self._on_progress)
@@ -224,13 +231,19 @@ class DataDesk(QObject):
             self._on_failure(str(outcome.error))
         elif outcome.result is not None:
             self._drawn = self._drawing or self._drawn
-            self._on_dataset(outcome.result)
+            self._take(outcome.result, self._n_components)
         self._render()
 
     @Slot(object)
     def _on_dataset(self, dataset: Dataset) -> None:
+        self._take(dataset, None)
+
+    def _take(self, dataset: Dataset, n_components: int | None) -> None:
+        """Fit a data set, with so many components if it is said how many."""
         self._error = ""
-        settings = first_settings(self._session.state, dataset, self._seed)
+        settings = first_settings(
+            self._session.state, dataset, self._seed, n_components
+        )
         self._session.load(dataset, settings)
 
     @Slot(object)

@@ -124,7 +124,8 @@ class ExhibitDesk(QObject):
 
     @Slot(str)
     def _on_drawn(self, name: str) -> None:
-        self._queue.refresh_only(self.docks[name].stage)
+        if name in self.docks:
+            self._queue.refresh_only(self.docks[name].stage)
 
     @Slot(bool)
     def _on_visibility(self, visible: bool) -> None:

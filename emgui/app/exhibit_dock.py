@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from emgui.app.cards import CardDock
 from emgui.app.stage import Stage
 from emgui.presentation.exhibit_names import ExhibitName
+from emgui.presentation.pages import exhibit_page
 from emgui.views.exhibit import ExhibitView
 
 # A picture of this size can be read.
@@ -35,7 +36,13 @@ class ExhibitDock(CardDock):
     ) -> None:
         self.stage = Stage(about.name, make, _SIZE)
         self.name = about.name
-        super().__init__(self.stage, about.title, menu="Explain", parent=parent)
+        super().__init__(
+            self.stage,
+            about.title,
+            menu="Explain",
+            page=exhibit_page(about.name),
+            parent=parent,
+        )
         self.setObjectName(f"{about.name}_dock")
         self._shown = QTimer(self, singleShot=True, interval=0)
         self._shown.timeout.connect(self.stage.setFocus)

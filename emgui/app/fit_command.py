@@ -12,6 +12,7 @@ from emgui.app.reading_options import reading_choices
 from emgui.app.source import load_source
 from emgui.app.start_changes import changed_start, refuse_without_start
 from emgui.app.terminal import print_text
+from emgui.data.catalogue import BUNDLED
 from emgui.data.dataset import Dataset, MissingPolicy, Origin
 from emgui.data.place import Place
 from emgui.data.visible import MESSAGE, shown
@@ -59,7 +60,7 @@ def run(given: argparse.Namespace) -> int:
         reading=reading_choices(given),
     )
     start = _read_start(given, dataset)
-    settings = fit_settings(given, start)
+    settings = fit_settings(given, start, groups_of(given.source))
     try:
         result = fit(
             dataset.rows,
@@ -68,7 +69,7 @@ def run(given: argparse.Namespace) -> int:
             restarts=given.restarts,
             columns=dataset.shown_columns,
             weights=dataset.weights,
-            classes=None if dataset.classes is None else dataset.classes.labels,
+            classes=None if dataset.classes is None else dataset.classes.known_labels,
         )
     except ImpossibleStartError as error:
         raise CommandError(f"{given.start_file}: {error}") from error
@@ -83,6 +84,12 @@ def run(given: argparse.Namespace) -> int:
         raise CommandError(f"{given.source}: {error}{_left_out(dataset)}") from error
     _write(given, dataset, settings, result)
     return 0
+
+
+def groups_of(source: str) -> int | None:
+    """Return how many groups a bundled data set is known for; None for any other."""
+    known = BUNDLED.get(source)
+    return None if known is None else known.n_groups
 
 
 def _check_outputs(given: argparse.Namespace) -> None:

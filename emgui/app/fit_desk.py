@@ -7,8 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from emgui.app.file_kinds import JSON
+from emgui.app.open_dialog import ask_what_to_open
 from emgui.app.save_dialog import ask_where_to_save
 from emgui.data.dataset import Dataset
 from emgui.data.visible import shown
@@ -52,26 +54,34 @@ class FitDesk(QObject):
     -------
     crashed(str)
         The traceback of an exception that nobody expected.
+    saving(SessionState)
+        What is looked at now will be written.
+    saved(Path)
+        It has been.
+    not_saved()
+        It has not: that was refused, or not wanted any more.
     """
 
     crashed = Signal(str)
+    saving = Signal(object)
+    saved = Signal(object)
+    not_saved = Signal()
 
     def __init__(self, window: QWidget, session: Session) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._job: Job | None = None
-        self._path = Path("fit.json")
+        self._path = Path()
         self._refusal = ""
+        self._suggested = "fit.json"
 
     @Slot()
     def ask_start(self) -> None:
         """Let the user choose the file to begin at."""
-        path, _ = QFileDialog.getOpenFileName(
-            self._window, "Start from a fit", str(self._path.parent), _FILTER
-        )
-        if path:
-            self.begin_from(Path(path))
+        path = ask_what_to_open(self._window, "Start from a fit", _FILTER)
+        if path is not None:
+            self.begin_from(path)
 
     @Slot()
     def ask_save(self) -> None:
@@ -81,10 +91,15 @@ class FitDesk(QObject):
             taken = snapshot(self._session.state)
         except ValueError as error:
             self._refuse(refusal, str(error))
+            self.not_saved.emit()
             return
+        self.saving.emit(self._session.state)
         title = "Save the fit as JSON"
-        path = ask_where_to_save(self._window, title, self._path, _FILTER)
-        if path is not None:
+        path = ask_where_to_save(self._window, title, self._suggested, (JSON,))
+        if path is None:
+            self.not_saved.emit()
+        else:
+            self._suggested = path.name
             self.save(taken, path)
 
     def begin_from(self, path: Path) -> None:
@@ -107,10 +122,11 @@ class FitDesk(QObject):
         if rows is None:
             return
 
-        def work(checkpoint: Checkpoint, _progress: Progress) -> None:
+        def work(checkpoint: Checkpoint, _progress: Progress) -> Path:
             mapping = snapshot_mapping(taken, rows, checkpoint)
             with text_file(path) as stream:
                 write_json(mapping, stream)
+            return path
 
         self._start(path, "The fit was not saved", work, (OSError,))
 
@@ -133,6 +149,7 @@ class FitDesk(QObject):
     ) -> None:
         if self._job is not None:
             self._refuse(refusal, f"{self._path} is not done yet. Try again.")
+            self.not_saved.emit()
             return
         self._path, self._refusal = path, refusal
         self._job = Job(work, expected, self)
@@ -145,6 +162,11 @@ class FitDesk(QObject):
             self._job.deleteLater()
         self._job = None
         found = outcome.result
+        if isinstance(found, Path):
+            self.saved.emit(found)
+            return
+        # Also where a start was wanted: nothing was being saved then.
+        self.not_saved.emit()
         if outcome.crash:
             self.crashed.emit(outcome.crash)
         elif outcome.error is not None:

@@ -83,8 +83,8 @@ def _add_model(parser: ArgumentParser) -> None:
         "--components",
         type=whole_number(1),
         metavar="K",
-        help=f"number of components (default: {_DEFAULTS.n_components}, or what the "
-        "start file has)",
+        help=f"number of components (default: {_DEFAULTS.n_components}; 3 for iris, "
+        "which has three species; or what the start file has)",
     )
     parser.add_argument(
         "--family",
@@ -226,7 +226,9 @@ def _add_outputs(parser: ArgumentParser) -> None:
 
 
 def fit_settings(
-    given: argparse.Namespace, start: MixtureParameters | None
+    given: argparse.Namespace,
+    start: MixtureParameters | None,
+    groups: int | None = None,
 ) -> FitSettings:
     """Return the settings that the options mean.
 
@@ -236,13 +238,15 @@ def fit_settings(
         What `fit_parser` read.
     start : MixtureParameters or None
         What the start file holds; it says how many components there are.
+    groups : int or None
+        How many groups the data are known for, where they are bundled.
 
     Raises
     ------
     CommandError
         If the settings do not go together.
     """
-    n_components = given.components or _DEFAULTS.n_components
+    n_components = given.components or groups or _DEFAULTS.n_components
     try:
         return FitSettings(
             n_components=n_components if start is None else start.n_components,

@@ -59,6 +59,11 @@ class GalleryDesk(QObject):
         if self._job is not None:
             self._job.close()
 
+    @property
+    def own_state(self) -> SessionState:
+        """The user's own data and fit: while a trouble is shown, what is set aside."""
+        return self._session.state if self._kept is None else self._kept[0].state
+
     @Slot(int)
     def _on_trouble(self, index: int) -> None:
         if self._job is not None or not 0 <= index < len(TROUBLES):

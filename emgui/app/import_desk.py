@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from emgui.app.main_window import MainWindow
+from emgui.app.open_dialog import ask_what_to_open
 from emgui.app.preferences import Preferences
 from emgui.app.size_question import ask_size
 from emgui.data.dataset import Dataset
@@ -23,6 +23,7 @@ from emgui.data.reading import (
     detect,
     read_table,
 )
+from emgui.data.reading.advice import Advice
 from emgui.presentation.import_preview import (
     ImportChoice,
     ImportPreview,
@@ -72,13 +73,9 @@ class ImportDesk(QObject):
     @Slot()
     def ask(self) -> None:
         """Let the user choose a file."""
-        recent = self._preferences.recent_files
-        folder = str(recent[0].parent) if recent else ""
-        path, _ = QFileDialog.getOpenFileName(
-            self._window, "Open a table", folder, _FILTER
-        )
-        if path:
-            self.open(path)
+        path = ask_what_to_open(self._window, "Open a table", _FILTER)
+        if path is not None:
+            self.open(str(path))
 
     @Slot(str)
     def open(
@@ -169,7 +166,9 @@ class ImportDesk(QObject):
             self._table = outcome.result
             self._on_table(outcome.result)
         else:
-            self._on_failure(self._told(outcome.error))
+            error = outcome.error
+            advice = error.advice if isinstance(error, ReadingError) else ()
+            self._on_failure(self._told(error), advice)
             if isinstance(outcome.error, UnpackedSizeError) and not self._quietly:
                 self._ask_size(outcome.error)
 
@@ -180,11 +179,12 @@ class ImportDesk(QObject):
             self._preview = import_preview(table)
             self._show(self._preview)
 
-    def _on_failure(self, message: str) -> None:
+    def _on_failure(self, message: str, advice: Sequence[Advice] = ()) -> None:
         if self._quietly:
             self.failed.emit(f"{message}.")
         else:
-            self._show(failed_preview(self._path, self._dialect, f"{message}."))
+            error, dialect = f"{message}.", self._dialect
+            self._show(failed_preview(self._path, dialect, error, advice))
 
     def _ask_size(self, error: UnpackedSizeError) -> None:
         path, dialect = self._path, self._dialect

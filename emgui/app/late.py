@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from emgui.presentation.traces import TraceViewModel
     from emgui.presentation.view_settings import ViewSettings
     from emgui.session.state import SessionState
+    from emgui.views.panels.classes_panel import ClassesPanel
     from emgui.views.panels.gallery_panel import GalleryPanel
     from emgui.views.panels.points_table import PointsTable
     from emgui.views.panels.restarts_panel import RestartsPanel
@@ -40,6 +41,13 @@ def make_points_table() -> PointsTable:
     from emgui.views.panels.points_table import PointsTable
 
     return PointsTable()
+
+
+def make_classes_panel() -> ClassesPanel:
+    """Return the known classes, beside the components."""
+    from emgui.views.panels.classes_panel import ClassesPanel
+
+    return ClassesPanel()
 
 
 def make_restarts_panel() -> RestartsPanel:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QHBoxLayout,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -30,6 +31,7 @@ from emgui.app.cards import CardDock, CardHeader, card_body
 from emgui.app.keyboard import Keyboard
 from emgui.app.shares import Shares
 from emgui.app.stage import Stage
+from emgui.presentation.pages import GALLERY
 from emgui.views import names
 from emgui.views.names import ViewName
 from emgui.views.panels.column_chooser import ColumnChooser
@@ -41,12 +43,14 @@ from emgui.views.panels.transport import Transport
 from emgui.views.plots.base import PlotView
 from emgui.views.plots.density_plot import DensityPlot
 from emgui.views.plots.likelihood_plot import LikelihoodPlot
+from emgui.views.plots.picture_menu import PictureWish
 from emgui.views.plots.residual_plot import ResidualPlot
 from emgui.views.plots.responsibility_plot import ResponsibilityPlot
 from emgui.views.style import SPACING
 from emgui.views.text import plain_title
 
 if TYPE_CHECKING:
+    from emgui.views.panels.classes_panel import ClassesPanel
     from emgui.views.panels.gallery_panel import GalleryPanel
     from emgui.views.panels.points_table import PointsTable
     from emgui.views.panels.restarts_panel import RestartsPanel
@@ -72,16 +76,19 @@ class MainWindow(QMainWindow):
         A bare key was pressed, outside of text fields and open lists.
     file_dropped(str)
         A file was dropped on the window.
-    close_requested()
-        The window is about to close.
+    close_requested(QCloseEvent)
+        The window is about to close; whoever ignores the event keeps it open.
     release_requested()
         Esc was pressed where nothing else wanted it: select and brush no rows.
+    picture_requested(QWidget, bool)
+        A plot is wanted as a picture: on the clipboard if true, else in a file.
     """
 
     command_requested = Signal(object)
     file_dropped = Signal(str)
-    close_requested = Signal()
+    close_requested = Signal(QCloseEvent)
     release_requested = Signal()
+    picture_requested = Signal(QWidget, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,6 +132,7 @@ class MainWindow(QMainWindow):
         self.trace_stage = Stage("trace_plot", late.make_trace_plot)
         self.parameter_table = ParameterTable()
         self.points_stage = Stage("points_table", late.make_points_table)
+        self.classes_stage = Stage("classes_panel", late.make_classes_panel)
         self.restarts_stage = Stage("restarts_panel", self._make_restarts)
         self.warnings_stage = Stage("warnings_panel", late.make_warnings_panel)
         self.gallery_stage = Stage("gallery_panel", late.make_gallery_panel)
@@ -149,6 +157,11 @@ class MainWindow(QMainWindow):
     def points_table(self) -> PointsTable:
         """The rows, one by one."""
         return self.points_stage.furnish()
+
+    @property
+    def classes_panel(self) -> ClassesPanel:
+        """The known classes, beside the components."""
+        return self.classes_stage.furnish()
 
     @property
     def restarts_panel(self) -> RestartsPanel:
@@ -209,8 +222,15 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._picture_header)
-        layout.addWidget(card_body(self.picture), 1)
+        self._beside_picture = QHBoxLayout()
+        self._beside_picture.addWidget(card_body(self.picture), 1)
+        layout.addLayout(self._beside_picture, 1)
         return card
+
+    def show_beside_picture(self, widget: QWidget) -> None:
+        """Show something at the right of the largest picture, which gives way."""
+        self._beside_picture.addWidget(widget)
+        widget.show()
 
     def show_picture(self, *, scatter: bool) -> None:
         """Show the scatter of two columns, or the density of one."""
@@ -261,13 +281,14 @@ class MainWindow(QMainWindow):
         self.warnings_dock = _late(self.warnings_stage, names.WARNINGS, scrolls=True)
         self.cycle_dock = CardDock(self.cycle_view, self.cycle_view.title)
         self.gallery_dock = _late(
-            self.gallery_stage, names.GALLERY, scrolls=True, menu="Learn"
+            self.gallery_stage, names.GALLERY, scrolls=True, menu="Learn", page=GALLERY
         )
         self.likelihood_dock = _dock(self.likelihood_plot)
         self.trace_dock = _late(self.trace_stage, names.TRACES)
         self.restarts_dock = _late(self.restarts_stage, names.RESTARTS)
         self.responsibility_dock = _dock(self.responsibility_plot)
         self.points_dock = _late(self.points_stage, names.POINTS)
+        self.classes_dock = _late(self.classes_stage, names.CLASSES)
         self.parameter_dock = _dock(self.parameter_table)
         for dock in (*self.docks, self.gallery_dock):
             self.keyboard.watch(dock)
@@ -285,6 +306,7 @@ class MainWindow(QMainWindow):
             self.trace_dock,
             self.responsibility_dock,
             self.points_dock,
+            self.classes_dock,
             self.parameter_dock,
         )
 
@@ -294,6 +316,11 @@ class MainWindow(QMainWindow):
             self.keyboard.watch(dock)
         self.arrangement.add_exhibits(docks)
 
+    def take_in(self, dock: CardDock) -> None:
+        """Take in a dock that was made later, behind the exhibits."""
+        self.keyboard.watch(dock)
+        self.arrangement.take_in(dock)
+
     def _make_arrangement(self) -> Arrangement:
         left = (
             (self.data_dock, self.restarts_dock, self.gallery_dock),
@@ -302,7 +329,7 @@ class MainWindow(QMainWindow):
         )
         pictures = (
             (self.likelihood_dock, self.trace_dock),
-            (self.responsibility_dock, self.points_dock),
+            (self.responsibility_dock, self.points_dock, self.classes_dock),
             (self.parameter_dock,),
         )
         return Arrangement(self, left, pictures)
@@ -355,6 +382,12 @@ class MainWindow(QMainWindow):
             self.release_requested.emit()
         super().keyPressEvent(event)
 
+    def customEvent(self, event: QEvent) -> None:
+        """Hear what a plot, in whatever dock, is wished for."""
+        if isinstance(event, PictureWish):
+            event.accept()
+            self.picture_requested.emit(event.plot, event.copies)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -369,11 +402,11 @@ class MainWindow(QMainWindow):
                 return
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say so, then close; nothing shall fill the screen at the next start."""
+        """Close unless somebody minds; nothing shall fill the screen at next start."""
         for dock in self.findChildren(CardDock):
             dock.leave_full_screen()
-        self.close_requested.emit()
         super().closeEvent(event)
+        self.close_requested.emit(event)
 
 
 def _dock(view: QWidget) -> CardDock:
@@ -382,9 +415,15 @@ def _dock(view: QWidget) -> CardDock:
 
 
 def _late(
-    stage: Stage[Any], name: ViewName, *, scrolls: bool = False, menu: str = "View"
+    stage: Stage[Any],
+    name: ViewName,
+    *,
+    scrolls: bool = False,
+    menu: str = "View",
+    page: str = "",
 ) -> CardDock:
     """Return the dock of a view that is not made yet."""
-    dock = CardDock(stage, name.title, name.hint, scrolls=scrolls, menu=menu)
+    dock = CardDock(stage, name.title, name.hint, scrolls=scrolls, menu=menu, page=page)
     dock.setObjectName(stage.objectName().replace("_stage", "_dock"))
+    stage.once_furnished(dock.take_controls)
     return dock

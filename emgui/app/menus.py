@@ -13,12 +13,20 @@ from emgui.app.actions import RunActions
 from emgui.app.component_menus import ComponentMenus
 from emgui.app.exhibit_dock import ExhibitDock
 from emgui.app.exhibits import Exhibit
-from emgui.app.help_texts import about_html, how_em_works_html, keys_html
+from emgui.app.help_texts import about_html, keys_html
 from emgui.app.keys import lend_keys
 from emgui.app.main_window import MainWindow
 from emgui.app.preferences import Preferences, ThemeChoice
 from emgui.app.text_dialog import TextDialog
 from emgui.data.catalogue import BUNDLED
+from emgui.presentation.pages import (
+    EXPLAIN,
+    FIRST_STEPS,
+    HOW_EM_WORKS,
+    PAGES,
+    Page,
+    exhibit_page,
+)
 from emgui.views.text import about, add_entry, plain_entry, plain_tip
 
 # One-digit keys.
@@ -45,6 +53,8 @@ class Menus(QObject):
     remedy_requested = Signal(object)
     warnings_requested = Signal()
     gallery_requested = Signal()
+    page_requested = Signal(str)
+    first_steps_requested = Signal()
 
     def __init__(
         self, window: MainWindow, run_actions: RunActions, preferences: Preferences
@@ -77,6 +87,9 @@ class Menus(QObject):
             if number < _KEYS:
                 action.setShortcut(QKeySequence(f"Alt+{number}"))
             self._explain.addAction(action)
+            self._add_page(
+                self._views, Page(exhibit_page(exhibit.about.name), exhibit.entry)
+            )
         lend_keys(self._window)
 
     def render_fit(self, *, has_data: bool, has_fit: bool) -> None:
@@ -115,6 +128,13 @@ class Menus(QObject):
             menu, "Save the window's &picture…", "Ctrl+Shift+S", self.picture_requested
         )
         menu.addSeparator()
+        asks = menu.addAction("&Ask before quitting")
+        asks.setCheckable(True)
+        asks.setToolTip("Ask when what you did to a fit was not saved")
+        asks.triggered.connect(self._on_asks)
+        self._asks = asks
+        self._show_asks()
+        menu.aboutToShow.connect(self._show_asks)
         menu.addAction("&Quit", QKeySequence("Ctrl+Q"), self._window.close)
 
     def _edit_menu(self) -> None:
@@ -197,13 +217,32 @@ class Menus(QObject):
 
     def _learn_menu(self) -> None:
         learn = self._window.menuBar().addMenu("&Learn")
-        learn.addAction("How &EM works", self._show_how)
+        self._add_page(learn, Page(HOW_EM_WORKS, "How &EM works"))
         gallery = learn.addAction("&Gallery of troubles…")
         gallery.setObjectName("action_gallery")
         gallery.triggered.connect(self.gallery_requested)
+        card = learn.addAction("&First steps beside the picture")
+        card.setObjectName("action_first_steps")
+        card.triggered.connect(self.first_steps_requested)
+        self._help_menu()
+
+    def _help_menu(self) -> None:
         helping = self._window.menuBar().addMenu("&Help")
+        self._add_page(helping, Page(FIRST_STEPS, "&First steps"))
+        self._add_page(helping, Page(HOW_EM_WORKS, "How &EM works"))
+        helping.addSeparator()
+        self._views = helping.addMenu("The &views of Explain")
+        self._add_page(self._views, EXPLAIN)
+        for page in PAGES:
+            self._add_page(helping, page)
+        helping.addSeparator()
         helping.addAction("&Keys", QKeySequence("F1"), self._show_keys)
         helping.addAction("&About emgui", self._show_about)
+
+    def _add_page(self, menu: QMenu, page: Page) -> None:
+        action = menu.addAction(page.entry)
+        action.setData(page.place)
+        action.triggered.connect(self._on_page)
 
     @Slot()
     def _fill_recent(self) -> None:
@@ -236,13 +275,21 @@ class Menus(QObject):
     def _on_branch_step(self) -> None:
         self.branch_step_requested.emit(self._chosen())
 
+    @Slot()
+    def _show_asks(self) -> None:
+        self._asks.setChecked(self._preferences.asks_before_quitting)
+
+    @Slot(bool)
+    def _on_asks(self, asks: bool) -> None:
+        self._preferences.asks_before_quitting = asks
+
     def _chosen(self) -> object:
         action = self.sender()
         return action.data() if isinstance(action, QAction) else None
 
     @Slot()
-    def _show_how(self) -> None:
-        TextDialog("How EM works", how_em_works_html(), self._window).show()
+    def _on_page(self) -> None:
+        self.page_requested.emit(self._chosen())
 
     @Slot()
     def _show_keys(self) -> None:

@@ -91,6 +91,35 @@ class Preferences:
         others = [recent for recent in self.recent_files if recent != path]
         kept = [str(recent) for recent in [path, *others][:_MOST_RECENT_FILES]]
         self._settings.setValue("files/recent", kept)
+        self.folder = str(path.parent)
+
+    @property
+    def folder(self) -> str:
+        """The folder of the file that was opened or saved last; empty without one."""
+        text = str(self._settings.value("files/folder", ""))
+        return text if text and Path(text).is_dir() else ""
+
+    @folder.setter
+    def folder(self, value: str) -> None:
+        self._settings.setValue("files/folder", str(Path(value).absolute()))
+
+    @property
+    def asks_before_quitting(self) -> bool:
+        """Whether to ask before work that was not saved is lost."""
+        return self._bool("window/asks_before_quitting", default=True)
+
+    @asks_before_quitting.setter
+    def asks_before_quitting(self, value: bool) -> None:
+        self._settings.setValue("window/asks_before_quitting", str(value).lower())
+
+    @property
+    def knows_first_steps(self) -> bool:
+        """Whether the card with the first steps has been shown."""
+        return self._bool("window/knows_first_steps", default=False)
+
+    @knows_first_steps.setter
+    def knows_first_steps(self, value: bool) -> None:
+        self._settings.setValue("window/knows_first_steps", str(value).lower())
 
     @property
     def iterations_per_second(self) -> float | None:
@@ -129,6 +158,11 @@ class Preferences:
     def save(self) -> None:
         """Write everything out now."""
         self._settings.sync()
+
+    def _bool(self, key: str, *, default: bool) -> bool:
+        # What is written as a bare truth value comes back as a word, or not.
+        text = str(self._settings.value(key, default)).lower()
+        return {"true": True, "false": False}.get(text, default)
 
     def _bytes(self, key: str) -> QByteArray:
         value = self._settings.value(key)

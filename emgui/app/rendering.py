@@ -37,13 +37,25 @@ class RenderQueue(QObject):
 
     Each turn of the event loop renders one view, in the order of registration, so
     that mouse and keys are served in between. A hidden view waits until it shows.
+
+    Parameters
+    ----------
+    parent : QObject or None
+        Its owner.
+    prepare : callable or None
+        Called with a view before it is drawn.
     """
 
     drained = Signal()
     filled = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        prepare: Callable[[View], None] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._prepare = prepare
         self._entries: list[_Entry] = []
         # In the order of waiting: no view starves while states keep coming.
         self._stale: dict[int, None] = {}
@@ -111,6 +123,8 @@ class RenderQueue(QObject):
             del self._stale[index]
             self._turn.start(0)
             entry = self._entries[index]
+            if self._prepare is not None:
+                self._prepare(entry.view)
             entry.view.render(entry.build())
             entry.drawn_at = monotonic()
         elif math.isfinite(wait):

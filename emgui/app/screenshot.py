@@ -56,7 +56,7 @@ class ScreenshotTaker(QObject):
             self._settled.start()
             return
         try:
-            write_picture(self._window.grab(), self._path)
+            write_picture(self._window, self._path)
         except OSError as error:
             self.give_up(f"{self._path}: {error.strerror}")
         else:

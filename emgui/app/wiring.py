@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from emgui.app.actions import RunActions
+from emgui.app.announcer import Announcer
 from emgui.app.exhibit_desk import ExhibitDesk
 from emgui.app.exhibits import EXHIBITS
 from emgui.app.late import (
@@ -24,12 +25,15 @@ from emgui.app.main_window import MainWindow
 from emgui.app.menus import Menus
 from emgui.app.preferences import Preferences
 from emgui.app.rendering import RenderQueue, View
+from emgui.app.stage import Stage
 from emgui.data.dataset import Dataset
 from emgui.engine.history import Position
 from emgui.engine.settings import FitSettings
 from emgui.mixture.degeneracy import Remedy
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation.branches import branches_view_model
+from emgui.presentation.classes import CLASSES, classes_view_model
+from emgui.presentation.classes_sketch import classes_sketch
 from emgui.presentation.column_chooser import column_chooser_view_model
 from emgui.presentation.cycle import cycle_view_model
 from emgui.presentation.density import density_view_model
@@ -41,7 +45,6 @@ from emgui.presentation.residuals import residual_view_model
 from emgui.presentation.responsibilities import responsibility_view_model
 from emgui.presentation.subject import Subject
 from emgui.presentation.title import window_title
-from emgui.presentation.transport import transport_view_model
 from emgui.presentation.view_settings import Brush, Clock, ViewSettings
 from emgui.presentation.warnings import warnings_view_model
 from emgui.records import dataclass
@@ -49,10 +52,12 @@ from emgui.session.session import Session
 from emgui.session.state import Activity, Command, SessionState
 from emgui.views.exhibit import ExhibitView
 from emgui.views.panels.branches_dialog import BranchesDialog
+from emgui.views.plots.base import PlotView
 from emgui.views.text import plain_title
 
 if TYPE_CHECKING:
     from emgui.app.points_desk import PointsDesk
+    from emgui.views.panels.classes_panel import ClassesPanel
     from emgui.views.panels.parameter_table import ParameterTable
     from emgui.views.panels.points_table import PointsTable
     from emgui.views.panels.restarts_panel import RestartsPanel
@@ -62,6 +67,8 @@ if TYPE_CHECKING:
     from emgui.views.plots.scatter_plot import ScatterPlot
 
 _PATIENCE_MILLISECONDS = 100
+# Seconds that what is counted of all rows keeps standing while EM runs.
+_REST = 0.25
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,7 +115,8 @@ class Wiring(QObject):
         self._run_actions = run_actions
         self._preferences = preferences
         self.view = ViewSettings(n_bins=preferences.n_bins, clock=preferences.clock)
-        self.queue = RenderQueue(self)
+        self.queue = RenderQueue(self, self._dress)
+        self._announcer = Announcer()
         self._is_alarmed = False
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MILLISECONDS)
         self._patience.timeout.connect(self.queue.refresh)
@@ -123,6 +131,7 @@ class Wiring(QObject):
         self.exhibits = ExhibitDesk(EXHIBITS, self.queue, self._subject, self)
         self.exhibits.furnished.connect(self._on_exhibit)
         self.exhibits.studio.crashed.connect(self.crashed)
+        self.exhibits.studio.drawn.connect(self._on_drawn)
         self.points: PointsDesk | None = None
         window.points_stage.once_furnished(self._furnish_points)
         window.add_exhibits(tuple(self.exhibits.docks.values()))
@@ -176,6 +185,7 @@ class Wiring(QObject):
             self._hear_rows(view)
         window.scatter_stage.once_furnished(self._hear_rows)
         window.points_stage.once_furnished(self._hear_rows)
+        window.classes_stage.once_furnished(self._hear_classes)
         window.release_requested.connect(self._on_release)
 
     @Slot(object)
@@ -183,6 +193,10 @@ class Wiring(QObject):
         self, view: DensityPlot | ScatterPlot | ResponsibilityPlot | PointsTable
     ) -> None:
         view.row_requested.connect(self._on_row)
+
+    @Slot(object)
+    def _hear_classes(self, panel: ClassesPanel) -> None:
+        panel.brush_requested.connect(self._on_brush)
 
     @Slot(object)
     def _furnish_points(self, table: PointsTable) -> None:
@@ -299,6 +313,12 @@ class Wiring(QObject):
     @Slot(object)
     def _on_edit(self, parameters: MixtureParameters) -> None:
         self._session.edit(parameters)
+
+    @Slot(str)
+    def announce(self, words: str) -> None:
+        """Say something where the last step is told."""
+        self._announcer.say(words, self._session.state)
+        self.queue.refresh_only(self._window.transport)
 
     # -- exhibits -------------------------------------------------------------
 
@@ -432,7 +452,7 @@ class Wiring(QObject):
     def _register_views(self) -> None:
         window = self._window
         of_state: tuple[tuple[View, Callable[[SessionState], Any]], ...] = (
-            (window.transport, transport_view_model),
+            (window.transport, self._announcer.transport),
             (window.cycle_view, cycle_view_model),
             (window.model_panel, model_panel_view_model),
             (window.parameter_table, parameter_table_view_model),
@@ -456,6 +476,28 @@ class Wiring(QObject):
             self.queue.register(view, partial(self._picture, build))
         for panel, describe in of_state:
             self.queue.register(panel, partial(self._description, describe))
+        self.queue.register(window.classes_stage, self._classes, rest=_REST)
+
+    def _dress(self, view: View) -> None:
+        """Have the components in a view wear the colours that are theirs."""
+        identities = self._session.state.identities
+        seen: Any = view.view if isinstance(view, Stage) else view
+        if hasattr(seen, "wear"):
+            seen.wear(identities)
+        elif isinstance(seen, ExhibitView):
+            for plot in seen.findChildren(PlotView):
+                plot.wear(identities)
+
+    def _classes(self) -> Any:
+        """Return how the rows agree with their classes, and have that worked out."""
+        state, studio = self._session.state, self.exhibits.studio
+        studio.want(CLASSES, classes_sketch(state))
+        return classes_view_model(state, studio.drawing(CLASSES))
+
+    @Slot(str)
+    def _on_drawn(self, name: str) -> None:
+        if name == CLASSES:
+            self.queue.refresh_only(self._window.classes_stage)
 
     def _picture(self, build: Callable[[SessionState, ViewSettings], Any]) -> Any:
         return build(self._session.state, self.view)

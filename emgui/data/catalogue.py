@@ -20,6 +20,9 @@ class Bundled(NamedTuple):
         Where it comes from.
     class_column : str or None
         Name of the column with the known class.
+    n_groups : int or None
+        How many groups it is known for: so many components are fitted where nobody
+        says otherwise. None where that is the very question.
     """
 
     name: str
@@ -27,6 +30,7 @@ class Bundled(NamedTuple):
     sentence: str
     source: str
     class_column: str | None = None
+    n_groups: int | None = None
 
 
 TWO_PROCESS = Bundled(
@@ -34,6 +38,7 @@ TWO_PROCESS = Bundled(
     "two processes",
     "4,000 values around 20 ± 5 and 8,000 around 40 ± 5: which process made which?",
     "Drawn by emgui, seed 0; spreads are standard deviations.",
+    n_groups=2,
 )
 
 BUNDLED: dict[str, Bundled] = {
@@ -46,6 +51,7 @@ BUNDLED: dict[str, Bundled] = {
             "272 eruptions of a geyser: how long each lasted, and the wait until the "
             "next, both in minutes. Two kinds of eruption.",
             "Azzalini and Bowman (1990), Applied Statistics 39, 357-365; as in R.",
+            n_groups=2,
         ),
         Bundled(
             "galaxies",
@@ -62,6 +68,7 @@ BUNDLED: dict[str, Bundled] = {
             "find the species without being told?",
             "Anderson (1935); Fisher (1936), Annals of Eugenics 7, 179-188.",
             class_column="Species",
+            n_groups=3,
         ),
     )
 }

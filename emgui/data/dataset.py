@@ -51,11 +51,27 @@ class Classes:
         Index into `names` for every fitted row.
     names : tuple of str
         The class names.
+    has_unknown : bool
+        Whether the last name stands for rows whose class is missing.
     """
 
     name: str
     labels: NDArray[np.int32]
     names: tuple[str, ...]
+    has_unknown: bool = False
+
+    @property
+    def known_names(self) -> tuple[str, ...]:
+        """The classes without the rows whose class is missing."""
+        return self.names[:-1] if self.has_unknown else self.names
+
+    @property
+    def known_labels(self) -> NDArray[np.int32]:
+        """Index into `known_names` for every row, -1 where its class is missing."""
+        if not self.has_unknown:
+            return self.labels
+        unknown = self.labels == len(self.names) - 1
+        return np.where(unknown, np.int32(-1), self.labels)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

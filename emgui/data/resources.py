@@ -21,3 +21,18 @@ def resource_path(*parts: str) -> Path:
         if path.exists():
             return path
     raise FileNotFoundError(f"emgui was installed without {'/'.join(parts)}")
+
+
+def pages_path() -> Path:
+    """Return the folder with the README and, in ``docs``, all other pages.
+
+    Raises
+    ------
+    FileNotFoundError
+        If it is neither in the installed package nor in the repository.
+    """
+    package = Path(emgui.__file__).parent
+    for root in (package / "resources" / "pages", package.parent):
+        if (root / "docs" / "README.md").is_file():
+            return root
+    raise FileNotFoundError("emgui was installed without its pages")

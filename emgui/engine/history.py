@@ -61,6 +61,8 @@ class Branch:
     stop: Stop | None = None
     earlier: list[tuple[int, FitSettings]] = field(default_factory=list)
     """What the iterations below an index were made with, in their order."""
+    identities: tuple[int, ...] = ()
+    """Whose colour each component wears; empty where its own place says so."""
 
     def settings_at(self, index: int) -> FitSettings:
         """Return what iteration `index` of this branch was made with."""
@@ -133,6 +135,7 @@ class History:
         label: str,
         settings: FitSettings,
         edited_at: Position | None = None,
+        identities: tuple[int, ...] = (),
     ) -> Branch:
         """Begin a branch: a new start, or an edit made at a position."""
         branch = Branch(
@@ -141,6 +144,7 @@ class History:
             settings=settings,
             parent=None if edited_at is None else edited_at.branch,
             first_index=0 if edited_at is None else edited_at.iteration,
+            identities=identities,
         )
         self._branches.append(branch)
         return branch

@@ -8,6 +8,7 @@ from emgui.mixture.parameters import FloatArray, MixtureParameters
 
 # As far apart as makes a difference: beyond, a square may be no number.
 _FAR = 1e6
+_TINY = 1e-300
 
 
 def assign(costs: FloatArray) -> tuple[int | None, ...]:
@@ -103,15 +104,30 @@ def component_order(parameters: MixtureParameters) -> list[int]:
     return order
 
 
-def matched_means(a: MixtureParameters, b: MixtureParameters) -> tuple[int | None, ...]:
+def matched_components(
+    a: MixtureParameters, b: MixtureParameters
+) -> tuple[int | None, ...]:
     """Return, for every component of `a`, the one of `b` that it stands for, if any.
 
     The pairing that brings the means closest together (the sum of squares), in
-    standard deviations of `b`'s components; the components too many stand for none.
+    standard deviations of `b`'s components; where means tell little, standard
+    deviations (as ratios) and correlations do. The components too many stand for none.
     """
     unit = b.standard_deviations.mean(axis=0)
-    apart = (a.means[:, np.newaxis, :] - b.means) / unit
-    return assign(np.square(np.clip(apart, -_FAR, _FAR)).sum(axis=2))
+    unit = np.where(unit > 0.0, unit, 1.0)
+    apart = np.clip((a.means[:, np.newaxis, :] - b.means) / unit, -_FAR, _FAR)
+    return assign(np.square(apart).sum(axis=2) + _unlike_spreads(a, b))
+
+
+def _unlike_spreads(a: MixtureParameters, b: MixtureParameters) -> FloatArray:
+    """Return how unlike the standard deviations and correlations of components are."""
+    sizes = [np.log(np.maximum(m.standard_deviations, _TINY)) for m in (a, b)]
+    ratios = np.clip(sizes[0][:, np.newaxis] - sizes[1], -_FAR, _FAR)
+    correlations = [m.correlations for m in (a, b)]
+    turned = correlations[0][:, np.newaxis] - correlations[1]
+    unlike: FloatArray = np.square(ratios).sum(axis=2)
+    unlike += np.square(turned).sum(axis=(2, 3)) / 2.0
+    return unlike
 
 
 def _columns_of_rows(costs: FloatArray) -> list[int]:

@@ -105,6 +105,19 @@ class MixtureParameters:
         variances = np.diagonal(self.covariances, axis1=1, axis2=2)
         return np.sqrt(variances)
 
+    @property
+    def correlations(self) -> FloatArray:
+        """Per component, shape (n_components, n_features, n_features).
+
+        Those of a column without spread are 0, but for its own.
+        """
+        sds = self.standard_deviations
+        safe = np.where(sds > 0.0, sds, 1.0)
+        found = self.covariances / safe[:, :, np.newaxis] / safe[:, np.newaxis, :]
+        diagonal = np.arange(self.n_features)
+        found[:, diagonal, diagonal] = 1.0
+        return found
+
     def reordered(self, order: Sequence[int]) -> MixtureParameters:
         """Return the same mixture with its components in another order."""
         index = np.asarray(order, dtype=np.intp)

@@ -75,8 +75,12 @@ def _note(state: SessionState) -> str:
 def _model(settings: FitSettings) -> str:
     k, floor, prior = settings.n_components, settings.floor, settings.prior
     components = f"{k} component{'s' * (k != 1)} ({settings.family})"
-    held = f"floor {floor:g} of the data's" if floor else "no floor"
-    drawn = f"prior of {prior:g} pseudo-row{'s' * (prior != 1)}" if prior else ""
+    held = f"floor {numbers.exact(floor)} of the data's" if floor else "no floor"
+    drawn = (
+        f"prior of {numbers.exact(prior)} pseudo-row{'s' * (prior != 1)}"
+        if prior
+        else ""
+    )
     return f"{components}, {held}, {drawn or 'no prior'}"
 
 

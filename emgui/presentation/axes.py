@@ -56,10 +56,16 @@ class ColumnAxis:
         name = shortened(self.name, _LONGEST_NAME)
         if self.origin:
             sign = "−" if self.origin > 0 else "+"
-            name = f"{name} {sign} {measured(abs(self.origin), self.unit * 1e3)}"
+            name = f"{name} {sign} {measured(abs(self.origin), self._step * 100.0)}"
         if self.unit != 1.0:
             name = f"{name}, in units of {power_of_ten(magnitude(self.unit))}"
         return name
+
+    @property
+    def _step(self) -> float:
+        """The power of ten, in the column's units, that the origin is a multiple of."""
+        extent = (self.high - self.low) / (1.0 + 2.0 * _PADDING) * self.unit
+        return 10.0 ** magnitude(extent)
 
     @overload
     def to_plot(self, x: float) -> float: ...

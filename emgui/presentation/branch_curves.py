@@ -8,6 +8,7 @@ import numpy as np
 
 from emgui.engine.history import Branch, History
 from emgui.mixture.parameters import FloatArray
+from emgui.presentation import numbers
 from emgui.presentation.decimation import drawn_indices
 from emgui.presentation.effort import e_steps_to
 from emgui.presentation.stretches import Stretch, begins_edited, drawn_stretches
@@ -86,7 +87,7 @@ def _curve_of(
     history: History, branch: int, indices: list[int], clock: Clock
 ) -> BranchCurve:
     totals = [history.at(branch, index).log_likelihood for index in indices]
-    label = history.branch(branch).label
+    label = numbers.spelled(history.branch(branch).label)
     e_steps = [e_steps_to(history, branch, index) for index in indices]
     return BranchCurve(
         branch, label, np.array(indices), np.array(totals), np.array(e_steps), clock

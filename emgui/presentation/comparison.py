@@ -85,13 +85,17 @@ def distances(
     away = farthest(one, truth)
     beside = None if other is None else farthest(other, truth)
     label = "furthest mean, off by"
-    cells = [label, f"{away:.2f} sd"]
+    cells = [label, _in_sds(away)]
     if compares:
-        cells.append(_UNKNOWN if beside is None else f"{beside:.2f} sd")
+        cells.append(_UNKNOWN if beside is None else _in_sds(beside))
     nearer = None
     if compares and beside is not None and cells[1] != cells[2]:
         nearer = 1 if away < beside else 2
     return ComparedRow((*cells, ""), nearer)
+
+
+def _in_sds(away: float) -> str:
+    return f"{numbers.datum(away, 1.0)} sd"
 
 
 def farthest(fitted: MixtureParameters, truth: MixtureParameters) -> float:

@@ -157,7 +157,7 @@ def _creep(iteration: Iteration, settings: FitSettings) -> str:
     if covered <= 0.0:
         return "EM is creeping: its steps hardly shrink."
     more = iterations_to_go(estimate, settings.tolerance)
-    text = f"EM is creeping: each of its steps covers {100.0 * covered:.2g} %"
+    text = f"EM is creeping: each of its steps covers {numbers.percent(covered)}"
     text += " of the way that is left"
     if _is_power(iteration):
         text += ", and less and less (slower than geometric)"
@@ -194,7 +194,7 @@ def _rate(rate: float) -> str:
     """Return a rate with the digits that tell it from 1."""
     if rate >= 1.0:
         return "above 1" if rate > 1.0 else "1"
-    return f"{rate:.{min(6, max(2, 1 - numbers.magnitude(1.0 - rate)))}f}"
+    return numbers.rate(rate)
 
 
 def _about(count: int) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
+from emgui.presentation import numbers
 from emgui.presentation.editing import with_mean, with_standard_deviation
 from emgui.presentation.names import shortened
 from emgui.records import dataclass
@@ -136,7 +137,7 @@ def _with_weight(
     parameters: MixtureParameters, component: int, weight: float
 ) -> MixtureParameters:
     if not _LEAST_WEIGHT <= weight <= 1.0 - _LEAST_WEIGHT:
-        raise ValueError(f"a weight of {weight:g} is not between 0 and 1")
+        raise ValueError(f"a weight of {numbers.exact(weight)} is not between 0 and 1")
     others = np.delete(parameters.weights, component)
     shares = others / others.sum() if others.sum() > 0.0 else others + 1 / others.size
     weights = np.insert(shares * (1.0 - weight), component, weight)

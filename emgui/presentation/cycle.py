@@ -74,6 +74,9 @@ def _lit(state: SessionState) -> Box | None:
     position = state.position
     if position is None:
         return None
+    if state.edited is not None:
+        # The next step begins there: nothing has been reached, least of all the end.
+        return Box.START
     if position.phase is Phase.M:
         return Box.START if position.iteration == 0 else Box.M_STEP
     branch = state.history.branch(position.branch)

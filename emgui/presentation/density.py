@@ -174,7 +174,7 @@ def readout(model: DensityViewModel, u: float) -> str:
     shares = responsibilities(point, model.drawn_parameters, model.temperature)[0]
     likely = np.argsort(-shares, kind="stable")[:_MOST_IN_WORDS]
     parts = ", ".join(f"{k + 1}: {shares[k]:.2f}" for k in likely)
-    return f"{text} · density {density:.3g} · responsibilities {parts}"
+    return f"{text} · density {numbers.significant(density)} · responsibilities {parts}"
 
 
 def _drawn(

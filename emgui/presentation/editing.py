@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from emgui.mixture.parameters import MixtureParameters
+from emgui.presentation import numbers
 
 # A weight of exactly 0 or 1 would freeze a component for ever: EM cannot leave it.
 _SMALLEST_WEIGHT = 1e-3
@@ -22,7 +23,7 @@ def with_mean(
         If the mean is so large that a change of it is no number.
     """
     if not abs(mean) <= _LARGEST_MEAN:
-        raise ValueError(f"a mean of {mean:g} cannot be computed with")
+        raise ValueError(f"a mean of {numbers.exact(mean)} cannot be computed with")
     means = parameters.means.copy()
     means[component, column] = mean
     return MixtureParameters(parameters.weights, means, parameters.covariances)
@@ -39,10 +40,12 @@ def with_standard_deviation(
         If `sd` is not a positive number, or its square is out of a number's range.
     """
     if not (np.isfinite(sd) and sd > 0.0):
-        raise ValueError(f"a standard deviation of {sd:g} is not positive")
+        raise ValueError(f"a standard deviation of {numbers.exact(sd)} is not positive")
     variance = float(sd) * float(sd)
     if not 0.0 < variance < np.inf:
-        raise ValueError(f"a standard deviation of {sd:g} cannot be squared")
+        raise ValueError(
+            f"a standard deviation of {numbers.exact(sd)} cannot be squared"
+        )
     covariances = parameters.covariances.copy()
     old = covariances[component, column, column]
     # A column without spread has no correlations that could be kept.
@@ -67,20 +70,28 @@ def with_weight(
     return MixtureParameters(weights, parameters.means, parameters.covariances)
 
 
-def with_covariance(
+def with_correlation(
     parameters: MixtureParameters, component: int, row: int, column: int, value: float
 ) -> MixtureParameters:
-    """Return `parameters` with one off-diagonal covariance set, symmetrically.
+    """Return `parameters` with one correlation set; standard deviations stay.
 
     Raises
     ------
     ValueError
-        If the matrix would no longer be positive definite.
+        If it is outside -1 to 1, or does not go with the other correlations.
     """
-    covariances = parameters.covariances.copy()
-    covariances[component, row, column] = covariances[component, column, row] = value
-    if np.linalg.eigvalsh(covariances[component]).min() <= 0.0:
+    told = f"a correlation of {numbers.exact(value)}"
+    if not -1.0 < value < 1.0:
+        raise ValueError(f"{told} is not between -1 and 1")
+    sds = parameters.standard_deviations[component]
+    correlations = parameters.correlations[component].copy()
+    correlations[row, column] = correlations[column, row] = value
+    if np.linalg.eigvalsh(correlations).min() <= 0.0:
         raise ValueError(
-            f"a covariance of {value:g} is too large for these standard deviations"
+            f"{told} does not go with the others: no rows could have them all"
         )
+    covariances = parameters.covariances.copy()
+    covariance = value * sds[row] * sds[column]
+    covariances[component, row, column] = covariance
+    covariances[component, column, row] = covariance
     return MixtureParameters(parameters.weights, parameters.means, covariances)

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from emgui.mixture.parameters import FloatArray
+from emgui.presentation import numbers
 from emgui.presentation.curves import Curve
 from emgui.records import dataclass
 
@@ -63,7 +64,7 @@ def level_radius(level: float) -> float:
         If `level` is not inside (0, 1).
     """
     if not 0.0 < level < 1.0:
-        raise ValueError(f"a level of {level:g} is not between 0 and 1")
+        raise ValueError(f"a level of {numbers.exact(level)} is not between 0 and 1")
     return math.sqrt(-2.0 * math.log1p(-level))
 
 

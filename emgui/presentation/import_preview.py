@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 
 from emgui.data.dataset import DEFAULT_MISSING, MissingPolicy
 from emgui.data.place import Place
 from emgui.data.reading import Column, Dialect, Table, told
+from emgui.data.reading.advice import Advice, Note
 from emgui.data.reading.cells import MISSING_TOKENS
 from emgui.data.reading.column import notes_on
 from emgui.data.reading.proposal import left_out
 from emgui.presentation.missing_cells import GapCounter
+from emgui.presentation.reading_remedies import ReadingRemedy, reading_remedies
 from emgui.records import dataclass
 
 _NAMED_TROUBLES = 8
@@ -91,6 +93,8 @@ class ImportPreview:
         Columns that can serve as row weights.
     gaps : GapCounter or None
         Counts the rows that lack cells; None before there are any.
+    remedies : tuple of ReadingRemedy
+        Other ways to read the file, a click each.
     """
 
     title: str
@@ -105,6 +109,7 @@ class ImportPreview:
     reading: float | None = None
     weights: tuple[str, ...] = ()
     gaps: GapCounter | None = None
+    remedies: tuple[ReadingRemedy, ...] = ()
 
 
 def reading_preview(path: Path, dialect: Dialect, fraction: float) -> ImportPreview:
@@ -112,19 +117,25 @@ def reading_preview(path: Path, dialect: Dialect, fraction: float) -> ImportPrev
     return ImportPreview(path.name, dialect, reading=fraction)
 
 
-def failed_preview(path: Path, dialect: Dialect, error: str) -> ImportPreview:
+def failed_preview(
+    path: Path, dialect: Dialect, error: str, advice: Sequence[Advice] = ()
+) -> ImportPreview:
     """Return what is shown of a file that could not be read."""
-    return ImportPreview(path.name, dialect, error=error)
+    remedies = reading_remedies(advice, dialect)
+    return ImportPreview(path.name, dialect, error=error, remedies=remedies)
 
 
 def import_preview(table: Table) -> ImportPreview:
     """Return what is shown of a file that was read."""
     chosen = frozenset(table.columns_to_fit())
+    troubles = _troubles(table, chosen)
+    noted = [note for note in troubles if isinstance(note, Note)]
+    advice = [one for note in noted for one in note.advice]
     return ImportPreview(
         table.path.name,
         table.dialect,
         _sentence(table),
-        tuple(told(note, Place.WINDOW) for note in _troubles(table, chosen)),
+        tuple(told(note, Place.WINDOW) for note in troubles),
         "",
         tuple(column.name for column in table.columns),
         table.preview,
@@ -132,24 +143,8 @@ def import_preview(table: Table) -> ImportPreview:
         tuple(column.name for column in table.columns if column.can_be_class),
         weights=table.fittable_columns,
         gaps=GapCounter.of(table),
+        remedies=reading_remedies(advice, table.dialect),
     )
-
-
-def agreeing(before: Dialect, wanted: Dialect) -> Dialect:
-    """Return a wish in which the decimal mark does not separate thousands, too.
-
-    Parameters
-    ----------
-    before : Dialect
-        How the file was read.
-    wanted : Dialect
-        What was chosen; what was changed last stays.
-    """
-    if wanted.decimal != wanted.thousands:
-        return wanted
-    if wanted.decimal != before.decimal:
-        return replace(wanted, thousands="")
-    return replace(wanted, decimal="," if wanted.thousands == "." else ".")
 
 
 def _troubles(table: Table, chosen: frozenset[str]) -> tuple[str, ...]:

@@ -118,7 +118,7 @@ def lane_view_model(
 
 def _words(lane: Lane, place: int, contest: Contest) -> str:
     if lane.problem:
-        return f"broke down: {lane.problem}"
+        return f"broke down: {numbers.spelled(lane.problem)}"
     if place < 0:
         return "not begun"
     total = numbers.log_likelihood(float(lane.totals[place]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emgui.mixture.matching import matched_means
+from emgui.mixture.matching import matched_components
 from emgui.mixture.parameters import MixtureParameters
 
 
@@ -11,7 +11,7 @@ def matched_truth(
 ) -> tuple[int | None, ...]:
     """Return, for every component, the true process that it stands for, if any.
 
-    The assignment that brings the means closest together, in standard deviations of
-    the true processes; with more components than processes some stand for none.
+    The assignment that brings the components closest together, in standard deviations
+    of the true processes; with more components than processes some stand for none.
     """
-    return matched_means(parameters, truth)
+    return matched_components(parameters, truth)

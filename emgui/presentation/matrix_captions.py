@@ -45,10 +45,10 @@ def _strengths(plane: Plane, mode: MatrixMode) -> str:
         )
     if first <= _NONE:
         return "all components have the same mean: nothing parts them"
-    text = f"variance between ÷ within components: {first:.3g} across"
+    text = f"variance between ÷ within components: {numbers.significant(first)} across"
     if second <= _NONE * first:
         return f"{text}; up: where their shapes differ most"
-    return f"{text}, {second:.3g} up"
+    return f"{text}, {numbers.significant(second)} up"
 
 
 def _hidden(dataset: Dataset, picture: MatrixPicture) -> list[str]:

@@ -287,7 +287,8 @@ def _healthy(shown: ShownMixture, window: object, state: SessionState) -> str:
         f"{numbers.measured(sd, sd)} (component {k + 1}, {columns[j].name})"
     )
     if isinstance(window, Window) and window.step > 0.0 and window.column == j:
-        text += f", {sd / window.step:,.3g} times the step of the data's grid"
+        times = numbers.significant(sd / window.step)
+        text += f", {times} times the step of the data's grid"
     made = state.shown
     if made is not None and state.edited is None:
         least = round(float(made.effective_rows.min()), 1)
@@ -357,7 +358,7 @@ def _counts(path: list[Iteration], x: FloatArray, family: CovarianceFamily) -> G
         "effective count N (log10)",
         _logs(x, counts),
         float(np.log10(least)),
-        f"{least:g} rows",
+        f"{numbers.exact(least)} rows",
     )
 
 
@@ -388,7 +389,8 @@ def _window(
     x = np.linspace(-window.reach, window.reach, _CURVE_POINTS)
     density = np.exp(-0.5 * np.square(x / sd)) if sd > 0.0 else np.zeros_like(x)
     center = numbers.measured(window.center, max(sd, window.step) or 1.0)
-    grid = f"; values lie {window.step:.4g} apart" if window.step > 0.0 else ""
+    step = numbers.rounded(window.step)
+    grid = f"; values lie {step} apart" if window.step > 0.0 else ""
     return WindowViewModel(
         data_key=(shown.summary, window.component, window.column, window.reach),
         label=f"{column.name} − {center}",

@@ -87,7 +87,8 @@ def _origin(branch: Branch) -> str:
     given = branch.settings.start is StartMethod.GIVEN
     if is_plain_start(branch) or (restarted and not given):
         return f"Start ({found_by(branch.settings)})"
-    return f"{branch.label[0].upper()}{branch.label[1:]}"
+    label = numbers.spelled(branch.label)
+    return f"{label[0].upper()}{label[1:]}"
 
 
 def _again(history: History, branch: Branch) -> str:
@@ -177,9 +178,9 @@ def _why_saddle(iteration: Iteration, settings: FitSettings, stop: Stop) -> str:
 
 def _degenerate(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
     if stop.degeneracy is None:
-        return _sentence(stop.message)
+        return _sentence(numbers.spelled(stop.message))
     text = (
-        f"Stopped: {stop.degeneracy.message.rstrip('.')}. "
+        f"Stopped: {numbers.spelled(stop.degeneracy.message).rstrip('.')}. "
         f"Shown is iteration {iteration.index:,}, the last good one."
     )
     d = iteration.parameters.n_features

@@ -11,9 +11,17 @@ _PLAIN_DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _MINUS = "\N{MINUS SIGN}"
 # Commas that part thousands; any other may be meant as the decimal mark.
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
+# What Python makes of large and small numbers; nobody writes names so.
+_EXPONENT = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)e([+-]\d{2,3})(?![\w.]*\w)")
 # Beyond these a plain decimal is harder to read than a power of ten.
 _LARGEST_PLAIN = 1e15
 _MOST_DECIMALS = 6
+# Where the spread is this large, most digits of a plain number would be noise.
+_LARGEST_SPREAD = 1e7
+# Plain decimals of significant digits: neither many zeros, nor made-up digits.
+# An axis that is smaller than this as a whole has powers of ten.
+_SMALLEST_TICK = 1e-3
+_SMALLEST_SIGNIFICANT, _LARGEST_SIGNIFICANT = 1e-4, 1e6
 
 
 def magnitude(value: float) -> int:
@@ -75,7 +83,8 @@ def measured(value: float, spread: float) -> str:
         return str(value)
     leading = magnitude(spread if spread > 0.0 else value)
     decimals = max(0, 2 - leading)
-    if abs(value) >= _LARGEST_PLAIN or decimals > _MOST_DECIMALS:
+    is_large = abs(value) >= _LARGEST_PLAIN or spread >= _LARGEST_SPREAD
+    if is_large or decimals > _MOST_DECIMALS:
         if value == 0.0:
             return "0"
         digits = min(15, max(3, magnitude(value) - leading + 3))
@@ -87,6 +96,106 @@ def datum(value: float, spread: float) -> str:
     """Return a value as `measured`, but with three digits where those were fewer."""
     fewer = 0.0 < abs(value) < 0.1 * 10.0 ** magnitude(spread)
     return measured(value, abs(value) if fewer else spread)
+
+
+def signed(value: float, spread: float) -> str:
+    """Return a difference as `datum`, with its sign."""
+    text = datum(value, spread)
+    return text if text.startswith("-") or value == 0.0 else f"+{text}"
+
+
+def significant(value: float, digits: int = 3) -> str:
+    """Return a value that has no spread: with so many significant digits."""
+    if value == 0.0 or not math.isfinite(value):
+        return "0" if value == 0.0 else str(value)
+    rounded = float(f"{value:.{digits - 1}e}")
+    if not _SMALLEST_SIGNIFICANT <= abs(rounded) < _LARGEST_SIGNIFICANT:
+        return scientific(value, digits)
+    return plain(rounded, max(0, digits - 1 - magnitude(rounded)))
+
+
+def signed_significant(value: float, digits: int = 3) -> str:
+    """Return a difference that has no spread, with its sign."""
+    text = significant(value, digits)
+    return text if value <= 0.0 else f"+{text}"
+
+
+def exact(value: float) -> str:
+    """Return a value that somebody chose, with no digit more than it has.
+
+    For tolerances, floors and the like: 0.5, 2,000 or 10⁻⁶.
+    """
+    if value == 0.0 or not math.isfinite(value):
+        return "0" if value == 0.0 else str(value)
+    mantissa, exponent = f"{value:.11e}".split("e")
+    if -4 <= int(exponent) < 6:
+        return f"{value:,.12g}"
+    power, leading = power_of_ten(int(exponent)), f"{float(mantissa):.12g}"
+    return power if leading == "1" else f"{leading}×{power}"
+
+
+def percent(fraction: float, digits: int = 2) -> str:
+    """Return a fraction of 1 in percent, with so many significant digits."""
+    away = abs(100.0 - 100.0 * fraction)
+    if 0.0 < away < 0.1:
+        return f"{plain(100.0 * fraction, min(9, 1 - magnitude(away)))} %"
+    return f"{significant(100.0 * fraction, digits)} %"
+
+
+def rate(value: float, least: int = 2) -> str:
+    """Return a factor by which steps shrink: with the decimals that tell it from 1."""
+    away = abs(1.0 - value)
+    decimals = max(least, 1 - magnitude(away)) if away else least
+    return plain(value, min(9, decimals))
+
+
+def correlation(value: float) -> str:
+    """Return a correlation: three decimals, more where it is all but 1."""
+    away = 1.0 - abs(value)
+    if 0.0 < away < 5e-4:
+        decimals = min(12, 1 - magnitude(away))
+        return plain(value, decimals)
+    return plain(value, 3)
+
+
+def mean_log_likelihood(value: float) -> str:
+    """Return a log-likelihood a row: five decimals, or digits at other scales."""
+    if value == 0.0 or 1e-4 <= abs(value) < _LARGEST_PLAIN:
+        return plain(value, 5)
+    return scientific(value, 6)
+
+
+def spelled(text: str) -> str:
+    """Return a sentence of the engine with its powers of ten as here: 8×10¹⁰."""
+    return _EXPONENT.sub(_spelled_power, text)
+
+
+def _spelled_power(found: re.Match[str]) -> str:
+    mantissa, power = found[1], power_of_ten(int(found[2]))
+    return power if mantissa == "1" else f"{mantissa}×{power}"
+
+
+def rounded(value: float) -> str:
+    """Return a value as it was given, a weight or a step: at most six digits."""
+    return exact(float(f"{value:.5e}"))
+
+
+def field(value: float) -> str:
+    """Return a number to be edited: all its digits, as a person types them."""
+    text = repr(float(value)).removesuffix(".0")
+    mantissa, power, exponent = text.partition("e")
+    return f"{mantissa}e{int(exponent)}" if power else text
+
+
+def pasted(text: str) -> str:
+    """Return a number of this module as other programs read it: 1.5e-6 or 12000."""
+    try:
+        typed(text)
+    except ValueError:
+        return text
+    written = text.replace(_MINUS, "-").replace(",", "")
+    mantissa, power, exponent = written.partition("×10")
+    return f"{mantissa}e{exponent.translate(_PLAIN_DIGITS)}" if power else written
 
 
 def data(values: Sequence[float], spread: float) -> list[str]:
@@ -154,7 +263,9 @@ def tick_strings(values: Sequence[float], spacing: float) -> list[str]:
         return []
     largest = max(abs(value) for value in values)
     decimals = max(0, -math.floor(math.log10(spacing) + 1e-9))
-    if largest >= _LARGEST_PLAIN or decimals > _MOST_DECIMALS:
+    is_large = largest >= _LARGEST_PLAIN or spacing >= _LARGEST_SPREAD
+    is_small = decimals > _MOST_DECIMALS or max(largest, spacing) < _SMALLEST_TICK
+    if is_large or is_small:
         digits = max(1, magnitude(largest) - magnitude(spacing) + 1)
         return ["0" if v == 0.0 else scientific(v, digits) for v in values]
     return [plain(value, decimals) for value in values]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from emgui.engine.history import Branch, History
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.parameters import MixtureParameters
+from emgui.presentation import numbers
 
 # Methods whose names have a hyphen in the literature.
 _HYPHENATED = (StartMethod.K_MEANS, StartMethod.KMEANS_PLUS_PLUS)
@@ -52,4 +53,4 @@ def branch_name(history: History, branch: Branch) -> str:
         return name
     if is_plain_start(branch):
         return f"{branch.label} ({found_by(branch.settings)})"
-    return branch.label
+    return numbers.spelled(branch.label)

@@ -2,78 +2,100 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from dataclasses import replace
 
 import numpy as np
 
 from emgui.engine.history import Phase
 from emgui.mixture.criteria import aic, bic, n_parameters
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.presentation import editing, numbers
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.parameters import MixtureParameters
+from emgui.presentation import numbers
 from emgui.presentation.matching import matched_truth
 from emgui.presentation.names import shortened
+from emgui.presentation.parameter_cells import ColumnHead, Figures, edited
+from emgui.presentation.parameter_heads import block_heads, weight_heads, wide_heads
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
 from emgui.records import dataclass
 from emgui.session.state import Command, SessionState, allowed_commands
 
-# More columns than this make a table that nobody reads: the rest is named.
-MOST_COLUMNS = 12
 _UNKNOWN = "known after the E-step"
-
-
-class Quantity(StrEnum):
-    """What a column of the table holds."""
-
-    WEIGHT = "weight"
-    MEAN = "mean"
-    SD = "sd"
-    COVARIANCE = "covariance"
-    TRUTH = "truth"
-    DIFFERENCE = "difference"
-    CHANGE = "last change"
+_CORRELATED = (CovarianceFamily.FULL, CovarianceFamily.TIED)
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnHead:
-    """One column of the table.
+class RowHead:
+    """One row of a grid: a component, or one of its columns.
 
     Parameters
     ----------
-    quantity : Quantity
-        What it holds.
+    component : int
+        From 0.
     text : str
-        Its heading; a long name of a column is shortened.
-    explanation : str
-        What the numbers mean.
-    column : int
-        The column of the data concerned.
-    other : int
-        The second column of the data, for a covariance.
-    whole : str
-        The heading with whole names, where it names columns.
+        What stands before the row.
+    column : int or None
+        The column of the data, where every row is one.
     """
 
-    quantity: Quantity
+    component: int
     text: str
-    explanation: str
-    column: int = 0
-    other: int = 0
-    whole: str = ""
+    column: int | None = None
 
-    @property
-    def copied(self) -> str:
-        """The heading with whole names."""
-        return self.whole or self.text
 
-    @property
-    def is_parameter(self) -> bool:
-        """Whether its numbers can be edited."""
-        return self.quantity in (
-            Quantity.WEIGHT,
-            Quantity.MEAN,
-            Quantity.SD,
-            Quantity.COVARIANCE,
-        )
+@dataclass(frozen=True, slots=True, eq=False)
+class ParameterGrid:
+    """Numbers in rows and columns; they are written when somebody looks.
+
+    Parameters
+    ----------
+    heads : tuple of ColumnHead
+        The columns.
+    rows : tuple of RowHead
+        The rows.
+    figures : Figures
+        What the numbers are made from.
+    family : CovarianceFamily
+        Of the fit.
+    """
+
+    heads: tuple[ColumnHead, ...]
+    rows: tuple[RowHead, ...]
+    figures: Figures
+    family: CovarianceFamily
+
+    def head(self, row: int, column: int) -> ColumnHead:
+        """Return what stands at a place."""
+        head, where = self.heads[column], self.rows[row].column
+        return head if where is None else replace(head, column=where)
+
+    def text(self, row: int, column: int) -> str:
+        """Return the number at a place."""
+        return self.figures.text(self.head(row, column), self.rows[row].component)
+
+    def is_parameter(self, row: int, column: int) -> bool:
+        """Return whether the number at a place can be typed."""
+        return self.head(row, column).is_parameter
+
+    def edited(self, row: int, column: int, text: str) -> MixtureParameters:
+        """Return the parameters with a number typed; ValueError says why not."""
+        component = self.rows[row].component
+        head, parameters = self.head(row, column), self.figures.parameters
+        return edited(parameters, head, component, text, self.family)
+
+    def pasted(self, rows: list[int], columns: list[int]) -> str:
+        """Return numbers with headings and component numbers, separated by tabs.
+
+        Programs can read them: without thousands separators, powers of ten by an e.
+        """
+        by_column = self.rows[0].column is not None
+        before = ["component", "column"] if by_column else ["component"]
+        lines = [[*before, *(self.heads[c].copied for c in columns)]]
+        for r in rows:
+            row = self.rows[r]
+            label = [str(row.component + 1), row.text][: len(before)]
+            texts = (numbers.pasted(self.text(r, c)) for c in columns)
+            lines.append([*label, *texts])
+        return "\n".join("\t".join(line) for line in lines)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,23 +104,107 @@ class ParameterTableViewModel:
 
     Parameters
     ----------
-    heads : tuple of ColumnHead
-        The columns.
-    cells : tuple of tuple of str
-        A row of texts for every component.
-    parameters : MixtureParameters
-        What the cells are made from; what an edit changes.
+    figures : Figures
+        What the numbers are made from, and what an edit changes.
+    names : tuple of str
+        All columns of the data, hardly shortened.
+    family : CovarianceFamily
+        Of the fit.
     is_editable : bool
-        Whether cells may be edited now.
+        Whether numbers may be typed now.
     footer : str
         Log-likelihood and criteria, of these very parameters.
     """
 
-    heads: tuple[ColumnHead, ...]
-    cells: tuple[tuple[str, ...], ...]
-    parameters: MixtureParameters
+    figures: Figures
+    names: tuple[str, ...]
+    family: CovarianceFamily
     is_editable: bool
     footer: str
+
+    @property
+    def parameters(self) -> MixtureParameters:
+        """What the numbers are those of."""
+        return self.figures.parameters
+
+    @property
+    def has_blocks(self) -> bool:
+        """Whether there are several columns, so that a component is a block."""
+        return len(self.names) > 1
+
+    @property
+    def wide(self) -> ParameterGrid:
+        """Everything, a row for every component."""
+        return self._grid(wide_heads(*self._kind), self._component_rows())
+
+    @property
+    def weights(self) -> ParameterGrid:
+        """The components with their weights, to choose one."""
+        heads = weight_heads(has_truth=self._has_truth, names=self._names_processes)
+        return self._grid(heads, self._component_rows())
+
+    def block(self, component: int) -> ParameterGrid:
+        """Return one component: a row for every column, correlations as a matrix."""
+        rows = tuple(
+            RowHead(component, shortened(name), j) for j, name in enumerate(self.names)
+        )
+        return self._grid(block_heads(*self._kind), rows)
+
+    def caption(self, component: int) -> str:
+        """Return what the block of a component does not say in numbers."""
+        parts = [*self._true_words(component), *_family_words(self.family)]
+        text = " · ".join(parts)
+        return text[:1].upper() + text[1:]
+
+    @property
+    def heads(self) -> tuple[ColumnHead, ...]:
+        """The columns of the wide table."""
+        return self.wide.heads
+
+    @property
+    def cells(self) -> tuple[tuple[str, ...], ...]:
+        """All numbers of the wide table."""
+        grid = self.wide
+        columns = range(len(grid.heads))
+        return tuple(
+            tuple(grid.text(r, c) for c in columns) for r in range(len(grid.rows))
+        )
+
+    @property
+    def _has_truth(self) -> bool:
+        return self.figures.truth is not None
+
+    @property
+    def _names_processes(self) -> bool:
+        """Whether some component has another number than its process."""
+        processes = self.figures.processes
+        return any(p not in (None, k) for k, p in enumerate(processes))
+
+    @property
+    def _kind(self) -> tuple[tuple[str, ...], bool, bool, bool]:
+        correlated = self.has_blocks and self.family in _CORRELATED
+        return self.names, correlated, self._has_truth, self._names_processes
+
+    def _grid(
+        self, heads: tuple[ColumnHead, ...], rows: tuple[RowHead, ...]
+    ) -> ParameterGrid:
+        return ParameterGrid(heads, rows, self.figures, self.family)
+
+    def _component_rows(self) -> tuple[RowHead, ...]:
+        count = self.parameters.n_components
+        return tuple(RowHead(k, str(k + 1)) for k in range(count))
+
+    def _true_words(self, k: int) -> list[str]:
+        if not self.figures.processes:
+            return []
+        process = self.figures.processes[k]
+        if process is None:
+            return [f"component {k + 1} stands for no process"]
+        words = f"component {k + 1} stands for process {process + 1}"
+        correlation = self.figures.true_correlation(k, 0, 1)
+        if correlation is None or self.family not in _CORRELATED:
+            return [words]
+        return [f"{words}, whose correlation is {numbers.correlation(correlation)}"]
 
 
 def parameter_table_view_model(
@@ -108,118 +214,35 @@ def parameter_table_view_model(
     shown = shown_mixture(state)
     if isinstance(shown, Placeholder):
         return shown
-    heads = _heads(shown)
-    spreads = np.array([c.standard_deviation for c in shown.summary.columns])
-    truth = _matched(shown)
-    before = _before(state, shown.parameters)
-    cells = tuple(
-        tuple(_cell(h, k, shown.parameters, truth, before, spreads) for h in heads)
-        for k in range(shown.parameters.n_components)
+    truth, parameters = shown.dataset.truth, shown.parameters
+    figures = Figures(
+        parameters,
+        np.array([c.standard_deviation for c in shown.summary.columns]),
+        truth,
+        () if truth is None else matched_truth(parameters, truth),
+        _before(state, parameters),
     )
     return ParameterTableViewModel(
-        heads,
-        cells,
-        shown.parameters,
+        figures,
+        shown.dataset.told_columns,
+        state.history.branch(shown.position.branch).settings.family,
         Command.EDIT in allowed_commands(state),
         _footer(state, shown),
     )
 
 
-def edited(
-    parameters: MixtureParameters, head: ColumnHead, component: int, text: str
-) -> MixtureParameters:
-    """Return `parameters` with one cell changed as typed.
-
-    Raises
-    ------
-    ValueError
-        If the text is no number, or not one that fits; the message says why.
-    """
-    value = _typed(text)
-    match head.quantity:
-        case Quantity.WEIGHT:
-            if not 0.0 <= value <= 1.0:
-                raise ValueError(f"a weight of {value:g} is outside 0 to 1")
-            return editing.with_weight(parameters, component, value)
-        case Quantity.MEAN:
-            return editing.with_mean(parameters, component, head.column, value)
-        case Quantity.SD:
-            return editing.with_standard_deviation(
-                parameters, component, head.column, value
-            )
-        case Quantity.COVARIANCE:
-            return editing.with_covariance(
-                parameters, component, head.column, head.other, value
-            )
-    raise ValueError(f"{head.text} follows from the others and cannot be typed")
-
-
-def _typed(text: str) -> float:
-    value = numbers.typed(text)
-    if not np.isfinite(value):
-        raise ValueError("a finite number is needed")
-    return value
-
-
-def _heads(shown: ShownMixture) -> tuple[ColumnHead, ...]:
-    names = shown.dataset.told_columns[:MOST_COLUMNS]
-    single = len(names) == 1
-    heads = [
-        ColumnHead(Quantity.WEIGHT, "weight", "Share of the rows (mixing proportion)")
-    ]
-    for j, name in enumerate(names):
-        heads.append(_head(Quantity.MEAN, "mean", f"Mean of {name}", names, j))
-        what = f"Standard deviation of {name}"
-        heads.append(_head(Quantity.SD, "sd", what, names, j))
-    if not single and len(names) <= 4:
-        heads += _covariance_heads(names)
-    if shown.dataset.truth is not None:
-        for j, name in enumerate(names):
-            what = f"Mean of {name} in the process that this component stands for"
-            heads.append(_head(Quantity.TRUTH, "true mean", what, names, j))
-            what = f"Estimated minus true mean of {name}"
-            heads.append(_head(Quantity.DIFFERENCE, "difference", what, names, j))
-    for j, name in enumerate(names):
-        what = f"What the last M-step added to the mean of {name}"
-        heads.append(_head(Quantity.CHANGE, "last change", what, names, j))
-    return tuple(heads)
-
-
-def _head(
-    quantity: Quantity, word: str, what: str, names: tuple[str, ...], column: int
-) -> ColumnHead:
-    if len(names) == 1:
-        return ColumnHead(quantity, word, what, column)
-    name = names[column]
-    text, whole = f"{word} {shortened(name)}", f"{word} {name}"
-    return ColumnHead(quantity, text, what, column, whole=whole)
-
-
-def _covariance_heads(names: tuple[str, ...]) -> list[ColumnHead]:
-    return [
-        ColumnHead(
-            Quantity.COVARIANCE,
-            f"cov {shortened(names[i])}, {shortened(names[j])}",
-            f"Covariance of {names[i]} and {names[j]}, in their units multiplied",
-            i,
-            j,
-            f"cov {names[i]}, {names[j]}",
-        )
-        for i in range(len(names))
-        for j in range(i + 1, len(names))
-    ]
-
-
-def _matched(shown: ShownMixture) -> FloatArray | None:
-    """Return the true mean of every component; nan where it stands for none."""
-    truth = shown.dataset.truth
-    if truth is None:
-        return None
-    means = np.full_like(shown.parameters.means, np.nan)
-    for k, process in enumerate(matched_truth(shown.parameters, truth)):
-        if process is not None:
-            means[k] = truth.means[process]
-    return means
+def _family_words(family: CovarianceFamily) -> list[str]:
+    match family:
+        case CovarianceFamily.TIED:
+            return ["sd and correlations are the same in all components (tied)"]
+        case CovarianceFamily.DIAG:
+            return ["no correlations within a component (diag)"]
+        case CovarianceFamily.SPHERICAL:
+            return [
+                "one standard deviation in all columns, no correlations (spherical)"
+            ]
+        case CovarianceFamily.FULL:
+            return []
 
 
 def _before(
@@ -232,51 +255,6 @@ def _before(
     else:
         return None
     return previous if previous.n_components == parameters.n_components else None
-
-
-def _cell(
-    head: ColumnHead,
-    k: int,
-    parameters: MixtureParameters,
-    truth: FloatArray | None,
-    before: MixtureParameters | None,
-    spreads: FloatArray,
-) -> str:
-    j, mean = head.column, float(parameters.means[k, head.column])
-    sds = parameters.standard_deviations[k]
-    unit = float(min(spreads[j] / 100.0, sds[j]))
-    match head.quantity:
-        case Quantity.WEIGHT:
-            return numbers.share(float(parameters.weights[k]), 4)
-        case Quantity.MEAN:
-            return numbers.measured(mean, unit)
-        case Quantity.SD:
-            return numbers.measured(float(parameters.standard_deviations[k, j]), unit)
-        case Quantity.COVARIANCE:
-            value = float(parameters.covariances[k, j, head.other])
-            both = [j, head.other]
-            unit = float(min(spreads[both].prod() / 100.0, sds[both].prod()))
-            return numbers.measured(value, unit)
-        case Quantity.TRUTH:
-            return _measured_or_dash(truth, k, j, unit)
-        case Quantity.DIFFERENCE:
-            return _signed(None if truth is None else mean - float(truth[k, j]), unit)
-        case Quantity.CHANGE:
-            old = None if before is None else mean - float(before.means[k, j])
-            return _signed(old, unit)
-
-
-def _measured_or_dash(truth: FloatArray | None, k: int, j: int, spread: float) -> str:
-    if truth is None or np.isnan(truth[k, j]):
-        return "–"
-    return numbers.measured(float(truth[k, j]), spread)
-
-
-def _signed(value: float | None, spread: float) -> str:
-    if value is None or np.isnan(value):
-        return "–"
-    text = numbers.measured(value, spread)
-    return text if text.startswith("-") or value == 0.0 else f"+{text}"
 
 
 def _footer(state: SessionState, shown: ShownMixture) -> str:
@@ -301,7 +279,7 @@ def _footer(state: SessionState, shown: ShownMixture) -> str:
     better = "smaller is better" + (f"; its n is {numbers.count(n)}" if weighed else "")
     return (
         f"Total log-likelihood {numbers.log_likelihood(total)} "
-        f"(mean {total / n:.5f} a row) · "
+        f"(mean {numbers.mean_log_likelihood(total / n)} a row) · "
         f"AIC {numbers.log_likelihood(aic(total, free))} · "
         f"BIC {numbers.log_likelihood(bic(total, free, n))} ({better}) · "
         f"{free} free parameters"

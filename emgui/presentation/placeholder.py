@@ -6,6 +6,7 @@ from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary
 from emgui.engine.history import Phase, Position
 from emgui.mixture.parameters import MixtureParameters
+from emgui.presentation import numbers
 from emgui.records import dataclass
 from emgui.session.state import Activity, SessionState
 
@@ -52,7 +53,7 @@ def shown_mixture(state: SessionState) -> ShownMixture | Placeholder:
     if theta is not None and position is not None:
         return ShownMixture(state.dataset, state.summary, theta, position)
     if state.problem:
-        return Placeholder(state.problem)
+        return Placeholder(numbers.spelled(state.problem))
     return STARTING if state.activity is Activity.STARTING else NO_START
 
 

@@ -211,7 +211,7 @@ def _side(one: Coordinate, summary: Summary, truth: MixtureParameters | None) ->
     axis, spread = column_axis(column), _spread(column)
     if one.kind is CoordinateKind.SD:
         low, high = _NARROWEST * spread, _WIDEST * spread
-        unit = f", in units of {axis.unit:g}" if axis.unit != 1.0 else ""
+        unit = "" if axis.unit == 1.0 else f", in units of {numbers.exact(axis.unit)}"
         return Side(
             one, name + unit, low / axis.unit, high / axis.unit, 0.0, axis.unit, spread
         )

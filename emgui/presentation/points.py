@@ -139,7 +139,7 @@ def texts(model: PointsViewModel, rows: Places) -> Iterator[tuple[str, ...]]:
         names = [shown(name) for name in dataset.classes.names]
         columns.append([names[k] for k in dataset.classes.labels[rows].tolist()])
     if dataset.weights is not None:
-        columns.append([f"{w:.6g}" for w in dataset.weights[rows].tolist()])
+        columns.append([numbers.rounded(w) for w in dataset.weights[rows].tolist()])
     columns.extend(_shares(model, values))
     return zip(*columns, strict=True)
 

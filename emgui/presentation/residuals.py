@@ -125,6 +125,7 @@ def readout(model: ResidualViewModel, u: float) -> str:
     if not 0 <= bar < model.residuals.size:
         return f"{model.axis.name} {x} · no data"
     return (
-        f"{model.axis.name} {x} · residual {model.residuals[bar]:+.2g} "
-        f"(two standard errors: {model.band[bar]:.2g})"
+        f"{model.axis.name} {x} · residual "
+        f"{numbers.signed_significant(float(model.residuals[bar]), 2)} "
+        f"(two standard errors: {numbers.significant(float(model.band[bar]), 2)})"
     )

@@ -193,7 +193,7 @@ def _sentence(
         ours = growing is known
         return f"{done} · {_found(known) if ours else model_name(growing.settings)}"
     if known.problem:
-        return known.problem
+        return numbers.spelled(known.problem)
     if not known.done:
         return INTRODUCTION
     found = f"{_counted(len(known.done), 'restart')} · {_found(known)}"

@@ -225,7 +225,7 @@ def readout(model: ScatterViewModel, u: float, v: float) -> str:
     return " · ".join(
         [
             *places,
-            f"density {density / float(np.prod(model.units)):.3g}",
+            f"density {numbers.significant(density / float(np.prod(model.units)))}",
             f"responsibilities given these two {parts}",
         ]
     )

@@ -196,21 +196,22 @@ def _rate(state: SessionState, foretold: float | None) -> str:
         end = (
             "this is no maximum"
             if foretold > 1.0
-            else f"what is missing here foretells {foretold:.4g} for the end"
+            else "what is missing here foretells "
+            f"{numbers.rate(foretold, 4)} for the end"
         )
         return (
-            f"rate of the last steps {estimate.rate:.2g}: too early to call it EM's; "
-            f"{end}"
+            f"rate of the last steps {numbers.significant(estimate.rate, 2)}: too "
+            f"early to call it EM's; {end}"
         )
     if estimate.rate < SLOW and not estimate.is_settled:
         return (
-            f"rate of the last steps {estimate.rate:.2g}: too early to call it EM's; "
-            "it still changes"
+            f"rate of the last steps {numbers.significant(estimate.rate, 2)}: too "
+            "early to call it EM's; it still changes"
         )
-    kept, covered = 100.0 * estimate.rate, 100.0 * (1.0 - estimate.rate)
     return (
-        f"rate {estimate.rate:.4g}: every step leaves {kept:.4g} % of the way, "
-        f"and covers {covered:.2g} %"
+        f"rate {numbers.rate(estimate.rate, 4)}: every step leaves "
+        f"{numbers.percent(estimate.rate, 4)} of the way, "
+        f"and covers {numbers.percent(1.0 - estimate.rate)}"
     )
 
 
@@ -375,7 +376,7 @@ def _shares_view(
     description = (
         f"At iteration {sketch.index:,}, most is missing of the information on the "
         f"{found.coordinates[worst].name(names)}: "
-        f"{100.0 * float(found.missing[worst]):.3g} %."
+        f"{numbers.percent(float(found.missing[worst]), 3)}."
     )
     if found.missing.max() > 1.0 + _FLAT or found.missing.min() < -_FLAT:
         description += (
@@ -412,6 +413,6 @@ def _slowest(sketch: SlowSketch, found: Shares, names: tuple[str, ...]) -> str:
             "upwards; this is no maximum."
         )
     return (
-        f"{where}, slowest is {together}: {100.0 * found.rate:.4g} % of the "
+        f"{where}, slowest is {together}: {numbers.percent(found.rate, 4)} of the "
         "information in that direction is missing. Exact at a maximum."
     )

@@ -24,8 +24,8 @@ def m_step_told(
     branch = state.history.branch(position.branch)
     if _begins_here(branch, position) and not _goes_on(state, branch, iteration):
         return (
-            f"A new branch, {branch.label}: the curves are where you put them; the "
-            "next E-step tells their log-likelihood."
+            f"A new branch, {numbers.spelled(branch.label)}: the curves are where you "
+            "put them; the next E-step tells their log-likelihood."
         )
     leap = ", and a leap beyond it" if iteration.is_accelerated else ""
     moved = _moved(state, shown, iteration)
@@ -70,7 +70,8 @@ def _goes_on(state: SessionState, branch: Branch, iteration: Iteration) -> bool:
 def _begun(state: SessionState, branch: Branch, iteration: Iteration) -> str:
     assert branch.parent is not None  # noqa: S101 - the caller has looked
     here = iteration.log_likelihood
-    heading = f"E-step {iteration.index:,}: a new branch, {branch.label}"
+    label = numbers.spelled(branch.label)
+    heading = f"E-step {iteration.index:,}: a new branch, {label}"
     if _goes_on(state, branch, iteration):
         total = numbers.log_likelihood(here)
         return f"{heading}; the log-likelihood here is {total}."

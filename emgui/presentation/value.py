@@ -220,7 +220,7 @@ def _note(
             "each component expects of them."
         )
     if weight != 1.0:
-        notes.append(f"The row counts {weight:.6g} times.")
+        notes.append(f"The row counts {numbers.rounded(weight)} times.")
     return " ".join(notes)
 
 
@@ -258,19 +258,15 @@ def _lines(
             component=str(k + 1),
             responsibility=probabilities[k],
             count=(
-                f"{_percent(float(told.shares[k]))} of "
+                f"{numbers.percent(float(told.shares[k]))} of "
                 f"{numbers.count(round(float(made.effective_counts[k]), 1))}"
             ),
             shift=_signed(float(told.shifts[k, column])),
-            spread=f"{told.spreads[k, column]:.3g}",
+            spread=numbers.significant(float(told.spreads[k, column])),
         )
         for k in range(len(told.weights))
     )
 
 
-def _percent(share: float) -> str:
-    return f"{100.0 * share:.2g} %"
-
-
 def _signed(shift: float) -> str:
-    return "0" if shift == 0.0 else f"{shift:+.2g}"
+    return numbers.signed_significant(shift, 2)

@@ -11,6 +11,7 @@ from emgui.mixture.coincidence import COINCIDENT
 from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, Remedy, RemedyKind
 from emgui.mixture.outliers import FAR
 from emgui.presentation import numbers
+from emgui.presentation.names import shortened
 from emgui.presentation.origins import why_the_same
 from emgui.presentation.other_starts import chance_start, higher_optimum
 from emgui.records import dataclass
@@ -75,9 +76,9 @@ _EXPLANATIONS = {
         "rows are in it, that may well be so."
     ),
     DegeneracyKind.COINCIDENT_COMPONENTS: (
-        f"Their means and spreads are the same within {COINCIDENT:g} standard "
-        "deviations, along every direction: together they are one component, and how "
-        "they share its weight is arbitrary."
+        f"Their means and spreads are the same within {numbers.exact(COINCIDENT)} "
+        "standard deviations, along every direction: together they are one component, "
+        "and how they share its weight is arbitrary."
     ),
     DegeneracyKind.SYMMETRIC_START: (
         "Equal components share every row in the same proportion, and so stay equal: "
@@ -272,7 +273,7 @@ def _entry(found: Degeneracy, state: SessionState, *, is_fatal: bool) -> Warning
     advice = "; ".join(
         r.text for r, button in with_buttons if r.kind in _BY_HAND and button is None
     )
-    text = _sentence(found.message, state)
+    text = _sentence(numbers.spelled(found.message), state)
     return WarningEntry(
         f"{text} You can: {advice}." if advice else text,
         _EXPLANATIONS.get(found.kind, ""),
@@ -321,7 +322,7 @@ def _in_words(remedy: Remedy, state: SessionState) -> tuple[str, str] | None:
             if state.dataset is None or state.dataset.n_features == 1:
                 return None
             tip = f"Fits the other columns, without {remedy.column}"
-            return f"Leave out {remedy.column}", tip
+            return f"Leave out {shortened(remedy.column)}", tip
         case RemedyKind.MOVE_COMPONENT if remedy.component is not None:
             who = f"component {remedy.component + 1}"
             tip = f"Moves {who} by half its standard deviation in a branch there"
@@ -357,10 +358,9 @@ def _of_settings(
 ) -> tuple[str, str]:
     match kind:
         case RemedyKind.RAISE_FLOOR:
-            return (
-                "Raise floor",
-                f"Lets no variance fall below {wanted.floor:g} of the columns' {again}",
-            )
+            share = numbers.exact(wanted.floor)
+            tip = f"Lets no variance fall below {share} of the columns' {again}"
+            return "Raise floor", tip
         case RemedyKind.LET_FLOOR_GO:
             tip = f"Lets variances fall as far as the data ask for, {again}"
             return "Without floor", tip
@@ -368,8 +368,8 @@ def _of_settings(
             label = "Stronger prior" if now.prior > 0.0 else "Use a prior"
             rows = "row" if wanted.prior == 1.0 else "rows"
             tip = (
-                f"Adds {wanted.prior:g} pseudo-{rows} to every component's "
-                f"covariance, spread {like_all(now.n_components)}, {again}"
+                f"Adds {numbers.exact(wanted.prior)} pseudo-{rows} to every "
+                f"component's covariance, spread {like_all(now.n_components)}, {again}"
             )
             return label, tip
         case _:

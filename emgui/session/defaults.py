@@ -17,7 +17,10 @@ INSTRUCTIVE_SEED = 2
 
 
 def first_settings(
-    state: SessionState, dataset: Dataset, seed: int | None = None
+    state: SessionState,
+    dataset: Dataset,
+    seed: int | None = None,
+    n_components: int | None = None,
 ) -> FitSettings:
     """Return what data are fitted with that are looked at for the first time.
 
@@ -29,9 +32,12 @@ def first_settings(
         The data. They cannot hold more components than rows.
     seed : int or None
         The seed of the start that was asked for; the usual one, without.
+    n_components : int or None
+        How many components suit the data; as many as before, without.
     """
     settings, most = state.settings, max(1, dataset.n_samples)
-    settings = replace(settings, n_components=min(settings.n_components, most))
+    wanted = n_components or settings.n_components
+    settings = replace(settings, n_components=min(wanted, most))
     if state.start_is_chosen:
         return settings
     return default_start(settings, dataset, seed)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal, Slot
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Iteration, Start, Stop, StopReason
 from emgui.engine.settings import FitSettings
+from emgui.mixture.degeneracy import Remedy
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 from emgui.session import plans
@@ -22,7 +23,7 @@ from emgui.session.preparation import Preparation
 from emgui.session.replay import Replay
 from emgui.session.running import Running
 from emgui.session.state import Activity, Command, SessionState
-from emgui.session.worker import Outcome, RunRequest
+from emgui.session.worker import Labels, Outcome, RunRequest
 
 # Up to this speed the eye can follow both halves of a step.
 _HALVES_VISIBLE_UP_TO = 4.0
@@ -68,6 +69,7 @@ class Driving(QObject):
         self._running = Running(self)
         self._running.pace.iterations_per_second = self._state.iterations_per_second
         self._running.arrived.connect(self._on_arrived)
+        self._running.labelled.connect(self._on_labelled)
         self._running.concluded.connect(self._on_concluded)
         self._preparation = Preparation(self)
         self._half = QTimer(self, singleShot=True)
@@ -110,9 +112,11 @@ class Driving(QObject):
         *,
         runs: bool = False,
         given: bool = False,
+        remedy: Remedy | None = None,
     ) -> None:
-        settings = self._state.settings
-        self._carry_out(plans.beginning(settings, label, start, runs=runs, given=given))
+        state = self._state
+        plan = plans.beginning(state.settings, label, start, runs=runs, given=given)
+        self._carry_out(replace(plan, identities=plans.worn(state, start, remedy)))
 
     def _step(self, command: Command) -> None:
         plan = plans.step(self._state, command)
@@ -158,7 +162,9 @@ class Driving(QObject):
         history = self._state.history
         self._replaced = plans.replaced(self._state, plan)
         if plan.branch is None:
-            branch = history.begin(plan.label, plan.settings, plan.parted_at)
+            branch = history.begin(
+                plan.label, plan.settings, plan.parted_at, plan.identities
+            )
         else:
             branch = history.go_on(plan.branch, plan.settings)
         self._following = True
@@ -180,6 +186,10 @@ class Driving(QObject):
         self._running.start(request, self.iterated if listened_to else None)
 
     # -- what comes back ------------------------------------------------------
+
+    @Slot(object)
+    def _on_labelled(self, labels: Labels) -> None:
+        self._state.history.branch(labels.branch).identities = labels.identities
 
     @Slot(object)
     def _on_arrived(self, iterations: list[Iteration]) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from emgui.engine.iteration import Iteration
+from emgui.mixture.rows import Rows
+from emgui.session.labelling import Identities, Order, in_order, order_of
 
 if TYPE_CHECKING:
     from emgui.engine.restarts import Restart
@@ -20,22 +22,30 @@ class Opening(QObject):
 
     Signals
     -------
-    finished(Restart, list of Iteration)
-        All iterations of it.
+    finished(Restart, list of Iteration, tuple of int)
+        All iterations of it, their components in the order of the known classes, and
+        whose colours these wear.
     """
 
-    finished = Signal(object, object)
+    finished = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._restart: Restart | None = None
         self._unpacked: list[Iteration] = []
+        self._order: Order = []
+        self._identities: Identities = ()
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._unpack_some)
 
-    def start(self, restart: Restart) -> None:
-        """Begin."""
+    def start(self, restart: Restart, rows: Rows | None = None) -> None:
+        """Begin; `rows` know of classes, if any do."""
         self._restart, self._unpacked = restart, []
+        last = restart.iterations[-1]
+        self._order, self._identities = list(range(last.parameters.n_components)), ()
+        if rows is not None:
+            found = order_of(rows, last, restart.stop)
+            self._order, self._identities = found
         self._turn.start()
 
     def cancel(self) -> None:
@@ -48,8 +58,9 @@ class Opening(QObject):
         restart = self._restart
         assert restart is not None  # noqa: S101 - the timer runs only with one
         first = len(self._unpacked)
-        self._unpacked.extend(restart.iterations[first : first + _AT_ONCE])
+        some = restart.iterations[first : first + _AT_ONCE]
+        self._unpacked.extend(in_order(one, self._order) for one in some)
         if len(self._unpacked) == len(restart.iterations):
-            unpacked = self._unpacked
+            unpacked, identities = self._unpacked, self._identities
             self.cancel()
-            self.finished.emit(restart, unpacked)
+            self.finished.emit(restart, unpacked, identities)

@@ -7,9 +7,11 @@ from dataclasses import replace
 from emgui.engine.history import Branch, Phase, Position
 from emgui.engine.iteration import Iteration, Start
 from emgui.engine.settings import FitSettings, StartMethod
+from emgui.mixture.degeneracy import Remedy
 from emgui.mixture.parameters import MixtureParameters
 from emgui.records import dataclass
 from emgui.session.branching import carried_on, is_given, is_untouched, model_of
+from emgui.session.labelling import Identities, natural, reshaped
 from emgui.session.moves import position_after
 from emgui.session.state import Command, SessionState
 from emgui.session.ways import way_label
@@ -39,6 +41,8 @@ class Plan:
         What is looked at in the end, in whichever branch the run is.
     is_start : bool
         Whether it does no more than to find a start.
+    identities : tuple of int
+        Whose colours the components wear of a branch that it begins.
     """
 
     settings: FitSettings
@@ -50,6 +54,7 @@ class Plan:
     until: int | None = None
     target: Position | None = None
     is_start: bool = False
+    identities: Identities = ()
 
 
 def beginning(
@@ -98,7 +103,32 @@ def again(state: SessionState) -> Plan | Position:
     if start.n_components != settings.n_components:
         return beginning(settings, "start")
     given = is_given(state.history, position.branch)
-    return beginning(settings, "same start", start, given=given)
+    plan = beginning(settings, "same start", start, given=given)
+    return replace(plan, identities=worn(state, start))
+
+
+def worn(
+    state: SessionState,
+    begin: MixtureParameters | Start | None,
+    remedy: Remedy | None = None,
+) -> Identities:
+    """Return whose colours components wear that come from those looked at.
+
+    Parameters
+    ----------
+    state : SessionState
+        With the components that are looked at.
+    begin : MixtureParameters, Start or None
+        Where a branch begins; None to find a start.
+    remedy : Remedy or None
+        What was done to them.
+    """
+    looked_at, here = state.parameters, state.identities
+    if not here and looked_at is not None:
+        here = natural(looked_at.n_components)
+    if here and remedy is not None:
+        here = reshaped(here, remedy)
+    return here if begin is not None and len(here) == begin.n_components else ()
 
 
 def step(state: SessionState, command: Command) -> Plan | Position:
@@ -191,6 +221,7 @@ def _from_edit(
         parted_at=position,
         first_index=position.iteration,
         until=until,
+        identities=state.identities,
     )
 
 
@@ -206,6 +237,7 @@ def _another_way(state: SessionState, target: Position | None = None) -> Plan:
         first_index=position.iteration,
         until=None if target is None else target.iteration,
         target=target,
+        identities=state.identities,
     )
 
 

@@ -60,7 +60,9 @@ class Preparation(QObject):
                 dataset.rows,
                 columns=dataset.shown_columns,
                 weights=dataset.weights,
-                classes=None if dataset.classes is None else dataset.classes.labels,
+                classes=None
+                if dataset.classes is None
+                else dataset.classes.known_labels,
                 checkpoint=checkpoint,
             )
             if not _can_be_drawn(rows):

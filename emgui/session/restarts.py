@@ -13,6 +13,7 @@ from emgui.engine.history import History
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings
 from emgui.mixture.rows import Rows
+from emgui.session.labelling import Identities
 from emgui.session.opening import Opening
 from emgui.session.restarts_state import RestartList, RestartsState
 from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
@@ -146,8 +147,10 @@ class Restarts(QObject):
         if self._job is not None:
             self._job.close()
 
-    def open(self, restart: Restart) -> None:
+    def open(self, restart: Restart, rows: Rows | None = None) -> None:
         """Make a restart a branch of the history; `opened` follows.
+
+        Where the rows have known classes, its components come in their order.
 
         Opened again, it is the same branch. One that found no start has no history,
         and one that repeats the start of another has its.
@@ -157,12 +160,15 @@ class Restarts(QObject):
         if restart in self._branches:
             self.opened.emit(self._branches[restart])
         elif restart.iterations:
-            self._opening.start(restart)
+            self._opening.start(restart, rows)
 
-    @Slot(object, object)
-    def _on_unpacked(self, restart: Restart, iterations: list[Iteration]) -> None:
+    @Slot(object, object, object)
+    def _on_unpacked(
+        self, restart: Restart, iterations: list[Iteration], identities: Identities
+    ) -> None:
         settings = self._settings_of(restart)
-        branch = self._history.begin(f"restart, seed {restart.seed}", settings)
+        label = f"restart, seed {restart.seed}"
+        branch = self._history.begin(label, settings, identities=identities)
         for iteration in iterations:
             self._history.append(branch.identifier, iteration)
         self._history.finish(branch.identifier, restart.stop)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 from emgui.engine.iteration import Iteration
 from emgui.session.replay import FRAME_MILLISECONDS
 from emgui.session.threads import ThreadHost
-from emgui.session.worker import Outcome, Pace, RunRequest, Worker
+from emgui.session.worker import Labels, Outcome, Pace, RunRequest, Worker
 
 # Draining more than this at once would hold up the GUI thread; the rest waits for
 # the next frame, nothing is lost.
@@ -32,9 +32,12 @@ class Running(QObject):
         What has been computed since the last frame, in order; never empty.
     concluded(Outcome)
         The run ended, and all its iterations have arrived.
+    labelled(Labels)
+        The components of a start stand for these classes.
     """
 
     arrived = Signal(object)
+    labelled = Signal(object)
     concluded = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -71,6 +74,7 @@ class Running(QObject):
         worker = Worker(numbered, self._mailbox, self._cancel, self.pace)
         if iterated is not None:
             worker.iterated.connect(iterated)
+        worker.labelled.connect(self._on_labelled)
         worker.finished.connect(self._on_finished)
         self._host.start(worker, "emgui engine")
         self._worked_until = thread_time()
@@ -85,6 +89,11 @@ class Running(QObject):
         self._frame.stop()
         self._cancel.set()
         self._host.join()
+
+    @Slot(object)
+    def _on_labelled(self, labels: Labels) -> None:
+        if labels.run_id == self._run_id:
+            self.labelled.emit(labels)
 
     @Slot(object)
     def _on_finished(self, outcome: Outcome) -> None:

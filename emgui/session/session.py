@@ -152,7 +152,7 @@ class Session(Undoing):
         """Look at a restart with these settings; its history is a branch then."""
         known = self._state.restarts.of(self._state.search_settings)
         if 0 <= number < len(known.done) and not self._is_between():
-            self._restarts.open(known.done[number])
+            self._restarts.open(known.done[number], self._rows)
 
     def _is_between(self) -> bool:
         """Whether what is looked at is about to be decided by something else."""
@@ -214,7 +214,8 @@ class Session(Undoing):
         given = remedy.kind in RESHAPING or is_given(
             self._state.history, position.branch
         )
-        self._begin(label, begin, runs=goes_on, given=given and begin is not None)
+        given = given and begin is not None
+        self._begin(label, begin, runs=goes_on, given=given, remedy=remedy)
 
     def _begin_given(
         self,

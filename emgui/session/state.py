@@ -137,6 +137,13 @@ class SessionState:
         return None if self.shown is None else self.shown.parameters
 
     @property
+    def identities(self) -> tuple[int, ...]:
+        """Whose colour every component wears, from 0; empty for that of its place."""
+        if self.position is None:
+            return ()
+        return self.history.branch(self.position.branch).identities
+
+    @property
     def responsible(self) -> MixtureParameters | None:
         """The parameters whose responsibilities colour the rows, if any do yet."""
         colours = self._colours

@@ -19,6 +19,7 @@ from emgui.mixture.degeneracy import Degeneracy, DegenerateError
 from emgui.mixture.parameters import InvalidParametersError, MixtureParameters
 from emgui.mixture.rows import Rows
 from emgui.records import dataclass
+from emgui.session.labelling import labelled
 
 # The longest that a change of speed waits to be noticed.
 _LONGEST_NAP = 0.1
@@ -81,6 +82,23 @@ class Outcome:
     crash: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Whose colours the components of a run wear.
+
+    Parameters
+    ----------
+    run_id, branch : int
+        Those of the request.
+    identities : tuple of int
+        For every component, the class that it stands for.
+    """
+
+    run_id: int
+    branch: int
+    identities: tuple[int, ...]
+
+
 class _RefusedError(Exception):
     """The data and the settings do not go together; the text says why."""
 
@@ -104,7 +122,8 @@ class Worker(QObject):
     """Drives one run on the thread it was moved to.
 
     Every iteration goes into the mailbox and out by `iterated`; `finished` is
-    emitted exactly once, whatever happens.
+    emitted exactly once, whatever happens. `labelled` says which classes the
+    components of a start stand for that was found: before its first iteration.
 
     Parameters
     ----------
@@ -120,6 +139,7 @@ class Worker(QObject):
 
     iterated = Signal(object)
     finished = Signal(object)
+    labelled = Signal(object)
 
     def __init__(
         self,
@@ -186,13 +206,16 @@ class Worker(QObject):
     def _found_start(self) -> Start:
         request = self._request
         try:
-            return initial_parameters(
+            found = initial_parameters(
                 request.rows, request.settings, checkpoint=self._check
             )
         except DegenerateError:
             raise
         except ValueError as error:
             raise _RefusedError(str(error)) from error
+        start, identities = labelled(request.rows, found, request.settings, self._check)
+        self.labelled.emit(Labels(request.run_id, request.branch, identities))
+        return start
 
     def _check(self) -> None:
         if self._cancel.is_set():

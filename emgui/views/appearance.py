@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor, QPalette
 
-from emgui.views.style import RADIUS, Theme, small_points
+from emgui.views.style import RADIUS, Theme, print_scale, small_points
 
 
 def application_palette(theme: Theme) -> QPalette:
@@ -46,7 +46,7 @@ def stylesheet(theme: Theme) -> str:
 
     Small print is small beside the application's font as it is now.
     """
-    small = f"{small_points():.4g}pt"
+    small, button = f"{small_points():.4g}pt", round(18 * print_scale())
     return f"""
     QMainWindow, QDialog {{ background: {theme.window}; }}
     QMainWindow::separator {{ background: transparent; width: 8px; height: 8px; }}
@@ -68,6 +68,10 @@ def stylesheet(theme: Theme) -> str:
     QFrame[role="card-body"] {{
         border-top: none;
         border-bottom-left-radius: {RADIUS}px; border-bottom-right-radius: {RADIUS}px;
+    }}
+    QFrame[role="first-card"] {{
+        background: {theme.card}; border: 1px solid {theme.border};
+        border-left: 3px solid {theme.accent}; border-radius: {RADIUS}px;
     }}
     QLabel[role="card-title"], QLabel[role="group-title"] {{
         color: {theme.muted}; font-weight: 700; font-size: {small}; letter-spacing: 1px;
@@ -107,7 +111,7 @@ def stylesheet(theme: Theme) -> str:
     }}
     QToolButton[role="card-button"] {{
         border: none; background: transparent; color: {theme.muted};
-        padding: 0; min-width: 18px; max-width: 18px;
+        padding: 0; min-width: {button}px; max-width: {button}px;
     }}
     QToolButton[role="quiet"]:hover, QToolButton[role="card-button"]:hover {{
         color: {theme.accent};

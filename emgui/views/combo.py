@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
+from emgui.presentation import numbers
 from emgui.views.controls import ComboBox
 from emgui.views.text import plain_tip, set_item_tip
 
@@ -77,6 +78,6 @@ def choose_number(combo: QComboBox, value: float) -> None:
     """Show a number; one that is not offered yet is from now on."""
     index = combo.findData(value)
     if index < 0:
-        combo.addItem(f"{value:g}", value)
+        combo.addItem(numbers.exact(value), value)
         index = combo.count() - 1
     combo.setCurrentIndex(index)

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QSlider,
     QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
     QWidget,
 )
+
+from emgui.views.text import whole_tip
 
 _BY_KEYS = (
     Qt.FocusReason.TabFocusReason,
@@ -57,7 +61,45 @@ class _Calm(_Control):
 
 
 class ComboBox(_Calm, QComboBox):
-    """A chooser."""
+    """A chooser; where it is too narrow for its choice, the tool tip tells all of it.
+
+    Qt would cut a text that is too long, in the midst of a letter.
+    """
+
+    def __init__(self, *arguments: Any, **properties: Any) -> None:
+        self._tip = ""
+        super().__init__(*arguments, **properties)
+        self.currentTextChanged.connect(self._tell)
+
+    def setToolTip(self, tip: str) -> None:
+        """Explain the chooser."""
+        self._tip = tip
+        self._tell()
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Let the text end in dots where there is no room for all of it."""
+        super().initStyleOption(option)
+        end, text = Qt.TextElideMode.ElideRight, option.currentText
+        room = self._room(option)
+        option.currentText = self.fontMetrics().elidedText(text, end, room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell in the tool tip what has no room."""
+        super().resizeEvent(event)
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        option = QStyleOptionComboBox()
+        QComboBox.initStyleOption(self, option)
+        text = option.currentText
+        is_cut = self.fontMetrics().horizontalAdvance(text) > self._room(option)
+        super().setToolTip(whole_tip(text, self._tip) if is_cut else self._tip)
+
+    def _room(self, option: QStyleOptionComboBox) -> int:
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        control = QStyle.ComplexControl.CC_ComboBox
+        return self.style().subControlRect(control, option, part, self).width() - 1
 
 
 class SpinBox(_Calm, QSpinBox):

@@ -20,6 +20,7 @@ class ViewName(NamedTuple):
     hint: str = ""
 
 
+CLASSES = ViewName("Classes", "known class against component")
 GALLERY = ViewName("Gallery of troubles")
 POINTS = ViewName("Points", "every row and who is likely to have made it")
 RESTARTS = ViewName("Restarts", "all are kept")

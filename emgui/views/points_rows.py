@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QAbstractTableModel,
     QEvent,
     QItemSelection,
@@ -154,6 +155,7 @@ class RowView(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
+        self._headings: tuple[str, ...] = ()
         self.setObjectName("points_rows")
         self.setAccessibleName("Rows with their responsibilities")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -188,8 +190,27 @@ class RowView(QTableView):
 
     def _take_print(self) -> None:
         self.verticalHeader().setDefaultSectionSize(row_height())
-        width = self.fontMetrics().horizontalAdvance(_WIDE_CELL) + 2 * SPACING
-        self.horizontalHeader().setDefaultSectionSize(width)
+        self._headings = ()
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Let every heading be read, once for every set of columns."""
+        model, across = self.model(), Qt.Orientation.Horizontal
+        count = 0 if model is None else model.columnCount()
+        headings = tuple(str(model.headerData(i, across)) for i in range(count))
+        if headings == self._headings:
+            return
+        self._headings = headings
+        heads, metrics = self.horizontalHeader(), self.fontMetrics()
+        for column, text in enumerate(headings):
+            width = max(map(metrics.horizontalAdvance, (text, _WIDE_CELL)))
+            heads.resizeSection(column, width + 2 * SPACING)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show these rows; other columns get other widths."""
+        super().setModel(model)
+        if model is not None:
+            model.modelReset.connect(self._fit_columns)
 
     def mark(self, chosen: Ranges, current: int) -> None:
         """Show which lines are chosen, and where the keyboard is if it is in sight."""

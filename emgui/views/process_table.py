@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.data.synthesis import MOST_PROCESSES, InvalidProcessError, Process
+from emgui.presentation import numbers
 from emgui.views.style import theme_of
 from emgui.views.text import Label, plain_tip
 
@@ -210,16 +211,16 @@ def _texts(process: Process) -> dict[str, str]:
     if len(process.means) == 1:
         return {
             "rows": str(process.n_rows),
-            "mean": f"{process.means[0]:.12g}",
-            "sd": f"{process.sds[0]:.12g}",
+            "mean": numbers.field(process.means[0]),
+            "sd": numbers.field(process.sds[0]),
         }
     return {
         "rows": str(process.n_rows),
-        "mean x": f"{process.means[0]:.12g}",
-        "mean y": f"{process.means[1]:.12g}",
-        "sd x": f"{process.sds[0]:.12g}",
-        "sd y": f"{process.sds[1]:.12g}",
-        "correlation": f"{process.correlation:.12g}",
+        "mean x": numbers.field(process.means[0]),
+        "mean y": numbers.field(process.means[1]),
+        "sd x": numbers.field(process.sds[0]),
+        "sd y": numbers.field(process.sds[1]),
+        "correlation": numbers.field(process.correlation),
     }
 
 
@@ -244,7 +245,9 @@ def _shifted(row: dict[str, str]) -> dict[str, str]:
     shifted = dict(row)
     mean, sd = ("mean", "sd") if "mean" in row else ("mean x", "sd x")
     try:
-        shifted[mean] = f"{float(row[mean]) + 4.0 * float(row[sd]):.6g}"
+        # Sums of decimals have tails in their last digits.
+        farther = f"{float(row[mean]) + 4.0 * float(row[sd]):.14g}"
+        shifted[mean] = numbers.field(float(farther))
     except ValueError:
         shifted[mean] = row[mean]
     return shifted

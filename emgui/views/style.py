@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
@@ -56,7 +58,8 @@ class Theme:
     """Colours of one theme, as '#rrggbb'.
 
     `components` are Okabe and Ito's hues, darkened or lightened until each has a
-    contrast of at least 3 to 1 against `card` (WCAG 2.1, graphics).
+    contrast of at least 3 to 1 against `card` (WCAG 2.1, graphics). `identities` say
+    whose of them a component wears, where not its own.
     """
 
     name: str
@@ -73,6 +76,23 @@ class Theme:
     truth: str
     unassigned: str
     components: tuple[str, ...]
+    identities: tuple[int, ...] = ()
+
+    def worn_by(self, identities: tuple[int, ...]) -> Theme:
+        """Return the theme in which components wear the colours and dashes of others.
+
+        Parameters
+        ----------
+        identities : tuple of int
+            For every component, from 0, whose; those beyond wear their own.
+        """
+        if identities == self.identities:
+            return self
+        return replace(self, identities=identities)
+
+    def identity(self, k: int) -> int:
+        """Return whose colour and dash component k (from 0) wears."""
+        return self.identities[k] if k < len(self.identities) else k
 
     @property
     def is_dark(self) -> bool:
@@ -81,7 +101,7 @@ class Theme:
 
     def component_color(self, k: int) -> QColor:
         """Return the colour of component k (from 0)."""
-        return QColor(self.components[k % len(self.components)])
+        return QColor(self.components[self.identity(k) % len(self.components)])
 
     def blend(self, responsibilities: FloatArray) -> NDArray[np.uint8]:
         """Mix the component colours by responsibility.
@@ -129,7 +149,7 @@ class Theme:
         """Return the pen of component k: colour and dash."""
         pen = QPen(self.component_color(k), width)
         pen.setCosmetic(True)
-        dash = _DASHES[k % len(_DASHES)]
+        dash = _DASHES[self.identity(k) % len(_DASHES)]
         if dash is not None:
             pen.setStyle(Qt.PenStyle.CustomDashLine)
             pen.setDashPattern(dash)

@@ -15,6 +15,7 @@ from PySide6 import QtGui
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QAction, QImage, QTextDocument
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QLabel,
     QMenu,
@@ -123,6 +124,21 @@ def wrapped_tip(text: str) -> str:
     return f"<p>{escape(readable(text))}</p>"
 
 
+def whole_tip(text: str, tip: str) -> str:
+    """Return a tool tip with, before it, a text that is cut where it stands.
+
+    Parameters
+    ----------
+    text : str
+        Somebody else's names may be in it.
+    tip : str
+        A tool tip that is plain, or `wrapped_tip`.
+    """
+    if QtGui.Qt.mightBeRichText(tip):
+        return f"{wrapped_tip(text)}{tip}"
+    return "\n".join(filter(None, [plain_tip(text), tip]))
+
+
 def plain_entry(text: str) -> str:
     """Return the text of a button, menu or tab in which no letter is a shortcut."""
     return shown(text, 2 * _LONGEST_WORD).replace("&", "&&")
@@ -197,6 +213,52 @@ def question(
     box.setEscapeButton(cancel)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.finished.connect(lambda _code: on_answer(box.clickedButton() is accept))
+    box.open()
+    return box
+
+
+def choose(
+    parent: QWidget,
+    title: str,
+    text: str,
+    choices: Sequence[str],
+    never_again: str,
+    on_choice: Callable[[str, bool], None],
+) -> QMessageBox:
+    """Offer things to do, without waiting; Escape does none of them.
+
+    Parameters
+    ----------
+    parent : QWidget
+        The window that cannot be used meanwhile.
+    title, text : str
+        What is asked.
+    choices : sequence of str
+        The words of the buttons; the first is what Enter presses.
+    never_again : str
+        The words of the box that is ticked by who wants no such question any more.
+    on_choice : callable
+        Called with the words of the button, empty for none, and with that tick.
+    """
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(plain_title(title))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(_breakable(readable(text), _LONGEST_IN_BOX))
+    buttons = [box.addButton(one, QMessageBox.ButtonRole.AcceptRole) for one in choices]
+    box.setDefaultButton(buttons[0])
+    box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    tick = QCheckBox(never_again)
+    box.setCheckBox(tick)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def on_finished(_code: int) -> None:
+        pressed = box.clickedButton()
+        known = zip(buttons, choices, strict=True)
+        choice = next((words for button, words in known if button is pressed), "")
+        on_choice(choice, tick.isChecked())
+
+    box.finished.connect(on_finished)
     box.open()
     return box
 

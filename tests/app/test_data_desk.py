@@ -14,6 +14,7 @@ from emgui.app.preferences import Preferences
 from emgui.data.dataset import Dataset, MissingPolicy, Origin
 from emgui.data.reading import detect, read_table
 from emgui.data.synthesis import Process, Synthesis
+from emgui.engine.settings import FitSettings
 from emgui.session.session import Session
 
 
@@ -169,3 +170,25 @@ def test_a_constant_column_is_left_out_by_a_click(
     assert session.state.refused is None
     assert session.state.dataset is not None
     assert session.state.dataset.columns == ("a", "c")
+
+
+def test_iris_opens_with_its_three_species(
+    qtbot: QtBot, desk: DataDesk, session: Session
+) -> None:
+    desk._panel.example_requested.emit("iris")
+    loaded(qtbot, session, "iris")
+    qtbot.waitUntil(lambda: session.state.parameters is not None, timeout=20_000)
+    assert session.state.settings.n_components == 3
+    assert session.state.parameters.n_components == 3
+    desk._panel.example_requested.emit("faithful")
+    loaded(qtbot, session, "Old Faithful")
+    assert session.state.settings.n_components == 2
+
+
+def test_who_says_how_many_components_gets_them(
+    qtbot: QtBot, desk: DataDesk, session: Session
+) -> None:
+    session.configure(FitSettings(n_components=4))
+    desk.begin(WindowOptions(path="iris", n_components=4))
+    loaded(qtbot, session, "iris")
+    assert session.state.settings.n_components == 4

@@ -598,6 +598,11 @@ def test_a_refusal_names_the_options(capsys, tmp_path):
     assert "use at most 4 components (--components 4)" in wanted
 
 
+def test_iris_is_fitted_with_its_three_species_unless_told_otherwise(capsys):
+    assert len(fitted(capsys, "iris")["weights"]) == 3
+    assert len(fitted(capsys, "iris", "--components", "2")["weights"]) == 2
+
+
 def test_a_start_file_says_which_family_is_fitted_unless_an_option_does(
     capsys, tmp_path
 ):
@@ -617,7 +622,7 @@ def test_a_start_file_says_which_family_is_fitted_unless_an_option_does(
     [
         (("iris", "--start", "quantiles"), "(--start short-runs)"),
         (("faithful", "--start", "classes"), "(--class-column NAME)"),
-        (("iris", "--start", "classes"), "(--components 3)"),
+        (("iris", "--components", "2", "--start", "classes"), "(--components 3)"),
     ],
 )
 def test_a_way_to_start_that_does_not_suit_names_the_option(capsys, words, option):

@@ -2,6 +2,8 @@ import re
 from html import escape, unescape
 from pathlib import Path
 
+import numpy as np
+import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -9,6 +11,8 @@ import emgui
 from emgui import __version__
 from emgui.app.actions import RUN_COMMANDS
 from emgui.app.help_texts import about_html, how_em_works_html
+from emgui.data.dataset import Dataset, Origin
+from emgui.data.library import bundled
 from emgui.presentation import convergence
 from emgui.presentation.half_steps import FULL_STEP, TURNS
 from emgui.views.panels.transport import Transport
@@ -57,6 +61,42 @@ def test_how_em_works_claims_no_more_than_em_does() -> None:
     for exception in ("prior", "floor", "classification", "stochastic", "annealed"):
         assert exception in html
     assert "saddle point" in html
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "unsaid"),
+    [
+        (
+            "iris",
+            ["150 rows", "4 columns", "points", "ellipse", "Σ"],
+            ["bars", "curve"],
+        ),
+        ("galaxies", ["82 values", "bars", "curve", "σ²"], ["columns (", "covariance"]),
+        ("two-process", ["12,000 values", "EM is not told"], ["ellipse"]),
+    ],
+)
+def test_how_em_works_speaks_of_the_data(
+    name: str, said: list[str], unsaid: list[str]
+) -> None:
+    html = how_em_works_html(bundled(name))
+    # Of words on the way to convergence, curves are none of the data's.
+    html = html.partition("How near the end is")[0]
+    assert [words for words in said if words not in html] == []
+    assert [words for words in unsaid if words in html] == []
+
+
+def test_how_em_works_has_the_formulas_and_says_what_they_leave_out() -> None:
+    rows = np.array([[1.0, 2.0], [3.0, np.nan], [5.0, 6.0]])
+    weighted = Dataset(
+        "mine", ("a<b>", "c"), rows, Origin.FILE, weights=np.array([1.0, 2.0, 3.0])
+    )
+    html = how_em_works_html(weighted)
+    for formula in ("r<sub>nk</sub> =", "N<sub>k</sub> =", "Σ<sub>k</sub> =", "ℓ ="):
+        assert formula in html
+    assert "rows weigh" in html
+    assert "cells are missing" in html
+    assert "a&lt;b&gt;" in html
+    assert "weigh:" not in how_em_works_html(bundled("iris"))
 
 
 def test_the_order_of_the_half_steps_is_told_alike_everywhere(qtbot: QtBot) -> None:

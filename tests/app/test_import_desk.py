@@ -253,3 +253,20 @@ def test_a_file_that_is_no_table_is_said_and_another_can_be_opened_meanwhile(
     with qtbot.waitSignal(desk.dataset_ready) as made:
         desk.open(write(tmp_path, GOOD), quietly=True)
     assert made.args[0].n_samples > 0
+
+
+def test_the_advice_on_thousands_is_one_click(
+    qtbot: QtBot, desk: ImportDesk, tmp_path: Path
+) -> None:
+    desk.open(write(tmp_path, "x;y\n" + "1.482;3\n2.005;4\n" * 20))
+    wait_for_table(qtbot, desk)
+    assert desk._dialog is not None
+    button = desk._dialog.findChild(QPushButton, "import_remedy_0")
+    assert button.text() == "Points separate thousands"
+    desk._table = None
+    button.click()
+    wait_for_table(qtbot, desk)
+    assert desk._table is not None
+    assert desk._table.to_dataset(("x",)).rows[:2, 0].tolist() == [1482.0, 2005.0]
+    # Nothing is in doubt any more.
+    qtbot.waitUntil(button.isHidden)

@@ -33,7 +33,7 @@ def test_closed_docks_come_back(window: MainWindow) -> None:
 
 def test_every_dock_has_a_name_of_its_own(window: MainWindow) -> None:
     names = [dock.objectName() for dock in window.docks]
-    assert len(set(names)) == len(names) == 10
+    assert len(set(names)) == len(names) == 11
 
 
 def test_a_low_window_leaves_the_residuals_out(window: MainWindow) -> None:

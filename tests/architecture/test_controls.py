@@ -26,6 +26,7 @@ from emgui.data.reading import detect, read_table
 from emgui.data.synthesis import MOST_PROCESSES, TWO_PROCESSES, Synthesis
 from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, Remedy, RemedyKind
 from emgui.mixture.rows import no_checkpoint
+from emgui.presentation.classes import NO_CLASSES
 from emgui.presentation.cycle import cycle_view_model
 from emgui.presentation.data_panel import Job, data_panel_view_model
 from emgui.presentation.gallery import TROUBLES, gallery_view_model
@@ -39,6 +40,7 @@ from emgui.presentation.view_settings import ViewSettings
 from emgui.presentation.warnings import warnings_view_model
 from emgui.session.sketch import Drawing
 from emgui.views.appearance import application_palette, stylesheet
+from emgui.views.panels.classes_panel import ClassesPanel
 from emgui.views.panels.cycle_view import CycleView
 from emgui.views.panels.data_panel import DataPanel
 from emgui.views.panels.gallery_panel import GalleryPanel
@@ -89,6 +91,12 @@ def parameter_table() -> QWidget:
 def points_table() -> QWidget:
     panel = PointsTable()
     panel.render(points_view_model(the_state(), ViewSettings()))
+    return panel
+
+
+def classes_panel() -> QWidget:
+    panel = ClassesPanel()
+    panel.render(NO_CLASSES)
     return panel
 
 
@@ -155,6 +163,7 @@ PANELS = (
     transport,
     parameter_table,
     points_table,
+    classes_panel,
     restarts_panel,
     warnings_panel,
     cycle_view,

@@ -7,8 +7,9 @@ import emgui
 
 VIEWS = Path(emgui.__file__).parent / "views"
 TABLES = {"QTableView", "QTableWidget"}
-# The points have more rows than Qt may know of; the parameters name their components.
-OWN = {"points_rows.py", "parameter_grid.py", "parameter_table.py"}
+# The points have more rows than Qt may know of; parameters name their components, and
+# classes theirs.
+OWN = {"points_rows.py", "parameter_grid.py", "classes_panel.py"}
 
 
 def names(tree: ast.AST) -> set[str]:

@@ -128,7 +128,11 @@ def entries(menu: QMenu, path: str = "") -> Iterator[tuple[str, QAction]]:
 
 def found(hand: Hand, top: str, name: str) -> QAction | None:
     """Return an entry; a menu that is opened anew may have made it anew."""
-    return dict(entries(hand.menus()[top], top)).get(name)
+    now = dict(entries(hand.menus()[top], top))
+    for changing in ("Edit > Undo", "Edit > Redo"):
+        if name.startswith(changing):
+            return next(one for text, one in now.items() if text.startswith(changing))
+    return now.get(name)
 
 
 def edit(hand: Hand) -> None:
@@ -158,18 +162,36 @@ def choose_before(*names: str) -> Callable[[Hand], None]:
     return chosen
 
 
+def larger_print(hand: Hand) -> None:
+    larger = found(hand, "View", "View > Larger print")
+    assert larger is not None
+    larger.trigger()
+
+
 # What makes an entry one that can be chosen.
 BEFORE: dict[str, Callable[[Hand], None]] = {
-    "Edit > Undo edit of parameters": edit,
+    "Edit > Undo": edit,
     "Run > E-step": choose_before("m_step"),
     "Run > Forward": choose_before("step", "back"),
     "Run > To the end": choose_before("to_start"),
     "Run > Same start": choose_before("step"),
+    "View > Usual print": larger_print,
     "Run > Pause": run_slowly,
     "Run > Stop": run_slowly,
 }
 # What is there already looks the same after it was chosen.
-MAY_CHANGE_NOTHING = {"View > Show all of the data", "View > Restore the layout"}
+MAY_CHANGE_NOTHING = {
+    "View > Show all of the data",
+    "View > Restore the layout",
+    "View > Usual print",
+}
+
+
+def prepare(hand: Hand, name: str) -> None:
+    """Do what an entry is about; that of undoing says what it would undo."""
+    for entry, before in BEFORE.items():
+        if name.startswith(entry):
+            before(hand)
 
 
 def facts(hand: Hand) -> list[object]:
@@ -190,9 +212,13 @@ def facts(hand: Hand) -> list[object]:
         },
         application.preferences.theme,
         len(hand.answerer.answered),
+        window.isFullScreen(),
+        QApplication.font().pointSizeF(),
         None if focused is None else focused.objectName(),
         [one for one in window.findChildren(QDialog) if one.isVisible()],
         QGuiApplication.clipboard().text(),
+        application.preferences.print_percent,
+        [one.isFullScreen() for one in (window, *docks)],
     ]
 
 
@@ -202,7 +228,7 @@ def test_every_entry_of_every_menu_does_something(hand: Hand) -> None:
         for name, _ in list(entries(hand.menus()[top], top)):
             if name.endswith(LAST):
                 continue
-            BEFORE.get(name, lambda _hand: None)(hand)
+            prepare(hand, name)
             action = found(hand, top, name)
             if action is None or not action.isEnabled():
                 out_of_reach.append(name)
@@ -216,8 +242,9 @@ def test_every_entry_of_every_menu_does_something(hand: Hand) -> None:
             if not changed and facts(hand) == before:
                 idle.append(name)
     assert len(pressed) > 60
-    # A menu that is too short for the components there are, or a file never opened.
-    assert all("No file was opened" in name or "ompon" in name for name in out_of_reach)
+    # Components that have been merged or dropped on the way, and a file never opened.
+    known = ("No file was opened", " component > ", " components > ")
+    assert [one for one in out_of_reach if not any(k in one for k in known)] == []
     # The theme that is chosen at first is that of the system.
     assert set(idle) <= MAY_CHANGE_NOTHING | {"View > Theme > System"}
 
@@ -255,6 +282,9 @@ def test_every_choice_of_every_list_can_be_chosen(hand: Hand) -> None:
             for place in range(chooser.count()):
                 if not isValid(chooser) or place >= chooser.count():
                     break
+                flags = chooser.model().flags(chooser.model().index(place, 0))
+                if not flags & Qt.ItemFlag.ItemIsSelectable:
+                    continue  # a line between groups of entries
                 n_chosen += 1
                 name = f"{chooser.objectName()}: {chooser.itemText(place)}"
                 hand.do(name, lambda c=chooser, p=place: choose(c, p))
@@ -264,13 +294,16 @@ def test_every_choice_of_every_list_can_be_chosen(hand: Hand) -> None:
 
 def choose(chooser: QComboBox, place: int) -> None:
     """Open a list, and choose an entry of it."""
+    chosen: list[int] = []
+    chooser.activated.connect(chosen.append)
     chooser.showPopup()
     view, index = chooser.view(), chooser.model().index(place, 0)
     view.setCurrentIndex(index)
     enter = Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(view, QKeyEvent(QEvent.Type.KeyPress, *enter))
-    assert not view.isVisible()
-    assert not isValid(chooser) or chooser.currentIndex() == place
+    assert chosen == [place]
+    if isValid(chooser):
+        chooser.activated.disconnect(chosen.append)
 
 
 def enumerations(hand: Hand) -> list[tuple[str, object]]:

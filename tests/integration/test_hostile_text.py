@@ -32,7 +32,9 @@ from pytestqt.qtbot import QtBot
 from emgui.app.application import Application
 from emgui.app.command_line import main
 from emgui.app.exhibit_dock import ExhibitDock
+from emgui.app.file_kinds import JSON
 from emgui.app.options import WindowOptions
+from emgui.app.preferences import Preferences
 from emgui.app.save_dialog import ask_where_to_save
 from emgui.session.state import Activity, Command
 from emgui.views.panels.import_dialog import ImportDialog
@@ -282,7 +284,8 @@ def test_what_is_said_of_a_file_is_no_more_than_text(
     QTimer.singleShot(0, application.window, look)
     application.fits._refuse("The fit stays as it is", f"{bad}: no fit.")
     QTimer.singleShot(0, application.window, look)
-    ask_where_to_save(application.window, "Save", folder / "fit.json", "*.json")
+    Preferences().folder = str(folder)
+    ask_where_to_save(application.window, "Save", "fit.json", (JSON,))
     assert len(seen) == 2
     assert "trap.png" in seen[0]
     assert "already exists" in seen[1]

@@ -104,4 +104,9 @@ def test_the_first_steps_do_what_the_readme_says(desk: Desk) -> None:
     desk.press("Escape")
     desk.settle()
     desk.press("ctrl+q")
+    # What was dragged is work: the window asks, once.
+    desk.find(kind="QMessageBox")
+    assert desk.says("1 branch that you began would be lost")
+    desk.photograph("5 quitting")
+    desk.press("alt+q")
     assert desk.leave() == 0

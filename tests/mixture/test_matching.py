@@ -11,7 +11,7 @@ from emgui.mixture.matching import (
     column_standard_deviations,
     component_order,
     difference,
-    matched_means,
+    matched_components,
 )
 from emgui.mixture.parameters import MixtureParameters
 
@@ -82,7 +82,7 @@ def test_components_of_one_mean_are_told_apart_by_their_spreads():
 
 def test_components_find_the_nearest_means():
     found, truth = mixture(3, k=3), mixture(3, k=3).reordered([2, 0, 1])
-    assert matched_means(found, truth) == (1, 2, 0)
+    assert matched_components(found, truth) == (1, 2, 0)
 
 
 def test_components_are_ordered_by_the_first_column_then_by_the_next():

@@ -6,6 +6,7 @@ from emgui.data.dataset import Dataset, Origin
 from emgui.data.summary import ColumnSummary, summarize
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation.axes import column_axis
+from emgui.presentation.numbers import typed
 
 
 def column(rows: np.ndarray) -> ColumnSummary:
@@ -53,3 +54,12 @@ def test_a_component_without_width_is_drawn_with_a_little() -> None:
     axis = column_axis(column(two_processes()))
     spike = MixtureParameters([1.0], [[30.0]], [[[0.0]]])
     assert axis.mixture(spike, 0).standard_deviations[0, 0] > 0.0
+
+
+@pytest.mark.parametrize("width", [0.05, 0.9, 9.7, 300.0, 1e-5])
+def test_the_label_tells_exactly_what_was_taken_out(width: float) -> None:
+    values = 1e9 + np.linspace(0.0, width, 50)
+    axis = column_axis(column(values[:, np.newaxis]))
+    assert axis.origin
+    told = axis.label.split(" − ")[1].split(", in units")[0]
+    assert typed(told) == pytest.approx(axis.origin, abs=width * 1e-6)

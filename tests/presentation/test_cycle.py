@@ -38,6 +38,9 @@ def test_the_end_answers_the_question() -> None:
     assert model.lit is Box.ENOUGH
     assert model.answer == "converged"
     assert "converged" in model.description
+    edited = cycle_view_model(replace(state, edited=state.parameters))
+    assert edited.lit is Box.START
+    assert "converged" not in edited.description
 
 
 def test_only_what_is_allowed_can_be_clicked() -> None:

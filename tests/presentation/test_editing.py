@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation.editing import (
-    with_covariance,
+    with_correlation,
     with_mean,
     with_standard_deviation,
     with_weight,
@@ -83,12 +83,19 @@ def test_a_weight_beside_components_of_weight_zero():
     np.testing.assert_allclose(with_weight(edge, 0, 0.5).weights, [0.5, 0.25, 0.25])
 
 
-def test_a_covariance_is_set_on_both_sides():
-    edited = with_covariance(THREE, 1, 0, 1, -0.5)
-    np.testing.assert_array_equal(edited.covariances[1], [[1, -0.5], [-0.5, 1]])
+def test_a_correlation_is_set_on_both_sides_and_spreads_stay():
+    edited = with_correlation(THREE, 1, 0, 1, -0.5)
+    np.testing.assert_allclose(edited.covariances[1], [[1, -0.5], [-0.5, 1]])
 
 
-@pytest.mark.parametrize("value", [1.0, -1.0, 3.0])
-def test_a_covariance_must_leave_the_matrix_positive_definite(value):
-    with pytest.raises(ValueError, match="too large"):
-        with_covariance(THREE, 1, 0, 1, value)
+@pytest.mark.parametrize("value", [1.0, -1.0, 3.0, float("nan")])
+def test_a_correlation_is_less_than_one(value):
+    with pytest.raises(ValueError, match="between -1 and 1"):
+        with_correlation(THREE, 1, 0, 1, value)
+
+
+def test_a_correlation_must_go_with_the_others():
+    r = np.array([[1.0, 0.9, 0.9], [0.9, 1.0, 0.9], [0.9, 0.9, 1.0]])
+    one = MixtureParameters([1.0], np.zeros((1, 3)), r[np.newaxis])
+    with pytest.raises(ValueError, match="does not go with the others"):
+        with_correlation(one, 0, 0, 1, -0.9)

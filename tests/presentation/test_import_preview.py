@@ -5,7 +5,6 @@ import pytest
 from emgui.data.dataset import MissingPolicy
 from emgui.data.reading import Dialect, Table, detect, read_table
 from emgui.presentation.import_preview import (
-    agreeing,
     failed_preview,
     import_preview,
     reading_preview,
@@ -97,17 +96,3 @@ def test_what_only_counts_is_not_ticked_and_what_is_left_out_is_listed(
     assert "column 'sex' holds text (line 2: 'm'): left out." in preview.troubles
     assert "column share: '4%' is read as 4; all cells are in %." in preview.troubles
     assert not any("--" in trouble for trouble in preview.troubles)
-
-
-@pytest.mark.parametrize(
-    ("before", "wanted", "expected"),
-    [
-        (Dialect(), Dialect(thousands="."), Dialect(thousands=".", decimal=",")),
-        (Dialect(), Dialect(thousands=","), Dialect(thousands=",")),
-        (Dialect(decimal=",", thousands="."), Dialect(thousands="."), Dialect()),
-    ],
-)
-def test_one_sign_does_not_mean_two_things(
-    before: Dialect, wanted: Dialect, expected: Dialect
-) -> None:
-    assert agreeing(before, wanted) == expected

@@ -125,6 +125,115 @@ def test_ticks_can_be_told_apart(first: int, step: float, exponent: int) -> None
     assert len(set(numbers.tick_strings(values, spacing))) == 5
 
 
+@pytest.mark.parametrize("power", range(-15, 16, 3))
+def test_every_purpose_has_significant_digits_at_any_scale(power: int) -> None:
+    value = float(f"1.2345678e{power}")
+    for text, digits in (
+        (numbers.measured(value, value), 2),
+        (numbers.signed(value, 100 * value), 2),
+        (numbers.significant(value), 2),
+        (numbers.signed_significant(-value), 2),
+        (numbers.exact(float(f"{value:.4g}")), 3),
+        (numbers.rounded(value), 5),
+        (numbers.field(value), 8),
+    ):
+        read = numbers.typed(text.removeprefix("+"))
+        assert abs(read) == pytest.approx(value, rel=10.0**-digits), text
+        assert len(text) <= 17, text
+
+
+def test_noise_is_not_written_out() -> None:
+    assert numbers.measured(2.00001234e13, 5e12) == "2.000×10¹³"
+    assert numbers.measured(20.0 * 1e-6, 5e-6) == "2.000×10⁻⁵"
+    assert numbers.measured(1e9 + 0.00321, 1e-3) == "1,000,000,000.00321"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (1e-6, "10⁻⁶"), (5e-7, "5×10⁻⁷"), (0.001, "0.001"), (0.5, "0.5"), (0.0, "0"),
+        (1.0, "1"), (2000.0, "2,000"), (1e6, "10⁶"), (-2.5e9, "-2.5×10⁹"),
+    ],
+)  # fmt: skip
+def test_what_somebody_chose_has_no_digit_more(value: float, text: str) -> None:
+    assert numbers.exact(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (20.0, "20"), (1e12, "1000000000000"), (1e-6, "1e-6"), (2.5e20, "2.5e20"),
+        (1000000000.1234567, "1000000000.1234567"), (-0.25, "-0.25"),
+    ],
+)  # fmt: skip
+def test_a_field_has_every_digit_as_a_person_types_it(value: float, text: str) -> None:
+    assert numbers.field(value) == text
+    assert float(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("its condition number is 8e+10: flat", "its condition number is 8×10¹⁰: flat"),
+        ("below 1e-06, and above 1e+16", "below 10⁻⁶, and above 10¹⁶"),
+        (
+            "a value beyond all measure, 1.5e+150",
+            "a value beyond all measure, 1.5×10¹⁵⁰",
+        ),
+        ("column x2e+10y and file1e-06.csv", "column x2e+10y and file1e-06.csv"),
+    ],
+)
+def test_powers_of_ten_of_the_engine_are_written_as_the_rest(
+    text: str, seen: str
+) -> None:
+    assert numbers.spelled(text) == seen
+
+
+@pytest.mark.parametrize(
+    ("fraction", "text"),
+    [
+        (0.5, "50 %"), (0.0123, "1.2 %"), (3e-8, "3.0×10⁻⁶ %"), (1.0, "100 %"),
+        (0.9999987, "99.99987 %"), (0.0, "0 %"),
+    ],
+)  # fmt: skip
+def test_a_percentage_is_told_from_none_and_all(fraction: float, text: str) -> None:
+    assert numbers.percent(fraction) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.5, "0.500"), (-0.12345, "-0.123"), (0.9999987, "0.9999987"), (1.0, "1.000")],
+)
+def test_a_correlation_is_told_from_one(value: float, text: str) -> None:
+    assert numbers.correlation(value) == text
+
+
+def test_rates_are_told_from_one() -> None:
+    assert [numbers.rate(r) for r in (0.5, 0.99, 0.999987, 1.0)] == [
+        "0.50", "0.990", "0.999987", "1.00",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["12,345.60", "2.0×10⁻⁶", "+1.5", "-3", "–", "0"])
+def test_what_is_pasted_can_be_read_by_programs(text: str) -> None:
+    pasted = numbers.pasted(text)
+    if text == "–":
+        assert pasted == text
+    else:
+        assert float(pasted) == pytest.approx(numbers.typed(text))
+
+
+@pytest.mark.parametrize("scale", [1e-9, 1e-6, 1e-4, 1.0, 1e6, 1e9, 1e12, 1e18])
+def test_ticks_tell_the_values_apart_in_few_letters(scale: float) -> None:
+    ticks = [i * scale for i in range(-2, 4)]
+    texts = numbers.tick_strings(ticks, scale)
+    assert len(set(texts)) == len(ticks)
+    assert max(map(len, texts)) <= 10
+    for text, tick in zip(texts, ticks, strict=True):
+        assert numbers.typed(text) == pytest.approx(tick, rel=1e-9)
+    assert numbers.tick_strings([0.0], scale) in (["0"], ["0.0000"])
+
+
 @given(
     st.lists(st.floats(allow_nan=False), max_size=5),
     st.floats(0.0, allow_infinity=False, allow_nan=False),

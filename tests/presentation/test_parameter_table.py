@@ -6,11 +6,11 @@ from scenes import scene
 
 from emgui.engine.history import Phase, Position
 from emgui.mixture.criteria import aic, bic
+from emgui.mixture.families import CovarianceFamily
 from emgui.presentation import numbers
+from emgui.presentation.parameter_cells import Quantity
 from emgui.presentation.parameter_table import (
     ParameterTableViewModel,
-    Quantity,
-    edited,
     parameter_table_view_model,
 )
 from emgui.presentation.placeholder import Placeholder
@@ -38,42 +38,6 @@ def test_numbers_are_those_of_the_parameters() -> None:
         assert weight == pytest.approx(model.parameters.weights[k], abs=1e-4)
 
 
-@pytest.mark.parametrize("scale", [1e-12, 1e-6, 1.0, 1e6, 1e12])
-def test_every_spread_has_its_digits_and_can_be_typed_again(scale: float) -> None:
-    random = np.random.default_rng(1)
-    narrow, wide = random.normal(0.0, scale, 40), random.normal(50.0, 5.0, 80)
-    state = scene(np.concatenate([narrow, wide])[:, np.newaxis], n_steps=0)
-    assert state.parameters is not None
-    sds = np.array([1.0042 * scale, 5.0])
-    weights = np.array([0.00004, 0.99996])
-    edit = replace(
-        state.parameters, weights=weights, covariances=np.square(sds)[:, None, None]
-    )
-    model = table(replace(state, edited=edit))
-    for k in range(2):
-        shown = numbers.typed(cell(model, Quantity.SD, k))
-        assert shown == pytest.approx(sds[k], rel=5e-3)
-        weight = numbers.typed(cell(model, Quantity.WEIGHT, k))
-        assert weight == pytest.approx(weights[k], rel=0.05)
-    head = next(head for head in model.heads if head.quantity is Quantity.SD)
-    again = edited(edit, head, 0, cell(model, Quantity.SD, 0))
-    assert again.standard_deviations[0, 0] == pytest.approx(sds[0], rel=5e-3)
-
-
-def test_a_long_name_is_shortened_in_headings_and_whole_in_what_they_mean() -> None:
-    long = "concentration of dissolved oxygen in milligrams a litre (surface)"
-    state = scene(np.random.default_rng(0).normal(size=(60, 2)), truth=None)
-    assert state.dataset is not None
-    named = replace(state.dataset, columns=(long, "depth"))
-    model = table(replace(state, dataset=named))
-    assert max(len(head.text) for head in model.heads) <= 40
-    for head in model.heads:
-        if head.quantity is not Quantity.WEIGHT and head.column == 0:
-            assert "…" in head.text
-            assert long in head.explanation
-            assert long in head.copied
-
-
 def test_criteria_are_those_of_the_very_parameters_shown() -> None:
     state = scene(n_steps=5)
     shown = state.shown
@@ -99,75 +63,10 @@ def test_after_an_m_step_or_an_edit_nothing_is_claimed() -> None:
         assert not any(character.isdigit() for character in footer)
 
 
-def test_last_change_is_what_the_m_step_added() -> None:
-    state = scene(n_steps=5)
-    assert state.previous is not None
-    model = table(state)
-    added = model.parameters.means[0, 0] - state.previous.parameters.means[0, 0]
-    assert float(cell(model, Quantity.CHANGE, 0)) == pytest.approx(added, abs=1e-3)
-
-
-def test_without_truth_there_is_nothing_to_compare_with() -> None:
-    quantities = {head.quantity for head in table(scene(truth=None)).heads}
-    assert Quantity.TRUTH not in quantities
-    assert Quantity.DIFFERENCE not in quantities
-
-
 def test_nothing_can_be_edited_while_a_run_is_on() -> None:
     state = scene()
     assert table(state).is_editable
     assert not table(replace(state, activity=Activity.RUNNING)).is_editable
-
-
-def test_a_typed_cell_changes_that_number() -> None:
-    model = table(scene())
-    heads = {head.quantity: head for head in model.heads}
-    changed = edited(model.parameters, heads[Quantity.MEAN], 1, "12.5")
-    assert changed.means[1, 0] == 12.5
-    changed = edited(model.parameters, heads[Quantity.SD], 0, "2")
-    assert changed.covariances[0, 0, 0] == pytest.approx(4.0)
-    changed = edited(model.parameters, heads[Quantity.WEIGHT], 0, "0.25")
-    np.testing.assert_allclose(changed.weights, [0.25, 0.75])
-
-
-@pytest.mark.parametrize(
-    ("quantity", "text", "reason"),
-    [
-        (Quantity.MEAN, "abc", "not a number"),
-        (Quantity.MEAN, "inf", "finite"),
-        (Quantity.MEAN, "2,5", "decimals follow a point"),
-        (Quantity.MEAN, "1,2345", "decimals follow a point"),
-        (Quantity.MEAN, "1,5e3", "decimals follow a point"),
-        (Quantity.SD, "0", "not positive"),
-        (Quantity.SD, "-1", "not positive"),
-        (Quantity.WEIGHT, "1.5", "outside 0 to 1"),
-    ],
-)
-def test_what_does_not_fit_is_said(quantity: Quantity, text: str, reason: str) -> None:
-    model = table(scene())
-    head = next(head for head in model.heads if head.quantity is quantity)
-    with pytest.raises(ValueError, match=reason):
-        edited(model.parameters, head, 0, text)
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [("1,234.5", 1234.5), ("\N{MINUS SIGN}12,000,000", -12e6), (" 1e3 ", 1000.0)],
-)
-def test_thousands_and_minus_signs_are_understood(text: str, value: float) -> None:
-    model = table(scene())
-    head = next(head for head in model.heads if head.quantity is Quantity.MEAN)
-    assert edited(model.parameters, head, 0, text).means[0, 0] == value
-
-
-def test_two_columns_have_a_covariance_that_stays_possible() -> None:
-    rows = np.random.default_rng(0).normal(size=(200, 2))
-    model = table(scene(rows, truth=None))
-    head = next(h for h in model.heads if h.quantity is Quantity.COVARIANCE)
-    changed = edited(model.parameters, head, 0, "0.01")
-    assert changed.covariances[0, 0, 1] == changed.covariances[0, 1, 0] == 0.01
-    with pytest.raises(ValueError, match="too large"):
-        edited(model.parameters, head, 0, "1000")
 
 
 def test_bic_takes_the_total_weight_for_the_number_of_rows() -> None:
@@ -180,12 +79,67 @@ def test_bic_takes_the_total_weight_for_the_number_of_rows() -> None:
     assert "; its n is 2,400)" in footer
 
 
-def test_a_covariance_has_the_digits_of_the_variances_beside_it() -> None:
-    rows = np.random.default_rng(2).normal(0.0, 1.0, (60, 2))
-    state = scene(rows, n_steps=0)
+def several(d: int = 3, **changes: object) -> SessionState:
+    rows = np.random.default_rng(4).normal(size=(150, d)) * 10.0 ** np.arange(d)
+    state = scene(rows, n_steps=2, truth=None)
+    return replace(state, **changes)  # type: ignore[arg-type]
+
+
+def in_family(state: SessionState, family: CovarianceFamily) -> SessionState:
+    history = state.history.copy()
+    branch = history.branch(0)
+    branch.settings = replace(branch.settings, family=family)
+    return replace(state, history=history)
+
+
+def test_a_component_reads_by_column_with_its_correlations_as_a_matrix() -> None:
+    model = table(several())
+    block, theta = model.block(1), model.parameters
+    assert [row.text for row in block.rows] == list(model.names)
+    texts = {
+        (head.quantity, row.column, head.other): block.text(r, c)
+        for r, row in enumerate(block.rows)
+        for c, head in enumerate(block.heads)
+    }
+    for j in range(3):
+        mean = numbers.typed(texts[Quantity.MEAN, j, 0])
+        assert mean == pytest.approx(theta.means[1, j], abs=0.01 * 10.0**j)
+        sd = numbers.typed(texts[Quantity.SD, j, 0])
+        assert sd == pytest.approx(theta.standard_deviations[1, j], rel=0.01)
+        for i in range(3):
+            shown = numbers.typed(texts[Quantity.CORRELATION, j, i])
+            assert shown == pytest.approx(theta.correlations[1, j, i], abs=1e-3)
+
+
+def test_a_number_typed_into_a_block_changes_its_component_and_column() -> None:
+    block = table(several()).block(1)
+    quantities = [head.quantity for head in block.heads]
+    mean, sd = quantities.index(Quantity.MEAN), quantities.index(Quantity.SD)
+    assert block.edited(2, mean, "7.5").means[1, 2] == 7.5
+    assert block.edited(1, sd, "3").standard_deviations[1, 1] == pytest.approx(3.0)
+    first = quantities.index(Quantity.CORRELATION)
+    assert block.edited(2, first, "0.5").correlations[1, 2, 0] == pytest.approx(0.5)
+    assert not block.is_parameter(0, first)
+
+
+def test_a_component_with_another_number_than_its_process_says_whose_it_is() -> None:
+    state = scene(n_steps=5)
     assert state.parameters is not None
-    covariances = np.array([[[1.0, c], [c, 1.0]] for c in (0.1474734, 0.0065058)])
-    edit = replace(state.parameters, covariances=covariances)
-    model = table(replace(state, edited=edit))
-    assert cell(model, Quantity.COVARIANCE, 0) in ("0.1475", "0.14747")
-    assert cell(model, Quantity.COVARIANCE, 1) in ("0.0065", "0.00651")
+    swapped = replace(state, edited=state.parameters.reordered([1, 0]))
+    told = [
+        [head.quantity for head in table(one).weights.heads].count(Quantity.PROCESS)
+        for one in (state, swapped)
+    ]
+    assert sorted(told) == [0, 1]
+
+
+def test_all_columns_are_copied_however_many_they_are() -> None:
+    model = table(several(20))
+    wide = model.wide
+    rows, columns = list(range(2)), list(range(len(wide.heads)))
+    lines = [line.split("\t") for line in wide.pasted(rows, columns).split("\n")]
+    assert {len(line) for line in lines} == {1 + 1 + 20 + 20 + 190 + 20}
+    assert lines[0][0] == "component"
+    assert [line[0] for line in lines[1:]] == ["1", "2"]
+    sds = [float(t) for h, t in zip(lines[0], lines[1], strict=True) if h[:3] == "sd "]
+    np.testing.assert_allclose(sds, model.parameters.standard_deviations[0], rtol=5e-3)

@@ -15,6 +15,7 @@ from emgui.engine.settings import Algorithm
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
+from emgui.presentation import numbers
 from emgui.presentation.gallery import TROUBLES
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.slow import (
@@ -201,7 +202,7 @@ def test_bars_that_are_cut_say_so() -> None:
     shares = shown(start).shares
     assert isinstance(shares, SharesViewModel)
     assert found.missing.max() > 1.0
-    assert f"{100 * found.missing.max():.3g} %" in shares.description
+    assert numbers.percent(float(found.missing.max()), 3) in shares.description
     assert "such bars are cut" in shares.description
 
 

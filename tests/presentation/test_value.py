@@ -16,6 +16,7 @@ from emgui.engine.history import History, Phase, Position
 from emgui.engine.settings import Algorithm
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.gaussian import responsibilities
+from emgui.presentation import numbers
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.subject import Subject
 from emgui.presentation.value import (
@@ -77,7 +78,8 @@ def test_the_part_of_the_count_is_the_responsibility_over_it() -> None:
     assert made is not None
     for k, line in enumerate(explained.lines):
         percent = 100 * explained.responsibilities[k] / made.effective_counts[k]
-        assert line.count.startswith(f"{percent:.2g} %")
+        text = line.count.split(" % of ")[0]
+        assert numbers.typed(text) == pytest.approx(percent, rel=0.06)
 
 
 def test_a_row_of_a_file_with_rows_left_out_has_both_its_numbers() -> None:

@@ -33,7 +33,7 @@ def test_all_iterations_come_in_their_order(
     restart = run(n_iterations)
     with qtbot.waitSignal(opening.finished) as finished:
         opening.start(restart)
-    opened, iterations = finished.args
+    opened, iterations, _identities = finished.args
     assert opened is restart
     assert [one.index for one in iterations] == list(range(n_iterations + 1))
     expected = [one.log_likelihood for one in restart.iterations]
@@ -45,7 +45,7 @@ def test_the_wish_that_came_last_is_the_one_that_counts(
 ) -> None:
     first, second = run(400), run(2, seed=1)
     opened = []
-    opening.finished.connect(lambda restart, _iterations: opened.append(restart))
+    opening.finished.connect(lambda restart, *_what: opened.append(restart))
     opening.start(first)
     opening.start(second)
     qtbot.waitUntil(lambda: bool(opened))

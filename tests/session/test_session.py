@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from emgui.data.dataset import Dataset, Origin
+from emgui.data.synthesis import Process, Synthesis, synthesize
 from emgui.engine.history import Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
@@ -795,3 +796,57 @@ def test_a_new_start_that_is_the_same_again_says_so(
     assert "same start" not in narration(session.state)
     do(session, qtbot, Command.NEW_START)
     assert f"; the very same start as before{why}." in narration(session.state)
+
+
+TURNED = Synthesis(tuple(Process(400, (mean,), (4.0,)) for mean in (60.0, 0.0, 30.0)))
+
+
+@pytest.fixture
+def drawn(session: Session, qtbot: QtBot) -> Session:
+    session.configure(replace(SETTINGS, n_components=3))
+    session.load(synthesize(TURNED))
+    qtbot.waitUntil(lambda: idle(session) and session.state.position is not None)
+    return session
+
+
+def test_components_are_those_of_the_processes_from_the_start_to_the_end(
+    drawn: Session, qtbot: QtBot
+) -> None:
+    do(drawn, qtbot, Command.RUN)
+    for index in (0, drawn.state.last_index):
+        means = drawn.state.history.at(0, index).parameters.means[:, 0]
+        assert np.argsort(means).tolist() == [1, 2, 0]
+    assert drawn.state.identities == (0, 1, 2)
+
+
+def test_who_is_left_keeps_the_colour(drawn: Session, qtbot: QtBot) -> None:
+    do(drawn, qtbot, Command.RUN)
+    drop = Remedy(RemedyKind.DROP_COMPONENT, component=0)
+    drawn.apply(drop)
+    qtbot.waitUntil(lambda: idle(drawn), timeout=20_000)
+    assert drawn.state.identities == (1, 2)
+    drawn.go_to(Position(0, 0, E))
+    assert drawn.state.identities == (0, 1, 2)
+
+
+def test_an_edit_and_another_algorithm_keep_the_colours(
+    drawn: Session, qtbot: QtBot
+) -> None:
+    do(drawn, qtbot, Command.STEP)
+    drawn.apply(Remedy(RemedyKind.DROP_COMPONENT, component=1))
+    qtbot.waitUntil(lambda: idle(drawn), timeout=20_000)
+    assert drawn.state.parameters is not None
+    drawn.edit(with_mean(drawn.state.parameters, 0, 0, 55.0))
+    do(drawn, qtbot, Command.STEP)
+    assert drawn.state.identities == (0, 2)
+    drawn.configure(replace(drawn.state.settings, algorithm=Algorithm.HARD))
+    do(drawn, qtbot, Command.STEP)
+    assert drawn.state.identities == (0, 2)
+
+
+def test_without_known_classes_who_is_left_keeps_the_colour_too(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    loaded.apply(Remedy(RemedyKind.DROP_COMPONENT, component=0))
+    qtbot.waitUntil(lambda: idle(loaded), timeout=20_000)
+    assert loaded.state.identities == (1,)

@@ -1,7 +1,12 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QScrollArea,
+    QStyleOptionComboBox,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from emgui.views.controls import ComboBox, DoubleSpinBox, Slider, SpinBox
@@ -71,3 +76,23 @@ def test_the_wheel_works_a_control_that_tab_has_reached(
     before = value()
     turn(area, control)
     assert value() == before
+
+
+def test_a_chooser_that_is_too_narrow_ends_in_dots_and_its_tip_tells_all(
+    qtbot: QtBot,
+) -> None:
+    combo = ComboBox()
+    qtbot.addWidget(combo)
+    combo.addItems(["2 of 2: edited at iteration 12, of three components", "short"])
+    combo.setToolTip("Which branch")
+    combo.resize(120, 26)
+    combo.show()
+    option = QStyleOptionComboBox()
+    combo.initStyleOption(option)
+    assert option.currentText.endswith("\N{HORIZONTAL ELLIPSIS}")
+    assert combo.toolTip() == f"{combo.currentText()}\nWhich branch"
+    combo.setCurrentIndex(1)
+    assert combo.toolTip() == "Which branch"
+    combo.setCurrentIndex(0)
+    combo.resize(500, 26)
+    assert combo.toolTip() == "Which branch"

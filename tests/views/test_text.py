@@ -18,6 +18,8 @@ from emgui.views.text import (
     readable,
     set_item_tip,
     warn,
+    whole_tip,
+    wrapped_tip,
 )
 
 # What Qt takes for markup, by its own judgement.
@@ -131,3 +133,10 @@ def test_boxes_are_plain(
     assert asks(window, "<b>", "<img src=/x>?") is (button == "Yes")
     assert len(said) == 4
     assert not any(is_rich(text) for text in said[1::2])
+
+
+def test_a_tip_tells_first_what_is_cut_and_takes_it_for_no_markup() -> None:
+    assert whole_tip("a long name", "Why") == "a long name\nWhy"
+    assert whole_tip("a long name", "") == "a long name"
+    rich = whole_tip("<b>x</b>", wrapped_tip("Why"))
+    assert rich == "<p>&lt;b&gt;x&lt;/b&gt;</p><p>Why</p>"

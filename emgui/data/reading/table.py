@@ -277,12 +277,13 @@ class Table:
                 self.path, f"column {class_column!r} has too many values for a class"
             )
         labels, names = column.labels[kept], column.label_names
-        if (labels < 0).any():
+        has_unknown = bool((labels < 0).any())
+        if has_unknown:
             labels, names = (
                 np.where(labels < 0, len(names), labels),
                 (*names, "missing"),
             )
-        return Classes(class_column, labels.astype(np.int32), names)
+        return Classes(class_column, labels.astype(np.int32), names, has_unknown)
 
     def _described(self) -> str:
         return ", ".join(f"{shown(c.name)} ({c.kind})" for c in self.columns[:20])

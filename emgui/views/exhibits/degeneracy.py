@@ -18,6 +18,7 @@ from emgui.presentation.exhibit_names import DEGENERACY
 from emgui.presentation.microscope import MicroscopeViewModel
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.warnings import RemedyButton
+from emgui.views.elided_label import ElidedLabel
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.gauge_plot import GaugePlot
 from emgui.views.plots.window_plot import WindowPlot
@@ -55,7 +56,7 @@ class DegeneracyExhibit(ExhibitView):
         self._column = gauges = QSplitter(Qt.Orientation.Vertical)
         gauges.setObjectName("degeneracy_gauges")
         gauges.setChildrenCollapsible(False)
-        self._captions = tuple(SteadyLabel() for _ in self.gauges)
+        self._captions = tuple(ElidedLabel() for _ in self.gauges)
         for caption, gauge in zip(self._captions, self.gauges, strict=True):
             gauges.addWidget(_captioned(caption, gauge))
         both = QSplitter(Qt.Orientation.Horizontal)
@@ -81,7 +82,7 @@ class DegeneracyExhibit(ExhibitView):
         self._verdict.setText(model.verdict)
         self._offer(model.buttons)
         for caption, gauge in zip(self._captions, model.gauges, strict=True):
-            caption.setText(gauge.caption)
+            caption.say(gauge.caption)
         plots = zip(self.gauges, model.gauges, strict=True)
         self.turns.take(
             [
@@ -108,7 +109,7 @@ class DegeneracyExhibit(ExhibitView):
         button.setObjectName(f"degeneracy_remedy_{index + 1}")
         button.setAccessibleName(wanted.label)
         button.setToolTip(plain_tip(wanted.tip))
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(self._on_clicked)
         return button
 

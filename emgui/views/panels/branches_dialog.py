@@ -136,6 +136,7 @@ class BranchesDialog(QDialog):
 
 def _table() -> QTableWidget:
     table = QTableWidget(0, len(HEADS))
+    CopyKey(table)
     table.setObjectName("branches_table")
     table.setAccessibleName("Branches")
     for column, tip in enumerate(TIPS):

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from emgui.presentation.cycle import Box, CycleViewModel
 from emgui.presentation.half_steps import E_STEP, M_STEP
 from emgui.session.state import Command
-from emgui.views.style import Theme, theme_of
+from emgui.views.style import Theme, line_room, print_scale, theme_of
 from emgui.views.text import plain_tip
 
 _TIPS = {
@@ -35,6 +35,7 @@ _LEAP_TIP = (
 )
 _GAP = 14.0
 _BOX_HEIGHT = 30.0
+_SMALLER = 7.5 / 9.0
 
 
 class CycleView(QWidget):
@@ -66,11 +67,11 @@ class CycleView(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return room for four boxes and the way back."""
-        return QSize(270, 76)
+        return QSize(270, 76) * print_scale()
 
     def minimumSizeHint(self) -> QSize:
         """Return the least room in which the words fit."""
-        return QSize(230, 72)
+        return QSize(230, 72) * print_scale()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint boxes, arrows and the way back."""
@@ -122,14 +123,15 @@ class CycleView(QWidget):
 
     def _font(self) -> QFont:
         font = QFont(self.font())
-        font.setPointSizeF(max(7.0, font.pointSizeF() - 1.5))
+        font.setPointSizeF(_SMALLER * font.pointSizeF())
         return font
 
     def _rects(self) -> dict[Box, QRectF]:
         boxes = list(Box)
         width = (self.width() - 2.0 - _GAP * (len(boxes) - 1)) / len(boxes)
+        height = _BOX_HEIGHT * print_scale()
         return {
-            box: QRectF(1.0 + i * (width + _GAP), 4.0, width, _BOX_HEIGHT)
+            box: QRectF(1.0 + i * (width + _GAP), 4.0, width, height)
             for i, box in enumerate(boxes)
         }
 
@@ -141,9 +143,9 @@ class CycleView(QWidget):
         for left, right in itertools.pairwise(ordered):
             y = left.center().y()
             painter.drawLine(QPointF(left.right(), y), QPointF(right.left(), y))
-        bottom = 4.0 + _BOX_HEIGHT
+        bottom = rects[Box.ENOUGH].bottom()
         end, again = rects[Box.ENOUGH].center().x(), rects[Box.E_STEP].center().x()
-        low = bottom + 12.0
+        low = bottom + 12.0 * print_scale()
         painter.drawPolyline(
             [
                 QPointF(end, bottom),
@@ -160,7 +162,7 @@ class CycleView(QWidget):
             ]
         )
         answer = "" if self._model is None else self._model.answer
-        room = QRectF(again, low + 2.0, end - again, 18.0)
+        room = QRectF(again, low + 2.0, end - again, line_room())
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, answer)
 
     def _paint_box(

@@ -22,10 +22,12 @@ from PySide6.QtWidgets import (
 
 from emgui.data.reading import Dialect
 from emgui.data.visible import MESSAGE, WHOLE, shown, shown_names
-from emgui.presentation.import_preview import ImportPreview, agreeing
+from emgui.presentation.import_preview import ImportPreview
+from emgui.presentation.reading_remedies import agreeing
 from emgui.views.column_picker import ColumnPicker
 from emgui.views.copying import CopyKey
 from emgui.views.dialect_form import DialectForm
+from emgui.views.remedy_row import RemedyRow
 from emgui.views.sentence_label import sentence_label
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip, plain_title
@@ -68,7 +70,7 @@ class ImportDialog(QDialog):
         layout.setSpacing(SPACING)
         layout.addWidget(self._form)
         layout.addLayout(self._progress_row())
-        for part in (self._sentence, self._notes, self._error):
+        for part in (self._sentence, self._notes, self._error, self._remedies):
             layout.addWidget(part)
         layout.addWidget(self._halves(), 1)
         layout.addWidget(self._make_buttons())
@@ -89,6 +91,7 @@ class ImportDialog(QDialog):
         _say(self._sentence, model.sentence)
         self._notes.say("\n".join(shown(one, MESSAGE) for one in model.troubles))
         _say(self._error, shown(model.error, MESSAGE))
+        self._remedies.show_remedies(model.remedies)
         # What is ticked stays while only the verdict on it is new.
         same = self._model is not None and self._model.columns is model.columns
         if not reading and not (same and model.columns):
@@ -111,6 +114,8 @@ class ImportDialog(QDialog):
         self._troubles = sentence_label("import_troubles", "caption")
         self._notes = _Notes(self._troubles)
         self._error = sentence_label("import_error", "error")
+        self._remedies = RemedyRow()
+        self._remedies.dialect_requested.connect(self.dialect_requested)
         self._picker = ColumnPicker()
         self._picker.changed.connect(self._show_verdict)
         self._table = QTableWidget()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.families import CovarianceFamily
+from emgui.presentation import numbers
 from emgui.presentation.algorithm import AlgorithmViewModel
 from emgui.presentation.model_panel import MOST_COMPONENTS, ModelPanelViewModel
 from emgui.session.state import Command
@@ -211,7 +212,7 @@ class ModelPanel(QWidget):
         self._seed.setToolTip("The same seed finds the same start, bit for bit")
         self._tolerance = yielding_combo("tolerance", "When EM stops (tolerance)")
         for value in _TOLERANCES:
-            self._tolerance.addItem(f"{value:g}" if value else "never", value)
+            self._tolerance.addItem(numbers.exact(value) if value else "never", value)
         self._tolerance.setToolTip(
             "EM has converged when, by extrapolation (Aitken), less than this is left "
             "to gain of what it climbs: the total log-likelihood, penalized where "
@@ -222,14 +223,15 @@ class ModelPanel(QWidget):
         self._limit.setToolTip("A run stops here, converged or not, and says which")
         self._floor = yielding_combo("floor", "Smallest variance (floor)")
         for value in _FLOORS:
-            self._floor.addItem(f"{value:g} of the data's" if value else "none", value)
+            share = f"{numbers.exact(value)} of the data's"
+            self._floor.addItem(share if value else "none", value)
         self._floor.setToolTip(
             "No component's variance may fall below this fraction of the column's: "
             "none collapses on a single value, and one that is only narrow is widened."
         )
         self._prior = yielding_combo("prior", "Prior on the spread (pseudo-rows)")
         for value in _PRIORS:
-            rows = "1 pseudo-row" if value == 1.0 else f"{value:g} pseudo-rows"
+            rows = f"{numbers.exact(value)} pseudo-row{'s' * (value != 1.0)}"
             self._prior.addItem(rows if value else "none", value)
         self._prior.setToolTip(
             "Every component's covariance gets this many made-up rows besides its own, "

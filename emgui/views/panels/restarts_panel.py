@@ -28,10 +28,11 @@ from emgui.presentation.restarts import (
     run_choices,
 )
 from emgui.views.controls import ComboBox, SpinBox
+from emgui.views.elided_label import ElidedLabel
 from emgui.views.names import RESTARTS
 from emgui.views.optima_table import OptimaTable
 from emgui.views.style import SPACING, row_height
-from emgui.views.text import Label, plain_tip
+from emgui.views.text import plain_tip
 
 MOST_RESTARTS = 100_000
 # From this width on the bars stand beside the table, where that is not high.
@@ -79,7 +80,7 @@ class RestartsPanel(QWidget):
         self.table = OptimaTable()
         self.number, self.runs = SpinBox(), ComboBox()
         self.button, self.open_button = QPushButton("Run restarts"), QPushButton("Open")
-        self.progress, self.sentence = QProgressBar(), Label()
+        self.progress, self.sentence = QProgressBar(), ElidedLabel()
         self._lay_out()
         self._name_controls()
         self.button.clicked.connect(self._ask)
@@ -163,7 +164,7 @@ class RestartsPanel(QWidget):
 
     def _say(self, sentence: str, explanation: str, *, is_problem: bool) -> None:
         role = "error" if is_problem else "caption"
-        self.sentence.setText(sentence)
+        self.sentence.say(sentence)
         self.sentence.setToolTip(plain_tip(explanation))
         if self.sentence.property("role") != role:
             self.sentence.setProperty("role", role)
@@ -213,6 +214,9 @@ class RestartsPanel(QWidget):
 
     def _use_room(self) -> None:
         height, direction = self.height(), QBoxLayout.Direction
+        # In a low panel the list needs the lines, and the tool tip tells the rest.
+        needed = self.sentence.whole_height(self.width()) + 3 * row_height()
+        self.sentence.wrap(wraps=height >= needed)
         beside = self.width() >= _WIDE and height < _HIGH
         self._body.setDirection(
             direction.LeftToRight if beside else direction.TopToBottom
@@ -238,7 +242,7 @@ class RestartsPanel(QWidget):
         top.addWidget(self.progress, 1)
         top.addStretch(0)
         self.sentence.setObjectName("restarts_sentence")
-        self.sentence.setWordWrap(True)
+        self.sentence.wrap(wraps=True)
         self._runs_row = QWidget()
         below = QHBoxLayout(self._runs_row)
         below.setContentsMargins(0, 0, 0, 0)

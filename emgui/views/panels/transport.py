@@ -146,6 +146,7 @@ class Transport(QWidget):
         self._speed.setVisible(width >= _NARROWER)
         for command in (Command.TO_START, Command.TO_END):
             self._buttons[command].setVisible(width >= _NARROWER)
+        self._branches.setMaximumWidth(width // 4)
 
     # -- parts --------------------------------------------------------------------
 
@@ -249,7 +250,7 @@ class Transport(QWidget):
             "An edit of parameters or a new start begins a branch; the others stay "
             "(Ctrl+PgUp, Ctrl+PgDown)"
         )
-        self._branches.setMaximumWidth(170)
+        self._branches.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self._branches.activated.connect(self._on_branch)
         self._branches.hide()
 

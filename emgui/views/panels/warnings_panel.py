@@ -6,21 +6,18 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from emgui.mixture.degeneracy import Remedy, RemedyKind
-from emgui.presentation.warnings import RemedyButton, WarningEntry, WarningsViewModel
+from emgui.presentation.warnings import WarningEntry, WarningsViewModel
 from emgui.views.names import WARNINGS
+from emgui.views.offers import Offers
 from emgui.views.style import SPACING
-from emgui.views.text import Label, plain_entry, plain_tip
-
-_COLUMNS = 2
+from emgui.views.text import Label, plain_tip
 
 
 class WarningsPanel(QWidget):
@@ -55,7 +52,7 @@ class WarningsPanel(QWidget):
         layout.setSpacing(SPACING)
         layout.addLayout(self._list)
         layout.addWidget(self._note)
-        self._offers = _Offers()
+        self._offers = Offers()
         self._offers.remedy_requested.connect(self._on_remedy)
         layout.addWidget(self._offers)
         layout.addStretch(1)
@@ -130,7 +127,7 @@ class _Card(QFrame):
         head.setSpacing(SPACING)
         head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._text, 1)
-        self._offers = _Offers(number)
+        self._offers = Offers(number)
         self._offers.remedy_requested.connect(self.remedy_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -163,62 +160,3 @@ class _Card(QFrame):
             label.setProperty("role", role)
             label.style().unpolish(label)
             label.style().polish(label)
-
-
-class _Offers(QWidget):
-    """Buttons for remedies: those there are say something else, under the same hand."""
-
-    remedy_requested = Signal(object)
-
-    def __init__(self, number: int = 0) -> None:
-        super().__init__()
-        self._number = number
-        self._shown: tuple[RemedyButton, ...] = ()
-        self._buttons: list[QPushButton] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(SPACING // 2)
-        self.hide()
-
-    @property
-    def buttons(self) -> tuple[QPushButton, ...]:
-        """The remedies, in their order."""
-        return tuple(self._buttons[: len(self._shown)])
-
-    def show_buttons(self, wanted: tuple[RemedyButton, ...]) -> None:
-        """Offer these remedies."""
-        if wanted == self._shown:
-            return
-        self._shown = wanted
-        while len(self._buttons) < len(wanted):
-            self._add_button()
-        for button, one in zip(self._buttons, wanted, strict=False):
-            self._dress(button, one)
-        for button in self._buttons[len(wanted) :]:
-            button.hide()
-            button.setObjectName("")
-        self.setVisible(bool(wanted))
-
-    def _add_button(self) -> None:
-        button = QPushButton()
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        button.setMinimumWidth(100)
-        button.clicked.connect(self._on_clicked)
-        index = len(self._buttons)
-        self._grid.addWidget(button, index // _COLUMNS, index % _COLUMNS)
-        self._buttons.append(button)
-
-    def _dress(self, button: QPushButton, wanted: RemedyButton) -> None:
-        kind = wanted.remedy.kind.name.lower()
-        button.setObjectName(f"remedy_{self._number}_{kind}")
-        button.setText(plain_entry(wanted.label))
-        button.setAccessibleName(wanted.label)
-        button.setAccessibleDescription(wanted.tip)
-        button.setToolTip(plain_tip(wanted.tip))
-        button.show()
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        button = self.sender()
-        index = [known is button for known in self._buttons].index(True)
-        self.remedy_requested.emit(self._shown[index].remedy)

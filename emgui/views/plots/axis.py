@@ -77,7 +77,17 @@ class Axis(pg.AxisItem):
         needed = _TICK_ROOM[self.orientation] * print_scale()
         room = max(needed, pixels / _MOST_TICKS)
         step = round_step(abs(high - low) * room / max(pixels, 2.0 * room))
+        if self._labelled(low, high, step, room / max(pixels, 1.0)) < 2:
+            # What stands at an end has no label; one label alone tells no scale.
+            step = round_step(step / 2.5)
         return [(max(step, self.smallest_step), 0.0)]
+
+    @staticmethod
+    def _labelled(low: float, high: float, step: float, width: float) -> int:
+        """Return how many labels fit between the ends, each `width` of the axis."""
+        end = abs(high - low) * width / 2.0
+        first, last = (low + end) / step, (high - end) / step
+        return max(0, math.floor(last) - math.ceil(first) + 1)
 
     def tickStrings(
         self, values: list[float], _scale: float, spacing: float

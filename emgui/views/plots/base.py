@@ -7,7 +7,9 @@ from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.plots.canvas import Canvas
+from emgui.views.plots.picture_menu import open_picture_menu
 from emgui.views.plots.readout import Readout
 from emgui.views.style import FOCUS_WIDTH, MARGIN, Theme, axis_width, theme_of
 from emgui.views.text import Label
@@ -47,9 +50,12 @@ class PlotView(QWidget):
 
     title = ""
     hint = ""
+    # Whether its colours are those of the components of the fit that is looked at.
+    shows_components = True
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._identities: tuple[int, ...] = ()
         self.theme = theme_of(self.palette())
         self.setObjectName(name)
         self.setAccessibleName(self.title)
@@ -156,13 +162,19 @@ class PlotView(QWidget):
         self._reading = None
         self._readout.hide()
 
+    def wear(self, identities: tuple[int, ...]) -> None:
+        """Draw the components in the colours of these identities from now on."""
+        if self.shows_components and identities != self._identities:
+            self._identities = identities
+            self.paint_theme()
+
     def leave(self) -> None:
         """Say no more of what was under the pointer: it has gone."""
         self.hush()
 
     def paint_theme(self) -> None:
         """Bring canvas, axes and items in line with the palette."""
-        self.theme = theme_of(self.palette())
+        self.theme = self._worn()
         self.canvas.setBackground(self.theme.card)
         for axis in (self.canvas.x_axis, self.canvas.y_axis):
             axis.setPen(self.theme.pen(self.theme.border))
@@ -184,7 +196,7 @@ class PlotView(QWidget):
         """Follow the palette: pyqtgraph does not by itself."""
         super().changeEvent(event)
         changed = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
-        if changed and theme_of(self.palette()) != self.theme:
+        if changed and self._worn() != self.theme:
             self.paint_theme()
 
     def sizeHint(self) -> QSize:
@@ -209,7 +221,25 @@ class PlotView(QWidget):
             painter.setPen(self.theme.pen(self.theme.accent, FOCUS_WIDTH))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the picture."""
+        open_picture_menu(self, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the menu by the key that keyboards without a menu key have."""
+        shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_F10 and shift:
+            middle = self.rect().center()
+            reason = QContextMenuEvent.Reason.Keyboard
+            place = self.mapToGlobal(middle)
+            open_picture_menu(self, QContextMenuEvent(reason, middle, place))
+        else:
+            super().keyPressEvent(event)
+
     # -- ours -----------------------------------------------------------------
+
+    def _worn(self) -> Theme:
+        return theme_of(self.palette()).worn_by(self._identities)
 
     def _fit(self) -> None:
         wanted = self.full_range()

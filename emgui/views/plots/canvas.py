@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from emgui.views.plots.axis import Axis
@@ -48,6 +48,7 @@ class Canvas(pg.PlotWidget):
         axes["left"].noted.connect(self._say_scale)
         self.resized.connect(self._place_scale_note)
         self._pressed_at: QPointF | None = None
+        self._stretches_from: QPointF | None = None
         self.x_axis, self.y_axis = axes["bottom"], axes["left"]
         # Never shown, but without a parent it would outlive us.
         menu = self.getPlotItem().ctrlMenu
@@ -84,6 +85,8 @@ class Canvas(pg.PlotWidget):
         event.setAccepted(False)
         if event.button() is Qt.MouseButton.LeftButton:
             self.pressed.emit(event)
+        if event.button() is Qt.MouseButton.RightButton:
+            self._stretches_from = event.globalPosition()
         free = not event.isAccepted() and event.button() is Qt.MouseButton.LeftButton
         self._pressed_at = event.position() if free else None
         if not event.isAccepted():
@@ -116,6 +119,12 @@ class Canvas(pg.PlotWidget):
         """Say so; pyqtgraph does nothing with it."""
         event.accept()
         self.double_clicked.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Leave the menu to the plot; who stretched the axes wanted none."""
+        pressed, self._stretches_from = self._stretches_from, None
+        way = QPointF() if pressed is None else QPointF(event.globalPos()) - pressed
+        event.setAccepted(way.manhattanLength() >= _STEADY)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say so, once the picture has its new size."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
+from emgui.presentation import numbers
 from emgui.presentation.slow import SharesViewModel
 from emgui.views.plots.base import ModelPlot
 from emgui.views.plots.items import ModelLayer, faded
@@ -70,7 +71,7 @@ class _ShareLayer(ModelLayer[SharesViewModel]):
             hatch = QBrush(color, Qt.BrushStyle.BDiagPattern)
             painter.fillRect(box(100.0 - missing, 100.0), hatch)
             painter.setPen(QColor(theme.text))
-            words = f"{name}: {missing:.3g} % missing"
+            words = f"{name}: {numbers.significant(missing)} % missing"
             place = box(0.0, 100.0).adjusted(SPACING, 0, 0, 0)
             width = painter.fontMetrics().horizontalAdvance(words) + SPACING
             back = QRectF(place.left() - 2, place.top(), width, place.height())

@@ -49,6 +49,7 @@ class LandscapePlot(PlotView):
     hint = "log-likelihood; drag a start"
 
     start_requested = Signal(object)
+    shows_components = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("landscape_plot", parent)

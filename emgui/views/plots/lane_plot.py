@@ -22,6 +22,7 @@ class LanePlot(ModelPlot[LaneViewModel]):
 
     title = "Lane"
     hint = ""
+    shows_components = False
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(f"lane_plot_{number + 1}", parent)

@@ -28,6 +28,7 @@ class RacePlot(ModelPlot[GapsViewModel]):
     title = "Gap to the best"
     hint = "log10; click to go there"
     time_requested = Signal(float)
+    shows_components = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("race_plot", parent)

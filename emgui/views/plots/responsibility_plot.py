@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from emgui.presentation.curves import Curve
+from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.responsibilities import ResponsibilityViewModel, readout
 from emgui.views.plots.base import ModelPlot
 from emgui.views.plots.items import CurveLayer
+from emgui.views.plots.pair import pair_caption
 from emgui.views.plots.selecting import RowSelector
 
 _ROOM = 0.03
@@ -37,7 +39,18 @@ class ResponsibilityPlot(ModelPlot[ResponsibilityViewModel]):
         self.canvas.y_axis.say("probability")
         self.canvas.getViewBox().setMouseEnabled(y=False)
         self.canvas.moved.connect(self._read)
+        self._caption = pair_caption("responsibility_caption")
+        self._layout.insertWidget(0, self._caption)
+        # Not at once: to show the caption resizes the canvas again.
+        self.canvas.resized.connect(
+            self._name_column, Qt.ConnectionType.QueuedConnection
+        )
         self.paint_theme()
+
+    def render(self, model: ResponsibilityViewModel | Placeholder) -> None:  # type: ignore[override]
+        """Draw who is responsible, or say why that is not known."""
+        super().render(model)
+        self._name_column()
 
     def full_range(self) -> QRectF:
         """Return the data's range, and all probabilities."""
@@ -50,12 +63,19 @@ class ResponsibilityPlot(ModelPlot[ResponsibilityViewModel]):
     def draw(self, model: ResponsibilityViewModel) -> None:
         """Draw the picture."""
         self.canvas.x_axis.say(model.label)
+        self._caption.say(model.label)
         n_components = model.responsibilities.shape[1]
         self._curves.draw(
             [Curve(model.x, model.responsibilities[:, k]) for k in range(n_components)],
             [self.theme.component_pen(k) for k in range(n_components)],
         )
         self._selector.render(model.selection, self.theme)
+
+    @Slot()
+    def _name_column(self) -> None:
+        """Say above the picture what is drawn, where the axis has no room for it."""
+        named = self.canvas.x_axis.label.isVisible()
+        self._caption.setVisible(self.model is not None and not named)
 
     def _read(self, event: QMouseEvent) -> None:
         pixel = QPointF(event.position())

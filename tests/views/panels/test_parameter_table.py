@@ -3,9 +3,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 from scenes import scene
 
@@ -15,6 +15,7 @@ from emgui.presentation.parameter_table import (
 )
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.panels.parameter_table import ParameterTable
+from emgui.views.parameter_grid import ParameterGridView
 
 
 @pytest.fixture
@@ -34,8 +35,8 @@ def view(qtbot: QtBot, model: ParameterTableViewModel) -> ParameterTable:
     return view
 
 
-def table(view: ParameterTable) -> QTableView:
-    found = view.findChild(QTableView, "parameters")
+def table(view: ParameterTable) -> ParameterGridView:
+    found = view.findChild(ParameterGridView, "parameters")
     assert found is not None
     return found
 
@@ -67,7 +68,7 @@ def test_what_does_not_fit_is_said_and_not_asked_for(
 ) -> None:
     with (
         qtbot.assertNotEmitted(view.edit_requested),
-        qtbot.waitSignal(view._model.refused),
+        qtbot.waitSignal(table(view).numbers.refused),
     ):
         type_into(view, 1, 2, "-3")
     assert "sd of component 2" in label(view, "parameter_error").text()
@@ -87,14 +88,91 @@ def test_the_footer_states_the_criteria(
     assert "smaller is better" in model.footer
 
 
-def test_everything_is_copied_with_headings(
+def test_everything_is_copied_with_headings_and_component_numbers(
     view: ParameterTable, model: ParameterTableViewModel
 ) -> None:
     table(view).setFocus()
-    view._copy()
+    QTest.keyClick(table(view), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = QGuiApplication.clipboard().text().split("\n")
-    assert lines[0].split("\t") == [head.text for head in model.heads]
-    assert [tuple(line.split("\t")) for line in lines[1:]] == list(model.cells)
+    assert lines[0].split("\t") == ["component", *(h.text for h in model.heads)]
+    cells = [tuple(line.split("\t")) for line in lines[1:]]
+    assert cells == [(str(k + 1), *row) for k, row in enumerate(model.cells)]
+
+
+def several(d: int = 3, k: int = 3) -> ParameterTableViewModel:
+    rows = np.random.default_rng(0).normal(size=(200, d))
+    model = parameter_table_view_model(
+        scene(rows, n_components=k, n_steps=1, truth=None)
+    )
+    assert not isinstance(model, Placeholder)
+    return model
+
+
+def components(view: ParameterTable) -> ParameterGridView:
+    found = view.findChild(ParameterGridView, "parameter_components")
+    assert found is not None
+    return found
+
+
+def test_of_several_columns_a_component_is_chosen_and_read_by_column(
+    view: ParameterTable,
+) -> None:
+    model = several()
+    view.render(model)
+    cells = table(view).model()
+    assert (cells.rowCount(), components(view).model().rowCount()) == (3, 3)
+    where = components(view).visualRect(components(view).model().index(2, 0))
+    viewport = components(view).viewport()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=where.center())
+    assert cells.index(1, 0).data() == model.block(2).text(1, 0)
+    view.render(several())
+    assert cells.index(1, 0).data() == model.block(2).text(1, 0)
+    view.render(several(k=2))
+    assert cells.index(1, 0).data() == several(k=2).block(1).text(1, 0)
+
+
+def test_a_number_of_a_block_is_typed(qtbot: QtBot, view: ParameterTable) -> None:
+    model = several()
+    view.render(model)
+    qtbot.waitUntil(lambda: table(view).x() > 0)
+    last = table(view).model().columnCount() - 1
+    with qtbot.waitSignal(view.edit_requested) as wish:
+        type_into(view, 0, last, "0.25")
+    assert wish.args[0].correlations[0, 0, 2] == pytest.approx(0.25)
+    qtbot.waitUntil(lambda: table(view).findChild(QLineEdit) is None)
+    with qtbot.waitSignal(table(view).numbers.refused):
+        type_into(view, 0, last, "1.5")
+    assert "of component 1" in label(view, "parameter_error").text()
+
+
+def test_the_wide_table_is_a_choice(view: ParameterTable) -> None:
+    model = several()
+    view.render(model)
+    switch = view.controls[0]
+    assert isinstance(switch, QToolButton)
+    switch.click()
+    assert table(view).model().columnCount() == len(model.heads)
+    assert components(view).isHidden()
+    switch.click()
+    assert table(view).model().rowCount() == 3
+    assert not components(view).isHidden()
+
+
+@pytest.mark.parametrize("d", [2, 10, 50])
+def test_twelve_components_of_many_columns_can_be_read(
+    qtbot: QtBot, view: ParameterTable, d: int
+) -> None:
+    view.render(several(d, 12))
+    cells = table(view)
+    assert cells.model().rowCount() == d
+    last = cells.model().index(d - 1, cells.model().columnCount() - 1)
+
+    def is_seen() -> bool:
+        cells.scrollTo(last)
+        return cells.viewport().rect().contains(cells.visualRect(last))
+
+    qtbot.waitUntil(lambda: is_seen() and cells.x() > 0)
+    assert cells.viewport().width() > 500
 
 
 def test_no_heading_is_clipped_at_any_width(view: ParameterTable) -> None:
@@ -109,7 +187,7 @@ def test_no_heading_is_clipped_at_any_width(view: ParameterTable) -> None:
     metrics = header.fontMetrics()
     for width in (300, 1000, 1500, 2000, 3000):
         view.resize(width, 160)
-        for column, text in enumerate(view._model.headings()):
+        for column, text in enumerate(table(view).numbers.headings()):
             assert header.sectionSize(column) >= metrics.horizontalAdvance(text)
 
 
@@ -134,7 +212,7 @@ def test_a_number_typed_into_a_run_that_began_meanwhile_is_refused(
     QTest.keyClicks(editor, "12.5")
     with (
         qtbot.assertNotEmitted(view.edit_requested),
-        qtbot.waitSignal(view._model.refused),
+        qtbot.waitSignal(table(view).numbers.refused),
     ):
         QTest.keyClick(editor, Qt.Key.Key_Return)
     assert "paused" in label(view, "parameter_error").text()
@@ -168,10 +246,20 @@ def test_swatches_are_drawn_once(
         return [header.headerData(k, down, role).cacheKey() for k in range(count)]
 
     before = drawn()
-    view.render(replace(model, heads=model.heads[:2], cells=_first_two(model)))
+    view.render(several())
     view.render(model)
     assert drawn() == before
 
 
-def _first_two(model: ParameterTableViewModel) -> tuple[tuple[str, ...], ...]:
-    return tuple(row[:2] for row in model.cells)
+def test_lines_are_those_of_the_identities_that_are_worn(
+    view: ParameterTable, model: ParameterTableViewModel
+) -> None:
+    def line(k: int) -> QImage:
+        role, down = Qt.ItemDataRole.DecorationRole, Qt.Orientation.Vertical
+        image: QImage = table(view).model().headerData(k, down, role).toImage()
+        return image
+
+    own = [line(0), line(1)]
+    view.wear((1, 0))
+    view.render(model)
+    assert [line(0), line(1)] == own[::-1]

@@ -91,3 +91,14 @@ def test_a_label_that_does_not_fit_is_spared(qtbot: QtBot, canvas: Canvas) -> No
 def test_a_label_is_text_not_markup(canvas: Canvas) -> None:
     canvas.x_axis.say("a < b & c")
     assert canvas.x_axis.label.toPlainText().strip() == "a < b & c"
+
+
+@pytest.mark.parametrize("reach", [1e-6, 4.0, 10.3, 51.0, 6e12])
+@pytest.mark.parametrize("pixels", [150.0, 170.0, 240.0, 800.0])
+def test_an_axis_has_two_labels_within_its_ends(
+    canvas: Canvas, reach: float, pixels: float
+) -> None:
+    ((step, _),) = canvas.x_axis.tickSpacing(-reach, reach, pixels)
+    outermost = reach * (1.0 - 40.0 / pixels)
+    assert 2 * int(outermost / step) + 1 >= 2
+    assert pixels * step / (2.0 * reach) >= 20.0

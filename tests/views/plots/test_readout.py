@@ -44,3 +44,12 @@ def test_it_shows_signs_as_they_are(canvas: QWidget) -> None:
     plain = readout.width()
     readout.say("x", AREA, QPointF(60.0, 200.0))
     assert readout.width() < plain
+
+
+def test_words_wider_than_the_picture_go_on_in_further_lines(canvas: QWidget) -> None:
+    readout = Readout(canvas)
+    readout.say("p(component 1) 0.333 · p(component 2) 0.667 · " * 3, AREA, QPointF())
+    assert AREA.toRect().contains(readout.geometry())
+    assert readout.height() >= readout.heightForWidth(readout.width())
+    readout.say("short", AREA, QPointF(60.0, 200.0))
+    assert readout.width() < 100

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -9,6 +10,7 @@ from emgui.presentation.responsibilities import (
     responsibility_view_model,
 )
 from emgui.presentation.view_settings import ViewSettings
+from emgui.views.elided_label import ElidedLabel
 from emgui.views.plots.responsibility_plot import ResponsibilityPlot
 
 
@@ -56,3 +58,19 @@ def test_before_the_e_step_there_is_a_sentence(plot: ResponsibilityPlot) -> None
     plot.render(BEFORE_E_STEP)
     assert not plot.canvas.isVisible()
     assert plot.accessibleDescription() == BEFORE_E_STEP.sentence
+
+
+@pytest.mark.parametrize("height", [90, 140, 150, 160, 300])
+def test_the_column_is_named_at_any_height(
+    plot: ResponsibilityPlot, qtbot: QtBot, height: int
+) -> None:
+    rows = np.random.default_rng(0).normal(size=(200, 2))
+    found = responsibility_view_model(scene(rows, truth=None), ViewSettings())
+    assert isinstance(found, ResponsibilityViewModel)
+    plot.resize(400, height)
+    plot.render(found)
+    caption = plot.findChild(ElidedLabel, "responsibility_caption")
+    assert caption is not None
+    assert caption.sentence == "column 1 (given this column alone)"
+    label = plot.canvas.x_axis.label
+    qtbot.waitUntil(lambda: caption.isVisible() != label.isVisible())

@@ -1,0 +1,48 @@
+"""Shows the first steps: once by itself, and whenever somebody asks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from emgui.app.main_window import MainWindow
+from emgui.app.preferences import Preferences
+from emgui.views.first_card import FirstCard
+
+
+class FirstSteps(QObject):
+    """Puts the card beside the picture, and takes it away.
+
+    Parameters
+    ----------
+    window : MainWindow
+        Has a place for the card, and hears Esc.
+    preferences : Preferences
+        Know whether the card has been shown.
+    """
+
+    def __init__(self, window: MainWindow, preferences: Preferences) -> None:
+        super().__init__(window)
+        self._window = window
+        self._preferences = preferences
+        self._card: FirstCard | None = None
+        window.release_requested.connect(self.hide)
+
+    def show(self) -> None:
+        """Show the card; the keyboard stays where it is."""
+        self._preferences.knows_first_steps = True
+        if self._card is None:
+            self._card = FirstCard()
+            self._card.closed.connect(self.hide)
+            self._window.show_beside_picture(self._card)
+
+    @Slot()
+    def hide(self) -> None:
+        """Take the card away; the picture gets its place, and the keyboard if lost."""
+        card, self._card = self._card, None
+        if card is None:
+            return
+        had_focus = card.isAncestorOf(self._window.focusWidget() or self._window)
+        card.hide()
+        card.deleteLater()
+        if had_focus:
+            self._window.focus_picture()

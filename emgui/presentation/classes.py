@@ -1,0 +1,176 @@
+"""How the components agree with a class that was known before."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from emgui.data.dataset import Classes, Dataset
+from emgui.data.visible import shown
+from emgui.mixture.agreement import adjusted_rand_index, agreeing, best_pairing
+from emgui.mixture.parameters import FloatArray
+from emgui.presentation import numbers
+from emgui.presentation.classes_sketch import ClassesSketch, Sorted
+from emgui.presentation.names import shortened
+from emgui.presentation.placeholder import BEFORE_E_STEP, NO_DATA, Placeholder
+from emgui.records import dataclass
+from emgui.session.sketch import Drawing
+from emgui.session.state import SessionState
+
+CLASSES = "classes"
+"""What the studio calls the easel of this picture."""
+
+NO_CLASSES = Placeholder(
+    "No class of these rows is known. When you open a file, choose the column that has "
+    "it as Known class: the fit never looks at it, and here it says how well the "
+    "components agree with it."
+)
+_COUNTING = Placeholder("Comparing every row with its known class…")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClassesViewModel:
+    """Rows by known class and likeliest component.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        With the classes.
+    found : Sorted
+        Where every row went.
+    names : tuple of str
+        The known classes: the rows of the table.
+    counts : ndarray, shape (n_classes, n_components)
+        How many rows of each class went to each component.
+    pairs : tuple of int or None
+        The component that is paired with each class, if any.
+    sentence : str
+        How many agree, in words, and when.
+    details : str
+        How that is counted, and what it leaves aside.
+    """
+
+    dataset: Dataset
+    found: Sorted
+    names: tuple[str, ...]
+    counts: FloatArray
+    pairs: tuple[int | None, ...]
+    sentence: str
+    details: str
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The components, and the share of every class that agrees."""
+        components = range(1, self.counts.shape[1] + 1)
+        return (*(f"component {k}" for k in components), "agree")
+
+    @property
+    def short_heads(self) -> tuple[str, ...]:
+        """The same in as few letters as there is room for."""
+        components = range(1, self.counts.shape[1] + 1)
+        return (*(str(k) for k in components), "agree")
+
+    def text(self, row: int, column: int) -> str:
+        """Return what stands in a cell."""
+        if column < self.counts.shape[1]:
+            return numbers.count(float(self.counts[row, column]))
+        total, pair = float(self.counts[row].sum()), self.pairs[row]
+        if pair is None or not total:
+            return "–"
+        return numbers.percent(float(self.counts[row, pair]) / total, 3)
+
+    def is_pair(self, row: int, column: int) -> bool:
+        """Return whether rows of a cell agree."""
+        return self.pairs[row] == column
+
+    def rows(self, row: int, column: int) -> NDArray[np.intp]:
+        """Return the numbers of the rows in a cell; in the last one, all that agree."""
+        if column < self.counts.shape[1]:
+            return self.found.rows(self.dataset, row, column)
+        pair = self.pairs[row]
+        if pair is None:
+            return np.empty(0, dtype=np.intp)
+        return self.found.rows(self.dataset, row, pair)
+
+    def disagreeing(self) -> NDArray[np.intp]:
+        """Return the numbers of the rows that have a class and do not agree."""
+        classes = _classes_of(self.dataset)
+        partner = np.array([-1 if k is None else k for k in self.pairs], dtype=np.int16)
+        labels = classes.known_labels
+        is_other = partner[labels] != self.found.components
+        return np.flatnonzero((labels >= 0) & is_other)
+
+
+def classes_view_model(
+    state: SessionState, drawing: Drawing | None
+) -> ClassesViewModel | Placeholder:
+    """Return how the components agree with the known class, as far as it is known."""
+    dataset = state.dataset
+    if dataset is None:
+        return NO_DATA
+    if dataset.classes is None:
+        return NO_CLASSES
+    if state.responsible is None:
+        return BEFORE_E_STEP
+    sketch = None if drawing is None else drawing.sketch
+    if drawing is None or not isinstance(sketch, ClassesSketch):
+        return _COUNTING
+    if sketch.dataset is not dataset or not isinstance(drawing.picture, Sorted):
+        return _COUNTING
+    return _compared(dataset, dataset.classes, drawing.picture, sketch.iteration)
+
+
+def _compared(
+    dataset: Dataset, classes: Classes, found: Sorted, iteration: int
+) -> ClassesViewModel:
+    table = found.table
+    return ClassesViewModel(
+        dataset,
+        found,
+        tuple(shortened(shown(name)) for name in classes.known_names),
+        table,
+        best_pairing(table),
+        _sentence(table, iteration),
+        _details(classes, table, found.n_unknown),
+    )
+
+
+def _sentence(table: FloatArray, iteration: int) -> str:
+    agree, total = agreeing(table), float(table.sum())
+    if not total:
+        return "No row has a known class."
+    return (
+        f"{numbers.count(agree)} of {numbers.count(total)} rows agree "
+        f"({numbers.percent(agree / total, 3)}) · adjusted Rand index "
+        f"{adjusted_rand_index(table):.3f} · iteration {iteration:,}"
+    )
+
+
+def _details(classes: Classes, table: FloatArray, n_unknown: int) -> str:
+    n_classes, n_components = table.shape
+    how = (
+        f"Each class of {shown(classes.name)} is paired with one component such that "
+        "as many rows as possible agree (a confusion table). The adjusted Rand index "
+        "needs no pairs: 1 is the same groups, 0 no more than chance."
+    )
+    parts = [how]
+    if n_components < n_classes:
+        parts.append(
+            f"There are {n_classes} classes and {n_components} "
+            f"component{'s' * (n_components != 1)}: some classes have no partner."
+        )
+    elif n_components > n_classes:
+        parts.append(
+            f"There are {n_components} components and {n_classes} "
+            f"class{'es' * (n_classes != 1)}: some components have no partner."
+        )
+    if n_unknown == 1:
+        parts.append("1 row has no class and does not count.")
+    elif n_unknown:
+        parts.append(f"{n_unknown:,} rows have no class and do not count.")
+    return " ".join(parts)
+
+
+def _classes_of(dataset: Dataset) -> Classes:
+    assert dataset.classes is not None  # noqa: S101 - a table was made of them
+    return dataset.classes

@@ -1,0 +1,94 @@
+"""Which component every row belongs to, beside its known class: in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from emgui.data.dataset import Dataset
+from emgui.engine.history import Phase
+from emgui.mixture.agreement import confusion
+from emgui.mixture.gaussian import responsibilities
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.rows import BLOCK, Checkpoint
+from emgui.records import dataclass
+from emgui.session.state import SessionState
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sorted:
+    """The rows by known class and likeliest component.
+
+    Parameters
+    ----------
+    components : ndarray of int16, shape (n_samples,)
+        The likeliest component of every row, from 0.
+    table : ndarray, shape (n_classes, n_components)
+        How many rows of each class went to each component.
+    n_unknown : int
+        Rows without a class.
+    """
+
+    components: NDArray[np.int16]
+    table: FloatArray
+    n_unknown: int
+
+    def rows(self, dataset: Dataset, class_: int, component: int) -> NDArray[np.intp]:
+        """Return the numbers of the rows of one cell of the table."""
+        assert dataset.classes is not None  # noqa: S101 - a table was made of them
+        found = dataset.classes.labels == class_
+        return np.flatnonzero(found & (self.components == component))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClassesSketch:
+    """The rows, to be sorted by class and component.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        With its known classes.
+    responsible : MixtureParameters
+        Whose responsibilities decide.
+    temperature : float
+        At which rows are shared out.
+    iteration : int
+        Which iteration that is.
+    """
+
+    dataset: Dataset
+    responsible: MixtureParameters
+    temperature: float
+    iteration: int
+
+    @property
+    def key(self) -> Hashable:
+        """The rows and the parameters."""
+        return self.dataset, self.responsible, self.temperature
+
+    def draw(self, checkpoint: Checkpoint) -> Iterator[Sorted]:
+        """Yield all rows, sorted."""
+        dataset = self.dataset
+        assert dataset.classes is not None  # noqa: S101 - `classes_sketch` has looked
+        owners = np.empty(dataset.n_samples, dtype=np.int16)
+        for first in range(0, dataset.n_samples, BLOCK):
+            place = slice(first, first + BLOCK)
+            rows = dataset.rows[place]
+            shares = responsibilities(rows, self.responsible, self.temperature)
+            owners[place] = shares.argmax(axis=1)
+            checkpoint()
+        classes, labels = dataset.classes, dataset.classes.known_labels
+        shape = (len(classes.known_names), self.responsible.n_components)
+        table = confusion(labels, owners, shape, dataset.counts)
+        yield Sorted(owners, table, int((labels < 0).sum()))
+
+
+def classes_sketch(state: SessionState) -> ClassesSketch | None:
+    """Return what is to be sorted; None without classes, or before an E-step."""
+    dataset, responsible, at = state.dataset, state.responsible, state.position
+    if dataset is None or dataset.classes is None or responsible is None or at is None:
+        return None
+    iteration = at.iteration - (at.phase is Phase.M)
+    return ClassesSketch(dataset, responsible, state.temperature, iteration)

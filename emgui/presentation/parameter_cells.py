@@ -1,0 +1,228 @@
+"""One number of the parameter table: what it is, how it reads, what typing changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+
+import numpy as np
+
+from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.presentation import editing, numbers
+from emgui.records import dataclass
+
+DASH = "–"
+
+
+class Quantity(StrEnum):
+    """What a column of the table holds."""
+
+    WEIGHT = "weight"
+    MEAN = "mean"
+    SD = "sd"
+    CORRELATION = "correlation"
+    PROCESS = "process"
+    TRUE_WEIGHT = "true weight"
+    TRUTH = "true mean"
+    TRUE_SD = "true sd"
+    DIFFERENCE = "difference"
+    CHANGE = "last change"
+
+
+_EDITABLE = (Quantity.WEIGHT, Quantity.MEAN, Quantity.SD, Quantity.CORRELATION)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnHead:
+    """One column of the table.
+
+    Parameters
+    ----------
+    quantity : Quantity
+        What it holds.
+    text : str
+        Its heading; a long name of a column is shortened.
+    explanation : str
+        What the numbers mean.
+    column : int
+        The column of the data concerned.
+    other : int
+        The second column of the data, for a correlation.
+    whole : str
+        The heading with whole names, where it names columns.
+    """
+
+    quantity: Quantity
+    text: str
+    explanation: str
+    column: int = 0
+    other: int = 0
+    whole: str = ""
+
+    @property
+    def copied(self) -> str:
+        """The heading with whole names."""
+        return self.whole or self.text
+
+    @property
+    def is_parameter(self) -> bool:
+        """Whether its numbers can be edited."""
+        is_itself = self.quantity is Quantity.CORRELATION and self.column == self.other
+        return self.quantity in _EDITABLE and not is_itself
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figures:
+    """What the numbers of the table are made from.
+
+    Parameters
+    ----------
+    parameters : MixtureParameters
+        Those that are looked at.
+    spreads : ndarray, shape (n_features,)
+        Standard deviation of every column in all rows: it decides on the digits.
+    truth : MixtureParameters or None
+        The drawing parameters of synthetic data.
+    processes : tuple of int or None
+        The process that each component stands for, if any.
+    before : MixtureParameters or None
+        What the parameters were before the last M-step.
+    """
+
+    parameters: MixtureParameters
+    spreads: FloatArray
+    truth: MixtureParameters | None = None
+    processes: tuple[int | None, ...] = ()
+    before: MixtureParameters | None = None
+
+    def text(self, head: ColumnHead, k: int) -> str:
+        """Return the number of component `k` (from 0) under a heading."""
+        parameters, j = self.parameters, head.column
+        match head.quantity:
+            case Quantity.WEIGHT:
+                return numbers.share(float(parameters.weights[k]), 4)
+            case Quantity.MEAN:
+                return numbers.measured(float(parameters.means[k, j]), self._unit(k, j))
+            case Quantity.SD:
+                return numbers.measured(self._sd(parameters, k, j), self._unit(k, j))
+            case Quantity.CORRELATION:
+                return self._correlation(k, j, head.other)
+            case Quantity.DIFFERENCE | Quantity.CHANGE:
+                return self._difference(head, k)
+            case _:
+                return self._true(head, k)
+
+    def true_correlation(self, k: int, i: int, j: int) -> float | None:
+        """Return the correlation in the process that a component stands for."""
+        process = self._process(k)
+        if self.truth is None or process is None:
+            return None
+        return float(self.truth.correlations[process, i, j])
+
+    def _process(self, k: int) -> int | None:
+        return self.processes[k] if k < len(self.processes) else None
+
+    def _sd(self, parameters: MixtureParameters, k: int, j: int) -> float:
+        return float(np.sqrt(parameters.covariances[k, j, j]))
+
+    def _unit(self, k: int, j: int) -> float:
+        """Return the spread whose third digit is the last that is shown."""
+        return min(float(self.spreads[j]) / 100.0, self._sd(self.parameters, k, j))
+
+    def _correlation(self, k: int, i: int, j: int) -> str:
+        if i == j:
+            return "1"
+        product = self._sd(self.parameters, k, i) * self._sd(self.parameters, k, j)
+        if not product:
+            return DASH
+        return numbers.correlation(
+            float(self.parameters.covariances[k, i, j]) / product
+        )
+
+    def _true(self, head: ColumnHead, k: int) -> str:
+        process, j = self._process(k), head.column
+        if self.truth is None or process is None:
+            return DASH
+        match head.quantity:
+            case Quantity.PROCESS:
+                return str(process + 1)
+            case Quantity.TRUE_WEIGHT:
+                return numbers.share(float(self.truth.weights[process]), 4)
+            case Quantity.TRUE_SD:
+                sd = self._sd(self.truth, process, j)
+                return numbers.measured(sd, self._unit(k, j))
+        mean = float(self.truth.means[process, j])
+        return numbers.measured(mean, self._unit(k, j))
+
+    def _difference(self, head: ColumnHead, k: int) -> str:
+        j, old = head.column, self.before
+        row: int | None = k
+        if head.quantity is Quantity.DIFFERENCE:
+            old, row = self.truth, self._process(k)
+        if old is None or row is None:
+            return DASH
+        value = float(self.parameters.means[k, j] - old.means[row, j])
+        return numbers.signed(value, self._unit(k, j))
+
+
+def edited(
+    parameters: MixtureParameters,
+    head: ColumnHead,
+    component: int,
+    text: str,
+    family: CovarianceFamily = CovarianceFamily.FULL,
+) -> MixtureParameters:
+    """Return `parameters` with one cell changed as typed.
+
+    Parameters
+    ----------
+    parameters : MixtureParameters
+        As they are.
+    head : ColumnHead
+        What is typed.
+    component : int
+        Of which component, from 0.
+    text : str
+        What was typed.
+    family : CovarianceFamily
+        Of the fit: in a tied one, all components have the covariance typed.
+
+    Raises
+    ------
+    ValueError
+        If the text is no number, or not one that fits; the message says why.
+    """
+    value = _typed(text)
+    if head.quantity is Quantity.WEIGHT:
+        if not 0.0 <= value <= 1.0:
+            raise ValueError(f"a weight of {numbers.exact(value)} is outside 0 to 1")
+        return editing.with_weight(parameters, component, value)
+    if head.quantity is Quantity.MEAN:
+        return editing.with_mean(parameters, component, head.column, value)
+    if not head.is_parameter:
+        raise ValueError(f"{head.text} follows from the others and cannot be typed")
+    changed = _with_shape(parameters, head, component, value)
+    if family is not CovarianceFamily.TIED:
+        return changed
+    shared = np.repeat(changed.covariances[[component]], changed.n_components, axis=0)
+    return replace(changed, covariances=shared)
+
+
+def _with_shape(
+    parameters: MixtureParameters, head: ColumnHead, component: int, value: float
+) -> MixtureParameters:
+    if head.quantity is Quantity.SD:
+        return editing.with_standard_deviation(
+            parameters, component, head.column, value
+        )
+    return editing.with_correlation(
+        parameters, component, head.column, head.other, value
+    )
+
+
+def _typed(text: str) -> float:
+    value = numbers.typed(text)
+    if not np.isfinite(value):
+        raise ValueError("a finite number is needed")
+    return value

@@ -1,0 +1,127 @@
+"""The columns of the parameter table, in words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from emgui.presentation.names import shortened
+from emgui.presentation.parameter_cells import ColumnHead, Quantity
+
+# Columns of a matrix are narrow; their tooltips have the whole name.
+_LONGEST_IN_MATRIX = 10
+
+_WEIGHT = ColumnHead(Quantity.WEIGHT, "weight", "Share of the rows (mixing proportion)")
+_TRUE_WEIGHT = ColumnHead(
+    Quantity.TRUE_WEIGHT,
+    "true weight",
+    "Share of the rows that the process made that this component stands for",
+)
+_PROCESS = ColumnHead(
+    Quantity.PROCESS, "process", "The process that this component stands for"
+)
+
+
+def weight_heads(*, has_truth: bool, names: bool) -> tuple[ColumnHead, ...]:
+    """Return the columns of the list of components."""
+    if not has_truth:
+        return (_WEIGHT,)
+    return (_WEIGHT, _TRUE_WEIGHT, _PROCESS) if names else (_WEIGHT, _TRUE_WEIGHT)
+
+
+@lru_cache(maxsize=4)
+def wide_heads(
+    names: tuple[str, ...], correlated: bool, has_truth: bool, names_processes: bool
+) -> tuple[ColumnHead, ...]:
+    """Return the columns of the table that has a row for every component.
+
+    Parameters
+    ----------
+    names : tuple of str
+        The columns of the data.
+    correlated : bool
+        Whether the family has correlations.
+    has_truth : bool
+        Whether the drawing parameters are known.
+    names_processes : bool
+        Whether it is to be said which process a component stands for.
+    """
+    columns = range(len(names))
+    heads = [_WEIGHT]
+    for j in columns:
+        heads.append(_head(Quantity.MEAN, "mean", f"Mean of {names[j]}", names, j))
+        heads.append(_sd_head(names, j))
+    if correlated:
+        heads += [_pair_head(names, i, j) for i in columns for j in columns if i < j]
+    if names_processes:
+        heads.append(_PROCESS)
+    if has_truth:
+        heads.append(_TRUE_WEIGHT)
+        heads += [head for j in columns for head in _true_heads(names, j)]
+    heads += [_change_head(names, j) for j in columns]
+    return tuple(heads)
+
+
+@lru_cache(maxsize=4)
+def block_heads(
+    names: tuple[str, ...], correlated: bool, has_truth: bool, _names: bool
+) -> tuple[ColumnHead, ...]:
+    """Return the columns of a block; its rows say of which column of the data."""
+    alone = ("the column",)
+    heads = [
+        ColumnHead(Quantity.MEAN, "mean", "Mean of the column"),
+        _sd_head(alone, 0),
+        *(_true_heads(alone, 0) if has_truth else ()),
+        _change_head(alone, 0),
+    ]
+    for j, name in enumerate(names if correlated else ()):
+        what = f"Correlation with {name} in this component, between -1 and 1"
+        whole = f"correlation with {name}"
+        text = f"r {shortened(name, _LONGEST_IN_MATRIX)}"
+        head = ColumnHead(Quantity.CORRELATION, text, what, other=j, whole=whole)
+        heads.append(head)
+    return tuple(heads)
+
+
+def _sd_head(names: tuple[str, ...], j: int) -> ColumnHead:
+    return _head(Quantity.SD, "sd", f"Standard deviation of {names[j]}", names, j)
+
+
+def _true_heads(names: tuple[str, ...], j: int) -> tuple[ColumnHead, ...]:
+    where = f"of {names[j]} in the process that this component stands for"
+    return (
+        _head(Quantity.TRUTH, "true mean", f"Mean {where}", names, j),
+        _head(Quantity.TRUE_SD, "true sd", f"Standard deviation {where}", names, j),
+        _head(
+            Quantity.DIFFERENCE,
+            "difference",
+            f"Estimated minus true mean of {names[j]}",
+            names,
+            j,
+        ),
+    )
+
+
+def _change_head(names: tuple[str, ...], j: int) -> ColumnHead:
+    what = f"What the last M-step added to the mean of {names[j]}"
+    return _head(Quantity.CHANGE, "last change", what, names, j)
+
+
+def _head(
+    quantity: Quantity, word: str, what: str, names: tuple[str, ...], column: int
+) -> ColumnHead:
+    if len(names) == 1:
+        return ColumnHead(quantity, word, what, column)
+    name = names[column]
+    text, whole = f"{word} {shortened(name)}", f"{word} {name}"
+    return ColumnHead(quantity, text, what, column, whole=whole)
+
+
+def _pair_head(names: tuple[str, ...], i: int, j: int) -> ColumnHead:
+    return ColumnHead(
+        Quantity.CORRELATION,
+        f"r {shortened(names[i])}, {shortened(names[j])}",
+        f"Correlation of {names[i]} and {names[j]}, between -1 and 1",
+        i,
+        j,
+        f"correlation {names[i]}, {names[j]}",
+    )
