@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -23,12 +23,15 @@ from PySide6.QtCore import (
     QTimer,
 )
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 # Journeys need a screen, and take minutes: script/journey makes them.
 collect_ignore = ["journey"]
 
 PATIENCE_MS = 2_000
+# As many as a chain of posted events, layouts within layouts, may need.
+TURNS = 8
 
 Starts = WeakKeyDictionary[QThread | QTimer, str]
 
@@ -59,6 +62,25 @@ def nothing_left_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     if left := _left_behind(started, windows_before):
         _stop(started)
         pytest.fail("left behind: " + "; ".join(left), pytrace=False)
+
+
+@pytest.fixture
+def let_turns_pass(qtbot: QtBot) -> Callable[[], None]:
+    """Return what lets the event loop turn some times, however long that takes.
+
+    Whatever waits for its turn, or was posted, has had it then: what has not happened
+    by now does not happen.
+    """
+
+    def wait() -> None:
+        turns: list[int] = []
+        beat = QTimer(interval=0)
+        beat.timeout.connect(lambda: turns.append(1))
+        beat.start()
+        qtbot.waitUntil(lambda: len(turns) >= TURNS)
+        beat.stop()
+
+    return wait
 
 
 def _record_starts(
@@ -107,6 +129,61 @@ def _stop(started: Starts) -> None:
 
 def _windows() -> list[QWidget]:
     return QApplication.topLevelWidgets() if QApplication.instance() else []
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Know `--quick`."""
+    parser.addoption(
+        "--quick",
+        action="store_true",
+        help="one case of every test, but none of the slow ones",
+    )
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Leave out, for `--quick`, what is slow, and all cases but one of a test."""
+    if not config.getoption("quick"):
+        return
+    first: dict[str, pytest.Item] = {}
+    for item in items:
+        first.setdefault(item.nodeid.partition("[")[0], item)
+    kept = [item for item in first.values() if not item.get_closest_marker("slow")]
+    chosen = set(kept)
+    config.hook.pytest_deselected(items=[one for one in items if one not in chosen])
+    items[:] = kept
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
+    """Fail a module that runs EM when it is imported: every worker waits for it."""
+    began = _Kernels.made
+    report = yield
+    if isinstance(collector, pytest.Module) and _Kernels.made > began:
+        report.outcome = "failed"
+        report.longrepr = f"{collector.nodeid} takes E-steps when it is imported"
+    return report
+
+
+class _Kernels:
+    """How many E-steps were begun, while tests are collected."""
+
+    made = 0
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Count E-steps from here on, until all tests are collected."""
+    from emgui.mixture.kernel import BlockKernel
+
+    make = BlockKernel.__init__
+
+    def counted(self: BlockKernel, *arguments: Any, **named: Any) -> None:
+        _Kernels.made += 1
+        make(self, *arguments, **named)
+
+    BlockKernel.__init__ = counted  # type: ignore[method-assign]
+    session.config.add_cleanup(lambda: setattr(BlockKernel, "__init__", make))
 
 
 def pytest_collection_finish() -> None:

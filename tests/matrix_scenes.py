@@ -1,6 +1,7 @@
 """View models of many columns, drawn to their end."""
 
 from dataclasses import replace
+from functools import cache
 
 from exhibit_scenes import SUBJECTS, drawing
 
@@ -14,17 +15,22 @@ from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.subject import Subject
 from emgui.presentation.view_settings import ViewSettings
 
-FOUR = SUBJECTS["four columns"]
+
+@cache
+def the_four():
+    return SUBJECTS["four columns"]
+
+
 SIZE = (620, 420)
 
 
 def matrix_model(
     choices: MatrixChoices | None = None,
-    of: Subject = FOUR,
+    of: Subject | None = None,
     view: ViewSettings | None = None,
 ) -> MatrixViewModel | Placeholder:
     """Return what the exhibit shows of a subject."""
     chosen = replace(choices or MatrixChoices(), size=SIZE)
-    of = replace(of, choices=chosen, view=view or ViewSettings())
+    of = replace(of or the_four(), choices=chosen, view=view or ViewSettings())
     sketch = matrix_sketch(of)
     return matrix_view_model(of, None if sketch is None else drawing(sketch))

@@ -18,7 +18,7 @@ from emgui.presentation.placeholder import (
     told,
 )
 from emgui.presentation.stairs import LEVEL, StairsViewModel, stairs_view_model
-from emgui.presentation.subject import Subject
+from emgui.presentation.subject import Subject, own_drawing
 from emgui.records import dataclass
 from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
@@ -192,7 +192,7 @@ def _pictures(
     names: tuple[str, ...],
     drawing: Drawing | None,
 ) -> tuple[SectionViewModel | Placeholder, StairsViewModel | Placeholder, str]:
-    wanted = bound_sketch(subject)
+    wanted, drawing = bound_sketch(subject), own_drawing(subject, drawing)
     if drawing is None or wanted is None or drawing.picture is None:
         problem = "" if drawing is None else drawing.problem
         nothing = told(problem) if problem else _DRAWING

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -52,7 +53,12 @@ from emgui.views.panels.transport import Transport
 from emgui.views.panels.warnings_panel import WarningsPanel
 from emgui.views.style import DARK, LIGHT, Theme
 
-STATE = scene(n_steps=3)
+
+@cache
+def the_state():
+    return scene(n_steps=3)
+
+
 CONTROLS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QSlider)
 NARROWEST = 300
 TABLE = Path(__file__).parents[1] / "data" / "files" / "34_categorical.csv"
@@ -60,31 +66,31 @@ TABLE = Path(__file__).parents[1] / "data" / "files" / "34_categorical.csv"
 
 def data_panel() -> QWidget:
     panel = DataPanel()
-    panel.render(data_panel_view_model(STATE.dataset, job=Job("Drawing", 0.5)))
+    panel.render(data_panel_view_model(the_state().dataset, job=Job("Drawing", 0.5)))
     return panel
 
 
 def model_panel() -> QWidget:
     panel = ModelPanel()
-    panel.render(model_panel_view_model(STATE))
+    panel.render(model_panel_view_model(the_state()))
     return panel
 
 
 def transport() -> QWidget:
     panel = Transport()
-    panel.render(transport_view_model(STATE))
+    panel.render(transport_view_model(the_state()))
     return panel
 
 
 def parameter_table() -> QWidget:
     panel = ParameterTable()
-    panel.render(parameter_table_view_model(STATE))
+    panel.render(parameter_table_view_model(the_state()))
     return panel
 
 
 def points_table() -> QWidget:
     panel = PointsTable()
-    panel.render(points_view_model(STATE, ViewSettings()))
+    panel.render(points_view_model(the_state(), ViewSettings()))
     return panel
 
 
@@ -107,13 +113,13 @@ def warnings_panel() -> QWidget:
     )
     found = Degeneracy(DegeneracyKind.NARROW_COMPONENT, "it is narrow", remedies)
     panel = WarningsPanel()
-    panel.render(warnings_view_model(replace(STATE, refused=found)))
+    panel.render(warnings_view_model(replace(the_state(), refused=found)))
     return panel
 
 
 def cycle_view() -> QWidget:
     panel = CycleView()
-    panel.render(cycle_view_model(STATE))
+    panel.render(cycle_view_model(the_state()))
     return panel
 
 

@@ -1,6 +1,7 @@
 """Where starts lead on a plane: each as iterate() says, coarse first."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -25,7 +26,13 @@ FULL = CovarianceFamily.FULL
 RNG = np.random.default_rng(2)
 # Two components for three groups: there is more than one way to share them.
 GROUPS = np.concatenate([RNG.normal(m, 1.0, 60) for m in (-8.0, 0.0, 9.0)])
-STATE = scene(GROUPS[:, np.newaxis], n_steps=1, truth=None)
+
+
+@cache
+def the_state():
+    return scene(GROUPS[:, np.newaxis], n_steps=1, truth=None)
+
+
 BASE = MixtureParameters([0.5, 0.5], [[0.0], [1.0]], [[[4.0]], [[4.0]]])
 
 
@@ -33,8 +40,8 @@ def sketch(
     base: MixtureParameters = BASE,
     pair: tuple[Coordinate, Coordinate] | None = None,
 ) -> BasinSketch:
-    assert STATE.summary is not None
-    plane = plane_of(pair or first_pair(base.n_components), STATE.summary, FULL)
+    assert the_state().summary is not None
+    plane = plane_of(pair or first_pair(base.n_components), the_state().summary, FULL)
     return BasinSketch(Rows.of(GROUPS), base, plane, FitSettings(n_components=2))
 
 

@@ -1,16 +1,25 @@
 """The bound's view model: what it says belongs to what it shows."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
-from exhibit_scenes import SUBJECTS, cloud, drawing, moved, subject
+from exhibit_scenes import (
+    FITTED,
+    SUBJECTS,
+    UNFITTED,
+    cloud,
+    drawing,
+    moved,
+    says_what_is_missing,
+    subject,
+)
 from scenes import scene, two_processes
 
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import Algorithm
-from emgui.mixture.rows import Rows
 from emgui.presentation import numbers
 from emgui.presentation.bound import (
     BoundChoices,
@@ -24,7 +33,10 @@ from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.stairs import StairsViewModel
 from emgui.presentation.subject import Subject
 
-SCENE = SUBJECTS["two processes"]
+
+@cache
+def the_scene():
+    return SUBJECTS["two processes"]
 
 
 def shown(subject: Subject) -> BoundViewModel:
@@ -34,14 +46,14 @@ def shown(subject: Subject) -> BoundViewModel:
 
 
 def test_after_the_e_step_there_is_no_gap() -> None:
-    model = shown(moved(SCENE, 2))
+    model = shown(moved(the_scene(), 2))
     assert isinstance(model.section, SectionViewModel)
     assert not model.section.at_next
     assert model.story.startswith("E-step of iteration 2: the lower bound touches")
 
 
 def test_after_the_m_step_the_gap_is_told() -> None:
-    model = shown(moved(SCENE, 3, Phase.M))
+    model = shown(moved(the_scene(), 3, Phase.M))
     section = model.section
     assert isinstance(section, SectionViewModel)
     assert section.at_next
@@ -52,7 +64,7 @@ def test_after_the_m_step_the_gap_is_told() -> None:
 
 
 def test_both_halves_of_a_step_share_one_drawing() -> None:
-    before, after = moved(SCENE, 2), moved(SCENE, 3, Phase.M)
+    before, after = moved(the_scene(), 2), moved(the_scene(), 3, Phase.M)
     first, second = bound_sketch(before), bound_sketch(after)
     assert first is not None
     assert second is not None
@@ -60,7 +72,7 @@ def test_both_halves_of_a_step_share_one_drawing() -> None:
 
 
 def test_heights_are_differences_from_the_e_step() -> None:
-    section = shown(moved(SCENE, 2)).section
+    section = shown(moved(the_scene(), 2)).section
     assert isinstance(section, SectionViewModel)
     assert section.at_marks[0][0] == 0.0
     here = np.interp(0.0, section.totals.x, section.totals.y)
@@ -68,8 +80,8 @@ def test_heights_are_differences_from_the_e_step() -> None:
 
 
 def test_a_picture_of_another_iteration_says_whose_it_is() -> None:
-    old = drawing(bound_sketch(moved(SCENE, 1)))
-    model = bound_view_model(moved(SCENE, 4, Phase.M), old)
+    old = drawing(bound_sketch(moved(the_scene(), 1)))
+    model = bound_view_model(moved(the_scene(), 4, Phase.M), old)
     assert isinstance(model, BoundViewModel)
     assert isinstance(model.section, SectionViewModel)
     assert not model.section.at_next
@@ -78,7 +90,7 @@ def test_a_picture_of_another_iteration_says_whose_it_is() -> None:
 
 
 def test_ways_are_the_step_and_every_parameter() -> None:
-    model = shown(SCENE)
+    model = shown(the_scene())
     names = [name for name, _ in model.ways]
     assert names[0] == "the next step of EM"
     assert "mean of component 2" in names
@@ -87,28 +99,32 @@ def test_ways_are_the_step_and_every_parameter() -> None:
 
 def test_a_parameter_that_is_no_more_gives_way_to_the_step() -> None:
     gone = BoundChoices(Coordinate(CoordinateKind.MEAN, 7))
-    assert shown(replace(SCENE, choices=gone)).choices == BoundChoices()
+    assert shown(replace(the_scene(), choices=gone)).choices == BoundChoices()
 
 
 def test_hard_shares_leave_a_gap_that_is_told() -> None:
-    state = SCENE.state
+    state = the_scene().state
     hard = replace(state.history.branch(0).settings, algorithm=Algorithm.HARD)
-    sketch = bound_sketch(moved(SCENE, 2))
+    sketch = bound_sketch(moved(the_scene(), 2))
     assert sketch is not None
-    rows = Rows.of(two_processes())
-    drawn = drawing(replace(sketch, rows=rows, settings=hard, known=None))
-    model = bound_view_model(moved(SCENE, 2), drawn)
+    drawn = drawing(replace(sketch, settings=hard, known=None))
+    model = bound_view_model(moved(the_scene(), 2), drawn)
     assert isinstance(model, BoundViewModel)
     assert "stays" in model.story
 
 
-SLOW = subject(scene(np.concatenate([cloud(400, 1), cloud(400, 1) / 2.0]), truth=None))
+@cache
+def the_slow():
+    return subject(
+        scene(np.concatenate([cloud(400, 1), cloud(400, 1) / 2.0]), truth=None)
+    )
 
 
 def run_as(
-    algorithm: Algorithm, n_steps: int = 12, scenery: Subject = SCENE
+    algorithm: Algorithm, n_steps: int = 12, scenery: Subject | None = None
 ) -> Subject:
     """Return a scene fitted by an algorithm from the same start."""
+    scenery = scenery or the_scene()
     state = scenery.state
     settings = replace(
         state.history.branch(0).settings, algorithm=algorithm, max_iterations=n_steps
@@ -142,7 +158,7 @@ def test_the_m_step_climbs_from_the_bound_and_not_from_the_curve(
 
 @pytest.mark.parametrize("algorithm", [Algorithm.SQUAREM, Algorithm.ANDERSON])
 def test_a_leap_is_not_told_as_an_m_step(algorithm: Algorithm) -> None:
-    scenery = run_as(algorithm, 40, SLOW)
+    scenery = run_as(algorithm, 40, the_slow())
     last = scenery.state.last_index
     path = [scenery.state.history.at(0, t) for t in range(last + 1)]
     leap = next(one for one in path if one.is_accelerated)
@@ -166,8 +182,8 @@ def test_rounding_is_no_divergence() -> None:
 
 
 def test_no_stair_leads_into_a_branch() -> None:
-    state = SCENE.state
-    history, rows = state.history, SCENE.rows
+    state = the_scene().state
+    history, rows = state.history, the_scene().rows
     assert rows is not None
     edited = history.at(0, 0).parameters
     forked = History()
@@ -181,27 +197,30 @@ def test_no_stair_leads_into_a_branch() -> None:
     ):
         forked.append(1, iteration)
     state = replace(state, history=forked, position=Position(1, 4, Phase.E))
-    model = shown(replace(SCENE, state=state))
+    model = shown(replace(the_scene(), state=state))
     assert isinstance(model.stairs, StairsViewModel)
     assert model.stairs.totals.x[0] == 3.0
     state = replace(state, position=Position(1, 2, Phase.E))
-    model = shown(replace(SCENE, state=state))
+    model = shown(replace(the_scene(), state=state))
     assert isinstance(model.stairs, StairsViewModel)
     assert model.stairs.totals.x[-1] == 2.0
 
 
-@pytest.mark.parametrize("name", list(SUBJECTS))
-def test_there_is_always_a_picture_or_a_sentence(name: str) -> None:
+def test_without_an_e_step_there_is_a_sentence() -> None:
+    assert says_what_is_missing(bound_view_model)
+    assert all(bound_sketch(SUBJECTS[name]) is None for name in UNFITTED)
+
+
+@pytest.mark.parametrize("name", FITTED)
+def test_every_fit_has_its_bound_and_its_stairs_once_they_are_drawn(name: str) -> None:
     subject = SUBJECTS[name]
-    sketch = bound_sketch(subject)
-    drawn = None if sketch is None else drawing(sketch)
-    for known in (None, drawn):
-        model = bound_view_model(subject, known)
-        if isinstance(model, Placeholder):
-            assert model.sentence
-        else:
-            assert isinstance(model.section, SectionViewModel | Placeholder)
-            assert isinstance(model.stairs, StairsViewModel | Placeholder)
+    waiting = bound_view_model(subject, None)
+    assert isinstance(waiting, BoundViewModel)
+    assert waiting.section == Placeholder("Drawing…")
+    model = bound_view_model(subject, drawing(bound_sketch(subject)))
+    assert isinstance(model, BoundViewModel)
+    assert isinstance(model.section, SectionViewModel)
+    assert isinstance(model.stairs, StairsViewModel)
 
 
 def test_at_the_end_the_way_is_not_counted_in_steps_that_nobody_sees() -> None:

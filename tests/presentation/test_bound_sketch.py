@@ -1,6 +1,7 @@
 """What is drawn of a bound agrees with the engine's own numbers."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -13,11 +14,14 @@ from emgui.presentation.bound import BoundChoices, bound_sketch
 from emgui.presentation.bound_sketch import BoundPicture
 from emgui.presentation.coordinate import Coordinate, CoordinateKind, coordinates
 
-SCENE = SUBJECTS["two processes"]
+
+@cache
+def the_scene():
+    return SUBJECTS["two processes"]
 
 
 def cut(iteration: int = 2, along: Coordinate | None = None) -> BoundPicture:
-    chosen = replace(moved(SCENE, iteration), choices=BoundChoices(along))
+    chosen = replace(moved(the_scene(), iteration), choices=BoundChoices(along))
     picture = drawing(bound_sketch(chosen)).picture
     assert isinstance(picture, BoundPicture)
     return picture
@@ -35,7 +39,7 @@ def test_the_bound_touches_here_and_lies_below_everywhere(
 
 
 def test_the_cut_begins_and_ends_where_the_iterations_are() -> None:
-    section, history = cut().section, SCENE.state.history
+    section, history = cut().section, the_scene().state.history
     assert section is not None
     assert section.at_here[0] == pytest.approx(history.at(0, 2).log_likelihood)
     assert section.at_next[0] == pytest.approx(history.at(0, 3).log_likelihood)
@@ -45,17 +49,19 @@ def test_the_cut_begins_and_ends_where_the_iterations_are() -> None:
 
 def test_a_parameter_is_drawn_by_its_value() -> None:
     along = Coordinate(CoordinateKind.MEAN, 1)
-    section, shown = cut(along=along).section, SCENE.state.history.at(0, 2)
+    section, shown = cut(along=along).section, the_scene().state.history.at(0, 2)
     assert section is not None
-    assert SCENE.rows is not None
+    assert the_scene().rows is not None
     assert section.here == pytest.approx(shown.parameters.means[1, 0])
     middle = len(section.x) // 2
     theta = along.put(shown.parameters, section.x[middle], CovarianceFamily.FULL)
-    assert section.totals[middle] == pytest.approx(log_likelihood(SCENE.rows, theta))
+    assert section.totals[middle] == pytest.approx(
+        log_likelihood(the_scene().rows, theta)
+    )
 
 
 def test_pictures_become_finer_and_agree() -> None:
-    drawn = [p for p in pictures(bound_sketch(moved(SCENE, 2))) if p.section]
+    drawn = [p for p in pictures(bound_sketch(moved(the_scene(), 2))) if p.section]
     coarse, fine = drawn[0].section, drawn[-1].section
     assert len(fine.x) > 4 * len(coarse.x)
     assert np.isin(coarse.x, fine.x).all()
@@ -71,10 +77,10 @@ def test_every_stair_stands_on_the_one_before() -> None:
 
 
 def test_edited_parameters_have_a_bound_of_their_own() -> None:
-    edited = SCENE.state.history.at(0, 0).parameters
-    changed = replace(SCENE, state=replace(SCENE.state, edited=edited))
+    edited = the_scene().state.history.at(0, 0).parameters
+    changed = replace(the_scene(), state=replace(the_scene().state, edited=edited))
     section = drawing(bound_sketch(changed)).picture.section
-    first = SCENE.state.history.at(0, 0).log_likelihood
+    first = the_scene().state.history.at(0, 0).log_likelihood
     assert section.at_here[0] == pytest.approx(first)
 
 

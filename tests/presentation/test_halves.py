@@ -2,10 +2,11 @@
 
 from copy import deepcopy
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
-from exhibit_scenes import SUBJECTS, moved
+from exhibit_scenes import FITTED, SUBJECTS, moved, says_what_is_missing
 
 from emgui.engine.history import Phase, Position
 from emgui.presentation.density import DensityViewModel
@@ -17,13 +18,15 @@ from emgui.presentation.halves import (
     halves_view_model,
     position_before,
 )
-from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.scatter import ScatterViewModel
 from emgui.presentation.subject import Subject
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import Activity
 
-SCENE = SUBJECTS["two processes"]
+
+@cache
+def the_scene():
+    return SUBJECTS["two processes"]
 
 
 def shown(subject: Subject, moment: float | None = None) -> HalvesViewModel:
@@ -44,20 +47,20 @@ def densities(model: HalvesViewModel) -> tuple[DensityViewModel, DensityViewMode
 
 
 def test_an_m_step_moves_the_curves_and_leaves_the_colours() -> None:
-    before, after = densities(shown(moved(SCENE, 3, Phase.M)))
+    before, after = densities(shown(moved(the_scene(), 3, Phase.M)))
     assert [m.mean for m in before.marks] != [m.mean for m in after.marks]
     assert before.bars.responsibilities == pytest.approx(after.bars.responsibilities)
 
 
 def test_an_e_step_changes_the_colours_and_leaves_the_curves() -> None:
-    before, after = densities(shown(moved(SCENE, 3)))
+    before, after = densities(shown(moved(the_scene(), 3)))
     assert before.marks == after.marks
     assert before.bars.responsibilities != pytest.approx(after.bars.responsibilities)
 
 
 @pytest.mark.parametrize("phase", list(Phase))
 def test_the_moments_lead_from_before_to_after(phase: Phase) -> None:
-    subject = moved(SCENE, 3, phase)
+    subject = moved(the_scene(), 3, phase)
     before, after = densities(shown(subject))
     _, first = densities(shown(subject, 0.0))
     _, middle = densities(shown(subject, 0.5))
@@ -69,7 +72,7 @@ def test_the_moments_lead_from_before_to_after(phase: Phase) -> None:
         assert half == pytest.approx((start + end) / 2.0, abs=1e-6)
 
 
-WHOLE = replace(SCENE, state=replace(SCENE.state, by_half=False))
+WHOLE = replace(the_scene(), state=replace(the_scene().state, by_half=False))
 
 
 def test_a_whole_step_moves_the_curves_and_then_the_colours() -> None:
@@ -108,25 +111,25 @@ def test_no_step_leads_into_a_branch() -> None:
 
 
 def test_another_half_step_is_seen_at_its_end() -> None:
-    stopped = shown(moved(SCENE, 3), 0.3).choices
-    later = replace(moved(SCENE, 4), choices=stopped)
+    stopped = shown(moved(the_scene(), 3), 0.3).choices
+    later = replace(moved(the_scene(), 4), choices=stopped)
     assert shown(later).choices.moment == 1.0
 
 
 def test_changes_are_those_of_the_iterations() -> None:
-    model = shown(moved(SCENE, 3, Phase.M))
-    history = SCENE.state.history
+    model = shown(moved(the_scene(), 3, Phase.M))
+    history = the_scene().state.history
     old, new = history.at(0, 2).parameters, history.at(0, 3).parameters
     assert model.title == "M-step 3"
     assert f"mean {old.means[0, 0]:.2f} → {new.means[0, 0]:.2f}" in model.changes[0]
-    counts = shown(moved(SCENE, 3)).changes
+    counts = shown(moved(the_scene(), 3)).changes
     was, now = (history.at(0, t).effective_counts for t in (2, 3))
     assert f"{was[0]:,.1f} → {now[0]:,.1f} rows" in counts[0]
     assert counts[-1].startswith(f"on balance {abs(now[0] - was[0]):,.1f}")
 
 
 def test_no_rows_that_went_elsewhere_are_not_counted() -> None:
-    subject = moved(SCENE, 3)
+    subject = moved(the_scene(), 3)
     history = subject.state.history.copy()
     steps = history.branch(0).iterations
     steps[3] = replace(steps[3], effective_counts=steps[2].effective_counts)
@@ -136,8 +139,8 @@ def test_no_rows_that_went_elsewhere_are_not_counted() -> None:
 
 
 def test_an_edit_is_a_half_step_too() -> None:
-    start = SCENE.state.history.at(0, 0).parameters
-    edited = replace(SCENE, state=replace(SCENE.state, edited=start))
+    start = the_scene().state.history.at(0, 0).parameters
+    edited = replace(the_scene(), state=replace(the_scene().state, edited=start))
     assert shown(edited).title == "Your edit"
 
 
@@ -148,9 +151,9 @@ def test_the_bare_start_has_nothing_before_it() -> None:
 @pytest.mark.parametrize(("speed", "quick"), [(None, True), (30.0, True), (4.0, False)])
 def test_a_quick_run_has_no_halves(speed: float | None, quick: bool) -> None:
     running = replace(
-        SCENE.state, activity=Activity.RUNNING, iterations_per_second=speed
+        the_scene().state, activity=Activity.RUNNING, iterations_per_second=speed
     )
-    model = halves_view_model(replace(SCENE, state=running), None)
+    model = halves_view_model(replace(the_scene(), state=running), None)
     assert (model is TOO_QUICK) is quick
 
 
@@ -189,10 +192,12 @@ def test_between_two_mixtures_is_a_mixture() -> None:
     assert between(old, new, 1.0).means == pytest.approx(new.means)
 
 
-@pytest.mark.parametrize("name", list(SUBJECTS))
-def test_there_is_always_a_picture_or_a_sentence(name: str) -> None:
+def test_before_the_first_half_there_is_a_sentence() -> None:
+    assert says_what_is_missing(halves_view_model)
+
+
+@pytest.mark.parametrize("name", FITTED)
+def test_every_half_step_says_what_it_changed(name: str) -> None:
     model = halves_view_model(SUBJECTS[name], None)
-    if isinstance(model, Placeholder):
-        assert model.sentence
-    else:
-        assert model.changes
+    assert isinstance(model, HalvesViewModel)
+    assert model.changes

@@ -1,6 +1,7 @@
 """What the landscape shows at every position, whatever the data."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from exhibit_scenes import SUBJECTS, moved
@@ -23,7 +24,12 @@ from emgui.presentation.subject import Subject
 from emgui.session.sketch import Drawing
 from emgui.session.state import Activity
 
-SCENE = SUBJECTS["two processes"]
+
+@cache
+def the_scene():
+    return SUBJECTS["two processes"]
+
+
 CUT = LandscapeChoices(surface=Surface.CUT)
 
 
@@ -64,17 +70,17 @@ def test_without_parameters_it_says_why() -> None:
 
 
 def test_a_picture_of_another_plane_is_not_shown() -> None:
-    drawing = first(SCENE)
+    drawing = first(the_scene())
     other = replace(
-        SCENE, choices=LandscapeChoices(Coordinate(CoordinateKind.WEIGHT, 0))
+        the_scene(), choices=LandscapeChoices(Coordinate(CoordinateKind.WEIGHT, 0))
     )
-    assert model(SCENE, drawing).terrain is drawing.picture.terrain
+    assert model(the_scene(), drawing).terrain is drawing.picture.terrain
     assert model(other, drawing).terrain is None
-    assert model(replace(SCENE, choices=CUT), drawing).terrain is None
+    assert model(replace(the_scene(), choices=CUT), drawing).terrain is None
 
 
 def test_a_cut_says_of_which_iteration_it_is() -> None:
-    cut = replace(SCENE, choices=CUT)
+    cut = replace(the_scene(), choices=CUT)
     drawing = first(moved(cut, 2))
     found = model(moved(cut, 5), drawing)
     assert "as in iteration 2" in found.story
@@ -86,34 +92,34 @@ def test_scrubbing_needs_no_new_profile_but_a_new_cut() -> None:
         sketches = [landscape_sketch(moved(subject, t)) for t in (1, 3, 5)]
         return {sketch.key for sketch in sketches if sketch is not None}
 
-    assert len(keys(SCENE)) == 1
-    assert len(keys(replace(SCENE, choices=CUT))) == 3
+    assert len(keys(the_scene())) == 1
+    assert len(keys(replace(the_scene(), choices=CUT))) == 3
 
 
 def test_a_growing_branch_asks_for_few_profiles() -> None:
-    state = replace(SCENE.state, activity=Activity.RUNNING)
-    sketch = landscape_sketch(replace(SCENE, state=state))
+    state = replace(the_scene().state, activity=Activity.RUNNING)
+    sketch = landscape_sketch(replace(the_scene(), state=state))
     assert isinstance(sketch, LandscapeSketch)
     # Of six iterations the fourth: the next profile is that of the eighth.
     assert sketch.base is state.history.at(0, 4).parameters
 
 
 def test_edited_parameters_are_the_ground_of_a_cut() -> None:
-    state = replace(SCENE.state, edited=TRUTH)
-    sketch = landscape_sketch(replace(SCENE, state=state, choices=CUT))
+    state = replace(the_scene().state, edited=TRUTH)
+    sketch = landscape_sketch(replace(the_scene(), state=state, choices=CUT))
     assert sketch is not None
     assert sketch.base is TRUTH
 
 
 def test_choosing_what_is_up_changes_the_places() -> None:
-    found = model(SCENE)
+    found = model(the_scene())
     one, other = found.choices.x, found.choices.y
     assert other is not None
     assert with_x(found, other) == replace(found.choices, x=other, y=one)
     weight = Coordinate(CoordinateKind.WEIGHT, 0)
     # What was left open stays open: only here is it the other mean.
     assert with_x(found, weight).y is None
-    beside = model(replace(SCENE, choices=with_x(found, weight)))
+    beside = model(replace(the_scene(), choices=with_x(found, weight)))
     assert beside.choices.y == other
     # The other weight is no free number beside this one.
     assert Coordinate(CoordinateKind.WEIGHT, 1) not in beside.y_options
@@ -121,25 +127,25 @@ def test_choosing_what_is_up_changes_the_places() -> None:
 
 def test_a_choice_that_is_gone_gives_way() -> None:
     gone = LandscapeChoices(Coordinate(CoordinateKind.MEAN, 7))
-    found = model(replace(SCENE, choices=gone))
+    found = model(replace(the_scene(), choices=gone))
     assert found.choices.x == Coordinate(CoordinateKind.MEAN, 0)
     assert found.choices.y == Coordinate(CoordinateKind.MEAN, 1)
 
 
 def test_a_problem_is_told_in_its_place() -> None:
-    sketch = landscape_sketch(SCENE)
+    sketch = landscape_sketch(the_scene())
     assert sketch is not None
-    found = model(SCENE, Drawing(sketch, problem="It cannot be drawn."))
+    found = model(the_scene(), Drawing(sketch, problem="It cannot be drawn."))
     assert found.story == "It cannot be drawn."
     assert found.terrain is None
 
 
 def test_a_coarse_look_is_not_said_to_show_a_peak() -> None:
-    sketch = landscape_sketch(replace(SCENE, choices=CUT))
+    sketch = landscape_sketch(replace(the_scene(), choices=CUT))
     assert sketch is not None
     coarse, *_, fine = sketch.draw(no_checkpoint)
     early, late = (
-        model(replace(SCENE, choices=CUT), Drawing(sketch, one))
+        model(replace(the_scene(), choices=CUT), Drawing(sketch, one))
         for one in (coarse, fine)
     )
     assert "a coarse look at 17 × 17 places: tops lie between them" in early.story

@@ -2,6 +2,7 @@
 
 import gc
 from dataclasses import replace
+from functools import cache
 from weakref import ref
 
 import numpy as np
@@ -56,34 +57,39 @@ def up_to(
     return pictures
 
 
-SCENE = scene(two_processes(600), n_steps=60)
-FIT = SCENE.parameters
-assert FIT is not None
+@cache
+def the_scene():
+    return scene(two_processes(600), n_steps=60)
+
+
+@cache
+def the_fit():
+    return the_scene().parameters
 
 
 @pytest.mark.parametrize("is_profile", [False, True])
 def test_the_landscapes_maximum_is_the_fit(is_profile: bool) -> None:
-    assert FIT is not None
-    one = sketch(SCENE, FIT, is_profile=is_profile)
+    assert the_fit() is not None
+    one = sketch(the_scene(), the_fit(), is_profile=is_profile)
     surface = up_to(one, 17)[-1].terrain
     x, y = surface.summit
-    places = {one.plane.at(FIT), one.plane.at(FIT)[::-1]}
+    places = {one.plane.at(the_fit()), one.plane.at(the_fit())[::-1]}
     cells = surface.x[1] - surface.x[0], surface.y[1] - surface.y[0]
     assert any(abs(x - u) <= cells[0] and abs(y - v) <= cells[1] for u, v in places)
-    total = log_likelihood(one.rows, FIT)
+    total = log_likelihood(one.rows, the_fit())
     assert surface.best <= total + 1e-6
 
 
 @pytest.mark.parametrize("is_profile", [False, True])
 def test_with_a_prior_its_maximum_is_the_fit_with_the_prior(is_profile: bool) -> None:
-    assert FIT is not None
+    assert the_fit() is not None
     settings = FitSettings(prior=150.0, max_iterations=300, tolerance=1e-9)
-    one = sketch(SCENE, FIT, is_profile=is_profile, settings=settings)
-    *_, last = iterate(one.rows, FIT, settings)
+    one = sketch(the_scene(), the_fit(), is_profile=is_profile, settings=settings)
+    *_, last = iterate(one.rows, the_fit(), settings)
     one = replace(one, base=last.parameters)
     surface = up_to(one, 33)[-1].terrain
     # So many pseudo-rows cost more than any grid leaves between two nodes.
-    assert last.penalized < log_likelihood(one.rows, FIT) - 20.0
+    assert last.penalized < log_likelihood(one.rows, the_fit()) - 20.0
     assert surface.best == pytest.approx(last.penalized, abs=6.0)
     assert surface.best <= last.penalized + 1e-6
 
@@ -104,8 +110,8 @@ def test_a_prior_is_measured_on_all_rows() -> None:
 
 
 def test_every_node_of_a_cut_is_the_log_likelihood() -> None:
-    assert SCENE.dataset is not None
-    one = sketch(SCENE, TRUTH, is_profile=False)
+    assert the_scene().dataset is not None
+    one = sketch(the_scene(), TRUTH, is_profile=False)
     first = next(one.draw(no_checkpoint)).terrain
     for i in range(0, first.y.size, 5):
         for j in range(0, first.x.size, 5):
@@ -116,13 +122,13 @@ def test_every_node_of_a_cut_is_the_log_likelihood() -> None:
 
 
 def test_the_profile_is_nowhere_below_a_cut() -> None:
-    for base in (TRUTH, FIT):
+    for base in (TRUTH, the_fit()):
         assert base is not None
         profile = {
             picture.terrain.x.size: picture
-            for picture in up_to(sketch(SCENE, base, is_profile=True), 17)
+            for picture in up_to(sketch(the_scene(), base, is_profile=True), 17)
         }
-        for cut in up_to(sketch(SCENE, base, is_profile=False), 17):
+        for cut in up_to(sketch(the_scene(), base, is_profile=False), 17):
             best = profile[cut.terrain.x.size].terrain.totals
             assert (best >= cut.terrain.totals - 1e-6).all()
 
@@ -130,20 +136,22 @@ def test_the_profile_is_nowhere_below_a_cut() -> None:
 @pytest.mark.parametrize("is_profile", [False, True])
 def test_swapped_coordinates_give_the_mirrored_picture(is_profile: bool) -> None:
     one, other = first_pair(2)
-    there = sketch(SCENE, TRUTH, is_profile=is_profile, pair=(one, other))
-    back = sketch(SCENE, TRUTH, is_profile=is_profile, pair=(other, one))
+    there = sketch(the_scene(), TRUTH, is_profile=is_profile, pair=(one, other))
+    back = sketch(the_scene(), TRUTH, is_profile=is_profile, pair=(other, one))
     for a, b in zip(up_to(there, 17), up_to(back, 17), strict=True):
         # Rounding decides how many steps a node is given.
         assert a.terrain.totals == pytest.approx(b.terrain.totals.T, abs=1.0)
 
 
 def test_labels_may_be_swapped_on_a_profile() -> None:
-    totals = up_to(sketch(SCENE, TRUTH, is_profile=True), 9)[-1].terrain.totals
+    totals = up_to(sketch(the_scene(), TRUTH, is_profile=True), 9)[-1].terrain.totals
     assert (totals == totals.T).all()
 
 
 def test_the_saddle_is_where_all_components_are_equal() -> None:
-    picture = up_to(sketch(SCENE, TRUTH, is_profile=True), 33, with_passes=True)[-1]
+    picture = up_to(sketch(the_scene(), TRUTH, is_profile=True), 33, with_passes=True)[
+        -1
+    ]
     rows = two_processes(600)
     mean = float(rows.mean())
     ((x, y, total),) = picture.terrain.passes
@@ -156,7 +164,10 @@ def test_many_rows_are_made_fewer_and_it_is_said() -> None:
     state = scene(two_processes(9_000), n_steps=1)
     picture = next(sketch(state, TRUTH, is_profile=False).draw(no_checkpoint))
     assert "bins stand for all rows" in picture.note
-    assert next(sketch(SCENE, TRUTH, is_profile=False).draw(no_checkpoint)).note == ""
+    assert (
+        next(sketch(the_scene(), TRUTH, is_profile=False).draw(no_checkpoint)).note
+        == ""
+    )
 
 
 @pytest.mark.parametrize("is_profile", [False, True])
@@ -183,10 +194,10 @@ def test_two_weights_leave_a_corner_without_mixtures() -> None:
 
 
 def test_a_sketch_is_known_by_rows_plane_and_base() -> None:
-    one = sketch(SCENE, TRUTH, is_profile=True)
+    one = sketch(the_scene(), TRUTH, is_profile=True)
     assert one.key == replace(one, origin="elsewhere").key
     assert one.key != replace(one, is_profile=False).key
-    assert one.key != replace(one, base=FIT or TRUTH).key
+    assert one.key != replace(one, base=the_fit() or TRUTH).key
 
 
 def test_it_can_be_cancelled_at_any_node() -> None:
@@ -194,7 +205,7 @@ def test_it_can_be_cancelled_at_any_node() -> None:
         raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        next(sketch(SCENE, TRUTH, is_profile=True).draw(cancel))
+        next(sketch(the_scene(), TRUTH, is_profile=True).draw(cancel))
 
 
 @pytest.mark.parametrize("n", [20, 20_000])

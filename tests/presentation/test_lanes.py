@@ -13,8 +13,6 @@ from emgui.presentation.lanes import LaneViewModel, lane_title, lane_view_model
 from emgui.presentation.placeholder import ShownMixture, shown_mixture
 from emgui.presentation.view_settings import ViewSettings
 
-ONE, TWO = SUBJECTS["two processes"], SUBJECTS["two columns"]
-
 
 def lane(name: str = "two processes", *, stop: Stop | None = None) -> Lane:
     history = SUBJECTS[name].state.history
@@ -95,7 +93,7 @@ def test_lanes_are_called_as_their_choices_are_everywhere() -> None:
 
 
 def test_families_are_compared_with_their_numbers_of_parameters() -> None:
-    shown = shown_mixture(TWO.state)
+    shown = shown_mixture(SUBJECTS["two columns"].state)
     assert isinstance(shown, ShownMixture)
     runners = entrants(
         Contest.FAMILIES, FitSettings(), lane("two columns").parameters[0]

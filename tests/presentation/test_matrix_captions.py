@@ -1,6 +1,7 @@
 """Captions tell what is drawn, and what is not."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 from exhibit_scenes import SUBJECTS, cloud, drawing, subject
@@ -13,12 +14,19 @@ from emgui.presentation.matrix_choices import MatrixChoices, MatrixMode
 from emgui.presentation.matrix_sketch import MatrixPicture
 from emgui.presentation.subject import Subject
 
-FOUR = SUBJECTS["four columns"]
-MANY = subject(scene(cloud(12_000, 3), truth=None, n_steps=1))
+
+@cache
+def the_four():
+    return SUBJECTS["four columns"]
 
 
-def choosing(mode: MatrixMode, of: Subject = FOUR) -> Subject:
-    return replace(of, choices=MatrixChoices(mode))
+@cache
+def the_many():
+    return subject(scene(cloud(12_000, 3), truth=None, n_steps=1))
+
+
+def choosing(mode: MatrixMode, of: Subject | None = None) -> Subject:
+    return replace(of or the_four(), choices=MatrixChoices(mode))
 
 
 def picture(of: Subject) -> MatrixPicture:
@@ -41,7 +49,7 @@ def test_the_caption_says_what_is_not_there() -> None:
     assert ten.state.dataset is not None
     n = np.isnan(ten.state.dataset.rows).any(axis=1).sum()
     assert f"{n} rows lack a value" in plane
-    assert "5,000 of 12,000 rows" in caption(MANY)
+    assert "5,000 of 12,000 rows" in caption(the_many())
 
 
 def test_the_strength_of_a_plane_is_told() -> None:
@@ -53,12 +61,12 @@ def test_the_strength_of_a_plane_is_told() -> None:
 
 
 def test_where_all_means_agree_nothing_parts_the_components() -> None:
-    theta = FOUR.state.parameters
+    theta = the_four().state.parameters
     assert theta is not None
     same = MixtureParameters(
         theta.weights, np.zeros_like(theta.means), theta.covariances
     )
-    edited = replace(FOUR, state=replace(FOUR.state, edited=same))
+    edited = replace(the_four(), state=replace(the_four().state, edited=same))
     assert "nothing parts them" in caption(choosing(MatrixMode.SEPARATING, edited))
 
 
@@ -67,6 +75,6 @@ def test_a_plane_is_described_by_its_axes() -> None:
     words = picture_description(drawn, ("a", "b", "c", "d"))
     assert words.startswith("Principal plane: ")
     assert drawn.cells[0].axes[0].name in words
-    assert picture_description(picture(FOUR), ("a", "b", "c", "d")) == (
+    assert picture_description(picture(the_four()), ("a", "b", "c", "d")) == (
         "Scatter matrix of a, b, c, d."
     )

@@ -1,5 +1,7 @@
 """Cells know where rows are, and which rows a rectangle holds."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 from exhibit_scenes import cloud
@@ -9,12 +11,15 @@ from emgui.presentation.captions import Box
 from emgui.presentation.matrix_cells import Cell, Margin, fraction, fractions
 from emgui.presentation.matrix_filling import CellStyle, margin, pair_cell
 
-GAPS = with_gaps(scene(cloud(400, 3), truth=None))
+
+@cache
+def the_gaps():
+    return with_gaps(scene(cloud(400, 3), truth=None))
 
 
 def style() -> CellStyle:
-    assert GAPS.summary is not None
-    return CellStyle(GAPS.summary, GAPS.parameters, None, 2.0, None, 1.0)
+    assert the_gaps().summary is not None
+    return CellStyle(the_gaps().summary, the_gaps().parameters, None, 2.0, None, 1.0)
 
 
 def pair() -> Cell:
@@ -27,12 +32,12 @@ def one() -> Margin:
 
 def test_a_row_is_in_the_picture_unless_it_lacks_a_cell() -> None:
     cell = pair()
-    assert GAPS.dataset is not None
-    gaps = np.isnan(GAPS.dataset.rows[:, :2]).any(axis=1)
+    assert the_gaps().dataset is not None
+    gaps = np.isnan(the_gaps().dataset.rows[:, :2]).any(axis=1)
     assert gaps.any()
     assert np.isnan(cell.places).any(axis=1).tolist() == gaps.tolist()
     for row in (int(np.flatnonzero(gaps)[0]), int(np.flatnonzero(~gaps)[0])):
-        place = cell.place(GAPS.dataset.rows[row])
+        place = cell.place(the_gaps().dataset.rows[row])
         assert (place is None) == bool(gaps[row])
         if place is not None:
             assert place == pytest.approx(cell.places[row])
@@ -59,8 +64,8 @@ def test_a_stretch_holds_exactly_the_rows_inside_it() -> None:
 
 
 def test_on_the_diagonal_a_missing_cell_has_no_place() -> None:
-    assert GAPS.dataset is not None
-    for row, place in zip(GAPS.dataset.rows[:50], one().places[:50], strict=True):
+    assert the_gaps().dataset is not None
+    for row, place in zip(the_gaps().dataset.rows[:50], one().places[:50], strict=True):
         found = one().place(row)
         assert np.isnan(place) if found is None else found == pytest.approx(place)
 

@@ -1,6 +1,7 @@
 """The picture in the background: complete, and drawn for what it says."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -13,11 +14,14 @@ from emgui.presentation.matrix import matrix_sketch
 from emgui.presentation.matrix_choices import MatrixChoices, MatrixMode
 from emgui.presentation.matrix_sketch import MatrixPicture
 
-FOUR = SUBJECTS["four columns"]
+
+@cache
+def the_four():
+    return SUBJECTS["four columns"]
 
 
 def picture(choices: MatrixChoices) -> MatrixPicture:
-    drawn = drawing(matrix_sketch(replace(FOUR, choices=choices))).picture
+    drawn = drawing(matrix_sketch(replace(the_four(), choices=choices))).picture
     assert isinstance(drawn, MatrixPicture)
     return drawn
 
@@ -39,7 +43,7 @@ def test_points_are_stamped_for_the_pixels_of_their_cell() -> None:
 
 
 def test_colours_are_responsibilities_given_all_columns() -> None:
-    state = FOUR.state
+    state = the_four().state
     assert state.dataset is not None
     assert state.responsible is not None
     expected = responsibilities(state.dataset.rows, state.responsible)
@@ -53,25 +57,25 @@ def test_a_plane_is_one_large_cell(mode: MatrixMode) -> None:
     assert drawn.margins == ()
     assert drawn.plane is not None
     if mode is MatrixMode.SEPARATING:
-        assert FOUR.state.parameters is not None
-        known = separating_plane(FOUR.state.parameters)
+        assert the_four().state.parameters is not None
+        known = separating_plane(the_four().state.parameters)
         assert drawn.plane.directions == pytest.approx(known.directions)
 
 
 def test_two_columns_may_be_turned() -> None:
-    assert FOUR.state.dataset is not None
-    names = FOUR.state.dataset.columns
+    assert the_four().state.dataset is not None
+    names = the_four().state.dataset.columns
     turned = MatrixChoices(MatrixMode.PAIR, pair=(names[3], names[1]))
     (cell,) = picture(turned).cells
     assert cell.columns == (3, 1)
 
 
 def test_the_same_subject_asks_for_the_same_picture() -> None:
-    one, same = matrix_sketch(FOUR), matrix_sketch(FOUR)
+    one, same = matrix_sketch(the_four()), matrix_sketch(the_four())
     assert one is not None
     assert same is not None
     assert one.key == same.key
-    other = matrix_sketch(replace(FOUR, choices=MatrixChoices(MatrixMode.PAIR)))
+    other = matrix_sketch(replace(the_four(), choices=MatrixChoices(MatrixMode.PAIR)))
     assert other is not None
     assert other.key != one.key
 

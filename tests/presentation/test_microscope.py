@@ -1,10 +1,19 @@
 """The microscope: gauges are the iterations', the window holds the right rows."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
-from exhibit_scenes import SUBJECTS, cloud, drawing, subject
+from exhibit_scenes import (
+    FITTED,
+    SUBJECTS,
+    UNFITTED,
+    cloud,
+    drawing,
+    says_what_is_missing,
+    subject,
+)
 from scenes import scene, two_processes
 
 from emgui.engine.history import History, Phase, Position
@@ -31,7 +40,10 @@ from emgui.presentation.microscope import (
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.subject import Subject
 
-SCENE = SUBJECTS["two processes"]
+
+@cache
+def the_scene():
+    return SUBJECTS["two processes"]
 
 
 def shown(of: Subject) -> MicroscopeViewModel:
@@ -41,9 +53,9 @@ def shown(of: Subject) -> MicroscopeViewModel:
 
 
 def test_a_healthy_fit_is_said_to_be_healthy() -> None:
-    model = shown(SCENE)
+    model = shown(the_scene())
     assert model.is_sound
-    theta = SCENE.state.parameters
+    theta = the_scene().state.parameters
     assert theta is not None
     assert model.verdict.startswith(
         f"Nothing is wrong: the smallest standard deviation is "
@@ -52,8 +64,8 @@ def test_a_healthy_fit_is_said_to_be_healthy() -> None:
 
 
 def test_gauges_are_those_of_the_iterations() -> None:
-    spreads, counts, ratios = (one.gauge for one in shown(SCENE).gauges)
-    history = SCENE.state.history
+    spreads, counts, ratios = (one.gauge for one in shown(the_scene()).gauges)
+    history = the_scene().state.history
     for t in (0, 3):
         one = history.at(0, t)
         assert [10 ** c.y[t] for c in counts.curves] == pytest.approx(
@@ -61,8 +73,8 @@ def test_gauges_are_those_of_the_iterations() -> None:
         )
         sds = one.parameters.standard_deviations[:, 0]
         assert [10 ** c.y[t] for c in ratios.curves] == pytest.approx(sds.max() / sds)
-    assert SCENE.state.summary is not None
-    column = SCENE.state.summary.columns[0].standard_deviation
+    assert the_scene().state.summary is not None
+    column = the_scene().state.summary.columns[0].standard_deviation
     last = history.at(0, 6).parameters.standard_deviations[:, 0]
     assert [10 ** c.y[6] for c in spreads.curves] == pytest.approx(last / column)
 
@@ -76,13 +88,13 @@ def test_condition_numbers_do_not_depend_on_units() -> None:
 
 
 def test_the_window_holds_the_rows_around_the_smallest_component() -> None:
-    state = SCENE.state
+    state = the_scene().state
     assert state.parameters is not None
     assert state.dataset is not None
     narrow = with_mean(
         with_standard_deviation(state.parameters, 1, 0, 0.05), 1, 0, 40.0
     )
-    edited = replace(SCENE, state=replace(state, edited=narrow))
+    edited = replace(the_scene(), state=replace(state, edited=narrow))
     window = drawing(microscope_sketch(edited)).picture
     assert (window.component, window.center) == (1, 40.0)
     values = state.dataset.rows[:, 0]
@@ -155,33 +167,40 @@ def test_a_remedy_of_several_warnings_has_one_button() -> None:
     assert [button.label for button in model.buttons].count("New start") == 1
 
 
-@pytest.mark.parametrize("name", list(SUBJECTS))
-def test_there_is_always_a_picture_or_a_sentence(name: str) -> None:
+def test_without_an_e_step_there_is_a_sentence() -> None:
+    assert says_what_is_missing(microscope_view_model)
+    assert all(microscope_sketch(SUBJECTS[name]) is None for name in UNFITTED)
+
+
+@pytest.mark.parametrize("name", FITTED)
+def test_every_fit_is_judged_and_looked_at_closely(name: str) -> None:
     of = SUBJECTS[name]
-    sketch = microscope_sketch(of)
-    drawn = None if sketch is None else drawing(sketch)
-    for known in (None, drawn):
-        model = microscope_view_model(of, known)
-        if isinstance(model, Placeholder):
-            assert model.sentence
-        else:
-            assert model.verdict
-            assert len(model.gauges) == 3
-            assert isinstance(model.window, WindowViewModel | Placeholder)
+    waiting = microscope_view_model(of, None)
+    assert isinstance(waiting, MicroscopeViewModel)
+    assert waiting.window == Placeholder("Looking…")
+    model = microscope_view_model(of, drawing(microscope_sketch(of)))
+    assert isinstance(model, MicroscopeViewModel)
+    assert model.verdict == waiting.verdict != ""
+    assert len(model.gauges) == 3
+    assert isinstance(model.window, WindowViewModel)
 
 
 @pytest.mark.parametrize("algorithm", [Algorithm.HARD, Algorithm.ANNEALED])
 def test_rows_in_sight_are_shared_out_as_the_e_step_did(algorithm: Algorithm) -> None:
-    assert SCENE.rows is not None
-    settings = replace(SCENE.state.settings, algorithm=algorithm, max_iterations=2)
+    assert the_scene().rows is not None
+    settings = replace(
+        the_scene().state.settings, algorithm=algorithm, max_iterations=2
+    )
     history = History()
     history.begin("start", settings)
     # So wide that rows are far from sure whose they are.
-    start = SCENE.state.history.at(0, 0).parameters
-    for iteration in iterate(SCENE.rows, start, settings):
+    start = the_scene().state.history.at(0, 0).parameters
+    for iteration in iterate(the_scene().rows, start, settings):
         history.append(0, iteration)
-    state = replace(SCENE.state, history=history, position=Position(0, 1, Phase.E))
-    window = drawing(microscope_sketch(replace(SCENE, state=state))).picture
+    state = replace(
+        the_scene().state, history=history, position=Position(0, 1, Phase.E)
+    )
+    window = drawing(microscope_sketch(replace(the_scene(), state=state))).picture
     made = history.at(0, 1)
     of_all = responsibilities(
         window.values[:, np.newaxis], made.parameters, made.temperature

@@ -1,6 +1,7 @@
 """What is said and drawn of missing data follows the position, or says why not."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -24,7 +25,10 @@ from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.subject import Subject
 from emgui.presentation.view_settings import ViewSettings
 
-HOLED = SUBJECTS["missing cells"]
+
+@cache
+def the_holed():
+    return SUBJECTS["missing cells"]
 
 
 def shown(subject: Subject) -> MissingViewModel:
@@ -41,23 +45,23 @@ def parameters(subject: Subject) -> MixtureParameters:
 
 
 def test_before_the_first_e_step_there_are_none() -> None:
-    model = shown(moved(HOLED, 0, Phase.M))
+    model = shown(moved(the_holed(), 0, Phase.M))
     assert model.picture.whiskers is None
     assert model.story.startswith("The first E-step")
 
 
 def test_deletion_is_drawn_and_told_beside_all_rows() -> None:
-    model = shown(HOLED)
+    model = shown(the_holed())
     assert len(model.picture.deletion) == 2
     assert model.heads == ("parameter", "all rows", "complete")
     assert "–" not in {row.cells[2] for row in model.rows}
-    assert HOLED.state.dataset is not None
-    kept = HOLED.state.dataset.complete().n_samples
+    assert the_holed().state.dataset is not None
+    kept = the_holed().state.dataset.complete().n_samples
     assert f"keeps {kept} of 300 rows" in model.story
 
 
 def test_it_can_be_done_without() -> None:
-    alone = replace(HOLED, choices=MissingChoices(compares=False))
+    alone = replace(the_holed(), choices=MissingChoices(compares=False))
     assert missing_sketch(alone) is None
     model = shown(alone)
     assert model.picture.deletion == ()
@@ -66,11 +70,11 @@ def test_it_can_be_done_without() -> None:
 
 
 def test_another_starts_fit_is_never_shown() -> None:
-    sketch = missing_sketch(HOLED)
+    sketch = missing_sketch(the_holed())
     assert sketch is not None
     finished = drawing(sketch)
-    elsewhere = replace(sketch, start=parameters(HOLED))
-    model = missing_view_model(HOLED, replace(finished, sketch=elsewhere))
+    elsewhere = replace(sketch, start=parameters(the_holed()))
+    model = missing_view_model(the_holed(), replace(finished, sketch=elsewhere))
     assert isinstance(model, MissingViewModel)
     assert model.picture.deletion == ()
     assert {row.cells[2] for row in model.rows} == {"–"}
@@ -85,7 +89,9 @@ def test_why_there_is_no_such_fit_is_said() -> None:
     none = subject(replace(state, dataset=dataset, summary=summarize(dataset)))
     sketch = missing_sketch(none)
     assert sketch is not None
-    failed = replace(drawing(missing_sketch(HOLED)), sketch=sketch, problem="No row.")
+    failed = replace(
+        drawing(missing_sketch(the_holed())), sketch=sketch, problem="No row."
+    )
     model = missing_view_model(none, failed)
     assert isinstance(model, MissingViewModel)
     assert "keeps 0 of 20 rows. No row." in model.story
@@ -111,10 +117,10 @@ def test_nothing_missing_is_said_with_the_way_to_holes() -> None:
 
 
 def test_rows_left_out_by_choice_are_another_matter() -> None:
-    dataset = HOLED.state.dataset
+    dataset = the_holed().state.dataset
     assert dataset is not None
     dropped = dataset.under(MissingPolicy.DROP)
-    state = replace(HOLED.state, dataset=dropped, summary=summarize(dropped))
+    state = replace(the_holed().state, dataset=dropped, summary=summarize(dropped))
     assert missing_view_model(subject(state), None) is LEFT_OUT
 
 

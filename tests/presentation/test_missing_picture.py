@@ -1,5 +1,7 @@
 """Whiskers follow the E-step, ellipses the M-step; the caption names what is drawn."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 from exhibit_scenes import SUBJECTS, moved
@@ -12,7 +14,10 @@ from emgui.presentation.placeholder import Placeholder, shown_mixture
 from emgui.presentation.subject import Subject
 from emgui.presentation.whiskers import incomplete_rows
 
-HOLED = SUBJECTS["missing cells"]
+
+@cache
+def the_holed():
+    return SUBJECTS["missing cells"]
 
 
 def picture_at(
@@ -29,12 +34,12 @@ def picture_at(
 def test_whiskers_are_the_conditional_moments_of_the_last_e_step(
     iteration: int, phase: str
 ) -> None:
-    here = moved(HOLED, iteration, Phase(phase))
+    here = moved(the_holed(), iteration, Phase(phase))
     picture = picture_at(here)
     assert picture.whiskers is not None
     assert here.rows is not None
     points = incomplete_rows(here.rows, (0, 1)).points
-    theta = HOLED.state.history.at(0, iteration - (phase == "M")).parameters
+    theta = the_holed().state.history.at(0, iteration - (phase == "M")).parameters
     means, sds = conditional_moments(points, theta)
     assert picture.whiskers.centers.x == pytest.approx(
         picture.x_axis.to_plot(means[:, 0])
@@ -48,7 +53,11 @@ def test_whiskers_are_the_conditional_moments_of_the_last_e_step(
 def test_an_e_step_moves_whiskers_and_an_m_step_ellipses() -> None:
     start, m_step, e_step = (
         picture_at(place)
-        for place in (moved(HOLED, 1), moved(HOLED, 2, Phase.M), moved(HOLED, 2))
+        for place in (
+            moved(the_holed(), 1),
+            moved(the_holed(), 2, Phase.M),
+            moved(the_holed(), 2),
+        )
     )
     assert start.whiskers is not None
     assert m_step.whiskers is not None
@@ -60,17 +69,17 @@ def test_an_e_step_moves_whiskers_and_an_m_step_ellipses() -> None:
 
 
 def test_the_points_behind_have_both_values() -> None:
-    picture = picture_at(HOLED)
+    picture = picture_at(the_holed())
     assert picture.points.x.size > 0
     assert np.isfinite([picture.points.x, picture.points.y]).all()
     assert len(picture.responsibilities) == picture.points.x.size
 
 
 def test_the_other_fit_is_drawn_and_named_where_there_is_one() -> None:
-    alone = picture_at(HOLED)
+    alone = picture_at(the_holed())
     assert alone.deletion == ()
     assert "complete rows" not in alone.caption
-    both = picture_at(HOLED, HOLED.state.parameters)
+    both = picture_at(the_holed(), the_holed().state.parameters)
     assert "dashed: complete rows" in both.caption
     for mine, other in zip(both.ellipses, both.deletion, strict=True):
         np.testing.assert_array_equal(mine.x, other.x)

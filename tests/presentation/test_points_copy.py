@@ -1,3 +1,5 @@
+from functools import cache
+
 import numpy as np
 from scenes import scene
 
@@ -14,23 +16,28 @@ from emgui.presentation.points_copy import (
 from emgui.presentation.row_choice import RowChoice
 from emgui.presentation.view_settings import ViewSettings
 
-MODEL = points_view_model(scene(), ViewSettings())
+
+@cache
+def the_model():
+    return points_view_model(scene(), ViewSettings())
 
 
 def test_what_is_chosen_is_copied_whole_in_blocks():
-    table = Copied(MODEL, RowChoice().everything(1_200))
+    table = Copied(the_model(), RowChoice().everything(1_200))
     parts = list(blocks(table))
     assert len(parts) == -(-1_200 // BLOCK)
     lines = whole(table).split("\n")
     assert lines[0] == "row\tcolumn 1\tp(1)\tp(2)\tcomponent"
     assert len(lines) == 1_201
-    shown = cells(MODEL, 0, 1_200)
+    shown = cells(the_model(), 0, 1_200)
     assert [line.split("\t")[1:] for line in lines[1:]] == shown
 
 
 def test_rows_are_copied_in_the_order_of_the_table():
     order = np.arange(1_200)[::-1]
-    lines = whole(Copied(MODEL, RowChoice(((0, 1), (5, 5))), order)).split("\n")[1:]
+    lines = whole(Copied(the_model(), RowChoice(((0, 1), (5, 5))), order)).split("\n")[
+        1:
+    ]
     assert [line.split("\t")[0] for line in lines] == ["1200", "1199", "1195"]
 
 

@@ -1,5 +1,7 @@
 """The profile found on a grid is as high as it can be found."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 from scenes import TRUTH, scene, two_processes
@@ -14,13 +16,17 @@ from emgui.presentation.profile_search import ProfileSearch
 from emgui.presentation.terrain import terrain
 
 ROWS = Rows.of(two_processes(300))
-STATE = scene(two_processes(300), n_steps=1)
+
+
+@cache
+def the_state():
+    return scene(two_processes(300), n_steps=1)
 
 
 def plane_for(*pair: Coordinate) -> Plane:
-    assert STATE.summary is not None
+    assert the_state().summary is not None
     chosen = (pair[0], pair[1]) if pair else first_pair(2)
-    return plane_of(chosen, STATE.summary, CovarianceFamily.FULL)
+    return plane_of(chosen, the_state().summary, CovarianceFamily.FULL)
 
 
 def search(plane: Plane, base: MixtureParameters = TRUTH) -> ProfileSearch:

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -27,19 +28,27 @@ def _state():
     return scene(rows @ mixing, truth=None, n_steps=2)
 
 
-STATE = _state()
-MODEL = scatter_view_model(STATE, VIEW)
+@cache
+def the_state():
+    return _state()
+
+
+@cache
+def the_model():
+    return scatter_view_model(the_state(), VIEW)
 
 
 def redrawn(parameters):
-    return scatter_view_model(replace(STATE, edited=parameters), VIEW)
+    return scatter_view_model(replace(the_state(), edited=parameters), VIEW)
 
 
 def test_the_mean_goes_where_it_is_dragged():
-    edited = ellipse_dragged(MODEL, 1, EllipseGrip.MEAN, np.array([1.25, -7.5]))
+    edited = ellipse_dragged(the_model(), 1, EllipseGrip.MEAN, np.array([1.25, -7.5]))
     np.testing.assert_allclose(edited.means[1, [0, 2]], [1.25, -7.5], rtol=1e-15)
-    assert edited.means[1, 1] == STATE.parameters.means[1, 1]
-    np.testing.assert_array_equal(edited.covariances, STATE.parameters.covariances)
+    assert edited.means[1, 1] == the_state().parameters.means[1, 1]
+    np.testing.assert_array_equal(
+        edited.covariances, the_state().parameters.covariances
+    )
 
 
 @settings(max_examples=60, deadline=None)
@@ -49,9 +58,9 @@ def test_the_mean_goes_where_it_is_dragged():
     y=st.floats(-900.0, 900.0),
 )
 def test_an_end_goes_where_it_is_dragged_and_all_stays_positive_definite(grip, x, y):
-    mark = MODEL.marks[0]
+    mark = the_model().marks[0]
     target = mark.mean + np.array([x, y])
-    edited = ellipse_dragged(MODEL, 0, grip, target)
+    edited = ellipse_dragged(the_model(), 0, grip, target)
     scaled = np.array([x, y]) / mark.axes.scale / mark.radius
     deviations = edited.standard_deviations[0]
     correlations = edited.covariances[0] / deviations / deviations[:, np.newaxis]
@@ -65,15 +74,15 @@ def test_an_end_goes_where_it_is_dragged_and_all_stays_positive_definite(grip, x
 
 def test_the_other_axis_and_the_conditional_law_of_other_columns_stay():
     grip = EllipseGrip.MAJOR
-    mark = MODEL.marks[0]
+    mark = the_model().marks[0]
     far = mark.mean + 2.0 * (ellipse_grip_point(mark, grip) - mark.mean)
-    edited = ellipse_dragged(MODEL, 0, grip, far)
+    edited = ellipse_dragged(the_model(), 0, grip, far)
     after = redrawn(edited).marks[0]
     expected = mark.axes.deviations * [1.0, 2.0]
     np.testing.assert_allclose(after.axes.deviations, expected, rtol=1e-6)
     np.testing.assert_allclose(
         _conditional_variance(edited.covariances[0]),
-        _conditional_variance(STATE.parameters.covariances[0]),
+        _conditional_variance(the_state().parameters.covariances[0]),
         rtol=1e-9,
     )
 
@@ -84,17 +93,23 @@ def _conditional_variance(covariance):
 
 
 def test_an_end_dragged_onto_the_mean_leaves_a_spread():
-    edited = ellipse_dragged(MODEL, 0, EllipseGrip.MINOR, MODEL.marks[0].mean)
+    edited = ellipse_dragged(
+        the_model(), 0, EllipseGrip.MINOR, the_model().marks[0].mean
+    )
     assert (np.linalg.eigvalsh(edited.covariances[0]) > 0.0).all()
 
 
 def _with_family(family):
-    covariances = np.array([np.diag(np.diag(c)) for c in STATE.parameters.covariances])
+    covariances = np.array(
+        [np.diag(np.diag(c)) for c in the_state().parameters.covariances]
+    )
     if family is CovarianceFamily.SPHERICAL:
         covariances = np.array([np.eye(3) * c[0, 0] for c in covariances])
-    parameters = replace(STATE.parameters, covariances=covariances)
-    fit = replace(STATE.settings, family=family)
-    return scatter_view_model(replace(STATE, settings=fit, edited=parameters), VIEW)
+    parameters = replace(the_state().parameters, covariances=covariances)
+    fit = replace(the_state().settings, family=family)
+    return scatter_view_model(
+        replace(the_state(), settings=fit, edited=parameters), VIEW
+    )
 
 
 @pytest.mark.parametrize("grip", ENDS)
@@ -117,7 +132,7 @@ def test_spherical_stays_spherical(grip):
 
 
 def test_a_weight_changes_and_all_still_sum_to_1():
-    before = STATE.parameters.weights[0]
-    edited = ellipse_reweighted(MODEL, 0, 0.125)
+    before = the_state().parameters.weights[0]
+    edited = ellipse_reweighted(the_model(), 0, 0.125)
     assert edited.weights[0] == pytest.approx(before + 0.125)
     assert edited.weights.sum() == pytest.approx(1.0)

@@ -1,5 +1,7 @@
 """A click means a row; a row is marked where it is."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 from exhibit_scenes import cloud
@@ -10,12 +12,18 @@ from emgui.presentation.selection import Selection, selection_of
 from emgui.presentation.view_settings import Brush, ViewSettings
 from emgui.session.state import SessionState
 
-STATE = scene(cloud(200, 3), truth=None)
+
+@cache
+def the_state():
+    return scene(cloud(200, 3), truth=None)
 
 
 def selection(
-    view: ViewSettings, columns: tuple[int, ...] = (0, 1), state: SessionState = STATE
+    view: ViewSettings,
+    columns: tuple[int, ...] = (0, 1),
+    state: SessionState | None = None,
 ) -> Selection:
+    state = state or the_state()
     assert state.dataset is not None
     assert state.summary is not None
     axes = tuple(column_axis(state.summary.columns[c]) for c in columns)
@@ -42,14 +50,14 @@ def test_along_one_column_the_nearest_is_meant_however_far() -> None:
 
 
 def test_the_selected_row_is_where_its_cells_are() -> None:
-    assert STATE.dataset is not None
+    assert the_state().dataset is not None
     marked = selection(ViewSettings(selected=5), (2, 0)).selected
     assert marked is not None
-    assert marked == pytest.approx(STATE.dataset.rows[5, [2, 0]])
+    assert marked == pytest.approx(the_state().dataset.rows[5, [2, 0]])
 
 
 def test_without_a_cell_there_is_no_place() -> None:
-    state = with_gaps(STATE)
+    state = with_gaps(the_state())
     assert state.dataset is not None
     row = int(np.flatnonzero(np.isnan(state.dataset.rows[:, 0]))[0])
     view = ViewSettings(selected=row)
@@ -58,10 +66,12 @@ def test_without_a_cell_there_is_no_place() -> None:
 
 
 def test_brushed_rows_are_marked() -> None:
-    assert STATE.dataset is not None
+    assert the_state().dataset is not None
     rows = np.array([3, 50, 120])
     brushed = selection(ViewSettings(brush=Brush(rows)), (1,)).brushed
-    assert sorted(brushed[:, 0]) == pytest.approx(sorted(STATE.dataset.rows[rows, 1]))
+    assert sorted(brushed[:, 0]) == pytest.approx(
+        sorted(the_state().dataset.rows[rows, 1])
+    )
 
 
 def test_a_row_of_other_data_is_not_marked() -> None:

@@ -1,11 +1,12 @@
 """Why so slow: the bars, the line and the words agree with the engine."""
 
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 
 import numpy as np
 import pytest
-from exhibit_scenes import SUBJECTS, drawing, subject
+from exhibit_scenes import FITTED, SUBJECTS, drawing, says_what_is_missing, subject
 from scenes import scene
 
 from emgui.engine.history import History, Phase, Position
@@ -26,8 +27,15 @@ from emgui.presentation.slow import (
 )
 from emgui.presentation.subject import Subject
 
-SCENE = SUBJECTS["two processes"]
-LONG = subject(scene(n_steps=60))
+
+@cache
+def the_scene():
+    return SUBJECTS["two processes"]
+
+
+@cache
+def the_long():
+    return subject(scene(n_steps=60))
 
 
 def shown(of: Subject) -> SlowViewModel:
@@ -37,42 +45,46 @@ def shown(of: Subject) -> SlowViewModel:
 
 
 def test_the_largest_fraction_is_the_rate_that_em_shows() -> None:
-    found = drawing(slow_sketch(LONG)).picture
-    assert LONG.state.shown is not None
-    assert LONG.state.shown.convergence is not None
-    assert found.rate == pytest.approx(LONG.state.shown.convergence.rate, abs=1e-3)
-    assert f"{100 * found.rate:.4g} %" in shown(LONG).slowest
+    found = drawing(slow_sketch(the_long())).picture
+    assert the_long().state.shown is not None
+    assert the_long().state.shown.convergence is not None
+    assert found.rate == pytest.approx(
+        the_long().state.shown.convergence.rate, abs=1e-3
+    )
+    assert f"{100 * found.rate:.4g} %" in shown(the_long()).slowest
 
 
 def test_bars_are_parameters_with_what_is_missing() -> None:
-    shares = shown(LONG).shares
+    shares = shown(the_long()).shares
     assert isinstance(shares, SharesViewModel)
     assert shares.names[0] == "mean of component 1"
     assert len(shares.names) == 6
     assert ((shares.missing >= 0.0) & (shares.missing <= 1.0)).all()
     # One number alone is never slower than the slowest combination.
-    assert shares.missing.max() <= drawing(slow_sketch(LONG)).picture.rate
+    assert shares.missing.max() <= drawing(slow_sketch(the_long())).picture.rate
 
 
 def test_the_gap_falls_by_the_square_of_the_rate() -> None:
-    gap = shown(replace(LONG, state=replace(LONG.state, position=at(15)))).gap
+    gap = shown(
+        replace(the_long(), state=replace(the_long().state, position=at(15)))
+    ).gap
     assert isinstance(gap, GapViewModel)
     assert gap.line is not None
     slope = np.diff(gap.line.y)[0] / np.diff(gap.line.x)[0]
-    rate = LONG.state.history.at(0, 15).convergence.rate  # type: ignore[union-attr]
+    rate = the_long().state.history.at(0, 15).convergence.rate  # type: ignore[union-attr]
     assert slope == pytest.approx(2.0 * np.log10(rate))
     steps = np.diff(gap.gaps.y[10:20])
     assert steps == pytest.approx(slope, rel=0.25)
 
 
 def at(iteration: int) -> Position:
-    position = LONG.state.position
+    position = the_long().state.position
     assert position is not None
     return replace(position, iteration=iteration)
 
 
 def test_the_first_steps_do_not_tell_the_rate() -> None:
-    model = shown(replace(LONG, state=replace(LONG.state, position=at(2))))
+    model = shown(replace(the_long(), state=replace(the_long().state, position=at(2))))
     assert "too early" in model.rate
     assert isinstance(model.gap, GapViewModel)
     assert model.gap.line is None
@@ -102,7 +114,7 @@ def test_who_has_arrived_has_no_iterations_before_it() -> None:
 
 
 def test_the_gap_is_the_one_to_where_em_arrives() -> None:
-    final = LONG.state.history.at(0, 60).log_likelihood
+    final = the_long().state.history.at(0, 60).log_likelihood
     early = subject(scene(n_steps=3))
     model = shown(early)
     assert isinstance(model.gap, GapViewModel)
@@ -138,19 +150,24 @@ def test_parameters_that_em_did_not_make_have_no_gap() -> None:
     assert isinstance(shown(subject(edited)).gap, Placeholder)
 
 
-@pytest.mark.parametrize("name", list(SUBJECTS))
-def test_there_is_always_a_picture_or_a_sentence(name: str) -> None:
+def test_without_an_e_step_there_is_a_sentence() -> None:
+    assert says_what_is_missing(slow_view_model)
+
+
+@pytest.mark.parametrize("name", FITTED)
+def test_every_fit_has_its_rate_and_its_information_once_it_is_measured(
+    name: str,
+) -> None:
     of = SUBJECTS[name]
-    sketch = slow_sketch(of)
-    drawn = None if sketch is None else drawing(sketch)
-    for known in (None, drawn):
-        model = slow_view_model(of, known)
-        if isinstance(model, Placeholder):
-            assert model.sentence
-        else:
-            assert model.rate
-            assert isinstance(model.gap, GapViewModel | Placeholder)
-            assert isinstance(model.shares, SharesViewModel | Placeholder)
+    waiting = slow_view_model(of, None)
+    assert isinstance(waiting, SlowViewModel)
+    assert waiting.shares == Placeholder("Measuring…")
+    model = slow_view_model(of, drawing(slow_sketch(of)))
+    assert isinstance(model, SlowViewModel)
+    assert model.rate
+    assert isinstance(model.shares, SharesViewModel)
+    # Three steps of twelve components tell no rate: there is no gap to foretell.
+    assert isinstance(model.gap, Placeholder) == (name == "twelve components")
 
 
 def overlapping() -> Subject:
@@ -212,25 +229,27 @@ def test_a_flat_direction_is_not_said_to_curve_upwards() -> None:
 
 
 def test_the_gap_of_an_annealed_run_is_that_of_the_log_likelihood() -> None:
-    rows = SCENE.rows
+    rows = the_scene().rows
     assert rows is not None
     settings = replace(
-        SCENE.state.settings,
+        the_scene().state.settings,
         algorithm=Algorithm.ANNEALED,
         tolerance=1e-6,
         max_iterations=500,
     )
     history = History()
     history.begin("start", settings)
-    run = iterate(rows, SCENE.state.history.at(0, 0).parameters, settings)
+    run = iterate(rows, the_scene().state.history.at(0, 0).parameters, settings)
     while True:
         try:
             history.append(0, next(run))
         except StopIteration as end:
             history.finish(0, end.value)
             break
-    state = replace(SCENE.state, history=history, settings=settings)
-    annealed = replace(SCENE, state=replace(state, position=at(history.last_index(0))))
+    state = replace(the_scene().state, history=history, settings=settings)
+    annealed = replace(
+        the_scene(), state=replace(state, position=at(history.last_index(0)))
+    )
     gap = shown(annealed).gap
     assert isinstance(gap, GapViewModel)
     end = history.at(0, history.last_index(0)).log_likelihood

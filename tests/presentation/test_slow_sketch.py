@@ -1,6 +1,7 @@
 """What is measured of EM's slowness: on few rows first, and where it leads."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -10,7 +11,10 @@ from scenes import scene, two_processes
 from emgui.engine.settings import FitSettings
 from emgui.presentation.slow import slow_sketch
 
-SCENE = SUBJECTS["two processes"]
+
+@cache
+def the_scene():
+    return SUBJECTS["two processes"]
 
 
 def test_many_rows_are_first_measured_on_few() -> None:
@@ -22,13 +26,13 @@ def test_many_rows_are_first_measured_on_few() -> None:
 
 
 def test_the_algorithm_does_not_change_what_is_missing() -> None:
-    sketch = slow_sketch(SCENE)
+    sketch = slow_sketch(the_scene())
     assert sketch is not None
     assert sketch.settings.algorithm is FitSettings().algorithm
 
 
 def test_the_end_is_where_plain_em_arrives() -> None:
-    end = drawing(slow_sketch(SCENE)).picture.end
+    end = drawing(slow_sketch(the_scene())).picture.end
     final = scene(n_steps=300).shown
     assert final is not None
     assert end == pytest.approx(final.log_likelihood, abs=1e-7)

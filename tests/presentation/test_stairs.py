@@ -1,5 +1,7 @@
 """Two staircases: the bound is never above the log-likelihood."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 from exhibit_scenes import SUBJECTS, drawing, moved
@@ -9,11 +11,14 @@ from emgui.presentation.bound import bound_sketch
 from emgui.presentation.bound_sketch import Stair
 from emgui.presentation.stairs import StairsViewModel, stairs_view_model
 
-SCENE = SUBJECTS["two processes"]
+
+@cache
+def the_scene():
+    return SUBJECTS["two processes"]
 
 
 def stairs(iteration: int, phase: Phase = Phase.E) -> StairsViewModel:
-    subject = moved(SCENE, iteration, phase)
+    subject = moved(the_scene(), iteration, phase)
     drawn = drawing(bound_sketch(subject))
     at = Position(0, iteration, phase)
     return stairs_view_model(at, drawn.sketch, drawn.picture.stairs)  # type: ignore[arg-type]
@@ -57,7 +62,7 @@ def test_a_place_is_a_half_step(x: float, position: Position) -> None:
 
 def climbing(rise: float) -> StairsViewModel:
     """Return stairs that rise by so much, over a large total."""
-    sketch = bound_sketch(moved(SCENE, 3))
+    sketch = bound_sketch(moved(the_scene(), 3))
     assert sketch is not None
     low = -43_180.7
     steps = [

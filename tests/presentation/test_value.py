@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import numpy as np
 import pytest
-from exhibit_scenes import SUBJECTS, cloud, drawing, moved, subject
+from exhibit_scenes import FITTED, SUBJECTS, UNFITTED, cloud, drawing, moved, subject
 from scenes import scene
 
 from emgui.data.dataset import Dataset, Origin
@@ -27,7 +28,10 @@ from emgui.presentation.value import (
 )
 from emgui.presentation.view_settings import ViewSettings
 
-SCENE = SUBJECTS["two processes"]
+
+@cache
+def the_scene():
+    return SUBJECTS["two processes"]
 
 
 def chosen(of: Subject, row: int | None) -> Subject:
@@ -49,7 +53,7 @@ def told(of: Subject, row: int = 3) -> ExplainedValue:
 
 
 def test_the_formula_works_out_as_it_is_written() -> None:
-    explained = told(SCENE, shown(SCENE).uncertain or 0)
+    explained = told(the_scene(), shown(the_scene()).uncertain or 0)
     for k, formula in enumerate(explained.formulas):
         left, result = formula.split(" = ")[1:]
         value = eval(left.replace("×", "*"), {"__builtins__": {}})  # noqa: S307
@@ -58,19 +62,19 @@ def test_the_formula_works_out_as_it_is_written() -> None:
 
 
 def test_numbers_are_those_of_the_last_e_step() -> None:
-    history = SCENE.state.history
-    for at, index in ((moved(SCENE, 3), 3), (moved(SCENE, 3, Phase.M), 2)):
+    history = the_scene().state.history
+    for at, index in ((moved(the_scene(), 3), 3), (moved(the_scene(), 3, Phase.M), 2)):
         row = 7
         explained = told(at, row)
-        assert SCENE.state.dataset is not None
+        assert the_scene().state.dataset is not None
         theta = history.at(0, index).parameters
-        r = responsibilities(SCENE.state.dataset.rows[[row]], theta)[0]
+        r = responsibilities(the_scene().state.dataset.rows[[row]], theta)[0]
         assert explained.responsibilities == pytest.approx(r)
         assert f"iteration {index}." in explained.note
 
 
 def test_the_part_of_the_count_is_the_responsibility_over_it() -> None:
-    explained, made = told(SCENE), SCENE.state.shown
+    explained, made = told(the_scene()), the_scene().state.shown
     assert made is not None
     for k, line in enumerate(explained.lines):
         percent = 100 * explained.responsibilities[k] / made.effective_counts[k]
@@ -79,34 +83,34 @@ def test_the_part_of_the_count_is_the_responsibility_over_it() -> None:
 
 
 def test_a_row_of_a_file_with_rows_left_out_has_both_its_numbers() -> None:
-    dataset = SCENE.state.dataset
+    dataset = the_scene().state.dataset
     assert dataset is not None
     numbered = replace(dataset, row_numbers=np.arange(dataset.n_samples) + 12)
-    of = replace(SCENE, state=replace(SCENE.state, dataset=numbered))
+    of = replace(the_scene(), state=replace(the_scene().state, dataset=numbered))
     assert told(of, 3).heading.startswith("Row 4 (15 in the file): ")
 
 
 def test_a_small_probability_is_not_called_zero() -> None:
-    theta = SCENE.state.parameters
-    dataset = SCENE.state.dataset
+    theta = the_scene().state.parameters
+    dataset = the_scene().state.dataset
     assert theta is not None
     assert dataset is not None
     r = responsibilities(dataset.rows, theta)
     row, k = np.argwhere((r > 1.1e-4) & (r < 4.9e-4))[0].tolist()
-    assert told(SCENE, row).formulas[k].endswith("10⁻⁴")
+    assert told(the_scene(), row).formulas[k].endswith("10⁻⁴")
 
 
 def test_a_search_for_other_data_says_nothing() -> None:
     found = drawing(value_sketch(SUBJECTS["two columns"]))
-    model = value_view_model(chosen(SCENE, None), found)
+    model = value_view_model(chosen(the_scene(), None), found)
     assert isinstance(model, ValueViewModel)
     assert model.uncertain is None
 
 
 def test_the_least_certain_row_is_named() -> None:
-    row = shown(SCENE, None).uncertain
+    row = shown(the_scene(), None).uncertain
     assert row is not None
-    dataset, made = SCENE.state.dataset, SCENE.state.shown
+    dataset, made = the_scene().state.dataset, the_scene().state.shown
     assert dataset is not None
     assert made is not None
     largest = responsibilities(dataset.rows, made.parameters).max(axis=1)
@@ -114,7 +118,7 @@ def test_the_least_certain_row_is_named() -> None:
 
 
 def test_without_a_row_it_says_how_to_choose_one() -> None:
-    assert shown(SCENE, None).explained is NOT_CHOSEN
+    assert shown(the_scene(), None).explained is NOT_CHOSEN
 
 
 def test_missing_cells_are_told() -> None:
@@ -149,13 +153,13 @@ def test_row_weights_count() -> None:
 def test_a_variance_that_is_pooled_or_shrunk_is_not_called_the_new_one(
     changes: dict[str, Any], whose: str
 ) -> None:
-    state = SCENE.state
+    state = the_scene().state
     history = History()
     history.begin("start", replace(state.settings, **changes))
     for t in range(4):
         history.append(0, state.history.at(0, t))
     state = replace(state, history=history, position=Position(0, 3, Phase.E))
-    assert told(replace(SCENE, state=state)).heads.spread == whose
+    assert told(replace(the_scene(), state=state)).heads.spread == whose
 
 
 @pytest.mark.parametrize("algorithm", list(Algorithm))
@@ -177,13 +181,21 @@ def test_every_way_of_sharing_out_is_told(algorithm: Algorithm) -> None:
         assert re.search(r"component [12] takes the row", explained.formulas[-1])
 
 
-@pytest.mark.parametrize("name", list(SUBJECTS))
-def test_there_is_always_something_to_show(name: str) -> None:
-    model = value_view_model(chosen(SUBJECTS[name], 1), None)
-    if isinstance(model, Placeholder):
-        assert model.sentence
-    else:
-        assert isinstance(model.explained, ExplainedValue | Placeholder)
+def test_a_value_is_explained_by_every_fit() -> None:
+    for name in FITTED:
+        model = value_view_model(chosen(SUBJECTS[name], 1), None)
+        assert isinstance(model, ValueViewModel), name
+        assert isinstance(model.explained, ExplainedValue), name
+
+
+def test_without_an_e_step_no_value_can_be_explained() -> None:
+    refused, bare = (
+        value_view_model(chosen(SUBJECTS[name], 1), None) for name in UNFITTED
+    )
+    assert refused == Placeholder("One row is too few.")
+    assert isinstance(bare, ValueViewModel)
+    assert isinstance(bare.explained, Placeholder)
+    assert "Press E-step" in bare.explained.sentence
 
 
 def test_twelve_terms_are_summed_up() -> None:

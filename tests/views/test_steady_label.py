@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +20,9 @@ def made(qtbot: QtBot, lines: int = 1) -> tuple[QWidget, SteadyLabel, QWidget]:
     return window, label, picture
 
 
-def test_a_shorter_sentence_leaves_its_neighbours_in_place(qtbot: QtBot) -> None:
+def test_a_shorter_sentence_leaves_its_neighbours_in_place(
+    qtbot: QtBot, let_turns_pass: Callable[[], None]
+) -> None:
     _, label, picture = made(qtbot)
     before = picture.geometry()
     label.setText(LONG)
@@ -26,7 +30,7 @@ def test_a_shorter_sentence_leaves_its_neighbours_in_place(qtbot: QtBot) -> None
     grown = picture.geometry()
     assert grown.height() < before.height()
     label.setText("short")
-    qtbot.wait(20)
+    let_turns_pass()
     assert picture.geometry() == grown
 
 
@@ -40,11 +44,13 @@ def test_at_another_width_it_takes_what_it_needs_there(qtbot: QtBot) -> None:
     assert label.height() < narrow
 
 
-def test_room_for_some_lines_is_there_from_the_beginning(qtbot: QtBot) -> None:
+def test_room_for_some_lines_is_there_from_the_beginning(
+    qtbot: QtBot, let_turns_pass: Callable[[], None]
+) -> None:
     _, label, picture = made(qtbot, lines=2)
     label.setText("short")
-    qtbot.wait(20)
+    let_turns_pass()
     before = picture.geometry()
     label.setText("first line\nsecond line")
-    qtbot.wait(20)
+    let_turns_pass()
     assert picture.geometry() == before

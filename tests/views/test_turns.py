@@ -31,19 +31,21 @@ def test_others_are_served_between_two_pieces(qtbot: QtBot) -> None:
         assert "beat" in done[done.index(first) : done.index(second)]
 
 
-def test_a_newer_list_takes_the_place_of_the_rest(qtbot: QtBot) -> None:
+def test_a_newer_list_takes_the_place_of_the_rest(
+    qtbot: QtBot, let_turns_pass: Callable[[], None]
+) -> None:
     owner, done = QObject(), list[str]()
     job, turns = recorder(done), Turns(owner)
     turns.take([lambda: turns.take([job("new")]), job("old")])
     qtbot.waitUntil(lambda: done == ["new"])
-    qtbot.wait(20)
+    let_turns_pass()
     assert done == ["new"]
 
 
-def test_an_empty_list_ends_it(qtbot: QtBot) -> None:
+def test_an_empty_list_ends_it(let_turns_pass: Callable[[], None]) -> None:
     owner, done = QObject(), list[str]()
     turns = Turns(owner)
     turns.take([recorder(done)("never")])
     turns.take([])
-    qtbot.wait(20)
+    let_turns_pass()
     assert done == []

@@ -1,6 +1,7 @@
 """The bound on show: it draws everything it is given, in either theme."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from exhibit_scenes import SUBJECTS, drawing, moved
@@ -15,7 +16,10 @@ from emgui.views.appearance import application_palette
 from emgui.views.exhibits.bound import BoundExhibit
 from emgui.views.style import DARK, LIGHT, Theme
 
-SCENE = SUBJECTS["two processes"]
+
+@cache
+def the_scene():
+    return SUBJECTS["two processes"]
 
 
 @pytest.fixture
@@ -41,24 +45,24 @@ def test_everything_can_be_painted(view: BoundExhibit, name: str, theme: Theme) 
 
 
 def test_the_story_is_told(view: BoundExhibit) -> None:
-    show(view, moved(SCENE, 3, Phase.M))
+    show(view, moved(the_scene(), 3, Phase.M))
     story = view.findChild(QLabel, "bound_story")
     assert story.text().startswith("M-step 3 went to the top")
 
 
 def test_choosing_a_parameter_is_a_wish(qtbot: QtBot, view: BoundExhibit) -> None:
-    show(view, SCENE)
+    show(view, the_scene())
     chooser = view.findChild(QComboBox, "bound_way")
     with qtbot.waitSignal(view.choices_requested) as wish:
         chooser.activated.emit(2)
     (choices,) = wish.args
     assert isinstance(choices, BoundChoices)
-    show(view, replace(SCENE, choices=choices))
+    show(view, replace(the_scene(), choices=choices))
     assert chooser.currentIndex() == 2
 
 
 def test_a_stair_is_a_way_through_history(qtbot: QtBot, view: BoundExhibit) -> None:
-    show(view, moved(SCENE, 3))
+    show(view, moved(the_scene(), 3))
     with qtbot.waitSignal(view.position_requested) as wish:
         qtbot.keyClick(view.stairs_plot, Qt.Key.Key_Left)
     assert wish.args == [Position(0, 3, Phase.M)]

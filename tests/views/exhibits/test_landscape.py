@@ -1,6 +1,7 @@
 """The landscape on show: every scene in either theme, and its choices."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from exhibit_scenes import SUBJECTS
@@ -22,9 +23,12 @@ from emgui.views.appearance import application_palette
 from emgui.views.exhibits.landscape import LandscapeExhibit
 from emgui.views.style import DARK, LIGHT, Theme
 
-SCENE = replace(
-    SUBJECTS["two processes"], choices=LandscapeChoices(surface=Surface.CUT)
-)
+
+@cache
+def the_scene():
+    return replace(
+        SUBJECTS["two processes"], choices=LandscapeChoices(surface=Surface.CUT)
+    )
 
 
 @pytest.fixture
@@ -50,7 +54,7 @@ def test_everything_can_be_painted(
     view: LandscapeExhibit, name: str, theme: Theme
 ) -> None:
     view.setPalette(application_palette(theme))
-    show(view, replace(SUBJECTS[name], choices=SCENE.choices))
+    show(view, replace(SUBJECTS[name], choices=the_scene().choices))
     for width in (800, 420):
         view.resize(width, 500)
         assert not view.grab().isNull()
@@ -60,7 +64,7 @@ def test_everything_can_be_painted(
 def test_every_kind_of_map_is_painted_with_its_key(
     view: LandscapeExhibit, surface: Surface
 ) -> None:
-    show(view, replace(SCENE, choices=LandscapeChoices(surface=surface)))
+    show(view, replace(the_scene(), choices=LandscapeChoices(surface=surface)))
     bar, key = (view.findChild(QWidget, f"map_{n}") for n in ("color_bar", "mark_key"))
     assert bar.isVisible() is (surface is not Surface.BASINS)
     assert ("of starts" in key.accessibleDescription()) is (surface is Surface.BASINS)
@@ -68,7 +72,7 @@ def test_every_kind_of_map_is_painted_with_its_key(
 
 
 def test_numbers_are_chosen_one_by_one(qtbot: QtBot, view: LandscapeExhibit) -> None:
-    show(view, SCENE)
+    show(view, the_scene())
     across = view.findChild(QComboBox, "landscape_x")
     with qtbot.waitSignal(view.choices_requested) as wish:
         across.activated.emit(across.findText("sd 2"))
@@ -77,14 +81,14 @@ def test_numbers_are_chosen_one_by_one(qtbot: QtBot, view: LandscapeExhibit) -> 
     with qtbot.waitSignal(view.choices_requested) as wish:
         up.activated.emit(up.findText("weight 1"))
     assert wish.args[0].y == Coordinate(CoordinateKind.WEIGHT, 0)
-    show(view, replace(SCENE, choices=wish.args[0]))
+    show(view, replace(the_scene(), choices=wish.args[0]))
     assert up.currentText() == "weight 1"
 
 
 def test_the_other_numbers_can_be_at_their_best(
     qtbot: QtBot, view: LandscapeExhibit
 ) -> None:
-    show(view, SCENE)
+    show(view, the_scene())
     chooser = view.findChild(QComboBox, "landscape_surface")
     assert chooser.currentText() == Surface.CUT.value
     with qtbot.waitSignal(view.choices_requested) as wish:
@@ -93,7 +97,7 @@ def test_the_other_numbers_can_be_at_their_best(
 
 
 def test_a_start_is_passed_on(qtbot: QtBot, view: LandscapeExhibit) -> None:
-    show(view, SCENE)
+    show(view, the_scene())
     view.setFocus()
     qtbot.keyClick(view.plot, Qt.Key.Key_Up)
     with qtbot.waitSignal(view.start_requested):
@@ -101,6 +105,6 @@ def test_a_start_is_passed_on(qtbot: QtBot, view: LandscapeExhibit) -> None:
 
 
 def test_it_says_of_what_it_is(view: LandscapeExhibit) -> None:
-    show(view, SCENE)
+    show(view, the_scene())
     story = view.findChild(QLabel, "landscape_story")
     assert story.text().startswith("All other numbers as in iteration 6")

@@ -1,7 +1,9 @@
 """Missing data on show: everything is drawn, in either theme."""
 
+from functools import cache
+
 import pytest
-from exhibit_scenes import SUBJECTS, cloud, drawing, subject
+from exhibit_scenes import SUBJECTS, Late, cloud, drawing, subject
 from PySide6.QtWidgets import QCheckBox, QLabel, QTableWidget
 from pytestqt.qtbot import QtBot
 from scenes import scene, with_gaps
@@ -16,14 +18,20 @@ from emgui.views.appearance import application_palette
 from emgui.views.exhibits.missing import MissingExhibit
 from emgui.views.style import DARK, LIGHT, Theme
 
-HOLED = SUBJECTS["missing cells"]
-ALL = {
-    **SUBJECTS,
-    "twelve with gaps": subject(
-        with_gaps(scene(cloud(400, 2), n_components=12, n_steps=2, truth=None))
-    ),
-    "four with gaps": subject(with_gaps(scene(cloud(300, 4), truth=None))),
-}
+
+@cache
+def the_holed():
+    return SUBJECTS["missing cells"]
+
+
+ALL = SUBJECTS | Late(
+    {
+        "twelve with gaps": lambda: subject(
+            with_gaps(scene(cloud(400, 2), n_components=12, n_steps=2, truth=None))
+        ),
+        "four with gaps": lambda: subject(with_gaps(scene(cloud(300, 4), truth=None))),
+    }
+)
 
 
 @pytest.fixture
@@ -51,7 +59,7 @@ def test_everything_can_be_painted(
 
 
 def test_the_table_has_both_fits(view: MissingExhibit) -> None:
-    show(view, HOLED)
+    show(view, the_holed())
     table = view.findChild(QTableWidget, "missing_table")
     assert (table.rowCount(), table.columnCount()) == (12, 3)
     assert table.item(0, 0).text() == "1  weight"
@@ -60,14 +68,14 @@ def test_the_table_has_both_fits(view: MissingExhibit) -> None:
 
 def test_the_table_follows_another_shape(view: MissingExhibit) -> None:
     show(view, ALL["twelve with gaps"])
-    show(view, HOLED)
+    show(view, the_holed())
     table = view.findChild(QTableWidget, "missing_table")
     assert table.rowCount() == 12
     assert table.item(11, 2).text() != ""
 
 
 def test_doing_without_deletion_is_a_wish(qtbot: QtBot, view: MissingExhibit) -> None:
-    show(view, HOLED)
+    show(view, the_holed())
     box = view.findChild(QCheckBox, "missing_compares")
     with qtbot.waitSignal(view.choices_requested) as wish:
         box.click()

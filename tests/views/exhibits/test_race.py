@@ -1,6 +1,7 @@
 """A race on show: a clock that can be played, dragged and clicked."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from exhibit_scenes import SUBJECTS, drawing
@@ -21,13 +22,22 @@ from emgui.views.appearance import application_palette
 from emgui.views.exhibits.race import RaceExhibit
 from emgui.views.style import DARK, LIGHT, Theme
 
-SCENE = SUBJECTS["two processes"]
-DRAWN = drawing(race_sketch(SCENE))
+
+@cache
+def the_scene():
+    return SUBJECTS["two processes"]
+
+
+@cache
+def the_drawn():
+    return drawing(race_sketch(the_scene()))
+
+
 PATIENCE = 20_000
 
 
 def model(choices: RaceChoices) -> RaceViewModel:
-    found = race_view_model(replace(SCENE, choices=choices), DRAWN)
+    found = race_view_model(replace(the_scene(), choices=choices), the_drawn())
     assert isinstance(found, RaceViewModel)
     return found
 

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -23,7 +24,10 @@ from emgui.presentation.view_settings import ViewSettings
 from emgui.views.elided_label import ElidedLabel
 from emgui.views.panels.points_table import PointsTable
 
-STATE = scene()
+
+@cache
+def the_state():
+    return scene()
 
 
 @pytest.fixture
@@ -33,7 +37,7 @@ def table(qtbot):
     widget.resize(600, 320)
     with qtbot.waitExposed(widget):
         widget.show()
-    widget.render(points_view_model(STATE, ViewSettings()))
+    widget.render(points_view_model(the_state(), ViewSettings()))
     return widget
 
 
@@ -54,7 +58,7 @@ def test_without_data_the_sentence_is_shown(table):
 
 def test_visible_rows_are_those_of_the_model(table):
     model = rows_of(table).model()
-    texts = cells(points_view_model(STATE, ViewSettings()), 0, model.rowCount())
+    texts = cells(points_view_model(the_state(), ViewSettings()), 0, model.rowCount())
     shown = [
         [model.index(i, j).data() for j in range(model.columnCount())]
         for i in range(model.rowCount())
@@ -108,7 +112,7 @@ def test_keys_go_beyond_the_visible_rows(table):
 
 def test_a_later_iteration_keeps_the_place(table):
     table.jump_to(500)
-    earlier = replace(STATE, position=replace(STATE.position, iteration=2))
+    earlier = replace(the_state(), position=replace(the_state().position, iteration=2))
     table.render(points_view_model(earlier, ViewSettings()))
     assert names(table)[0] == "501"
 
@@ -137,7 +141,7 @@ def asked(qtbot, table) -> Copied:
 def test_a_row_that_is_chosen_is_copied_with_its_heading(qtbot, table):
     table.jump_to(41)
     expected = "\t".join(
-        ["42", *cells(points_view_model(STATE, ViewSettings()), 41, 42)[0]]
+        ["42", *cells(points_view_model(the_state(), ViewSettings()), 41, 42)[0]]
     )
     heading = "row\tcolumn 1\tp(1)\tp(2)\tcomponent"
     assert whole(asked(qtbot, table)) == f"{heading}\n{expected}"
@@ -149,7 +153,7 @@ def test_all_rows_are_copied_not_only_those_in_sight(qtbot, table, chooses):
         press(rows_of(table), Qt.Key.Key_A, control=True)
         assert chosen(table) == names(table)
     lines = whole(asked(qtbot, table)).split("\n")
-    model = points_view_model(STATE, ViewSettings())
+    model = points_view_model(the_state(), ViewSettings())
     every = ["\t".join(row) for row in cells(model, 0, 1_200)]
     assert lines[1:] == [f"{i}\t{row}" for i, row in enumerate(every, 1)]
 
@@ -190,8 +194,8 @@ def test_the_mouse_chooses_one_some_or_a_range(qtbot, table):
 
 def test_what_is_chosen_goes_when_other_data_come(table):
     press(rows_of(table), Qt.Key.Key_A, control=True)
-    other = replace(STATE.dataset, rows=STATE.dataset.rows[:50])
-    table.render(points_view_model(replace(STATE, dataset=other), ViewSettings()))
+    other = replace(the_state().dataset, rows=the_state().dataset.rows[:50])
+    table.render(points_view_model(replace(the_state(), dataset=other), ViewSettings()))
     assert chosen(table) == []
 
 
@@ -208,7 +212,7 @@ def sort_by(qtbot, table, column: int) -> OrderSketch | None:
 
 
 def test_a_heading_sorts_upwards_downwards_and_not_at_all(qtbot, table):
-    values = STATE.dataset.rows[:, 0]
+    values = the_state().dataset.rows[:, 0]
     sort_by(qtbot, table, 0)
     assert names(table)[0] == str(values.argmin() + 1)
     sort_by(qtbot, table, 0)
@@ -219,7 +223,7 @@ def test_a_heading_sorts_upwards_downwards_and_not_at_all(qtbot, table):
 
 
 def test_rows_are_found_and_copied_in_the_order_shown(qtbot, table):
-    values = STATE.dataset.rows[:, 0]
+    values = the_state().dataset.rows[:, 0]
     sort_by(qtbot, table, 0)
     with qtbot.waitSignal(table.row_requested) as signal:
         view = rows_of(table)
@@ -236,13 +240,13 @@ def test_rows_are_found_and_copied_in_the_order_shown(qtbot, table):
 
 def test_an_order_by_responsibilities_follows_the_fit(qtbot, table):
     sort_by(qtbot, table, 1)
-    earlier = replace(STATE, position=replace(STATE.position, iteration=2))
+    earlier = replace(the_state(), position=replace(the_state().position, iteration=2))
     with qtbot.waitSignal(table.order_requested) as signal:
         table.render(points_view_model(earlier, ViewSettings()))
     assert signal.args[0].model.responsible is not None
     sort_by(qtbot, table, 0)
     with qtbot.assertNotEmitted(table.order_requested):
-        table.render(points_view_model(STATE, ViewSettings()))
+        table.render(points_view_model(the_state(), ViewSettings()))
 
 
 def test_the_keyboard_sorts_by_a_menu(qtbot, table):
@@ -263,7 +267,9 @@ def test_ten_million_rows_are_never_looked_at_as_a_whole(table, monkeypatch):
     )
     rows = np.broadcast_to(np.array([[20.0]]), (10_000_000, 1))
     dataset = Dataset("many", ("x",), rows, Origin.PROCESSES)
-    table.render(points_view_model(replace(STATE, dataset=dataset), ViewSettings()))
+    table.render(
+        points_view_model(replace(the_state(), dataset=dataset), ViewSettings())
+    )
     table.jump_to(9_999_999)
     assert names(table)[-1] == "10000000"
     assert max(seen) < 20
@@ -292,7 +298,7 @@ def test_missing_cells_are_pale_and_explained(table):
 
 def test_a_long_name_is_shortened_in_its_heading_but_not_in_its_tip(table) -> None:
     long = "concentration of dissolved oxygen in milligrams a litre (surface)"
-    named = replace(STATE, dataset=replace(STATE.dataset, columns=(long,)))
+    named = replace(the_state(), dataset=replace(the_state().dataset, columns=(long,)))
     table.render(points_view_model(named, ViewSettings()))
     model, across = rows_of(table).model(), Qt.Orientation.Horizontal
     assert len(model.headerData(0, across)) <= 24

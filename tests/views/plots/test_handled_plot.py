@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -21,19 +22,33 @@ from emgui.views.plots.density_plot import DensityPlot
 from emgui.views.plots.handle_layer import Handle
 from emgui.views.plots.scatter_plot import ScatterPlot
 
-ONE = scene()
-TWO = scene(np.random.default_rng(5).normal(size=(90, 2)), truth=None)
+
+@cache
+def the_one():
+    return scene()
+
+
+@cache
+def the_two():
+    return scene(np.random.default_rng(5).normal(size=(90, 2)), truth=None)
+
+
 PLANE = ViewSettings(x_column=0, y_column=1)
 Made = tuple[Any, Callable[[Any], Any], Any]
 KINDS: dict[str, Made] = {
-    "density": (DensityPlot, lambda s: density_view_model(s, ViewSettings()), ONE),
-    "scatter": (ScatterPlot, lambda s: scatter_view_model(s, PLANE), TWO),
+    "density": (
+        DensityPlot,
+        lambda s: density_view_model(s, ViewSettings()),
+        the_one,
+    ),
+    "scatter": (ScatterPlot, lambda s: scatter_view_model(s, PLANE), the_two),
 }
 
 
 @pytest.fixture(params=list(KINDS))
 def kind(request: pytest.FixtureRequest) -> Made:
-    return KINDS[request.param]
+    make, model, state = KINDS[request.param]
+    return make, model, state()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from exhibit_scenes import SUBJECTS, moved
@@ -21,11 +22,14 @@ from emgui.presentation.placeholder import NO_DATA
 from emgui.session.sketch import Drawing
 from emgui.views.plots.landscape_plot import LandscapePlot
 
-SCENE = SUBJECTS["two processes"]
+
+@cache
+def the_scene():
+    return SUBJECTS["two processes"]
 
 
 def model(iteration: int = 6) -> LandscapeViewModel:
-    subject = moved(SCENE, iteration)
+    subject = moved(the_scene(), iteration)
     sketch = landscape_sketch(subject)
     assert sketch is not None
     drawing = Drawing(sketch, next(sketch.draw(no_checkpoint)))
@@ -120,7 +124,7 @@ def test_it_says_what_is_missing(plot: LandscapePlot) -> None:
 
 
 def test_a_coarse_map_is_seen_as_one(plot: LandscapePlot) -> None:
-    cut = replace(SCENE, choices=LandscapeChoices(surface=Surface.CUT))
+    cut = replace(the_scene(), choices=LandscapeChoices(surface=Surface.CUT))
     sketch = landscape_sketch(cut)
     assert sketch is not None
     for picture in sketch.draw(no_checkpoint):

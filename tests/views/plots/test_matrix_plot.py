@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from matrix_scenes import FOUR, SIZE, matrix_model
+from matrix_scenes import SIZE, matrix_model, the_four
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
@@ -199,5 +199,5 @@ def test_a_sentence_takes_the_place_of_a_picture(plot: MatrixPlot) -> None:
     plot.render(Placeholder("Nothing yet."))
     assert plot.accessibleDescription() == "Nothing yet."
     render(plot)
-    assert FOUR.state.dataset is not None
-    assert FOUR.state.dataset.columns[2] in plot.accessibleDescription()
+    assert the_four().state.dataset is not None
+    assert the_four().state.dataset.columns[2] in plot.accessibleDescription()

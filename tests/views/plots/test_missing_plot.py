@@ -1,5 +1,7 @@
 """The picture of whiskers: in sight, and repainted when it changes."""
 
+from functools import cache
+
 import pytest
 from exhibit_scenes import SUBJECTS, moved
 from pytestqt.qtbot import QtBot
@@ -13,11 +15,14 @@ from emgui.presentation.missing import (
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.plots.missing_plot import MissingPlot
 
-HOLED = SUBJECTS["missing cells"]
+
+@cache
+def the_holed():
+    return SUBJECTS["missing cells"]
 
 
 def picture(iteration: int, phase: Phase = Phase.E) -> MissingPictureModel:
-    model = missing_view_model(moved(HOLED, iteration, phase), None)
+    model = missing_view_model(moved(the_holed(), iteration, phase), None)
     assert isinstance(model, MissingViewModel)
     return model.picture
 

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -24,8 +25,14 @@ def _state():
     return scene(np.concatenate(groups), truth=None)
 
 
-STATE = _state()
-MODEL = scatter_view_model(STATE, VIEW)
+@cache
+def the_state():
+    return _state()
+
+
+@cache
+def the_model():
+    return scatter_view_model(the_state(), VIEW)
 
 
 @pytest.fixture
@@ -33,7 +40,7 @@ def plot(qtbot):
     widget = ScatterPlot()
     qtbot.addWidget(widget)
     widget.resize(700, 500)
-    widget.render(MODEL)
+    widget.render(the_model())
     with qtbot.waitExposed(widget):
         widget.show()
     widget.grab()
@@ -72,17 +79,17 @@ def test_a_mean_is_dragged_by_the_mouse(plot, qtbot):
     with qtbot.waitSignal(plot.edit_finished):
         edited = _drag(plot, start, RIGHT + UP)
     size = plot.canvas.getViewBox().viewPixelSize()
-    expected = MODEL.parameters.means[1] + np.array([40.0, 60.0]) * size
+    expected = the_model().parameters.means[1] + np.array([40.0, 60.0]) * size
     np.testing.assert_allclose(edited.means[1], expected, rtol=1e-9)
-    np.testing.assert_array_equal(edited.means[0], MODEL.parameters.means[0])
+    np.testing.assert_array_equal(edited.means[0], the_model().parameters.means[0])
 
 
 def test_the_end_of_an_axis_is_dragged_by_the_mouse(plot):
     start = _pixel(plot, 0, EllipseGrip.MAJOR)
     outward = start - _pixel(plot, 0, EllipseGrip.MEAN)
     edited = _drag(plot, start, outward)
-    after = scatter_view_model(replace(STATE, edited=edited), VIEW).marks[0]
-    before = MODEL.marks[0].axes.deviations
+    after = scatter_view_model(replace(the_state(), edited=edited), VIEW).marks[0]
+    before = the_model().marks[0].axes.deviations
     expected = before * [1.0, 2.0]
     np.testing.assert_allclose(after.axes.deviations, expected, rtol=0.02)
 
@@ -90,12 +97,14 @@ def test_the_end_of_an_axis_is_dragged_by_the_mouse(plot):
 def test_a_weight_is_dragged_by_its_caption(plot):
     start = _pixel(plot, 0, EllipseGrip.WEIGHT)
     edited = _drag(plot, start, UP)
-    gain = edited.weights[0] - MODEL.parameters.weights[0]
+    gain = edited.weights[0] - the_model().parameters.weights[0]
     assert gain == pytest.approx(0.2, abs=0.001)
 
 
 def test_nothing_is_dragged_while_a_run_is_on(plot, qtbot):
-    plot.render(scatter_view_model(replace(STATE, activity=Activity.RUNNING), VIEW))
+    plot.render(
+        scatter_view_model(replace(the_state(), activity=Activity.RUNNING), VIEW)
+    )
     with qtbot.assertNotEmitted(plot.edit_requested):
         _drag(plot, _pixel(plot, 0, EllipseGrip.MEAN), RIGHT)
 
@@ -114,10 +123,12 @@ def test_tab_reaches_every_handle_and_arrows_move_it(plot, qtbot):
         QTest.keyClick(plot, Qt.Key.Key_Tab)
         QTest.keyClick(plot, Qt.Key.Key_Up)
     mean, major, minor, weight = wishes
-    assert mean.means[0, 1] > MODEL.parameters.means[0, 1]
+    assert mean.means[0, 1] > the_model().parameters.means[0, 1]
     for edited in (major, minor):
-        assert not np.array_equal(edited.covariances, MODEL.parameters.covariances)
-    gain = weight.weights[0] - MODEL.parameters.weights[0]
+        assert not np.array_equal(
+            edited.covariances, the_model().parameters.covariances
+        )
+    gain = weight.weights[0] - the_model().parameters.weights[0]
     assert gain == pytest.approx(0.02)
 
 
@@ -127,8 +138,8 @@ def test_the_range_is_left_alone_under_the_users_hand(plot):
     box.scaleBy((0.5, 0.5))
     box.sigRangeChangedManually.emit(box.state["mouseEnabled"])
     zoomed = box.viewRange()
-    earlier = replace(STATE.position, iteration=2)
-    plot.render(scatter_view_model(replace(STATE, position=earlier), VIEW))
+    earlier = replace(the_state().position, iteration=2)
+    plot.render(scatter_view_model(replace(the_state(), position=earlier), VIEW))
     assert box.viewRange() == zoomed
     plot.reset_view()
     assert box.viewRange() != zoomed
@@ -139,7 +150,8 @@ def test_the_e_step_recolours_the_points(plot):
     plot.render(
         scatter_view_model(
             replace(
-                STATE, position=replace(STATE.position, iteration=0, phase=Phase.M)
+                the_state(),
+                position=replace(the_state().position, iteration=0, phase=Phase.M),
             ),
             VIEW,
         )
@@ -148,7 +160,7 @@ def test_the_e_step_recolours_the_points(plot):
 
 
 def test_rows_that_lack_a_value_are_left_out_of_the_picture(plot):
-    model = scatter_view_model(with_gaps(STATE), VIEW)
+    model = scatter_view_model(with_gaps(the_state()), VIEW)
     plot.render(model)
     assert "rows lack column 1 or column 2" in plot._caption.sentence
     assert np.isfinite(plot.full_range().getRect()).all()
@@ -158,7 +170,7 @@ def test_rows_that_lack_a_value_are_left_out_of_the_picture(plot):
 def test_brushed_rows_stand_out(plot):
     brushed = replace(VIEW, brush=Brush(np.arange(10)))
     before = plot.grab().toImage()
-    plot.render(scatter_view_model(STATE, brushed))
+    plot.render(scatter_view_model(the_state(), brushed))
     assert plot.grab().toImage() != before
-    plot.render(MODEL)
+    plot.render(the_model())
     assert plot.grab().toImage() == before
