@@ -262,7 +262,9 @@ class PlotView(QWidget):
         """Give up labels, then values, where there is no room for them."""
         height, width = self.canvas.height(), self.canvas.width()
         self.canvas.x_axis.spare(
-            width - axis_width() if height >= _LOW else 0.0, values=True
+            width - axis_width() if height >= _LOW else 0.0,
+            # The plot that it is linked to has the same values right above.
+            values=not self._linked,
         )
         self.canvas.y_axis.spare(
             height - _X_AXIS if width >= _NARROW else 0.0, values=height >= _TINY

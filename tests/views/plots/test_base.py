@@ -130,6 +130,20 @@ def test_a_linked_plot_shows_the_same_stretch(square: Square, qtbot: QtBot) -> N
     assert x_range(other) == pytest.approx((2.0, 3.0), abs=0.2)
 
 
+def test_a_linked_plot_leaves_its_values_to_the_one_above(
+    square: Square, qtbot: QtBot
+) -> None:
+    other = Square()
+    qtbot.addWidget(other)
+    other.link_x(square)
+    other.resize(400, 300)
+    with qtbot.waitExposed(other):
+        other.show()
+    assert square.canvas.x_axis.style["showValues"]
+    assert not other.canvas.x_axis.style["showValues"]
+    assert other.canvas.y_axis.style["showValues"]
+
+
 def test_a_linked_plot_cannot_be_moved_by_itself(square: Square, qtbot: QtBot) -> None:
     other = Square()
     qtbot.addWidget(other)
