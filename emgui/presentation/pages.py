@@ -48,7 +48,7 @@ PAGES = (
     Page("docs/architecture.md", "How emgui is &built"),
     Page("CHANGELOG.md", "What has &changed"),
 )
-EXPLAIN = Page("docs/explain/README.md", "All &views")
+EXPLAIN = Page("docs/explain/README.md", "&Overview")
 
 
 def exhibit_page(name: str) -> str:

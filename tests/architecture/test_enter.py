@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from emgui.app.error_dialog import ErrorDialog
+from emgui.app.file_kinds import PNG
 from emgui.app.save_dialog import SaveDialog
 from emgui.app.text_dialog import TextDialog
 from emgui.data.reading import detect, read_table
@@ -73,7 +74,7 @@ def test_no_is_what_enter_says_where_something_would_be_lost(qtbot: QtBot) -> No
 def test_enter_saves(qtbot: QtBot, tmp_path: Path) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    dialog = SaveDialog(window, "Save", str(tmp_path), "PNG (*.png)")
+    dialog = SaveDialog(window, "Save", str(tmp_path), [PNG])
     dialog.setOption(SaveDialog.Option.DontUseNativeDialog)
     dialog.selectFile("a.png")
     dialog.show()

@@ -139,6 +139,8 @@ def test_a_linked_plot_leaves_its_values_to_the_one_above(
     other.resize(400, 300)
     with qtbot.waitExposed(other):
         other.show()
+    other.show_data("x")
+    qtbot.waitUntil(lambda: other.canvas.width() <= 400)
     assert square.canvas.x_axis.style["showValues"]
     assert not other.canvas.x_axis.style["showValues"]
     assert other.canvas.y_axis.style["showValues"]
