@@ -281,7 +281,7 @@ class MainWindow(QMainWindow):
         self.warnings_dock = _late(self.warnings_stage, names.WARNINGS, scrolls=True)
         self.cycle_dock = CardDock(self.cycle_view, self.cycle_view.title)
         self.gallery_dock = _late(
-            self.gallery_stage, names.GALLERY, scrolls=True, menu="Learn", page=GALLERY
+            self.gallery_stage, names.GALLERY, menu="Learn", page=GALLERY
         )
         self.likelihood_dock = _dock(self.likelihood_plot)
         self.trace_dock = _late(self.trace_stage, names.TRACES)

@@ -34,6 +34,7 @@ from emgui.presentation.classes import ClassesViewModel
 from emgui.presentation.placeholder import Placeholder
 from emgui.views import names
 from emgui.views.elided_label import ElidedLabel
+from emgui.views.scrolling import scrolling
 from emgui.views.style import MARGIN, SPACING, Theme, row_height, theme_of
 from emgui.views.swatch import line_swatch
 from emgui.views.text import Label, plain_tip
@@ -241,7 +242,7 @@ class ClassesPanel(QWidget):
         column.addWidget(self._table, 1)
         column.addWidget(self._details)
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(self._empty)
+        self._pages.addWidget(scrolling(self._empty))
         self._pages.addWidget(page)
         self.setMinimumSize(120, 60)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QPushButton,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from emgui.presentation.gallery import GalleryViewModel, Trouble
 from emgui.views.controls import ComboBox
 from emgui.views.names import GALLERY
+from emgui.views.scrolling import scrolling
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip
 
@@ -78,17 +79,32 @@ class GalleryPanel(QWidget):
             "Return to the data and the history from before the gallery",
         )
         self._back.clicked.connect(self.back_requested)
+        self._page = scrolling(self._told())
+        self._seen = QTimer(self, singleShot=True, interval=0)
+        self._seen.timeout.connect(self._show_answer)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 0, 4, 0)
         layout.setSpacing(SPACING)
         layout.addWidget(self._list)
-        for label in (self._paragraph, self._question):
-            layout.addWidget(label)
-        layout.addWidget(self._reveal)
-        layout.addWidget(self._answer)
-        for button in (self._exhibit, self._back):
-            layout.addWidget(button)
+        layout.addWidget(self._page, 1)
+        # However much there is to read, the way back stays in sight.
+        layout.addWidget(self._back)
+
+    def _told(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACING)
+        for part in (
+            self._paragraph,
+            self._question,
+            self._reveal,
+            self._answer,
+            self._exhibit,
+        ):
+            layout.addWidget(part)
         layout.addStretch(1)
+        return page
 
     def render(self, model: GalleryViewModel) -> None:  # type: ignore[override]
         """Show the list, and the trouble that is open."""
@@ -118,7 +134,13 @@ class GalleryPanel(QWidget):
     @Slot()
     def _on_reveal(self) -> None:
         self._answer.setVisible(True)
+        # Only what has been laid out can be scrolled to.
+        self._seen.start()
         self.answer_requested.emit()
+
+    @Slot()
+    def _show_answer(self) -> None:
+        self._page.ensureWidgetVisible(self._answer)
 
     @Slot()
     def _on_exhibit(self) -> None:
