@@ -16,8 +16,12 @@ class Watched(application.Application):
         """Show the window, and watch its picture."""
         picture = self.window.density_plot
         self._watch = Painted(picture.canvas.viewport(), lambda: has_data(self))
-        self._watch.seen.connect(self.window.close)
+        self._watch.seen.connect(self.painted)
         super().show()
+
+    def painted(self) -> None:
+        """Close: what was to be measured is over."""
+        self.window.close()
 
 
 def has_data(opened: application.Application) -> bool:

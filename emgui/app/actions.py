@@ -136,6 +136,7 @@ class RunActions(QObject):
         self.actions: list[QAction | None] = []
         self._by_command: dict[Command, QAction] = {}
         self._is_running = False
+        self._tips: dict[Command, str] = {}
         for entry in RUN_COMMANDS:
             self.actions.append(None if entry is None else self._make(entry, window))
 
@@ -175,12 +176,18 @@ class RunActions(QObject):
         allowed = allowed_commands(state)
         for command, action in self._by_command.items():
             action.setEnabled(command in allowed)
-            action.setToolTip(plain_tip(_tip(command, why_not(state, command))))
+            self._tell(command, _tip(command, why_not(state, command)))
         running = state.activity in (Activity.RUNNING, Activity.PAUSING)
         self._is_running = running
         run, pause = self._by_command[Command.RUN], self._by_command[Command.PAUSE]
         run.setShortcut(QKeySequence() if running else QKeySequence("F5"))
         pause.setShortcut(QKeySequence("F5") if running else QKeySequence())
+
+    def _tell(self, command: Command, tip: str) -> None:
+        """Change a tooltip; mostly it stays as it is, and Qt would tell everybody."""
+        if self._tips.get(command) != tip:
+            self._tips[command] = tip
+            self._by_command[command].setToolTip(plain_tip(tip))
 
 
 def _tip(command: Command, why_not_now: str) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -182,9 +182,10 @@ class Application:
         gc.enable()
         self.window.focus_picture()
         # Once the first picture stands: nobody waits for a card.
-        QTimer.singleShot(0, self._welcome)
+        self.wiring.queue.drained.connect(self._welcome)
 
     def _welcome(self) -> None:
+        self.wiring.queue.drained.disconnect(self._welcome)
         is_looked_at = self._options.screenshot is None and not self._is_closed
         if is_looked_at and not self.preferences.knows_first_steps:
             self.show_first_steps()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from emgui.app.stage import Stage
 from emgui.views.elided_label import ElidedLabel
 from emgui.views.scrolling import scrolling
 from emgui.views.style import MARGIN, SPACING, print_scale
@@ -127,19 +129,11 @@ class CardDock(QDockWidget):
         self._is_moved_by_hand = True
         self._was_docked = self._is_held = False
         self.setObjectName(f"{content.objectName()}_dock")
-        header = CardHeader(title, hint)
-        header.double_clicked.connect(self.toggle_full_screen)
-        self._page = page
-        if page:
-            header.add(self._button("page", self._on_page))
-        self._fill = self._button("fill", self.toggle_full_screen)
-        self._float = self._button("window", self._toggle_floating)
-        for button in (self._fill, self._float, self._button("close", self.close)):
-            header.add(button)
-        header.take(controls)
-        self._header = header
-        self._fill.setVisible(menu == "Explain")
-        self.setTitleBarWidget(header)
+        self._title, self._hint, self._page = title, hint, page
+        if isinstance(content, Stage):
+            content.once_furnished(self.take_controls)
+        else:
+            self._header.take(controls)
         self.setWidget(card_body(content, scrolls=scrolls))
         self._framing = QTimer(self, singleShot=True, interval=0)
         self._framing.timeout.connect(self._frame)
@@ -153,6 +147,28 @@ class CardDock(QDockWidget):
     @Slot()
     def _on_page(self) -> None:
         self.page_requested.emit(self._page)
+
+    @cached_property
+    def _header(self) -> CardHeader:
+        """Title and buttons; nobody sees them before the view."""
+        header = CardHeader(self._title, self._hint)
+        header.double_clicked.connect(self.toggle_full_screen)
+        if self._page:
+            header.add(self._button("page", self._on_page))
+        header.add(self._fill)
+        header.add(self._float)
+        header.add(self._button("close", self.close))
+        self._fill.setVisible(self._menu == "Explain")
+        self.setTitleBarWidget(header)
+        return header
+
+    @cached_property
+    def _fill(self) -> QToolButton:
+        return self._button("fill", self.toggle_full_screen)
+
+    @cached_property
+    def _float(self) -> QToolButton:
+        return self._button("window", self._toggle_floating)
 
     def _button(self, icon: str, slot: object) -> QToolButton:
         sign, words = _BUTTONS[icon]
@@ -169,6 +185,7 @@ class CardDock(QDockWidget):
         button.clicked.connect(slot)
         return button
 
+    @Slot(object)
     def take_controls(self, view: QWidget) -> None:
         """Put the controls of a view that was made late into the header."""
         self._header.take(getattr(view, "controls", ()))

@@ -425,5 +425,4 @@ def _late(
     """Return the dock of a view that is not made yet."""
     dock = CardDock(stage, name.title, name.hint, scrolls=scrolls, menu=menu, page=page)
     dock.setObjectName(stage.objectName().replace("_stage", "_dock"))
-    stage.once_furnished(dock.take_controls)
     return dock

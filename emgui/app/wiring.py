@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -31,9 +31,6 @@ from emgui.engine.history import Position
 from emgui.engine.settings import FitSettings
 from emgui.mixture.degeneracy import Remedy
 from emgui.mixture.parameters import MixtureParameters
-from emgui.presentation.branches import branches_view_model
-from emgui.presentation.classes import CLASSES, classes_view_model
-from emgui.presentation.classes_sketch import classes_sketch
 from emgui.presentation.column_chooser import column_chooser_view_model
 from emgui.presentation.cycle import cycle_view_model
 from emgui.presentation.density import density_view_model
@@ -51,12 +48,12 @@ from emgui.records import dataclass
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command, SessionState
 from emgui.views.exhibit import ExhibitView
-from emgui.views.panels.branches_dialog import BranchesDialog
 from emgui.views.plots.base import PlotView
 from emgui.views.text import plain_title
 
 if TYPE_CHECKING:
     from emgui.app.points_desk import PointsDesk
+    from emgui.views.panels.branches_dialog import BranchesDialog
     from emgui.views.panels.classes_panel import ClassesPanel
     from emgui.views.panels.parameter_table import ParameterTable
     from emgui.views.panels.points_table import PointsTable
@@ -125,8 +122,8 @@ class Wiring(QObject):
         self._connect_view_choices()
         self._connect_selection()
         self._connect_restarts()
-        self._branches = BranchesDialog(window)
-        self._connect_branches()
+        self._menus.branches_requested.connect(self._on_branches)
+        window.transport.branches_requested.connect(self._on_branches)
         self._register_views()
         self.exhibits = ExhibitDesk(EXHIBITS, self.queue, self._subject, self)
         self.exhibits.furnished.connect(self._on_exhibit)
@@ -241,13 +238,18 @@ class Wiring(QObject):
         self.queue.register(plot, partial(self._description, restarts_view_model))
         self.queue.refresh_only(plot)
 
-    def _connect_branches(self) -> None:
-        session, dialog = self._session, self._branches
+    @cached_property
+    def _branches(self) -> BranchesDialog:
+        """The list of branches; made when it is first asked for."""
+        from emgui.presentation.branches import branches_view_model
+        from emgui.views.panels.branches_dialog import BranchesDialog
+
+        session, dialog = self._session, BranchesDialog(self._window)
         dialog.branch_requested.connect(session.go_to_branch)
         dialog.name_requested.connect(session.rename_branch)
         dialog.deletion_requested.connect(session.delete_branch)
-        self._menus.branches_requested.connect(self._on_branches)
-        self._window.transport.branches_requested.connect(self._on_branches)
+        self.queue.register(dialog, partial(self._description, branches_view_model))
+        return dialog
 
     @Slot()
     def _on_branches(self) -> None:
@@ -461,7 +463,6 @@ class Wiring(QObject):
             (window.model_panel, model_panel_view_model),
             (window.parameter_table, parameter_table_view_model),
             (window.warnings_stage, warnings_view_model),
-            (self._branches, branches_view_model),
             (window.restarts_stage, restarts_view_model),
         )
         pictures: tuple[
@@ -494,12 +495,17 @@ class Wiring(QObject):
 
     def _classes(self) -> Any:
         """Return how the rows agree with their classes, and have that worked out."""
+        from emgui.presentation.classes import CLASSES, classes_view_model
+        from emgui.presentation.classes_sketch import classes_sketch
+
         state, studio = self._session.state, self.exhibits.studio
         studio.want(CLASSES, classes_sketch(state))
         return classes_view_model(state, studio.drawing(CLASSES))
 
     @Slot(str)
     def _on_drawn(self, name: str) -> None:
+        from emgui.presentation.classes import CLASSES
+
         if name == CLASSES:
             self.queue.refresh_only(self._window.classes_stage)
 

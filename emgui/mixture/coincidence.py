@@ -127,8 +127,7 @@ def close_components(parameters: MixtureParameters, most: float) -> tuple[int, .
     """Return the components that are nearer to another one than `most`, from 0."""
     near = np.flatnonzero(component_gaps(parameters) < most)
     first, second = component_pairs(parameters.n_components)
-    found = np.union1d(first[near], second[near])
-    return tuple(int(k) for k in found)
+    return tuple(sorted({*first[near].tolist(), *second[near].tolist()}))
 
 
 def is_symmetric(parameters: MixtureParameters) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration, Stop, StopReason
-from emgui.engine.restarts import LOG_LIKELIHOODS_AGREE
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.presentation import numbers
 from emgui.presentation.origins import branch_name, found_by
@@ -52,10 +51,14 @@ def higher_optimum(state: SessionState) -> Higher | None:
     shown = _end(state)
     if shown is None or state.branch is None:
         return None
-    model, margin = model_of(state.branch.settings), LOG_LIKELIHOODS_AGREE
+    model = model_of(state.branch.settings)
     found = [*_ends_of_branches(state, model), *_ends_of_restarts(state, model)]
     best = max(found, key=lambda one: one[0], default=None)
-    if best is None or best[0] <= shown.penalized + margin:
+    if best is None:
+        return None
+    from emgui.engine.restarts import LOG_LIKELIHOODS_AGREE
+
+    if best[0] <= shown.penalized + LOG_LIKELIHOODS_AGREE:
         return None
     return Higher(best[0] - shown.penalized, best[1])
 

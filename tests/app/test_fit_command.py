@@ -94,6 +94,7 @@ def test_the_trace_rises_and_ends_at_the_log_likelihood(capsys):
     assert (np.diff(trace) >= -1e-12 * abs(trace[-1])).all()
 
 
+@pytest.mark.slow
 def test_restarts_are_listed_by_what_they_led_to(capsys):
     words = ["faithful", "--components", "3", "--seed", "3", "--restarts", "5"]
     found = fitted(capsys, *words)

@@ -2,6 +2,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QImage
 
 
@@ -16,6 +17,7 @@ def emgui(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_the_main_job_runs_without_a_hand_and_is_pictured(tmp_path: Path) -> None:
     path = tmp_path / "window.png"
     done = emgui("--screenshot", str(path), folder=tmp_path)

@@ -34,6 +34,7 @@ def solution():
     del sys.modules["time_to_solution"]
 
 
+@pytest.mark.slow
 def test_all_programs_end_at_the_maximum_but_scikit_learns_default(solution):
     problem = solution.overlapping_faithful()
     maximum = solution.top(problem)
@@ -194,6 +195,7 @@ def test_a_window_that_is_not_painted_has_not_started(startup, tmp_path, code, p
         startup.started(command, startup.surroundings(tmp_path), "painted")
 
 
+@pytest.mark.slow
 def test_both_windows_are_painted_and_end(startup, tmp_path):
     found = [
         startup.started(command, startup.surroundings(tmp_path), "painted")

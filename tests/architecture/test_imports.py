@@ -88,8 +88,14 @@ import sys
 sys.path.append({str(BENCHMARKS / "starts")!r})
 from emgui.app import application, command_line
 from emgui_window import Watched
-application.Application = Watched
+class Telling(Watched):
+    def painted(self):
+        loaded.update(sys.modules)
+        super().painted()
+loaded = set()
+application.Application = Telling
 command_line.main([])
+for name in set(sys.modules) - loaded: del sys.modules[name]
 """
 # What nobody has looked at or asked for yet.
 LATE = {

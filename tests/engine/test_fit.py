@@ -33,6 +33,7 @@ def three_groups(seed=0, n=150):
         if case["id"] in QUICK
     ],
 )
+@pytest.mark.slow
 def test_restarts_reach_the_best_that_is_known(case):
     rows, found = reference.rows(case), case["expected"]
     wanted = FitSettings(
@@ -43,6 +44,7 @@ def test_restarts_reach_the_best_that_is_known(case):
     assert not {warning.kind for warning in result.warnings} & SPURIOUS
 
 
+@pytest.mark.slow
 def test_what_is_above_the_best_known_is_flagged():
     """Two galaxies of nearly the same velocity make a likelihood that is too good."""
     velocity = reference.table("galaxies_km1000.csv")
@@ -57,6 +59,7 @@ def test_what_is_above_the_best_known_is_flagged():
     assert higher > 0
 
 
+@pytest.mark.slow
 def test_more_restarts_are_never_worse():
     values = reference.table("faithful.csv")
     wanted = FitSettings(n_components=3, family=CovarianceFamily.DIAG)
@@ -71,6 +74,7 @@ def test_a_seed_reproduces_a_fit_bit_for_bit():
     assert (first.parameters.covariances == second.parameters.covariances).all()
 
 
+@pytest.mark.slow
 def test_the_best_seed_alone_gives_the_same_fit():
     values = reference.table("faithful.csv")
     best = fit(values, FitSettings(n_components=3), restarts=6)
@@ -78,6 +82,7 @@ def test_the_best_seed_alone_gives_the_same_fit():
     assert alone.trace == best.trace
 
 
+@pytest.mark.slow
 def test_the_optima_of_all_restarts_come_with_the_best():
     values = reference.table("faithful.csv")
     wanted = FitSettings(n_components=3, family=CovarianceFamily.DIAG, seed=4)

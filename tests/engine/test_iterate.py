@@ -255,6 +255,7 @@ def test_creeping_away_from_a_saddle_is_not_convergence():
     assert stop.reason is StopReason.ITERATION_LIMIT
 
 
+@pytest.mark.slow
 def test_components_that_merge_converge_and_are_named():
     """A tied fit of the galaxies that ends as one bell, ever more slowly."""
     velocity = reference.table("galaxies_km1000.csv")
@@ -267,6 +268,7 @@ def test_components_that_merge_converge_and_are_named():
     assert DegeneracyKind.COINCIDENT_COMPONENTS in kinds
 
 
+@pytest.mark.slow
 def test_the_limit_says_how_many_more_are_needed():
     """Overlapping bells need some thousand iterations; the limit comes early."""
     rng = np.random.default_rng(3)

@@ -68,6 +68,7 @@ def twenty() -> list[Restart]:
 # -- runs -----------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_every_restart_is_the_run_of_its_seed_and_keeps_all_of_it():
     rows, settings = faithful(), FitSettings(n_components=3, seed=5)
     found = list(restarts(rows, settings, 3))
@@ -92,6 +93,7 @@ def test_they_come_one_by_one():
     assert seen == [0, 1]
 
 
+@pytest.mark.slow
 def test_more_can_be_added_to_those_there_are(twenty):
     settings = FitSettings(n_components=3)
     more = list(restarts(faithful(), settings, 2, known=twenty[:18]))
@@ -201,6 +203,7 @@ def test_one_component_has_one_start():
     assert (found.n_starts, found.n_repeats) == (1, 4)
 
 
+@pytest.mark.slow
 def test_short_runs_differ_by_where_they_began():
     rows, settings = faithful(), FitSettings(n_components=3)
     origins = [run.origin for run in restarts(rows, settings, 6)]
@@ -315,6 +318,7 @@ def test_optima_grow_as_runs_are_added():
     assert [one.members for one in found.optima()] == [(0, 1)]
 
 
+@pytest.mark.slow
 def test_the_galaxies_have_spurious_optima_above_the_best_sound_one():
     rows = Rows.of(reference.table("galaxies_km1000.csv"))
     settings = FitSettings(n_components=5)

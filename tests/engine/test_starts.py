@@ -128,6 +128,7 @@ def test_incomplete_rows_can_be_started_from(method, family):
     assert (start.means < 11).all()
 
 
+@pytest.mark.slow
 def test_rows_far_apart_find_both_groups_among_gaps():
     rows = Rows.of(clusters_with_gaps())
     means = [
@@ -174,6 +175,7 @@ ROTATION = np.array([[1.0, 1.0], [-1.0, 1.0]]) / np.sqrt(2.0)
     [np.eye(2), ROTATION, np.diag([1e-6, 1e6]), ROTATION @ np.diag([1e6, 1e-6])],
     ids=["as they are", "rotated", "other units", "rotated, other units"],
 )
+@pytest.mark.slow
 def test_the_default_finds_parallel_long_clusters(change):
     right = []
     for seed in range(8):

@@ -63,6 +63,7 @@ def start_at(means, family, spread=4.0):
 
 
 @pytest.mark.parametrize("apart", [2.0, 1.5])
+@pytest.mark.slow
 def test_accelerated_em_needs_far_fewer_e_steps_for_the_same_maximum(apart):
     values = overlapping(apart)
     rows, start = Rows.of(values), quartiles(values)
@@ -133,6 +134,7 @@ def test_where_a_run_ends_does_not_depend_on_units(algorithm, seed):
     d=st.integers(1, 3),
     seed=st.integers(0, 10_000),
 )
+@pytest.mark.slow
 def test_what_an_algorithm_climbs_never_falls(algorithm, family, k, d, seed):
     values, means = clusters(k, d, seed)
     start = start_at(means, family)

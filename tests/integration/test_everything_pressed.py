@@ -222,6 +222,7 @@ def facts(hand: Hand) -> list[object]:
     ]
 
 
+@pytest.mark.slow
 def test_every_entry_of_every_menu_does_something(hand: Hand) -> None:
     pressed, idle, out_of_reach = [], [], []
     for top in hand.menus():
@@ -273,6 +274,7 @@ def in_sight(hand: Hand, kind: type[QWidget], seen: set[str]) -> list[QWidget]:
     return found
 
 
+@pytest.mark.slow
 def test_every_choice_of_every_list_can_be_chosen(hand: Hand) -> None:
     kinds = {name: type(value) for name, value in enumerations(hand)}
     n_chosen, seen = 0, set()
@@ -313,6 +315,7 @@ def enumerations(hand: Hand) -> list[tuple[str, object]]:
     return [(name, value) for name, value in values if isinstance(value, (Enum, str))]
 
 
+@pytest.mark.slow
 def test_every_button_can_be_clicked(hand: Hand) -> None:
     clicked, seen = [], set()
     hand.application.session.set_speed(None)

@@ -37,6 +37,7 @@ class Window:
         self.qtbot = qtbot
         self.app.wiring.queue.refresh()
         self.window.show()
+        self.window.warnings_dock.come_forward()
 
     def is_settled(self) -> bool:
         state = self.session.state

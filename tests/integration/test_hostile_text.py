@@ -227,6 +227,7 @@ def fitted(qtbot: QtBot, application: Application, dialog: ImportDialog) -> None
     wait(qtbot, application)
 
 
+@pytest.mark.slow
 def test_no_text_of_a_file_is_more_than_text(
     qtbot: QtBot, application: Application, trap: Trap
 ) -> None:

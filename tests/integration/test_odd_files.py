@@ -53,6 +53,7 @@ def test_a_quote_within_a_cell_opens_nothing(tmp_path: Path) -> None:
     assert table.column("x").values.tolist() == [1.0, 2.0, 3.0]
 
 
+@pytest.mark.slow
 def test_a_stray_quote_in_a_large_file_holds_nothing_back(tmp_path: Path) -> None:
     table = read(tmp_path, 'n,x\n5" pipe,1\n' + 'a,"2"\n' * 300_000)
     assert table.n_rows == 300_001

@@ -50,6 +50,7 @@ def falls_short(rows, best, seed, **wishes):
     digits=st.sampled_from([None, 9]),
     units=st.booleans(),
 )
+@pytest.mark.slow
 def test_the_default_start_finds_what_the_truth_finds(
     seed, d, k, condition, minor, apart, start_seed, digits, units
 ):

@@ -28,6 +28,7 @@ def ends(result):
     return optima, result.stop.message, [str(warning) for warning in result.warnings]
 
 
+@pytest.mark.slow
 def test_rows_that_weigh_a_fortieth_each_are_fitted_as_rows() -> None:
     """The best sound optimum is -93.1314; a spike of two rows stands above it."""
     plain, light = (

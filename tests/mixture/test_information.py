@@ -73,6 +73,7 @@ def test_observed_information_is_the_hessian(
 
 
 @pytest.mark.parametrize("gap", [2.0, 3.0, 4.0])
+@pytest.mark.slow
 def test_the_largest_fraction_is_ems_rate(gap: float) -> None:
     values = two_groups(gap)
     rows = Rows.of(values)

@@ -98,6 +98,7 @@ def test_a_lone_row_holds_no_component_and_the_objective_rises(algorithm, family
     assert found[-1].parameters.standard_deviations.min() > 0.5
 
 
+@pytest.mark.slow
 def test_units_do_not_matter():
     values = np.random.default_rng(3).normal(size=(80, 2))
     start = MixtureParameters([0.5, 0.5], [[-1.0, 0.0], [1.0, 0.0]], [np.eye(2)] * 2)

@@ -43,6 +43,7 @@ def overlapping():
     return np.concatenate([rng.normal(0, 1, 300), rng.normal(2, 1, 600)])[:, np.newaxis]
 
 
+@pytest.mark.slow
 def test_a_creep_is_told_with_rate_iterations_and_limit(overlapping) -> None:
     line = convergence_line(run_on(overlapping, [0.0, 1.5], max_iterations=1500))
     # 0.99607 is the largest eigenvalue of EM's Jacobian at the optimum.

@@ -37,6 +37,7 @@ def test_the_needle_collapses() -> None:
     assert result.parameters.weights[1] * result.n_samples < 1.5
 
 
+@pytest.mark.slow
 def test_the_local_optimum_is_lower_than_the_best_of_restarts() -> None:
     trapped = run("local")
     assert trapped.stop.reason is StopReason.CONVERGED

@@ -121,6 +121,7 @@ def test_every_node_of_a_cut_is_the_log_likelihood() -> None:
             assert first.totals[i, j] == pytest.approx(wanted, rel=1e-10)
 
 
+@pytest.mark.slow
 def test_the_profile_is_nowhere_below_a_cut() -> None:
     for base in (TRUTH, the_fit()):
         assert base is not None
@@ -148,6 +149,7 @@ def test_labels_may_be_swapped_on_a_profile() -> None:
     assert (totals == totals.T).all()
 
 
+@pytest.mark.slow
 def test_the_saddle_is_where_all_components_are_equal() -> None:
     picture = up_to(sketch(the_scene(), TRUTH, is_profile=True), 33, with_passes=True)[
         -1

@@ -45,6 +45,7 @@ def test_sharing_with_neighbours_never_lowers_a_node() -> None:
         assert (after > before).any()
 
 
+@pytest.mark.slow
 def test_no_start_of_another_kind_finds_much_more() -> None:
     plane = plane_for()
     one, rng = search(plane), np.random.default_rng(4)
@@ -63,6 +64,7 @@ def test_no_start_of_another_kind_finds_much_more() -> None:
             assert best.total <= totals[i, j] + 0.05 * span
 
 
+@pytest.mark.slow
 def test_where_the_search_creeps_no_saddle_is_claimed() -> None:
     """With five components for two processes the profile is flat, and full of them."""
     state = scene(two_processes(300), n_components=5, n_steps=3)

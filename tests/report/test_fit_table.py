@@ -61,6 +61,7 @@ def test_every_number_says_what_it_is(correlated):
         assert re.search(rf"^{name} +\d.*smaller is better", text, re.MULTILINE)
 
 
+@pytest.mark.slow
 def test_many_columns_are_cut_and_counted():
     rows = np.random.default_rng(0).normal(size=(300, 40))
     text = text_of(rows, n_components=1, family=CovarianceFamily.DIAG)

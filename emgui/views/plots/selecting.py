@@ -82,7 +82,7 @@ class SelectionLayer(ModelLayer[Selection]):
             painter.setPen(theme.pen(theme.text, THIN_WIDTH))
             # Thousands of rows are not more ticks than there are pixels.
             places = selection.brushed[:, 0] * transform.m11() + transform.dx()
-            for x in np.unique(np.rint(places)).tolist():
+            for x in sorted({*np.rint(places).tolist()}):
                 foot = QPointF(x, area.bottom())
                 painter.drawLine(foot, foot - QPointF(0.0, _FOOT))
         if selection.selected is None:

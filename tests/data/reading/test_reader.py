@@ -104,6 +104,7 @@ def test_ten_thousand_columns_load(tmp_path: Path) -> None:
     assert len(read(path).numeric_columns) == 10_000
 
 
+@pytest.mark.slow
 def test_columns_of_one_name_are_all_kept_and_told_apart(tmp_path: Path) -> None:
     table = read(write(tmp_path, "x,x.1,x,x,y\n1,2,3,4,5\n"))
     assert table.numeric_columns == ("x", "x.1", "x.2", "x.3", "y")
@@ -205,6 +206,7 @@ numbers_or_gaps = st.one_of(
     ),
     gap=st.sampled_from(["", "NA", "nan", "-"]),
 )
+@pytest.mark.slow
 def test_the_fast_way_reads_what_the_careful_way_reads(
     tmp_path_factory: pytest.TempPathFactory,
     rows: list[tuple[float | None, float | None, int]],
@@ -230,6 +232,7 @@ def test_an_odd_cell_deep_in_a_large_file_is_located(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_reading_can_be_cancelled_and_tells_how_far_it_is(tmp_path: Path) -> None:
     path = write(tmp_path, "x\n" + "1\n" * 2_000_000)
     told: list[float | None] = []
@@ -280,6 +283,7 @@ def test_more_columns_than_can_be_shown_are_refused_at_once(tmp_path: Path) -> N
         read_table(write(tmp_path, "\n" + "," * 300_000 + "\n1\n"), Dialect())
 
 
+@pytest.mark.slow
 def test_a_cell_too_long_and_one_too_few_do_not_make_up_for_each_other(
     tmp_path: Path,
 ) -> None:
@@ -304,6 +308,7 @@ def test_what_is_quoted_of_a_file_is_short(tmp_path: Path) -> None:
     assert len(str(caught.value)) < 1_100
 
 
+@pytest.mark.slow
 def test_nothing_but_the_table_comes_of_a_large_file(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
