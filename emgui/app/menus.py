@@ -73,8 +73,13 @@ class Menus(QObject):
 
     def render_undo(self, to_undo: str, to_redo: str) -> None:
         """Say what is undone and done again; their keys say so if it is nothing."""
-        self._undo.setText(_named("&Undo", to_undo))
-        self._redo.setText(_named("&Redo", to_redo))
+        for action, verb, deed in (
+            (self._undo, "&Undo", to_undo),
+            (self._redo, "&Redo", to_redo),
+        ):
+            action.setText(_named(verb, deed))
+            # Qt would make a tool tip of the text, and take names in it for markup.
+            action.setToolTip(plain_tip(action.statusTip()))
 
     def list_exhibits(
         self, exhibits: Sequence[Exhibit], docks: Mapping[str, ExhibitDock]
