@@ -120,7 +120,9 @@ def cells(model: PointsViewModel, first: int, last: int) -> list[list[str]]:
     return [list(row) for row in texts(model, np.arange(first, last))]
 
 
-def texts(model: PointsViewModel, rows: Places) -> Iterator[tuple[str, ...]]:
+def texts(
+    model: PointsViewModel, rows: Places, *, in_full: bool = False
+) -> Iterator[tuple[str, ...]]:
     """Yield the texts of some rows, one tuple a row.
 
     Responsibilities, and what is expected of missing cells given the others of their
@@ -132,21 +134,27 @@ def texts(model: PointsViewModel, rows: Places) -> Iterator[tuple[str, ...]]:
         The table.
     rows : array of int
         Rows of the data, from 0, in the order wanted.
+    in_full : bool
+        Whether numbers have all of their digits, as other programs read them, instead
+        of those that a person wants to see.
     """
     dataset, values = model.dataset, model.dataset.rows[rows]
-    columns = _values(model, values)
+    columns = _values(model, values, in_full=in_full)
     if dataset.classes is not None:
         names = [shown(name) for name in dataset.classes.names]
         columns.append([names[k] for k in dataset.classes.labels[rows].tolist()])
     if dataset.weights is not None:
-        columns.append([numbers.rounded(w) for w in dataset.weights[rows].tolist()])
-    columns.extend(_shares(model, values))
+        write = numbers.field if in_full else numbers.rounded
+        columns.append([write(w) for w in dataset.weights[rows].tolist()])
+    columns.extend(_shares(model, values, in_full=in_full))
     return zip(*columns, strict=True)
 
 
-def _values(model: PointsViewModel, values: FloatArray) -> list[list[str]]:
+def _values(
+    model: PointsViewModel, values: FloatArray, *, in_full: bool
+) -> list[list[str]]:
     columns = [
-        numbers.data(column, spread)
+        list(map(numbers.field, column)) if in_full else numbers.data(column, spread)
         for column, spread in zip(values.T.tolist(), model.spreads, strict=True)
     ]
     for i, j, text in _gaps(model, values):
@@ -176,7 +184,9 @@ def _expected(mean: float, sd: float) -> str:
     return f"{_ABOUT}{centre} ± {spread}"
 
 
-def _shares(model: PointsViewModel, values: FloatArray) -> list[list[str]]:
+def _shares(
+    model: PointsViewModel, values: FloatArray, *, in_full: bool
+) -> list[list[str]]:
     """Return the texts of responsibilities and of the most likely component."""
     if not model.n_components:
         return []
@@ -184,10 +194,9 @@ def _shares(model: PointsViewModel, values: FloatArray) -> list[list[str]]:
         return [[DASH] * len(values)] * (model.n_components + 1)
     shares = responsibilities(values, model.responsible, model.temperature)
     likeliest = (shares.argmax(axis=1) + 1).tolist()
-    return [
-        *([f"{share:.3f}" for share in column] for column in shares.T.tolist()),
-        [str(k) for k in likeliest],
-    ]
+    write = numbers.field if in_full else "{:.3f}".format
+    columns = [list(map(write, column)) for column in shares.T.tolist()]
+    return [*columns, list(map(str, likeliest))]
 
 
 def _headers(

@@ -44,11 +44,14 @@ def heading(model: PointsViewModel) -> str:
 
 
 def blocks(table: Copied) -> Iterator[str]:
-    """Yield the lines of the rows that are chosen, each after its line break."""
+    """Yield the lines of the rows that are chosen, each after its line break.
+
+    Numbers have all of their digits: what is copied is worked with, not looked at.
+    """
     for places in table.choice.blocks(BLOCK):
         rows = places if table.order is None else table.order[places]
         names = map(str, row_numbers(table.model, rows))
-        lines = zip(names, texts(table.model, rows), strict=True)
+        lines = zip(names, texts(table.model, rows, in_full=True), strict=True)
         yield "".join("\n" + "\t".join((name, *cells)) for name, cells in lines)
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QScrollBar, QSpinBox, QTableView, QToolButton
+from PySide6.QtWidgets import QScrollBar, QSpinBox, QTableView, QToolButton
 from scenes import scene, with_gaps
 
 from emgui.data.dataset import Dataset, Origin
@@ -58,12 +58,14 @@ def test_without_data_the_sentence_is_shown(table):
 
 def test_visible_rows_are_those_of_the_model(table):
     model = rows_of(table).model()
-    texts = cells(points_view_model(the_state(), ViewSettings()), 0, model.rowCount())
+    expected = cells(
+        points_view_model(the_state(), ViewSettings()), 0, model.rowCount()
+    )
     shown = [
         [model.index(i, j).data() for j in range(model.columnCount())]
         for i in range(model.rowCount())
     ]
-    assert shown == texts
+    assert shown == expected
     assert 3 < model.rowCount() < 20
 
 
@@ -73,7 +75,7 @@ def test_the_sentence_is_above(table):
 
 
 def click(table, name: str) -> None:
-    button = table.findChild(QPushButton, f"points_{name}")
+    button = table.findChild(QToolButton, f"points_{name}")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -140,9 +142,9 @@ def asked(qtbot, table) -> Copied:
 
 def test_a_row_that_is_chosen_is_copied_with_its_heading(qtbot, table):
     table.jump_to(41)
-    expected = "\t".join(
-        ["42", *cells(points_view_model(the_state(), ViewSettings()), 41, 42)[0]]
-    )
+    shown = points_view_model(the_state(), ViewSettings())
+    (row,) = texts(shown, np.array([41]), in_full=True)
+    expected = "\t".join(["42", *row])
     heading = "row\tcolumn 1\tp(1)\tp(2)\tcomponent"
     assert whole(asked(qtbot, table)) == f"{heading}\n{expected}"
 
@@ -154,7 +156,8 @@ def test_all_rows_are_copied_not_only_those_in_sight(qtbot, table, chooses):
         assert chosen(table) == names(table)
     lines = whole(asked(qtbot, table)).split("\n")
     model = points_view_model(the_state(), ViewSettings())
-    every = ["\t".join(row) for row in cells(model, 0, 1_200)]
+    rows = texts(model, np.arange(1_200), in_full=True)
+    every = ["\t".join(row) for row in rows]
     assert lines[1:] == [f"{i}\t{row}" for i, row in enumerate(every, 1)]
 
 
