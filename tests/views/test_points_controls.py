@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QSpinBox, QToolButton
+from PySide6.QtWidgets import QSpinBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from emgui.views.points_controls import PointsControls
@@ -22,7 +22,7 @@ def controls(qtbot: QtBot) -> PointsControls:
 def test_a_button_asks_for_a_row(
     qtbot: QtBot, controls: PointsControls, name: str, signal: str
 ) -> None:
-    button = controls.findChild(QPushButton, f"points_{name}")
+    button = controls.findChild(QToolButton, f"points_{name}")
     with qtbot.waitSignal(getattr(controls, signal)):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -53,7 +53,7 @@ def test_columns_are_offered_letter_by_letter(
 def test_a_copy_can_be_stopped_while_there_is_one(
     qtbot: QtBot, controls: PointsControls
 ) -> None:
-    stop = controls.findChild(QPushButton, "points_stop")
+    stop = controls.findChild(QToolButton, "points_stop")
     assert not stop.isVisible()
     controls.show_stop(shown=True)
     with qtbot.waitSignal(controls.stop_requested):
