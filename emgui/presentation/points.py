@@ -23,6 +23,8 @@ from emgui.session.state import SessionState
 DASH = "–"
 MISSING = "missing"
 _ABOUT = "≈ "
+# How responsibilities are written: in the table, and for other programs.
+_SHOWN, _COPIED = ".3f", ".6g"
 
 Places = NDArray[np.intp]
 
@@ -120,7 +122,9 @@ def cells(model: PointsViewModel, first: int, last: int) -> list[list[str]]:
     return [list(row) for row in texts(model, np.arange(first, last))]
 
 
-def texts(model: PointsViewModel, rows: Places) -> Iterator[tuple[str, ...]]:
+def texts(
+    model: PointsViewModel, rows: Places, *, for_programs: bool = False
+) -> Iterator[tuple[str, ...]]:
     """Yield the texts of some rows, one tuple a row.
 
     Responsibilities, and what is expected of missing cells given the others of their
@@ -132,21 +136,28 @@ def texts(model: PointsViewModel, rows: Places) -> Iterator[tuple[str, ...]]:
         The table.
     rows : array of int
         Rows of the data, from 0, in the order wanted.
+    for_programs : bool
+        Whether numbers keep all their digits, and are written as programs read them.
     """
     dataset, values = model.dataset, model.dataset.rows[rows]
-    columns = _values(model, values)
+    columns = _values(model, values, for_programs)
     if dataset.classes is not None:
         names = [shown(name) for name in dataset.classes.names]
         columns.append([names[k] for k in dataset.classes.labels[rows].tolist()])
     if dataset.weights is not None:
-        columns.append([numbers.rounded(w) for w in dataset.weights[rows].tolist()])
-    columns.extend(_shares(model, values))
+        write = numbers.field if for_programs else numbers.rounded
+        columns.append([write(w) for w in dataset.weights[rows].tolist()])
+    columns.extend(_shares(model, values, _COPIED if for_programs else _SHOWN))
     return zip(*columns, strict=True)
 
 
-def _values(model: PointsViewModel, values: FloatArray) -> list[list[str]]:
+def _values(
+    model: PointsViewModel, values: FloatArray, for_programs: bool
+) -> list[list[str]]:
     columns = [
-        numbers.data(column, spread)
+        [numbers.field(value) for value in column]
+        if for_programs
+        else numbers.data(column, spread)
         for column, spread in zip(values.T.tolist(), model.spreads, strict=True)
     ]
     for i, j, text in _gaps(model, values):
@@ -176,7 +187,9 @@ def _expected(mean: float, sd: float) -> str:
     return f"{_ABOUT}{centre} ± {spread}"
 
 
-def _shares(model: PointsViewModel, values: FloatArray) -> list[list[str]]:
+def _shares(
+    model: PointsViewModel, values: FloatArray, written: str
+) -> list[list[str]]:
     """Return the texts of responsibilities and of the most likely component."""
     if not model.n_components:
         return []
@@ -185,7 +198,7 @@ def _shares(model: PointsViewModel, values: FloatArray) -> list[list[str]]:
     shares = responsibilities(values, model.responsible, model.temperature)
     likeliest = (shares.argmax(axis=1) + 1).tolist()
     return [
-        *([f"{share:.3f}" for share in column] for column in shares.T.tolist()),
+        *([format(share, written) for share in column] for column in shares.T.tolist()),
         [str(k) for k in likeliest],
     ]
 

@@ -48,7 +48,8 @@ def blocks(table: Copied) -> Iterator[str]:
     for places in table.choice.blocks(BLOCK):
         rows = places if table.order is None else table.order[places]
         names = map(str, row_numbers(table.model, rows))
-        lines = zip(names, texts(table.model, rows), strict=True)
+        written = texts(table.model, rows, for_programs=True)
+        lines = zip(names, written, strict=True)
         yield "".join("\n" + "\t".join((name, *cells)) for name, cells in lines)
 
 

@@ -12,7 +12,7 @@ from scenes import scene
 
 from emgui.app.points_desk import PointsDesk
 from emgui.data.dataset import Dataset, Origin
-from emgui.presentation.points import cells, points_view_model
+from emgui.presentation.points import points_view_model, texts
 from emgui.presentation.view_settings import ViewSettings
 from emgui.views.elided_label import ElidedLabel
 from emgui.views.panels.points_table import PointsTable
@@ -55,7 +55,8 @@ def test_all_rows_that_are_chosen_are_on_the_clipboard(
     assert told.args[0].startswith(f"Copied {n_rows:,} rows")
     lines = QGuiApplication.clipboard().text().split("\n")
     assert len(lines) == n_rows + 1
-    last = cells(desk._table._model, n_rows - 1, n_rows)[0]
+    places = np.arange(n_rows - 1, n_rows)
+    [last] = texts(desk._table._model, places, for_programs=True)
     assert lines[-1].split("\t") == [str(n_rows), *last]
     assert (
         desk._table.findChild(ElidedLabel, "points_sentence").sentence == (told.args[0])

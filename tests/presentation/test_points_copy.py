@@ -29,8 +29,17 @@ def test_what_is_chosen_is_copied_whole_in_blocks():
     lines = whole(table).split("\n")
     assert lines[0] == "row\tcolumn 1\tp(1)\tp(2)\tcomponent"
     assert len(lines) == 1_201
-    shown = cells(the_model(), 0, 1_200)
-    assert [line.split("\t")[1:] for line in lines[1:]] == shown
+
+
+def test_values_are_copied_with_all_their_digits_as_programs_read_them():
+    rows = 1e9 + np.random.default_rng(3).normal(size=(40, 2)) * [[1.0, 1e-3]]
+    model = points_view_model(scene(rows, truth=None), ViewSettings())
+    lines = whole(Copied(model, RowChoice().everything(40))).split("\n")[1:]
+    copied = np.array([line.split("\t") for line in lines]).astype(float)
+    np.testing.assert_array_equal(copied[:, 1:3], rows)
+    np.testing.assert_allclose(copied[:, 3:5].sum(axis=1), 1.0, atol=2e-6)
+    shown = np.array(cells(model, 0, 40))[:, 2:4].astype(float)
+    np.testing.assert_allclose(copied[:, 3:5], shown, atol=5.1e-4)
 
 
 def test_rows_are_copied_in_the_order_of_the_table():

@@ -58,12 +58,14 @@ def test_without_data_the_sentence_is_shown(table):
 
 def test_visible_rows_are_those_of_the_model(table):
     model = rows_of(table).model()
-    texts = cells(points_view_model(the_state(), ViewSettings()), 0, model.rowCount())
+    expected = cells(
+        points_view_model(the_state(), ViewSettings()), 0, model.rowCount()
+    )
     shown = [
         [model.index(i, j).data() for j in range(model.columnCount())]
         for i in range(model.rowCount())
     ]
-    assert shown == texts
+    assert shown == expected
     assert 3 < model.rowCount() < 20
 
 
@@ -138,11 +140,14 @@ def asked(qtbot, table) -> Copied:
     return signal.args[0]
 
 
+def written(first: int, last: int) -> list[tuple[str, ...]]:
+    model = points_view_model(the_state(), ViewSettings())
+    return list(texts(model, np.arange(first, last), for_programs=True))
+
+
 def test_a_row_that_is_chosen_is_copied_with_its_heading(qtbot, table):
     table.jump_to(41)
-    expected = "\t".join(
-        ["42", *cells(points_view_model(the_state(), ViewSettings()), 41, 42)[0]]
-    )
+    expected = "\t".join(["42", *written(41, 42)[0]])
     heading = "row\tcolumn 1\tp(1)\tp(2)\tcomponent"
     assert whole(asked(qtbot, table)) == f"{heading}\n{expected}"
 
@@ -153,8 +158,7 @@ def test_all_rows_are_copied_not_only_those_in_sight(qtbot, table, chooses):
         press(rows_of(table), Qt.Key.Key_A, control=True)
         assert chosen(table) == names(table)
     lines = whole(asked(qtbot, table)).split("\n")
-    model = points_view_model(the_state(), ViewSettings())
-    every = ["\t".join(row) for row in cells(model, 0, 1_200)]
+    every = ["\t".join(row) for row in written(0, 1_200)]
     assert lines[1:] == [f"{i}\t{row}" for i, row in enumerate(every, 1)]
 
 
