@@ -132,5 +132,6 @@ class PointsControls(QWidget):
 def _button(name: str, text: str, tip: str) -> QPushButton:
     button = QPushButton(text)
     button.setObjectName(f"points_{name}")
+    button.setProperty("role", "low")
     button.setToolTip(plain_tip(tip))
     return button
