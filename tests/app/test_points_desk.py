@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QTableView
+from PySide6.QtWidgets import QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 from scenes import scene
 
@@ -70,7 +70,7 @@ def test_a_long_copy_says_how_far_it_is_and_can_be_stopped(
     show(desk, 3_000_000)
     press(desk, Qt.Key.Key_A)
     press(desk, Qt.Key.Key_C)
-    stop = desk._table.findChild(QPushButton, "points_stop")
+    stop = desk._table.findChild(QToolButton, "points_stop")
     qtbot.waitUntil(stop.isVisible, timeout=PATIENCE)
     sentence = desk._table.findChild(ElidedLabel, "points_sentence").sentence
     assert sentence.startswith("Copying: ")

@@ -56,7 +56,7 @@ def test_words_fit_into_buttons_as_low_as_a_heading(
     qtbot: QtBot, controls: PointsControls
 ) -> None:
     controls.setStyleSheet(stylesheet(LIGHT))
-    button = controls.findChild(QPushButton, "points_first")
+    button = controls.findChild(QToolButton, "points_first")
     button.ensurePolished()
     number = controls.findChild(QSpinBox, "points_number")
     assert button.sizeHint().height() <= number.sizeHint().height() + 2

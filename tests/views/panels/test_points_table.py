@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QScrollBar, QSpinBox, QTableView, QToolButton
+from PySide6.QtWidgets import QScrollBar, QSpinBox, QTableView, QToolButton
 from scenes import scene, with_gaps
 
 from emgui.data.dataset import Dataset, Origin
@@ -74,7 +74,7 @@ def test_the_sentence_is_above(table):
 
 
 def click(table, name: str) -> None:
-    button = table.findChild(QPushButton, f"points_{name}")
+    button = table.findChild(QToolButton, f"points_{name}")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
