@@ -14,7 +14,6 @@ from emgui.app.component_menus import ComponentMenus
 from emgui.app.exhibit_dock import ExhibitDock
 from emgui.app.exhibits import Exhibit
 from emgui.app.help_texts import about_html, keys_html
-from emgui.app.keys import lend_keys
 from emgui.app.main_window import MainWindow
 from emgui.app.preferences import Preferences, ThemeChoice
 from emgui.app.text_dialog import TextDialog
@@ -95,7 +94,6 @@ class Menus(QObject):
             self._add_page(
                 self._views, Page(exhibit_page(exhibit.about.name), exhibit.entry)
             )
-        lend_keys(self._window)
 
     def render_fit(self, *, has_data: bool, has_fit: bool) -> None:
         """Enable what begins at a fit, and what saves one."""

@@ -133,5 +133,6 @@ def _button(name: str, text: str, tip: str) -> QToolButton:
     button = QToolButton()
     button.setText(text)
     button.setObjectName(f"points_{name}")
+    button.setProperty("role", "low")
     button.setToolTip(plain_tip(tip))
     return button

@@ -4,7 +4,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSpinBox, QToolButton
 from pytestqt.qtbot import QtBot
 
+from emgui.views.appearance import stylesheet
 from emgui.views.points_controls import PointsControls
+from emgui.views.style import LIGHT
 
 
 @pytest.fixture
@@ -48,6 +50,16 @@ def test_columns_are_offered_letter_by_letter(
     with qtbot.waitSignal(controls.sort_requested) as asked:
         menu.actions()[1].trigger()
     assert asked.args == [1]
+
+
+def test_words_fit_into_buttons_as_low_as_a_heading(
+    qtbot: QtBot, controls: PointsControls
+) -> None:
+    controls.setStyleSheet(stylesheet(LIGHT))
+    button = controls.findChild(QToolButton, "points_first")
+    button.ensurePolished()
+    number = controls.findChild(QSpinBox, "points_number")
+    assert button.sizeHint().height() <= number.sizeHint().height() + 2
 
 
 def test_a_copy_can_be_stopped_while_there_is_one(

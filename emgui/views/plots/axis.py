@@ -18,6 +18,7 @@ from emgui.views.style import AXIS_WIDTH, print_scale, small_font
 # Pixels that a tick label needs along its axis.
 _TICK_ROOM = {"left": 18.0, "bottom": 60.0}
 _MOST_TICKS = 9
+_TICK_LENGTH = -4
 _TEXT_OFFSET = 4
 # Of the height of a label, what is outside of the axis, or empty.
 _LABEL_MARGIN = 9.0
@@ -49,7 +50,7 @@ class Axis(pg.AxisItem):
     _metrics: QFontMetricsF | None = None
 
     def __init__(self, orientation: str) -> None:
-        super().__init__(orientation, maxTickLength=-4)
+        super().__init__(orientation, maxTickLength=_TICK_LENGTH)
         self.enableAutoSIPrefix(False)
         self.setStyle(tickTextOffset=_TEXT_OFFSET, autoReduceTextSpace=True)
         self._usual_width = AXIS_WIDTH
@@ -79,8 +80,16 @@ class Axis(pg.AxisItem):
         step = round_step(abs(high - low) * room / max(pixels, 2.0 * room))
         if self._labelled(low, high, step, room / max(pixels, 1.0)) < 2:
             # What stands at an end has no label; one label alone tells no scale.
-            step = round_step(step / 2.5)
+            finer = round_step(step / 2.5)
+            if finer * pixels >= self._letters() * abs(high - low):
+                step = finer
         return [(max(step, self.smallest_step), 0.0)]
+
+    def _letters(self) -> float:
+        """Return how many pixels of the axis the letters of a label need."""
+        if self.orientation != "left" or self._metrics is None:
+            return 0.0
+        return self._metrics.height()
 
     @staticmethod
     def _labelled(low: float, high: float, step: float, width: float) -> int:
@@ -106,7 +115,8 @@ class Axis(pg.AxisItem):
     def spare(self, room: float, *, values: bool) -> None:
         """Show the label if `room` pixels hold it, and the values if wanted."""
         self._room = room
-        self.setStyle(showValues=values)
+        # A tick without its value marks nothing.
+        self.setStyle(showValues=values, tickLength=_TICK_LENGTH if values else 0)
         self._rescale()
 
     def setRange(self, mn: float, mx: float) -> None:

@@ -165,6 +165,11 @@ class PlotView(QWidget):
         self._reading = None
         self._readout.hide()
 
+    def covered_by_note(self) -> float:
+        """Return how far the line of words reaches down from the top, in pixels."""
+        note = self._readout
+        return 0.0 if note.isHidden() else float(note.height())
+
     def wear(self, identities: tuple[int, ...]) -> None:
         """Draw the components in the colours of these identities from now on."""
         if self.shows_components and identities != self._identities:

@@ -17,6 +17,7 @@ from emgui.presentation.points import (
     points_view_model,
     stands_for_nothing,
     texts,
+    whole_texts,
 )
 from emgui.presentation.points_copy import Copied, whole
 from emgui.presentation.points_order import OrderSketch, Sorting
@@ -58,14 +59,12 @@ def test_without_data_the_sentence_is_shown(table):
 
 def test_visible_rows_are_those_of_the_model(table):
     model = rows_of(table).model()
-    expected = cells(
-        points_view_model(the_state(), ViewSettings()), 0, model.rowCount()
-    )
+    texts = cells(points_view_model(the_state(), ViewSettings()), 0, model.rowCount())
     shown = [
         [model.index(i, j).data() for j in range(model.columnCount())]
         for i in range(model.rowCount())
     ]
-    assert shown == expected
+    assert shown == texts
     assert 3 < model.rowCount() < 20
 
 
@@ -140,11 +139,15 @@ def asked(qtbot, table) -> Copied:
     return signal.args[0]
 
 
+def copied_cells(model, first, last):
+    return [list(row) for row in whole_texts(model, np.arange(first, last))]
+
+
 def test_a_row_that_is_chosen_is_copied_with_its_heading(qtbot, table):
     table.jump_to(41)
-    shown = points_view_model(the_state(), ViewSettings())
-    (row,) = texts(shown, np.array([41]), in_full=True)
-    expected = "\t".join(["42", *row])
+    expected = "\t".join(
+        ["42", *copied_cells(points_view_model(the_state(), ViewSettings()), 41, 42)[0]]
+    )
     heading = "row\tcolumn 1\tp(1)\tp(2)\tcomponent"
     assert whole(asked(qtbot, table)) == f"{heading}\n{expected}"
 
@@ -156,8 +159,7 @@ def test_all_rows_are_copied_not_only_those_in_sight(qtbot, table, chooses):
         assert chosen(table) == names(table)
     lines = whole(asked(qtbot, table)).split("\n")
     model = points_view_model(the_state(), ViewSettings())
-    rows = texts(model, np.arange(1_200), in_full=True)
-    every = ["\t".join(row) for row in rows]
+    every = ["\t".join(row) for row in copied_cells(model, 0, 1_200)]
     assert lines[1:] == [f"{i}\t{row}" for i, row in enumerate(every, 1)]
 
 
