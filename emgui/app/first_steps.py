@@ -40,7 +40,8 @@ class FirstSteps(QObject):
             self._card = FirstCard()
             self._card.closed.connect(self.hide)
             self._window.show_beside_picture(self._card)
-            self._card.parentWidget().installEventFilter(self)
+            if (room := self._card.parentWidget()) is not None:
+                room.installEventFilter(self)
         self._card.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -60,7 +61,8 @@ class FirstSteps(QObject):
         if card is None:
             return
         had_focus = card.isAncestorOf(self._window.focusWidget() or self._window)
-        card.parentWidget().removeEventFilter(self)
+        if (room := card.parentWidget()) is not None:
+            room.removeEventFilter(self)
         card.hide()
         card.deleteLater()
         if had_focus:
