@@ -81,15 +81,20 @@ class Axis(pg.AxisItem):
         if self._labelled(low, high, step, room / max(pixels, 1.0)) < 2:
             # What stands at an end has no label; one label alone tells no scale.
             finer = round_step(step / 2.5)
-            if finer * pixels >= self._letters() * abs(high - low):
+            if finer * pixels >= self._letters(low, high, finer) * abs(high - low):
                 step = finer
         return [(max(step, self.smallest_step), 0.0)]
 
-    def _letters(self) -> float:
+    def _letters(self, low: float, high: float, step: float) -> float:
         """Return how many pixels of the axis the letters of a label need."""
-        if self.orientation != "left" or self._metrics is None:
+        metrics = self._metrics
+        if metrics is None:
             return 0.0
-        return self._metrics.height()
+        if self.orientation == "left":
+            return metrics.height()
+        ends = [step * math.floor(end / step) for end in (low, high)]
+        widths = map(metrics.horizontalAdvance, self._scale.strings(ends, step))
+        return max(widths) + metrics.horizontalAdvance(" ")
 
     @staticmethod
     def _labelled(low: float, high: float, step: float, width: float) -> int:
