@@ -80,21 +80,8 @@ class Axis(pg.AxisItem):
         step = round_step(abs(high - low) * room / max(pixels, 2.0 * room))
         if self._labelled(low, high, step, room / max(pixels, 1.0)) < 2:
             # What stands at an end has no label; one label alone tells no scale.
-            finer = round_step(step / 2.5)
-            if finer * pixels >= self._letters(low, high, finer) * abs(high - low):
-                step = finer
+            step = round_step(step / 2.5)
         return [(max(step, self.smallest_step), 0.0)]
-
-    def _letters(self, low: float, high: float, step: float) -> float:
-        """Return how many pixels of the axis the letters of a label need."""
-        metrics = self._metrics
-        if metrics is None:
-            return 0.0
-        if self.orientation == "left":
-            return metrics.height()
-        ends = [step * math.floor(end / step) for end in (low, high)]
-        widths = map(metrics.horizontalAdvance, self._scale.strings(ends, step))
-        return max(widths) + metrics.horizontalAdvance(" ")
 
     @staticmethod
     def _labelled(low: float, high: float, step: float, width: float) -> int:
@@ -105,9 +92,28 @@ class Axis(pg.AxisItem):
 
     def tickStrings(
         self, values: list[float], _scale: float, spacing: float
-    ) -> list[str]:
-        """Return plain labels, all with the decimals that the spacing needs."""
-        return self._scale.strings(values, spacing)
+    ) -> list[str | None]:
+        """Return plain labels, all with the decimals that the spacing needs.
+
+        Where they would touch, only every second tick has one, or every third.
+        """
+        strings = self._scale.strings(values, spacing)
+        every = self._apart(strings, spacing)
+        return [
+            # pyqtgraph leaves a tick without a label where there is None.
+            text if round(value / spacing) % every == 0 else None
+            for value, text in zip(values, strings, strict=True)
+        ]
+
+    def _apart(self, strings: Sequence[str], spacing: float) -> int:
+        """Return from how many ticks to how many there is room for a label."""
+        low, high = sorted(self.range)
+        metrics, is_upright = self._metrics, self.orientation == "left"
+        pixels = float(self.size().height() if is_upright else self.size().width())
+        if metrics is None or not strings or not high > low or pixels < 1.0:
+            return 1
+        needed = metrics.height() if is_upright else _widest(metrics, strings)
+        return max(1, math.ceil(needed / pixels * (high - low) / spacing))
 
     def say(self, words: str) -> None:
         """Label the axis, centred; nothing is done if it says so already."""
@@ -167,3 +173,8 @@ class Axis(pg.AxisItem):
 
         spacing = self.tickSpacing(low, high, self.size().height())[0][0]
         return axis_scale(low, high, spacing, fits)
+
+
+def _widest(metrics: QFontMetricsF, strings: Sequence[str]) -> float:
+    gap = metrics.horizontalAdvance(" ")
+    return max(map(metrics.horizontalAdvance, strings)) + gap
