@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -133,18 +134,55 @@ def texts(model: PointsViewModel, rows: Places) -> Iterator[tuple[str, ...]]:
     rows : array of int
         Rows of the data, from 0, in the order wanted.
     """
-    dataset, values = model.dataset, model.dataset.rows[rows]
-    columns = _values(model, values)
+    return _lines(model, rows, _values(model, rows), numbers.rounded, _three_digits)
+
+
+def whole_texts(model: PointsViewModel, rows: Places) -> Iterator[tuple[str, ...]]:
+    """Yield some rows as other programs read them, with every digit, one tuple a row.
+
+    A missing cell is empty.
+
+    Parameters
+    ----------
+    model : PointsViewModel
+        The table.
+    rows : array of int
+        Rows of the data, from 0, in the order wanted.
+    """
+    values = [
+        [_every_digit(value) for value in column]
+        for column in model.dataset.rows[rows].T.tolist()
+    ]
+    return _lines(model, rows, values, _every_digit, _every_digit)
+
+
+def _lines(
+    model: PointsViewModel,
+    rows: Places,
+    values: list[list[str]],
+    weight: Callable[[float], str],
+    share: Callable[[float], str],
+) -> Iterator[tuple[str, ...]]:
+    dataset, columns = model.dataset, values
     if dataset.classes is not None:
         names = [shown(name) for name in dataset.classes.names]
         columns.append([names[k] for k in dataset.classes.labels[rows].tolist()])
     if dataset.weights is not None:
-        columns.append([numbers.rounded(w) for w in dataset.weights[rows].tolist()])
-    columns.extend(_shares(model, values))
+        columns.append([weight(w) for w in dataset.weights[rows].tolist()])
+    columns.extend(_shares(model, dataset.rows[rows], share))
     return zip(*columns, strict=True)
 
 
-def _values(model: PointsViewModel, values: FloatArray) -> list[list[str]]:
+def _three_digits(share: float) -> str:
+    return f"{share:.3f}"
+
+
+def _every_digit(value: float) -> str:
+    return "" if math.isnan(value) else repr(value).removesuffix(".0")
+
+
+def _values(model: PointsViewModel, rows: Places) -> list[list[str]]:
+    values = model.dataset.rows[rows]
     columns = [
         numbers.data(column, spread)
         for column, spread in zip(values.T.tolist(), model.spreads, strict=True)
@@ -176,7 +214,9 @@ def _expected(mean: float, sd: float) -> str:
     return f"{_ABOUT}{centre} ± {spread}"
 
 
-def _shares(model: PointsViewModel, values: FloatArray) -> list[list[str]]:
+def _shares(
+    model: PointsViewModel, values: FloatArray, text_of: Callable[[float], str]
+) -> list[list[str]]:
     """Return the texts of responsibilities and of the most likely component."""
     if not model.n_components:
         return []
@@ -185,7 +225,7 @@ def _shares(model: PointsViewModel, values: FloatArray) -> list[list[str]]:
     shares = responsibilities(values, model.responsible, model.temperature)
     likeliest = (shares.argmax(axis=1) + 1).tolist()
     return [
-        *([f"{share:.3f}" for share in column] for column in shares.T.tolist()),
+        *([text_of(share) for share in column] for column in shares.T.tolist()),
         [str(k) for k in likeliest],
     ]
 

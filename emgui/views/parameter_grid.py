@@ -58,6 +58,11 @@ class ParameterGridView(QTableView):
         """Show numbers; `everything` is what is copied where nothing is selected."""
         self._everything = everything
         if self.numbers.show(grid, theme, is_editable=is_editable):
+            # As many rows as before: Qt would keep the width of their old names.
+            self.verticalHeader().headerDataChanged(
+                Qt.Orientation.Vertical, 0, len(grid.rows) - 1
+            )
+            self.updateGeometries()
             self.fit_columns()
 
     def fit_columns(self) -> None:

@@ -53,3 +53,11 @@ def test_only_what_is_selected_is_copied(table: QTableView) -> None:
 
 def test_with_nothing_selected_all_is_copied(table: QTableView) -> None:
     assert len(copied(table)) == 51
+
+
+def test_numbers_are_copied_as_other_programs_read_them(table: QTableView) -> None:
+    texts = ("-3,097.71", "1.50×10⁻⁵", "50 of 50")
+    for column, text in enumerate(texts):
+        table.model().setData(table.model().index(3, column), text)
+    table.selectRow(3)
+    assert copied(table)[1].split("\t") == ["-3097.71", "1.50e-5", "50 of 50"]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
@@ -53,3 +55,18 @@ def test_without_a_selection_everything_is_copied(
     lines = QGuiApplication.clipboard().text().split("\n")
     assert len(lines) == 1 + content.parameters.n_components
     assert len(lines[0].split("\t")) == 1 + len(content.heads)
+
+
+def test_row_names_are_whole_when_others_take_the_place_of_as_many(
+    qtbot: QtBot, view: ParameterGridView, content: ParameterTableViewModel
+) -> None:
+    view.resize(800, 160)
+    with qtbot.waitExposed(view):
+        view.show()
+    names = view.verticalHeader()
+    qtbot.waitUntil(lambda: names.width() == names.sizeHint().width())
+    block = content.block(1)
+    rows = tuple(replace(row, text=f"{row.text} of the species") for row in block.rows)
+    view.show_grid(replace(block, rows=rows), content.wide, LIGHT, is_editable=True)
+    widest = max(names.fontMetrics().horizontalAdvance(row.text) for row in rows)
+    qtbot.waitUntil(lambda: names.width() >= widest)

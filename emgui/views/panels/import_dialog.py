@@ -122,7 +122,8 @@ class ImportDialog(QDialog):
         self._table.setObjectName("preview")
         self._table.setAccessibleName("The first rows of the file")
         self._table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        CopyKey(self._table)
+        # What stands in the file, as it stands there.
+        CopyKey(self._table, write=str)
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
     def _halves(self) -> QSplitter:

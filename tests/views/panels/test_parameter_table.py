@@ -263,3 +263,19 @@ def test_lines_are_those_of_the_identities_that_are_worn(
     view.wear((1, 0))
     view.render(model)
     assert [line(0), line(1)] == own[::-1]
+
+
+def test_names_of_other_columns_get_the_width_that_they_need(
+    qtbot: QtBot, view: ParameterTable
+) -> None:
+    rows = np.random.default_rng(0).normal(size=(90, 2))
+    for names in (("a", "b"), ("sepal length", "sepal width")):
+        shown = scene(rows, n_steps=1, truth=None)
+        dataset = replace(shown.dataset, columns=names)
+        model = parameter_table_view_model(replace(shown, dataset=dataset))
+        assert not isinstance(model, Placeholder)
+        view.render(model)
+        QTest.qWait(1)
+    heads = table(view).verticalHeader()
+    needed = heads.fontMetrics().horizontalAdvance("sepal length")
+    qtbot.waitUntil(lambda: heads.width() > needed)
