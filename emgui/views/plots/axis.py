@@ -113,7 +113,8 @@ class Axis(pg.AxisItem):
         if metrics is None or not strings or not high > low or pixels < 1.0:
             return 1
         needed = metrics.height() if is_upright else _widest(metrics, strings)
-        return max(1, math.ceil(needed / pixels * (high - low) / spacing))
+        room = spacing * pixels / float(high - low)
+        return max(1, math.ceil(needed / room))
 
     def say(self, words: str) -> None:
         """Label the axis, centred; nothing is done if it says so already."""
