@@ -40,8 +40,7 @@ class FirstSteps(QObject):
             self._card = FirstCard()
             self._card.closed.connect(self.hide)
             self._window.show_beside_picture(self._card)
-            if (room := self._card.parentWidget()) is not None:
-                room.installEventFilter(self)
+            self._window.centre.installEventFilter(self)
         self._card.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -61,8 +60,7 @@ class FirstSteps(QObject):
         if card is None:
             return
         had_focus = card.isAncestorOf(self._window.focusWidget() or self._window)
-        if (room := card.parentWidget()) is not None:
-            room.removeEventFilter(self)
+        self._window.centre.removeEventFilter(self)
         card.hide()
         card.deleteLater()
         if had_focus:

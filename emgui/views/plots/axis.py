@@ -80,16 +80,8 @@ class Axis(pg.AxisItem):
         step = round_step(abs(high - low) * room / max(pixels, 2.0 * room))
         if self._labelled(low, high, step, room / max(pixels, 1.0)) < 2:
             # What stands at an end has no label; one label alone tells no scale.
-            finer = round_step(step / 2.5)
-            if finer * pixels >= self._letters() * abs(high - low):
-                step = finer
+            step = round_step(step / 2.5)
         return [(max(step, self.smallest_step), 0.0)]
-
-    def _letters(self) -> float:
-        """Return how many pixels of the axis the letters of a label need."""
-        if self.orientation != "left" or self._metrics is None:
-            return 0.0
-        return self._metrics.height()
 
     @staticmethod
     def _labelled(low: float, high: float, step: float, width: float) -> int:
@@ -100,9 +92,29 @@ class Axis(pg.AxisItem):
 
     def tickStrings(
         self, values: list[float], _scale: float, spacing: float
-    ) -> list[str]:
-        """Return plain labels, all with the decimals that the spacing needs."""
-        return self._scale.strings(values, spacing)
+    ) -> list[str | None]:
+        """Return plain labels, all with the decimals that the spacing needs.
+
+        Where they would touch, only every second tick has one, or every third.
+        """
+        strings = self._scale.strings(values, spacing)
+        every = self._apart(strings, spacing)
+        return [
+            # pyqtgraph leaves a tick without a label where there is None.
+            text if round(value / spacing) % every == 0 else None
+            for value, text in zip(values, strings, strict=True)
+        ]
+
+    def _apart(self, strings: Sequence[str], spacing: float) -> int:
+        """Return from how many ticks to how many there is room for a label."""
+        low, high = sorted(self.range)
+        metrics, is_upright = self._metrics, self.orientation == "left"
+        pixels = float(self.size().height() if is_upright else self.size().width())
+        if metrics is None or not strings or not high > low or pixels < 1.0:
+            return 1
+        needed = metrics.height() if is_upright else _widest(metrics, strings)
+        room = spacing * pixels / float(high - low)
+        return max(1, math.ceil(needed / room))
 
     def say(self, words: str) -> None:
         """Label the axis, centred; nothing is done if it says so already."""
@@ -141,7 +153,9 @@ class Axis(pg.AxisItem):
             self._scale = scale
             self.picture = None
             self.update()
-        note = "" if fits else scale.told(self._words)
+        # Where there is no room beside the axis, its name stands above it.
+        is_named = has_room or not self._shows_numbers()
+        note = "" if fits and is_named else scale.told(self._words)
         if note != self._note:
             self._note = note
             self.noted.emit(note)
@@ -162,3 +176,8 @@ class Axis(pg.AxisItem):
 
         spacing = self.tickSpacing(low, high, self.size().height())[0][0]
         return axis_scale(low, high, spacing, fits)
+
+
+def _widest(metrics: QFontMetricsF, strings: Sequence[str]) -> float:
+    gap = metrics.horizontalAdvance(" ")
+    return max(map(metrics.horizontalAdvance, strings)) + gap

@@ -22,7 +22,7 @@ from emgui.views.plots.all_button import AllButton
 from emgui.views.plots.canvas import Canvas
 from emgui.views.plots.picture_menu import open_picture_menu
 from emgui.views.plots.readout import Readout
-from emgui.views.style import FOCUS_WIDTH, MARGIN, Theme, axis_width, theme_of
+from emgui.views.style import FOCUS_WIDTH, MARGIN, SPACING, Theme, axis_width, theme_of
 from emgui.views.text import Label
 
 # A plot lower than this keeps its height for the picture, not for axis labels.
@@ -130,6 +130,9 @@ class PlotView(QWidget):
         """Show the same stretch of the horizontal axis as another plot, aligned."""
         self._linked = True
         self.canvas.setXLink(other.canvas.getPlotItem())
+        # Without numbers below, half of the lowest at the left has no place else.
+        layout = self.canvas.getPlotItem().layout
+        layout.setContentsMargins(0, SPACING, SPACING, SPACING)
         # The link goes one way: moved by itself, this plot would part from the other.
         self.canvas.setMouseEnabled(x=False, y=False)
         self.canvas.double_clicked.connect(other.reset_view)

@@ -84,6 +84,23 @@ def test_numbers_keep_off_each_other_however_low_the_plot_is(
     assert all(b - a >= letters - 1.0 for a, b in pairwise(middles))
 
 
+@pytest.mark.parametrize("width", [180, 200, 240, 300, 400])
+@pytest.mark.parametrize("iterations", [10, 900, 10_000, 1_000_000])
+def test_numbers_below_a_narrow_plot_keep_off_each_other(
+    qtbot: QtBot, width: int, iterations: int
+) -> None:
+    canvas = Canvas()
+    qtbot.addWidget(canvas)
+    canvas.resize(width, 200)
+    with qtbot.waitExposed(canvas):
+        canvas.show()
+    canvas.getViewBox().setXRange(0.0, iterations, padding=0.0)
+    canvas.grab()
+    shown = sorted((box.left(), box.right()) for box, _ in numbers(canvas.x_axis))
+    assert shown
+    assert all(one[1] <= other[0] for one, other in pairwise(shown))
+
+
 def test_an_axis_without_numbers_has_no_ticks(canvas: Canvas) -> None:
     canvas.x_axis.spare(0.0, values=False)
     canvas.grab()
