@@ -9,7 +9,7 @@ from emgui.engine.iteration import Iteration, StopReason
 from emgui.engine.objective import Objective, objective_name
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.coincidence import named, symmetry
-from emgui.mixture.convergence import iterations_to_go
+from emgui.mixture.convergence import has_arrived, iterations_to_go
 from emgui.mixture.landscape import Ground, Landscape, ground
 from emgui.presentation import numbers
 from emgui.records import dataclass
@@ -142,6 +142,8 @@ def ground_in_words(where: Ground, iteration: Iteration, settings: FitSettings) 
             return _creep(iteration, settings)
         case Landscape.QUICK:
             return "EM is arriving quickly."
+        case Landscape.UNKNOWN if _is_moot(where, iteration, settings):
+            return "EM has arrived."
         case Landscape.UNKNOWN:
             return "It is too early to tell how far EM has to go."
 
@@ -174,9 +176,11 @@ def _text(where: Ground, iteration: Iteration, settings: FitSettings) -> str:
     estimate = iteration.convergence
     if estimate is None:
         return ""
-    parts = [f"rate {_rate(estimate.rate)}"]
+    arrived = has_arrived(estimate, settings.tolerance)
+    # Of steps that are only roundings any more, no rate can be told.
+    parts = [] if arrived and estimate.rate >= 1.0 else [f"rate {_rate(estimate.rate)}"]
     more = iterations_to_go(estimate, settings.tolerance)
-    if where.landscape in _NAMED:
+    if where.landscape in _NAMED and not _is_moot(where, iteration, settings):
         parts.append(where.landscape.value)
     if estimate.is_slower_than_geometric:
         parts.append("slower than geometric")
@@ -188,6 +192,16 @@ def _text(where: Ground, iteration: Iteration, settings: FitSettings) -> str:
     if climbs_total and estimate.is_settled and math.isfinite(estimate.limit):
         parts.append(f"final ≈ {numbers.log_likelihood(estimate.limit)}")
     return " · ".join(parts)
+
+
+def _is_moot(where: Ground, iteration: Iteration, settings: FitSettings) -> bool:
+    """Return whether nobody can tell how far EM has to go, but it has arrived."""
+    estimate = iteration.convergence
+    return (
+        where.landscape is Landscape.UNKNOWN
+        and estimate is not None
+        and has_arrived(estimate, settings.tolerance)
+    )
 
 
 def _rate(rate: float) -> str:

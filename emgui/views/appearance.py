@@ -97,6 +97,8 @@ def stylesheet(theme: Theme) -> str:
     QPushButton:focus {{ border: 2px solid {theme.accent}; padding: 4px 9px; }}
     QPushButton:pressed {{ background: {theme.field}; }}
     QPushButton:disabled {{ color: {theme.unassigned}; }}
+    QFrame[role="card-header"] QPushButton {{ padding: 1px 8px; }}
+    QFrame[role="card-header"] QPushButton:focus {{ padding: 0 7px; }}
     QPushButton[role="primary"] {{
         background: {theme.accent}; color: {theme.accent_text};
         border-color: {theme.accent}; font-weight: 700;
@@ -114,6 +116,10 @@ def stylesheet(theme: Theme) -> str:
     QToolButton[role="card-button"] {{
         border: none; background: transparent; color: {theme.muted};
         padding: 0; min-width: {button}px; max-width: {button}px;
+    }}
+    QToolButton[role="quiet"]:checked {{
+        background: {theme.field}; color: {theme.accent};
+        border: 1px solid {theme.accent}; border-radius: 4px; padding: 0 3px;
     }}
     QToolButton[role="quiet"]:hover, QToolButton[role="card-button"]:hover {{
         color: {theme.accent};

@@ -11,6 +11,8 @@ from emgui.views.parameter_model import ParameterModel
 from emgui.views.style import SPACING, Theme, row_height
 
 _WIDE_NUMBER = "-000.000"
+# So many rows say how wide their numbers are.
+_MOST_ROWS_MEASURED = 12
 # Beyond this many columns all are as wide: to measure each would take long.
 _MOST_MEASURED = 60
 
@@ -57,12 +59,14 @@ class ParameterGridView(QTableView):
     ) -> None:
         """Show numbers; `everything` is what is copied where nothing is selected."""
         self._everything = everything
-        if self.numbers.show(grid, theme, is_editable=is_editable):
+        changed = self.numbers.show(grid, theme, is_editable=is_editable)
+        if changed:
             # As many rows as before: Qt would keep the width of their old names.
             self.verticalHeader().headerDataChanged(
                 Qt.Orientation.Vertical, 0, len(grid.rows) - 1
             )
             self.updateGeometries()
+        if changed or self._is_cramped():
             self.fit_columns()
 
     def fit_columns(self) -> None:
@@ -99,13 +103,26 @@ class ParameterGridView(QTableView):
     def _bar(self) -> int:
         return self.verticalScrollBar().sizeHint().width()
 
+    def _is_cramped(self) -> bool:
+        header = self.horizontalHeader()
+        wanted = enumerate(self._wanted_widths()[:_MOST_MEASURED])
+        return any(header.sectionSize(column) < width for column, width in wanted)
+
     def _wanted_widths(self) -> list[int]:
-        metrics = self.horizontalHeader().fontMetrics()
-        number = metrics.horizontalAdvance(_WIDE_NUMBER)
+        width = self.horizontalHeader().fontMetrics().horizontalAdvance
+        number = width(_WIDE_NUMBER)
         return [
-            max(metrics.horizontalAdvance(text), number) + 2 * SPACING
-            for text in self.numbers.headings()
+            max(width(text), width(self._longest(column)), number) + 2 * SPACING
+            for column, text in enumerate(self.numbers.headings())
         ]
+
+    def _longest(self, column: int) -> str:
+        """Return the longest number of a column, of what is measured."""
+        grid = self.numbers.grid
+        if grid is None or column >= _MOST_MEASURED:
+            return ""
+        rows = range(min(len(grid.rows), _MOST_ROWS_MEASURED))
+        return max((grid.text(row, column) for row in rows), key=len, default="")
 
     @Slot()
     def copy(self) -> None:

@@ -12,9 +12,11 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     Signal,
+    Slot,
 )
 from PySide6.QtGui import (
     QFont,
+    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -38,6 +40,8 @@ from emgui.views.style import SPACING, row_height
 from emgui.views.text import plain_tip
 
 _WIDE_CELL = "component 0"
+# Beyond this many columns numbers are not measured: it would take long.
+_MOST_MEASURED = 60
 _WHEEL_ROWS = 3
 _DEGREES_OF_NOTCH = 120
 # Rows that no table has.
@@ -88,6 +92,10 @@ class WindowModel(QAbstractTableModel):
     def columnCount(self, parent: _Index | None = None) -> int:
         """Return how many columns the table has."""
         return 0 if parent is not None and parent.isValid() else len(self._headers)
+
+    def longest(self, column: int) -> str:
+        """Return the longest text of a column."""
+        return max((cells[column] for cells in self._texts), key=len, default="")
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a cell's text, alignment or explanation."""
@@ -191,7 +199,7 @@ class RowView(QTableView):
     def _take_print(self) -> None:
         self.verticalHeader().setDefaultSectionSize(row_height())
         self._headings = ()
-        self._fit_columns()
+        self._make_room()
 
     def _fit_columns(self) -> None:
         """Let every heading be read, once for every set of columns."""
@@ -206,11 +214,26 @@ class RowView(QTableView):
             width = max(map(metrics.horizontalAdvance, (text, _WIDE_CELL)))
             heads.resizeSection(column, width + 2 * SPACING)
 
+    @Slot()
+    def _make_room(self) -> None:
+        """Let every number in sight be read: cut, it would be another one."""
+        self._fit_columns()
+        model, heads = self.model(), self.horizontalHeader()
+        bold = QFont(self.font())
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        count = model.columnCount() if isinstance(model, WindowModel) else 0
+        for column in range(min(count, _MOST_MEASURED)):
+            width = metrics.horizontalAdvance(model.longest(column)) + 2 * SPACING
+            if width > heads.sectionSize(column):
+                heads.resizeSection(column, width)
+
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """Show these rows; other columns get other widths."""
         super().setModel(model)
         if model is not None:
-            model.modelReset.connect(self._fit_columns)
+            model.modelReset.connect(self._make_room)
+            model.dataChanged.connect(self._make_room)
 
     def mark(self, chosen: Ranges, current: int) -> None:
         """Show which lines are chosen, and where the keyboard is if it is in sight."""

@@ -121,3 +121,20 @@ def test_nothing_is_said_before_an_e_step_or_of_an_edit() -> None:
     assert convergence_line(scene(at=(3, Phase.M))).text == ""
     assert convergence_line(scene(n_steps=0)).text == ""
     assert convergence_line(replace(state, edited=state.parameters)).text == ""
+
+
+@pytest.mark.parametrize("rate", [1.0, 1.3])
+def test_where_em_has_arrived_no_noise_is_called_a_rate(rate: float) -> None:
+    state = run_on(two_processes(), [20.0, 40.0], max_iterations=60)
+    *before, last = state.history.branch(0).iterations
+    arrived = replace(
+        last.convergence, rate=rate, remaining_gain=0.0, remaining_movement=0.0
+    )
+    history = History()
+    history.begin("start", state.settings)
+    for iteration in (*before, replace(last, convergence=arrived)):
+        history.append(0, iteration)
+    line = convergence_line(replace(state, history=history))
+    assert "final ≈" in line.text
+    assert "rate" not in line.text
+    assert "too early" not in line.text + line.explanation

@@ -1,7 +1,15 @@
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QStyleFactory
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QFrame,
+    QPushButton,
+    QRadioButton,
+    QStyleFactory,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from emgui.views.appearance import application_palette, stylesheet
@@ -42,6 +50,7 @@ def test_text_can_be_read(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.usefixtures("qapp")
 def test_the_style_sheet_uses_no_color_of_the_other_theme(theme: Theme) -> None:
     other = DARK if theme is LIGHT else LIGHT
     sheet = stylesheet(theme)
@@ -67,3 +76,34 @@ def test_what_is_not_ticked_has_an_outline_that_can_be_seen(
     drawn = [row.pixelColor(QPoint(x, 15)) for x in range(20)]
     # WCAG 2.1 asks this of what a control is known by.
     assert max(contrast(color, QColor(theme.window)) for color in drawn) >= 3.0
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_a_quiet_switch_that_is_on_looks_it(qtbot: QtBot, theme: Theme) -> None:
+    switch = QToolButton()
+    qtbot.addWidget(switch)
+    switch.setText("wide")
+    switch.setCheckable(True)
+    switch.setProperty("role", "quiet")
+    switch.setStyleSheet(stylesheet(theme))
+    switch.resize(60, 20)
+    off = switch.grab().toImage()
+    switch.setChecked(True)
+    on = switch.grab().toImage()
+    assert on != off
+    corner = [on.pixelColor(QPoint(30, y)) for y in range(3)]
+    assert max(contrast(color, QColor(theme.window)) for color in corner) >= 3.0
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_buttons_of_a_card_s_header_keep_their_words_whole(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    header = QFrame()
+    qtbot.addWidget(header)
+    header.setProperty("role", "card-header")
+    header.setStyleSheet(stylesheet(theme))
+    button = QPushButton("First", header)
+    button.ensurePolished()
+    # As high as a list in the header, and no higher.
+    assert button.sizeHint().height() <= button.fontMetrics().height() + 6

@@ -70,3 +70,18 @@ def test_row_names_are_whole_when_others_take_the_place_of_as_many(
     view.show_grid(replace(block, rows=rows), content.wide, LIGHT, is_editable=True)
     widest = max(names.fontMetrics().horizontalAdvance(row.text) for row in rows)
     qtbot.waitUntil(lambda: names.width() >= widest)
+
+
+def test_numbers_are_whole_however_long(qtbot: QtBot) -> None:
+    view = ParameterGridView("parameters", "Parameters")
+    qtbot.addWidget(view)
+    view.resize(600, 200)
+    view.show()
+    for offset in (0.0, 1e9):
+        rows = offset + np.random.default_rng(1).normal(size=(90, 2)) * 1e-2
+        model = parameter_table_view_model(scene(rows, n_steps=1, truth=None))
+        assert not isinstance(model, Placeholder)
+        view.show_grid(model.wide, model.wide, LIGHT, is_editable=True)
+    text = view.model().index(0, 1).data()
+    assert len(text) > len("1,000,000,000")
+    assert view.columnWidth(1) > view.fontMetrics().horizontalAdvance(text)

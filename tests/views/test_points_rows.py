@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFont, QFontMetrics, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -86,3 +86,16 @@ def test_the_row_selected_in_all_views_is_bold(view: RowView) -> None:
     model = view.model()
     fonts = [model.index(i, 0).data(Qt.ItemDataRole.FontRole) for i in range(3)]
     assert [font is not None and font.bold() for font in fonts] == [False, True, False]
+
+
+def test_numbers_are_whole_however_long(view: RowView) -> None:
+    model = view.model()
+    assert isinstance(model, WindowModel)
+    rows = 1e9 + np.random.default_rng(2).normal(size=(1_200, 1))
+    shown = points_view_model(scene(rows), ViewSettings(selected=3))
+    model.show_rows(shown, np.arange(view.capacity))
+    bold = QFont(view.font())
+    bold.setBold(True)
+    needed = QFontMetrics(bold).horizontalAdvance(model.index(3, 0).data())
+    assert len(model.index(3, 0).data()) > len("1,000,000,000")
+    assert view.columnWidth(0) > needed
