@@ -131,7 +131,9 @@ class Axis(pg.AxisItem):
             self._scale = scale
             self.picture = None
             self.update()
-        note = "" if fits else scale.told(self._words)
+        # Where there is no room beside the axis, its name stands above it.
+        is_named = has_room or not self._shows_numbers()
+        note = "" if fits and is_named else scale.told(self._words)
         if note != self._note:
             self._note = note
             self.noted.emit(note)
