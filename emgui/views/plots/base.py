@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QShowEvent,
 )
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -183,9 +182,6 @@ class PlotView(QWidget):
             axis.setPen(self.theme.pen(self.theme.border))
             axis.setTextPen(self.theme.pen(self.theme.muted))
         self._readout.restyle(self.theme)
-        palette = self._sentence.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, self.theme.muted)
-        self._sentence.setPalette(palette)
         self.restyle(self.theme)
 
     # -- Qt -------------------------------------------------------------------
@@ -322,6 +318,7 @@ class ModelPlot(PlotView, Generic[M]):
 
 def _sentence_label() -> Label:
     label = Label()
+    label.setProperty("role", "caption")
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setWordWrap(True)
     label.setMargin(MARGIN)
