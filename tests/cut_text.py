@@ -75,6 +75,8 @@ def _button(button: QAbstractButton) -> Iterator[str]:
         needed = button.sizeHint().width()
     if text and needed > button.width() + SLACK:
         yield f"{text!r} is wider than the button"
+    if text and button.height() + SLACK < button.minimumSizeHint().height():
+        yield f"{text!r} is higher than the button"
 
 
 def _combo(combo: QComboBox) -> Iterator[str]:
@@ -100,9 +102,11 @@ def _tabs(bar: QTabBar) -> Iterator[str]:
 
 
 def _header(header: QHeaderView) -> Iterator[str]:
-    if header.orientation() == Qt.Orientation.Vertical:
-        return
     model = header.model()
+    if header.orientation() == Qt.Orientation.Vertical:
+        if model is not None and header.sizeHint().width() > header.width() + SLACK:
+            yield "a name is wider than its heading"
+        return
     for section in range(header.count()):
         at = header.sectionViewportPosition(section)
         if header.isSectionHidden(section) or not 0 <= at < header.viewport().width():

@@ -128,6 +128,7 @@ class CardDock(QDockWidget):
         self._menu = menu
         self._is_moved_by_hand = True
         self._was_docked = self._is_held = False
+        self._alone = self.geometry()
         self.setObjectName(f"{content.objectName()}_dock")
         self._title, self._hint, self._page = title, hint, page
         if isinstance(content, Stage):
@@ -201,6 +202,7 @@ class CardDock(QDockWidget):
         self._was_docked = not self.isFloating()
         self._set_floating(floating=True)
         self._frame()
+        self._alone = self.geometry()
         self.showFullScreen()
         self.activateWindow()
         self.widget().setFocus()
@@ -215,6 +217,8 @@ class CardDock(QDockWidget):
         if not self.isFullScreen():
             return
         self.showNormal()
+        # Qt would float it as large as the screen the next time.
+        self.setGeometry(self._alone)
         if self._was_docked:
             self._set_floating(floating=False)
             self.raise_()

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtGui import QResizeEvent
 
 from emgui.app.main_window import MainWindow
 from emgui.app.preferences import Preferences
 from emgui.views.first_card import FirstCard
 
+# Pixels that are left to the picture, or the card steps back.
+_LEAST_PICTURE = 300
+
 
 class FirstSteps(QObject):
     """Puts the card beside the picture, and takes it away.
+
+    Where something else takes the room, the card steps back until there is some again.
 
     Parameters
     ----------
@@ -34,6 +40,18 @@ class FirstSteps(QObject):
             self._card = FirstCard()
             self._card.closed.connect(self.hide)
             self._window.show_beside_picture(self._card)
+            self._window.centre.installEventFilter(self)
+        self._card.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the room to the picture where it has become too little for both."""
+        if self._card is not None and isinstance(event, QResizeEvent):
+            width = event.size().width()
+            if width >= _LEAST_PICTURE + self._card.width():
+                self._card.show()
+            elif width < event.oldSize().width():
+                self._card.hide()
+        return super().eventFilter(watched, event)
 
     @Slot()
     def hide(self) -> None:
@@ -42,6 +60,7 @@ class FirstSteps(QObject):
         if card is None:
             return
         had_focus = card.isAncestorOf(self._window.focusWidget() or self._window)
+        self._window.centre.removeEventFilter(self)
         card.hide()
         card.deleteLater()
         if had_focus:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDockWidget,
     QLineEdit,
+    QMainWindow,
     QScrollArea,
     QTabBar,
     QWidget,
@@ -27,6 +28,7 @@ from shiboken6 import isValid
 
 from emgui.app.actions import BARE_KEYS, KEYS
 from emgui.app.cards import CardDock
+from emgui.app.keys import lend_keys
 from emgui.views.exhibit import ExhibitView
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -58,7 +60,7 @@ class Keyboard(QObject):
     command_requested = Signal(object)
     home_requested = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._watched: QWidget | None = None
@@ -68,8 +70,19 @@ class Keyboard(QObject):
 
     def watch(self, dock: CardDock) -> None:
         """Hear also what reaches a dock: floating, it passes nothing on."""
-        dock.installEventFilter(self)
+        dock.topLevelChanged.connect(self._on_floating)
         dock.visibilityChanged.connect(self._on_visibility)
+        if dock.isFloating():
+            dock.installEventFilter(self)
+
+    @Slot(bool)
+    def _on_floating(self, floating: bool) -> None:
+        dock = self.sender()
+        if isinstance(dock, QDockWidget) and floating:
+            dock.installEventFilter(self)
+            lend_keys(self._window, dock)
+        elif isinstance(dock, QDockWidget):
+            dock.removeEventFilter(self)
 
     def drive(self, event: QKeyEvent) -> bool:
         """Ask for what a key stands for; return whether it is one of ours.

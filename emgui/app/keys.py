@@ -61,16 +61,15 @@ def menu_keys(window: QMainWindow) -> dict[str, list[KeyRow]]:
     return found
 
 
-def lend_keys(window: QMainWindow) -> None:
-    """Let the keys of the menus work in docks that stand on their own, too.
+def lend_keys(window: QMainWindow, dock: QDockWidget) -> None:
+    """Let the keys of a window's menus work in a dock that stands on its own, too.
 
     Qt asks no window but the active one for shortcuts.
     """
     menus = [action.menu() for action in window.menuBar().actions()]
-    for dock in window.findChildren(QDockWidget):
-        for menu in menus:
-            if isinstance(menu, QMenu):
-                dock.addActions(list(entries(menu)))
+    for menu in menus:
+        if isinstance(menu, QMenu):
+            dock.addActions(list(entries(menu)))
 
 
 def button_keys(window: QMainWindow) -> list[KeyRow]:

@@ -14,7 +14,6 @@ from emgui.app.component_menus import ComponentMenus
 from emgui.app.exhibit_dock import ExhibitDock
 from emgui.app.exhibits import Exhibit
 from emgui.app.help_texts import about_html, keys_html
-from emgui.app.keys import lend_keys
 from emgui.app.main_window import MainWindow
 from emgui.app.preferences import Preferences, ThemeChoice
 from emgui.app.text_dialog import TextDialog
@@ -73,8 +72,13 @@ class Menus(QObject):
 
     def render_undo(self, to_undo: str, to_redo: str) -> None:
         """Say what is undone and done again; their keys say so if it is nothing."""
-        self._undo.setText(_named("&Undo", to_undo))
-        self._redo.setText(_named("&Redo", to_redo))
+        for action, verb, deed in (
+            (self._undo, "&Undo", to_undo),
+            (self._redo, "&Redo", to_redo),
+        ):
+            action.setText(_named(verb, deed))
+            # Qt would make a tool tip of the text, and take names in it for markup.
+            action.setToolTip(plain_tip(action.statusTip()))
 
     def list_exhibits(
         self, exhibits: Sequence[Exhibit], docks: Mapping[str, ExhibitDock]
@@ -90,7 +94,6 @@ class Menus(QObject):
             self._add_page(
                 self._views, Page(exhibit_page(exhibit.about.name), exhibit.entry)
             )
-        lend_keys(self._window)
 
     def render_fit(self, *, has_data: bool, has_fit: bool) -> None:
         """Enable what begins at a fit, and what saves one."""

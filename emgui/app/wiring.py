@@ -201,6 +201,7 @@ class Wiring(QObject):
 
         self.points = PointsDesk(table, self)
         self.points.crashed.connect(self.crashed)
+        self.points.told.connect(self.announce)
 
     def close(self) -> None:
         """End what is being drawn, copied or sorted."""

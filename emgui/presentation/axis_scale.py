@@ -18,6 +18,8 @@ from emgui.records import dataclass
 _MOST_DIGITS = 15
 _LARGEST_UNIT = 15
 _SMALLEST_PLAIN, _LARGEST_PLAIN = 1e-3, 1e15
+# As long as numbers beside an offset may be before it takes more of their digits.
+_SHORT = len("1,234")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def axis_scale(
     """Return the least shortening with which the numbers at an axis fit.
 
     Thousands and millions come first, for they say what the values are; then an offset
-    that has as few digits as possible; then both.
+    that has as few digits as leave short numbers; then both.
 
     Parameters
     ----------
@@ -90,10 +92,15 @@ def axis_scale(
     values = [k * spacing for k in range(first, last + 1)]
     if not values:
         return PLAIN
+    long = PLAIN
     for scale in _candidates(low, high, spacing):
-        if fits(scale.strings(values, spacing)):
+        strings = scale.strings(values, spacing)
+        if not fits(strings):
+            continue
+        if not scale.offset or max(map(len, strings)) <= _SHORT:
             return scale
-    return PLAIN
+        long = scale if long is PLAIN else long
+    return long
 
 
 def _candidates(low: float, high: float, spacing: float) -> Iterator[AxisScale]:

@@ -164,7 +164,7 @@ def _words(state: SessionState, n_states: int) -> tuple[str, str]:
         return "Your edit", "The curves are where you put them; the colours stay."
     if n_states > _OF_A_HALF:
         return (
-            f"Step {t:,}: M, then E",
+            f"Step {t:,}: the M-step, and the E-step after it",
             (
                 "M-step: the curves glide to where the colours want them. E-step: the "
                 "colours fade to what the curves say."

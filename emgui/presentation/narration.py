@@ -48,7 +48,9 @@ def _narrated(state: SessionState) -> str:
     stop = _stop_here(state, position)
     if stop is not None:
         settings = state.history.branch(position.branch).settings
-        return f"{_stop(stop, iteration, settings)}{_one_start(state)}"
+        # An answer to a key is to fit into the line, too.
+        offer = "" if state.remark else _one_start(state)
+        return f"{_stop(stop, iteration, settings)}{offer}"
     if position.iteration == 0:
         return _start(state, shown, position, iteration)
     if position.phase is Phase.M:

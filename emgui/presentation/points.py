@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +24,6 @@ from emgui.session.state import SessionState
 DASH = "–"
 MISSING = "missing"
 _ABOUT = "≈ "
-# How responsibilities are written: in the table, and for other programs.
-_SHOWN, _COPIED = ".3f", ".6g"
 
 Places = NDArray[np.intp]
 
@@ -122,9 +121,7 @@ def cells(model: PointsViewModel, first: int, last: int) -> list[list[str]]:
     return [list(row) for row in texts(model, np.arange(first, last))]
 
 
-def texts(
-    model: PointsViewModel, rows: Places, *, for_programs: bool = False
-) -> Iterator[tuple[str, ...]]:
+def texts(model: PointsViewModel, rows: Places) -> Iterator[tuple[str, ...]]:
     """Yield the texts of some rows, one tuple a row.
 
     Responsibilities, and what is expected of missing cells given the others of their
@@ -136,28 +133,58 @@ def texts(
         The table.
     rows : array of int
         Rows of the data, from 0, in the order wanted.
-    for_programs : bool
-        Whether numbers keep all their digits, and are written as programs read them.
     """
-    dataset, values = model.dataset, model.dataset.rows[rows]
-    columns = _values(model, values, for_programs)
+    return _lines(model, rows, _values(model, rows), numbers.rounded, _three_digits)
+
+
+def whole_texts(model: PointsViewModel, rows: Places) -> Iterator[tuple[str, ...]]:
+    """Yield some rows as other programs read them, with every digit, one tuple a row.
+
+    A missing cell is empty.
+
+    Parameters
+    ----------
+    model : PointsViewModel
+        The table.
+    rows : array of int
+        Rows of the data, from 0, in the order wanted.
+    """
+    values = [
+        [_every_digit(value) for value in column]
+        for column in model.dataset.rows[rows].T.tolist()
+    ]
+    return _lines(model, rows, values, _every_digit, _every_digit)
+
+
+def _lines(
+    model: PointsViewModel,
+    rows: Places,
+    values: list[list[str]],
+    weight: Callable[[float], str],
+    share: Callable[[float], str],
+) -> Iterator[tuple[str, ...]]:
+    dataset, columns = model.dataset, values
     if dataset.classes is not None:
         names = [shown(name) for name in dataset.classes.names]
         columns.append([names[k] for k in dataset.classes.labels[rows].tolist()])
     if dataset.weights is not None:
-        write = numbers.field if for_programs else numbers.rounded
-        columns.append([write(w) for w in dataset.weights[rows].tolist()])
-    columns.extend(_shares(model, values, _COPIED if for_programs else _SHOWN))
+        columns.append([weight(w) for w in dataset.weights[rows].tolist()])
+    columns.extend(_shares(model, dataset.rows[rows], share))
     return zip(*columns, strict=True)
 
 
-def _values(
-    model: PointsViewModel, values: FloatArray, for_programs: bool
-) -> list[list[str]]:
+def _three_digits(share: float) -> str:
+    return f"{share:.3f}"
+
+
+def _every_digit(value: float) -> str:
+    return "" if math.isnan(value) else repr(value).removesuffix(".0")
+
+
+def _values(model: PointsViewModel, rows: Places) -> list[list[str]]:
+    values = model.dataset.rows[rows]
     columns = [
-        [numbers.field(value) for value in column]
-        if for_programs
-        else numbers.data(column, spread)
+        numbers.data(column, spread)
         for column, spread in zip(values.T.tolist(), model.spreads, strict=True)
     ]
     for i, j, text in _gaps(model, values):
@@ -188,7 +215,7 @@ def _expected(mean: float, sd: float) -> str:
 
 
 def _shares(
-    model: PointsViewModel, values: FloatArray, written: str
+    model: PointsViewModel, values: FloatArray, text_of: Callable[[float], str]
 ) -> list[list[str]]:
     """Return the texts of responsibilities and of the most likely component."""
     if not model.n_components:
@@ -198,7 +225,7 @@ def _shares(
     shares = responsibilities(values, model.responsible, model.temperature)
     likeliest = (shares.argmax(axis=1) + 1).tolist()
     return [
-        *([format(share, written) for share in column] for column in shares.T.tolist()),
+        *([text_of(share) for share in column] for column in shares.T.tolist()),
         [str(k) for k in likeliest],
     ]
 

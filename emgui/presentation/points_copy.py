@@ -1,11 +1,11 @@
-"""The points table as text to paste: as many rows as are chosen, a block at a time."""
+"""The points table as text to paste, every digit of as many rows as are chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from emgui.presentation import numbers
-from emgui.presentation.points import Places, PointsViewModel, row_numbers, texts
+from emgui.presentation.points import Places, PointsViewModel, row_numbers, whole_texts
 from emgui.presentation.row_choice import RowChoice
 from emgui.records import dataclass
 
@@ -48,8 +48,7 @@ def blocks(table: Copied) -> Iterator[str]:
     for places in table.choice.blocks(BLOCK):
         rows = places if table.order is None else table.order[places]
         names = map(str, row_numbers(table.model, rows))
-        written = texts(table.model, rows, for_programs=True)
-        lines = zip(names, written, strict=True)
+        lines = zip(names, whole_texts(table.model, rows), strict=True)
         yield "".join("\n" + "\t".join((name, *cells)) for name, cells in lines)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from emgui.data.catalogue import BUNDLED
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.session.state import SessionState
@@ -33,14 +34,23 @@ def first_settings(
     seed : int or None
         The seed of the start that was asked for; the usual one, without.
     n_components : int or None
-        How many components suit the data; as many as before, without.
+        How many components suit the data; as many as somebody chose, without.
     """
     settings, most = state.settings, max(1, dataset.n_samples)
-    wanted = n_components or settings.n_components
+    wanted = n_components or _chosen_components(state, dataset)
     settings = replace(settings, n_components=min(wanted, most))
     if state.start_is_chosen:
         return settings
     return default_start(settings, dataset, seed)
+
+
+def _chosen_components(state: SessionState, dataset: Dataset) -> int:
+    """Return how many components were chosen; what suited other data was not."""
+    now, before = state.settings.n_components, state.dataset
+    if before is None or before.name == dataset.name:
+        return now
+    suited = {one.title: one.n_groups for one in BUNDLED.values()}
+    return FitSettings().n_components if now == suited.get(before.name) else now
 
 
 def default_start(

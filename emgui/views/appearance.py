@@ -108,6 +108,8 @@ def stylesheet(theme: Theme) -> str:
         background: {theme.border}; border-color: {theme.border}; color: {theme.muted};
     }}
     QPushButton[role="next"] {{ border: 2px solid {theme.accent}; padding: 4px 9px; }}
+    QPushButton[role="low"] {{ padding: 1px 8px; }}
+    QPushButton[role="low"]:focus {{ padding: 0 7px; }}
     QToolButton[role="quiet"] {{
         border: none; background: transparent; color: {theme.muted}; padding: 0 4px;
     }}

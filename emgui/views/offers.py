@@ -32,7 +32,7 @@ class Offers(QWidget):
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
         """The remedies, in their order."""
-        return tuple(self._buttons[: len(self._shown)])
+        return tuple(self._buttons)
 
     def show_buttons(self, wanted: tuple[RemedyButton, ...]) -> None:
         """Offer these remedies."""
@@ -43,9 +43,8 @@ class Offers(QWidget):
             self._add_button()
         for button, one in zip(self._buttons, wanted, strict=False):
             self._dress(button, one)
-        for button in self._buttons[len(wanted) :]:
-            button.hide()
-            button.setObjectName("")
+        while len(self._buttons) > len(wanted):
+            self._remove(self._buttons.pop())
         self.setVisible(bool(wanted))
         self._place_buttons()
 
@@ -86,6 +85,12 @@ class Offers(QWidget):
         button.setAccessibleDescription(wanted.tip)
         button.setToolTip(plain_tip(wanted.tip))
         button.show()
+
+    def _remove(self, button: QPushButton) -> None:
+        self._grid.removeWidget(button)
+        # At once: what is only to be deleted later would still be found.
+        button.setParent(None)
+        button.deleteLater()
 
     @Slot()
     def _on_clicked(self) -> None:

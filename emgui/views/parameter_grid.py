@@ -60,6 +60,12 @@ class ParameterGridView(QTableView):
         """Show numbers; `everything` is what is copied where nothing is selected."""
         self._everything = everything
         changed = self.numbers.show(grid, theme, is_editable=is_editable)
+        if changed:
+            # As many rows as before: Qt would keep the width of their old names.
+            self.verticalHeader().headerDataChanged(
+                Qt.Orientation.Vertical, 0, len(grid.rows) - 1
+            )
+            self.updateGeometries()
         if changed or self._is_cramped():
             self.fit_columns()
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QMenu,
-    QPushButton,
     QToolButton,
     QWidget,
 )
@@ -129,8 +128,11 @@ class PointsControls(QWidget):
             self.sort_requested.emit(action.data())
 
 
-def _button(name: str, text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
+def _button(name: str, text: str, tip: str) -> QToolButton:
+    # A push button is higher than the header of a card.
+    button = QToolButton()
+    button.setText(text)
     button.setObjectName(f"points_{name}")
+    button.setProperty("role", "low")
     button.setToolTip(plain_tip(tip))
     return button

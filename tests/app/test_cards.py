@@ -115,6 +115,20 @@ def test_a_card_fills_the_screen_and_goes_back_to_where_it_was(
     assert not dock.isFullScreen()
 
 
+def test_after_the_full_screen_a_card_floats_as_small_as_before(
+    qtbot: QtBot, dock: CardDock
+) -> None:
+    button(dock, "window").click()
+    small = dock.size()
+    button(dock, "window").click()
+    button(dock, "fill").click()
+    qtbot.waitUntil(lambda: dock.width() > small.width())
+    QTest.keyClick(dock, Qt.Key.Key_Escape)
+    assert not dock.isFloating()
+    button(dock, "window").click()
+    qtbot.waitUntil(lambda: dock.size() == small)
+
+
 def test_what_is_open_behind_another_tab_is_raised_first_and_then_closed(
     qtbot: QtBot, dock: CardDock
 ) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from emgui.app.options import WindowOptions
 from emgui.app.preferences import Preferences
 from emgui.data.dataset import Dataset, MissingPolicy, Origin
 from emgui.data.reading import detect, read_table
-from emgui.data.synthesis import Process, Synthesis
+from emgui.data.synthesis import TWO_PROCESSES, Process, Synthesis
 from emgui.engine.settings import FitSettings
 from emgui.session.session import Session
 
@@ -183,6 +184,21 @@ def test_iris_opens_with_its_three_species(
     desk._panel.example_requested.emit("faithful")
     loaded(qtbot, session, "Old Faithful")
     assert session.state.settings.n_components == 2
+
+
+def test_the_species_of_iris_are_none_of_the_processes(
+    qtbot: QtBot, desk: DataDesk, session: Session
+) -> None:
+    desk._panel.example_requested.emit("iris")
+    loaded(qtbot, session, "iris")
+    assert session.state.settings.n_components == 3
+    desk._panel.synthesis_requested.emit(TWO_PROCESSES)
+    loaded(qtbot, session, "two processes")
+    assert session.state.settings.n_components == 2
+    session.configure(replace(session.state.settings, n_components=3))
+    desk._panel.synthesis_requested.emit(TWO_PROCESSES.with_seed(5))
+    qtbot.waitUntil(lambda: not desk.is_busy, timeout=20_000)
+    assert session.state.settings.n_components == 3
 
 
 def test_who_says_how_many_components_gets_them(

@@ -76,6 +76,28 @@ def test_a_low_window_has_room_for_it(qtbot: QtBot, first: Application) -> None:
     assert first.window.density_plot.width() >= 300
 
 
+def test_it_leaves_a_small_room_to_the_picture_and_comes_back(
+    qtbot: QtBot, first: Application
+) -> None:
+    first.window.resize(1024, 600)
+    wait(qtbot, first)
+    actions = first.window.findChildren(QAction)
+    exhibit = next(one for one in actions if one.shortcut().toString() == "Alt+1")
+    exhibit.trigger()
+    qtbot.waitUntil(lambda: cards(first) == [], timeout=PATIENCE)
+    picture = first.window.density_plot
+    qtbot.waitUntil(lambda: picture.width() >= 200, timeout=PATIENCE)
+    first.window.findChild(QAction, "action_first_steps").trigger()
+    QApplication.processEvents()
+    assert len(cards(first)) == 1
+    exhibit.trigger()
+    qtbot.waitUntil(lambda: picture.width() >= 300, timeout=PATIENCE)
+    exhibit.trigger()
+    qtbot.waitUntil(lambda: cards(first) == [], timeout=PATIENCE)
+    exhibit.trigger()
+    qtbot.waitUntil(lambda: len(cards(first)) == 1, timeout=PATIENCE)
+
+
 def test_it_is_shown_once_and_again_by_the_menu(
     qtbot: QtBot, first: Application
 ) -> None:

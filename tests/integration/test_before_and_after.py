@@ -38,7 +38,11 @@ def test_the_step_key_shows_movement(qtbot: QtBot, application: Application) -> 
     changes = view.findChild(QLabel, "halves_changes")
     keys = [
         (Qt.Key.Key_E, "E-step 0", "shares add up to"),
-        (Qt.Key.Key_F10, "Step 1: M, then E", "component 1: mean "),
+        (
+            Qt.Key.Key_F10,
+            "Step 1: the M-step, and the E-step after it",
+            "component 1: mean ",
+        ),
         (Qt.Key.Key_M, "M-step 2", "component 1: mean "),
         (Qt.Key.Key_E, "E-step 2", "component 1's shares: "),
     ]

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QMenu,
     QTabBar,
+    QTextBrowser,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -219,6 +220,9 @@ def facts(hand: Hand) -> list[object]:
         QGuiApplication.clipboard().text(),
         application.preferences.print_percent,
         [one.isFullScreen() for one in (window, *docks)],
+        application.preferences.asks_before_quitting,
+        [page.toPlainText() for page in window.findChildren(QTextBrowser)],
+        [one.isVisible() for one in window.findChildren(QWidget, "first_card")],
     ]
 
 

@@ -256,7 +256,7 @@ def test_p23_one_value_of_1e150_is_noted_and_leaves_the_plots_finite(
         window.settle()
         assert np.isfinite(window.ranges()).all()
     texts = [label.text() for label in window.window.findChildren(QLabel)]
-    assert any("value beyond all measure, 1e+150" in text for text in texts)
+    assert any("value beyond all measure, 10¹⁵⁰" in text for text in texts)
 
 
 def test_p25_one_missing_cell_is_told_with_both_choices(
@@ -466,8 +466,9 @@ def test_remedies_can_be_tried_one_after_the_other(
         if not offered:
             break
         before = window.session.state.dataset
-        window.click(offered[choice])
-        if offered[choice].startswith("Leave out"):
+        chosen = offered[min(choice, len(offered) - 1)]
+        window.click(chosen)
+        if chosen.startswith("Leave out"):
             window.qtbot.waitUntil(
                 lambda before=before: window.session.state.dataset is not before,
                 timeout=PATIENCE,

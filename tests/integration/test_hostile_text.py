@@ -43,6 +43,8 @@ PATIENCE = 30_000
 HIDING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 # An empty character may end a line or undo a tag: it is ours, and hides nothing.
 OURS = {"\n", "\u200b"}
+# What stands behind a tabulator in the text of a menu, at its right.
+BARE_KEYS = {"E", "M", "Space", "Left", "Right", "Home", "End"}
 
 
 class Trap:
@@ -145,9 +147,15 @@ def texts_of(widget: QWidget) -> Iterator[tuple[str, object, object]]:
     if isinstance(widget, QAbstractButton | QProgressBar):
         yield "text", widget.text(), ""
     for action in widget.actions():
-        yield "action", action.text(), action.toolTip()
-        yield "action", action.iconText(), action.statusTip()
+        yield "action", without_key(action.text()), action.toolTip()
+        yield "action", without_key(action.iconText()), action.statusTip()
     yield from texts_of_models(widget)
+
+
+def without_key(text: str) -> str:
+    """Return the text of an entry without the key at its right, if that is ours."""
+    words, _, key = text.rpartition("\t")
+    return words if key in BARE_KEYS else text
 
 
 def faults(window: QWidget) -> Iterator[str]:

@@ -138,9 +138,12 @@ def test_what_is_cut_is_found(qtbot: QtBot) -> None:
         control.setGeometry(0, y, 60, 30)
     over = QLabel("over", window)
     over.setGeometry(10, 45, 60, 20)
+    low = QPushButton("low", window)
+    low.setGeometry(100, 0, 80, 12)
     window.resize(200, 100)
     window.show()
     found = " ".join(cut(window))
     assert "wider than the button" in found
+    assert "'low' is higher than the button" in found
     assert "wider than its place" in found
     assert "lies over" in found

@@ -72,14 +72,17 @@ def test_the_moments_lead_from_before_to_after(phase: Phase) -> None:
         assert half == pytest.approx((start + end) / 2.0, abs=1e-6)
 
 
-WHOLE = replace(the_scene(), state=replace(the_scene().state, by_half=False))
+@cache
+def by_whole_steps():
+    scenery = the_scene()
+    return replace(scenery, state=replace(scenery.state, by_half=False))
 
 
 def test_a_whole_step_moves_the_curves_and_then_the_colours() -> None:
-    subject = moved(WHOLE, 3)
+    subject = moved(by_whole_steps(), 3)
     model = shown(subject)
     before, after = densities(model)
-    assert model.title == "Step 3: M, then E"
+    assert model.title == "Step 3: the M-step, and the E-step after it"
     assert [m.mean for m in before.marks] != [m.mean for m in after.marks]
     assert before.bars.responsibilities != pytest.approx(after.bars.responsibilities)
     _, middle = densities(shown(subject, 0.5))
@@ -97,16 +100,16 @@ def test_a_whole_step_moves_the_curves_and_then_the_colours() -> None:
 
 @pytest.mark.parametrize("at", [(0, Phase.E), (3, Phase.M)])
 def test_where_there_is_no_whole_step_its_half_is_shown(at: tuple[int, Phase]) -> None:
-    assert "Step" not in shown(moved(WHOLE, *at)).title
+    assert "Step" not in shown(moved(by_whole_steps(), *at)).title
 
 
 def test_no_step_leads_into_a_branch() -> None:
-    state = deepcopy(WHOLE.state)
+    state = deepcopy(by_whole_steps().state)
     first = state.history.at(0, 3)
     edited = state.history.begin("edited", state.settings, edited_at=state.position)
     state.history.append(edited.identifier, replace(first, index=edited.first_index))
     there = Position(edited.identifier, edited.first_index, Phase.E)
-    model = shown(replace(WHOLE, state=replace(state, position=there)))
+    model = shown(replace(by_whole_steps(), state=replace(state, position=there)))
     assert model.title.startswith("E-step")
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from builders import iteration
+from scenes import scene
 
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Stop, StopReason
@@ -48,6 +49,21 @@ def test_one_random_start_is_called_one_and_the_best_is_offered() -> None:
     assert "one random start (random rows, seed 2)" in shown.note
     assert [one.remedy.kind for one in shown.offers] == [RemedyKind.BEST_START]
     assert shown.title == "Warnings"
+
+
+def test_an_answer_to_a_key_leaves_out_what_the_line_has_said() -> None:
+    whole = scene()
+    history = History()
+    history.begin("start", replace(whole.settings, start=ROWS.start))
+    for t in range(whole.last_index + 1):
+        history.append(0, whole.history.at(0, t))
+    history.finish(0, CONVERGED)
+    state = replace(whole, history=history)
+    offer = "From one random start: Ctrl+R tries others."
+    assert narration(state).endswith(offer)
+    answered = narration(replace(state, remark="There is nothing to undo."))
+    assert answered.startswith("There is nothing to undo. Converged after")
+    assert offer not in answered
 
 
 @pytest.mark.parametrize(

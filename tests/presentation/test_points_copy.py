@@ -1,9 +1,11 @@
 from functools import cache
 
 import numpy as np
-from scenes import scene
+from exhibit_scenes import cloud
+from scenes import scene, with_gaps
 
-from emgui.presentation.points import cells, points_view_model
+from emgui.mixture.gaussian import responsibilities
+from emgui.presentation.points import points_view_model
 from emgui.presentation.points_copy import (
     BLOCK,
     Copied,
@@ -29,17 +31,26 @@ def test_what_is_chosen_is_copied_whole_in_blocks():
     lines = whole(table).split("\n")
     assert lines[0] == "row\tcolumn 1\tp(1)\tp(2)\tcomponent"
     assert len(lines) == 1_201
+    found = np.array([[float(cell) for cell in line.split("\t")] for line in lines[1:]])
+    model = the_model()
+    np.testing.assert_array_equal(found[:, 0], np.arange(1, 1_201))
+    np.testing.assert_array_equal(found[:, 1:2], model.dataset.rows)
+    shares = responsibilities(model.dataset.rows, model.responsible)
+    np.testing.assert_array_equal(found[:, 2:4], shares)
+    np.testing.assert_array_equal(found[:, 4], shares.argmax(axis=1) + 1)
 
 
-def test_values_are_copied_with_all_their_digits_as_programs_read_them():
-    rows = 1e9 + np.random.default_rng(3).normal(size=(40, 2)) * [[1.0, 1e-3]]
-    model = points_view_model(scene(rows, truth=None), ViewSettings())
-    lines = whole(Copied(model, RowChoice().everything(40))).split("\n")[1:]
-    copied = np.array([line.split("\t") for line in lines]).astype(float)
-    np.testing.assert_array_equal(copied[:, 1:3], rows)
-    np.testing.assert_allclose(copied[:, 3:5].sum(axis=1), 1.0, atol=2e-6)
-    shown = np.array(cells(model, 0, 40))[:, 2:4].astype(float)
-    np.testing.assert_allclose(copied[:, 3:5], shown, atol=5.1e-4)
+def test_a_missing_cell_is_copied_as_an_empty_one():
+    model = points_view_model(
+        with_gaps(scene(cloud(60, 2), truth=None)), ViewSettings()
+    )
+    rows = model.dataset.rows
+    lines = whole(Copied(model, RowChoice().everything(len(rows)))).split("\n")[1:]
+    copied = [line.split("\t")[1:3] for line in lines]
+    assert np.isnan(rows).any()
+    for cells, values in zip(copied, rows, strict=True):
+        for cell, value in zip(cells, values, strict=True):
+            assert cell == "" if np.isnan(value) else float(cell) == value
 
 
 def test_rows_are_copied_in_the_order_of_the_table():

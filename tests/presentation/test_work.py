@@ -1,4 +1,5 @@
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from restart_scenes import state_of
@@ -8,7 +9,10 @@ from emgui.data.dataset import Origin
 from emgui.presentation.work import Work, work_in_hand
 from emgui.session.state import SessionState
 
-STATE = scene(n_steps=3)
+
+@cache
+def the_state():
+    return scene(n_steps=3)
 
 
 def with_origin(state: SessionState, origin: Origin) -> SessionState:
@@ -18,11 +22,11 @@ def with_origin(state: SessionState, origin: Origin) -> SessionState:
 
 @pytest.mark.parametrize("origin", [Origin.PROCESSES, Origin.BUNDLED])
 def test_steps_on_data_that_can_be_had_again_are_no_work(origin: Origin) -> None:
-    assert work_in_hand(with_origin(STATE, origin)).sentence == ""
+    assert work_in_hand(with_origin(the_state(), origin)).sentence == ""
 
 
 def test_a_fit_of_an_own_file_is_work() -> None:
-    own = with_origin(STATE, Origin.FILE)
+    own = with_origin(the_state(), Origin.FILE)
     assert own.dataset is not None
     words = work_in_hand(own).sentence
     assert own.dataset.shown_name in words
@@ -34,7 +38,7 @@ def test_the_bare_start_of_an_own_file_is_none() -> None:
 
 
 def test_edits_branches_and_restarts_are_work_on_any_data() -> None:
-    edited = replace(STATE, edited=STATE.parameters)
+    edited = replace(the_state(), edited=the_state().parameters)
     assert "parameters that you changed" in work_in_hand(edited).sentence
     restarts = work_in_hand(state_of())
     assert restarts.restarts > 0
@@ -47,5 +51,5 @@ def test_edits_branches_and_restarts_are_work_on_any_data() -> None:
 
 
 def test_without_data_there_is_no_work() -> None:
-    assert work_in_hand(replace(STATE, dataset=None)) == Work()
+    assert work_in_hand(replace(the_state(), dataset=None)) == Work()
     assert Work().sentence == ""

@@ -50,7 +50,7 @@ def test_only_what_the_algorithm_asks_for_is_shown(
     box = part(choice, QComboBox, "algorithm")
     assert box.currentData() == algorithm
     tip = box.itemData(box.currentIndex(), Qt.ItemDataRole.ToolTipRole)
-    assert tip == f"{box.toolTip()}."
+    assert box.toolTip() == f"{box.currentText()}\n{tip}"[:-1]
 
 
 def test_every_algorithm_can_be_asked_for(

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
@@ -68,3 +70,18 @@ def test_numbers_are_whole_however_long(qtbot: QtBot) -> None:
     text = view.model().index(0, 1).data()
     assert len(text) > len("1,000,000,000")
     assert view.columnWidth(1) > view.fontMetrics().horizontalAdvance(text)
+
+
+def test_row_names_are_whole_when_others_take_the_place_of_as_many(
+    qtbot: QtBot, view: ParameterGridView, content: ParameterTableViewModel
+) -> None:
+    view.resize(800, 160)
+    with qtbot.waitExposed(view):
+        view.show()
+    names = view.verticalHeader()
+    qtbot.waitUntil(lambda: names.width() == names.sizeHint().width())
+    block = content.block(1)
+    rows = tuple(replace(row, text=f"{row.text} of the species") for row in block.rows)
+    view.show_grid(replace(block, rows=rows), content.wide, LIGHT, is_editable=True)
+    widest = max(names.fontMetrics().horizontalAdvance(row.text) for row in rows)
+    qtbot.waitUntil(lambda: names.width() >= widest)

@@ -1,10 +1,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QSpinBox, QToolButton
+from PySide6.QtWidgets import QSpinBox, QToolButton
 from pytestqt.qtbot import QtBot
 
+from emgui.views.appearance import stylesheet
 from emgui.views.points_controls import PointsControls
+from emgui.views.style import LIGHT
 
 
 @pytest.fixture
@@ -22,7 +24,7 @@ def controls(qtbot: QtBot) -> PointsControls:
 def test_a_button_asks_for_a_row(
     qtbot: QtBot, controls: PointsControls, name: str, signal: str
 ) -> None:
-    button = controls.findChild(QPushButton, f"points_{name}")
+    button = controls.findChild(QToolButton, f"points_{name}")
     with qtbot.waitSignal(getattr(controls, signal)):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -50,10 +52,20 @@ def test_columns_are_offered_letter_by_letter(
     assert asked.args == [1]
 
 
+def test_words_fit_into_buttons_as_low_as_a_heading(
+    qtbot: QtBot, controls: PointsControls
+) -> None:
+    controls.setStyleSheet(stylesheet(LIGHT))
+    button = controls.findChild(QToolButton, "points_first")
+    button.ensurePolished()
+    number = controls.findChild(QSpinBox, "points_number")
+    assert button.sizeHint().height() <= number.sizeHint().height() + 2
+
+
 def test_a_copy_can_be_stopped_while_there_is_one(
     qtbot: QtBot, controls: PointsControls
 ) -> None:
-    stop = controls.findChild(QPushButton, "points_stop")
+    stop = controls.findChild(QToolButton, "points_stop")
     assert not stop.isVisible()
     controls.show_stop(shown=True)
     with qtbot.waitSignal(controls.stop_requested):

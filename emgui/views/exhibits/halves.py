@@ -115,6 +115,7 @@ class HalvesExhibit(ExhibitView):
         self._title = Label()
         self._title.setObjectName("halves_title")
         self._title.setProperty("role", "status")
+        self._title.setWordWrap(True)
         self._play = QPushButton("Play")
         self._play.setObjectName("halves_play")
         self._play.setAccessibleName("Play the step")
@@ -130,7 +131,7 @@ class HalvesExhibit(ExhibitView):
         self._slider.valueChanged.connect(self._on_slider)
         row = QHBoxLayout()
         row.setSpacing(SPACING)
-        row.addWidget(self._title)
+        row.addWidget(self._title, 3)
         row.addWidget(self._play)
         row.addWidget(self._slider, 1)
         return row

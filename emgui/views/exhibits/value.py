@@ -8,7 +8,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from emgui.presentation.value import ExplainedValue, ValueViewModel
 from emgui.views.controls import SpinBox
 from emgui.views.exhibit import ExhibitView
 from emgui.views.plots.terms_plot import TermsPlot
+from emgui.views.scrolling import scrolling
 from emgui.views.sentence_label import sentence_label
 from emgui.views.style import SPACING
 from emgui.views.text import Label, TableLabel
@@ -58,7 +58,10 @@ class ValueExhibit(ExhibitView):
         layout.addWidget(self.terms_plot, 1)
         layout.addWidget(self._lines)
         layout.addStretch(1)
-        self.body.addWidget(_scrolling(inside), 1)
+        area = scrolling(inside)
+        # The shares of several components may be wider than a narrow dock.
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.body.addWidget(area, 1)
 
     def render(self, model: ValueViewModel | Placeholder) -> None:  # type: ignore[override]
         """Show the row that is selected, or say how to select one."""
@@ -124,14 +127,3 @@ class ValueExhibit(ExhibitView):
     def _on_uncertain(self) -> None:
         if self._model is not None and self._model.uncertain is not None:
             self.row_requested.emit(self._model.uncertain)
-
-
-def _scrolling(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(inside)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.viewport().setAutoFillBackground(False)
-    inside.setAutoFillBackground(False)
-    return area

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QSizePolicy,
     QStackedLayout,
     QTableView,
     QToolButton,
@@ -182,6 +183,7 @@ class ClassesPanel(QWidget):
         self.setAccessibleDescription(f"{model.sentence} {model.details}")
         theme = theme_of(self.palette()).worn_by(self._identities)
         self._rows.show(model, theme)
+        self._share_height()
 
     @Slot()
     def copy(self) -> None:
@@ -199,11 +201,27 @@ class ClassesPanel(QWidget):
         """Leave out how it is counted, where there is no room for it."""
         super().resizeEvent(event)
         self._details.setVisible(event.size().height() >= _LOW)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Write the agreement in more lines where the table leaves room for them."""
+        rows = self._rows.rowCount() * row_height()
+        below = self._details.sizeHint().height() if self.height() >= _LOW else 0
+        taken = self._table.horizontalHeader().sizeHint().height() + rows + below
+        bar = self._table.horizontalScrollBar().sizeHint().height()
+        width = self.width() - self._mark.sizeHint().width() - SPACING
+        needed = self._sentence.whole_height(width)
+        self._sentence.wrap(wraps=needed <= self.height() - taken - bar)
 
     def _lay_out(self) -> None:
         self._table.setObjectName("classes")
         self._table.setAccessibleName("Rows by known class and component")
         self._table.setModel(self._rows)
+        # It takes what sentences leave, never a part of them.
+        policy = QSizePolicy.Policy
+        self._table.setSizePolicy(policy.Expanding, policy.Ignored)
+        self._sentence.setSizePolicy(policy.Ignored, policy.Preferred)
+        self._table.setMinimumHeight(2 * row_height())
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._table)
         copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

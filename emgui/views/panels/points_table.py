@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollBar,
@@ -25,6 +26,10 @@ from emgui.views.style import MARGIN, SPACING
 from emgui.views.text import Label
 
 _NEWS_MILLISECONDS = 6_000
+
+
+# A card lower than this keeps its height for the rows.
+_LOW = 110
 
 
 class PointsTable(QWidget):
@@ -149,12 +154,23 @@ class PointsTable(QWidget):
         """Say for a while what has been copied; or how far it is, and how to end it."""
         self._controls.show_stop(shown=goes_on)
         self._sentence.say(words)
+        self._sentence.show()
         self._news.start()
 
     @Slot()
     def _say_sentence(self) -> None:
+        self._spare()
         if self._model is not None:
             self._sentence.say(self._model.sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room of a low card to the rows."""
+        super().resizeEvent(event)
+        self._spare()
+
+    def _spare(self) -> None:
+        has_news = self._news.isActive()
+        self._sentence.setVisible(has_news or self.height() >= _LOW)
 
     @Slot()
     def _choose_all(self) -> None:

@@ -18,6 +18,7 @@ from emgui.views.style import AXIS_WIDTH, print_scale, small_font
 # Pixels that a tick label needs along its axis.
 _TICK_ROOM = {"left": 18.0, "bottom": 60.0}
 _MOST_TICKS = 9
+_TICK_LENGTH = -4
 _TEXT_OFFSET = 4
 # Of the height of a label, what is outside of the axis, or empty.
 _LABEL_MARGIN = 9.0
@@ -49,7 +50,7 @@ class Axis(pg.AxisItem):
     _metrics: QFontMetricsF | None = None
 
     def __init__(self, orientation: str) -> None:
-        super().__init__(orientation, maxTickLength=-4)
+        super().__init__(orientation, maxTickLength=_TICK_LENGTH)
         self.enableAutoSIPrefix(False)
         self.setStyle(tickTextOffset=_TEXT_OFFSET, autoReduceTextSpace=True)
         self._usual_width = AXIS_WIDTH
@@ -91,9 +92,29 @@ class Axis(pg.AxisItem):
 
     def tickStrings(
         self, values: list[float], _scale: float, spacing: float
-    ) -> list[str]:
-        """Return plain labels, all with the decimals that the spacing needs."""
-        return self._scale.strings(values, spacing)
+    ) -> list[str | None]:
+        """Return plain labels, all with the decimals that the spacing needs.
+
+        Where they would touch, only every second tick has one, or every third.
+        """
+        strings = self._scale.strings(values, spacing)
+        every = self._apart(strings, spacing)
+        return [
+            # pyqtgraph leaves a tick without a label where there is None.
+            text if round(value / spacing) % every == 0 else None
+            for value, text in zip(values, strings, strict=True)
+        ]
+
+    def _apart(self, strings: Sequence[str], spacing: float) -> int:
+        """Return from how many ticks to how many there is room for a label."""
+        low, high = sorted(self.range)
+        metrics, is_upright = self._metrics, self.orientation == "left"
+        pixels = float(self.size().height() if is_upright else self.size().width())
+        if metrics is None or not strings or not high > low or pixels < 1.0:
+            return 1
+        needed = metrics.height() if is_upright else _widest(metrics, strings)
+        room = spacing * pixels / float(high - low)
+        return max(1, math.ceil(needed / room))
 
     def say(self, words: str) -> None:
         """Label the axis, centred; nothing is done if it says so already."""
@@ -106,7 +127,8 @@ class Axis(pg.AxisItem):
     def spare(self, room: float, *, values: bool) -> None:
         """Show the label if `room` pixels hold it, and the values if wanted."""
         self._room = room
-        self.setStyle(showValues=values)
+        # A tick without its value marks nothing.
+        self.setStyle(showValues=values, tickLength=_TICK_LENGTH if values else 0)
         self._rescale()
 
     def setRange(self, mn: float, mx: float) -> None:
@@ -154,3 +176,8 @@ class Axis(pg.AxisItem):
 
         spacing = self.tickSpacing(low, high, self.size().height())[0][0]
         return axis_scale(low, high, spacing, fits)
+
+
+def _widest(metrics: QFontMetricsF, strings: Sequence[str]) -> float:
+    gap = metrics.horizontalAdvance(" ")
+    return max(map(metrics.horizontalAdvance, strings)) + gap

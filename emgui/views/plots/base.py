@@ -21,7 +21,7 @@ from emgui.views.plots.all_button import AllButton
 from emgui.views.plots.canvas import Canvas
 from emgui.views.plots.picture_menu import open_picture_menu
 from emgui.views.plots.readout import Readout
-from emgui.views.style import FOCUS_WIDTH, MARGIN, Theme, axis_width, theme_of
+from emgui.views.style import FOCUS_WIDTH, MARGIN, SPACING, Theme, axis_width, theme_of
 from emgui.views.text import Label
 
 # A plot lower than this keeps its height for the picture, not for axis labels.
@@ -129,6 +129,9 @@ class PlotView(QWidget):
         """Show the same stretch of the horizontal axis as another plot, aligned."""
         self._linked = True
         self.canvas.setXLink(other.canvas.getPlotItem())
+        # Without numbers below, half of the lowest at the left has no place else.
+        layout = self.canvas.getPlotItem().layout
+        layout.setContentsMargins(0, SPACING, SPACING, SPACING)
         # The link goes one way: moved by itself, this plot would part from the other.
         self.canvas.setMouseEnabled(x=False, y=False)
         self.canvas.double_clicked.connect(other.reset_view)
@@ -163,6 +166,11 @@ class PlotView(QWidget):
         """Let the line of words go."""
         self._reading = None
         self._readout.hide()
+
+    def covered_by_note(self) -> float:
+        """Return how far the line of words reaches down from the top, in pixels."""
+        note = self._readout
+        return 0.0 if note.isHidden() else float(note.height())
 
     def wear(self, identities: tuple[int, ...]) -> None:
         """Draw the components in the colours of these identities from now on."""

@@ -171,8 +171,14 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
 
     def show_handles(self, model: DensityViewModel) -> None:
         """Draw the handles."""
-        remark = model.edit.caption
-        self._handles.draw(model.marks, self.theme, self._active, remark, _lines(model))
+        self._handles.draw(
+            model.marks,
+            self.theme,
+            self._active,
+            model.edit.caption,
+            _lines(model),
+            self.note_height(),
+        )
 
     def words_of(self, model: DensityViewModel, stop: int) -> str:
         """Return the component in words, and the keys."""

@@ -47,6 +47,7 @@ class HandleLayer(PixelLayer):
         self._active: int | None = None
         self._remark = ""
         self._lines: Sequence[Curve] = ()
+        self._note_height = 0.0
         self.captions: list[Box] = []
         """Where captions are, for those who look for them."""
 
@@ -57,6 +58,7 @@ class HandleLayer(PixelLayer):
         active: int | None,
         remark: str = "",
         lines: Sequence[Curve] = (),
+        note_height: float = 0.0,
     ) -> None:
         """Show these marks.
 
@@ -72,9 +74,12 @@ class HandleLayer(PixelLayer):
             What is written beside that component, too.
         lines : sequence of Curve
             What captions keep off, if they can.
+        note_height : float
+            How much of the picture a note at its top covers: captions stay below.
         """
         self._marks, self._theme, self._active = marks, theme, active
         self._remark, self._lines = remark, lines
+        self._note_height = note_height
         self.update()
 
     def handle_at(self, pixel: QPointF) -> Handle | None:
@@ -145,6 +150,7 @@ class HandleLayer(PixelLayer):
             if view.left() <= peak.x() <= view.right()
         ]
         anchors = [(peak.x(), peak.y()) for _, peak in seen]
+        view.setTop(view.top() + self._note_height)
         area = Box(view.left(), view.top(), view.width(), view.height())
         drawn = _points(self._lines, transform)
         self.captions = []

@@ -227,15 +227,20 @@ class HandledPlot(PlotView, Generic[M, H, S, D]):
         self._active = stop
         if self._model is None:
             return
-        self.show_handles(self._model)
         if stop is None:
             self.hush()
         else:
             self.say_stop()
+        # After the note has its size: captions keep off it.
+        self.show_handles(self._model)
 
     def say_stop(self) -> None:
         """Say what the keyboard holds, and what its keys do."""
         self.say_at(QPointF(0.0, self.height()), self._words_of_stop)
+
+    def note_height(self) -> float:
+        """Return how much of the picture the note on what is held covers."""
+        return 0.0 if self._active is None else self.covered_by_note()
 
     def leave(self) -> None:
         """Say again what the keyboard holds, now that the pointer has gone."""

@@ -63,7 +63,7 @@ class ResponsibilityPlot(ModelPlot[ResponsibilityViewModel]):
     def draw(self, model: ResponsibilityViewModel) -> None:
         """Draw the picture."""
         self.canvas.x_axis.say(model.label)
-        self._caption.say(model.label)
+        self._caption.say(f"probability by {model.label}")
         n_components = model.responsibilities.shape[1]
         self._curves.draw(
             [Curve(model.x, model.responsibilities[:, k]) for k in range(n_components)],

@@ -185,6 +185,7 @@ class EllipseHandleLayer(PixelLayer):
         self._theme: Theme | None = None
         self._active: EllipseHandle | None = None
         self._remark = ""
+        self._note_height = 0.0
         self._captions: list[tuple[int, QRectF]] = []
 
     def draw(
@@ -193,6 +194,7 @@ class EllipseHandleLayer(PixelLayer):
         theme: Theme,
         active: EllipseHandle | None,
         remark: str = "",
+        note_height: float = 0.0,
     ) -> None:
         """Show these marks.
 
@@ -206,9 +208,11 @@ class EllipseHandleLayer(PixelLayer):
             The handle that the hand or the keyboard moves.
         remark : str
             What is written beside its component, too.
+        note_height : float
+            How much of the picture a note at its top covers: captions stay below.
         """
         self._marks, self._theme, self._active = marks, theme, active
-        self._remark = remark
+        self._remark, self._note_height = remark, note_height
         self.update()
 
     def handle_at(self, pixel: QPointF) -> EllipseHandle | None:
@@ -257,12 +261,13 @@ class EllipseHandleLayer(PixelLayer):
         view = self.getViewBox().sceneBoundingRect()
         seen = [m for m in self._marks if view.contains(_top(m, transform))]
         anchors = [_top(mark, transform) for mark in seen]
+        top = view.top() + self._note_height
         metrics = QFontMetricsF(_bold())
         texts = [self._said(mark) for mark in seen]
         boxes = place_captions(
             [(anchor.x(), anchor.y()) for anchor in anchors],
             [(metrics.horizontalAdvance(t) + 6.0, metrics.height() + 1) for t in texts],
-            Box(view.left(), view.top(), view.width(), view.height()),
+            Box(view.left(), top, view.width(), view.bottom() - top),
             _outline_points(self._marks, transform),
         )
         for mark, text, box in zip(seen, texts, boxes or (), strict=False):

@@ -182,7 +182,13 @@ class ScatterPlot(
 
     def show_handles(self, model: ScatterViewModel) -> None:
         """Draw the handles."""
-        self._handles.draw(model.marks, self.theme, self._active, model.edit.caption)
+        self._handles.draw(
+            model.marks,
+            self.theme,
+            self._active,
+            model.edit.caption,
+            self.note_height(),
+        )
 
     def words_of(self, model: ScatterViewModel, stop: EllipseHandle) -> str:
         """Return the handle in words, and the keys."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from exhibit_scenes import SUBJECTS, drawing
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from emgui.presentation.placeholder import Placeholder
@@ -78,3 +78,17 @@ def test_the_least_certain_value_can_be_had(qtbot: QtBot, view: ValueExhibit) ->
     with qtbot.waitSignal(view.row_requested) as wish:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert wish.args == [model.uncertain]
+
+
+def test_what_is_wider_than_a_narrow_dock_can_be_scrolled_to(
+    qtbot: QtBot, view: ValueExhibit
+) -> None:
+    show(view, "two processes", 5)
+    view.resize(view.minimumWidth(), 500)
+    area = view.findChild(QScrollArea)
+    bar = area.horizontalScrollBar()
+    shares = view.findChild(QLabel, "value_shares")
+    least = shares.minimumSizeHint().width()
+    qtbot.waitUntil(lambda: area.viewport().width() < least)
+    qtbot.waitUntil(bar.isVisible)
+    assert bar.maximum() + area.viewport().width() >= least

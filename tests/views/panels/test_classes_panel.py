@@ -104,3 +104,23 @@ def test_without_classes_it_says_how_to_get_them(panel: ClassesPanel) -> None:
         label.isVisible() and "Known class" in label.text()
         for label in panel.findChildren(QLabel)
     )
+
+
+@pytest.mark.parametrize("width", [460, 240])
+def test_the_agreement_is_told_to_its_end_where_there_is_room(
+    qtbot: QtBot, panel: ClassesPanel, model: ClassesViewModel, width: int
+) -> None:
+    panel.resize(width, 200)
+    told = panel.findChild(QLabel, "agreement")
+    qtbot.waitUntil(lambda: told.text() == model.sentence)
+    qtbot.waitUntil(lambda: told.height() >= told.heightForWidth(told.width()))
+    cells = table(panel)
+    qtbot.waitUntil(lambda: cells.viewport().height() >= 2 * cells.rowHeight(0))
+
+
+def test_a_low_panel_keeps_its_height_for_the_table(
+    qtbot: QtBot, panel: ClassesPanel
+) -> None:
+    panel.resize(240, 80)
+    told = panel.findChild(QLabel, "agreement")
+    qtbot.waitUntil(lambda: told.text().endswith("…"))

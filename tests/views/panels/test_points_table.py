@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QScrollBar, QSpinBox, QTableView, QToolButton
+from PySide6.QtWidgets import QScrollBar, QSpinBox, QTableView, QToolButton
 from scenes import scene, with_gaps
 
 from emgui.data.dataset import Dataset, Origin
@@ -17,6 +17,7 @@ from emgui.presentation.points import (
     points_view_model,
     stands_for_nothing,
     texts,
+    whole_texts,
 )
 from emgui.presentation.points_copy import Copied, whole
 from emgui.presentation.points_order import OrderSketch, Sorting
@@ -58,14 +59,12 @@ def test_without_data_the_sentence_is_shown(table):
 
 def test_visible_rows_are_those_of_the_model(table):
     model = rows_of(table).model()
-    expected = cells(
-        points_view_model(the_state(), ViewSettings()), 0, model.rowCount()
-    )
+    texts = cells(points_view_model(the_state(), ViewSettings()), 0, model.rowCount())
     shown = [
         [model.index(i, j).data() for j in range(model.columnCount())]
         for i in range(model.rowCount())
     ]
-    assert shown == expected
+    assert shown == texts
     assert 3 < model.rowCount() < 20
 
 
@@ -75,7 +74,7 @@ def test_the_sentence_is_above(table):
 
 
 def click(table, name: str) -> None:
-    button = table.findChild(QPushButton, f"points_{name}")
+    button = table.findChild(QToolButton, f"points_{name}")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -140,14 +139,15 @@ def asked(qtbot, table) -> Copied:
     return signal.args[0]
 
 
-def written(first: int, last: int) -> list[tuple[str, ...]]:
-    model = points_view_model(the_state(), ViewSettings())
-    return list(texts(model, np.arange(first, last), for_programs=True))
+def copied_cells(model, first, last):
+    return [list(row) for row in whole_texts(model, np.arange(first, last))]
 
 
 def test_a_row_that_is_chosen_is_copied_with_its_heading(qtbot, table):
     table.jump_to(41)
-    expected = "\t".join(["42", *written(41, 42)[0]])
+    expected = "\t".join(
+        ["42", *copied_cells(points_view_model(the_state(), ViewSettings()), 41, 42)[0]]
+    )
     heading = "row\tcolumn 1\tp(1)\tp(2)\tcomponent"
     assert whole(asked(qtbot, table)) == f"{heading}\n{expected}"
 
@@ -158,7 +158,8 @@ def test_all_rows_are_copied_not_only_those_in_sight(qtbot, table, chooses):
         press(rows_of(table), Qt.Key.Key_A, control=True)
         assert chosen(table) == names(table)
     lines = whole(asked(qtbot, table)).split("\n")
-    every = ["\t".join(row) for row in written(0, 1_200)]
+    model = points_view_model(the_state(), ViewSettings())
+    every = ["\t".join(row) for row in copied_cells(model, 0, 1_200)]
     assert lines[1:] == [f"{i}\t{row}" for i, row in enumerate(every, 1)]
 
 

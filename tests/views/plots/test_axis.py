@@ -1,13 +1,15 @@
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPicture
+from PySide6.QtGui import QFontMetricsF, QPainter, QPicture
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from emgui.views.plots.axis import Axis
 from emgui.views.plots.canvas import Canvas
+from emgui.views.style import small_font
 
 
 @pytest.fixture(params=[(460, 130), (330, 90)])
@@ -63,6 +65,50 @@ def test_numbers_are_there_at_every_scale_and_clear_of_the_label(
         assert note(canvas) == ""
     elif note(canvas):
         assert note(canvas).startswith("total")
+
+
+@pytest.mark.parametrize("height", [60, 75, 90, 105, 120])
+@pytest.mark.parametrize("reach", [0.0046, 0.023, 0.17, 190.0])
+def test_numbers_keep_off_each_other_however_low_the_plot_is(
+    qtbot: QtBot, height: int, reach: float
+) -> None:
+    canvas = Canvas()
+    qtbot.addWidget(canvas)
+    canvas.resize(600, height)
+    with qtbot.waitExposed(canvas):
+        canvas.show()
+    shown = look(canvas, -reach, reach)
+    letters = QFontMetricsF(small_font()).height()
+    middles = sorted(rectangle.center().y() for rectangle, _ in shown)
+    # Painted, they stand on whole pixels.
+    assert all(b - a >= letters - 1.0 for a, b in pairwise(middles))
+
+
+@pytest.mark.parametrize("width", [180, 200, 240, 300, 400])
+@pytest.mark.parametrize("iterations", [10, 900, 10_000, 1_000_000])
+def test_numbers_below_a_narrow_plot_keep_off_each_other(
+    qtbot: QtBot, width: int, iterations: int
+) -> None:
+    canvas = Canvas()
+    qtbot.addWidget(canvas)
+    canvas.resize(width, 200)
+    with qtbot.waitExposed(canvas):
+        canvas.show()
+    canvas.getViewBox().setXRange(0.0, iterations, padding=0.0)
+    canvas.grab()
+    shown = sorted((box.left(), box.right()) for box, _ in numbers(canvas.x_axis))
+    assert shown
+    assert all(one[1] <= other[0] for one, other in pairwise(shown))
+
+
+def test_an_axis_without_numbers_has_no_ticks(canvas: Canvas) -> None:
+    canvas.x_axis.spare(0.0, values=False)
+    canvas.grab()
+    picture = QPicture()
+    painter = QPainter(picture)
+    _, ticks, _ = canvas.x_axis.generateDrawSpecs(painter)
+    painter.end()
+    assert all(start == end for _, start, end in ticks)
 
 
 def test_the_label_comes_back_when_numbers_are_short_again(canvas: Canvas) -> None:

@@ -19,6 +19,7 @@ from emgui.presentation.responsibilities import responsibility_view_model
 from emgui.presentation.scatter import scatter_view_model
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import SessionState
+from emgui.views.appearance import application_palette, stylesheet
 from emgui.views.plots.base import PlotView
 from emgui.views.plots.density_plot import DensityPlot
 from emgui.views.plots.likelihood_plot import LikelihoodPlot
@@ -259,3 +260,17 @@ def test_a_note_follows_the_range_under_a_resting_pointer(
     before = note_of(plot).text()
     zoom(qtbot, plot)
     assert note_of(plot).text() != before
+
+
+def test_the_sentence_of_an_empty_picture_follows_the_theme(
+    square: Square, qtbot: QtBot
+) -> None:
+    square.begin(NO_DATA, NO_DATA.sentence)
+    labels = square.findChildren(QLabel)
+    label = next(one for one in labels if one.text() == NO_DATA.sentence)
+    for theme in (LIGHT, DARK, LIGHT):
+        square.setPalette(application_palette(theme))
+        square.setStyleSheet(stylesheet(theme))
+        label.ensurePolished()
+        colour = label.palette().color(QPalette.ColorRole.WindowText)
+        assert colour.name() == theme.muted

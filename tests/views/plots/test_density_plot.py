@@ -72,6 +72,21 @@ def peak(plot: DensityPlot, k: int) -> QPointF:
     return plot.canvas.to_pixels(TRUTH.means[k, 0], heights[k] * 0.3989423 / 5.0)
 
 
+@pytest.mark.parametrize("height", [140, 170, 200])
+def test_captions_keep_off_the_note_on_what_is_held(
+    qtbot: QtBot, plot: DensityPlot, height: int
+) -> None:
+    plot.resize(420, height)
+    plot.setFocus()
+    qtbot.keyClick(plot, Qt.Key.Key_Tab)
+    note = plot.canvas.findChild(QLabel, "readout")
+    qtbot.waitUntil(note.isVisible)
+    plot.grab()
+    captions = plot._handles.captions
+    assert captions
+    assert all(caption.top >= note.geometry().bottom() for caption in captions)
+
+
 def test_dragging_a_peak_sideways_moves_the_mean_alone(
     qtbot: QtBot, plot: DensityPlot, truth_shown: SessionState
 ) -> None:

@@ -71,6 +71,6 @@ def test_the_column_is_named_at_any_height(
     plot.render(found)
     caption = plot.findChild(ElidedLabel, "responsibility_caption")
     assert caption is not None
-    assert caption.sentence == "column 1 (given this column alone)"
+    assert caption.sentence == "probability by column 1 (given this column alone)"
     label = plot.canvas.x_axis.label
     qtbot.waitUntil(lambda: caption.isVisible() != label.isVisible())
