@@ -202,7 +202,7 @@ def data(values: Sequence[float], spread: float) -> list[str]:
     """Return what `datum` returns for each of many values, sooner."""
     leading = magnitude(spread) if spread > 0.0 else 0
     decimals = max(0, 2 - leading)
-    if not spread > 0.0 or decimals > _MOST_DECIMALS:
+    if not 0.0 < spread < _LARGEST_SPREAD or decimals > _MOST_DECIMALS:
         return [datum(value, spread) for value in values]
     few, written = 0.1 * 10.0**leading, f",.{decimals}f"
     return [

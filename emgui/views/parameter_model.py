@@ -62,9 +62,6 @@ class ParameterModel(QAbstractTableModel):
         self.tint(theme)
         if not same:
             self.endResetModel()
-            # After a reset with as many rows Qt keeps the width of the old names.
-            last_row = len(grid.rows) - 1
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, last_row)
         else:
             last = self.index(len(grid.rows) - 1, len(grid.heads) - 1)
             self.dataChanged.emit(self.index(0, 0), last)

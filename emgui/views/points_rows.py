@@ -222,8 +222,9 @@ class RowView(QTableView):
         bold = QFont(self.font())
         bold.setBold(True)
         metrics = QFontMetrics(bold)
-        count = model.columnCount() if isinstance(model, WindowModel) else 0
-        for column in range(min(count, _MOST_MEASURED)):
+        if not isinstance(model, WindowModel):
+            return
+        for column in range(min(model.columnCount(), _MOST_MEASURED)):
             width = metrics.horizontalAdvance(model.longest(column)) + 2 * SPACING
             if width > heads.sectionSize(column):
                 heads.resizeSection(column, width)

@@ -1,7 +1,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from emgui.presentation import numbers
@@ -238,5 +238,6 @@ def test_ticks_tell_the_values_apart_in_few_letters(scale: float) -> None:
     st.lists(st.floats(allow_nan=False), max_size=5),
     st.floats(0.0, allow_infinity=False, allow_nan=False),
 )
+@example([1e6], 1e7)
 def test_many_values_are_written_as_each_by_itself(values, spread):
     assert numbers.data(values, spread) == [numbers.datum(v, spread) for v in values]

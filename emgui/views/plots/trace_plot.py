@@ -20,6 +20,8 @@ from emgui.views.plots.items import CurveLayer, ModelLayer
 from emgui.views.style import THIN_WIDTH, Theme, small_font
 
 _ROOM = 0.06
+# Above the curves, for the name of the axis where there is no room beside it.
+_HEADROOM = 0.2
 _SHORTEST_AXIS = 5
 _GAP = 3.0
 
@@ -81,7 +83,7 @@ class TracePlot(PlotView):
             -_ROOM / 2 * width,
             low - _ROOM * height,
             width * (1 + _ROOM),
-            height * (1 + 2 * _ROOM),
+            height * (1 + _ROOM + _HEADROOM),
         )
 
     def _choose(self) -> None:

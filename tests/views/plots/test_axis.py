@@ -124,3 +124,14 @@ def test_a_horizontal_axis_shortens_nothing(canvas: Canvas) -> None:
     canvas.getViewBox().setXRange(0.0, 2e6, padding=0.0)
     canvas.grab()
     assert "1,000,000" in [text for _, text in numbers(canvas.x_axis)]
+
+
+def test_a_name_too_long_to_stand_beside_the_axis_stands_above_it(
+    canvas: Canvas,
+) -> None:
+    name = "mean: sepal length of the flower − 1,000,000,000.0"
+    canvas.y_axis.say(name)
+    canvas.y_axis.spare(60.0, values=True)
+    look(canvas, 0.0, 0.05)
+    assert not canvas.y_axis.label.isVisible()
+    assert note(canvas) == name
