@@ -49,6 +49,7 @@ def stylesheet(theme: Theme) -> str:
     small, button = f"{small_points():.4g}pt", round(18 * print_scale())
     return f"""
     QMainWindow, QDialog {{ background: {theme.window}; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QMainWindow::separator {{ background: transparent; width: 8px; height: 8px; }}
     QMainWindow::separator:hover {{ background: {theme.border}; }}
     QToolBar {{ background: {theme.window}; border: none; padding: 0 8px 8px 8px; }}
