@@ -20,6 +20,7 @@ from emgui.mixture.families import CovarianceFamily
 from emgui.presentation.gallery import TROUBLES
 from emgui.presentation.import_preview import ImportChoice
 from emgui.session.state import Activity
+from emgui.session.undo import UndoStack
 
 # Run twice as often as the rest: what goes on while it does is where trouble is.
 _ACTIONS = ("step", "e_step", "m_step", "run", "run", "pause", "new_start")
@@ -113,6 +114,8 @@ class User:
             self.wait_for_rest()
             application.window.data_panel.synthesis_requested.emit(TWO_PROCESSES)
             self.wait_for_rest()
+        # What can be undone is kept on purpose, more or less of it: it has its bounds.
+        application.session.undo_stack = UndoStack()
 
     def wait(self, milliseconds: int) -> None:
         """Let the window live for a while."""

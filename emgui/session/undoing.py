@@ -17,6 +17,9 @@ from emgui.session.kept import Kept, Moment
 from emgui.session.state import Activity, Command, Worth, allowed_commands
 from emgui.session.undo import UndoStack
 
+_NOTHING_DONE = "There is nothing to undo."
+_NOTHING_UNDONE = "There is nothing to do again."
+
 
 class Undoing(DataKeeping):
     """Edits of parameters, places in history, names and deletions of branches."""
@@ -133,12 +136,16 @@ class Undoing(DataKeeping):
         if self._preparation.is_going_on:
             self._preparation.cancel()
         elif not self.to_undo:
-            self.say("There is nothing to undo.")
+            self.say(_NOTHING_DONE)
         else:
             self._once_idle(self._undo)
 
     def _undo(self) -> None:
         self._close_edit()
+        if not self.undo_stack.done:
+            # What it waited for was undoing, too.
+            self.say(_NOTHING_DONE)
+            return
         before, begun = self.undo_stack.done[-1], self._state.branch
         self.undo_stack.undo(self._now(before))
         self._restore(before)
@@ -158,9 +165,13 @@ class Undoing(DataKeeping):
         if self.undo_stack.to_redo:
             self._once_idle(self._redo)
         else:
-            self.say("There is nothing to do again.")
+            self.say(_NOTHING_UNDONE)
 
     def _redo(self) -> None:
+        if not self.undo_stack.undone:
+            # What it waited for was a deed: data, say, that were ready after all.
+            self.say(_NOTHING_UNDONE)
+            return
         after = self.undo_stack.undone[-1]
         self.undo_stack.redo(self._now(after))
         self._restore(after)

@@ -159,6 +159,22 @@ def test_another_deed_forgets_what_was_undone(session: Session, qtbot: QtBot) ->
     assert session.state.edited is not None
 
 
+def test_data_that_were_ready_after_all_are_a_deed_that_leaves_nothing_to_redo(
+    session: Session, qtbot: QtBot
+) -> None:
+    edit(session)
+    session.undo()
+    session.load(heaps("theirs", seed=1))
+    job = session._preparation._job
+    assert job is not None
+    job._host.join()  # The data are ready, and nobody has heard of it yet.
+    session.redo()
+    qtbot.waitUntil(lambda: session.state.activity is Activity.IDLE)
+    assert session.state.dataset is not None
+    assert session.state.dataset.name == "theirs"
+    assert session.state.remark == "There is nothing to do again."
+
+
 def test_with_nothing_to_undo_it_says_so(session: Session) -> None:
     session.undo()
     assert narration(session.state).startswith("There is nothing to undo.")
