@@ -149,7 +149,12 @@ def pytest_collection_modifyitems(
     first: dict[str, pytest.Item] = {}
     for item in items:
         first.setdefault(item.nodeid.partition("[")[0], item)
-    kept = [item for item in first.values() if not item.get_closest_marker("slow")]
+    slow = set(Path(__file__).with_name("slow.txt").read_text("utf-8").splitlines())
+    kept = [
+        item
+        for name, item in first.items()
+        if name not in slow and not item.get_closest_marker("slow")
+    ]
     chosen = set(kept)
     config.hook.pytest_deselected(items=[one for one in items if one not in chosen])
     items[:] = kept
