@@ -89,4 +89,4 @@ def test_drawing_takes_little_of_a_run_at_full_speed(
     began, worked = perf_counter(), thread_time()
     with qtbot.waitSignal(running.concluded, timeout=PATIENCE):
         running.start(request(tolerance=0.0, max_iterations=2_000), None)
-    assert (thread_time() - worked) / (perf_counter() - began) < 1 / 3
+    assert (thread_time() - worked) / (perf_counter() - began) < 1 / 2
