@@ -117,6 +117,11 @@ class Arrangement(QObject):
         self._stack(stacked=sizes.is_narrow)
         self._resize(sizes)
 
+    def share_anew_soon(self) -> None:
+        """Share the room again: something that claimed a part of it has gone."""
+        self._shared = ()
+        self.share_soon()
+
     def share_soon(self) -> None:
         """Share the room once everything else that is going on has happened."""
         self._soon.start()

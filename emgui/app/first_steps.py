@@ -63,5 +63,6 @@ class FirstSteps(QObject):
         self._window.centre.removeEventFilter(self)
         card.hide()
         card.deleteLater()
+        self._window.arrangement.share_anew_soon()
         if had_focus:
             self._window.focus_picture()

@@ -49,6 +49,18 @@ def press(application: Application, key: Qt.Key) -> None:
     QTest.keyClick(application.window.focusWidget(), key)
 
 
+def test_the_room_that_the_card_took_is_shared_when_it_goes(
+    qtbot: QtBot, first: Application
+) -> None:
+    window = first.window
+    window.resize(1_000, 575)
+    qtbot.waitUntil(lambda: window.height() == 575)
+    QApplication.processEvents()
+    before = window.likelihood_dock.height()
+    press(first, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.likelihood_dock.height() > before)
+
+
 def test_the_first_window_says_what_to_press_and_does_it(
     qtbot: QtBot, first: Application
 ) -> None:
