@@ -9,7 +9,8 @@ from emgui.data.summary import summarize
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 from emgui.session.state import SessionState
 

@@ -21,11 +21,12 @@ from emgui.data.synthesis import (
     Synthesis,
     synthesize,
 )
+from emgui.mixture.arrays import Checkpoint
 from emgui.presentation.data_panel import Job as ShownJob
 from emgui.presentation.data_panel import data_panel_view_model
 from emgui.session.defaults import first_settings
 from emgui.session.session import Session
-from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
+from emgui.session.threads import Job, JobOutcome, Progress
 
 if TYPE_CHECKING:
     from emgui.app.import_desk import ImportDesk

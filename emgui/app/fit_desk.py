@@ -16,6 +16,7 @@ from emgui.data.dataset import Dataset
 from emgui.data.visible import shown
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings
+from emgui.mixture.arrays import Checkpoint
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
@@ -26,7 +27,7 @@ from emgui.report.fit_report import write_json
 from emgui.report.start_file import StartFileError, read_fit
 from emgui.session.session import Session
 from emgui.session.snapshot import Snapshot, snapshot, snapshot_mapping
-from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
+from emgui.session.threads import Job, JobOutcome, Progress
 from emgui.views.text import warn
 
 _FILTER = "Fits (*.json);;All files (*)"

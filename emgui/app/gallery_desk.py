@@ -7,11 +7,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from emgui.app.main_window import MainWindow
 from emgui.app.wiring import Look, Wiring
 from emgui.data.dataset import Dataset
+from emgui.mixture.arrays import Checkpoint
 from emgui.presentation.gallery import TROUBLES, Trouble, gallery_view_model
 from emgui.session.kept import Kept
 from emgui.session.session import Session
 from emgui.session.state import SessionState
-from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
+from emgui.session.threads import Job, JobOutcome, Progress
 from emgui.views.panels.gallery_panel import GalleryPanel
 
 

@@ -24,6 +24,7 @@ from emgui.data.reading import (
     read_table,
 )
 from emgui.data.reading.advice import Advice
+from emgui.mixture.arrays import Checkpoint
 from emgui.presentation.import_preview import (
     ImportChoice,
     ImportPreview,
@@ -31,7 +32,7 @@ from emgui.presentation.import_preview import (
     import_preview,
     reading_preview,
 )
-from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
+from emgui.session.threads import Job, JobOutcome, Progress
 from emgui.views.panels.import_dialog import ImportDialog
 
 _ASK = "File > Open shows how it was read, and lets you change it"

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from emgui.mixture.rows import Checkpoint
+from emgui.mixture.arrays import Checkpoint
 from emgui.presentation.points_copy import (
     BLOCK,
     MOST_BYTES,

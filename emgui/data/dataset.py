@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.data.visible import WHOLE, shown, shown_names
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.weighing import as_counts
 from emgui.records import dataclass
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from emgui.engine.remedies import suited_error
 from emgui.engine.settings import FitSettings
+from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.degeneracy import (
     Degeneracy,
     DegeneracyKind,
@@ -18,8 +19,8 @@ from emgui.mixture.degeneracy import (
 from emgui.mixture.distinct import distinct_places
 from emgui.mixture.em import overall
 from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
 from emgui.mixture.spread import least_eigenvalue
 
 _LARGEST_SQUARABLE = 1e150

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from emgui.engine.steps import Stepper
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.bound import LowerBound
 from emgui.mixture.chart import Chart
 from emgui.mixture.em import e_step
 from emgui.mixture.gaussian import whitening_matrices
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.statistics import ExpectedStatistics
 from emgui.records import dataclass
 

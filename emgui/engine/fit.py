@@ -19,11 +19,13 @@ from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.stopping import reordered
 from emgui.engine.warnings import find_warnings
 from emgui.mixture import criteria
+from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.convergence import ConvergenceEstimate
 from emgui.mixture.degeneracy import Degeneracy, DegenerateError
 from emgui.mixture.gaussian import responsibilities
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import BLOCK, Checkpoint, Rows, no_checkpoint
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
+from emgui.mixture.standardization import BLOCK
 from emgui.records import dataclass
 
 

@@ -14,6 +14,7 @@ from emgui.engine.steps import Stepper, temperature_at
 from emgui.engine.stopping import Ending
 from emgui.engine.warnings import Findings, measure
 from emgui.mixture.acceleration import Leap
+from emgui.mixture.arrays import Checkpoint, no_checkpoint
 from emgui.mixture.coincidence import Approach, approach
 from emgui.mixture.convergence import (
     ConvergenceEstimate,
@@ -29,7 +30,7 @@ from emgui.mixture.degeneracy import (
     RemedyKind,
 )
 from emgui.mixture.parameters import InvalidParametersError, MixtureParameters
-from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.mixture.rows import Rows
 from emgui.mixture.statistics import ExpectedStatistics
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from enum import StrEnum
 
 from emgui.mixture.acceleration import Secants
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.convergence import ConvergenceEstimate
 from emgui.mixture.degeneracy import Degeneracy
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.standardization import Standardization
 from emgui.mixture.statistics import ExpectedStatistics
 from emgui.mixture.weighing import effective_rows

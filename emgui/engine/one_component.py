@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from emgui.engine.settings import FitSettings
+from emgui.mixture.arrays import Checkpoint, no_checkpoint
 from emgui.mixture.degeneracy import (
     Degeneracy,
     DegeneracyKind,
@@ -24,7 +25,7 @@ from emgui.mixture.em import e_step, overall
 from emgui.mixture.families import CovarianceFamily, constrain, with_floor
 from emgui.mixture.gaussian import log_constants, whitening_matrices
 from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.mixture.rows import Rows
 
 # Totals that differ by less, or by this part of them, are the same but for rounding.
 _MARGIN = 1e-6

@@ -14,6 +14,7 @@ import numpy as np
 from emgui.engine.one_component import held_against_one
 from emgui.engine.remedies import asked_for, suited
 from emgui.engine.settings import Algorithm, FitSettings
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.coincidence import (
     EQUAL,
     coinciding_groups,
@@ -32,7 +33,7 @@ from emgui.mixture.degeneracy import (
 )
 from emgui.mixture.families import CovarianceFamily, at_floor
 from emgui.mixture.outliers import far_values
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.resolution import resolution
 from emgui.mixture.rows import Rows
 from emgui.mixture.spread import condition_numbers, sphering_of, thinnest

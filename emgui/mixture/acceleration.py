@@ -20,9 +20,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.chart import Chart
 from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.records import dataclass
 
 # So many secants are kept: older ones belong to other curvatures.

@@ -17,9 +17,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.gaussian import whitening_matrices
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 
 _SQRT_2 = float(np.sqrt(2.0))
 # A weight of zero has no logarithm; this one is as good as zero.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 
 _MOST_STEPS = 50
 

@@ -11,6 +11,7 @@ from dataclasses import field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.degeneracy import (
     COLLAPSE_THRESHOLD,
     Degeneracy,
@@ -21,8 +22,8 @@ from emgui.mixture.degeneracy import (
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.kernel import BlockKernel, block_size
 from emgui.mixture.missing import filled
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
 from emgui.mixture.spread import narrowest, sphering_of
 from emgui.records import dataclass
 

@@ -12,10 +12,11 @@ from collections.abc import Callable
 
 import numpy as np
 
+from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.kernel import BlockKernel, block_size
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
 
 
 def n_parameters(family: CovarianceFamily, n_components: int, n_features: int) -> int:

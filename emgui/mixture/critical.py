@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 from emgui.records import dataclass
 
 # The eight neighbours of a node, once around.

@@ -20,10 +20,11 @@ from collections.abc import Callable
 
 import numpy as np
 
+from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.chart import Chart
 from emgui.mixture.gaussian import log_densities
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
 
 # Numbers in the table of a block's scores: 8 MB.
 _BLOCK_CELLS = 1_000_000

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 
 # Among so many rows, or so many times as many as are wanted, there mostly are enough.
 _FEWEST, _TIMES = 64, 4

@@ -14,12 +14,14 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.families import CovarianceFamily, constrain, with_floor
 from emgui.mixture.kernel import Assignment, BlockKernel, block_size
 from emgui.mixture.missing import completed
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.prior import Prior
-from emgui.mixture.rows import BLOCK, Checkpoint, Pattern, Rows, no_checkpoint
+from emgui.mixture.rows import Pattern, Rows
+from emgui.mixture.standardization import BLOCK
 from emgui.mixture.statistics import ExpectedStatistics, no_statistics
 
 # With missing cells, the spread of all rows is found by EM itself, roughly.

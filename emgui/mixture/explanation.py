@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.gaussian import log_densities, log_weights, responsibilities
 from emgui.mixture.missing import moments_by_component
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.records import dataclass
 
 

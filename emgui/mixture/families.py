@@ -7,7 +7,8 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.parameters import MixtureParameters
 
 # An eigenvalue that was lifted to the floor is found there again, but for this.
 _ROUNDING = 1e-8

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.degeneracy import (
     Degeneracy,
     DegeneracyKind,
@@ -18,7 +19,7 @@ from emgui.mixture.degeneracy import (
     Remedy,
     RemedyKind,
 )
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 
 LOG_2_PI = float(np.log(2.0 * np.pi))
 

@@ -12,11 +12,12 @@ import math
 
 import numpy as np
 
+from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.em import e_step
 from emgui.mixture.families import CovarianceFamily, constrain, with_floor
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.prior import Prior, penalty_of
-from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.mixture.rows import Rows
 from emgui.mixture.statistics import ExpectedStatistics
 from emgui.records import dataclass
 

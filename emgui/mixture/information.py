@@ -22,9 +22,10 @@ from collections.abc import Callable
 
 import numpy as np
 
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.chart import Chart
 from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.records import dataclass
 
 Step = Callable[[MixtureParameters], MixtureParameters]

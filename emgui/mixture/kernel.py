@@ -17,8 +17,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.gaussian import log_constants, whitening_matrices
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.statistics import ExpectedStatistics
 from emgui.records import dataclass
 

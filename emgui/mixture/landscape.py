@@ -7,13 +7,14 @@ from enum import StrEnum
 
 import numpy as np
 
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.coincidence import (
     NEARLY_TOGETHER,
     close_components,
     is_symmetric,
 )
 from emgui.mixture.convergence import ConvergenceEstimate
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.records import dataclass
 
 # Each step covers less than a tenth of the way that is left: every further digit

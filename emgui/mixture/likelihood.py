@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.em import e_step
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
 from emgui.records import dataclass
 
 # Bins of one column: so many of equal counts, and as many of equal widths.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.parameters import MixtureParameters
 
 # As far apart as makes a difference: beyond, a square may be no number.
 _FAR = 1e6

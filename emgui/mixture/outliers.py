@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.rows import Rows
 
 # In widths of the middle half of the values, from their median. Heavy tails reach

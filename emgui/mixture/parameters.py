@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
+from emgui.mixture.arrays import FloatArray, frozen_array
 from emgui.records import dataclass
-
-FloatArray = NDArray[np.float64]
 
 # Weights typed by a person carry rounding: 0.333 + 0.667 is fine, 0.3 + 0.6 is not.
 _WEIGHT_SUM_TOLERANCE = 5e-3
@@ -19,13 +17,6 @@ _WEIGHT_SUM_TOLERANCE = 5e-3
 
 class InvalidParametersError(ValueError):
     """Parameters that describe no mixture; the message names what and where."""
-
-
-def frozen_array(values: ArrayLike) -> FloatArray:
-    """Return a read-only float64 copy of `values`."""
-    array = np.array(values, dtype=np.float64)
-    array.flags.writeable = False
-    return array
 
 
 @dataclass(frozen=True, slots=True, eq=False)

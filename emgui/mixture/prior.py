@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.gaussian import whitening_matrices
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.records import dataclass
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 
 _STEPS = 25
 # A direction nearer than this (as a cosine) to one already taken is the same.

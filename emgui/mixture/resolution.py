@@ -6,8 +6,8 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from emgui.mixture.arrays import FloatArray, frozen_array
 from emgui.mixture.distinct import distinct_values
-from emgui.mixture.parameters import FloatArray, frozen_array
 from emgui.mixture.rows import Rows
 
 # So many rows show a grid; so many cells are sorted in a moment.

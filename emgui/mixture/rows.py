@@ -15,14 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from emgui.mixture.parameters import FloatArray, frozen_array
-from emgui.mixture.standardization import (
-    BLOCK,
-    Checkpoint,
-    Standardization,
-    measure,
-    no_checkpoint,
-)
+from emgui.mixture.arrays import Checkpoint, FloatArray, frozen_array, no_checkpoint
+from emgui.mixture.standardization import BLOCK, Standardization, measure
 from emgui.mixture.weighing import as_counts
 from emgui.records import dataclass
 
@@ -30,16 +24,6 @@ from emgui.records import dataclass
 _KEPT_CELLS = 4_000_000
 # Products of a smaller total with shares of rows may have no digits left.
 _LEAST_WEIGHT = 1e-200
-
-__all__ = [
-    "BLOCK",
-    "Checkpoint",
-    "Part",
-    "Pattern",
-    "Rows",
-    "Standardization",
-    "no_checkpoint",
-]
 
 
 @dataclass(frozen=True, slots=True)

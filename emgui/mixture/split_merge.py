@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.families import CovarianceFamily, constrain
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 
 # A Gaussian cut in two at its mean: each half's own mean lies this many standard
 # deviations away.

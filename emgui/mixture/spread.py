@@ -11,10 +11,11 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from emgui.mixture.arrays import Checkpoint, FloatArray, frozen_array, no_checkpoint
 from emgui.mixture.em import overall
 from emgui.mixture.gaussian import whitening_matrices
-from emgui.mixture.parameters import FloatArray, MixtureParameters, frozen_array
-from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
 
 # Sums of products round a correlation matrix by about so much.
 _ROUNDING = 1e-14

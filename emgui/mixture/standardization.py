@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from emgui.mixture.parameters import FloatArray, MixtureParameters, frozen_array
+from emgui.mixture.arrays import Checkpoint, FloatArray, frozen_array, no_checkpoint
+from emgui.mixture.parameters import MixtureParameters
 from emgui.records import dataclass
 
 # Large enough to hide numpy's overhead, small enough for its buffers to stay in cache.
@@ -16,12 +17,6 @@ BLOCK = 16_384
 _CENTER_SAMPLE = 10_001
 # Beyond these powers of two the reciprocal of a scale would overflow.
 _EXTREME_EXPONENT = 1_022
-
-Checkpoint = Callable[[], None]
-
-
-def no_checkpoint() -> None:
-    """Do nothing: the checkpoint of somebody who never cancels."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

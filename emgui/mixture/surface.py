@@ -11,10 +11,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.gaussian import log_densities, log_weights
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.prior import Prior, penalty_of
-from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.mixture.rows import Rows
 
 # Cells of the largest table at work: 16 MB.
 _CELLS = 2_000_000

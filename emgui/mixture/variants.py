@@ -9,9 +9,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.coincidence import component_gaps, component_pairs
 from emgui.mixture.gaussian import whitening_matrices
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.records import dataclass
 
 # How far components are parted while it cools, in their standard deviations, for a

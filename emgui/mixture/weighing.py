@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 
 # Up to here every whole number is a float; beyond, all floats are whole numbers.
 _COUNTABLE = 2.0**53

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.data.summary import ColumnSummary, Counts
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.gaussian import responsibilities
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation.axes import ColumnAxis
 from emgui.records import dataclass
 

@@ -13,8 +13,9 @@ from emgui.engine.iteration import Iteration
 from emgui.engine.objective import Objective, likelihood_name
 from emgui.engine.settings import FitSettings
 from emgui.engine.steps import Stepper
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import Checkpoint, Rows
+from emgui.mixture.arrays import Checkpoint, FloatArray
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
 from emgui.presentation.coordinate import Coordinate, CoordinateKind
 from emgui.records import dataclass
 

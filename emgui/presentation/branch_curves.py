@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from emgui.engine.history import Branch, History
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 from emgui.presentation import numbers
 from emgui.presentation.decimation import drawn_indices
 from emgui.presentation.effort import e_steps_to

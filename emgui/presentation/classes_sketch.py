@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from emgui.data.dataset import Dataset
 from emgui.engine.history import Phase
 from emgui.mixture.agreement import confusion
+from emgui.mixture.arrays import Checkpoint, FloatArray
 from emgui.mixture.gaussian import responsibilities
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import BLOCK, Checkpoint
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.standardization import BLOCK
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.gaussian import log_densities
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.records import dataclass
 
 SHARES = (0.5, 0.75, 0.95)

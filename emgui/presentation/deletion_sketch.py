@@ -9,8 +9,9 @@ from emgui.engine.checks import check_rows
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Stop
 from emgui.engine.settings import FitSettings, StartMethod
+from emgui.mixture.arrays import Checkpoint
 from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Checkpoint, Rows
+from emgui.mixture.rows import Rows
 from emgui.records import dataclass
 
 

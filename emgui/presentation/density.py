@@ -7,8 +7,9 @@ import numpy as np
 from emgui.data.dataset import Dataset
 from emgui.data.summary import ColumnSummary, Summary
 from emgui.data.visible import column_named
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.gaussian import component_densities, responsibilities
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.axes import ColumnAxis, column_axis
 from emgui.presentation.bars import Bars, bars_of

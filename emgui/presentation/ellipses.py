@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 from emgui.presentation import numbers
 from emgui.presentation.curves import Curve
 from emgui.records import dataclass

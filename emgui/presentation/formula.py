@@ -10,8 +10,8 @@ import math
 
 import numpy as np
 
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.explanation import Explanation
-from emgui.mixture.parameters import FloatArray
 from emgui.presentation import numbers
 from emgui.presentation.sharing import temperature_text
 from emgui.records import dataclass

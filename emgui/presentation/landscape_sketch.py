@@ -10,10 +10,11 @@ import numpy as np
 
 from emgui.engine.settings import FitSettings
 from emgui.engine.steps import Stepper
+from emgui.mixture.arrays import Checkpoint
 from emgui.mixture.likelihood import CondensedRows, condensed
 from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.prior import Prior
-from emgui.mixture.rows import Checkpoint, Rows
+from emgui.mixture.rows import Rows
 from emgui.presentation.plane import Plane
 from emgui.presentation.profile_search import ProfileSearch, cut
 from emgui.presentation.terrain import Terrain, is_fine, terrain

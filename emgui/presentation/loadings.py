@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 
 _MOST_TERMS = 3
 # A column that has less than this part in a direction is not named.

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 from emgui.presentation import numbers
 from emgui.presentation.matrix_captions import picture_caption, picture_description
 from emgui.presentation.matrix_cells import Cell, Margin

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.planes import Plane
 from emgui.presentation.axes import ColumnAxis
 from emgui.presentation.curves import Curve

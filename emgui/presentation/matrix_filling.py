@@ -8,7 +8,8 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from emgui.data.summary import Summary
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.planes import Plane, total_covariance
 from emgui.presentation.axes import ColumnAxis, column_axis
 from emgui.presentation.bars import bars_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from emgui.data.summary import Summary
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.arrays import Checkpoint, FloatArray
+from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.planes import Plane, principal_plane, separating_plane
-from emgui.mixture.rows import Checkpoint
 from emgui.presentation.ellipses import level_radius
 from emgui.presentation.grid_layout import GridLayout
 from emgui.presentation.matrix_cells import Cell, Margin

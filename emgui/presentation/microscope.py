@@ -13,12 +13,13 @@ from emgui.engine.warnings import (
     conditions,
     least_count,
 )
+from emgui.mixture.arrays import Checkpoint, FloatArray
 from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.gaussian import responsibilities
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.resolution import resolution
-from emgui.mixture.rows import Checkpoint, Rows
+from emgui.mixture.rows import Rows
 from emgui.presentation import numbers
 from emgui.presentation.curves import Curve
 from emgui.presentation.decimation import drawn_indices

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from emgui.data.summary import ColumnSummary, Summary
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.held import Held
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.axes import column_axis
 from emgui.presentation.coordinate import Coordinate, CoordinateKind, coordinates

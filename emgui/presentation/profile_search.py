@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from emgui.mixture.arrays import Checkpoint, FloatArray
 from emgui.mixture.em import e_step, m_step
 from emgui.mixture.held import Maximum, maximized
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.prior import Prior
-from emgui.mixture.rows import Checkpoint, Rows
+from emgui.mixture.rows import Rows
 from emgui.mixture.surface import log_likelihoods
 from emgui.presentation.plane import Plane
 from emgui.presentation.terrain import Pass

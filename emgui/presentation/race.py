@@ -10,8 +10,9 @@ import numpy as np
 
 from emgui.engine.race import Contest, Lane, entrants, race
 from emgui.engine.settings import FitSettings
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import Checkpoint, Rows
+from emgui.mixture.arrays import Checkpoint, FloatArray
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
 from emgui.presentation import numbers
 from emgui.presentation.curves import Curve
 from emgui.presentation.lanes import LaneViewModel, lane_view_model

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.gaussian import responsibilities
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.axes import ColumnAxis, column_axis
 from emgui.presentation.contours import (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 from emgui.presentation import numbers
 from emgui.presentation.contours import SHARES
 from emgui.presentation.pair import AxisPair

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 from emgui.presentation.axes import ColumnAxis
 from emgui.presentation.view_settings import Brush, ViewSettings
 from emgui.records import dataclass

@@ -13,11 +13,12 @@ from emgui.engine.iteration import StopReason
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.steps import Stepper
 from emgui.engine.stopping import stop_at
+from emgui.mixture.arrays import Checkpoint, FloatArray
 from emgui.mixture.em import e_step
 from emgui.mixture.information import MissingInformation, missing_information
 from emgui.mixture.likelihood import condensed
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import Checkpoint, Rows
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
 from emgui.presentation.coordinate import Coordinate, coordinates
 from emgui.records import dataclass
 

@@ -8,7 +8,8 @@ import numpy as np
 
 from emgui.data.visible import column_named
 from emgui.engine.history import Phase
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation.axes import ColumnAxis, column_axis
 from emgui.presentation.placeholder import Placeholder, shown_mixture
 from emgui.presentation.stretches import Stretch, drawn_stretches, stretches

@@ -7,9 +7,9 @@ from collections.abc import Hashable, Iterator
 import numpy as np
 
 from emgui.data.summary import Summary
+from emgui.mixture.arrays import Checkpoint
 from emgui.mixture.gaussian import responsibilities
 from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Checkpoint
 from emgui.records import dataclass
 
 

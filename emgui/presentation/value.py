@@ -10,9 +10,9 @@ from emgui.data.dataset import Dataset
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.explanation import Explanation, explain
 from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import FloatArray
 from emgui.presentation import numbers
 from emgui.presentation.formula import formulas, shares
 from emgui.presentation.placeholder import (

@@ -14,7 +14,7 @@ from emgui.data.escaping import escaped
 from emgui.engine.fit import predict_blocks
 from emgui.mixture.missing import conditional_moments
 from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import BLOCK
+from emgui.mixture.standardization import BLOCK
 
 
 def write_labels(

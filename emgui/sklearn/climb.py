@@ -8,9 +8,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.em import e_step, m_step
 from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 from emgui.mixture.statistics import ExpectedStatistics
 from emgui.records import dataclass

@@ -8,10 +8,11 @@ from emgui.engine.climb import Climb
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.steps import Stepper
+from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.degeneracy import DegenerateError
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows, no_checkpoint
+from emgui.mixture.rows import Rows
 
 VALUES = two_processes(600)
 

@@ -5,12 +5,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.bound import LowerBound, expected_complete_data_log_likelihood
 from emgui.mixture.chart import Chart
 from emgui.mixture.em import e_step, m_step
 from emgui.mixture.families import CovarianceFamily, constrain
 from emgui.mixture.gaussian import log_densities, responsibilities
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.mixture.rows import Rows
 from emgui.mixture.variants import Hard
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.critical import saddles
-from emgui.mixture.parameters import FloatArray
 
 ROWS, COLUMNS = np.mgrid[0:31, 0:41].astype(float)
 

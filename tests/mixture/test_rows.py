@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows, Standardization
+from emgui.mixture.rows import Rows
+from emgui.mixture.standardization import Standardization
 
 INTEGERS = np.random.default_rng(0).integers(0, 100, size=(300, 2)).astype(float)
 

@@ -9,9 +9,10 @@ from scenes import scene
 
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings
+from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.families import CovarianceFamily
 from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows, no_checkpoint
+from emgui.mixture.rows import Rows
 from emgui.presentation.basins import (
     NOWHERE,
     BasinPicture,

@@ -8,8 +8,9 @@ from exhibit_scenes import SUBJECTS, cloud, pictures
 
 from emgui.engine.fit import fit
 from emgui.engine.settings import FitSettings
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import Rows, no_checkpoint
+from emgui.mixture.arrays import FloatArray, no_checkpoint
+from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.rows import Rows
 from emgui.presentation.deletion_sketch import (
     DeletionSketch,
     complete_rows,

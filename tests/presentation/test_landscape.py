@@ -7,7 +7,7 @@ import pytest
 from exhibit_scenes import SUBJECTS, moved
 from scenes import TRUTH
 
-from emgui.mixture.rows import no_checkpoint
+from emgui.mixture.arrays import no_checkpoint
 from emgui.presentation.coordinate import Coordinate, CoordinateKind
 from emgui.presentation.landscape import (
     LandscapeChoices,

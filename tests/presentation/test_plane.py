@@ -5,8 +5,9 @@ import pytest
 from scenes import TRUTH, scene, two_processes
 
 from emgui.data.summary import Summary
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.parameters import MixtureParameters
 from emgui.presentation.coordinate import Coordinate, CoordinateKind, coordinates
 from emgui.presentation.plane import first_pair, partners, plane_of
 

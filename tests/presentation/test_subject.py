@@ -8,7 +8,7 @@ from exhibit_scenes import SUBJECTS, alike
 
 from emgui.app.exhibits import EXHIBITS, Exhibit
 from emgui.engine.history import Phase
-from emgui.mixture.rows import no_checkpoint
+from emgui.mixture.arrays import no_checkpoint
 from emgui.presentation.microscope import MicroscopeSketch
 from emgui.presentation.subject import Subject, own_drawing
 from emgui.presentation.view_settings import ViewSettings

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 from emgui.presentation.captions import Box, least_covering, line_points
 from emgui.presentation.curves import Curve
 from emgui.presentation.residuals import ResidualViewModel, readout

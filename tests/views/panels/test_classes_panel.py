@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from scenes import scene
 
 from emgui.data.dataset import Classes
-from emgui.mixture.rows import no_checkpoint
+from emgui.mixture.arrays import no_checkpoint
 from emgui.presentation.classes import NO_CLASSES, ClassesViewModel, classes_view_model
 from emgui.presentation.classes_sketch import classes_sketch
 from emgui.session.sketch import Drawing

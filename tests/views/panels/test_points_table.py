@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollBar, QSpinBox, QTableView, QToolButton
 from scenes import scene, with_gaps
 
 from emgui.data.dataset import Dataset, Origin
-from emgui.mixture.rows import no_checkpoint
+from emgui.mixture.arrays import no_checkpoint
 from emgui.presentation.placeholder import NO_DATA
 from emgui.presentation.points import (
     cells,

@@ -9,8 +9,8 @@ from exhibit_scenes import SUBJECTS, moved
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import no_checkpoint
 from emgui.presentation.landscape import (
     LandscapeChoices,
     LandscapeViewModel,
