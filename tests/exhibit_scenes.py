@@ -10,7 +10,7 @@ from scenes import scene, two_processes, with_gaps
 
 from emgui.engine.history import Phase, Position
 from emgui.mixture.arrays import FloatArray, no_checkpoint
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.race import RaceViewModel, race_sketch, race_view_model
 from emgui.presentation.slow import SlowViewModel, slow_sketch, slow_view_model

@@ -16,7 +16,7 @@ from emgui.data.library import BUNDLED
 from emgui.data.synthesis import TWO_PROCESSES
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
-from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation.gallery import TROUBLES
 from emgui.presentation.import_preview import ImportChoice
 from emgui.session.state import Activity

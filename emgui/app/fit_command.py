@@ -20,9 +20,9 @@ from emgui.engine.checks import ImpossibleStartError
 from emgui.engine.fit import FitResult, fit
 from emgui.engine.settings import FitSettings
 from emgui.engine.starts import StartMethodError
-from emgui.mixture.degeneracy import DegenerateError
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.degeneracy import DegenerateError
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.report.advice import told
 from emgui.report.atomic import text_file
 from emgui.report.fit_report import fit_mapping, write_json

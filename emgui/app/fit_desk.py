@@ -17,9 +17,9 @@ from emgui.data.visible import shown
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import Checkpoint
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.model_panel import MOST_COMPONENTS
 from emgui.records import dataclass
 from emgui.report.atomic import text_file

@@ -8,9 +8,9 @@ from collections.abc import Callable
 import numpy as np
 
 from emgui.app.arguments import CommandError, quoted, whole_number
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.split_merge import in_family, with_merged, with_split
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.search.split_merge import in_family, with_merged, with_split
 
 
 def add_start_changes(parser: argparse.ArgumentParser) -> None:

@@ -29,8 +29,8 @@ from emgui.app.stage import Stage
 from emgui.data.dataset import Dataset
 from emgui.engine.history import Position
 from emgui.engine.settings import FitSettings
-from emgui.mixture.degeneracy import Remedy
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.degeneracy import Remedy
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.column_chooser import column_chooser_view_model
 from emgui.presentation.cycle import cycle_view_model
 from emgui.presentation.density import density_view_model

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from emgui.data.dataset import Classes, Dataset, Origin
 from emgui.data.spoiling import UNSPOILED, InvalidSpoilingError, Spoiling, spoiled
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 
 MOST_PROCESSES = 10

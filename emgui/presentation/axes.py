@@ -8,7 +8,7 @@ import numpy as np
 
 from emgui.data.summary import ColumnSummary
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.names import shortened
 from emgui.presentation.numbers import magnitude, measured, power_of_ten
 from emgui.records import dataclass

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from emgui.data.summary import ColumnSummary, Counts
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.gaussian import responsibilities
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.gaussian import responsibilities
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.axes import ColumnAxis
 from emgui.records import dataclass
 

@@ -14,8 +14,8 @@ from emgui.engine.basins import Basin, BasinMap, arrival
 from emgui.engine.restarts import Optimum
 from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import Checkpoint, FloatArray
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.landscape_sketch import few_rows
 from emgui.presentation.plane import Plane

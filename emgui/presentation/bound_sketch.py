@@ -8,14 +8,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from emgui.engine.climb import Climb
+from emgui.engine.bound_step import Climb
 from emgui.engine.iteration import Iteration
 from emgui.engine.objective import Objective, likelihood_name
 from emgui.engine.settings import FitSettings
 from emgui.engine.steps import Stepper
 from emgui.mixture.arrays import Checkpoint, FloatArray
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.coordinate import Coordinate, CoordinateKind
 from emgui.records import dataclass
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.records import dataclass
 

@@ -7,8 +7,12 @@ from numpy.typing import NDArray
 
 from emgui.data.dataset import Classes, Dataset
 from emgui.data.visible import shown
-from emgui.mixture.agreement import adjusted_rand_index, agreeing, best_pairing
 from emgui.mixture.arrays import FloatArray
+from emgui.mixture.diagnosis.agreement import (
+    adjusted_rand_index,
+    agreeing,
+    best_pairing,
+)
 from emgui.presentation import numbers
 from emgui.presentation.classes_sketch import ClassesSketch, Sorted
 from emgui.presentation.names import shortened

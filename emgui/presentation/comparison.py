@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.matching import matched_truth
 from emgui.presentation.names import shortened

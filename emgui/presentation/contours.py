@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.gaussian import log_densities
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.gaussian import log_densities
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 
 SHARES = (0.5, 0.75, 0.95)

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.editing import with_mean, with_standard_deviation
 from emgui.presentation.names import shortened

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.gaussian import component_densities
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.gaussian import component_densities
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 
 _REACH = 3.5  # standard deviations; a density is 2e-3 of its peak there

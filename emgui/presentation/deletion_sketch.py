@@ -10,8 +10,8 @@ from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Stop
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.arrays import Checkpoint
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 
 

@@ -8,8 +8,8 @@ from emgui.data.dataset import Dataset
 from emgui.data.summary import ColumnSummary, Summary
 from emgui.data.visible import column_named
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.gaussian import component_densities, responsibilities
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.gaussian import component_densities, responsibilities
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.axes import ColumnAxis, column_axis
 from emgui.presentation.bars import Bars, bars_of

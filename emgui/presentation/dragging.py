@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from enum import Enum
 
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.density import ComponentMark, DensityViewModel
 from emgui.presentation.editing import (
     with_mean,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from emgui.engine.history import Phase
-from emgui.mixture.convergence import rounding_of
+from emgui.mixture.diagnosis.convergence import rounding_of
 from emgui.presentation import numbers
 from emgui.records import dataclass
 from emgui.session.state import SessionState

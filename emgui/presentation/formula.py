@@ -11,7 +11,7 @@ import math
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.explanation import Explanation
+from emgui.mixture.diagnosis.explanation import Explanation
 from emgui.presentation import numbers
 from emgui.presentation.sharing import temperature_text
 from emgui.records import dataclass

@@ -11,8 +11,8 @@ from emgui.data.library import bundled
 from emgui.data.synthesis import Process, Synthesis, synthesize
 from emgui.engine.names import STARTS
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 
 

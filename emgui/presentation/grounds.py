@@ -6,7 +6,7 @@ import math
 
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import FitSettings
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.session.state import Activity, SessionState
 
 # Optima that differ by less are equally good to begin from.

@@ -8,7 +8,7 @@ import numpy as np
 
 from emgui.engine.history import Phase, Position
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.density import DensityViewModel, density_view_model
 from emgui.presentation.placeholder import Placeholder, shown_mixture

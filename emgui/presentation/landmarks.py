@@ -7,8 +7,8 @@ from enum import StrEnum
 from itertools import permutations
 
 from emgui.engine.iteration import StopReason
-from emgui.mixture.coincidence import equal_components
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.coincidence import equal_components
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.basins import BasinEntry, BasinPicture, Outcome
 from emgui.presentation.coordinate import CoordinateKind

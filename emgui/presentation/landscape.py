@@ -6,8 +6,8 @@ from dataclasses import replace
 from enum import StrEnum
 
 from emgui.engine.objective import Objective, likelihood_name
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.basins import BasinPicture, BasinSketch
 from emgui.presentation.coordinate import Coordinate, coordinates

@@ -11,10 +11,10 @@ import numpy as np
 from emgui.engine.settings import FitSettings
 from emgui.engine.steps import Stepper
 from emgui.mixture.arrays import Checkpoint
-from emgui.mixture.likelihood import CondensedRows, condensed
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.prior import Prior
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.likelihood import CondensedRows, condensed
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.prior import Prior
 from emgui.presentation.plane import Plane
 from emgui.presentation.profile_search import ProfileSearch, cut
 from emgui.presentation.terrain import Terrain, is_fine, terrain

@@ -6,7 +6,7 @@ import numpy as np
 
 from emgui.engine.names import FAMILIES, algorithm_name, start_name
 from emgui.engine.race import Contest, Entrant, Lane
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.axes import ColumnAxis, column_axis
 from emgui.presentation.bars import bars_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emgui.mixture.convergence import rounding_of
+from emgui.mixture.diagnosis.convergence import rounding_of
 from emgui.presentation.likelihood import LikelihoodViewModel
 
 # An extrapolated limit further off than this many spans would squeeze the curve.

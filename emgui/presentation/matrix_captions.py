@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from emgui.data.dataset import Dataset
-from emgui.mixture.planes import Plane
+from emgui.mixture.search.planes import Plane
 from emgui.presentation import numbers
 from emgui.presentation.matrix_choices import MOST_COLUMNS, MatrixMode
 from emgui.presentation.matrix_sketch import MatrixPicture

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.planes import Plane
+from emgui.mixture.search.planes import Plane
 from emgui.presentation.axes import ColumnAxis
 from emgui.presentation.curves import Curve
 from emgui.presentation.stamping import Raster

@@ -9,8 +9,8 @@ import numpy as np
 
 from emgui.data.summary import Summary
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.planes import Plane, total_covariance
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.search.planes import Plane, total_covariance
 from emgui.presentation.axes import ColumnAxis, column_axis
 from emgui.presentation.bars import bars_of
 from emgui.presentation.captions import Box

@@ -6,8 +6,8 @@ from collections.abc import Hashable, Iterator
 
 from emgui.data.summary import Summary
 from emgui.mixture.arrays import Checkpoint, FloatArray
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.planes import Plane, principal_plane, separating_plane
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.search.planes import Plane, principal_plane, separating_plane
 from emgui.presentation.ellipses import level_radius
 from emgui.presentation.grid_layout import GridLayout
 from emgui.presentation.matrix_cells import Cell, Margin

@@ -6,20 +6,15 @@ from collections.abc import Hashable, Iterator
 
 import numpy as np
 
+from emgui.engine.findings import BELOW_STEP, WORST_CONDITION, conditions, least_count
 from emgui.engine.iteration import Iteration
-from emgui.engine.warnings import (
-    BELOW_STEP,
-    WORST_CONDITION,
-    conditions,
-    least_count,
-)
 from emgui.mixture.arrays import Checkpoint, FloatArray
-from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.gaussian import responsibilities
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.resolution import resolution
-from emgui.mixture.rows import Rows
+from emgui.mixture.diagnosis.resolution import resolution
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.gaussian import responsibilities
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.curves import Curve
 from emgui.presentation.decimation import drawn_indices

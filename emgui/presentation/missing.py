@@ -6,7 +6,7 @@ import numpy as np
 
 from emgui.data.dataset import Dataset, MissingPolicy
 from emgui.engine.history import Phase
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.comparison import ComparedRow, compared, distances
 from emgui.presentation.deletion_sketch import (
     DeletionPicture,

@@ -6,7 +6,7 @@ import numpy as np
 
 from emgui.data.summary import Summary
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.axes import ColumnAxis, column_axis
 from emgui.presentation.curves import Curve
 from emgui.presentation.ellipses import level_radius

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from emgui.engine.iteration import StopReason
 from emgui.engine.race import Lane
-from emgui.mixture.criteria import bic, n_parameters
+from emgui.mixture.diagnosis.criteria import bic, n_parameters
 from emgui.presentation import numbers
 
 

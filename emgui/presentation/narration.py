@@ -12,8 +12,8 @@ from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.objective import Objective, objective_name
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.stopping import equality_remark, why_saddle
-from emgui.mixture.convergence import iterations_to_go, rounding_of
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.diagnosis.convergence import iterations_to_go, rounding_of
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.changes import largest_change
 from emgui.presentation.edit_words import edit_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from emgui.engine.history import Branch, History
 from emgui.engine.names import STARTS
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation import numbers
 
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation import editing, numbers
 from emgui.records import dataclass
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 
 from emgui.engine.history import Phase
-from emgui.mixture.criteria import aic, bic, n_parameters
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.diagnosis.criteria import aic, bic, n_parameters
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.matching import matched_truth
 from emgui.presentation.names import shortened

@@ -5,7 +5,7 @@ from __future__ import annotations
 from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary
 from emgui.engine.history import Phase, Position
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.records import dataclass
 from emgui.session.state import Activity, SessionState

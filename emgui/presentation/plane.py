@@ -6,9 +6,9 @@ import numpy as np
 
 from emgui.data.summary import ColumnSummary, Summary
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.held import Held
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.diagnosis.held import Held
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.axes import column_axis
 from emgui.presentation.coordinate import Coordinate, CoordinateKind, coordinates

@@ -12,9 +12,9 @@ from emgui.data.dataset import Dataset
 from emgui.data.visible import shown
 from emgui.engine.history import Phase
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.gaussian import responsibilities
-from emgui.mixture.missing import conditional_moments
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.em.missing import conditional_moments
+from emgui.mixture.model.gaussian import responsibilities
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.presentation.sharing import sharing_caption

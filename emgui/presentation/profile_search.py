@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from emgui.mixture.arrays import Checkpoint, FloatArray
-from emgui.mixture.em import e_step, m_step
-from emgui.mixture.held import Maximum, maximized
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.prior import Prior
-from emgui.mixture.rows import Rows
-from emgui.mixture.surface import log_likelihoods
+from emgui.mixture.diagnosis.held import Maximum, maximized
+from emgui.mixture.diagnosis.surface import log_likelihoods
+from emgui.mixture.em.em import e_step, m_step
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.prior import Prior
 from emgui.presentation.plane import Plane
 from emgui.presentation.terrain import Pass
 

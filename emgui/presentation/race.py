@@ -11,8 +11,8 @@ import numpy as np
 from emgui.engine.race import Contest, Lane, entrants, race
 from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import Checkpoint, FloatArray
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.curves import Curve
 from emgui.presentation.lanes import LaneViewModel, lane_view_model

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.axes import ColumnAxis, column_axis
 from emgui.presentation.bars import bar_cuts

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.gaussian import responsibilities
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.gaussian import responsibilities
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation import numbers
 from emgui.presentation.axes import ColumnAxis, column_axis
 from emgui.presentation.curves import grid

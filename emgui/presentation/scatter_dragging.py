@@ -7,8 +7,8 @@ from enum import Enum
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.editing import with_mean, with_weight
 from emgui.presentation.ellipses import PrincipalAxes
 from emgui.presentation.scatter import EllipseMark, ScatterViewModel

@@ -12,9 +12,9 @@ from emgui.engine.iteration import Iteration, StopReason
 from emgui.engine.objective import likelihood_name, objective_name
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.coincidence import named
-from emgui.mixture.convergence import agree, iterations_to_go
-from emgui.mixture.landscape import SLOW, Landscape, ground
+from emgui.mixture.diagnosis.convergence import agree, iterations_to_go
+from emgui.mixture.diagnosis.stagnation import SLOW, Landscape, ground
+from emgui.mixture.model.coincidence import named
 from emgui.presentation import numbers
 from emgui.presentation.curves import Curve
 from emgui.presentation.decimation import drawn_indices

@@ -14,11 +14,11 @@ from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.steps import Stepper
 from emgui.engine.stopping import stop_at
 from emgui.mixture.arrays import Checkpoint, FloatArray
-from emgui.mixture.em import e_step
-from emgui.mixture.information import MissingInformation, missing_information
-from emgui.mixture.likelihood import condensed
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.diagnosis.information import MissingInformation, missing_information
+from emgui.mixture.em.em import e_step
+from emgui.mixture.em.likelihood import condensed
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.coordinate import Coordinate, coordinates
 from emgui.records import dataclass
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol, runtime_checkable
 
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.sketch import Drawing

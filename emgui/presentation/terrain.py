@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.critical import saddles
+from emgui.mixture.diagnosis.critical import saddles
 from emgui.presentation import numbers
 from emgui.presentation.contours import Contours, level_segments
 from emgui.records import dataclass

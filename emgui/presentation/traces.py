@@ -9,7 +9,7 @@ import numpy as np
 from emgui.data.visible import column_named
 from emgui.engine.history import Phase
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.axes import ColumnAxis, column_axis
 from emgui.presentation.placeholder import Placeholder, shown_mixture
 from emgui.presentation.stretches import Stretch, drawn_stretches, stretches

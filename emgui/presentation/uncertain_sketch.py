@@ -8,8 +8,8 @@ import numpy as np
 
 from emgui.data.summary import Summary
 from emgui.mixture.arrays import Checkpoint
-from emgui.mixture.gaussian import responsibilities
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.gaussian import responsibilities
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 
 

@@ -11,8 +11,8 @@ from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.explanation import Explanation, explain
-from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.diagnosis.explanation import Explanation, explain
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation import numbers
 from emgui.presentation.formula import formulas, shares
 from emgui.presentation.placeholder import (

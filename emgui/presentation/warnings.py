@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from emgui.engine.findings import WORST_CONDITION
 from emgui.engine.iteration import Stop
 from emgui.engine.remedies import suited
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.stopping import holding, why_saddle
-from emgui.engine.warnings import WORST_CONDITION
-from emgui.mixture.coincidence import COINCIDENT
-from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, Remedy, RemedyKind
-from emgui.mixture.outliers import FAR
+from emgui.mixture.diagnosis.outliers import FAR
+from emgui.mixture.model.coincidence import COINCIDENT
+from emgui.mixture.model.degeneracy import (
+    Degeneracy,
+    DegeneracyKind,
+    Remedy,
+    RemedyKind,
+)
 from emgui.presentation import numbers
 from emgui.presentation.names import shortened
 from emgui.presentation.origins import why_the_same

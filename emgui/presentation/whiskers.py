@@ -7,10 +7,10 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.gaussian import responsibilities
-from emgui.mixture.missing import conditional_moments
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.missing import conditional_moments
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.gaussian import responsibilities
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.axes import ColumnAxis
 from emgui.presentation.curves import Curve
 from emgui.records import dataclass

@@ -9,8 +9,8 @@ from emgui.data.summary import Summary, summarize
 from emgui.engine.checks import check_rows
 from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import Checkpoint
-from emgui.mixture.degeneracy import DegenerateError
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.records import dataclass
 from emgui.session.threads import Job, JobOutcome, Progress
 

@@ -10,7 +10,7 @@ from emgui.engine.history import Branch
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
 from emgui.records import dataclass
 from emgui.report.fit_report import fit_mapping
 from emgui.session.state import Activity, SessionState

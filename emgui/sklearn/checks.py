@@ -11,7 +11,7 @@ from sklearn.utils import check_array
 from sklearn.utils._param_validation import Interval, StrOptions
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.sklearn.shapes import compact_shape
 
 ILL_DEFINED_COVARIANCE = (

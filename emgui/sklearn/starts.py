@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from sklearn.cluster import KMeans, kmeans_plusplus
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.standardization import BLOCK, Standardization
-from emgui.mixture.statistics import ExpectedStatistics
+from emgui.mixture.em.statistics import ExpectedStatistics
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.standardization import BLOCK, Standardization
 from emgui.sklearn.climb import Climb, Start, regularized_m_step
 
 

@@ -22,7 +22,7 @@ from emgui.app.options import WindowOptions
 from emgui.app.preferences import Preferences, ThemeChoice
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import StopReason
-from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.session.state import Activity
 from emgui.views.style import theme_of
 

@@ -12,8 +12,8 @@ from emgui.app.fit_desk import FitDesk
 from emgui.data.library import bundled
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.editing import with_mean
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command

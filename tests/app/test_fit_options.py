@@ -4,8 +4,8 @@ import pytest
 from emgui.app.arguments import CommandError
 from emgui.app.fit_options import fit_parser, fit_settings
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 
 THREE = MixtureParameters(
     np.full(3, 1 / 3), np.array([[0.0], [1.0], [2.0]]), np.ones((3, 1, 1))

@@ -9,8 +9,8 @@ from emgui.app.start_changes import (
     changed_start,
     refuse_without_start,
 )
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 
 START = MixtureParameters(
     [0.2, 0.3, 0.5], [[0.0], [4.0], [9.0]], [[[1.0]], [[2.0]], [[1.0]]]

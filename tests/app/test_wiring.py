@@ -22,7 +22,7 @@ from emgui.data.dataset import Dataset, Origin
 from emgui.data.library import bundled
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import FitSettings
-from emgui.mixture.degeneracy import Remedy, RemedyKind
+from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.presentation.cycle import Box
 from emgui.presentation.editing import with_mean
 from emgui.presentation.view_settings import Clock

@@ -76,7 +76,7 @@ def test_what_a_fit_takes_is_said_without_what_fits(words):
     assert not {
         name
         for name in loaded
-        if name.startswith(("emgui.data.reading.reader", "emgui.mixture.em"))
+        if name.startswith(("emgui.data.reading.reader", "emgui.mixture.em.em"))
         or name in {"PySide6", "pandas", "emgui.engine.fit", "emgui.report.fit_report"}
     }
 
@@ -106,7 +106,8 @@ LATE = {
     "emgui.data.library", "emgui.data.reading.reader", "emgui.data.reading.dialect",
     "emgui.engine.basins", "emgui.engine.fit", "emgui.engine.race",
     "emgui.engine.restarts",
-    "emgui.mixture.bound", "emgui.mixture.information", "emgui.mixture.surface",
+    "emgui.mixture.diagnosis.bound", "emgui.mixture.diagnosis.information",
+    "emgui.mixture.diagnosis.surface",
     "emgui.presentation.bound", "emgui.presentation.gallery",
     "emgui.presentation.landscape", "emgui.presentation.points",
     "emgui.presentation.restarts", "emgui.presentation.scatter",

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from emgui.app.application import Application
 from emgui.app.options import WindowOptions
-from emgui.mixture.degeneracy import Remedy, RemedyKind
+from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.presentation.warnings import (
     RemedyButton,
     WarningEntry,

@@ -4,7 +4,7 @@ from scenes import two_processes
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.summary import ColumnSummary, summarize
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.axes import column_axis
 from emgui.presentation.numbers import typed
 

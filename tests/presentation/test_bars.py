@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scenes import scene, two_processes
 
-from emgui.mixture.gaussian import responsibilities
+from emgui.mixture.model.gaussian import responsibilities
 from emgui.presentation.axes import column_axis
 from emgui.presentation.bars import bar_cuts, bars_of
 

@@ -8,8 +8,8 @@ import pytest
 from exhibit_scenes import SUBJECTS, drawing, moved, pictures, subject
 from scenes import scene
 
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.likelihood import log_likelihood
+from emgui.mixture.em.likelihood import log_likelihood
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation.bound import BoundChoices, bound_sketch
 from emgui.presentation.bound_sketch import BoundPicture
 from emgui.presentation.coordinate import Coordinate, CoordinateKind, coordinates

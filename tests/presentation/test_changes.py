@@ -2,7 +2,7 @@ import re
 
 from scenes import TRUTH
 
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.changes import largest_change
 from emgui.presentation.editing import (
     with_mean,

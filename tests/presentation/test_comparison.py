@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.comparison import compared, distances, farthest
 
 TRUTH = MixtureParameters(

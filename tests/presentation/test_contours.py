@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.contours import (
     level_segments,
     log_density,

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scenes import TRUTH
 
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.curves import (
     component_curves,
     grid,

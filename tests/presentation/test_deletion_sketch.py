@@ -9,8 +9,8 @@ from exhibit_scenes import SUBJECTS, cloud, pictures
 from emgui.engine.fit import fit
 from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import FloatArray, no_checkpoint
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.deletion_sketch import (
     DeletionSketch,
     complete_rows,

@@ -7,8 +7,8 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from emgui.mixture.explanation import Explanation, explain
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.diagnosis.explanation import Explanation, explain
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.formula import formulas, shares
 
 SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")

@@ -8,7 +8,7 @@ from exhibit_scenes import subject
 from scenes import TRUTH, scene
 
 from emgui.engine.iteration import Stop, StopReason
-from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation.basins import BasinEntry, BasinPicture, Outcome
 from emgui.presentation.landmarks import Landmark, LandmarkKind, landmarks
 from emgui.presentation.plane import first_pair, plane_of

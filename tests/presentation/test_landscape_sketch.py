@@ -13,10 +13,10 @@ from scenes import TRUTH, scene, two_processes, with_gaps
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import no_checkpoint
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.likelihood import log_likelihood
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.likelihood import log_likelihood
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.coordinate import Coordinate, CoordinateKind
 from emgui.presentation.landscape_sketch import (
     LandscapePicture,

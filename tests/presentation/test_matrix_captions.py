@@ -7,7 +7,7 @@ import numpy as np
 from exhibit_scenes import SUBJECTS, cloud, drawing, subject
 from scenes import scene, with_gaps
 
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.matrix import matrix_sketch
 from emgui.presentation.matrix_captions import picture_caption, picture_description
 from emgui.presentation.matrix_choices import MatrixChoices, MatrixMode

@@ -10,7 +10,7 @@ import pytest
 from exhibit_scenes import cloud
 from scenes import scene, with_gaps
 
-from emgui.mixture.planes import principal_plane
+from emgui.mixture.search.planes import principal_plane
 from emgui.presentation.captions import Box
 from emgui.presentation.matrix_cells import Cell
 from emgui.presentation.matrix_filling import (

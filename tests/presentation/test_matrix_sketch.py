@@ -8,8 +8,8 @@ import pytest
 from exhibit_scenes import SUBJECTS, cloud, drawing, pictures, subject
 from scenes import scene
 
-from emgui.mixture.gaussian import responsibilities
-from emgui.mixture.planes import separating_plane
+from emgui.mixture.model.gaussian import responsibilities
+from emgui.mixture.search.planes import separating_plane
 from emgui.presentation.matrix import matrix_sketch
 from emgui.presentation.matrix_choices import MatrixChoices, MatrixMode
 from emgui.presentation.matrix_sketch import MatrixPicture

@@ -16,20 +16,20 @@ from exhibit_scenes import (
 )
 from scenes import scene, two_processes
 
+from emgui.engine.findings import find_warnings
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.engine.warnings import find_warnings
-from emgui.mixture.degeneracy import (
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import (
     Degeneracy,
     DegeneracyKind,
     Remedy,
     RemedyKind,
 )
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.gaussian import responsibilities
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.gaussian import responsibilities
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.editing import with_mean, with_standard_deviation
 from emgui.presentation.microscope import (
     MicroscopeViewModel,

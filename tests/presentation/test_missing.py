@@ -11,7 +11,7 @@ from scenes import scene, with_gaps
 from emgui.data.dataset import MissingPolicy
 from emgui.data.summary import summarize
 from emgui.engine.history import Phase
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.missing import (
     LEFT_OUT,
     NOTHING_MISSING,

@@ -7,8 +7,8 @@ import pytest
 from exhibit_scenes import SUBJECTS, moved
 
 from emgui.engine.history import Phase
-from emgui.mixture.missing import conditional_moments
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.em.missing import conditional_moments
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.missing_picture import MissingPictureModel, missing_picture
 from emgui.presentation.placeholder import Placeholder, shown_mixture
 from emgui.presentation.subject import Subject

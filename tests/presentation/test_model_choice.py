@@ -9,8 +9,8 @@ import pytest
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.race import Entrant, Lane
 from emgui.engine.settings import FitSettings
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.model_choice import bic_at, judgements, ranking
 
 

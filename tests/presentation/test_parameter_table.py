@@ -5,8 +5,8 @@ import pytest
 from scenes import scene
 
 from emgui.engine.history import Phase, Position
-from emgui.mixture.criteria import aic, bic
-from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.diagnosis.criteria import aic, bic
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation import numbers
 from emgui.presentation.parameter_cells import Quantity
 from emgui.presentation.parameter_table import (

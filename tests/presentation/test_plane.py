@@ -6,8 +6,8 @@ from scenes import TRUTH, scene, two_processes
 
 from emgui.data.summary import Summary
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.coordinate import Coordinate, CoordinateKind, coordinates
 from emgui.presentation.plane import first_pair, partners, plane_of
 

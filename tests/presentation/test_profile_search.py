@@ -7,10 +7,10 @@ import pytest
 from scenes import TRUTH, scene, two_processes
 
 from emgui.mixture.arrays import no_checkpoint
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.held import maximized
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.diagnosis.held import maximized
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.coordinate import Coordinate, CoordinateKind
 from emgui.presentation.plane import Plane, first_pair, plane_of
 from emgui.presentation.profile_search import ProfileSearch

@@ -8,8 +8,8 @@ import pytest
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.race import Contest, Entrant, Lane
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.race_words import summary, verdict
 
 THETA = MixtureParameters([0.5, 0.5], np.eye(2), np.stack([np.eye(2)] * 2))

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scenes import scene
 
-from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation.scatter import scatter_view_model
 from emgui.presentation.scatter_dragging import (
     EllipseGrip,

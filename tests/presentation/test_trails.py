@@ -7,8 +7,8 @@ from scenes import TRUTH, scene
 from emgui.engine.history import Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation.plane import Plane, first_pair, plane_of
 from emgui.presentation.trails import trails
 from emgui.session.state import SessionState

@@ -4,7 +4,7 @@ import numpy as np
 from exhibit_scenes import pictures
 from scenes import scene, with_gaps
 
-from emgui.mixture.gaussian import responsibilities
+from emgui.mixture.model.gaussian import responsibilities
 from emgui.presentation.uncertain_sketch import UncertainSketch
 
 

@@ -14,8 +14,8 @@ from emgui.data.dataset import Dataset, Origin
 from emgui.data.summary import summarize
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.settings import Algorithm
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.gaussian import responsibilities
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.gaussian import responsibilities
 from emgui.presentation import numbers
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.subject import Subject
@@ -165,7 +165,7 @@ def test_a_variance_that_is_pooled_or_shrunk_is_not_called_the_new_one(
 @pytest.mark.parametrize("algorithm", list(Algorithm))
 def test_every_way_of_sharing_out_is_told(algorithm: Algorithm) -> None:
     from emgui.engine.iterate import iterate
-    from emgui.mixture.rows import Rows
+    from emgui.mixture.em.rows import Rows
 
     state = scene(n_steps=2)
     assert state.dataset is not None

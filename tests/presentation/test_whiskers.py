@@ -7,8 +7,8 @@ from exhibit_scenes import cloud
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.summary import summarize
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.axes import ColumnAxis, column_axis
 from emgui.presentation.whiskers import MOST_WHISKERS, incomplete_rows, whiskers
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from emgui.engine.names import FAMILIES, STARTS, Name
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation import numbers
 from emgui.presentation.algorithm import AlgorithmViewModel
 from emgui.presentation.model_panel import MOST_COMPONENTS, ModelPanelViewModel

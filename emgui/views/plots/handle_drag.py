@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF
 
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.density import DensityViewModel
 from emgui.presentation.dragging import Grip, dragged
 from emgui.views.plots.handle_layer import Handle

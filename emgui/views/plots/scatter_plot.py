@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.scatter import ScatterViewModel, readout
 from emgui.presentation.scatter_dragging import (

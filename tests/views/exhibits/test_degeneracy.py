@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from emgui.mixture.degeneracy import Remedy, RemedyKind
+from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.presentation.microscope import (
     MicroscopeViewModel,
     microscope_sketch,

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from scenes import TRUTH, scene
 
 from emgui.engine.history import Phase
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.captions import Box, line_points
 from emgui.presentation.density import DensityViewModel, density_view_model
 from emgui.presentation.editing import with_mean
