@@ -27,7 +27,7 @@ from emgui.app.process import limit_heaps
 from emgui.app.theme import ThemeKeeper
 from emgui.app.wiring import Wiring
 from emgui.data.visible import WHOLE, shown
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import FitSettings, Model
 from emgui.session.session import Session
 from emgui.views.icons import application_icon
 
@@ -286,4 +286,4 @@ def _qt_application() -> QApplication:
 
 
 def _settings(options: WindowOptions) -> FitSettings:
-    return FitSettings(n_components=options.n_components or FitSettings().n_components)
+    return FitSettings(Model(options.n_components or Model().n_components))

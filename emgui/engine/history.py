@@ -63,6 +63,8 @@ class Branch:
     """What the iterations below an index were made with, in their order."""
     identities: tuple[int, ...] = ()
     """Whose colour each component wears; empty where its own place says so."""
+    since: int = 0
+    """Iteration from which its algorithm counts: where the path to it took to that."""
 
     def settings_at(self, index: int) -> FitSettings:
         """Return what iteration `index` of this branch was made with."""
@@ -136,6 +138,7 @@ class History:
         settings: FitSettings,
         edited_at: Position | None = None,
         identities: tuple[int, ...] = (),
+        since: int = 0,
     ) -> Branch:
         """Begin a branch: a new start, or an edit made at a position."""
         branch = Branch(
@@ -145,6 +148,7 @@ class History:
             parent=None if edited_at is None else edited_at.branch,
             first_index=0 if edited_at is None else edited_at.iteration,
             identities=identities,
+            since=since,
         )
         self._branches.append(branch)
         return branch

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from emgui.engine.settings import Algorithm, StartMethod
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.anderson import Anderson
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.auto import Auto
+from emgui.engine.algorithms.em import EM
+from emgui.engine.algorithms.hard import Hard
+from emgui.engine.algorithms.squarem import Squarem
+from emgui.engine.algorithms.stochastic import Stochastic
+from emgui.engine.settings import StartMethod
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.records import dataclass
 
@@ -33,14 +41,14 @@ class Name:
         return f"{self.words}, {self.beside}" if self.beside else self.words
 
 
-ALGORITHMS = {
-    Algorithm.EM: Name("EM"),
-    Algorithm.HARD: Name("classification EM", "hard"),
-    Algorithm.STOCHASTIC: Name("stochastic EM"),
-    Algorithm.ANNEALED: Name("deterministic annealing"),
-    Algorithm.SQUAREM: Name("SQUAREM", "accelerated"),
-    Algorithm.ANDERSON: Name("Anderson", "accelerated"),
-    Algorithm.AUTO: Name("automatic", "fastest safe"),
+ALGORITHMS: dict[type[Algorithm], Name] = {
+    EM: Name("EM"),
+    Hard: Name("classification EM", "hard"),
+    Stochastic: Name("stochastic EM"),
+    Annealed: Name("deterministic annealing"),
+    Squarem: Name("SQUAREM", "accelerated"),
+    Anderson: Name("Anderson", "accelerated"),
+    Auto: Name("automatic", "fastest safe"),
 }
 STARTS = {
     StartMethod.SHORT_RUNS: Name("the best of short runs"),
@@ -68,4 +76,12 @@ def start_name(method: StartMethod) -> str:
 
 def algorithm_name(algorithm: Algorithm) -> str:
     """Return what an algorithm is called in a sentence or a title."""
-    return ALGORITHMS[algorithm].words
+    return ALGORITHMS[type(algorithm)].words
+
+
+def algorithm_label(algorithm: Algorithm, iteration: int) -> str:
+    """Return what a branch is called that takes to an algorithm at an iteration."""
+    name = algorithm_name(algorithm)
+    if isinstance(algorithm, Annealed):
+        name += f" at {algorithm.temperature:g}"
+    return f"{name} from iteration {iteration}"

@@ -42,11 +42,12 @@ def _heading(dataset: Dataset, settings: FitSettings, result: FitResult) -> str:
     components = _counted(result.parameters.n_components, "component")
     rows = _counted(result.n_samples, "row")
     columns = _counted(result.n_features, "column")
+    structure = settings.model.structure
     return (
-        f"{dataset.shown_name}: {components}, covariances {settings.family.value}, "
+        f"{dataset.shown_name}: {components}, covariances {structure.value}, "
         f"fitted to {rows} of {columns}{_incomplete(dataset)}{_weighed(dataset)}\n"
         f"{result.stop.reason.value} after {_counted(result.n_iterations, 'iteration')}"
-        f" of {settings.algorithm.value} ({_counted(result.n_e_steps, 'E-step')}; "
+        f" of {settings.algorithm.key} ({_counted(result.n_e_steps, 'E-step')}; "
         f"seed {result.seed}{_drawn(result)}){_rate(result)}"
     )
 

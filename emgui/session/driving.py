@@ -57,7 +57,7 @@ class Driving(QObject):
     ) -> None:
         super().__init__(parent)
         usual, settings = FitSettings(), settings or FitSettings()
-        chosen = settings.start is not usual.start
+        chosen = settings.start.method is not usual.start.method
         self._state = SessionState(settings, History(), start_is_chosen=chosen)
         self._rows: Rows | None = None
         self._following = True
@@ -164,7 +164,11 @@ class Driving(QObject):
         self._replaced = plans.replaced(self._state, plan)
         if plan.branch is None:
             branch = history.begin(
-                plan.label, plan.settings, plan.parted_at, plan.identities
+                plan.label,
+                plan.settings,
+                plan.parted_at,
+                plan.identities,
+                plan.since,
             )
         else:
             branch = history.go_on(plan.branch, plan.settings)
@@ -179,6 +183,7 @@ class Driving(QObject):
             plan.start,
             plan.first_index,
             plan.until,
+            since=branch.since,
         )
         speed = None if at_once else self._state.iterations_per_second
         self._running.pace.iterations_per_second = speed

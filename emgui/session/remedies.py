@@ -61,12 +61,17 @@ def remedied(
         case RemedyKind.OTHER_FAMILY:
             settings = asked_for(settings, remedy)
             if parameters is not None:
-                parameters = in_family(parameters, settings.family)
+                parameters = in_family(parameters, settings.model.structure)
         case RemedyKind.NEW_START | RemedyKind.BEST_START | RemedyKind.FEWER_COMPONENTS:
             parameters, settings = None, asked_for(settings, remedy)
         case kind if kind in RESHAPING and parameters is not None:
-            parameters = in_family(_reshaped(parameters, remedy), settings.family)
-            settings = replace(settings, n_components=parameters.n_components)
+            parameters = in_family(
+                _reshaped(parameters, remedy), settings.model.structure
+            )
+            settings = replace(
+                settings,
+                model=replace(settings.model, n_components=parameters.n_components),
+            )
         case _:
             raise ValueError(f"{remedy.kind}: no change of settings or parameters")
     return parameters, settings
@@ -111,13 +116,13 @@ def branch_label(remedy: Remedy, settings: FitSettings, iteration: int) -> str:
     other = 0 if remedy.other is None else remedy.other + 1
     match remedy.kind:
         case RemedyKind.RAISE_FLOOR:
-            return f"same start, floor {settings.floor:g}"
+            return f"same start, floor {settings.model.floor:g}"
         case RemedyKind.LET_FLOOR_GO:
             return "same start, no floor"
         case RemedyKind.USE_PRIOR:
-            return f"same start, prior {settings.prior:g}"
+            return f"same start, prior {settings.model.prior:g}"
         case RemedyKind.OTHER_FAMILY:
-            return f"same start, family {settings.family}"
+            return f"same start, family {settings.model.structure}"
         case RemedyKind.DROP_COMPONENT:
             return f"component {one} dropped at iteration {iteration}"
         case RemedyKind.SPLIT_COMPONENT:

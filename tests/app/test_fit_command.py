@@ -4,11 +4,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 import reference_cases
+from builders import EVERY_ALGORITHM
 
 import emgui
 from emgui.app.command_line import main
 from emgui.data.dataset import MissingPolicy
-from emgui.engine.settings import Algorithm
 
 KEYS = [
     "n_samples", "n_features", "missing", "n_incomplete", "n_missing_cells",
@@ -502,7 +502,7 @@ def test_missing_cells_are_told_from_the_fit(tmp_path, capsys):
     np.testing.assert_allclose(table["standard_deviation"], left**0.5, rtol=1e-4)
 
 
-@pytest.mark.parametrize("algorithm", list(Algorithm))
+@pytest.mark.parametrize("algorithm", EVERY_ALGORITHM)
 def test_every_algorithm_is_told_of_with_its_cost(capsys, algorithm):
     words = ("--algorithm", algorithm.value, "--draws", "20", "--start", "quantiles")
     found = fitted(capsys, "two-process", *words)

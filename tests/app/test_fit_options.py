@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
+from builders import EVERY_ALGORITHM
 
 from emgui.app.arguments import CommandError
 from emgui.app.fit_options import fit_parser, fit_settings
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 
@@ -22,17 +23,17 @@ def test_who_says_nothing_gets_the_settings_of_the_window():
 
 @pytest.mark.parametrize("family", CovarianceFamily)
 def test_every_family_can_be_asked_for(family):
-    assert settings("--family", family.value).family is family
+    assert settings("--family", family.value).model.structure is family
 
 
-@pytest.mark.parametrize("algorithm", Algorithm)
+@pytest.mark.parametrize("algorithm", EVERY_ALGORITHM)
 def test_every_algorithm_can_be_asked_for(algorithm):
     assert settings("--algorithm", algorithm.value).algorithm is algorithm
 
 
 @pytest.mark.parametrize("method", [m for m in StartMethod if m.value != "given"])
 def test_every_start_that_needs_no_file_can_be_asked_for(method):
-    assert settings("--start", method.value).start is method
+    assert settings("--start", method.value).start.method is method
 
 
 @pytest.mark.parametrize(
@@ -62,8 +63,8 @@ def test_a_number_arrives_in_its_field_and_in_no_other(option, field, value):
 
 def test_a_start_file_says_how_many_components_there_are():
     said = settings(start=THREE)
-    assert said.start is StartMethod.GIVEN
-    assert said.n_components == 3
+    assert said.start.method is StartMethod.GIVEN
+    assert said.model.n_components == 3
 
 
 @pytest.mark.parametrize(

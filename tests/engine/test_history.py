@@ -1,5 +1,5 @@
 import pytest
-from builders import iteration
+from builders import fit_settings, iteration
 
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Stop, StopReason
@@ -64,7 +64,7 @@ def test_every_iteration_knows_which_branch_made_it() -> None:
 
 
 def test_going_on_with_other_settings_leaves_those_of_the_past() -> None:
-    history, strict = history_of(4), FitSettings(tolerance=1e-12)
+    history, strict = history_of(4), fit_settings(tolerance=1e-12)
     history.go_on(0, strict)
     history.append(0, iteration(4))
     branch = history.branch(0)
@@ -79,7 +79,7 @@ def test_a_copy_grows_no_more_when_the_history_does() -> None:
     history = history_of(3)
     copy = history.copy()
     history.append(0, iteration(3))
-    history.go_on(0, FitSettings(tolerance=1e-12))
+    history.go_on(0, fit_settings(tolerance=1e-12))
     history.finish(0, Stop(StopReason.CONVERGED, "so"))
     history.begin("another", FitSettings())
     assert len(copy.branches) == 1

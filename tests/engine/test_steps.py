@@ -2,29 +2,37 @@
 
 import numpy as np
 import pytest
+from builders import EVERY_ALGORITHM, fit_settings
 from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
+from emgui.engine.algorithms.anderson import Anderson
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.auto import Auto
+from emgui.engine.algorithms.em import EM
+from emgui.engine.algorithms.hard import Hard
+from emgui.engine.algorithms.squarem import Squarem
+from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
-from emgui.engine.settings import Algorithm, FitSettings
-from emgui.engine.steps import assignment_at, temperature_at
+from emgui.engine.steps import Stepper
+from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.families import CovarianceFamily, constrain
 from emgui.mixture.model.parameters import MixtureParameters
 
 CLIMBERS = [
-    Algorithm.EM,
-    Algorithm.HARD,
-    Algorithm.SQUAREM,
-    Algorithm.ANDERSON,
-    Algorithm.AUTO,
+    EM(),
+    Hard(),
+    Squarem(),
+    Anderson(),
+    Auto(),
 ]
 
 
 def run(rows, start, **wishes):
-    settings = FitSettings(**wishes)
+    settings = fit_settings(**wishes)
     steps = iterate(rows, start, settings)
     found = []
     while True:
@@ -71,7 +79,7 @@ def test_accelerated_em_needs_far_fewer_e_steps_for_the_same_maximum(apart):
     assert stop.reason is StopReason.CONVERGED
     best = plain[-1].log_likelihood
     needed = next(i.e_steps for i in plain if i.log_likelihood > best - 1e-6)
-    for algorithm, times in ((Algorithm.ANDERSON, 15), (Algorithm.SQUAREM, 1.5)):
+    for algorithm, times in ((Anderson(), 15), (Squarem(), 1.5)):
         found, stop = run(rows, start, algorithm=algorithm)
         assert stop.reason is StopReason.CONVERGED
         assert found[-1].log_likelihood == pytest.approx(best, abs=1e-6)
@@ -86,7 +94,7 @@ def test_acceleration_is_not_worth_it_where_em_is_quick():
         start_at(means * 4.0, CovarianceFamily.FULL, 60),
     )
     plain, _ = run(rows, start)
-    fast, _ = run(rows, start, algorithm=Algorithm.AUTO)
+    fast, _ = run(rows, start, algorithm=Auto())
     assert fast[-1].e_steps <= 1.1 * plain[-1].e_steps
     assert fast[-1].log_likelihood >= plain[-1].log_likelihood - 1e-6
 
@@ -99,7 +107,7 @@ def test_squarem_loses_little_where_its_leaps_fall(seed):
     rows = Rows.of(values[:, np.newaxis])
     start = start_at(np.array([[1.5], [0.0]]), CovarianceFamily.FULL, 0.5)
     plain, _ = run(rows, start)
-    found, _ = run(rows, start, algorithm=Algorithm.SQUAREM)
+    found, _ = run(rows, start, algorithm=Squarem())
     lost = sum(one.cost == 3 for one in found)
     assert lost <= 0.1 * found[-1].e_steps
     best = plain[-1].log_likelihood
@@ -111,7 +119,7 @@ def test_squarem_loses_little_where_its_leaps_fall(seed):
     assert steps <= 1.1 * needed
 
 
-@pytest.mark.parametrize("algorithm", [*CLIMBERS, Algorithm.ANNEALED])
+@pytest.mark.parametrize("algorithm", [*CLIMBERS, Annealed()])
 @pytest.mark.parametrize("seed", range(4))
 def test_where_a_run_ends_does_not_depend_on_units(algorithm, seed):
     values, means = clusters(2, 1, seed)
@@ -138,7 +146,7 @@ def test_where_a_run_ends_does_not_depend_on_units(algorithm, seed):
 def test_what_an_algorithm_climbs_never_falls(algorithm, family, k, d, seed):
     values, means = clusters(k, d, seed)
     start = start_at(means, family)
-    found, _ = run(Rows.of(values), start, algorithm=algorithm, family=family)
+    found, _ = run(Rows.of(values), start, algorithm=algorithm, structure=family)
     objective = np.array([one.objective for one in found])
     # Falls of less than this are roundings of the sum over the rows.
     assert (np.diff(objective) >= -1e-12 * abs(objective[-1])).all()
@@ -146,13 +154,13 @@ def test_what_an_algorithm_climbs_never_falls(algorithm, family, k, d, seed):
     assert [one.e_steps for one in found] == np.cumsum([o.cost for o in found]).tolist()
 
 
-@pytest.mark.parametrize("algorithm", list(Algorithm))
+@pytest.mark.parametrize("algorithm", EVERY_ALGORITHM)
 @pytest.mark.parametrize("family", list(CovarianceFamily))
 def test_units_do_not_matter_bit_for_bit(algorithm, family):
     values, means = clusters(2, 2, 5)
     change, offset = np.array([2.0**-20, 2.0**-20]), 4.0
     values, means = np.rint(values * 64) / 64, np.rint(means * 64) / 64
-    wishes = {"algorithm": algorithm, "family": family, "max_iterations": 60}
+    wishes = {"algorithm": algorithm, "structure": family, "max_iterations": 60}
     plain, _ = run(Rows.of(values), start_at(means, family), **wishes)
     start = start_at(means, family)
     moved = MixtureParameters(
@@ -170,12 +178,12 @@ def test_units_do_not_matter_bit_for_bit(algorithm, family):
         )
 
 
-@pytest.mark.parametrize("algorithm", [a for a in Algorithm if a != "stochastic"])
+@pytest.mark.parametrize("algorithm", [a for a in EVERY_ALGORITHM if not a.is_random])
 @pytest.mark.parametrize("family", list(CovarianceFamily))
 def test_a_weight_of_three_is_three_rows_all_the_way(algorithm, family):
     values, means = clusters(2, 2, 9)
     counts = np.random.default_rng(1).integers(1, 4, size=len(values))
-    wishes = {"algorithm": algorithm, "family": family, "max_iterations": 12}
+    wishes = {"algorithm": algorithm, "structure": family, "max_iterations": 12}
     start = start_at(means, family)
     weighted, _ = run(Rows.of(values, weights=counts), start, **wishes)
     repeated, _ = run(Rows.of(np.repeat(values, counts, axis=0)), start, **wishes)
@@ -184,7 +192,7 @@ def test_a_weight_of_three_is_three_rows_all_the_way(algorithm, family):
     assert one.parameters.means == pytest.approx(two.parameters.means, abs=1e-7)
 
 
-@pytest.mark.parametrize("algorithm", list(Algorithm))
+@pytest.mark.parametrize("algorithm", EVERY_ALGORITHM)
 def test_going_on_is_as_running_through(algorithm):
     values, means = clusters(3, 2, 4)
     rows, start = Rows.of(values), start_at(means, CovarianceFamily.FULL)
@@ -201,7 +209,7 @@ def test_going_on_is_as_running_through(algorithm):
 def test_classification_em_ends_where_no_row_moves():
     values, means = clusters(3, 2, 2)
     start = start_at(means, CovarianceFamily.FULL)
-    found, stop = run(Rows.of(values), start, algorithm=Algorithm.HARD)
+    found, stop = run(Rows.of(values), start, algorithm=Hard())
     assert stop.reason is StopReason.CONVERGED
     assert found[-1].movement == pytest.approx(0.0, abs=1e-14)
     assert found[-1].effective_counts % 1.0 == pytest.approx(0.0)
@@ -211,7 +219,7 @@ def test_classification_em_ends_where_no_row_moves():
 def test_chance_is_reproducible_and_leaves_the_end_to_em():
     values = overlapping(2.5, n=300)
     start = quartiles(values)
-    wishes = {"algorithm": Algorithm.STOCHASTIC, "draws": 15}
+    wishes = {"algorithm": Stochastic(15)}
     first, stop = run(Rows.of(values), start, seed=1, **wishes)
     again, _ = run(Rows.of(values), start, seed=1, **wishes)
     other, _ = run(Rows.of(values), start, seed=2, **wishes)
@@ -223,18 +231,19 @@ def test_chance_is_reproducible_and_leaves_the_end_to_em():
 
 
 def test_annealing_cools_to_em():
-    settings = FitSettings(algorithm=Algorithm.ANNEALED, temperature=4.0, cooling=0.5)
-    assert [temperature_at(settings, t) for t in range(4)] == [4.0, 2.0, 1.0, 1.0]
-    later = FitSettings(
-        algorithm=Algorithm.ANNEALED, temperature=4.0, cooling=0.5, since=10
-    )
-    assert [temperature_at(later, t) for t in range(9, 13)] == [4.0, 4.0, 2.0, 1.0]
-    drawing = FitSettings(algorithm=Algorithm.STOCHASTIC, draws=2, since=10)
-    assert [temperature_at(drawing, t) for t in range(10, 13)] == [0.0, 0.0, 1.0]
-    assert assignment_at(settings, 2) is None
+    cooling = Annealed(temperature=4.0, cooling=0.5)
+    assert [cooling.temperature_at(age) for age in range(4)] == [4.0, 2.0, 1.0, 1.0]
+    assert cooling.temperature_at(-1) == 4.0
+    drawing = Stochastic(draws=2)
+    assert [drawing.temperature_at(age) for age in range(3)] == [0.0, 0.0, 1.0]
+    rows = Rows.of([0.0, 1.0, 3.0])
+    stepper = Stepper.of(rows, fit_settings(algorithm=cooling), 1, no_checkpoint, 10)
+    assert [stepper.temperature_at(t) for t in (9, 10, 11, 12)] == [4.0, 4.0, 2.0, 1.0]
+    assert cooling.assignment(stepper, 11) is not None
+    assert cooling.assignment(stepper, 12) is None
     values, means = clusters(2, 1, 3)
     start = start_at(means, CovarianceFamily.FULL)
-    wishes = {"algorithm": Algorithm.ANNEALED, "temperature": 4.0, "cooling": 0.5}
+    wishes = {"algorithm": Annealed(4.0, 0.5)}
     found, stop = run(Rows.of(values), start, **wishes)
     assert stop.reason is StopReason.CONVERGED
     assert found[0].objective > found[0].log_likelihood
@@ -244,12 +253,14 @@ def test_annealing_cools_to_em():
     assert found[-1].log_likelihood == pytest.approx(best, abs=1e-6)
 
 
-@pytest.mark.parametrize("algorithm", list(Algorithm))
+@pytest.mark.parametrize("algorithm", EVERY_ALGORITHM)
 def test_nothing_missing_is_as_if_nothing_could_be(algorithm):
     """A row with a gap that weighs next to nothing changes next to nothing."""
     values, means = clusters(2, 2, 6)
     start = start_at(means, CovarianceFamily.FULL)
-    wishes = {"algorithm": algorithm, "max_iterations": 8, "draws": 0}
+    if algorithm.is_random:
+        algorithm = Stochastic(draws=0)
+    wishes = {"algorithm": algorithm, "max_iterations": 8}
     plain, _ = run(Rows.of(values), start, **wishes)
     gap = np.vstack([values, [values[0, 0], np.nan]])
     weights = np.append(np.ones(len(values)), 1e-13)

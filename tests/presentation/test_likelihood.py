@@ -4,11 +4,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from builders import iteration
+from builders import altered, iteration
 from scenes import edited_scene, scene
 
+from emgui.engine.algorithms.hard import Hard
+from emgui.engine.algorithms.squarem import Squarem
+from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.history import Phase, Position
-from emgui.engine.settings import Algorithm
 from emgui.presentation.likelihood import (
     Flag,
     LikelihoodViewModel,
@@ -228,10 +230,10 @@ def test_at_half_a_step_the_marker_stays_where_its_e_steps_are(
     ("wishes", "note"),
     [
         ({}, ""),
-        ({"algorithm": Algorithm.SQUAREM}, ""),
+        ({"algorithm": Squarem()}, ""),
         ({"prior": 1.0}, "EM climbs the penalized log-likelihood"),
         (
-            {"algorithm": Algorithm.HARD},
+            {"algorithm": Hard()},
             "EM climbs the classification log-likelihood",
         ),
     ],
@@ -241,7 +243,7 @@ def test_where_the_curve_may_fall_it_says_what_is_climbed(
 ) -> None:
     state = scene()
     branch = state.history.branch(0)
-    branch.settings = replace(branch.settings, **wishes)
+    branch.settings = altered(branch.settings, **wishes)
     model = model_of(state)
     assert model.note == note
     assert note in model.description
@@ -252,7 +254,7 @@ def test_where_the_curve_may_fall_it_says_what_is_climbed(
 def test_only_while_rows_are_drawn_nothing_need_rise(temperature: float) -> None:
     state = scene()
     branch = state.history.branch(0)
-    branch.settings = replace(branch.settings, algorithm=Algorithm.STOCHASTIC)
+    branch.settings = altered(branch.settings, algorithm=Stochastic())
     last = branch.iterations[-1]
     branch.iterations[-1] = replace(last, temperature=temperature)
     assert ("nothing need rise" in model_of(state).note) == (temperature == 0.0)

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import altered
 from scenes import TRUTH, scene
 
 from emgui.engine.history import History, Phase, Position
@@ -52,7 +53,7 @@ def test_the_start_says_how_it_was_made() -> None:
 def test_a_seed_is_named_where_it_has_a_say(method: StartMethod, words: str) -> None:
     state = scene(at=(0, Phase.M))
     branch = state.history.branch(0)
-    branch.settings = replace(branch.settings, start=method)
+    branch.settings = altered(branch.settings, method=method)
     assert narration(state).startswith(words)
 
 
@@ -68,7 +69,7 @@ def test_a_given_start_is_not_said_to_come_from_a_seed(label: str, words: str) -
     state = scene(at=(0, Phase.M))
     branch = state.history.branch(0)
     branch.label = label
-    branch.settings = replace(branch.settings, start=StartMethod.GIVEN)
+    branch.settings = altered(branch.settings, method=StartMethod.GIVEN)
     assert narration(state).startswith(words)
 
 
@@ -142,7 +143,7 @@ def test_what_is_left_to_gain_agrees_with_the_iterations_to_go(
     stop = reason if isinstance(reason, StopReason) else StopReason.STOPPED_BY_YOU
     state = stopped(stop)
     branch = state.history.branch(0)
-    branch.settings = replace(branch.settings, tolerance=1e-6)
+    branch.settings = altered(branch.settings, tolerance=1e-6)
     newest = branch.iterations[-1]
     total = newest.log_likelihood
     # A geometric series, so that its end is known.

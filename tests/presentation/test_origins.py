@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from builders import iteration
+from builders import fit_settings, iteration
 
 from emgui.engine.history import Branch, History, Marks
 from emgui.engine.settings import FitSettings, StartMethod
@@ -18,7 +18,7 @@ from emgui.presentation.origins import (
 
 
 def branch(label: str, start: StartMethod) -> Branch:
-    return History().begin(label, FitSettings(start=start, seed=3))
+    return History().begin(label, fit_settings(method=start, seed=3))
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def branch(label: str, start: StartMethod) -> Branch:
     ],
 )
 def test_a_seed_is_named_where_it_has_a_say(method: StartMethod, words: str) -> None:
-    assert found_by(FitSettings(start=method, seed=3)) == words
+    assert found_by(fit_settings(method=method, seed=3)) == words
 
 
 def test_starts_are_told_from_one_another() -> None:
@@ -64,7 +64,7 @@ def test_a_name_that_was_given_stands_for_the_label() -> None:
 
 def test_a_start_that_was_given_says_so() -> None:
     history = History()
-    given = history.begin("start", FitSettings(start=StartMethod.GIVEN))
+    given = history.begin("start", fit_settings(method=StartMethod.GIVEN))
     assert branch_name(history, given) == "start (set by hand)"
 
 
@@ -82,7 +82,7 @@ def test_where_a_given_start_came_from(
     label: str, method: StartMethod, words: str
 ) -> None:
     history = History()
-    begun = history.begin(label, FitSettings(start=method))
+    begun = history.begin(label, fit_settings(method=method))
     assert given_start(history, begun.identifier) == words
 
 
@@ -90,7 +90,7 @@ def test_where_a_given_start_came_from(
 def test_only_a_method_without_a_seed_says_why_a_start_is_the_same(
     method: StartMethod,
 ) -> None:
-    settings = FitSettings(start=method)
+    settings = fit_settings(method=method)
     assert bool(why_the_same(settings)) != ("seed" in found_by(settings))
 
 
@@ -98,7 +98,7 @@ def begun(means: list[list[float]], label: str = "start") -> History:
     """Return a history of branches that begin at these means."""
     history = History()
     for one in means:
-        branch = history.begin(label, FitSettings(start=StartMethod.QUANTILES))
+        branch = history.begin(label, fit_settings(method=StartMethod.QUANTILES))
         start = MixtureParameters(
             [0.5, 0.5], np.reshape(one, (2, 1)), np.ones((2, 1, 1))
         )

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import altered
 from scenes import scene
 
 from emgui.engine.history import Phase, Position
@@ -88,7 +89,7 @@ def several(d: int = 3, **changes: object) -> SessionState:
 def in_family(state: SessionState, family: CovarianceFamily) -> SessionState:
     history = state.history.copy()
     branch = history.branch(0)
-    branch.settings = replace(branch.settings, family=family)
+    branch.settings = altered(branch.settings, structure=family)
     return replace(state, history=history)
 
 

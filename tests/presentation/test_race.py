@@ -6,6 +6,7 @@ from functools import cache
 
 import numpy as np
 import pytest
+from builders import altered
 from exhibit_scenes import SUBJECTS, drawing
 
 from emgui.engine.race import Contest
@@ -31,7 +32,7 @@ def chosen(choices: RaceChoices, of: Subject | None = None) -> Subject:
     of = of or the_scene()
     history = deepcopy(of.state.history)
     branch = history.branch(0)
-    branch.settings = replace(branch.settings, tolerance=1e-6, max_iterations=200)
+    branch.settings = altered(branch.settings, tolerance=1e-6, max_iterations=200)
     return replace(of, state=replace(of.state, history=history), choices=choices)
 
 

@@ -6,12 +6,14 @@ from itertools import islice
 
 import numpy as np
 import pytest
+from builders import altered
 from exhibit_scenes import FITTED, SUBJECTS, drawing, says_what_is_missing, subject
 from scenes import scene
 
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.hard import Hard
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
-from emgui.engine.settings import Algorithm
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
@@ -109,7 +111,7 @@ def test_a_converged_branch_says_so() -> None:
 def test_who_has_arrived_has_no_iterations_before_it() -> None:
     state = scene(n_steps=30)
     branch = state.history.branch(0)
-    branch.settings = replace(branch.settings, tolerance=1.0)
+    branch.settings = altered(branch.settings, tolerance=1.0)
     assert shown(subject(state)).rest.startswith("EM has arrived")
 
 
@@ -138,7 +140,7 @@ def test_where_the_end_cannot_be_told_it_says_so() -> None:
 def test_another_objective_has_no_gap_to_the_end_of_em() -> None:
     state = scene(n_steps=3)
     branch = state.history.branch(0)
-    hard = replace(branch.settings, algorithm=Algorithm.HARD)
+    hard = altered(branch.settings, algorithm=Hard())
     branch.settings = hard
     assert isinstance(shown(subject(state)).gap, Placeholder)
 
@@ -220,7 +222,7 @@ def test_a_flat_direction_is_not_said_to_curve_upwards() -> None:
     flat = subject(replace(state, position=at(0)))
     sketch = slow_sketch(flat)
     assert sketch is not None
-    tied = replace(sketch.settings, family=CovarianceFamily.TIED)
+    tied = altered(sketch.settings, structure=CovarianceFamily.TIED)
     drawn = drawing(replace(sketch, parameters=twins, settings=tied))
     model = slow_view_model(flat, drawn)
     assert isinstance(model, SlowViewModel)
@@ -231,9 +233,9 @@ def test_a_flat_direction_is_not_said_to_curve_upwards() -> None:
 def test_the_gap_of_an_annealed_run_is_that_of_the_log_likelihood() -> None:
     rows = the_scene().rows
     assert rows is not None
-    settings = replace(
+    settings = altered(
         the_scene().state.settings,
-        algorithm=Algorithm.ANNEALED,
+        algorithm=Annealed(),
         tolerance=1e-6,
         max_iterations=500,
     )

@@ -5,6 +5,7 @@ from functools import cache
 
 import numpy as np
 import pytest
+from builders import altered
 from exhibit_scenes import SUBJECTS, drawing, pictures, subject
 from scenes import scene, two_processes
 
@@ -45,7 +46,7 @@ def test_an_end_that_is_not_reached_is_not_known() -> None:
     assert sketch is not None
     assert (
         drawing(
-            replace(sketch, settings=replace(sketch.settings, floor=0.0))
+            replace(sketch, settings=altered(sketch.settings, floor=0.0))
         ).picture.end
         is None
     )

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from builders import altered
 from scenes import TRUTH, scene
 
 from emgui.engine.fit import fit
@@ -51,7 +52,7 @@ def test_while_it_runs_on_it_has_not_ended() -> None:
 
 def test_a_start_of_ones_own_has_no_seed() -> None:
     state = scene()
-    settings = replace(state.settings, start=StartMethod.GIVEN)
+    settings = altered(state.settings, method=StartMethod.GIVEN)
     branch = state.history.begin(
         "edited at iteration 2", settings, Position(0, 2, Phase.E)
     )
