@@ -12,9 +12,9 @@ from emgui.mixture.arrays import no_checkpoint
 from emgui.presentation.classes import NO_CLASSES, ClassesViewModel, classes_view_model
 from emgui.presentation.classes_sketch import classes_sketch
 from emgui.session.sketch import Drawing
+from emgui.views.controls.swatch import line_swatch
 from emgui.views.panels.classes_panel import ClassesPanel
 from emgui.views.style import LIGHT
-from emgui.views.swatch import line_swatch
 
 
 @pytest.fixture(scope="module")
