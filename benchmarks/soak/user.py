@@ -11,14 +11,14 @@ from time import monotonic
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QAction
 
-from emgui.app.application import Application
+from emgui.app.window.application import Application
 from emgui.data.library import BUNDLED
 from emgui.data.synthesis import TWO_PROCESSES
 from emgui.engine.algorithms.kinds import KINDS
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import FitSettings, StartMethod, StartSettings
+from emgui.exhibits.gallery.lessons import TROUBLES
 from emgui.mixture.model.families import CovarianceFamily
-from emgui.presentation.gallery import TROUBLES
 from emgui.presentation.import_preview import ImportChoice
 from emgui.session.state import Activity
 from emgui.session.undo import UndoStack

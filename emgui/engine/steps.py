@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from emgui.engine.algorithms.step import Step
+from emgui.engine.algorithms.algorithm import Step
 from emgui.engine.iteration import Iteration
 from emgui.engine.remedies import suited_error
 from emgui.engine.settings import FitSettings

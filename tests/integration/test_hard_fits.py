@@ -11,8 +11,8 @@ from builders import fit_settings
 from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from emgui.app.application import Application
-from emgui.app.options import WindowOptions
+from emgui.app.cli.options import WindowOptions
+from emgui.app.window.application import Application
 from emgui.data.dataset import Dataset, MissingPolicy, Origin
 from emgui.data.reading import ReadingError, Table, detect, read_table
 from emgui.engine.algorithms.auto import Auto

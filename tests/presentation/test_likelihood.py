@@ -11,6 +11,7 @@ from emgui.engine.algorithms.hard import Hard
 from emgui.engine.algorithms.squarem import Squarem
 from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.history import Phase, Position
+from emgui.presentation.drawing.stretches import EDITED
 from emgui.presentation.likelihood import (
     Flag,
     LikelihoodViewModel,
@@ -19,7 +20,6 @@ from emgui.presentation.likelihood import (
     readout,
 )
 from emgui.presentation.placeholder import BEFORE_LOG_LIKELIHOOD
-from emgui.presentation.stretches import EDITED
 from emgui.presentation.view_settings import Clock, ViewSettings
 from emgui.session.state import SessionState
 

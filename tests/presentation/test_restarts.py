@@ -119,7 +119,7 @@ def test_only_plain_em_is_advised_to_accelerate(algorithm: Algorithm) -> None:
     state = state_of((run(0, -1010.0, LIMIT), run(1, -1012.0, LIMIT)))
     sentence = model_of(with_settings(state, algorithm=algorithm)).sentence
     assert "raise the limit" in sentence
-    assert ("automatic" in sentence) == (algorithm is EM())
+    assert ("automatic" in sentence) == (algorithm == EM())
 
 
 def test_restarts_that_all_begin_alike_say_so() -> None:

@@ -13,10 +13,10 @@ from emgui.engine.algorithms.em import EM
 from emgui.engine.algorithms.hard import Hard
 from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.history import Phase, Position
-from emgui.presentation import numbers
-from emgui.presentation.editing import with_mean
+from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.narration import narration
 from emgui.session.state import SessionState
+from emgui.words import numbers
 
 
 def test_an_m_step_moves_and_does_not_know_the_new_log_likelihood() -> None:

@@ -6,8 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from emgui.engine.algorithms.algorithm import Algorithm
-from emgui.engine.algorithms.step import HalfSteps
+from emgui.engine.algorithms.algorithm import Algorithm, HalfSteps
 from emgui.engine.iteration import Iteration
 from emgui.mixture.em.acceleration import Secants
 from emgui.mixture.model.coordinates import Chart

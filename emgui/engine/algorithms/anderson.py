@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from emgui.engine.algorithms.accelerated import Accelerated, seen
-from emgui.engine.algorithms.step import HalfSteps, Step, statistics_of
+from emgui.engine.algorithms.algorithm import HalfSteps, Step, statistics_of
 from emgui.engine.iteration import Iteration
 from emgui.mixture.em.acceleration import leap
 from emgui.records import dataclass

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from typing import ClassVar
 
-from emgui.engine.algorithms.algorithm import Algorithm
-from emgui.engine.algorithms.step import HalfSteps, Step, statistics_of
+from emgui.engine.algorithms.algorithm import Algorithm, HalfSteps, Step, statistics_of
 from emgui.engine.iteration import Iteration
 from emgui.mixture.em.kernel import Assignment
 from emgui.mixture.em.variants import Tempered, parted

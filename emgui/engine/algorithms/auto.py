@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from emgui.engine.algorithms.accelerated import Accelerated
+from emgui.engine.algorithms.algorithm import HalfSteps, Step
 from emgui.engine.algorithms.anderson import Anderson
-from emgui.engine.algorithms.step import HalfSteps, Step
 from emgui.engine.iteration import Iteration
 from emgui.records import dataclass
 

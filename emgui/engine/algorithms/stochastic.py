@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from emgui.engine.algorithms.algorithm import Algorithm
-from emgui.engine.algorithms.step import HalfSteps
+from emgui.engine.algorithms.algorithm import Algorithm, HalfSteps
 from emgui.mixture.em.kernel import Assignment
 from emgui.mixture.em.variants import Drawn
 from emgui.records import dataclass
