@@ -1,0 +1,1 @@
+"""Facts become sentences: names, numbers and plural forms, in the reader's language."""
