@@ -33,11 +33,11 @@ from emgui.engine.fit import fit
 from emgui.engine.iterate import iterate
 from emgui.engine.restarts import restarts
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.mixture.em import e_step, m_step, overall
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.matching import difference
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.em import e_step, m_step, overall
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.search.matching import difference
 
 BEGIN, END = "<!-- agreement: begin -->", "<!-- agreement: end -->"
 HERE = f"scikit-learn {sklearn.__version__}, run beside it"

@@ -38,9 +38,9 @@ from sklearn.mixture import GaussianMixture
 from emgui.data.library import bundled
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.mixture.gaussian import responsibilities
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.gaussian import responsibilities
+from emgui.mixture.model.parameters import MixtureParameters
 
 # How far from the maximum, in total log-likelihood, a fit may end.
 NEAR = 1e-6

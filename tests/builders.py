@@ -5,8 +5,8 @@ import numpy as np
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.statistics import ExpectedStatistics
+from emgui.mixture.em.statistics import ExpectedStatistics
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.session.state import SessionState
 
 

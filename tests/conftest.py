@@ -179,7 +179,7 @@ class _Kernels:
 
 def pytest_collection(session: pytest.Session) -> None:
     """Count E-steps from here on, until all tests are collected."""
-    from emgui.mixture.kernel import BlockKernel
+    from emgui.mixture.em.kernel import BlockKernel
 
     make = BlockKernel.__init__
 

@@ -8,7 +8,7 @@ from scenes import scene
 
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.restarts import Restart, optima
-from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind
+from emgui.mixture.model.degeneracy import Degeneracy, DegeneracyKind
 from emgui.session.restarts_state import RestartList, RestartsState
 from emgui.session.state import SessionState
 

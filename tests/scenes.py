@@ -9,8 +9,9 @@ from emgui.data.summary import summarize
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.session.state import SessionState
 
 TRUTH = MixtureParameters([1 / 3, 2 / 3], [[20.0], [40.0]], [[[25.0]], [[25.0]]])

@@ -10,10 +10,11 @@ from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.restarts import Optimum, OptimumList, Restart, concluded
 from emgui.engine.settings import FitSettings
-from emgui.mixture.degeneracy import DegenerateError
-from emgui.mixture.matching import assign, parameter_costs
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.mixture.arrays import Checkpoint, no_checkpoint
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import DegenerateError
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.search.matching import assign, parameter_costs
 from emgui.records import dataclass
 
 

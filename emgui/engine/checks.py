@@ -6,7 +6,11 @@ import numpy as np
 
 from emgui.engine.remedies import suited_error
 from emgui.engine.settings import FitSettings
-from emgui.mixture.degeneracy import (
+from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
+from emgui.mixture.diagnosis.spread import least_eigenvalue
+from emgui.mixture.em.em import overall
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import (
     Degeneracy,
     DegeneracyKind,
     DegenerateError,
@@ -15,12 +19,9 @@ from emgui.mixture.degeneracy import (
     advice,
     choose_columns,
 )
-from emgui.mixture.distinct import distinct_places
-from emgui.mixture.em import overall
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
-from emgui.mixture.spread import least_eigenvalue
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.search.distinct import distinct_places
 
 _LARGEST_SQUARABLE = 1e150
 _SMALLEST_SQUARABLE = 1e-150

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from emgui.engine.checks import check_rows
+from emgui.engine.findings import find_warnings
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.objective import Objective, objective_name
@@ -17,13 +18,14 @@ from emgui.engine.restarts import Optimum, OptimumList, Restart
 from emgui.engine.restarts import restarts as run_restarts
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.stopping import reordered
-from emgui.engine.warnings import find_warnings
-from emgui.mixture import criteria
-from emgui.mixture.convergence import ConvergenceEstimate
-from emgui.mixture.degeneracy import Degeneracy, DegenerateError
-from emgui.mixture.gaussian import responsibilities
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import BLOCK, Checkpoint, Rows, no_checkpoint
+from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
+from emgui.mixture.diagnosis import criteria
+from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import Degeneracy, DegenerateError
+from emgui.mixture.model.gaussian import responsibilities
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.standardization import BLOCK
 from emgui.records import dataclass
 
 
@@ -151,7 +153,7 @@ def fit(
     weights : array_like, shape (n_samples,), optional
         How much each row counts for: whole numbers are frequencies, a weight of 3 is
         three equal rows; of others only the proportions matter
-        (`emgui.mixture.weighing`).
+        (`emgui.mixture.model.weighing`).
     classes : array_like of int, shape (n_samples,), optional
         The known class of each row, from 0 (negative for none): where the start
         `classes` begins. The fit itself never looks at it.

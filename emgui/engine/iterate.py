@@ -7,30 +7,31 @@ from collections.abc import Generator
 from dataclasses import replace
 
 from emgui.engine.checks import check_start
+from emgui.engine.findings import Findings, measure
 from emgui.engine.iteration import Iteration, Start, Stop, StopReason
 from emgui.engine.one_component import compares, one_component_log_likelihood
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.steps import Stepper, temperature_at
 from emgui.engine.stopping import Ending
-from emgui.engine.warnings import Findings, measure
-from emgui.mixture.acceleration import Leap
-from emgui.mixture.coincidence import Approach, approach
-from emgui.mixture.convergence import (
+from emgui.mixture.arrays import Checkpoint, no_checkpoint
+from emgui.mixture.diagnosis.convergence import (
     ConvergenceEstimate,
     estimate_convergence,
     foreseen_convergence,
     movement,
 )
-from emgui.mixture.degeneracy import (
+from emgui.mixture.em.acceleration import Leap
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.em.statistics import ExpectedStatistics
+from emgui.mixture.model.coincidence import Approach, approach
+from emgui.mixture.model.degeneracy import (
     Degeneracy,
     DegeneracyKind,
     DegenerateError,
     Remedy,
     RemedyKind,
 )
-from emgui.mixture.parameters import InvalidParametersError, MixtureParameters
-from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
-from emgui.mixture.statistics import ExpectedStatistics
+from emgui.mixture.model.parameters import InvalidParametersError, MixtureParameters
 
 
 class Cancelled(Exception):  # noqa: N818 - a wish that was heard, not an error

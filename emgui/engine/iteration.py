@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from emgui.mixture.acceleration import Secants
-from emgui.mixture.convergence import ConvergenceEstimate
-from emgui.mixture.degeneracy import Degeneracy
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.standardization import Standardization
-from emgui.mixture.statistics import ExpectedStatistics
-from emgui.mixture.weighing import effective_rows
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
+from emgui.mixture.em.acceleration import Secants
+from emgui.mixture.em.statistics import ExpectedStatistics
+from emgui.mixture.model.degeneracy import Degeneracy
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.standardization import Standardization
+from emgui.mixture.model.weighing import effective_rows
 from emgui.records import dataclass
 
 

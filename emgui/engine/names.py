@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from emgui.engine.settings import Algorithm, StartMethod
-from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.records import dataclass
 
 

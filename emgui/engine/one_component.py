@@ -13,18 +13,19 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from emgui.engine.settings import FitSettings
-from emgui.mixture.degeneracy import (
+from emgui.mixture.arrays import Checkpoint, no_checkpoint
+from emgui.mixture.em.em import e_step, overall
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import (
     Degeneracy,
     DegeneracyKind,
     DegenerateError,
     Remedy,
     RemedyKind,
 )
-from emgui.mixture.em import e_step, overall
-from emgui.mixture.families import CovarianceFamily, constrain, with_floor
-from emgui.mixture.gaussian import log_constants, whitening_matrices
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.mixture.model.families import CovarianceFamily, constrain, with_floor
+from emgui.mixture.model.gaussian import log_constants, whitening_matrices
+from emgui.mixture.model.parameters import MixtureParameters
 
 # Totals that differ by less, or by this part of them, are the same but for rounding.
 _MARGIN = 1e-6

@@ -12,9 +12,10 @@ from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Start, Stop
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
-from emgui.mixture.families import CovarianceFamily, constrain
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.families import CovarianceFamily, constrain
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 
 # Nobody watches longer; a run that has not ended by then says so.

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.degeneracy import (
+from emgui.mixture.model.degeneracy import (
     Degeneracy,
     DegenerateError,
     Remedy,
     RemedyKind,
 )
-from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.model.families import CovarianceFamily
 
 # A floor of a thousandth of the columns' variances: sd 3 % of theirs.
 _FLOOR = 1e-3

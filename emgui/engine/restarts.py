@@ -14,10 +14,11 @@ from emgui.engine.iteration import Iteration, Start, Stop, StopReason
 from emgui.engine.packing import PackedIterations
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
-from emgui.mixture.degeneracy import SPURIOUS, DegeneracyKind, DegenerateError
-from emgui.mixture.matching import component_order, difference
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import SPURIOUS, DegeneracyKind, DegenerateError
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.search.matching import component_order, difference
 from emgui.records import dataclass
 
 # Two runs have reached the same optimum if, with the components matched, no weight,

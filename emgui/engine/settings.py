@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from enum import StrEnum
 
-from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD
-from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.records import dataclass
 
 # More pseudo-rows than this outweigh any rows in all digits.

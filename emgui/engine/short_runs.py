@@ -8,9 +8,10 @@ from dataclasses import replace
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Start
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.mixture.degeneracy import SPURIOUS, DegenerateError
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Checkpoint, Rows
+from emgui.mixture.arrays import Checkpoint
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import SPURIOUS, DegenerateError
+from emgui.mixture.model.parameters import MixtureParameters
 
 # So many steps show which way a start leads.
 _STEPS = 10

@@ -17,14 +17,15 @@ import numpy as np
 from emgui.engine.iteration import Iteration, Moved, Nudge, Standstill
 from emgui.engine.settings import Algorithm
 from emgui.engine.steps import Stepper
-from emgui.mixture.chart import Chart
-from emgui.mixture.convergence import rounding_of
-from emgui.mixture.curvature import leading_fractions, missing_fractions
-from emgui.mixture.degeneracy import DegenerateError
-from emgui.mixture.em import e_step
-from emgui.mixture.families import smallest_relative_variances, with_floor
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.diagnosis.convergence import rounding_of
+from emgui.mixture.diagnosis.curvature import leading_fractions, missing_fractions
+from emgui.mixture.em.em import e_step
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.coordinates import Chart
+from emgui.mixture.model.degeneracy import DegenerateError
+from emgui.mixture.model.families import smallest_relative_variances, with_floor
+from emgui.mixture.model.parameters import MixtureParameters
 
 # Of rows that have more scores together than this, a sample is enough to find
 # directions; whether they climb is looked at on all rows. But so many there must be.

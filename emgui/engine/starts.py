@@ -18,17 +18,19 @@ from emgui.engine.checks import check_rows
 from emgui.engine.iteration import Start
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.short_runs import best_of_short_runs
-from emgui.mixture.clustering import k_means, nearest_center, spread_centers
-from emgui.mixture.distinct import distinct_places
-from emgui.mixture.em import m_step, overall
-from emgui.mixture.families import CovarianceFamily, constrain, with_floor
-from emgui.mixture.hierarchy import agglomerate
-from emgui.mixture.missing import conditional_moments, filled
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.projection import telling_directions
-from emgui.mixture.rows import BLOCK, Checkpoint, Rows, no_checkpoint
-from emgui.mixture.spread import narrowest, sphering_of, widened
-from emgui.mixture.statistics import ExpectedStatistics, no_statistics
+from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
+from emgui.mixture.diagnosis.spread import narrowest, sphering_of, widened
+from emgui.mixture.em.em import m_step, overall
+from emgui.mixture.em.missing import conditional_moments, filled
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.em.statistics import ExpectedStatistics, no_statistics
+from emgui.mixture.model.families import CovarianceFamily, constrain, with_floor
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.standardization import BLOCK
+from emgui.mixture.search.clustering import k_means, nearest_center, spread_centers
+from emgui.mixture.search.distinct import distinct_places
+from emgui.mixture.search.hierarchy import agglomerate
+from emgui.mixture.search.projection import telling_directions
 
 # Centres are drawn from at most this many rows, themselves drawn by the seed: which of
 # them it is matters little to EM, and no start takes longer on more rows.

@@ -7,19 +7,20 @@ import numpy as np
 from emgui.engine.iteration import Iteration
 from emgui.engine.remedies import suited_error
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.mixture.acceleration import Leap, Secants, leap, squared_step
-from emgui.mixture.chart import Chart
-from emgui.mixture.collapse import find_collapse, find_empty, suspects
-from emgui.mixture.degeneracy import DegenerateError
-from emgui.mixture.em import e_step, m_step, overall
-from emgui.mixture.families import with_floor
-from emgui.mixture.kernel import Assignment
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.prior import Prior, penalty_of
-from emgui.mixture.rows import Checkpoint, Rows
-from emgui.mixture.spread import sphering_of, thinnest
-from emgui.mixture.statistics import ExpectedStatistics
-from emgui.mixture.variants import Drawn, Hard, Tempered, parted
+from emgui.mixture.arrays import Checkpoint, FloatArray
+from emgui.mixture.diagnosis.collapse import find_collapse, find_empty, suspects
+from emgui.mixture.diagnosis.spread import sphering_of, thinnest
+from emgui.mixture.em.acceleration import Leap, Secants, leap, squared_step
+from emgui.mixture.em.em import e_step, m_step, overall
+from emgui.mixture.em.kernel import Assignment
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.em.statistics import ExpectedStatistics
+from emgui.mixture.em.variants import Drawn, Hard, Tempered, parted
+from emgui.mixture.model.coordinates import Chart
+from emgui.mixture.model.degeneracy import DegenerateError
+from emgui.mixture.model.families import with_floor
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.prior import Prior, penalty_of
 from emgui.records import dataclass
 
 # A log-likelihood is a sum over rows: it is uncertain by a few roundings.

@@ -17,10 +17,11 @@ from emgui.engine.objective import objective_name
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.standstill import standstill
 from emgui.engine.steps import Stepper
-from emgui.mixture.coincidence import equal_components, is_symmetric, named
-from emgui.mixture.convergence import has_arrived, iterations_to_go
-from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind
-from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.mixture.arrays import Checkpoint, no_checkpoint
+from emgui.mixture.diagnosis.convergence import has_arrived, iterations_to_go
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.coincidence import equal_components, is_symmetric, named
+from emgui.mixture.model.degeneracy import Degeneracy, DegeneracyKind
 
 # A point that was tested is not tested again before this part more of iterations.
 _AGAIN = 0.1

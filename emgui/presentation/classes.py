@@ -7,15 +7,19 @@ from numpy.typing import NDArray
 
 from emgui.data.dataset import Classes, Dataset
 from emgui.data.visible import shown
-from emgui.mixture.agreement import adjusted_rand_index, agreeing, best_pairing
-from emgui.mixture.parameters import FloatArray
-from emgui.presentation import numbers
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.diagnosis.agreement import (
+    adjusted_rand_index,
+    agreeing,
+    best_pairing,
+)
 from emgui.presentation.classes_sketch import ClassesSketch, Sorted
-from emgui.presentation.names import shortened
 from emgui.presentation.placeholder import BEFORE_E_STEP, NO_DATA, Placeholder
 from emgui.records import dataclass
 from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
+from emgui.words import numbers
+from emgui.words.column_names import shortened
 
 CLASSES = "classes"
 """What the studio calls the easel of this picture."""

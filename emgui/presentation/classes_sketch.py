@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from emgui.data.dataset import Dataset
 from emgui.engine.history import Phase
-from emgui.mixture.agreement import confusion
-from emgui.mixture.gaussian import responsibilities
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import BLOCK, Checkpoint
+from emgui.mixture.arrays import Checkpoint, FloatArray
+from emgui.mixture.diagnosis.agreement import confusion
+from emgui.mixture.model.gaussian import responsibilities
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.standardization import BLOCK
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 

@@ -8,12 +8,12 @@ from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration, StopReason
 from emgui.engine.objective import Objective, objective_name
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.mixture.coincidence import named, symmetry
-from emgui.mixture.convergence import has_arrived, iterations_to_go
-from emgui.mixture.landscape import Ground, Landscape, ground
-from emgui.presentation import numbers
+from emgui.mixture.diagnosis.convergence import has_arrived, iterations_to_go
+from emgui.mixture.diagnosis.stagnation import Ground, Landscape, ground
+from emgui.mixture.model.coincidence import named, symmetry
 from emgui.records import dataclass
 from emgui.session.state import SessionState
+from emgui.words import numbers
 
 RATE_EXPLAINED = (
     "Rate: how much of the remaining way each step leaves (EM's linear rate); in the "

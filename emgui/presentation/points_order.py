@@ -7,8 +7,8 @@ from collections.abc import Hashable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.mixture.gaussian import responsibilities
-from emgui.mixture.rows import Checkpoint
+from emgui.mixture.arrays import Checkpoint
+from emgui.mixture.model.gaussian import responsibilities
 from emgui.presentation.points import Places, PointsViewModel
 from emgui.records import dataclass
 

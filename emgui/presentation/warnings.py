@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from emgui.engine.findings import WORST_CONDITION
 from emgui.engine.iteration import Stop
 from emgui.engine.remedies import suited
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.stopping import holding, why_saddle
-from emgui.engine.warnings import WORST_CONDITION
-from emgui.mixture.coincidence import COINCIDENT
-from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, Remedy, RemedyKind
-from emgui.mixture.outliers import FAR
-from emgui.presentation import numbers
-from emgui.presentation.names import shortened
+from emgui.mixture.diagnosis.outliers import FAR
+from emgui.mixture.model.coincidence import COINCIDENT
+from emgui.mixture.model.degeneracy import (
+    Degeneracy,
+    DegeneracyKind,
+    Remedy,
+    RemedyKind,
+)
 from emgui.presentation.origins import why_the_same
 from emgui.presentation.other_starts import chance_start, higher_optimum
 from emgui.records import dataclass
@@ -19,6 +22,8 @@ from emgui.report.alike import grouped
 from emgui.session.branching import with_model_of
 from emgui.session.remedies import remedied
 from emgui.session.state import SessionState
+from emgui.words import numbers
+from emgui.words.column_names import shortened
 
 NOTHING = "Nothing to warn of."
 _EDITED = "Edited parameters are judged when EM goes on from them."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from emgui.data.place import Place
 from emgui.engine.remedies import asked_for, suited
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.degeneracy import Degeneracy, Remedy, RemedyKind
+from emgui.mixture.model.degeneracy import Degeneracy, Remedy, RemedyKind
 
 # So many starts usually find a better one, if there is one.
 _RESTARTS = 20

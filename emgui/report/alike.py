@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, Remedy, RemedyKind
+from emgui.mixture.model.degeneracy import (
+    Degeneracy,
+    DegeneracyKind,
+    Remedy,
+    RemedyKind,
+)
 
 # Up to so many of one kind are told one by one; more of them, so many are named.
 _MOST_ALIKE = 3

@@ -16,8 +16,13 @@ from emgui.engine.fit import FitResult
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.settings import FitSettings
 from emgui.engine.stopping import holding
-from emgui.mixture.convergence import iterations_to_go
-from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, Remedy, RemedyKind
+from emgui.mixture.diagnosis.convergence import iterations_to_go
+from emgui.mixture.model.degeneracy import (
+    Degeneracy,
+    DegeneracyKind,
+    Remedy,
+    RemedyKind,
+)
 from emgui.report.advice import advice_on, told
 from emgui.report.alike import grouped
 from emgui.report.optima import optima_mappings

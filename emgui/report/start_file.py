@@ -11,12 +11,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import (
-    FloatArray,
-    InvalidParametersError,
-    MixtureParameters,
-)
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import InvalidParametersError, MixtureParameters
 from emgui.report.small_file import read_small
 
 _KEYS = ("weights", "means", "covariances")

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from emgui.data.dataset import Dataset
 from emgui.engine.history import History
 from emgui.engine.settings import FitSettings
-from emgui.mixture.degeneracy import DegenerateError
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.degeneracy import DegenerateError
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.session.driving import Driving
 from emgui.session.kept import DataWish, Kept
 from emgui.session.preparation import Prepared

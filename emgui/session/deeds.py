@@ -6,7 +6,7 @@ from dataclasses import fields
 
 from emgui.engine.names import algorithm_name
 from emgui.engine.settings import FitSettings
-from emgui.mixture.degeneracy import Remedy, RemedyKind
+from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 
 _NAMES = {
     "start": "way to start",

@@ -10,9 +10,9 @@ from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal, Slot
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Iteration, Start, Stop, StopReason
 from emgui.engine.settings import FitSettings
-from emgui.mixture.degeneracy import Remedy
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import Remedy
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.session import plans
 from emgui.session.branching import (
     is_degenerate,

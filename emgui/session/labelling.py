@@ -12,14 +12,15 @@ from dataclasses import replace
 
 import numpy as np
 
+from emgui.engine.findings import Findings
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Start, Stop
 from emgui.engine.settings import FitSettings
-from emgui.engine.warnings import Findings
-from emgui.mixture.degeneracy import DegenerateError, Remedy, RemedyKind
-from emgui.mixture.matching import matched_components
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import DegenerateError, Remedy, RemedyKind
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.search.matching import matched_components
 
 # Where EM leads is looked up on so many rows, for so many iterations.
 _ROWS = 2_000

@@ -7,8 +7,8 @@ from dataclasses import replace
 from emgui.engine.history import Branch, Phase, Position
 from emgui.engine.iteration import Iteration, Start
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.degeneracy import Remedy
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.degeneracy import Remedy
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 from emgui.session.branching import carried_on, is_given, is_untouched, model_of
 from emgui.session.labelling import Identities, natural, reshaped

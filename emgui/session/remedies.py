@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from emgui.engine.remedies import asked_for
 from emgui.engine.settings import FitSettings
-from emgui.mixture.degeneracy import Remedy, RemedyKind
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.split_merge import (
+from emgui.mixture.model.degeneracy import Remedy, RemedyKind
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.search.split_merge import (
     in_family,
     with_merged,
     with_moved,

@@ -12,11 +12,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from emgui.engine.history import History
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings
-from emgui.mixture.rows import Rows
+from emgui.mixture.arrays import Checkpoint
+from emgui.mixture.em.rows import Rows
 from emgui.session.labelling import Identities
 from emgui.session.opening import Opening
 from emgui.session.restarts_state import RestartList, RestartsState
-from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
+from emgui.session.threads import Job, JobOutcome, Progress
 
 if TYPE_CHECKING:
     from emgui.engine.restarts import Optimum, Restart

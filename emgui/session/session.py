@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Slot
 
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.degeneracy import Remedy
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.degeneracy import Remedy
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.session import plans
 from emgui.session.branching import (
     is_given,

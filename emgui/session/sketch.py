@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from typing import Any, Protocol
 
-from emgui.mixture.rows import Checkpoint
+from emgui.mixture.arrays import Checkpoint
 from emgui.records import dataclass
 
 

@@ -9,7 +9,8 @@ from emgui.engine.fit import result_of
 from emgui.engine.history import Branch
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.mixture.arrays import Checkpoint, no_checkpoint
+from emgui.mixture.em.rows import Rows
 from emgui.records import dataclass
 from emgui.report.fit_report import fit_mapping
 from emgui.session.state import Activity, SessionState

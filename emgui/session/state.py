@@ -10,8 +10,8 @@ from emgui.data.summary import Summary
 from emgui.engine.history import Branch, History, Phase, Position
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
-from emgui.mixture.degeneracy import Degeneracy
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.degeneracy import Degeneracy
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 from emgui.session.branching import is_finished
 from emgui.session.restarts_state import NO_RESTARTS, RestartsState

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from emgui.data.dataset import Dataset
 from emgui.engine.history import Branch, Phase, Position
 from emgui.engine.settings import FitSettings
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.session.appraisal import Appraisal
 from emgui.session.branching import is_untouched
 from emgui.session.data_keeping import DataKeeping

@@ -15,9 +15,9 @@ from emgui.engine.iteration import Iteration, Start, Stop
 from emgui.engine.settings import FitSettings
 from emgui.engine.starts import initial_parameters
 from emgui.engine.stopping import stop_at
-from emgui.mixture.degeneracy import Degeneracy, DegenerateError
-from emgui.mixture.parameters import InvalidParametersError, MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import Degeneracy, DegenerateError
+from emgui.mixture.model.parameters import InvalidParametersError, MixtureParameters
 from emgui.records import dataclass
 from emgui.session.labelling import labelled
 

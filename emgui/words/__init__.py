@@ -1,1 +1,1 @@
-"""Facts become sentences: names, numbers and plural forms, in the reader's language."""
+"""Facts in words: sentences, names and numbers as people read them."""

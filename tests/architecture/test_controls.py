@@ -21,15 +21,21 @@ from pytestqt.qtbot import QtBot
 from restart_scenes import state_of
 from scenes import scene
 
-from emgui.app.exhibits import EXHIBITS, Exhibit
 from emgui.data.reading import detect, read_table
 from emgui.data.synthesis import MOST_PROCESSES, TWO_PROCESSES, Synthesis
-from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, Remedy, RemedyKind
-from emgui.mixture.rows import no_checkpoint
+from emgui.exhibits.catalogue import EXHIBITS, Exhibit
+from emgui.exhibits.gallery.lessons import TROUBLES, gallery_view_model
+from emgui.exhibits.gallery.panel import GalleryPanel
+from emgui.mixture.arrays import no_checkpoint
+from emgui.mixture.model.degeneracy import (
+    Degeneracy,
+    DegeneracyKind,
+    Remedy,
+    RemedyKind,
+)
 from emgui.presentation.classes import NO_CLASSES
 from emgui.presentation.cycle import cycle_view_model
 from emgui.presentation.data_panel import Job, data_panel_view_model
-from emgui.presentation.gallery import TROUBLES, gallery_view_model
 from emgui.presentation.import_preview import import_preview
 from emgui.presentation.model_panel import model_panel_view_model
 from emgui.presentation.parameter_table import parameter_table_view_model
@@ -43,7 +49,6 @@ from emgui.views.appearance import application_palette, stylesheet
 from emgui.views.panels.classes_panel import ClassesPanel
 from emgui.views.panels.cycle_view import CycleView
 from emgui.views.panels.data_panel import DataPanel
-from emgui.views.panels.gallery_panel import GalleryPanel
 from emgui.views.panels.import_dialog import ImportDialog
 from emgui.views.panels.model_panel import ModelPanel
 from emgui.views.panels.parameter_table import ParameterTable

@@ -5,7 +5,12 @@ import pytest
 from emgui.data.place import Place
 from emgui.data.reading.advice import Advice
 from emgui.engine.settings import FitSettings
-from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, Remedy, RemedyKind
+from emgui.mixture.model.degeneracy import (
+    Degeneracy,
+    DegeneracyKind,
+    Remedy,
+    RemedyKind,
+)
 from emgui.report.advice import advice_on
 
 

@@ -15,7 +15,7 @@ from emgui.data.spoiling import (
 from emgui.data.synthesis import TWO_PROCESSES, Process, Synthesis, synthesize
 from emgui.engine.fit import fit
 from emgui.engine.settings import FitSettings
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 
 PLANE = synthesize(Synthesis((Process(20_000, (0.0, 0.0), (1.0, 1.0), 0.8),)))
 LINE = synthesize(TWO_PROCESSES)

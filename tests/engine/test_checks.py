@@ -10,10 +10,15 @@ from emgui.engine.checks import (
     distinct_rows,
 )
 from emgui.engine.settings import FitSettings
-from emgui.mixture.degeneracy import DegeneracyKind, DegenerateError, Remedy, RemedyKind
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import (
+    DegeneracyKind,
+    DegenerateError,
+    Remedy,
+    RemedyKind,
+)
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 
 NORMAL = np.random.default_rng(0).normal(size=(30, 2))
 

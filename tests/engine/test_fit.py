@@ -9,10 +9,10 @@ from emgui.engine.fit import fit, predict_blocks, result_of
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.degeneracy import SPURIOUS, DegenerateError
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import SPURIOUS, DegenerateError
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 
 # The rest takes minutes; these are quick, and easy enough to be found every time.
 QUICK = {"B01", "B03", "B04", "B09", "B10", "B13", "B17", "B20", "B25", "B33", "B35"}

@@ -17,11 +17,11 @@ from emgui.engine.iterate import Cancelled, iterate
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
-from emgui.mixture.criteria import bic, icl_map, n_parameters
-from emgui.mixture.degeneracy import DegeneracyKind, DegenerateError
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import InvalidParametersError, MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.diagnosis.criteria import bic, icl_map, n_parameters
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import DegeneracyKind, DegenerateError
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import InvalidParametersError, MixtureParameters
 
 FAMILIES = list(CovarianceFamily)
 WAITING = -1034.0017498316  # mclust's V model of the waiting times, K = 2

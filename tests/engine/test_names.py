@@ -4,7 +4,7 @@ from itertools import chain
 
 from emgui.engine.names import ALGORITHMS, FAMILIES, STARTS
 from emgui.engine.settings import Algorithm, StartMethod
-from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.model.families import CovarianceFamily
 
 
 def test_every_choice_has_a_name_of_its_own() -> None:

@@ -9,8 +9,8 @@ from emgui.engine.objective import (
     objective_name,
 )
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.parameters import MixtureParameters
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from emgui.engine.fit import fit
 from emgui.engine.iterate import iterate
 from emgui.engine.one_component import one_component_log_likelihood
 from emgui.engine.settings import FitSettings
-from emgui.mixture.degeneracy import DegeneracyKind
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import DegeneracyKind
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 
 BESIDE = {DegeneracyKind.BELOW_ONE_COMPONENT, DegeneracyKind.NO_BETTER_THAN_ONE}
 RANDOM = np.random.default_rng(4)

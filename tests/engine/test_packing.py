@@ -10,8 +10,8 @@ from emgui.engine.iteration import Iteration
 from emgui.engine.packing import PackedIterations
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.parameters import MixtureParameters
 
 
 def run(d=2, k=3, limit=40, n=60):

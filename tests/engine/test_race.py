@@ -10,9 +10,9 @@ from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
 from emgui.engine.race import Contest, Entrant, Lane, entrants, race
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 
 VALUES = two_processes(300)
 ROWS = Rows.of(VALUES)

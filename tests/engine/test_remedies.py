@@ -10,16 +10,16 @@ from emgui.engine.fit import fit
 from emgui.engine.iterate import iterate
 from emgui.engine.remedies import asked_for, suited, suited_error, suits
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.degeneracy import (
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import (
     Degeneracy,
     DegeneracyKind,
     DegenerateError,
     Remedy,
     RemedyKind,
 )
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 
 K = RemedyKind
 THREE, ONE = FitSettings(n_components=3), FitSettings(n_components=1)

@@ -20,14 +20,14 @@ from emgui.engine.restarts import (
 )
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
-from emgui.mixture.degeneracy import (
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import (
     SPURIOUS,
     Degeneracy,
     DegeneracyKind,
     DegenerateError,
 )
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.model.parameters import MixtureParameters
 
 COLLAPSED = Degeneracy(DegeneracyKind.REPEATED_VALUE, "component 1 collapsed")
 CONVERGED = Stop(StopReason.CONVERGED, "converged")

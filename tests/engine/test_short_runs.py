@@ -4,9 +4,10 @@ import numpy as np
 
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.short_runs import best_of_short_runs
-from emgui.mixture.em import e_step
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows, no_checkpoint
+from emgui.mixture.arrays import no_checkpoint
+from emgui.mixture.em.em import e_step
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.parameters import MixtureParameters
 
 VALUES = np.concatenate(
     [np.random.default_rng(0).normal(m, 1, 100) for m in (0.0, 10.0, 20.0)]

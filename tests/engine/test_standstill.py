@@ -10,9 +10,9 @@ from emgui.engine.iterate import Cancelled, iterate
 from emgui.engine.iteration import Moved, StopReason
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.starts import initial_parameters
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 
 TIED = CovarianceFamily.TIED
 

@@ -7,9 +7,9 @@ from emgui.engine.fit import fit, predict_blocks
 from emgui.engine.iterate import Cancelled
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.starts import START_SAMPLE, initial_parameters
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.rows import Rows
-from emgui.mixture.spread import sphering_of
+from emgui.mixture.diagnosis.spread import sphering_of
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.families import CovarianceFamily
 
 FOUND = [method for method in StartMethod if method is not StartMethod.GIVEN]
 

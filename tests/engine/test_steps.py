@@ -10,9 +10,9 @@ from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.steps import assignment_at, temperature_at
-from emgui.mixture.families import CovarianceFamily, constrain
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.families import CovarianceFamily, constrain
+from emgui.mixture.model.parameters import MixtureParameters
 
 CLIMBERS = [
     Algorithm.EM,

@@ -17,9 +17,9 @@ from emgui.engine.stopping import (
     reordered,
     stop_at,
 )
-from emgui.mixture.degeneracy import DegeneracyKind, RemedyKind
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import DegeneracyKind, RemedyKind
+from emgui.mixture.model.parameters import MixtureParameters
 
 RNG = np.random.default_rng(0)
 ROWS = Rows.of(np.concatenate([RNG.normal(0, 1, 100), RNG.normal(4, 1.5, 200)]))

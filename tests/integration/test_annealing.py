@@ -8,10 +8,10 @@ from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
-from emgui.mixture.coincidence import component_gaps
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.gaussian import log_densities
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.coincidence import component_gaps
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.gaussian import log_densities
 
 FAITHFUL = bundled("faithful").rows
 

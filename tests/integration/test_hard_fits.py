@@ -10,16 +10,16 @@ import reference_cases as reference
 from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from emgui.app.application import Application
-from emgui.app.options import WindowOptions
+from emgui.app.cli.options import WindowOptions
+from emgui.app.window.application import Application
 from emgui.data.dataset import Dataset, MissingPolicy, Origin
 from emgui.data.reading import ReadingError, Table, detect, read_table
 from emgui.engine.fit import fit
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
-from emgui.mixture.degeneracy import DegeneracyKind, DegenerateError
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.degeneracy import DegeneracyKind, DegenerateError
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.import_preview import import_preview
 from emgui.session.state import Activity, Command
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWid
 from pytestqt.exceptions import TimeoutError as StillSo
 from pytestqt.qtbot import QtBot
 
-from emgui.app.application import Application
-from emgui.app.options import WindowOptions
-from emgui.mixture.degeneracy import Remedy, RemedyKind
+from emgui.app.cli.options import WindowOptions
+from emgui.app.window.application import Application
+from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.presentation.warnings import (
     RemedyButton,
     WarningEntry,

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from emgui.engine.fit import fit
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.degeneracy import SPURIOUS
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.degeneracy import SPURIOUS
+from emgui.mixture.model.parameters import MixtureParameters
 
 
 def groups(seed, *, d, k, condition, axis, apart, n=80):

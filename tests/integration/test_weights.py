@@ -9,7 +9,7 @@ import pytest
 from emgui.data.library import bundled
 from emgui.engine.fit import fit
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
-from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.model.families import CovarianceFamily
 
 FILES = Path(__file__).parents[1] / "data" / "weights"
 RANDOM_ROWS = FitSettings(

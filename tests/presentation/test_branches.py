@@ -8,7 +8,7 @@ from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation.branches import HEADS, TIPS, branches_view_model
 from emgui.session.state import Activity, SessionState
 

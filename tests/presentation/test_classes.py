@@ -6,7 +6,7 @@ from scenes import scene
 
 from emgui.data.dataset import Classes
 from emgui.engine.history import Phase
-from emgui.mixture.rows import no_checkpoint
+from emgui.mixture.arrays import no_checkpoint
 from emgui.presentation.classes import (
     NO_CLASSES,
     ClassesViewModel,

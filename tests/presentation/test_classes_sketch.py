@@ -6,8 +6,8 @@ from scenes import scene, with_gaps
 
 from emgui.data.dataset import Classes
 from emgui.engine.iterate import Cancelled
-from emgui.mixture.gaussian import responsibilities
-from emgui.mixture.rows import no_checkpoint
+from emgui.mixture.arrays import no_checkpoint
+from emgui.mixture.model.gaussian import responsibilities
 from emgui.presentation import classes_sketch as module
 from emgui.presentation.classes_sketch import ClassesSketch, classes_sketch
 from emgui.session.state import SessionState

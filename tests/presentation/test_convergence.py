@@ -8,9 +8,9 @@ from scenes import scene, two_processes
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.mixture.landscape import Ground, Landscape
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.diagnosis.stagnation import Ground, Landscape
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.convergence import (
     CREEP_EXPLAINED,
     EQUAL_EXPLAINED,

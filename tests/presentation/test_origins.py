@@ -6,7 +6,7 @@ from builders import iteration
 
 from emgui.engine.history import Branch, History, Marks
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.origins import (
     branch_name,
     found_by,

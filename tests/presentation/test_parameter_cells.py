@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 from scenes import scene
 
-from emgui.mixture.families import CovarianceFamily
-from emgui.presentation import numbers
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation.parameter_cells import Quantity, edited
 from emgui.presentation.parameter_table import (
     ParameterTableViewModel,
@@ -13,6 +12,7 @@ from emgui.presentation.parameter_table import (
 )
 from emgui.presentation.placeholder import Placeholder
 from emgui.session.state import SessionState
+from emgui.words import numbers
 
 
 def table(state: SessionState) -> ParameterTableViewModel:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scenes import scene
 
-from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation.parameter_cells import Quantity
 from emgui.presentation.parameter_table import (
     ParameterTableViewModel,

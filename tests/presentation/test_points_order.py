@@ -6,7 +6,7 @@ from scenes import scene, with_gaps
 
 from emgui.data.dataset import Classes
 from emgui.engine.history import Phase
-from emgui.mixture.rows import no_checkpoint
+from emgui.mixture.arrays import no_checkpoint
 from emgui.presentation.points import cells, points_view_model
 from emgui.presentation.points_order import OrderSketch, Sorting, follows_the_fit
 from emgui.presentation.view_settings import ViewSettings

@@ -10,14 +10,14 @@ from emgui.engine.history import Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Standstill, Stop, StopReason
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
-from emgui.mixture.degeneracy import (
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import (
     Degeneracy,
     DegeneracyKind,
     Remedy,
     RemedyKind,
     advice,
 )
-from emgui.mixture.rows import Rows
 from emgui.presentation.warnings import (
     NOTHING,
     WarningsViewModel,

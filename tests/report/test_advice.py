@@ -4,7 +4,7 @@ import pytest
 
 from emgui.data.place import Place
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.degeneracy import (
+from emgui.mixture.model.degeneracy import (
     Degeneracy,
     DegeneracyKind,
     Remedy,

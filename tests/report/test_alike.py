@@ -2,7 +2,12 @@
 
 import pytest
 
-from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, Remedy, RemedyKind
+from emgui.mixture.model.degeneracy import (
+    Degeneracy,
+    DegeneracyKind,
+    Remedy,
+    RemedyKind,
+)
 from emgui.report.alike import grouped
 
 K = DegeneracyKind

@@ -9,8 +9,8 @@ from emgui.data.dataset import Dataset, Origin
 from emgui.engine.fit import FitResult, fit
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.report.fit_report import fit_mapping, fit_warnings, write_json
 from emgui.report.fit_table import fit_text
 

@@ -8,9 +8,9 @@ from emgui.data.dataset import Dataset, Origin
 from emgui.engine.fit import fit
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.settings import FitSettings
-from emgui.mixture.convergence import ConvergenceEstimate
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.report.fit_table import fit_text
 
 

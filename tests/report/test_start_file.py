@@ -3,8 +3,8 @@ import json
 import numpy as np
 import pytest
 
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import InvalidParametersError
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import InvalidParametersError
 from emgui.report.start_file import StartFileError, parse_start, read_start
 
 FULL, TIED = CovarianceFamily.FULL, CovarianceFamily.TIED

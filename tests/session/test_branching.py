@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
-from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.session.branching import (
     carried_on,
     is_degenerate,

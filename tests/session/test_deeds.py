@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.mixture.degeneracy import Remedy, RemedyKind
-from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.model.degeneracy import Remedy, RemedyKind
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.session.deeds import of_remedy, of_settings
 
 

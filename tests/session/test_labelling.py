@@ -8,10 +8,10 @@ from emgui.data.synthesis import Process, Synthesis, synthesize
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
-from emgui.mixture.degeneracy import Remedy, RemedyKind
-from emgui.mixture.matching import matched_components
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import Remedy, RemedyKind
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.search.matching import matched_components
 from emgui.session.labelling import in_order, labelled, order_of, reshaped
 
 FAR = (

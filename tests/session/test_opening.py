@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from emgui.engine.restarts import Restart, restarts
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
 from emgui.session.opening import Opening
 
 

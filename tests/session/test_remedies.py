@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from emgui.engine.settings import FitSettings
-from emgui.mixture.degeneracy import Remedy, RemedyKind
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.degeneracy import Remedy, RemedyKind
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.session.remedies import branch_label, is_stale, remedied
 
 START = MixtureParameters(

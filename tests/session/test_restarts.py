@@ -9,7 +9,7 @@ from emgui.engine.history import History
 from emgui.engine.iteration import StopReason
 from emgui.engine.restarts import optima, restarts
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
 from emgui.session.restarts import Restarts
 
 SETTINGS = FitSettings(n_components=3, seed=5, tolerance=1e-3)

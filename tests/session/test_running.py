@@ -10,7 +10,7 @@ from scenes import spread_start, two_processes
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, StopReason
 from emgui.engine.settings import FitSettings
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
 from emgui.session.running import Running
 from emgui.session.worker import Outcome, RunRequest
 

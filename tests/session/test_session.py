@@ -14,11 +14,11 @@ from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
-from emgui.mixture.degeneracy import DegeneracyKind, Remedy, RemedyKind
-from emgui.mixture.likelihood import log_likelihood
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
-from emgui.presentation.editing import with_mean
+from emgui.mixture.em.likelihood import log_likelihood
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import DegeneracyKind, Remedy, RemedyKind
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.narration import narration
 from emgui.presentation.warnings import warnings_view_model
 from emgui.session.session import Session

@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError, dataclass
 
 import pytest
 
-from emgui.mixture.rows import Checkpoint
+from emgui.mixture.arrays import Checkpoint
 from emgui.session.sketch import Drawing
 
 

@@ -7,7 +7,7 @@ from emgui.engine.fit import fit
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.settings import StartMethod
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
 from emgui.report.fit_report import fit_mapping
 from emgui.session.snapshot import snapshot, snapshot_mapping
 from emgui.session.state import Activity, SessionState

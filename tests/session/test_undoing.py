@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
-from emgui.mixture.degeneracy import Remedy, RemedyKind
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
-from emgui.presentation.editing import with_mean
+from emgui.mixture.model.degeneracy import Remedy, RemedyKind
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.narration import narration
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command

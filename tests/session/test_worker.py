@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
 from emgui.session.worker import Outcome, Pace, RunRequest, Worker
 
 VALUES = np.random.default_rng(0).normal(size=(200, 1)) + np.repeat(

@@ -13,7 +13,7 @@ from sklearn.mixture import GaussianMixture as Theirs
 
 from emgui.engine.fit import fit
 from emgui.engine.settings import FitSettings
-from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.sklearn import GaussianMixture, gaussian_mixture
 
 TYPES = ("full", "tied", "diag", "spherical")

@@ -115,7 +115,7 @@ def test_without_a_catalogue_all_is_english(
 
 def test_the_words_of_argparse_are_left_alone(told: Callable[..., list[str]]) -> None:
     code = (
-        "from emgui.app.command_line import main\n"
+        "from emgui.app.cli.command_line import main\n"
         "try: main(['--help'])\nexcept SystemExit: pass"
     )
     assert told(code, LANGUAGE="pl")[0].startswith("usage: emgui")

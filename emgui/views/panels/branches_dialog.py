@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.presentation.branches import HEADS, TIPS, BranchesViewModel, BranchRow
-from emgui.views.copying import CopyKey
+from emgui.views.controls.copying import CopyKey
 from emgui.views.text import plain_tip
 
 _NAME, _WORDS = 0, (0, 2, 3, 7)

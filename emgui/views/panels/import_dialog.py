@@ -24,11 +24,11 @@ from emgui.data.reading import Dialect
 from emgui.data.visible import MESSAGE, WHOLE, shown, shown_names
 from emgui.presentation.import_preview import ImportPreview
 from emgui.presentation.reading_remedies import agreeing
-from emgui.views.column_picker import ColumnPicker
-from emgui.views.copying import CopyKey
-from emgui.views.dialect_form import DialectForm
-from emgui.views.remedy_row import RemedyRow
-from emgui.views.sentence_label import sentence_label
+from emgui.views.controls.column_picker import ColumnPicker
+from emgui.views.controls.copying import CopyKey
+from emgui.views.controls.dialect_form import DialectForm
+from emgui.views.controls.remedy_row import RemedyRow
+from emgui.views.controls.sentence_label import sentence_label
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip, plain_title
 

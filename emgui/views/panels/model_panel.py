@@ -17,19 +17,19 @@ from PySide6.QtWidgets import (
 
 from emgui.engine.names import FAMILIES, STARTS, Name
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.families import CovarianceFamily
-from emgui.presentation import numbers
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation.algorithm import AlgorithmViewModel
 from emgui.presentation.model_panel import MOST_COMPONENTS, ModelPanelViewModel
-from emgui.presentation.names import floor_name
 from emgui.session.state import Command
-from emgui.views.algorithm_choice import AlgorithmChoice
-from emgui.views.combo import choose, choose_number, fill, yielding_combo
-from emgui.views.controls import SpinBox
-from emgui.views.missing_choice import MissingChoice
-from emgui.views.sentence_label import sentence_label
+from emgui.views.controls.algorithm_choice import AlgorithmChoice
+from emgui.views.controls.calm import SpinBox
+from emgui.views.controls.combo import choose, choose_number, fill, yielding_combo
+from emgui.views.controls.missing_choice import MissingChoice
+from emgui.views.controls.sentence_label import sentence_label
 from emgui.views.style import SPACING
 from emgui.views.text import plain_tip
+from emgui.words import numbers
+from emgui.words.column_names import floor_name
 
 _LARGEST_SEED = 2**31 - 1
 

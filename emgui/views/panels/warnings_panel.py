@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emgui.mixture.degeneracy import Remedy, RemedyKind
+from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.presentation.warnings import WarningEntry, WarningsViewModel
+from emgui.views.controls.offers import Offers
 from emgui.views.names import WARNINGS
-from emgui.views.offers import Offers
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip
 

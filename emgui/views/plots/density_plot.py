@@ -8,15 +8,16 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.presentation.curves import Curve
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.density import DensityViewModel, readout
-from emgui.presentation.dragging import Grip, Nudge, nudged
+from emgui.presentation.drawing.curves import Curve
+from emgui.presentation.drawing.dragging import Grip, Nudge, nudged
 from emgui.presentation.placeholder import Placeholder
-from emgui.views.plots.handle_drag import HandleDrag
-from emgui.views.plots.handle_layer import Handle, HandleLayer
-from emgui.views.plots.handled_plot import PAUSE_TO_EDIT, HandledPlot
-from emgui.views.plots.items import BarLayer, CurveLayer, TickLayer, faded
+from emgui.views.drawing.handle_drag import HandleDrag
+from emgui.views.drawing.handle_layer import Handle, HandleLayer
+from emgui.views.drawing.handled_plot import PAUSE_TO_EDIT, HandledPlot
+from emgui.views.drawing.items import BarLayer, CurveLayer, TickLayer, faded
 from emgui.views.style import BAR_OPACITY, CURVE_WIDTH, Theme, caption_room
 
 # A peak is followed up to so many times the highest bar; a spike goes off the top.

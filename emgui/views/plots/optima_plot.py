@@ -24,8 +24,8 @@ from emgui.presentation.restarts import (
     description,
     readout,
 )
-from emgui.views.plots.base import PlotView
-from emgui.views.plots.items import PixelLayer, faded
+from emgui.views.drawing.base import PlotView
+from emgui.views.drawing.items import PixelLayer, faded
 from emgui.views.style import (
     BAR_OPACITY,
     CURVE_WIDTH,

@@ -6,13 +6,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from emgui.presentation.curves import Curve
+from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.responsibilities import ResponsibilityViewModel, readout
-from emgui.views.plots.base import ModelPlot
-from emgui.views.plots.items import CurveLayer
-from emgui.views.plots.pair import pair_caption
-from emgui.views.plots.selecting import RowSelector
+from emgui.views.drawing.base import ModelPlot
+from emgui.views.drawing.items import CurveLayer
+from emgui.views.drawing.pair import pair_caption
+from emgui.views.drawing.selecting import RowSelector
 
 _ROOM = 0.03
 

@@ -9,20 +9,21 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.presentation.placeholder import Placeholder
-from emgui.presentation.scatter import ScatterViewModel, readout
-from emgui.presentation.scatter_dragging import (
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.presentation.drawing.scatter_dragging import (
     EllipseGrip,
     ellipse_dragged,
     ellipse_grip_point,
     ellipse_reweighted,
 )
+from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.scatter import ScatterViewModel, readout
 from emgui.records import dataclass
-from emgui.views.plots.handled_plot import PAUSE_TO_EDIT, HandledPlot
-from emgui.views.plots.items import CurveLayer
-from emgui.views.plots.pair import pair_caption, pair_range
-from emgui.views.plots.scatter_items import (
+from emgui.views.drawing.handled_plot import PAUSE_TO_EDIT, HandledPlot
+from emgui.views.drawing.items import CurveLayer
+from emgui.views.drawing.pair import pair_caption, pair_range
+from emgui.views.drawing.scatter_items import (
     CloudLayer,
     ContourLayer,
     EllipseHandle,

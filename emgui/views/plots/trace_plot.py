@@ -9,14 +9,14 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
-from emgui.presentation.curves import Curve
+from emgui.presentation.drawing.curves import Curve
+from emgui.presentation.drawing.stretches import EDITED
 from emgui.presentation.placeholder import Placeholder
-from emgui.presentation.stretches import EDITED
 from emgui.presentation.traces import Quantity, Trace, TraceViewModel
-from emgui.views.controls import ComboBox
+from emgui.views.controls.calm import ComboBox
+from emgui.views.drawing.base import PlotView
+from emgui.views.drawing.items import CurveLayer, ModelLayer
 from emgui.views.names import TRACES
-from emgui.views.plots.base import PlotView
-from emgui.views.plots.items import CurveLayer, ModelLayer
 from emgui.views.style import THIN_WIDTH, Theme, small_font
 
 _ROOM = 0.06

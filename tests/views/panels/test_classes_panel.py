@@ -8,13 +8,13 @@ from pytestqt.qtbot import QtBot
 from scenes import scene
 
 from emgui.data.dataset import Classes
-from emgui.mixture.rows import no_checkpoint
+from emgui.mixture.arrays import no_checkpoint
 from emgui.presentation.classes import NO_CLASSES, ClassesViewModel, classes_view_model
 from emgui.presentation.classes_sketch import classes_sketch
 from emgui.session.sketch import Drawing
+from emgui.views.controls.swatch import line_swatch
 from emgui.views.panels.classes_panel import ClassesPanel
 from emgui.views.style import LIGHT
-from emgui.views.swatch import line_swatch
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from emgui.data.dataset import MissingPolicy
 from emgui.engine import starts
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
-from emgui.mixture.degeneracy import COLLAPSE_THRESHOLD
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation.missing_cells import MissingViewModel
 from emgui.presentation.model_panel import ModelPanelViewModel
 from emgui.session.state import Command

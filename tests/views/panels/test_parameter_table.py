@@ -14,8 +14,8 @@ from emgui.presentation.parameter_table import (
     parameter_table_view_model,
 )
 from emgui.presentation.placeholder import Placeholder
+from emgui.views.controls.parameter_grid import ParameterGridView
 from emgui.views.panels.parameter_table import ParameterTable
-from emgui.views.parameter_grid import ParameterGridView
 
 
 @pytest.fixture

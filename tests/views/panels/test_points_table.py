@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollBar, QSpinBox, QTableView, QToolButton
 from scenes import scene, with_gaps
 
 from emgui.data.dataset import Dataset, Origin
-from emgui.mixture.rows import no_checkpoint
+from emgui.mixture.arrays import no_checkpoint
 from emgui.presentation.placeholder import NO_DATA
 from emgui.presentation.points import (
     cells,
@@ -22,7 +22,7 @@ from emgui.presentation.points import (
 from emgui.presentation.points_copy import Copied, whole
 from emgui.presentation.points_order import OrderSketch, Sorting
 from emgui.presentation.view_settings import ViewSettings
-from emgui.views.elided_label import ElidedLabel
+from emgui.views.controls.elided_label import ElidedLabel
 from emgui.views.panels.points_table import PointsTable
 
 
@@ -267,7 +267,7 @@ def test_the_keyboard_sorts_by_a_menu(qtbot, table):
 def test_ten_million_rows_are_never_looked_at_as_a_whole(table, monkeypatch):
     seen = []
     monkeypatch.setattr(
-        "emgui.views.points_rows.texts",
+        "emgui.views.controls.points_rows.texts",
         lambda model, rows: seen.append(len(rows)) or texts(model, rows),
     )
     rows = np.broadcast_to(np.array([[20.0]]), (10_000_000, 1))

@@ -10,7 +10,7 @@ from emgui.presentation.responsibilities import (
     responsibility_view_model,
 )
 from emgui.presentation.view_settings import ViewSettings
-from emgui.views.elided_label import ElidedLabel
+from emgui.views.controls.elided_label import ElidedLabel
 from emgui.views.plots.responsibility_plot import ResponsibilityPlot
 
 

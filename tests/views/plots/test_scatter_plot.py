@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from scenes import scene, with_gaps
 
 from emgui.engine.history import Phase
+from emgui.presentation.drawing.scatter_dragging import EllipseGrip
 from emgui.presentation.placeholder import NO_DATA
 from emgui.presentation.scatter import scatter_view_model
-from emgui.presentation.scatter_dragging import EllipseGrip
 from emgui.presentation.view_settings import Brush, ViewSettings
 from emgui.session.state import Activity
 from emgui.views.plots.scatter_plot import ScatterPlot

@@ -1,0 +1,518 @@
+"""What is nearly wrong with an iteration, cheaply: no pass over the rows.
+
+But for facts of the rows themselves, which are measured once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Protocol, overload
+
+import numpy as np
+
+from emgui.engine.one_component import held_against_one
+from emgui.engine.remedies import asked_for, suited
+from emgui.engine.settings import Algorithm, FitSettings
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.diagnosis.convergence import ConvergenceEstimate, has_arrived
+from emgui.mixture.diagnosis.outliers import far_values
+from emgui.mixture.diagnosis.resolution import resolution
+from emgui.mixture.diagnosis.spread import condition_numbers, sphering_of, thinnest
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.coincidence import (
+    EQUAL,
+    coinciding_groups,
+    component_gaps,
+    component_pairs,
+    named,
+)
+from emgui.mixture.model.degeneracy import (
+    Degeneracy,
+    DegeneracyKind,
+    Remedy,
+    RemedyKind,
+    advice,
+    choose_columns,
+)
+from emgui.mixture.model.families import CovarianceFamily, at_floor
+from emgui.mixture.model.parameters import MixtureParameters
+
+# A component of fewer rows than this many times d + 1, with a variance along some
+# direction below this fraction of the pooled one, has probably found a coincidence.
+_SMALL = 2
+# Below this many steps of a grid a standard deviation is the rounding's own: values
+# rounded to one step have 0.29 of it, whatever they were.
+BELOW_STEP = 0.5
+# A component with a larger condition number, beside the spread of all rows, is flat.
+WORST_CONDITION = 1e8
+_NARROW = 0.01
+
+
+class Described(Protocol):
+    """What there is to say something about: an iteration, or what is kept of it."""
+
+    @property
+    def parameters(self) -> MixtureParameters:
+        """In the units of the data."""
+
+    @property
+    def standardized(self) -> MixtureParameters:
+        """In the engine's units."""
+
+    @property
+    def effective_rows(self) -> FloatArray:
+        """How many rows are behind each component, shape (n_components,)."""
+
+    @property
+    def log_likelihood(self) -> float:
+        """The total, in the units of the data."""
+
+    @property
+    def temperature(self) -> float:
+        """At which rows were shared out."""
+
+    @property
+    def convergence(self) -> ConvergenceEstimate | None:
+        """What the last steps say of the rest of the way."""
+
+
+class Findings(Sequence[Degeneracy]):
+    """What is wrong with an iteration, found out when somebody looks.
+
+    Finding it takes as long as an E-step of some hundred rows, and most iterations
+    are never looked at.
+
+    Parameters
+    ----------
+    rows : Rows
+        The data.
+    iteration : Described
+        Of which nothing else is kept.
+    settings : FitSettings
+        How the fit is made.
+    """
+
+    __slots__ = (
+        "_found",
+        "convergence",
+        "effective_rows",
+        "log_likelihood",
+        "parameters",
+        "rows",
+        "settings",
+        "standardized",
+        "temperature",
+    )
+
+    def __init__(self, rows: Rows, iteration: Described, settings: FitSettings) -> None:
+        self.rows = rows
+        self.settings = settings
+        self.parameters = iteration.parameters
+        self.standardized = iteration.standardized
+        self.effective_rows = iteration.effective_rows
+        self.log_likelihood = iteration.log_likelihood
+        self.temperature = iteration.temperature
+        self.convergence = iteration.convergence
+        self._found: tuple[Degeneracy, ...] | None = None
+
+    @property
+    def all(self) -> tuple[Degeneracy, ...]:
+        """Everything that was found."""
+        if self._found is None:
+            self._found = find_warnings(self.rows, self, self.settings)
+        return self._found
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    @overload
+    def __getitem__(self, index: int, /) -> Degeneracy: ...
+
+    @overload
+    def __getitem__(self, index: slice, /) -> tuple[Degeneracy, ...]: ...
+
+    def __getitem__(self, index: int | slice, /) -> Degeneracy | tuple[Degeneracy, ...]:
+        return self.all[index]
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Findings | tuple):
+            return self.all == tuple(other)
+        return NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]  # a sequence that finds its items
+
+
+def measure(rows: Rows) -> None:
+    """Measure what warnings tell of the rows themselves, once and for all.
+
+    Parameters
+    ----------
+    rows : Rows
+        The data.
+    """
+    resolution(rows)
+    far_values(rows)
+
+
+def find_warnings(
+    rows: Rows, iteration: Described, settings: FitSettings
+) -> tuple[Degeneracy, ...]:
+    """Return what a careful person would say about these parameters.
+
+    Parameters
+    ----------
+    rows : Rows
+        The data.
+    iteration : Described
+        With its effective numbers of rows: rules about rows hold whatever they weigh.
+    settings : FitSettings
+        How the fit is made.
+    """
+    found = [
+        *_few_rows(iteration.effective_rows, rows.n_features, settings.family),
+        *_narrow(iteration.standardized, iteration.effective_rows),
+        *_rounded(iteration.parameters, rows, settings),
+        *_nearly_singular(iteration.standardized, rows, settings.family),
+        *_coincident(iteration, settings.algorithm),
+        *_many_columns(rows, iteration.parameters.n_components, settings.family),
+        *_far(rows),
+        *_beside_one(iteration, rows, settings),
+    ]
+    if settings.floor_at_work:
+        found += _held(iteration.standardized, rows, settings)
+    if not found:
+        return ()
+    n_components, d = iteration.parameters.means.shape
+    thin = thinnest(rows)
+    return tuple(suited(one, settings, d, n_components, thin) for one in found)
+
+
+def least_count(n_components: int, n_features: int, family: CovarianceFamily) -> float:
+    """Return the effective count below which a component is warned of."""
+    return _needed_rows(n_components, n_features, family)
+
+
+def _beside_one(
+    iteration: Described, rows: Rows, settings: FitSettings
+) -> tuple[Degeneracy, ...]:
+    estimate = iteration.convergence
+    return held_against_one(
+        rows,
+        iteration.parameters,
+        iteration.log_likelihood,
+        settings,
+        is_end=estimate is not None and has_arrived(estimate, settings.tolerance),
+    )
+
+
+def _few_rows(counts: FloatArray, d: int, family: CovarianceFamily) -> list[Degeneracy]:
+    """Flag components whose place and spread rest on hardly any rows.
+
+    Such a maximum of the likelihood is usually spurious: McLachlan and Peel (2000),
+    "Finite Mixture Models".
+    """
+    return [
+        Degeneracy(
+            DegeneracyKind.FEW_ROWS_IN_COMPONENT,
+            f"component {k + 1} rests on {_rows(counts[k])}: this fit may rest on a "
+            "coincidence of a few rows (a spurious maximum)",
+            _without(int(k)),
+            int(k),
+        )
+        for k in np.flatnonzero(counts < _needed_rows(len(counts), d, family))
+    ]
+
+
+def _without(component: int) -> tuple[Remedy, ...]:
+    return (
+        Remedy(RemedyKind.DROP_COMPONENT, "use fewer components", component),
+        Remedy(RemedyKind.NEW_START, "try another start"),
+    )
+
+
+def _fewer(n_components: int, now: int) -> Remedy:
+    text = "use fewer components"
+    if n_components >= now:
+        return advice(text)
+    return Remedy(RemedyKind.FEWER_COMPONENTS, text, n_components=n_components)
+
+
+def _needed_rows(n_components: int, d: int, family: CovarianceFamily) -> float:
+    """Return how many rows are no coincidence.
+
+    A covariance of its own fits d + 1 rows perfectly, variances of their own fit 2;
+    one that is shared, or rests on all rows, is less at risk.
+    """
+    is_shared = family is CovarianceFamily.TIED or n_components == 1
+    if family in (CovarianceFamily.FULL, CovarianceFamily.TIED):
+        return d + 1.0 if is_shared else d + 1.5
+    return 2.0 if is_shared else 2.5
+
+
+def _rows(count: float) -> str:
+    return "about 1 row" if round(count, 2) == 1.0 else f"about {count:.3g} rows"
+
+
+def _many_columns(
+    rows: Rows, n_components: int, family: CovarianceFamily
+) -> list[Degeneracy]:
+    """Flag covariances that no component has rows enough for.
+
+    Only a full covariance of its own asks for more rows than columns of each component;
+    a tied one has all rows, and variances alone are told by any few.
+    """
+    n, d = rows.n_samples, rows.n_features
+    if family is not CovarianceFamily.FULL or n >= d * n_components:
+        return []
+    remedies = [choose_columns("choose fewer columns")]
+    if n_components > 1:
+        remedies.append(_fewer(max(1, n // d), n_components))
+    remedies.append(Remedy(RemedyKind.OTHER_FAMILY, "use the family diag or spherical"))
+    return [
+        Degeneracy(
+            DegeneracyKind.MANY_COLUMNS,
+            f"there are more columns ({d}) than rows per component "
+            f"(about {n / n_components:.3g}), too few for a full covariance each",
+            tuple(remedies),
+        )
+    ]
+
+
+def _far(rows: Rows) -> list[Degeneracy]:
+    return [
+        Degeneracy(
+            DegeneracyKind.FAR_VALUE,
+            f"{column} has a value beyond all measure, {value:.4g}: it widens any "
+            "component that takes it",
+            (advice("leave out that row, if the value is a mistake"),),
+        )
+        for column, value in far_values(rows)
+    ]
+
+
+def _narrow(parameters: MixtureParameters, counts: FloatArray) -> list[Degeneracy]:
+    """Flag small components that are far narrower than the others are."""
+    small = np.flatnonzero(counts < _SMALL * (parameters.n_features + 1))
+    if not small.size:
+        return []
+    pooled = np.einsum("k,kij->ij", parameters.weights, parameters.covariances)
+    return [
+        Degeneracy(
+            DegeneracyKind.NARROW_COMPONENT,
+            f"component {k + 1} is very narrow and rests on {_rows(counts[k])}: this "
+            "fit may rest on a coincidence of a few rows (a spurious maximum)",
+            _without(int(k)),
+            int(k),
+        )
+        for k in small
+        if _least_ratio(parameters.covariances[k], pooled) < _NARROW
+    ]
+
+
+def _least_ratio(covariance: FloatArray, pooled: FloatArray) -> float:
+    """Return the smallest variance along any direction, relative to the pooled one."""
+    white = np.linalg.inv(np.linalg.cholesky(pooled))
+    return float(np.linalg.eigvalsh(white @ covariance @ white.T)[0])
+
+
+def _rounded(
+    parameters: MixtureParameters, rows: Rows, settings: FitSettings
+) -> list[Degeneracy]:
+    """Flag components that are narrower than the steps in which the data come."""
+    steps, sds = resolution(rows), parameters.standard_deviations
+    in_steps = sds / np.where(steps > 0.0, steps, np.nan)
+    below = np.nan_to_num(in_steps, nan=np.inf) < BELOW_STEP
+    raised = Remedy(RemedyKind.RAISE_FLOOR, "raise the variance floor")
+    least = np.sqrt(asked_for(settings, raised).floor * rows.variances)
+    least = least * rows.standardization.scale
+    return [
+        Degeneracy(
+            DegeneracyKind.BELOW_RESOLUTION,
+            f"component {k + 1}'s standard deviation{_of(rows, j)}, {sds[k, j]:.2g}, "
+            f"is below the resolution of the data, {steps[j]:.4g}: it may describe "
+            "rounding only",
+            (
+                # Beside a wide column even half a step is more than a floor holds.
+                *((raised,) if sds[k, j] < least[j] else ()),
+                *_without(k),
+                Remedy(RemedyKind.USE_PRIOR),
+            ),
+            k,
+        )
+        for k in np.flatnonzero(below.any(axis=1)).tolist()
+        for j in [int(np.nanargmin(in_steps[k]))]
+    ]
+
+
+def _of(rows: Rows, column: int) -> str:
+    return f" of {rows.columns[column]}" if rows.n_features > 1 else ""
+
+
+def conditions(
+    parameters: MixtureParameters, rows: Rows, family: CovarianceFamily
+) -> FloatArray:
+    """Return how flat each component is, beside the spread of all rows.
+
+    What all rows nearly depend on is no fault of a component's. One without
+    correlations is flat only along a column.
+
+    Parameters
+    ----------
+    parameters : MixtureParameters
+        Standardized.
+    rows : Rows
+        The data.
+    family : CovarianceFamily
+        Which structure the covariances have.
+
+    Returns
+    -------
+    ndarray, shape (n_components,)
+        Condition numbers, as `condition_numbers`.
+    """
+    if family in (CovarianceFamily.FULL, CovarianceFamily.TIED):
+        return condition_numbers(parameters, sphering_of(rows))
+    return condition_numbers(parameters, np.diag(1.0 / np.sqrt(rows.variances)))
+
+
+def _nearly_singular(
+    parameters: MixtureParameters, rows: Rows, family: CovarianceFamily
+) -> list[Degeneracy]:
+    """Flag components that are nearly flat where all rows together are not.
+
+    A spherical covariance has no condition of its own: it mirrors the units.
+    """
+    if rows.n_features == 1 or family is CovarianceFamily.SPHERICAL:
+        return []
+    numbers = conditions(parameters, rows, family)
+    singular = numbers > WORST_CONDITION
+    if family is CovarianceFamily.TIED:
+        singular[1:] = False
+    if not singular.any():
+        return []
+    owner = partial(_owner, family=family, n_components=len(singular))
+    # A component that is narrow in one column alone stays so without correlations.
+    along_columns = conditions(_diagonal(parameters), rows, CovarianceFamily.DIAG)
+    diag = Remedy(RemedyKind.OTHER_FAMILY, "use the family diag")
+    return [
+        Degeneracy(
+            DegeneracyKind.NEARLY_SINGULAR,
+            f"the covariance of {owner(k)} is nearly singular: beside the spread of "
+            f"all rows its condition number is {_condition(numbers[k])}",
+            (
+                Remedy(RemedyKind.RAISE_FLOOR, "raise the variance floor"),
+                *((diag,) if along_columns[k] <= WORST_CONDITION else ()),
+                Remedy(RemedyKind.USE_PRIOR),
+            ),
+            k,
+        )
+        for k in np.flatnonzero(singular).tolist()
+    ]
+
+
+def _diagonal(parameters: MixtureParameters) -> MixtureParameters:
+    variances = np.diagonal(parameters.covariances, axis1=1, axis2=2)
+    flat = variances[:, :, np.newaxis] * np.eye(parameters.n_features)
+    return MixtureParameters(parameters.weights, parameters.means, flat)
+
+
+def _owner(component: int, family: CovarianceFamily, n_components: int) -> str:
+    if family is CovarianceFamily.TIED and n_components > 1:
+        return "all components"
+    return f"component {component + 1}"
+
+
+def _condition(number: float) -> str:
+    return "above 1e+16" if number > 1e16 else f"{number:.0e}"
+
+
+def _coincident(iteration: Described, algorithm: Algorithm) -> list[Degeneracy]:
+    """Flag components that are one; not of heat, which parts them as it cools."""
+    parameters = iteration.standardized
+    if parameters.n_components == 1 or iteration.temperature > 1.0:
+        return []
+    gaps = component_gaps(parameters)
+    if gaps.max() < EQUAL:
+        return [_symmetric(algorithm, parameters.n_components - 1)]
+    return [
+        _coinciding(group, gaps, parameters)
+        for group in coinciding_groups(parameters, gaps)
+    ]
+
+
+def _coinciding(
+    group: tuple[int, ...], gaps: FloatArray, parameters: MixtureParameters
+) -> Degeneracy:
+    """Warn once of a whole group; merged by a click are the two that are nearest."""
+    first, second = component_pairs(parameters.n_components)
+    inside = np.isin(first, group) & np.isin(second, group)
+    nearest = int(np.where(inside, gaps, np.inf).argmin())
+    a, b = int(first[nearest]), int(second[nearest])
+    remedies = [Remedy(RemedyKind.MERGE_COMPONENTS, "use fewer components", a, b)]
+    if len(group) > 2:
+        left = parameters.n_components - len(group) + 1
+        remedies.append(Remedy(RemedyKind.FEWER_COMPONENTS, n_components=left))
+    remedies.append(Remedy(RemedyKind.NEW_START, "try another start"))
+    return Degeneracy(
+        DegeneracyKind.COINCIDENT_COMPONENTS,
+        f"{named(group)} coincide: they describe the same rows",
+        tuple(remedies),
+        b,
+    )
+
+
+def _symmetric(algorithm: Algorithm, last: int) -> Degeneracy:
+    # Heat makes components equal that did not start so.
+    start = "" if algorithm is Algorithm.ANNEALED else "the start is symmetric: "
+    return Degeneracy(
+        DegeneracyKind.SYMMETRIC_START,
+        f"{start}all components are equal, and EM cannot tell them apart",
+        (
+            Remedy(RemedyKind.MOVE_COMPONENT, "move one of the components", last),
+            Remedy(RemedyKind.NEW_START, "try another start"),
+        ),
+    )
+
+
+def _held(
+    parameters: MixtureParameters, rows: Rows, settings: FitSettings
+) -> list[Degeneracy]:
+    """Flag components that the floor makes wider than EM alone would.
+
+    Whether one would collapse without it, or come to rest a little narrower, nobody
+    knows who has not let EM go on without it.
+    """
+    held = at_floor(
+        parameters,
+        settings.family,
+        settings.floor,
+        rows.variances,
+        rows.standardization.scale,
+    )
+    if settings.family is CovarianceFamily.TIED:
+        held[1:] = False
+    owner = partial(_owner, family=settings.family, n_components=len(held))
+    return [
+        Degeneracy(
+            DegeneracyKind.HELD_AT_FLOOR,
+            f"the variance floor holds {owner(k)} up at a standard deviation of "
+            f"{_least(settings, rows)}: without the floor it may collapse, or just be "
+            "narrower",
+            (
+                Remedy(RemedyKind.LET_FLOOR_GO, "fit without the floor, and see"),
+                *_without(k),
+            ),
+            k,
+        )
+        for k in np.flatnonzero(held).tolist()
+    ]
+
+
+def _least(settings: FitSettings, rows: Rows) -> str:
+    """Return how narrow the floor lets a component be."""
+    of_columns = float(np.sqrt(settings.floor))
+    if rows.n_features > 1:
+        return f"{of_columns:.3g} times the columns'"
+    sd = np.sqrt(rows.variances[0]) * rows.standardization.scale[0]
+    return f"{of_columns * sd:.4g}"
