@@ -10,14 +10,14 @@ from emgui.engine.history import Phase
 from emgui.mixture.diagnosis.criteria import aic, bic, n_parameters
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation import numbers
 from emgui.presentation.matching import matched_truth
-from emgui.presentation.names import shortened
 from emgui.presentation.parameter_cells import ColumnHead, Figures, edited
 from emgui.presentation.parameter_heads import block_heads, weight_heads, wide_heads
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
 from emgui.records import dataclass
 from emgui.session.state import Command, SessionState, allowed_commands
+from emgui.words import numbers
+from emgui.words.column_names import shortened
 
 _UNKNOWN = "known after the E-step"
 _CORRELATED = (CovarianceFamily.FULL, CovarianceFamily.TIED)

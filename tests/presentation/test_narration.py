@@ -18,7 +18,7 @@ from emgui.mixture.model.degeneracy import (
     advice,
 )
 from emgui.presentation.convergence import convergence_line
-from emgui.presentation.editing import with_mean
+from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.narration import narration
 from emgui.session.state import SessionState
 
