@@ -44,7 +44,7 @@ class Errand(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._job: Job | None = None
-        self._then: Then = _forget
+        self._then: Then | None = None
         self._next: _Order | None = None
 
     @property
@@ -74,6 +74,7 @@ class Errand(QObject):
             self._next = order
             self._job.cancel()
 
+    @Slot()
     def cancel(self) -> None:
         """Ask the work to end; whoever asked for it last hears that it did."""
         if self._next is not None:
@@ -83,9 +84,11 @@ class Errand(QObject):
 
     def close(self) -> None:
         """Cancel, and wait until the thread has ended; nobody hears of it."""
-        self._next, self._then = None, _forget
+        self._next = None
         if self._job is not None:
+            self._job.blockSignals(True)
             self._job.close()
+            self._job = None
 
     def _begin(self, order: _Order) -> None:
         self._then, self._next = order.then, None
@@ -108,13 +111,8 @@ class Errand(QObject):
             self.crashed.emit(outcome.crash)
         if self._next is not None:
             self._begin(self._next)
-        else:
-            then, self._then = self._then, _forget
-            then(outcome)
-
-
-def _forget(_outcome: JobOutcome) -> None:
-    """Nobody waits for it."""
+        elif self._then is not None:
+            self._then(outcome)
 
 
 def _given_up(_checkpoint: Checkpoint, _progress: Progress) -> None:

@@ -92,7 +92,7 @@ def test_processes_are_drawn_off_the_gui_thread(
 ) -> None:
     wanted = Synthesis((Process(30, (1.0,), (2.0,)),), seed=4)
     desk._panel.synthesis_requested.emit(wanted)
-    assert desk._job is not None
+    assert desk.is_busy
     assert loaded(qtbot, session, "one process").n_samples == 30
 
 
