@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from emgui.app.cli.options import WindowOptions
+from emgui.app.window.actions import Actions
 from emgui.app.window.main_window import MainWindow
 from emgui.app.window.menus import Menus
 from emgui.app.window.preferences import Preferences
@@ -26,6 +27,7 @@ from emgui.data.synthesis import (
     synthesize,
 )
 from emgui.mixture.arrays import Checkpoint
+from emgui.presentation.actions import Deed
 from emgui.presentation.data_panel import Job as ShownJob
 from emgui.presentation.data_panel import data_panel_view_model
 from emgui.session.defaults import first_settings
@@ -59,6 +61,7 @@ class DataDesk(QObject):
         window: MainWindow,
         session: Session,
         menus: Menus,
+        actions: Actions,
         preferences: Preferences,
     ) -> None:
         super().__init__(window)
@@ -81,7 +84,7 @@ class DataDesk(QObject):
         panel.open_requested.connect(self._on_ask)
         window.model_panel.missing_requested.connect(self._on_missing)
         window.warnings_stage.once_furnished(self._hear_warnings)
-        menus.open_requested.connect(self._on_ask)
+        actions[Deed.OPEN].triggered.connect(self._on_ask)
         menus.example_requested.connect(self._on_example)
         menus.file_requested.connect(self._on_file)
         window.file_dropped.connect(self._on_file)
