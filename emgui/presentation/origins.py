@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from emgui.engine.history import Branch, History
-from emgui.engine.names import STARTS
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.words import numbers
+from emgui.words.names import STARTS
 
 
 def found_by(settings: FitSettings) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from emgui.engine.names import algorithm_name
 from emgui.engine.settings import Algorithm, FitSettings
+from emgui.words.names import algorithm_name
 
 
 def way_of(settings: FitSettings) -> tuple[object, ...]:

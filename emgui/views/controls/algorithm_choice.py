@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emgui.engine.names import ALGORITHMS
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.presentation.algorithm import AlgorithmViewModel, climbing
 from emgui.views.controls.calm import DoubleSpinBox, SpinBox
 from emgui.views.controls.combo import yielding_combo
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip, set_item_tip
+from emgui.words.names import ALGORITHMS
 
 _ALGORITHMS = {
     Algorithm.EM: (

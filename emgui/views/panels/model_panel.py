@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emgui.engine.names import FAMILIES, STARTS, Name
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation.algorithm import AlgorithmViewModel
@@ -30,6 +29,7 @@ from emgui.views.style import SPACING
 from emgui.views.text import plain_tip
 from emgui.words import numbers
 from emgui.words.column_names import floor_name
+from emgui.words.names import FAMILIES, STARTS, Name
 
 _LARGEST_SEED = 2**31 - 1
 

@@ -2,9 +2,9 @@
 
 from itertools import chain
 
-from emgui.engine.names import ALGORITHMS, FAMILIES, STARTS
 from emgui.engine.settings import Algorithm, StartMethod
 from emgui.mixture.model.families import CovarianceFamily
+from emgui.words.names import ALGORITHMS, FAMILIES, STARTS
 
 
 def test_every_choice_has_a_name_of_its_own() -> None:
