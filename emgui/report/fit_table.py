@@ -16,6 +16,7 @@ from emgui.engine.settings import FitSettings
 from emgui.report.digits import amount, decimals, share
 from emgui.report.fit_report import fit_notes
 from emgui.report.optima import optima_rows
+from emgui.words.names import STOPS
 
 # A terminal is no place for more; the JSON has all of them.
 _MOST_COLUMNS = 30
@@ -42,10 +43,11 @@ def _heading(dataset: Dataset, settings: FitSettings, result: FitResult) -> str:
     components = _counted(result.parameters.n_components, "component")
     rows = _counted(result.n_samples, "row")
     columns = _counted(result.n_features, "column")
+    iterations = _counted(result.n_iterations, "iteration")
     return (
         f"{dataset.shown_name}: {components}, covariances {settings.family.value}, "
         f"fitted to {rows} of {columns}{_incomplete(dataset)}{_weighed(dataset)}\n"
-        f"{result.stop.reason.value} after {_counted(result.n_iterations, 'iteration')}"
+        f"{STOPS[result.stop.reason]} after {iterations}"
         f" of {settings.algorithm.value} ({_counted(result.n_e_steps, 'E-step')}; "
         f"seed {result.seed}{_drawn(result)}){_rate(result)}"
     )

@@ -2,9 +2,12 @@
 
 from itertools import chain
 
+from emgui.engine.iteration import StopReason
 from emgui.engine.settings import Algorithm, StartMethod
+from emgui.mixture.diagnosis.stagnation import Landscape
+from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.mixture.model.families import CovarianceFamily
-from emgui.words.names import ALGORITHMS, FAMILIES, STARTS
+from emgui.words.names import ALGORITHMS, FAMILIES, GROUNDS, STARTS, STOPS, TROUBLES
 
 
 def test_every_choice_has_a_name_of_its_own() -> None:
@@ -21,3 +24,15 @@ def test_the_technical_term_stands_beside_words_that_are_not_it() -> None:
     assert STARTS[StartMethod.RANDOM_ROWS].entry == "random rows"
     for name in chain(ALGORITHMS.values(), STARTS.values(), FAMILIES.values()):
         assert "(" not in name.told
+
+
+def test_everything_that_can_happen_to_a_fit_has_a_name() -> None:
+    assert set(STOPS) == set(StopReason)
+    assert set(TROUBLES) == set(DegeneracyKind)
+    assert set(GROUNDS) == set(Landscape)
+
+
+def test_a_choice_says_what_it_means_without_a_last_full_stop() -> None:
+    for name in chain(ALGORITHMS.values(), STARTS.values(), FAMILIES.values()):
+        assert len(name.tip.split()) > 4
+        assert not name.tip.endswith(".")
