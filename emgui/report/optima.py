@@ -8,6 +8,7 @@ from typing import Any
 
 from emgui.engine.restarts import Optimum
 from emgui.report.digits import decimals
+from emgui.words.names import flaw_name
 
 # A terminal is no place for more; the JSON has all of them.
 _MOST = 20
@@ -29,7 +30,7 @@ def optima_rows(optima: Sequence[Optimum]) -> Iterator[tuple[str, str, str, str]
             str(rank),
             decimals(total, 6) if math.isfinite(total) else "none",
             f"{optimum.n_starts:,} of {n_starts:,}",
-            optimum.note if optimum.is_sound else f"not preferred: {optimum.note}",
+            _note(optimum),
         )
     more = len(optima) - _MOST
     if more > 0:
@@ -37,6 +38,11 @@ def optima_rows(optima: Sequence[Optimum]) -> Iterator[tuple[str, str, str, str]
     if n_repeats:
         runs = "run repeats" if n_repeats == 1 else "runs repeat"
         yield ("", "", "", f"{n_repeats:,} {runs} a start, and do not count again")
+
+
+def _note(optimum: Optimum) -> str:
+    flaw = flaw_name(optimum.flaw)
+    return flaw if optimum.is_sound else f"not preferred: {flaw}"
 
 
 def optima_mappings(optima: Sequence[Optimum]) -> list[dict[str, Any]]:
@@ -58,7 +64,7 @@ def optima_mappings(optima: Sequence[Optimum]) -> list[dict[str, Any]]:
             "count": optimum.n_starts,
             "seeds": list(optimum.seeds),
             "sound": optimum.is_sound,
-            "note": optimum.note,
+            "note": flaw_name(optimum.flaw),
         }
         for optimum in optima
     ]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import Algorithm, StartMethod
 from emgui.mixture.diagnosis.stagnation import Landscape
 from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.records import dataclass
+
+if TYPE_CHECKING:
+    from emgui.engine.restarts import Flaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,3 +238,12 @@ def start_name(method: StartMethod) -> str:
 def algorithm_name(algorithm: Algorithm) -> str:
     """Return what an algorithm is called in a sentence or a title."""
     return ALGORITHMS[algorithm].words
+
+
+def flaw_name(flaw: Flaw | None) -> str:
+    """Return what is wrong with an end in a few words; empty if nothing is."""
+    if flaw is None:
+        return ""
+    if isinstance(flaw, DegeneracyKind):
+        return TROUBLES[flaw]
+    return STOPS[flaw] if flaw is StopReason.SADDLE else "not converged"

@@ -7,7 +7,15 @@ from emgui.engine.settings import Algorithm, StartMethod
 from emgui.mixture.diagnosis.stagnation import Landscape
 from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.mixture.model.families import CovarianceFamily
-from emgui.words.names import ALGORITHMS, FAMILIES, GROUNDS, STARTS, STOPS, TROUBLES
+from emgui.words.names import (
+    ALGORITHMS,
+    FAMILIES,
+    GROUNDS,
+    STARTS,
+    STOPS,
+    TROUBLES,
+    flaw_name,
+)
 
 
 def test_every_choice_has_a_name_of_its_own() -> None:
@@ -36,3 +44,10 @@ def test_a_choice_says_what_it_means_without_a_last_full_stop() -> None:
     for name in chain(ALGORITHMS.values(), STARTS.values(), FAMILIES.values()):
         assert len(name.tip.split()) > 4
         assert not name.tip.endswith(".")
+
+
+def test_a_flaw_is_named_by_what_is_wrong() -> None:
+    assert flaw_name(None) == ""
+    assert flaw_name(DegeneracyKind.TOO_FEW_ROWS) == "too few rows"
+    assert flaw_name(StopReason.SADDLE) == "saddle point"
+    assert flaw_name(StopReason.ITERATION_LIMIT) == "not converged"
