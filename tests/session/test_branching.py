@@ -1,10 +1,13 @@
 """What a branch is made with: its model and start stay, the way may change."""
 
+from dataclasses import replace
+
 import pytest
 from builders import fit_settings, state_at
 
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Stop, StopReason
+from emgui.engine.origins import GivenStart
 from emgui.engine.settings import StartMethod
 from emgui.session.branching import (
     is_degenerate,
@@ -16,7 +19,7 @@ from emgui.session.branching import (
 def test_a_start_is_given_where_no_method_found_it() -> None:
     history = state_at(0, Phase.E).history
     assert not is_given(history, 0)
-    history.begin("typed", fit_settings(method=StartMethod.GIVEN))
+    history = history.begun(GivenStart(), fit_settings(method=StartMethod.GIVEN))
     assert is_given(history, 1)
 
 
@@ -36,7 +39,7 @@ def test_a_branch_is_finished_where_going_on_leads_nowhere(
     branch = state_at(0, Phase.E).history.branch(0)
     tolerance = branch.settings.stopping.tolerance
     assert not is_finished(branch, tolerance)
-    branch.stop = Stop(reason, "so")
+    branch = replace(branch, stop=Stop(reason, "so"))
     assert is_finished(branch, tolerance) is finished
     assert not is_finished(branch, tolerance / 10.0)
 

@@ -3,32 +3,24 @@
 from dataclasses import replace
 
 import pytest
-from builders import EVERY_ALGORITHM, altered, fit_settings, iteration, state_at
-from hypothesis import given
-from hypothesis import strategies as st
+from builders import altered, fit_settings, iteration, state_at
 
 from emgui.engine.algorithms.hard import Hard
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Stop, StopReason
-from emgui.engine.settings import (
-    FitSettings,
-    Model,
-    StartMethod,
-    StartSettings,
-    Stopping,
-)
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.engine.origins import FoundStart, SameStart
+from emgui.engine.settings import StartMethod
 from emgui.session import plans
 from emgui.session.plans import Plan
 from emgui.session.state import Command, SessionState
 
 E, M = Phase.E, Phase.M
+END = Stop(StopReason.CONVERGED, "converged")
 EDITED = iteration(0, 7.0).parameters
 
 
 def ended(state: SessionState) -> SessionState:
-    state.history.finish(0, Stop(StopReason.CONVERGED, "converged"))
-    return state
+    return replace(state, history=state.history.finished(0, END))
 
 
 def planned(plan: Plan | Position | None) -> Plan:
@@ -76,36 +68,7 @@ def test_the_same_start_is_a_place_while_the_model_is_the_same() -> None:
     assert plans.again(state) == Position(0, 0, M)
     wanted = altered(state.settings, prior=2.0)
     plan = planned(plans.again(replace(state, settings=wanted)))
-    assert (plan.label, plan.is_start) == ("start", True)
+    assert (plan.origin, plan.is_start) == (FoundStart(), True)
     wanted = altered(wanted, n_components=1)
     plan = planned(plans.again(replace(state, settings=wanted)))
-    assert (plan.label, plan.until) == ("same start", 0)
-
-
-PARTS = {
-    "model": st.builds(
-        Model,
-        st.integers(1, 9),
-        st.sampled_from(CovarianceFamily),
-        st.floats(0.0, 0.5),
-        st.floats(0.0, 100.0),
-    ),
-    "start": st.builds(
-        StartSettings, st.sampled_from(StartMethod), st.integers(0, 2**40)
-    ),
-    "algorithm": st.sampled_from(EVERY_ALGORITHM),
-    "stopping": st.builds(Stopping, st.floats(0.0, 1.0), st.integers(0, 10**6)),
-}
-SETTINGS = st.builds(FitSettings, **PARTS)
-
-
-@given(wanted=SETTINGS, here=SETTINGS)
-def test_whatever_is_wanted_going_on_keeps_the_model_and_the_start(
-    wanted: FitSettings, here: FitSettings
-) -> None:
-    state = state_at(5, E)
-    state.history.branch(0).settings = here
-    plan = planned(plans.step(replace(state, settings=wanted), Command.STEP))
-    assert plan.settings == FitSettings(
-        here.model, here.start, wanted.algorithm, wanted.stopping
-    )
+    assert (plan.origin, plan.until) == (SameStart(), 0)

@@ -10,11 +10,11 @@ from emgui.data.dataset import Dataset, Origin
 from emgui.data.library import bundled
 from emgui.data.synthesis import Process, Synthesis, synthesize
 from emgui.engine.algorithms.anderson import Anderson
-from emgui.engine.names import STARTS
 from emgui.engine.settings import FitSettings, Model, StartMethod, StartSettings
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
+from emgui.words.names import STARTS
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,57 +12,15 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.engine.algorithms.algorithm import Algorithm
-from emgui.engine.algorithms.anderson import Anderson
-from emgui.engine.algorithms.annealed import Annealed
-from emgui.engine.algorithms.auto import Auto
-from emgui.engine.algorithms.em import EM
-from emgui.engine.algorithms.hard import Hard
 from emgui.engine.algorithms.kinds import KINDS, kind_of
-from emgui.engine.algorithms.squarem import Squarem
-from emgui.engine.algorithms.stochastic import Stochastic
-from emgui.engine.names import ALGORITHMS
 from emgui.engine.settings import FitSettings
 from emgui.presentation.algorithm import AlgorithmViewModel, climbing
 from emgui.views.controls.calm import DoubleSpinBox, SpinBox
 from emgui.views.controls.combo import yielding_combo
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip, set_item_tip
+from emgui.words.names import ALGORITHMS
 
-_ALGORITHMS: dict[type[Algorithm], str] = {
-    EM: (
-        "Every row is shared out among the components by how likely each is to "
-        "have made it"
-    ),
-    Hard: (
-        "Every row belongs wholly to its likeliest component, as in k-means. "
-        "Quick, but components come out too narrow and too far apart where they "
-        "overlap"
-    ),
-    Stochastic: (
-        "Every row is given to one component, drawn at random by its "
-        "probabilities (a weighted row as often as it counts), which can lead away "
-        "from a poor maximum. After the draws EM goes on"
-    ),
-    Annealed: (
-        "EM with flattened probabilities: while it is hot every component takes "
-        "part in every row nearly equally; it cools down to EM. It may depend less "
-        "on the start, or lead to a worse maximum than EM: try both. Hotter or "
-        "slower takes longer, and is not always surer"
-    ),
-    Squarem: (
-        "Looks at two steps of EM and leaps in their direction. Ends where EM "
-        "could have ended, usually in fewer E-steps; a leap downhill is taken back"
-    ),
-    Anderson: (
-        "Learns from its last steps where EM is heading, and leaps there. Ends "
-        "where EM could have ended, often in far fewer E-steps; a leap downhill is "
-        "taken back"
-    ),
-    Auto: (
-        "Usually the fastest algorithm that climbs like EM, step by step: "
-        "Anderson's, at present. While EM is quick it is EM"
-    ),
-}
 _HIGHEST_TEMPERATURE = 100.0
 _MOST_DRAWS = 1_000_000
 
@@ -205,7 +163,7 @@ def _combo() -> QComboBox:
 
 def _tip(settings: FitSettings) -> str:
     algorithm = settings.algorithm
-    told = f"{_ALGORITHMS[type(algorithm)]}. {climbing(settings)}"
+    told = f"{ALGORITHMS[type(algorithm)].tip}. {climbing(settings)}"
     return f"{told}. In a terminal: --algorithm {algorithm.key}"
 
 

@@ -18,7 +18,7 @@ BY_NAME = {trouble.name: trouble for trouble in TROUBLES}
 def run(name: str, **changes: object) -> FitResult:
     trouble = BY_NAME[name]
     settings = altered(trouble.settings, **changes)
-    start = None if "start" in changes else trouble.start
+    start = None if "method" in changes else trouble.start
     return fit(trouble.data().rows, settings, start=start)
 
 

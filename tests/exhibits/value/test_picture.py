@@ -16,6 +16,7 @@ from emgui.data.summary import summarize
 from emgui.engine.algorithms.algorithm import Algorithm
 from emgui.engine.algorithms.hard import Hard
 from emgui.engine.history import History, Phase, Position
+from emgui.engine.origins import EditedAt, FoundStart
 from emgui.exhibits.subject import Subject
 from emgui.exhibits.value.picture import (
     NOT_CHOSEN,
@@ -156,10 +157,9 @@ def test_a_variance_that_is_pooled_or_shrunk_is_not_called_the_new_one(
     changes: dict[str, Any], whose: str
 ) -> None:
     state = the_scene().state
-    history = History()
-    history.begin("start", altered(state.settings, **changes))
+    history = History().begun(FoundStart(), altered(state.settings, **changes))
     for t in range(4):
-        history.append(0, state.history.at(0, t))
+        history = history.extended(0, state.history.at(0, t))
     state = replace(state, history=history, position=Position(0, 3, Phase.E))
     assert told(replace(the_scene(), state=state)).heads.spread == whose
 
@@ -172,10 +172,10 @@ def test_every_way_of_sharing_out_is_told(algorithm: Algorithm) -> None:
     state = scene(n_steps=2)
     assert state.dataset is not None
     settings = altered(state.settings, algorithm=algorithm, max_iterations=2)
-    state.history.begin("another", settings)
+    state = replace(state, history=state.history.begun(EditedAt(3), settings))
     start = state.history.at(0, 0).parameters
     for iteration in iterate(Rows.of(state.dataset.rows), start, settings):
-        state.history.append(1, iteration)
+        state = replace(state, history=state.history.extended(1, iteration))
     other = replace(state, position=replace(state.position, branch=1))  # type: ignore[type-var]
     explained = told(subject(other), 11)
     assert explained.formulas
