@@ -24,8 +24,8 @@ class ExhibitView(QWidget):
     """One sentence, a hint on what to try, and the pictures that explain it.
 
     Subclasses say `name`, `title`, `sentence` and `attempts`, fill `body`, and draw
-    in `render`. All their wishes are the signals here; whoever puts the view on show
-    listens to all of them.
+    in `show_model`. All their wishes are the signals here; whoever puts the view on
+    show listens to all of them.
 
     Signals
     -------
@@ -96,7 +96,7 @@ class ExhibitView(QWidget):
         layout.addLayout(head)
         layout.addLayout(self.body, 1)
 
-    def render(self, model: Any) -> None:  # type: ignore[override]
+    def show_model(self, model: Any) -> None:
         """Draw a frozen view model."""
         raise NotImplementedError
 

@@ -23,7 +23,7 @@ TABLE = Path(__file__).parents[1] / "data" / "files" / "34_categorical.csv"
 
 def imported() -> QDialog:
     dialog = ImportDialog()
-    dialog.render(import_preview(read_table(TABLE, detect(TABLE))))
+    dialog.show_model(import_preview(read_table(TABLE, detect(TABLE))))
     return dialog
 
 

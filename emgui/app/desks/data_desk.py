@@ -268,6 +268,6 @@ class DataDesk(QObject):
     def _render(self) -> None:
         job = None if self._job is None else ShownJob(self._label, self._fraction)
         dataset = self._session.state.dataset
-        self._panel.render(
+        self._panel.show_model(
             data_panel_view_model(dataset, self._drawn, job, self._error)
         )

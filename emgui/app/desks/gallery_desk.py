@@ -130,4 +130,4 @@ class GalleryDesk(QObject):
         dock = None if current is None else self._exhibits.get(current.exhibit)
         title = "" if dock is None else dock.windowTitle()
         model = gallery_view_model(current, title, can_go_back=self._kept is not None)
-        self._panel.render(model)
+        self._panel.show_model(model)

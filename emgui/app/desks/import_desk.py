@@ -225,7 +225,7 @@ class ImportDesk(QObject):
 
     def _show(self, preview: ImportPreview) -> None:
         if self._dialog is not None and not self._quietly:
-            self._dialog.render(preview)
+            self._dialog.show_model(preview)
 
     @Slot(object)
     def _on_dialect(self, dialect: Dialect) -> None:

@@ -171,7 +171,7 @@ class RunActions(QObject):
         if isinstance(action, QAction):
             self.command_requested.emit(action.data())
 
-    def render(self, state: SessionState) -> None:
+    def show_model(self, state: SessionState) -> None:
         """Enable what is allowed; F5 belongs to Pause while a run is on."""
         allowed = allowed_commands(state)
         for command, action in self._by_command.items():

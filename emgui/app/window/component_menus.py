@@ -30,9 +30,9 @@ class ComponentMenus(QObject):
         self._split.aboutToShow.connect(self._fill_split)
         self._merge.aboutToShow.connect(self._fill_merge)
         self._drop.aboutToShow.connect(self._fill_drop)
-        self.render(0)
+        self.show_model(0)
 
-    def render(self, n_components: int, most: int = MOST_COMPONENTS) -> None:
+    def show_model(self, n_components: int, most: int = MOST_COMPONENTS) -> None:
         """Allow what can be done with so many components, and at most `most`."""
         self._n_components = n_components
         self._split.setEnabled(0 < n_components < most)

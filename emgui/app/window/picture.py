@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QIODevice,
     QMarginsF,
     QObject,
+    QPoint,
     QRect,
     QSizeF,
     Signal,
@@ -160,9 +161,7 @@ def _print(widget: QWidget, part: QRect, device: QIODevice) -> None:
 
 
 def _paint(widget: QWidget, part: QRect, painter: QPainter) -> None:
-    # Our views have a `render` of their own: this is Qt's.
-    origin = part.topLeft() - part.topLeft()
-    QWidget.render(widget, painter, origin, QRegion(part))
+    widget.render(painter, QPoint(), QRegion(part))
 
 
 def _name(title: str) -> str:

@@ -15,7 +15,7 @@ from emgui.records import dataclass
 class View(Protocol):
     """A passive widget."""
 
-    def render(self, view_model: Any, /) -> None:
+    def show_model(self, view_model: Any, /) -> None:
         """Draw a frozen view model."""
 
     def isVisible(self) -> bool:
@@ -125,7 +125,7 @@ class RenderQueue(QObject):
             entry = self._entries[index]
             if self._prepare is not None:
                 self._prepare(entry.view)
-            entry.view.render(entry.build())
+            entry.view.show_model(entry.build())
             entry.drawn_at = monotonic()
         elif math.isfinite(wait):
             self._turn.start(math.ceil(1_000.0 * wait))

@@ -50,9 +50,10 @@ class Stage(QWidget, Generic[_V]):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
-    def render(self, model: Any) -> None:  # type: ignore[override]
+    def show_model(self, model: Any) -> None:
         """Pass a view model on to the view."""
-        self.furnish().render(model)
+        view: Any = self.furnish()
+        view.show_model(model)
 
     def furnish(self) -> _V:
         """Return the view; the first time, make it."""

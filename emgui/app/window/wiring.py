@@ -263,7 +263,7 @@ class Wiring(QObject):
     def _on_restarts_wish(self) -> None:
         self._window.show_restarts()
         # It asks for as many as it says can be made.
-        self._window.restarts_stage.render(restarts_view_model(self._session.state))
+        self._window.restarts_stage.show_model(restarts_view_model(self._session.state))
         self.queue.refresh()
         self._window.restarts_panel.ask()
 
@@ -425,7 +425,7 @@ class Wiring(QObject):
 
     @Slot(object)
     def _on_state(self, state: SessionState) -> None:
-        self._run_actions.render(state)
+        self._run_actions.show_model(state)
         session = self._session
         self._menus.render_undo(session.to_undo, session.undo_stack.to_redo)
         self._window.setWindowTitle(plain_title(window_title(state)))
@@ -450,7 +450,7 @@ class Wiring(QObject):
         n_samples = 0 if dataset is None else dataset.n_samples
         has_fit = state.position is not None
         self._menus.render_fit(has_data=dataset is not None, has_fit=has_fit)
-        self._menus.components.render(n_components, min(n_samples, MOST_COMPONENTS))
+        self._menus.components.show_model(n_components, min(n_samples, MOST_COMPONENTS))
         warnings = warnings_view_model(state)
         loudly = warnings.is_fatal and not self._is_alarmed
         self._is_alarmed = warnings.is_fatal

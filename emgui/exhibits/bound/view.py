@@ -65,7 +65,7 @@ class BoundExhibit(ExhibitView):
         self.body.addWidget(self._story)
         self.body.addWidget(pictures, 1)
 
-    def render(self, model: BoundViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: BoundViewModel | Placeholder) -> None:
         """Draw both pictures, or say why there are none."""
         is_there = isinstance(model, BoundViewModel)
         self._way.setEnabled(is_there)
@@ -73,12 +73,12 @@ class BoundExhibit(ExhibitView):
             self._stairs.setVisible(is_there)
         if isinstance(model, Placeholder):
             self._story.clear()
-            self.bound_plot.render(model)
+            self.bound_plot.show_model(model)
             return
         self._offer(model)
         self._story.setText(model.story)
-        self.bound_plot.render(model.section)
-        self.stairs_plot.render(model.stairs)
+        self.bound_plot.show_model(model.section)
+        self.stairs_plot.show_model(model.stairs)
 
     @property
     def stairs_plot(self) -> StairsPlot:

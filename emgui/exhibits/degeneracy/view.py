@@ -76,7 +76,7 @@ class DegeneracyExhibit(ExhibitView):
         self.body.addLayout(self._grid)
         self.body.addWidget(both, 1)
 
-    def render(self, model: MicroscopeViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: MicroscopeViewModel | Placeholder) -> None:
         """Draw gauges and component, or say why there are none."""
         self._column.setVisible(isinstance(model, MicroscopeViewModel))
         if isinstance(model, Placeholder):
@@ -84,7 +84,7 @@ class DegeneracyExhibit(ExhibitView):
             self._verdict.clear()
             self._offer(())
             self._window_caption.say("")
-            self.window_plot.render(model)
+            self.window_plot.show_model(model)
             return
         self._verdict.setText(model.verdict)
         self._offer(model.buttons)
@@ -94,8 +94,8 @@ class DegeneracyExhibit(ExhibitView):
         gauges = zip(self.gauges, model.gauges, strict=True)
         self.turns.take(
             [
-                *(partial(view.render, gauge) for view, gauge in gauges),
-                partial(self.window_plot.render, model.window),
+                *(partial(view.show_model, gauge) for view, gauge in gauges),
+                partial(self.window_plot.show_model, model.window),
             ]
         )
 
@@ -148,13 +148,13 @@ class _CaptionedGauge(QWidget):
         """Return the size that it will have with its plot."""
         return _GAUGE
 
-    def render(self, model: GaugeViewModel) -> None:  # type: ignore[override]
+    def show_model(self, model: GaugeViewModel) -> None:
         """Draw a gauge."""
         if self._plot is None:
             self._plot = GaugePlot(self._name)
             self._lines.insertWidget(1, self._plot, 1)
         self._caption.say(model.caption)
-        self._plot.render(model)
+        self._plot.show_model(model)
 
 
 def _captioned(caption: ElidedLabel, plot: QWidget) -> QWidget:

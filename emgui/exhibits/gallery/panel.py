@@ -106,7 +106,7 @@ class GalleryPanel(QWidget):
         layout.addStretch(1)
         return page
 
-    def render(self, model: GalleryViewModel) -> None:  # type: ignore[override]
+    def show_model(self, model: GalleryViewModel) -> None:
         """Show the list, and the trouble that is open."""
         current = model.current
         with QSignalBlocker(self._list):

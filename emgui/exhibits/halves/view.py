@@ -70,7 +70,7 @@ class HalvesExhibit(ExhibitView):
         self.body.addWidget(self._split, 1)
         self.body.addWidget(self._words)
 
-    def render(self, model: HalvesViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: HalvesViewModel | Placeholder) -> None:
         """Draw both pictures, or say why there are none."""
         is_there = isinstance(model, HalvesViewModel)
         for widget in (self._play, self._slider, self.now):
@@ -80,7 +80,7 @@ class HalvesExhibit(ExhibitView):
             self.turns.take(())
             self._words.clear()
             self._title.clear()
-            self.before.render("", model)
+            self.before.show_model("", model)
             return
         self._title.setText(model.title)
         self._title.setToolTip(plain_tip(model.moved))
@@ -93,8 +93,8 @@ class HalvesExhibit(ExhibitView):
         self._seconds = _SECONDS * model.n_halves
         self.turns.take(
             [
-                partial(self.before.render, "Before", model.before),
-                partial(self.now.render, model.caption, model.now),
+                partial(self.before.show_model, "Before", model.before),
+                partial(self.now.show_model, model.caption, model.now),
             ]
         )
 
@@ -183,13 +183,13 @@ class _Pane(QWidget):
         layout.addWidget(self._caption)
         layout.addWidget(self._pages, 1)
 
-    def render(self, caption: str, model: Picture | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, caption: str, model: Picture | Placeholder) -> None:
         """Show a picture of one column or of two."""
         self._caption.setText(caption)
         kind = ScatterPlot if isinstance(model, ScatterViewModel) else DensityPlot
         plot = self._plot(kind)
         self._pages.setCurrentWidget(plot)
-        plot.render(model)  # type: ignore[arg-type]
+        plot.show_model(model)  # type: ignore[arg-type]
 
     def _plot(self, kind: type[DensityPlot | ScatterPlot]) -> DensityPlot | ScatterPlot:
         if kind not in self._plots:

@@ -79,7 +79,7 @@ class LandscapePlot(PlotView):
         )
         self.paint_theme()
 
-    def render(self, model: LandscapeViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: LandscapeViewModel | Placeholder) -> None:
         """Draw the map, or say why there is none."""
         if isinstance(model, Placeholder):
             self._model, self._start, self._is_dragging = None, None, False

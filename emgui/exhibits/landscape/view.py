@@ -68,14 +68,14 @@ class LandscapeExhibit(ExhibitView):
         self.body.addWidget(self._story)
         self.setFocusProxy(self.plot)
 
-    def render(self, model: LandscapeViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: LandscapeViewModel | Placeholder) -> None:
         """Draw the map, or say why there is none."""
         self._model = None if isinstance(model, Placeholder) else model
         for part in (self._x, self._y, self._surface):
             part.setEnabled(self._model is not None)
         for key in (self._bar, self._key, self._story):
             key.setVisible(self._model is not None)
-        self.plot.render(model)
+        self.plot.show_model(model)
         if self._model is None:
             return
         self._offer(self._model)

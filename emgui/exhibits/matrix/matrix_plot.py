@@ -91,7 +91,7 @@ class MatrixPlot(PlotView):
 
     # -- drawing --------------------------------------------------------------
 
-    def render(self, model: MatrixViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: MatrixViewModel | Placeholder) -> None:
         """Draw all cells, or say why there are none."""
         empty = model if isinstance(model, Placeholder) else model.picture
         if isinstance(model, Placeholder) or isinstance(empty, Placeholder):
@@ -123,7 +123,7 @@ class MatrixPlot(PlotView):
         return QRectF(0.0, 0.0, 1.0, 1.0)
 
     def _picture(self, model: MatrixViewModel) -> MatrixPicture:
-        assert isinstance(model.picture, MatrixPicture)  # noqa: S101 - render looked
+        assert isinstance(model.picture, MatrixPicture)  # noqa: S101 - show_model looked
         return model.picture
 
     @Slot()

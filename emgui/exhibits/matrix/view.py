@@ -63,7 +63,7 @@ class MatrixExhibit(ExhibitView):
         self.body.addWidget(self._caption)
         self.body.addWidget(self.matrix_plot, 1)
 
-    def render(self, model: MatrixViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: MatrixViewModel | Placeholder) -> None:
         """Draw what is chosen, or say why there is nothing."""
         empty = isinstance(model, Placeholder)
         for control in (self._mode, self._columns):
@@ -78,7 +78,7 @@ class MatrixExhibit(ExhibitView):
             size, ratio = self._choices.size, self._choices.ratio
             self._choices = replace(model.choices, size=size, ratio=ratio)
             self._show_choices(model)
-        self.matrix_plot.render(model)
+        self.matrix_plot.show_model(model)
 
     def _controls(self) -> QHBoxLayout:
         self._mode = ComboBox()

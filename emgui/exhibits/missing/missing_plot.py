@@ -48,7 +48,7 @@ class MissingPlot(PlotView):
         self._layout.insertWidget(0, self._caption)
         self.paint_theme()
 
-    def render(self, model: MissingPictureModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: MissingPictureModel | Placeholder) -> None:
         """Draw rows, whiskers and ellipses, or say why there is nothing to draw."""
         before = self._model
         self._model = None if isinstance(model, Placeholder) else model

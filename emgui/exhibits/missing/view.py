@@ -62,19 +62,19 @@ class MissingExhibit(ExhibitView):
         self.body.addWidget(self._story)
         self.body.addWidget(parts, 1)
 
-    def render(self, model: MissingViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: MissingViewModel | Placeholder) -> None:
         """Draw picture and table, or say why there are none."""
         empty = isinstance(model, Placeholder)
         self._compares.setEnabled(not empty)
         self._table.setHidden(empty)
         self._story.setHidden(empty)
         if isinstance(model, Placeholder):
-            self.missing_plot.render(model)
+            self.missing_plot.show_model(model)
             return
         with QSignalBlocker(self._compares):
             self._compares.setChecked(model.choices.compares)
         self._story.setText(model.story)
-        self.missing_plot.render(model.picture)
+        self.missing_plot.show_model(model.picture)
         self._fill(model)
 
     def _make_table(self) -> QTableWidget:

@@ -60,7 +60,7 @@ class LaneView(QWidget):
         layout.addWidget(self._words)
         layout.addWidget(self._judged)
 
-    def render(self, model: LaneViewModel) -> None:  # type: ignore[override]
+    def show_model(self, model: LaneViewModel) -> None:
         """Show a lane at a moment."""
         self._model = model
         self._title.say(model.title)
@@ -68,7 +68,7 @@ class LaneView(QWidget):
         self._words.say(model.words)
         self._judged.say(model.judged)
         self._judged.setVisible(bool(model.judged))
-        self.plot.render(model)
+        self.plot.show_model(model)
 
     @Slot()
     def _on_run(self) -> None:

@@ -80,7 +80,7 @@ class RaceExhibit(ExhibitView):
         pictures.setStretchFactor(1, 2)
         self.body.addWidget(pictures, 1)
 
-    def render(self, model: RaceViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: RaceViewModel | Placeholder) -> None:
         """Draw all lanes, or say why there is no race."""
         self._model = None if isinstance(model, Placeholder) else model
         for control in (self._play, self._slider):
@@ -90,7 +90,7 @@ class RaceExhibit(ExhibitView):
             self._summary.clear()
             self.turns.take(())
             self._show_lanes(())
-            self.race_plot.render(model)
+            self.race_plot.show_model(model)
             return
         self._choices = model.choices
         with QSignalBlocker(self._slider):
@@ -102,7 +102,7 @@ class RaceExhibit(ExhibitView):
         self._summary.setText(model.summary)
         self._show_lanes(model.lanes)
         lanes = [partial(self._show_lane, i) for i in range(len(model.lanes))]
-        self.turns.take([*lanes, partial(self.race_plot.render, model.gaps)])
+        self.turns.take([*lanes, partial(self.race_plot.show_model, model.gaps)])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put fewer lanes side by side in a narrow dock."""
@@ -178,7 +178,7 @@ class RaceExhibit(ExhibitView):
             lane.chosen.connect(self._on_chosen)
             self.lanes.append(lane)
             self._place(number)
-        self.lanes[number].render(self._models[number])
+        self.lanes[number].show_model(self._models[number])
 
     def _choose(self, **changes: object) -> None:
         self._choices = replace(self._choices, **changes)  # type: ignore[arg-type]

@@ -43,7 +43,7 @@ class SlowExhibit(ExhibitView):
         pictures.addWidget(area)
         self.body.addWidget(pictures, 1)
 
-    def render(self, model: SlowViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: SlowViewModel | Placeholder) -> None:
         """Draw both pictures, or say why there are none."""
         told = None if isinstance(model, Placeholder) else model
         for label, text in (
@@ -54,9 +54,9 @@ class SlowExhibit(ExhibitView):
             label.setText(text)
             label.setVisible(told is not None)
         self._area.setVisible(told is not None)
-        self.gap_plot.render(model if isinstance(model, Placeholder) else model.gap)
+        self.gap_plot.show_model(model if isinstance(model, Placeholder) else model.gap)
         if told is not None:
-            self.information_plot.render(told.shares)
+            self.information_plot.show_model(told.shares)
 
     @property
     def information_plot(self) -> InformationPlot:

@@ -63,7 +63,7 @@ class ValueExhibit(ExhibitView):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.body.addWidget(area, 1)
 
-    def render(self, model: ValueViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: ValueViewModel | Placeholder) -> None:
         """Show the row that is selected, or say how to select one."""
         self._model = None if isinstance(model, Placeholder) else model
         self._row.setEnabled(self._model is not None)
@@ -73,7 +73,7 @@ class ValueExhibit(ExhibitView):
         if self._model is not None:
             self._show_row(self._model)
         self._explain(explained)
-        self.terms_plot.render(explained)
+        self.terms_plot.show_model(explained)
 
     def _controls(self) -> QHBoxLayout:
         self._row = SpinBox()

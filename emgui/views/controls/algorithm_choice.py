@@ -109,7 +109,7 @@ class AlgorithmChoice(QWidget):
             spin.setKeyboardTracking(False)
             spin.valueChanged.connect(self._on_changed)
 
-    def render(self, model: AlgorithmViewModel) -> None:  # type: ignore[override]
+    def show_model(self, model: AlgorithmViewModel) -> None:
         """Show the algorithm and what it asks for."""
         settings = self._settings = model.settings
         controls = (self._algorithm, self._temperature, self._cooling, self._draws)

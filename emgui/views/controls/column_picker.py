@@ -50,7 +50,7 @@ class ColumnPicker(QWidget):
         self._missing.policy_requested.connect(self._on_changed)
         self._lay_out()
 
-    def render(self, model: ImportPreview) -> None:  # type: ignore[override]
+    def show_model(self, model: ImportPreview) -> None:
         """Show the columns of another table, ticked as proposed."""
         self._model = model
         with QSignalBlocker(self._items):
@@ -128,7 +128,7 @@ class ColumnPicker(QWidget):
     def _on_changed(self) -> None:
         choice = self.choice()
         gaps = None if self._model is None else self._model.gaps
-        self._missing.render(
+        self._missing.show_model(
             None if gaps is None else gaps.view_model(choice.columns, choice.missing)
         )
         self.changed.emit()

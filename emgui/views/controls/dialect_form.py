@@ -60,7 +60,7 @@ class DialectForm(QWidget):
         layout.addLayout(self._fields())
         layout.addLayout(self._checks())
 
-    def render(self, dialect: Dialect, *, enabled: bool) -> None:  # type: ignore[override]
+    def show_model(self, dialect: Dialect, *, enabled: bool) -> None:
         """Show how a file is read; while it is, nothing can be changed."""
         self._dialect = dialect
         for combo, value in (

@@ -69,7 +69,7 @@ class MissingChoice(QWidget):
         # Qt hands back a plain string for an enum that is one.
         return MissingPolicy(self._policy.currentData())
 
-    def render(self, model: MissingViewModel | None) -> None:  # type: ignore[override]
+    def show_model(self, model: MissingViewModel | None) -> None:
         """Show what is done; nothing where nothing is missing."""
         self.setVisible(model is not None)
         if model is None:

@@ -37,7 +37,7 @@ _HINT = QSize(360, 190)
 class PlotView(QWidget):
     """A canvas or, while there is nothing to draw, a sentence.
 
-    Subclasses draw in `render`, take colours in `restyle`, and give the whole
+    Subclasses draw in `show_model`, take colours in `restyle`, and give the whole
     picture's range in `full_range`.
 
     Signals
@@ -303,7 +303,7 @@ class ModelPlot(PlotView, Generic[M]):
         super().__init__(name, parent)
         self.model: M | None = None
 
-    def render(self, model: M | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: M | Placeholder) -> None:
         """Draw a view model, or say why there is nothing to draw."""
         if isinstance(model, Placeholder):
             self.model = None

@@ -35,7 +35,7 @@ class RowSelector(QObject):
         canvas.clicked.connect(self._on_click)
         canvas.double_clicked.connect(self._on_double_click)
 
-    def render(self, selection: Selection, theme: Theme) -> None:
+    def show_model(self, selection: Selection, theme: Theme) -> None:
         """Mark what is selected and brushed."""
         self._selection = selection
         self._marks.draw(selection, theme)

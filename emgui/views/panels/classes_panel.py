@@ -167,7 +167,7 @@ class ClassesPanel(QWidget):
         """Write the components in the colours of these identities."""
         self._identities = identities
 
-    def render(self, model: ClassesViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: ClassesViewModel | Placeholder) -> None:
         """Show how rows agree, or why that is not known."""
         if isinstance(model, Placeholder):
             self._rows.content = None

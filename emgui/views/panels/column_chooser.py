@@ -60,7 +60,7 @@ class ColumnChooser(QWidget):
         self.bins.valueChanged.connect(self.bins_requested)
         self.truth.clicked.connect(self.truth_requested)
 
-    def render(self, model: ColumnChooserViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: ColumnChooserViewModel | Placeholder) -> None:
         """Show what is chosen; choices that make no difference are hidden."""
         if isinstance(model, Placeholder):
             self._model = None

@@ -74,7 +74,7 @@ class DataPanel(QWidget):
         self.table.set_processes(TWO_PROCESSES.processes)
         self._fit_page()
 
-    def render(self, model: DataPanelViewModel) -> None:  # type: ignore[override]
+    def show_model(self, model: DataPanelViewModel) -> None:
         """Show what is there and what is going on."""
         if model == self._rendered:
             return

@@ -79,7 +79,7 @@ class ImportDialog(QDialog):
         room = self.screen().availableGeometry().height()
         self.resize(860, min(640, room - _TITLE_BAR))
 
-    def render(self, model: ImportPreview) -> None:  # type: ignore[override]
+    def show_model(self, model: ImportPreview) -> None:
         """Show the guess and what came of it."""
         self.setWindowTitle(plain_title(f"Open {model.title}"))
         reading = model.reading is not None
@@ -87,7 +87,7 @@ class ImportDialog(QDialog):
         self._stop.setVisible(reading)
         if model.reading is not None:
             self._progress.setValue(round(1000 * model.reading))
-        self._form.render(model.dialect, enabled=not reading)
+        self._form.show_model(model.dialect, enabled=not reading)
         _say(self._sentence, model.sentence)
         self._notes.say("\n".join(shown(one, MESSAGE) for one in model.troubles))
         _say(self._error, shown(model.error, MESSAGE))
@@ -95,7 +95,7 @@ class ImportDialog(QDialog):
         # What is ticked stays while only the verdict on it is new.
         same = self._model is not None and self._model.columns is model.columns
         if not reading and not (same and model.columns):
-            self._picker.render(model)
+            self._picker.show_model(model)
             self._show_rows(model)
         self._model = model
         self._show_verdict()

@@ -129,7 +129,7 @@ class ModelPanel(QWidget):
         layout.addWidget(self._problem)
         layout.addStretch(1)
 
-    def render(self, model: ModelPanelViewModel) -> None:  # type: ignore[override]
+    def show_model(self, model: ModelPanelViewModel) -> None:
         """Show settings and what may be asked for."""
         if model == self._rendered:
             return
@@ -139,8 +139,10 @@ class ModelPanel(QWidget):
             button.setEnabled(command in model.allowed)
         self._new.setToolTip(plain_tip(f"{model.new_start} (Ctrl+N)"))
         self._show_settings(model)
-        self._missing.render(model.missing)
-        self._algorithm.render(model.algorithm or AlgorithmViewModel(model.settings))
+        self._missing.show_model(model.missing)
+        self._algorithm.show_model(
+            model.algorithm or AlgorithmViewModel(model.settings)
+        )
         self._problem.setText(model.problem)
         self._problem.setVisible(bool(model.problem))
 

@@ -75,7 +75,7 @@ class ParameterTable(QWidget):
         """What belongs into the header of the card."""
         return (self._wide,)
 
-    def render(self, model: ParameterTableViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: ParameterTableViewModel | Placeholder) -> None:
         """Show parameters, or why there are none."""
         if isinstance(model, Placeholder):
             self._content = None

@@ -103,7 +103,7 @@ class PointsTable(QWidget):
         controls.sort_requested.connect(self._on_heading)
         controls.stop_requested.connect(self.stop_requested)
 
-    def render(self, model: PointsViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: PointsViewModel | Placeholder) -> None:
         """Show rows, or say why there are none; the scroll position stays."""
         before = self._model
         self._model = None if isinstance(model, Placeholder) else model

@@ -88,7 +88,7 @@ class RestartsPanel(QWidget):
         self.table.opened.connect(self._open_best)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
 
-    def render(self, model: RestartsViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: RestartsViewModel | Placeholder) -> None:
         """Show how many there are and what they led to; the choice stays."""
         if isinstance(model, Placeholder):
             self._model = None

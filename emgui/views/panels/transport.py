@@ -99,7 +99,7 @@ class Transport(QWidget):
         layout.addLayout(self._words())
         self._tint()
 
-    def render(self, model: TransportViewModel) -> None:  # type: ignore[override]
+    def show_model(self, model: TransportViewModel) -> None:
         """Show where we are and what may be done."""
         if model == self._model:
             return

@@ -60,7 +60,7 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
 
     # -- drawing --------------------------------------------------------------
 
-    def render(self, model: DensityViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: DensityViewModel | Placeholder) -> None:
         """Draw data and mixture, or say why there is nothing to draw."""
         before = self._model
         self._model = None if isinstance(model, Placeholder) else model
@@ -118,7 +118,7 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
         self._rug.setVisible(model.rug is not None)
         self._curves.draw(_lines(model), self._pens(model))
         self.show_handles(model)
-        self._selector.render(model.selection, theme)
+        self._selector.show_model(model.selection, theme)
 
     def _pens(self, model: DensityViewModel) -> list[QPen]:
         theme = self.theme

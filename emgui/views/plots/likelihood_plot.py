@@ -76,7 +76,7 @@ class LikelihoodPlot(PlotView):
         """What belongs into the header of the plot's card."""
         return (self._clock,)
 
-    def render(self, model: LikelihoodViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: LikelihoodViewModel | Placeholder) -> None:
         """Draw all branches, or say why there are none."""
         self._see(None if isinstance(model, Placeholder) else model)
         self._clock.setEnabled(self._model is not None)

@@ -123,7 +123,7 @@ class OptimaPlot(PlotView):
         self.setToolTip("Click a bar, or choose one with the arrows and press Enter")
         self.paint_theme()
 
-    def render(self, model: RestartsViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: RestartsViewModel | Placeholder) -> None:
         """Draw a bar for every optimum, or say why there are none."""
         if isinstance(model, Placeholder) or not model.rows:
             self._model = None

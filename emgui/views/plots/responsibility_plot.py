@@ -47,9 +47,9 @@ class ResponsibilityPlot(ModelPlot[ResponsibilityViewModel]):
         )
         self.paint_theme()
 
-    def render(self, model: ResponsibilityViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: ResponsibilityViewModel | Placeholder) -> None:
         """Draw who is responsible, or say why that is not known."""
-        super().render(model)
+        super().show_model(model)
         self._name_column()
 
     def full_range(self) -> QRectF:
@@ -69,7 +69,7 @@ class ResponsibilityPlot(ModelPlot[ResponsibilityViewModel]):
             [Curve(model.x, model.responsibilities[:, k]) for k in range(n_components)],
             [self.theme.component_pen(k) for k in range(n_components)],
         )
-        self._selector.render(model.selection, self.theme)
+        self._selector.show_model(model.selection, self.theme)
 
     @Slot()
     def _name_column(self) -> None:

@@ -81,7 +81,7 @@ class ScatterPlot(
         self.watch()
         self.paint_theme()
 
-    def render(self, model: ScatterViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: ScatterViewModel | Placeholder) -> None:
         """Draw rows and mixture, or say why there is nothing to draw."""
         before = self._model
         self._model = None if isinstance(model, Placeholder) else model
@@ -135,7 +135,7 @@ class ScatterPlot(
             ],
         )
         self.show_handles(model)
-        self._selector.render(model.selection, theme)
+        self._selector.show_model(model.selection, theme)
 
     # -- the hand -------------------------------------------------------------
 

@@ -54,7 +54,7 @@ class TracePlot(PlotView):
         """What is traced."""
         return Quantity(self.chooser.currentData())
 
-    def render(self, model: TraceViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: TraceViewModel | Placeholder) -> None:
         """Draw traces, or say why there are none."""
         self._model = None if isinstance(model, Placeholder) else model
         self.chooser.setVisible(self._model is not None)
@@ -88,7 +88,7 @@ class TracePlot(PlotView):
 
     def _choose(self) -> None:
         if self._model is not None:
-            self.render(self._model)
+            self.show_model(self._model)
 
     def _draw(self, model: TraceViewModel) -> None:
         theme, trace = self.theme, model.traces[self.quantity]

@@ -44,7 +44,7 @@ class Numbers(ExhibitView):
         super().__init__()
         self.shown: object = None
 
-    def render(self, model: object) -> None:  # type: ignore[override]
+    def show_model(self, model: object) -> None:  # type: ignore[override]
         self.shown = model
 
 

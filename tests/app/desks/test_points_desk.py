@@ -36,7 +36,7 @@ def show(desk: PointsDesk, n_rows: int) -> None:
     values = np.random.default_rng(1).normal(30.0, 10.0, (n_rows, 1))
     dataset = Dataset("many", ("x",), values, Origin.PROCESSES)
     state = replace(scene(), dataset=dataset)
-    desk._table.render(points_view_model(state, ViewSettings()))
+    desk._table.show_model(points_view_model(state, ViewSettings()))
 
 
 def press(desk: PointsDesk, key: Qt.Key) -> None:
@@ -89,7 +89,7 @@ def test_what_is_too_long_for_a_clipboard_is_refused_at_once(
     values = np.broadcast_to(np.array([[20.0]]), (50_000_000, 1))
     dataset = Dataset("many", ("x",), values, Origin.PROCESSES)
     state = replace(scene(), dataset=dataset)
-    desk._table.render(points_view_model(state, ViewSettings()))
+    desk._table.show_model(points_view_model(state, ViewSettings()))
     press(desk, Qt.Key.Key_A)
     with qtbot.waitSignal(desk.told, timeout=PATIENCE) as told:
         press(desk, Qt.Key.Key_C)

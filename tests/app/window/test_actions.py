@@ -35,7 +35,7 @@ def test_what_is_allowed_is_enabled_and_nothing_else(
     window: QWidget, activity: Activity
 ) -> None:
     actions = RunActions(window)
-    actions.render(state(activity))
+    actions.show_model(state(activity))
     allowed = allowed_commands(state(activity))
     for command, action in by_command(actions).items():
         assert action.isEnabled() is (command in allowed), command
@@ -43,16 +43,16 @@ def test_what_is_allowed_is_enabled_and_nothing_else(
 
 def test_f5_belongs_to_pause_while_a_run_is_on(window: QWidget) -> None:
     actions = by_command(shown := RunActions(window))
-    shown.render(state())
+    shown.show_model(state())
     assert actions[Command.RUN].shortcut().toString() == "F5"
-    shown.render(state(Activity.RUNNING))
+    shown.show_model(state(Activity.RUNNING))
     assert actions[Command.PAUSE].shortcut().toString() == "F5"
     assert actions[Command.RUN].shortcut().isEmpty()
 
 
 def test_an_action_asks_for_its_command(qtbot: QtBot, window: QWidget) -> None:
     actions = RunActions(window)
-    actions.render(state())
+    actions.show_model(state())
     with qtbot.waitSignal(actions.command_requested) as asked:
         by_command(actions)[Command.STEP].trigger()
     assert Command(asked.args[0]) is Command.STEP
@@ -66,7 +66,7 @@ def test_the_bare_key_of_a_run_pauses_one_that_is_on(
     qtbot: QtBot, window: QWidget, activity: Activity, wanted: Command
 ) -> None:
     actions = RunActions(window)
-    actions.render(state(activity))
+    actions.show_model(state(activity))
     with qtbot.waitSignal(actions.command_requested) as asked:
         actions.perform(Command.RUN)
     assert asked.args[0] is wanted

@@ -39,7 +39,7 @@ def test_only_what_can_be_done_is_offered(
     menu: QMenu, n_components: int, most: int, enabled: list[bool]
 ) -> None:
     menus = ComponentMenus(menu)
-    menus.render(n_components, most)
+    menus.show_model(n_components, most)
     assert [submenu(menu, index).isEnabled() for index in range(3)] == enabled
 
 
@@ -51,7 +51,7 @@ def test_every_component_is_listed(
     qtbot: QtBot, menu: QMenu, index: int, kind: RemedyKind
 ) -> None:
     menus = ComponentMenus(menu)
-    menus.render(3)
+    menus.show_model(3)
     actions = opened(menu, index)
     assert [a.text() for a in actions] == ["Component 1", "Component 2", "Component 3"]
     with qtbot.waitSignal(menus.remedy_requested) as asked:
@@ -61,7 +61,7 @@ def test_every_component_is_listed(
 
 def test_every_pair_can_be_merged_once(qtbot: QtBot, menu: QMenu) -> None:
     menus = ComponentMenus(menu)
-    menus.render(4)
+    menus.show_model(4)
     opened(menu, 1)
     firsts = opened(menu, 1)
     pairs = []

@@ -18,7 +18,7 @@ class Remembering(ExhibitView):
         super().__init__()
         self.rendered: list[object] = []
 
-    def render(self, model: object) -> None:  # type: ignore[override]
+    def show_model(self, model: object) -> None:  # type: ignore[override]
         self.rendered.append(model)
 
 
@@ -43,6 +43,6 @@ def test_opened_it_makes_its_view_once(qtbot: QtBot, window: QMainWindow) -> Non
         dock.toggleViewAction().trigger()
     view = dock.stage.view
     assert furnished.args == [view]
-    dock.stage.render("a picture")
+    dock.stage.show_model("a picture")
     assert dock.stage.view is view
     assert view.rendered == ["a picture"]  # type: ignore[union-attr]

@@ -13,7 +13,7 @@ class Picture:
     def isVisible(self) -> bool:  # noqa: N802
         return self.visible
 
-    def render(self, view_model: int, /) -> None:
+    def show_model(self, view_model: int, /) -> None:
         self.drawn.append(view_model)
 
 

@@ -34,7 +34,7 @@ def plot(qtbot: QtBot) -> BoundPlot:
 @pytest.mark.parametrize("iteration", [0, 2, 5])
 def test_the_marks_are_in_sight(plot: BoundPlot, iteration: int) -> None:
     model = section(iteration)
-    plot.render(model)
+    plot.show_model(model)
     shown = plot.full_range()
     for x, pair in zip(model.marks, model.at_marks, strict=True):
         for height in pair:
@@ -43,9 +43,9 @@ def test_the_marks_are_in_sight(plot: BoundPlot, iteration: int) -> None:
 
 
 def test_a_sentence_takes_the_place_of_a_picture(plot: BoundPlot) -> None:
-    plot.render(Placeholder("Nothing yet."))
+    plot.show_model(Placeholder("Nothing yet."))
     assert plot.accessibleDescription() == "Nothing yet."
-    plot.render(section(2))
+    plot.show_model(section(2))
     assert plot.accessibleDescription().startswith("E-step of iteration 2")
 
 
@@ -56,7 +56,7 @@ def test_captions_lie_on_no_curve(
 ) -> None:
     plot.resize(*size)
     model = section(iteration)
-    plot.render(model)
+    plot.show_model(model)
     plot.grab()
     boxes = plot._marks.captions
     assert len(boxes) == 2

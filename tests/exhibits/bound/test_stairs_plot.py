@@ -29,7 +29,7 @@ def plot(qtbot: QtBot) -> StairsPlot:
 
 def test_all_stairs_are_in_sight(plot: StairsPlot) -> None:
     model = stairs()
-    plot.render(model)
+    plot.show_model(model)
     shown = plot.full_range()
     for curve in (model.totals, model.bounds):
         assert shown.left() <= curve.x.min() <= curve.x.max() <= shown.right()
@@ -43,7 +43,7 @@ def test_a_click_goes_to_the_half_step(
     qtbot: QtBot, plot: StairsPlot, x: float, wanted: Position
 ) -> None:
     model = stairs()
-    plot.render(model)
+    plot.show_model(model)
     place = plot.canvas.to_pixels(x, model.marker[1]).toPoint()
     with qtbot.waitSignal(plot.position_requested) as wish:
         qtbot.mouseClick(
@@ -53,5 +53,5 @@ def test_a_click_goes_to_the_half_step(
 
 
 def test_without_stairs_it_says_what_makes_some(plot: StairsPlot) -> None:
-    plot.render(Placeholder("Make a step."))
+    plot.show_model(Placeholder("Make a step."))
     assert plot.accessibleDescription() == "Make a step."

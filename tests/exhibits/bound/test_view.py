@@ -33,7 +33,7 @@ def view(qtbot: QtBot) -> BoundExhibit:
 def show(view: BoundExhibit, subject: Subject) -> None:
     sketch = bound_sketch(subject)
     drawn = None if sketch is None else drawing(sketch)
-    view.render(bound_view_model(subject, drawn))
+    view.show_model(bound_view_model(subject, drawn))
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])

@@ -30,7 +30,7 @@ def plot(qtbot: QtBot) -> GaugePlot:
 def test_a_threshold_nearby_is_in_sight(
     plot: GaugePlot, threshold: float | None, seen: bool
 ) -> None:
-    plot.render(model(threshold))
+    plot.show_model(model(threshold))
     shown = plot.full_range()
     assert shown.contains(3.0, -0.6)
     if threshold is not None:
@@ -39,5 +39,5 @@ def test_a_threshold_nearby_is_in_sight(
 
 
 def test_a_sentence_takes_its_place(plot: GaugePlot) -> None:
-    plot.render(Placeholder("Not yet."))
+    plot.show_model(Placeholder("Not yet."))
     assert plot.accessibleDescription() == "Not yet."

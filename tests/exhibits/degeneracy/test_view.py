@@ -43,7 +43,7 @@ def test_everything_can_be_painted(
     qtbot: QtBot, view: DegeneracyExhibit, name: str, theme: Theme
 ) -> None:
     view.setPalette(application_palette(theme))
-    view.render(model(name))  # type: ignore[arg-type]
+    view.show_model(model(name))  # type: ignore[arg-type]
     qtbot.waitUntil(lambda: view.turns.is_over)
     assert not view.grab().isNull()
 
@@ -53,12 +53,12 @@ def test_a_remedy_is_a_wish(qtbot: QtBot, view: DegeneracyExhibit) -> None:
     assert isinstance(healthy, MicroscopeViewModel)
     remedy = Remedy(RemedyKind.DROP_COMPONENT, component=1)
     button = RemedyButton("Drop component 2", "Go on without it", remedy)
-    view.render(replace(healthy, buttons=(button,), is_sound=False))
+    view.show_model(replace(healthy, buttons=(button,), is_sound=False))
     shown = view.findChild(QPushButton, "degeneracy_remedy_1")
     with qtbot.waitSignal(view.remedy_requested) as wish:
         qtbot.mouseClick(shown, Qt.MouseButton.LeftButton)
     assert wish.args == [remedy]
-    view.render(healthy)
+    view.show_model(healthy)
     assert view._buttons == []
 
 
@@ -67,7 +67,7 @@ def test_no_caption_is_cut_in_its_height(
     qtbot: QtBot, view: DegeneracyExhibit, width: int
 ) -> None:
     view.resize(width, 420)
-    view.render(model("four columns"))  # type: ignore[arg-type]
+    view.show_model(model("four columns"))  # type: ignore[arg-type]
     qtbot.waitUntil(lambda: view.turns.is_over)
     captions = view.findChildren(ElidedLabel)
     assert len(captions) == 4
@@ -78,6 +78,6 @@ def test_no_caption_is_cut_in_its_height(
 
 
 def test_the_verdict_is_written(view: DegeneracyExhibit) -> None:
-    view.render(model("two processes"))  # type: ignore[arg-type]
+    view.show_model(model("two processes"))  # type: ignore[arg-type]
     verdict = view.findChild(QLabel, "degeneracy_verdict")
     assert verdict.text().startswith("Nothing is wrong")

@@ -34,20 +34,20 @@ def plot(qtbot: QtBot) -> WindowPlot:
 
 
 def test_the_grid_is_drawn_where_it_can_be_told_apart(plot: WindowPlot) -> None:
-    plot.render(model(0.0))
+    plot.show_model(model(0.0))
     plain = plot.canvas.grab().toImage()
-    plot.render(model(0.5))
+    plot.show_model(model(0.5))
     assert plot.canvas.grab().toImage() != plain
-    plot.render(model(1e-6))
+    plot.show_model(model(1e-6))
     assert plot.canvas.grab().toImage() == plain
 
 
 def test_rows_lie_below_the_bell(plot: WindowPlot) -> None:
-    plot.render(model(0.5))
+    plot.show_model(model(0.5))
     shown = plot.full_range()
     assert shown.top() < 0.0 < 1.0 < shown.bottom()
 
 
 def test_a_sentence_takes_its_place(plot: WindowPlot) -> None:
-    plot.render(Placeholder("Not yet."))
+    plot.show_model(Placeholder("Not yet."))
     assert plot.accessibleDescription() == "Not yet."

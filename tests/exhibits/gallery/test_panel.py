@@ -13,7 +13,7 @@ from emgui.exhibits.gallery.panel import GalleryPanel
 def panel(qtbot: QtBot) -> GalleryPanel:
     panel = GalleryPanel()
     qtbot.addWidget(panel)
-    panel.render(gallery_view_model(None, "", can_go_back=False))
+    panel.show_model(gallery_view_model(None, "", can_go_back=False))
     panel.resize(320, 600)
     panel.show()
     return panel
@@ -35,7 +35,7 @@ def test_choosing_one_is_a_wish(qtbot: QtBot, panel: GalleryPanel) -> None:
 
 def test_the_answer_is_shown_when_asked_for(qtbot: QtBot, panel: GalleryPanel) -> None:
     answer = panel.findChild(QLabel, "gallery_answer")
-    panel.render(gallery_view_model(TROUBLES[0], "The landscape", can_go_back=True))
+    panel.show_model(gallery_view_model(TROUBLES[0], "The landscape", can_go_back=True))
     assert panel.findChild(QLabel, "gallery_question").text() == TROUBLES[0].question
     assert answer.isHidden()
     reveal = panel.findChild(QPushButton, "gallery_reveal")
@@ -44,12 +44,12 @@ def test_the_answer_is_shown_when_asked_for(qtbot: QtBot, panel: GalleryPanel) -
         qtbot.mouseClick(reveal, Qt.MouseButton.LeftButton)
     assert not answer.isHidden()
     assert answer.text() == TROUBLES[0].answer
-    panel.render(gallery_view_model(TROUBLES[1], "", can_go_back=True))
+    panel.show_model(gallery_view_model(TROUBLES[1], "", can_go_back=True))
     assert answer.isHidden()
 
 
 def test_the_view_that_shows_it_is_a_wish(qtbot: QtBot, panel: GalleryPanel) -> None:
-    panel.render(gallery_view_model(TROUBLES[0], "The landscape", can_go_back=True))
+    panel.show_model(gallery_view_model(TROUBLES[0], "The landscape", can_go_back=True))
     button = panel.findChild(QPushButton, "gallery_exhibit")
     assert button.text() == "Open The landscape"
     with qtbot.waitSignal(panel.exhibit_requested) as wish:
@@ -60,13 +60,15 @@ def test_the_view_that_shows_it_is_a_wish(qtbot: QtBot, panel: GalleryPanel) -> 
 def test_one_can_go_back_only_from_somewhere(panel: GalleryPanel) -> None:
     back = panel.findChild(QPushButton, "gallery_back")
     assert not back.isEnabled()
-    panel.render(gallery_view_model(TROUBLES[0], "", can_go_back=True))
+    panel.show_model(gallery_view_model(TROUBLES[0], "", can_go_back=True))
     assert back.isEnabled()
 
 
 @pytest.mark.parametrize("trouble", TROUBLES, ids=lambda one: one.name)
 def test_it_fits_a_narrow_dock(panel: GalleryPanel, trouble: Trouble) -> None:
-    panel.render(gallery_view_model(trouble, "Beyond two dimensions", can_go_back=True))
+    panel.show_model(
+        gallery_view_model(trouble, "Beyond two dimensions", can_go_back=True)
+    )
     assert panel.minimumSizeHint().width() <= 240
     panel.resize(240, 700)
     for button in panel.findChildren(QPushButton):

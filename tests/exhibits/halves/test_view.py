@@ -29,7 +29,7 @@ def view(qtbot: QtBot) -> HalvesExhibit:
 
 
 def show(view: HalvesExhibit, subject: Subject) -> None:
-    view.render(halves_view_model(subject, None))
+    view.show_model(halves_view_model(subject, None))
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])

@@ -44,7 +44,7 @@ def plot(qtbot: QtBot) -> Iterator[LandscapePlot]:
     qtbot.addWidget(plot)
     plot.resize(500, 400)
     plot.show()
-    plot.render(model())
+    plot.show_model(model())
     yield plot
     plot.hide()
 
@@ -94,7 +94,7 @@ def test_escape_lets_the_start_go(qtbot: QtBot, plot: LandscapePlot) -> None:
 
 def test_when_em_moves_the_start_is_let_go(qtbot: QtBot, plot: LandscapePlot) -> None:
     qtbot.keyClick(plot, Qt.Key.Key_Right)
-    plot.render(model(2))
+    plot.show_model(model(2))
     with qtbot.assertNotEmitted(plot.start_requested):
         qtbot.keyClick(plot, Qt.Key.Key_Return)
 
@@ -119,7 +119,7 @@ def test_the_picture_is_brightest_at_the_summit(plot: LandscapePlot) -> None:
 
 
 def test_it_says_what_is_missing(plot: LandscapePlot) -> None:
-    plot.render(NO_DATA)
+    plot.show_model(NO_DATA)
     assert plot.accessibleDescription() == NO_DATA.sentence
 
 
@@ -130,6 +130,6 @@ def test_a_coarse_map_is_seen_as_one(plot: LandscapePlot) -> None:
     for picture in sketch.draw(no_checkpoint):
         found = landscape_view_model(cut, Drawing(sketch, picture))
         assert isinstance(found, LandscapeViewModel)
-        plot.render(found)
+        plot.show_model(found)
         assert plot._field._is_smooth is (picture.terrain.x.size >= 33)
         assert bool(plot._lines._lines) is plot._field._is_smooth

@@ -45,7 +45,7 @@ def show(view: LandscapeExhibit, subject: Subject) -> None:
     drawn = None
     if sketch is not None:
         drawn = Drawing(sketch, next(sketch.draw(no_checkpoint)))
-    view.render(landscape_view_model(subject, drawn))
+    view.show_model(landscape_view_model(subject, drawn))
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])

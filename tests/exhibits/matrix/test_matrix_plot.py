@@ -30,7 +30,7 @@ def render(plot: MatrixPlot, mode=MatrixMode.PAIRS, view=None) -> MatrixPicture:
     model = matrix_model(MatrixChoices(mode), view=view)
     assert isinstance(model, MatrixViewModel)
     assert isinstance(model.picture, MatrixPicture)
-    plot.render(model)
+    plot.show_model(model)
     return model.picture
 
 
@@ -99,7 +99,7 @@ def test_a_rectangle_in_the_hand_survives_another_size(
     layout = replace(picture.layout, size=(SIZE[0], SIZE[1] - 6))
     model = matrix_model()
     assert isinstance(model, MatrixViewModel)
-    plot.render(replace(model, picture=replace(picture, layout=layout)))
+    plot.show_model(replace(model, picture=replace(picture, layout=layout)))
     with qtbot.waitSignal(plot.brush_requested) as wish:
         qtbot.mouseMove(target, QPoint(600, 410))
         qtbot.mouseRelease(target, left, pos=QPoint(600, 410))
@@ -196,7 +196,7 @@ def test_keys_of_the_window_pass_by(qtbot: QtBot, plot: MatrixPlot) -> None:
 
 
 def test_a_sentence_takes_the_place_of_a_picture(plot: MatrixPlot) -> None:
-    plot.render(Placeholder("Nothing yet."))
+    plot.show_model(Placeholder("Nothing yet."))
     assert plot.accessibleDescription() == "Nothing yet."
     render(plot)
     assert the_four().state.dataset is not None

@@ -60,29 +60,29 @@ def test_everything_can_be_painted(
     view.setPalette(application_palette(theme))
     marks = ViewSettings(selected=1, brush=Brush(np.array([0, 2])))
     for mode in MatrixMode:
-        view.render(matrix_model(MatrixChoices(mode), ALL[name], marks))
+        view.show_model(matrix_model(MatrixChoices(mode), ALL[name], marks))
         assert not view.grab().isNull()
 
 
 def test_it_fits_into_a_narrow_dock(view: MatrixExhibit) -> None:
     brushed = ViewSettings(brush=Brush(np.arange(9)))
     for mode in MatrixMode:
-        view.render(matrix_model(MatrixChoices(mode), the_ten(), brushed))
+        view.show_model(matrix_model(MatrixChoices(mode), the_ten(), brushed))
         assert view.minimumSizeHint().width() <= 420
 
 
 def test_what_is_shown_is_chosen(qtbot: QtBot, view: MatrixExhibit) -> None:
-    view.render(matrix_model())
+    view.show_model(matrix_model())
     box = view.findChild(QComboBox, "matrix_mode")
     with qtbot.waitSignal(view.choices_requested) as wish:
         qtbot.keyClick(box, Qt.Key.Key_Down)
     assert wish.args[0].mode is MatrixMode.PAIR
-    view.render(matrix_model(MatrixChoices(MatrixMode.SEPARATING)))
+    view.show_model(matrix_model(MatrixChoices(MatrixMode.SEPARATING)))
     assert box.currentText() == "Most-separating plane"
 
 
 def test_a_cell_and_escape_go_there_and_back(qtbot: QtBot, view: MatrixExhibit) -> None:
-    view.render(matrix_model())
+    view.show_model(matrix_model())
     with qtbot.waitSignal(view.choices_requested) as wish:
         view.matrix_plot.pair_requested.emit(1, 3)
     assert wish.args[0].mode is MatrixMode.PAIR
@@ -93,19 +93,19 @@ def test_a_cell_and_escape_go_there_and_back(qtbot: QtBot, view: MatrixExhibit) 
 
 
 def test_another_size_is_another_picture(qtbot: QtBot, view: MatrixExhibit) -> None:
-    view.render(matrix_model())
+    view.show_model(matrix_model())
     with qtbot.waitSignal(view.choices_requested) as wish:
         view.resize(900, 640)
     size = view.matrix_plot.canvas.viewport().size()
     assert wish.args[0].size == (size.width(), size.height())
     with qtbot.assertNotEmitted(view.choices_requested):
-        view.render(matrix_model())
+        view.show_model(matrix_model())
 
 
 def test_columns_are_chosen_as_long_as_there_is_room(
     qtbot: QtBot, view: MatrixExhibit
 ) -> None:
-    view.render(matrix_model(of=the_ten()))
+    view.show_model(matrix_model(of=the_ten()))
     menu = view.findChild(QToolButton, "matrix_columns").menu()
     actions = menu.actions()
     assert [a.isChecked() for a in actions] == [True] * 6 + [False] * 4
@@ -113,22 +113,22 @@ def test_columns_are_chosen_as_long_as_there_is_room(
     with qtbot.waitSignal(view.choices_requested) as wish:
         actions[0].trigger()
     assert wish.args[0].of(columns_of(the_ten())).columns == (1, 2, 3, 4, 5)
-    view.render(matrix_model(wish.args[0], the_ten()))
+    view.show_model(matrix_model(wish.args[0], the_ten()))
     assert all(a.isEnabled() for a in actions)
     names = columns_of(the_ten())
     two = Ticks(frozenset((names[2], names[9])), frozenset(names))
-    view.render(matrix_model(MatrixChoices(ticks=two), the_ten()))
+    view.show_model(matrix_model(MatrixChoices(ticks=two), the_ten()))
     assert [a.isEnabled() for a in actions].count(False) == 2
 
 
 def test_two_columns_can_be_had_in_the_main_picture(
     qtbot: QtBot, view: MatrixExhibit
 ) -> None:
-    view.render(matrix_model())
+    view.show_model(matrix_model())
     button = view.findChild(QPushButton, "matrix_main")
     assert not button.isVisible()
     pair = four_columns()[2], four_columns()[0]
-    view.render(matrix_model(MatrixChoices(MatrixMode.PAIR, pair=pair)))
+    view.show_model(matrix_model(MatrixChoices(MatrixMode.PAIR, pair=pair)))
     with qtbot.waitSignal(view.columns_requested) as wish:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert wish.args == [2, 0]
@@ -136,11 +136,11 @@ def test_two_columns_can_be_had_in_the_main_picture(
 
 def test_a_brush_can_be_cleared(qtbot: QtBot, view: MatrixExhibit) -> None:
     button = view.findChild(QPushButton, "matrix_clear")
-    view.render(matrix_model())
+    view.show_model(matrix_model())
     assert not button.isVisible()
     brushed = matrix_model(view=ViewSettings(brush=Brush(np.arange(9))))
     assert isinstance(brushed, MatrixViewModel)
-    view.render(brushed)
+    view.show_model(brushed)
     with qtbot.waitSignal(view.brush_requested) as wish:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert wish.args == [None]
@@ -149,9 +149,9 @@ def test_a_brush_can_be_cleared(qtbot: QtBot, view: MatrixExhibit) -> None:
 def test_the_picture_stays_where_it_is_while_rows_are_brushed(
     view: MatrixExhibit, let_turns_pass: Callable[[], None]
 ) -> None:
-    view.render(matrix_model())
+    view.show_model(matrix_model())
     let_turns_pass()
     size = view.matrix_plot.size()
-    view.render(matrix_model(view=ViewSettings(brush=Brush(np.arange(9)))))
+    view.show_model(matrix_model(view=ViewSettings(brush=Brush(np.arange(9)))))
     let_turns_pass()
     assert view.matrix_plot.size() == size

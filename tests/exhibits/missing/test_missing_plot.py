@@ -38,26 +38,26 @@ def plot(qtbot: QtBot) -> MissingPlot:
 
 def test_all_known_values_are_in_sight(plot: MissingPlot) -> None:
     model = picture(3)
-    plot.render(model)
+    plot.show_model(model)
     shown = plot.full_range()
     for x, y in zip(model.points.x, model.points.y, strict=True):
         assert shown.contains(x, y)
 
 
 def test_whiskers_slide(plot: MissingPlot) -> None:
-    plot.render(picture(0))
+    plot.show_model(picture(0))
     before = plot.grab().toImage()
-    plot.render(picture(4))
+    plot.show_model(picture(4))
     assert plot.grab().toImage() != before
 
 
 def test_the_bare_start_has_no_whiskers(plot: MissingPlot) -> None:
-    plot.render(picture(0, Phase.M))
+    plot.show_model(picture(0, Phase.M))
     assert "whiskers" not in plot.accessibleDescription()
-    plot.render(picture(1))
+    plot.show_model(picture(1))
     assert "whiskers" in plot.accessibleDescription()
 
 
 def test_a_sentence_takes_the_place_of_a_picture(plot: MissingPlot) -> None:
-    plot.render(Placeholder("Nothing."))
+    plot.show_model(Placeholder("Nothing."))
     assert plot.accessibleDescription() == "Nothing."

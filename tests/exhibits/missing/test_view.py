@@ -45,7 +45,7 @@ def view(qtbot: QtBot) -> MissingExhibit:
 def show(view: MissingExhibit, subject: Subject) -> None:
     sketch = missing_sketch(subject)
     drawn = None if sketch is None else drawing(sketch)
-    view.render(missing_view_model(subject, drawn))
+    view.show_model(missing_view_model(subject, drawn))
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])

@@ -18,7 +18,7 @@ def plot(qtbot: QtBot) -> LanePlot:
 
 
 def test_it_is_drawn(plot: LanePlot) -> None:
-    plot.render(race().lanes[0])
+    plot.show_model(race().lanes[0])
     assert plot.accessibleDescription()
     assert not plot.grab().isNull()
     shown = plot.full_range()
@@ -27,5 +27,5 @@ def test_it_is_drawn(plot: LanePlot) -> None:
 
 
 def test_a_sentence_takes_its_place(plot: LanePlot) -> None:
-    plot.render(Placeholder("Not yet."))
+    plot.show_model(Placeholder("Not yet."))
     assert plot.accessibleDescription() == "Not yet."

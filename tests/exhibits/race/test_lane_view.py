@@ -24,20 +24,20 @@ def test_words_are_shown_and_the_judgement_only_where_there_is_one(
     view: LaneView,
 ) -> None:
     model = race().lanes[0]
-    view.render(model)
+    view.show_model(model)
     words, judged = (
         view.findChild(QLabel, name) for name in ("lane_words_1", "lane_judged_1")
     )
     assert words.text() == model.words
     assert not judged.isVisible()
-    view.render(replace(model, judged="BIC 12.00, the smallest"))
+    view.show_model(replace(model, judged="BIC 12.00, the smallest"))
     assert judged.text() == "BIC 12.00, the smallest"
     assert judged.isVisible()
 
 
 def test_its_button_runs_it(qtbot: QtBot, view: LaneView) -> None:
     model = race().lanes[0]
-    view.render(model)
+    view.show_model(model)
     with qtbot.waitSignal(view.chosen) as wish:
         qtbot.mouseClick(
             view.findChild(QToolButton, "lane_run_1"), Qt.MouseButton.LeftButton

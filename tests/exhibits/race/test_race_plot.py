@@ -18,7 +18,7 @@ def plot(qtbot: QtBot) -> RacePlot:
 
 
 def test_it_is_drawn(plot: RacePlot) -> None:
-    plot.render(race().gaps)
+    plot.show_model(race().gaps)
     assert plot.accessibleDescription()
     assert not plot.grab().isNull()
     shown = plot.full_range()
@@ -27,5 +27,5 @@ def test_it_is_drawn(plot: RacePlot) -> None:
 
 
 def test_a_sentence_takes_its_place(plot: RacePlot) -> None:
-    plot.render(Placeholder("Not yet."))
+    plot.show_model(Placeholder("Not yet."))
     assert plot.accessibleDescription() == "Not yet."

@@ -62,7 +62,7 @@ def test_everything_can_be_painted(
         subject = replace(subject, view=ViewSettings(y_column=1))
     sketch = race_sketch(subject)
     drawn = None if sketch is None else drawing(sketch)
-    view.render(shown := race_view_model(subject, drawn))
+    view.show_model(shown := race_view_model(subject, drawn))
     if isinstance(shown, RaceViewModel):
         qtbot.waitUntil(lambda: len(view.lanes) == len(shown.lanes))
     qtbot.waitUntil(lambda: view.turns.is_over)
@@ -70,7 +70,7 @@ def test_everything_can_be_painted(
 
 
 def test_choices_are_wishes(qtbot: QtBot, view: RaceExhibit) -> None:
-    view.render(model(RaceChoices()))
+    view.show_model(model(RaceChoices()))
     with qtbot.waitSignal(view.choices_requested) as wish:
         view.findChild(QComboBox, "race_contest").activated.emit(1)
     assert wish.args[0].contest is Contest.STARTS
@@ -87,10 +87,10 @@ def test_play_runs_to_the_end(qtbot: QtBot, view: RaceExhibit) -> None:
 
     def choose(choices: RaceChoices) -> None:
         times.append(choices.time)
-        view.render(model(choices))
+        view.show_model(model(choices))
 
     view.seconds = 1.6
-    view.render(model(RaceChoices()))
+    view.show_model(model(RaceChoices()))
     view.choices_requested.connect(choose)
     play = view.findChild(QPushButton, "race_play")
     qtbot.mouseClick(play, Qt.MouseButton.LeftButton)
@@ -101,7 +101,7 @@ def test_play_runs_to_the_end(qtbot: QtBot, view: RaceExhibit) -> None:
 
 def test_a_lane_can_be_run_in_the_window(qtbot: QtBot, view: RaceExhibit) -> None:
     race = model(RaceChoices())
-    view.render(race)
+    view.show_model(race)
     qtbot.waitUntil(lambda: len(view.lanes) == len(race.lanes))
     button = view.findChild(QToolButton, "lane_run_2")
     with qtbot.waitSignal(view.run_requested) as wish:
@@ -111,18 +111,18 @@ def test_a_lane_can_be_run_in_the_window(qtbot: QtBot, view: RaceExhibit) -> Non
 
 
 def test_closed_it_stands_still(qtbot: QtBot, view: RaceExhibit) -> None:
-    view.render(model(RaceChoices()))
+    view.show_model(model(RaceChoices()))
     play = view.findChild(QPushButton, "race_play")
     qtbot.mouseClick(play, Qt.MouseButton.LeftButton)
     view.hide()
     assert not view._timer.isActive()
-    view.render(Placeholder("Nothing."))
+    view.show_model(Placeholder("Nothing."))
 
 
 def test_a_narrow_dock_has_fewer_lanes_side_by_side(
     qtbot: QtBot, view: RaceExhibit
 ) -> None:
-    view.render(model(RaceChoices()))
+    view.show_model(model(RaceChoices()))
     qtbot.waitUntil(lambda: len(view.lanes) == 6)
     view.resize(400, 560)
     columns = {view._grid.getItemPosition(i)[1] for i in range(view._grid.count())}

@@ -19,12 +19,12 @@ def plot(qtbot: QtBot) -> InformationPlot:
 
 @pytest.mark.parametrize("name", ["two processes", "twelve components"])
 def test_it_is_drawn(plot: InformationPlot, name: str) -> None:
-    plot.render(slow(name).shares)
+    plot.show_model(slow(name).shares)
     assert plot.accessibleDescription()
     assert not plot.grab().isNull()
     assert plot.full_range().height() > 0.0
 
 
 def test_a_sentence_takes_its_place(plot: InformationPlot) -> None:
-    plot.render(Placeholder("Not yet."))
+    plot.show_model(Placeholder("Not yet."))
     assert plot.accessibleDescription() == "Not yet."

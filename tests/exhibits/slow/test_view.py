@@ -24,7 +24,7 @@ def view(qtbot: QtBot) -> SlowExhibit:
 def show(view: SlowExhibit, of: Subject) -> None:
     sketch = slow_sketch(of)
     drawn = None if sketch is None else drawing(sketch)
-    view.render(slow_view_model(of, drawn))
+    view.show_model(slow_view_model(of, drawn))
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])

@@ -34,7 +34,7 @@ def plot(qtbot: QtBot) -> TermsPlot:
 )
 def test_every_bar_is_in_sight(plot: TermsPlot, name: str) -> None:
     model = explained(name)
-    plot.render(model)
+    plot.show_model(model)
     shown = plot.full_range()
     assert shown.left() < 0.7
     assert shown.right() > model.responsibilities.size + 0.3
@@ -45,11 +45,11 @@ def test_every_bar_is_in_sight(plot: TermsPlot, name: str) -> None:
 def test_a_bar_is_as_high_as_the_number_above_it(plot: TermsPlot) -> None:
     model = explained("two processes")
     even = replace(model, responsibilities=np.array([0.5, 0.5]))
-    plot.render(even)
+    plot.show_model(even)
     assert [bar.height() for bar in plot._bars._rectangles] == [0.5, 0.0, 0.5]
 
 
 def test_a_sentence_takes_the_place_of_bars(plot: TermsPlot) -> None:
-    plot.render(explained("two processes"))
-    plot.render(NOT_CHOSEN)
+    plot.show_model(explained("two processes"))
+    plot.show_model(NOT_CHOSEN)
     assert plot.accessibleDescription() == NOT_CHOSEN.sentence

@@ -32,7 +32,7 @@ def model_of(name: str, row: int | None) -> ValueViewModel | Placeholder:
 
 
 def show(view: ValueExhibit, name: str, row: int | None) -> None:
-    view.render(model_of(name, row))
+    view.show_model(model_of(name, row))
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])

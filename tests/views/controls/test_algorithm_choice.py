@@ -22,7 +22,7 @@ EXTRAS = {
 def choice(qtbot: QtBot) -> AlgorithmChoice:
     choice = AlgorithmChoice()
     qtbot.addWidget(choice)
-    choice.render(AlgorithmViewModel(SETTINGS))
+    choice.show_model(AlgorithmViewModel(SETTINGS))
     choice.show()
     return choice
 
@@ -40,7 +40,7 @@ def part(choice: AlgorithmChoice, kind: type[T], name: str) -> T:
 def test_only_what_the_algorithm_asks_for_is_shown(
     choice: AlgorithmChoice, algorithm: Algorithm
 ) -> None:
-    choice.render(AlgorithmViewModel(replace(SETTINGS, algorithm=algorithm)))
+    choice.show_model(AlgorithmViewModel(replace(SETTINGS, algorithm=algorithm)))
     shown = {
         name
         for name in ("temperature", "cooling", "draws")
@@ -82,7 +82,7 @@ def test_a_number_with_more_digits_than_its_box_is_kept(
 ) -> None:
     settings = replace(SETTINGS, temperature=123.456789, cooling=0.98765)
     with qtbot.assertNotEmitted(choice.settings_requested):
-        choice.render(AlgorithmViewModel(settings))
+        choice.show_model(AlgorithmViewModel(settings))
     with qtbot.waitSignal(choice.settings_requested) as asked:
         part(choice, QSpinBox, "draws").setValue(7)
     assert asked.args == [replace(settings, draws=7)]
@@ -91,7 +91,7 @@ def test_a_number_with_more_digits_than_its_box_is_kept(
 def test_a_note_takes_room_only_where_there_is_one(choice: AlgorithmChoice) -> None:
     note = part(choice, QLabel, "algorithm_note")
     assert not note.isVisible()
-    choice.render(AlgorithmViewModel(SETTINGS, "Temperature 2.92 at iteration 3."))
+    choice.show_model(AlgorithmViewModel(SETTINGS, "Temperature 2.92 at iteration 3."))
     assert note.isVisible()
     assert note.text() == "Temperature 2.92 at iteration 3."
 
@@ -100,7 +100,7 @@ def test_a_prior_changes_what_all_algorithms_climb(choice: AlgorithmChoice) -> N
     box = part(choice, QComboBox, "algorithm")
     role = Qt.ItemDataRole.ToolTipRole
     assert not any("penalized" in box.itemData(i, role) for i in range(box.count()))
-    choice.render(AlgorithmViewModel(replace(SETTINGS, prior=1.0)))
+    choice.show_model(AlgorithmViewModel(replace(SETTINGS, prior=1.0)))
     assert all("penalized" in box.itemData(i, role) for i in range(box.count()))
     assert "penalized log-likelihood" in box.toolTip()
 

@@ -19,7 +19,7 @@ def picker(qtbot: QtBot, tmp_path: Path) -> ColumnPicker:
     path.write_text(TEXT)
     picker = ColumnPicker()
     qtbot.addWidget(picker)
-    picker.render(import_preview(read_table(path, detect(path))))
+    picker.show_model(import_preview(read_table(path, detect(path))))
     picker.show()
     return picker
 

@@ -25,7 +25,7 @@ ALL_OTHER = Dialect(
 def form(qtbot: QtBot) -> DialectForm:
     form = DialectForm()
     qtbot.addWidget(form)
-    form.render(Dialect(), enabled=True)
+    form.show_model(Dialect(), enabled=True)
     form.show()
     return form
 
@@ -38,14 +38,14 @@ def part(form: DialectForm, kind: type[QWidget], name: str) -> QWidget:
 
 def test_what_is_shown_is_what_is_asked_for(qtbot: QtBot, form: DialectForm) -> None:
     with qtbot.assertNotEmitted(form.dialect_requested):
-        form.render(ALL_OTHER, enabled=True)
+        form.show_model(ALL_OTHER, enabled=True)
     check = part(form, QCheckBox, "has_header")
     assert isinstance(check, QCheckBox)
     with qtbot.waitSignal(form.dialect_requested) as asked:
         check.click()
     wanted = asked.args[0]
     assert not wanted.has_header
-    form.render(wanted, enabled=True)
+    form.show_model(wanted, enabled=True)
     assert not part(form, QSpinBox, "header_line").isEnabled()
     with qtbot.waitSignal(form.dialect_requested) as asked:
         check.click()
@@ -95,7 +95,7 @@ def test_missing_words_are_typed(qtbot: QtBot, form: DialectForm) -> None:
 
 
 def test_while_a_file_is_read_nothing_can_be_changed(form: DialectForm) -> None:
-    form.render(Dialect(), enabled=False)
+    form.show_model(Dialect(), enabled=False)
     for kind, name in (
         (QComboBox, "delimiter"),
         (QSpinBox, "skip_lines"),
@@ -114,5 +114,5 @@ def test_a_missing_word_may_hold_a_comma_in_quotes(
     with qtbot.waitSignal(form.dialect_requested) as asked:
         qtbot.keyClick(line, Qt.Key.Key_Return)
     assert asked.args[0].missing == ("-999,0", "none")
-    form.render(asked.args[0], enabled=True)
+    form.show_model(asked.args[0], enabled=True)
     assert line.text() == '"-999,0",none'

@@ -19,7 +19,7 @@ def plot(qtbot: QtBot) -> ScatterPlot:
     plot.resize(400, 300)
     plot.show()
     state = SUBJECTS["two columns"].state
-    plot.render(scatter_view_model(state, ViewSettings(y_column=1)))
+    plot.show_model(scatter_view_model(state, ViewSettings(y_column=1)))
     return plot
 
 
@@ -57,5 +57,5 @@ def test_the_button_is_there_while_not_all_is_seen(
 def test_other_data_are_seen_whole(plot: ScatterPlot) -> None:
     zoom(plot)
     other = SUBJECTS["missing cells"].state
-    plot.render(scatter_view_model(other, ViewSettings(y_column=1)))
+    plot.show_model(scatter_view_model(other, ViewSettings(y_column=1)))
     assert not plot.findChild(QToolButton, f"{plot.objectName()}_show_all").isVisible()

@@ -225,7 +225,7 @@ def hovered(qtbot: QtBot) -> Iterator[Callable[[type[PlotView], object], PlotVie
         plot.resize(500, 300)
         with qtbot.waitExposed(plot):
             plot.show()
-        plot.render(model)
+        plot.show_model(model)
         area = plot.canvas.area()
         x, y = area.left() + 0.6 * area.width(), area.top() + 0.7 * area.height()
         QApplication.sendEvent(plot.canvas.viewport(), moved_to(QPointF(x, y)))
@@ -246,10 +246,10 @@ def test_a_note_is_never_of_an_older_picture(
     fresh = note_of(hovered(kind, late)).text()
     plot = hovered(kind, early)
     before = note_of(plot).text()
-    plot.render(late)
+    plot.show_model(late)
     assert note_of(plot).isVisible()
     assert note_of(plot).text() == fresh != before
-    plot.render(NO_DATA)
+    plot.show_model(NO_DATA)
     assert not note_of(plot).isVisible()
 
 

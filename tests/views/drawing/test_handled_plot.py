@@ -63,7 +63,7 @@ def plot(qtbot: QtBot, kind: Made) -> Any:
     with qtbot.waitExposed(window):
         window.show()
     widget.window_held = window
-    widget.render(kind[1](kind[2]))
+    widget.show_model(kind[1](kind[2]))
     widget.setFocus()
     return widget
 
@@ -108,7 +108,7 @@ def test_during_a_run_tab_leaves_at_once_and_tips_say_why(
     qtbot: QtBot, plot: Any, kind: Made
 ) -> None:
     running = replace(kind[2], activity=Activity.RUNNING)
-    plot.render(kind[1](running))
+    plot.show_model(kind[1](running))
     tab(qtbot, plot, 1)
     assert not plot.hasFocus()
     handle = plot._handles.handle_at(handle_pixel(plot))

@@ -56,7 +56,7 @@ def hidden_by(plot: LikelihoodPlot, model: LikelihoodViewModel, box: Box) -> int
 @pytest.mark.parametrize("n_steps", [2, 12, 30, 80])
 def test_the_limit_is_written_off_the_curve(plot: LikelihoodPlot, n_steps: int) -> None:
     model = model_of(scene(n_steps=n_steps))
-    plot.render(model)
+    plot.show_model(model)
     found = written(plot)
     if model.limit is not None and plot.height() > 100:
         assert [text for _, text in found] == [model.limit_caption]
@@ -65,7 +65,7 @@ def test_the_limit_is_written_off_the_curve(plot: LikelihoodPlot, n_steps: int) 
 
 def test_captions_never_lie_on_one_another(plot: LikelihoodPlot) -> None:
     model = model_of(edited_scene(60.0, at=12))
-    plot.render(model)
+    plot.show_model(model)
     boxes = [box for box, _ in written(plot)]
     note = plot.canvas.noted_area()
     if not note.isEmpty():
@@ -77,7 +77,7 @@ def test_what_lies_below_the_picture_is_pointed_at(
     qtbot: QtBot, plot: LikelihoodPlot
 ) -> None:
     state = edited_scene(60.0, at=12)
-    plot.render(model_of(state))
+    plot.show_model(model_of(state))
     plunge = state.history.at(1, 12).log_likelihood
     assert f"edited here ↓ {plunge:,.2f}" in [text for _, text in written(plot)]
     bottom = plot.canvas.getViewBox().viewRange()[1][0]

@@ -32,7 +32,7 @@ def pixel(canvas: Canvas, place: float) -> QPoint:
 
 def test_a_click_on_a_point_selects_its_row(qtbot: QtBot, canvas: Canvas) -> None:
     selector = RowSelector(canvas)
-    selector.render(Selection(PLACES, ROWS, None, NONE), LIGHT)
+    selector.show_model(Selection(PLACES, ROWS, None, NONE), LIGHT)
     for place, row in ((5.0, 20), (9.0, 30), (3.0, None)):
         with qtbot.waitSignal(selector.row_requested) as wish:
             qtbot.mouseClick(
@@ -45,7 +45,7 @@ def test_a_click_on_a_point_selects_its_row(qtbot: QtBot, canvas: Canvas) -> Non
 
 def test_a_drag_selects_nothing(qtbot: QtBot, canvas: Canvas) -> None:
     selector = RowSelector(canvas)
-    selector.render(Selection(PLACES, ROWS, None, NONE), LIGHT)
+    selector.show_model(Selection(PLACES, ROWS, None, NONE), LIGHT)
     with qtbot.assertNotEmitted(selector.row_requested):
         left, port = Qt.MouseButton.LeftButton, canvas.viewport()
         qtbot.mousePress(port, left, pos=pixel(canvas, 5.0))
@@ -58,11 +58,11 @@ def test_a_double_click_leaves_the_row_that_was_selected(
     qtbot: QtBot, canvas: Canvas, before: int | None
 ) -> None:
     selector, wishes = RowSelector(canvas), list[int | None]()
-    selector.render(Selection(PLACES, ROWS, None, NONE, before), LIGHT)
+    selector.show_model(Selection(PLACES, ROWS, None, NONE, before), LIGHT)
     selector.row_requested.connect(wishes.append)
     left, port, at = Qt.MouseButton.LeftButton, canvas.viewport(), pixel(canvas, 5.0)
     qtbot.mouseClick(port, left, pos=at)
-    selector.render(Selection(PLACES, ROWS, None, NONE, 20), LIGHT)
+    selector.show_model(Selection(PLACES, ROWS, None, NONE, 20), LIGHT)
     qtbot.mouseDClick(port, left, pos=at)
     assert wishes[0] == 20
     assert wishes[-1] == before
@@ -73,9 +73,11 @@ def test_a_double_click_leaves_the_row_that_was_selected(
 def test_marks_can_be_seen(canvas: Canvas, theme: Theme, n: int) -> None:
     selector = RowSelector(canvas)
     none = Selection(PLACES[:, :n], ROWS, None, NONE[:, :n])
-    selector.render(none, LIGHT)
+    selector.show_model(none, LIGHT)
     plain = canvas.grab().toImage()
-    selector.render(Selection(PLACES[:, :n], ROWS, PLACES[1, :n], NONE[:, :n]), LIGHT)
+    selector.show_model(
+        Selection(PLACES[:, :n], ROWS, PLACES[1, :n], NONE[:, :n]), LIGHT
+    )
     selected = canvas.grab().toImage()
     assert plain != selected
 
@@ -86,7 +88,7 @@ def test_brushed_values_are_ticks(canvas: Canvas, theme: Theme) -> None:
     line = PLACES[:, :1]
     pictures = []
     for brushed in (line[:0], line[:2], np.repeat(line[:2], 500, axis=0)):
-        selector.render(Selection(line, ROWS, None, brushed), theme)
+        selector.show_model(Selection(line, ROWS, None, brushed), theme)
         pictures.append(canvas.grab().toImage())
     assert pictures[0] != pictures[1]
     assert pictures[1] == pictures[2]
