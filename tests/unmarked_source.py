@@ -89,6 +89,7 @@ SHOWN_CALLS = {
     "setToolTip",
     "setWindowTitle",
 }
+MARKING_NUMBERS = {"written", *UNREAD_CALLS}
 UNREAD_KEYWORDS = {"encoding", "errors", "newline", "object_name", "prog", "sep", "end"}
 
 _ENUMS = {"Enum", "StrEnum", "IntEnum", "Flag", "IntFlag"}
@@ -100,6 +101,7 @@ _BESIDE_FIELD = re.compile(
     r"(?:^|[\s(“])[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*(?=$|[\s)”.,;:!?…/])"
 )
 _MARKUP = re.compile(r"<[a-z/!][^>]*>|\{[^{}]*:[^{}]*;|^[a-z-]+:[^;]*;")
+_NUMBER = re.compile(r"[+ ]?,?(?:\.(?:\d+|\0))?[efg%]|,d?")
 # What may stand between whole texts: they are not read as one.
 _LAYOUT = re.compile(r"[\n\t]*")
 
@@ -124,6 +126,42 @@ def faults(tree: ast.Module) -> Iterator[tuple[int, str]]:
                 yield node.lineno, "_ is what marks texts, and bound here"
         elif isinstance(node, ast.arg) and node.arg == "_" and "_" in names:
             yield node.lineno, "_ is what marks texts, and an argument here"
+
+
+def bare_numbers(source: str) -> list[str]:
+    """Return the numbers of a module that do not get the reader's marks.
+
+    Those with decimals, or with thousands apart: `emgui.words.numbers` writes them, or
+    `written` and `whole` of `emgui.words.marks`. A name, a path or a style has none.
+    """
+    tree = ast.parse(source)
+    marked = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and _name(node.func) in MARKING_NUMBERS
+        for inner in ast.walk(node)
+    }
+    return [
+        f"{node.lineno}: {ast.unparse(node)}"
+        for node in _all_readable(tree)
+        if isinstance(node, ast.JoinedStr) and node not in marked and _has_number(node)
+    ]
+
+
+def _all_readable(node: ast.AST) -> Iterator[ast.AST]:
+    yield node
+    for child in _readable(node):
+        yield from _all_readable(child)
+
+
+def _has_number(node: ast.JoinedStr) -> bool:
+    text = words_of(node) or ""
+    specs = [
+        words_of(one.format_spec) or ""
+        for one in node.values
+        if isinstance(one, ast.FormattedValue) and one.format_spec is not None
+    ]
+    return not _MARKUP.search(text) and any(map(_NUMBER.fullmatch, specs))
 
 
 def unmarked_texts(tree: ast.Module) -> list[ast.expr]:

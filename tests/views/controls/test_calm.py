@@ -117,7 +117,7 @@ def test_decimals_may_follow_either_mark(
     spin.selectAll()
     QTest.keyClicks(spin, typed)
     assert spin.value() == value
-    assert spin.text() == QLocale(locale).toString(value, "f", 4)
+    assert spin.text() == "0.25".replace(".", QLocale(locale).decimalPoint())
 
 
 def test_pasted_thousands_are_not_taken_for_decimals(qtbot: QtBot) -> None:
