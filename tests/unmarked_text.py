@@ -10,7 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from catalogues.pseudo import CLOSING, OPENING
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    Qt,
+)
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -36,7 +42,8 @@ from PySide6.QtWidgets import (
 
 _BRACKETS = re.compile(rf"{OPENING}[^{OPENING}{CLOSING}]*{CLOSING}")
 _MARKUP = re.compile(r"<style.*?</style>|<[^>]*>|&[a-z]+;", re.DOTALL)
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_⁰¹²³⁴-⁹₀-₉]{2,}")
+_ENCODING = re.compile(r"\b(?:utf-(?:8|16|32)(?:-sig|-le|-be)?|cp\d+|latin-1)\b")
 _KEYS = re.compile(
     r"(?:\b(?:Ctrl|Shift|Alt|Meta)\+)+(?:\w+|.)|\bF\d+\b"
     r"|\b(?:Esc|Enter|Return|Space|Home|End|Left|Right|Up|Down|PgUp|PgDown)\b"
@@ -55,6 +62,8 @@ _ROLES = (
     Qt.ItemDataRole.AccessibleDescriptionRole,
 )
 _MOST_ROWS = 30
+# What holds the choices of its plots.
+_OF_PYQTGRAPH = {"Form", "averageGroup", "decimateGroup", "transformGroup"}
 
 
 def unmarked(windows: Iterable[QWidget], names: Iterable[str]) -> dict[str, str]:
@@ -85,33 +94,47 @@ def is_marked(text: str, names: Iterable[str]) -> bool:
         before, left = left, _BRACKETS.sub(" ", left)
     # Of a text that is cut, the bracket at its end is not shown.
     left = re.sub(rf"{OPENING}[^{CLOSING}]*…", " ", left)
-    left = _PATH.sub(" ", _KEYS.sub(" ", left))
+    left = _ENCODING.sub(" ", _PATH.sub(" ", _KEYS.sub(" ", left)))
     return not set(_WORD.findall(left)) - NAMES
 
 
 def texts_of(window: QWidget) -> Iterator[tuple[str, str]]:
     """Yield the places and texts of a window, its controls, menus and pictures."""
     for widget in (window, *window.findChildren(QWidget)):
-        if not _is_of_qt(widget):
+        if not _is_of_others(widget):
             place = f"{type(widget).__name__} {widget.objectName()}".strip()
             for text in (*_of_any(widget), *_of_kind(widget)):
                 if text:
                     yield place, text
     for action in window.findChildren(QAction):
-        if action.menu() is None and not action.objectName().startswith("qt_"):
+        if action.menu() is None and not _is_of_others(action):
             for text in (action.text(), action.toolTip(), action.statusTip()):
                 if text:
                     yield f"action {action.objectName()}", text
 
 
-def _is_of_qt(widget: QWidget) -> bool:
-    parent = widget.parentWidget()
+def _is_of_others(thing: QObject) -> bool:
+    """Return whether Qt or pyqtgraph says what is said there, or a page does."""
+    parent = thing.parent()
     return (
-        widget.objectName().startswith("qt_")
+        thing.objectName().startswith("qt_")
         or isinstance(parent, QDialogButtonBox | QFileDialog)
         # Its text is that of a page, of which there is one in every language.
-        or isinstance(widget, QTextBrowser)
+        or isinstance(thing, QTextBrowser)
+        or _is_of_pyqtgraph(thing)
     )
+
+
+def _is_of_pyqtgraph(thing: QObject | None) -> bool:
+    """Return whether it belongs to the menu of pyqtgraph, which nobody opens."""
+    while thing is not None:
+        is_theirs = type(thing).__module__.startswith("pyqtgraph.")
+        if is_theirs and not isinstance(thing, QGraphicsView):
+            return True
+        if thing.objectName() in _OF_PYQTGRAPH:
+            return True
+        thing = thing.parent()
+    return False
 
 
 def _of_any(widget: QWidget) -> Iterator[str]:
@@ -153,7 +176,9 @@ def _of_kind(widget: QWidget) -> Iterator[str]:
 def _of_model(model: QAbstractItemModel | None) -> Iterator[str]:
     if model is None:
         return
-    n_rows, n_columns = min(model.rowCount(), _MOST_ROWS), model.columnCount()
+    top = QModelIndex()
+    n_rows = min(model.rowCount(top), _MOST_ROWS)
+    n_columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(top)
     for role in _ROLES:
         for row in range(n_rows):
             yield _said(model.headerData(row, Qt.Orientation.Vertical, role))
