@@ -96,6 +96,10 @@ _ENUMS = {"Enum", "StrEnum", "IntEnum", "Flag", "IntFlag"}
 _SEVERAL = re.compile(r"(?<![\w-])[^\W\d_]{2,}['’\w-]*[,.;:!?)”’'\"]*\s+[(“‘'\"±]*\w")
 _LABEL = re.compile(r"[A-Z][^\W\d_A-Z]+(?:-\w+)*(?:…|\.\.\.|[.:!?])?")
 _WORD = re.compile(r"[a-z]{2,}[.:]?")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+# What is called so in every language, if a text says nothing else.
+_NAMES = {"emgui"}
+_COMMAND = re.compile(r"emgui [a-z]+(?: [A-Z]+| --?[\w-]+)*")
 _UNDERLINED = re.compile(r"&(?=\w)")
 _BESIDE_FIELD = re.compile(
     r"(?:^|[\s(“])[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*(?=$|[\s)”.,;:!?…/])"
@@ -185,7 +189,9 @@ def words_of(node: ast.expr) -> str | None:
 def has_words(node: ast.expr) -> bool:
     """Return whether a literal or an f-string has words that somebody may read."""
     text = words_of(node)
-    if text is None or _MARKUP.search(text):
+    if text is None or _MARKUP.search(text) or _COMMAND.fullmatch(text):
+        return False
+    if set(_WORDS.findall(text)) <= _NAMES:
         return False
     plain = _UNDERLINED.sub("", text)
     if plain != text or _SEVERAL.search(plain) or _LABEL.fullmatch(plain):
