@@ -18,6 +18,7 @@ from emgui.report.fit_report import fit_notes
 from emgui.report.optima import optima_rows
 from emgui.words.language import _, plural
 from emgui.words.marks import whole, written
+from emgui.words.names import STOPS
 
 # A terminal is no place for more; the JSON has all of them.
 _MOST_COLUMNS = 30
@@ -61,7 +62,7 @@ def _n_components(number: int) -> str:
 def _way(settings: FitSettings, result: FitResult) -> str:
     return _(
         "{end} after {iterations} of {algorithm} ({e_steps}; {seed})",
-        end=result.stop.reason.value,
+        end=STOPS[result.stop.reason],
         iterations=plural("{n} iteration", "{n} iterations", result.n_iterations),
         algorithm=settings.algorithm.value,
         e_steps=plural("{n} E-step", "{n} E-steps", result.n_e_steps),

@@ -10,6 +10,7 @@ from emgui.engine.restarts import Optimum
 from emgui.report.digits import decimals
 from emgui.words.language import _, plural
 from emgui.words.marks import whole
+from emgui.words.names import flaw_name
 
 # A terminal is no place for more; the JSON has all of them.
 _MOST = 20
@@ -31,9 +32,7 @@ def optima_rows(optima: Sequence[Optimum]) -> Iterator[tuple[str, str, str, str]
             str(rank),
             decimals(total, 6) if math.isfinite(total) else _("none"),
             _("{n} of {total}", n=whole(optimum.n_starts), total=whole(n_starts)),
-            optimum.note
-            if optimum.is_sound
-            else _("not preferred: {note}", note=optimum.note),
+            _note(optimum),
         )
     more = len(optima) - _MOST
     if more > 0:
@@ -45,6 +44,11 @@ def optima_rows(optima: Sequence[Optimum]) -> Iterator[tuple[str, str, str, str]
             n_repeats,
         )
         yield ("", "", "", told)
+
+
+def _note(optimum: Optimum) -> str:
+    flaw = flaw_name(optimum.flaw)
+    return flaw if optimum.is_sound else _("not preferred: {note}", note=flaw)
 
 
 def optima_mappings(optima: Sequence[Optimum]) -> list[dict[str, Any]]:
@@ -66,7 +70,7 @@ def optima_mappings(optima: Sequence[Optimum]) -> list[dict[str, Any]]:
             "count": optimum.n_starts,
             "seeds": list(optimum.seeds),
             "sound": optimum.is_sound,
-            "note": optimum.note,
+            "note": flaw_name(optimum.flaw),
         }
         for optimum in optima
     ]
