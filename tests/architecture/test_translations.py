@@ -150,6 +150,7 @@ def test_a_catalogue_that_would_break_a_sentence_is_not_compiled(
         ("{n} of {total}", "{n} von {total", "{total} is missing"),
         ("{n} of them", "{n} davon }", "a brace is no field's"),
         ("&Run", "Start", "another number of underlined letters (&)"),
+        ("Run", "<b>Start</b>", "markup (<) that the text does not have"),
         (("{n} of {m}", "{n} of {m}"), ("ein {m}", "{n}"), "{m} is missing"),
     ],
 )
