@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from catalogues.pseudo import CLOSING, OPENING
+from pyqtgraph import GraphicsScene, PlotWidget
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractListModel,
@@ -62,8 +63,6 @@ _ROLES = (
     Qt.ItemDataRole.AccessibleDescriptionRole,
 )
 _MOST_ROWS = 30
-# What holds the choices of its plots.
-_OF_PYQTGRAPH = {"Form", "averageGroup", "decimateGroup", "transformGroup"}
 
 
 def unmarked(windows: Iterable[QWidget], names: Iterable[str]) -> dict[str, str]:
@@ -126,14 +125,13 @@ def _is_of_others(thing: QObject) -> bool:
 
 
 def _is_of_pyqtgraph(thing: QObject | None) -> bool:
-    """Return whether it belongs to the menu of pyqtgraph, which nobody opens."""
+    """Return whether it belongs to the menu of a plot, which nobody can open."""
     while thing is not None:
-        is_theirs = type(thing).__module__.startswith("pyqtgraph.")
-        if is_theirs and not isinstance(thing, QGraphicsView):
+        parent = thing.parent()
+        is_menu = isinstance(thing, QMenu) and isinstance(parent, PlotWidget)
+        if is_menu or isinstance(thing, GraphicsScene):
             return True
-        if thing.objectName() in _OF_PYQTGRAPH:
-            return True
-        thing = thing.parent()
+        thing = parent
     return False
 
 
