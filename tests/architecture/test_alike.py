@@ -22,11 +22,11 @@ def differences():
     del sys.modules["alike_differences"]
 
 
-def outcome(path, fit, name="a fit"):
-    path.write_text(
-        json.dumps([name, {"status": 0, "printed": json.dumps(fit)}]) + "\n"
-    )
-    return path
+def outcome(folder, fit, name="a fit"):
+    folder.mkdir()
+    line = json.dumps([name, {"status": 0, "printed": json.dumps(fit)}])
+    (folder / "fits.0").write_text(line + "\n")
+    return folder
 
 
 def lines_of(differences, tmp_path, changed, name="a fit"):
