@@ -18,7 +18,7 @@ from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Start, Stop
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.engine.starts import initial_parameters
+from emgui.engine.starts.finding import initial_parameters
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.families import CovarianceFamily, constrain
@@ -168,7 +168,7 @@ def entrants(
             others = (
                 Entrant(replace(common, start=replace(common.start, method=one)), None)
                 for one in _STARTS
-                if one is not StartMethod.QUANTILES or start.n_features == 1
+                if start.n_features == 1 or not one.kind.needs_one_column
             )
             return (Entrant(common, start), *others)
         case Contest.FAMILIES:
@@ -215,8 +215,8 @@ def _numbers(here: int) -> range:
 
 def _method(settings: FitSettings) -> StartMethod:
     """Return how starts are found: a given one fits its own number of components."""
-    asks_for_more = settings.start.method in (StartMethod.GIVEN, StartMethod.CLASSES)
-    return StartMethod.SHORT_RUNS if asks_for_more else settings.start.method
+    method = settings.start.method
+    return StartMethod.SHORT_RUNS if method.kind.fixes_components else method
 
 
 def _of(start: MixtureParameters, family: CovarianceFamily) -> MixtureParameters:

@@ -13,7 +13,7 @@ from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Start, Stop, StopReason
 from emgui.engine.packing import PackedIterations
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.engine.starts import initial_parameters
+from emgui.engine.starts.finding import initial_parameters
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import SPURIOUS, DegeneracyKind, DegenerateError

@@ -14,13 +14,13 @@ from emgui.words.names import STARTS
 def found_by(settings: FitSettings) -> str:
     """Return the method that found a start; a seed only where one has a say."""
     words = STARTS[settings.start.method].told
-    has_seed = settings.start.method.depends_on_seed
+    has_seed = settings.start.method.kind.depends_on_seed
     return f"{words}, seed {settings.start.seed}" if has_seed else words
 
 
 def why_the_same(settings: FitSettings) -> str:
     """Return why a new start is the very same again; empty if another seed helps."""
-    if settings.start.method.depends_on_seed:
+    if settings.start.method.kind.depends_on_seed:
         return ""
     return f"{STARTS[settings.start.method].words} do not depend on the seed"
 

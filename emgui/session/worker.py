@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from emgui.engine.iterate import Cancelled, iterate
 from emgui.engine.iteration import Iteration, Start, Stop
 from emgui.engine.settings import FitSettings
-from emgui.engine.starts import initial_parameters
+from emgui.engine.starts.finding import initial_parameters
 from emgui.engine.stopping import stop_at
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import Degeneracy, DegenerateError

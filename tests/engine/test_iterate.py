@@ -17,7 +17,7 @@ from sklearn.mixture._gaussian_mixture import _compute_precision_cholesky
 from emgui.engine.iterate import Cancelled, iterate
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.engine.starts import initial_parameters
+from emgui.engine.starts.finding import initial_parameters
 from emgui.mixture.diagnosis.criteria import bic, icl_map, n_parameters
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegeneracyKind, DegenerateError

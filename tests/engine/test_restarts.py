@@ -20,7 +20,7 @@ from emgui.engine.restarts import (
     restarts,
 )
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.engine.starts import initial_parameters
+from emgui.engine.starts.finding import initial_parameters
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import (
     SPURIOUS,

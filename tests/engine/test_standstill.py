@@ -14,7 +14,7 @@ from emgui.engine.algorithms.squarem import Squarem
 from emgui.engine.fit import fit
 from emgui.engine.iterate import Cancelled, iterate
 from emgui.engine.iteration import Moved, StopReason
-from emgui.engine.starts import initial_parameters
+from emgui.engine.starts.finding import initial_parameters
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters

@@ -19,7 +19,7 @@ from emgui.data.visible import MESSAGE, shown
 from emgui.engine.checks import ImpossibleStartError
 from emgui.engine.fit import FitResult, fit
 from emgui.engine.settings import FitSettings
-from emgui.engine.starts import StartMethodError
+from emgui.engine.starts.kind import StartMethodError
 from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
