@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from emgui.data.dataset import MissingPolicy
 from emgui.engine.algorithms.annealed import Annealed
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import FitSettings, Model, StartMethod
 from emgui.engine.starts import short_runs
 from emgui.engine.starts.search import Search
 from emgui.mixture.arrays import no_checkpoint
