@@ -13,16 +13,16 @@ from emgui.mixture.diagnosis.agreement import (
     agreeing,
     best_pairing,
 )
-from emgui.presentation.classes_sketch import ClassesSketch, Sorted
+from emgui.presentation.classes_study import ClassesStudy, Sorted
 from emgui.presentation.placeholder import BEFORE_E_STEP, NO_DATA, Placeholder
 from emgui.records import dataclass
-from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
+from emgui.studies.study import Result
 from emgui.words import numbers
 from emgui.words.column_names import shortened
 
 CLASSES = "classes"
-"""What the studio calls the easel of this picture."""
+"""What the studio calls the study of this picture."""
 
 NO_CLASSES = Placeholder(
     "No class of these rows is known. When you open a file, choose the column that has "
@@ -106,7 +106,7 @@ class ClassesViewModel:
 
 
 def classes_view_model(
-    state: SessionState, drawing: Drawing | None
+    state: SessionState, result: Result | None
 ) -> ClassesViewModel | Placeholder:
     """Return how the components agree with the known class, as far as it is known."""
     dataset = state.dataset
@@ -116,12 +116,12 @@ def classes_view_model(
         return NO_CLASSES
     if state.responsible is None:
         return BEFORE_E_STEP
-    sketch = None if drawing is None else drawing.sketch
-    if drawing is None or not isinstance(sketch, ClassesSketch):
+    study = None if result is None else result.study
+    if result is None or not isinstance(study, ClassesStudy):
         return _COUNTING
-    if sketch.dataset is not dataset or not isinstance(drawing.picture, Sorted):
+    if study.dataset is not dataset or not isinstance(result.finding, Sorted):
         return _COUNTING
-    return _compared(dataset, dataset.classes, drawing.picture, sketch.iteration)
+    return _compared(dataset, dataset.classes, result.finding, study.iteration)
 
 
 def _compared(

@@ -8,9 +8,9 @@ from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import Algorithm
 from emgui.exhibits.bound.stairs import LEVEL, StairsViewModel, stairs_view_model
-from emgui.exhibits.bound.study import BoundSketch, Section
+from emgui.exhibits.bound.study import BoundStudy, Section
 from emgui.exhibits.coordinate import Coordinate, coordinates
-from emgui.exhibits.subject import Subject, own_drawing
+from emgui.exhibits.subject import Subject, own_result
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.placeholder import (
     BEFORE_E_STEP,
@@ -19,8 +19,8 @@ from emgui.presentation.placeholder import (
     told,
 )
 from emgui.records import dataclass
-from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
+from emgui.studies.study import Result
 from emgui.words import numbers
 
 # Iterations before and behind the present one in the staircase.
@@ -111,7 +111,7 @@ _NO_STAIRS = Placeholder("Make a step or two: every half of it becomes a stair h
 THE_WAY = "the next step of EM"
 
 
-def bound_sketch(subject: Subject) -> BoundSketch | None:
+def bound_study(subject: Subject) -> BoundStudy | None:
     """Return the bound of the last E-step, to be drawn; None before there is one."""
     state, choices = subject.state, _choices(subject)
     at, rows = state.position, subject.rows
@@ -120,13 +120,13 @@ def bound_sketch(subject: Subject) -> BoundSketch | None:
     if state.edited is not None:
         base = rows.standardization.standardize(state.edited)
         settings = replace(state.settings, n_components=base.n_components)
-        return BoundSketch(rows, settings, base, at.iteration, None, (), choices.along)
+        return BoundStudy(rows, settings, base, at.iteration, None, (), choices.along)
     index = _base_index(at)
     if index < 0:
         return None
     known = state.history.at(at.branch, index)
     made_by = state.history.owner(at.branch, index)
-    return BoundSketch(
+    return BoundStudy(
         rows,
         made_by.settings,
         known.standardized,
@@ -152,7 +152,7 @@ def _path(history: History, at: Position, index: int) -> tuple[Iteration, ...]:
 
 
 def bound_view_model(
-    subject: Subject, drawing: Drawing | None
+    subject: Subject, result: Result | None
 ) -> BoundViewModel | Placeholder:
     """Return what the exhibit shows of the bound at the position looked at."""
     state, choices = subject.state, _choices(subject)
@@ -168,7 +168,7 @@ def bound_view_model(
         (one.name(names), BoundChoices(one))
         for one in coordinates(theta.n_components, theta.n_features)
     ]
-    section, stairs, story = _pictures(subject, choices, names, drawing)
+    section, stairs, story = _pictures(subject, choices, names, result)
     return BoundViewModel(tuple(ways), choices, section, stairs, story)
 
 
@@ -190,28 +190,28 @@ def _pictures(
     subject: Subject,
     choices: BoundChoices,
     names: tuple[str, ...],
-    drawing: Drawing | None,
+    result: Result | None,
 ) -> tuple[SectionViewModel | Placeholder, StairsViewModel | Placeholder, str]:
-    wanted, drawing = bound_sketch(subject), own_drawing(subject, drawing)
-    if drawing is None or wanted is None or drawing.picture is None:
-        problem = "" if drawing is None else drawing.problem
+    wanted, result = bound_study(subject), own_result(subject, result)
+    if result is None or wanted is None or result.finding is None:
+        problem = "" if result is None else result.problem
         nothing = told(problem) if problem else _DRAWING
         return nothing, _NO_STAIRS, ""
-    sketch, picture = drawing.sketch, drawing.picture
-    assert isinstance(sketch, BoundSketch)  # noqa: S101 - it hangs on our easel
-    is_present = sketch.base is wanted.base or subject.state.edited is not None
+    study, picture = result.study, result.finding
+    assert isinstance(study, BoundStudy)  # noqa: S101 - it was found under our name
+    is_present = study.base is wanted.base or subject.state.edited is not None
     has_moved = is_present and _place(subject).phase is Phase.M
     leapt = _leapt(subject.state) if has_moved else None
     at_next = has_moved and leapt is None
     stairs = (
-        stairs_view_model(_place(subject), sketch, picture.stairs)
+        stairs_view_model(_place(subject), study, picture.stairs)
         if picture.stairs
         else _NO_STAIRS
     )
     if picture.section is None:
         return told(picture.problem), stairs, ""
-    section = _section(sketch, picture.section, at_next, names)
-    story = _story(sketch, picture.section, at_next, choices, leapt)
+    section = _section(study, picture.section, at_next, names)
+    story = _story(study, picture.section, at_next, choices, leapt)
     if leapt is not None:
         section = replace(section, description=story)
     if isinstance(stairs, StairsViewModel) and stairs.is_level:
@@ -238,16 +238,16 @@ def _place(subject: Subject) -> Position:
 
 
 def _section(
-    sketch: BoundSketch, section: Section, at_next: bool, names: tuple[str, ...]
+    study: BoundStudy, section: Section, at_next: bool, names: tuple[str, ...]
 ) -> SectionViewModel:
     zero = section.at_here[0]
     mark = section.at_next if at_next else section.at_here
     gap = _gap(section, mark)
-    along = sketch.along
+    along = study.along
     unit = _step_unit(section) if along is None else 1.0
     x = section.x / unit
     return SectionViewModel(
-        data_key=(sketch.base, along),
+        data_key=(study.base, along),
         totals=Curve(x, section.totals - zero),
         bounds=Curve(x, section.bounds - zero),
         marks=(section.here / unit, section.next / unit),
@@ -255,8 +255,8 @@ def _section(
         at_next=at_next,
         gap=f"KL divergence {numbers.gain(gap)}",
         x_label=_way_label(unit) if along is None else along.name(names),
-        y_label=f"{sketch.objective} − its value at iteration {sketch.index:,}",
-        description=_story(sketch, section, at_next, BoundChoices(along)),
+        y_label=f"{study.objective} − its value at iteration {study.index:,}",
+        description=_story(study, section, at_next, BoundChoices(along)),
     )
 
 
@@ -284,14 +284,14 @@ def _gap(section: Section, mark: tuple[float, float]) -> float:
 
 
 def _story(
-    sketch: BoundSketch,
+    study: BoundStudy,
     section: Section,
     at_next: bool,
     choices: BoundChoices,
     leapt: Iteration | None = None,
 ) -> str:
     """Say what the half-step did, in numbers of this very E-step."""
-    t, laid = sketch.index, section.at_here[1]
+    t, laid = study.index, section.at_here[1]
     climbed = numbers.gain(section.at_next[1] - laid)
     if leapt is not None:
         gained = numbers.gain(leapt.penalized - section.at_here[0])
@@ -299,14 +299,14 @@ def _story(
         return (
             f"Iteration {t + 1:,} did not stop at the top of this bound{top}, where "
             f"one M-step of EM leads: it went on from there, and the "
-            f"{sketch.objective} rose by {gained}."
+            f"{study.objective} rose by {gained}."
         )
     open_gap = _gap(section, section.at_here)
     if not at_next:
         if not open_gap:
             return (
                 f"E-step of iteration {t:,}: the lower bound touches the "
-                f"{sketch.objective}. There is no gap."
+                f"{study.objective}. There is no gap."
             )
         return (
             f"E-step of iteration {t:,}: rows were shared out otherwise than by their "
@@ -320,7 +320,7 @@ def _story(
     gap = numbers.gain(_gap(section, section.at_next))
     told = (
         f"M-step {t + 1:,} went to the top of the bound, {climbed} higher. The "
-        f"{sketch.objective} is {gap} above it there"
+        f"{study.objective} is {gap} above it there"
     )
     if open_gap:
         return f"{told}: rows are shared out otherwise than EM would, which leaves it."

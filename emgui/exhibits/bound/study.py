@@ -108,7 +108,7 @@ class BoundPicture:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class BoundSketch:
+class BoundStudy:
     """One E-step's bound, to be drawn in the background."""
 
     rows: Rows
@@ -130,7 +130,7 @@ class BoundSketch:
         """What the curve is called: a prior makes it something else."""
         return likelihood_name(self.settings)
 
-    def draw(self, checkpoint: Checkpoint) -> Iterator[BoundPicture]:
+    def run(self, checkpoint: Checkpoint) -> Iterator[BoundPicture]:
         """Yield a coarse cut, the staircase from here outwards, and finer cuts."""
         k = self.base.n_components
         stepper = Stepper.of(self.rows, self.settings, k, checkpoint)

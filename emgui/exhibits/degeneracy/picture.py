@@ -8,7 +8,7 @@ import numpy as np
 
 from emgui.engine.findings import BELOW_STEP, WORST_CONDITION, conditions, least_count
 from emgui.engine.iteration import Iteration
-from emgui.exhibits.subject import Subject, own_drawing
+from emgui.exhibits.subject import Subject, own_result
 from emgui.mixture.arrays import Checkpoint, FloatArray
 from emgui.mixture.diagnosis.resolution import resolution
 from emgui.mixture.em.rows import Rows
@@ -26,8 +26,8 @@ from emgui.presentation.placeholder import (
 )
 from emgui.presentation.warnings import RemedyButton, warnings_view_model
 from emgui.records import dataclass
-from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
+from emgui.studies.study import Result
 from emgui.words import numbers
 from emgui.words.column_names import shortened
 
@@ -73,7 +73,7 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class MicroscopeSketch:
+class MicroscopeStudy:
     """The window around the smallest component, to be looked up in all rows."""
 
     rows: Rows
@@ -87,7 +87,7 @@ class MicroscopeSketch:
         """The rows, both sets of parameters, and how rows are shared out."""
         return self.rows, self.parameters, self.responsible, self.temperature
 
-    def draw(self, checkpoint: Checkpoint) -> Iterator[Window]:
+    def run(self, checkpoint: Checkpoint) -> Iterator[Window]:
         """Yield the window."""
         steps = resolution(self.rows)
         checkpoint()
@@ -240,7 +240,7 @@ class MicroscopeViewModel:
     buttons: tuple[RemedyButton, ...]
 
 
-def microscope_sketch(subject: Subject) -> MicroscopeSketch | None:
+def microscope_study(subject: Subject) -> MicroscopeStudy | None:
     """Return the window to look up; None without an E-step."""
     state, rows = subject.state, subject.rows
     theta, responsible, at = state.parameters, state.responsible, state.position
@@ -248,24 +248,24 @@ def microscope_sketch(subject: Subject) -> MicroscopeSketch | None:
         return None
     if theta.n_components != responsible.n_components:
         responsible = theta
-    return MicroscopeSketch(rows, theta, responsible, at.iteration, state.temperature)
+    return MicroscopeStudy(rows, theta, responsible, at.iteration, state.temperature)
 
 
 def microscope_view_model(
-    subject: Subject, drawing: Drawing | None
+    subject: Subject, result: Result | None
 ) -> MicroscopeViewModel | Placeholder:
     """Return what the exhibit shows at the position looked at."""
     state = subject.state
     shown = shared_out_mixture(state)
     if isinstance(shown, Placeholder):
         return shown
-    drawing = own_drawing(subject, drawing)
+    result = own_result(subject, result)
     warnings = warnings_view_model(state).entries
-    window = None if drawing is None else drawing.picture
-    sketch = None if drawing is None else drawing.sketch
+    window = None if result is None else result.finding
+    study = None if result is None else result.study
     picture: WindowViewModel | Placeholder = Placeholder("Looking…")
-    if isinstance(window, Window) and isinstance(sketch, MicroscopeSketch):
-        picture = _window(window, sketch, shown)
+    if isinstance(window, Window) and isinstance(study, MicroscopeStudy):
+        picture = _window(window, study, shown)
     # Warnings have remedies in common: to the user, one name is one thing.
     buttons: dict[str, RemedyButton] = {}
     for button in (button for entry in warnings for button in entry.buttons):
@@ -385,10 +385,10 @@ def _conditions(
 
 
 def _window(
-    window: Window, sketch: MicroscopeSketch, shown: ShownMixture
+    window: Window, study: MicroscopeStudy, shown: ShownMixture
 ) -> WindowViewModel:
     column = shown.summary.columns[window.column]
-    sd = float(sketch.parameters.standard_deviations[window.component, window.column])
+    sd = float(study.parameters.standard_deviations[window.component, window.column])
     x = np.linspace(-window.reach, window.reach, _CURVE_POINTS)
     density = np.exp(-0.5 * np.square(x / sd)) if sd > 0.0 else np.zeros_like(x)
     center = numbers.measured(window.center, max(sd, window.step) or 1.0)
@@ -404,7 +404,7 @@ def _window(
         step=window.step / unit.size,
         component=window.component,
         description=(
-            f"At iteration {sketch.index:,}: component {window.component + 1} around "
+            f"At iteration {study.index:,}: component {window.component + 1} around "
             f"{column.name} {center}, sd {numbers.measured(sd, sd)}, with "
             f"{window.n_inside:,} rows in sight{grid}."
         ),

@@ -151,7 +151,7 @@ def iteration_shades(
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class BasinSketch:
+class BasinStudy:
     """Starts all over a plane, to be run to their ends.
 
     Parameters
@@ -182,7 +182,7 @@ class BasinSketch:
             others = b"".join(part.astype(np.float32).tobytes() for part in parts)
         return "basins", self.rows, self.plane, others, self.settings
 
-    def draw(self, checkpoint: Checkpoint) -> Iterator[BasinPicture]:
+    def run(self, checkpoint: Checkpoint) -> Iterator[BasinPicture]:
         """Yield where starts lead, on ever finer grids."""
         few = few_rows(self.rows, checkpoint)
         settings = replace(
@@ -202,14 +202,14 @@ _Kind = tuple[Outcome, int, bool]
 class _Survey:
     """The starts run so far, by where they stand on the finest grid."""
 
-    def __init__(self, rows: Rows, sketch: BasinSketch, note: str) -> None:
-        self._rows, self._sketch, self._note = rows, sketch, note
-        self._map = BasinMap(sketch.settings.tolerance)
+    def __init__(self, rows: Rows, study: BasinStudy, note: str) -> None:
+        self._rows, self._study, self._note = rows, study, note
+        self._map = BasinMap(study.settings.tolerance)
         self._numbers = np.full((0, 0), NOWHERE, dtype=np.intp)
 
     def refined(self, side: int, checkpoint: Checkpoint) -> Iterator[BasinPicture]:
         """Yield a finer grid as it fills; what is not known yet is as its corner."""
-        coarse, plane = self._numbers, self._sketch.plane
+        coarse, plane = self._numbers, self._study.plane
         x, y = plane.lines(side)
         numbers = np.full((side, side), NOWHERE, dtype=np.intp)
         is_known = np.zeros((side, side), dtype=np.bool_)
@@ -226,13 +226,13 @@ class _Survey:
 
     def _run(self, x: float, y: float, checkpoint: Checkpoint) -> int:
         """Return the number of a start; `NOWHERE` if no mixture is there."""
-        sketch = self._sketch
-        start = sketch.plane.put(sketch.base, x, y)
+        study = self._study
+        start = study.plane.put(study.base, x, y)
         if start is None:
             return NOWHERE
         number = self._map.n_starts
         self._map.add(
-            arrival(self._rows, start, sketch.settings, number, checkpoint=checkpoint)
+            arrival(self._rows, start, study.settings, number, checkpoint=checkpoint)
         )
         return number
 
@@ -267,7 +267,7 @@ class _Survey:
             if is_relabelled:
                 words += ", labels swapped"
         elif outcome is Outcome.UNDERWAY:
-            words += f" in {self._sketch.settings.max_iterations:,} iterations"
+            words += f" in {self._study.settings.max_iterations:,} iterations"
         alone = outcome in (Outcome.OPTIMUM, Outcome.SADDLE)
         return BasinEntry(
             optimum=place,
@@ -281,7 +281,7 @@ class _Survey:
 
     def _end(self, number: int) -> tuple[float, float] | None:
         end = self._map.end(number)
-        return None if end is None else self._sketch.plane.at(end)
+        return None if end is None else self._study.plane.at(end)
 
 
 def _kinds(

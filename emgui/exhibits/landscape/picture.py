@@ -8,10 +8,10 @@ from enum import StrEnum
 from emgui.engine.objective import Objective, likelihood_name
 from emgui.exhibits.coordinate import Coordinate, coordinates
 from emgui.exhibits.landscape.base_point import first_parameters, ground_of, settings_of
-from emgui.exhibits.landscape.basins import BasinPicture, BasinSketch
+from emgui.exhibits.landscape.basins import BasinPicture, BasinStudy
 from emgui.exhibits.landscape.landmarks import Landmark, landmarks
 from emgui.exhibits.landscape.plane import Plane, first_pair, partners, plane_of
-from emgui.exhibits.landscape.study import LandscapePicture, LandscapeSketch
+from emgui.exhibits.landscape.study import LandscapePicture, LandscapeStudy
 from emgui.exhibits.landscape.terrain import Terrain
 from emgui.exhibits.landscape.trails import Trails, trails
 from emgui.exhibits.subject import Subject
@@ -19,7 +19,7 @@ from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
 from emgui.records import dataclass
-from emgui.session.sketch import Drawing
+from emgui.studies.study import Result
 from emgui.words import numbers
 
 
@@ -107,7 +107,7 @@ class LandscapeViewModel:
     description: str
 
 
-def landscape_sketch(subject: Subject) -> LandscapeSketch | BasinSketch | None:
+def landscape_study(subject: Subject) -> LandscapeStudy | BasinStudy | None:
     """Return what is to be drawn; None while there are no parameters."""
     shown = shown_mixture(subject.state)
     if isinstance(shown, Placeholder) or subject.rows is None:
@@ -117,15 +117,15 @@ def landscape_sketch(subject: Subject) -> LandscapeSketch | BasinSketch | None:
     if choices.surface.is_of_starts:
         base = first_parameters(subject.state, shown.parameters)
         settings = replace(settings_of(subject.state), since=0)
-        return BasinSketch(subject.rows, base, plane, settings)
+        return BasinStudy(subject.rows, base, plane, settings)
     is_profile = choices.surface is Surface.PROFILE
     base, origin = ground_of(subject.state, shown.parameters, is_profile=is_profile)
     settings = settings_of(subject.state)
-    return LandscapeSketch(subject.rows, base, plane, is_profile, settings, origin)
+    return LandscapeStudy(subject.rows, base, plane, is_profile, settings, origin)
 
 
 def landscape_view_model(
-    subject: Subject, drawing: Drawing | None
+    subject: Subject, result: Result | None
 ) -> LandscapeViewModel | Placeholder:
     """Return what the exhibit shows at the position looked at."""
     shown = shown_mixture(subject.state)
@@ -134,7 +134,7 @@ def landscape_view_model(
     choices = _choices(subject, shown)
     plane = _plane(choices, subject, shown)
     theta = shown.parameters
-    picture, story = _drawn(subject, plane, choices, drawing)
+    picture, story = _drawn(subject, plane, choices, result)
     terrain = picture.terrain if isinstance(picture, LandscapePicture) else None
     basins = picture if isinstance(picture, BasinPicture) else None
     now = plane.at(theta)
@@ -225,35 +225,35 @@ def _plane(choices: LandscapeChoices, subject: Subject, shown: ShownMixture) -> 
 
 
 def _drawn(
-    subject: Subject, plane: Plane, choices: LandscapeChoices, drawing: Drawing | None
+    subject: Subject, plane: Plane, choices: LandscapeChoices, result: Result | None
 ) -> tuple[LandscapePicture | BasinPicture | None, str]:
     """Return the picture if it is one of this plane, and what to say of it."""
-    if drawing is None:
+    if result is None:
         return None, "Drawing…"
-    if drawing.picture is None and drawing.problem:
-        return None, drawing.problem
-    sketch, picture = drawing.sketch, drawing.picture
+    if result.finding is None and result.problem:
+        return None, result.problem
+    study, picture = result.study, result.finding
     wanted = choices.surface
-    if isinstance(sketch, LandscapeSketch) and isinstance(picture, LandscapePicture):
-        of = Surface.PROFILE if sketch.is_profile else Surface.CUT
-        whose = "at their best" if sketch.is_profile else f"as in {sketch.origin}"
+    if isinstance(study, LandscapeStudy) and isinstance(picture, LandscapePicture):
+        of = Surface.PROFILE if study.is_profile else Surface.CUT
+        whose = "at their best" if study.is_profile else f"as in {study.origin}"
         fits, words = of is wanted, [f"All other numbers {whose}"]
-        if sketch.settings.prior > 0.0:
-            words.append(f"the {likelihood_name(sketch.settings)}, prior included")
-    elif isinstance(sketch, BasinSketch) and isinstance(picture, BasinPicture):
+        if study.settings.prior > 0.0:
+            words.append(f"the {likelihood_name(study.settings)}, prior included")
+    elif isinstance(study, BasinStudy) and isinstance(picture, BasinPicture):
         n, m = picture.labels.shape
         fits, words = wanted.is_of_starts, [f"{n} × {m} starts"]
         words.append("their other numbers as where this branch began")
     else:
         return None, "Drawing…"
-    if not fits or sketch.plane != plane or sketch.rows is not subject.rows:
+    if not fits or study.plane != plane or study.rows is not subject.rows:
         return None, "Drawing…"
     if picture.note:
         words.append(picture.note)
     if isinstance(picture, LandscapePicture) and picture.terrain.is_coarse:
         n = picture.terrain.x.size
         words.append(f"a coarse look at {n} × {n} places: tops lie between them")
-    if not drawing.is_final:
+    if not result.is_final:
         words.append("drawing finer…")
     return picture, " · ".join(words)
 

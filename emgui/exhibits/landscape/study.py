@@ -48,7 +48,7 @@ class LandscapePicture:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class LandscapeSketch:
+class LandscapeStudy:
     """A surface to be drawn.
 
     Parameters
@@ -79,7 +79,7 @@ class LandscapeSketch:
         """The rows, the plane, and what the other numbers are."""
         return self.rows, self.plane, self.is_profile, self.base, self.settings.prior
 
-    def draw(self, checkpoint: Checkpoint) -> Iterator[LandscapePicture]:
+    def run(self, checkpoint: Checkpoint) -> Iterator[LandscapePicture]:
         """Yield the surface on ever finer grids."""
         few = few_rows(self.rows, checkpoint)
         prior = self._prior(few.rows, checkpoint)

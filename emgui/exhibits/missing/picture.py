@@ -8,7 +8,7 @@ from emgui.data.dataset import Dataset, MissingPolicy
 from emgui.engine.history import Phase
 from emgui.exhibits.missing.comparison import ComparedRow, compared, distances
 from emgui.exhibits.missing.scatter import MissingPictureModel, missing_picture
-from emgui.exhibits.missing.study import DeletionPicture, DeletionSketch, n_complete
+from emgui.exhibits.missing.study import DeletionPicture, DeletionStudy, n_complete
 from emgui.exhibits.missing.whiskers import incomplete_rows
 from emgui.exhibits.subject import Subject
 from emgui.mixture.model.parameters import MixtureParameters
@@ -20,7 +20,7 @@ from emgui.presentation.placeholder import (
 )
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
-from emgui.session.sketch import Drawing
+from emgui.studies.study import Result
 
 NOTHING_MISSING = Placeholder(
     "Nothing is missing: every row has all its values. To punch holes, choose 2 "
@@ -70,7 +70,7 @@ class MissingViewModel:
     rows: tuple[ComparedRow, ...]
 
 
-def missing_sketch(subject: Subject) -> DeletionSketch | None:
+def missing_study(subject: Subject) -> DeletionStudy | None:
     """Return the fit of the complete rows; None where it is not asked for."""
     state, rows = subject.state, subject.rows
     at = state.position
@@ -80,11 +80,11 @@ def missing_sketch(subject: Subject) -> DeletionSketch | None:
         return None
     branch = state.history.owner(at.branch, at.iteration)
     start = branch.iterations[0]
-    return DeletionSketch(rows, branch.settings, start.parameters, start.index)
+    return DeletionStudy(rows, branch.settings, start.parameters, start.index)
 
 
 def missing_view_model(
-    subject: Subject, drawing: Drawing | None
+    subject: Subject, result: Result | None
 ) -> MissingViewModel | Placeholder:
     """Return what the exhibit shows at the position looked at."""
     shown, rows = shown_mixture(subject.state), subject.rows
@@ -98,7 +98,7 @@ def missing_view_model(
         return Placeholder("Measuring the data…")
     columns = shown_columns(subject.view)
     gaps = incomplete_rows(rows, columns)
-    progress = _progress(subject, drawing)
+    progress = _progress(subject, result)
     deletion = progress if isinstance(progress, DeletionPicture) else None
     other = None if deletion is None else deletion.parameters
     truth = shown.dataset.truth
@@ -149,17 +149,17 @@ def _complete(dataset: Dataset) -> Placeholder:
 
 
 def _progress(
-    subject: Subject, drawing: Drawing | None
+    subject: Subject, result: Result | None
 ) -> DeletionPicture | Placeholder | None:
     """Return the complete rows' fit of this very start; a sentence where it fails."""
-    wanted = missing_sketch(subject)
+    wanted = missing_study(subject)
     if wanted is None:
         return None
-    if drawing is None or drawing.sketch.key != wanted.key:
+    if result is None or result.study.key != wanted.key:
         return Placeholder("")
-    if drawing.problem:
-        return told(drawing.problem)
-    picture = drawing.picture
+    if result.problem:
+        return told(result.problem)
+    picture = result.finding
     return picture if isinstance(picture, DeletionPicture) else Placeholder("")
 
 

@@ -38,7 +38,7 @@ class DeletionPicture:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class DeletionSketch:
+class DeletionStudy:
     """A fit of the complete rows, from where the fit of all rows began.
 
     Parameters
@@ -63,7 +63,7 @@ class DeletionSketch:
         """Rows, settings and start: the same at every position of a branch."""
         return self.rows, self.settings, self.start
 
-    def draw(self, checkpoint: Checkpoint) -> Iterator[DeletionPicture]:
+    def run(self, checkpoint: Checkpoint) -> Iterator[DeletionPicture]:
         """Yield the fit after 0, 1, 2, 4, 8, ... steps, and where it ends.
 
         Raises

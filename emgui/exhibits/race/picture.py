@@ -25,7 +25,7 @@ from emgui.presentation.placeholder import (
 )
 from emgui.presentation.view_settings import Clock
 from emgui.records import dataclass
-from emgui.session.sketch import Drawing
+from emgui.studies.study import Result
 from emgui.words import numbers
 
 # Smaller gaps than this part of the log-likelihood are its rounding.
@@ -56,7 +56,7 @@ class RaceChoices:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class RaceSketch:
+class RaceStudy:
     """A race to be run in the background."""
 
     rows: Rows
@@ -69,7 +69,7 @@ class RaceSketch:
         """The rows, the contest and where it begins."""
         return self.rows, self.contest, self.settings, self.start
 
-    def draw(self, checkpoint: Checkpoint) -> Iterator[tuple[Lane, ...]]:
+    def run(self, checkpoint: Checkpoint) -> Iterator[tuple[Lane, ...]]:
         """Yield all lanes turn by turn."""
         runners = entrants(self.contest, self.settings, self.start)
         yield from race(self.rows, runners, checkpoint=checkpoint)
@@ -136,7 +136,7 @@ class RaceViewModel:
 _STARTING = Placeholder("The race is about to begin…")
 
 
-def race_sketch(subject: Subject) -> RaceSketch | None:
+def race_study(subject: Subject) -> RaceStudy | None:
     """Return the race from the start of the branch looked at; None without one."""
     state, rows, choices = subject.state, subject.rows, _choices(subject)
     at = state.position
@@ -149,24 +149,24 @@ def race_sketch(subject: Subject) -> RaceSketch | None:
     settings = replace(
         settings, temperature=now.temperature, cooling=now.cooling, draws=now.draws
     )
-    return RaceSketch(rows, choices.contest, settings, start)
+    return RaceStudy(rows, choices.contest, settings, start)
 
 
 def race_view_model(
-    subject: Subject, drawing: Drawing | None
+    subject: Subject, result: Result | None
 ) -> RaceViewModel | Placeholder:
     """Return the race at the moment chosen."""
     state, choices = subject.state, _choices(subject)
     shown = shown_mixture(state)
     if isinstance(shown, Placeholder):
         return shown
-    wanted = race_sketch(subject)
+    wanted = race_study(subject)
     # A race from elsewhere would stand beside parameters that it never had.
-    if drawing is None or wanted is None or drawing.sketch.key != wanted.key:
+    if result is None or wanted is None or result.study.key != wanted.key:
         return _STARTING
-    if drawing.picture is None:
-        return told(drawing.problem) if drawing.problem else _STARTING
-    lanes: tuple[Lane, ...] = drawing.picture
+    if result.finding is None:
+        return told(result.problem) if result.problem else _STARTING
+    lanes: tuple[Lane, ...] = result.finding
     if choices.start is not None and choices.start is not wanted.start:
         choices = replace(choices, time=None)
     choices = replace(choices, start=wanted.start)
@@ -188,7 +188,7 @@ def race_view_model(
     return RaceViewModel(
         choices=choices,
         lanes=views,
-        gaps=_gaps(lanes, choices, time, best, drawing.sketch),
+        gaps=_gaps(lanes, choices, time, best, result.study),
         time=time,
         end=end,
         is_running=not all(lane.has_ended for lane in lanes),

@@ -60,7 +60,7 @@ class Shares:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SlowSketch:
+class SlowStudy:
     """Fractions of missing information at some parameters, to be measured."""
 
     rows: Rows
@@ -73,7 +73,7 @@ class SlowSketch:
         """The rows, the model and the parameters."""
         return self.rows, self.settings, self.parameters
 
-    def draw(self, checkpoint: Checkpoint) -> Iterator[Shares]:
+    def run(self, checkpoint: Checkpoint) -> Iterator[Shares]:
         """Yield the fractions, of few rows at first where there are many, and the end.
 
         The end is looked for in few rows only: in many, it takes too long.

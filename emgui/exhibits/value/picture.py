@@ -12,7 +12,7 @@ from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings
 from emgui.exhibits.subject import Subject
 from emgui.exhibits.value.formula import formulas, shares
-from emgui.exhibits.value.study import UncertainSketch
+from emgui.exhibits.value.study import UncertainStudy
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.explanation import Explanation, explain
 from emgui.mixture.model.families import CovarianceFamily
@@ -24,8 +24,8 @@ from emgui.presentation.placeholder import (
 )
 from emgui.presentation.sharing import sharing_caption
 from emgui.records import dataclass
-from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
+from emgui.studies.study import Result
 from emgui.words import numbers
 
 _MOST_CELLS = 6
@@ -117,16 +117,16 @@ class ValueViewModel:
     explained: ExplainedValue | Placeholder
 
 
-def value_sketch(subject: Subject) -> UncertainSketch | None:
+def value_study(subject: Subject) -> UncertainStudy | None:
     """Return the search for the least certain row; None before the first E-step."""
     summary, made = subject.state.summary, _colouring(subject.state)
     if summary is None or made is None or not len(summary.sample):
         return None
-    return UncertainSketch(summary, made.parameters)
+    return UncertainStudy(summary, made.parameters)
 
 
 def value_view_model(
-    subject: Subject, drawing: Drawing | None
+    subject: Subject, result: Result | None
 ) -> ValueViewModel | Placeholder:
     """Return what the exhibit shows of the row that is selected everywhere."""
     state, selected = subject.state, subject.view.selected
@@ -140,7 +140,7 @@ def value_view_model(
     explained: ExplainedValue | Placeholder = NOT_CHOSEN
     if selected is not None and selected < n:
         explained = _explained(subject, shown, made, selected)
-    return ValueViewModel(n, selected, _least_certain(shown, drawing), explained)
+    return ValueViewModel(n, selected, _least_certain(shown, result), explained)
 
 
 def _colouring(state: SessionState) -> Iteration | None:
@@ -150,13 +150,13 @@ def _colouring(state: SessionState) -> Iteration | None:
     return state.shown if state.position.phase is Phase.E else state.previous
 
 
-def _least_certain(shown: ShownMixture, drawing: Drawing | None) -> int | None:
+def _least_certain(shown: ShownMixture, result: Result | None) -> int | None:
     """Return the row found; while EM runs, that of an iteration before will do."""
-    if drawing is None or drawing.picture is None:
+    if result is None or result.finding is None:
         return None
-    sketch, row = drawing.sketch, drawing.picture
-    assert isinstance(sketch, UncertainSketch)  # noqa: S101 - it hangs on our easel
-    return int(row) if sketch.summary is shown.summary else None
+    study, row = result.study, result.finding
+    assert isinstance(study, UncertainStudy)  # noqa: S101 - it was found under our name
+    return int(row) if study.summary is shown.summary else None
 
 
 def _explained(

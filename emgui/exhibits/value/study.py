@@ -14,7 +14,7 @@ from emgui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class UncertainSketch:
+class UncertainStudy:
     """The drawn row whose largest responsibility is smallest, to be looked for.
 
     Parameters
@@ -33,7 +33,7 @@ class UncertainSketch:
         """The rows and the parameters."""
         return self.summary, self.parameters
 
-    def draw(self, _checkpoint: Checkpoint) -> Iterator[int]:
+    def run(self, _checkpoint: Checkpoint) -> Iterator[int]:
         """Yield the number of the row, from 0."""
         shares = responsibilities(self.summary.sample, self.parameters)
         yield int(self.summary.sample_index[int(np.argmin(shares.max(axis=1)))])

@@ -5,10 +5,10 @@ from functools import cache
 
 import numpy as np
 import pytest
-from exhibit_scenes import SUBJECTS, drawing, moved, pictures, subject
+from exhibit_scenes import SUBJECTS, moved, pictures, result, subject
 from scenes import scene
 
-from emgui.exhibits.bound.picture import BoundChoices, bound_sketch
+from emgui.exhibits.bound.picture import BoundChoices, bound_study
 from emgui.exhibits.bound.study import BoundPicture
 from emgui.exhibits.coordinate import Coordinate, CoordinateKind, coordinates
 from emgui.mixture.em.likelihood import log_likelihood
@@ -22,7 +22,7 @@ def the_scene():
 
 def cut(iteration: int = 2, along: Coordinate | None = None) -> BoundPicture:
     chosen = replace(moved(the_scene(), iteration), choices=BoundChoices(along))
-    picture = drawing(bound_sketch(chosen)).picture
+    picture = result(bound_study(chosen)).finding
     assert isinstance(picture, BoundPicture)
     return picture
 
@@ -61,7 +61,7 @@ def test_a_parameter_is_drawn_by_its_value() -> None:
 
 
 def test_pictures_become_finer_and_agree() -> None:
-    drawn = [p for p in pictures(bound_sketch(moved(the_scene(), 2))) if p.section]
+    drawn = [p for p in pictures(bound_study(moved(the_scene(), 2))) if p.section]
     coarse, fine = drawn[0].section, drawn[-1].section
     assert len(fine.x) > 4 * len(coarse.x)
     assert np.isin(coarse.x, fine.x).all()
@@ -79,26 +79,26 @@ def test_every_stair_stands_on_the_one_before() -> None:
 def test_edited_parameters_have_a_bound_of_their_own() -> None:
     edited = the_scene().state.history.at(0, 0).parameters
     changed = replace(the_scene(), state=replace(the_scene().state, edited=edited))
-    section = drawing(bound_sketch(changed)).picture.section
+    section = result(bound_study(changed)).finding.section
     first = the_scene().state.history.at(0, 0).log_likelihood
     assert section.at_here[0] == pytest.approx(first)
 
 
 def test_where_em_has_arrived_there_is_no_way_but_a_cut_along_a_parameter() -> None:
     arrived = subject(scene(n_components=1, n_steps=4))
-    picture = drawing(bound_sketch(arrived)).picture
+    picture = result(bound_study(arrived)).finding
     if picture.section is None:
         assert "arrived" in picture.problem
     along = BoundChoices(Coordinate(CoordinateKind.MEAN, 0))
-    section = drawing(bound_sketch(replace(arrived, choices=along))).picture.section
+    section = result(bound_study(replace(arrived, choices=along))).finding.section
     assert section.here == pytest.approx(section.next)
 
 
 @pytest.mark.parametrize("name", list(SUBJECTS))
 def test_it_can_be_drawn_of_everything(name: str) -> None:
-    sketch = bound_sketch(SUBJECTS[name])
+    study = bound_study(SUBJECTS[name])
     if name in ("no fit", "the bare start"):
-        assert sketch is None
+        assert study is None
         return
-    section = drawing(sketch).picture.section
+    section = result(study).finding.section
     assert section is None or np.isfinite(section.totals).all()

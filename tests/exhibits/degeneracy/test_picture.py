@@ -10,7 +10,7 @@ from exhibit_scenes import (
     SUBJECTS,
     UNFITTED,
     cloud,
-    drawing,
+    result,
     says_what_is_missing,
     subject,
 )
@@ -23,7 +23,7 @@ from emgui.engine.settings import Algorithm, FitSettings
 from emgui.exhibits.degeneracy.picture import (
     MicroscopeViewModel,
     WindowViewModel,
-    microscope_sketch,
+    microscope_study,
     microscope_view_model,
 )
 from emgui.exhibits.subject import Subject
@@ -47,7 +47,7 @@ def the_scene():
 
 
 def shown(of: Subject) -> MicroscopeViewModel:
-    model = microscope_view_model(of, drawing(microscope_sketch(of)))
+    model = microscope_view_model(of, result(microscope_study(of)))
     assert isinstance(model, MicroscopeViewModel)
     return model
 
@@ -95,7 +95,7 @@ def test_the_window_holds_the_rows_around_the_smallest_component() -> None:
         with_standard_deviation(state.parameters, 1, 0, 0.05), 1, 0, 40.0
     )
     edited = replace(the_scene(), state=replace(state, edited=narrow))
-    window = drawing(microscope_sketch(edited)).picture
+    window = result(microscope_study(edited)).finding
     assert (window.component, window.center) == (1, 40.0)
     values = state.dataset.rows[:, 0]
     inside = values[np.abs(values - 40.0) <= window.reach]
@@ -105,7 +105,7 @@ def test_the_window_holds_the_rows_around_the_smallest_component() -> None:
 
 def test_rounded_data_show_their_grid() -> None:
     rounded = np.round(two_processes(900), 1)
-    window = drawing(microscope_sketch(subject(scene(rounded)))).picture
+    window = result(microscope_study(subject(scene(rounded)))).finding
     assert window.step == pytest.approx(0.1)
     model = shown(subject(scene(rounded)))
     assert "times the step of the data's grid" in model.verdict
@@ -169,7 +169,7 @@ def test_a_remedy_of_several_warnings_has_one_button() -> None:
 
 def test_without_an_e_step_there_is_a_sentence() -> None:
     assert says_what_is_missing(microscope_view_model)
-    assert all(microscope_sketch(SUBJECTS[name]) is None for name in UNFITTED)
+    assert all(microscope_study(SUBJECTS[name]) is None for name in UNFITTED)
 
 
 @pytest.mark.parametrize("name", FITTED)
@@ -178,7 +178,7 @@ def test_every_fit_is_judged_and_looked_at_closely(name: str) -> None:
     waiting = microscope_view_model(of, None)
     assert isinstance(waiting, MicroscopeViewModel)
     assert waiting.window == Placeholder("Looking…")
-    model = microscope_view_model(of, drawing(microscope_sketch(of)))
+    model = microscope_view_model(of, result(microscope_study(of)))
     assert isinstance(model, MicroscopeViewModel)
     assert model.verdict == waiting.verdict != ""
     assert len(model.gauges) == 3
@@ -200,7 +200,7 @@ def test_rows_in_sight_are_shared_out_as_the_e_step_did(algorithm: Algorithm) ->
     state = replace(
         the_scene().state, history=history, position=Position(0, 1, Phase.E)
     )
-    window = drawing(microscope_sketch(replace(the_scene(), state=state))).picture
+    window = result(microscope_study(replace(the_scene(), state=state))).finding
     made = history.at(0, 1)
     of_all = responsibilities(
         window.values[:, np.newaxis], made.parameters, made.temperature

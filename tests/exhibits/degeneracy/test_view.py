@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from exhibit_scenes import SUBJECTS, drawing
+from exhibit_scenes import SUBJECTS, result
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from emgui.exhibits.degeneracy.picture import (
     MicroscopeViewModel,
-    microscope_sketch,
+    microscope_study,
     microscope_view_model,
 )
 from emgui.exhibits.degeneracy.view import DegeneracyExhibit
@@ -23,8 +23,8 @@ from emgui.views.style import DARK, LIGHT, Theme
 
 def model(name: str) -> object:
     subject = SUBJECTS[name]
-    sketch = microscope_sketch(subject)
-    drawn = None if sketch is None else drawing(sketch)
+    study = microscope_study(subject)
+    drawn = None if study is None else result(study)
     return microscope_view_model(subject, drawn)
 
 

@@ -13,7 +13,7 @@ from emgui.exhibits.coordinate import Coordinate, CoordinateKind
 from emgui.exhibits.landscape.basins import (
     NOWHERE,
     BasinPicture,
-    BasinSketch,
+    BasinStudy,
     Outcome,
     iteration_shades,
 )
@@ -37,18 +37,18 @@ def the_state():
 BASE = MixtureParameters([0.5, 0.5], [[0.0], [1.0]], [[[4.0]], [[4.0]]])
 
 
-def sketch(
+def study(
     base: MixtureParameters = BASE,
     pair: tuple[Coordinate, Coordinate] | None = None,
-) -> BasinSketch:
+) -> BasinStudy:
     assert the_state().summary is not None
     plane = plane_of(pair or first_pair(base.n_components), the_state().summary, FULL)
-    return BasinSketch(Rows.of(GROUPS), base, plane, FitSettings(n_components=2))
+    return BasinStudy(Rows.of(GROUPS), base, plane, FitSettings(n_components=2))
 
 
-def up_to(one: BasinSketch, side: int) -> list[BasinPicture]:
+def up_to(one: BasinStudy, side: int) -> list[BasinPicture]:
     pictures: list[BasinPicture] = []
-    for picture in one.draw(no_checkpoint):
+    for picture in one.run(no_checkpoint):
         if picture.x.size > side:
             break
         pictures.append(picture)
@@ -57,11 +57,11 @@ def up_to(one: BasinSketch, side: int) -> list[BasinPicture]:
 
 @pytest.fixture(scope="module")
 def pictures() -> list[BasinPicture]:
-    return up_to(sketch(), 9)
+    return up_to(study(), 9)
 
 
 def test_every_start_leads_where_iterate_leads(pictures: list[BasinPicture]) -> None:
-    one, last = sketch(), pictures[-1]
+    one, last = study(), pictures[-1]
     for i in range(0, 9, 2):
         for j in range(0, 9, 2):
             start = one.plane.put(BASE, float(last.x[j]), float(last.y[i]))
@@ -120,10 +120,10 @@ def test_the_quicker_the_brighter(pictures: list[BasinPicture]) -> None:
 
 
 def test_the_two_numbers_of_the_base_do_not_matter() -> None:
-    moved = sketch().plane.put(BASE, 3.0, -2.0)
+    moved = study().plane.put(BASE, 3.0, -2.0)
     wider = MixtureParameters(BASE.weights, BASE.means, BASE.covariances * 2.0)
     assert moved is not None
-    one = sketch()
+    one = study()
     assert one.key == replace(one, base=moved).key
     assert one.key != replace(one, base=wider).key
 
@@ -136,7 +136,7 @@ def test_a_corner_without_mixtures_is_nowhere() -> None:
         Coordinate(CoordinateKind.WEIGHT, 0),
         Coordinate(CoordinateKind.WEIGHT, 1),
     )
-    (picture,) = up_to(sketch(three, pair), 3)
+    (picture,) = up_to(study(three, pair), 3)
     assert picture.labels[-1, -1] == NOWHERE
     assert picture.at(float(picture.x[-1]), float(picture.y[-1])) == (None, 0)
     assert picture.labels[0, 0] != NOWHERE
@@ -147,4 +147,4 @@ def test_it_is_cancelled_in_the_middle_of_a_run() -> None:
         raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        next(sketch().draw(cancel))
+        next(study().run(cancel))

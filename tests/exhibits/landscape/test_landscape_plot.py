@@ -14,13 +14,13 @@ from emgui.exhibits.landscape.picture import (
     LandscapeChoices,
     LandscapeViewModel,
     Surface,
-    landscape_sketch,
+    landscape_study,
     landscape_view_model,
 )
 from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.placeholder import NO_DATA
-from emgui.session.sketch import Drawing
+from emgui.studies.study import Result
 
 
 @cache
@@ -30,10 +30,10 @@ def the_scene():
 
 def model(iteration: int = 6) -> LandscapeViewModel:
     subject = moved(the_scene(), iteration)
-    sketch = landscape_sketch(subject)
-    assert sketch is not None
-    drawing = Drawing(sketch, next(sketch.draw(no_checkpoint)))
-    found = landscape_view_model(subject, drawing)
+    study = landscape_study(subject)
+    assert study is not None
+    result = Result(study, next(study.run(no_checkpoint)))
+    found = landscape_view_model(subject, result)
     assert isinstance(found, LandscapeViewModel)
     return found
 
@@ -125,10 +125,10 @@ def test_it_says_what_is_missing(plot: LandscapePlot) -> None:
 
 def test_a_coarse_map_is_seen_as_one(plot: LandscapePlot) -> None:
     cut = replace(the_scene(), choices=LandscapeChoices(surface=Surface.CUT))
-    sketch = landscape_sketch(cut)
-    assert sketch is not None
-    for picture in sketch.draw(no_checkpoint):
-        found = landscape_view_model(cut, Drawing(sketch, picture))
+    study = landscape_study(cut)
+    assert study is not None
+    for picture in study.run(no_checkpoint):
+        found = landscape_view_model(cut, Result(study, picture))
         assert isinstance(found, LandscapeViewModel)
         plot.show_model(found)
         assert plot._field._is_smooth is (picture.terrain.x.size >= 33)

@@ -14,7 +14,7 @@ from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings
 from emgui.exhibits.coordinate import Coordinate, CoordinateKind
 from emgui.exhibits.landscape.plane import first_pair, plane_of
-from emgui.exhibits.landscape.study import LandscapePicture, LandscapeSketch, few_rows
+from emgui.exhibits.landscape.study import LandscapePicture, LandscapeStudy, few_rows
 from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.em.likelihood import log_likelihood
 from emgui.mixture.em.rows import Rows
@@ -25,28 +25,28 @@ from emgui.session.state import SessionState
 FULL = CovarianceFamily.FULL
 
 
-def sketch(
+def study(
     state: SessionState,
     base: MixtureParameters,
     *,
     is_profile: bool,
     pair: tuple[Coordinate, Coordinate] | None = None,
     settings: FitSettings | None = None,
-) -> LandscapeSketch:
+) -> LandscapeStudy:
     assert state.dataset is not None
     assert state.summary is not None
     pair = pair or first_pair(base.n_components)
     plane = plane_of(pair, state.summary, FULL, state.dataset.truth)
     rows = Rows.of(state.dataset.rows)
-    return LandscapeSketch(rows, base, plane, is_profile, settings or FitSettings())
+    return LandscapeStudy(rows, base, plane, is_profile, settings or FitSettings())
 
 
 def up_to(
-    one: LandscapeSketch, side: int, *, with_passes: bool = False
+    one: LandscapeStudy, side: int, *, with_passes: bool = False
 ) -> list[LandscapePicture]:
     """Return what is drawn until grids have `side` lines, and perhaps passes."""
     pictures: list[LandscapePicture] = []
-    for picture in one.draw(no_checkpoint):
+    for picture in one.run(no_checkpoint):
         pictures.append(picture)
         is_there = picture.terrain.x.size == side
         if is_there and (picture.terrain.passes or not with_passes):
@@ -67,7 +67,7 @@ def the_fit():
 @pytest.mark.parametrize("is_profile", [False, True])
 def test_the_landscapes_maximum_is_the_fit(is_profile: bool) -> None:
     assert the_fit() is not None
-    one = sketch(the_scene(), the_fit(), is_profile=is_profile)
+    one = study(the_scene(), the_fit(), is_profile=is_profile)
     surface = up_to(one, 17)[-1].terrain
     x, y = surface.summit
     places = {one.plane.at(the_fit()), one.plane.at(the_fit())[::-1]}
@@ -81,7 +81,7 @@ def test_the_landscapes_maximum_is_the_fit(is_profile: bool) -> None:
 def test_with_a_prior_its_maximum_is_the_fit_with_the_prior(is_profile: bool) -> None:
     assert the_fit() is not None
     settings = FitSettings(prior=150.0, max_iterations=300, tolerance=1e-9)
-    one = sketch(the_scene(), the_fit(), is_profile=is_profile, settings=settings)
+    one = study(the_scene(), the_fit(), is_profile=is_profile, settings=settings)
     *_, last = iterate(one.rows, the_fit(), settings)
     one = replace(one, base=last.parameters)
     surface = up_to(one, 33)[-1].terrain
@@ -96,9 +96,9 @@ def test_a_prior_is_measured_on_all_rows() -> None:
     settings = FitSettings(prior=40.0)
     theta = state.parameters
     assert theta is not None
-    one = sketch(state, theta, is_profile=False, settings=settings)
+    one = study(state, theta, is_profile=False, settings=settings)
     other = replace(one, settings=FitSettings())
-    with_prior, without = (next(s.draw(no_checkpoint)).terrain for s in (one, other))
+    with_prior, without = (next(s.run(no_checkpoint)).terrain for s in (one, other))
     penalty = next(iterate(one.rows, theta, settings)).penalty
     # Means do not change it: at every node of a cut it is the same.
     falls = with_prior.totals - without.totals
@@ -108,8 +108,8 @@ def test_a_prior_is_measured_on_all_rows() -> None:
 
 def test_every_node_of_a_cut_is_the_log_likelihood() -> None:
     assert the_scene().dataset is not None
-    one = sketch(the_scene(), TRUTH, is_profile=False)
-    first = next(one.draw(no_checkpoint)).terrain
+    one = study(the_scene(), TRUTH, is_profile=False)
+    first = next(one.run(no_checkpoint)).terrain
     for i in range(0, first.y.size, 5):
         for j in range(0, first.x.size, 5):
             moved = one.plane.put(TRUTH, float(first.x[j]), float(first.y[i]))
@@ -124,9 +124,9 @@ def test_the_profile_is_nowhere_below_a_cut() -> None:
         assert base is not None
         profile = {
             picture.terrain.x.size: picture
-            for picture in up_to(sketch(the_scene(), base, is_profile=True), 17)
+            for picture in up_to(study(the_scene(), base, is_profile=True), 17)
         }
-        for cut in up_to(sketch(the_scene(), base, is_profile=False), 17):
+        for cut in up_to(study(the_scene(), base, is_profile=False), 17):
             best = profile[cut.terrain.x.size].terrain.totals
             assert (best >= cut.terrain.totals - 1e-6).all()
 
@@ -134,21 +134,21 @@ def test_the_profile_is_nowhere_below_a_cut() -> None:
 @pytest.mark.parametrize("is_profile", [False, True])
 def test_swapped_coordinates_give_the_mirrored_picture(is_profile: bool) -> None:
     one, other = first_pair(2)
-    there = sketch(the_scene(), TRUTH, is_profile=is_profile, pair=(one, other))
-    back = sketch(the_scene(), TRUTH, is_profile=is_profile, pair=(other, one))
+    there = study(the_scene(), TRUTH, is_profile=is_profile, pair=(one, other))
+    back = study(the_scene(), TRUTH, is_profile=is_profile, pair=(other, one))
     for a, b in zip(up_to(there, 17), up_to(back, 17), strict=True):
         # Rounding decides how many steps a node is given.
         assert a.terrain.totals == pytest.approx(b.terrain.totals.T, abs=1.0)
 
 
 def test_labels_may_be_swapped_on_a_profile() -> None:
-    totals = up_to(sketch(the_scene(), TRUTH, is_profile=True), 9)[-1].terrain.totals
+    totals = up_to(study(the_scene(), TRUTH, is_profile=True), 9)[-1].terrain.totals
     assert (totals == totals.T).all()
 
 
 @pytest.mark.slow
 def test_the_saddle_is_where_all_components_are_equal() -> None:
-    picture = up_to(sketch(the_scene(), TRUTH, is_profile=True), 33, with_passes=True)[
+    picture = up_to(study(the_scene(), TRUTH, is_profile=True), 33, with_passes=True)[
         -1
     ]
     rows = two_processes(600)
@@ -161,11 +161,10 @@ def test_the_saddle_is_where_all_components_are_equal() -> None:
 
 def test_many_rows_are_made_fewer_and_it_is_said() -> None:
     state = scene(two_processes(9_000), n_steps=1)
-    picture = next(sketch(state, TRUTH, is_profile=False).draw(no_checkpoint))
+    picture = next(study(state, TRUTH, is_profile=False).run(no_checkpoint))
     assert "bins stand for all rows" in picture.note
     assert (
-        next(sketch(the_scene(), TRUTH, is_profile=False).draw(no_checkpoint)).note
-        == ""
+        next(study(the_scene(), TRUTH, is_profile=False).run(no_checkpoint)).note == ""
     )
 
 
@@ -173,8 +172,8 @@ def test_many_rows_are_made_fewer_and_it_is_said() -> None:
 def test_missing_cells_and_many_columns_are_drawn(is_profile: bool) -> None:
     state = with_gaps(scene(cloud(120, 3), n_steps=2, truth=None))
     assert state.parameters is not None
-    one = sketch(state, state.parameters, is_profile=is_profile)
-    first = next(one.draw(no_checkpoint))
+    one = study(state, state.parameters, is_profile=is_profile)
+    first = next(one.run(no_checkpoint))
     assert np.isfinite(first.terrain.totals).all()
 
 
@@ -186,14 +185,14 @@ def test_two_weights_leave_a_corner_without_mixtures() -> None:
     )
     assert state.parameters is not None
     for is_profile in (False, True):
-        one = sketch(state, state.parameters, is_profile=is_profile, pair=pair)
-        totals = next(one.draw(no_checkpoint)).terrain.totals
+        one = study(state, state.parameters, is_profile=is_profile, pair=pair)
+        totals = next(one.run(no_checkpoint)).terrain.totals
         assert np.isnan(totals[-1, -1])
         assert np.isfinite(totals[0, 0])
 
 
-def test_a_sketch_is_known_by_rows_plane_and_base() -> None:
-    one = sketch(the_scene(), TRUTH, is_profile=True)
+def test_a_study_is_known_by_rows_plane_and_base() -> None:
+    one = study(the_scene(), TRUTH, is_profile=True)
     assert one.key == replace(one, origin="elsewhere").key
     assert one.key != replace(one, is_profile=False).key
     assert one.key != replace(one, base=the_fit() or TRUTH).key
@@ -204,7 +203,7 @@ def test_it_can_be_cancelled_at_any_node() -> None:
         raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        next(sketch(the_scene(), TRUTH, is_profile=True).draw(cancel))
+        next(study(the_scene(), TRUTH, is_profile=True).run(cancel))
 
 
 @pytest.mark.parametrize("n", [20, 20_000])
@@ -223,6 +222,6 @@ def test_no_coarse_place_is_brighter_than_where_em_has_arrived() -> None:
     base = state.parameters
     assert base is not None
     for is_profile in (True, False):
-        coarse = next(sketch(state, base, is_profile=is_profile).draw(no_checkpoint))
+        coarse = next(study(state, base, is_profile=is_profile).run(no_checkpoint))
         assert coarse.terrain.best > np.nanmax(coarse.terrain.totals)
         assert coarse.terrain.shades.max() < 255

@@ -8,8 +8,8 @@ from exhibit_scenes import SUBJECTS, cloud, pictures
 
 from emgui.engine.fit import fit
 from emgui.engine.settings import FitSettings
-from emgui.exhibits.missing.picture import missing_sketch
-from emgui.exhibits.missing.study import DeletionSketch, complete_rows, n_complete
+from emgui.exhibits.missing.picture import missing_study
+from emgui.exhibits.missing.study import DeletionStudy, complete_rows, n_complete
 from emgui.mixture.arrays import FloatArray, no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
@@ -27,8 +27,8 @@ def test_it_ends_where_a_fit_of_the_complete_rows_ends() -> None:
     rows = holed()
     weights = np.random.default_rng(1).uniform(0.5, 2.0, len(rows))
     settings = FitSettings(n_components=2)
-    sketch = DeletionSketch(Rows.of(rows, weights=weights), settings, START)
-    last = pictures(sketch)[-1]
+    study = DeletionStudy(Rows.of(rows, weights=weights), settings, START)
+    last = pictures(study)[-1]
     kept = ~np.isnan(rows).any(axis=1)
     alone = fit(rows[kept], settings, start=START, weights=weights[kept])
     assert last.n_rows == kept.sum()
@@ -40,7 +40,7 @@ def test_it_ends_where_a_fit_of_the_complete_rows_ends() -> None:
 
 
 def test_pictures_come_after_ever_more_steps() -> None:
-    drawn = pictures(DeletionSketch(Rows.of(holed()), FitSettings(), START))
+    drawn = pictures(DeletionStudy(Rows.of(holed()), FitSettings(), START))
     made = [picture.n_iterations for picture in drawn]
     assert made[:4] == [0, 1, 2, 4]
     assert drawn[-1].stop is not None
@@ -58,19 +58,19 @@ def test_without_a_complete_row_it_says_so() -> None:
     rows = cloud(10, 2)
     rows[:5, 0] = rows[5:, 1] = np.nan
     with pytest.raises(ValueError, match="No row is complete"):
-        pictures(DeletionSketch(Rows.of(rows), FitSettings(), START))
+        pictures(DeletionStudy(Rows.of(rows), FitSettings(), START))
 
 
 def test_too_few_complete_rows_are_refused_in_words() -> None:
     rows = cloud(30, 2)
     rows[1:, 0] = np.nan
     with pytest.raises(ValueError, match="row"):
-        pictures(DeletionSketch(Rows.of(rows), FitSettings(), START))
+        pictures(DeletionStudy(Rows.of(rows), FitSettings(), START))
 
 
-def test_another_position_is_the_same_sketch_another_start_is_not() -> None:
+def test_another_position_is_the_same_study_another_start_is_not() -> None:
     subject = SUBJECTS["missing cells"]
-    first, second = missing_sketch(subject), missing_sketch(subject)
+    first, second = missing_study(subject), missing_study(subject)
     assert first is not None
     assert second is not None
     assert first.key == second.key

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from exhibit_scenes import SUBJECTS, drawing
+from exhibit_scenes import SUBJECTS, result
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,7 @@ from emgui.engine.race import Contest
 from emgui.exhibits.race.picture import (
     RaceChoices,
     RaceViewModel,
-    race_sketch,
+    race_study,
     race_view_model,
 )
 from emgui.exhibits.race.view import RaceExhibit
@@ -30,7 +30,7 @@ def the_scene():
 
 @cache
 def the_drawn():
-    return drawing(race_sketch(the_scene()))
+    return result(race_study(the_scene()))
 
 
 PATIENCE = 20_000
@@ -60,8 +60,8 @@ def test_everything_can_be_painted(
     subject = SUBJECTS[name]
     if name == "two columns":
         subject = replace(subject, view=ViewSettings(y_column=1))
-    sketch = race_sketch(subject)
-    drawn = None if sketch is None else drawing(sketch)
+    study = race_study(subject)
+    drawn = None if study is None else result(study)
     view.show_model(shown := race_view_model(subject, drawn))
     if isinstance(shown, RaceViewModel):
         qtbot.waitUntil(lambda: len(view.lanes) == len(shown.lanes))

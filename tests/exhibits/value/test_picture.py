@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from exhibit_scenes import FITTED, SUBJECTS, UNFITTED, cloud, drawing, moved, subject
+from exhibit_scenes import FITTED, SUBJECTS, UNFITTED, cloud, moved, result, subject
 from scenes import scene
 
 from emgui.data.dataset import Dataset, Origin
@@ -19,7 +19,7 @@ from emgui.exhibits.value.picture import (
     NOT_CHOSEN,
     ExplainedValue,
     ValueViewModel,
-    value_sketch,
+    value_study,
     value_view_model,
 )
 from emgui.mixture.model.families import CovarianceFamily
@@ -40,8 +40,8 @@ def chosen(of: Subject, row: int | None) -> Subject:
 
 def shown(of: Subject, row: int | None = 3) -> ValueViewModel:
     at = chosen(of, row)
-    sketch = value_sketch(at)
-    model = value_view_model(at, None if sketch is None else drawing(sketch))
+    study = value_study(at)
+    model = value_view_model(at, None if study is None else result(study))
     assert isinstance(model, ValueViewModel)
     return model
 
@@ -101,7 +101,7 @@ def test_a_small_probability_is_not_called_zero() -> None:
 
 
 def test_a_search_for_other_data_says_nothing() -> None:
-    found = drawing(value_sketch(SUBJECTS["two columns"]))
+    found = result(value_study(SUBJECTS["two columns"]))
     model = value_view_model(chosen(the_scene(), None), found)
     assert isinstance(model, ValueViewModel)
     assert model.uncertain is None

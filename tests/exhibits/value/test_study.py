@@ -4,7 +4,7 @@ import numpy as np
 from exhibit_scenes import pictures
 from scenes import scene, with_gaps
 
-from emgui.exhibits.value.study import UncertainSketch
+from emgui.exhibits.value.study import UncertainStudy
 from emgui.mixture.model.gaussian import responsibilities
 
 
@@ -14,6 +14,6 @@ def test_nobody_is_shared_out_more_evenly() -> None:
         assert state.summary is not None
         assert state.parameters is not None
         assert state.dataset is not None
-        (row,) = pictures(UncertainSketch(state.summary, state.parameters))
+        (row,) = pictures(UncertainStudy(state.summary, state.parameters))
         largest = responsibilities(state.dataset.rows, state.parameters).max(axis=1)
         assert largest[row] == largest[state.summary.sample_index].min()

@@ -44,7 +44,7 @@ class Sorted:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ClassesSketch:
+class ClassesStudy:
     """The rows, to be sorted by class and component.
 
     Parameters
@@ -69,10 +69,10 @@ class ClassesSketch:
         """The rows and the parameters."""
         return self.dataset, self.responsible, self.temperature
 
-    def draw(self, checkpoint: Checkpoint) -> Iterator[Sorted]:
+    def run(self, checkpoint: Checkpoint) -> Iterator[Sorted]:
         """Yield all rows, sorted."""
         dataset = self.dataset
-        assert dataset.classes is not None  # noqa: S101 - `classes_sketch` has looked
+        assert dataset.classes is not None  # noqa: S101 - `classes_study` has looked
         owners = np.empty(dataset.n_samples, dtype=np.int16)
         for first in range(0, dataset.n_samples, BLOCK):
             place = slice(first, first + BLOCK)
@@ -86,10 +86,10 @@ class ClassesSketch:
         yield Sorted(owners, table, int((labels < 0).sum()))
 
 
-def classes_sketch(state: SessionState) -> ClassesSketch | None:
+def classes_study(state: SessionState) -> ClassesStudy | None:
     """Return what is to be sorted; None without classes, or before an E-step."""
     dataset, responsible, at = state.dataset, state.responsible, state.position
     if dataset is None or dataset.classes is None or responsible is None or at is None:
         return None
     iteration = at.iteration - (at.phase is Phase.M)
-    return ClassesSketch(dataset, responsible, state.temperature, iteration)
+    return ClassesStudy(dataset, responsible, state.temperature, iteration)
