@@ -9,7 +9,6 @@ from emgui.engine.iteration import Iteration
 from emgui.engine.settings import Algorithm
 from emgui.exhibits.bound.stairs import LEVEL, StairsViewModel, stairs_view_model
 from emgui.exhibits.bound.study import BoundStudy, Section
-from emgui.exhibits.coordinate import Coordinate, coordinates
 from emgui.exhibits.subject import Subject, own_result
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.placeholder import (
@@ -20,8 +19,10 @@ from emgui.presentation.placeholder import (
 )
 from emgui.records import dataclass
 from emgui.session.state import SessionState
+from emgui.studies.coordinate import Coordinate, coordinates
 from emgui.studies.study import Result
 from emgui.words import numbers
+from emgui.words.coordinate_names import coordinate_name
 
 # Iterations before and behind the present one in the staircase.
 _STEPS = 3
@@ -165,7 +166,7 @@ def bound_view_model(
     names = shown.dataset.shown_columns
     ways = [(THE_WAY, BoundChoices())]
     ways += [
-        (one.name(names), BoundChoices(one))
+        (coordinate_name(one, names), BoundChoices(one))
         for one in coordinates(theta.n_components, theta.n_features)
     ]
     section, stairs, story = _pictures(subject, choices, names, result)
@@ -254,7 +255,7 @@ def _section(
         at_marks=(_minus(section.at_here, zero), _minus(section.at_next, zero)),
         at_next=at_next,
         gap=f"KL divergence {numbers.gain(gap)}",
-        x_label=_way_label(unit) if along is None else along.name(names),
+        x_label=_way_label(unit) if along is None else coordinate_name(along, names),
         y_label=f"{study.objective} − its value at iteration {study.index:,}",
         description=_story(study, section, at_next, BoundChoices(along)),
     )

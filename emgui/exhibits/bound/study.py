@@ -13,11 +13,11 @@ from emgui.engine.iteration import Iteration
 from emgui.engine.objective import Objective, likelihood_name
 from emgui.engine.settings import FitSettings
 from emgui.engine.steps import Stepper
-from emgui.exhibits.coordinate import Coordinate, CoordinateKind
 from emgui.mixture.arrays import Checkpoint, FloatArray
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
+from emgui.studies.coordinate import Coordinate, CoordinateKind
 
 # Points of a line: a coarse one at once, then twice as many in between.
 _COARSE = 17

@@ -7,7 +7,6 @@ from enum import StrEnum
 from itertools import permutations
 
 from emgui.engine.iteration import StopReason
-from emgui.exhibits.coordinate import CoordinateKind
 from emgui.exhibits.landscape.basins import BasinEntry, BasinPicture, Outcome
 from emgui.exhibits.landscape.plane import Plane
 from emgui.exhibits.landscape.terrain import Terrain
@@ -17,6 +16,7 @@ from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.matching import matched_truth
 from emgui.records import dataclass
 from emgui.session.state import SessionState
+from emgui.studies.coordinate import CoordinateKind
 from emgui.words import numbers
 
 # More optima than these would cover the picture, and more components their twins.

@@ -6,7 +6,6 @@ from dataclasses import replace
 from enum import StrEnum
 
 from emgui.engine.objective import Objective, likelihood_name
-from emgui.exhibits.coordinate import Coordinate, coordinates
 from emgui.exhibits.landscape.base_point import first_parameters, ground_of, settings_of
 from emgui.exhibits.landscape.basins import BasinPicture, BasinStudy
 from emgui.exhibits.landscape.landmarks import Landmark, landmarks
@@ -19,6 +18,7 @@ from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
 from emgui.records import dataclass
+from emgui.studies.coordinate import Coordinate, coordinates
 from emgui.studies.study import Result
 from emgui.words import numbers
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from emgui.data.summary import ColumnSummary, Summary
-from emgui.exhibits.coordinate import Coordinate, CoordinateKind, coordinates
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.held import Held
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.drawing.axes import column_axis
 from emgui.records import dataclass
+from emgui.studies.coordinate import Coordinate, CoordinateKind, coordinates
 from emgui.words import numbers
+from emgui.words.coordinate_names import coordinate_name
 
 # Standard deviations of the data from a component's smallest to its largest one.
 _NARROWEST, _WIDEST = 0.03, 1.5
@@ -205,7 +206,7 @@ def _decides(
 
 def _side(one: Coordinate, summary: Summary, truth: MixtureParameters | None) -> Side:
     columns = tuple(column.name for column in summary.columns)
-    name = one.name(columns)
+    name = coordinate_name(one, columns)
     if one.kind is CoordinateKind.WEIGHT:
         return Side(one, name, _LEAST_WEIGHT, 1.0 - _LEAST_WEIGHT, 0.0, 1.0, 1.0)
     column = summary.columns[one.column]

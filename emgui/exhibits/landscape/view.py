@@ -24,6 +24,7 @@ from emgui.views.controls.calm import ComboBox
 from emgui.views.controls.steady_label import SteadyLabel
 from emgui.views.style import SPACING
 from emgui.views.text import Label
+from emgui.words.coordinate_names import short_coordinate_name
 
 
 class LandscapeExhibit(ExhibitView):
@@ -124,7 +125,9 @@ class LandscapeExhibit(ExhibitView):
                 (self._y, model.y_options),
             ):
                 chooser.clear()
-                chooser.addItems([one.short_name(model.names) for one in options])
+                chooser.addItems(
+                    [short_coordinate_name(one, model.names) for one in options]
+                )
         self._x.setCurrentIndex(model.x_options.index(model.plane.x.coordinate))
         self._y.setCurrentIndex(model.y_options.index(model.plane.y.coordinate))
         self._surface.setCurrentText(model.choices.surface.value)

@@ -28,6 +28,7 @@ from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.studies.study import Result
 from emgui.words import numbers
+from emgui.words.coordinate_names import coordinate_name
 
 _MOST_POINTS = 300
 # Bars beyond this are too many to read; those with most missing are shown.
@@ -371,12 +372,12 @@ def _shares_view(
     order = np.argsort(-found.missing, kind="stable")[:MOST_BARS]
     order.sort()
     chosen = [found.coordinates[i] for i in order]
-    labels = tuple(one.name(names) for one in chosen)
+    labels = tuple(coordinate_name(one, names) for one in chosen)
     missing = np.clip(found.missing[order], 0.0, 1.0)
     worst = int(np.argmax(found.missing))
     description = (
         f"At iteration {study.index:,}, most is missing of the information on the "
-        f"{found.coordinates[worst].name(names)}: "
+        f"{coordinate_name(found.coordinates[worst], names)}: "
         f"{numbers.percent(float(found.missing[worst]), 3)}."
     )
     if found.missing.max() > 1.0 + _FLAT or found.missing.min() < -_FLAT:
@@ -398,7 +399,11 @@ def _slowest(study: SlowStudy, found: Shares, names: tuple[str, ...]) -> str:
     """Return the slowest direction in words."""
     parts = np.abs(found.in_slowest)
     order = np.argsort(-parts, kind="stable")[:_MOST_NAMED]
-    named = [found.coordinates[i].name(names) for i in order if parts[i] >= _NAMED]
+    named = [
+        coordinate_name(found.coordinates[i], names)
+        for i in order
+        if parts[i] >= _NAMED
+    ]
     where = f"At iteration {study.index:,}" + (f", {found.note}" if found.note else "")
     if found.rate < 1e-6:
         return f"{where}: nothing is missing; EM is there in one step."

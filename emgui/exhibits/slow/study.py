@@ -13,7 +13,6 @@ from emgui.engine.iteration import StopReason
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.steps import Stepper
 from emgui.engine.stopping import stop_at
-from emgui.exhibits.coordinate import Coordinate, coordinates
 from emgui.mixture.arrays import Checkpoint, FloatArray
 from emgui.mixture.diagnosis.information import MissingInformation, missing_information
 from emgui.mixture.em.em import e_step
@@ -21,6 +20,7 @@ from emgui.mixture.em.likelihood import condensed
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
+from emgui.studies.coordinate import Coordinate, CoordinateKind, coordinates
 
 # A change of a parameter this small, in its own units of spread, is a direction.
 _BUMP = 1e-5
@@ -130,7 +130,7 @@ class SlowStudy:
         sds = self.parameters.standard_deviations
         value = coordinate.of(self.parameters)
         size = float(sds[coordinate.component, coordinate.column])
-        if coordinate.kind == "weight":
+        if coordinate.kind is CoordinateKind.WEIGHT:
             size = value * (1.0 - value)
         bumped = coordinate.put(self.parameters, value + _BUMP * size, family)
         return found.chart.coordinates(units.standardize(bumped))

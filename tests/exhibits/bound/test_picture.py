@@ -28,9 +28,9 @@ from emgui.exhibits.bound.picture import (
     bound_view_model,
 )
 from emgui.exhibits.bound.stairs import StairsViewModel
-from emgui.exhibits.coordinate import Coordinate, CoordinateKind
 from emgui.exhibits.subject import Subject
 from emgui.presentation.placeholder import Placeholder
+from emgui.studies.coordinate import Coordinate, CoordinateKind
 from emgui.words import numbers
 
 

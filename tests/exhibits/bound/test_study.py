@@ -10,9 +10,9 @@ from scenes import scene
 
 from emgui.exhibits.bound.picture import BoundChoices, bound_study
 from emgui.exhibits.bound.study import BoundPicture
-from emgui.exhibits.coordinate import Coordinate, CoordinateKind, coordinates
 from emgui.mixture.em.likelihood import log_likelihood
 from emgui.mixture.model.families import CovarianceFamily
+from emgui.studies.coordinate import Coordinate, CoordinateKind, coordinates
 
 
 @cache

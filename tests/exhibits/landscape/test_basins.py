@@ -9,7 +9,6 @@ from scenes import scene
 
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings
-from emgui.exhibits.coordinate import Coordinate, CoordinateKind
 from emgui.exhibits.landscape.basins import (
     NOWHERE,
     BasinPicture,
@@ -22,6 +21,7 @@ from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.studies.coordinate import Coordinate, CoordinateKind
 
 FULL = CovarianceFamily.FULL
 RNG = np.random.default_rng(2)

@@ -7,7 +7,6 @@ import pytest
 from exhibit_scenes import SUBJECTS, moved
 from scenes import TRUTH
 
-from emgui.exhibits.coordinate import Coordinate, CoordinateKind
 from emgui.exhibits.landscape.picture import (
     LandscapeChoices,
     LandscapeViewModel,
@@ -22,6 +21,7 @@ from emgui.exhibits.subject import Subject
 from emgui.mixture.arrays import no_checkpoint
 from emgui.presentation.placeholder import Placeholder
 from emgui.session.state import Activity
+from emgui.studies.coordinate import Coordinate, CoordinateKind
 from emgui.studies.study import Result
 
 

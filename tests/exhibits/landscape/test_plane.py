@@ -5,11 +5,11 @@ import pytest
 from scenes import TRUTH, scene, two_processes
 
 from emgui.data.summary import Summary
-from emgui.exhibits.coordinate import Coordinate, CoordinateKind, coordinates
 from emgui.exhibits.landscape.plane import first_pair, partners, plane_of
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.studies.coordinate import Coordinate, CoordinateKind, coordinates
 
 FULL = CovarianceFamily.FULL
 MEAN, SD, WEIGHT = CoordinateKind.MEAN, CoordinateKind.SD, CoordinateKind.WEIGHT

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from scenes import TRUTH, scene, two_processes
 
-from emgui.exhibits.coordinate import Coordinate, CoordinateKind
 from emgui.exhibits.landscape.plane import Plane, first_pair, plane_of
 from emgui.exhibits.landscape.profile_search import ProfileSearch
 from emgui.exhibits.landscape.terrain import terrain
@@ -15,6 +14,7 @@ from emgui.mixture.diagnosis.held import maximized
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.studies.coordinate import Coordinate, CoordinateKind
 
 ROWS = Rows.of(two_processes(300))
 

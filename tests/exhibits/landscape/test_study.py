@@ -12,7 +12,6 @@ from scenes import TRUTH, scene, two_processes, with_gaps
 
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings
-from emgui.exhibits.coordinate import Coordinate, CoordinateKind
 from emgui.exhibits.landscape.plane import first_pair, plane_of
 from emgui.exhibits.landscape.study import LandscapePicture, LandscapeStudy, few_rows
 from emgui.mixture.arrays import no_checkpoint
@@ -21,6 +20,7 @@ from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.session.state import SessionState
+from emgui.studies.coordinate import Coordinate, CoordinateKind
 
 FULL = CovarianceFamily.FULL
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from emgui.exhibits.coordinate import Coordinate, CoordinateKind
 from emgui.exhibits.landscape.picture import (
     LandscapeChoices,
     Surface,
@@ -19,6 +18,7 @@ from emgui.exhibits.landscape.picture import (
 from emgui.exhibits.landscape.view import LandscapeExhibit
 from emgui.exhibits.subject import Subject
 from emgui.mixture.arrays import no_checkpoint
+from emgui.studies.coordinate import Coordinate, CoordinateKind
 from emgui.studies.study import Result
 from emgui.views.appearance import application_palette
 from emgui.views.style import DARK, LIGHT, Theme
