@@ -101,14 +101,13 @@ def _bound() -> Parts:
 
 
 def _landscape() -> Parts:
-    from emgui.exhibits.landscape import picture as of
+    from emgui.exhibits.landscape.choices import LandscapeChoices
+    from emgui.exhibits.landscape.picture import landscape_view_model
+    from emgui.exhibits.landscape.study import landscape_study
     from emgui.exhibits.landscape.view import LandscapeExhibit
 
     return Parts(
-        LandscapeExhibit,
-        of.landscape_view_model,
-        of.landscape_study,
-        of.LandscapeChoices(),
+        LandscapeExhibit, landscape_view_model, landscape_study, LandscapeChoices()
     )
 
 

@@ -106,7 +106,7 @@ LATE = {
     "emgui.app.desks.gallery_desk", "emgui.app.desks.import_desk",
     "emgui.app.desks.points_desk", "emgui.app.window.picture",
     "emgui.app.window.screenshot", "emgui.data.library", "emgui.data.reading.dialect",
-    "emgui.data.reading.reader", "emgui.engine.basins", "emgui.engine.fit",
+    "emgui.data.reading.reader", "emgui.studies.basins", "emgui.engine.fit",
     "emgui.engine.race", "emgui.engine.restarts", "emgui.exhibits.bound",
     "emgui.exhibits.bound.picture", "emgui.exhibits.gallery.lessons",
     "emgui.exhibits.gallery.panel", "emgui.exhibits.landscape",

@@ -9,15 +9,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from emgui.exhibits.exhibit_view import ExhibitView
 from emgui.exhibits.landscape.basins import iteration_shades
+from emgui.exhibits.landscape.choices import LandscapeChoices, Surface
 from emgui.exhibits.landscape.landmarks import LandmarkKind
 from emgui.exhibits.landscape.landscape_plot import LandscapePlot
 from emgui.exhibits.landscape.map_key import ColorBar, MarkKey
-from emgui.exhibits.landscape.picture import (
-    LandscapeChoices,
-    LandscapeViewModel,
-    Surface,
-    with_x,
-)
+from emgui.exhibits.landscape.picture import LandscapeViewModel, with_x
 from emgui.exhibits.names import LANDSCAPE
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.controls.calm import ComboBox

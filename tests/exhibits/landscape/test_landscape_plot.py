@@ -9,14 +9,10 @@ from exhibit_scenes import SUBJECTS, moved
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from emgui.exhibits.landscape.choices import LandscapeChoices, Surface
 from emgui.exhibits.landscape.landscape_plot import LandscapePlot
-from emgui.exhibits.landscape.picture import (
-    LandscapeChoices,
-    LandscapeViewModel,
-    Surface,
-    landscape_study,
-    landscape_view_model,
-)
+from emgui.exhibits.landscape.picture import LandscapeViewModel, landscape_view_model
+from emgui.exhibits.landscape.study import landscape_study
 from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.placeholder import NO_DATA
@@ -131,5 +127,5 @@ def test_a_coarse_map_is_seen_as_one(plot: LandscapePlot) -> None:
         found = landscape_view_model(cut, Result(study, picture))
         assert isinstance(found, LandscapeViewModel)
         plot.show_model(found)
-        assert plot._field._is_smooth is (picture.terrain.x.size >= 33)
+        assert plot._field._is_smooth is (picture.x.size >= 33)
         assert bool(plot._lines._lines) is plot._field._is_smooth

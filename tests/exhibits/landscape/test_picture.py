@@ -5,22 +5,18 @@ from functools import cache
 
 import pytest
 from exhibit_scenes import SUBJECTS, moved
-from scenes import TRUTH
 
+from emgui.exhibits.landscape.choices import LandscapeChoices, Surface
 from emgui.exhibits.landscape.picture import (
-    LandscapeChoices,
     LandscapeViewModel,
-    Surface,
-    landscape_study,
     landscape_view_model,
     readout,
     with_x,
 )
-from emgui.exhibits.landscape.study import LandscapeStudy
+from emgui.exhibits.landscape.study import landscape_study
 from emgui.exhibits.subject import Subject
 from emgui.mixture.arrays import no_checkpoint
 from emgui.presentation.placeholder import Placeholder
-from emgui.session.state import Activity
 from emgui.studies.coordinate import Coordinate, CoordinateKind
 from emgui.studies.study import Result
 
@@ -74,7 +70,7 @@ def test_a_picture_of_another_plane_is_not_shown() -> None:
     other = replace(
         the_scene(), choices=LandscapeChoices(Coordinate(CoordinateKind.WEIGHT, 0))
     )
-    assert model(the_scene(), result).terrain is result.finding.terrain
+    assert model(the_scene(), result).terrain is result.finding
     assert model(other, result).terrain is None
     assert model(replace(the_scene(), choices=CUT), result).terrain is None
 
@@ -85,30 +81,6 @@ def test_a_cut_says_of_which_iteration_it_is() -> None:
     found = model(moved(cut, 5), result)
     assert "as in iteration 2" in found.story
     assert found.now == found.plane.at(cut.state.history.at(0, 5).parameters)
-
-
-def test_scrubbing_needs_no_new_profile_but_a_new_cut() -> None:
-    def keys(subject: Subject) -> set[object]:
-        studies = [landscape_study(moved(subject, t)) for t in (1, 3, 5)]
-        return {study.key for study in studies if study is not None}
-
-    assert len(keys(the_scene())) == 1
-    assert len(keys(replace(the_scene(), choices=CUT))) == 3
-
-
-def test_a_growing_branch_asks_for_few_profiles() -> None:
-    state = replace(the_scene().state, activity=Activity.RUNNING)
-    study = landscape_study(replace(the_scene(), state=state))
-    assert isinstance(study, LandscapeStudy)
-    # Of six iterations the fourth: the next profile is that of the eighth.
-    assert study.base is state.history.at(0, 4).parameters
-
-
-def test_edited_parameters_are_the_ground_of_a_cut() -> None:
-    state = replace(the_scene().state, edited=TRUTH)
-    study = landscape_study(replace(the_scene(), state=state, choices=CUT))
-    assert study is not None
-    assert study.base is TRUTH
 
 
 def test_choosing_what_is_up_changes_the_places() -> None:
@@ -123,13 +95,6 @@ def test_choosing_what_is_up_changes_the_places() -> None:
     assert beside.choices.y == other
     # The other weight is no free number beside this one.
     assert Coordinate(CoordinateKind.WEIGHT, 1) not in beside.y_options
-
-
-def test_a_choice_that_is_gone_gives_way() -> None:
-    gone = LandscapeChoices(Coordinate(CoordinateKind.MEAN, 7))
-    found = model(replace(the_scene(), choices=gone))
-    assert found.choices.x == Coordinate(CoordinateKind.MEAN, 0)
-    assert found.choices.y == Coordinate(CoordinateKind.MEAN, 1)
 
 
 def test_a_problem_is_told_in_its_place() -> None:

@@ -9,12 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from emgui.exhibits.landscape.picture import (
-    LandscapeChoices,
-    Surface,
-    landscape_study,
-    landscape_view_model,
-)
+from emgui.exhibits.landscape.choices import LandscapeChoices, Surface
+from emgui.exhibits.landscape.picture import landscape_view_model
+from emgui.exhibits.landscape.study import landscape_study
 from emgui.exhibits.landscape.view import LandscapeExhibit
 from emgui.exhibits.subject import Subject
 from emgui.mixture.arrays import no_checkpoint
