@@ -9,8 +9,10 @@ import numpy as np
 from scenes import scene, two_processes, with_gaps
 
 from emgui.engine.history import Phase, Position
-from emgui.exhibits.race.picture import RaceViewModel, race_study, race_view_model
-from emgui.exhibits.slow.picture import SlowViewModel, slow_study, slow_view_model
+from emgui.exhibits.race.picture import RaceViewModel, race_view_model
+from emgui.exhibits.race.study import race_study
+from emgui.exhibits.slow.picture import SlowViewModel, slow_view_model
+from emgui.exhibits.slow.study import slow_study
 from emgui.exhibits.subject import Subject
 from emgui.mixture.arrays import FloatArray, no_checkpoint
 from emgui.mixture.em.rows import Rows

@@ -90,11 +90,8 @@ class Exhibit:
 
 
 def _bound() -> Parts:
-    from emgui.exhibits.bound.picture import (
-        BoundChoices,
-        bound_study,
-        bound_view_model,
-    )
+    from emgui.exhibits.bound.picture import bound_view_model
+    from emgui.exhibits.bound.study import BoundChoices, bound_study
     from emgui.exhibits.bound.view import BoundExhibit
 
     return Parts(BoundExhibit, bound_view_model, bound_study, BoundChoices())
@@ -112,21 +109,24 @@ def _landscape() -> Parts:
 
 
 def _race() -> Parts:
-    from emgui.exhibits.race.picture import RaceChoices, race_study, race_view_model
+    from emgui.exhibits.race.picture import race_view_model
+    from emgui.exhibits.race.study import RaceChoices, race_study
     from emgui.exhibits.race.view import RaceExhibit
 
     return Parts(RaceExhibit, race_view_model, race_study, RaceChoices())
 
 
 def _slow() -> Parts:
-    from emgui.exhibits.slow.picture import slow_study, slow_view_model
+    from emgui.exhibits.slow.picture import slow_view_model
+    from emgui.exhibits.slow.study import slow_study
     from emgui.exhibits.slow.view import SlowExhibit
 
     return Parts(SlowExhibit, slow_view_model, slow_study)
 
 
 def _value() -> Parts:
-    from emgui.exhibits.value.picture import value_study, value_view_model
+    from emgui.exhibits.value.picture import value_view_model
+    from emgui.exhibits.value.study import value_study
     from emgui.exhibits.value.view import ValueExhibit
 
     return Parts(ValueExhibit, value_view_model, value_study)
@@ -140,22 +140,19 @@ def _halves() -> Parts:
 
 
 def _missing() -> Parts:
-    from emgui.exhibits.missing import picture as of
+    from emgui.exhibits.missing.picture import missing_view_model
+    from emgui.exhibits.missing.study import MissingChoices, missing_study
     from emgui.exhibits.missing.view import MissingExhibit
 
-    return Parts(
-        MissingExhibit, of.missing_view_model, of.missing_study, of.MissingChoices()
-    )
+    return Parts(MissingExhibit, missing_view_model, missing_study, MissingChoices())
 
 
 def _degeneracy() -> Parts:
-    from emgui.exhibits.degeneracy.picture import (
-        microscope_study,
-        microscope_view_model,
-    )
+    from emgui.exhibits.degeneracy.picture import degeneracy_view_model
+    from emgui.exhibits.degeneracy.study import degeneracy_study
     from emgui.exhibits.degeneracy.view import DegeneracyExhibit
 
-    return Parts(DegeneracyExhibit, microscope_view_model, microscope_study)
+    return Parts(DegeneracyExhibit, degeneracy_view_model, degeneracy_study)
 
 
 def _matrix() -> Parts:

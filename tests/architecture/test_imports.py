@@ -107,7 +107,7 @@ LATE = {
     "emgui.app.desks.points_desk", "emgui.app.window.picture",
     "emgui.app.window.screenshot", "emgui.data.library", "emgui.data.reading.dialect",
     "emgui.data.reading.reader", "emgui.studies.basins", "emgui.engine.fit",
-    "emgui.engine.race", "emgui.engine.restarts", "emgui.exhibits.bound",
+    "emgui.studies.race", "emgui.engine.restarts", "emgui.exhibits.bound",
     "emgui.exhibits.bound.picture", "emgui.exhibits.gallery.lessons",
     "emgui.exhibits.gallery.panel", "emgui.exhibits.landscape",
     "emgui.exhibits.landscape.picture", "emgui.mixture.diagnosis.bound",

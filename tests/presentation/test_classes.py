@@ -10,11 +10,12 @@ from emgui.mixture.arrays import no_checkpoint
 from emgui.presentation.classes import (
     NO_CLASSES,
     ClassesViewModel,
+    classes_study,
     classes_view_model,
 )
-from emgui.presentation.classes_study import ClassesStudy, classes_study
 from emgui.presentation.placeholder import BEFORE_E_STEP, Placeholder
 from emgui.session.state import SessionState
+from emgui.studies.class_counts import ClassCountStudy
 from emgui.studies.study import Result
 
 NAMES = ("low", "high")
@@ -91,7 +92,7 @@ def test_other_numbers_of_components_than_of_classes(k: int, words: str) -> None
 def test_after_an_m_step_it_is_still_that_of_the_e_step_before() -> None:
     state = with_classes(scene(n_steps=5, at=(3, Phase.M)))
     study = classes_study(state)
-    assert isinstance(study, ClassesStudy)
+    assert isinstance(study, ClassCountStudy)
     assert study.iteration == 2
     assert study.responsible is state.history.at(0, 2).parameters
 

@@ -496,8 +496,11 @@ class Wiring(QObject):
 
     def _classes(self) -> Any:
         """Return how the rows agree with their classes, and have that worked out."""
-        from emgui.presentation.classes import CLASSES, classes_view_model
-        from emgui.presentation.classes_study import classes_study
+        from emgui.presentation.classes import (
+            CLASSES,
+            classes_study,
+            classes_view_model,
+        )
 
         state, studio = self._session.state, self.exhibits.studio
         studio.want(CLASSES, classes_study(state))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from emgui.engine.history import History, Phase, Position
+from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import Algorithm
 from emgui.exhibits.bound.stairs import LEVEL, StairsViewModel, stairs_view_model
-from emgui.exhibits.bound.study import BoundStudy, Section
+from emgui.exhibits.bound.study import BoundChoices, base_index, bound_study, choices_of
 from emgui.exhibits.subject import Subject, own_result
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.placeholder import (
@@ -19,31 +19,16 @@ from emgui.presentation.placeholder import (
 )
 from emgui.records import dataclass
 from emgui.session.state import SessionState
-from emgui.studies.coordinate import Coordinate, coordinates
+from emgui.studies.bound import BoundStudy, Section
+from emgui.studies.coordinate import coordinates
 from emgui.studies.study import Result
 from emgui.words import numbers
 from emgui.words.coordinate_names import coordinate_name
 
-# Iterations before and behind the present one in the staircase.
-_STEPS = 3
 # Differences of totals are good to this part of them, and no further.
 _ROUNDING = 1e-12
 # A line that reaches further is not counted in steps: nobody could see one.
 _MOST_STEPS = 50.0
-
-
-@dataclass(frozen=True, slots=True)
-class BoundChoices:
-    """What the line follows.
-
-    Parameters
-    ----------
-    along : Coordinate or None
-        One number that is varied while the others stay; None for the way that the
-        next M-step takes.
-    """
-
-    along: Coordinate | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,55 +97,15 @@ _NO_STAIRS = Placeholder("Make a step or two: every half of it becomes a stair h
 THE_WAY = "the next step of EM"
 
 
-def bound_study(subject: Subject) -> BoundStudy | None:
-    """Return the bound of the last E-step, to be drawn; None before there is one."""
-    state, choices = subject.state, _choices(subject)
-    at, rows = state.position, subject.rows
-    if rows is None or at is None or isinstance(shown_mixture(state), Placeholder):
-        return None
-    if state.edited is not None:
-        base = rows.standardization.standardize(state.edited)
-        settings = replace(state.settings, n_components=base.n_components)
-        return BoundStudy(rows, settings, base, at.iteration, None, (), choices.along)
-    index = _base_index(at)
-    if index < 0:
-        return None
-    known = state.history.at(at.branch, index)
-    made_by = state.history.owner(at.branch, index)
-    return BoundStudy(
-        rows,
-        made_by.settings,
-        known.standardized,
-        index,
-        known,
-        _path(state.history, at, index),
-        choices.along,
-    )
-
-
-def _path(history: History, at: Position, index: int) -> tuple[Iteration, ...]:
-    """Return the iterations around one that steps of the same settings lead through.
-
-    No step leads into a branch: it begins with an edit, or another algorithm.
-    """
-    made_by = history.owner(at.branch, index)
-    last = min(history.last_index(at.branch), index + _STEPS)
-    return tuple(
-        history.at(at.branch, t)
-        for t in range(max(0, index - _STEPS), last + 1)
-        if history.owner(at.branch, t) is made_by
-    )
-
-
 def bound_view_model(
     subject: Subject, result: Result | None
 ) -> BoundViewModel | Placeholder:
     """Return what the exhibit shows of the bound at the position looked at."""
-    state, choices = subject.state, _choices(subject)
+    state, choices = subject.state, choices_of(subject)
     shown = shown_mixture(state)
     if isinstance(shown, Placeholder):
         return shown
-    if state.edited is None and _base_index(shown.position) < 0:
+    if state.edited is None and base_index(shown.position) < 0:
         return BEFORE_E_STEP
     theta = shown.parameters
     names = shown.dataset.shown_columns
@@ -171,20 +116,6 @@ def bound_view_model(
     ]
     section, stairs, story = _pictures(subject, choices, names, result)
     return BoundViewModel(tuple(ways), choices, section, stairs, story)
-
-
-def _choices(subject: Subject) -> BoundChoices:
-    """Return the choices; a parameter that is no more gives way to EM's own way."""
-    chosen, theta = subject.choices, subject.state.parameters
-    if not isinstance(chosen, BoundChoices) or theta is None:
-        return BoundChoices()
-    known = coordinates(theta.n_components, theta.n_features)
-    return chosen if chosen.along in known else BoundChoices()
-
-
-def _base_index(position: Position) -> int:
-    """Return the iteration whose E-step was the last one; -1 before the first."""
-    return position.iteration - (position.phase is Phase.M)
 
 
 def _pictures(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from emgui.engine.history import Phase, Position
-from emgui.exhibits.bound.study import BoundStudy, Stair
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.drawing.units import Unit, unit_for
 from emgui.records import dataclass
+from emgui.studies.bound import BoundStudy, Stair
 
 # Differences of totals are good to this part of them, and no further.
 _ROUNDING = 1e-12

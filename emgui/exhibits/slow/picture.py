@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import numpy as np
 
@@ -11,7 +10,6 @@ from emgui.engine.history import Position
 from emgui.engine.iteration import Iteration, StopReason
 from emgui.engine.objective import likelihood_name, objective_name
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.exhibits.slow.study import Shares, SlowStudy
 from emgui.exhibits.subject import Subject, own_result
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.convergence import agree, iterations_to_go
@@ -26,6 +24,7 @@ from emgui.presentation.placeholder import (
 )
 from emgui.records import dataclass
 from emgui.session.state import SessionState
+from emgui.studies.information import InformationFinding, InformationStudy
 from emgui.studies.study import Result
 from emgui.words import numbers
 from emgui.words.coordinate_names import coordinate_name
@@ -130,19 +129,6 @@ _TOO_FAR = Placeholder(
 _FEW_STEPS = 10
 
 
-def slow_study(subject: Subject) -> SlowStudy | None:
-    """Return the measurement at the parameters looked at; None without any."""
-    state, rows, theta = subject.state, subject.rows, subject.state.parameters
-    at = state.position
-    if rows is None or at is None or theta is None:
-        return None
-    settings = state.history.owner(at.branch, at.iteration).settings
-    settings = replace(
-        settings, algorithm=Algorithm.EM, n_components=theta.n_components
-    )
-    return SlowStudy(rows, settings, theta, at.iteration)
-
-
 def slow_view_model(
     subject: Subject, result: Result | None
 ) -> SlowViewModel | Placeholder:
@@ -169,7 +155,7 @@ def _foretold_rate(state: SessionState, result: Result | None) -> float | None:
     if result is None or result.finding is None or state.edited is not None:
         return None
     study, found = result.study, result.finding
-    assert isinstance(study, SlowStudy)  # noqa: S101 - it was found under our name
+    assert isinstance(study, InformationStudy)  # noqa: S101 - it was found under our name
     return float(found.rate) if study.parameters is state.parameters else None
 
 
@@ -335,8 +321,8 @@ def _found_end(
     if result is None or result.finding is None:
         return None
     study, found = result.study, result.finding
-    assert isinstance(study, SlowStudy)  # noqa: S101 - it was found under our name
-    assert isinstance(found, Shares)  # noqa: S101
+    assert isinstance(study, InformationStudy)  # noqa: S101 - it was found under our name
+    assert isinstance(found, InformationFinding)  # noqa: S101
     if study.index > state.last_index:
         return None
     made = state.history.at(position.branch, study.index)
@@ -368,7 +354,7 @@ def _shares_view(
     if result.finding is None:
         return told(result.problem or "Measuring…"), ""
     study, found = result.study, result.finding
-    assert isinstance(study, SlowStudy)  # noqa: S101 - it was found under our name
+    assert isinstance(study, InformationStudy)  # noqa: S101 - it was found under our name
     order = np.argsort(-found.missing, kind="stable")[:MOST_BARS]
     order.sort()
     chosen = [found.coordinates[i] for i in order]
@@ -395,7 +381,9 @@ def _shares_view(
     return shares, _slowest(study, found, names)
 
 
-def _slowest(study: SlowStudy, found: Shares, names: tuple[str, ...]) -> str:
+def _slowest(
+    study: InformationStudy, found: InformationFinding, names: tuple[str, ...]
+) -> str:
     """Return the slowest direction in words."""
     parts = np.abs(found.in_slowest)
     order = np.argsort(-parts, kind="stable")[:_MOST_NAMED]

@@ -7,12 +7,11 @@ import math
 import numpy as np
 
 from emgui.data.dataset import Dataset
-from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings
 from emgui.exhibits.subject import Subject
 from emgui.exhibits.value.formula import formulas, shares
-from emgui.exhibits.value.study import UncertainStudy
+from emgui.exhibits.value.study import colouring
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.explanation import Explanation, explain
 from emgui.mixture.model.families import CovarianceFamily
@@ -26,6 +25,7 @@ from emgui.presentation.sharing import sharing_caption
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.studies.study import Result
+from emgui.studies.uncertain_row import UncertainRowStudy
 from emgui.words import numbers
 
 _MOST_CELLS = 6
@@ -117,14 +117,6 @@ class ValueViewModel:
     explained: ExplainedValue | Placeholder
 
 
-def value_study(subject: Subject) -> UncertainStudy | None:
-    """Return the search for the least certain row; None before the first E-step."""
-    summary, made = subject.state.summary, _colouring(subject.state)
-    if summary is None or made is None or not len(summary.sample):
-        return None
-    return UncertainStudy(summary, made.parameters)
-
-
 def value_view_model(
     subject: Subject, result: Result | None
 ) -> ValueViewModel | Placeholder:
@@ -134,7 +126,7 @@ def value_view_model(
     if isinstance(shown, Placeholder):
         return shown
     n = shown.dataset.n_samples
-    made = _colouring(state)
+    made = colouring(state)
     if made is None:
         return ValueViewModel(n, selected, None, BEFORE_E_STEP)
     explained: ExplainedValue | Placeholder = NOT_CHOSEN
@@ -143,20 +135,13 @@ def value_view_model(
     return ValueViewModel(n, selected, _least_certain(shown, result), explained)
 
 
-def _colouring(state: SessionState) -> Iteration | None:
-    """Return the iteration whose E-step was the last one."""
-    if state.position is None:
-        return None
-    return state.shown if state.position.phase is Phase.E else state.previous
-
-
 def _least_certain(shown: ShownMixture, result: Result | None) -> int | None:
     """Return the row found; while EM runs, that of an iteration before will do."""
     if result is None or result.finding is None:
         return None
-    study, row = result.study, result.finding
-    assert isinstance(study, UncertainStudy)  # noqa: S101 - it was found under our name
-    return int(row) if study.summary is shown.summary else None
+    study, found = result.study, result.finding
+    assert isinstance(study, UncertainRowStudy)  # noqa: S101 - it was found under our name
+    return found.row if study.summary is shown.summary else None
 
 
 def _explained(

@@ -6,11 +6,8 @@ from exhibit_scenes import SUBJECTS, moved, result
 from pytestqt.qtbot import QtBot
 
 from emgui.exhibits.bound.bound_plot import BoundPlot
-from emgui.exhibits.bound.picture import (
-    SectionViewModel,
-    bound_study,
-    bound_view_model,
-)
+from emgui.exhibits.bound.picture import SectionViewModel, bound_view_model
+from emgui.exhibits.bound.study import bound_study
 from emgui.presentation.placeholder import Placeholder
 
 

@@ -21,13 +21,12 @@ from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import Algorithm
 from emgui.exhibits.bound.picture import (
-    BoundChoices,
     BoundViewModel,
     SectionViewModel,
-    bound_study,
     bound_view_model,
 )
 from emgui.exhibits.bound.stairs import StairsViewModel
+from emgui.exhibits.bound.study import BoundChoices, bound_study
 from emgui.exhibits.subject import Subject
 from emgui.presentation.placeholder import Placeholder
 from emgui.studies.coordinate import Coordinate, CoordinateKind

@@ -7,9 +7,9 @@ import pytest
 from exhibit_scenes import SUBJECTS, moved, result
 
 from emgui.engine.history import Phase, Position
-from emgui.exhibits.bound.picture import bound_study
 from emgui.exhibits.bound.stairs import StairsViewModel, stairs_view_model
-from emgui.exhibits.bound.study import Stair
+from emgui.exhibits.bound.study import bound_study
+from emgui.studies.bound import Stair
 
 
 @cache

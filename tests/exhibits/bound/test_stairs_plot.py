@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from emgui.engine.history import Phase, Position
-from emgui.exhibits.bound.picture import bound_study
 from emgui.exhibits.bound.stairs import StairsViewModel, stairs_view_model
 from emgui.exhibits.bound.stairs_plot import StairsPlot
+from emgui.exhibits.bound.study import bound_study
 from emgui.presentation.placeholder import Placeholder
 
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from emgui.engine.history import Phase, Position
-from emgui.exhibits.bound.picture import BoundChoices, bound_study, bound_view_model
+from emgui.exhibits.bound.picture import bound_view_model
+from emgui.exhibits.bound.study import BoundChoices, bound_study
 from emgui.exhibits.bound.view import BoundExhibit
 from emgui.exhibits.subject import Subject
 from emgui.views.appearance import application_palette

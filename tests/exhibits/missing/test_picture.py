@@ -14,12 +14,11 @@ from emgui.engine.history import Phase
 from emgui.exhibits.missing.picture import (
     LEFT_OUT,
     NOTHING_MISSING,
-    MissingChoices,
     MissingViewModel,
-    missing_study,
     missing_view_model,
     shown_columns,
 )
+from emgui.exhibits.missing.study import MissingChoices, missing_study
 from emgui.exhibits.subject import Subject
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.placeholder import Placeholder

@@ -8,11 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QTableWidget
 from pytestqt.qtbot import QtBot
 from scenes import scene, with_gaps
 
-from emgui.exhibits.missing.picture import (
-    MissingChoices,
-    missing_study,
-    missing_view_model,
-)
+from emgui.exhibits.missing.picture import missing_view_model
+from emgui.exhibits.missing.study import MissingChoices, missing_study
 from emgui.exhibits.missing.view import MissingExhibit
 from emgui.exhibits.subject import Subject
 from emgui.views.appearance import application_palette

@@ -8,17 +8,12 @@ import numpy as np
 import pytest
 from exhibit_scenes import SUBJECTS, result
 
-from emgui.engine.race import Contest
-from emgui.exhibits.race.picture import (
-    GapsViewModel,
-    RaceChoices,
-    RaceViewModel,
-    race_study,
-    race_view_model,
-)
+from emgui.exhibits.race.picture import GapsViewModel, RaceViewModel, race_view_model
+from emgui.exhibits.race.study import RaceChoices, race_study
 from emgui.exhibits.subject import Subject
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import Clock, ViewSettings
+from emgui.studies.contest import Contest
 
 
 @cache

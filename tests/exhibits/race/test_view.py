@@ -9,16 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
-from emgui.engine.race import Contest
-from emgui.exhibits.race.picture import (
-    RaceChoices,
-    RaceViewModel,
-    race_study,
-    race_view_model,
-)
+from emgui.exhibits.race.picture import RaceViewModel, race_view_model
+from emgui.exhibits.race.study import RaceChoices, race_study
 from emgui.exhibits.race.view import RaceExhibit
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import Clock, ViewSettings
+from emgui.studies.contest import Contest
 from emgui.views.appearance import application_palette
 from emgui.views.style import DARK, LIGHT, Theme
 

@@ -17,9 +17,9 @@ from emgui.exhibits.slow.picture import (
     GapViewModel,
     SharesViewModel,
     SlowViewModel,
-    slow_study,
     slow_view_model,
 )
+from emgui.exhibits.slow.study import slow_study
 from emgui.exhibits.subject import Subject
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.families import CovarianceFamily

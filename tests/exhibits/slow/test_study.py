@@ -1,49 +1,27 @@
-"""What is measured of EM's slowness: on few rows first, and where it leads."""
+"""The information is measured at the parameters looked at, as EM has it."""
 
 from dataclasses import replace
-from functools import cache
 
-import numpy as np
-import pytest
-from exhibit_scenes import SUBJECTS, pictures, result, subject
-from scenes import scene, two_processes
+from exhibit_scenes import SUBJECTS, moved
 
-from emgui.engine.settings import FitSettings
-from emgui.exhibits.slow.picture import slow_study
-
-
-@cache
-def the_scene():
-    return SUBJECTS["two processes"]
-
-
-def test_many_rows_are_first_measured_on_few() -> None:
-    many = subject(scene(two_processes(60_000), n_steps=3))
-    first, last = pictures(slow_study(many))
-    assert "bins" in first.note
-    assert last.note == ""
-    assert first.rate == pytest.approx(last.rate, abs=1e-3)
+from emgui.engine.settings import Algorithm
+from emgui.exhibits.slow.study import slow_study
 
 
 def test_the_algorithm_does_not_change_what_is_missing() -> None:
-    study = slow_study(the_scene())
+    subject = SUBJECTS["two processes"]
+    branch = subject.state.history.branch(0)
+    before = branch.settings
+    branch.settings = replace(before, algorithm=Algorithm.HARD)
+    study = slow_study(subject)
+    branch.settings = before
     assert study is not None
-    assert study.settings.algorithm is FitSettings().algorithm
+    assert study.settings.algorithm is Algorithm.EM
 
 
-def test_the_end_is_where_plain_em_arrives() -> None:
-    end = result(slow_study(the_scene())).finding.end
-    final = scene(n_steps=300).shown
-    assert final is not None
-    assert end == pytest.approx(final.log_likelihood, abs=1e-7)
-
-
-def test_an_end_that_is_not_reached_is_not_known() -> None:
-    rows = np.concatenate([np.zeros(30), np.random.default_rng(1).normal(5, 1, 60)])
-    state = scene(rows[:, np.newaxis], n_steps=1, truth=None)
-    study = slow_study(subject(state))
+def test_it_is_of_the_iteration_looked_at() -> None:
+    subject = moved(SUBJECTS["two processes"], 2)
+    study = slow_study(subject)
     assert study is not None
-    assert (
-        result(replace(study, settings=replace(study.settings, floor=0.0))).finding.end
-        is None
-    )
+    assert (study.parameters, study.index) == (subject.state.parameters, 2)
+    assert slow_study(SUBJECTS["no fit"]) is None

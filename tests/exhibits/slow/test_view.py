@@ -5,7 +5,8 @@ from exhibit_scenes import SUBJECTS, result
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from emgui.exhibits.slow.picture import slow_study, slow_view_model
+from emgui.exhibits.slow.picture import slow_view_model
+from emgui.exhibits.slow.study import slow_study
 from emgui.exhibits.slow.view import SlowExhibit
 from emgui.exhibits.subject import Subject
 from emgui.views.appearance import application_palette

@@ -19,9 +19,9 @@ from emgui.exhibits.value.picture import (
     NOT_CHOSEN,
     ExplainedValue,
     ValueViewModel,
-    value_study,
     value_view_model,
 )
+from emgui.exhibits.value.study import value_study
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.presentation.placeholder import Placeholder

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from emgui.exhibits.value.picture import ValueViewModel, value_study, value_view_model
+from emgui.exhibits.value.picture import ValueViewModel, value_view_model
+from emgui.exhibits.value.study import value_study
 from emgui.exhibits.value.view import ValueExhibit
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import ViewSettings

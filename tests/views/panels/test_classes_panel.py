@@ -9,8 +9,12 @@ from scenes import scene
 
 from emgui.data.dataset import Classes
 from emgui.mixture.arrays import no_checkpoint
-from emgui.presentation.classes import NO_CLASSES, ClassesViewModel, classes_view_model
-from emgui.presentation.classes_study import classes_study
+from emgui.presentation.classes import (
+    NO_CLASSES,
+    ClassesViewModel,
+    classes_study,
+    classes_view_model,
+)
 from emgui.studies.study import Result
 from emgui.views.controls.swatch import line_swatch
 from emgui.views.panels.classes_panel import ClassesPanel

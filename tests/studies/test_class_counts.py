@@ -8,9 +8,10 @@ from emgui.data.dataset import Classes
 from emgui.engine.iterate import Cancelled
 from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.model.gaussian import responsibilities
-from emgui.presentation import classes_study as module
-from emgui.presentation.classes_study import ClassesStudy, classes_study
+from emgui.presentation.classes import classes_study
 from emgui.session.state import SessionState
+from emgui.studies import class_counts as module
+from emgui.studies.class_counts import ClassCountStudy
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def state() -> SessionState:
     return replace(state, dataset=dataset)
 
 
-def studied(state: SessionState) -> ClassesStudy:
+def studied(state: SessionState) -> ClassCountStudy:
     study = classes_study(state)
     assert study is not None
     return study
