@@ -9,6 +9,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from emgui.engine.iteration import StopReason
 from emgui.engine.restarts import Optimum
 from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import Checkpoint, FloatArray
@@ -249,10 +250,10 @@ def _kinds(
 def _kind(optimum: Optimum) -> DestinationKind:
     if not optimum.is_sound:
         return DestinationKind.DEGENERATE
-    known = {DestinationKind.SADDLE.value, DestinationKind.UNDERWAY.value}
-    if optimum.note in known:
-        return DestinationKind(optimum.note)
-    return DestinationKind.OPTIMUM
+    if optimum.flaw is StopReason.SADDLE:
+        return DestinationKind.SADDLE
+    is_underway = isinstance(optimum.flaw, StopReason)
+    return DestinationKind.UNDERWAY if is_underway else DestinationKind.OPTIMUM
 
 
 def _rank(kind: _Kind) -> tuple[int, int, bool]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from emgui.engine.names import FAMILIES, algorithm_name, start_name
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.drawing.axes import ColumnAxis, column_axis
 from emgui.presentation.drawing.bars import bars_of
@@ -23,6 +22,7 @@ from emgui.studies.contest import Contest, Entrant
 from emgui.studies.race import Lane
 from emgui.words import numbers
 from emgui.words.column_names import floor_name
+from emgui.words.names import FAMILIES, STOPS, algorithm_name, start_name
 
 # Bars of the small pictures: they are narrow.
 _BARS = 30
@@ -136,7 +136,7 @@ def _words(lane: Lane, place: int, contest: Contest) -> str:
     if lane.stop is None or place < lane.length - 1:
         return total
     steps = counted_steps(float(lane.e_steps[place]))
-    return f"{total} · {lane.stop.reason.value}, {steps}"
+    return f"{total} · {STOPS[lane.stop.reason]}, {steps}"
 
 
 def counted_steps(n: float) -> str:

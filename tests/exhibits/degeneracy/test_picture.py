@@ -5,6 +5,7 @@ from functools import cache
 
 import numpy as np
 import pytest
+from builders import with_settings
 from exhibit_scenes import (
     FITTED,
     SUBJECTS,
@@ -19,6 +20,7 @@ from scenes import scene, two_processes
 from emgui.engine.findings import find_warnings
 from emgui.engine.history import History
 from emgui.engine.iterate import iterate
+from emgui.engine.origins import FoundStart
 from emgui.engine.settings import FitSettings
 from emgui.exhibits.degeneracy.picture import (
     DegeneracyViewModel,
@@ -109,9 +111,7 @@ def kinds_at(
 
 @pytest.mark.parametrize("family", [CovarianceFamily.FULL, CovarianceFamily.DIAG])
 def test_dashed_lines_are_where_the_warnings_begin(family: CovarianceFamily) -> None:
-    state = scene(cloud(300, 2), truth=None)
-    branch = state.history.branch(0)
-    branch.settings = replace(branch.settings, family=family)
+    state = with_settings(scene(cloud(300, 2), truth=None), family=family)
     _, counts, conditions = (one.gauge for one in shown(subject(state)).gauges)
     assert counts.threshold is not None
     assert conditions.threshold is not None
@@ -125,8 +125,7 @@ def test_dashed_lines_are_where_the_warnings_begin(family: CovarianceFamily) -> 
 
 def test_a_round_covariance_has_no_condition_to_warn_of() -> None:
     state = scene(cloud(300, 2), truth=None)
-    branch = state.history.branch(0)
-    branch.settings = replace(branch.settings, family=CovarianceFamily.SPHERICAL)
+    state = with_settings(state, family=CovarianceFamily.SPHERICAL)
     assert shown(subject(state)).gauges[2].gauge.threshold is None
 
 
@@ -140,9 +139,8 @@ def test_a_remedy_of_several_warnings_has_one_button() -> None:
             (DegeneracyKind.NARROW_COMPONENT, "or begin elsewhere"),
         )
     )
-    history = History()
-    history.begin("start", state.settings)
-    history.append(0, replace(state.shown, warnings=sick))
+    history = History().begun(FoundStart(), state.settings)
+    history = history.extended(0, replace(state.shown, warnings=sick))
     model = shown(subject(replace(state, history=history)))
     assert [button.label for button in model.buttons].count("New start") == 1
 

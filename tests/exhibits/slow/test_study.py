@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from builders import with_settings
 from exhibit_scenes import SUBJECTS, moved
 
 from emgui.engine.settings import Algorithm
@@ -10,11 +11,8 @@ from emgui.exhibits.slow.study import slow_study
 
 def test_the_algorithm_does_not_change_what_is_missing() -> None:
     subject = SUBJECTS["two processes"]
-    branch = subject.state.history.branch(0)
-    before = branch.settings
-    branch.settings = replace(before, algorithm=Algorithm.HARD)
-    study = slow_study(subject)
-    branch.settings = before
+    hard = with_settings(subject.state, algorithm=Algorithm.HARD)
+    study = slow_study(replace(subject, state=hard))
     assert study is not None
     assert study.settings.algorithm is Algorithm.EM
 
