@@ -13,6 +13,10 @@ from weakref import WeakKeyDictionary
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if "EMGUI_TRANSLATIONS" not in os.environ:
+    # What is expected is written in English.
+    os.environ["LC_ALL"] = "C.UTF-8"
+    os.environ.pop("LANGUAGE", None)
 
 from PySide6.QtCore import (
     QCoreApplication,

@@ -19,6 +19,7 @@ from emgui.app.desks.data_desk import DataDesk
 from emgui.app.window.actions import Actions
 from emgui.app.window.ending import EndingSignals
 from emgui.app.window.error_dialog import ExceptionReporter
+from emgui.app.window.localization import follow_reader
 from emgui.app.window.main_window import MainWindow
 from emgui.app.window.menus import Menus
 from emgui.app.window.placement import fit_to_screen
@@ -287,6 +288,7 @@ def _qt_application() -> QApplication:
     application.setApplicationName("emgui")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("emgui")
+    follow_reader(application)
     # On a press, a menu would be in the way of who drags with the right button.
     hints = application.styleHints()
     hints.setContextMenuTrigger(Qt.ContextMenuTrigger.Release)
