@@ -8,7 +8,7 @@ from dataclasses import field
 from emgui.engine.algorithms.auto import Auto
 from emgui.engine.algorithms.em import EM
 from emgui.engine.iteration import StopReason
-from emgui.engine.restarts import Optimum
+from emgui.engine.optima import Optimum
 from emgui.engine.settings import FitSettings
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.records import dataclass

@@ -12,8 +12,8 @@ from typing import Any, TextIO
 from emgui import __version__
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.place import Place
-from emgui.engine.fit import FitResult
 from emgui.engine.iteration import Stop, StopReason
+from emgui.engine.result import FitResult
 from emgui.engine.settings import FitSettings
 from emgui.engine.stopping import holding
 from emgui.mixture.diagnosis.convergence import iterations_to_go

@@ -17,7 +17,8 @@ from emgui.data.dataset import Dataset, MissingPolicy, Origin
 from emgui.data.place import Place
 from emgui.data.visible import MESSAGE, shown
 from emgui.engine.checks import ImpossibleStartError
-from emgui.engine.fit import FitResult, fit
+from emgui.engine.fit import fit
+from emgui.engine.result import FitResult
 from emgui.engine.settings import FitSettings
 from emgui.engine.starts.kind import StartMethodError
 from emgui.mixture.model.degeneracy import DegenerateError
