@@ -80,7 +80,7 @@ def test_a_copy_grows_no_more_when_the_history_does() -> None:
     copy = history.copy()
     history.append(0, iteration(3))
     history.go_on(0, FitSettings(tolerance=1e-12))
-    history.finish(0, Stop(StopReason.CONVERGED, "so"))
+    history.finish(0, Stop(StopReason.CONVERGED))
     history.begin("another", FitSettings())
     assert len(copy.branches) == 1
     assert copy.last_index(0) == 2

@@ -21,7 +21,7 @@ def two_branches() -> SessionState:
     state.history.begin("another way", settings, Position(0, 1, Phase.E))
     made = replace(iteration(1), log_likelihood=-1234.5)
     state.history.append(1, made)
-    state.history.finish(0, Stop(StopReason.CONVERGED, "converged"))
+    state.history.finish(0, Stop(StopReason.CONVERGED))
     return state
 
 

@@ -20,7 +20,7 @@ def ready(t: int, phase: Phase) -> SessionState:
 
 def ended() -> SessionState:
     state = ready(5, E)
-    state.history.finish(0, Stop(StopReason.CONVERGED, ""))
+    state.history.finish(0, Stop(StopReason.CONVERGED))
     return state
 
 

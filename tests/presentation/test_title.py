@@ -30,14 +30,14 @@ def test_the_title_names_data_iteration_and_status():
 def test_the_end_of_a_run_is_told_where_it_ended_only(reason):
     at_end, before = looking_at(5), looking_at(4)
     for state in (at_end, before):
-        state.history.finish(0, Stop(reason, "so it ended"))
+        state.history.finish(0, Stop(reason))
     assert window_title(at_end).endswith(f"iteration 5 - {reason.value}")
     assert window_title(before).endswith("iteration 4 - paused")
 
 
 def test_what_the_engine_does_comes_before_how_the_fit_stands():
     running = replace(looking_at(5), activity=Activity.RUNNING)
-    running.history.finish(0, Stop(StopReason.CONVERGED, "so it ended"))
+    running.history.finish(0, Stop(StopReason.CONVERGED))
     assert window_title(running).endswith("running")
 
 

@@ -17,7 +17,7 @@ EDITED = iteration(0, 7.0).parameters
 
 
 def ended(state: SessionState) -> SessionState:
-    state.history.finish(0, Stop(StopReason.CONVERGED, "converged"))
+    state.history.finish(0, Stop(StopReason.CONVERGED))
     return state
 
 

@@ -19,7 +19,7 @@ from emgui.presentation.view_settings import ViewSettings
 
 def converged(n_components: int = 2) -> Subject:
     state = scene(n_components=n_components, n_steps=30)
-    state.history.finish(0, Stop(StopReason.CONVERGED, "converged"))
+    state.history.finish(0, Stop(StopReason.CONVERGED))
     return subject(state)
 
 
