@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from emgui.engine.history import Branch, History, Phase, Position
 from emgui.engine.iteration import Iteration, Stop
+from emgui.engine.origins import RestartOpened
 from emgui.engine.settings import StartMethod
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.changes import largest_change
@@ -19,6 +20,7 @@ from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixt
 from emgui.presentation.step_narration import e_step_told, m_step_told
 from emgui.session.state import SessionState
 from emgui.words import numbers
+from emgui.words.branch_labels import branch_label
 from emgui.words.ending import end_in_window
 
 
@@ -77,11 +79,11 @@ def _start(
 
 def _origin(branch: Branch) -> str:
     """Return where a branch comes from; one that was found in the data, from where."""
-    restarted = branch.label.startswith("restart")
+    restarted = isinstance(branch.origin, RestartOpened)
     given = branch.settings.start is StartMethod.GIVEN
     if says_too_little(branch) or (restarted and not given):
         return f"Start ({found_by(branch.settings)})"
-    label = numbers.spelled(branch.label)
+    label = numbers.spelled(branch_label(branch))
     return f"{label[0].upper()}{label[1:]}"
 
 

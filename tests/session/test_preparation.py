@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.session.preparation import Preparation, Prepared
+from emgui.words.errors import error_told
 
 
 def dataset(n: int) -> Dataset:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.families import CovarianceFamily
+from emgui.presentation.actions import Deed, key_of
 from emgui.presentation.algorithm import AlgorithmViewModel
 from emgui.presentation.model_panel import MOST_COMPONENTS, ModelPanelViewModel
 from emgui.session.state import Command
@@ -96,7 +97,7 @@ class ModelPanel(QWidget):
         self._settings = model.settings
         for button, command in self._commands.items():
             button.setEnabled(command in model.allowed)
-        self._new.setToolTip(plain_tip(f"{model.new_start} (Ctrl+N)"))
+        self._new.setToolTip(plain_tip(f"{model.new_start} ({key_of(Deed.NEW_START)})"))
         self._show_settings(model)
         self._missing.show_model(model.missing)
         self._algorithm.show_model(
@@ -192,10 +193,12 @@ class ModelPanel(QWidget):
     def _buttons(self) -> QHBoxLayout:
         new, same = QPushButton("New start"), QPushButton("Same start")
         new.setObjectName("new_start")
-        new.setToolTip("Begin again elsewhere: the next seed (Ctrl+N)")
+        new.setToolTip(
+            f"Begin again elsewhere: the next seed ({key_of(Deed.NEW_START)})"
+        )
         self._new = new
         same.setObjectName("same_start")
-        same.setToolTip("Begin again from the same start (Ctrl+Shift+N)")
+        same.setToolTip(f"Begin again from the same start ({key_of(Deed.SAME_START)})")
         self._commands = {new: Command.NEW_START, same: Command.SAME_START}
         row = QHBoxLayout()
         for button in self._commands:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from emgui.app.cli.options import WindowOptions
 from emgui.app.desks.data_desk import DataDesk
-from emgui.app.window.actions import RunActions
+from emgui.app.window.actions import Actions
 from emgui.app.window.main_window import MainWindow
 from emgui.app.window.menus import Menus
 from emgui.app.window.preferences import Preferences
@@ -30,8 +30,9 @@ def session(qtbot: QtBot) -> Iterator[Session]:
 def desk(qtbot: QtBot, session: Session) -> Iterator[DataDesk]:
     window = MainWindow()
     qtbot.addWidget(window)
-    menus = Menus(window, RunActions(window), Preferences())
-    desk = DataDesk(window, session, menus, Preferences())
+    actions = Actions(window)
+    menus = Menus(window, actions, Preferences())
+    desk = DataDesk(window, session, menus, actions, Preferences())
     yield desk
     desk.close()
 
@@ -92,7 +93,7 @@ def test_processes_are_drawn_off_the_gui_thread(
 ) -> None:
     wanted = Synthesis((Process(30, (1.0,), (2.0,)),), seed=4)
     desk._panel.synthesis_requested.emit(wanted)
-    assert desk._job is not None
+    assert desk.is_busy
     assert loaded(qtbot, session, "one process").n_samples == 30
 
 
