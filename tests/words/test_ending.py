@@ -1,17 +1,16 @@
 """How a run ended, in a report and in the window."""
 
 import pytest
-from builders import iteration
+from builders import fit_settings, iteration
 from fact_scenes import NUDGE, degeneracy
 
 from emgui.engine.iteration import Equality, Standstill, Stop, StopReason
 from emgui.engine.objective import Objective
-from emgui.engine.settings import FitSettings
 from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
 from emgui.mixture.model.degeneracy import DegeneracyKind, Remedy, RemedyKind
 from emgui.words.ending import end_in_report, end_in_window
 
-SETTINGS = FitSettings(max_iterations=10_000)
+SETTINGS = fit_settings(max_iterations=10_000)
 SADDLE = Stop(StopReason.SADDLE, standstill=Standstill(nudge=NUDGE))
 COLLAPSE = Stop(
     StopReason.DEGENERATE,
