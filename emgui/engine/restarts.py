@@ -219,8 +219,7 @@ def _restart(
         run = Drive(iterate(rows, start, found, checkpoint=checkpoint))
         iterations = PackedIterations(run)
     except DegenerateError as error:
-        message = f"no start was found: {error}"
-        stop = Stop(StopReason.DEGENERATE, message, error.degeneracy)
+        stop = Stop(StopReason.DEGENERATE, error.degeneracy)
         return concluded(number, settings.start.seed, (), stop)
     ended = concluded(number, settings.start.seed, iterations, run.stop)
     method = None if found is settings else found.start.method

@@ -80,7 +80,7 @@ def arrival(
     try:
         last = deque(run, maxlen=1).pop()
     except DegenerateError as error:
-        stop = Stop(StopReason.DEGENERATE, str(error), error.degeneracy)
+        stop = Stop(StopReason.DEGENERATE, error.degeneracy)
         return Arrival(concluded(number, settings.start.seed, (), stop), 0)
     seed, iterations = settings.start.seed, (last.lightened(),)
     return Arrival(concluded(number, seed, iterations, run.stop), last.index)

@@ -98,13 +98,13 @@ class BoundFinding:
         The cut.
     stairs : tuple of Stair
         Ascending, around the iteration drawn.
-    problem : str
-        Why there is no cut, in the user's words.
+    problem : ValueError or None
+        Why there is no cut.
     """
 
     section: Section | None = None
     stairs: tuple[Stair, ...] = ()
-    problem: str = ""
+    problem: ValueError | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -140,7 +140,7 @@ class BoundStudy:
         try:
             picture = replace(picture, section=next(cuts))
         except ValueError as error:
-            picture = replace(picture, problem=str(error))
+            picture = replace(picture, problem=error)
             cuts = iter(())
         yield picture
         for stairs in self._stairs(stepper):

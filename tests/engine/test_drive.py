@@ -9,7 +9,7 @@ from emgui.engine.iteration import Stop, StopReason
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 
-END = Stop(StopReason.CONVERGED, "arrived")
+END = Stop(StopReason.CONVERGED)
 
 
 def two_steps():

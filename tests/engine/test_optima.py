@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import reference_cases as reference
 from builders import fit_settings
+from fact_scenes import degeneracy
 
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.optima import (
@@ -19,15 +20,14 @@ from emgui.engine.restarts import Restart, restarts
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import (
     SPURIOUS,
-    Degeneracy,
     DegeneracyKind,
 )
 from emgui.mixture.model.parameters import MixtureParameters
 
-COLLAPSED = Degeneracy(DegeneracyKind.REPEATED_VALUE, "component 1 collapsed")
-CONVERGED = Stop(StopReason.CONVERGED, "converged")
-LIMIT = Stop(StopReason.ITERATION_LIMIT, "not converged")
-DEGENERATE = Stop(StopReason.DEGENERATE, "collapsed", COLLAPSED)
+COLLAPSED = degeneracy(DegeneracyKind.REPEATED_VALUE)
+CONVERGED = Stop(StopReason.CONVERGED)
+LIMIT = Stop(StopReason.ITERATION_LIMIT)
+DEGENERATE = Stop(StopReason.DEGENERATE, COLLAPSED)
 
 
 def faithful() -> Rows:
@@ -45,7 +45,7 @@ def ended(number, log_likelihood, *, means=(-4.0, 4.0), stop=CONVERGED, kinds=()
         log_likelihood=log_likelihood,
         effective_counts=np.ones(2),
         standardized=parameters,
-        warnings=tuple(Degeneracy(kind, "") for kind in kinds),
+        warnings=tuple(degeneracy(kind) for kind in kinds),
     )
     sound = stop is not DEGENERATE and not SPURIOUS & set(kinds)
     return Restart(number, 10 + number, (last,), stop, sound)

@@ -84,7 +84,7 @@ def test_a_lane_that_breaks_down_leaves_the_others_running() -> None:
         Entrant(SETTINGS, START),
     )
     broken, sound = list(race(ROWS, runners))[-1]
-    assert "not positive definite" in broken.problem
+    assert "not positive definite" in str(broken.problem)
     assert broken.length == 0
     assert sound.stop is not None
 
@@ -134,7 +134,7 @@ def test_the_smallest_bic_comes_first_and_the_highest_total_is_the_best() -> Non
 
 
 def test_a_lane_that_has_broken_down_does_not_compete() -> None:
-    stop = Stop(StopReason.DEGENERATE, "so")
+    stop = Stop(StopReason.DEGENERATE)
     spike = replace(FULL, totals=np.array([0.0, 9e9]), stop=stop)
     found = RaceFinding((spike, TIED))
     assert [one for _, one in found.ranking(100.0)] == [TIED]

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from emgui.engine.iteration import Start
-from emgui.engine.starts.kind import StartKind, StartMethodError
+from emgui.engine.setting_facts import (
+    NoClasses,
+    OtherNumberOfClasses,
+    StartMethodError,
+)
+from emgui.engine.starts.kind import StartKind
 from emgui.mixture.arrays import FloatArray
 
 if TYPE_CHECKING:
@@ -18,17 +23,10 @@ def find(search: Search) -> Start:
     """Take the known classes for components."""
     classes, k = search.rows.classes, search.n_components
     if classes is None:
-        raise StartMethodError(
-            "classes: this start needs a column of known classes",
-            "--class-column NAME",
-        )
+        raise StartMethodError(NoClasses())
     known = np.unique(classes[classes >= 0])
     if len(known) != k:
-        raise StartMethodError(
-            f"classes: the rows have {len(known)} classes, but {k} components are "
-            "asked for",
-            f"--components {len(known)}",
-        )
+        raise StartMethodError(OtherNumberOfClasses(len(known), k))
     place = 0
 
     def shares(block: FloatArray) -> FloatArray:

@@ -13,22 +13,6 @@ if TYPE_CHECKING:
     from emgui.engine.starts.search import Search
 
 
-class StartMethodError(ValueError):
-    """A way to start that does not suit the data.
-
-    Parameters
-    ----------
-    message : str
-        Why, wherever it is read.
-    option : str
-        What is said to ``emgui fit`` instead.
-    """
-
-    def __init__(self, message: str, option: str) -> None:
-        super().__init__(message)
-        self.option = option
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class StartKind:
     """A start method.

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from emgui.engine.iteration import Start
-from emgui.engine.starts import short_runs
-from emgui.engine.starts.kind import StartKind, StartMethodError
+from emgui.engine.setting_facts import SeveralColumns, StartMethodError
+from emgui.engine.starts.kind import StartKind
 
 if TYPE_CHECKING:
     from emgui.engine.starts.search import Search
@@ -18,11 +18,7 @@ def find(search: Search) -> Start:
     """Begin around the middles of groups of equally many rows."""
     d, k = search.rows.n_features, search.n_components
     if d != 1:
-        raise StartMethodError(
-            f"quantiles: this start needs 1 column, the data have {d}; "
-            "choose another way to start",
-            f"--start {short_runs.METHOD.key}",
-        )
+        raise StartMethodError(SeveralColumns(d))
     # Whatever the seed, the same rows are drawn of many.
     sample = search.seeded(0).sample()
     levels = (np.arange(k) + 0.5) / k

@@ -23,6 +23,7 @@ from emgui.studies.coordinate import coordinates
 from emgui.studies.study import Result
 from emgui.words import numbers
 from emgui.words.coordinate_names import coordinate_name
+from emgui.words.errors import error_told
 
 # Differences of totals are good to this part of them, and no further.
 _ROUNDING = 1e-12
@@ -140,7 +141,7 @@ def _pictures(
         else _NO_STAIRS
     )
     if picture.section is None:
-        return told(picture.problem), stairs, ""
+        return told(error_told(picture.problem)), stairs, ""
     section = _section(study, picture.section, at_next, names)
     story = _story(study, picture.section, at_next, choices, leapt)
     if leapt is not None:

@@ -13,7 +13,6 @@ from emgui.exhibits.subject import Subject, own_result
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.convergence import agree, iterations_to_go
 from emgui.mixture.diagnosis.stagnation import SLOW, Landscape, ground
-from emgui.mixture.model.coincidence import named
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.drawing.decimation import drawn_indices
 from emgui.presentation.placeholder import (
@@ -27,6 +26,7 @@ from emgui.studies.information import InformationFinding, InformationStudy
 from emgui.studies.study import Result
 from emgui.words import numbers
 from emgui.words.coordinate_names import coordinate_name
+from emgui.words.counts import components
 
 _MOST_POINTS = 300
 # Bars beyond this are too many to read; those with most missing are shown.
@@ -210,7 +210,7 @@ def _growing(state: SessionState) -> str:
         case Landscape.GROWING:
             return "EM leaves a saddle point, or a plateau"
         case Landscape.NARROWING:
-            return f"{named(where.components)} narrows, as before a collapse"
+            return f"{components(where.components)} narrows, as before a collapse"
         case _:
             return "EM has not come near an end"
 

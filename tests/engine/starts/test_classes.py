@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 from builders import fit_settings
+from fact_scenes import refused_as
 from start_scenes import found, rows
 
+from emgui.engine.setting_facts import StartMethodError
 from emgui.engine.settings import StartMethod
 from emgui.engine.starts.finding import initial_parameters
 from emgui.mixture.em.rows import Rows
@@ -21,8 +23,8 @@ def test_known_classes_become_components():
 
 def test_as_many_classes_as_components_are_needed():
     wanted = fit_settings(n_components=3, method=StartMethod.CLASSES)
-    with pytest.raises(ValueError, match="2 classes, but 3 components"):
+    with refused_as("2 classes, but 3 components", StartMethodError):
         initial_parameters(rows(), wanted)
     unknown = Rows.of(rows().values)
-    with pytest.raises(ValueError, match="needs a column of known classes"):
+    with refused_as("needs a column of known classes", StartMethodError):
         initial_parameters(unknown, fit_settings(method=StartMethod.CLASSES))

@@ -4,8 +4,9 @@ import pytest
 from builders import fit_settings
 from start_scenes import FOUND, found, rows
 
-from emgui.engine.starts.kind import StartMethodError
+from emgui.engine.setting_facts import StartMethodError
 from emgui.mixture.em.rows import Rows
+from emgui.words.errors import option_instead
 
 
 @pytest.mark.parametrize("method", FOUND)
@@ -22,7 +23,7 @@ def test_what_a_method_needs_it_misses_where_it_is_not(method):
             continue
         with pytest.raises(StartMethodError) as error:
             found(known, fit_settings(method=method))
-        assert error.value.option.startswith("--")
+        assert option_instead(error.value).startswith("--")
 
 
 @pytest.mark.parametrize("method", FOUND)

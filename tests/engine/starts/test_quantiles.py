@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 from builders import fit_settings
+from fact_scenes import refused_as
 from start_scenes import found, rows
 
+from emgui.engine.setting_facts import StartMethodError
 from emgui.engine.settings import StartMethod
 from emgui.engine.starts.finding import initial_parameters
 from emgui.mixture.em.rows import Rows
@@ -12,7 +14,7 @@ from emgui.mixture.em.rows import Rows
 
 def test_quantiles_need_one_column():
     wanted = fit_settings(method=StartMethod.QUANTILES)
-    with pytest.raises(ValueError, match="needs 1 column, the data have 2"):
+    with refused_as("needs 1 column, the data have 2", StartMethodError):
         initial_parameters(rows(2), wanted)
 
 
