@@ -16,7 +16,7 @@ from emgui.data.library import BUNDLED
 from emgui.data.synthesis import TWO_PROCESSES
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import STRUCTURES
 from emgui.presentation.gallery import TROUBLES
 from emgui.presentation.import_preview import ImportChoice
 from emgui.session.state import Activity
@@ -220,7 +220,7 @@ class User:
         change: dict[str, object] = self._random.choice(
             [
                 {"n_components": self._random.randint(1, 4)},
-                {"family": self._random.choice(list(CovarianceFamily))},
+                {"family": self._random.choice(STRUCTURES)},
                 {"algorithm": self._random.choice(list(Algorithm))},
                 {"seed": self._random.randrange(100)},
             ]

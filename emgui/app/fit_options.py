@@ -22,8 +22,8 @@ from emgui.app.start_changes import add_start_changes
 from emgui.data.dataset import DEFAULT_MISSING, MissingPolicy
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import STRUCTURES, structure_named
 
 _DEFAULTS = FitSettings()
 # Beyond these nobody lives to see the end.
@@ -88,7 +88,7 @@ def _add_model(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--family",
-        choices=[family.value for family in CovarianceFamily],
+        choices=[structure.name for structure in STRUCTURES],
         help=f"structure of the covariances (default: {_DEFAULTS.family}, or what the "
         "start file names)",
     )
@@ -250,7 +250,7 @@ def fit_settings(
     try:
         return FitSettings(
             n_components=n_components if start is None else start.n_components,
-            family=CovarianceFamily(given.family or _DEFAULTS.family),
+            family=structure_named(given.family or _DEFAULTS.family.name),
             start=StartMethod(given.start) if start is None else StartMethod.GIVEN,
             seed=given.seed,
             tolerance=given.tolerance,

@@ -19,8 +19,8 @@ from emgui.mixture.model.degeneracy import (
     advice,
     choose_columns,
 )
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.mixture.search.distinct import distinct_places
 
 _LARGEST_SQUARABLE = 1e150
@@ -33,7 +33,6 @@ _SO_NARROW = "so small that away from its mean the log-likelihood is not finite"
 _SO_WIDE = "so large beside the rows that its square is no number to compute with"
 _FLOOR = Remedy(RemedyKind.RAISE_FLOOR, "set a variance floor above 1e-6")
 _OTHER_FAMILY = Remedy(RemedyKind.OTHER_FAMILY, "use the family diag")
-_NEEDS_FULL_RANK = (CovarianceFamily.FULL, CovarianceFamily.TIED)
 
 
 def check_rows(
@@ -77,7 +76,7 @@ def _check(rows: Rows, settings: FitSettings, checkpoint: Checkpoint) -> None:
             _at_most(len(distinct)),
             _FLOOR,
         )
-    if settings.family in _NEEDS_FULL_RANK and rows.n_features > 1:
+    if settings.family.has_correlations and rows.n_features > 1:
         _check_rank(rows, settings.family, len(distinct), checkpoint)
 
 
@@ -205,14 +204,17 @@ def distinct_rows(
 
 
 def _check_rank(
-    rows: Rows, family: CovarianceFamily, n_distinct: int, checkpoint: Checkpoint
+    rows: Rows,
+    structure: CovarianceStructure,
+    n_distinct: int,
+    checkpoint: Checkpoint,
 ) -> None:
     n, d = rows.n_samples, rows.n_features
     if n_distinct <= d:
         held = f"{n} rows" if n_distinct == n else f"{n_distinct} different rows"
         raise _refusal(
             DegeneracyKind.TOO_FEW_DISTINCT_ROWS,
-            f"{held} of {d} columns: a {family} covariance needs more rows than "
+            f"{held} of {d} columns: a {structure} covariance needs more rows than "
             "columns",
             _OTHER_FAMILY,
             choose_columns(f"choose fewer than {n_distinct} columns"),

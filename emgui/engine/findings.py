@@ -35,8 +35,10 @@ from emgui.mixture.model.degeneracy import (
     advice,
     choose_columns,
 )
-from emgui.mixture.model.families import CovarianceFamily, at_floor
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import DIAG
+from emgui.mixture.model.structures.floor import Floor
+from emgui.mixture.model.structures.structure import CovarianceStructure
 
 # A component of fewer rows than this many times d + 1, with a variance along some
 # direction below this fraction of the pooled one, has probably found a coincidence.
@@ -188,11 +190,6 @@ def find_warnings(
     return tuple(suited(one, settings, d, n_components, thin) for one in found)
 
 
-def least_count(n_components: int, n_features: int, family: CovarianceFamily) -> float:
-    """Return the effective count below which a component is warned of."""
-    return _needed_rows(n_components, n_features, family)
-
-
 def _beside_one(
     iteration: Described, rows: Rows, settings: FitSettings
 ) -> tuple[Degeneracy, ...]:
@@ -206,7 +203,9 @@ def _beside_one(
     )
 
 
-def _few_rows(counts: FloatArray, d: int, family: CovarianceFamily) -> list[Degeneracy]:
+def _few_rows(
+    counts: FloatArray, d: int, structure: CovarianceStructure
+) -> list[Degeneracy]:
     """Flag components whose place and spread rest on hardly any rows.
 
     Such a maximum of the likelihood is usually spurious: McLachlan and Peel (2000),
@@ -220,7 +219,7 @@ def _few_rows(counts: FloatArray, d: int, family: CovarianceFamily) -> list[Dege
             _without(int(k)),
             int(k),
         )
-        for k in np.flatnonzero(counts < _needed_rows(len(counts), d, family))
+        for k in np.flatnonzero(counts < structure.rows_needed(len(counts), d))
     ]
 
 
@@ -238,24 +237,12 @@ def _fewer(n_components: int, now: int) -> Remedy:
     return Remedy(RemedyKind.FEWER_COMPONENTS, text, n_components=n_components)
 
 
-def _needed_rows(n_components: int, d: int, family: CovarianceFamily) -> float:
-    """Return how many rows are no coincidence.
-
-    A covariance of its own fits d + 1 rows perfectly, variances of their own fit 2;
-    one that is shared, or rests on all rows, is less at risk.
-    """
-    is_shared = family is CovarianceFamily.TIED or n_components == 1
-    if family in (CovarianceFamily.FULL, CovarianceFamily.TIED):
-        return d + 1.0 if is_shared else d + 1.5
-    return 2.0 if is_shared else 2.5
-
-
 def _rows(count: float) -> str:
     return "about 1 row" if round(count, 2) == 1.0 else f"about {count:.3g} rows"
 
 
 def _many_columns(
-    rows: Rows, n_components: int, family: CovarianceFamily
+    rows: Rows, n_components: int, structure: CovarianceStructure
 ) -> list[Degeneracy]:
     """Flag covariances that no component has rows enough for.
 
@@ -263,7 +250,7 @@ def _many_columns(
     a tied one has all rows, and variances alone are told by any few.
     """
     n, d = rows.n_samples, rows.n_features
-    if family is not CovarianceFamily.FULL or n >= d * n_components:
+    if not structure.has_own_matrices or n >= d * n_components:
         return []
     remedies = [choose_columns("choose fewer columns")]
     if n_components > 1:
@@ -350,7 +337,7 @@ def _of(rows: Rows, column: int) -> str:
 
 
 def conditions(
-    parameters: MixtureParameters, rows: Rows, family: CovarianceFamily
+    parameters: MixtureParameters, rows: Rows, structure: CovarianceStructure
 ) -> FloatArray:
     """Return how flat each component is, beside the spread of all rows.
 
@@ -363,37 +350,37 @@ def conditions(
         Standardized.
     rows : Rows
         The data.
-    family : CovarianceFamily
-        Which structure the covariances have.
+    structure : CovarianceStructure
+        What the covariances have in common.
 
     Returns
     -------
     ndarray, shape (n_components,)
         Condition numbers, as `condition_numbers`.
     """
-    if family in (CovarianceFamily.FULL, CovarianceFamily.TIED):
+    if structure.has_correlations:
         return condition_numbers(parameters, sphering_of(rows))
     return condition_numbers(parameters, np.diag(1.0 / np.sqrt(rows.variances)))
 
 
 def _nearly_singular(
-    parameters: MixtureParameters, rows: Rows, family: CovarianceFamily
+    parameters: MixtureParameters, rows: Rows, structure: CovarianceStructure
 ) -> list[Degeneracy]:
     """Flag components that are nearly flat where all rows together are not.
 
     A spherical covariance has no condition of its own: it mirrors the units.
     """
-    if rows.n_features == 1 or family is CovarianceFamily.SPHERICAL:
+    if rows.n_features == 1 or structure.is_round:
         return []
-    numbers = conditions(parameters, rows, family)
+    numbers = conditions(parameters, rows, structure)
     singular = numbers > WORST_CONDITION
-    if family is CovarianceFamily.TIED:
+    if structure.is_shared:
         singular[1:] = False
     if not singular.any():
         return []
-    owner = partial(_owner, family=family, n_components=len(singular))
+    owner = partial(_owner, structure=structure, n_components=len(singular))
     # A component that is narrow in one column alone stays so without correlations.
-    along_columns = conditions(_diagonal(parameters), rows, CovarianceFamily.DIAG)
+    along_columns = conditions(_diagonal(parameters), rows, DIAG)
     diag = Remedy(RemedyKind.OTHER_FAMILY, "use the family diag")
     return [
         Degeneracy(
@@ -417,8 +404,8 @@ def _diagonal(parameters: MixtureParameters) -> MixtureParameters:
     return MixtureParameters(parameters.weights, parameters.means, flat)
 
 
-def _owner(component: int, family: CovarianceFamily, n_components: int) -> str:
-    if family is CovarianceFamily.TIED and n_components > 1:
+def _owner(component: int, structure: CovarianceStructure, n_components: int) -> str:
+    if structure.is_shared and n_components > 1:
         return "all components"
     return f"component {component + 1}"
 
@@ -483,16 +470,12 @@ def _held(
     Whether one would collapse without it, or come to rest a little narrower, nobody
     knows who has not let EM go on without it.
     """
-    held = at_floor(
-        parameters,
-        settings.family,
-        settings.floor,
-        rows.variances,
-        rows.standardization.scale,
-    )
-    if settings.family is CovarianceFamily.TIED:
+    structure, scale = settings.family, rows.standardization.scale
+    floor = Floor(settings.floor, rows.variances, scale)
+    held = structure.at_floor(parameters, floor)
+    if structure.is_shared:
         held[1:] = False
-    owner = partial(_owner, family=settings.family, n_components=len(held))
+    owner = partial(_owner, structure=structure, n_components=len(held))
     return [
         Degeneracy(
             DegeneracyKind.HELD_AT_FLOOR,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from emgui.engine.settings import Algorithm, StartMethod
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 
 
@@ -53,12 +53,62 @@ STARTS = {
     StartMethod.QUANTILES: Name("quantiles"),
     StartMethod.GIVEN: Name("set by hand"),
 }
-FAMILIES = {
-    CovarianceFamily.FULL: Name("each its own", "full"),
-    CovarianceFamily.TIED: Name("one for all", "tied"),
-    CovarianceFamily.DIAG: Name("own, along the axes", "diag"),
-    CovarianceFamily.SPHERICAL: Name("own, round", "spherical"),
+
+
+@dataclass(frozen=True, slots=True)
+class StructureWords:
+    """What a covariance structure is called, and what it means.
+
+    Parameters
+    ----------
+    name : Name
+        In a list, a title or a sentence.
+    tip : str
+        What it means, beside a list.
+    note : str
+        What it means for the numbers of a table; empty where nothing needs saying.
+    short_form : str
+        What covariances may be written as, besides as K matrices of d x d; with fields
+        `n_components` and `n_features`.
+    """
+
+    name: Name
+    tip: str = ""
+    note: str = ""
+    short_form: str = ""
+
+
+# By the code of the structure.
+STRUCTURES = {
+    "VVV": StructureWords(
+        Name("each its own", "full"),
+        "Every component has its own spread, in any direction",
+    ),
+    "EEE": StructureWords(
+        Name("one for all", "tied"),
+        "All components share one spread; fewer parameters, hardly ever a collapse",
+        "sd and correlations are the same in all components (tied)",
+        "one matrix of {n_features} x {n_features}",
+    ),
+    "VVI": StructureWords(
+        Name("own, along the axes", "diag"),
+        "Every component has its own spread per column; columns are uncorrelated in it",
+        "no correlations within a component (diag)",
+        "{n_components} lists of {n_features} variances",
+    ),
+    "VII": StructureWords(
+        Name("own, round", "spherical"),
+        "Every component has one variance, the same in every direction",
+        "one standard deviation in all columns, no correlations (spherical)",
+        "{n_components} variances",
+    ),
 }
+
+
+def structure_words(structure: CovarianceStructure) -> StructureWords:
+    """Return what a structure is called; its code, where nobody has named it yet."""
+    found = STRUCTURES.get(structure.code)
+    return StructureWords(Name(structure.code)) if found is None else found
 
 
 def start_name(method: StartMethod) -> str:

@@ -14,8 +14,8 @@ from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily, constrain
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import different_structures
 from emgui.records import dataclass
 
 # Nobody watches longer; a run that has not ended by then says so.
@@ -162,11 +162,10 @@ def entrants(
             )
             return (Entrant(common, start), *others)
         case Contest.FAMILIES:
-            # In one column, full is diag and spherical as well.
-            families = list(CovarianceFamily)[: 2 if start.n_features == 1 else None]
+            # Nobody is ahead by what its structure may not have.
             return tuple(
-                Entrant(replace(common, family=one), _of(start, one))
-                for one in families
+                Entrant(replace(common, family=one), one.constrained(start))
+                for one in different_structures(start.n_features)
             )
         case Contest.FLOORS:
             return tuple(Entrant(replace(common, floor=one), start) for one in _FLOORS)
@@ -187,14 +186,6 @@ def _method(settings: FitSettings) -> StartMethod:
     """Return how starts are found: a given one fits its own number of components."""
     asks_for_more = settings.start in (StartMethod.GIVEN, StartMethod.CLASSES)
     return StartMethod.SHORT_RUNS if asks_for_more else settings.start
-
-
-def _of(start: MixtureParameters, family: CovarianceFamily) -> MixtureParameters:
-    """Return a start as a family has it: nobody is ahead by what it may not have."""
-    covariances = constrain(
-        start.covariances, start.weights, family, np.ones(start.n_features)
-    )
-    return MixtureParameters(start.weights, start.means, covariances)
 
 
 def race(

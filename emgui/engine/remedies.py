@@ -11,13 +11,12 @@ from emgui.mixture.model.degeneracy import (
     Remedy,
     RemedyKind,
 )
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import DIAG
 
 # A floor of a thousandth of the columns' variances: sd 3 % of theirs.
 _FLOOR = 1e-3
 _HIGHEST_FLOOR = 0.1
 _PRIOR_ROWS = 1.0
-_WITHOUT_CORRELATIONS = (CovarianceFamily.DIAG, CovarianceFamily.SPHERICAL)
 
 _FEWER = frozenset(
     {
@@ -48,7 +47,7 @@ def asked_for(settings: FitSettings, remedy: Remedy) -> FitSettings:
             rows = _PRIOR_ROWS if settings.prior == 0.0 else 2.0 * settings.prior
             return replace(settings, prior=rows)
         case RemedyKind.OTHER_FAMILY:
-            return replace(settings, family=CovarianceFamily.DIAG)
+            return replace(settings, family=DIAG)
         case RemedyKind.NEW_START:
             return replace(settings, seed=settings.seed + 1)
         case RemedyKind.BEST_START:
@@ -77,7 +76,7 @@ def suits(
         The variance of all rows along their thinnest direction: a floor above it would
         widen every component that has correlations, however sound it is.
     """
-    has_correlations = n_features > 1 and settings.family not in _WITHOUT_CORRELATIONS
+    has_correlations = n_features > 1 and settings.family.has_correlations
     match remedy.kind:
         case kind if kind in _FEWER:
             return asked_for(settings, remedy).n_components < settings.n_components

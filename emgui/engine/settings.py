@@ -6,7 +6,8 @@ import math
 from enum import StrEnum
 
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import FULL
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 
 # More pseudo-rows than this outweigh any rows in all digits.
@@ -52,7 +53,7 @@ class FitSettings:
     ----------
     n_components : int
         Number of components K, at least 1.
-    family : CovarianceFamily
+    family : CovarianceStructure
         Structure of the covariances.
     start : StartMethod
         How the start is found.
@@ -89,7 +90,7 @@ class FitSettings:
     """
 
     n_components: int = 2
-    family: CovarianceFamily = CovarianceFamily.FULL
+    family: CovarianceStructure = FULL
     start: StartMethod = StartMethod.SHORT_RUNS
     seed: int = 0
     tolerance: float = 1e-6

@@ -18,9 +18,9 @@ from emgui.mixture.em.statistics import ExpectedStatistics
 from emgui.mixture.em.variants import Drawn, Hard, Tempered, parted
 from emgui.mixture.model.coordinates import Chart
 from emgui.mixture.model.degeneracy import DegenerateError
-from emgui.mixture.model.families import with_floor
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.prior import Prior, penalty_of
+from emgui.mixture.model.structures.floor import Floor
 from emgui.records import dataclass
 
 # A log-likelihood is a sum over rows: it is uncertain by a few roundings.
@@ -146,6 +146,13 @@ class Stepper:
         """Make the E-step of iteration `index`."""
         return self._expect(parameters, assignment_at(self.settings, index))
 
+    @property
+    def floor(self) -> Floor:
+        """How narrow components may become."""
+        rows = self.rows
+        scale = rows.standardization.scale
+        return Floor(self.settings.floor_at_work, rows.variances, scale)
+
     def penalty(self, parameters: MixtureParameters) -> float:
         """Return what the prior adds to the objective."""
         return penalty_of(self.prior, parameters)
@@ -162,12 +169,12 @@ class Stepper:
 
     def _anderson(self, before: Iteration) -> Step:
         """Leap where EM has become slow and the secants see further; else step."""
-        point, family = before.standardized, self.settings.family
+        point, structure = before.standardized, self.settings.family
         image = self.image(point, _statistics(before))
         secants = self._seen(before, image)
         if not secants.are_due:
             return Step(image, self._expect(image), secants=secants)
-        foreseen = leap(secants, family)
+        foreseen = leap(secants, structure)
         if secants.pause:
             return Step(
                 image, self._expect(image), secants=secants.rested(), leap=foreseen
@@ -181,15 +188,15 @@ class Stepper:
 
     def _squarem(self, before: Iteration) -> Step:
         """Extrapolate two steps of EM; make just the two where that leads downhill."""
-        point, family = before.standardized, self.settings.family
+        point, structure = before.standardized, self.settings.family
         first = self.image(point, _statistics(before))
         secants = self._seen(before, first)
         halfway = self._expect(first)
         if not secants.are_due:
             return Step(first, halfway, secants=secants)
         second = self.image(first, halfway)
-        foreseen = leap(Secants((point, first), (first, second)), family)
-        target = squared_step(point, first, second, family)
+        foreseen = leap(Secants((point, first), (first, second)), structure)
+        target = squared_step(point, first, second, structure)
         if target is None or not secants.can_lose(before.e_steps):
             return Step(second, self._expect(second), 2, secants, foreseen)
         tried = self._try(target, first, halfway)
@@ -201,8 +208,9 @@ class Stepper:
 
     def _seen(self, before: Iteration, image: MixtureParameters) -> Secants:
         """Return what is remembered after EM's newest step."""
-        point, family = before.standardized, self.settings.family
-        length = float(np.linalg.norm(Chart(point, family).coordinates(image)))
+        point = before.standardized
+        chart = Chart(point, self.settings.family)
+        length = float(np.linalg.norm(chart.coordinates(image)))
         return (before.secants or Secants()).seen(point, image, length)
 
     def _expect(
@@ -236,15 +244,14 @@ class Stepper:
         empty = find_empty(statistics.effective_rows)
         if empty is not None:
             raise DegenerateError(empty)
-        family, scale = self.settings.family, self.rows.standardization.scale
-        image = m_step(statistics, family, scale, self.prior)
-        floor = self.settings.floor_at_work
-        if floor:
-            return with_floor(image, family, floor, self.rows.variances, scale)
+        structure, floor = self.settings.family, self.floor
+        image = m_step(statistics, structure, floor.scale, self.prior)
+        if floor.fraction:
+            return structure.with_floor(image, floor)
         narrow = suspects(image, self.sphering)
         if narrow:
             collapse = find_collapse(
-                self.rows, parameters, narrow, family, self.checkpoint
+                self.rows, parameters, narrow, structure, self.checkpoint
             )
             if collapse is not None:
                 raise DegenerateError(collapse)
@@ -259,9 +266,7 @@ class Stepper:
         """Return what a daring step finds; None unless sound and no loss."""
         if target is None or suspects(target, self.sphering):
             return None
-        floor, scale = self.settings.floor_at_work, self.rows.standardization.scale
-        family, variances = self.settings.family, self.rows.variances
-        if with_floor(target, family, floor, variances, scale) is not target:
+        if self.settings.family.with_floor(target, self.floor) is not target:
             return None
         try:
             statistics = self._expect(target)

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation import numbers
 from emgui.presentation.editing import with_mean, with_standard_deviation
 from emgui.presentation.names import shortened
@@ -58,9 +58,12 @@ class Coordinate:
                 return math.sqrt(variance)
 
     def put(
-        self, parameters: MixtureParameters, value: float, family: CovarianceFamily
+        self,
+        parameters: MixtureParameters,
+        value: float,
+        structure: CovarianceStructure,
     ) -> MixtureParameters:
-        """Return the mixture with this number changed, still one of its family.
+        """Return the mixture with this number changed, still one of its structure.
 
         The other weights share the rest in their proportions; correlations stay. A
         shared covariance changes in all components, a round one in all columns.
@@ -77,20 +80,18 @@ class Coordinate:
             case CoordinateKind.MEAN:
                 return with_mean(parameters, self.component, self.column, value)
             case CoordinateKind.SD:
-                return self._with_sd(parameters, value, family)
+                return self._with_sd(parameters, value, structure)
 
     def _with_sd(
-        self, parameters: MixtureParameters, sd: float, family: CovarianceFamily
+        self, parameters: MixtureParameters, sd: float, structure: CovarianceStructure
     ) -> MixtureParameters:
-        tied = family is CovarianceFamily.TIED
-        round_ = family is CovarianceFamily.SPHERICAL
         ratio = sd / self.of(parameters)
         old = parameters.standard_deviations
-        for k in range(parameters.n_components) if tied else (self.component,):
-            for j in range(parameters.n_features) if round_ else (self.column,):
-                parameters = with_standard_deviation(
-                    parameters, k, j, float(old[k, j]) * ratio
-                )
+        varied = structure.varied_with(self.component, self.column, old.shape)
+        for k, j in np.argwhere(varied).tolist():
+            parameters = with_standard_deviation(
+                parameters, k, j, float(old[k, j]) * ratio
+            )
         return parameters
 
     def name(self, columns: tuple[str, ...]) -> str:

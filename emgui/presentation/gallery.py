@@ -11,8 +11,8 @@ from emgui.data.library import bundled
 from emgui.data.synthesis import Process, Synthesis, synthesize
 from emgui.engine.names import STARTS
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL, TIED
 from emgui.records import dataclass
 
 
@@ -192,12 +192,12 @@ TROUBLES: tuple[Trouble, ...] = (
         ),
         FitSettings(
             n_components=2,
-            family=CovarianceFamily.TIED,
+            family=TIED,
             start=StartMethod.KMEANS_PLUS_PLUS,
         ),
         Attempt(
             f"Try {STARTS[StartMethod.SHORT_RUNS].words}",
-            FitSettings(n_components=2, family=CovarianceFamily.TIED),
+            FitSettings(n_components=2, family=TIED),
         ),
     ),
     Trouble(
@@ -275,7 +275,7 @@ TROUBLES: tuple[Trouble, ...] = (
         FitSettings(
             n_components=3,
             start=StartMethod.QUANTILES,
-            family=CovarianceFamily.FULL,
+            family=FULL,
         ),
         Attempt(
             "Fit one component",

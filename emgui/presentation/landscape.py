@@ -6,8 +6,8 @@ from dataclasses import replace
 from enum import StrEnum
 
 from emgui.engine.objective import Objective, likelihood_name
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation import numbers
 from emgui.presentation.basins import BasinPicture, BasinSketch
 from emgui.presentation.coordinate import Coordinate, coordinates
@@ -149,7 +149,7 @@ def landscape_view_model(
         plane=plane,
         names=shown.dataset.shown_columns,
         x_options=coordinates(theta.n_components, theta.n_features),
-        y_options=_partners(plane.x.coordinate, theta, plane.family),
+        y_options=_partners(plane.x.coordinate, theta, plane.structure),
         chosen=_chosen(subject),
         choices=choices,
         terrain=terrain,
@@ -211,9 +211,9 @@ def _choices(subject: Subject, shown: ShownMixture) -> LandscapeChoices:
 
 
 def _partners(
-    one: Coordinate, theta: MixtureParameters, family: CovarianceFamily
+    one: Coordinate, theta: MixtureParameters, structure: CovarianceStructure
 ) -> tuple[Coordinate, ...]:
-    return partners(one, theta.n_components, theta.n_features, family)
+    return partners(one, theta.n_components, theta.n_features, structure)
 
 
 def _plane(choices: LandscapeChoices, subject: Subject, shown: ShownMixture) -> Plane:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from emgui.engine.names import FAMILIES, algorithm_name, start_name
+from emgui.engine.names import algorithm_name, start_name, structure_words
 from emgui.engine.race import Contest, Entrant, Lane
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation import numbers
@@ -153,7 +153,7 @@ def lane_title(entrant: Entrant, contest: Contest) -> str:
         case Contest.STARTS if entrant.start is None:
             return start_name(settings.start)
         case Contest.FAMILIES:
-            return FAMILIES[settings.family].entry
+            return structure_words(settings.family).name.entry
         case Contest.COMPONENTS:
             k = settings.n_components
             return f"{k} component{'s' * (k != 1)}"

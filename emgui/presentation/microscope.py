@@ -6,15 +6,15 @@ from collections.abc import Hashable, Iterator
 
 import numpy as np
 
-from emgui.engine.findings import BELOW_STEP, WORST_CONDITION, conditions, least_count
+from emgui.engine.findings import BELOW_STEP, WORST_CONDITION, conditions
 from emgui.engine.iteration import Iteration
 from emgui.mixture.arrays import Checkpoint, FloatArray
 from emgui.mixture.diagnosis.resolution import resolution
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation import numbers
 from emgui.presentation.curves import Curve
 from emgui.presentation.decimation import drawn_indices
@@ -311,11 +311,11 @@ def _gauges(
     spread = np.array([c.standard_deviation for c in shown.summary.columns])
     spread = np.where(spread > 0.0, spread, 1.0)
     x = np.array([one.index for one in path], dtype=np.float64)
-    family = state.history.branch(branch).settings.family
+    structure = state.history.branch(branch).settings.family
     gauges = (
         _spreads(path, x, spread, window),
-        _counts(path, x, family),
-        _conditions(path, x, subject.rows, family),
+        _counts(path, x, structure),
+        _conditions(path, x, subject.rows, structure),
     )
     return tuple(
         GaugeViewModel(
@@ -353,10 +353,12 @@ def _spreads(
     )
 
 
-def _counts(path: list[Iteration], x: FloatArray, family: CovarianceFamily) -> Gauge:
+def _counts(
+    path: list[Iteration], x: FloatArray, structure: CovarianceStructure
+) -> Gauge:
     counts = np.array([one.effective_rows for one in path])
     n_components, d = path[0].parameters.means.shape
-    least = least_count(n_components, d, family)
+    least = structure.rows_needed(n_components, d)
     return Gauge(
         "effective count, log10",
         _logs(x, counts),
@@ -366,7 +368,10 @@ def _counts(path: list[Iteration], x: FloatArray, family: CovarianceFamily) -> G
 
 
 def _conditions(
-    path: list[Iteration], x: FloatArray, rows: Rows | None, family: CovarianceFamily
+    path: list[Iteration],
+    x: FloatArray,
+    rows: Rows | None,
+    structure: CovarianceStructure,
 ) -> Gauge:
     """Return condition numbers; in one column, how much the spreads differ."""
     if path[0].parameters.n_features == 1:
@@ -376,8 +381,8 @@ def _conditions(
     label = "condition number, log10"
     if rows is None:
         return Gauge(label, (), None, "")
-    values = np.array([conditions(one.standardized, rows, family) for one in path])
-    if family is CovarianceFamily.SPHERICAL:
+    values = np.array([conditions(one.standardized, rows, structure) for one in path])
+    if structure.is_round:
         # It mirrors the units of the columns, and is no matter of the fit.
         return Gauge(label, _logs(x, values), None, "")
     worst = float(np.log10(WORST_CONDITION))

@@ -154,7 +154,7 @@ def model_name(settings: FitSettings) -> str:
     """Return the model of a list in a few words."""
     words = [
         _counted(settings.n_components, "component"),
-        settings.family.value,
+        settings.family.name,
         settings.start.value,
     ]
     if settings.algorithm is not Algorithm.EM:

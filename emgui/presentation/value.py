@@ -12,7 +12,6 @@ from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.explanation import Explanation, explain
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation import numbers
 from emgui.presentation.formula import formulas, shares
 from emgui.presentation.placeholder import (
@@ -237,9 +236,7 @@ def _heads(dataset: Dataset, column: int, settings: FitSettings) -> ShareLine:
 
 def _whose_variance(settings: FitSettings, dataset: Dataset) -> str:
     """Return what the rows' parts add up to: the M-step may pool or change it yet."""
-    shares_nothing = settings.family in (CovarianceFamily.FULL, CovarianceFamily.DIAG)
-    is_round = settings.family is CovarianceFamily.SPHERICAL
-    is_own = shares_nothing or (is_round and dataset.n_features == 1)
+    is_own = settings.family.has_own_variances(dataset.n_features)
     is_left = not settings.prior and not settings.floor_at_work
     return "the new variance" if is_own and is_left else "its rows' variance"
 

@@ -43,7 +43,7 @@ def _heading(dataset: Dataset, settings: FitSettings, result: FitResult) -> str:
     rows = _counted(result.n_samples, "row")
     columns = _counted(result.n_features, "column")
     return (
-        f"{dataset.shown_name}: {components}, covariances {settings.family.value}, "
+        f"{dataset.shown_name}: {components}, covariances {settings.family.name}, "
         f"fitted to {rows} of {columns}{_incomplete(dataset)}{_weighed(dataset)}\n"
         f"{result.stop.reason.value} after {_counted(result.n_iterations, 'iteration')}"
         f" of {settings.algorithm.value} ({_counted(result.n_e_steps, 'E-step')}; "

@@ -11,9 +11,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from emgui.engine.names import structure_words
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import InvalidParametersError, MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.report.small_file import read_small
 
 _KEYS = ("weights", "means", "covariances")
@@ -33,7 +35,7 @@ class StartFileError(ValueError):
 
 
 def read_start(
-    path: Path, n_features: int, family: CovarianceFamily
+    path: Path, n_features: int, structure: CovarianceStructure
 ) -> MixtureParameters:
     """Read ``{"weights", "means", "covariances"}`` from a JSON file.
 
@@ -44,7 +46,7 @@ def read_start(
         passed over, so that the JSON of an earlier fit is a start as well.
     n_features : int
         Number of fitted columns d.
-    family : CovarianceFamily
+    structure : CovarianceStructure
         Decides which short form of the covariances is understood; see
         `parse_start`.
 
@@ -53,32 +55,32 @@ def read_start(
     StartFileError
         If the file cannot be read or does not hold a mixture of `n_features` columns.
     """
-    return read_fit(path, n_features, family)[0]
+    return read_fit(path, n_features, structure)[0]
 
 
 def read_fit(
     path: Path,
     n_features: int,
-    wanted: CovarianceFamily | None = None,
+    wanted: CovarianceStructure | None = None,
     *,
-    otherwise: CovarianceFamily = CovarianceFamily.FULL,
-) -> tuple[MixtureParameters, CovarianceFamily | None]:
-    """Read a start with the family that the file names, as that of a fit does.
+    otherwise: CovarianceStructure = FULL,
+) -> tuple[MixtureParameters, CovarianceStructure | None]:
+    """Read a start with the structure that the file names, as that of a fit does.
 
     Parameters
     ----------
     path, n_features
         As of `read_start`.
-    wanted : CovarianceFamily or None
-        The family to fit, whatever the file names; None to take that one.
-    otherwise : CovarianceFamily
-        The family to fit where the file names none.
+    wanted : CovarianceStructure or None
+        What to fit, whatever the file names; None to take that one.
+    otherwise : CovarianceStructure
+        What to fit where the file names none.
 
     Returns
     -------
     parameters : MixtureParameters
         The start.
-    family : CovarianceFamily or None
+    structure : CovarianceStructure or None
         That of the file; None if it names none.
 
     Raises
@@ -88,9 +90,9 @@ def read_fit(
     """
     try:
         loaded = _loaded(path)
-        named = _named_family(loaded)
-        family = wanted or named or otherwise
-        return parse_start(loaded, n_features, family), named
+        named = _named_structure(loaded)
+        structure = wanted or named or otherwise
+        return parse_start(loaded, n_features, structure), named
     except OSError as error:
         raise StartFileError(f"{path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -107,10 +109,10 @@ def read_fit(
         raise StartFileError(f"{path}: {error}") from error
 
 
-def _named_family(loaded: Any) -> CovarianceFamily | None:
-    """Return the family that a file names; another program's word is none of ours."""
+def _named_structure(loaded: Any) -> CovarianceStructure | None:
+    """Return the structure that a file names; None for another program's word."""
     name = loaded.get("family") if isinstance(loaded, Mapping) else None
-    known = {family.value: family for family in CovarianceFamily}
+    known = {structure.name: structure for structure in STRUCTURES}
     return known.get(name) if isinstance(name, str) else None
 
 
@@ -138,13 +140,13 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def parse_start(
-    mapping: Any, n_features: int, family: CovarianceFamily
+    mapping: Any, n_features: int, structure: CovarianceStructure
 ) -> MixtureParameters:
     """Make parameters of ``{"weights", "means", "covariances"}``.
 
-    Covariances are K matrices of d x d, whatever the family. Understood as well:
+    Covariances are K matrices of d x d, whatever the structure. Understood as well:
     K lists of d variances (`diag`), one d x d matrix (`tied`), K variances
-    (`spherical`), and with one column K means and K variances (any family).
+    (`spherical`), and with one column K means and K variances (any structure).
 
     Raises
     ------
@@ -158,7 +160,7 @@ def parse_start(
     if weights.ndim != 1:
         raise StartFileError(f"weights: a list of numbers is needed, {_form(weights)}")
     means = _shaped_means(means, len(weights), n_features)
-    covariances = _shaped_covariances(covariances, family, *means.shape)
+    covariances = _shaped_covariances(covariances, structure, *means.shape)
     _check_definite(covariances)
     return MixtureParameters(weights, means, covariances)
 
@@ -199,34 +201,28 @@ def _shaped_means(means: FloatArray, n_components: int, n_features: int) -> Floa
 
 
 def _shaped_covariances(
-    given: FloatArray, family: CovarianceFamily, n_components: int, n_features: int
+    given: FloatArray,
+    structure: CovarianceStructure,
+    n_components: int,
+    n_features: int,
 ) -> FloatArray:
     k, d = n_components, n_features
-    identity = np.eye(d)
     if given.shape == (k, d, d):
         return given
-    if family is CovarianceFamily.TIED and given.shape == (d, d):
-        return np.repeat(given[np.newaxis], k, axis=0)
-    if family is CovarianceFamily.DIAG and given.shape == (k, d):
-        return given[:, :, np.newaxis] * identity
-    if family is CovarianceFamily.SPHERICAL and given.shape == (k,):
-        return given[:, np.newaxis, np.newaxis] * identity
+    if given.shape == structure.compact_shape(k, d):
+        return structure.expanded(given, k, d)
     if d == 1 and given.shape in {(k,), (k, 1)}:
         return given.reshape(k, 1, 1)
-    wanted = f"{k} matrices of {d} x {d} are needed{_short_form(family, k, d)}"
+    wanted = f"{k} matrices of {d} x {d} are needed{_short_form(structure, k, d)}"
     raise StartFileError(f"covariances: {wanted}, {_form(given)}")
 
 
-def _short_form(family: CovarianceFamily, n_components: int, n_features: int) -> str:
-    match family:
-        case CovarianceFamily.TIED:
-            return f", or one matrix of {n_features} x {n_features}"
-        case CovarianceFamily.DIAG:
-            return f", or {n_components} lists of {n_features} variances"
-        case CovarianceFamily.SPHERICAL:
-            return f", or {n_components} variances"
-        case CovarianceFamily.FULL:
-            return ""
+def _short_form(
+    structure: CovarianceStructure, n_components: int, n_features: int
+) -> str:
+    words = structure_words(structure).short_form
+    told = words.format(n_components=n_components, n_features=n_features)
+    return f", or {told}" if told else ""
 
 
 def _form(given: FloatArray) -> str:

@@ -9,7 +9,6 @@ from emgui.engine.settings import FitSettings
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.search.split_merge import (
-    in_family,
     with_merged,
     with_moved,
     with_split,
@@ -61,11 +60,11 @@ def remedied(
         case RemedyKind.OTHER_FAMILY:
             settings = asked_for(settings, remedy)
             if parameters is not None:
-                parameters = in_family(parameters, settings.family)
+                parameters = settings.family.constrained(parameters)
         case RemedyKind.NEW_START | RemedyKind.BEST_START | RemedyKind.FEWER_COMPONENTS:
             parameters, settings = None, asked_for(settings, remedy)
         case kind if kind in RESHAPING and parameters is not None:
-            parameters = in_family(_reshaped(parameters, remedy), settings.family)
+            parameters = settings.family.constrained(_reshaped(parameters, remedy))
             settings = replace(settings, n_components=parameters.n_components)
         case _:
             raise ValueError(f"{remedy.kind}: no change of settings or parameters")

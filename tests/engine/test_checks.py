@@ -17,8 +17,8 @@ from emgui.mixture.model.degeneracy import (
     Remedy,
     RemedyKind,
 )
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import DIAG, FULL, SPHERICAL, TIED
 
 NORMAL = np.random.default_rng(0).normal(size=(30, 2))
 
@@ -64,7 +64,7 @@ def test_a_constant_column_is_named():
     )
 
 
-@pytest.mark.parametrize("family", [CovarianceFamily.FULL, CovarianceFamily.TIED])
+@pytest.mark.parametrize("family", [FULL, TIED], ids=str)
 def test_an_exact_dependence_names_its_columns_and_no_others(family):
     other = np.random.default_rng(1).normal(size=30)
     values = np.column_stack([NORMAL, other, NORMAL @ [1.0, 2.0]])
@@ -73,7 +73,7 @@ def test_an_exact_dependence_names_its_columns_and_no_others(family):
     assert found.message.startswith("a and b and total depend linearly")
 
 
-@pytest.mark.parametrize("family", [CovarianceFamily.DIAG, CovarianceFamily.SPHERICAL])
+@pytest.mark.parametrize("family", [DIAG, SPHERICAL], ids=str)
 def test_a_dependence_does_not_matter_without_covariances(family):
     values = np.column_stack([NORMAL, NORMAL.sum(axis=1)])
     assert check_rows(Rows.of(values), FitSettings(family=family)) is None
@@ -83,9 +83,7 @@ def test_more_columns_than_rows_need_a_simpler_family():
     values = np.random.default_rng(0).normal(size=(20, 50))
     found = refusal(values)
     assert "20 rows of 50 columns" in found.message
-    assert (
-        check_rows(Rows.of(values), FitSettings(family=CovarianceFamily.DIAG)) is None
-    )
+    assert check_rows(Rows.of(values), FitSettings(family=DIAG)) is None
 
 
 def test_a_real_floor_is_a_decision_to_fit_repeated_rows():

@@ -11,8 +11,13 @@ from emgui.engine.iteration import StopReason
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import SPURIOUS, DegenerateError
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import (
+    DIAG,
+    STRUCTURES,
+    TIED,
+    structure_named,
+)
 
 # The rest takes minutes; these are quick, and easy enough to be found every time.
 QUICK = {"B01", "B03", "B04", "B09", "B10", "B13", "B17", "B20", "B25", "B33", "B35"}
@@ -37,7 +42,7 @@ def three_groups(seed=0, n=150):
 def test_restarts_reach_the_best_that_is_known(case):
     rows, found = reference.rows(case), case["expected"]
     wanted = FitSettings(
-        n_components=case["K"], family=CovarianceFamily(case["covariance_type"])
+        n_components=case["K"], family=structure_named(case["covariance_type"])
     )
     result = fit(rows.values, wanted, restarts=12)
     assert result.log_likelihood == pytest.approx(found["loglik"], rel=1e-6)
@@ -62,7 +67,7 @@ def test_what_is_above_the_best_known_is_flagged():
 @pytest.mark.slow
 def test_more_restarts_are_never_worse():
     values = reference.table("faithful.csv")
-    wanted = FitSettings(n_components=3, family=CovarianceFamily.DIAG)
+    wanted = FitSettings(n_components=3, family=DIAG)
     found = [fit(values, wanted, restarts=n).log_likelihood for n in (1, 2, 4, 8)]
     assert found == sorted(found)
 
@@ -85,7 +90,7 @@ def test_the_best_seed_alone_gives_the_same_fit():
 @pytest.mark.slow
 def test_the_optima_of_all_restarts_come_with_the_best():
     values = reference.table("faithful.csv")
-    wanted = FitSettings(n_components=3, family=CovarianceFamily.DIAG, seed=4)
+    wanted = FitSettings(n_components=3, family=DIAG, seed=4)
     found = fit(values, wanted, restarts=6)
     assert sorted(s for one in found.optima for s in one.seeds) == [4, 5, 6, 7, 8, 9]
     best = found.optima[0]
@@ -118,7 +123,7 @@ def test_a_given_start_keeps_its_order_and_its_number_of_components():
     assert result.parameters.means.round() == pytest.approx(start.means)
 
 
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_truth_is_recovered(family):
     result = fit(three_groups(n=3000), FitSettings(n_components=3, family=family))
     expected = np.array([[0.0, 0.0], [0.0, 6.0], [6.0, 0.0]])
@@ -227,7 +232,7 @@ def test_a_tied_covariance_collapses_where_one_for_all_can_shrink(along, centers
     start = MixtureParameters(
         np.full(k, 1.0 / k), centers, np.repeat([np.eye(2)], k, axis=0)
     )
-    tied = FitSettings(family=CovarianceFamily.TIED, max_iterations=500)
+    tied = FitSettings(family=TIED, max_iterations=500)
     assert fit(values, tied, start=start).stop.reason is StopReason.DEGENERATE
     noise = np.random.default_rng(0).normal(scale=0.1, size=values.shape)
     sound = fit(values + noise, tied, start=start)

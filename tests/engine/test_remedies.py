@@ -18,14 +18,14 @@ from emgui.mixture.model.degeneracy import (
     Remedy,
     RemedyKind,
 )
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import DIAG, SPHERICAL
 
 K = RemedyKind
 THREE, ONE = FitSettings(n_components=3), FitSettings(n_components=1)
 DROP, MERGE = Remedy(K.DROP_COMPONENT, component=0), Remedy(K.MERGE_COMPONENTS)
-DIAG = replace(THREE, family=CovarianceFamily.DIAG)
-ROUND = replace(THREE, family=CovarianceFamily.SPHERICAL)
+DIAG = replace(THREE, family=DIAG)
+ROUND = replace(THREE, family=SPHERICAL)
 
 
 @pytest.mark.parametrize(

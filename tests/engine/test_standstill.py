@@ -11,10 +11,10 @@ from emgui.engine.iteration import Moved, StopReason
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.starts import initial_parameters
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import TIED
 
-TIED = CovarianceFamily.TIED
+TIED = TIED
 
 
 def mixture(weights, means, sds):

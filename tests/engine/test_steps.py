@@ -11,8 +11,8 @@ from emgui.engine.iteration import StopReason
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.steps import assignment_at, temperature_at
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily, constrain
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES
 
 CLIMBERS = [
     Algorithm.EM,
@@ -58,7 +58,7 @@ def start_at(means, family, spread=4.0):
     k, d = means.shape
     weights = np.full(k, 1.0 / k)
     covariances = np.repeat(np.eye(d)[np.newaxis] * spread, k, axis=0)
-    covariances = constrain(covariances, weights, family, np.ones(d))
+    covariances = family.maximise(covariances, weights, np.ones(d))
     return MixtureParameters(weights, means, covariances)
 
 
@@ -83,7 +83,7 @@ def test_acceleration_is_not_worth_it_where_em_is_quick():
     values, means = clusters(3, 2, 1, n=400)
     rows, start = (
         Rows.of(values * 4.0),
-        start_at(means * 4.0, CovarianceFamily.FULL, 60),
+        start_at(means * 4.0, FULL, 60),
     )
     plain, _ = run(rows, start)
     fast, _ = run(rows, start, algorithm=Algorithm.AUTO)
@@ -97,7 +97,7 @@ def test_squarem_loses_little_where_its_leaps_fall(seed):
     rng = np.random.default_rng(seed)
     values = np.concatenate([rng.normal(0, 1, 490), rng.normal(1.5, 0.3, 35)])
     rows = Rows.of(values[:, np.newaxis])
-    start = start_at(np.array([[1.5], [0.0]]), CovarianceFamily.FULL, 0.5)
+    start = start_at(np.array([[1.5], [0.0]]), FULL, 0.5)
     plain, _ = run(rows, start)
     found, _ = run(rows, start, algorithm=Algorithm.SQUAREM)
     lost = sum(one.cost == 3 for one in found)
@@ -115,7 +115,7 @@ def test_squarem_loses_little_where_its_leaps_fall(seed):
 @pytest.mark.parametrize("seed", range(4))
 def test_where_a_run_ends_does_not_depend_on_units(algorithm, seed):
     values, means = clusters(2, 1, seed)
-    start = start_at(means, CovarianceFamily.FULL)
+    start = start_at(means, FULL)
     change = 2.0 ** (20 * seed - 50)
     other = MixtureParameters(
         start.weights, start.means * change, start.covariances * change**2
@@ -129,7 +129,7 @@ def test_where_a_run_ends_does_not_depend_on_units(algorithm, seed):
 @examples(max_examples=40, deadline=None)
 @given(
     algorithm=st.sampled_from(CLIMBERS),
-    family=st.sampled_from(list(CovarianceFamily)),
+    family=st.sampled_from(STRUCTURES),
     k=st.integers(1, 3),
     d=st.integers(1, 3),
     seed=st.integers(0, 10_000),
@@ -147,7 +147,7 @@ def test_what_an_algorithm_climbs_never_falls(algorithm, family, k, d, seed):
 
 
 @pytest.mark.parametrize("algorithm", list(Algorithm))
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_units_do_not_matter_bit_for_bit(algorithm, family):
     values, means = clusters(2, 2, 5)
     change, offset = np.array([2.0**-20, 2.0**-20]), 4.0
@@ -171,7 +171,7 @@ def test_units_do_not_matter_bit_for_bit(algorithm, family):
 
 
 @pytest.mark.parametrize("algorithm", [a for a in Algorithm if a != "stochastic"])
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_a_weight_of_three_is_three_rows_all_the_way(algorithm, family):
     values, means = clusters(2, 2, 9)
     counts = np.random.default_rng(1).integers(1, 4, size=len(values))
@@ -187,7 +187,7 @@ def test_a_weight_of_three_is_three_rows_all_the_way(algorithm, family):
 @pytest.mark.parametrize("algorithm", list(Algorithm))
 def test_going_on_is_as_running_through(algorithm):
     values, means = clusters(3, 2, 4)
-    rows, start = Rows.of(values), start_at(means, CovarianceFamily.FULL)
+    rows, start = Rows.of(values), start_at(means, FULL)
     through, _ = run(rows, start, algorithm=algorithm, max_iterations=30)
     part, _ = run(rows, start, algorithm=algorithm, max_iterations=14)
     rest, _ = run(rows, part[-1], algorithm=algorithm, max_iterations=30)
@@ -200,7 +200,7 @@ def test_going_on_is_as_running_through(algorithm):
 
 def test_classification_em_ends_where_no_row_moves():
     values, means = clusters(3, 2, 2)
-    start = start_at(means, CovarianceFamily.FULL)
+    start = start_at(means, FULL)
     found, stop = run(Rows.of(values), start, algorithm=Algorithm.HARD)
     assert stop.reason is StopReason.CONVERGED
     assert found[-1].movement == pytest.approx(0.0, abs=1e-14)
@@ -233,7 +233,7 @@ def test_annealing_cools_to_em():
     assert [temperature_at(drawing, t) for t in range(10, 13)] == [0.0, 0.0, 1.0]
     assert assignment_at(settings, 2) is None
     values, means = clusters(2, 1, 3)
-    start = start_at(means, CovarianceFamily.FULL)
+    start = start_at(means, FULL)
     wishes = {"algorithm": Algorithm.ANNEALED, "temperature": 4.0, "cooling": 0.5}
     found, stop = run(Rows.of(values), start, **wishes)
     assert stop.reason is StopReason.CONVERGED
@@ -248,7 +248,7 @@ def test_annealing_cools_to_em():
 def test_nothing_missing_is_as_if_nothing_could_be(algorithm):
     """A row with a gap that weighs next to nothing changes next to nothing."""
     values, means = clusters(2, 2, 6)
-    start = start_at(means, CovarianceFamily.FULL)
+    start = start_at(means, FULL)
     wishes = {"algorithm": algorithm, "max_iterations": 8, "draws": 0}
     plain, _ = run(Rows.of(values), start, **wishes)
     gap = np.vstack([values, [values[0, 0], np.nan]])
@@ -263,7 +263,7 @@ def test_nothing_missing_is_as_if_nothing_could_be(algorithm):
 @pytest.mark.parametrize("weight", [1e-190, 1e-60, 1e-12, 1e60, 1e300])
 def test_what_every_row_weighs_moves_nothing(weight):
     values = np.random.default_rng(3).normal(size=(80, 2))
-    start = start_at(np.array([[-1.0, 0.0], [1.0, 0.0]]), CovarianceFamily.FULL)
+    start = start_at(np.array([[-1.0, 0.0], [1.0, 0.0]]), FULL)
     found = [
         run(Rows.of(values, weights=weights), start, max_iterations=5, tolerance=0.0)
         for weights in (np.ones(80), np.full(80, weight))

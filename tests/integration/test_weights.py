@@ -9,7 +9,7 @@ import pytest
 from emgui.data.library import bundled
 from emgui.engine.fit import fit
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES
 
 FILES = Path(__file__).parents[1] / "data" / "weights"
 RANDOM_ROWS = FitSettings(
@@ -57,8 +57,8 @@ def test_how_often_every_row_is_there_makes_no_spike_sound(unit) -> None:
 @pytest.mark.parametrize(
     ("family", "algorithm"),
     [
-        *((family, Algorithm.AUTO) for family in CovarianceFamily),
-        *((CovarianceFamily.FULL, algorithm) for algorithm in Algorithm),
+        *((family, Algorithm.AUTO) for family in STRUCTURES),
+        *((FULL, algorithm) for algorithm in Algorithm),
     ],
 )
 def test_the_unit_of_weights_changes_nothing(family, algorithm) -> None:

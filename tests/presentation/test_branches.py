@@ -8,7 +8,7 @@ from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import TIED
 from emgui.presentation.branches import HEADS, TIPS, branches_view_model
 from emgui.session.state import Activity, SessionState
 
@@ -17,7 +17,7 @@ DATASET = Dataset("d", ("x",), np.zeros((100, 1)), Origin.FILE)
 
 def two_branches() -> SessionState:
     state = replace(state_at(2, Phase.E, length=3), dataset=DATASET)
-    settings = FitSettings(family=CovarianceFamily.TIED, algorithm=Algorithm.SQUAREM)
+    settings = FitSettings(family=TIED, algorithm=Algorithm.SQUAREM)
     state.history.begin("another way", settings, Position(0, 1, Phase.E))
     made = replace(iteration(1), log_likelihood=-1234.5)
     state.history.append(1, made)

@@ -8,7 +8,7 @@ from exhibit_scenes import subject
 from scenes import TRUTH, scene
 
 from emgui.engine.iteration import Stop, StopReason
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import FULL
 from emgui.presentation.basins import BasinEntry, BasinPicture, Outcome
 from emgui.presentation.landmarks import Landmark, LandmarkKind, landmarks
 from emgui.presentation.plane import first_pair, plane_of
@@ -29,7 +29,7 @@ def marks(one: Subject) -> list[Landmark]:
     plane = plane_of(
         first_pair(one.state.parameters.n_components),
         one.state.summary,
-        CovarianceFamily.FULL,
+        FULL,
     )
     return list(landmarks(one, plane, None))
 
@@ -78,7 +78,7 @@ def test_passes_of_a_surface_are_saddles() -> None:
     )
     one = subject(scene())
     assert one.state.summary is not None
-    plane = plane_of(first_pair(2), one.state.summary, CovarianceFamily.FULL)
+    plane = plane_of(first_pair(2), one.state.summary, FULL)
     for is_profile, words in ((True, "saddle, 0.00"), (False, "saddle of this cut")):
         found = landmarks(one, plane, surface, is_profile=is_profile)
         saddle = next(mark for mark in found if mark.kind is LandmarkKind.SADDLE)
@@ -101,7 +101,7 @@ def test_two_equal_components_are_a_saddle_at_the_mean_of_all_rows() -> None:
     one = subject(scene())
     assert one.state.summary is not None
     assert one.state.dataset is not None
-    plane = plane_of(first_pair(2), one.state.summary, CovarianceFamily.FULL)
+    plane = plane_of(first_pair(2), one.state.summary, FULL)
     lines = np.linspace(0, 60, 9)
     level = terrain(lines, lines, np.zeros((9, 9)))
     mean = one.state.dataset.rows.mean()
@@ -113,7 +113,7 @@ def test_two_equal_components_are_a_saddle_at_the_mean_of_all_rows() -> None:
 def test_where_starts_lead_is_marked() -> None:
     one = subject(scene())
     assert one.state.summary is not None
-    plane = plane_of(first_pair(2), one.state.summary, CovarianceFamily.FULL)
+    plane = plane_of(first_pair(2), one.state.summary, FULL)
     ends = {Outcome.OPTIMUM: (22.0, 41.0), Outcome.SADDLE: (30.0, 30.0)}
     entries = tuple(
         BasinEntry(0, False, "A", outcome.value, outcome, None, end)

@@ -15,8 +15,8 @@ from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.em.likelihood import log_likelihood
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL
 from emgui.presentation.coordinate import Coordinate, CoordinateKind
 from emgui.presentation.landscape_sketch import (
     LandscapePicture,
@@ -26,7 +26,7 @@ from emgui.presentation.landscape_sketch import (
 from emgui.presentation.plane import first_pair, plane_of
 from emgui.session.state import SessionState
 
-FULL = CovarianceFamily.FULL
+FULL = FULL
 
 
 def sketch(

@@ -9,12 +9,13 @@ import pytest
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.race import Entrant, Lane
 from emgui.engine.settings import FitSettings
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL, TIED
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation.model_choice import bic_at, judgements, ranking
 
 
-def lane(family: CovarianceFamily, totals: list[float]) -> Lane:
+def lane(family: CovarianceStructure, totals: list[float]) -> Lane:
     theta = MixtureParameters([0.5, 0.5], np.eye(2), np.stack([np.eye(2)] * 2))
     return Lane(
         Entrant(FitSettings(family=family), theta),
@@ -26,8 +27,8 @@ def lane(family: CovarianceFamily, totals: list[float]) -> Lane:
     )
 
 
-FULL = lane(CovarianceFamily.FULL, [-900.0, -500.0])
-TIED = lane(CovarianceFamily.TIED, [-900.0, -503.0])
+FULL = lane(FULL, [-900.0, -500.0])
+TIED = lane(TIED, [-900.0, -503.0])
 
 
 def test_bic_charges_every_free_parameter() -> None:

@@ -8,8 +8,8 @@ import pytest
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.race import Contest, Entrant, Lane
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL, TIED
 from emgui.presentation.race_words import summary, verdict
 
 THETA = MixtureParameters([0.5, 0.5], np.eye(2), np.stack([np.eye(2)] * 2))
@@ -34,8 +34,8 @@ def test_who_is_there_first_is_named_first() -> None:
     )
 
 
-FULL = lane([-500.0], family=CovarianceFamily.FULL)
-TIED = lane([-503.0], family=CovarianceFamily.TIED)
+FULL = lane([-500.0], family=FULL)
+TIED = lane([-503.0], family=TIED)
 
 
 def test_models_are_ranked_by_bic_and_not_by_their_likelihood() -> None:

@@ -13,8 +13,8 @@ from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import Algorithm
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import TIED
 from emgui.presentation import numbers
 from emgui.presentation.gallery import TROUBLES
 from emgui.presentation.placeholder import Placeholder
@@ -220,7 +220,7 @@ def test_a_flat_direction_is_not_said_to_curve_upwards() -> None:
     flat = subject(replace(state, position=at(0)))
     sketch = slow_sketch(flat)
     assert sketch is not None
-    tied = replace(sketch.settings, family=CovarianceFamily.TIED)
+    tied = replace(sketch.settings, family=TIED)
     drawn = drawing(replace(sketch, parameters=twins, settings=tied))
     model = slow_view_model(flat, drawn)
     assert isinstance(model, SlowViewModel)

@@ -8,7 +8,7 @@ from emgui.engine.history import Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import FULL
 from emgui.presentation.plane import Plane, first_pair, plane_of
 from emgui.presentation.trails import trails
 from emgui.session.state import SessionState
@@ -16,7 +16,7 @@ from emgui.session.state import SessionState
 
 def plane_for(state: SessionState) -> Plane:
     assert state.summary is not None
-    return plane_of(first_pair(2), state.summary, CovarianceFamily.FULL)
+    return plane_of(first_pair(2), state.summary, FULL)
 
 
 def test_what_is_done_ends_at_the_position_and_the_rest_goes_on() -> None:

@@ -14,8 +14,8 @@ from emgui.data.dataset import Dataset, Origin
 from emgui.data.summary import summarize
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.settings import Algorithm
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.gaussian import responsibilities
+from emgui.mixture.model.structures.catalogue import SPHERICAL, TIED
 from emgui.presentation import numbers
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.subject import Subject
@@ -143,8 +143,8 @@ def test_row_weights_count() -> None:
     ("changes", "whose"),
     [
         ({}, "of the new variance"),
-        ({"family": CovarianceFamily.TIED}, "of its rows' variance"),
-        ({"family": CovarianceFamily.SPHERICAL}, "of the new variance"),
+        ({"family": TIED}, "of its rows' variance"),
+        ({"family": SPHERICAL}, "of the new variance"),
         ({"prior": 2.0}, "of its rows' variance"),
         ({"floor": 1e-6}, "of the new variance"),
         ({"floor": 1e-3}, "of its rows' variance"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import STRUCTURES, TIED
 from emgui.session.branching import (
     carried_on,
     is_degenerate,
@@ -23,7 +23,7 @@ from emgui.session.branching import (
 
 HERE = FitSettings(
     n_components=3,
-    family=CovarianceFamily.TIED,
+    family=TIED,
     floor=1e-3,
     prior=2.0,
     start=StartMethod.QUANTILES,
@@ -44,7 +44,7 @@ CHANGES = (
 any_settings = st.builds(
     FitSettings,
     n_components=st.integers(1, 9),
-    family=st.sampled_from(CovarianceFamily),
+    family=st.sampled_from(STRUCTURES),
     start=st.sampled_from(StartMethod),
     seed=st.integers(0, 2**40),
     tolerance=st.floats(0.0, 1.0),

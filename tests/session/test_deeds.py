@@ -4,7 +4,7 @@ import pytest
 
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import DIAG
 from emgui.session.deeds import of_remedy, of_settings
 
 
@@ -14,7 +14,7 @@ from emgui.session.deeds import of_remedy, of_settings
         ({}, ""),
         ({"n_components": 1}, "1 component"),
         ({"n_components": 5}, "5 components"),
-        ({"family": CovarianceFamily.DIAG}, "family diag"),
+        ({"family": DIAG}, "family diag"),
         ({"algorithm": Algorithm.SQUAREM}, "algorithm SQUAREM"),
         ({"tolerance": 1e-9}, "other stopping rule"),
         ({"prior": 2.0}, "other prior"),

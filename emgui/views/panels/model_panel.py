@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emgui.engine.names import FAMILIES, STARTS, Name
+from emgui.engine.names import STARTS, Name, structure_words
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import STRUCTURES
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation import numbers
 from emgui.presentation.algorithm import AlgorithmViewModel
 from emgui.presentation.model_panel import MOST_COMPONENTS, ModelPanelViewModel
@@ -33,18 +34,6 @@ from emgui.views.text import plain_tip
 
 _LARGEST_SEED = 2**31 - 1
 
-_FAMILIES = {
-    CovarianceFamily.FULL: "Every component has its own spread, in any direction",
-    CovarianceFamily.TIED: (
-        "All components share one spread; fewer parameters, hardly ever a collapse"
-    ),
-    CovarianceFamily.DIAG: (
-        "Every component has its own spread per column; columns are uncorrelated in it"
-    ),
-    CovarianceFamily.SPHERICAL: (
-        "Every component has one variance, the same in every direction"
-    ),
-}
 _STARTS = {
     StartMethod.SHORT_RUNS: (
         "Eight other starts (in several columns up to eleven) are tried for ten "
@@ -186,7 +175,7 @@ class ModelPanel(QWidget):
         )
         fill(
             self._family,
-            {f: _entry(FAMILIES[f], "family", f, tip) for f, tip in _FAMILIES.items()},
+            {one: _structure_entry(one) for one in STRUCTURES},
         )
         self._start = yielding_combo("start", "Where EM starts (initialization)")
         self._seed = _spin("start_seed", "Seed of the start", 0, _LARGEST_SEED)
@@ -295,8 +284,7 @@ class ModelPanel(QWidget):
         wanted = replace(
             self._settings,
             n_components=self._components.value(),
-            # Qt hands back a plain string for an enum that is one.
-            family=CovarianceFamily(self._family.currentData()),
+            family=self._family.currentData(),
             start=self._chosen_start(),
             seed=self._seed.value(),
             tolerance=self._tolerance.currentData(),
@@ -333,6 +321,12 @@ def _start_entries(model: ModelPanelViewModel) -> dict[StartMethod, tuple[str, s
     given = {StartMethod.GIVEN: (model.given, _GIVEN)} if model.given else {}
     found = {s: _entry(STARTS[s], "start", s, _STARTS[s]) for s in model.starts}
     return given | found
+
+
+def _structure_entry(structure: CovarianceStructure) -> tuple[str, str]:
+    words = structure_words(structure)
+    tip = words.tip or f"Covariances of structure {structure.code}"
+    return _entry(words.name, "family", structure.name, tip)
 
 
 def _entry(name: Name, option: str, value: str, tip: str) -> tuple[str, str]:

@@ -16,8 +16,8 @@ from emgui.mixture.diagnosis.convergence import (
 )
 from emgui.mixture.em.em import e_step, m_step
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL
 
 
 def pair(gap, sd=1.0):
@@ -166,7 +166,7 @@ def creep():
     statistics, estimate = e_step(rows, now), None
     totals, movements, estimates = [statistics.log_likelihood], [], []
     while estimate is None or not has_arrived(estimate, 1e-6):
-        after = m_step(statistics, CovarianceFamily.FULL)
+        after = m_step(statistics, FULL)
         movements.append(movement(now, after))
         now, statistics = after, e_step(rows, after)
         totals.append(statistics.log_likelihood)
@@ -189,7 +189,7 @@ def largest_missing_information(rows, optimum):
         parameters = MixtureParameters(
             [x[0], 1 - x[0]], x[1:3, np.newaxis], x[3:, np.newaxis, np.newaxis]
         )
-        return pack(m_step(e_step(rows, parameters), CovarianceFamily.FULL))
+        return pack(m_step(e_step(rows, parameters), FULL))
 
     at, h = pack(optimum), 1e-5
     columns = [(step(at + h * e) - step(at - h * e)) / (2 * h) for e in np.eye(5)]

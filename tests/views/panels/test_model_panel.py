@@ -11,7 +11,7 @@ from emgui.engine import starts
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import DIAG, TIED
 from emgui.presentation.missing_cells import MissingViewModel
 from emgui.presentation.model_panel import ModelPanelViewModel
 from emgui.session.state import Command
@@ -77,7 +77,7 @@ def test_a_change_asks_for_settings(qtbot: QtBot, panel: ModelPanel) -> None:
 @pytest.mark.parametrize(
     ("name", "field", "value"),
     [
-        ("family", "family", CovarianceFamily.TIED),
+        ("family", "family", TIED),
         ("start", "start", StartMethod.QUANTILES),
         ("tolerance", "tolerance", 0.0),
         ("floor", "floor", 1e-3),
@@ -116,7 +116,7 @@ def test_rendering_asks_for_nothing(qtbot: QtBot, panel: ModelPanel) -> None:
                 MODEL,
                 settings=FitSettings(
                     n_components=3,
-                    family=CovarianceFamily.DIAG,
+                    family=DIAG,
                     seed=5,
                     tolerance=0.5,
                     floor=0.25,
