@@ -29,8 +29,8 @@ from happened import DidNotHappenError, require, run
 from PySide6.QtCore import QEventLoop, QObject, QSettings, QTimer, SignalInstance, Slot
 from PySide6.QtWidgets import QApplication
 
-from emgui.app.application import Application
-from emgui.app.options import WindowOptions
+from emgui.app.cli.options import WindowOptions
+from emgui.app.window.application import Application
 from emgui.data.dataset import Dataset
 from emgui.data.synthesis import Process, Synthesis
 from emgui.engine.iterate import iterate

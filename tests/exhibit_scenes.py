@@ -9,12 +9,12 @@ import numpy as np
 from scenes import scene, two_processes, with_gaps
 
 from emgui.engine.history import Phase, Position
+from emgui.exhibits.race.picture import RaceViewModel, race_sketch, race_view_model
+from emgui.exhibits.slow.picture import SlowViewModel, slow_sketch, slow_view_model
+from emgui.exhibits.subject import Subject
 from emgui.mixture.arrays import FloatArray, no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.presentation.placeholder import Placeholder
-from emgui.presentation.race import RaceViewModel, race_sketch, race_view_model
-from emgui.presentation.slow import SlowViewModel, slow_sketch, slow_view_model
-from emgui.presentation.subject import Subject
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.sketch import Drawing, Sketch
 from emgui.session.state import SessionState

@@ -5,14 +5,14 @@ from functools import cache
 
 from exhibit_scenes import SUBJECTS, drawing
 
-from emgui.presentation.matrix import (
+from emgui.exhibits.matrix.choices import MatrixChoices
+from emgui.exhibits.matrix.picture import (
     MatrixViewModel,
     matrix_sketch,
     matrix_view_model,
 )
-from emgui.presentation.matrix_choices import MatrixChoices
+from emgui.exhibits.subject import Subject
 from emgui.presentation.placeholder import Placeholder
-from emgui.presentation.subject import Subject
 from emgui.presentation.view_settings import ViewSettings
 
 

@@ -11,13 +11,13 @@ from time import monotonic
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QAction
 
-from emgui.app.application import Application
+from emgui.app.window.application import Application
 from emgui.data.library import BUNDLED
 from emgui.data.synthesis import TWO_PROCESSES
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.exhibits.gallery.lessons import TROUBLES
 from emgui.mixture.model.structures.catalogue import STRUCTURES
-from emgui.presentation.gallery import TROUBLES
 from emgui.presentation.import_preview import ImportChoice
 from emgui.session.state import Activity
 from emgui.session.undo import UndoStack

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from emgui.engine.objective import always_climbs, likelihood_name, objective_name
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.presentation import numbers
 from emgui.presentation.sharing import temperature_text
 from emgui.records import dataclass
 from emgui.session.branching import with_model_of
 from emgui.session.state import SessionState
 from emgui.session.ways import way_of
+from emgui.words import numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from emgui.engine.history import Branch
 from emgui.engine.iteration import Iteration
 from emgui.engine.names import algorithm_name
 from emgui.mixture.diagnosis.criteria import bic, n_parameters
-from emgui.presentation import numbers
 from emgui.presentation.origins import branch_name
 from emgui.records import dataclass
 from emgui.session.state import Activity, SessionState
+from emgui.words import numbers
 
 HEADS = (
     "branch",

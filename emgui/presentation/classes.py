@@ -13,13 +13,13 @@ from emgui.mixture.diagnosis.agreement import (
     agreeing,
     best_pairing,
 )
-from emgui.presentation import numbers
 from emgui.presentation.classes_sketch import ClassesSketch, Sorted
-from emgui.presentation.names import shortened
 from emgui.presentation.placeholder import BEFORE_E_STEP, NO_DATA, Placeholder
 from emgui.records import dataclass
 from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
+from emgui.words import numbers
+from emgui.words.column_names import shortened
 
 CLASSES = "classes"
 """What the studio calls the easel of this picture."""

@@ -11,9 +11,9 @@ from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.diagnosis.convergence import has_arrived, iterations_to_go
 from emgui.mixture.diagnosis.stagnation import Ground, Landscape, ground
 from emgui.mixture.model.coincidence import named, symmetry
-from emgui.presentation import numbers
 from emgui.records import dataclass
 from emgui.session.state import SessionState
+from emgui.words import numbers
 
 RATE_EXPLAINED = (
     "Rate: how much of the remaining way each step leaves (EM's linear rate); in the "

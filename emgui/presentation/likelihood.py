@@ -9,23 +9,23 @@ import numpy as np
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.objective import Objective, objective_name
 from emgui.engine.settings import Algorithm
-from emgui.presentation import numbers
-from emgui.presentation.branch_curves import (
+from emgui.presentation.drawing.branch_curves import (
     BranchCurve,
     branch_curve,
     other_curves,
     piece_curves,
     place_of,
 )
+from emgui.presentation.drawing.stretches import Stretch, stretches
 from emgui.presentation.placeholder import (
     BEFORE_LOG_LIKELIHOOD,
     Placeholder,
     shown_mixture,
 )
-from emgui.presentation.stretches import Stretch, stretches
 from emgui.presentation.view_settings import Clock, ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import SessionState
+from emgui.words import numbers
 
 _X_LABELS = {Clock.ITERATIONS: "iteration", Clock.E_STEPS: "E-steps so far"}
 

@@ -14,7 +14,6 @@ from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.stopping import equality_remark, why_saddle
 from emgui.mixture.diagnosis.convergence import iterations_to_go, rounding_of
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation import numbers
 from emgui.presentation.changes import largest_change
 from emgui.presentation.edit_words import edit_words
 from emgui.presentation.origins import (
@@ -28,6 +27,7 @@ from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixt
 from emgui.presentation.step_narration import e_step_told, m_step_told
 from emgui.report.advice import advice_on
 from emgui.session.state import SessionState
+from emgui.words import numbers
 
 
 def narration(state: SessionState) -> str:

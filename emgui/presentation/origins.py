@@ -6,7 +6,7 @@ from emgui.engine.history import Branch, History
 from emgui.engine.names import STARTS
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation import numbers
+from emgui.words import numbers
 
 
 def found_by(settings: FitSettings) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.presentation import numbers
 from emgui.presentation.origins import branch_name, found_by
 from emgui.records import dataclass
 from emgui.session.branching import model_of
 from emgui.session.state import SessionState
+from emgui.words import numbers
 
 # These leave it to chance where EM goes; the others judge, or draw nothing.
 _BY_CHANCE = frozenset(

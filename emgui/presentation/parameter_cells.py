@@ -11,8 +11,9 @@ from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import FULL
 from emgui.mixture.model.structures.structure import CovarianceStructure
-from emgui.presentation import editing, numbers
+from emgui.presentation.drawing import editing
 from emgui.records import dataclass
+from emgui.words import numbers
 
 DASH = "–"
 

@@ -11,14 +11,14 @@ from emgui.engine.names import structure_words
 from emgui.mixture.diagnosis.criteria import aic, bic, n_parameters
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
-from emgui.presentation import numbers
 from emgui.presentation.matching import matched_truth
-from emgui.presentation.names import shortened
 from emgui.presentation.parameter_cells import ColumnHead, Figures, edited
 from emgui.presentation.parameter_heads import block_heads, weight_heads, wide_heads
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
 from emgui.records import dataclass
 from emgui.session.state import Command, SessionState, allowed_commands
+from emgui.words import numbers
+from emgui.words.column_names import shortened
 
 _UNKNOWN = "known after the E-step"
 

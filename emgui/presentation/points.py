@@ -15,12 +15,12 @@ from emgui.mixture.arrays import FloatArray
 from emgui.mixture.em.missing import conditional_moments
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation import numbers
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import SessionState
+from emgui.words import numbers
 
 DASH = "–"
 MISSING = "missing"

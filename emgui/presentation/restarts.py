@@ -9,11 +9,11 @@ from emgui.engine.iteration import StopReason
 from emgui.engine.names import ALGORITHMS
 from emgui.engine.restarts import Optimum
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.presentation import numbers
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.records import dataclass
 from emgui.session.restarts_state import RestartList, RestartsState
 from emgui.session.state import SessionState
+from emgui.words import numbers
 
 # More rows than these are read by nobody; the sentence says how many there are.
 MOST_OPTIMA = 100

@@ -9,22 +9,16 @@ from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
-from emgui.presentation import numbers
-from emgui.presentation.axes import ColumnAxis, column_axis
-from emgui.presentation.contours import (
-    Contours,
-    log_density,
-    mixture_contours,
-)
-from emgui.presentation.curves import Curve
-from emgui.presentation.edit_words import NO_EDIT, EditNote, edit_note
-from emgui.presentation.ellipses import (
+from emgui.presentation.drawing.axes import ColumnAxis, column_axis
+from emgui.presentation.drawing.contours import Contours, log_density, mixture_contours
+from emgui.presentation.drawing.curves import Curve
+from emgui.presentation.drawing.ellipses import (
     PrincipalAxes,
     level_radius,
     outline,
     principal_axes,
 )
-from emgui.presentation.pair import (
+from emgui.presentation.drawing.pair import (
     AxisPair,
     drawn_pair,
     drawn_points,
@@ -32,13 +26,15 @@ from emgui.presentation.pair import (
     outlines,
     row_shares,
 )
+from emgui.presentation.drawing.selection import Selection, is_brushed, selection_of
+from emgui.presentation.edit_words import NO_EDIT, EditNote, edit_note
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.presentation.scatter_words import in_words, levels_held, rows_drawn
-from emgui.presentation.selection import Selection, is_brushed, selection_of
 from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import Command, SessionState, allowed_commands
+from emgui.words import numbers
 
 ONE_COLUMN = Placeholder(
     "A scatter needs two columns. Choose another one for the vertical axis."

@@ -9,12 +9,12 @@ from emgui.engine.iteration import Iteration
 from emgui.engine.objective import objective_name
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.diagnosis.convergence import rounding_of
-from emgui.presentation import numbers
 from emgui.presentation.changes import largest_change
 from emgui.presentation.effort import cost_words, e_steps_to, step_heading
 from emgui.presentation.placeholder import ShownMixture
 from emgui.presentation.sharing import temperature_text
 from emgui.session.state import SessionState
+from emgui.words import numbers
 
 
 def m_step_told(

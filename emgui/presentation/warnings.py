@@ -15,8 +15,6 @@ from emgui.mixture.model.degeneracy import (
     Remedy,
     RemedyKind,
 )
-from emgui.presentation import numbers
-from emgui.presentation.names import shortened
 from emgui.presentation.origins import why_the_same
 from emgui.presentation.other_starts import chance_start, higher_optimum
 from emgui.records import dataclass
@@ -24,6 +22,8 @@ from emgui.report.alike import grouped
 from emgui.session.branching import with_model_of
 from emgui.session.remedies import remedied
 from emgui.session.state import SessionState
+from emgui.words import numbers
+from emgui.words.column_names import shortened
 
 NOTHING = "Nothing to warn of."
 _EDITED = "Edited parameters are judged when EM goes on from them."

@@ -10,8 +10,8 @@ import reference_cases as reference
 from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from emgui.app.application import Application
-from emgui.app.options import WindowOptions
+from emgui.app.cli.options import WindowOptions
+from emgui.app.window.application import Application
 from emgui.data.dataset import Dataset, MissingPolicy, Origin
 from emgui.data.reading import ReadingError, Table, detect, read_table
 from emgui.engine.fit import fit

@@ -9,6 +9,7 @@ from scenes import edited_scene, scene
 
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import Algorithm
+from emgui.presentation.drawing.stretches import EDITED
 from emgui.presentation.likelihood import (
     Flag,
     LikelihoodViewModel,
@@ -17,7 +18,6 @@ from emgui.presentation.likelihood import (
     readout,
 )
 from emgui.presentation.placeholder import BEFORE_LOG_LIKELIHOOD
-from emgui.presentation.stretches import EDITED
 from emgui.presentation.view_settings import Clock, ViewSettings
 from emgui.session.state import SessionState
 

@@ -10,7 +10,7 @@ from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
 from emgui.mixture.model.degeneracy import Degeneracy, DegeneracyKind, advice
 from emgui.presentation.convergence import convergence_line
-from emgui.presentation.editing import with_mean
+from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.narration import narration
 from emgui.session.state import SessionState
 

@@ -6,7 +6,6 @@ from scenes import scene
 
 from emgui.mixture.model.structures.catalogue import TIED
 from emgui.mixture.model.structures.structure import CovarianceStructure
-from emgui.presentation import numbers
 from emgui.presentation.parameter_cells import Quantity, edited
 from emgui.presentation.parameter_table import (
     ParameterTableViewModel,
@@ -14,6 +13,7 @@ from emgui.presentation.parameter_table import (
 )
 from emgui.presentation.placeholder import Placeholder
 from emgui.session.state import SessionState
+from emgui.words import numbers
 
 
 def table(state: SessionState) -> ParameterTableViewModel:

@@ -7,10 +7,10 @@ from scenes import scene
 
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import Algorithm
-from emgui.presentation import numbers
-from emgui.presentation.editing import with_mean
+from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.narration import narration
 from emgui.session.state import SessionState
+from emgui.words import numbers
 
 
 def test_an_m_step_moves_and_does_not_know_the_new_log_likelihood() -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.presentation.editing import with_mean
+from emgui.presentation.drawing.editing import with_mean
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command, SessionState
 

@@ -12,7 +12,7 @@ from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import TIED
-from emgui.presentation.editing import with_mean
+from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.narration import narration
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command

@@ -34,10 +34,10 @@ from PySide6.QtWidgets import (
 from emgui.presentation.classes import ClassesViewModel
 from emgui.presentation.placeholder import Placeholder
 from emgui.views import names
-from emgui.views.elided_label import ElidedLabel
-from emgui.views.scrolling import scrolling
+from emgui.views.controls.elided_label import ElidedLabel
+from emgui.views.controls.scrolling import scrolling
+from emgui.views.controls.swatch import line_swatch
 from emgui.views.style import MARGIN, SPACING, Theme, row_height, theme_of
-from emgui.views.swatch import line_swatch
 from emgui.views.text import Label, plain_tip
 
 # A card lower than this keeps its height for the table.
@@ -167,7 +167,7 @@ class ClassesPanel(QWidget):
         """Write the components in the colours of these identities."""
         self._identities = identities
 
-    def render(self, model: ClassesViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: ClassesViewModel | Placeholder) -> None:
         """Show how rows agree, or why that is not known."""
         if isinstance(model, Placeholder):
             self._rows.content = None

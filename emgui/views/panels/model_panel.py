@@ -19,18 +19,18 @@ from emgui.engine.names import STARTS, Name, structure_words
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.structures.catalogue import STRUCTURES
 from emgui.mixture.model.structures.structure import CovarianceStructure
-from emgui.presentation import numbers
 from emgui.presentation.algorithm import AlgorithmViewModel
 from emgui.presentation.model_panel import MOST_COMPONENTS, ModelPanelViewModel
-from emgui.presentation.names import floor_name
 from emgui.session.state import Command
-from emgui.views.algorithm_choice import AlgorithmChoice
-from emgui.views.combo import choose, choose_number, fill, yielding_combo
-from emgui.views.controls import SpinBox
-from emgui.views.missing_choice import MissingChoice
-from emgui.views.sentence_label import sentence_label
+from emgui.views.controls.algorithm_choice import AlgorithmChoice
+from emgui.views.controls.calm import SpinBox
+from emgui.views.controls.combo import choose, choose_number, fill, yielding_combo
+from emgui.views.controls.missing_choice import MissingChoice
+from emgui.views.controls.sentence_label import sentence_label
 from emgui.views.style import SPACING
 from emgui.views.text import plain_tip
+from emgui.words import numbers
+from emgui.words.column_names import floor_name
 
 _LARGEST_SEED = 2**31 - 1
 
@@ -118,7 +118,7 @@ class ModelPanel(QWidget):
         layout.addWidget(self._problem)
         layout.addStretch(1)
 
-    def render(self, model: ModelPanelViewModel) -> None:  # type: ignore[override]
+    def show_model(self, model: ModelPanelViewModel) -> None:
         """Show settings and what may be asked for."""
         if model == self._rendered:
             return
@@ -128,8 +128,10 @@ class ModelPanel(QWidget):
             button.setEnabled(command in model.allowed)
         self._new.setToolTip(plain_tip(f"{model.new_start} (Ctrl+N)"))
         self._show_settings(model)
-        self._missing.render(model.missing)
-        self._algorithm.render(model.algorithm or AlgorithmViewModel(model.settings))
+        self._missing.show_model(model.missing)
+        self._algorithm.show_model(
+            model.algorithm or AlgorithmViewModel(model.settings)
+        )
         self._problem.setText(model.problem)
         self._problem.setVisible(bool(model.problem))
 

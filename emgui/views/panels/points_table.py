@@ -18,10 +18,10 @@ from emgui.presentation.points import Places, PointsViewModel, row_number, row_o
 from emgui.presentation.points_copy import BLOCK, Copied
 from emgui.presentation.points_order import OrderSketch, Sorting, follows_the_fit
 from emgui.presentation.row_choice import RowChoice
-from emgui.views.elided_label import ElidedLabel
+from emgui.views.controls.elided_label import ElidedLabel
+from emgui.views.controls.points_controls import PointsControls
+from emgui.views.controls.points_rows import RowView, WindowModel
 from emgui.views.names import POINTS
-from emgui.views.points_controls import PointsControls
-from emgui.views.points_rows import RowView, WindowModel
 from emgui.views.style import MARGIN, SPACING
 from emgui.views.text import Label
 
@@ -103,7 +103,7 @@ class PointsTable(QWidget):
         controls.sort_requested.connect(self._on_heading)
         controls.stop_requested.connect(self.stop_requested)
 
-    def render(self, model: PointsViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: PointsViewModel | Placeholder) -> None:
         """Show rows, or say why there are none; the scroll position stays."""
         before = self._model
         self._model = None if isinstance(model, Placeholder) else model

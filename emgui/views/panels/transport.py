@@ -16,10 +16,10 @@ from emgui.engine.history import Phase, Position
 from emgui.presentation.half_steps import E_STEP, FULL_STEP, M_STEP, RUN
 from emgui.presentation.transport import TransportViewModel
 from emgui.session.state import Command
-from emgui.views.controls import ComboBox, Slider
+from emgui.views.controls.calm import ComboBox, Slider
+from emgui.views.controls.speed_choice import SpeedChoice
+from emgui.views.controls.steady_label import SteadyLabel
 from emgui.views.icons import Symbol, symbol_icon
-from emgui.views.speed_choice import SpeedChoice
-from emgui.views.steady_label import SteadyLabel
 from emgui.views.style import SPACING, theme_of
 from emgui.views.text import Label, plain_tip
 
@@ -99,7 +99,7 @@ class Transport(QWidget):
         layout.addLayout(self._words())
         self._tint()
 
-    def render(self, model: TransportViewModel) -> None:  # type: ignore[override]
+    def show_model(self, model: TransportViewModel) -> None:
         """Show where we are and what may be done."""
         if model == self._model:
             return

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.curves import Curve
 from emgui.presentation.density import DensityViewModel, readout
-from emgui.presentation.dragging import Grip, Nudge, nudged
+from emgui.presentation.drawing.curves import Curve
+from emgui.presentation.drawing.dragging import Grip, Nudge, nudged
 from emgui.presentation.placeholder import Placeholder
-from emgui.views.plots.handle_drag import HandleDrag
-from emgui.views.plots.handle_layer import Handle, HandleLayer
-from emgui.views.plots.handled_plot import PAUSE_TO_EDIT, HandledPlot
-from emgui.views.plots.items import BarLayer, CurveLayer, TickLayer, faded
+from emgui.views.drawing.handle_drag import HandleDrag
+from emgui.views.drawing.handle_layer import Handle, HandleLayer
+from emgui.views.drawing.handled_plot import PAUSE_TO_EDIT, HandledPlot
+from emgui.views.drawing.items import BarLayer, CurveLayer, TickLayer, faded
 from emgui.views.style import BAR_OPACITY, CURVE_WIDTH, Theme, caption_room
 
 # A peak is followed up to so many times the highest bar; a spike goes off the top.
@@ -60,7 +60,7 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
 
     # -- drawing --------------------------------------------------------------
 
-    def render(self, model: DensityViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: DensityViewModel | Placeholder) -> None:
         """Draw data and mixture, or say why there is nothing to draw."""
         before = self._model
         self._model = None if isinstance(model, Placeholder) else model
@@ -118,7 +118,7 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
         self._rug.setVisible(model.rug is not None)
         self._curves.draw(_lines(model), self._pens(model))
         self.show_handles(model)
-        self._selector.render(model.selection, theme)
+        self._selector.show_model(model.selection, theme)
 
     def _pens(self, model: DensityViewModel) -> list[QPen]:
         theme = self.theme

@@ -10,20 +10,20 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from emgui.engine.history import Phase, Position
-from emgui.presentation.branch_curves import BranchCurve
-from emgui.presentation.curves import Curve
+from emgui.presentation.drawing.branch_curves import BranchCurve
+from emgui.presentation.drawing.curves import Curve
+from emgui.presentation.drawing.likelihood_range import hides_something, total_range
 from emgui.presentation.likelihood import (
     LikelihoodViewModel,
     nearest_position,
     readout,
 )
-from emgui.presentation.likelihood_range import hides_something, total_range
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import Clock
-from emgui.views.controls import ComboBox
-from emgui.views.plots.base import PlotView
-from emgui.views.plots.items import CurveLayer, DotLayer, faded
-from emgui.views.plots.likelihood_items import Marker
+from emgui.views.controls.calm import ComboBox
+from emgui.views.drawing.base import PlotView
+from emgui.views.drawing.items import CurveLayer, DotLayer, faded
+from emgui.views.drawing.likelihood_items import Marker
 from emgui.views.style import (
     CURVE_WIDTH,
     FAINT_OPACITY,
@@ -76,7 +76,7 @@ class LikelihoodPlot(PlotView):
         """What belongs into the header of the plot's card."""
         return (self._clock,)
 
-    def render(self, model: LikelihoodViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: LikelihoodViewModel | Placeholder) -> None:
         """Draw all branches, or say why there are none."""
         self._see(None if isinstance(model, Placeholder) else model)
         self._clock.setEnabled(self._model is not None)

@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QWidget
 
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.placeholder import Placeholder
-from emgui.presentation.scatter import ScatterViewModel, readout
-from emgui.presentation.scatter_dragging import (
+from emgui.presentation.drawing.scatter_dragging import (
     EllipseGrip,
     ellipse_dragged,
     ellipse_grip_point,
     ellipse_reweighted,
 )
+from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.scatter import ScatterViewModel, readout
 from emgui.records import dataclass
-from emgui.views.plots.handled_plot import PAUSE_TO_EDIT, HandledPlot
-from emgui.views.plots.items import CurveLayer
-from emgui.views.plots.pair import pair_caption, pair_range
-from emgui.views.plots.scatter_items import (
+from emgui.views.drawing.handled_plot import PAUSE_TO_EDIT, HandledPlot
+from emgui.views.drawing.items import CurveLayer
+from emgui.views.drawing.pair import pair_caption, pair_range
+from emgui.views.drawing.scatter_items import (
     CloudLayer,
     ContourLayer,
     EllipseHandle,
@@ -81,7 +81,7 @@ class ScatterPlot(
         self.watch()
         self.paint_theme()
 
-    def render(self, model: ScatterViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: ScatterViewModel | Placeholder) -> None:
         """Draw rows and mixture, or say why there is nothing to draw."""
         before = self._model
         self._model = None if isinstance(model, Placeholder) else model
@@ -135,7 +135,7 @@ class ScatterPlot(
             ],
         )
         self.show_handles(model)
-        self._selector.render(model.selection, theme)
+        self._selector.show_model(model.selection, theme)
 
     # -- the hand -------------------------------------------------------------
 

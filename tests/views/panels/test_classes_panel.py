@@ -12,9 +12,9 @@ from emgui.mixture.arrays import no_checkpoint
 from emgui.presentation.classes import NO_CLASSES, ClassesViewModel, classes_view_model
 from emgui.presentation.classes_sketch import classes_sketch
 from emgui.session.sketch import Drawing
+from emgui.views.controls.swatch import line_swatch
 from emgui.views.panels.classes_panel import ClassesPanel
 from emgui.views.style import LIGHT
-from emgui.views.swatch import line_swatch
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def panel(qtbot: QtBot, model: ClassesViewModel) -> ClassesPanel:
     qtbot.addWidget(panel)
     panel.resize(460, 160)
     panel.wear((1, 0))
-    panel.render(model)
+    panel.show_model(model)
     panel.show()
     return panel
 
@@ -99,7 +99,7 @@ def test_the_whole_table_is_copied(
 
 
 def test_without_classes_it_says_how_to_get_them(panel: ClassesPanel) -> None:
-    panel.render(NO_CLASSES)
+    panel.show_model(NO_CLASSES)
     assert any(
         label.isVisible() and "Known class" in label.text()
         for label in panel.findChildren(QLabel)

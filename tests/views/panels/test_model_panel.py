@@ -27,7 +27,7 @@ MODEL = ModelPanelViewModel(
 def panel(qtbot: QtBot) -> ModelPanel:
     panel = ModelPanel()
     qtbot.addWidget(panel)
-    panel.render(MODEL)
+    panel.show_model(MODEL)
     panel.show()
     return panel
 
@@ -111,7 +111,7 @@ def test_no_two_floors_do_the_same_and_tips_say_what_is_done(
 
 def test_rendering_asks_for_nothing(qtbot: QtBot, panel: ModelPanel) -> None:
     with qtbot.assertNotEmitted(panel.settings_requested):
-        panel.render(
+        panel.show_model(
             replace(
                 MODEL,
                 settings=FitSettings(
@@ -145,7 +145,7 @@ def test_a_problem_shows_when_there_is_one(panel: ModelPanel) -> None:
     problem = panel.findChild(QLabel, "model_problem")
     assert problem is not None
     assert not problem.isVisible()
-    panel.render(replace(MODEL, problem="no rows"))
+    panel.show_model(replace(MODEL, problem="no rows"))
     assert problem.isVisible()
     assert problem.text() == "no rows"
 
@@ -164,7 +164,7 @@ def test_a_start_that_does_not_suit_the_data_is_not_shown_as_another(
 ) -> None:
     settings = FitSettings(start=StartMethod.QUANTILES)
     fewer = tuple(start for start in STARTS if start is not StartMethod.QUANTILES)
-    panel.render(replace(MODEL, settings=settings, starts=fewer))
+    panel.show_model(replace(MODEL, settings=settings, starts=fewer))
     assert combo(panel, "start").currentText() == ""
     assert "quantiles does not suit" in combo(panel, "start").toolTip()
     with qtbot.waitSignal(panel.settings_requested) as asked:
@@ -178,7 +178,7 @@ def test_what_becomes_of_incomplete_rows_is_asked_for(
     policy = combo(panel, "missing_policy")
     assert not policy.isVisible()
     missing = MissingViewModel(MissingPolicy.MODEL, "2 of 5 rows lack cells.")
-    panel.render(replace(MODEL, missing=missing))
+    panel.show_model(replace(MODEL, missing=missing))
     assert policy.isVisible()
     with (
         qtbot.waitSignal(panel.missing_requested) as asked,
@@ -208,7 +208,7 @@ def test_the_keyboard_goes_from_the_start_to_the_algorithm_and_what_it_asks_for(
     panel: ModelPanel,
 ) -> None:
     settings = replace(MODEL.settings, algorithm=Algorithm.ANNEALED)
-    panel.render(replace(MODEL, settings=settings, algorithm=None))
+    panel.show_model(replace(MODEL, settings=settings, algorithm=None))
     names, control = [], spin(panel, "n_components").nextInFocusChain()
     while control.objectName() != "n_components":
         names.append(control.objectName())
@@ -221,7 +221,7 @@ def test_the_keyboard_goes_from_the_start_to_the_algorithm_and_what_it_asks_for(
 def test_the_button_says_what_a_new_start_is(panel: ModelPanel) -> None:
     button = panel.findChild(QPushButton, "new_start")
     assert button is not None
-    panel.render(replace(MODEL, new_start="The same again"))
+    panel.show_model(replace(MODEL, new_start="The same again"))
     assert button.toolTip() == "The same again (Ctrl+N)"
-    panel.render(MODEL)
+    panel.show_model(MODEL)
     assert button.toolTip() == "Begin again elsewhere: the next seed (Ctrl+N)"

@@ -1,0 +1,225 @@
+"""The microscope: gauges are the iterations', the window holds the right rows."""
+
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pytest
+from exhibit_scenes import (
+    FITTED,
+    SUBJECTS,
+    UNFITTED,
+    cloud,
+    drawing,
+    says_what_is_missing,
+    subject,
+)
+from scenes import scene, two_processes
+
+from emgui.engine.findings import find_warnings
+from emgui.engine.history import History, Phase, Position
+from emgui.engine.iterate import iterate
+from emgui.engine.settings import Algorithm, FitSettings
+from emgui.exhibits.degeneracy.picture import (
+    MicroscopeViewModel,
+    WindowViewModel,
+    microscope_sketch,
+    microscope_view_model,
+)
+from emgui.exhibits.subject import Subject
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import (
+    Degeneracy,
+    DegeneracyKind,
+    Remedy,
+    RemedyKind,
+)
+from emgui.mixture.model.gaussian import responsibilities
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import DIAG, FULL, SPHERICAL
+from emgui.mixture.model.structures.structure import CovarianceStructure
+from emgui.presentation.drawing.editing import with_mean, with_standard_deviation
+from emgui.presentation.placeholder import Placeholder
+
+
+@cache
+def the_scene():
+    return SUBJECTS["two processes"]
+
+
+def shown(of: Subject) -> MicroscopeViewModel:
+    model = microscope_view_model(of, drawing(microscope_sketch(of)))
+    assert isinstance(model, MicroscopeViewModel)
+    return model
+
+
+def test_a_healthy_fit_is_said_to_be_healthy() -> None:
+    model = shown(the_scene())
+    assert model.is_sound
+    theta = the_scene().state.parameters
+    assert theta is not None
+    assert model.verdict.startswith(
+        f"Nothing is wrong: the smallest standard deviation is "
+        f"{theta.standard_deviations.min():.2f}"
+    )
+
+
+def test_gauges_are_those_of_the_iterations() -> None:
+    spreads, counts, ratios = (one.gauge for one in shown(the_scene()).gauges)
+    history = the_scene().state.history
+    for t in (0, 3):
+        one = history.at(0, t)
+        assert [10 ** c.y[t] for c in counts.curves] == pytest.approx(
+            one.effective_counts
+        )
+        sds = one.parameters.standard_deviations[:, 0]
+        assert [10 ** c.y[t] for c in ratios.curves] == pytest.approx(sds.max() / sds)
+    assert the_scene().state.summary is not None
+    column = the_scene().state.summary.columns[0].standard_deviation
+    last = history.at(0, 6).parameters.standard_deviations[:, 0]
+    assert [10 ** c.y[6] for c in spreads.curves] == pytest.approx(last / column)
+
+
+def test_condition_numbers_do_not_depend_on_units() -> None:
+    values = cloud(300, 2)
+    plain = shown(subject(scene(values, truth=None))).gauges[2].gauge
+    other = shown(subject(scene(values * [1.0, 1024.0], truth=None))).gauges[2].gauge
+    for one, two in zip(plain.curves, other.curves, strict=True):
+        assert one.y == pytest.approx(two.y, abs=1e-6)
+
+
+def test_the_window_holds_the_rows_around_the_smallest_component() -> None:
+    state = the_scene().state
+    assert state.parameters is not None
+    assert state.dataset is not None
+    narrow = with_mean(
+        with_standard_deviation(state.parameters, 1, 0, 0.05), 1, 0, 40.0
+    )
+    edited = replace(the_scene(), state=replace(state, edited=narrow))
+    window = drawing(microscope_sketch(edited)).picture
+    assert (window.component, window.center) == (1, 40.0)
+    values = state.dataset.rows[:, 0]
+    inside = values[np.abs(values - 40.0) <= window.reach]
+    assert window.n_inside == len(inside)
+    assert sorted(window.values) == pytest.approx(sorted(inside))
+
+
+def test_rounded_data_show_their_grid() -> None:
+    rounded = np.round(two_processes(900), 1)
+    window = drawing(microscope_sketch(subject(scene(rounded)))).picture
+    assert window.step == pytest.approx(0.1)
+    model = shown(subject(scene(rounded)))
+    assert "times the step of the data's grid" in model.verdict
+    gauge = model.gauges[0].gauge
+    assert gauge.threshold_name == "half a step of the data's grid"
+    assert gauge.threshold == pytest.approx(np.log10(0.05 / rounded.std()), abs=1e-3)
+
+
+def kinds_at(
+    family: CovarianceStructure, *, count: float = 200.0, condition: float = 1.0
+) -> set[DegeneracyKind]:
+    """Return what is warned of, of one component as wide as the rows but for this."""
+    values = np.random.default_rng(0).normal(size=(400, 2))
+    shape = np.diag(values.var(axis=0) * [1.0, 1.0 / condition])
+    theta = MixtureParameters([0.5, 0.5], [[0.0, 0.0], [3.0, 3.0]], [shape, np.eye(2)])
+    rows, settings = Rows.of(values), FitSettings(family=family)
+    one = next(iterate(rows, theta, settings))
+    counted = replace(one, effective_counts=np.array([count, 200.0]))
+    return {warning.kind for warning in find_warnings(rows, counted, settings)}
+
+
+@pytest.mark.parametrize("family", [FULL, DIAG], ids=str)
+def test_dashed_lines_are_where_the_warnings_begin(family: CovarianceStructure) -> None:
+    state = scene(cloud(300, 2), truth=None)
+    branch = state.history.branch(0)
+    branch.settings = replace(branch.settings, family=family)
+    _, counts, conditions = (one.gauge for one in shown(subject(state)).gauges)
+    assert counts.threshold is not None
+    assert conditions.threshold is not None
+    few, singular = 10.0**counts.threshold, 10.0**conditions.threshold
+    for side, warned in ((0.99, True), (1.01, False)):
+        kinds = kinds_at(family, count=few * side)
+        assert (DegeneracyKind.FEW_ROWS_IN_COMPONENT in kinds) is warned
+        kinds = kinds_at(family, condition=singular / side)
+        assert (DegeneracyKind.NEARLY_SINGULAR in kinds) is warned
+
+
+def test_a_round_covariance_has_no_condition_to_warn_of() -> None:
+    state = scene(cloud(300, 2), truth=None)
+    branch = state.history.branch(0)
+    branch.settings = replace(branch.settings, family=SPHERICAL)
+    assert shown(subject(state)).gauges[2].gauge.threshold is None
+
+
+def test_a_remedy_of_several_warnings_has_one_button() -> None:
+    state = scene(n_steps=0)
+    assert state.shown is not None
+    sick = tuple(
+        Degeneracy(kind, "sick", (Remedy(RemedyKind.NEW_START, words),))
+        for kind, words in (
+            (DegeneracyKind.COINCIDENT_COMPONENTS, "try another start"),
+            (DegeneracyKind.NARROW_COMPONENT, "or begin elsewhere"),
+        )
+    )
+    history = History()
+    history.begin("start", state.settings)
+    history.append(0, replace(state.shown, warnings=sick))
+    model = shown(subject(replace(state, history=history)))
+    assert [button.label for button in model.buttons].count("New start") == 1
+
+
+def test_without_an_e_step_there_is_a_sentence() -> None:
+    assert says_what_is_missing(microscope_view_model)
+    assert all(microscope_sketch(SUBJECTS[name]) is None for name in UNFITTED)
+
+
+@pytest.mark.parametrize("name", FITTED)
+def test_every_fit_is_judged_and_looked_at_closely(name: str) -> None:
+    of = SUBJECTS[name]
+    waiting = microscope_view_model(of, None)
+    assert isinstance(waiting, MicroscopeViewModel)
+    assert waiting.window == Placeholder("Looking…")
+    model = microscope_view_model(of, drawing(microscope_sketch(of)))
+    assert isinstance(model, MicroscopeViewModel)
+    assert model.verdict == waiting.verdict != ""
+    assert len(model.gauges) == 3
+    assert isinstance(model.window, WindowViewModel)
+
+
+@pytest.mark.parametrize("algorithm", [Algorithm.HARD, Algorithm.ANNEALED])
+def test_rows_in_sight_are_shared_out_as_the_e_step_did(algorithm: Algorithm) -> None:
+    assert the_scene().rows is not None
+    settings = replace(
+        the_scene().state.settings, algorithm=algorithm, max_iterations=2
+    )
+    history = History()
+    history.begin("start", settings)
+    # So wide that rows are far from sure whose they are.
+    start = the_scene().state.history.at(0, 0).parameters
+    for iteration in iterate(the_scene().rows, start, settings):
+        history.append(0, iteration)
+    state = replace(
+        the_scene().state, history=history, position=Position(0, 1, Phase.E)
+    )
+    window = drawing(microscope_sketch(replace(the_scene(), state=state))).picture
+    made = history.at(0, 1)
+    of_all = responsibilities(
+        window.values[:, np.newaxis], made.parameters, made.temperature
+    )
+    assert window.shares == pytest.approx(of_all[:, window.component])
+    plain = responsibilities(window.values[:, np.newaxis], made.parameters)
+    assert np.abs(window.shares - plain[:, window.component]).max() > 0.05
+
+
+@pytest.mark.parametrize("scale", [1e-6, 1.0, 1e9])
+def test_the_window_has_short_numbers_at_any_scale(scale: float) -> None:
+    values = scale * two_processes(300)
+    window = shown(subject(scene(values, truth=None))).window
+    assert isinstance(window, WindowViewModel)
+    reach = float(window.curve.x[-1])
+    assert 0.01 <= reach < 1e5
+    assert (", in 10" in window.caption) is (scale != 1.0)
+    assert np.abs(window.x).max() <= reach
+    # The bell is as wide beside its rows as before.
+    half = np.abs(window.curve.y - np.exp(-0.5)).argmin()
+    assert abs(window.curve.x[half]) == pytest.approx(reach / 5.0, rel=0.05)
