@@ -29,7 +29,7 @@ class SpreadChart(Protocol):
     def size(self) -> int:
         """The number of coordinates of all covariances together."""
 
-    def places(self, component: int) -> NDArray[np.intp]:
+    def places(self, component: int, /) -> NDArray[np.intp]:
         """Return which of them describe one component's covariance."""
 
     def scores(self, white: FloatArray, component: int) -> FloatArray:
@@ -219,7 +219,7 @@ class LogarithmChart:
         """The number of coordinates."""
         return self._n_numbers * len(self._roots)
 
-    def places(self, component: int) -> NDArray[np.intp]:
+    def places(self, component: int, /) -> NDArray[np.intp]:
         """Return which coordinates describe a covariance: shared ones are all's."""
         owner = 0 if self._is_shared else component
         return owner * self._n_numbers + np.arange(self._n_numbers)

@@ -214,7 +214,7 @@ class CovarianceStructure(Letters, ABC):
         return components + column * np.arange(n_features)
 
     def varied_with(
-        self, component: int, column: int, shape: tuple[int, int]
+        self, component: int, column: int, shape: tuple[int, int], /
     ) -> NDArray[np.bool_]:
         """Return which standard deviations grow by the same factor as one does.
 
