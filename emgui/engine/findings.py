@@ -11,9 +11,10 @@ from typing import Protocol, overload
 
 import numpy as np
 
+from emgui.engine.algorithms.algorithm import Algorithm
 from emgui.engine.one_component import held_against_one
 from emgui.engine.remedies import asked_for, suited
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.convergence import ConvergenceEstimate, has_arrived
 from emgui.mixture.diagnosis.outliers import far_values
@@ -172,16 +173,18 @@ def find_warnings(
         How the fit is made.
     """
     found = [
-        *_few_rows(iteration.effective_rows, rows.n_features, settings.family),
+        *_few_rows(iteration.effective_rows, rows.n_features, settings.model.structure),
         *_narrow(iteration.standardized, iteration.effective_rows),
         *_rounded(iteration.parameters, rows, settings),
-        *_nearly_singular(iteration.standardized, rows, settings.family),
+        *_nearly_singular(iteration.standardized, rows, settings.model.structure),
         *_coincident(iteration, settings.algorithm),
-        *_many_columns(rows, iteration.parameters.n_components, settings.family),
+        *_many_columns(
+            rows, iteration.parameters.n_components, settings.model.structure
+        ),
         *_far(rows),
         *_beside_one(iteration, rows, settings),
     ]
-    if settings.floor_at_work:
+    if settings.model.floor_at_work:
         found += _held(iteration.standardized, rows, settings)
     if not found:
         return ()
@@ -199,7 +202,8 @@ def _beside_one(
         iteration.parameters,
         iteration.log_likelihood,
         settings,
-        is_end=estimate is not None and has_arrived(estimate, settings.tolerance),
+        is_end=estimate is not None
+        and has_arrived(estimate, settings.stopping.tolerance),
     )
 
 
@@ -311,7 +315,7 @@ def _rounded(
     in_steps = sds / np.where(steps > 0.0, steps, np.nan)
     below = np.nan_to_num(in_steps, nan=np.inf) < BELOW_STEP
     raised = Remedy(RemedyKind.RAISE_FLOOR, "raise the variance floor")
-    least = np.sqrt(asked_for(settings, raised).floor * rows.variances)
+    least = np.sqrt(asked_for(settings, raised).model.floor * rows.variances)
     least = least * rows.standardization.scale
     return [
         Degeneracy(
@@ -451,7 +455,7 @@ def _coinciding(
 
 def _symmetric(algorithm: Algorithm, last: int) -> Degeneracy:
     # Heat makes components equal that did not start so.
-    start = "" if algorithm is Algorithm.ANNEALED else "the start is symmetric: "
+    start = "" if algorithm.makes_equal else "the start is symmetric: "
     return Degeneracy(
         DegeneracyKind.SYMMETRIC_START,
         f"{start}all components are equal, and EM cannot tell them apart",
@@ -470,8 +474,8 @@ def _held(
     Whether one would collapse without it, or come to rest a little narrower, nobody
     knows who has not let EM go on without it.
     """
-    structure, scale = settings.family, rows.standardization.scale
-    floor = Floor(settings.floor, rows.variances, scale)
+    structure, scale = settings.model.structure, rows.standardization.scale
+    floor = Floor(settings.model.floor, rows.variances, scale)
     held = structure.at_floor(parameters, floor)
     if structure.is_shared:
         held[1:] = False
@@ -494,7 +498,7 @@ def _held(
 
 def _least(settings: FitSettings, rows: Rows) -> str:
     """Return how narrow the floor lets a component be."""
-    of_columns = float(np.sqrt(settings.floor))
+    of_columns = float(np.sqrt(settings.model.floor))
     if rows.n_features > 1:
         return f"{of_columns:.3g} times the columns'"
     sd = np.sqrt(rows.variances[0]) * rows.standardization.scale[0]

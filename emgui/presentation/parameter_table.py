@@ -7,7 +7,6 @@ from dataclasses import replace
 import numpy as np
 
 from emgui.engine.history import Phase
-from emgui.engine.names import structure_words
 from emgui.mixture.diagnosis.criteria import aic, bic, n_parameters
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
@@ -19,6 +18,7 @@ from emgui.records import dataclass
 from emgui.session.state import Command, SessionState, allowed_commands
 from emgui.words import numbers
 from emgui.words.column_names import shortened
+from emgui.words.structures import structure_words
 
 _UNKNOWN = "known after the E-step"
 
@@ -225,7 +225,7 @@ def parameter_table_view_model(
     return ParameterTableViewModel(
         figures,
         shown.dataset.told_columns,
-        state.history.branch(shown.position.branch).settings.family,
+        state.history.branch(shown.position.branch).settings.model.structure,
         Command.EDIT in allowed_commands(state),
         _footer(state, shown),
     )
@@ -256,7 +256,7 @@ def _footer(state: SessionState, shown: ShownMixture) -> str:
     branch = state.history.branch(position.branch)
     n = shown.dataset.total_weight
     free = n_parameters(
-        branch.settings.family,
+        branch.settings.model.structure,
         shown.parameters.n_components,
         shown.dataset.n_features,
     )

@@ -6,6 +6,7 @@ from emgui.data.place import Place
 from emgui.engine.remedies import asked_for, suited
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.degeneracy import Degeneracy, Remedy, RemedyKind
+from emgui.words.language import _
 
 # So many starts usually find a better one, if there is one.
 _RESTARTS = 20
@@ -34,7 +35,9 @@ def told(
         How many starts have been tried.
     """
     advised = advice_on(found, settings, n_features, place, n_starts)
-    return f"{found.message}. You can: {advised}." if advised else found.message
+    if not advised:
+        return found.message
+    return _("{message}. You can: {advised}.", message=found.message, advised=advised)
 
 
 def advice_on(
@@ -61,15 +64,15 @@ def _words(remedy: Remedy, settings: FitSettings, place: Place, n_starts: int) -
 
 def _option(remedy: Remedy, settings: FitSettings, n_starts: int) -> str:
     """Return what is said to ``emgui fit`` for a remedy; empty where nothing can be."""
-    is_given = settings.start is StartMethod.GIVEN
+    is_given = settings.start.method is StartMethod.GIVEN
     wanted = asked_for(settings, remedy)
     match remedy.kind:
         case RemedyKind.RAISE_FLOOR | RemedyKind.LET_FLOOR_GO:
-            return f"--floor {wanted.floor:g}"
+            return f"--floor {wanted.model.floor:g}"
         case RemedyKind.USE_PRIOR:
-            return f"--prior {wanted.prior:g}"
+            return f"--prior {wanted.model.prior:g}"
         case RemedyKind.OTHER_FAMILY:
-            return f"--family {wanted.family}"
+            return f"--family {wanted.model.structure}"
         case RemedyKind.MERGE_COMPONENTS if is_given and remedy.other is not None:
             first, second = sorted(((remedy.component or 0) + 1, remedy.other + 1))
             return f"--merge {first},{second}"
@@ -78,14 +81,16 @@ def _option(remedy: Remedy, settings: FitSettings, n_starts: int) -> str:
             | RemedyKind.MERGE_COMPONENTS
             | RemedyKind.FEWER_COMPONENTS
         ):
-            fewer = f"--components {wanted.n_components}"
-            return f"{fewer} without the start file" if is_given else fewer
+            fewer = f"--components {wanted.model.n_components}"
+            if not is_given:
+                return fewer
+            return _("{option} without the start file", option=fewer)
         case RemedyKind.NEW_START:
             return _another_start(settings, n_starts)
         case RemedyKind.BEST_START:
             return f"--start {StartMethod.SHORT_RUNS}"
         case RemedyKind.MOVE_COMPONENT:
-            return "in the start file" if is_given else ""
+            return _("in the start file") if is_given else ""
         case RemedyKind.LEAVE_OUT_COLUMN | RemedyKind.CHOOSE_COLUMNS:
             return "--columns"
         case _:
@@ -93,8 +98,8 @@ def _option(remedy: Remedy, settings: FitSettings, n_starts: int) -> str:
 
 
 def _another_start(settings: FitSettings, n_starts: int) -> str:
-    if settings.start is StartMethod.GIVEN:
+    if settings.start.method is StartMethod.GIVEN:
         return "another --start-file, or --start"
-    if settings.start.depends_on_seed:
+    if settings.start.method.depends_on_seed:
         return f"--restarts {max(_RESTARTS, 2 * n_starts)}"
     return f"--start {StartMethod.SHORT_RUNS}"

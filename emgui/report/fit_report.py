@@ -26,6 +26,8 @@ from emgui.mixture.model.degeneracy import (
 from emgui.report.advice import advice_on, told
 from emgui.report.alike import grouped
 from emgui.report.optima import optima_mappings
+from emgui.words.language import _, plural
+from emgui.words.marks import whole
 
 
 def fit_mapping(
@@ -71,7 +73,7 @@ def fit_mapping(
         **_weight_mapping(dataset),
         "columns": list(dataset.columns),
         "n_components": result.parameters.n_components,
-        "family": settings.family.name,
+        "family": settings.model.structure.name,
         **result.parameters.to_mapping(),
         "log_likelihood": result.log_likelihood,
         "mean_log_likelihood": result.mean_log_likelihood,
@@ -79,7 +81,7 @@ def fit_mapping(
         "aic": result.aic,
         "bic": result.bic,
         "icl": result.icl,
-        "algorithm": settings.algorithm.value,
+        "algorithm": settings.algorithm.key,
         "objective": result.objective,
         "objective_name": result.climbed.value,
         "n_iterations": result.n_iterations,
@@ -103,7 +105,7 @@ def _convergence_mapping(settings: FitSettings, result: FitResult) -> dict[str, 
     if result.stop.reason is StopReason.ITERATION_LIMIT:
         gain = None if estimate is None else estimate.remaining_gain
         found["estimated_remaining_gain"] = gain
-        more = iterations_to_go(estimate, settings.tolerance)
+        more = iterations_to_go(estimate, settings.stopping.tolerance)
         found["estimated_iterations_to_go"] = more
     return found
 
@@ -127,7 +129,10 @@ def _sentences(
     result: FitResult,
     found: Sequence[Degeneracy],
 ) -> list[str]:
-    settings = replace(settings, n_components=result.parameters.n_components)
+    settings = replace(
+        settings,
+        model=replace(settings.model, n_components=result.parameters.n_components),
+    )
     found = holding(found, result.stop)
     d, n_starts = result.n_features, sum(len(one.members) for one in result.optima)
     warnings = [told(one, settings, d, Place.TERMINAL, n_starts) for one in found]
@@ -137,8 +142,14 @@ def _sentences(
         warnings.insert(0, result.stop.remark)
     if dataset.n_left_out:
         total = dataset.n_left_out + dataset.n_samples
-        verb = "was" if dataset.n_left_out == 1 else "were"
-        warnings.append(f"{dataset.n_left_out:,} of {total:,} rows {verb} left out")
+        warnings.append(
+            plural(
+                "{n} of {total} rows was left out",
+                "{n} of {total} rows were left out",
+                dataset.n_left_out,
+                total=whole(total),
+            )
+        )
     if dataset.origin is Origin.FILE:
         warnings.extend(dataset.notes)
     return warnings
@@ -147,12 +158,14 @@ def _sentences(
 def _stop(stop: Stop, settings: FitSettings, n_features: int, n_starts: int) -> str:
     found = stop.degeneracy
     if stop.reason is StopReason.SADDLE:
-        elsewhere = Remedy(RemedyKind.NEW_START, "try another start")
+        elsewhere = Remedy(RemedyKind.NEW_START, _("try another start"))
         found = Degeneracy(DegeneracyKind.SADDLE, stop.message, (elsewhere,))
     if found is None:
         return stop.message
     advised = advice_on(found, settings, n_features, Place.TERMINAL, n_starts)
-    return f"{stop.message}. You can: {advised}." if advised else stop.message
+    if not advised:
+        return stop.message
+    return _("{message}. You can: {advised}.", message=stop.message, advised=advised)
 
 
 def _weight_mapping(dataset: Dataset) -> dict[str, Any]:

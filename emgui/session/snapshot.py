@@ -14,6 +14,7 @@ from emgui.mixture.em.rows import Rows
 from emgui.records import dataclass
 from emgui.report.fit_report import fit_mapping
 from emgui.session.state import Activity, SessionState
+from emgui.words.branch_labels import branch_label
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +67,7 @@ def snapshot(state: SessionState) -> Snapshot:
             for index in range(position.iteration + 1)
         ),
         stop=_stop(state, branch, position.iteration),
-        branch=branch.label,
+        branch=branch_label(branch),
     )
 
 
@@ -103,6 +104,6 @@ def snapshot_mapping(
     """
     result = result_of(rows, taken.settings, taken.iterations, taken.stop, checkpoint)
     mapping = fit_mapping(taken.dataset, taken.settings, result)
-    if taken.settings.start is StartMethod.GIVEN:
+    if taken.settings.start.method is StartMethod.GIVEN:
         mapping["seed"] = None
     return {**mapping, "branch": taken.branch}

@@ -19,7 +19,7 @@ CONSTANTS = {
 CLASSES = {type(one).__name__ for one in STRUCTURES}
 WORDS = {one.name for one in STRUCTURES} | {one.code for one in STRUCTURES}
 # The words of every structure, by its code.
-TABLES_OF_WORDS = {Path("engine/names.py")}
+TABLES_OF_WORDS = {Path("words/structures.py")}
 
 
 def is_named(node: ast.AST | None) -> bool:

@@ -117,7 +117,7 @@ def _read_start(
         start, named = read_fit(given.start_file, dataset.n_features, wanted)
     except StartFileError as error:
         raise CommandError(str(error)) from error
-    structure = wanted or named or FitSettings().family
+    structure = wanted or named or FitSettings().model.structure
     given.family = structure.name
     start = changed_start(given, start, structure)
     if given.components not in (None, start.n_components):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from emgui.engine.names import algorithm_name, start_name, structure_words
 from emgui.engine.race import Contest, Entrant, Lane
 from emgui.exhibits.race.model_choice import n_free
 from emgui.mixture.model.parameters import MixtureParameters
@@ -23,6 +22,8 @@ from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.words import numbers
 from emgui.words.column_names import floor_name
+from emgui.words.names import STOPS, algorithm_name, start_name
+from emgui.words.structures import structure_words
 
 # Bars of the small pictures: they are narrow.
 _BARS = 30
@@ -136,7 +137,7 @@ def _words(lane: Lane, place: int, contest: Contest) -> str:
     if lane.stop is None or place < lane.length - 1:
         return total
     steps = counted_steps(float(lane.e_steps[place]))
-    return f"{total} · {lane.stop.reason.value}, {steps}"
+    return f"{total} · {STOPS[lane.stop.reason]}, {steps}"
 
 
 def counted_steps(n: float) -> str:
@@ -151,14 +152,14 @@ def lane_title(entrant: Entrant, contest: Contest) -> str:
         case Contest.ALGORITHMS:
             return algorithm_name(settings.algorithm)
         case Contest.STARTS if entrant.start is None:
-            return start_name(settings.start)
+            return start_name(settings.start.method)
         case Contest.FAMILIES:
-            return structure_words(settings.family).name.entry
+            return structure_words(settings.model.structure).name.entry
         case Contest.COMPONENTS:
-            k = settings.n_components
+            k = settings.model.n_components
             return f"{k} component{'s' * (k != 1)}"
         case Contest.FLOORS:
-            return f"floor: {floor_name(settings.floor)}"
+            return f"floor: {floor_name(settings.model.floor)}"
         case _:
             return "the present start"
 

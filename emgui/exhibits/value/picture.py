@@ -236,8 +236,8 @@ def _heads(dataset: Dataset, column: int, settings: FitSettings) -> ShareLine:
 
 def _whose_variance(settings: FitSettings, dataset: Dataset) -> str:
     """Return what the rows' parts add up to: the M-step may pool or change it yet."""
-    is_own = settings.family.has_own_variances(dataset.n_features)
-    is_left = not settings.prior and not settings.floor_at_work
+    is_own = settings.model.structure.has_own_variances(dataset.n_features)
+    is_left = not settings.model.prior and not settings.model.floor_at_work
     return "the new variance" if is_own and is_left else "its rows' variance"
 
 

@@ -1,9 +1,9 @@
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from builders import altered, fit_settings
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,15 +11,16 @@ from emgui.app.desks import fit_desk
 from emgui.app.desks.fit_desk import FitDesk
 from emgui.data.library import bundled
 from emgui.engine.history import Phase, Position
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import StartMethod
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import SPHERICAL, TIED
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation.drawing.editing import with_mean
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command
+from emgui.words.branch_labels import branch_label
 
-GALAXIES = FitSettings(n_components=3, start=StartMethod.RANDOM_ROWS)
+GALAXIES = fit_settings(n_components=3, method=StartMethod.RANDOM_ROWS)
 
 
 class Scene:
@@ -85,7 +86,7 @@ def test_a_saved_fit_is_a_start_to_the_last_digit(scene: Scene, tmp_path: Path) 
     scene.open(tmp_path / "fit.json")
     state = scene.session.state
     assert state.position == Position(1, 0, Phase.M)
-    assert state.history.branch(1).label == "from fit.json, family full"
+    assert branch_label(state.history.branch(1)) == "from fit.json, family full"
     assert parameters(scene.session).to_mapping() == ended
     assert scene.said == []
 
@@ -96,7 +97,7 @@ def test_the_number_of_components_is_that_of_the_file(
     path = tmp_path / "two.json"
     path.write_text('{"weights":[0.5,0.5],"means":[10,20],"covariances":[1,4]}')
     scene.open(path)
-    assert scene.session.state.settings.n_components == 2
+    assert scene.session.state.settings.model.n_components == 2
     assert parameters(scene.session).means.tolist() == [[10.0], [20.0]]
 
 
@@ -123,7 +124,7 @@ def test_the_family_is_that_of_the_file_and_is_told(
     family: CovarianceStructure,
     label: str,
 ) -> None:
-    scene.session.configure(replace(scene.session.state.settings, family=TIED))
+    scene.session.configure(altered(scene.session.state.settings, structure=TIED))
     scene.wait()
     content = {"weights": [0.5, 0.5], "means": [10, 20], "covariances": [4, 4]}
     if named is not None:
@@ -133,9 +134,9 @@ def test_the_family_is_that_of_the_file_and_is_told(
     scene.open(path)
     state = scene.session.state
     assert state.branch is not None
-    assert state.branch.label == label
-    assert state.branch.settings.family == family
-    assert state.settings.family == family
+    assert branch_label(state.branch) == label
+    assert state.branch.settings.model.structure == family
+    assert state.settings.model.structure == family
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,15 @@ from itertools import islice
 
 import numpy as np
 import pytest
+from builders import altered, ended, with_settings
 from exhibit_scenes import FITTED, SUBJECTS, drawing, says_what_is_missing, subject
 from scenes import scene
 
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.hard import Hard
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
-from emgui.engine.settings import Algorithm
+from emgui.engine.origins import FoundStart
 from emgui.exhibits.gallery.lessons import TROUBLES
 from emgui.exhibits.slow.picture import (
     GapViewModel,
@@ -102,14 +105,12 @@ def test_a_converged_branch_says_so() -> None:
     from emgui.engine.iteration import Stop, StopReason
 
     state = scene(n_steps=30)
-    state.history.finish(0, Stop(StopReason.CONVERGED, "so"))
+    state = ended(state, Stop(StopReason.CONVERGED, "so"))
     assert shown(subject(state)).rest == "converged after 30 iterations"
 
 
 def test_who_has_arrived_has_no_iterations_before_it() -> None:
-    state = scene(n_steps=30)
-    branch = state.history.branch(0)
-    branch.settings = replace(branch.settings, tolerance=1.0)
+    state = with_settings(scene(n_steps=30), tolerance=1.0)
     assert shown(subject(state)).rest.startswith("EM has arrived")
 
 
@@ -136,10 +137,7 @@ def test_where_the_end_cannot_be_told_it_says_so() -> None:
 
 
 def test_another_objective_has_no_gap_to_the_end_of_em() -> None:
-    state = scene(n_steps=3)
-    branch = state.history.branch(0)
-    hard = replace(branch.settings, algorithm=Algorithm.HARD)
-    branch.settings = hard
+    state = with_settings(scene(n_steps=3), algorithm=Hard())
     assert isinstance(shown(subject(state)).gap, Placeholder)
 
 
@@ -220,7 +218,7 @@ def test_a_flat_direction_is_not_said_to_curve_upwards() -> None:
     flat = subject(replace(state, position=at(0)))
     sketch = slow_sketch(flat)
     assert sketch is not None
-    tied = replace(sketch.settings, family=TIED)
+    tied = altered(sketch.settings, structure=TIED)
     drawn = drawing(replace(sketch, parameters=twins, settings=tied))
     model = slow_view_model(flat, drawn)
     assert isinstance(model, SlowViewModel)
@@ -231,20 +229,19 @@ def test_a_flat_direction_is_not_said_to_curve_upwards() -> None:
 def test_the_gap_of_an_annealed_run_is_that_of_the_log_likelihood() -> None:
     rows = the_scene().rows
     assert rows is not None
-    settings = replace(
+    settings = altered(
         the_scene().state.settings,
-        algorithm=Algorithm.ANNEALED,
+        algorithm=Annealed(),
         tolerance=1e-6,
         max_iterations=500,
     )
-    history = History()
-    history.begin("start", settings)
+    history = History().begun(FoundStart(), settings)
     run = iterate(rows, the_scene().state.history.at(0, 0).parameters, settings)
     while True:
         try:
-            history.append(0, next(run))
+            history = history.extended(0, next(run))
         except StopIteration as end:
-            history.finish(0, end.value)
+            history = history.finished(0, end.value)
             break
     state = replace(the_scene().state, history=history, settings=settings)
     annealed = replace(
@@ -271,10 +268,9 @@ def test_steps_that_grow_are_told_apart(name: str, step: int, words: str) -> Non
     assert start is not None
     rows = trouble.data().rows
     state = scene(rows, n_components=start.n_components, n_steps=1, truth=None)
-    history = History()
-    history.begin("start", trouble.settings)
+    history = History().begun(FoundStart(), trouble.settings)
     for iteration in islice(iterate(Rows.of(rows), start, trouble.settings), step + 1):
-        history.append(0, iteration)
+        history = history.extended(0, iteration)
     grown = subject(
         replace(state, history=history, position=Position(0, step, Phase.E))
     )
