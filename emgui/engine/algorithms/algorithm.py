@@ -10,8 +10,8 @@ import numpy as np
 from emgui.engine.iteration import Iteration
 from emgui.engine.objective import Objective
 from emgui.mixture.em.acceleration import Leap, Secants
-from emgui.mixture.em.kernel import Assignment
 from emgui.mixture.em.statistics import ExpectedStatistics
+from emgui.mixture.em.variants import Assignment
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from emgui.engine.algorithms.algorithm import Algorithm, HalfSteps
-from emgui.mixture.em.kernel import Assignment
-from emgui.mixture.em.variants import Drawn
+from emgui.mixture.em.variants import Assignment, Drawn
 from emgui.records import dataclass
 
 

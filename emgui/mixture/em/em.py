@@ -15,10 +15,11 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
-from emgui.mixture.em.kernel import Assignment, BlockKernel, block_size
+from emgui.mixture.em.kernel import BlockKernel, block_size
 from emgui.mixture.em.missing import completed
 from emgui.mixture.em.rows import Pattern, Rows
 from emgui.mixture.em.statistics import ExpectedStatistics, no_statistics
+from emgui.mixture.em.variants import Assignment
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.prior import Prior
 from emgui.mixture.model.standardization import BLOCK
