@@ -17,7 +17,8 @@ import numpy as np
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.em.kernel import BlockKernel, block_size
 from emgui.mixture.em.missing import completed
-from emgui.mixture.em.rows import Pattern, Rows
+from emgui.mixture.em.patterns import Pattern
+from emgui.mixture.em.rows import Rows
 from emgui.mixture.em.statistics import ExpectedStatistics, no_statistics
 from emgui.mixture.em.variants import Assignment
 from emgui.mixture.model.parameters import MixtureParameters
