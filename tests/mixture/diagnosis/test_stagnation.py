@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import reference_cases as reference
 
-from emgui.mixture.diagnosis.convergence import estimate_convergence, movement
+from emgui.mixture.diagnosis.extrapolation import estimate_convergence, movement
 from emgui.mixture.diagnosis.stagnation import Ground, Landscape, ground
 from emgui.mixture.em.em import e_step, m_step
 from emgui.mixture.em.rows import Rows
