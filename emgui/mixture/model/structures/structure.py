@@ -15,7 +15,6 @@ from emgui.mixture.model.structures.floor import (
     lifted,
     smallest_relative_variances,
 )
-from emgui.mixture.model.structures.letters import Letters
 from emgui.mixture.model.structures.logarithms import (
     Diagonal,
     Form,
@@ -24,6 +23,7 @@ from emgui.mixture.model.structures.logarithms import (
     SpreadChart,
     Symmetric,
 )
+from emgui.mixture.model.structures.short_form import ShortForm
 from emgui.mixture.model.structures.spreads import regressed, scaled
 from emgui.records import dataclass
 
@@ -50,11 +50,11 @@ class Scatter:
     scale: FloatArray
 
 
-class CovarianceStructure(Letters, ABC):
+class CovarianceStructure(ShortForm, ABC):
     """How free the covariances of the components are.
 
     A structure has no state: all of one kind are equal, and each is a frozen record.
-    What follows from its code is in `Letters`; what a structure does otherwise than
+    What follows from its code is in `Letters`, its short form in `ShortForm`; what a structure does otherwise than
     most is what its own module says.
     """
 
@@ -62,8 +62,6 @@ class CovarianceStructure(Letters, ABC):
 
     # What it is called on the command line and in files.
     name: ClassVar[str]
-    # Whether scikit-learn has a covariance type of this name.
-    is_in_scikit_learn: ClassVar[bool] = False
 
     def __str__(self) -> str:
         return self.name
@@ -271,51 +269,3 @@ class CovarianceStructure(Letters, ABC):
     def _ratios(self, ratios: FloatArray) -> FloatArray:
         """Return by which factor every standard deviation grows; nan is free."""
         return np.where(np.isnan(ratios), 1.0, ratios)
-
-    # -- short forms ----------------------------------------------------------
-
-    def compact_shape(self, n_components: int, n_features: int, /) -> tuple[int, ...]:
-        """Return the shape in which matrices are written without repetition.
-
-        Parameters
-        ----------
-        n_components, n_features : int
-            K and d.
-        """
-        matrix = (n_features, n_features)
-        return matrix if self.is_shared else (n_components, *matrix)
-
-    def compact(self, matrices: FloatArray) -> FloatArray:
-        """Return matrices of this structure without repetition.
-
-        Parameters
-        ----------
-        matrices : ndarray, shape (n_components, n_features, n_features)
-            Covariances, precisions or their factors.
-
-        Returns
-        -------
-        ndarray, shape `compact_shape(...)`
-            A copy.
-        """
-        return np.array(matrices[0] if self.is_shared else matrices)
-
-    def expanded(
-        self, values: FloatArray, n_components: int, n_features: int
-    ) -> FloatArray:
-        """Return one full matrix per component: what `compact` makes smaller.
-
-        Parameters
-        ----------
-        values : ndarray, shape `compact_shape(...)`
-            Covariances, precisions or their factors.
-        n_components, n_features : int
-            K and d.
-
-        Returns
-        -------
-        ndarray, shape (n_components, n_features, n_features)
-            A copy.
-        """
-        shape = (n_components, n_features, n_features)
-        return np.array(np.broadcast_to(values, shape))

@@ -93,11 +93,3 @@ def test_a_held_standard_deviation_is_held_and_the_structure_kept(
     for found in (structure.rescaled(best, wanted), structure.regressed(best, wanted)):
         assert found[1, 2, 2] == pytest.approx(0.49)
         assert structure.maximise(found, WEIGHTS, ONES) == pytest.approx(found)
-
-
-@structures
-def test_the_short_form_says_it_all(structure: CovarianceStructure) -> None:
-    best = structure.maximise(FREE, WEIGHTS, ONES)
-    short = structure.compact(best)
-    assert short.shape == structure.compact_shape(2, 3)
-    assert structure.expanded(short, 2, 3) == pytest.approx(best)
