@@ -12,10 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.model.parameters import InvalidParametersError, MixtureParameters
+from emgui.mixture.model.parameter_facts import InvalidParametersError
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.report.small_file import read_small
+from emgui.words.errors import error_told
 from emgui.words.language import _, plural
 from emgui.words.marks import written
 from emgui.words.structures import structure_words
@@ -117,7 +119,7 @@ def read_fit(
             _("{path}: does not fit into memory", path=path)
         ) from error
     except (StartFileError, InvalidParametersError) as error:
-        raise StartFileError(f"{path}: {error}") from error
+        raise StartFileError(f"{path}: {error_told(error)}") from error
 
 
 def _named_structure(loaded: Any) -> CovarianceStructure | None:

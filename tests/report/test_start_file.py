@@ -3,7 +3,7 @@ import json
 import numpy as np
 import pytest
 
-from emgui.mixture.model.parameters import InvalidParametersError
+from emgui.mixture.model.parameter_facts import InvalidParametersError
 from emgui.mixture.model.structures.catalogue import (
     DIAG,
     FULL,
@@ -12,6 +12,7 @@ from emgui.mixture.model.structures.catalogue import (
     TIED,
 )
 from emgui.report.start_file import StartFileError, parse_start, read_start
+from emgui.words.errors import error_told
 
 DIAG, SPHERICAL = DIAG, SPHERICAL
 REFUSALS = (StartFileError, InvalidParametersError)
@@ -93,7 +94,7 @@ def test_refusals_name_the_parameter_and_the_value(changes, words):
     with pytest.raises(REFUSALS) as refusal:
         parse_start(start(**changes), 2, FULL)
     for word in words:
-        assert word in str(refusal.value)
+        assert word in error_told(refusal.value)
 
 
 def test_a_missing_parameter_is_named():

@@ -58,7 +58,7 @@ def test_what_an_algorithm_climbs_never_falls(algorithm, family, k, d, seed):
 
 
 @pytest.mark.parametrize("algorithm", EVERY_ALGORITHM)
-@pytest.mark.parametrize("family", STRUCTURES)
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_units_do_not_matter_bit_for_bit(algorithm, family):
     values, means = clusters(2, 2, 5)
     change, offset = np.array([2.0**-20, 2.0**-20]), 4.0
@@ -82,7 +82,7 @@ def test_units_do_not_matter_bit_for_bit(algorithm, family):
 
 
 @pytest.mark.parametrize("algorithm", [a for a in EVERY_ALGORITHM if not a.is_random])
-@pytest.mark.parametrize("family", STRUCTURES)
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_a_weight_of_three_is_three_rows_all_the_way(algorithm, family):
     values, means = clusters(2, 2, 9)
     counts = np.random.default_rng(1).integers(1, 4, size=len(values))

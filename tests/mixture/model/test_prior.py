@@ -88,7 +88,7 @@ def test_the_m_step_is_the_mode_given_the_statistics(family):
 
 
 @pytest.mark.parametrize("algorithm", [EM(), Anderson()])
-@pytest.mark.parametrize("family", STRUCTURES)
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_a_lone_row_holds_no_component_and_the_objective_rises(algorithm, family):
     values = np.append(np.random.default_rng(2).normal(size=100), 50.0)
     rows = Rows.of(values)

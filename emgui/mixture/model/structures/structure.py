@@ -54,8 +54,8 @@ class CovarianceStructure(ShortForm, ABC):
     """How free the covariances of the components are.
 
     A structure has no state: all of one kind are equal, and each is a frozen record.
-    What follows from its code is in `Letters`, its short form in `ShortForm`; what a structure does otherwise than
-    most is what its own module says.
+    What follows from its code is in `Letters`, its short form in `ShortForm`; what
+    it does otherwise than most is what its own module says.
     """
 
     __slots__ = ()
@@ -210,28 +210,6 @@ class CovarianceStructure(ShortForm, ABC):
         column = 0 if self.is_round else 1
         components = owner * np.arange(n_components)[:, np.newaxis]
         return components + column * np.arange(n_features)
-
-    def varied_with(
-        self, component: int, column: int, shape: tuple[int, int], /
-    ) -> NDArray[np.bool_]:
-        """Return which standard deviations grow by the same factor as one does.
-
-        With these the mixture stays one of this structure.
-
-        Parameters
-        ----------
-        component, column : int
-            Which one is varied, counted from 0.
-        shape : (int, int)
-            K and d.
-
-        Returns
-        -------
-        ndarray of bool, shape (n_components, n_features)
-        """
-        numbers = self.numbers(*shape)
-        same: NDArray[np.bool_] = numbers == numbers[component, column]
-        return same
 
     def rescaled(self, covariances: FloatArray, wanted: FloatArray) -> FloatArray:
         """Return covariances with some standard deviations put in place.

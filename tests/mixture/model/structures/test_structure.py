@@ -74,16 +74,6 @@ def test_a_floor_that_does_not_bind_returns_the_same_parameters(
 
 
 @structures
-def test_what_is_varied_together_keeps_the_structure(
-    structure: CovarianceStructure,
-) -> None:
-    best = structure.maximise(FREE, WEIGHTS, ONES)
-    ratios = np.where(structure.varied_with(1, 2, (2, 3)), 1.3, 1.0)
-    varied = best * ratios[:, :, np.newaxis] * ratios[:, np.newaxis, :]
-    assert structure.maximise(varied, WEIGHTS, ONES) == pytest.approx(varied)
-
-
-@structures
 def test_a_held_standard_deviation_is_held_and_the_structure_kept(
     structure: CovarianceStructure,
 ) -> None:

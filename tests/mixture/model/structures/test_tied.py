@@ -23,7 +23,7 @@ def test_a_standard_deviation_changes_in_all_components():
     for found in (TIED.rescaled(shared, wanted), TIED.regressed(shared, wanted)):
         assert found[:, 2, 2] == pytest.approx(49.0)
         assert np.array_equal(found[0], found[1])
-    assert TIED.varied_with(1, 2, (2, 3)).tolist() == [[False, False, True]] * 2
+    assert TIED.numbers(2, 3).tolist() == [[0, 1, 2], [0, 1, 2]]
 
 
 def test_one_matrix_says_it_all():
