@@ -10,6 +10,7 @@ from emgui.data.place import Place
 from emgui.engine.history import Branch, History, Phase, Position
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.objective import Objective, objective_name
+from emgui.engine.origins import RestartOpened
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.stopping import equality_remark, why_saddle
 from emgui.mixture.diagnosis.convergence import iterations_to_go, rounding_of
@@ -26,6 +27,7 @@ from emgui.presentation.other_starts import chance_start
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
 from emgui.presentation.step_narration import e_step_told, m_step_told
 from emgui.report.advice import advice_on
+from emgui.session.labels import branch_label
 from emgui.session.state import SessionState
 from emgui.words import numbers
 
@@ -85,11 +87,11 @@ def _start(
 
 def _origin(branch: Branch) -> str:
     """Return where a branch comes from; one that was found in the data, from where."""
-    restarted = branch.label.startswith("restart")
+    restarted = isinstance(branch.origin, RestartOpened)
     given = branch.settings.start is StartMethod.GIVEN
     if says_too_little(branch) or (restarted and not given):
         return f"Start ({found_by(branch.settings)})"
-    label = numbers.spelled(branch.label)
+    label = numbers.spelled(branch_label(branch))
     return f"{label[0].upper()}{label[1:]}"
 
 

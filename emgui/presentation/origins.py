@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from emgui.engine.history import Branch, History
 from emgui.engine.names import STARTS
+from emgui.engine.origins import EditedAt, FoundStart, GivenStart, SameStart
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.session.labels import branch_label
 from emgui.words import numbers
 
 
@@ -25,7 +27,8 @@ def why_the_same(settings: FitSettings) -> str:
 
 def is_repeated(history: History, branch: Branch) -> bool:
     """Whether a new start is the very one that an earlier branch began at."""
-    if not is_plain_start(branch) or branch.label != "start" or not branch.iterations:
+    was_found = isinstance(branch.origin, FoundStart)
+    if not is_plain_start(branch) or not was_found or not branch.iterations:
         return False
     found = branch.iterations[0].parameters
     earlier = history.all_branches[: branch.identifier]
@@ -41,12 +44,12 @@ def _are_same(one: MixtureParameters, other: MixtureParameters) -> bool:
 def is_plain_start(branch: Branch) -> bool:
     """Whether a method found where a branch begins, and its label does not say so."""
     found = branch.settings.start is not StartMethod.GIVEN
-    return found and branch.label in ("start", "same start")
+    return found and isinstance(branch.origin, FoundStart | SameStart)
 
 
 def says_too_little(branch: Branch) -> bool:
     """Whether the label alone does not tell how the start was found."""
-    return is_plain_start(branch) or branch.label == "start"
+    return is_plain_start(branch) or branch.origin in (FoundStart(), GivenStart())
 
 
 def branch_name(history: History, branch: Branch) -> str:
@@ -55,8 +58,8 @@ def branch_name(history: History, branch: Branch) -> str:
     if name is not None:
         return name
     if says_too_little(branch):
-        return f"{branch.label} ({found_by(branch.settings)})"
-    return numbers.spelled(branch.label)
+        return f"{branch_label(branch)} ({found_by(branch.settings)})"
+    return numbers.spelled(branch_label(branch))
 
 
 def given_start(history: History, branch: int) -> str:
@@ -64,5 +67,6 @@ def given_start(history: History, branch: int) -> str:
     root = history.owner(branch, 0)
     if root.settings.start is not StartMethod.GIVEN:
         return ""
-    by_hand = root.label in ("start", "same start") or root.label.startswith("edited")
-    return STARTS[StartMethod.GIVEN].words if by_hand else root.label
+    if root.origin == GivenStart() or isinstance(root.origin, SameStart | EditedAt):
+        return STARTS[StartMethod.GIVEN].words
+    return branch_label(root)

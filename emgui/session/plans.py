@@ -6,6 +6,13 @@ from dataclasses import replace
 
 from emgui.engine.history import Branch, Phase, Position
 from emgui.engine.iteration import Iteration, Start
+from emgui.engine.origins import (
+    BranchOrigin,
+    EditedAt,
+    FoundStart,
+    OtherAlgorithm,
+    SameStart,
+)
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.degeneracy import Remedy
 from emgui.mixture.model.parameters import MixtureParameters
@@ -14,7 +21,6 @@ from emgui.session.branching import carried_on, is_given, is_untouched, model_of
 from emgui.session.labelling import Identities, natural, reshaped
 from emgui.session.moves import position_after
 from emgui.session.state import Command, SessionState
-from emgui.session.ways import way_label
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,8 +35,8 @@ class Plan:
         Where it begins, or the iteration that it goes on from; None to find a start.
     branch : int or None
         The branch that it goes on in; None if it begins one.
-    label : str
-        What the branch is called that it begins.
+    origin : BranchOrigin
+        Where the branch comes from that it begins.
     parted_at : Position or None
         Where in history that branch parts from another one.
     first_index : int
@@ -48,7 +54,7 @@ class Plan:
     settings: FitSettings
     start: MixtureParameters | Start | Iteration | None
     branch: int | None = None
-    label: str = ""
+    origin: BranchOrigin = FoundStart()
     parted_at: Position | None = None
     first_index: int = 0
     until: int | None = None
@@ -59,7 +65,7 @@ class Plan:
 
 def beginning(
     settings: FitSettings,
-    label: str,
+    origin: BranchOrigin,
     start: MixtureParameters | Start | None = None,
     *,
     runs: bool = False,
@@ -71,8 +77,8 @@ def beginning(
     ----------
     settings : FitSettings
         How to fit.
-    label : str
-        What the branch is called.
+    origin : BranchOrigin
+        Where the branch comes from.
     start : MixtureParameters, Start or None
         Where it begins; None to find a start.
     runs : bool
@@ -83,8 +89,8 @@ def beginning(
     if given:
         settings = replace(settings, start=StartMethod.GIVEN)
     if runs:
-        return Plan(settings, start, label=label)
-    return Plan(settings, start, label=label, until=0, is_start=True)
+        return Plan(settings, start, origin=origin)
+    return Plan(settings, start, origin=origin, until=0, is_start=True)
 
 
 def again(state: SessionState) -> Plan | Position:
@@ -101,9 +107,9 @@ def again(state: SessionState) -> Plan | Position:
         return Position(position.branch, 0, Phase.M)
     start = state.history.at(position.branch, 0).start
     if start.n_components != settings.n_components:
-        return beginning(settings, "start")
+        return beginning(settings, FoundStart())
     given = is_given(state.history, position.branch)
-    plan = beginning(settings, "same start", start, given=given)
+    plan = beginning(settings, SameStart(), start, given=given)
     return replace(plan, identities=worn(state, start))
 
 
@@ -217,7 +223,7 @@ def _from_edit(
     return Plan(
         settings,
         edited,
-        label=f"edited at iteration {position.iteration}",
+        origin=EditedAt(position.iteration),
         parted_at=position,
         first_index=position.iteration,
         until=until,
@@ -232,7 +238,7 @@ def _another_way(state: SessionState, target: Position | None = None) -> Plan:
     return Plan(
         settings,
         state.history.at(position.branch, position.iteration).start,
-        label=way_label(settings, position.iteration),
+        origin=OtherAlgorithm(position.iteration),
         parted_at=position,
         first_index=position.iteration,
         until=None if target is None else target.iteration,

@@ -13,6 +13,7 @@ from emgui.mixture.arrays import Checkpoint, no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.records import dataclass
 from emgui.report.fit_report import fit_mapping
+from emgui.session.labels import branch_label
 from emgui.session.state import Activity, SessionState
 
 
@@ -66,7 +67,7 @@ def snapshot(state: SessionState) -> Snapshot:
             for index in range(position.iteration + 1)
         ),
         stop=_stop(state, branch, position.iteration),
-        branch=branch.label,
+        branch=branch_label(branch),
     )
 
 

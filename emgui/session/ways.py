@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from emgui.engine.names import algorithm_name
 from emgui.engine.settings import Algorithm, FitSettings
 
 
@@ -19,11 +18,3 @@ def way_of(settings: FitSettings) -> tuple[object, ...]:
             return settings.algorithm, settings.draws
         case _:
             return (settings.algorithm,)
-
-
-def way_label(settings: FitSettings, iteration: int) -> str:
-    """Return what a branch is called that takes another way from an iteration on."""
-    name = algorithm_name(settings.algorithm)
-    if settings.algorithm is Algorithm.ANNEALED:
-        name += f" at {settings.temperature:g}"
-    return f"{name} from iteration {iteration}"

@@ -2,9 +2,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from builders import begun, extended, with_branch, with_facts
 from scenes import scene
 
 from emgui.engine.history import History, Phase, Position
+from emgui.engine.origins import OtherAlgorithm
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.presentation.algorithm import algorithm_view_model, climbing
 from emgui.session.state import SessionState
@@ -15,9 +17,9 @@ STOCHASTIC = FitSettings(algorithm=Algorithm.STOCHASTIC, draws=3, since=1)
 
 def made_by(settings: FitSettings, at: int, temperature: float = 1.0) -> SessionState:
     state = scene(at=(at, Phase.E))
-    branch = state.history.branch(0)
-    branch.settings = settings
-    branch.iterations[at] = replace(branch.iterations[at], temperature=temperature)
+    state = with_facts(
+        with_branch(state, settings=settings), at, temperature=temperature
+    )
     return replace(state, settings=settings)
 
 
@@ -56,7 +58,7 @@ def test_a_branch_of_another_model_than_chosen_says_which() -> None:
         "no prior."
     )
     held = replace(state.settings, n_components=1, prior=1.0, floor=1e-3)
-    state.history.branch(0).settings = held
+    state = with_branch(state, settings=held)
     assert algorithm_view_model(state).note.endswith(
         "1 component (full), floor 0.001 of the data's, prior of 1 pseudo-row."
     )
@@ -64,8 +66,8 @@ def test_a_branch_of_another_model_than_chosen_says_which() -> None:
 
 def test_the_past_of_a_branch_was_made_by_another() -> None:
     state = made_by(FitSettings(), 3)
-    state.history.begin("annealing", ANNEALED, Position(0, 3, Phase.E))
-    state.history.append(1, replace(state.history.at(0, 3), temperature=4.0))
+    state = begun(state, OtherAlgorithm(3), ANNEALED, Position(0, 3, Phase.E))
+    state = extended(state, 1, replace(state.history.at(0, 3), temperature=4.0))
     notes = [
         algorithm_view_model(
             replace(state, settings=ANNEALED, position=Position(1, t, Phase.E))

@@ -7,6 +7,7 @@ from scenes import scene, two_processes
 
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
+from emgui.engine.origins import FoundStart
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.diagnosis.stagnation import Ground, Landscape
 from emgui.mixture.em.rows import Rows
@@ -29,10 +30,9 @@ def run_on(rows, means, **wishes) -> SessionState:
         np.reshape(means, (-1, 1)),
         np.full((len(means), 1, 1), 4.0),
     )
-    history = History()
-    history.begin("start", settings)
+    history = History().begun(FoundStart(), settings)
     for iteration in iterate(Rows.of(rows), start, settings):
-        history.append(0, iteration)
+        history = history.extended(0, iteration)
     end = Position(0, history.last_index(0), Phase.E)
     return replace(scene(n_steps=0), settings=settings, history=history, position=end)
 
@@ -130,10 +130,9 @@ def test_where_em_has_arrived_no_noise_is_called_a_rate(rate: float) -> None:
     arrived = replace(
         last.convergence, rate=rate, remaining_gain=0.0, remaining_movement=0.0
     )
-    history = History()
-    history.begin("start", state.settings)
+    history = History().begun(FoundStart(), state.settings)
     for iteration in (*before, replace(last, convergence=arrived)):
-        history.append(0, iteration)
+        history = history.extended(0, iteration)
     line = convergence_line(replace(state, history=history))
     assert "final ≈" in line.text
     assert "rate" not in line.text

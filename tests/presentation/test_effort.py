@@ -4,18 +4,18 @@ import pytest
 from builders import iteration
 
 from emgui.engine.history import History, Phase, Position
+from emgui.engine.origins import FoundStart, OtherAlgorithm
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.presentation.effort import cost_words, e_steps_to, step_heading
 
 
 def test_e_steps_are_counted_along_the_path() -> None:
-    history = History()
-    history.begin("start", FitSettings())
+    history = History().begun(FoundStart(), FitSettings())
     for index, total in enumerate((1, 3, 5, 7)):
-        history.append(0, replace(iteration(index), e_steps=total))
-    history.begin("another way", FitSettings(), Position(0, 2, Phase.E))
+        history = history.extended(0, replace(iteration(index), e_steps=total))
+    history = history.begun(OtherAlgorithm(2), FitSettings(), Position(0, 2, Phase.E))
     for index, total in ((2, 1), (3, 3)):
-        history.append(1, replace(iteration(index), e_steps=total))
+        history = history.extended(1, replace(iteration(index), e_steps=total))
     assert [e_steps_to(history, 0, t) for t in range(4)] == [1, 3, 5, 7]
     # Iteration 2 was shared out anew: 3 E-steps lead to iteration 1.
     assert [e_steps_to(history, 1, t) for t in range(4)] == [1, 3, 4, 6]

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import with_settings
 from scenes import scene
 
 from emgui.mixture.model.families import CovarianceFamily
@@ -33,10 +34,7 @@ def several(d: int = 3, **changes: object) -> SessionState:
 
 
 def in_family(state: SessionState, family: CovarianceFamily) -> SessionState:
-    history = state.history.copy()
-    branch = history.branch(0)
-    branch.settings = replace(branch.settings, family=family)
-    return replace(state, history=history)
+    return with_settings(state, family=family)
 
 
 @pytest.mark.parametrize("scale", [1e-12, 1e-6, 1.0, 1e6, 1e12])

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import with_settings
 from scenes import scene
 
 from emgui.engine.history import Phase, Position
@@ -86,10 +87,7 @@ def several(d: int = 3, **changes: object) -> SessionState:
 
 
 def in_family(state: SessionState, family: CovarianceFamily) -> SessionState:
-    history = state.history.copy()
-    branch = history.branch(0)
-    branch.settings = replace(branch.settings, family=family)
-    return replace(state, history=history)
+    return with_settings(state, family=family)
 
 
 def test_a_component_reads_by_column_with_its_correlations_as_a_matrix() -> None:

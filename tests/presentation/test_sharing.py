@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import with_iterations, with_settings
 from scenes import scene, two_processes
 
 from emgui.engine.settings import Algorithm
@@ -20,12 +21,8 @@ from emgui.session.state import SessionState
 def at_temperature(temperature: float, algorithm: Algorithm) -> SessionState:
     rows = two_processes(300)
     state = scene(np.hstack([rows, rows[::-1]]), truth=None)
-    branch = state.history.branch(0)
-    branch.settings = replace(branch.settings, algorithm=algorithm)
-    branch.iterations[:] = [
-        replace(one, temperature=temperature) for one in branch.iterations
-    ]
-    return state
+    state = with_settings(state, algorithm=algorithm)
+    return with_iterations(state, lambda one: replace(one, temperature=temperature))
 
 
 @pytest.mark.parametrize(

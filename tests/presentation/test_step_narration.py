@@ -3,9 +3,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from builders import begun, with_facts, with_settings
 from scenes import scene
 
 from emgui.engine.history import Phase, Position
+from emgui.engine.origins import EditedAt, OtherAlgorithm
 from emgui.engine.settings import Algorithm
 from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.narration import narration
@@ -34,16 +36,14 @@ def test_an_e_step_tells_rows_and_the_rise() -> None:
 
 def test_a_branch_tells_what_the_edit_cost() -> None:
     state = scene()
-    state.history.begin(
-        "edited at iteration 3", state.settings, Position(0, 3, Phase.E)
-    )
+    state = begun(state, EditedAt(3), at=Position(0, 3, Phase.E))
     before = state.history.at(0, 3)
     worse = replace(
         before,
         parameters=with_mean(before.parameters, 0, 0, 25.0),
         log_likelihood=before.log_likelihood - 5,
     )
-    state.history.append(1, worse)
+    state = replace(state, history=state.history.extended(1, worse))
     text = narration(replace(state, position=Position(1, 3, Phase.E)))
     assert "a new branch, edited at iteration 3" in text
     assert "fell by 5.00" in text
@@ -51,11 +51,8 @@ def test_a_branch_tells_what_the_edit_cost() -> None:
 
 def made_by(algorithm: Algorithm, at: int = 3, **facts: Any) -> SessionState:
     """Return a state whose iteration `at` the algorithm made, with these facts."""
-    state = scene(at=(at, Phase.E))
-    branch = state.history.branch(0)
-    branch.settings = replace(branch.settings, algorithm=algorithm)
-    branch.iterations[at] = replace(branch.iterations[at], **facts)
-    return state
+    state = with_settings(scene(at=(at, Phase.E)), algorithm=algorithm)
+    return with_facts(state, at, **facts)
 
 
 def test_a_leap_says_what_it_took() -> None:
@@ -97,8 +94,9 @@ def test_heat_and_chance_are_told() -> None:
 def test_another_algorithm_begins_a_branch_without_an_edit() -> None:
     state = scene()
     label = "classification EM from iteration 3"
-    state.history.begin(label, state.settings, Position(0, 3, Phase.E))
-    state.history.append(1, state.history.at(0, 3))
+    hard = replace(state.settings, algorithm=Algorithm.HARD)
+    state = begun(state, OtherAlgorithm(3), hard, Position(0, 3, Phase.E))
+    state = replace(state, history=state.history.extended(1, state.history.at(0, 3)))
     text = narration(replace(state, position=Position(1, 3, Phase.E)))
     assert text.startswith(f"E-step 3: a new branch, {label}; the log-likelihood here")
 
@@ -128,11 +126,10 @@ def test_one_component_answers_for_all_rows() -> None:
 
 def test_what_a_hand_did_is_not_told_of_an_m_step() -> None:
     state = scene()
-    label = "edited at iteration 3"
-    state.history.begin(label, state.settings, Position(0, 3, Phase.E))
+    state = begun(state, EditedAt(3), at=Position(0, 3, Phase.E))
     before = state.history.at(0, 3)
     edited = replace(before, parameters=with_mean(before.parameters, 0, 0, 25.0))
-    state.history.append(1, edited)
+    state = replace(state, history=state.history.extended(1, edited))
     text = narration(replace(state, position=Position(1, 3, Phase.M)))
     assert text.startswith("A new branch, edited at iteration 3: the curves are where")
     assert "M-step" not in text

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import ended, with_facts, with_settings
 from scenes import scene, spread_start
 
 from emgui.engine.history import Phase, Position
@@ -46,16 +47,12 @@ PAIRS = np.random.default_rng(4).normal(size=(300, 2))
 def warned(state: SessionState, *warnings: Degeneracy) -> SessionState:
     """Return the state with these warnings at the iteration looked at."""
     assert state.position is not None
-    iterations = state.history.branch(0).iterations
-    index = state.position.iteration
-    iterations[index] = replace(iterations[index], warnings=warnings)
-    return state
+    return with_facts(state, state.position.iteration, warnings=warnings)
 
 
 def stopped(state: SessionState) -> SessionState:
     stop = Stop(StopReason.DEGENERATE, str(COLLAPSE), COLLAPSE)
-    state.history.finish(0, stop)
-    return state
+    return ended(state, stop)
 
 
 DROP_FIRST = Remedy(RemedyKind.DROP_COMPONENT, "use fewer components", 0)
@@ -132,8 +129,7 @@ def test_what_cannot_be_done_is_not_offered() -> None:
     # A remedy begins from the model of the branch looked at, not from the one wanted.
     other = replace(state, settings=replace(state.settings, floor=0.5, prior=2.0))
     assert labels(warnings_view_model(other)) == found
-    branch = state.history.branch(0)
-    branch.settings = replace(branch.settings, floor=0.5, prior=2.0)
+    state = with_settings(state, floor=0.5, prior=2.0)
     found = labels(warnings_view_model(state))
     assert "Raise floor" not in found
     assert "Stronger prior" in found
@@ -172,8 +168,7 @@ def test_a_floor_that_holds_can_be_let_go_by_a_click() -> None:
     found = Degeneracy(DegeneracyKind.HELD_AT_FLOOR, "it is held", (go,))
     state = warned(scene(), found)
     assert labels(warnings_view_model(state)) == []
-    branch = state.history.branch(0)
-    branch.settings = replace(branch.settings, floor=1e-2)
+    state = with_settings(state, floor=1e-2)
     assert labels(warnings_view_model(state)) == ["Without floor"]
 
 
@@ -221,20 +216,19 @@ def test_equal_components_at_a_tested_maximum_are_not_to_be_moved() -> None:
     state = warned(scene(), equal)
     assert warnings_view_model(state).entries
     end = Stop(StopReason.CONVERGED, "converged", standstill=Standstill())
-    state.history.finish(0, end)
+    state = ended(state, end)
     assert warnings_view_model(state).note == NOTHING
 
 
 def test_no_new_start_is_offered_that_would_lead_here_again() -> None:
     state = warned(scene(), COLLAPSE)
-    branch = state.history.branch(0)
-    branch.settings = replace(branch.settings, start=StartMethod.QUANTILES)
-    same = replace(state, settings=branch.settings)
+    state = with_settings(state, start=StartMethod.QUANTILES)
+    same = replace(state, settings=state.history.branch(0).settings)
     refused = replace(same, refused=COLLAPSE)
     for useless in (same, refused):
         assert "New start" not in labels(warnings_view_model(useless))
     elsewhere = replace(state.settings, start=StartMethod.K_MEANS)
-    drawn = replace(branch.settings, algorithm=Algorithm.STOCHASTIC)
+    drawn = replace(same.settings, algorithm=Algorithm.STOCHASTIC)
     for settings in (elsewhere, drawn):
         other = replace(state, settings=settings)
         assert "New start" in labels(warnings_view_model(other))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Stop, StopReason
+from emgui.engine.origins import GivenStart
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.session.branching import (
@@ -98,7 +99,7 @@ def test_another_seed_is_another_start_of_the_same_model() -> None:
 def test_a_start_is_given_where_no_method_found_it() -> None:
     history = state_at(0, Phase.E).history
     assert not is_given(history, 0)
-    history.begin("typed", replace(HERE, start=StartMethod.GIVEN))
+    history = history.begun(GivenStart(), replace(HERE, start=StartMethod.GIVEN))
     assert is_given(history, 1)
 
 
@@ -118,7 +119,7 @@ def test_a_branch_is_finished_where_going_on_leads_nowhere(
     branch = state_at(0, Phase.E).history.branch(0)
     tolerance = branch.settings.tolerance
     assert not is_finished(branch, tolerance)
-    branch.stop = Stop(reason, "so")
+    branch = replace(branch, stop=Stop(reason, "so"))
     assert is_finished(branch, tolerance) is finished
     assert not is_finished(branch, tolerance / 10.0)
 

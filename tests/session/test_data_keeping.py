@@ -50,7 +50,7 @@ def seen(state: SessionState) -> list[object]:
     """Everything that a state says, in values."""
     branches = [
         (
-            branch.label,
+            branch.origin,
             branch.settings,
             branch.parent,
             branch.stop,

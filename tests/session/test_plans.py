@@ -7,18 +7,19 @@ from builders import iteration, state_at
 
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Stop, StopReason
+from emgui.engine.origins import FoundStart, SameStart
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.session import plans
 from emgui.session.plans import Plan
 from emgui.session.state import Command, SessionState
 
 E, M = Phase.E, Phase.M
+END = Stop(StopReason.CONVERGED, "converged")
 EDITED = iteration(0, 7.0).parameters
 
 
 def ended(state: SessionState) -> SessionState:
-    state.history.finish(0, Stop(StopReason.CONVERGED, "converged"))
-    return state
+    return replace(state, history=state.history.finished(0, END))
 
 
 def planned(plan: Plan | Position | None) -> Plan:
@@ -66,7 +67,7 @@ def test_the_same_start_is_a_place_while_the_model_is_the_same() -> None:
     assert plans.again(state) == Position(0, 0, M)
     wanted = replace(state.settings, prior=2.0)
     plan = planned(plans.again(replace(state, settings=wanted)))
-    assert (plan.label, plan.is_start) == ("start", True)
+    assert (plan.origin, plan.is_start) == (FoundStart(), True)
     wanted = replace(wanted, n_components=1)
     plan = planned(plans.again(replace(state, settings=wanted)))
-    assert (plan.label, plan.until) == ("same start", 0)
+    assert (plan.origin, plan.until) == (SameStart(), 0)

@@ -9,7 +9,7 @@ from emgui.engine.settings import FitSettings
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.session.remedies import branch_label, is_stale, remedied
+from emgui.session.remedies import is_stale, remedied
 
 START = MixtureParameters(
     [0.5, 0.3, 0.2],
@@ -56,7 +56,6 @@ def test_a_floor_can_be_let_go():
     parameters, settings = remedied(START, held, go)
     assert parameters is START
     assert settings == replace(SETTINGS, floor=0.0)
-    assert branch_label(go, settings, 0) == "same start, no floor"
 
 
 @pytest.mark.parametrize(
@@ -131,21 +130,3 @@ def test_a_tied_mixture_stays_tied():
 def test_what_does_not_fit_is_refused(parameters, remedy):
     with pytest.raises(ValueError, match=r"component|change"):
         remedied(parameters, SETTINGS, remedy)
-
-
-@pytest.mark.parametrize(
-    ("remedy", "label"),
-    [
-        (Remedy(RemedyKind.RAISE_FLOOR), "same start, floor 0.001"),
-        (Remedy(RemedyKind.USE_PRIOR), "same start, prior 1"),
-        (Remedy(RemedyKind.OTHER_FAMILY), "same start, family diag"),
-        (Remedy(RemedyKind.NEW_START), "start"),
-        (DROP, "component 2 dropped at iteration 12"),
-        (MERGE, "components 2 and 3 merged at iteration 12"),
-        (SPLIT, "component 2 split at iteration 12"),
-        (NUDGE, "nudged off the saddle at iteration 12"),
-    ],
-)
-def test_the_branch_says_where_it_comes_from(remedy, label):
-    _, settings = remedied(START, SETTINGS, remedy)
-    assert branch_label(remedy, settings, 12) == label

@@ -5,7 +5,6 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from emgui.engine.history import History
 from emgui.engine.iteration import StopReason
 from emgui.engine.restarts import optima, restarts
 from emgui.engine.settings import FitSettings, StartMethod
@@ -25,7 +24,7 @@ def rows(n: int = 200) -> Rows:
 @pytest.fixture
 def made(qtbot: QtBot) -> Iterator[Restarts]:
     made = Restarts()
-    made.clear(History())
+    made.clear()
     yield made
     made.close()
 
@@ -104,7 +103,7 @@ def test_closing_leaves_no_thread(qtbot: QtBot, made: Restarts) -> None:
 def test_other_data_take_the_restarts_away(qtbot: QtBot, made: Restarts) -> None:
     made.start(rows(), SETTINGS, 100_000)
     qtbot.waitUntil(lambda: bool(made.state.of(SETTINGS).done), timeout=20_000)
-    made.clear(History())
+    made.clear()
     assert made.state.lists == ()
     qtbot.waitUntil(lambda: ended(made))
     assert made.state.lists == ()
@@ -142,39 +141,29 @@ def test_what_nobody_expected_is_reported_and_ends_it(
 def test_one_that_repeats_a_start_opens_the_run_that_it_repeats(
     qtbot: QtBot, made: Restarts
 ) -> None:
-    history = History()
-    made.clear(history)
     one = replace(SETTINGS, n_components=1)
     made.start(rows(), one, 3)
     qtbot.waitUntil(lambda: ended(made), timeout=20_000)
     first, _, again = made.state.of(one).done
     assert again.repeats == 0
     with qtbot.waitSignal(made.opened) as opened:
-        made.open(again)
-    branch = history.branch(opened.args[0])
-    assert branch.label == f"restart, seed {first.seed}"
-    assert len(branch.iterations) == len(first.iterations)
+        made.open(made.original(again))
+    assert opened.args[0].restart is first
+    assert len(opened.args[0].iterations) == len(first.iterations)
 
 
 def test_one_opens_with_its_whole_history(qtbot: QtBot, made: Restarts) -> None:
-    history = History()
-    made.clear(history)
     made.start(rows(), SETTINGS, 3)
     qtbot.waitUntil(lambda: ended(made), timeout=20_000)
     restart = made.state.of(SETTINGS).done[2]
     with qtbot.waitSignal(made.opened) as opened:
         made.open(restart)
-    branch = history.branch(opened.args[0])
-    assert branch.label == "restart, seed 7"
+    found = opened.args[0]
     # With these settings the very same start is found again.
     method = restart.method or SETTINGS.start
-    assert branch.settings == replace(SETTINGS, seed=7, start=method)
-    assert branch.stop is not None
-    assert branch.stop.reason is StopReason.CONVERGED
-    assert [one.log_likelihood for one in history.path(branch.identifier)] == [
+    assert found.settings == replace(SETTINGS, seed=7, start=method)
+    assert restart.stop is not None
+    assert restart.stop.reason is StopReason.CONVERGED
+    assert [one.log_likelihood for one in found.iterations] == [
         one.log_likelihood for one in restart.iterations
     ]
-    with qtbot.waitSignal(made.opened) as again:
-        made.open(restart)
-    assert again.args == opened.args
-    assert len(history.branches) == 1

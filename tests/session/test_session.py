@@ -21,6 +21,7 @@ from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.narration import narration
 from emgui.presentation.warnings import warnings_view_model
+from emgui.session.labels import branch_label
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command
 
@@ -498,7 +499,7 @@ def test_another_number_of_components_is_a_branch_of_its_own(
     apply(loaded, qtbot, Remedy(kind, component=1, other=0))
     state = loaded.state
     assert state.position == Position(1, 0, M)
-    assert state.history.branch(1).label == label
+    assert branch_label(state.history.branch(1)) == label
     assert state.settings.n_components == k
     assert state.shown is not None
     assert state.shown.parameters.n_components == k
@@ -526,7 +527,8 @@ def test_a_nudge_leads_off_a_saddle(session: Session, qtbot: QtBot) -> None:
     state = session.state
     assert state.position is not None
     assert state.history.branch(state.position.branch).stop is not None
-    assert state.history.branch(state.position.branch).label.startswith("nudged off")
+    assert state.branch is not None
+    assert branch_label(state.branch).startswith("nudged off")
     assert state.shown is not None
     assert below is not None
     assert state.shown.log_likelihood > below.log_likelihood + 10.0
@@ -561,7 +563,7 @@ def test_a_floor_goes_on_from_the_same_start_and_runs_to_the_end(
     apply(session, qtbot, raise_floor)
     state = session.state
     branch = state.history.branch(1)
-    assert branch.label == "same start, floor 0.001"
+    assert branch_label(branch) == "same start, floor 0.001"
     assert state.history.at(1, 0).parameters is state.history.at(0, 0).parameters
     assert branch.stop is not None
     assert branch.stop.reason is StopReason.CONVERGED
@@ -646,7 +648,7 @@ def test_another_algorithm_goes_on_from_here_in_a_branch_of_its_own(
     assert history.length(0) == 6
     assert history.branch(0).settings.algorithm is Algorithm.EM
     assert history.branch(1).settings.algorithm is Algorithm.HARD
-    assert history.branch(1).label == "classification EM from iteration 3"
+    assert branch_label(history.branch(1)) == "classification EM from iteration 3"
     assert history.at(1, 3).parameters == history.at(0, 3).parameters
     assert [one.temperature for one in history.path(1)] == [1.0] * 3 + [0.0] * 2
     rows = Rows.of(two_heaps().rows)
@@ -691,10 +693,11 @@ def test_annealing_is_hot_where_it_begins_and_cools_from_there(
     assert [history.at(1, end + t).temperature for t in (0, 1)] == [8.0, 4.0]
     choose(loaded, temperature=16.0)
     do(loaded, qtbot, Command.STEP)
+    history = loaded.state.history
     assert [history.at(2, end + t).temperature for t in (0, 1, 2)] == [8.0, 16.0, 8.0]
     do(loaded, qtbot, Command.STEP)
     assert loaded.state.position == Position(2, end + 3, E)
-    assert history.at(2, end + 3).temperature == 4.0
+    assert loaded.state.history.at(2, end + 3).temperature == 4.0
 
 
 def test_what_the_algorithm_does_not_look_at_begins_nothing(
@@ -736,7 +739,7 @@ def test_a_given_start_is_a_branch_of_its_own(loaded: Session, qtbot: QtBot) -> 
     assert state.position == Position(1, 0, M)
     assert state.history.last_index(0) == 2
     assert state.history.at(1, 0).parameters is GIVEN
-    assert state.history.branch(1).label == "from fit.json"
+    assert branch_label(state.history.branch(1)) == "from fit.json"
     assert state.settings.n_components == 3
     # The next start that is looked for is found as before.
     assert state.settings.start is SETTINGS.start

@@ -2,11 +2,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from builders import iteration, state_at
+from builders import begun, ended, extended, iteration, state_at
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Stop, StopReason
+from emgui.engine.origins import OtherAlgorithm
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
 
@@ -52,7 +53,7 @@ def test_what_is_allowed(state: SessionState, wanted: set[Command]) -> None:
 
 def test_a_fit_that_has_ended_has_no_end_to_go_to() -> None:
     state = ready(5, E)
-    state.history.finish(0, Stop(StopReason.CONVERGED, "converged"))
+    state = ended(state, Stop(StopReason.CONVERGED, "converged"))
     assert not END & allowed_commands(state)
     assert allowed_commands(replace(state, position=Position(0, 2, E))) >= END
     finer = replace(state.settings, tolerance=1e-12)
@@ -86,9 +87,9 @@ def colours_of(algorithm: Algorithm) -> list[tuple[float, bool]]:
     """Colours on a path whose branch by `algorithm` begins at iteration 2."""
     state = state_at(5, E)
     settings = FitSettings(algorithm=algorithm)
-    state.history.begin("another way", settings, Position(0, 2, E))
+    state = begun(state, OtherAlgorithm(2), settings, Position(0, 2, E))
     for index, temperature in ((2, 0.0), (3, 1.0), (4, 2.5)):
-        state.history.append(1, replace(iteration(index), temperature=temperature))
+        state = extended(state, 1, replace(iteration(index), temperature=temperature))
     places = [(0, M), (1, E), (2, M), (2, E), (3, M), (3, E), (4, M), (4, E)]
     states = [replace(state, position=Position(1, t, phase)) for t, phase in places]
     return [(one.temperature, one.is_drawn) for one in states]

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.session.ways import way_label, way_of
+from emgui.session.ways import way_of
 
 SETTINGS = FitSettings()
 
@@ -27,12 +27,6 @@ def test_a_way_is_told_by_what_its_algorithm_looks_at(algorithm: Algorithm) -> N
     assert differing == matters.get(algorithm, set())
 
 
-def test_every_algorithm_is_another_way_with_another_name() -> None:
+def test_every_algorithm_is_another_way() -> None:
     all_settings = [replace(SETTINGS, algorithm=one) for one in Algorithm]
     assert len({way_of(one) for one in all_settings}) == len(Algorithm)
-    assert len({way_label(one, 3) for one in all_settings}) == len(Algorithm)
-
-
-def test_a_branch_is_called_by_its_way_and_where_it_begins() -> None:
-    hot = replace(SETTINGS, algorithm=Algorithm.ANNEALED, temperature=2.5)
-    assert way_label(hot, 12) == "deterministic annealing at 2.5 from iteration 12"

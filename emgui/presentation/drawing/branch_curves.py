@@ -13,6 +13,7 @@ from emgui.presentation.drawing.stretches import Stretch, begins_edited, drawn_s
 from emgui.presentation.effort import e_steps_to
 from emgui.presentation.view_settings import Clock
 from emgui.records import dataclass
+from emgui.session.labels import branch_label
 from emgui.words import numbers
 
 _MOST_POINTS = 600
@@ -87,7 +88,7 @@ def _curve_of(
     history: History, branch: int, indices: list[int], clock: Clock
 ) -> BranchCurve:
     totals = [history.at(branch, index).log_likelihood for index in indices]
-    label = numbers.spelled(history.branch(branch).label)
+    label = numbers.spelled(branch_label(history.branch(branch)))
     e_steps = [e_steps_to(history, branch, index) for index in indices]
     return BranchCurve(
         branch, label, np.array(indices), np.array(totals), np.array(e_steps), clock
@@ -117,7 +118,7 @@ def _own_curve(
     history: History, branch: Branch, most: int, clock: Clock
 ) -> BranchCurve:
     """Return a branch from where it left its parent; edited, nothing leads there."""
-    begins_itself = branch.parent is None or begins_edited(history, branch)
+    begins_itself = branch.parent is None or begins_edited(branch)
     first = branch.first_index if begins_itself else branch.first_index - 1
     last = history.last_index(branch.identifier)
     ends = max(0, first), last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from emgui.engine.history import Branch, History
 from emgui.engine.names import algorithm_name
+from emgui.engine.origins import EditedAt
 from emgui.presentation.drawing.decimation import drawn_indices
 from emgui.records import dataclass
 
@@ -52,19 +53,16 @@ def stretches(history: History, identifier: int, last: int) -> tuple[Stretch, ..
     if last < branch.first_index:
         return stretches(history, branch.parent, last)
     before = stretches(history, branch.parent, branch.first_index)
-    edited = begins_edited(history, branch)
+    edited = begins_edited(branch)
     flag = (
         EDITED if edited else f"{algorithm_name(branch.settings.algorithm)} from here"
     )
     return (*before, Stretch(identifier, branch.first_index, last, edited, flag))
 
 
-def begins_edited(history: History, branch: Branch) -> bool:
+def begins_edited(branch: Branch) -> bool:
     """Return whether a branch begins with other parameters than it found."""
-    if branch.parent is None or not branch.iterations:
-        return False
-    found = history.at(branch.parent, branch.first_index)
-    return branch.iterations[0].parameters is not found.parameters
+    return isinstance(branch.origin, EditedAt)
 
 
 def drawn_stretches(

@@ -15,6 +15,7 @@ from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.drawing.editing import with_mean
+from emgui.session.labels import branch_label
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command
 
@@ -84,7 +85,7 @@ def test_a_saved_fit_is_a_start_to_the_last_digit(scene: Scene, tmp_path: Path) 
     scene.open(tmp_path / "fit.json")
     state = scene.session.state
     assert state.position == Position(1, 0, Phase.M)
-    assert state.history.branch(1).label == "from fit.json, family full"
+    assert branch_label(state.history.branch(1)) == "from fit.json, family full"
     assert parameters(scene.session).to_mapping() == ended
     assert scene.said == []
 
@@ -134,7 +135,7 @@ def test_the_family_is_that_of_the_file_and_is_told(
     scene.open(path)
     state = scene.session.state
     assert state.branch is not None
-    assert state.branch.label == label
+    assert branch_label(state.branch) == label
     assert state.branch.settings.family is family
     assert state.settings.family is family
 

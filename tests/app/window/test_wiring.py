@@ -22,6 +22,7 @@ from emgui.app.window.wiring import Wiring
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.library import bundled
 from emgui.engine.history import Phase, Position
+from emgui.engine.origins import GivenStart
 from emgui.engine.settings import FitSettings
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.presentation.actions import Deed
@@ -268,8 +269,8 @@ def test_a_start_dropped_on_a_picture_runs_and_says_whence_it_came(
     start = session.state.parameters
     with qtbot.waitSignal(session.run_finished, timeout=PATIENCE):
         dock.stage.furnish().start_requested.emit(start)
-    label = session.state.history.branches[-1].label
-    assert "the landscape" in label
+    origin = session.state.history.branches[-1].origin
+    assert origin == GivenStart("the landscape")
     wiring.exhibits.close()
 
 

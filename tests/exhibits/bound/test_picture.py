@@ -19,6 +19,7 @@ from scenes import scene, two_processes
 
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
+from emgui.engine.origins import EditedAt, FoundStart
 from emgui.engine.settings import Algorithm
 from emgui.exhibits.bound.picture import (
     BoundChoices,
@@ -130,11 +131,10 @@ def run_as(
         state.history.branch(0).settings, algorithm=algorithm, max_iterations=n_steps
     )
     assert scenery.rows is not None
-    history = History()
-    history.begin("start", settings)
+    history = History().begun(FoundStart(), settings)
     start = state.history.at(0, 0).parameters
     for iteration in iterate(scenery.rows, start, settings):
-        history.append(0, iteration)
+        history = history.extended(0, iteration)
     state = replace(state, settings=settings, history=history)
     return moved(replace(scenery, state=state), 2)
 
@@ -186,16 +186,15 @@ def test_no_stair_leads_into_a_branch() -> None:
     history, rows = state.history, the_scene().rows
     assert rows is not None
     edited = history.at(0, 0).parameters
-    forked = History()
     settings = history.branch(0).settings
-    forked.begin("start", settings)
+    forked = History().begun(FoundStart(), settings)
     for t in range(5):
-        forked.append(0, history.at(0, t))
-    forked.begin("edit", settings, Position(0, 3, Phase.E))
+        forked = forked.extended(0, history.at(0, t))
+    forked = forked.begun(EditedAt(3), settings, Position(0, 3, Phase.E))
     for iteration in iterate(
         rows, edited, replace(settings, max_iterations=6), first_index=3
     ):
-        forked.append(1, iteration)
+        forked = forked.extended(1, iteration)
     state = replace(state, history=forked, position=Position(1, 4, Phase.E))
     model = shown(replace(the_scene(), state=state))
     assert isinstance(model.stairs, StairsViewModel)

@@ -5,6 +5,7 @@ from functools import cache
 
 import numpy as np
 import pytest
+from builders import with_settings
 from exhibit_scenes import (
     FITTED,
     SUBJECTS,
@@ -19,6 +20,7 @@ from scenes import scene, two_processes
 from emgui.engine.findings import find_warnings
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
+from emgui.engine.origins import FoundStart
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.exhibits.degeneracy.picture import (
     MicroscopeViewModel,
@@ -129,9 +131,7 @@ def kinds_at(
 
 @pytest.mark.parametrize("family", [CovarianceFamily.FULL, CovarianceFamily.DIAG])
 def test_dashed_lines_are_where_the_warnings_begin(family: CovarianceFamily) -> None:
-    state = scene(cloud(300, 2), truth=None)
-    branch = state.history.branch(0)
-    branch.settings = replace(branch.settings, family=family)
+    state = with_settings(scene(cloud(300, 2), truth=None), family=family)
     _, counts, conditions = (one.gauge for one in shown(subject(state)).gauges)
     assert counts.threshold is not None
     assert conditions.threshold is not None
@@ -145,8 +145,7 @@ def test_dashed_lines_are_where_the_warnings_begin(family: CovarianceFamily) -> 
 
 def test_a_round_covariance_has_no_condition_to_warn_of() -> None:
     state = scene(cloud(300, 2), truth=None)
-    branch = state.history.branch(0)
-    branch.settings = replace(branch.settings, family=CovarianceFamily.SPHERICAL)
+    state = with_settings(state, family=CovarianceFamily.SPHERICAL)
     assert shown(subject(state)).gauges[2].gauge.threshold is None
 
 
@@ -160,9 +159,8 @@ def test_a_remedy_of_several_warnings_has_one_button() -> None:
             (DegeneracyKind.NARROW_COMPONENT, "or begin elsewhere"),
         )
     )
-    history = History()
-    history.begin("start", state.settings)
-    history.append(0, replace(state.shown, warnings=sick))
+    history = History().begun(FoundStart(), state.settings)
+    history = history.extended(0, replace(state.shown, warnings=sick))
     model = shown(subject(replace(state, history=history)))
     assert [button.label for button in model.buttons].count("New start") == 1
 
@@ -191,12 +189,11 @@ def test_rows_in_sight_are_shared_out_as_the_e_step_did(algorithm: Algorithm) ->
     settings = replace(
         the_scene().state.settings, algorithm=algorithm, max_iterations=2
     )
-    history = History()
-    history.begin("start", settings)
+    history = History().begun(FoundStart(), settings)
     # So wide that rows are far from sure whose they are.
     start = the_scene().state.history.at(0, 0).parameters
     for iteration in iterate(the_scene().rows, start, settings):
-        history.append(0, iteration)
+        history = history.extended(0, iteration)
     state = replace(
         the_scene().state, history=history, position=Position(0, 1, Phase.E)
     )

@@ -1,14 +1,15 @@
 """Before and after: what stays, what moves, and the moments between."""
 
-from copy import deepcopy
 from dataclasses import replace
 from functools import cache
 
 import numpy as np
 import pytest
+from builders import begun, extended, with_facts
 from exhibit_scenes import FITTED, SUBJECTS, moved, says_what_is_missing
 
 from emgui.engine.history import Phase, Position
+from emgui.engine.origins import EditedAt
 from emgui.exhibits.halves.picture import (
     FIRST_STEP,
     TOO_QUICK,
@@ -104,11 +105,13 @@ def test_where_there_is_no_whole_step_its_half_is_shown(at: tuple[int, Phase]) -
 
 
 def test_no_step_leads_into_a_branch() -> None:
-    state = deepcopy(by_whole_steps().state)
+    state = by_whole_steps().state
     first = state.history.at(0, 3)
-    edited = state.history.begin("edited", state.settings, edited_at=state.position)
-    state.history.append(edited.identifier, replace(first, index=edited.first_index))
-    there = Position(edited.identifier, edited.first_index, Phase.E)
+    assert state.position is not None
+    index = state.position.iteration
+    state = begun(state, EditedAt(index), at=state.position)
+    state = extended(state, 1, replace(first, index=index))
+    there = Position(1, index, Phase.E)
     model = shown(replace(by_whole_steps(), state=replace(state, position=there)))
     assert model.title.startswith("E-step")
 
@@ -133,10 +136,9 @@ def test_changes_are_those_of_the_iterations() -> None:
 
 def test_no_rows_that_went_elsewhere_are_not_counted() -> None:
     subject = moved(the_scene(), 3)
-    history = subject.state.history.copy()
-    steps = history.branch(0).iterations
-    steps[3] = replace(steps[3], effective_counts=steps[2].effective_counts)
-    still = replace(subject, state=replace(subject.state, history=history))
+    counts = subject.state.history.at(0, 2).effective_counts
+    state = with_facts(subject.state, 3, effective_counts=counts)
+    still = replace(subject, state=state)
     last = shown(still).changes[-1]
     assert last == "on balance no component gained or lost any rows to speak of"
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import ended
 from exhibit_scenes import subject
 from scenes import TRUTH, scene
 
@@ -19,7 +20,7 @@ from emgui.presentation.view_settings import ViewSettings
 
 def converged(n_components: int = 2) -> Subject:
     state = scene(n_components=n_components, n_steps=30)
-    state.history.finish(0, Stop(StopReason.CONVERGED, "converged"))
+    state = ended(state, Stop(StopReason.CONVERGED, "converged"))
     return subject(state)
 
 

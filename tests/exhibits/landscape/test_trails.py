@@ -1,11 +1,15 @@
 """Trails lead through the parameters of every iteration, branch by branch."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from builders import begun
 from scenes import TRUTH, scene
 
 from emgui.engine.history import Phase, Position
 from emgui.engine.iterate import iterate
+from emgui.engine.origins import EditedAt, FoundStart
 from emgui.engine.settings import FitSettings
 from emgui.exhibits.landscape.plane import Plane, first_pair, plane_of
 from emgui.exhibits.landscape.trails import trails
@@ -33,10 +37,10 @@ def test_other_branches_are_drawn_from_where_they_left() -> None:
     state = scene(n_steps=4)
     assert state.dataset is not None
     settings = FitSettings(max_iterations=4)
-    state.history.begin("edit", settings, Position(0, 2, Phase.E))
+    state = begun(state, EditedAt(2), settings, Position(0, 2, Phase.E))
     rows = Rows.of(state.dataset.rows)
     for iteration in iterate(rows, TRUTH, settings, first_index=2):
-        state.history.append(1, iteration)
+        state = replace(state, history=state.history.extended(1, iteration))
     plane = plane_for(state)
     (other,) = trails(state, plane).others
     assert (other.x[0], other.y[0]) == plane.at(TRUTH)
@@ -47,11 +51,11 @@ def test_branches_with_another_number_of_components_are_not_on_the_plane() -> No
     state = scene(n_steps=4)
     assert state.dataset is not None
     settings = FitSettings(n_components=1, max_iterations=2)
-    state.history.begin("start", settings)
+    state = replace(state, history=state.history.begun(FoundStart(), settings))
     one = scene(n_components=1, n_steps=1).parameters
     assert one is not None
     for iteration in iterate(Rows.of(state.dataset.rows), one, settings):
-        state.history.append(1, iteration)
+        state = replace(state, history=state.history.extended(1, iteration))
     assert trails(state, plane_for(state)).others == ()
 
 

@@ -1,11 +1,11 @@
 """A race in pictures: one clock, gaps that are never negative, words that are true."""
 
-from copy import deepcopy
 from dataclasses import replace
 from functools import cache
 
 import numpy as np
 import pytest
+from builders import with_settings
 from exhibit_scenes import SUBJECTS, drawing
 
 from emgui.engine.race import Contest
@@ -29,10 +29,8 @@ def the_scene():
 def chosen(choices: RaceChoices, of: Subject | None = None) -> Subject:
     """Let the race run to its end: the scene's own settings stop after 6 steps."""
     of = of or the_scene()
-    history = deepcopy(of.state.history)
-    branch = history.branch(0)
-    branch.settings = replace(branch.settings, tolerance=1e-6, max_iterations=200)
-    return replace(of, state=replace(of.state, history=history), choices=choices)
+    state = with_settings(of.state, tolerance=1e-6, max_iterations=200)
+    return replace(of, state=state, choices=choices)
 
 
 def shown(choices: RaceChoices, of: Subject | None = None) -> RaceViewModel:

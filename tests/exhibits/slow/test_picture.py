@@ -6,11 +6,13 @@ from itertools import islice
 
 import numpy as np
 import pytest
+from builders import ended, with_settings
 from exhibit_scenes import FITTED, SUBJECTS, drawing, says_what_is_missing, subject
 from scenes import scene
 
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
+from emgui.engine.origins import FoundStart
 from emgui.engine.settings import Algorithm
 from emgui.exhibits.gallery.lessons import TROUBLES
 from emgui.exhibits.slow.picture import (
@@ -102,14 +104,12 @@ def test_a_converged_branch_says_so() -> None:
     from emgui.engine.iteration import Stop, StopReason
 
     state = scene(n_steps=30)
-    state.history.finish(0, Stop(StopReason.CONVERGED, "so"))
+    state = ended(state, Stop(StopReason.CONVERGED, "so"))
     assert shown(subject(state)).rest == "converged after 30 iterations"
 
 
 def test_who_has_arrived_has_no_iterations_before_it() -> None:
-    state = scene(n_steps=30)
-    branch = state.history.branch(0)
-    branch.settings = replace(branch.settings, tolerance=1.0)
+    state = with_settings(scene(n_steps=30), tolerance=1.0)
     assert shown(subject(state)).rest.startswith("EM has arrived")
 
 
@@ -136,10 +136,7 @@ def test_where_the_end_cannot_be_told_it_says_so() -> None:
 
 
 def test_another_objective_has_no_gap_to_the_end_of_em() -> None:
-    state = scene(n_steps=3)
-    branch = state.history.branch(0)
-    hard = replace(branch.settings, algorithm=Algorithm.HARD)
-    branch.settings = hard
+    state = with_settings(scene(n_steps=3), algorithm=Algorithm.HARD)
     assert isinstance(shown(subject(state)).gap, Placeholder)
 
 
@@ -237,14 +234,13 @@ def test_the_gap_of_an_annealed_run_is_that_of_the_log_likelihood() -> None:
         tolerance=1e-6,
         max_iterations=500,
     )
-    history = History()
-    history.begin("start", settings)
+    history = History().begun(FoundStart(), settings)
     run = iterate(rows, the_scene().state.history.at(0, 0).parameters, settings)
     while True:
         try:
-            history.append(0, next(run))
+            history = history.extended(0, next(run))
         except StopIteration as end:
-            history.finish(0, end.value)
+            history = history.finished(0, end.value)
             break
     state = replace(the_scene().state, history=history, settings=settings)
     annealed = replace(
@@ -271,10 +267,9 @@ def test_steps_that_grow_are_told_apart(name: str, step: int, words: str) -> Non
     assert start is not None
     rows = trouble.data().rows
     state = scene(rows, n_components=start.n_components, n_steps=1, truth=None)
-    history = History()
-    history.begin("start", trouble.settings)
+    history = History().begun(FoundStart(), trouble.settings)
     for iteration in islice(iterate(Rows.of(rows), start, trouble.settings), step + 1):
-        history.append(0, iteration)
+        history = history.extended(0, iteration)
     grown = subject(
         replace(state, history=history, position=Position(0, step, Phase.E))
     )

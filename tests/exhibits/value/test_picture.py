@@ -13,6 +13,7 @@ from scenes import scene
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.summary import summarize
 from emgui.engine.history import History, Phase, Position
+from emgui.engine.origins import EditedAt, FoundStart
 from emgui.engine.settings import Algorithm
 from emgui.exhibits.subject import Subject
 from emgui.exhibits.value.picture import (
@@ -154,10 +155,9 @@ def test_a_variance_that_is_pooled_or_shrunk_is_not_called_the_new_one(
     changes: dict[str, Any], whose: str
 ) -> None:
     state = the_scene().state
-    history = History()
-    history.begin("start", replace(state.settings, **changes))
+    history = History().begun(FoundStart(), replace(state.settings, **changes))
     for t in range(4):
-        history.append(0, state.history.at(0, t))
+        history = history.extended(0, state.history.at(0, t))
     state = replace(state, history=history, position=Position(0, 3, Phase.E))
     assert told(replace(the_scene(), state=state)).heads.spread == whose
 
@@ -170,10 +170,10 @@ def test_every_way_of_sharing_out_is_told(algorithm: Algorithm) -> None:
     state = scene(n_steps=2)
     assert state.dataset is not None
     settings = replace(state.settings, algorithm=algorithm, max_iterations=2)
-    state.history.begin("another", settings)
+    state = replace(state, history=state.history.begun(EditedAt(3), settings))
     start = state.history.at(0, 0).parameters
     for iteration in iterate(Rows.of(state.dataset.rows), start, settings):
-        state.history.append(1, iteration)
+        state = replace(state, history=state.history.extended(1, iteration))
     other = replace(state, position=replace(state.position, branch=1))  # type: ignore[type-var]
     explained = told(subject(other), 11)
     assert explained.formulas

@@ -1,8 +1,10 @@
 from dataclasses import replace
 
 import pytest
+from builders import with_branch, with_iterations
 from scenes import edited_scene, scene
 
+from emgui.engine.iterations import Iterations
 from emgui.presentation.drawing.likelihood_range import hides_something, total_range
 from emgui.presentation.likelihood import LikelihoodViewModel, likelihood_view_model
 from emgui.presentation.view_settings import ViewSettings
@@ -38,8 +40,8 @@ def test_a_plunge_after_an_edit_takes_no_room(mean: float) -> None:
 def test_the_newest_total_is_always_shown() -> None:
     state = edited_scene(300.0)
     assert state.position is not None
-    fresh = state.history.branch(1)
-    del fresh.iterations[1:]
+    fresh = Iterations(state.history.branch(1).iterations[:1])
+    state = with_branch(state, 1, iterations=fresh)
     here = replace(state, position=replace(state.position, iteration=20))
     model = model_of(here)
     assert total_range(model)[0] == state.history.at(1, 20).log_likelihood
@@ -48,10 +50,12 @@ def test_the_newest_total_is_always_shown() -> None:
 @pytest.mark.parametrize(("rise", "is_seen"), [(1e-12, False), (1e-7, True)])
 def test_rounding_errors_are_not_made_a_climb_of(rise: float, is_seen: bool) -> None:
     state = scene(n_steps=2)
-    steps = state.history.branch(0).iterations
-    for i, one in enumerate(steps):
-        total = -1_130.0 + i * rise
-        steps[i] = replace(one, log_likelihood=total, convergence=None)
+    state = with_iterations(
+        state,
+        lambda one: replace(
+            one, log_likelihood=-1_130.0 + one.index * rise, convergence=None
+        ),
+    )
     low, high = total_range(model_of(state))
     assert (high - low < 1e-6) is is_seen
     assert low < high

@@ -1,8 +1,10 @@
 from dataclasses import replace
 
+from builders import begun
 from scenes import edited_scene, scene
 
 from emgui.engine.history import Phase, Position
+from emgui.engine.origins import OtherAlgorithm
 from emgui.engine.settings import Algorithm
 from emgui.presentation.drawing.stretches import (
     EDITED,
@@ -24,14 +26,14 @@ def test_an_edit_parts_a_path_and_leaves_what_was_there_before() -> None:
         Stretch(1, 4, 24, is_edited=True, flag=EDITED),
     )
     assert stretches(history, 1, 3) == (Stretch(0, 0, 3),)
-    assert [begins_edited(history, one) for one in history.branches] == [False, True]
+    assert [begins_edited(one) for one in history.branches] == [False, True]
 
 
 def test_another_algorithm_is_flagged_and_breaks_nothing() -> None:
     state = scene()
     annealed = replace(state.settings, algorithm=Algorithm.ANNEALED)
-    state.history.begin("annealing", annealed, Position(0, 3, Phase.E))
-    state.history.append(1, state.history.at(0, 3))
+    state = begun(state, OtherAlgorithm(3), annealed, Position(0, 3, Phase.E))
+    state = replace(state, history=state.history.extended(1, state.history.at(0, 3)))
     _, second = stretches(state.history, 1, 3)
     assert second == Stretch(
         1, 3, 3, is_edited=False, flag="deterministic annealing from here"

@@ -1,12 +1,14 @@
 from dataclasses import replace
 
 import pytest
+from builders import begun, extended, with_iterations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 from scenes import scene
 
 from emgui.engine.history import Phase, Position
+from emgui.engine.origins import OtherAlgorithm
 from emgui.presentation.likelihood import LikelihoodViewModel, likelihood_view_model
 from emgui.presentation.placeholder import BEFORE_LOG_LIKELIHOOD
 from emgui.presentation.view_settings import Clock, ViewSettings
@@ -95,9 +97,9 @@ def test_other_branches_are_drawn(plot: LikelihoodPlot) -> None:
     state = scene()
     plot.show_model(model_of(state))
     alone = plot.canvas.grab().toImage()
-    state.history.begin("edited", state.settings, Position(0, 3, Phase.E))
+    state = begun(state, OtherAlgorithm(3), at=Position(0, 3, Phase.E))
     middle = state.history.at(0, 1).log_likelihood
-    state.history.append(1, replace(state.history.at(0, 3), log_likelihood=middle))
+    state = extended(state, 1, replace(state.history.at(0, 3), log_likelihood=middle))
     plot.show_model(model_of(state))
     assert plot.canvas.grab().toImage() != alone
 
@@ -117,10 +119,7 @@ def test_the_axis_can_count_e_steps(qtbot: QtBot, plot: LikelihoodPlot) -> None:
         qtbot.keyClick(choice, Qt.Key.Key_Down)
     assert wish.args == [Clock.E_STEPS]
     state = scene()
-    branch = state.history.branch(0)
-    branch.iterations[:] = [
-        replace(one, e_steps=1 + 4 * one.index) for one in branch.iterations
-    ]
+    state = with_iterations(state, lambda one: replace(one, e_steps=1 + 4 * one.index))
     plot.show_model(model_of(state))
     assert choice.currentText() == "iterations"
     narrow = plot.canvas.getViewBox().viewRange()[0][1]
