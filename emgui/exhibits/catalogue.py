@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from emgui.exhibits import names
 from emgui.exhibits.names import ExhibitName
+from emgui.presentation.reads import Reads
+from emgui.presentation.view_settings import ViewSettings
+from emgui.session.state import SessionState
 
 if TYPE_CHECKING:
     from emgui.exhibits.exhibit_view import ExhibitView
     from emgui.exhibits.subject import Subject
     from emgui.session.sketch import Drawing, Sketch
+
+
+_VIEW = tuple(field.name for field in fields(ViewSettings))
+_STATE = tuple(field.name for field in fields(SessionState))
+
+WITH_SPEED = Reads(tuple(name for name in _STATE if name != "remark"), _VIEW)
+"""All that an exhibit may read."""
+
+THE_FIT = Reads(
+    tuple(name for name in WITH_SPEED.state if name != "iterations_per_second"), _VIEW
+)
+"""What is true of a fit, however fast it runs."""
 
 
 def nothing_to_draw(_subject: Subject) -> Sketch | None:
@@ -34,12 +50,15 @@ class Parts(NamedTuple):
         Returns what is to be drawn in the background, or None.
     choices : object
         What is chosen at first: the exhibit's own frozen record.
+    reads : Reads
+        What of the state and the view settings sketch and picture look at.
     """
 
     view: type[ExhibitView]
     picture: Callable[[Subject, Drawing | None], Any]
     sketch: Callable[[Subject], Sketch | None] = nothing_to_draw
     choices: Any = None
+    reads: Reads = THE_FIT
 
 
 class Exhibit:
@@ -74,6 +93,11 @@ class Exhibit:
     def make(self) -> ExhibitView:
         """Return a new view."""
         return self.view()
+
+    @property
+    def reads(self) -> Reads:
+        """What of the state and the view settings it is made from."""
+        return self._parts.reads
 
     @property
     def choices(self) -> Any:
@@ -137,7 +161,12 @@ def _halves() -> Parts:
     from emgui.exhibits.halves.picture import HalvesChoices, halves_view_model
     from emgui.exhibits.halves.view import HalvesExhibit
 
-    return Parts(HalvesExhibit, halves_view_model, choices=HalvesChoices())
+    return Parts(
+        HalvesExhibit,
+        halves_view_model,
+        choices=HalvesChoices(),
+        reads=WITH_SPEED,
+    )
 
 
 def _missing() -> Parts:

@@ -21,9 +21,6 @@ from emgui.session.state import SessionState
 from emgui.words import numbers
 from emgui.words.column_names import shortened
 
-CLASSES = "classes"
-"""What the studio calls the easel of this picture."""
-
 NO_CLASSES = Placeholder(
     "No class of these rows is known. When you open a file, choose the column that has "
     "it as Known class: the fit never looks at it, and here it says how well the "

@@ -267,6 +267,12 @@ class MainWindow(QMainWindow):
         self.warnings_dock.raise_()
         self.warnings_panel.focus_first()
 
+    @Slot()
+    def show_all_data(self) -> None:
+        """Show all of the data in every picture again."""
+        for plot in self.plots:
+            plot.reset_view()
+
     def show_warnings(self, title: str, *, loudly: bool) -> None:
         """Say in the tab how many there are; bring the fatal ones to the front."""
         self.warnings_dock.setWindowTitle(plain_title(title))
