@@ -19,16 +19,15 @@ if TYPE_CHECKING:
     from emgui.session.sketch import Drawing, Sketch
 
 
-_VIEW = tuple(field.name for field in fields(ViewSettings))
 _STATE = tuple(field.name for field in fields(SessionState))
+_VIEW = tuple(field.name for field in fields(ViewSettings))
 
-WITH_SPEED = Reads(tuple(name for name in _STATE if name != "remark"), _VIEW)
-"""All that an exhibit may read."""
-
+EVERYTHING = Reads(_STATE, _VIEW)
 THE_FIT = Reads(
-    tuple(name for name in WITH_SPEED.state if name != "iterations_per_second"), _VIEW
+    tuple(name for name in _STATE if name not in ("iterations_per_second", "remark")),
+    _VIEW,
 )
-"""What is true of a fit, however fast it runs."""
+"""What is true of a fit, however fast it runs and whatever has been said of it."""
 
 
 def nothing_to_draw(_subject: Subject) -> Sketch | None:
@@ -165,7 +164,7 @@ def _halves() -> Parts:
         HalvesExhibit,
         halves_view_model,
         choices=HalvesChoices(),
-        reads=WITH_SPEED,
+        reads=EVERYTHING,
     )
 
 
