@@ -38,6 +38,8 @@ _WORTH_A_NOTE = (
     DegeneracyKind.SYMMETRIC_START,
     DegeneracyKind.NO_BETTER_THAN_ONE,
 )
+Flaw = DegeneracyKind | StopReason
+"""What is wrong with the end of a run: the fit, or that it has not converged."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,19 +106,17 @@ class Restart:
         return self.stop.reason is StopReason.CONVERGED
 
     @property
-    def note(self) -> str:
-        """What to know about its end, in a few words; empty if nothing is wrong."""
+    def flaw(self) -> Flaw | None:
+        """What to know about its end; None if nothing is wrong."""
         kinds = () if self.last is None else [w.kind for w in self.last.warnings]
         if self.stop.degeneracy is not None:
-            return self.stop.degeneracy.kind.value
+            return self.stop.degeneracy.kind
         for kind in kinds:
             if kind in SPURIOUS:
-                return kind.value
-        if self.stop.reason is StopReason.SADDLE:
-            return self.stop.reason.value
+                return kind
         if not self.has_converged:
-            return "not converged"
-        return next((kind.value for kind in kinds if kind in _WORTH_A_NOTE), "")
+            return self.stop.reason
+        return next((kind for kind in kinds if kind in _WORTH_A_NOTE), None)
 
     def outline(self) -> Restart:
         """Return the same run with only its last iteration, for those who keep many."""
@@ -143,8 +143,8 @@ class Optimum:
         Number of the member with the highest penalized log-likelihood.
     is_sound : bool
         Whether the log-likelihood says something of the data.
-    note : str
-        What is wrong, in a few words; empty if nothing is.
+    flaw : DegeneracyKind, StopReason or None
+        What is wrong: with the fit, or with how the run ended; None if nothing is.
     penalized : float
         The log-likelihood plus, with a prior, its penalty: optima are compared by this.
     n_repeats : int
@@ -157,7 +157,7 @@ class Optimum:
     seeds: tuple[int, ...]
     best: int
     is_sound: bool
-    note: str
+    flaw: Flaw | None
     penalized: float
     n_repeats: int = 0
 
@@ -282,7 +282,7 @@ class OptimumList:
         if not alike or run.has_converged != other.has_converged:
             return False
         if run.last is None or other.last is None:
-            return run.last is other.last and run.note == other.note
+            return run.last is other.last and run.flaw is other.flaw
         margin = max(self._margin, _ROUNDING * abs(run.log_likelihood))
         if abs(run.log_likelihood - other.log_likelihood) > margin:
             return False
@@ -322,7 +322,7 @@ class _Group:
             seeds=tuple(run.seed for run in runs),
             best=self.best.number,
             is_sound=self.best.is_sound,
-            note=self.best.note,
+            flaw=self.best.flaw,
             penalized=self.best.penalized,
             n_repeats=sum(run.repeats is not None for run in runs),
         )

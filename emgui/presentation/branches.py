@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from emgui.engine.history import Branch
 from emgui.engine.iteration import Iteration
-from emgui.engine.names import algorithm_name
 from emgui.mixture.diagnosis.criteria import bic, n_parameters
 from emgui.presentation.origins import branch_name
 from emgui.records import dataclass
 from emgui.session.state import Activity, SessionState
 from emgui.words import numbers
+from emgui.words.names import STOPS, algorithm_name
 
 HEADS = (
     "branch",
@@ -115,5 +115,5 @@ def _status(state: SessionState, branch: Branch) -> str:
     if here and state.activity in (Activity.RUNNING, Activity.PAUSING):
         return "running"
     if branch.stop is not None:
-        return branch.stop.reason.value
+        return STOPS[branch.stop.reason]
     return "not begun" if len(branch.iterations) == 1 else "on the way"

@@ -14,6 +14,7 @@ from emgui.mixture.model.coincidence import named, symmetry
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.words import numbers
+from emgui.words.names import GROUNDS
 
 RATE_EXPLAINED = (
     "Rate: how much of the remaining way each step leaves (EM's linear rate); in the "
@@ -172,7 +173,7 @@ def _creep(iteration: Iteration, settings: FitSettings) -> str:
 
 def _text(where: Ground, iteration: Iteration, settings: FitSettings) -> str:
     if where.landscape is Landscape.SYMMETRIC:
-        return where.landscape.value
+        return GROUNDS[where.landscape]
     estimate = iteration.convergence
     if estimate is None:
         return ""
@@ -181,7 +182,7 @@ def _text(where: Ground, iteration: Iteration, settings: FitSettings) -> str:
     parts = [] if arrived and estimate.rate >= 1.0 else [f"rate {_rate(estimate.rate)}"]
     more = iterations_to_go(estimate, settings.tolerance)
     if where.landscape in _NAMED and not _is_moot(where, iteration, settings):
-        parts.append(where.landscape.value)
+        parts.append(GROUNDS[where.landscape])
     if estimate.is_slower_than_geometric:
         parts.append("slower than geometric")
     if more:

@@ -27,9 +27,9 @@ from emgui.presentation.other_starts import chance_start
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
 from emgui.presentation.step_narration import e_step_told, m_step_told
 from emgui.report.advice import advice_on
-from emgui.session.labels import branch_label
 from emgui.session.state import SessionState
 from emgui.words import numbers
+from emgui.words.branch_labels import branch_label
 
 
 def narration(state: SessionState) -> str:

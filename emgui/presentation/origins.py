@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from emgui.engine.history import Branch, History
-from emgui.engine.names import STARTS
 from emgui.engine.origins import EditedAt, FoundStart, GivenStart, SameStart
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.session.labels import branch_label
 from emgui.words import numbers
+from emgui.words.branch_labels import branch_label
+from emgui.words.names import STARTS
 
 
 def found_by(settings: FitSettings) -> str:

@@ -6,7 +6,6 @@ import math
 from dataclasses import field
 
 from emgui.engine.iteration import StopReason
-from emgui.engine.names import ALGORITHMS
 from emgui.engine.restarts import Optimum
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.presentation.placeholder import NO_DATA, Placeholder
@@ -14,6 +13,7 @@ from emgui.records import dataclass
 from emgui.session.restarts_state import RestartList, RestartsState
 from emgui.session.state import SessionState
 from emgui.words import numbers
+from emgui.words.names import ALGORITHMS, flaw_name
 
 # More rows than these are read by nobody; the sentence says how many there are.
 MOST_OPTIMA = 100
@@ -287,7 +287,7 @@ def _row(known: RestartList, optimum: Optimum, rank: int, best: float) -> Optimu
         reached=f"{count:,} of {n_starts:,}",
         count=count,
         seed=str(restart.seed),
-        note=optimum.note,
+        note=flaw_name(optimum.flaw),
         is_sound=optimum.is_sound,
         is_converged=_is_there(known, optimum),
         best=optimum.best if found else None,

@@ -14,9 +14,9 @@ from emgui.presentation.changes import largest_change
 from emgui.presentation.effort import cost_words, e_steps_to, step_heading
 from emgui.presentation.placeholder import ShownMixture
 from emgui.presentation.sharing import temperature_text
-from emgui.session.labels import branch_label
 from emgui.session.state import SessionState
 from emgui.words import numbers
+from emgui.words.branch_labels import branch_label
 
 
 def m_step_told(

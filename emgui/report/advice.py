@@ -6,6 +6,7 @@ from emgui.data.place import Place
 from emgui.engine.remedies import asked_for, suited
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.degeneracy import Degeneracy, Remedy, RemedyKind
+from emgui.words.language import _
 
 # So many starts usually find a better one, if there is one.
 _RESTARTS = 20
@@ -34,7 +35,9 @@ def told(
         How many starts have been tried.
     """
     advised = advice_on(found, settings, n_features, place, n_starts)
-    return f"{found.message}. You can: {advised}." if advised else found.message
+    if not advised:
+        return found.message
+    return _("{message}. You can: {advised}.", message=found.message, advised=advised)
 
 
 def advice_on(
@@ -79,13 +82,15 @@ def _option(remedy: Remedy, settings: FitSettings, n_starts: int) -> str:
             | RemedyKind.FEWER_COMPONENTS
         ):
             fewer = f"--components {wanted.n_components}"
-            return f"{fewer} without the start file" if is_given else fewer
+            if not is_given:
+                return fewer
+            return _("{option} without the start file", option=fewer)
         case RemedyKind.NEW_START:
             return _another_start(settings, n_starts)
         case RemedyKind.BEST_START:
             return f"--start {StartMethod.SHORT_RUNS}"
         case RemedyKind.MOVE_COMPONENT:
-            return "in the start file" if is_given else ""
+            return _("in the start file") if is_given else ""
         case RemedyKind.LEAVE_OUT_COLUMN | RemedyKind.CHOOSE_COLUMNS:
             return "--columns"
         case _:

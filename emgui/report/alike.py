@@ -11,32 +11,11 @@ from emgui.mixture.model.degeneracy import (
     Remedy,
     RemedyKind,
 )
+from emgui.words.language import _, plural
 
 # Up to so many of one kind are told one by one; more of them, so many are named.
 _MOST_ALIKE = 3
 _MOST_NAMED = 5
-
-_OF_MANY = {
-    DegeneracyKind.FEW_ROWS_IN_COMPONENT: (
-        "{n} components rest on hardly any rows ({named}): this fit may rest on a "
-        "coincidence of a few rows (a spurious maximum)"
-    ),
-    DegeneracyKind.NARROW_COMPONENT: (
-        "{n} components are very narrow and rest on hardly any rows ({named}): this "
-        "fit may rest on a coincidence of a few rows (a spurious maximum)"
-    ),
-    DegeneracyKind.BELOW_RESOLUTION: (
-        "{n} components are narrower than the resolution of the data ({named}): they "
-        "may describe rounding only"
-    ),
-    DegeneracyKind.NEARLY_SINGULAR: (
-        "the covariances of {n} components are nearly singular ({named})"
-    ),
-    DegeneracyKind.HELD_AT_FLOOR: (
-        "the variance floor holds {n} components up ({named}): without the floor they "
-        "may collapse, or just be narrower"
-    ),
-}
 
 
 def grouped(found: Sequence[Degeneracy], n_components: int) -> tuple[Degeneracy, ...]:
@@ -68,20 +47,70 @@ def grouped(found: Sequence[Degeneracy], n_components: int) -> tuple[Degeneracy,
 
 def _together(alike: list[Degeneracy], n_components: int) -> Degeneracy:
     first, n = alike[0], len(alike)
-    sentence = _OF_MANY.get(first.kind)
     components = [one.component for one in alike if one.component is not None]
-    if sentence is None or len(components) < n:
-        return replace(first, message=f"{first.message}; and {n - 1} more like it")
+    told = _of_many(first.kind, n, _named(components))
+    if not told or len(components) < n:
+        more = _("{message}; and {n} more like it", message=first.message, n=n - 1)
+        return replace(first, message=more)
     left = max(1, n_components - n)
     remedies = tuple(_for_all(remedy, left) for remedy in first.remedies)
-    message = sentence.format(n=n, named=_named(components))
-    return Degeneracy(first.kind, message, remedies)
+    return Degeneracy(first.kind, told, remedies)
+
+
+def _of_many(kind: DegeneracyKind, n: int, named: str) -> str:
+    """Return a sentence on several components; empty where there is none."""
+    match kind:
+        case DegeneracyKind.FEW_ROWS_IN_COMPONENT:
+            return plural(
+                "{n} component rests on hardly any rows ({named}): this fit may rest "
+                "on a coincidence of a few rows (a spurious maximum)",
+                "{n} components rest on hardly any rows ({named}): this fit may rest "
+                "on a coincidence of a few rows (a spurious maximum)",
+                n,
+                named=named,
+            )
+        case DegeneracyKind.NARROW_COMPONENT:
+            return plural(
+                "{n} component is very narrow and rests on hardly any rows ({named}): "
+                "this fit may rest on a coincidence of a few rows (a spurious maximum)",
+                "{n} components are very narrow and rest on hardly any rows ({named}): "
+                "this fit may rest on a coincidence of a few rows (a spurious maximum)",
+                n,
+                named=named,
+            )
+        case DegeneracyKind.BELOW_RESOLUTION:
+            return plural(
+                "{n} component is narrower than the resolution of the data ({named}): "
+                "it may describe rounding only",
+                "{n} components are narrower than the resolution of the data "
+                "({named}): they may describe rounding only",
+                n,
+                named=named,
+            )
+        case DegeneracyKind.NEARLY_SINGULAR:
+            return plural(
+                "the covariance of {n} component is nearly singular ({named})",
+                "the covariances of {n} components are nearly singular ({named})",
+                n,
+                named=named,
+            )
+        case DegeneracyKind.HELD_AT_FLOOR:
+            return plural(
+                "the variance floor holds {n} component up ({named}): without the "
+                "floor it may collapse, or just be narrower",
+                "the variance floor holds {n} components up ({named}): without the "
+                "floor they may collapse, or just be narrower",
+                n,
+                named=named,
+            )
+        case _:
+            return ""
 
 
 def _named(components: list[int]) -> str:
     shown = ", ".join(str(k + 1) for k in components[:_MOST_NAMED])
     more = len(components) - _MOST_NAMED
-    return f"{shown} and {more} more" if more > 0 else shown
+    return _("{first} and {more} more", first=shown, more=more) if more > 0 else shown
 
 
 def _for_all(remedy: Remedy, left: int) -> Remedy:

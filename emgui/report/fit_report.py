@@ -26,6 +26,8 @@ from emgui.mixture.model.degeneracy import (
 from emgui.report.advice import advice_on, told
 from emgui.report.alike import grouped
 from emgui.report.optima import optima_mappings
+from emgui.words.language import _, plural
+from emgui.words.marks import whole
 
 
 def fit_mapping(
@@ -137,8 +139,14 @@ def _sentences(
         warnings.insert(0, result.stop.remark)
     if dataset.n_left_out:
         total = dataset.n_left_out + dataset.n_samples
-        verb = "was" if dataset.n_left_out == 1 else "were"
-        warnings.append(f"{dataset.n_left_out:,} of {total:,} rows {verb} left out")
+        warnings.append(
+            plural(
+                "{n} of {total} rows was left out",
+                "{n} of {total} rows were left out",
+                dataset.n_left_out,
+                total=whole(total),
+            )
+        )
     if dataset.origin is Origin.FILE:
         warnings.extend(dataset.notes)
     return warnings
@@ -147,12 +155,14 @@ def _sentences(
 def _stop(stop: Stop, settings: FitSettings, n_features: int, n_starts: int) -> str:
     found = stop.degeneracy
     if stop.reason is StopReason.SADDLE:
-        elsewhere = Remedy(RemedyKind.NEW_START, "try another start")
+        elsewhere = Remedy(RemedyKind.NEW_START, _("try another start"))
         found = Degeneracy(DegeneracyKind.SADDLE, stop.message, (elsewhere,))
     if found is None:
         return stop.message
     advised = advice_on(found, settings, n_features, Place.TERMINAL, n_starts)
-    return f"{stop.message}. You can: {advised}." if advised else stop.message
+    if not advised:
+        return stop.message
+    return _("{message}. You can: {advised}.", message=stop.message, advised=advised)
 
 
 def _weight_mapping(dataset: Dataset) -> dict[str, Any]:

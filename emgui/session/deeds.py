@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from emgui.engine.names import algorithm_name
 from emgui.engine.settings import FitSettings
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
+from emgui.words.names import algorithm_name
 
 _NAMES = {
     "start": "way to start",

@@ -13,8 +13,8 @@ from emgui.mixture.arrays import Checkpoint, no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.records import dataclass
 from emgui.report.fit_report import fit_mapping
-from emgui.session.labels import branch_label
 from emgui.session.state import Activity, SessionState
+from emgui.words.branch_labels import branch_label
 
 
 @dataclass(frozen=True, slots=True, eq=False)

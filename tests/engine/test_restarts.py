@@ -81,7 +81,7 @@ def test_every_restart_is_the_run_of_its_seed_and_keeps_all_of_it():
         assert [one.log_likelihood for one in run.iterations] == alone
         assert run.log_likelihood == alone[-1]
         assert run.has_converged
-        assert run.note == ""
+        assert run.flaw is None
 
 
 def test_they_come_one_by_one():
@@ -109,7 +109,7 @@ def test_a_run_that_collapses_is_kept_with_all_that_led_there():
     assert run.stop.reason is StopReason.DEGENERATE
     assert not run.is_sound
     assert len(run.iterations) >= 1
-    assert run.note == run.stop.degeneracy.kind.value
+    assert run.flaw is run.stop.degeneracy.kind
 
 
 def test_what_no_start_can_fit_is_refused_at_once():
@@ -267,10 +267,10 @@ def test_degenerate_and_spurious_runs_are_never_preferred():
     found = optima(runs)
     assert [one.best for one in found] == [4, 1, 2, 0, 3]
     assert [one.is_sound for one in found] == [True, True, False, False, False]
-    assert [one.note for one in found][2:] == [
-        "suspiciously narrow component",
-        "collapsed on one repeated value",
-        "collapsed on one repeated value",
+    assert [one.flaw for one in found][2:] == [
+        DegeneracyKind.NARROW_COMPONENT,
+        DegeneracyKind.REPEATED_VALUE,
+        DegeneracyKind.REPEATED_VALUE,
     ]
 
 
@@ -290,15 +290,16 @@ def test_a_spurious_run_is_not_counted_with_a_sound_one_like_it():
 
 def test_what_did_not_converge_is_flagged_and_kept_apart():
     found = optima([ended(0, -10.0), ended(1, -10.0, stop=LIMIT)])
-    assert [(one.is_sound, one.note) for one in found] == [
-        (True, ""),
-        (True, "not converged"),
+    assert [(one.is_sound, one.flaw) for one in found] == [
+        (True, None),
+        (True, StopReason.ITERATION_LIMIT),
     ]
 
 
 def test_components_that_coincide_are_mentioned():
     (found,) = optima([ended(0, -1.0, kinds=[DegeneracyKind.COINCIDENT_COMPONENTS])])
-    assert (found.is_sound, found.note) == (True, "components coincide")
+    assert found.is_sound
+    assert found.flaw is DegeneracyKind.COINCIDENT_COMPONENTS
 
 
 def test_starts_that_were_not_found_are_gathered():
@@ -326,4 +327,4 @@ def test_the_galaxies_have_spurious_optima_above_the_best_sound_one():
     assert found[0].log_likelihood == pytest.approx(-195.96965841973784, abs=1e-4)
     above = [one for one in found if one.log_likelihood > found[0].log_likelihood + 1]
     assert above
-    assert all(not one.is_sound and one.note for one in above)
+    assert all(not one.is_sound and one.flaw for one in above)

@@ -21,9 +21,9 @@ from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.narration import narration
 from emgui.presentation.warnings import warnings_view_model
-from emgui.session.labels import branch_label
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command
+from emgui.words.branch_labels import branch_label
 
 E, M = Phase.E, Phase.M
 SETTINGS = FitSettings(start=StartMethod.RANDOM_ROWS, seed=3)

@@ -9,11 +9,11 @@ import numpy as np
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.library import bundled
 from emgui.data.synthesis import Process, Synthesis, synthesize
-from emgui.engine.names import STARTS
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
+from emgui.words.names import STARTS
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.engine.basins import Basin, BasinMap, arrival
+from emgui.engine.iteration import StopReason
 from emgui.engine.restarts import Optimum
 from emgui.engine.settings import FitSettings
 from emgui.exhibits.landscape.plane import Plane
@@ -310,8 +311,10 @@ def _kinds(
 def _outcome(optimum: Optimum) -> Outcome:
     if not optimum.is_sound:
         return Outcome.DEGENERATE
-    known = {Outcome.SADDLE.value, Outcome.UNDERWAY.value}
-    return Outcome(optimum.note) if optimum.note in known else Outcome.OPTIMUM
+    if optimum.flaw is StopReason.SADDLE:
+        return Outcome.SADDLE
+    is_underway = isinstance(optimum.flaw, StopReason)
+    return Outcome.UNDERWAY if is_underway else Outcome.OPTIMUM
 
 
 def _rank(kind: _Kind) -> tuple[int, int, bool]:

@@ -139,7 +139,7 @@ def _optima(state: SessionState) -> list[tuple[MixtureParameters, str]]:
     found += [
         (one.log_likelihood, one.parameters)
         for one in state.restarts.of(state.search_settings).optima
-        if one.is_sound and not one.note and one.parameters is not None
+        if one.is_sound and one.flaw is None and one.parameters is not None
     ]
     k = theta.n_components
     found = [one for one in found if one[1].n_components == k]

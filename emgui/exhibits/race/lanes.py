@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from emgui.engine.names import FAMILIES, algorithm_name, start_name
 from emgui.engine.race import Contest, Entrant, Lane
 from emgui.exhibits.race.model_choice import n_free
 from emgui.mixture.model.parameters import MixtureParameters
@@ -23,6 +22,7 @@ from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.words import numbers
 from emgui.words.column_names import floor_name
+from emgui.words.names import FAMILIES, STOPS, algorithm_name, start_name
 
 # Bars of the small pictures: they are narrow.
 _BARS = 30
@@ -136,7 +136,7 @@ def _words(lane: Lane, place: int, contest: Contest) -> str:
     if lane.stop is None or place < lane.length - 1:
         return total
     steps = counted_steps(float(lane.e_steps[place]))
-    return f"{total} · {lane.stop.reason.value}, {steps}"
+    return f"{total} · {STOPS[lane.stop.reason]}, {steps}"
 
 
 def counted_steps(n: float) -> str:

@@ -13,8 +13,8 @@ from emgui.presentation.drawing.stretches import Stretch, begins_edited, drawn_s
 from emgui.presentation.effort import e_steps_to
 from emgui.presentation.view_settings import Clock
 from emgui.records import dataclass
-from emgui.session.labels import branch_label
 from emgui.words import numbers
+from emgui.words.branch_labels import branch_label
 
 _MOST_POINTS = 600
 _MOST_ELSEWHERE = 1_200

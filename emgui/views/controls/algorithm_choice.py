@@ -12,49 +12,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emgui.engine.names import ALGORITHMS
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.presentation.algorithm import AlgorithmViewModel, climbing
 from emgui.views.controls.calm import DoubleSpinBox, SpinBox
 from emgui.views.controls.combo import yielding_combo
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip, set_item_tip
+from emgui.words.names import ALGORITHMS
 
-_ALGORITHMS = {
-    Algorithm.EM: (
-        "Every row is shared out among the components by how likely each is to "
-        "have made it"
-    ),
-    Algorithm.HARD: (
-        "Every row belongs wholly to its likeliest component, as in k-means. "
-        "Quick, but components come out too narrow and too far apart where they "
-        "overlap"
-    ),
-    Algorithm.STOCHASTIC: (
-        "Every row is given to one component, drawn at random by its "
-        "probabilities (a weighted row as often as it counts), which can lead away "
-        "from a poor maximum. After the draws EM goes on"
-    ),
-    Algorithm.ANNEALED: (
-        "EM with flattened probabilities: while it is hot every component takes "
-        "part in every row nearly equally; it cools down to EM. It may depend less "
-        "on the start, or lead to a worse maximum than EM: try both. Hotter or "
-        "slower takes longer, and is not always surer"
-    ),
-    Algorithm.SQUAREM: (
-        "Looks at two steps of EM and leaps in their direction. Ends where EM "
-        "could have ended, usually in fewer E-steps; a leap downhill is taken back"
-    ),
-    Algorithm.ANDERSON: (
-        "Learns from its last steps where EM is heading, and leaps there. Ends "
-        "where EM could have ended, often in far fewer E-steps; a leap downhill is "
-        "taken back"
-    ),
-    Algorithm.AUTO: (
-        "Usually the fastest algorithm that climbs like EM, step by step: "
-        "Anderson's, at present. While EM is quick it is EM"
-    ),
-}
 _HIGHEST_TEMPERATURE = 100.0
 _MOST_DRAWS = 1_000_000
 
@@ -115,7 +80,7 @@ class AlgorithmChoice(QWidget):
         controls = (self._algorithm, self._temperature, self._cooling, self._draws)
         blockers = [QSignalBlocker(control) for control in controls]
         self._explain(settings)
-        index = list(_ALGORITHMS).index(settings.algorithm)
+        index = list(ALGORITHMS).index(settings.algorithm)
         self._algorithm.setCurrentIndex(index)
         self._algorithm.setToolTip(plain_tip(_tip(settings)))
         self._temperature.setMaximum(max(_HIGHEST_TEMPERATURE, settings.temperature))
@@ -133,7 +98,7 @@ class AlgorithmChoice(QWidget):
 
     def _explain(self, settings: FitSettings) -> None:
         """Say of every algorithm what it does, and what it climbs with these."""
-        for index, algorithm in enumerate(_ALGORITHMS):
+        for index, algorithm in enumerate(ALGORITHMS):
             tip = f"{_tip(replace(settings, algorithm=algorithm))}."
             set_item_tip(self._algorithm, index, tip)
 
@@ -173,7 +138,7 @@ def _combo() -> QComboBox:
     combo = yielding_combo(
         "algorithm", "How one iteration leads to the next (algorithm)"
     )
-    for algorithm in _ALGORITHMS:
+    for algorithm in ALGORITHMS:
         combo.addItem(ALGORITHMS[algorithm].entry, algorithm)
     combo.setToolTip(plain_tip(_tip(FitSettings())))
     return combo
@@ -181,7 +146,7 @@ def _combo() -> QComboBox:
 
 def _tip(settings: FitSettings) -> str:
     algorithm = settings.algorithm
-    told = f"{_ALGORITHMS[algorithm]}. {climbing(settings)}"
+    told = f"{ALGORITHMS[algorithm].tip}. {climbing(settings)}"
     return f"{told}. In a terminal: --algorithm {algorithm}"
 
 

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emgui.engine.names import FAMILIES, STARTS, Name
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation.actions import Deed, key_of
@@ -31,50 +30,10 @@ from emgui.views.style import SPACING
 from emgui.views.text import plain_tip
 from emgui.words import numbers
 from emgui.words.column_names import floor_name
+from emgui.words.names import FAMILIES, STARTS, Name
 
 _LARGEST_SEED = 2**31 - 1
 
-_FAMILIES = {
-    CovarianceFamily.FULL: "Every component has its own spread, in any direction",
-    CovarianceFamily.TIED: (
-        "All components share one spread; fewer parameters, hardly ever a collapse"
-    ),
-    CovarianceFamily.DIAG: (
-        "Every component has its own spread per column; columns are uncorrelated in it"
-    ),
-    CovarianceFamily.SPHERICAL: (
-        "Every component has one variance, the same in every direction"
-    ),
-}
-_STARTS = {
-    StartMethod.SHORT_RUNS: (
-        "Eight other starts (in several columns up to eleven) are tried for ten "
-        "steps each; the one that has come furthest is where this fit begins. Good "
-        "for results; to watch EM at work choose random rows"
-    ),
-    StartMethod.KMEANS_PLUS_PLUS: "Means start on rows that lie far from one another",
-    StartMethod.K_MEANS: (
-        "Means start in the middle of the rows nearest them, found by k-means"
-    ),
-    StartMethod.HIERARCHICAL: (
-        "Rows of a sample are merged into groups, two at a time, such that "
-        "Gaussians fit them best; also long or crossing groups are found"
-    ),
-    StartMethod.CLASSES: (
-        "Every class that is known becomes a component; needs as many "
-        "components as there are classes"
-    ),
-    StartMethod.RANDOM_ROWS: "Means start on rows chosen at random",
-    StartMethod.RANDOM: (
-        "Every row is shared out at random; all components start nearly alike, "
-        "and EM takes its time to tell them apart"
-    ),
-    StartMethod.QUANTILES: "Means start evenly along the sorted values",
-}
-_GIVEN = (
-    "The fit looked at began at parameters that were given, and no method found them. "
-    "Choose a method to begin anew"
-)
 _TOLERANCES = (1e-3, 1e-6, 1e-9, 1e-12, 0.0)
 _FLOORS = (0.0, 1e-4, 1e-3, 1e-2)
 _PRIORS = (0.0, 1.0, 2.0, 4.0)
@@ -189,7 +148,7 @@ class ModelPanel(QWidget):
         )
         fill(
             self._family,
-            {f: _entry(FAMILIES[f], "family", f, tip) for f, tip in _FAMILIES.items()},
+            {f: _entry(name, "family", f) for f, name in FAMILIES.items()},
         )
         self._start = yielding_combo("start", "Where EM starts (initialization)")
         self._seed = _spin("start_seed", "Seed of the start", 0, _LARGEST_SEED)
@@ -335,14 +294,16 @@ class ModelPanel(QWidget):
 
 def _start_entries(model: ModelPanelViewModel) -> dict[StartMethod, tuple[str, str]]:
     """Return the ways to start; where the present one was given, that first."""
-    given = {StartMethod.GIVEN: (model.given, _GIVEN)} if model.given else {}
-    found = {s: _entry(STARTS[s], "start", s, _STARTS[s]) for s in model.starts}
-    return given | found
+    found = {s: _entry(STARTS[s], "start", s) for s in model.starts}
+    if not model.given:
+        return found
+    given = StartMethod.GIVEN
+    return {given: (model.given, STARTS[given].tip), **found}
 
 
-def _entry(name: Name, option: str, value: str, tip: str) -> tuple[str, str]:
+def _entry(name: Name, option: str, value: str) -> tuple[str, str]:
     """Return an entry of a list with its tip, and the words for a terminal."""
-    return name.entry, f"{tip}. In a terminal: --{option} {value}"
+    return name.entry, f"{name.tip}. In a terminal: --{option} {value}"
 
 
 def _form(*rows: tuple[str, QWidget]) -> QFormLayout:

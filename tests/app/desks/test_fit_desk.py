@@ -15,9 +15,9 @@ from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.drawing.editing import with_mean
-from emgui.session.labels import branch_label
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command
+from emgui.words.branch_labels import branch_label
 
 GALAXIES = FitSettings(n_components=3, start=StartMethod.RANDOM_ROWS)
 

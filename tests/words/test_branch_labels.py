@@ -19,7 +19,7 @@ from emgui.engine.origins import (
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.mixture.model.families import CovarianceFamily
-from emgui.session.labels import branch_label, origin_label
+from emgui.words.branch_labels import branch_label, origin_label
 
 SETTINGS = FitSettings(
     floor=1e-3,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from emgui.engine.history import Branch
-from emgui.engine.names import algorithm_name
 from emgui.engine.origins import (
     BranchOrigin,
     EditedAt,
@@ -16,6 +15,7 @@ from emgui.engine.origins import (
 )
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.model.degeneracy import RemedyKind
+from emgui.words.names import algorithm_name
 
 
 def branch_label(branch: Branch) -> str:
