@@ -193,12 +193,12 @@ class ModelPanel(QWidget):
     def _buttons(self) -> QHBoxLayout:
         new, same = QPushButton("New start"), QPushButton("Same start")
         new.setObjectName("new_start")
-        new.setToolTip(
-            f"Begin again elsewhere: the next seed ({key_of(Deed.NEW_START)})"
-        )
+        key = key_of(Deed.NEW_START)
+        new.setToolTip(plain_tip(f"Begin again elsewhere: the next seed ({key})"))
         self._new = new
         same.setObjectName("same_start")
-        same.setToolTip(f"Begin again from the same start ({key_of(Deed.SAME_START)})")
+        key = key_of(Deed.SAME_START)
+        same.setToolTip(plain_tip(f"Begin again from the same start ({key})"))
         self._commands = {new: Command.NEW_START, same: Command.SAME_START}
         row = QHBoxLayout()
         for button in self._commands:

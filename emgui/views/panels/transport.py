@@ -254,9 +254,12 @@ class Transport(QWidget):
         self._branches = ComboBox()
         self._branches.setObjectName("branches")
         self._branches.setAccessibleName("Branch of the history")
+        keys = f"{key_of(Deed.BRANCH_BEFORE)}, {key_of(Deed.BRANCH_AFTER)}"
         self._branches.setToolTip(
-            "An edit of parameters or a new start begins a branch; the others stay "
-            f"({key_of(Deed.BRANCH_BEFORE)}, {key_of(Deed.BRANCH_AFTER)})"
+            plain_tip(
+                "An edit of parameters or a new start begins a branch; the others stay "
+                f"({keys})"
+            )
         )
         self._branches.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self._branches.activated.connect(self._on_branch)
