@@ -28,7 +28,7 @@ class RestartsDesk(QObject):
     @Slot()
     def ask(self) -> None:
         """Make as many restarts as the panel says, and show it."""
-        self._window.show_restarts()
+        self._window.restarts_dock.come_forward()
         # It asks for as many as it says can be made.
         panel = self._window.restarts_panel
         panel.show_model(self._drawing.restarts.now())

@@ -36,13 +36,14 @@ class WarningsTab(InSight):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(self._on_warnings)
-        self._window = window
+        self._dock = window.warnings_dock
         self._is_alarmed = False
 
     def _on_warnings(self, warnings: WarningsViewModel) -> None:
-        loudly = warnings.is_fatal and not self._is_alarmed
+        self._dock.setWindowTitle(plain_title(warnings.title))
+        if warnings.is_fatal and not self._is_alarmed:
+            self._dock.come_forward()
         self._is_alarmed = warnings.is_fatal
-        self._window.show_warnings(warnings.title, loudly=loudly)
 
 
 def title_of(window: MainWindow) -> InSight:

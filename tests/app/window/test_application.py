@@ -197,10 +197,10 @@ def test_more_columns_show_a_scatter_and_its_density(
     qtbot: QtBot, iris: Application
 ) -> None:
     window = iris.window
-    assert window.picture.currentWidget() is window.scatter_stage
+    assert window.centre.shows_scatter
     window.column_chooser.columns_requested.emit(2, None)
     wait(qtbot, iris)
-    assert window.picture.currentWidget() is window.density_page
+    assert not window.centre.shows_scatter
     assert iris.wiring.view.x_column == 2
 
 

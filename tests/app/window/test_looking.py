@@ -11,7 +11,7 @@ from emgui.presentation.view_settings import Clock
 def test_two_columns_are_first_seen_against_one_another(wired: Wired) -> None:
     window, _, wiring, _ = wired
     assert (wiring.view.x_column, wiring.view.y_column) == (0, 1)
-    assert window.picture.currentWidget() is window.scatter_stage
+    assert window.centre.shows_scatter
 
 
 def test_other_data_with_fewer_columns_bring_the_view_back(
@@ -25,7 +25,7 @@ def test_other_data_with_fewer_columns_bring_the_view_back(
         timeout=PATIENCE,
     )
     assert wiring.view.x_column == 0
-    assert window.picture.currentWidget() is window.density_page
+    assert not window.centre.shows_scatter
 
 
 def test_choices_of_the_view_are_remembered(wired: Wired) -> None:
