@@ -168,7 +168,7 @@ def test_a_dragged_handle_and_a_step_begin_a_branch_and_undo_goes_before_it(
     press(qtbot, application, Qt.Key.Key_F10)
     plot = application.window.density_plot
     view = plot.canvas.viewport()
-    mark = plot._model.marks[0]  # type: ignore[union-attr]
+    mark = plot.model.marks[0]  # type: ignore[union-attr]
     ring = plot.canvas.to_pixels(mark.mean, mark.peak).toPoint()
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=ring)
     for step in range(1, 9):

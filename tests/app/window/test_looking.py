@@ -70,7 +70,7 @@ def test_brushed_rows_stand_out_everywhere_until_escape(
     assert brush is not None
     assert brush.rows.tolist() == rows.tolist()
     qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
-    model = window.scatter_plot._model
+    model = window.scatter_plot.model
     assert model is not None
     assert np.flatnonzero(model.brushed).tolist() == rows.tolist()
     window.scatter_plot.setFocus()
