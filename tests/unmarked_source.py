@@ -89,17 +89,23 @@ SHOWN_CALLS = {
     "setToolTip",
     "setWindowTitle",
 }
+MARKING_NUMBERS = {"written", *UNREAD_CALLS}
 UNREAD_KEYWORDS = {"encoding", "errors", "newline", "object_name", "prog", "sep", "end"}
 
 _ENUMS = {"Enum", "StrEnum", "IntEnum", "Flag", "IntFlag"}
 _SEVERAL = re.compile(r"(?<![\w-])[^\W\d_]{2,}['’\w-]*[,.;:!?)”’'\"]*\s+[(“‘'\"±]*\w")
 _LABEL = re.compile(r"[A-Z][^\W\d_A-Z]+(?:-\w+)*(?:…|\.\.\.|[.:!?])?")
 _WORD = re.compile(r"[a-z]{2,}[.:]?")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+# What is called so in every language, if a text says nothing else.
+_NAMES = {"emgui"}
+_COMMAND = re.compile(r"emgui [a-z]+(?: [A-Z]+| --?[\w-]+)*")
 _UNDERLINED = re.compile(r"&(?=\w)")
 _BESIDE_FIELD = re.compile(
     r"(?:^|[\s(“])[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*(?=$|[\s)”.,;:!?…/])"
 )
 _MARKUP = re.compile(r"<[a-z/!][^>]*>|\{[^{}]*:[^{}]*;|^[a-z-]+:[^;]*;")
+_NUMBER = re.compile(r"[+ ]?,?(?:\.(?:\d+|\0))?[efg%]|,d?")
 # What may stand between whole texts: they are not read as one.
 _LAYOUT = re.compile(r"[\n\t]*")
 
@@ -126,6 +132,42 @@ def faults(tree: ast.Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, "_ is what marks texts, and an argument here"
 
 
+def bare_numbers(source: str) -> list[str]:
+    """Return the numbers of a module that do not get the reader's marks.
+
+    Those with decimals, or with thousands apart: `emgui.words.numbers` writes them, or
+    `written` and `whole` of `emgui.words.marks`. A name, a path or a style has none.
+    """
+    tree = ast.parse(source)
+    marked = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and _name(node.func) in MARKING_NUMBERS
+        for inner in ast.walk(node)
+    }
+    return [
+        f"{node.lineno}: {ast.unparse(node)}"
+        for node in _all_readable(tree)
+        if isinstance(node, ast.JoinedStr) and node not in marked and _has_number(node)
+    ]
+
+
+def _all_readable(node: ast.AST) -> Iterator[ast.AST]:
+    yield node
+    for child in _readable(node):
+        yield from _all_readable(child)
+
+
+def _has_number(node: ast.JoinedStr) -> bool:
+    text = words_of(node) or ""
+    specs = [
+        words_of(one.format_spec) or ""
+        for one in node.values
+        if isinstance(one, ast.FormattedValue) and one.format_spec is not None
+    ]
+    return not _MARKUP.search(text) and any(map(_NUMBER.fullmatch, specs))
+
+
 def unmarked_texts(tree: ast.Module) -> list[ast.expr]:
     """Return the texts of a module that are not marked, in order."""
     return list(_texts(tree))
@@ -147,7 +189,9 @@ def words_of(node: ast.expr) -> str | None:
 def has_words(node: ast.expr) -> bool:
     """Return whether a literal or an f-string has words that somebody may read."""
     text = words_of(node)
-    if text is None or _MARKUP.search(text):
+    if text is None or _MARKUP.search(text) or _COMMAND.fullmatch(text):
+        return False
+    if set(_WORDS.findall(text)) <= _NAMES:
         return False
     plain = _UNDERLINED.sub("", text)
     if plain != text or _SEVERAL.search(plain) or _LABEL.fullmatch(plain):

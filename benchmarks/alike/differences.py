@@ -47,10 +47,13 @@ class Comparison:
 # -- fits and command lines ----------------------------------------------------------
 
 
-def compare_lines(before: Path, after: Path) -> Comparison:
-    """Compare two files of JSON lines, case by case."""
+def compare_lines(before: Path, after: Path, *, is_whole: bool = True) -> Comparison:
+    """Compare two folders with files of JSON lines, case by case.
+
+    Unless all was asked for, cases that only stand before are no difference.
+    """
     old, new = _cases(before), _cases(after)
-    names = list(dict.fromkeys((*old, *new)))
+    names = list(dict.fromkeys((*old, *new) if is_whole else new))
     found = []
     for name in names:
         lines = tuple(_fields(old.get(name, _MISSING), new.get(name, _MISSING)))
@@ -59,9 +62,9 @@ def compare_lines(before: Path, after: Path) -> Comparison:
     return Comparison(len(names), tuple(found))
 
 
-def _cases(path: Path) -> dict[str, object]:
-    lines = path.read_text("utf-8").splitlines()
-    return dict(json.loads(line) for line in lines)
+def _cases(folder: Path) -> dict[str, object]:
+    texts = [path.read_text("utf-8") for path in sorted(folder.iterdir())]
+    return dict(json.loads(line) for line in "".join(texts).split("\n") if line)
 
 
 def _fields(old: object, new: object) -> Iterator[str]:

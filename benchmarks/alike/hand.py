@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -34,13 +34,13 @@ from PySide6.QtWidgets import (
 )
 from seen import readable, windows
 
-# Milliseconds between two looks at what the threads have done, and how much of it, in
-# nanoseconds, is nothing; as often in a row it is rest.
+# Milliseconds between two looks at what the threads have done; nanoseconds of work that
+# are nothing; and how often in a row there must be nothing to call it rest.
 _GLANCE = 70
 _NOTHING = 5_000_000
 _CALM = 4
 # Seconds until something will never end.
-_PATIENCE = 120.0
+_PATIENCE = 300.0
 _MODIFIERS = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,
     "Alt": Qt.KeyboardModifier.AltModifier,
@@ -118,9 +118,10 @@ class Hand:
         while calm < _CALM:
             if time.monotonic() > end:
                 raise TimeoutError("the window has not come to rest")
-            before = _work_done()
+            before, began = _work_done(), time.monotonic_ns()
             self.wait(_GLANCE)
-            is_idle = _work_done() - before < _NOTHING and not self._is_running()
+            lasted = time.monotonic_ns() - began
+            is_idle = _was_idle(before, _work_done(), lasted) and not self._is_running()
             calm = calm + 1 if is_idle else 0
 
     def _is_running(self) -> bool:
@@ -305,20 +306,31 @@ def _plain(text: str) -> str:
     return text.replace("&", "").partition("\t")[0].strip()
 
 
-def _work_done() -> int:
-    """Return the nanoseconds in which threads ran, or the others waited for a core.
+Work = dict[int, tuple[int, int]]
 
-    A thread that is ready but gets no turn, on a machine that is busy, is not at rest.
-    """
+
+def _work_done() -> Work:
+    """Return of every thread the nanoseconds in which it ran, and waited for a core."""
     if not sys.platform.startswith("linux"):
-        return time.process_time_ns()
-    total, main = 0, os.getpid()
+        return {0: (time.process_time_ns(), 0)}
+    done = {}
     for task in Path("/proc/self/task").iterdir():
-        try:
+        # It may just have ended.
+        with suppress(OSError):
             ran, waited, _ = map(int, (task / "schedstat").read_text().split())
-        except OSError:
-            # It has just ended: that is work done.
-            total += _NOTHING
-            continue
-        total += ran if int(task.name) == main else ran + waited
-    return total
+            done[int(task.name)] = ran, waited
+    return done
+
+
+def _was_idle(before: Work, after: Work, nanoseconds: int) -> bool:
+    """Return whether hardly anything was done, and nothing was ready to go on.
+
+    A thread that is ready but gets no turn, on a machine that is busy, is not idle: it
+    waits all the time. One that only looks now and then whether there is work is.
+    """
+    if before.keys() != after.keys():
+        return False
+    ran = {task: after[task][0] - before[task][0] for task in after}
+    waited = {task: after[task][1] - before[task][1] for task in after}
+    ready = (2 * (ran[task] + waited[task]) > nanoseconds for task in after)
+    return sum(ran.values()) < _NOTHING and not any(ready)

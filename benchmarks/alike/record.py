@@ -14,6 +14,7 @@ import faulthandler
 import json
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -73,6 +74,8 @@ def write_lines(path: Path, cases: Iterable[Case]) -> None:
 
 def main(part: str, tree: Path, desk: Path, record: Path, which: str) -> None:
     """Record a part of what a tree does, on a desk that goes again."""
+    # Else the tree's command would take it for the end of one case.
+    signal.signal(signal.SIGTERM, lambda number, _frame: os._exit(128 + number))
     with TemporaryDirectory(prefix="alike-desk-") as name:
         home = Path(name)
         shutil.copytree(desk, home, dirs_exist_ok=True)

@@ -13,8 +13,7 @@ from emgui.engine.iteration import (
     Stop,
     StopReason,
 )
-from emgui.engine.objective import objective_name
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import FitSettings
 from emgui.engine.standstill import standstill
 from emgui.engine.steps import Stepper
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
@@ -55,7 +54,7 @@ class Ending:
         stop = None
         if iteration.index >= self._not_before and _has_arrived(iteration, settings):
             stop = self._arrived(iteration)
-        if stop is None and iteration.index >= settings.max_iterations:
+        if stop is None and iteration.index >= settings.stopping.max_iterations:
             return _out_of_iterations(iteration, settings)
         return stop
 
@@ -63,7 +62,7 @@ class Ending:
         """Test where the run stands still, once; None if more is left to gain."""
         settings = self._stepper.settings
         found = standstill(self._stepper, iteration)
-        if found is not None and found.leaves_more_than(settings.tolerance):
+        if found is not None and found.leaves_more_than(settings.stopping.tolerance):
             self._not_before = iteration.index + 1 + int(_AGAIN * iteration.index)
             return None
         return arrived(iteration, settings, found)
@@ -90,7 +89,7 @@ def stop_at(
         Called after every block of rows, where the point is tested.
     """
     if not _has_arrived(iteration, settings):
-        if iteration.index >= settings.max_iterations:
+        if iteration.index >= settings.stopping.max_iterations:
             return _out_of_iterations(iteration, settings)
         return None
     k = iteration.parameters.n_components
@@ -99,7 +98,7 @@ def stop_at(
 
 def _has_arrived(iteration: Iteration, settings: FitSettings) -> bool:
     estimate = iteration.convergence
-    return estimate is not None and has_arrived(estimate, settings.tolerance)
+    return estimate is not None and has_arrived(estimate, settings.stopping.tolerance)
 
 
 def arrived(
@@ -116,7 +115,7 @@ def arrived(
     found : Standstill or None
         What was found out about the point, if it could be tested.
     """
-    climbed = objective_name(settings, iteration.temperature)
+    climbed = settings.objective_at(iteration.temperature)
     if found is not None and found.nudge is not None:
         return Stop(
             StopReason.SADDLE,
@@ -126,10 +125,11 @@ def arrived(
         )
     remark = equality_remark(iteration, settings, found)
     rest = f"; {remark}" if remark else ""
+    tolerance = settings.stopping.tolerance
     return Stop(
         StopReason.CONVERGED,
         f"converged after {iteration.index} iterations: the {climbed} is "
-        f"estimated to rise by less than {settings.tolerance:g} from here{rest}",
+        f"estimated to rise by less than {tolerance:g} from here{rest}",
         standstill=found,
         remark=remark,
     )
@@ -177,7 +177,7 @@ def holding(found: Sequence[Degeneracy], stop: Stop | None) -> tuple[Degeneracy,
 def why_saddle(iteration: Iteration, settings: FitSettings, nudge: Nudge) -> str:
     """Return what is equal where a run stands still, and which nudge climbs."""
     equal = _equal(iteration, settings)
-    climbed = objective_name(settings, iteration.temperature)
+    climbed = settings.objective_at(iteration.temperature)
     return (
         f"{equal}{'; ' if equal else ''}{nudge_in_words(nudge)} the {climbed} by "
         f"{nudge.gain:.3g}"
@@ -216,14 +216,14 @@ def _equal(iteration: Iteration, settings: FitSettings) -> str:
         return ""
     if is_symmetric(iteration.standardized):
         # Heat makes components equal that did not start so.
-        is_annealed = settings.algorithm is Algorithm.ANNEALED
-        start = "" if is_annealed else "the start is symmetric: "
+        start = "" if settings.algorithm.makes_equal else "the start is symmetric: "
         return f"{start}all components are equal"
     return f"{named(equal)} are equal"
 
 
 def _out_of_iterations(iteration: Iteration, settings: FitSettings) -> Stop:
-    more = iterations_to_go(iteration.convergence, settings.tolerance)
+    limit = settings.stopping.max_iterations
+    more = iterations_to_go(iteration.convergence, settings.stopping.tolerance)
     needed = ""
     if more:
         verb = "is" if more == 1 else "are"
@@ -233,6 +233,5 @@ def _out_of_iterations(iteration: Iteration, settings: FitSettings) -> Stop:
         needed = f"; {pace} {more:,} more {verb} needed"
     return Stop(
         StopReason.ITERATION_LIMIT,
-        f"stopped at the limit of {settings.max_iterations} iterations, not converged"
-        f"{needed}",
+        f"stopped at the limit of {limit} iterations, not converged{needed}",
     )

@@ -11,6 +11,7 @@ from enum import StrEnum
 from emgui.presentation.half_steps import E_STEP, FULL_STEP, M_STEP, RUN, why_not
 from emgui.records import dataclass
 from emgui.session.state import Activity, Command, SessionState
+from emgui.words.language import _
 
 
 class Deed(StrEnum):
@@ -105,107 +106,137 @@ def _command(
 
 
 _ACTIONS = (
-    Action(Deed.OPEN, "&Open…", ("Ctrl+O",)),
+    Action(Deed.OPEN, _("&Open…"), ("Ctrl+O",)),
     Action(
         Deed.START_FROM_FIT,
-        "&Start from a fit…",
+        _("&Start from a fit…"),
         ("Ctrl+Shift+O",),
-        tip="Begin a branch at the weights, means and covariances of a JSON file: one "
-        "that was saved here, one by emgui fit --json, or your own",
+        tip=_(
+            "Begin a branch at the weights, means and covariances of a JSON file: one "
+            "that was saved here, one by emgui fit --json, or your own"
+        ),
     ),
     Action(
         Deed.SAVE_FIT,
-        "Save &fit as JSON…",
+        _("Save &fit as JSON…"),
         ("Ctrl+S",),
-        tip="Write the iteration looked at, as emgui fit --json would: parameters, "
-        "log-likelihood, AIC, BIC, ICL, and the way there",
+        tip=_(
+            "Write the iteration looked at, as emgui fit --json would: parameters, "
+            "log-likelihood, AIC, BIC, ICL, and the way there"
+        ),
     ),
-    Action(Deed.SAVE_PICTURE, "Save the window's &picture…", ("Ctrl+Shift+S",)),
+    Action(Deed.SAVE_PICTURE, _("Save the window's &picture…"), ("Ctrl+Shift+S",)),
     Action(
         Deed.ASK_BEFORE_QUITTING,
-        "&Ask before quitting",
-        tip="Ask when what you did to a fit was not saved",
+        _("&Ask before quitting"),
+        tip=_("Ask when what you did to a fit was not saved"),
     ),
-    Action(Deed.QUIT, "&Quit", ("Ctrl+Q",)),
+    Action(Deed.QUIT, _("&Quit"), ("Ctrl+Q",)),
     Action(
         Deed.UNDO,
-        "&Undo",
+        _("&Undo"),
         ("Ctrl+Z",),
-        status="Undo what you did last: an edit, components, settings, a start, data",
+        status=_(
+            "Undo what you did last: an edit, components, settings, a start, data"
+        ),
     ),
     Action(
-        Deed.REDO, "&Redo", ("Ctrl+Shift+Z",), status="Do again what was undone last"
+        Deed.REDO,
+        _("&Redo"),
+        ("Ctrl+Shift+Z",),
+        status=_("Do again what was undone last"),
     ),
-    _command(Command.RUN, "&Run", f"Run: {RUN}", "F5", "Space"),
-    _command(Command.PAUSE, "&Pause", "Pause after the present iteration"),
+    _command(Command.RUN, _("&Run"), _("Run: {run}", run=RUN), "F5", _("Space")),
+    _command(Command.PAUSE, _("&Pause"), _("Pause after the present iteration")),
     _command(
         Command.FINISH,
-        "F&inish at once",
-        "Run EM to its end as fast as it goes, whatever the speed chosen",
+        _("F&inish at once"),
+        _("Run EM to its end as fast as it goes, whatever the speed chosen"),
         "Ctrl+F5",
     ),
-    _command(Command.STOP, "S&top", "End the run here", "Shift+F5"),
-    _command(Command.STEP, "&Step", f"A full step: {FULL_STEP}", "F10"),
-    _command(Command.E_STEP, "&E-step", f"Half a step: {E_STEP}", bare_key="E"),
-    _command(Command.M_STEP, "&M-step", f"Half a step: {M_STEP}", bare_key="M"),
-    _command(Command.FORWARD, "&Forward", "One iteration forward", bare_key="Right"),
-    _command(Command.BACK, "&Back", "One iteration back", bare_key="Left"),
-    _command(Command.TO_START, "T&o the start", "To the bare start", bare_key="Home"),
+    _command(Command.STOP, _("S&top"), _("End the run here"), "Shift+F5"),
+    _command(
+        Command.STEP,
+        _("&Step"),
+        _("A full step: {full_step}", full_step=FULL_STEP),
+        "F10",
+    ),
+    _command(
+        Command.E_STEP,
+        _("&E-step"),
+        _("Half a step: {e_step}", e_step=E_STEP),
+        bare_key="E",
+    ),
+    _command(
+        Command.M_STEP,
+        _("&M-step"),
+        _("Half a step: {m_step}", m_step=M_STEP),
+        bare_key="M",
+    ),
+    _command(
+        Command.FORWARD, _("&Forward"), _("One iteration forward"), bare_key=_("Right")
+    ),
+    _command(Command.BACK, _("&Back"), _("One iteration back"), bare_key=_("Left")),
+    _command(
+        Command.TO_START, _("T&o the start"), _("To the bare start"), bare_key=_("Home")
+    ),
     _command(
         Command.TO_END,
-        "To the en&d",
-        "To the newest iteration; from there, to the end of the fit at once",
-        bare_key="End",
+        _("To the en&d"),
+        _("To the newest iteration; from there, to the end of the fit at once"),
+        bare_key=_("End"),
     ),
     _command(
         Command.NEW_START,
-        "&New start",
-        "Begin again elsewhere (the next seed)",
+        _("&New start"),
+        _("Begin again elsewhere (the next seed)"),
         "Ctrl+N",
     ),
     _command(
         Command.SAME_START,
-        "S&ame start",
-        "Begin again from the same start",
+        _("S&ame start"),
+        _("Begin again from the same start"),
         "Ctrl+Shift+N",
     ),
     Action(
         Deed.RUN_RESTARTS,
-        "R&un restarts",
+        _("R&un restarts"),
         ("Ctrl+R",),
-        tip="Try many starts in the background, and keep them all",
+        tip=_("Try many starts in the background, and keep them all"),
     ),
-    Action(Deed.BRANCH_BEFORE, "Bran&ch before", ("Ctrl+PgUp",)),
-    Action(Deed.BRANCH_AFTER, "Branc&h after", ("Ctrl+PgDown",)),
+    Action(Deed.BRANCH_BEFORE, _("Bran&ch before"), ("Ctrl+PgUp",)),
+    Action(Deed.BRANCH_AFTER, _("Branc&h after"), ("Ctrl+PgDown",)),
     Action(
         Deed.BRANCHES,
-        "Branches as a tab&le…",
+        _("Branches as a tab&le…"),
         ("Ctrl+B",),
-        tip="Compare all branches; go to one, rename or delete it",
+        tip=_("Compare all branches; go to one, rename or delete it"),
     ),
-    Action(Deed.SHOW_ALL, "Show &all of the data", ("Ctrl+0",)),
-    Action(Deed.WARNINGS, "&Go to the warnings", ("F8",)),
-    Action(Deed.RESTORE_LAYOUT, "&Restore the layout"),
+    Action(Deed.SHOW_ALL, _("Show &all of the data"), ("Ctrl+0",)),
+    Action(Deed.WARNINGS, _("&Go to the warnings"), ("F8",)),
+    Action(Deed.RESTORE_LAYOUT, _("&Restore the layout")),
     Action(
         Deed.FULL_SCREEN,
-        "&Full screen",
+        _("&Full screen"),
         ("F11",),
-        status="Fill the screen with the view that has the keyboard, or with the "
-        "window; again or Esc: as before",
+        status=_(
+            "Fill the screen with the view that has the keyboard, or with the "
+            "window; again or Esc: as before"
+        ),
     ),
-    Action(Deed.LARGER_PRINT, "&Larger print", ("Ctrl++", "Ctrl+=")),
-    Action(Deed.SMALLER_PRINT, "&Smaller print", ("Ctrl+-",)),
-    Action(Deed.USUAL_PRINT, "&Usual print"),
-    Action(Deed.GALLERY, "&Gallery of troubles…"),
-    Action(Deed.FIRST_STEPS, "&First steps beside the picture"),
-    Action(Deed.KEYS, "&Keys", ("F1",)),
-    Action(Deed.ABOUT, "&About emgui"),
+    Action(Deed.LARGER_PRINT, _("&Larger print"), ("Ctrl++", "Ctrl+=")),
+    Action(Deed.SMALLER_PRINT, _("&Smaller print"), ("Ctrl+-",)),
+    Action(Deed.USUAL_PRINT, _("&Usual print")),
+    Action(Deed.GALLERY, _("&Gallery of troubles…")),
+    Action(Deed.FIRST_STEPS, _("&First steps beside the picture")),
+    Action(Deed.KEYS, _("&Keys"), ("F1",)),
+    Action(Deed.ABOUT, _("&About emgui")),
     # A button of the data panel.
     Action(
         Deed.GENERATE,
-        "Generate",
+        _("Generate"),
         ("Ctrl+G",),
-        status="Draw the values; the same seed, the same values",
+        status=_("Draw the values; the same seed, the same values"),
     ),
 )
 ACTIONS: dict[Deed, Action] = {Deed(action.name): action for action in _ACTIONS}
@@ -232,7 +263,7 @@ def key_of(deed: Deed) -> str:
     """
     keys = ACTIONS[deed].all_keys
     if not keys:
-        raise ValueError(f"{deed}: it has no key")
+        raise ValueError(_("{deed}: it has no key", deed=deed))
     return keys[0]
 
 

@@ -9,6 +9,7 @@ from emgui.presentation.model_panel import MOST_COMPONENTS
 from emgui.presentation.pages import FIRST_STEPS, HOW_EM_WORKS, PAGES, Page
 from emgui.records import dataclass
 from emgui.session.state import SessionState
+from emgui.words.language import _
 
 
 class Part(StrEnum):
@@ -23,10 +24,10 @@ class Part(StrEnum):
     EXHIBIT_PAGES = "exhibit pages"
 
 
-_HOW_EM_WORKS = Page(HOW_EM_WORKS, "How &EM works")
+_HOW_EM_WORKS = Page(HOW_EM_WORKS, _("How &EM works"))
 
 MENUS: dict[str, tuple[Deed | Part | Page | None, ...]] = {
-    "&File": (
+    _("&File"): (
         Deed.OPEN,
         Part.RECENT_FILES,
         Part.EXAMPLES,
@@ -39,8 +40,8 @@ MENUS: dict[str, tuple[Deed | Part | Page | None, ...]] = {
         Deed.ASK_BEFORE_QUITTING,
         Deed.QUIT,
     ),
-    "&Edit": (Deed.UNDO, Deed.REDO, None, Part.COMPONENTS),
-    "&Run": (
+    _("&Edit"): (Deed.UNDO, Deed.REDO, None, Part.COMPONENTS),
+    _("&Run"): (
         Deed.RUN,
         Deed.PAUSE,
         Deed.FINISH,
@@ -64,7 +65,7 @@ MENUS: dict[str, tuple[Deed | Part | Page | None, ...]] = {
         Deed.BRANCH_AFTER,
         Deed.BRANCHES,
     ),
-    "&View": (
+    _("&View"): (
         Part.DOCKS,
         None,
         Deed.SHOW_ALL,
@@ -78,10 +79,10 @@ MENUS: dict[str, tuple[Deed | Part | Page | None, ...]] = {
         None,
         Part.THEMES,
     ),
-    "E&xplain": (Part.EXHIBITS,),
-    "&Learn": (_HOW_EM_WORKS, Deed.GALLERY, Deed.FIRST_STEPS),
-    "&Help": (
-        Page(FIRST_STEPS, "&First steps"),
+    _("E&xplain"): (Part.EXHIBITS,),
+    _("&Learn"): (_HOW_EM_WORKS, Deed.GALLERY, Deed.FIRST_STEPS),
+    _("&Help"): (
+        Page(FIRST_STEPS, _("&First steps")),
         _HOW_EM_WORKS,
         None,
         Part.EXHIBIT_PAGES,
@@ -94,7 +95,7 @@ MENUS: dict[str, tuple[Deed | Part | Page | None, ...]] = {
 """What every menu offers, in its order; None is a line between two groups."""
 
 # Menus whose entries say more when the pointer rests on them.
-WITH_TIPS = frozenset({"&File", "&Run", "E&xplain"})
+WITH_TIPS = frozenset({_("&File"), _("&Run"), _("E&xplain")})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import numpy as np
 from emgui.data.place import Place
 from emgui.engine.history import Branch, History, Phase, Position
 from emgui.engine.iteration import Iteration, Stop, StopReason
-from emgui.engine.objective import Objective, objective_name
+from emgui.engine.objective import Objective
 from emgui.engine.origins import RestartOpened
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.stopping import equality_remark, why_saddle
@@ -88,7 +88,7 @@ def _start(
 def _origin(branch: Branch) -> str:
     """Return where a branch comes from; one that was found in the data, from where."""
     restarted = isinstance(branch.origin, RestartOpened)
-    given = branch.settings.start is StartMethod.GIVEN
+    given = branch.settings.start.method is StartMethod.GIVEN
     if says_too_little(branch) or (restarted and not given):
         return f"Start ({found_by(branch.settings)})"
     label = numbers.spelled(branch_label(branch))
@@ -106,7 +106,7 @@ def _again(history: History, branch: Branch) -> str:
 def _totals(iteration: Iteration, settings: FitSettings) -> str:
     """Return what the algorithm climbed, and the log-likelihood if that is another."""
     total = f"log-likelihood is {numbers.log_likelihood(iteration.log_likelihood)}"
-    climbed = objective_name(settings, iteration.temperature)
+    climbed = settings.objective_at(iteration.temperature)
     if climbed is Objective.LOG_LIKELIHOOD:
         return total
     return f"{total}, the {climbed} {numbers.log_likelihood(iteration.objective)}"
@@ -134,7 +134,7 @@ def _stop_here(state: SessionState, position: Position) -> Stop | None:
 def _stop(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
     total = _totals(iteration, settings)
     steps = _iterations(iteration.index)
-    tolerance = np.format_float_positional(settings.tolerance, trim="-")
+    tolerance = np.format_float_positional(settings.stopping.tolerance, trim="-")
     match stop.reason:
         case StopReason.CONVERGED:
             return (
@@ -149,14 +149,14 @@ def _stop(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
         case StopReason.ITERATION_LIMIT:
             return (
                 f"Stopped at the limit of {steps}, before convergence; the "
-                f"{total}{_still_to_gain(iteration, settings.tolerance)}"
-                f"{_still_to_go(iteration, settings.tolerance)}. "
+                f"{total}{_still_to_gain(iteration, settings.stopping.tolerance)}"
+                f"{_still_to_go(iteration, settings.stopping.tolerance)}. "
                 "Raise the limit to go on."
             )
         case StopReason.STOPPED_BY_YOU:
             return (
                 f"Stopped by you after {steps}; the {total}"
-                f"{_still_to_gain(iteration, settings.tolerance)}."
+                f"{_still_to_gain(iteration, settings.stopping.tolerance)}."
             )
         case StopReason.DEGENERATE:
             return _degenerate(stop, iteration, settings)

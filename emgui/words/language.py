@@ -70,6 +70,11 @@ def in_context(context: str, template: str, /, **fields: object) -> str:
     return found.format(**fields) if fields else found
 
 
+def spoken() -> str:
+    """Return the language that texts are in: that of the catalogue, or English."""
+    return _CATALOGUE.info().get("language") or "en"
+
+
 def _catalogue() -> gettext.NullTranslations:
     folder = os.environ.get(FOLDER) or resource_path("translations")
     return gettext.translation(DOMAIN, folder, _wanted(), fallback=True)

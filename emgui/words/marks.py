@@ -31,7 +31,8 @@ PLAIN = Marks(".", ",")
 
 _TURNED = Marks(",", ".")
 # How thousands are parted where no decimal mark can be meant.
-_SPACES = re.compile(r"(?<=\d)[\s'\N{RIGHT SINGLE QUOTATION MARK}](?=\d{3}(?!\d))")
+# Compiled when somebody types a number: a start has no use for it.
+_SPACES = r"(?<=\d)[\s'\N{RIGHT SINGLE QUOTATION MARK}](?=\d{3}(?!\d))"
 
 
 class _Chosen:
@@ -85,7 +86,7 @@ def read(number: str) -> str:
     ValueError
         If the marks part no number.
     """
-    closed_up = _SPACES.sub("", number.strip())
+    closed_up = re.sub(_SPACES, "", number.strip())
     for decimal, grouping in (_Chosen.marks, PLAIN, _TURNED):
         if _pattern(decimal, grouping).fullmatch(closed_up):
             digits = closed_up.replace(grouping, "") if grouping else closed_up

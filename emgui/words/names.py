@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.anderson import Anderson
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.auto import Auto
+from emgui.engine.algorithms.em import EM
+from emgui.engine.algorithms.hard import Hard
+from emgui.engine.algorithms.squarem import Squarem
+from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.iteration import StopReason
-from emgui.engine.settings import Algorithm, StartMethod
+from emgui.engine.settings import StartMethod
 from emgui.mixture.diagnosis.stagnation import Landscape
 from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.mixture.model.families import CovarianceFamily
@@ -44,15 +52,15 @@ class Name:
         return f"{self.words}, {self.beside}" if self.beside else self.words
 
 
-ALGORITHMS = {
-    Algorithm.EM: Name(
+ALGORITHMS: dict[type[Algorithm], Name] = {
+    EM: Name(
         "EM",
         tip=(
             "Every row is shared out among the components by how likely each is to "
             "have made it"
         ),
     ),
-    Algorithm.HARD: Name(
+    Hard: Name(
         "classification EM",
         "hard",
         (
@@ -61,7 +69,7 @@ ALGORITHMS = {
             "overlap"
         ),
     ),
-    Algorithm.STOCHASTIC: Name(
+    Stochastic: Name(
         "stochastic EM",
         tip=(
             "Every row is given to one component, drawn at random by its probabilities"
@@ -69,7 +77,7 @@ ALGORITHMS = {
             "maximum. After the draws EM goes on"
         ),
     ),
-    Algorithm.ANNEALED: Name(
+    Annealed: Name(
         "deterministic annealing",
         tip=(
             "EM with flattened probabilities: while it is hot every component takes "
@@ -78,7 +86,7 @@ ALGORITHMS = {
             "slower takes longer, and is not always surer"
         ),
     ),
-    Algorithm.SQUAREM: Name(
+    Squarem: Name(
         "SQUAREM",
         "accelerated",
         (
@@ -86,7 +94,7 @@ ALGORITHMS = {
             "could have ended, usually in fewer E-steps; a leap downhill is taken back"
         ),
     ),
-    Algorithm.ANDERSON: Name(
+    Anderson: Name(
         "Anderson",
         "accelerated",
         (
@@ -95,7 +103,7 @@ ALGORITHMS = {
             " taken back"
         ),
     ),
-    Algorithm.AUTO: Name(
+    Auto: Name(
         "automatic",
         "fastest safe",
         (
@@ -237,7 +245,7 @@ def start_name(method: StartMethod) -> str:
 
 def algorithm_name(algorithm: Algorithm) -> str:
     """Return what an algorithm is called in a sentence or a title."""
-    return ALGORITHMS[algorithm].words
+    return ALGORITHMS[type(algorithm)].words
 
 
 def flaw_name(flaw: Flaw | None) -> str:

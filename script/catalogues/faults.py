@@ -36,6 +36,8 @@ def _faults(message: Message) -> Iterator[str]:
     for translated in message.string if is_plural else (message.string,):
         if translated and len(_UNDERLINED.findall(translated)) != letters:
             yield "another number of underlined letters (&)"
+        if translated and "<" in translated and "<" not in "".join(sources):
+            yield "markup (<) that the text does not have"
         # A text without fields is not filled in, but for those with a number.
         if translated and (known or is_plural):
             optional = {_NUMBER} if is_plural else set()

@@ -66,7 +66,11 @@ def test_what_only_says_something_loads_next_to_nothing(words):
         "emgui.app.cli.terminal",
         "emgui.data",
         "emgui.data.catalogue",
+        "emgui.data.resources",
         "emgui.data.visible",
+        "emgui.words",
+        "emgui.words.language",
+        "emgui.words.marks",
     }
 
 

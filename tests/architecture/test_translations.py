@@ -12,7 +12,7 @@ from catalogues import files
 from catalogues.__main__ import main
 from catalogues.faults import FIELD, faults, fields
 from catalogues.pseudo import CLOSING, OPENING, PSEUDO, pseudo, pseudo_catalogue
-from catalogues.template import template
+from catalogues.template import new_catalogue, template
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +23,13 @@ def texts() -> Catalog:
 
 def emgui(folder: Path, language: str, *words: str) -> str:
     """Return what the command prints in a language of a folder."""
+    return ran(folder, language, "-m", "emgui", *words)
+
+
+def ran(folder: Path, language: str, *words: str) -> str:
+    """Return what Python prints in a language of a folder."""
     done = subprocess.run(
-        [sys.executable, "-m", "emgui", *words],
+        [sys.executable, *words],
         env={
             **os.environ,
             "EMGUI_TRANSLATIONS": str(folder),
@@ -145,6 +150,7 @@ def test_a_catalogue_that_would_break_a_sentence_is_not_compiled(
         ("{n} of {total}", "{n} von {total", "{total} is missing"),
         ("{n} of them", "{n} davon }", "a brace is no field's"),
         ("&Run", "Start", "another number of underlined letters (&)"),
+        ("Run", "<b>Start</b>", "markup (<) that the text does not have"),
         (("{n} of {m}", "{n} of {m}"), ("ein {m}", "{n}"), "{m} is missing"),
     ],
 )
@@ -199,6 +205,38 @@ def test_the_pseudo_language_has_every_text_and_is_sound(texts: Catalog) -> None
     made = pseudo_catalogue(texts)
     assert len(made) == len(texts) > 50
     assert faults(made) == []
+
+
+def test_a_language_is_spoken_in_the_terminal_and_in_the_window(
+    tmp_path: Path, texts: Catalog
+) -> None:
+    catalogue = new_catalogue(texts, "de")
+    for text, translation in (
+        ("smaller is better", "kleiner ist besser"),
+        ("Explore Gaussian mixtures with Expectation-Maximization (EM).", "Ä"),
+        ("&File", "&Datei"),
+    ):
+        catalogue[text].string = translation
+    path = files.catalogue_path(tmp_path, "de")
+    files.write(path, catalogue)
+    assert faults(files.read(path)) == []
+    files.compiled(path)
+    assert "kleiner ist besser" in emgui(tmp_path, "de", "fit", "two-process")
+    # The words of argparse are its own.
+    told = emgui(tmp_path, "de", "--help")
+    assert "\nÄ\n" in told
+    assert "usage: emgui" in told
+    window = (
+        "import sys\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from emgui.app.cli.options import WindowOptions\n"
+        "from emgui.app.window.application import Application\n"
+        "application = Application(WindowOptions())\n"
+        "print([one.text() for one in application.window.menuBar().actions()])\n"
+        "application.close()"
+    )
+    assert "&Datei" in ran(tmp_path, "de", "-c", window)
+    assert "&Datei" not in ran(tmp_path, "en", "-c", window)
 
 
 def test_emgui_speaks_the_pseudo_language(tmp_path: Path) -> None:

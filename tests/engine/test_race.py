@@ -1,15 +1,16 @@
 """A race is its runs: each lane is what the run by itself would be."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from builders import altered, fit_settings
 from scenes import spread_start, two_processes
 
+from emgui.engine.algorithms.anderson import Anderson
+from emgui.engine.algorithms.em import EM
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
 from emgui.engine.race import Contest, Entrant, Lane, entrants, race
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.settings import StartMethod
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
@@ -17,7 +18,7 @@ from emgui.mixture.model.parameters import MixtureParameters
 VALUES = two_processes(300)
 ROWS = Rows.of(VALUES)
 START = spread_start(VALUES, 2)
-SETTINGS = FitSettings(n_components=2, max_iterations=60)
+SETTINGS = fit_settings(n_components=2, max_iterations=60)
 
 
 def final(contest: Contest) -> tuple[Lane, ...]:
@@ -36,13 +37,13 @@ def test_every_lane_is_the_run_by_itself() -> None:
 def test_all_algorithms_run_and_say_why_they_stopped() -> None:
     lanes = final(Contest.ALGORITHMS)
     assert [lane.entrant.settings.algorithm for lane in lanes][:2] == [
-        Algorithm.EM,
-        Algorithm.ANDERSON,
+        EM(),
+        Anderson(),
     ]
     for lane in lanes:
         assert lane.stop is not None
         converged = lane.stop.reason is StopReason.CONVERGED
-        assert converged or lane.length == SETTINGS.max_iterations + 1
+        assert converged or lane.length == SETTINGS.stopping.max_iterations + 1
 
 
 def test_lanes_advance_together() -> None:
@@ -85,10 +86,10 @@ def test_a_lane_that_breaks_down_leaves_the_others_running() -> None:
 
 
 def test_a_race_has_an_end() -> None:
-    endless = FitSettings(n_components=2, algorithm=Algorithm.EM, tolerance=0.0)
-    assert entrants(Contest.ALGORITHMS, endless, START)[0].settings.max_iterations == (
-        3_000
-    )
+    endless = fit_settings(n_components=2, algorithm=EM(), tolerance=0.0)
+    assert entrants(Contest.ALGORITHMS, endless, START)[
+        0
+    ].settings.stopping.max_iterations == (3_000)
 
 
 def test_what_was_seen_stays_as_it_was() -> None:
@@ -109,7 +110,7 @@ def test_every_family_begins_with_what_it_may_have() -> None:
         assert runner.start is not None
         own = runner.start.covariances
         assert runner.start.means.tolist() == start.means.tolist()
-        match runner.settings.family:
+        match runner.settings.model.structure:
             case CovarianceFamily.FULL:
                 assert own == pytest.approx(wide)
             case CovarianceFamily.TIED:
@@ -129,17 +130,17 @@ def test_numbers_of_components_race_around_the_present_one(
     start = MixtureParameters(
         np.full(here, 1 / here), np.arange(here)[:, None], np.ones((here, 1, 1))
     )
-    given = replace(SETTINGS, start=StartMethod.GIVEN)
+    given = altered(SETTINGS, method=StartMethod.GIVEN)
     runners = entrants(Contest.COMPONENTS, given, start)
-    found = [one.settings.n_components for one in runners]
+    found = [one.settings.model.n_components for one in runners]
     assert (found[0], found[-1], len(found)) == (numbers[0], numbers[-1], 6)
     # A given start has its own number of components.
     assert all(one.start is None for one in runners)
-    assert all(one.settings.start is StartMethod.SHORT_RUNS for one in runners)
+    assert all(one.settings.start.method is StartMethod.SHORT_RUNS for one in runners)
 
 
 def test_models_are_compared_without_what_a_prior_adds() -> None:
-    settings = replace(SETTINGS, prior=1.0)
+    settings = altered(SETTINGS, prior=1.0)
     for lane in list(race(ROWS, entrants(Contest.FAMILIES, settings, START)))[-1]:
         alone = list(iterate(ROWS, lane.entrant.start, lane.entrant.settings))
         assert lane.log_likelihoods.tolist() == [one.log_likelihood for one in alone]
@@ -152,5 +153,5 @@ def test_only_starts_that_suit_the_data_race(n_features: int) -> None:
         [0.5, 0.5], np.eye(2, n_features), np.stack([np.eye(n_features)] * 2)
     )
     runners = entrants(Contest.STARTS, SETTINGS, start)
-    found = {one.settings.start for one in runners if one.start is None}
+    found = {one.settings.start.method for one in runners if one.start is None}
     assert (StartMethod.QUANTILES in found) is (n_features == 1)

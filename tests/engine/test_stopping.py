@@ -5,10 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import reference_cases as reference
+from builders import altered, fit_settings
 
+from emgui.engine.algorithms.hard import Hard
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Moved, Nudge, Standstill, StopReason
-from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.stopping import (
     arrived,
     equality_remark,
@@ -31,7 +32,7 @@ def mixture(weights, means):
 
 
 def run(start, **wishes):
-    settings = FitSettings(n_components=start.n_components, **wishes)
+    settings = fit_settings(n_components=start.n_components, **wishes)
     return reference.run(iterate(ROWS, start, settings)), settings
 
 
@@ -39,9 +40,9 @@ def test_why_a_run_ends_depends_on_the_iteration_alone():
     (iterations, stop), settings = run(mixture([0.4, 0.6], [0.0, 4.0]))
     assert stop_at(ROWS, iterations[-1], settings).message == stop.message
     assert stop_at(ROWS, iterations[-2], settings) is None
-    endless = replace(settings, tolerance=0.0)
+    endless = altered(settings, tolerance=0.0)
     assert stop_at(ROWS, iterations[-1], endless) is None
-    at_limit = replace(endless, max_iterations=iterations[-1].index)
+    at_limit = altered(endless, max_iterations=iterations[-1].index)
     assert stop_at(ROWS, iterations[-1], at_limit).reason is StopReason.ITERATION_LIMIT
     assert "1e-06" in stop.message
 
@@ -121,7 +122,7 @@ def test_only_what_was_tested_is_said_of_equal_components():
     )
     tested = arrived(iterations[0], settings, Standstill())
     assert tested.message.endswith("and no nudge that parts them climbs")
-    (iterations, stop), _ = run(same, algorithm=Algorithm.HARD, max_iterations=0)
+    (iterations, stop), _ = run(same, algorithm=Hard(), max_iterations=0)
     assert stop.standstill is None
 
 

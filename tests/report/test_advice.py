@@ -1,6 +1,7 @@
 """Advice names what can be done where it is read."""
 
 import pytest
+from builders import fit_settings
 
 from emgui.data.place import Place
 from emgui.engine.settings import FitSettings, StartMethod
@@ -34,7 +35,7 @@ def advised(place: Place, settings: FitSettings, d: int = 2) -> list[str]:
 
 
 def test_a_terminal_is_told_the_options() -> None:
-    assert advised(Place.TERMINAL, FitSettings(n_components=3)) == [
+    assert advised(Place.TERMINAL, fit_settings(n_components=3)) == [
         "add rows",
         "choose other columns (--columns)",
         "set a variance floor (--floor 0.001)",
@@ -47,14 +48,14 @@ def test_a_terminal_is_told_the_options() -> None:
 
 
 def test_a_window_has_buttons_and_names_no_options() -> None:
-    words = advised(Place.WINDOW, FitSettings(n_components=3))
+    words = advised(Place.WINDOW, fit_settings(n_components=3))
     assert "move it" in words
     assert not any("--" in text for text in words)
 
 
 def test_one_component_is_not_told_to_use_fewer_or_to_begin_elsewhere() -> None:
     for place in Place:
-        words = " ".join(advised(place, FitSettings(n_components=1)))
+        words = " ".join(advised(place, fit_settings(n_components=1)))
         assert "component" not in words
         assert "start" not in words
 
@@ -68,19 +69,19 @@ def test_one_component_is_not_told_to_use_fewer_or_to_begin_elsewhere() -> None:
     ],
 )
 def test_another_start_is_one_that_there_can_be(start: StartMethod, words: str) -> None:
-    settings = FitSettings(n_components=3, start=start)
+    settings = fit_settings(n_components=3, method=start)
     assert f"try another start ({words})" in advised(Place.TERMINAL, settings)
 
 
 @pytest.mark.parametrize(("tried", "wanted"), [(1, 20), (30, 60)])
 def test_more_starts_are_advised_than_were_tried(tried: int, wanted: int) -> None:
-    settings = FitSettings(n_components=3)
+    settings = fit_settings(n_components=3)
     words = advice_on(FOUND, settings, 2, Place.TERMINAL, tried)
     assert f"(--restarts {wanted})" in words
 
 
 def test_with_a_start_file_the_start_file_is_changed() -> None:
-    given = FitSettings(n_components=3, start=StartMethod.GIVEN)
+    given = fit_settings(n_components=3, method=StartMethod.GIVEN)
     words = advised(Place.TERMINAL, given)
     assert "move it (in the start file)" in words
     assert "use fewer components (--components 2 without the start file)" in words
@@ -92,4 +93,4 @@ def test_with_a_start_file_the_start_file_is_changed() -> None:
 
 def test_what_nothing_helps_is_only_told() -> None:
     found = Degeneracy(DegeneracyKind.NARROW_COMPONENT, "so", (EVERY[5],))
-    assert told(found, FitSettings(n_components=1), 1, Place.TERMINAL) == "so"
+    assert told(found, fit_settings(n_components=1), 1, Place.TERMINAL) == "so"

@@ -16,6 +16,7 @@ from emgui.presentation.actions import (
 from emgui.presentation.menus import MENUS
 from emgui.session.state import Command
 from emgui.views.text import plain_tip
+from emgui.words.language import _
 
 
 class Actions(QObject):
@@ -79,7 +80,7 @@ class Actions(QObject):
     def _tell(self, action: QAction, command: Command, why: str) -> None:
         """Change a tooltip; mostly it stays as it is, and Qt would tell everybody."""
         tip = action_of(command).tip
-        tip = f"{tip}\nNot now: {why}" if why else tip
+        tip = _("{tip}\nNot now: {why}", tip=tip, why=why) if why else tip
         if self._tips.get(command) != tip:
             self._tips[command] = tip
             action.setToolTip(plain_tip(tip))

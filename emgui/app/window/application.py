@@ -19,6 +19,7 @@ from emgui.app.desks.data_desk import DataDesk
 from emgui.app.window.actions import Actions
 from emgui.app.window.ending import EndingSignals
 from emgui.app.window.error_dialog import ExceptionReporter
+from emgui.app.window.localization import follow_reader
 from emgui.app.window.main_window import MainWindow
 from emgui.app.window.menus import Menus
 from emgui.app.window.placement import fit_to_screen
@@ -27,7 +28,7 @@ from emgui.app.window.print_size import PrintKeeper
 from emgui.app.window.theme import ThemeKeeper
 from emgui.app.window.wiring import Wiring
 from emgui.data.visible import WHOLE, shown
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import FitSettings, Model
 from emgui.presentation.actions import Deed
 from emgui.session.session import Session
 from emgui.views.icons import application_icon
@@ -287,6 +288,7 @@ def _qt_application() -> QApplication:
     application.setApplicationName("emgui")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("emgui")
+    follow_reader(application)
     # On a press, a menu would be in the way of who drags with the right button.
     hints = application.styleHints()
     hints.setContextMenuTrigger(Qt.ContextMenuTrigger.Release)
@@ -294,4 +296,4 @@ def _qt_application() -> QApplication:
 
 
 def _settings(options: WindowOptions) -> FitSettings:
-    return FitSettings(n_components=options.n_components or FitSettings().n_components)
+    return FitSettings(Model(options.n_components or Model().n_components))

@@ -23,6 +23,7 @@ from emgui.presentation.actions import ACTIONS, Deed
 from emgui.presentation.menus import MENUS, WITH_TIPS, MenusViewModel, Part
 from emgui.presentation.pages import EXPLAIN, Page, exhibit_page
 from emgui.views.text import about, add_entry, plain_entry, plain_tip
+from emgui.words.language import _
 
 
 class Menus(QObject):
@@ -103,12 +104,12 @@ class Menus(QObject):
         self._pages.addAction(action)
 
     def _add_recent_files(self, menu: QMenu) -> None:
-        self._recent = menu.addMenu("Open &recent")
+        self._recent = menu.addMenu(_("Open &recent"))
         self._recent.aboutToShow.connect(self._fill_recent)
         self._recent.triggered.connect(self._on_recent)
 
     def _add_examples(self, menu: QMenu) -> None:
-        examples = menu.addMenu("&Examples")
+        examples = menu.addMenu(_("&Examples"))
         examples.setToolTipsVisible(True)
         for entry in BUNDLED.values():
             action = examples.addAction(entry.entry)
@@ -124,7 +125,7 @@ class Menus(QObject):
             menu.addAction(dock.toggleViewAction())
 
     def _add_themes(self, menu: QMenu) -> None:
-        themes = menu.addMenu("&Theme")
+        themes = menu.addMenu(_("&Theme"))
         group = QActionGroup(self)
         for choice in ThemeChoice:
             action = themes.addAction(f"&{choice.value.capitalize()}")
@@ -138,7 +139,7 @@ class Menus(QObject):
         self._explain = menu
 
     def _add_exhibit_pages(self, menu: QMenu) -> None:
-        views = menu.addMenu("The &views of Explain")
+        views = menu.addMenu(_("The &views of Explain"))
         self._add_page(views, EXPLAIN)
         for exhibit in EXHIBITS:
             page = Page(exhibit_page(exhibit.about.name), exhibit.entry)
@@ -176,7 +177,7 @@ class Menus(QObject):
             action = add_entry(self._recent, _short(path))
             action.setData(str(path))
         if self._recent.isEmpty():
-            self._recent.addAction("No file was opened yet").setEnabled(False)
+            self._recent.addAction(_("No file was opened yet")).setEnabled(False)
 
     @Slot(QAction)
     def _on_recent(self, action: QAction) -> None:
@@ -206,11 +207,11 @@ class Menus(QObject):
 
     @Slot()
     def _show_keys(self) -> None:
-        TextDialog("Keys", keys_html(), self._window).show()
+        TextDialog(_("Keys"), keys_html(), self._window).show()
 
     @Slot()
     def _show_about(self) -> None:
-        about(self._window, "About emgui", about_html())
+        about(self._window, _("About emgui"), about_html())
 
 
 def _short(path: Path) -> str:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Iteration
-from emgui.engine.settings import Algorithm
 from emgui.exhibits.bound.stairs import LEVEL, StairsViewModel, stairs_view_model
 from emgui.exhibits.bound.study import BoundSketch, Section
 from emgui.exhibits.coordinate import Coordinate, coordinates
@@ -119,7 +118,10 @@ def bound_sketch(subject: Subject) -> BoundSketch | None:
         return None
     if state.edited is not None:
         base = rows.standardization.standardize(state.edited)
-        settings = replace(state.settings, n_components=base.n_components)
+        settings = replace(
+            state.settings,
+            model=replace(state.settings.model, n_components=base.n_components),
+        )
         return BoundSketch(rows, settings, base, at.iteration, None, (), choices.along)
     index = _base_index(at)
     if index < 0:
@@ -134,6 +136,7 @@ def bound_sketch(subject: Subject) -> BoundSketch | None:
         known,
         _path(state.history, at, index),
         choices.along,
+        made_by.since,
     )
 
 
@@ -226,7 +229,7 @@ def _leapt(state: SessionState) -> Iteration | None:
         return None
     made_by = state.history.owner(at.branch, at.iteration).settings.algorithm
     # Where SQUAREM refuses to leap, it goes on with a second step of EM.
-    is_double = made_by is Algorithm.SQUAREM and shown.cost > 1
+    is_double = made_by.n_em_steps > 1 and shown.cost > 1
     return shown if shown.is_accelerated or is_double else None
 
 

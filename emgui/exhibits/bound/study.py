@@ -10,7 +10,7 @@ import numpy as np
 
 from emgui.engine.bound_step import Climb
 from emgui.engine.iteration import Iteration
-from emgui.engine.objective import Objective, likelihood_name
+from emgui.engine.objective import Objective
 from emgui.engine.settings import FitSettings
 from emgui.engine.steps import Stepper
 from emgui.exhibits.coordinate import Coordinate, CoordinateKind
@@ -118,6 +118,7 @@ class BoundSketch:
     known: Iteration | None
     path: tuple[Iteration, ...]
     along: Coordinate | None
+    since: int = 0
 
     @property
     def key(self) -> Hashable:
@@ -128,12 +129,12 @@ class BoundSketch:
     @property
     def objective(self) -> Objective:
         """What the curve is called: a prior makes it something else."""
-        return likelihood_name(self.settings)
+        return self.settings.em_objective
 
     def draw(self, checkpoint: Checkpoint) -> Iterator[BoundPicture]:
         """Yield a coarse cut, the staircase from here outwards, and finer cuts."""
         k = self.base.n_components
-        stepper = Stepper.of(self.rows, self.settings, k, checkpoint)
+        stepper = Stepper.of(self.rows, self.settings, k, checkpoint, self.since)
         picture = BoundPicture()
         cuts = self._cuts(stepper)
         try:
@@ -217,7 +218,7 @@ def _way(climb: Climb) -> _Line:
 def _varied(climb: Climb, along: Coordinate) -> _Line:
     """Return the line on which one number changes while the others stay."""
     units = climb.stepper.rows.standardization
-    family = climb.stepper.settings.family
+    family = climb.stepper.settings.model.structure
     base, image = units.restore(climb.base), units.restore(climb.image)
 
     def mixture(value: float) -> MixtureParameters:

@@ -311,7 +311,7 @@ def _gauges(
     spread = np.array([c.standard_deviation for c in shown.summary.columns])
     spread = np.where(spread > 0.0, spread, 1.0)
     x = np.array([one.index for one in path], dtype=np.float64)
-    family = state.history.branch(branch).settings.family
+    family = state.history.branch(branch).settings.model.structure
     gauges = (
         _spreads(path, x, spread, window),
         _counts(path, x, family),

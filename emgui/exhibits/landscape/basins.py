@@ -188,8 +188,13 @@ class BasinSketch:
         few = few_rows(self.rows, checkpoint)
         settings = replace(
             self.settings,
-            n_components=self.base.n_components,
-            max_iterations=min(self.settings.max_iterations, _MOST_ITERATIONS),
+            model=replace(self.settings.model, n_components=self.base.n_components),
+            stopping=replace(
+                self.settings.stopping,
+                max_iterations=min(
+                    self.settings.stopping.max_iterations, _MOST_ITERATIONS
+                ),
+            ),
         )
         survey = _Survey(few.rows, replace(self, settings=settings), few.note)
         cost = few.rows.n_samples * self.base.n_components * self.base.n_features
@@ -205,7 +210,7 @@ class _Survey:
 
     def __init__(self, rows: Rows, sketch: BasinSketch, note: str) -> None:
         self._rows, self._sketch, self._note = rows, sketch, note
-        self._map = BasinMap(sketch.settings.tolerance)
+        self._map = BasinMap(sketch.settings.stopping.tolerance)
         self._numbers = np.full((0, 0), NOWHERE, dtype=np.intp)
 
     def refined(self, side: int, checkpoint: Checkpoint) -> Iterator[BasinPicture]:
@@ -268,7 +273,7 @@ class _Survey:
             if is_relabelled:
                 words += ", labels swapped"
         elif outcome is Outcome.UNDERWAY:
-            words += f" in {self._sketch.settings.max_iterations:,} iterations"
+            words += f" in {self._sketch.settings.stopping.max_iterations:,} iterations"
         alone = outcome in (Outcome.OPTIMUM, Outcome.SADDLE)
         return BasinEntry(
             optimum=place,

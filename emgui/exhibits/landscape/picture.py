@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 
-from emgui.engine.objective import Objective, likelihood_name
+from emgui.engine.objective import Objective
 from emgui.exhibits.coordinate import Coordinate, coordinates
 from emgui.exhibits.landscape.base_point import first_parameters, ground_of, settings_of
 from emgui.exhibits.landscape.basins import BasinPicture, BasinSketch
@@ -116,7 +116,7 @@ def landscape_sketch(subject: Subject) -> LandscapeSketch | BasinSketch | None:
     plane = _plane(choices, subject, shown)
     if choices.surface.is_of_starts:
         base = first_parameters(subject.state, shown.parameters)
-        settings = replace(settings_of(subject.state), since=0)
+        settings = settings_of(subject.state)
         return BasinSketch(subject.rows, base, plane, settings)
     is_profile = choices.surface is Surface.PROFILE
     base, origin = ground_of(subject.state, shown.parameters, is_profile=is_profile)
@@ -143,7 +143,7 @@ def landscape_view_model(
     base = theta
     if choices.surface.is_of_starts:
         base = first_parameters(subject.state, theta)
-    climbed = likelihood_name(settings_of(subject.state))
+    climbed = settings_of(subject.state).em_objective
     return LandscapeViewModel(
         data_key=(shown.summary, plane),
         plane=plane,
@@ -204,7 +204,7 @@ def _choices(subject: Subject, shown: ShownMixture) -> LandscapeChoices:
     known = coordinates(theta.n_components, theta.n_features)
     if chosen.x in known and chosen.x is not None:
         x = chosen.x
-    beside = _partners(x, theta, settings_of(subject.state).family)
+    beside = _partners(x, theta, settings_of(subject.state).model.structure)
     if chosen.y in beside and chosen.y is not None:
         y = chosen.y
     return LandscapeChoices(x, y if y in beside else beside[0], chosen.surface)
@@ -221,7 +221,9 @@ def _plane(choices: LandscapeChoices, subject: Subject, shown: ShownMixture) -> 
     assert choices.y is not None  # noqa: S101
     truth = shown.dataset.truth if subject.view.show_truth else None
     pair = choices.x, choices.y
-    return plane_of(pair, shown.summary, settings_of(subject.state).family, truth)
+    return plane_of(
+        pair, shown.summary, settings_of(subject.state).model.structure, truth
+    )
 
 
 def _drawn(
@@ -238,8 +240,8 @@ def _drawn(
         of = Surface.PROFILE if sketch.is_profile else Surface.CUT
         whose = "at their best" if sketch.is_profile else f"as in {sketch.origin}"
         fits, words = of is wanted, [f"All other numbers {whose}"]
-        if sketch.settings.prior > 0.0:
-            words.append(f"the {likelihood_name(sketch.settings)}, prior included")
+        if sketch.settings.model.prior > 0.0:
+            words.append(f"the {sketch.settings.em_objective}, prior included")
     elif isinstance(sketch, BasinSketch) and isinstance(picture, BasinPicture):
         n, m = picture.labels.shape
         fits, words = wanted.is_of_starts, [f"{n} × {m} starts"]

@@ -77,7 +77,13 @@ class LandscapeSketch:
     @property
     def key(self) -> Hashable:
         """The rows, the plane, and what the other numbers are."""
-        return self.rows, self.plane, self.is_profile, self.base, self.settings.prior
+        return (
+            self.rows,
+            self.plane,
+            self.is_profile,
+            self.base,
+            self.settings.model.prior,
+        )
 
     def draw(self, checkpoint: Checkpoint) -> Iterator[LandscapePicture]:
         """Yield the surface on ever finer grids."""

@@ -151,14 +151,14 @@ def lane_title(entrant: Entrant, contest: Contest) -> str:
         case Contest.ALGORITHMS:
             return algorithm_name(settings.algorithm)
         case Contest.STARTS if entrant.start is None:
-            return start_name(settings.start)
+            return start_name(settings.start.method)
         case Contest.FAMILIES:
-            return FAMILIES[settings.family].entry
+            return FAMILIES[settings.model.structure].entry
         case Contest.COMPONENTS:
-            k = settings.n_components
+            k = settings.model.n_components
             return f"{k} component{'s' * (k != 1)}"
         case Contest.FLOORS:
-            return f"floor: {floor_name(settings.floor)}"
+            return f"floor: {floor_name(settings.model.floor)}"
         case _:
             return "the present start"
 

@@ -14,7 +14,7 @@ def n_free(lane: Lane) -> int:
     """Return the number of free parameters of what runs in a lane."""
     theta = lane.parameters[0]
     return n_parameters(
-        lane.entrant.settings.family, theta.n_components, theta.n_features
+        lane.entrant.settings.model.structure, theta.n_components, theta.n_features
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from emgui.engine.algorithms.algorithm import Algorithm
 from emgui.engine.race import Contest, Lane, entrants, race
 from emgui.engine.settings import FitSettings
 from emgui.exhibits.race.lanes import LaneViewModel, lane_view_model
@@ -63,15 +64,16 @@ class RaceSketch:
     contest: Contest
     settings: FitSettings
     start: MixtureParameters
+    chosen: Algorithm | None = None
 
     @property
     def key(self) -> Hashable:
-        """The rows, the contest and where it begins."""
-        return self.rows, self.contest, self.settings, self.start
+        """The rows, the contest, where it begins, and with which options."""
+        return self.rows, self.contest, self.settings, self.start, self.chosen
 
     def draw(self, checkpoint: Checkpoint) -> Iterator[tuple[Lane, ...]]:
         """Yield all lanes turn by turn."""
-        runners = entrants(self.contest, self.settings, self.start)
+        runners = entrants(self.contest, self.settings, self.start, self.chosen)
         yield from race(self.rows, runners, checkpoint=checkpoint)
 
 
@@ -145,11 +147,9 @@ def race_sketch(subject: Subject) -> RaceSketch | None:
     start = state.history.at(at.branch, 0).parameters
     settings = state.history.owner(at.branch, 0).settings
     # The annealing and the draws of the panel are those that run.
-    now = state.settings
-    settings = replace(
-        settings, temperature=now.temperature, cooling=now.cooling, draws=now.draws
-    )
-    return RaceSketch(rows, choices.contest, settings, start)
+    wanted = state.settings.algorithm
+    chosen = None if wanted == type(wanted)() else wanted
+    return RaceSketch(rows, choices.contest, settings, start, chosen)
 
 
 def race_view_model(

@@ -6,7 +6,6 @@ import math
 
 import numpy as np
 
-from emgui.engine.objective import likelihood_name
 from emgui.engine.race import Contest, Lane
 from emgui.exhibits.race.lanes import counted_steps, lane_title
 from emgui.exhibits.race.model_choice import is_broken, ranking
@@ -21,7 +20,7 @@ _FREER = {
 
 def climbed(lanes: tuple[Lane, ...]) -> str:
     """Return by its name what is compared."""
-    return likelihood_name(lanes[0].entrant.settings)
+    return lanes[0].entrant.settings.em_objective
 
 
 def summary(lanes: tuple[Lane, ...], best: float, contest: Contest) -> str:

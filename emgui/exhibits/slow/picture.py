@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from emgui.engine.algorithms.em import EM
 from emgui.engine.history import Position
 from emgui.engine.iteration import Iteration, StopReason
-from emgui.engine.objective import likelihood_name, objective_name
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import FitSettings
 from emgui.exhibits.slow.study import Shares, SlowSketch
 from emgui.exhibits.subject import Subject, own_drawing
 from emgui.mixture.arrays import FloatArray
@@ -37,8 +37,6 @@ _NAMED = 0.25
 _MOST_NAMED = 3
 # As near to 1 as this, differences cannot tell on which side a rate is.
 _FLAT = 1e-6
-# Algorithms that climb what EM climbs.
-_LIKE_EM = (Algorithm.EM, Algorithm.SQUAREM, Algorithm.ANDERSON, Algorithm.AUTO)
 
 # -- what is shown -----------------------------------------------------------
 
@@ -137,7 +135,9 @@ def slow_sketch(subject: Subject) -> SlowSketch | None:
         return None
     settings = state.history.owner(at.branch, at.iteration).settings
     settings = replace(
-        settings, algorithm=Algorithm.EM, n_components=theta.n_components
+        settings,
+        algorithm=EM(),
+        model=replace(settings.model, n_components=theta.n_components),
     )
     return SlowSketch(rows, settings, theta, at.iteration)
 
@@ -241,7 +241,7 @@ def _rest(state: SessionState) -> str:
         return f"converged after {shown.index:,} iterations"
     if stop is not None and stop.reason is StopReason.SADDLE:
         return "EM stands still on a saddle, no maximum"
-    more = iterations_to_go(shown.convergence, branch.settings.tolerance)
+    more = iterations_to_go(shown.convergence, branch.settings.stopping.tolerance)
     if more is None:
         return ""
     if more == 0:
@@ -298,14 +298,14 @@ def _climbed(iteration: Iteration, settings: FitSettings) -> float:
     While annealing cools, and rows are drawn, another bound is climbed at every step;
     what they come to in the end is what EM climbs.
     """
-    if settings.algorithm is Algorithm.HARD:
-        return iteration.objective
-    return iteration.penalized
+    ends_as_em = settings.algorithm.ends_as_em
+    return iteration.penalized if ends_as_em else iteration.objective
 
 
 def _is_comparable(one: FitSettings, other: FitSettings) -> bool:
     """Whether the same is climbed in the end."""
-    return one.prior == other.prior and objective_name(one) is objective_name(other)
+    same = one.objective_at() is other.objective_at()
+    return same and one.model.prior == other.model.prior
 
 
 def _end(
@@ -340,7 +340,8 @@ def _found_end(
         return None
     made = state.history.at(position.branch, sketch.index)
     algorithm = state.history.branch(position.branch).settings.algorithm
-    is_ours = made.parameters is sketch.parameters and algorithm in _LIKE_EM
+    climbs_as_em = algorithm.ends_as_em and not algorithm.warms_up
+    is_ours = made.parameters is sketch.parameters and climbs_as_em
     return found.end if is_ours else None
 
 
@@ -405,12 +406,12 @@ def _slowest(sketch: SlowSketch, found: Shares, names: tuple[str, ...]) -> str:
     together = "a combination of many parameters" if not named else ", ".join(named)
     if abs(found.rate - 1.0) < _FLAT:
         return (
-            f"{where}: along {together} the {likelihood_name(sketch.settings)} is "
+            f"{where}: along {together} the {sketch.settings.em_objective} is "
             "flat; nothing is known of that direction."
         )
     if found.rate > 1.0:
         return (
-            f"{where}: along {together} the {likelihood_name(sketch.settings)} curves "
+            f"{where}: along {together} the {sketch.settings.em_objective} curves "
             "upwards; this is no maximum."
         )
     return (

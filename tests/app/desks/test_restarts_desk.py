@@ -1,7 +1,7 @@
+from builders import fit_settings
 from pytestqt.qtbot import QtBot
 from wired_window import PATIENCE, Wired, settled
 
-from emgui.engine.settings import FitSettings
 from emgui.presentation.actions import Deed
 
 
@@ -42,7 +42,7 @@ def test_the_bars_and_the_table_show_the_same_choice(
 ) -> None:
     window, session, wiring, actions = wired
     window.restarts_panel.number.setValue(12)
-    window.model_panel.settings_requested.emit(FitSettings(n_components=4))
+    window.model_panel.settings_requested.emit(fit_settings(n_components=4))
     qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
     actions[Deed.RUN_RESTARTS].trigger()
     table = window.restarts_panel.table

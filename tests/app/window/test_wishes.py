@@ -1,3 +1,4 @@
+from builders import fit_settings
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QLabel,
@@ -10,7 +11,6 @@ from wired_window import PATIENCE, Wired, settled
 from emgui.app.window.main_window import MainWindow
 from emgui.data.library import bundled
 from emgui.engine.history import Phase, Position
-from emgui.engine.settings import FitSettings
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.presentation.actions import Deed
 from emgui.presentation.cycle import Box
@@ -39,7 +39,7 @@ def test_views_ask_and_the_session_does(qtbot: QtBot, wired: Wired) -> None:
     assert session.to_undo == "edit of parameters"
     actions[Deed.UNDO].trigger()
     assert session.state.edited is None
-    window.model_panel.settings_requested.emit(FitSettings(n_components=3))
+    window.model_panel.settings_requested.emit(fit_settings(n_components=3))
     qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
     assert session.state.position == Position(1, 0, Phase.M)
     actions[Deed.BRANCH_BEFORE].trigger()

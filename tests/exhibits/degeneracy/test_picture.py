@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from builders import with_settings
+from builders import altered, fit_settings, with_settings
 from exhibit_scenes import (
     FITTED,
     SUBJECTS,
@@ -17,11 +17,13 @@ from exhibit_scenes import (
 )
 from scenes import scene, two_processes
 
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.hard import Hard
 from emgui.engine.findings import find_warnings
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.origins import FoundStart
-from emgui.engine.settings import Algorithm, FitSettings
 from emgui.exhibits.degeneracy.picture import (
     MicroscopeViewModel,
     WindowViewModel,
@@ -123,7 +125,7 @@ def kinds_at(
     values = np.random.default_rng(0).normal(size=(400, 2))
     shape = np.diag(values.var(axis=0) * [1.0, 1.0 / condition])
     theta = MixtureParameters([0.5, 0.5], [[0.0, 0.0], [3.0, 3.0]], [shape, np.eye(2)])
-    rows, settings = Rows.of(values), FitSettings(family=family)
+    rows, settings = Rows.of(values), fit_settings(structure=family)
     one = next(iterate(rows, theta, settings))
     counted = replace(one, effective_counts=np.array([count, 200.0]))
     return {warning.kind for warning in find_warnings(rows, counted, settings)}
@@ -131,7 +133,7 @@ def kinds_at(
 
 @pytest.mark.parametrize("family", [CovarianceFamily.FULL, CovarianceFamily.DIAG])
 def test_dashed_lines_are_where_the_warnings_begin(family: CovarianceFamily) -> None:
-    state = with_settings(scene(cloud(300, 2), truth=None), family=family)
+    state = with_settings(scene(cloud(300, 2), truth=None), structure=family)
     _, counts, conditions = (one.gauge for one in shown(subject(state)).gauges)
     assert counts.threshold is not None
     assert conditions.threshold is not None
@@ -145,7 +147,7 @@ def test_dashed_lines_are_where_the_warnings_begin(family: CovarianceFamily) -> 
 
 def test_a_round_covariance_has_no_condition_to_warn_of() -> None:
     state = scene(cloud(300, 2), truth=None)
-    state = with_settings(state, family=CovarianceFamily.SPHERICAL)
+    state = with_settings(state, structure=CovarianceFamily.SPHERICAL)
     assert shown(subject(state)).gauges[2].gauge.threshold is None
 
 
@@ -183,10 +185,10 @@ def test_every_fit_is_judged_and_looked_at_closely(name: str) -> None:
     assert isinstance(model.window, WindowViewModel)
 
 
-@pytest.mark.parametrize("algorithm", [Algorithm.HARD, Algorithm.ANNEALED])
+@pytest.mark.parametrize("algorithm", [Hard(), Annealed()])
 def test_rows_in_sight_are_shared_out_as_the_e_step_did(algorithm: Algorithm) -> None:
     assert the_scene().rows is not None
-    settings = replace(
+    settings = altered(
         the_scene().state.settings, algorithm=algorithm, max_iterations=2
     )
     history = History().begun(FoundStart(), settings)

@@ -5,10 +5,10 @@ from functools import cache
 
 import numpy as np
 import pytest
+from builders import fit_settings
 from scenes import scene
 
 from emgui.engine.iterate import iterate
-from emgui.engine.settings import FitSettings
 from emgui.exhibits.coordinate import Coordinate, CoordinateKind
 from emgui.exhibits.landscape.basins import (
     NOWHERE,
@@ -43,7 +43,7 @@ def sketch(
 ) -> BasinSketch:
     assert the_state().summary is not None
     plane = plane_of(pair or first_pair(base.n_components), the_state().summary, FULL)
-    return BasinSketch(Rows.of(GROUPS), base, plane, FitSettings(n_components=2))
+    return BasinSketch(Rows.of(GROUPS), base, plane, fit_settings(n_components=2))
 
 
 def up_to(one: BasinSketch, side: int) -> list[BasinPicture]:

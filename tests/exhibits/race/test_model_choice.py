@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import fit_settings
 
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.race import Entrant, Lane
-from emgui.engine.settings import FitSettings
 from emgui.exhibits.race.model_choice import bic_at, judgements, ranking
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
@@ -17,7 +17,7 @@ from emgui.mixture.model.parameters import MixtureParameters
 def lane(family: CovarianceFamily, totals: list[float]) -> Lane:
     theta = MixtureParameters([0.5, 0.5], np.eye(2), np.stack([np.eye(2)] * 2))
     return Lane(
-        Entrant(FitSettings(family=family), theta),
+        Entrant(fit_settings(structure=family), theta),
         len(totals),
         np.array(totals) + 5.0,
         np.array(totals),

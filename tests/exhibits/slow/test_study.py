@@ -5,6 +5,7 @@ from functools import cache
 
 import numpy as np
 import pytest
+from builders import altered
 from exhibit_scenes import SUBJECTS, drawing, pictures, subject
 from scenes import scene, two_processes
 
@@ -28,7 +29,7 @@ def test_many_rows_are_first_measured_on_few() -> None:
 def test_the_algorithm_does_not_change_what_is_missing() -> None:
     sketch = slow_sketch(the_scene())
     assert sketch is not None
-    assert sketch.settings.algorithm is FitSettings().algorithm
+    assert sketch.settings.algorithm == FitSettings().algorithm
 
 
 def test_the_end_is_where_plain_em_arrives() -> None:
@@ -45,7 +46,7 @@ def test_an_end_that_is_not_reached_is_not_known() -> None:
     assert sketch is not None
     assert (
         drawing(
-            replace(sketch, settings=replace(sketch.settings, floor=0.0))
+            replace(sketch, settings=altered(sketch.settings, floor=0.0))
         ).picture.end
         is None
     )
