@@ -32,7 +32,9 @@ def test_a_collapse_comes_to_the_front_and_a_click_mends_it(
     assert button is not None
     button.click()
     qtbot.waitUntil(
-        lambda: settled(session, wiring) and session.state.settings.n_components == 1,
+        lambda: (
+            settled(session, wiring) and session.state.settings.model.n_components == 1
+        ),
         timeout=PATIENCE,
     )
     assert session.state.history.branch(1).stop is not None

@@ -88,7 +88,9 @@ def test_the_menu_splits_a_component(qtbot: QtBot, wired: Wired) -> None:
     split.aboutToShow.emit()
     split.actions()[0].trigger()
     qtbot.waitUntil(
-        lambda: settled(session, wiring) and session.state.settings.n_components == 3,
+        lambda: (
+            settled(session, wiring) and session.state.settings.model.n_components == 3
+        ),
         timeout=PATIENCE,
     )
     assert session.state.parameters is not None
