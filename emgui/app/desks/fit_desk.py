@@ -29,6 +29,7 @@ from emgui.session.session import Session
 from emgui.session.snapshot import Snapshot, snapshot, snapshot_mapping
 from emgui.session.threads import JobOutcome, Progress, Work
 from emgui.views.text import warn
+from emgui.words.errors import error_told
 
 _FILTER = "Fits (*.json);;All files (*)"
 
@@ -92,7 +93,7 @@ class FitDesk(QObject):
         try:
             taken = snapshot(self._session.state)
         except ValueError as error:
-            self._refuse(refusal, str(error))
+            self._refuse(refusal, error_told(error))
             self.not_saved.emit()
             return
         self.saving.emit(self._session.state)
@@ -196,11 +197,11 @@ def _read(
     try:
         next(iterate(rows, start, settings, checkpoint=checkpoint))
     except ValueError as error:
-        raise StartFileError(f"{path}: {error}") from error
+        raise StartFileError(f"{path}: {error_told(error)}") from error
     return start, named
 
 
 def _words(error: Exception) -> str:
     if isinstance(error, OSError):
         return f"{error.filename}: {error.strerror}\nChoose another folder or name."
-    return f"{error}."
+    return f"{error_told(error)}."

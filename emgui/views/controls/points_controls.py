@@ -110,6 +110,7 @@ class PointsControls(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._sorts = QMenu(button)
         self._sorts.aboutToShow.connect(self._fill_sorts)
+        self._sorts.triggered.connect(self._on_sort)
         button.setMenu(self._sorts)
         return button
 
@@ -119,13 +120,10 @@ class PointsControls(QWidget):
         for column, header in enumerate(self._headers):
             action = add_entry(self._sorts, header)
             action.setData(column)
-            action.triggered.connect(self._on_sort)
 
-    @Slot()
-    def _on_sort(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.sort_requested.emit(action.data())
+    @Slot(QAction)
+    def _on_sort(self, action: QAction) -> None:
+        self.sort_requested.emit(action.data())
 
 
 def _button(name: str, text: str, tip: str) -> QToolButton:

@@ -205,7 +205,7 @@ class DataPanel(QWidget):
         self._generate.setProperty("role", "primary")
         key = key_of(Deed.GENERATE)
         self._generate.setToolTip(
-            f"Draw the values ({key}); the same seed, the same values"
+            plain_tip(f"Draw the values ({key}); the same seed, the same values")
         )
         self._generate.setShortcut(key)
         self._generate.clicked.connect(self._on_generate)

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
     QFormLayout,
     QHBoxLayout,
     QPushButton,
@@ -205,17 +207,22 @@ class ModelPanel(QWidget):
     def _buttons(self) -> QHBoxLayout:
         new, same = QPushButton("New start"), QPushButton("Same start")
         new.setObjectName("new_start")
-        new.setToolTip(
-            f"Begin again elsewhere: the next seed ({key_of(Deed.NEW_START)})"
-        )
+        key = key_of(Deed.NEW_START)
+        new.setToolTip(plain_tip(f"Begin again elsewhere: the next seed ({key})"))
         self._new = new
         same.setObjectName("same_start")
-        same.setToolTip(f"Begin again from the same start ({key_of(Deed.SAME_START)})")
-        self._commands = {new: Command.NEW_START, same: Command.SAME_START}
+        key = key_of(Deed.SAME_START)
+        same.setToolTip(plain_tip(f"Begin again from the same start ({key})"))
+        self._commands: dict[QAbstractButton, Command] = {
+            new: Command.NEW_START,
+            same: Command.SAME_START,
+        }
         row = QHBoxLayout()
+        group = QButtonGroup(self)
         for button in self._commands:
-            button.clicked.connect(self._on_command)
+            group.addButton(button)
             row.addWidget(button)
+        group.buttonClicked.connect(self._on_command)
         return row
 
     def _more_button(self) -> QToolButton:
@@ -290,11 +297,9 @@ class ModelPanel(QWidget):
         self._rendered = None
         self.settings_requested.emit(self._settings)
 
-    @Slot()
-    def _on_command(self) -> None:
-        button = self.sender()
-        if isinstance(button, QPushButton):
-            self.command_requested.emit(self._commands[button])
+    @Slot(QAbstractButton)
+    def _on_command(self, button: QAbstractButton) -> None:
+        self.command_requested.emit(self._commands[button])
 
 
 def _start_entries(model: ModelPanelViewModel) -> dict[StartMethod, tuple[str, str]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
     QHBoxLayout,
     QLayout,
     QPushButton,
@@ -86,7 +88,11 @@ class Transport(QWidget):
         self.setObjectName("transport")
         self._model: TransportViewModel | None = None
         self._buttons: dict[Command, QPushButton] = {}
+        self._command_of: dict[QAbstractButton, Command] = {}
         self._tips: dict[Command, str] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._group.buttonClicked.connect(self._on_button)
         self._resting: QPushButton | None = None
         self._icons: dict[tuple[Symbol, str, str], QIcon] = {}
         self._make_timeline()
@@ -223,9 +229,9 @@ class Transport(QWidget):
         button = QPushButton()
         button.setObjectName(f"transport_{command.name.lower()}")
         button.setToolTip(plain_tip(tip))
-        button.setProperty("command", command.value)
+        self._group.addButton(button)
+        self._command_of[button] = command
         self._tips[command] = tip
-        button.clicked.connect(self._on_button)
         self._buttons[command] = button
         return button
 
@@ -254,9 +260,12 @@ class Transport(QWidget):
         self._branches = ComboBox()
         self._branches.setObjectName("branches")
         self._branches.setAccessibleName("Branch of the history")
+        keys = f"{key_of(Deed.BRANCH_BEFORE)}, {key_of(Deed.BRANCH_AFTER)}"
         self._branches.setToolTip(
-            "An edit of parameters or a new start begins a branch; the others stay "
-            f"({key_of(Deed.BRANCH_BEFORE)}, {key_of(Deed.BRANCH_AFTER)})"
+            plain_tip(
+                "An edit of parameters or a new start begins a branch; the others stay "
+                f"({keys})"
+            )
         )
         self._branches.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self._branches.activated.connect(self._on_branch)
@@ -293,7 +302,7 @@ class Transport(QWidget):
 
     def _explain(self, button: QPushButton, why_not: str) -> None:
         """Say what a button does, and why it does not now."""
-        tip = self._tips[Command(button.property("command"))]
+        tip = self._tips[self._command_of[button]]
         button.setToolTip(plain_tip(f"{tip}\nNot now: {why_not}" if why_not else tip))
 
     def _show_next(self, model: TransportViewModel) -> None:
@@ -348,12 +357,11 @@ class Transport(QWidget):
 
     # -- wishes -----------------------------------------------------------------------
 
-    @Slot()
-    def _on_button(self) -> None:
-        command = Command(self.sender().property("command"))
+    @Slot(QAbstractButton)
+    def _on_button(self, button: QAbstractButton) -> None:
         running = self._model is not None and self._model.is_running
-        if command is Command.RUN and running:
-            command = Command.PAUSE
+        pauses = running and button is self._run
+        command = Command.PAUSE if pauses else self._command_of[button]
         self.command_requested.emit(command)
 
     @Slot(int)
