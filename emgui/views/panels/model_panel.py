@@ -24,7 +24,7 @@ from emgui.engine.settings import (
     StartSettings,
     Stopping,
 )
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import STRUCTURES
 from emgui.presentation.actions import Deed, key_of
 from emgui.presentation.algorithm import AlgorithmViewModel
 from emgui.presentation.model_panel import MOST_COMPONENTS, ModelPanelViewModel
@@ -38,7 +38,8 @@ from emgui.views.style import SPACING
 from emgui.views.text import plain_tip
 from emgui.words import numbers
 from emgui.words.column_names import floor_name
-from emgui.words.names import FAMILIES, STARTS, Name
+from emgui.words.names import STARTS, Name
+from emgui.words.structures import structure_words
 
 _LARGEST_SEED = 2**31 - 1
 
@@ -158,7 +159,10 @@ class ModelPanel(QWidget):
         )
         fill(
             self._family,
-            {f: _entry(name, "family", f) for f, name in FAMILIES.items()},
+            {
+                one: _entry(structure_words(one).name, "family", one.name)
+                for one in STRUCTURES
+            },
         )
         self._start = yielding_combo("start", "Where EM starts (initialization)")
         self._seed = _spin("start_seed", "Seed of the start", 0, _LARGEST_SEED)
@@ -275,7 +279,7 @@ class ModelPanel(QWidget):
             self._settings,
             model=Model(
                 n_components=self._components.value(),
-                structure=CovarianceFamily(self._family.currentData()),
+                structure=self._family.currentData(),
                 floor=self._floor.currentData(),
                 prior=self._prior.currentData(),
             ),
