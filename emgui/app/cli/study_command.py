@@ -12,7 +12,7 @@ from emgui.app.cli.arguments import STANDARD_OUTPUT, CommandError
 from emgui.app.cli.fit_command import check_outputs, fitted, read, tell_notes
 from emgui.app.cli.studies.catalogue import StudyLine
 from emgui.app.cli.studies.fitted import Fitted
-from emgui.app.cli.terminal import print_text
+from emgui.app.cli.terminal import print_text, watcher
 from emgui.engine.iterate import Cancelled
 from emgui.records import dataclass
 from emgui.report.atomic import text_file
@@ -94,7 +94,8 @@ def _found(name: str, study: Study[Any], given: argparse.Namespace) -> _Found:
 
 def _watched(name: str, findings: Iterator[Any]) -> Iterator[Any]:
     """Yield findings, and say on a terminal how many there are by now."""
-    if not sys.stderr.isatty():
+    terminal = watcher()
+    if terminal is None:
         yield from findings
         return
     begun, said = time.monotonic(), ""
@@ -102,9 +103,8 @@ def _watched(name: str, findings: Iterator[Any]) -> Iterator[Any]:
         for number, finding in enumerate(findings, 1):
             seconds = f"{time.monotonic() - begun:.1f}"
             said = _("{name}: finding {n}, {s} s", name=name, n=number, s=seconds)
-            sys.stderr.write(f"\r{said}")
-            sys.stderr.flush()
+            terminal.rewrite(said)
             yield finding
     finally:
-        sys.stderr.write("\r" + " " * len(said) + "\r")
-        sys.stderr.flush()
+        terminal.rewrite(" " * len(said))
+        terminal.rewrite("")

@@ -166,7 +166,12 @@ class Held:
                 continue
             j = int(np.flatnonzero(columns)[0])
             variance = covariances[k, j, j]
-            slopes = covariances[k, j] / variance
+            # A component on a single value has no slopes that could stay.
+            slopes = (
+                covariances[k, j] / variance
+                if variance > 0.0
+                else np.eye(len(columns))[j]
+            )
             wanted = self._spread(k, j) ** 2
             result[k] += np.outer(slopes, slopes) * (wanted - variance)
             result[k, j] = result[k, :, j] = slopes * wanted
