@@ -17,6 +17,7 @@ from emgui.session.labelling import Identities
 from emgui.session.opening import Opening
 from emgui.session.restarts_state import RestartList, RestartsState
 from emgui.session.threads import Job, JobOutcome, Progress
+from emgui.words.errors import error_told
 
 if TYPE_CHECKING:
     from emgui.engine.restarts import Optimum, Restart
@@ -95,7 +96,7 @@ class Restarts(QObject):
         def work(checkpoint: Checkpoint, _progress: Progress) -> None:
             from emgui.engine.restarts import OptimumList, restarts
 
-            found = OptimumList(known.settings.tolerance)
+            found = OptimumList(known.settings.stopping.tolerance)
             for run in known.done:
                 found.add(run)
                 checkpoint()
@@ -173,8 +174,10 @@ class Restarts(QObject):
 
     def _settings_of(self, restart: Restart) -> FitSettings:
         settings = self._list_of(restart).settings
-        start = restart.method or settings.start
-        return replace(settings, seed=restart.seed, start=start)
+        start = restart.method or settings.start.method
+        return replace(
+            settings, start=replace(settings.start, seed=restart.seed, method=start)
+        )
 
     def _list_of(self, restart: Restart) -> RestartList:
         return next(one for one in self._state.lists if restart in one.done)
@@ -216,5 +219,5 @@ def _ended(state: RestartsState, outcome: JobOutcome) -> RestartsState:
     known = state.of(state.growing)
     if known not in state.lists:
         return state
-    problem = "" if outcome.error is None else str(outcome.error)
+    problem = "" if outcome.error is None else error_told(outcome.error)
     return state.with_list(replace(known, wanted=len(known.done), problem=problem))

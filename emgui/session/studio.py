@@ -14,6 +14,7 @@ from emgui.engine.iterate import Cancelled
 from emgui.records import dataclass
 from emgui.session.threads import ThreadHost
 from emgui.studies.study import Result, Study
+from emgui.words.errors import error_told
 
 # Seconds that a study waits for the window at each checkpoint, at most.
 _LONGEST_PAUSE = 0.004
@@ -97,7 +98,7 @@ class _StudyWorker(QObject):
         except Cancelled:
             self._publish(request, None, goes_on=False)
         except ValueError as error:
-            result = Result(study, is_final=True, problem=str(error))
+            result = Result(study, is_final=True, problem=error_told(error))
             self._publish(request, result, goes_on=False)
         except Exception:  # noqa: BLE001 - a worker reports, it never dies silently
             self.crashed.emit(traceback.format_exc())

@@ -78,9 +78,9 @@ def arrival(
     try:
         last, stop = _end(run)
     except DegenerateError as error:
-        stop = Stop(StopReason.DEGENERATE, str(error), error.degeneracy)
-        return Arrival(concluded(number, settings.seed, (), stop), 0)
-    ended = concluded(number, settings.seed, (last.lightened(),), stop)
+        stop = Stop(StopReason.DEGENERATE, error.degeneracy)
+        return Arrival(concluded(number, settings.start.seed, (), stop), 0)
+    ended = concluded(number, settings.start.seed, (last.lightened(),), stop)
     return Arrival(ended, last.index)
 
 

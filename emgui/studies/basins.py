@@ -146,8 +146,13 @@ class BasinStudy:
         few = few_rows(self.rows, checkpoint)
         settings = replace(
             self.settings,
-            n_components=self.base.n_components,
-            max_iterations=min(self.settings.max_iterations, _MOST_ITERATIONS),
+            model=replace(self.settings.model, n_components=self.base.n_components),
+            stopping=replace(
+                self.settings.stopping,
+                max_iterations=min(
+                    self.settings.stopping.max_iterations, _MOST_ITERATIONS
+                ),
+            ),
         )
         survey = _Survey(few.rows, replace(self, settings=settings), few.note)
         cost = few.rows.n_samples * self.base.n_components * self.base.n_features
@@ -164,7 +169,7 @@ class _Survey:
 
     def __init__(self, rows: Rows, study: BasinStudy, note: str) -> None:
         self._rows, self._study, self._note = rows, study, note
-        self._map = BasinMap(study.settings.tolerance)
+        self._map = BasinMap(study.settings.stopping.tolerance)
         self._numbers = np.full((0, 0), NOWHERE, dtype=np.intp)
 
     def refined(self, side: int, checkpoint: Checkpoint) -> Iterator[BasinFinding]:
@@ -215,7 +220,7 @@ class _Survey:
             labels=np.where(nowhere, NOWHERE, label_of[numbers]),
             iterations=np.where(nowhere, 0, taken[numbers]),
             n_starts=self._map.n_starts,
-            most_iterations=self._study.settings.max_iterations,
+            most_iterations=self._study.settings.stopping.max_iterations,
             note=self._note,
         )
 

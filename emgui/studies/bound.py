@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from emgui.engine.iteration import Iteration
-from emgui.engine.objective import Objective, likelihood_name
+from emgui.engine.objective import Objective
 from emgui.engine.settings import FitSettings
 from emgui.engine.steps import Stepper
 from emgui.mixture.arrays import Checkpoint, FloatArray
@@ -98,13 +98,13 @@ class BoundFinding:
         The cut.
     stairs : tuple of Stair
         Ascending, around the iteration drawn.
-    problem : str
-        Why there is no cut, in the user's words.
+    problem : ValueError or None
+        Why there is no cut.
     """
 
     section: Section | None = None
     stairs: tuple[Stair, ...] = ()
-    problem: str = ""
+    problem: ValueError | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,6 +118,7 @@ class BoundStudy:
     known: Iteration | None
     path: tuple[Iteration, ...]
     along: Coordinate | None
+    since: int = 0
 
     @property
     def key(self) -> Hashable:
@@ -128,18 +129,18 @@ class BoundStudy:
     @property
     def objective(self) -> Objective:
         """What the curve is called: a prior makes it something else."""
-        return likelihood_name(self.settings)
+        return self.settings.em_objective
 
     def run(self, checkpoint: Checkpoint) -> Iterator[BoundFinding]:
         """Yield a coarse cut, the staircase from here outwards, and finer cuts."""
         k = self.base.n_components
-        stepper = Stepper.of(self.rows, self.settings, k, checkpoint)
+        stepper = Stepper.of(self.rows, self.settings, k, checkpoint, self.since)
         picture = BoundFinding()
         cuts = self._cuts(stepper)
         try:
             picture = replace(picture, section=next(cuts))
         except ValueError as error:
-            picture = replace(picture, problem=str(error))
+            picture = replace(picture, problem=error)
             cuts = iter(())
         yield picture
         for stairs in self._stairs(stepper):
@@ -217,7 +218,7 @@ def _way(climb: BoundStep) -> _Line:
 def _varied(climb: BoundStep, along: Coordinate) -> _Line:
     """Return the line on which one number changes while the others stay."""
     units = climb.stepper.rows.standardization
-    family = climb.stepper.settings.family
+    family = climb.stepper.settings.model.structure
     base, image = units.restore(climb.base), units.restore(climb.image)
 
     def mixture(value: float) -> MixtureParameters:

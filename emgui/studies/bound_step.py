@@ -88,7 +88,7 @@ class BoundStep:
 
     @property
     def _chart(self) -> Chart:
-        return Chart(self.base, self.stepper.settings.family)
+        return Chart(self.base, self.stepper.settings.model.structure)
 
     def _way(self, chart: Chart) -> FloatArray:
         return chart.coordinates(self.image)

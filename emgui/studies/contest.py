@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 
 import numpy as np
 
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.anderson import Anderson
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.em import EM
+from emgui.engine.algorithms.hard import Hard
+from emgui.engine.algorithms.squarem import Squarem
+from emgui.engine.algorithms.stochastic import Stochastic
+from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.families import CovarianceFamily, constrain
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
@@ -17,14 +25,7 @@ MOST_ITERATIONS = 3_000
 _FLOORS = (0.0, 1e-5, 1e-3, 1e-1)
 # Numbers of components that race, and how many of them are smaller than the present.
 _NUMBERS, _FEWER = 6, 2
-_ALGORITHMS = (
-    Algorithm.EM,
-    Algorithm.ANDERSON,
-    Algorithm.SQUAREM,
-    Algorithm.HARD,
-    Algorithm.STOCHASTIC,
-    Algorithm.ANNEALED,
-)
+_ALGORITHMS = (EM(), Anderson(), Squarem(), Hard(), Stochastic(), Annealed())
 _STARTS = (
     StartMethod.RANDOM,
     StartMethod.RANDOM_ROWS,
@@ -68,7 +69,10 @@ class Entrant:
 
 
 def entrants(
-    contest: Contest, settings: FitSettings, start: MixtureParameters
+    contest: Contest,
+    settings: FitSettings,
+    start: MixtureParameters,
+    chosen: Algorithm | None = None,
 ) -> tuple[Entrant, ...]:
     """Return who runs: all from one start, but where starts are compared.
 
@@ -80,21 +84,28 @@ def entrants(
         What they have in common.
     start : MixtureParameters
         Where they begin, in the units of the data.
+    chosen : Algorithm or None
+        One that runs with these options, if its kind runs; others have the usual ones.
     """
+    if chosen is not None and type(chosen) is type(settings.algorithm):
+        settings = replace(settings, algorithm=chosen)
     common = replace(
         settings,
-        n_components=start.n_components,
-        since=0,
-        max_iterations=min(MOST_ITERATIONS, settings.max_iterations),
+        model=replace(settings.model, n_components=start.n_components),
+        stopping=replace(
+            settings.stopping,
+            max_iterations=min(MOST_ITERATIONS, settings.stopping.max_iterations),
+        ),
     )
     match contest:
         case Contest.ALGORITHMS:
             return tuple(
-                Entrant(replace(common, algorithm=one), start) for one in _ALGORITHMS
+                Entrant(replace(common, algorithm=one), start)
+                for one in _algorithms(settings.algorithm, chosen)
             )
         case Contest.STARTS:
             others = (
-                Entrant(replace(common, start=one), None)
+                Entrant(replace(common, start=replace(common.start, method=one)), None)
                 for one in _STARTS
                 if one is not StartMethod.QUANTILES or start.n_features == 1
             )
@@ -103,16 +114,36 @@ def entrants(
             # In one column, full is diag and spherical as well.
             families = list(CovarianceFamily)[: 2 if start.n_features == 1 else None]
             return tuple(
-                Entrant(replace(common, family=one), _of(start, one))
+                Entrant(
+                    replace(common, model=replace(common.model, structure=one)),
+                    _of(start, one),
+                )
                 for one in families
             )
         case Contest.FLOORS:
-            return tuple(Entrant(replace(common, floor=one), start) for one in _FLOORS)
+            return tuple(
+                Entrant(replace(common, model=replace(common.model, floor=one)), start)
+                for one in _FLOORS
+            )
         case Contest.COMPONENTS:
             return tuple(
-                Entrant(replace(common, n_components=k, start=_method(settings)), None)
+                Entrant(
+                    replace(
+                        common,
+                        model=replace(common.model, n_components=k),
+                        start=replace(common.start, method=_method(settings)),
+                    ),
+                    None,
+                )
                 for k in _numbers(start.n_components)
             )
+
+
+def _algorithms(*known: Algorithm | None) -> Iterator[Algorithm]:
+    """Yield one algorithm of every kind, with the options that are known."""
+    for usual in _ALGORITHMS:
+        alike = (one for one in known if type(one) is type(usual))
+        yield next(alike, None) or usual
 
 
 def _numbers(here: int) -> range:
@@ -123,8 +154,8 @@ def _numbers(here: int) -> range:
 
 def _method(settings: FitSettings) -> StartMethod:
     """Return how starts are found: a given one fits its own number of components."""
-    asks_for_more = settings.start in (StartMethod.GIVEN, StartMethod.CLASSES)
-    return StartMethod.SHORT_RUNS if asks_for_more else settings.start
+    asks_for_more = settings.start.method in (StartMethod.GIVEN, StartMethod.CLASSES)
+    return StartMethod.SHORT_RUNS if asks_for_more else settings.start.method
 
 
 def _of(start: MixtureParameters, family: CovarianceFamily) -> MixtureParameters:

@@ -74,8 +74,8 @@ class DeletionStudy:
         kept = complete_rows(self.rows, checkpoint)
         settings = replace(
             self.settings,
-            start=StartMethod.GIVEN,
-            n_components=self.start.n_components,
+            start=replace(self.settings.start, method=StartMethod.GIVEN),
+            model=replace(self.settings.model, n_components=self.start.n_components),
         )
         check_rows(kept, settings, checkpoint=checkpoint)
         steps = iterate(

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from emgui.engine.algorithms.auto import Auto
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import FitSettings, Stopping
 from emgui.engine.steps import Stepper
 from emgui.engine.stopping import stop_at
 from emgui.mixture.arrays import Checkpoint, FloatArray
@@ -90,9 +91,8 @@ class InformationStudy:
         """Return what EM climbs at its end, found by accelerated steps from here."""
         hurried = replace(
             self.settings,
-            algorithm=Algorithm.AUTO,
-            tolerance=_NOTHING_LEFT,
-            max_iterations=_MOST_STEPS,
+            algorithm=Auto(),
+            stopping=Stopping(tolerance=_NOTHING_LEFT, max_iterations=_MOST_STEPS),
         )
         run = iterate(self.rows, self.parameters, hurried, checkpoint=checkpoint)
         last = deque(run, maxlen=1)[-1]
@@ -110,8 +110,8 @@ class InformationStudy:
             return stepper.image(at, e_step(rows, at, checkpoint=checkpoint))
 
         theta = units.standardize(self.parameters)
-        family = self.settings.family
-        pseudo_rows = self.settings.prior / rows.total_weight
+        family = self.settings.model.structure
+        pseudo_rows = self.settings.model.prior / rows.total_weight
         found = missing_information(theta, family, step, pseudo_rows)
         chosen = coordinates(k, theta.n_features)
         ways = [self._direction(one, found, rows) for one in chosen]
@@ -128,7 +128,7 @@ class InformationStudy:
         self, coordinate: Coordinate, found: MissingInformation, rows: Rows
     ) -> FloatArray:
         """Return where a small change of one number leads, in the chart."""
-        units, family = rows.standardization, self.settings.family
+        units, family = rows.standardization, self.settings.model.structure
         sds = self.parameters.standard_deviations
         value = coordinate.of(self.parameters)
         size = float(sds[coordinate.component, coordinate.column])

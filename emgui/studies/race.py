@@ -8,6 +8,7 @@ from dataclasses import field
 
 import numpy as np
 
+from emgui.engine.algorithms.algorithm import Algorithm
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Start, Stop, StopReason
 from emgui.engine.settings import FitSettings
@@ -44,8 +45,8 @@ class Lane:
         At least `length` of them.
     stop : Stop or None
         Why it ended; None while it runs.
-    problem : str
-        Why it could not begin or go on, in the user's words.
+    problem : ValueError or None
+        Why it could not begin or go on.
     """
 
     entrant: Entrant
@@ -55,12 +56,12 @@ class Lane:
     e_steps: FloatArray
     parameters: list[MixtureParameters]
     stop: Stop | None = None
-    problem: str = ""
+    problem: ValueError | None = None
 
     @property
     def has_ended(self) -> bool:
         """Whether nothing more will come."""
-        return self.stop is not None or bool(self.problem)
+        return self.stop is not None or self.problem is not None
 
     @property
     def is_broken(self) -> bool:
@@ -74,7 +75,7 @@ class Lane:
     def n_free(self) -> int:
         """The number of free parameters of what runs; there must be an iteration."""
         theta = self.parameters[0]
-        family = self.entrant.settings.family
+        family = self.entrant.settings.model.structure
         return n_parameters(family, theta.n_components, theta.n_features)
 
     def bic(self, place: int, n_samples: float) -> float:
@@ -153,21 +154,24 @@ class RaceStudy:
         What they have in common.
     start : MixtureParameters
         Where they begin, in the units of the data.
+    chosen : Algorithm or None
+        One that runs with these options, if its kind runs; others have the usual ones.
     """
 
     rows: Rows
     contest: Contest
     settings: FitSettings
     start: MixtureParameters
+    chosen: Algorithm | None = None
 
     @property
     def key(self) -> Hashable:
-        """The rows, the contest and where it begins."""
-        return self.rows, self.contest, self.settings, self.start
+        """The rows, the contest, where it begins, and with which options."""
+        return self.rows, self.contest, self.settings, self.start, self.chosen
 
     def run(self, checkpoint: Checkpoint) -> Iterator[RaceFinding]:
         """Yield all lanes turn by turn."""
-        runners = entrants(self.contest, self.settings, self.start)
+        runners = entrants(self.contest, self.settings, self.start, self.chosen)
         yield from map(RaceFinding, race(self.rows, runners, checkpoint=checkpoint))
 
 
@@ -211,17 +215,17 @@ class _Track:
     e_steps: list[float] = field(default_factory=list)
     parameters: list[MixtureParameters] = field(default_factory=list)
     stop: Stop | None = None
-    problem: str = ""
+    problem: ValueError | None = None
 
     def advance(self, rows: Rows, turn: int, checkpoint: Checkpoint) -> None:
         """Run for some iterations; a breakdown ends this lane alone."""
         try:
             for _ in range(turn):
-                if self.stop is not None or self.problem:
+                if self.stop is not None or self.problem is not None:
                     return
                 self._step(rows, checkpoint)
         except ValueError as error:
-            self.problem = str(error)
+            self.problem = error
 
     def _step(self, rows: Rows, checkpoint: Checkpoint) -> None:
         if self.run is None:

@@ -102,7 +102,7 @@ class SurfaceStudy:
     @property
     def key(self) -> Hashable:
         """The rows, the plane, and what the other numbers are."""
-        numbers = self.base, self.settings.prior, self.finest
+        numbers = self.base, self.settings.model.prior, self.finest
         return self.rows, self.plane, self.is_profile, numbers
 
     def run(self, checkpoint: Checkpoint) -> Iterator[SurfaceFinding]:

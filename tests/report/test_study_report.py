@@ -26,7 +26,7 @@ class Kind(Enum):
 
 
 DATASET = bundled("galaxies")
-SETTINGS = FitSettings(n_components=2)
+SETTINGS = FitSettings()
 FOUND = (
     One("height", np.array([1.0, np.nan]), "metres", "1"),
     One("hidden", 3, "nobody counts"),

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from builders import fit_settings
 
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration
@@ -15,7 +16,7 @@ RNG = np.random.default_rng(2)
 # Three groups and two components: which two share a component depends on the start.
 GROUPS = np.concatenate([RNG.normal(m, 1.0, 80) for m in (-8.0, 0.0, 9.0)])
 ROWS = Rows.of(GROUPS)
-SETTINGS = FitSettings(n_components=2, max_iterations=400)
+SETTINGS = fit_settings(n_components=2, max_iterations=400)
 
 
 def start(first: float, second: float) -> MixtureParameters:
@@ -27,7 +28,7 @@ STARTS = [(-8.0, 4.0), (4.0, -8.0), (-4.0, 9.0), (9.0, -4.0), (-9.0, 5.0), (0.0,
 
 @pytest.fixture(scope="module")
 def found() -> BasinMap:
-    basins = BasinMap(SETTINGS.tolerance)
+    basins = BasinMap(SETTINGS.stopping.tolerance)
     for place in STARTS:
         basins.add(arrival(ROWS, start(*place), SETTINGS, basins.n_starts))
     return basins

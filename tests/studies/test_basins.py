@@ -5,10 +5,10 @@ from functools import cache
 
 import numpy as np
 import pytest
+from builders import fit_settings
 from scenes import scene
 
 from emgui.engine.iterate import iterate
-from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.families import CovarianceFamily
@@ -42,7 +42,7 @@ def study(
 ) -> BasinStudy:
     assert the_state().summary is not None
     plane = plane_of(pair or first_pair(base.n_components), the_state().summary, FULL)
-    return BasinStudy(Rows.of(GROUPS), base, plane, FitSettings(n_components=2))
+    return BasinStudy(Rows.of(GROUPS), base, plane, fit_settings(n_components=2))
 
 
 def up_to(one: BasinStudy, side: int) -> list[BasinFinding]:

@@ -88,7 +88,7 @@ def test_where_em_has_arrived_there_is_no_way_but_a_cut_along_a_parameter() -> N
     arrived = subject(scene(n_components=1, n_steps=4))
     picture = result(bound_study(arrived)).finding
     if picture.section is None:
-        assert "arrived" in picture.problem
+        assert "arrived" in str(picture.problem)
     along = BoundChoices(Coordinate(CoordinateKind.MEAN, 0))
     section = result(bound_study(replace(arrived, choices=along))).finding.section
     assert section.here == pytest.approx(section.next)

@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
+from builders import fit_settings
 from scenes import spread_start, two_processes
 
+from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.iterate import iterate
-from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.steps import Stepper
 from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.em.rows import Rows
@@ -18,7 +19,7 @@ VALUES = two_processes(600)
 
 
 def climbs(**choices: object) -> tuple[list[BoundStep], list[float]]:
-    settings = FitSettings(n_components=2, max_iterations=4, tolerance=0.0, **choices)  # type: ignore[arg-type]
+    settings = fit_settings(n_components=2, max_iterations=4, tolerance=0.0, **choices)  # type: ignore[arg-type]
     rows = Rows.of(VALUES)
     path = list(iterate(rows, spread_start(VALUES, 2), settings))
     stepper = Stepper.of(rows, settings, 2, no_checkpoint)
@@ -53,7 +54,7 @@ def test_the_way_leads_from_the_base_to_the_image() -> None:
 def test_on_the_way_the_top_of_the_bound_is_the_image(
     prior: float, family: CovarianceFamily
 ) -> None:
-    climb = climbs(prior=prior, family=family)[0][1]
+    climb = climbs(prior=prior, structure=family)[0][1]
     fractions = np.linspace(-0.5, 2.5, 31)
     heights = [climb.lower(climb.along(float(f))) for f in fractions]
     assert fractions[int(np.argmax(heights))] == pytest.approx(1.0)
@@ -62,7 +63,7 @@ def test_on_the_way_the_top_of_the_bound_is_the_image(
 def test_an_m_step_that_leads_to_no_mixture_is_refused() -> None:
     """With this seed, one row alone is drawn for the second component."""
     rows = Rows.of([[0.0], [1.0], [2.0], [4.0], [5.0], [6.0]])
-    settings = FitSettings(algorithm=Algorithm.STOCHASTIC, floor=0.0, seed=5)
+    settings = fit_settings(algorithm=Stochastic(), floor=0.0, seed=5)
     start = rows.standardization.standardize(
         MixtureParameters([0.7, 0.3], [[2.0], [5.0]], [[[4.0]], [[2.0]]])
     )

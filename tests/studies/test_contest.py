@@ -1,25 +1,25 @@
 """Who takes part in a race differs in one thing, and begins where it may."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from builders import altered, fit_settings
 from scenes import spread_start, two_processes
 
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.algorithms.em import EM
+from emgui.engine.settings import StartMethod
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.studies.contest import Contest, entrants
 
 START = spread_start(two_processes(300), 2)
-SETTINGS = FitSettings(n_components=2, max_iterations=60)
+SETTINGS = fit_settings(n_components=2, max_iterations=60)
 
 
 def test_a_race_has_an_end() -> None:
-    endless = FitSettings(n_components=2, algorithm=Algorithm.EM, tolerance=0.0)
-    assert entrants(Contest.ALGORITHMS, endless, START)[0].settings.max_iterations == (
-        3_000
-    )
+    endless = fit_settings(n_components=2, algorithm=EM(), tolerance=0.0)
+    assert entrants(Contest.ALGORITHMS, endless, START)[
+        0
+    ].settings.stopping.max_iterations == (3_000)
 
 
 def test_every_family_begins_with_what_it_may_have() -> None:
@@ -32,7 +32,7 @@ def test_every_family_begins_with_what_it_may_have() -> None:
         assert runner.start is not None
         own = runner.start.covariances
         assert runner.start.means.tolist() == start.means.tolist()
-        match runner.settings.family:
+        match runner.settings.model.structure:
             case CovarianceFamily.FULL:
                 assert own == pytest.approx(wide)
             case CovarianceFamily.TIED:
@@ -52,13 +52,13 @@ def test_numbers_of_components_race_around_the_present_one(
     start = MixtureParameters(
         np.full(here, 1 / here), np.arange(here)[:, None], np.ones((here, 1, 1))
     )
-    given = replace(SETTINGS, start=StartMethod.GIVEN)
+    given = altered(SETTINGS, method=StartMethod.GIVEN)
     runners = entrants(Contest.COMPONENTS, given, start)
-    found = [one.settings.n_components for one in runners]
+    found = [one.settings.model.n_components for one in runners]
     assert (found[0], found[-1], len(found)) == (numbers[0], numbers[-1], 6)
     # A given start has its own number of components.
     assert all(one.start is None for one in runners)
-    assert all(one.settings.start is StartMethod.SHORT_RUNS for one in runners)
+    assert all(one.settings.start.method is StartMethod.SHORT_RUNS for one in runners)
 
 
 @pytest.mark.parametrize("n_features", [1, 2])
@@ -67,5 +67,5 @@ def test_only_starts_that_suit_the_data_race(n_features: int) -> None:
         [0.5, 0.5], np.eye(2, n_features), np.stack([np.eye(n_features)] * 2)
     )
     runners = entrants(Contest.STARTS, SETTINGS, start)
-    found = {one.settings.start for one in runners if one.start is None}
+    found = {one.settings.start.method for one in runners if one.start is None}
     assert (StartMethod.QUANTILES in found) is (n_features == 1)

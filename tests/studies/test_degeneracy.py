@@ -4,11 +4,15 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import fit_settings
 from scenes import TRUTH, spread_start, two_processes
 
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.hard import Hard
 from emgui.engine.findings import conditions
 from emgui.engine.iterate import iterate
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import FloatArray, no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.families import CovarianceFamily
@@ -60,9 +64,9 @@ def test_rounded_data_show_their_grid() -> None:
     assert found.step == pytest.approx(0.1)
 
 
-@pytest.mark.parametrize("algorithm", [Algorithm.HARD, Algorithm.ANNEALED])
+@pytest.mark.parametrize("algorithm", [Hard(), Annealed()])
 def test_rows_in_sight_are_shared_out_as_the_e_step_did(algorithm: Algorithm) -> None:
-    settings = FitSettings(n_components=2, algorithm=algorithm, max_iterations=1)
+    settings = fit_settings(n_components=2, algorithm=algorithm, max_iterations=1)
     # So wide that rows are far from sure whose they are.
     wide = MixtureParameters([0.5, 0.5], [[20.0], [40.0]], [[[400.0]], [[300.0]]])
     *_, made = iterate(ROWS, wide, settings)
@@ -77,7 +81,7 @@ def test_rows_in_sight_are_shared_out_as_the_e_step_did(algorithm: Algorithm) ->
 def test_condition_numbers_are_those_of_every_iteration() -> None:
     rng = np.random.default_rng(3)
     rows = Rows.of(rng.normal(size=(200, 2)) @ np.array([[1.0, 0.9], [0.0, 0.2]]))
-    settings = FitSettings(n_components=2, max_iterations=5)
+    settings = fit_settings(n_components=2, max_iterations=5)
     path = tuple(iterate(rows, spread_start(rows.values, 2), settings))
     theta = path[-1].parameters
     study = DegeneracyStudy(rows, theta, theta, 5, FULL, path)
@@ -93,7 +97,7 @@ def test_condition_numbers_are_those_of_every_iteration() -> None:
 
 
 def test_it_can_be_given_up_between_iterations() -> None:
-    path = tuple(iterate(ROWS, TRUTH, FitSettings(max_iterations=4)))
+    path = tuple(iterate(ROWS, TRUTH, fit_settings(max_iterations=4)))
     calls = []
 
     def give_up() -> None:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from builders import fit_settings
 from exhibit_scenes import cloud, pictures
 
 from emgui.engine.fit import fit
@@ -23,7 +24,7 @@ def holed(n: int = 400) -> FloatArray:
 def test_it_ends_where_a_fit_of_the_complete_rows_ends() -> None:
     rows = holed()
     weights = np.random.default_rng(1).uniform(0.5, 2.0, len(rows))
-    settings = FitSettings(n_components=2)
+    settings = fit_settings(n_components=2)
     study = DeletionStudy(Rows.of(rows, weights=weights), settings, START)
     last = pictures(study)[-1]
     kept = ~np.isnan(rows).any(axis=1)

@@ -5,6 +5,7 @@ from functools import cache
 
 import numpy as np
 import pytest
+from builders import altered
 from exhibit_scenes import SUBJECTS, pictures, result, subject
 from scenes import scene, two_processes
 
@@ -28,7 +29,7 @@ def test_many_rows_are_first_measured_on_few() -> None:
 def test_the_algorithm_does_not_change_what_is_missing() -> None:
     study = slow_study(the_scene())
     assert study is not None
-    assert study.settings.algorithm is FitSettings().algorithm
+    assert study.settings.algorithm == FitSettings().algorithm
 
 
 def test_the_end_is_where_plain_em_arrives() -> None:
@@ -44,6 +45,6 @@ def test_an_end_that_is_not_reached_is_not_known() -> None:
     study = slow_study(subject(state))
     assert study is not None
     assert (
-        result(replace(study, settings=replace(study.settings, floor=0.0))).finding.end
+        result(replace(study, settings=altered(study.settings, floor=0.0))).finding.end
         is None
     )

@@ -5,6 +5,7 @@ from functools import cache
 
 import numpy as np
 import pytest
+from builders import fit_settings
 from exhibit_scenes import cloud
 from scenes import TRUTH, scene, two_processes, with_gaps
 
@@ -79,7 +80,7 @@ def test_the_landscapes_maximum_is_the_fit(is_profile: bool) -> None:
 @pytest.mark.parametrize("is_profile", [False, True])
 def test_with_a_prior_its_maximum_is_the_fit_with_the_prior(is_profile: bool) -> None:
     assert the_fit() is not None
-    settings = FitSettings(prior=150.0, max_iterations=300, tolerance=1e-9)
+    settings = fit_settings(prior=150.0, max_iterations=300, tolerance=1e-9)
     one = study(the_scene(), the_fit(), is_profile=is_profile, settings=settings)
     *_, last = iterate(one.rows, the_fit(), settings)
     one = replace(one, base=last.parameters)
@@ -92,7 +93,7 @@ def test_with_a_prior_its_maximum_is_the_fit_with_the_prior(is_profile: bool) ->
 
 def test_a_prior_is_measured_on_all_rows() -> None:
     state = scene(cloud(9_000, 2), n_steps=1, truth=None)
-    settings = FitSettings(prior=40.0)
+    settings = fit_settings(prior=40.0)
     theta = state.parameters
     assert theta is not None
     one = study(state, theta, is_profile=False, settings=settings)

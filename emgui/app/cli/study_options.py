@@ -78,7 +78,7 @@ def _list_parser() -> ArgumentParser:
     lines = "\n".join(f"  {one.name:<12}  {one.about}" for one in STUDIES)
     return ArgumentParser(
         prog="emgui study",
-        usage="emgui study NAME SOURCE [--help]",
+        usage=_("emgui study NAME SOURCE [--help]"),
         description=_("Fit a mixture and find more about it than the fit says."),
         epilog=_("Studies:\n{lines}", lines=lines),
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Iteration
-from emgui.engine.settings import Algorithm
 from emgui.exhibits.bound.stairs import LEVEL, StairsViewModel, stairs_view_model
 from emgui.exhibits.bound.study import BoundChoices, base_index, bound_study, choices_of
 from emgui.exhibits.subject import Subject, own_result
@@ -24,6 +23,7 @@ from emgui.studies.coordinate import coordinates
 from emgui.studies.study import Result
 from emgui.words import numbers
 from emgui.words.coordinate_names import coordinate_name
+from emgui.words.errors import error_told
 
 # Differences of totals are good to this part of them, and no further.
 _ROUNDING = 1e-12
@@ -141,7 +141,7 @@ def _pictures(
         else _NO_STAIRS
     )
     if picture.section is None:
-        return told(picture.problem), stairs, ""
+        return told(error_told(picture.problem)), stairs, ""
     section = _section(study, picture.section, at_next, names)
     story = _story(study, picture.section, at_next, choices, leapt)
     if leapt is not None:
@@ -158,7 +158,7 @@ def _leapt(state: SessionState) -> Iteration | None:
         return None
     made_by = state.history.owner(at.branch, at.iteration).settings.algorithm
     # Where SQUAREM refuses to leap, it goes on with a second step of EM.
-    is_double = made_by is Algorithm.SQUAREM and shown.cost > 1
+    is_double = made_by.n_em_steps > 1 and shown.cost > 1
     return shown if shown.is_accelerated or is_double else None
 
 

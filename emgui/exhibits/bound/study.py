@@ -38,7 +38,10 @@ def bound_study(subject: Subject) -> BoundStudy | None:
         return None
     if state.edited is not None:
         base = rows.standardization.standardize(state.edited)
-        settings = replace(state.settings, n_components=base.n_components)
+        settings = replace(
+            state.settings,
+            model=replace(state.settings.model, n_components=base.n_components),
+        )
         return BoundStudy(rows, settings, base, at.iteration, None, (), choices.along)
     index = base_index(at)
     if index < 0:
@@ -53,6 +56,7 @@ def bound_study(subject: Subject) -> BoundStudy | None:
         known,
         _path(state.history, at, index),
         choices.along,
+        made_by.since,
     )
 
 

@@ -214,7 +214,7 @@ def _gauges(
     path = path_of(state, branch)
     x = np.array([one.index for one in path], dtype=np.float64)
     spread = np.array([c.standard_deviation for c in shown.summary.columns])
-    family = state.history.branch(branch).settings.family
+    family = state.history.branch(branch).settings.model.structure
     found = None if result is None else result.finding
     zoom = found.zoom if isinstance(found, DegeneracyFinding) else None
     gauges = (

@@ -24,7 +24,7 @@ def degeneracy_study(subject: Subject) -> DegeneracyStudy | None:
         theta,
         responsible,
         at.iteration,
-        state.history.branch(at.branch).settings.family,
+        state.history.branch(at.branch).settings.model.structure,
         path_of(state, at.branch),
         at.branch,
         state.temperature,

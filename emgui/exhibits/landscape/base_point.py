@@ -64,7 +64,10 @@ def _best_optimum(
             continue
         end = last[0].parameters
         same = end.n_components == theta.n_components
-        if not same or branch.settings.family is not settings_of(state).family:
+        if (
+            not same
+            or branch.settings.model.structure is not settings_of(state).model.structure
+        ):
             continue
         if last[0].log_likelihood > highest + _AS_GOOD:
             best, highest = end, last[0].log_likelihood

@@ -69,7 +69,10 @@ def chosen_pair(subject: Subject, shown: ShownMixture) -> tuple[Coordinate, Coor
     if chosen.x in coordinates(theta.n_components, theta.n_features):
         x = chosen.x or x
     beside = partners(
-        x, theta.n_components, theta.n_features, settings_of(subject.state).family
+        x,
+        theta.n_components,
+        theta.n_features,
+        settings_of(subject.state).model.structure,
     )
     if chosen.y in beside:
         y = chosen.y or y
@@ -79,5 +82,5 @@ def chosen_pair(subject: Subject, shown: ShownMixture) -> tuple[Coordinate, Coor
 def chosen_plane(subject: Subject, shown: ShownMixture) -> CoordinatePlane:
     """Return the plane of the two numbers; the truth lies inside while it is shown."""
     truth = shown.dataset.truth if subject.view.show_truth else None
-    family = settings_of(subject.state).family
+    family = settings_of(subject.state).model.structure
     return plane_of(chosen_pair(subject, shown), shown.summary, family, truth)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from emgui.engine.objective import Objective, likelihood_name
+from emgui.engine.objective import Objective
 from emgui.exhibits.landscape.base_point import first_parameters, settings_of
 from emgui.exhibits.landscape.basins import BasinPicture
 from emgui.exhibits.landscape.choices import (
@@ -105,7 +105,7 @@ def landscape_view_model(
     base = theta
     if choices.surface.is_of_starts:
         base = first_parameters(subject.state, theta)
-    climbed = likelihood_name(settings_of(subject.state))
+    climbed = settings_of(subject.state).em_objective
     return LandscapeViewModel(
         data_key=(shown.summary, plane),
         plane=plane,
@@ -197,8 +197,8 @@ def _of_surface(study: SurfaceStudy) -> list[str]:
         t = study.iteration
         whose = f"as in {'the edited parameters' if t is None else f'iteration {t:,}'}"
     words = [f"All other numbers {whose}"]
-    if study.settings.prior > 0.0:
-        words.append(f"the {likelihood_name(study.settings)}, prior included")
+    if study.settings.model.prior > 0.0:
+        words.append(f"the {study.settings.em_objective}, prior included")
     return words
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -64,7 +63,6 @@ def landscape_study(subject: Subject) -> SurfaceMap | BasinMapping | None:
     drawn = map_plane(plane, shown.summary)
     if surface.is_of_starts:
         base = first_parameters(state, shown.parameters)
-        settings = replace(settings, since=0)
         starts = BasinStudy(rows, base, plane, settings)
         return MapStudy(starts, partial(basin_picture, drawn))
     is_profile = surface is Surface.PROFILE

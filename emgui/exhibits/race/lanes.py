@@ -22,6 +22,7 @@ from emgui.studies.contest import Contest, Entrant
 from emgui.studies.race import Lane
 from emgui.words import numbers
 from emgui.words.column_names import floor_name
+from emgui.words.errors import error_told
 from emgui.words.names import FAMILIES, STOPS, algorithm_name, start_name
 
 # Bars of the small pictures: they are narrow.
@@ -125,8 +126,8 @@ def lane_view_model(
 
 
 def _words(lane: Lane, place: int, contest: Contest) -> str:
-    if lane.problem:
-        return f"broke down: {numbers.spelled(lane.problem)}"
+    if lane.problem is not None:
+        return f"broke down: {numbers.spelled(error_told(lane.problem))}"
     if place < 0:
         return "not begun"
     total = numbers.log_likelihood(float(lane.totals[place]))
@@ -151,14 +152,14 @@ def lane_title(entrant: Entrant, contest: Contest) -> str:
         case Contest.ALGORITHMS:
             return algorithm_name(settings.algorithm)
         case Contest.STARTS if entrant.start is None:
-            return start_name(settings.start)
+            return start_name(settings.start.method)
         case Contest.FAMILIES:
-            return FAMILIES[settings.family].entry
+            return FAMILIES[settings.model.structure].entry
         case Contest.COMPONENTS:
-            k = settings.n_components
+            k = settings.model.n_components
             return f"{k} component{'s' * (k != 1)}"
         case Contest.FLOORS:
-            return f"floor: {floor_name(settings.floor)}"
+            return f"floor: {floor_name(settings.model.floor)}"
         case _:
             return "the present start"
 

@@ -6,7 +6,6 @@ import math
 
 import numpy as np
 
-from emgui.engine.objective import likelihood_name
 from emgui.exhibits.race.lanes import counted_steps, lane_title
 from emgui.studies.contest import Contest
 from emgui.studies.race import Lane, RaceFinding
@@ -21,7 +20,7 @@ _FREER = {
 
 def climbed(lanes: tuple[Lane, ...]) -> str:
     """Return by its name what is compared."""
-    return likelihood_name(lanes[0].entrant.settings)
+    return lanes[0].entrant.settings.em_objective
 
 
 def summary(found: RaceFinding, contest: Contest) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from emgui.exhibits.subject import Subject
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.placeholder import Placeholder, shown_mixture
@@ -44,11 +42,9 @@ def race_study(subject: Subject) -> RaceStudy | None:
     start = state.history.at(at.branch, 0).parameters
     settings = state.history.owner(at.branch, 0).settings
     # The annealing and the draws of the panel are those that run.
-    now = state.settings
-    settings = replace(
-        settings, temperature=now.temperature, cooling=now.cooling, draws=now.draws
-    )
-    return RaceStudy(rows, choices.contest, settings, start)
+    wanted = state.settings.algorithm
+    chosen = None if wanted == type(wanted)() else wanted
+    return RaceStudy(rows, choices.contest, settings, start, chosen)
 
 
 def choices_of(subject: Subject) -> RaceChoices:

@@ -8,13 +8,11 @@ import numpy as np
 
 from emgui.engine.history import Position
 from emgui.engine.iteration import Iteration, StopReason
-from emgui.engine.objective import likelihood_name, objective_name
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import FitSettings
 from emgui.exhibits.subject import Subject, own_result
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.convergence import agree, iterations_to_go
 from emgui.mixture.diagnosis.stagnation import SLOW, Landscape, ground
-from emgui.mixture.model.coincidence import named
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.drawing.decimation import drawn_indices
 from emgui.presentation.placeholder import (
@@ -28,6 +26,7 @@ from emgui.studies.information import InformationFinding, InformationStudy
 from emgui.studies.study import Result
 from emgui.words import numbers
 from emgui.words.coordinate_names import coordinate_name
+from emgui.words.counts import components
 
 _MOST_POINTS = 300
 # Bars beyond this are too many to read; those with most missing are shown.
@@ -37,8 +36,6 @@ _NAMED = 0.25
 _MOST_NAMED = 3
 # As near to 1 as this, differences cannot tell on which side a rate is.
 _FLAT = 1e-6
-# Algorithms that climb what EM climbs.
-_LIKE_EM = (Algorithm.EM, Algorithm.SQUAREM, Algorithm.ANDERSON, Algorithm.AUTO)
 
 # -- what is shown -----------------------------------------------------------
 
@@ -213,7 +210,7 @@ def _growing(state: SessionState) -> str:
         case Landscape.GROWING:
             return "EM leaves a saddle point, or a plateau"
         case Landscape.NARROWING:
-            return f"{named(where.components)} narrows, as before a collapse"
+            return f"{components(where.components)} narrows, as before a collapse"
         case _:
             return "EM has not come near an end"
 
@@ -228,7 +225,7 @@ def _rest(state: SessionState) -> str:
         return f"converged after {shown.index:,} iterations"
     if stop is not None and stop.reason is StopReason.SADDLE:
         return "EM stands still on a saddle, no maximum"
-    more = iterations_to_go(shown.convergence, branch.settings.tolerance)
+    more = iterations_to_go(shown.convergence, branch.settings.stopping.tolerance)
     if more is None:
         return ""
     if more == 0:
@@ -285,14 +282,14 @@ def _climbed(iteration: Iteration, settings: FitSettings) -> float:
     While annealing cools, and rows are drawn, another bound is climbed at every step;
     what they come to in the end is what EM climbs.
     """
-    if settings.algorithm is Algorithm.HARD:
-        return iteration.objective
-    return iteration.penalized
+    ends_as_em = settings.algorithm.ends_as_em
+    return iteration.penalized if ends_as_em else iteration.objective
 
 
 def _is_comparable(one: FitSettings, other: FitSettings) -> bool:
     """Whether the same is climbed in the end."""
-    return one.prior == other.prior and objective_name(one) is objective_name(other)
+    same = one.objective_at() is other.objective_at()
+    return same and one.model.prior == other.model.prior
 
 
 def _end(
@@ -327,7 +324,8 @@ def _found_end(
         return None
     made = state.history.at(position.branch, study.index)
     algorithm = state.history.branch(position.branch).settings.algorithm
-    is_ours = made.parameters is study.parameters and algorithm in _LIKE_EM
+    climbs_as_em = algorithm.ends_as_em and not algorithm.warms_up
+    is_ours = made.parameters is study.parameters and climbs_as_em
     return found.end if is_ours else None
 
 
@@ -398,12 +396,12 @@ def _slowest(
     together = "a combination of many parameters" if not named else ", ".join(named)
     if abs(found.rate - 1.0) < _FLAT:
         return (
-            f"{where}: along {together} the {likelihood_name(study.settings)} is "
+            f"{where}: along {together} the {study.settings.em_objective} is "
             "flat; nothing is known of that direction."
         )
     if found.rate > 1.0:
         return (
-            f"{where}: along {together} the {likelihood_name(study.settings)} curves "
+            f"{where}: along {together} the {study.settings.em_objective} curves "
             "upwards; this is no maximum."
         )
     return (

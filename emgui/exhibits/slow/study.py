@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from emgui.engine.settings import Algorithm
+from emgui.engine.algorithms.em import EM
 from emgui.exhibits.subject import Subject
 from emgui.studies.information import InformationStudy
 
@@ -17,6 +17,8 @@ def slow_study(subject: Subject) -> InformationStudy | None:
         return None
     settings = state.history.owner(at.branch, at.iteration).settings
     settings = replace(
-        settings, algorithm=Algorithm.EM, n_components=theta.n_components
+        settings,
+        algorithm=EM(),
+        model=replace(settings.model, n_components=theta.n_components),
     )
     return InformationStudy(rows, settings, theta, at.iteration)

@@ -222,10 +222,13 @@ def _heads(dataset: Dataset, column: int, settings: FitSettings) -> ShareLine:
 
 def _whose_variance(settings: FitSettings, dataset: Dataset) -> str:
     """Return what the rows' parts add up to: the M-step may pool or change it yet."""
-    shares_nothing = settings.family in (CovarianceFamily.FULL, CovarianceFamily.DIAG)
-    is_round = settings.family is CovarianceFamily.SPHERICAL
+    shares_nothing = settings.model.structure in (
+        CovarianceFamily.FULL,
+        CovarianceFamily.DIAG,
+    )
+    is_round = settings.model.structure is CovarianceFamily.SPHERICAL
     is_own = shares_nothing or (is_round and dataset.n_features == 1)
-    is_left = not settings.prior and not settings.floor_at_work
+    is_left = not settings.model.prior and not settings.model.floor_at_work
     return "the new variance" if is_own and is_left else "its rows' variance"
 
 

@@ -5,6 +5,7 @@ from functools import cache
 
 import numpy as np
 import pytest
+from builders import altered
 from exhibit_scenes import (
     FITTED,
     SUBJECTS,
@@ -17,10 +18,15 @@ from exhibit_scenes import (
 )
 from scenes import scene, two_processes
 
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.anderson import Anderson
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.hard import Hard
+from emgui.engine.algorithms.squarem import Squarem
+from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.origins import EditedAt, FoundStart
-from emgui.engine.settings import Algorithm
 from emgui.exhibits.bound.picture import (
     BoundViewModel,
     SectionViewModel,
@@ -104,7 +110,7 @@ def test_a_parameter_that_is_no_more_gives_way_to_the_step() -> None:
 
 def test_hard_shares_leave_a_gap_that_is_told() -> None:
     state = the_scene().state
-    hard = replace(state.history.branch(0).settings, algorithm=Algorithm.HARD)
+    hard = replace(state.history.branch(0).settings, algorithm=Hard())
     study = bound_study(moved(the_scene(), 2))
     assert study is not None
     drawn = result(replace(study, settings=hard, known=None))
@@ -126,7 +132,7 @@ def run_as(
     """Return a scene fitted by an algorithm from the same start."""
     scenery = scenery or the_scene()
     state = scenery.state
-    settings = replace(
+    settings = altered(
         state.history.branch(0).settings, algorithm=algorithm, max_iterations=n_steps
     )
     assert scenery.rows is not None
@@ -138,7 +144,7 @@ def run_as(
     return moved(replace(scenery, state=state), 2)
 
 
-@pytest.mark.parametrize("algorithm", [Algorithm.HARD, Algorithm.ANNEALED])
+@pytest.mark.parametrize("algorithm", [Hard(), Annealed()])
 def test_the_m_step_climbs_from_the_bound_and_not_from_the_curve(
     algorithm: Algorithm,
 ) -> None:
@@ -155,7 +161,7 @@ def test_the_m_step_climbs_from_the_bound_and_not_from_the_curve(
     assert "below the curve" in model.stairs.description
 
 
-@pytest.mark.parametrize("algorithm", [Algorithm.SQUAREM, Algorithm.ANDERSON])
+@pytest.mark.parametrize("algorithm", [Squarem(), Anderson()])
 def test_a_leap_is_not_told_as_an_m_step(algorithm: Algorithm) -> None:
     scenery = run_as(algorithm, 40, the_slow())
     last = scenery.state.last_index
@@ -171,7 +177,7 @@ def test_a_leap_is_not_told_as_an_m_step(algorithm: Algorithm) -> None:
 
 
 def test_rounding_is_no_divergence() -> None:
-    drawn = run_as(Algorithm.STOCHASTIC)
+    drawn = run_as(Stochastic())
     for t in range(4):
         section = shown(moved(drawn, t)).section
         assert isinstance(section, SectionViewModel)
@@ -191,7 +197,7 @@ def test_no_stair_leads_into_a_branch() -> None:
         forked = forked.extended(0, history.at(0, t))
     forked = forked.begun(EditedAt(3), settings, Position(0, 3, Phase.E))
     for iteration in iterate(
-        rows, edited, replace(settings, max_iterations=6), first_index=3
+        rows, edited, altered(settings, max_iterations=6), first_index=3
     ):
         forked = forked.extended(1, iteration)
     state = replace(state, history=forked, position=Position(1, 4, Phase.E))

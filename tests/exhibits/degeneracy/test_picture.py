@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from builders import with_settings
+from builders import fit_settings, with_settings
 from exhibit_scenes import (
     FITTED,
     SUBJECTS,
@@ -15,13 +15,13 @@ from exhibit_scenes import (
     says_what_is_missing,
     subject,
 )
+from fact_scenes import degeneracy
 from scenes import scene, two_processes
 
 from emgui.engine.findings import find_warnings
 from emgui.engine.history import History
 from emgui.engine.iterate import iterate
 from emgui.engine.origins import FoundStart
-from emgui.engine.settings import FitSettings
 from emgui.exhibits.degeneracy.picture import (
     DegeneracyViewModel,
     WindowViewModel,
@@ -31,7 +31,6 @@ from emgui.exhibits.degeneracy.study import degeneracy_study
 from emgui.exhibits.subject import Subject
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import (
-    Degeneracy,
     DegeneracyKind,
     Remedy,
     RemedyKind,
@@ -103,7 +102,7 @@ def kinds_at(
     values = np.random.default_rng(0).normal(size=(400, 2))
     shape = np.diag(values.var(axis=0) * [1.0, 1.0 / condition])
     theta = MixtureParameters([0.5, 0.5], [[0.0, 0.0], [3.0, 3.0]], [shape, np.eye(2)])
-    rows, settings = Rows.of(values), FitSettings(family=family)
+    rows, settings = Rows.of(values), fit_settings(structure=family)
     one = next(iterate(rows, theta, settings))
     counted = replace(one, effective_counts=np.array([count, 200.0]))
     return {warning.kind for warning in find_warnings(rows, counted, settings)}
@@ -111,7 +110,7 @@ def kinds_at(
 
 @pytest.mark.parametrize("family", [CovarianceFamily.FULL, CovarianceFamily.DIAG])
 def test_dashed_lines_are_where_the_warnings_begin(family: CovarianceFamily) -> None:
-    state = with_settings(scene(cloud(300, 2), truth=None), family=family)
+    state = with_settings(scene(cloud(300, 2), truth=None), structure=family)
     _, counts, conditions = (one.gauge for one in shown(subject(state)).gauges)
     assert counts.threshold is not None
     assert conditions.threshold is not None
@@ -125,7 +124,7 @@ def test_dashed_lines_are_where_the_warnings_begin(family: CovarianceFamily) -> 
 
 def test_a_round_covariance_has_no_condition_to_warn_of() -> None:
     state = scene(cloud(300, 2), truth=None)
-    state = with_settings(state, family=CovarianceFamily.SPHERICAL)
+    state = with_settings(state, structure=CovarianceFamily.SPHERICAL)
     assert shown(subject(state)).gauges[2].gauge.threshold is None
 
 
@@ -133,10 +132,10 @@ def test_a_remedy_of_several_warnings_has_one_button() -> None:
     state = scene(n_steps=0)
     assert state.shown is not None
     sick = tuple(
-        Degeneracy(kind, "sick", (Remedy(RemedyKind.NEW_START, words),))
-        for kind, words in (
-            (DegeneracyKind.COINCIDENT_COMPONENTS, "try another start"),
-            (DegeneracyKind.NARROW_COMPONENT, "or begin elsewhere"),
+        degeneracy(kind, Remedy(RemedyKind.NEW_START))
+        for kind in (
+            DegeneracyKind.COINCIDENT_COMPONENTS,
+            DegeneracyKind.NARROW_COMPONENT,
         )
     )
     history = History().begun(FoundStart(), state.settings)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from builders import ended
+from builders import altered, ended
 from scenes import TRUTH, scene
 
 from emgui.engine.history import Phase, Position
@@ -30,7 +30,7 @@ def test_a_profile_begins_at_the_end_or_at_an_optimum() -> None:
     running = replace(state, activity=Activity.RUNNING)
     fourth = state.history.at(0, 4).parameters
     assert base_of(running, TRUTH, is_profile=True)[0] is fourth
-    running = ended(running, Stop(StopReason.CONVERGED, "converged"))
+    running = ended(running, Stop(StopReason.CONVERGED))
     assert base_of(running, TRUTH, is_profile=True)[0] is last
 
 
@@ -51,6 +51,6 @@ def test_starts_are_as_where_the_branch_began() -> None:
 
 def test_the_settings_are_those_of_the_branch() -> None:
     state = scene()
-    other = replace(state.settings, n_components=9)
-    assert settings_of(replace(state, settings=other)).n_components == 2
+    other = altered(state.settings, n_components=9)
+    assert settings_of(replace(state, settings=other)).model.n_components == 2
     assert settings_of(replace(state, settings=other, position=None)) is other

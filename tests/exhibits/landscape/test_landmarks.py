@@ -25,7 +25,7 @@ from emgui.studies.surface import SurfaceFinding
 
 def converged(n_components: int = 2) -> Subject:
     state = scene(n_components=n_components, n_steps=30)
-    state = ended(state, Stop(StopReason.CONVERGED, "converged"))
+    state = ended(state, Stop(StopReason.CONVERGED))
     return subject(state)
 
 

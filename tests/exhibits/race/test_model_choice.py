@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import numpy as np
+from builders import fit_settings
 
 from emgui.engine.iteration import Stop, StopReason
-from emgui.engine.settings import FitSettings
 from emgui.exhibits.race.model_choice import judgements
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
@@ -16,7 +16,7 @@ from emgui.studies.race import Lane
 def lane(family: CovarianceFamily, totals: list[float]) -> Lane:
     theta = MixtureParameters([0.5, 0.5], np.eye(2), np.stack([np.eye(2)] * 2))
     return Lane(
-        Entrant(FitSettings(family=family), theta),
+        Entrant(fit_settings(structure=family), theta),
         len(totals),
         np.array(totals) + 5.0,
         np.array(totals),
@@ -35,7 +35,7 @@ def test_the_smallest_is_named_() -> None:
 
 
 def test_a_lane_that_has_broken_down_does_not_compete() -> None:
-    stop = Stop(StopReason.DEGENERATE, "so")
+    stop = Stop(StopReason.DEGENERATE)
     spike = replace(FULL, log_likelihoods=np.array([0.0, 9e9]), stop=stop)
     said = judgements([spike, TIED], [1, 1], 100.0)
     assert said == ["no BIC: degenerate", "BIC 1,042.84, the smallest"]

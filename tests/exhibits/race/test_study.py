@@ -2,10 +2,15 @@
 
 from dataclasses import replace
 
+import pytest
+from builders import altered
 from exhibit_scenes import SUBJECTS, moved
 
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.exhibits.race.study import RaceChoices, choices_of, race_study
-from emgui.studies.contest import Contest
+from emgui.studies.contest import Contest, entrants
 
 
 def test_a_race_begins_where_the_branch_began() -> None:
@@ -27,11 +32,13 @@ def test_what_is_chosen_is_raced() -> None:
     assert study.contest is Contest.FLOORS
 
 
-def test_the_draws_and_the_cooling_are_those_of_the_panel() -> None:
+@pytest.mark.parametrize("wanted", [Stochastic(draws=7), Annealed(3.0, 0.5)])
+def test_the_draws_and_the_cooling_are_those_of_the_panel(wanted: Algorithm) -> None:
     subject = SUBJECTS["two processes"]
-    settings = replace(subject.state.settings, draws=7, cooling=0.5, temperature=3.0)
-    panel = replace(subject, state=replace(subject.state, settings=settings))
-    study = race_study(panel)
+    settings = altered(subject.state.settings, algorithm=wanted)
+    study = race_study(
+        replace(subject, state=replace(subject.state, settings=settings))
+    )
     assert study is not None
-    assert study.settings.draws == 7
-    assert (study.settings.cooling, study.settings.temperature) == (0.5, 3.0)
+    runners = entrants(study.contest, study.settings, study.start, study.chosen)
+    assert wanted in [one.settings.algorithm for one in runners]

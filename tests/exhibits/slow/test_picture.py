@@ -6,14 +6,15 @@ from itertools import islice
 
 import numpy as np
 import pytest
-from builders import ended, with_settings
+from builders import altered, ended, with_settings
 from exhibit_scenes import FITTED, SUBJECTS, result, says_what_is_missing, subject
 from scenes import scene
 
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.hard import Hard
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.origins import FoundStart
-from emgui.engine.settings import Algorithm
 from emgui.exhibits.gallery.lessons import TROUBLES
 from emgui.exhibits.slow.picture import (
     GapViewModel,
@@ -104,7 +105,7 @@ def test_a_converged_branch_says_so() -> None:
     from emgui.engine.iteration import Stop, StopReason
 
     state = scene(n_steps=30)
-    state = ended(state, Stop(StopReason.CONVERGED, "so"))
+    state = ended(state, Stop(StopReason.CONVERGED))
     assert shown(subject(state)).rest == "converged after 30 iterations"
 
 
@@ -136,7 +137,7 @@ def test_where_the_end_cannot_be_told_it_says_so() -> None:
 
 
 def test_another_objective_has_no_gap_to_the_end_of_em() -> None:
-    state = with_settings(scene(n_steps=3), algorithm=Algorithm.HARD)
+    state = with_settings(scene(n_steps=3), algorithm=Hard())
     assert isinstance(shown(subject(state)).gap, Placeholder)
 
 
@@ -217,7 +218,7 @@ def test_a_flat_direction_is_not_said_to_curve_upwards() -> None:
     flat = subject(replace(state, position=at(0)))
     study = slow_study(flat)
     assert study is not None
-    tied = replace(study.settings, family=CovarianceFamily.TIED)
+    tied = altered(study.settings, structure=CovarianceFamily.TIED)
     drawn = result(replace(study, parameters=twins, settings=tied))
     model = slow_view_model(flat, drawn)
     assert isinstance(model, SlowViewModel)
@@ -228,9 +229,9 @@ def test_a_flat_direction_is_not_said_to_curve_upwards() -> None:
 def test_the_gap_of_an_annealed_run_is_that_of_the_log_likelihood() -> None:
     rows = the_scene().rows
     assert rows is not None
-    settings = replace(
+    settings = altered(
         the_scene().state.settings,
-        algorithm=Algorithm.ANNEALED,
+        algorithm=Annealed(),
         tolerance=1e-6,
         max_iterations=500,
     )

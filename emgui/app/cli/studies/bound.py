@@ -11,6 +11,7 @@ from emgui.app.cli.studies.coordinate_options import coordinate, named
 from emgui.app.cli.studies.fitted import Fitted
 from emgui.report.digits import decimals
 from emgui.studies.bound import BoundFinding, BoundStudy
+from emgui.words.errors import error_told
 from emgui.words.language import _
 
 # Iterations before and behind the one whose bound it is.
@@ -59,6 +60,7 @@ def _report(fitted: Fitted, study: BoundStudy, found: BoundFinding) -> Report:
         "{objective}, total over all rows, natural log", objective=study.objective
     )
     along = None if study.along is None else named(study.along, fitted)
+    problem = "" if found.problem is None else error_told(found.problem)
     unit = (
         _("steps of EM: 0 before, 1 after the M-step")
         if along is None
@@ -81,7 +83,7 @@ def _report(fitted: Fitted, study: BoundStudy, found: BoundFinding) -> Report:
             ),
             _("{n} iterations", n=len(found.stairs)),
         ),
-        Entry("problem", found.problem, _("why there is no cut"), found.problem),
+        Entry("problem", problem, _("why there is no cut"), problem),
     )
 
 

@@ -56,7 +56,7 @@ class NamedCoordinate:
             )
         place = names.index(self.column) if self.column else 0
         found = Coordinate(self.kind, self.component, place)
-        k, d = fitted.settings.n_components, len(names)
+        k, d = fitted.settings.model.n_components, len(names)
         if found not in coordinates(k, d):
             known = ", ".join(_typed(one, names) for one in coordinates(k, d))
             raise CommandError(
@@ -120,8 +120,8 @@ def chosen_plane(fitted: Fitted, given: argparse.Namespace) -> CoordinatePlane:
     CommandError
         If the mixture has no such numbers, or one decides the other.
     """
-    k, d = fitted.settings.n_components, len(fitted.columns)
-    family = fitted.settings.family
+    k, d = fitted.settings.model.n_components, len(fitted.columns)
+    family = fitted.settings.model.structure
     x, y = first_pair(k)
     if given.x is not None:
         x = given.x.resolved("--x", fitted)

@@ -34,7 +34,7 @@ def _study(fitted: Fitted, _given: argparse.Namespace) -> DegeneracyStudy:
         last.parameters,
         last.parameters,
         last.index,
-        fitted.settings.family,
+        fitted.settings.model.structure,
         tuple(fitted.path[t] for t in looked_at),
         temperature=last.temperature,
     )

@@ -13,7 +13,7 @@ from emgui.data.summary import Summary, summarize
 from emgui.engine.fit import FitResult
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Start
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import FitSettings, StartMethod, StartSettings
 from emgui.engine.starts import initial_parameters
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
@@ -43,11 +43,12 @@ class Fitted:
     ) -> None:
         self.dataset, self.result = dataset, result
         self._given = start
+        k = result.parameters.n_components
+        method = result.method or settings.start.method
         self.settings = replace(
             settings,
-            n_components=result.parameters.n_components,
-            seed=result.seed,
-            start=StartMethod.GIVEN if start else result.method or settings.start,
+            model=replace(settings.model, n_components=k),
+            start=StartSettings(StartMethod.GIVEN if start else method, result.seed),
         )
 
     @property

@@ -11,7 +11,7 @@ from emgui.app.cli.arguments import ArgumentParser
 from emgui.app.cli.studies.command import Entry, Report, StudyCommand
 from emgui.app.cli.studies.coordinate_options import named
 from emgui.app.cli.studies.fitted import Fitted
-from emgui.engine.settings import Algorithm
+from emgui.engine.algorithms.em import EM
 from emgui.report.digits import decimals
 from emgui.studies.information import InformationFinding, InformationStudy
 from emgui.words.coordinate_names import coordinate_name
@@ -23,7 +23,7 @@ def _add_options(_parser: ArgumentParser) -> None:
 
 
 def _study(fitted: Fitted, _given: argparse.Namespace) -> InformationStudy:
-    settings = replace(fitted.settings, algorithm=Algorithm.EM)
+    settings = replace(fitted.settings, algorithm=EM())
     result = fitted.result
     return InformationStudy(
         fitted.rows, settings, result.parameters, result.n_iterations

@@ -14,7 +14,6 @@ from emgui.app.cli.studies.coordinate_options import (
     named,
 )
 from emgui.app.cli.studies.fitted import Fitted
-from emgui.engine.objective import likelihood_name
 from emgui.report.digits import decimals
 from emgui.studies.surface import SurfaceFinding, SurfaceStudy
 from emgui.words.language import _
@@ -50,7 +49,7 @@ def _study(fitted: Fitted, given: argparse.Namespace) -> SurfaceStudy:
 
 
 def _report(fitted: Fitted, study: SurfaceStudy, found: SurfaceFinding) -> Report:
-    units, objective = _("units of the data"), likelihood_name(study.settings)
+    units, objective = _("units of the data"), str(study.settings.em_objective)
     total = _("{objective}, total over all rows, natural log", objective=objective)
     place = np.unravel_index(np.nanargmax(found.objective), found.objective.shape)
     highest = float(found.x[place[1]]), float(found.y[place[0]])

@@ -11,6 +11,7 @@ from emgui.app.cli.studies.fitted import Fitted
 from emgui.report.digits import decimals
 from emgui.studies.contest import Contest
 from emgui.studies.race import Lane, RaceFinding, RaceStudy
+from emgui.words.errors import error_told
 from emgui.words.language import _
 
 _CONTESTS = {
@@ -67,18 +68,20 @@ def _report(fitted: Fitted, study: RaceStudy, found: RaceFinding) -> Report:
 def _lane(lane: Lane, n_samples: float) -> dict[str, Any]:
     settings, last = lane.entrant.settings, lane.length - 1
     return {
-        "algorithm": settings.algorithm.value,
-        "family": settings.family.value,
-        "n_components": settings.n_components,
-        "floor": settings.floor,
-        "start": None if lane.entrant.start is not None else settings.start.value,
+        "algorithm": settings.algorithm.key,
+        "family": settings.model.structure.value,
+        "n_components": settings.model.n_components,
+        "floor": settings.model.floor,
+        "start": None
+        if lane.entrant.start is not None
+        else settings.start.method.value,
         "n_iterations": last,
         "n_e_steps": float(lane.e_steps[last]) if lane.length else None,
         "objective": float(lane.totals[last]) if lane.length else None,
         "log_likelihood": float(lane.log_likelihoods[last]) if lane.length else None,
         "bic": lane.bic(last, n_samples) if lane.length else None,
         "stop_reason": None if lane.stop is None else lane.stop.reason.value,
-        "problem": lane.problem,
+        "problem": "" if lane.problem is None else error_told(lane.problem),
         "by_iteration": {"objective": lane.totals, "e_steps": lane.e_steps},
     }
 

@@ -2,17 +2,18 @@
 
 import numpy as np
 import pytest
+from builders import fit_settings
 
 from emgui.app.cli.studies.fitted import Fitted
 from emgui.data.library import bundled
 from emgui.engine.fit import fit
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import StartMethod
 from emgui.mixture.model.parameters import MixtureParameters
 
 
 def fitted(restarts: int = 1, start: MixtureParameters | None = None) -> Fitted:
     dataset = bundled("faithful")
-    settings = FitSettings(n_components=3, start=StartMethod.RANDOM_ROWS, seed=4)
+    settings = fit_settings(3, method=StartMethod.RANDOM_ROWS, seed=4)
     result = fit(dataset.rows, settings, restarts=restarts, start=start)
     return Fitted(dataset, settings, start, result)
 
@@ -33,5 +34,5 @@ def test_a_given_start_is_where_it_begins() -> None:
     )
     one = fitted(start=given)
     np.testing.assert_allclose(one.first.means, given.means)
-    assert one.settings.n_components == 2
-    assert one.settings.start is StartMethod.GIVEN
+    assert one.settings.model.n_components == 2
+    assert one.settings.start.method is StartMethod.GIVEN
