@@ -71,6 +71,13 @@ def fit_parser() -> ArgumentParser:
         "totals over all rows; for AIC, BIC and ICL smaller is better.",
         allow_abbrev=False,
     )
+    add_fit_options(parser)
+    _add_outputs(parser)
+    return parser
+
+
+def add_fit_options(parser: ArgumentParser) -> None:
+    """Add what says which data are fitted, and how."""
     parser.add_argument(
         "source", metavar="SOURCE", help="CSV file or bundled data set (two-process)"
     )
@@ -82,8 +89,6 @@ def fit_parser() -> ArgumentParser:
     _add_start(parser)
     _add_algorithm(parser)
     _add_stopping(parser)
-    _add_outputs(parser)
-    return parser
 
 
 def _add_rows(parser: ArgumentParser) -> None:

@@ -1,5 +1,7 @@
 """What is held stays; what is free becomes as likely as it can."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -173,3 +175,16 @@ def test_a_mean_held_on_a_single_far_value_does_not_collapse() -> None:
     best = maximized(rows, start(rows), held, 100)
     assert np.isfinite(best.total)
     assert best.parameters.standard_deviations.min() >= 1e-3 * rows.variances.min()
+
+
+def test_a_spread_held_on_a_single_value_has_no_slopes() -> None:
+    statistics = e_step(ROWS_2, start(ROWS_2))
+    moments = statistics.second_moments.copy()
+    first = statistics.first_moments.copy()
+    moments[0], first[0] = 0.0, 0.0
+    single = replace(statistics, second_moments=moments, first_moments=first)
+    mean = float(statistics.references[0, 0])
+    held = holding(ROWS_2, FULL, 2, s_0_0=0.5, m_0_0=mean)
+    made = held.m_step(single, start(ROWS_2), np.ones(2))
+    assert np.isfinite(made.covariances).all()
+    assert made.covariances[0, 0, 0] == pytest.approx(0.25)

@@ -42,7 +42,12 @@ def regressed(covariances: FloatArray, wanted: FloatArray) -> FloatArray:
             continue
         j = int(np.flatnonzero(columns)[0])
         variance = covariances[k, j, j]
-        slopes = covariances[k, j] / variance
+        # A component on a single value has no slopes that could stay.
+        slopes = (
+            covariances[k, j] / variance
+            if variance > 0.0
+            else np.eye(len(covariances[k]))[j]
+        )
         held = float(wanted[k, j]) ** 2
         result[k] += np.outer(slopes, slopes) * (held - variance)
         result[k, j] = result[k, :, j] = slopes * held
