@@ -25,8 +25,6 @@ _ARROWS = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
 }
-_KEYS = "Enter: large. B: brush. Arrows: another cell. Esc: done."
-_LARGE_KEYS = "Enter: all pairs. B: brush. Esc: done."
 _BAND_KEYS = "Arrows move it, Shift+arrows change its size. Enter: brush. Esc: no."
 
 
@@ -299,5 +297,4 @@ class MatrixPlot(PlotView):
         self._layer.update()
 
     def _keys(self) -> str:
-        large = self._cells is not None and self._cells.is_large
-        return _LARGE_KEYS if large else _KEYS
+        return "" if self._cells is None else self._cells.keys

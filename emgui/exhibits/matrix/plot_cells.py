@@ -16,6 +16,9 @@ from emgui.words import numbers
 # Of a cell: what a rectangle drawn with the keys begins with and moves by.
 _KEY_BAND, _KEY_STEP = 0.25, 0.05
 
+_KEYS = "Enter: large. B: brush. Arrows: another cell. Esc: done."
+_LARGE_KEYS = "Enter: all pairs. B: brush. Esc: done."
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlotCells:
@@ -33,6 +36,11 @@ class PlotCells:
     def is_large(self) -> bool:
         """Whether one pair of columns is seen large."""
         return not self.picture.margins
+
+    @property
+    def keys(self) -> str:
+        """What the keys do with a cell."""
+        return _LARGE_KEYS if self.is_large else _KEYS
 
     @property
     def side(self) -> int:
