@@ -8,12 +8,13 @@ from enum import StrEnum
 from emgui.engine.algorithms.algorithm import Algorithm
 from emgui.engine.algorithms.em import EM
 from emgui.engine.objective import Objective
+from emgui.engine.setting_facts import check_range
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.records import dataclass
 
 # More pseudo-rows than this outweigh any rows in all digits.
-_LARGEST_PRIOR = 1e100
+LARGEST_PRIOR = 1e100
 
 
 class StartMethod(StrEnum):
@@ -62,15 +63,9 @@ class Model:
     prior: float = 0.0
 
     def __post_init__(self) -> None:
-        if self.n_components < 1:
-            raise ValueError(f"components: {self.n_components}, at least 1 is needed")
-        if not 0.0 <= self.floor < 1.0:
-            raise ValueError(f"floor: {self.floor:g} is not a fraction from 0 to 1")
-        if not 0.0 <= self.prior <= _LARGEST_PRIOR:
-            raise ValueError(
-                f"prior: {self.prior:g} pseudo-rows, from 0 up to {_LARGEST_PRIOR:g} "
-                "can be counted"
-            )
+        check_range("n_components", self.n_components, self.n_components >= 1)
+        check_range("floor", self.floor, 0.0 <= self.floor < 1.0)
+        check_range("prior", self.prior, 0.0 <= self.prior <= LARGEST_PRIOR)
 
     @property
     def floor_at_work(self) -> float:
@@ -94,8 +89,7 @@ class StartSettings:
     seed: int = 0
 
     def __post_init__(self) -> None:
-        if self.seed < 0:
-            raise ValueError(f"seed: {self.seed} is negative")
+        check_range("seed", self.seed, self.seed >= 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +111,8 @@ class Stopping:
     max_iterations: int = 10_000
 
     def __post_init__(self) -> None:
-        if not self.tolerance >= 0.0:
-            raise ValueError(f"tolerance: {self.tolerance:g} is negative")
-        if self.max_iterations < 0:
-            raise ValueError(f"iteration limit: {self.max_iterations} is negative")
+        check_range("tolerance", self.tolerance, self.tolerance >= 0.0)
+        check_range("max_iterations", self.max_iterations, self.max_iterations >= 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 import pytest
 from builders import fit_settings
+from fact_scenes import refused_as
 
 from emgui.engine.algorithms.annealed import Annealed
 from emgui.engine.algorithms.stochastic import Stochastic
+from emgui.engine.setting_facts import SettingError
 from emgui.engine.settings import Stopping
 
 
@@ -24,7 +26,7 @@ from emgui.engine.settings import Stopping
     ],
 )
 def test_nonsense_is_refused_by_name(wish, words):
-    with pytest.raises(ValueError, match=words):
+    with refused_as(words, SettingError):
         fit_settings(**wish)
 
 
@@ -39,7 +41,7 @@ def test_nonsense_is_refused_by_name(wish, words):
     ],
 )
 def test_nonsense_is_refused_by_the_algorithm_whose_option_it_is(kind, option, words):
-    with pytest.raises(ValueError, match=words):
+    with refused_as(words, SettingError):
         kind(**option)
 
 

@@ -33,6 +33,7 @@ from emgui.engine.settings import (
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.words.errors import error_told
 
 _DEFAULTS = FitSettings()
 _MODEL = _DEFAULTS.model
@@ -279,7 +280,7 @@ def fit_settings(
             algorithm=_algorithm(given),
         )
     except ValueError as error:
-        raise CommandError(str(error)) from error
+        raise CommandError(error_told(error)) from error
 
 
 def _algorithm(given: argparse.Namespace) -> Algorithm:

@@ -17,7 +17,7 @@ from emgui.session.studio import Studio
 READS = Reads((*FIT, *COLOURS))
 # Seconds that what is counted of all rows keeps standing while EM runs.
 _REST = 0.25
-_EASEL = "classes"
+_NAME = "classes"
 
 
 class ClassesDesk(QObject):
@@ -32,21 +32,20 @@ class ClassesDesk(QObject):
         self._queue = drawing.queue
         self._studio = studio
         model = Model(
-            lambda: (*drawing.slices(READS), studio.drawing(_EASEL)), self._picture
+            lambda: (*drawing.slices(READS), studio.result(_NAME)), self._picture
         )
         self._queue.register(self._stage, model, rest=_REST)
-        studio.drawn.connect(self._on_drawn)
+        studio.found.connect(self._on_found)
 
     def _picture(self) -> Any:
         """Return how the rows agree with their classes, and have that worked out."""
-        from emgui.presentation.classes import classes_view_model
-        from emgui.presentation.classes_sketch import classes_sketch
+        from emgui.presentation.classes import classes_study, classes_view_model
 
         state = self._session.state
-        self._studio.want(_EASEL, classes_sketch(state))
-        return classes_view_model(state, self._studio.drawing(_EASEL))
+        self._studio.want(_NAME, classes_study(state))
+        return classes_view_model(state, self._studio.result(_NAME))
 
     @Slot(str)
-    def _on_drawn(self, easel: str) -> None:
-        if easel == _EASEL:
+    def _on_found(self, name: str) -> None:
+        if name == _NAME:
             self._queue.refresh_only(self._stage)

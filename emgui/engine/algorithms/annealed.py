@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from emgui.engine.algorithms.algorithm import Algorithm, HalfSteps, Step, statistics_of
 from emgui.engine.iteration import Iteration
+from emgui.engine.setting_facts import check_range
 from emgui.mixture.em.kernel import Assignment
 from emgui.mixture.em.variants import Tempered, parted
 from emgui.records import dataclass
@@ -32,10 +33,9 @@ class Annealed(Algorithm):
     makes_equal: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
-        if not 1.0 <= self.temperature < math.inf:
-            raise ValueError(f"temperature: {self.temperature:g} is not 1 or more")
-        if not 0.0 < self.cooling < 1.0:
-            raise ValueError(f"cooling: {self.cooling:g} is not between 0 and 1")
+        is_hot = 1.0 <= self.temperature < math.inf
+        check_range("temperature", self.temperature, is_hot)
+        check_range("cooling", self.cooling, 0.0 < self.cooling < 1.0)
 
     @property
     def always_climbs(self) -> bool:

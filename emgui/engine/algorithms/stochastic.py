@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from emgui.engine.algorithms.algorithm import Algorithm, HalfSteps
+from emgui.engine.setting_facts import check_range
 from emgui.mixture.em.kernel import Assignment
 from emgui.mixture.em.variants import Drawn
 from emgui.records import dataclass
@@ -27,8 +28,7 @@ class Stochastic(Algorithm):
     warms_up: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
-        if self.draws < 0:
-            raise ValueError(f"draws: {self.draws} is negative")
+        check_range("draws", self.draws, self.draws >= 0)
 
     @property
     def always_climbs(self) -> bool:

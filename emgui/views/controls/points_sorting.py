@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView
 
 from emgui.presentation.points import Places, PointsViewModel
 from emgui.presentation.points_copy import BLOCK
-from emgui.presentation.points_order import OrderSketch, Sorting, follows_the_fit
+from emgui.presentation.points_order import OrderStudy, Sorting, follows_the_fit
 from emgui.presentation.row_choice import RowChoice
 
 
@@ -22,7 +22,7 @@ class PointsSorting(QObject):
 
     Signals
     -------
-    order_requested(OrderSketch or None)
+    order_requested(OrderStudy or None)
         Work out this order.
     """
 
@@ -64,7 +64,7 @@ class PointsSorting(QObject):
         ways = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
         column = model.headers.index(sorting.header)
         self._heads.setSortIndicator(column, ways[sorting.falls])
-        self.order_requested.emit(OrderSketch(model, sorting))
+        self.order_requested.emit(OrderStudy(model, sorting))
 
     def is_lost(self, model: PointsViewModel) -> bool:
         """Whether the rows are sorted by a column that is there no more."""
@@ -75,12 +75,12 @@ class PointsSorting(QObject):
         sorting = self._sorting
         moved = before.responsible is not model.responsible
         if sorting is not None and moved and follows_the_fit(model, sorting):
-            self.order_requested.emit(OrderSketch(model, sorting))
+            self.order_requested.emit(OrderStudy(model, sorting))
 
-    def takes(self, sketch: OrderSketch, model: PointsViewModel) -> bool:
+    def takes(self, study: OrderStudy, model: PointsViewModel) -> bool:
         """Whether an order is of these data, and still wanted."""
-        same = sketch.model.dataset is model.dataset
-        return same and sketch.sorting == self._sorting
+        same = study.model.dataset is model.dataset
+        return same and study.sorting == self._sorting
 
     def show_order(self, order: Places, choice: RowChoice, n_rows: int) -> bool:
         """Take an order; return whether the same rows are chosen as before."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.points import Places, PointsViewModel, row_number, row_of
 from emgui.presentation.points_copy import Copied
-from emgui.presentation.points_order import OrderSketch, Sorting
+from emgui.presentation.points_order import OrderStudy, Sorting
 from emgui.presentation.row_choice import RowChoice
 from emgui.views.controls.elided_label import ElidedLabel
 from emgui.views.controls.points_controls import PointsControls, rows_page
@@ -45,7 +45,7 @@ class PointsTable(QWidget):
     -------
     row_requested(object)
         Select this row (from 0) in all views.
-    order_requested(OrderSketch or None)
+    order_requested(OrderStudy or None)
         Work out this order of the rows, and show it by `show_order`.
     copy_requested(Copied)
         Put these rows on the clipboard.
@@ -217,10 +217,10 @@ class PointsTable(QWidget):
 
     # -- sorting --------------------------------------------------------------------
 
-    def show_order(self, sketch: OrderSketch, order: Places) -> None:
+    def show_order(self, study: OrderStudy, order: Places) -> None:
         """Show the rows in an order that has been worked out."""
         model = self._model
-        if model is None or not self._sorting.takes(sketch, model):
+        if model is None or not self._sorting.takes(study, model):
             return
         if not self._sorting.show_order(order, self._choice, model.n_rows):
             self._choice = RowChoice()

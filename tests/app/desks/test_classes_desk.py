@@ -15,7 +15,7 @@ def test_rows_are_compared_with_their_classes_when_somebody_looks(
     session.command(Command.STEP)
     settle(qtbot, session, wiring)
     studio = wiring.exhibits.studio
-    assert studio.drawing("classes") is None
+    assert studio.result("classes") is None
     window.classes_dock.show()
     window.classes_dock.raise_()
     panel = window.classes_panel

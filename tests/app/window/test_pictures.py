@@ -18,8 +18,7 @@ from emgui.engine.restarts import optima
 from emgui.exhibits.catalogue import EXHIBITS, Exhibit
 from emgui.exhibits.subject import Subject
 from emgui.presentation.branches import branches_view_model
-from emgui.presentation.classes import classes_view_model
-from emgui.presentation.classes_sketch import classes_sketch
+from emgui.presentation.classes import classes_study, classes_view_model
 from emgui.presentation.menus import menus_view_model
 from emgui.presentation.transport import transport_view_model
 from emgui.presentation.view_settings import Brush, ViewSettings
@@ -32,7 +31,7 @@ PICTURES = {
     "MENUS": Picture(lambda s, _v: menus_view_model(s, "", ""), pictures.MENUS),
     "BRANCHES": Picture(lambda s, _v: branches_view_model(s), branches_desk.READS),
     "CLASSES": Picture(
-        lambda s, _v: (classes_sketch(s), classes_view_model(s, None)),
+        lambda s, _v: (classes_study(s), classes_view_model(s, None)),
         classes_desk.READS,
     ),
 }
@@ -89,7 +88,7 @@ def test_an_exhibit_looks_at_nothing_but_its_slices(exhibit: Exhibit) -> None:
     def look(subject: Subject) -> Any:
         state = watched(subject.state, seen, fields_only=True)
         noted = replace(subject, state=state, choices=exhibit.choices)
-        exhibit.sketch(noted)
+        exhibit.study(noted)
         return exhibit.picture(noted, None)
 
     for subject in SUBJECTS.values():
