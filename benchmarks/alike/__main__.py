@@ -12,7 +12,7 @@ What is compared
   fits     some 1,270 fits by `emgui fit --json - --labels --trace --missing-cells`, all
            of their output, and 139 by emgui.sklearn.GaussianMixture, all attributes
   cli      some 500 command lines: what is printed, said and written, and how they end
-  window   some 110 moments of eleven scenes at the real window, off-screen: every
+  window   some 120 moments of thirteen scenes at the real window, off-screen: every
            pixel, and everything that can be read in it, menus and tool tips too
 
 The commit is checked out into a temporary clone and recorded once; the record is kept
