@@ -104,19 +104,11 @@ def _tell(part: str, found: Comparison, out: Path) -> None:
     ]
     (out / f"{part}.txt").write_text("\n".join(lines), encoding="utf-8")
     n = len(found.differences)
-    print(
-        f"{part:8}{found.n_cases:6} compared, {n} differ"
-        if n
-        else f"{part:8}{found.n_cases:6} compared, all alike"
-    )
-    if part != "window":
-        fields = Counter(
-            line.partition(":")[0].partition("[")[0]
-            for one in found.differences
-            for line in {line.partition("[")[0]: line for line in one.what}.values()
-        )
-        for field, number in fields.most_common():
-            print(f"        {number:6}  {field}")
+    verdict = f"{n} differ" if n else "all alike"
+    print(f"{part:8}{found.n_cases:6} compared, {verdict}")
+    fields = Counter(field for one in found.differences for field in one.fields)
+    for field, number in fields.most_common():
+        print(f"        {number:6}  {field}")
     shown = found.differences if part == "window" else found.differences[:_MOST_SHOWN]
     for one in shown:
         print(f"        {one.case}: {one.what[0]}")
