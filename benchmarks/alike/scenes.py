@@ -146,18 +146,20 @@ def exhibits(hand: Hand) -> None:
 
 
 def exhibits_of_two(hand: Hand) -> None:
-    """Open every exhibit on several columns, some cells of which are missing."""
+    """Open the exhibits on two columns, some cells of which are missing."""
     _begin(hand)
     hand.press("F10", "F10")
     hand.look("missing cells")
-    _each_exhibit(hand, "")
+    # Its finest picture takes minutes here.
+    _each_exhibit(hand, "", but="The landscape")
 
 
-def _each_exhibit(hand: Hand, when: str) -> None:
+def _each_exhibit(hand: Hand, when: str, but: str = "") -> None:
     for entry in hand.entries("Explain"):
-        hand.choose("Explain", entry)
-        hand.look(f"{when}{entry.partition(':')[0].rstrip('?')}")
-        hand.choose("Explain", entry)
+        if entry != but:
+            hand.choose("Explain", entry)
+            hand.look(f"{when}{entry.partition(':')[0].rstrip('?')}")
+            hand.choose("Explain", entry)
 
 
 def gallery(hand: Hand) -> None:
@@ -228,7 +230,7 @@ SCENES = {
     "branches": Scene(("faithful", "--components", "3"), branches),
     "settings": Scene(("faithful", "--seed", "2"), settings),
     "exhibits": Scene(("galaxies", "--components", "3", "--seed", "4"), exhibits),
-    "exhibits of two": Scene(("reference/faithful_mcar20.csv",), exhibits_of_two),
+    "exhibits of two": Scene(("holes2.csv",), exhibits_of_two),
     "gallery": Scene((), gallery),
     "files": Scene(("galaxies",), files),
     "hard": Scene(("hard_spike.csv", "--components", "3"), hard),
