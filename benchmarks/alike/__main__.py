@@ -39,6 +39,8 @@ from recording import PARTS, place_of, record, record_commit
 from trees import HERE, Tree, full_hash
 
 _MOST_SHOWN = 8
+_MOST_FIELDS = 40
+_WIDTH = 150
 
 
 def main() -> int:
@@ -107,13 +109,21 @@ def _tell(part: str, found: Comparison, out: Path) -> None:
     verdict = f"{n} differ" if n else "all alike"
     print(f"{part:8}{found.n_cases:6} compared, {verdict}")
     fields = Counter(field for one in found.differences for field in one.fields)
-    for field, number in fields.most_common():
-        print(f"        {number:6}  {field}")
-    shown = found.differences if part == "window" else found.differences[:_MOST_SHOWN]
+    for field, number in fields.most_common(_MOST_FIELDS):
+        print(f"        {number:6}  {_short(field)}")
+    if len(fields) > _MOST_FIELDS:
+        print(f"        and {len(fields) - _MOST_FIELDS} more in {part}.txt")
+    # Of the window every picture; what differs in its texts has been told.
+    pictures = [one for one in found.differences if not one.fields]
+    shown = pictures if part == "window" else found.differences[:_MOST_SHOWN]
     for one in shown:
-        print(f"        {one.case}: {one.what[0]}")
+        print(f"        {one.case}: {_short(one.what[0])}")
     if n > len(shown):
         print(f"        and {n - len(shown)} more in {part}.txt")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _WIDTH else f"{text[:_WIDTH]}…"
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ class Difference:
     what : tuple of str
         A line for each number, text or picture that differs; the first of many.
     fields : tuple of str
-        The fields in which they are, each once.
+        The fields in which they are, or the lines of a text that differ, each once.
     """
 
     case: str
@@ -139,7 +139,8 @@ def compare_windows(before: Path, after: Path, out: Path, scenes: str) -> Compar
         compare = _compare_pictures if name.endswith(".png") else _compare_texts
         lines = tuple(compare(before / name, after / name, out / name))
         if lines:
-            found.append(Difference(name, lines))
+            fields = () if name.endswith(".png") else tuple(dict.fromkeys(lines))
+            found.append(Difference(name, lines, fields))
     return Comparison(len(names), tuple(found))
 
 
@@ -151,10 +152,9 @@ def _compare_texts(before: Path, after: Path, out: Path) -> Iterator[str]:
         if not line.startswith(("---", "+++", "@@"))
     ]
     if changed:
-        _write(out, "\n".join(changed) + "\n")
-    yield from changed[:_MOST_FIELDS]
-    if len(changed) > _MOST_FIELDS:
-        yield f"and {len(changed) - _MOST_FIELDS} more"
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text("\n".join(changed) + "\n", encoding="utf-8")
+    yield from changed
 
 
 def _compare_pictures(before: Path, after: Path, out: Path) -> Iterator[str]:
@@ -191,8 +191,3 @@ def _pixels(path: Path) -> Pixels:
     return (
         lines[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()
     )
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
