@@ -26,10 +26,10 @@ from happened import require, run
 from sklearn.mixture import GaussianMixture
 from sklearn.mixture._gaussian_mixture import _compute_precision_cholesky
 
-from emgui.mixture.em import e_step, m_step
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.em import e_step, m_step
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 
 # So many standard deviations may lie between what two programs make of one step.
 _ALIKE = 1e-6

@@ -25,7 +25,7 @@ from pathlib import Path
 
 import numpy as np
 
-from emgui.app.command_line import main
+from emgui.app.cli.command_line import main
 
 PATIENCE = 20.0
 LONGEST_LINE = 2_100

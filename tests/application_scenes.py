@@ -5,9 +5,9 @@ from contextlib import contextmanager
 
 from PySide6.QtWidgets import QApplication
 
-from emgui.app.application import Application
-from emgui.app.options import WindowOptions
-from emgui.app.preferences import Preferences
+from emgui.app.cli.options import WindowOptions
+from emgui.app.window.application import Application
+from emgui.app.window.preferences import Preferences
 
 
 @contextmanager

@@ -1,13 +1,61 @@
 """Small records that many tests need."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 
-from emgui.engine.history import History, Phase, Position
-from emgui.engine.iteration import Iteration
-from emgui.engine.settings import FitSettings
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.statistics import ExpectedStatistics
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.em import EM
+from emgui.engine.algorithms.kinds import KINDS
+from emgui.engine.history import History, Marks, Phase, Position
+from emgui.engine.iteration import Iteration, Stop
+from emgui.engine.iterations import Iterations
+from emgui.engine.origins import BranchOrigin, FoundStart
+from emgui.engine.settings import (
+    FitSettings,
+    Model,
+    StartMethod,
+    StartSettings,
+    Stopping,
+)
+from emgui.mixture.em.statistics import ExpectedStatistics
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.session.state import SessionState
+
+EVERY_ALGORITHM = tuple(kind() for kind in KINDS)
+
+
+def fit_settings(
+    n_components: int = 2,
+    structure: CovarianceFamily = CovarianceFamily.FULL,
+    method: StartMethod = StartMethod.SHORT_RUNS,
+    *,
+    seed: int = 0,
+    algorithm: Algorithm | None = None,
+    tolerance: float = 1e-6,
+    max_iterations: int = 10_000,
+    floor: float = 0.0,
+    prior: float = 0.0,
+) -> FitSettings:
+    """Return settings whose parts are what these make of them."""
+    return FitSettings(
+        Model(n_components, structure, floor, prior),
+        StartSettings(method, seed),
+        algorithm or EM(),
+        Stopping(tolerance, max_iterations),
+    )
+
+
+def altered(settings: FitSettings, **changes: Any) -> FitSettings:
+    """Return settings with some choices changed, in whichever part they are."""
+    for part in ("model", "start", "stopping"):
+        here = getattr(settings, part)
+        own = {name: changes.pop(name) for name in [*changes] if hasattr(here, name)}
+        settings = replace(settings, **{part: replace(here, **own)})
+    return replace(settings, **changes)
 
 
 def iteration(index: int, mean: float = 0.0) -> Iteration:
@@ -20,8 +68,64 @@ def iteration(index: int, mean: float = 0.0) -> Iteration:
 
 
 def state_at(t: int, phase: Phase, length: int = 6) -> SessionState:
-    history = History()
-    history.begin("start", FitSettings())
+    history = History().begun(FoundStart(), FitSettings())
     for index in range(length):
-        history.append(0, iteration(index))
+        history = history.extended(0, iteration(index))
     return SessionState(FitSettings(), history, position=Position(0, t, phase))
+
+
+def begun(
+    state: SessionState,
+    origin: BranchOrigin,
+    settings: FitSettings | None = None,
+    at: Position | None = None,
+) -> SessionState:
+    """Return the state with a branch more, which is still empty."""
+    history = state.history.begun(origin, settings or state.settings, at)
+    return replace(state, history=history)
+
+
+def extended(state: SessionState, branch: int, *iterations: Iteration) -> SessionState:
+    """Return the state with the next iterations of a branch."""
+    return replace(state, history=state.history.extended(branch, *iterations))
+
+
+def ended(state: SessionState, stop: Stop) -> SessionState:
+    """Return the state whose first branch has ended so."""
+    return replace(state, history=state.history.finished(0, stop))
+
+
+def marked(state: SessionState, marks: Marks) -> SessionState:
+    """Return the state with other marks on its branches."""
+    return replace(state, history=state.history.marked(marks))
+
+
+def with_branch(state: SessionState, number: int = 0, **facts: Any) -> SessionState:
+    """Return the state with other facts about a branch."""
+    branches = list(state.history.all_branches)
+    branches[number] = replace(branches[number], **facts)
+    return replace(state, history=History(tuple(branches), state.history.marks))
+
+
+def with_settings(
+    state: SessionState, number: int = 0, **settings: Any
+) -> SessionState:
+    """Return the state whose branch was made with other settings."""
+    made_with = state.history.branch(number).settings
+    return with_branch(state, number, settings=altered(made_with, **settings))
+
+
+def with_iterations(
+    state: SessionState, change: Callable[[Iteration], Iteration], number: int = 0
+) -> SessionState:
+    """Return the state with every iteration of a branch changed."""
+    changed = map(change, state.history.branch(number).iterations)
+    return with_branch(state, number, iterations=Iterations(changed))
+
+
+def with_facts(state: SessionState, index: int, **facts: Any) -> SessionState:
+    """Return the state with other facts about an iteration of the first branch."""
+    index %= len(state.history.branch(0).iterations)
+    return with_iterations(
+        state, lambda one: replace(one, **facts) if one.index == index else one
+    )

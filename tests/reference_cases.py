@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 
 FOLDER = Path(__file__).parent / "data" / "reference"
 FAMILIES = {

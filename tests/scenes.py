@@ -3,16 +3,21 @@
 from dataclasses import replace
 
 import numpy as np
+from builders import begun, extended, fit_settings
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.summary import summarize
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.em import EM
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
-from emgui.engine.settings import Algorithm, FitSettings
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.engine.origins import EditedAt, FoundStart
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.session.state import SessionState
 
+PLAIN = EM()
 TRUTH = MixtureParameters([1 / 3, 2 / 3], [[20.0], [40.0]], [[[25.0]], [[25.0]]])
 
 
@@ -42,23 +47,22 @@ def scene(
     n_steps: int = 6,
     at: tuple[int, Phase] | None = None,
     truth: MixtureParameters | None = TRUTH,
-    algorithm: Algorithm = Algorithm.EM,
+    algorithm: Algorithm = PLAIN,
 ) -> SessionState:
     """Return a state with `n_steps` EM steps, looked at by default at the end."""
     rows = two_processes() if rows is None else rows
     columns = tuple(f"column {j + 1}" for j in range(rows.shape[1]))
     dataset = Dataset("scene", columns, rows, Origin.PROCESSES, truth=truth)
-    settings = FitSettings(
+    settings = fit_settings(
         n_components=n_components,
         tolerance=0.0,
         max_iterations=n_steps,
         algorithm=algorithm,
     )
-    history = History()
-    history.begin("start", settings)
+    history = History().begun(FoundStart(), settings)
     start = spread_start(rows, n_components)
     for iteration in iterate(Rows.of(rows), start, settings):
-        history.append(0, iteration)
+        history = history.extended(0, iteration)
     t, phase = at or (history.last_index(0), Phase.E)
     return SessionState(
         settings, history, dataset, summarize(dataset), position=Position(0, t, phase)
@@ -69,17 +73,15 @@ def edited_scene(mean: float = 33.0, n_steps: int = 20, at: int = 20) -> Session
     """Return a state on a branch that begins where a mean was dragged elsewhere."""
     state = scene(n_steps=n_steps)
     assert state.dataset is not None
-    begun = state.history.at(0, at).parameters
-    means = begun.means.copy()
+    left = state.history.at(0, at).parameters
+    means = left.means.copy()
     means[0, 0] = mean
-    edited = MixtureParameters(begun.weights, means, begun.covariances)
-    branch = state.history.begin(
-        f"edited at iteration {at}", state.settings, Position(0, at, Phase.E)
-    ).identifier
+    edited = MixtureParameters(left.weights, means, left.covariances)
+    state = begun(state, EditedAt(at), at=Position(0, at, Phase.E))
     for one in iterate(Rows.of(state.dataset.rows), edited, state.settings):
-        state.history.append(branch, replace(one, index=at + one.index))
-    last = state.history.last_index(branch)
-    return replace(state, position=Position(branch, last, Phase.E))
+        state = extended(state, 1, replace(one, index=at + one.index))
+    last = state.history.last_index(1)
+    return replace(state, position=Position(1, last, Phase.E))
 
 
 def with_gaps(state: SessionState, share: float = 0.2) -> SessionState:

@@ -26,8 +26,8 @@ from memory import Rest, at_rest, faults, grown, growth
 from PySide6.QtCore import QSettings
 from user import User
 
-from emgui.app.application import Application
-from emgui.app.options import WindowOptions
+from emgui.app.cli.options import WindowOptions
+from emgui.app.window.application import Application
 
 _SECONDS_OF_USE = 30.0
 # Actions until every view and cache has been filled once.

@@ -6,7 +6,7 @@ from collections import Counter
 
 from PySide6.QtCore import QObject, Slot
 
-from emgui.app.application import Application
+from emgui.app.window.application import Application
 
 
 class Done(QObject):

@@ -6,7 +6,8 @@ import sys
 
 from painted import Painted
 
-from emgui.app import application, command_line
+from emgui.app.cli import command_line
+from emgui.app.window import application
 
 
 class Watched(application.Application):

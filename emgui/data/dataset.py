@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.data.visible import WHOLE, shown, shown_names
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.weighing import as_counts
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.weighing import as_counts
 from emgui.records import dataclass
 
 
@@ -204,7 +205,7 @@ class Dataset:
         """For how many rows all stand: their number where every row counts once.
 
         The sum of weights that are frequencies, and Kish's effective number of rows
-        for all others (`emgui.mixture.weighing`).
+        for all others (`emgui.mixture.model.weighing`).
         """
         return float(self.n_samples if self.counts is None else self.counts.sum())
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.data.dataset import Dataset, rows_that
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 from emgui.records import dataclass
 
 # Keeps the holes apart from the draws that made the rows.

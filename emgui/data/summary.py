@@ -6,8 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.data.dataset import Dataset
-from emgui.mixture.parameters import FloatArray
-from emgui.mixture.rows import Checkpoint, no_checkpoint
+from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.records import dataclass
 
 FINE_BINS = 16_384

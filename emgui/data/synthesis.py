@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from emgui.data.dataset import Classes, Dataset, Origin
 from emgui.data.spoiling import UNSPOILED, InvalidSpoilingError, Spoiling, spoiled
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import Checkpoint, no_checkpoint
+from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 
 MOST_PROCESSES = 10

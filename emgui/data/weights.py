@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from emgui.data.visible import column_named
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 
 # Products of a smaller one with shares of rows may have no digits left.
 _LEAST_TOTAL = 1e-200

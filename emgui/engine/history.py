@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from enum import StrEnum
 
 from emgui.engine.iteration import Iteration, Stop
+from emgui.engine.iterations import Iterations
+from emgui.engine.origins import BranchOrigin
 from emgui.engine.settings import FitSettings
 from emgui.records import dataclass
 
@@ -43,34 +45,76 @@ class Position:
     phase: Phase
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Branch:
     """One line of iterations: from a start, or from an edit of another branch.
 
     `iterations[0]` has index `first_index`; what came before it, if anything, is
     the past of `parent` below that index.
+
+    Parameters
+    ----------
+    identifier : int
+        Its place among all branches.
+    origin : BranchOrigin
+        Where it came from.
+    settings : FitSettings
+        What the newest iterations are made with; of older ones ask `settings_at`.
+    parent : int or None
+        The branch that it parted from; None for one that begins at a start.
+    first_index : int
+        Index of its first iteration.
+    iterations : Iterations
+        Its own iterations.
+    stop : Stop or None
+        How its newest run ended, if it did by itself.
+    earlier : tuple of (int, FitSettings)
+        What the iterations below an index were made with, in their order.
+    identities : tuple of int
+        Whose colour each component wears; empty where its own place says so.
+    since : int
+        Iteration from which its algorithm counts: where the path to it took to that.
     """
 
     identifier: int
-    label: str
+    origin: BranchOrigin
     settings: FitSettings
-    """What the newest iterations are made with; of older ones ask `settings_at`."""
     parent: int | None = None
     first_index: int = 0
-    iterations: list[Iteration] = field(default_factory=list)
+    iterations: Iterations = field(default_factory=Iterations)
     stop: Stop | None = None
-    earlier: list[tuple[int, FitSettings]] = field(default_factory=list)
-    """What the iterations below an index were made with, in their order."""
+    earlier: tuple[tuple[int, FitSettings], ...] = ()
     identities: tuple[int, ...] = ()
-    """Whose colour each component wears; empty where its own place says so."""
+    since: int = 0
+
+    @property
+    def length(self) -> int:
+        """How many iterations lead from the root to the newest."""
+        return self.first_index + len(self.iterations)
 
     def settings_at(self, index: int) -> FitSettings:
         """Return what iteration `index` of this branch was made with."""
         return next((was for end, was in self.earlier if index < end), self.settings)
 
-    def copy(self) -> Branch:
-        """Return the branch as it is now."""
-        return replace(self, iterations=[*self.iterations], earlier=[*self.earlier])
+    def extended(self, iterations: Sequence[Iteration]) -> Branch:
+        """Return the branch with its next iterations.
+
+        Raises
+        ------
+        ValueError
+            If they are not the next ones.
+        """
+        for index, one in enumerate(iterations, self.length):
+            if one.index != index:
+                raise ValueError(f"iteration {one.index} is not the next one")
+        return replace(self, iterations=self.iterations.extended(iterations))
+
+    def going_on(self, settings: FitSettings) -> Branch:
+        """Return the branch with other settings of what comes next; the past stays."""
+        if settings == self.settings:
+            return self
+        earlier = (*self.earlier, (self.length, self.settings))
+        return replace(self, settings=settings, earlier=earlier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,84 +146,87 @@ class Marks:
         return replace(self, names={**names, identifier: name} if name else names)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class History:
-    """Branches of iterations; they are appended to, never overwritten."""
+    """Branches of iterations. What has been computed never changes: there comes more.
 
-    def __init__(
-        self, branches: Iterable[Branch] = (), marks: Marks | None = None
-    ) -> None:
-        self._branches: list[Branch] = list(branches)
-        self.marks = marks or Marks()
+    Parameters
+    ----------
+    all_branches : tuple of Branch
+        Every branch that was ever begun: its identifier is its place.
+    marks : Marks
+        What a person has made of them.
+    """
 
-    def copy(self) -> History:
-        """Return the history as it is now: neither grows with the other."""
-        return History((branch.copy() for branch in self._branches), self.marks)
+    all_branches: tuple[Branch, ...] = ()
+    marks: Marks = field(default_factory=Marks)
 
     @property
     def branches(self) -> tuple[Branch, ...]:
         """The branches in the order in which they were begun, without deleted ones."""
         gone = self.marks.deleted
-        return tuple(b for b in self._branches if b.identifier not in gone)
-
-    @property
-    def all_branches(self) -> tuple[Branch, ...]:
-        """Every branch that was ever begun: its identifier is its place."""
-        return tuple(self._branches)
+        return tuple(b for b in self.all_branches if b.identifier not in gone)
 
     def branch(self, identifier: int) -> Branch:
         """Return one branch."""
-        return self._branches[identifier]
+        return self.all_branches[identifier]
 
-    def begin(
+    def begun(
         self,
-        label: str,
+        origin: BranchOrigin,
         settings: FitSettings,
-        edited_at: Position | None = None,
+        parted_at: Position | None = None,
         identities: tuple[int, ...] = (),
-    ) -> Branch:
-        """Begin a branch: a new start, or an edit made at a position."""
+        since: int = 0,
+    ) -> History:
+        """Return the history with a branch more, the last of all: still empty."""
         branch = Branch(
-            identifier=len(self._branches),
-            label=label,
+            identifier=len(self.all_branches),
+            origin=origin,
             settings=settings,
-            parent=None if edited_at is None else edited_at.branch,
-            first_index=0 if edited_at is None else edited_at.iteration,
+            parent=None if parted_at is None else parted_at.branch,
+            first_index=0 if parted_at is None else parted_at.iteration,
             identities=identities,
+            since=since,
         )
-        self._branches.append(branch)
-        return branch
+        return replace(self, all_branches=(*self.all_branches, branch))
 
-    def go_on(self, identifier: int, settings: FitSettings) -> Branch:
-        """Make the next iterations of a branch with these settings; the past stays."""
-        branch = self._branches[identifier]
-        if settings != branch.settings:
-            branch.earlier.append((self.length(identifier), branch.settings))
-            branch.settings = settings
-        return branch
+    def going_on(self, identifier: int, settings: FitSettings) -> History:
+        """Return the history in which a branch goes on with these settings."""
+        return self._with(self.branch(identifier).going_on(settings))
 
-    def append(self, identifier: int, iteration: Iteration) -> None:
-        """Add the next iteration; only the newest keeps its statistics.
+    def extended(self, identifier: int, *iterations: Iteration) -> History:
+        """Return the history with the next iterations of a branch.
 
         Raises
         ------
         ValueError
-            If the iteration is not the next one of the branch.
+            If they are not the next ones.
         """
-        branch = self._branches[identifier]
-        if iteration.index != branch.first_index + len(branch.iterations):
-            raise ValueError(f"iteration {iteration.index} is not the next one")
-        if branch.iterations:
-            branch.iterations[-1] = branch.iterations[-1].lightened()
-        branch.iterations.append(iteration)
+        return self._with(self.branch(identifier).extended(iterations))
 
-    def finish(self, identifier: int, stop: Stop | None) -> None:
-        """Record how the newest run of a branch ended."""
-        self._branches[identifier].stop = stop
+    def finished(self, identifier: int, stop: Stop | None) -> History:
+        """Return the history that knows how the newest run of a branch ended."""
+        return self._with(replace(self.branch(identifier), stop=stop))
+
+    def wearing(self, identifier: int, identities: tuple[int, ...]) -> History:
+        """Return the history in which the components of a branch wear these colours."""
+        return self._with(replace(self.branch(identifier), identities=identities))
+
+    def marked(self, marks: Marks) -> History:
+        """Return the history as a person sees it by now."""
+        return self if marks is self.marks else replace(self, marks=marks)
+
+    def _with(self, branch: Branch) -> History:
+        known = self.all_branches
+        if branch is known[branch.identifier]:
+            return self
+        before, after = known[: branch.identifier], known[branch.identifier + 1 :]
+        return replace(self, all_branches=(*before, branch, *after))
 
     def length(self, identifier: int) -> int:
         """Return how many iterations lead from the root to the branch's newest."""
-        branch = self._branches[identifier]
-        return branch.first_index + len(branch.iterations)
+        return self.branch(identifier).length
 
     def last_index(self, identifier: int) -> int:
         """Return the index of the branch's newest iteration."""
@@ -187,7 +234,7 @@ class History:
 
     def has(self, position: Position) -> bool:
         """Return whether there is such a place; a view may mean one of other data."""
-        known = 0 <= position.branch < len(self._branches)
+        known = 0 <= position.branch < len(self.all_branches)
         known = known and position.branch not in self.marks.deleted
         return known and 0 <= position.iteration < self.length(position.branch)
 
@@ -207,9 +254,9 @@ class History:
 
     def owner(self, identifier: int, index: int) -> Branch:
         """Return the branch that made iteration `index` of the path to a branch."""
-        branch = self._branches[identifier]
+        branch = self.all_branches[identifier]
         while index < branch.first_index and branch.parent is not None:
-            branch = self._branches[branch.parent]
+            branch = self.all_branches[branch.parent]
         return branch
 
     def path(self, identifier: int) -> Iterator[Iteration]:

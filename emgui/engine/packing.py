@@ -10,11 +10,11 @@ from typing import Any, Protocol, overload
 
 import numpy as np
 
+from emgui.engine.findings import Findings
 from emgui.engine.iteration import Iteration
-from emgui.engine.warnings import Findings
-from emgui.mixture.convergence import ConvergenceEstimate
-from emgui.mixture.degeneracy import Degeneracy
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
+from emgui.mixture.model.degeneracy import Degeneracy
+from emgui.mixture.model.parameters import MixtureParameters
 
 _LET_GO = ("statistics", "secants")
 _BLOCK = 512

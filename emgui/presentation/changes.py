@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from emgui.mixture.parameters import MixtureParameters
-from emgui.presentation import numbers
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
+from emgui.words import numbers
 
 # In standard deviations, as a ratio less 1, or of a weight: what nobody would call a
 # change.

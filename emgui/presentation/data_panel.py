@@ -5,8 +5,8 @@ from __future__ import annotations
 from emgui.data.dataset import Dataset
 from emgui.data.synthesis import Synthesis
 from emgui.data.visible import MESSAGE, shown
-from emgui.presentation import numbers
 from emgui.records import dataclass
+from emgui.words import numbers
 
 
 @dataclass(frozen=True, slots=True)

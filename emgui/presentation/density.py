@@ -7,24 +7,25 @@ import numpy as np
 from emgui.data.dataset import Dataset
 from emgui.data.summary import ColumnSummary, Summary
 from emgui.data.visible import column_named
-from emgui.mixture.gaussian import component_densities, responsibilities
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.presentation import numbers
-from emgui.presentation.axes import ColumnAxis, column_axis
-from emgui.presentation.bars import Bars, bars_of
-from emgui.presentation.curves import (
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.gaussian import component_densities, responsibilities
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.presentation.drawing.axes import ColumnAxis, column_axis
+from emgui.presentation.drawing.bars import Bars, bars_of
+from emgui.presentation.drawing.curves import (
     Curve,
     component_curves,
     mixture_curve,
     peak_heights,
 )
+from emgui.presentation.drawing.selection import Selection, selection_of
 from emgui.presentation.edit_words import NO_EDIT, EditNote, edit_note
 from emgui.presentation.placeholder import NO_DATA, Placeholder
-from emgui.presentation.selection import Selection, selection_of
 from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import Command, SessionState, allowed_commands
+from emgui.words import numbers
 
 # Up to this many rows every value is drawn as a tick of its own.
 RUG_ROWS = 500

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from emgui.engine.history import Phase
-from emgui.mixture.convergence import rounding_of
-from emgui.presentation import numbers
+from emgui.mixture.diagnosis.convergence import rounding_of
 from emgui.records import dataclass
 from emgui.session.state import SessionState
+from emgui.words import numbers
 
 
 @dataclass(frozen=True, slots=True)

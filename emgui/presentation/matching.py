@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from emgui.mixture.matching import matched_components
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.search.matching import matched_components
 
 
 def matched_truth(

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from emgui.engine.history import Branch, History
-from emgui.engine.names import STARTS
+from emgui.engine.origins import EditedAt, FoundStart, GivenStart, SameStart
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.parameters import MixtureParameters
-from emgui.presentation import numbers
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.words import numbers
+from emgui.words.branch_labels import branch_label
+from emgui.words.names import STARTS
 
 
 def found_by(settings: FitSettings) -> str:
     """Return the method that found a start; a seed only where one has a say."""
-    words = STARTS[settings.start].told
-    has_seed = settings.start.depends_on_seed
-    return f"{words}, seed {settings.seed}" if has_seed else words
+    words = STARTS[settings.start.method].told
+    has_seed = settings.start.method.depends_on_seed
+    return f"{words}, seed {settings.start.seed}" if has_seed else words
 
 
 def why_the_same(settings: FitSettings) -> str:
     """Return why a new start is the very same again; empty if another seed helps."""
-    if settings.start.depends_on_seed:
+    if settings.start.method.depends_on_seed:
         return ""
-    return f"{STARTS[settings.start].words} do not depend on the seed"
+    return f"{STARTS[settings.start.method].words} do not depend on the seed"
 
 
 def is_repeated(history: History, branch: Branch) -> bool:
     """Whether a new start is the very one that an earlier branch began at."""
-    if not is_plain_start(branch) or branch.label != "start" or not branch.iterations:
+    was_found = isinstance(branch.origin, FoundStart)
+    if not is_plain_start(branch) or not was_found or not branch.iterations:
         return False
     found = branch.iterations[0].parameters
     earlier = history.all_branches[: branch.identifier]
@@ -40,13 +43,13 @@ def _are_same(one: MixtureParameters, other: MixtureParameters) -> bool:
 
 def is_plain_start(branch: Branch) -> bool:
     """Whether a method found where a branch begins, and its label does not say so."""
-    found = branch.settings.start is not StartMethod.GIVEN
-    return found and branch.label in ("start", "same start")
+    found = branch.settings.start.method is not StartMethod.GIVEN
+    return found and isinstance(branch.origin, FoundStart | SameStart)
 
 
 def says_too_little(branch: Branch) -> bool:
     """Whether the label alone does not tell how the start was found."""
-    return is_plain_start(branch) or branch.label == "start"
+    return is_plain_start(branch) or branch.origin in (FoundStart(), GivenStart())
 
 
 def branch_name(history: History, branch: Branch) -> str:
@@ -55,14 +58,15 @@ def branch_name(history: History, branch: Branch) -> str:
     if name is not None:
         return name
     if says_too_little(branch):
-        return f"{branch.label} ({found_by(branch.settings)})"
-    return numbers.spelled(branch.label)
+        return f"{branch_label(branch)} ({found_by(branch.settings)})"
+    return numbers.spelled(branch_label(branch))
 
 
 def given_start(history: History, branch: int) -> str:
     """Return where a given start came from; empty if a method found it."""
     root = history.owner(branch, 0)
-    if root.settings.start is not StartMethod.GIVEN:
+    if root.settings.start.method is not StartMethod.GIVEN:
         return ""
-    by_hand = root.label in ("start", "same start") or root.label.startswith("edited")
-    return STARTS[StartMethod.GIVEN].words if by_hand else root.label
+    if root.origin == GivenStart() or isinstance(root.origin, SameStart | EditedAt):
+        return STARTS[StartMethod.GIVEN].words
+    return branch_label(root)

@@ -45,6 +45,8 @@ PAGES = (
     Page(GALLERY, "&Gallery of troubles"),
     Page("docs/reading.md", "How a file is &read"),
     Page("docs/mathematics.md", "The &mathematics"),
+    Page("docs/glossary.md", "G&lossary"),
+    Page("docs/languages.md", "emgui in a&nother language"),
     Page("docs/architecture.md", "How emgui is &built"),
     Page("CHANGELOG.md", "What has &changed"),
 )

@@ -7,10 +7,12 @@ from enum import StrEnum
 
 import numpy as np
 
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.presentation import editing, numbers
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.presentation.drawing import editing
 from emgui.records import dataclass
+from emgui.words import numbers
 
 DASH = "–"
 

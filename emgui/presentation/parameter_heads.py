@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from emgui.presentation.names import shortened
 from emgui.presentation.parameter_cells import ColumnHead, Quantity
+from emgui.words.column_names import shortened
 
 # Columns of a matrix are narrow; their tooltips have the whole name.
 _LONGEST_IN_MATRIX = 10

@@ -7,17 +7,17 @@ from dataclasses import replace
 import numpy as np
 
 from emgui.engine.history import Phase
-from emgui.mixture.criteria import aic, bic, n_parameters
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
-from emgui.presentation import numbers
+from emgui.mixture.diagnosis.criteria import aic, bic, n_parameters
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.matching import matched_truth
-from emgui.presentation.names import shortened
 from emgui.presentation.parameter_cells import ColumnHead, Figures, edited
 from emgui.presentation.parameter_heads import block_heads, weight_heads, wide_heads
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
 from emgui.records import dataclass
 from emgui.session.state import Command, SessionState, allowed_commands
+from emgui.words import numbers
+from emgui.words.column_names import shortened
 
 _UNKNOWN = "known after the E-step"
 _CORRELATED = (CovarianceFamily.FULL, CovarianceFamily.TIED)
@@ -225,7 +225,7 @@ def parameter_table_view_model(
     return ParameterTableViewModel(
         figures,
         shown.dataset.told_columns,
-        state.history.branch(shown.position.branch).settings.family,
+        state.history.branch(shown.position.branch).settings.model.structure,
         Command.EDIT in allowed_commands(state),
         _footer(state, shown),
     )
@@ -270,7 +270,7 @@ def _footer(state: SessionState, shown: ShownMixture) -> str:
     branch = state.history.branch(position.branch)
     n = shown.dataset.total_weight
     free = n_parameters(
-        branch.settings.family,
+        branch.settings.model.structure,
         shown.parameters.n_components,
         shown.dataset.n_features,
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary
 from emgui.engine.history import Phase, Position
-from emgui.mixture.parameters import MixtureParameters
-from emgui.presentation import numbers
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 from emgui.session.state import Activity, SessionState
+from emgui.words import numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,17 @@ from numpy.typing import NDArray
 from emgui.data.dataset import Dataset
 from emgui.data.visible import shown
 from emgui.engine.history import Phase
-from emgui.mixture.gaussian import responsibilities
-from emgui.mixture.missing import conditional_moments
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.presentation import numbers
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.em.missing import conditional_moments
+from emgui.mixture.model.gaussian import responsibilities
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import SessionState
+from emgui.words import numbers
+from emgui.words.marks import written
 
 DASH = "–"
 MISSING = "missing"
@@ -178,7 +180,7 @@ def _three_digits(share: float) -> str:
 
 
 def _every_digit(value: float) -> str:
-    return "" if math.isnan(value) else repr(value).removesuffix(".0")
+    return "" if math.isnan(value) else written(repr(value).removesuffix(".0"))
 
 
 def _values(model: PointsViewModel, rows: Places) -> list[list[str]]:

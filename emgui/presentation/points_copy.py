@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from emgui.presentation import numbers
 from emgui.presentation.points import Places, PointsViewModel, row_numbers, whole_texts
 from emgui.presentation.row_choice import RowChoice
 from emgui.records import dataclass
+from emgui.words import numbers
 
 # So many rows are written in a few milliseconds.
 BLOCK = 512

@@ -7,8 +7,8 @@ from collections.abc import Hashable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.mixture.gaussian import responsibilities
-from emgui.mixture.rows import Checkpoint
+from emgui.mixture.arrays import Checkpoint
+from emgui.mixture.model.gaussian import responsibilities
 from emgui.presentation.points import Places, PointsViewModel
 from emgui.records import dataclass
 
@@ -32,7 +32,7 @@ class Sorting:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class OrderSketch:
+class OrderStudy:
     """An order of rows that is to be found.
 
     Parameters
@@ -57,7 +57,7 @@ class OrderSketch:
         """Whether another iteration has another order."""
         return follows_the_fit(self.model, self.sorting)
 
-    def draw(self, checkpoint: Checkpoint, /) -> Iterator[Places]:
+    def run(self, checkpoint: Checkpoint, /) -> Iterator[Places]:
         """Yield the rows in their order; those that are equal as in the data."""
         keys = _sort_keys(self.model, self.sorting.header, checkpoint)
         checkpoint()

@@ -6,15 +6,16 @@ import math
 
 import numpy as np
 
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.presentation import numbers
-from emgui.presentation.axes import ColumnAxis, column_axis
-from emgui.presentation.bars import bar_cuts
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.density import density_label
+from emgui.presentation.drawing.axes import ColumnAxis, column_axis
+from emgui.presentation.drawing.bars import bar_cuts
 from emgui.presentation.placeholder import Placeholder, shown_mixture
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import SessionState
+from emgui.words import numbers
 
 BAND = 2.0  # standard errors
 RED = "red: beyond two standard errors"

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from emgui.mixture.gaussian import responsibilities
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.presentation import numbers
-from emgui.presentation.axes import ColumnAxis, column_axis
-from emgui.presentation.curves import grid
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.gaussian import responsibilities
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.presentation.drawing.axes import ColumnAxis, column_axis
+from emgui.presentation.drawing.curves import grid
+from emgui.presentation.drawing.selection import Selection, selection_of
 from emgui.presentation.placeholder import BEFORE_E_STEP, Placeholder, shown_mixture
-from emgui.presentation.selection import Selection, selection_of
 from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import SessionState
+from emgui.words import numbers
 
 _MOST_IN_WORDS = 4
 

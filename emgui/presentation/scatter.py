@@ -5,25 +5,20 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.gaussian import responsibilities
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.presentation import numbers
-from emgui.presentation.axes import ColumnAxis, column_axis
-from emgui.presentation.contours import (
-    Contours,
-    log_density,
-    mixture_contours,
-)
-from emgui.presentation.curves import Curve
-from emgui.presentation.edit_words import NO_EDIT, EditNote, edit_note
-from emgui.presentation.ellipses import (
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.gaussian import responsibilities
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.presentation.drawing.axes import ColumnAxis, column_axis
+from emgui.presentation.drawing.contours import Contours, log_density, mixture_contours
+from emgui.presentation.drawing.curves import Curve
+from emgui.presentation.drawing.ellipses import (
     PrincipalAxes,
     level_radius,
     outline,
     principal_axes,
 )
-from emgui.presentation.pair import (
+from emgui.presentation.drawing.pair import (
     AxisPair,
     drawn_pair,
     drawn_points,
@@ -31,13 +26,15 @@ from emgui.presentation.pair import (
     outlines,
     row_shares,
 )
+from emgui.presentation.drawing.selection import Selection, is_brushed, selection_of
+from emgui.presentation.edit_words import NO_EDIT, EditNote, edit_note
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.presentation.scatter_words import in_words, levels_held, rows_drawn
-from emgui.presentation.selection import Selection, is_brushed, selection_of
 from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import Command, SessionState, allowed_commands
+from emgui.words import numbers
 
 ONE_COLUMN = Placeholder(
     "A scatter needs two columns. Choose another one for the vertical axis."
@@ -190,7 +187,7 @@ def scatter_view_model(
         parameters=state.parameters,
         drawn_parameters=drawn,
         temperature=state.temperature,
-        family=state.settings.family,
+        family=state.settings.model.structure,
         editable=Command.EDIT in allowed_commands(state),
         selection=selection_of(dataset, summary, view, columns, axes),
         caption=" · ".join(

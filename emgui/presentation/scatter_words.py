@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary
-from emgui.mixture.parameters import FloatArray
-from emgui.presentation import numbers
-from emgui.presentation.contours import SHARES
-from emgui.presentation.pair import AxisPair
+from emgui.mixture.arrays import FloatArray
+from emgui.presentation.drawing.contours import SHARES
+from emgui.presentation.drawing.pair import AxisPair
+from emgui.words import numbers
 
 
 def levels_held(level: float, *, contours: bool) -> list[str]:

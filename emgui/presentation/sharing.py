@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from emgui.presentation import numbers
 from emgui.session.state import SessionState
+from emgui.words import numbers
 
 
 def sharing_caption(state: SessionState) -> str:

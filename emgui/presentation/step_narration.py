@@ -6,15 +6,16 @@ import numpy as np
 
 from emgui.engine.history import Branch, Position
 from emgui.engine.iteration import Iteration
-from emgui.engine.objective import objective_name
-from emgui.engine.settings import Algorithm, FitSettings
-from emgui.mixture.convergence import rounding_of
-from emgui.presentation import numbers
+from emgui.engine.origins import OtherAlgorithm
+from emgui.engine.settings import FitSettings
+from emgui.mixture.diagnosis.convergence import rounding_of
 from emgui.presentation.changes import largest_change
 from emgui.presentation.effort import cost_words, e_steps_to, step_heading
 from emgui.presentation.placeholder import ShownMixture
 from emgui.presentation.sharing import temperature_text
 from emgui.session.state import SessionState
+from emgui.words import numbers
+from emgui.words.branch_labels import branch_label
 
 
 def m_step_told(
@@ -22,10 +23,10 @@ def m_step_told(
 ) -> str:
     """Return what an M-step moved: the log-likelihood there is not known yet."""
     branch = state.history.branch(position.branch)
-    if _begins_here(branch, position) and not _goes_on(state, branch, iteration):
+    if _begins_here(branch, position) and not _goes_on(branch):
         return (
-            f"A new branch, {numbers.spelled(branch.label)}: the curves are where you "
-            "put them; the next E-step tells their log-likelihood."
+            f"A new branch, {numbers.spelled(branch_label(branch))}: the curves are "
+            "where you put them; the next E-step tells their log-likelihood."
         )
     leap = ", and a leap beyond it" if iteration.is_accelerated else ""
     moved = _moved(state, shown, iteration)
@@ -60,19 +61,17 @@ def _begins_here(branch: Branch, position: Position) -> bool:
     return branch.parent is not None and position.iteration == branch.first_index
 
 
-def _goes_on(state: SessionState, branch: Branch, iteration: Iteration) -> bool:
+def _goes_on(branch: Branch) -> bool:
     """Whether a branch begins with the very parameters of the one that it left."""
-    assert branch.parent is not None  # noqa: S101 - the caller has looked
-    left = state.history.at(branch.parent, iteration.index)
-    return left.parameters is iteration.parameters
+    return isinstance(branch.origin, OtherAlgorithm)
 
 
 def _begun(state: SessionState, branch: Branch, iteration: Iteration) -> str:
     assert branch.parent is not None  # noqa: S101 - the caller has looked
     here = iteration.log_likelihood
-    label = numbers.spelled(branch.label)
+    label = numbers.spelled(branch_label(branch))
     heading = f"E-step {iteration.index:,}: a new branch, {label}"
-    if _goes_on(state, branch, iteration):
+    if _goes_on(branch):
         total = numbers.log_likelihood(here)
         return f"{heading}; the log-likelihood here is {total}."
     left = state.history.at(branch.parent, iteration.index)
@@ -113,7 +112,7 @@ def _way(iteration: Iteration, made_by: FitSettings) -> tuple[str, str]:
         return f"temperature {temperature_text(iteration.temperature)}; ", shares
     if iteration.temperature == 1.0:
         return "", shares
-    if made_by.algorithm is Algorithm.STOCHASTIC:
+    if made_by.algorithm.is_random:
         return "rows were drawn at random; ", " got"
     return "every row went to its likeliest component; ", " has"
 
@@ -125,7 +124,7 @@ def _risen(state: SessionState, iteration: Iteration, settings: FitSettings) -> 
     """
     before, total = state.previous, iteration.log_likelihood
     if iteration.gain is not None:
-        climbed = objective_name(settings, iteration.temperature)
+        climbed = settings.objective_at(iteration.temperature)
         return f"the {climbed} {_rise(iteration.gain, iteration.objective)}"
     assert before is not None  # noqa: S101 - a step was made from it
     return f"the log-likelihood {_rise(total - before.log_likelihood, total)}"

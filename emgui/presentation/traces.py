@@ -8,10 +8,11 @@ import numpy as np
 
 from emgui.data.visible import column_named
 from emgui.engine.history import Phase
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.presentation.axes import ColumnAxis, column_axis
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.presentation.drawing.axes import ColumnAxis, column_axis
+from emgui.presentation.drawing.stretches import Stretch, drawn_stretches, stretches
 from emgui.presentation.placeholder import Placeholder, shown_mixture
-from emgui.presentation.stretches import Stretch, drawn_stretches, stretches
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import SessionState

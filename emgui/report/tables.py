@@ -12,9 +12,9 @@ import numpy as np
 from emgui.data.dataset import Dataset
 from emgui.data.escaping import escaped
 from emgui.engine.fit import predict_blocks
-from emgui.mixture.missing import conditional_moments
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import BLOCK
+from emgui.mixture.em.missing import conditional_moments
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.standardization import BLOCK
 
 
 def write_labels(

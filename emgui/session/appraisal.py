@@ -6,12 +6,13 @@ import math
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from emgui.mixture.degeneracy import DegenerateError
-from emgui.mixture.likelihood import log_likelihood
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows, no_checkpoint
+from emgui.mixture.arrays import Checkpoint, no_checkpoint
+from emgui.mixture.em.likelihood import log_likelihood
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import DegenerateError
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.session.state import Worth
-from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
+from emgui.session.threads import Job, JobOutcome, Progress
 
 # Multiplications that are over before a hand could feel them: a millisecond or two.
 _QUICK = 200_000

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from emgui.data.dataset import Dataset
 from emgui.engine.history import History
+from emgui.engine.origins import FoundStart, GivenStart
 from emgui.engine.settings import FitSettings
-from emgui.mixture.degeneracy import DegenerateError
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.degeneracy import DegenerateError
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.session.driving import Driving
 from emgui.session.kept import DataWish, Kept
 from emgui.session.preparation import Prepared
@@ -18,6 +21,10 @@ from emgui.session.restarts import Restarts
 from emgui.session.restarts_state import RestartsState
 from emgui.session.state import Activity
 from emgui.session.threads import JobOutcome
+from emgui.words.errors import error_told
+
+if TYPE_CHECKING:
+    from emgui.engine.restarts import Restart
 
 
 class DataKeeping(Driving):
@@ -41,6 +48,7 @@ class DataKeeping(Driving):
         self._pending: DataWish | None = None
         self._begun: DataWish | None = None
         self._preparing: DataWish | None = None
+        self._opened: Mapping[Restart, int] = {}
         self._preparation.finished.connect(self._on_prepared)
         self._restarts = Restarts(self)
         self._restarts.changed.connect(self._on_restarts)
@@ -72,22 +80,19 @@ class DataKeeping(Driving):
         self._preparation.start(wish.dataset)
 
     def _kept_data(self) -> Kept:
-        opened = self._restarts.opened_by_now()
-        state = replace(self._state, history=self._state.history.copy())
-        return Kept(state, self._rows, opened, self._begun, self._pending)
+        self._restarts.drain()
+        return Kept(self._state, self._rows, self._opened, self._begun, self._pending)
 
     def _bring_back(self, kept: Kept) -> None:
         self._rows, self._begun = kept.rows, kept.begun
         self._state = replace(
             kept.state,
-            history=kept.state.history.copy(),
             activity=Activity.IDLE,
             iterations_per_second=self._state.iterations_per_second,
             restarts=self._state.restarts,
         )
-        self._restarts.bring_back(
-            kept.state.restarts, kept.opened, self._state.history, kept.rows
-        )
+        self._opened = kept.opened
+        self._restarts.bring_back(kept.state.restarts, kept.rows)
         if kept.state.dataset is not None:
             self.data_loaded.emit(kept.state.dataset)
         if self._when_idle is not None:
@@ -102,7 +107,8 @@ class DataKeeping(Driving):
     def _start_data(self, wish: DataWish | None) -> None:
         """Begin where data were asked to begin."""
         start = None if wish is None else wish.start
-        self._begin("start", start, given=start is not None)
+        origin = FoundStart() if start is None else GivenStart()
+        self._begin(origin, start, given=start is not None)
 
     def _on_replacing(self, dataset: Dataset) -> None:
         """Hear that these data come in place of others, just before."""
@@ -117,7 +123,7 @@ class DataKeeping(Driving):
         if outcome.error is not None:
             refused = outcome.error
             self._change(
-                problem=str(refused),
+                problem=error_told(refused),
                 refused=(
                     refused.degeneracy if isinstance(refused, DegenerateError) else None
                 ),
@@ -130,7 +136,7 @@ class DataKeeping(Driving):
             self._on_replacing(prepared.dataset)
         self._rows, self._begun = prepared.rows, wish
         settings = (wish and wish.settings) or self._state.settings
-        same_start = settings.start is self._state.settings.start
+        same_start = settings.start.method is self._state.settings.start.method
         self._change(
             settings=settings,
             start_is_chosen=self._state.start_is_chosen and same_start,
@@ -143,7 +149,8 @@ class DataKeeping(Driving):
             refused=None,
             activity=Activity.IDLE,
         )
-        self._restarts.clear(self._state.history)
+        self._opened = {}
+        self._restarts.clear()
         self.data_loaded.emit(prepared.dataset)
         if self._when_idle is None:
             self._start_data(wish)

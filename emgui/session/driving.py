@@ -9,10 +9,11 @@ from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal, Slot
 
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Iteration, Start, Stop, StopReason
+from emgui.engine.origins import BranchOrigin
 from emgui.engine.settings import FitSettings
-from emgui.mixture.degeneracy import Remedy
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import Remedy
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.session import plans
 from emgui.session.branching import (
     is_degenerate,
@@ -57,7 +58,7 @@ class Driving(QObject):
     ) -> None:
         super().__init__(parent)
         usual, settings = FitSettings(), settings or FitSettings()
-        chosen = settings.start is not usual.start
+        chosen = settings.start.method is not usual.start.method
         self._state = SessionState(settings, History(), start_is_chosen=chosen)
         self._rows: Rows | None = None
         self._following = True
@@ -108,7 +109,7 @@ class Driving(QObject):
 
     def _begin(
         self,
-        label: str,
+        origin: BranchOrigin,
         start: MixtureParameters | Start | None = None,
         *,
         runs: bool = False,
@@ -116,7 +117,7 @@ class Driving(QObject):
         remedy: Remedy | None = None,
     ) -> None:
         state = self._state
-        plan = plans.beginning(state.settings, label, start, runs=runs, given=given)
+        plan = plans.beginning(state.settings, origin, start, runs=runs, given=given)
         self._carry_out(replace(plan, identities=plans.worn(state, start, remedy)))
 
     def _step(self, command: Command) -> None:
@@ -163,22 +164,30 @@ class Driving(QObject):
         history = self._state.history
         self._replaced = plans.replaced(self._state, plan)
         if plan.branch is None:
-            branch = history.begin(
-                plan.label, plan.settings, plan.parted_at, plan.identities
+            branch = len(history.all_branches)
+            history = history.begun(
+                plan.origin,
+                plan.settings,
+                plan.parted_at,
+                plan.identities,
+                plan.since,
             )
         else:
-            branch = history.go_on(plan.branch, plan.settings)
+            branch = plan.branch
+            history = history.going_on(branch, plan.settings)
+        self._keep_history(history)
         self._following = True
         self._stop_wanted = False
-        self._target = plan.target and replace(plan.target, branch=branch.identifier)
-        self._running_branch = branch.identifier
+        self._target = plan.target and replace(plan.target, branch=branch)
+        self._running_branch = branch
         request = RunRequest(
-            branch.identifier,
+            branch,
             self._rows,
             plan.settings,
             plan.start,
             plan.first_index,
             plan.until,
+            since=history.branch(branch).since,
         )
         speed = None if at_once else self._state.iterations_per_second
         self._running.pace.iterations_per_second = speed
@@ -190,16 +199,16 @@ class Driving(QObject):
 
     @Slot(object)
     def _on_labelled(self, labels: Labels) -> None:
-        self._state.history.branch(labels.branch).identities = labels.identities
+        history = self._state.history
+        self._keep_history(history.wearing(labels.branch, labels.identities))
 
     @Slot(object)
     def _on_arrived(self, iterations: list[Iteration]) -> None:
-        history = self._state.history
-        for iteration in iterations:
-            history.append(self._running_branch, iteration)
+        history = self._state.history.extended(self._running_branch, *iterations)
         if self._replaced is not None:
-            history.marks = history.marks.without(self._replaced)
+            history = history.marked(history.marks.without(self._replaced))
             self._replaced = None
+        self._keep_history(history)
         self.history_appended.emit(self._running_branch)
         self._follow()
 
@@ -236,8 +245,8 @@ class Driving(QObject):
     def _on_concluded(self, outcome: Outcome) -> None:
         stop = outcome.stop
         if self._stop_wanted and stop is None:
-            stop = Stop(StopReason.STOPPED_BY_YOU, "Stopped by you.")
-        self._state.history.finish(outcome.branch, stop)
+            stop = Stop(StopReason.STOPPED_BY_YOU)
+        self._keep_history(self._state.history.finished(outcome.branch, stop))
         if outcome.crash:
             self.crashed.emit(outcome.crash)
         if self._half.isActive() or is_degenerate(stop):
@@ -301,6 +310,10 @@ class Driving(QObject):
             self._interrupt()
         else:
             self._running.cancel()
+
+    def _keep_history(self, history: History) -> None:
+        """Know more of what has been computed; `_change` tells it."""
+        self._state = replace(self._state, history=history)
 
     def _change(self, **changes: object) -> None:
         # What is said while a run is on stays true until it ends.

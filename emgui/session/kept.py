@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from emgui.data.dataset import Dataset
 from emgui.engine.history import Marks
 from emgui.engine.settings import FitSettings
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from emgui.engine.iteration import Iteration
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
 from emgui.session.labelling import Identities, Order, in_order, order_of
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary, summarize
 from emgui.engine.checks import check_rows
 from emgui.engine.settings import FitSettings
-from emgui.mixture.degeneracy import DegenerateError
-from emgui.mixture.rows import Rows
+from emgui.mixture.arrays import Checkpoint
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.records import dataclass
-from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
+from emgui.session.threads import Job, JobOutcome, Progress
 
 # Beyond, the width of a range may overflow, and no fit can square it anyway.
 _LARGEST_DRAWN = 1e300

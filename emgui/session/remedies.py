@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from emgui.engine.remedies import asked_for
 from emgui.engine.settings import FitSettings
-from emgui.mixture.degeneracy import Remedy, RemedyKind
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.split_merge import (
+from emgui.mixture.model.degeneracy import Remedy, RemedyKind
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.search.split_merge import (
     in_family,
     with_merged,
     with_moved,
@@ -61,12 +61,17 @@ def remedied(
         case RemedyKind.OTHER_FAMILY:
             settings = asked_for(settings, remedy)
             if parameters is not None:
-                parameters = in_family(parameters, settings.family)
+                parameters = in_family(parameters, settings.model.structure)
         case RemedyKind.NEW_START | RemedyKind.BEST_START | RemedyKind.FEWER_COMPONENTS:
             parameters, settings = None, asked_for(settings, remedy)
         case kind if kind in RESHAPING and parameters is not None:
-            parameters = in_family(_reshaped(parameters, remedy), settings.family)
-            settings = replace(settings, n_components=parameters.n_components)
+            parameters = in_family(
+                _reshaped(parameters, remedy), settings.model.structure
+            )
+            settings = replace(
+                settings,
+                model=replace(settings.model, n_components=parameters.n_components),
+            )
         case _:
             raise ValueError(f"{remedy.kind}: no change of settings or parameters")
     return parameters, settings
@@ -93,40 +98,3 @@ def _reshaped(parameters: MixtureParameters, remedy: Remedy) -> MixtureParameter
     if remedy.other is None:
         raise ValueError(f"{remedy.kind}: it names one component only")
     return with_merged(parameters, remedy.component, remedy.other)
-
-
-def branch_label(remedy: Remedy, settings: FitSettings, iteration: int) -> str:
-    """Return how the branch is called that a remedy begins.
-
-    Parameters
-    ----------
-    remedy : Remedy
-        What was done.
-    settings : FitSettings
-        Those of the branch.
-    iteration : int
-        The iteration whose components a `RESHAPING` remedy changed.
-    """
-    one = 0 if remedy.component is None else remedy.component + 1
-    other = 0 if remedy.other is None else remedy.other + 1
-    match remedy.kind:
-        case RemedyKind.RAISE_FLOOR:
-            return f"same start, floor {settings.floor:g}"
-        case RemedyKind.LET_FLOOR_GO:
-            return "same start, no floor"
-        case RemedyKind.USE_PRIOR:
-            return f"same start, prior {settings.prior:g}"
-        case RemedyKind.OTHER_FAMILY:
-            return f"same start, family {settings.family}"
-        case RemedyKind.DROP_COMPONENT:
-            return f"component {one} dropped at iteration {iteration}"
-        case RemedyKind.SPLIT_COMPONENT:
-            return f"component {one} split at iteration {iteration}"
-        case RemedyKind.MERGE_COMPONENTS:
-            return f"components {one} and {other} merged at iteration {iteration}"
-        case RemedyKind.MOVE_COMPONENT:
-            return f"component {one} moved at iteration {iteration}"
-        case RemedyKind.NUDGE:
-            return f"nudged off the saddle at iteration {iteration}"
-        case _:
-            return "start"

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from emgui.engine.history import History
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings
-from emgui.mixture.rows import Rows
+from emgui.mixture.arrays import Checkpoint
+from emgui.mixture.em.rows import Rows
+from emgui.records import dataclass
 from emgui.session.labelling import Identities
 from emgui.session.opening import Opening
 from emgui.session.restarts_state import RestartList, RestartsState
-from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
+from emgui.session.threads import Job, JobOutcome, Progress
+from emgui.words.errors import error_told
 
 if TYPE_CHECKING:
     from emgui.engine.restarts import Optimum, Restart
@@ -25,6 +26,28 @@ if TYPE_CHECKING:
 
 # How often the restarts that have ended meanwhile are shown.
 _DRAIN_MILLISECONDS = 150
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Opened:
+    """A restart that is to be a branch.
+
+    Parameters
+    ----------
+    restart : Restart
+        As it was made.
+    settings : FitSettings
+        With which the very same start is found again.
+    iterations : tuple of Iteration
+        All of them, their components in the order of the known classes.
+    identities : tuple of int
+        Whose colours the components wear.
+    """
+
+    restart: Restart
+    settings: FitSettings
+    iterations: tuple[Iteration, ...]
+    identities: Identities
 
 
 class Restarts(QObject):
@@ -36,14 +59,14 @@ class Restarts(QObject):
     -------
     changed(RestartsState)
         There are more restarts, or other ones.
-    opened(int)
-        A restart is this branch of the history now.
+    opened(Opened)
+        All iterations of a restart are there, to be made a branch.
     crashed(str)
         The traceback of an exception that nobody expected.
     """
 
     changed = Signal(object)
-    opened = Signal(int)
+    opened = Signal(object)
     crashed = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -51,10 +74,8 @@ class Restarts(QObject):
         self._state = RestartsState()
         self._job: Job | None = None
         self._mailbox: deque[_Mail] = deque()
-        self._branches: dict[Restart, int] = {}
-        self._history = History()
         self._frame = QTimer(self, interval=_DRAIN_MILLISECONDS)
-        self._frame.timeout.connect(self._drain)
+        self._frame.timeout.connect(self.drain)
         self._opening = Opening(self)
         self._opening.finished.connect(self._on_unpacked)
 
@@ -75,7 +96,7 @@ class Restarts(QObject):
         def work(checkpoint: Checkpoint, _progress: Progress) -> None:
             from emgui.engine.restarts import OptimumList, restarts
 
-            found = OptimumList(known.settings.tolerance)
+            found = OptimumList(known.settings.stopping.tolerance)
             for run in known.done:
                 found.add(run)
                 checkpoint()
@@ -98,41 +119,24 @@ class Restarts(QObject):
             self._job.cancel()
             self._change(replace(self._state, is_stopping=True))
 
-    def clear(self, history: History) -> None:
-        """Forget all: other data have come, with a history of their own."""
+    def clear(self) -> None:
+        """Forget all: other data have come."""
         self._opening.cancel()
-        self._branches, self._history = {}, history
         self._mailbox = deque()
         self.stop()
         self._change(replace(self._state, lists=()))
 
-    def opened_by_now(self) -> dict[Restart, int]:
-        """Return the branches of restarts; all that have ended are in the state."""
-        self._drain()
-        return dict(self._branches)
-
-    def bring_back(
-        self,
-        state: RestartsState,
-        opened: Mapping[Restart, int],
-        history: History,
-        rows: Rows | None,
-    ) -> None:
+    def bring_back(self, state: RestartsState, rows: Rows | None) -> None:
         """Have restarts as they were; what was growing grows on, where it can.
 
         Parameters
         ----------
         state : RestartsState
             The restarts.
-        opened : mapping of Restart to int
-            Their branches.
-        history : History
-            Where these are, and others will be.
         rows : Rows or None
             The data.
         """
-        self.clear(history)
-        self._branches = dict(opened)
+        self.clear()
         growing = None if state.is_stopping else state.growing
         lists = tuple(replace(one, wanted=len(one.done)) for one in state.lists)
         self._change(replace(self._state, lists=lists))
@@ -148,43 +152,38 @@ class Restarts(QObject):
             self._job.close()
 
     def open(self, restart: Restart, rows: Rows | None = None) -> None:
-        """Make a restart a branch of the history; `opened` follows.
+        """Unpack a restart; `opened` follows, unless it found no start.
 
         Where the rows have known classes, its components come in their order.
-
-        Opened again, it is the same branch. One that found no start has no history,
-        and one that repeats the start of another has its.
         """
-        if restart.repeats is not None:
-            restart = self._list_of(restart).done[restart.repeats]
-        if restart in self._branches:
-            self.opened.emit(self._branches[restart])
-        elif restart.iterations:
+        if restart.iterations:
             self._opening.start(restart, rows)
+
+    def original(self, restart: Restart) -> Restart:
+        """Return the restart whose start, and history, this one repeats; or itself."""
+        if restart.repeats is None:
+            return restart
+        return self._list_of(restart).done[restart.repeats]
 
     @Slot(object, object, object)
     def _on_unpacked(
         self, restart: Restart, iterations: list[Iteration], identities: Identities
     ) -> None:
         settings = self._settings_of(restart)
-        label = f"restart, seed {restart.seed}"
-        branch = self._history.begin(label, settings, identities=identities)
-        for iteration in iterations:
-            self._history.append(branch.identifier, iteration)
-        self._history.finish(branch.identifier, restart.stop)
-        self._branches[restart] = branch.identifier
-        self.opened.emit(branch.identifier)
+        self.opened.emit(Opened(restart, settings, tuple(iterations), identities))
 
     def _settings_of(self, restart: Restart) -> FitSettings:
         settings = self._list_of(restart).settings
-        start = restart.method or settings.start
-        return replace(settings, seed=restart.seed, start=start)
+        start = restart.method or settings.start.method
+        return replace(
+            settings, start=replace(settings.start, seed=restart.seed, method=start)
+        )
 
     def _list_of(self, restart: Restart) -> RestartList:
         return next(one for one in self._state.lists if restart in one.done)
 
     @Slot()
-    def _drain(self) -> None:
+    def drain(self) -> None:
         """Take what has ended; the newest optima include all before them."""
         arrived = [self._mailbox.popleft() for _ in range(len(self._mailbox))]
         growing = self._state.growing
@@ -199,7 +198,7 @@ class Restarts(QObject):
     @Slot(object)
     def _on_finished(self, outcome: JobOutcome) -> None:
         self._frame.stop()
-        self._drain()
+        self.drain()
         if self._job is not None:
             self._job.deleteLater()
         self._job = None
@@ -220,5 +219,5 @@ def _ended(state: RestartsState, outcome: JobOutcome) -> RestartsState:
     known = state.of(state.growing)
     if known not in state.lists:
         return state
-    problem = "" if outcome.error is None else str(outcome.error)
+    problem = "" if outcome.error is None else error_told(outcome.error)
     return state.with_list(replace(known, wanted=len(known.done), problem=problem))

@@ -7,19 +7,17 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Slot
 
 from emgui.engine.history import Phase, Position
+from emgui.engine.origins import FoundStart, GivenStart, Remedied, RestartOpened
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.degeneracy import Remedy
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.degeneracy import Remedy
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.session import plans
-from emgui.session.branching import (
-    is_given,
-    start_of,
-    with_model_of,
-)
+from emgui.session.branching import is_given
 from emgui.session.deeds import of_remedy, of_settings
 from emgui.session.moves import position_after
-from emgui.session.remedies import RESHAPING, branch_label, is_stale, remedied
+from emgui.session.remedies import RESHAPING, is_stale, remedied
+from emgui.session.restarts import Opened
 from emgui.session.state import Activity, Command, allowed_commands
 from emgui.session.undoing import Undoing
 
@@ -51,15 +49,16 @@ class Session(Undoing):
         deed = of_settings(old, settings)
         if deed:
             self._remember(deed)
-        if by_hand and (old.start, old.seed) != (settings.start, settings.seed):
+        if by_hand and old.start != settings.start:
             self._change(start_is_chosen=True)
         self._configure(settings)
 
     def _configure(self, settings: FitSettings) -> None:
         old = self._state.settings
         self._change(settings=settings)
-        if start_of(settings) != start_of(old) and self._state.dataset is not None:
-            self._once_idle(lambda: self._begin("start"))
+        other = (settings.model, settings.start) != (old.model, old.start)
+        if other and self._state.dataset is not None:
+            self._once_idle(lambda: self._begin(FoundStart()))
         elif self._is_running_otherwise():
             self._once_idle(self._run)
 
@@ -137,7 +136,11 @@ class Session(Undoing):
             Whether EM runs from there at once.
         """
         settings = settings or self._state.settings
-        wanted = settings if family is None else replace(settings, family=family)
+        wanted = (
+            settings
+            if family is None
+            else replace(settings, model=replace(settings.model, structure=family))
+        )
         self._once_idle(lambda: self._begin_at(parameters, source, wanted, runs=runs))
 
     def close(self) -> None:
@@ -157,16 +160,31 @@ class Session(Undoing):
         """Look at a restart with these settings; its history is a branch then."""
         known = self._state.restarts.of(self._state.search_settings)
         if 0 <= number < len(known.done) and not self._is_between():
-            self._restarts.open(known.done[number], self._rows)
+            restart = self._restarts.original(known.done[number])
+            if restart in self._opened:
+                self._look_at_restart(self._opened[restart])
+            else:
+                self._restarts.open(restart, self._rows)
 
     def _is_between(self) -> bool:
         """Whether what is looked at is about to be decided by something else."""
         return self._state.activity in (Activity.STARTING, Activity.STEPPING)
 
-    @Slot(int)
-    def _on_restart_opened(self, branch: int) -> None:
+    @Slot(object)
+    def _on_restart_opened(self, opened: Opened) -> None:
+        history, restart = self._state.history, opened.restart
+        branch = len(history.all_branches)
+        origin = RestartOpened(restart.seed)
+        history = history.begun(
+            origin, opened.settings, identities=opened.identities
+        ).extended(branch, *opened.iterations)
+        self._keep_history(history.finished(branch, restart.stop))
+        self._opened = {**self._opened, restart: branch}
+        self._look_at_restart(branch)
+
+    def _look_at_restart(self, branch: int) -> None:
         history = self._state.history
-        history.marks = history.marks.with_branch(branch)
+        self._mark(history.marks.with_branch(branch))
         self.history_appended.emit(branch)
         last = history.last_index(branch)
         if self._is_between():
@@ -180,9 +198,10 @@ class Session(Undoing):
     def _new_start(self) -> None:
         self._remember("new start")
         if self._state.position is not None:
-            settings = self._state.settings
-            self._change(settings=replace(settings, seed=settings.seed + 1))
-        self._begin("start")
+            settings, start = self._state.settings, self._state.settings.start
+            start = replace(start, seed=start.seed + 1)
+            self._change(settings=replace(settings, start=start))
+        self._begin(FoundStart())
 
     def _same_start(self) -> None:
         plan = plans.again(self._state)
@@ -211,16 +230,17 @@ class Session(Undoing):
         if is_stale(remedy, looked_at):
             return
         branch = state.history.branch(position.branch)
-        settings = with_model_of(branch.settings, state.settings)
+        settings = replace(state.settings, model=branch.settings.model)
         begin, settings = remedied(looked_at, settings, remedy)
         self._remember(of_remedy(remedy))
         self._change(settings=settings)
-        label = branch_label(remedy, settings, position.iteration)
         given = remedy.kind in RESHAPING or is_given(
             self._state.history, position.branch
         )
         given = given and begin is not None
-        self._begin(label, begin, runs=goes_on, given=given, remedy=remedy)
+        here = position.iteration
+        origin = FoundStart() if begin is None else Remedied(remedy, here)
+        self._begin(origin, begin, runs=goes_on, given=given, remedy=remedy)
 
     def _begin_at(
         self,
@@ -233,15 +253,17 @@ class Session(Undoing):
         dataset = self._state.dataset
         if dataset is None:
             return
-        if settings.start is StartMethod.GIVEN:
+        if settings.start.method is StartMethod.GIVEN:
             # It is no way to find the next start.
-            settings = replace(settings, start=self._state.settings.start)
-        label, given = "start", parameters is not None
+            usual = self._state.settings.start.method
+            settings = replace(settings, start=replace(settings.start, method=usual))
+        given = parameters is not None
+        origin = GivenStart(source) if given else FoundStart()
         if parameters is not None:
             if dataset.n_features != parameters.n_features:
                 return
-            settings = replace(settings, n_components=parameters.n_components)
-            label = f"from {source}"
+            model = replace(settings.model, n_components=parameters.n_components)
+            settings = replace(settings, model=model)
         self._remember(f"start from {source}")
         self._change(settings=settings)
-        self._begin(label, parameters, runs=runs, given=given)
+        self._begin(origin, parameters, runs=runs, given=given)

@@ -9,10 +9,12 @@ from emgui.engine.fit import result_of
 from emgui.engine.history import Branch
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.rows import Checkpoint, Rows, no_checkpoint
+from emgui.mixture.arrays import Checkpoint, no_checkpoint
+from emgui.mixture.em.rows import Rows
 from emgui.records import dataclass
 from emgui.report.fit_report import fit_mapping
 from emgui.session.state import Activity, SessionState
+from emgui.words.branch_labels import branch_label
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +67,7 @@ def snapshot(state: SessionState) -> Snapshot:
             for index in range(position.iteration + 1)
         ),
         stop=_stop(state, branch, position.iteration),
-        branch=branch.label,
+        branch=branch_label(branch),
     )
 
 
@@ -74,10 +76,7 @@ def _stop(state: SessionState, branch: Branch, iteration: int) -> Stop:
     is_newest = iteration == state.history.last_index(branch.identifier)
     if branch.stop is not None and is_newest and state.activity is Activity.IDLE:
         return branch.stop
-    return Stop(
-        StopReason.STOPPED_BY_YOU,
-        f"saved at iteration {iteration}, on the way: not converged",
-    )
+    return Stop(StopReason.STOPPED_BY_YOU, is_on_the_way=True)
 
 
 def snapshot_mapping(
@@ -102,6 +101,6 @@ def snapshot_mapping(
     """
     result = result_of(rows, taken.settings, taken.iterations, taken.stop, checkpoint)
     mapping = fit_mapping(taken.dataset, taken.settings, result)
-    if taken.settings.start is StartMethod.GIVEN:
+    if taken.settings.start.method is StartMethod.GIVEN:
         mapping["seed"] = None
     return {**mapping, "branch": taken.branch}

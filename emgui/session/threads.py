@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QThread, Signal, SignalInstance, Slot
 
 from emgui.engine.iterate import Cancelled
+from emgui.mixture.arrays import Checkpoint
 from emgui.records import dataclass
 
 
@@ -83,7 +84,6 @@ class JobOutcome:
     cancelled: bool = False
 
 
-Checkpoint = Callable[[], None]
 Progress = Callable[[float | None], None]
 Work = Callable[[Checkpoint, Progress], Any]
 

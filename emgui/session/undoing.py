@@ -7,9 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Slot
 
 from emgui.data.dataset import Dataset
-from emgui.engine.history import Branch, Phase, Position
+from emgui.engine.history import Branch, Marks, Phase, Position
 from emgui.engine.settings import FitSettings
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.session.appraisal import Appraisal
 from emgui.session.branching import is_untouched
 from emgui.session.data_keeping import DataKeeping
@@ -158,7 +158,7 @@ class Undoing(DataKeeping):
         history = self._state.history
         since = begun.identifier >= before.n_branches
         if since and is_untouched(history, begun):
-            history.marks = history.marks.without(begun.identifier)
+            self._mark(history.marks.without(begun.identifier))
 
     def redo(self) -> None:
         """Do again what was undone last, or say that there is nothing."""
@@ -197,7 +197,7 @@ class Undoing(DataKeeping):
         if moment.kept is not None:
             self._bring_back(moment.kept)
         was = moment.state
-        self._state.history.marks = moment.marks
+        self._mark(moment.marks)
         self._following = False
         self._change(
             settings=was.settings,
@@ -209,6 +209,9 @@ class Undoing(DataKeeping):
             refused=was.refused,
         )
 
+    def _mark(self, marks: Marks) -> None:
+        self._keep_history(self._state.history.marked(marks))
+
     # -- branches -------------------------------------------------------------
 
     def rename_branch(self, identifier: int, name: str) -> None:
@@ -216,7 +219,7 @@ class Undoing(DataKeeping):
         history = self._state.history
         if any(branch.identifier == identifier for branch in history.branches):
             self._remember("new name of a branch")
-            history.marks = history.marks.named(identifier, name.strip())
+            self._mark(history.marks.named(identifier, name.strip()))
             self._change()
 
     def delete_branch(self, identifier: int) -> None:
@@ -232,7 +235,7 @@ class Undoing(DataKeeping):
         if identifier not in known or len(known) == 1:
             return
         self._remember("deletion of a branch")
-        history.marks = history.marks.without(identifier)
+        self._mark(history.marks.without(identifier))
         if position is not None and position.branch == identifier:
             place = known.index(identifier)
             self.go_to_branch(known[place - 1] if place else known[1])

@@ -15,11 +15,13 @@ from emgui.engine.iteration import Iteration, Start, Stop
 from emgui.engine.settings import FitSettings
 from emgui.engine.starts import initial_parameters
 from emgui.engine.stopping import stop_at
-from emgui.mixture.degeneracy import Degeneracy, DegenerateError
-from emgui.mixture.parameters import InvalidParametersError, MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import Degeneracy, DegenerateError
+from emgui.mixture.model.parameter_facts import InvalidParametersError
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 from emgui.session.labelling import labelled
+from emgui.words.errors import error_told
 
 # The longest that a change of speed waits to be noticed.
 _LONGEST_NAP = 0.1
@@ -45,6 +47,8 @@ class RunRequest:
         Index of the last iteration wanted; None to go on until EM stops.
     run_id : int
         Number of the run; messages of an older run are dropped.
+    since : int
+        Iteration from which the algorithm counts.
     """
 
     branch: int
@@ -54,6 +58,7 @@ class RunRequest:
     first_index: int = 0
     until: int | None = None
     run_id: int = 0
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +169,10 @@ class Worker(QObject):
             outcome = Outcome(run_id, branch)
         except DegenerateError as error:
             outcome = Outcome(
-                run_id, branch, refusal=str(error), degeneracy=error.degeneracy
+                run_id, branch, refusal=error_told(error), degeneracy=error.degeneracy
             )
         except (InvalidParametersError, _RefusedError) as error:
-            outcome = Outcome(run_id, branch, refusal=str(error))
+            outcome = Outcome(run_id, branch, refusal=error_told(error))
         except Exception:  # noqa: BLE001 - a worker reports, it never dies silently
             outcome = Outcome(run_id, branch, crash=traceback.format_exc())
         self.finished.emit(outcome)
@@ -178,12 +183,18 @@ class Worker(QObject):
         settings = request.settings
         if request.until is not None:
             # Steps asked for by hand are taken even where a run would have stopped.
-            settings = replace(settings, tolerance=0.0, max_iterations=request.until)
+            settings = replace(
+                settings,
+                stopping=replace(
+                    settings.stopping, tolerance=0.0, max_iterations=request.until
+                ),
+            )
         iterations = iterate(
             request.rows,
             start,
             settings,
             first_index=request.first_index,
+            since=request.since,
             checkpoint=self._check,
         )
         while True:
@@ -212,7 +223,7 @@ class Worker(QObject):
         except DegenerateError:
             raise
         except ValueError as error:
-            raise _RefusedError(str(error)) from error
+            raise _RefusedError(error_told(error)) from error
         start, identities = labelled(request.rows, found, request.settings, self._check)
         self.labelled.emit(Labels(request.run_id, request.branch, identities))
         return start

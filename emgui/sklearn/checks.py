@@ -10,8 +10,8 @@ from numpy.typing import ArrayLike, NDArray
 from sklearn.utils import check_array
 from sklearn.utils._param_validation import Interval, StrOptions
 
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.sklearn.shapes import compact_shape
 
 ILL_DEFINED_COVARIANCE = (

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from emgui.mixture.em import e_step, m_step
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import Rows
-from emgui.mixture.statistics import ExpectedStatistics
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.em.em import e_step, m_step
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.em.statistics import ExpectedStatistics
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 from emgui.sklearn.records import IterationRecord
 from emgui.sklearn.shapes import compact_shape

@@ -11,11 +11,12 @@ from sklearn.base import BaseEstimator, DensityMixin
 from sklearn.utils import check_random_state
 from sklearn.utils.validation import check_is_fitted, validate_data
 
-from emgui.mixture.criteria import n_parameters
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.gaussian import log_densities, responsibilities
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.weighing import as_counts
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.diagnosis.criteria import n_parameters
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.gaussian import log_densities, responsibilities
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.weighing import as_counts
 from emgui.sklearn.sampling import draw_rows
 from emgui.sklearn.shapes import covariances_of_factors
 from emgui.sklearn.weighing import row_weights

@@ -13,11 +13,9 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.utils import Tags, check_random_state
 from sklearn.utils.validation import validate_data
 
-from emgui.mixture.degeneracy import DegenerateError
-from emgui.mixture.parameters import (
-    InvalidParametersError,
-)
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.degeneracy import DegenerateError
+from emgui.mixture.model.parameter_facts import InvalidParametersError
 from emgui.sklearn.checks import (
     ILL_DEFINED_COVARIANCE,
     NARROW_IN_SINGLE,

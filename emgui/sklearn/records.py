@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.sklearn.shapes import compact
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from numpy.typing import ArrayLike
 
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 from emgui.sklearn.checks import checked_means, checked_precisions, checked_weights
 from emgui.sklearn.climb import Climb, Run, Start, climb

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.families import CovarianceFamily
 
 
 def draw_rows(

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.gaussian import whitening_matrices
-from emgui.mixture.parameters import FloatArray, MixtureParameters
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.gaussian import whitening_matrices
+from emgui.mixture.model.parameters import MixtureParameters
 
 
 class PrecisionForms(NamedTuple):

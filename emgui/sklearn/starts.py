@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.cluster import KMeans, kmeans_plusplus
 
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import FloatArray, MixtureParameters
-from emgui.mixture.rows import BLOCK, Standardization
-from emgui.mixture.statistics import ExpectedStatistics
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.em.statistics import ExpectedStatistics
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.standardization import BLOCK, Standardization
 from emgui.sklearn.climb import Climb, Start, regularized_m_step
 
 

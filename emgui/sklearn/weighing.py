@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from sklearn.utils.validation import _check_sample_weight
 
-from emgui.mixture.parameters import FloatArray
-from emgui.mixture.weighing import as_counts
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.weighing import as_counts
 
 # Rows repeated for a start are at most so many.
 _MOST_REPEATED = 100_000

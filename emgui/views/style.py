@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette, QPen
 
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 from emgui.records import dataclass
 
 SPACING = 8

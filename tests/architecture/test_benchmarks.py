@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from emgui.app.application import Application
-from emgui.app.options import WindowOptions
+from emgui.app.cli.options import WindowOptions
+from emgui.app.window.application import Application
 from emgui.session.state import Activity, Command
 
 FOLDER = Path(__file__).parents[2] / "benchmarks"

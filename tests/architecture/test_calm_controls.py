@@ -8,7 +8,7 @@ import pytest
 import emgui
 
 PACKAGE = Path(emgui.__file__).parent
-HERE = PACKAGE / "views" / "controls.py"
+HERE = PACKAGE / "views" / "controls" / "calm.py"
 # Qt's own take the wheel from the panel, wherever the keyboard is.
 GREEDY = {
     "QComboBox",

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from exhibit_scenes import SUBJECTS
+from fact_scenes import degeneracy
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -21,15 +22,20 @@ from pytestqt.qtbot import QtBot
 from restart_scenes import state_of
 from scenes import scene
 
-from emgui.app.exhibits import EXHIBITS, Exhibit
 from emgui.data.reading import detect, read_table
 from emgui.data.synthesis import MOST_PROCESSES, TWO_PROCESSES, Synthesis
-from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, Remedy, RemedyKind
-from emgui.mixture.rows import no_checkpoint
+from emgui.exhibits.catalogue import EXHIBITS, Exhibit
+from emgui.exhibits.gallery.lessons import TROUBLES, gallery_view_model
+from emgui.exhibits.gallery.panel import GalleryPanel
+from emgui.mixture.arrays import no_checkpoint
+from emgui.mixture.model.degeneracy import (
+    DegeneracyKind,
+    Remedy,
+    RemedyKind,
+)
 from emgui.presentation.classes import NO_CLASSES
 from emgui.presentation.cycle import cycle_view_model
 from emgui.presentation.data_panel import Job, data_panel_view_model
-from emgui.presentation.gallery import TROUBLES, gallery_view_model
 from emgui.presentation.import_preview import import_preview
 from emgui.presentation.model_panel import model_panel_view_model
 from emgui.presentation.parameter_table import parameter_table_view_model
@@ -38,12 +44,11 @@ from emgui.presentation.restarts import restarts_view_model
 from emgui.presentation.transport import transport_view_model
 from emgui.presentation.view_settings import ViewSettings
 from emgui.presentation.warnings import warnings_view_model
-from emgui.session.sketch import Drawing
+from emgui.studies.study import Result
 from emgui.views.appearance import application_palette, stylesheet
 from emgui.views.panels.classes_panel import ClassesPanel
 from emgui.views.panels.cycle_view import CycleView
 from emgui.views.panels.data_panel import DataPanel
-from emgui.views.panels.gallery_panel import GalleryPanel
 from emgui.views.panels.import_dialog import ImportDialog
 from emgui.views.panels.model_panel import ModelPanel
 from emgui.views.panels.parameter_table import ParameterTable
@@ -66,43 +71,45 @@ TABLE = Path(__file__).parents[1] / "data" / "files" / "34_categorical.csv"
 
 def data_panel() -> QWidget:
     panel = DataPanel()
-    panel.render(data_panel_view_model(the_state().dataset, job=Job("Drawing", 0.5)))
+    panel.show_model(
+        data_panel_view_model(the_state().dataset, job=Job("Drawing", 0.5))
+    )
     return panel
 
 
 def model_panel() -> QWidget:
     panel = ModelPanel()
-    panel.render(model_panel_view_model(the_state()))
+    panel.show_model(model_panel_view_model(the_state()))
     return panel
 
 
 def transport() -> QWidget:
     panel = Transport()
-    panel.render(transport_view_model(the_state()))
+    panel.show_model(transport_view_model(the_state()))
     return panel
 
 
 def parameter_table() -> QWidget:
     panel = ParameterTable()
-    panel.render(parameter_table_view_model(the_state()))
+    panel.show_model(parameter_table_view_model(the_state()))
     return panel
 
 
 def points_table() -> QWidget:
     panel = PointsTable()
-    panel.render(points_view_model(the_state(), ViewSettings()))
+    panel.show_model(points_view_model(the_state(), ViewSettings()))
     return panel
 
 
 def classes_panel() -> QWidget:
     panel = ClassesPanel()
-    panel.render(NO_CLASSES)
+    panel.show_model(NO_CLASSES)
     return panel
 
 
 def restarts_panel() -> QWidget:
     panel = RestartsPanel()
-    panel.render(restarts_view_model(state_of()))
+    panel.show_model(restarts_view_model(state_of()))
     return panel
 
 
@@ -111,15 +118,15 @@ def warnings_panel() -> QWidget:
         Remedy(RemedyKind.DROP_COMPONENT, component=0),
         Remedy(RemedyKind.RAISE_FLOOR),
     )
-    found = Degeneracy(DegeneracyKind.NARROW_COMPONENT, "it is narrow", remedies)
+    found = degeneracy(DegeneracyKind.NARROW_COMPONENT, *remedies)
     panel = WarningsPanel()
-    panel.render(warnings_view_model(replace(the_state(), refused=found)))
+    panel.show_model(warnings_view_model(replace(the_state(), refused=found)))
     return panel
 
 
 def cycle_view() -> QWidget:
     panel = CycleView()
-    panel.render(cycle_view_model(the_state()))
+    panel.show_model(cycle_view_model(the_state()))
     return panel
 
 
@@ -127,13 +134,13 @@ def import_dialog() -> QWidget:
     path = TABLE
     table = read_table(path, detect(path))
     dialog = ImportDialog()
-    dialog.render(import_preview(table))
+    dialog.show_model(import_preview(table))
     return dialog
 
 
 def gallery_panel() -> QWidget:
     panel = GalleryPanel()
-    panel.render(gallery_view_model(TROUBLES[0], "The landscape", can_go_back=True))
+    panel.show_model(gallery_view_model(TROUBLES[0], "The landscape", can_go_back=True))
     return panel
 
 
@@ -143,12 +150,12 @@ def exhibit(entry: Exhibit) -> Callable[[], QWidget]:
     def make() -> QWidget:
         of = SUBJECTS["missing cells"]
         of = replace(of, choices=entry.choices, view=ViewSettings(selected=1))
-        sketch = entry.sketch(of)
+        study = entry.study(of)
         drawn = None
-        if sketch is not None:
-            drawn = Drawing(sketch, next(iter(sketch.draw(no_checkpoint))))
+        if study is not None:
+            drawn = Result(study, next(iter(study.run(no_checkpoint))))
         view = entry.view()
-        view.render(entry.picture(of, drawn))
+        view.show_model(entry.picture(of, drawn))
         return view
 
     make.__name__ = entry.view.name

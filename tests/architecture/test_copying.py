@@ -5,7 +5,7 @@ from pathlib import Path
 
 import emgui
 
-VIEWS = Path(emgui.__file__).parent / "views"
+PACKAGE = Path(emgui.__file__).parent
 TABLES = {"QTableView", "QTableWidget"}
 # The points have more rows than Qt may know of; parameters name their components, and
 # classes theirs.
@@ -24,7 +24,7 @@ def names(tree: ast.AST) -> set[str]:
 def test_whoever_makes_a_table_lets_it_copy() -> None:
     used = {
         path.name: names(ast.parse(path.read_text(encoding="utf-8")))
-        for path in VIEWS.rglob("*.py")
+        for path in PACKAGE.rglob("*.py")
     }
     tables = {name for name, found in used.items() if found & TABLES} - OWN
     assert len(tables) >= 3

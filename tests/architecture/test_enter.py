@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from emgui.app.error_dialog import ErrorDialog
-from emgui.app.file_kinds import PNG
-from emgui.app.save_dialog import SaveDialog
-from emgui.app.text_dialog import TextDialog
+from emgui.app.window.error_dialog import ErrorDialog
+from emgui.app.window.file_kinds import PNG
+from emgui.app.window.save_dialog import SaveDialog
+from emgui.app.window.text_dialog import TextDialog
 from emgui.data.reading import detect, read_table
 from emgui.presentation.import_preview import import_preview
 from emgui.views.panels.import_dialog import ImportDialog
@@ -23,7 +23,7 @@ TABLE = Path(__file__).parents[1] / "data" / "files" / "34_categorical.csv"
 
 def imported() -> QDialog:
     dialog = ImportDialog()
-    dialog.render(import_preview(read_table(TABLE, detect(TABLE))))
+    dialog.show_model(import_preview(read_table(TABLE, detect(TABLE))))
     return dialog
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from emgui.app.exhibits import EXHIBITS, Exhibit
+from emgui.exhibits.catalogue import EXHIBITS, Exhibit
 
 PAGES = Path(__file__).parents[2] / "docs" / "explain"
 INDEX = (PAGES / "README.md").read_text(encoding="utf-8")

@@ -35,7 +35,7 @@ def test_contracts_are_kept():
 
 HEADLESS_FIT = """
 import contextlib, io
-from emgui.app.command_line import main
+from emgui.app.cli.command_line import main
 with contextlib.redirect_stdout(io.StringIO()):
     assert main(["fit", "two-process"]) == 0
 """
@@ -48,7 +48,7 @@ def test_a_fit_needs_no_window():
 def told(*words):
     """Return code that runs a command which only says something."""
     return (
-        "from emgui.app.command_line import main\n"
+        "from emgui.app.cli.command_line import main\n"
         f"try: main({list(words)!r})\nexcept SystemExit: pass"
     )
 
@@ -59,24 +59,29 @@ def test_what_only_says_something_loads_next_to_nothing(words):
     assert not loaded & {"numpy", "PySide6", "pandas", "dataclasses", "csv", "ctypes"}
     assert {name for name in loaded if name.startswith("emgui.")} == {
         "emgui.app",
-        "emgui.app.arguments",
-        "emgui.app.command_line",
-        "emgui.app.process",
-        "emgui.app.terminal",
+        "emgui.app.cli",
+        "emgui.app.cli.arguments",
+        "emgui.app.cli.command_line",
+        "emgui.app.cli.process",
+        "emgui.app.cli.terminal",
         "emgui.data",
         "emgui.data.catalogue",
+        "emgui.data.resources",
         "emgui.data.visible",
+        "emgui.words",
+        "emgui.words.language",
+        "emgui.words.marks",
     }
 
 
 @pytest.mark.parametrize("words", [["fit", "--help"], ["fit", "iris", "--seed", "x"]])
 def test_what_a_fit_takes_is_said_without_what_fits(words):
     loaded = modules_after(told(*words))
-    assert "emgui.app.fit_options" in loaded
+    assert "emgui.app.cli.fit_options" in loaded
     assert not {
         name
         for name in loaded
-        if name.startswith(("emgui.data.reading.reader", "emgui.mixture.em"))
+        if name.startswith(("emgui.data.reading.reader", "emgui.mixture.em.em"))
         or name in {"PySide6", "pandas", "emgui.engine.fit", "emgui.report.fit_report"}
     }
 
@@ -86,7 +91,8 @@ BENCHMARKS = PROJECT.parent / "benchmarks"
 FIRST_PICTURE = f"""
 import sys
 sys.path.append({str(BENCHMARKS / "starts")!r})
-from emgui.app import application, command_line
+from emgui.app.cli import command_line
+from emgui.app.window import application
 from emgui_window import Watched
 class Telling(Watched):
     def painted(self):
@@ -100,19 +106,19 @@ for name in set(sys.modules) - loaded: del sys.modules[name]
 # What nobody has looked at or asked for yet.
 LATE = {
     "pandas", "scipy", "sklearn", "matplotlib", "json", "csv", "gzip", "numpy.ma",
-    "emgui.app.fit_command", "emgui.app.fit_desk", "emgui.app.gallery_desk",
-    "emgui.app.import_desk", "emgui.app.picture", "emgui.app.points_desk",
-    "emgui.app.screenshot", "emgui.app.source",
-    "emgui.data.library", "emgui.data.reading.reader", "emgui.data.reading.dialect",
-    "emgui.engine.basins", "emgui.engine.fit", "emgui.engine.race",
-    "emgui.engine.restarts",
-    "emgui.mixture.bound", "emgui.mixture.information", "emgui.mixture.surface",
-    "emgui.presentation.bound", "emgui.presentation.gallery",
-    "emgui.presentation.landscape", "emgui.presentation.points",
-    "emgui.presentation.restarts", "emgui.presentation.scatter",
-    "emgui.presentation.traces",
-    "emgui.report.atomic", "emgui.report.fit_report", "emgui.session.snapshot",
-    "emgui.views.exhibits", "emgui.views.panels.gallery_panel",
+    "emgui.app.cli.fit_command", "emgui.app.cli.source", "emgui.app.desks.fit_desk",
+    "emgui.app.desks.gallery_desk", "emgui.app.desks.import_desk",
+    "emgui.app.desks.points_desk", "emgui.app.window.picture",
+    "emgui.app.window.screenshot", "emgui.data.library", "emgui.data.reading.dialect",
+    "emgui.data.reading.reader", "emgui.studies.basins", "emgui.engine.fit",
+    "emgui.studies.race", "emgui.engine.restarts", "emgui.exhibits.bound",
+    "emgui.exhibits.bound.picture", "emgui.exhibits.gallery.lessons",
+    "emgui.exhibits.gallery.panel", "emgui.exhibits.landscape",
+    "emgui.exhibits.landscape.picture", "emgui.mixture.diagnosis.bound",
+    "emgui.mixture.diagnosis.information", "emgui.mixture.diagnosis.surface",
+    "emgui.presentation.points", "emgui.presentation.restarts",
+    "emgui.presentation.scatter", "emgui.presentation.traces", "emgui.report.atomic",
+    "emgui.report.fit_report", "emgui.session.snapshot",
     "emgui.views.panels.import_dialog", "emgui.views.panels.points_table",
     "emgui.views.panels.restarts_panel", "emgui.views.panels.warnings_panel",
     "emgui.views.plots.scatter_plot", "emgui.views.plots.trace_plot",

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from unmarked_source import MARKERS
 
 import emgui
 
 PACKAGE = Path(emgui.__file__).parent
 # The second shows Markdown pages of ours; what they refer to is ours as well, or empty.
-HERE = (PACKAGE / "views" / "text.py", PACKAGE / "views" / "page_reader.py")
+VIEWS = PACKAGE / "views"
+HERE = (VIEWS / "text.py", VIEWS / "controls" / "page_reader.py")
 
 # Qt takes their text for markup, or opens what it names.
 RICH = {
@@ -41,7 +43,7 @@ PLAIN = {
 
 
 def sources() -> list[Path]:
-    rooms = (PACKAGE / "views", PACKAGE / "app")
+    rooms = (VIEWS, PACKAGE / "exhibits", PACKAGE / "app")
     return sorted(
         path for room in rooms for path in room.rglob("*.py") if path not in HERE
     )
@@ -58,6 +60,9 @@ def is_plain(node: ast.expr) -> bool:
     """Whether a text is a constant of ours, or has been made plain."""
     if isinstance(node, ast.Constant):
         return isinstance(node.value, str) and "<" not in node.value
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") in MARKERS:
+        # No translation brings markup in; what fills a field may.
+        return not node.keywords and all(map(is_plain, node.args))
     if "ToolTipRole" in ast.unparse(node):
         # A tip that was given to a chooser as a plain one.
         return True
@@ -86,7 +91,7 @@ def faults(tree: ast.AST) -> Iterator[str]:
 @pytest.mark.parametrize("path", sources(), ids=lambda path: path.stem)
 def test_text_is_shown_plainly(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    if path == PACKAGE / "app" / "cards.py":
+    if path == PACKAGE / "app" / "window" / "cards.py":
         # A dock's title, of our own words, is that of its tab.
         assert [fault for fault in faults(tree) if "setWindowTitle" not in fault] == []
     else:
@@ -99,6 +104,8 @@ def test_text_is_shown_plainly(path: Path) -> None:
         "from PySide6.QtWidgets import QLabel",
         "view.setToolTip(name)",
         "view.setToolTip('<p>ours</p>')",
+        "view.setToolTip(_('<p>ours</p>'))",
+        "view.setToolTip(_('Open {name}', name=name))",
         "view.setHtml(text)",
         "window.setWindowTitle(f'Open {name}')",
         "QToolTip.showText(place, tip, self)",
@@ -107,3 +114,7 @@ def test_text_is_shown_plainly(path: Path) -> None:
 )
 def test_a_view_that_forgets_it_is_found(line: str) -> None:
     assert list(faults(ast.parse(line)))
+
+
+def test_a_text_of_ours_is_plain_in_every_language() -> None:
+    assert list(faults(ast.parse("view.setToolTip(_('Open a file'))"))) == []

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from emgui.app.command_line import main
+from emgui.app.cli.command_line import main
 from emgui.data.catalogue import BUNDLED
 
 ROOT = Path(__file__).parents[2]

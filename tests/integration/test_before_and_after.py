@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from emgui.app.application import Application
-from emgui.app.options import WindowOptions
+from emgui.app.cli.options import WindowOptions
+from emgui.app.window.application import Application
 from emgui.session.state import Activity
 
 PATIENCE = 20_000

@@ -27,11 +27,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from emgui.app.application import Application
-from emgui.app.cards import CardDock
-from emgui.app.error_dialog import ErrorDialog
-from emgui.app.options import WindowOptions
-from emgui.presentation.editing import with_mean
+from emgui.app.cli.options import WindowOptions
+from emgui.app.window.application import Application
+from emgui.app.window.cards import CardDock
+from emgui.app.window.error_dialog import ErrorDialog
+from emgui.presentation.drawing.editing import with_mean
 from emgui.session.state import Activity
 
 PATIENCE = 60_000

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QSlider, QSpinBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from emgui.app.application import Application
-from emgui.app.options import WindowOptions
+from emgui.app.cli.options import WindowOptions
+from emgui.app.window.application import Application
 from emgui.data.dataset import Dataset, Origin
+from emgui.exhibits.race.view import RaceExhibit
 from emgui.session.state import Activity
-from emgui.views.exhibits.race import RaceExhibit
 
 PATIENCE = 20_000
 _NAMES = ("length", "width", "depth", "weight")

@@ -29,13 +29,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from emgui.app.application import Application
-from emgui.app.command_line import main
-from emgui.app.exhibit_dock import ExhibitDock
-from emgui.app.file_kinds import JSON
-from emgui.app.options import WindowOptions
-from emgui.app.preferences import Preferences
-from emgui.app.save_dialog import ask_where_to_save
+from emgui.app.cli.command_line import main
+from emgui.app.cli.options import WindowOptions
+from emgui.app.window.application import Application
+from emgui.app.window.exhibit_dock import ExhibitDock
+from emgui.app.window.file_kinds import JSON
+from emgui.app.window.preferences import Preferences
+from emgui.app.window.save_dialog import ask_where_to_save
 from emgui.session.state import Activity, Command
 from emgui.views.panels.import_dialog import ImportDialog
 

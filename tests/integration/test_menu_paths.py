@@ -8,7 +8,7 @@ from application_scenes import shown_application
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from emgui.app.options import WindowOptions
+from emgui.app.cli.options import WindowOptions
 from emgui.data.resources import pages_path
 
 TOPS = "File|Edit|Run|View|Explain|Learn|Help"

@@ -7,12 +7,12 @@ from application_scenes import shown_application
 from PySide6.QtWidgets import QComboBox, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from emgui.app.application import Application
-from emgui.app.options import WindowOptions
-from emgui.engine.race import Contest, entrants
-from emgui.presentation.gallery import TROUBLES
-from emgui.presentation.lanes import lane_title
+from emgui.app.cli.options import WindowOptions
+from emgui.app.window.application import Application
+from emgui.exhibits.gallery.lessons import TROUBLES
+from emgui.exhibits.race.lanes import lane_title
 from emgui.session.state import Activity, Command
+from emgui.studies.contest import Contest, entrants
 
 PATIENCE = 20_000
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWid
 from pytestqt.exceptions import TimeoutError as StillSo
 from pytestqt.qtbot import QtBot
 
-from emgui.app.application import Application
-from emgui.app.options import WindowOptions
-from emgui.mixture.degeneracy import Remedy, RemedyKind
+from emgui.app.cli.options import WindowOptions
+from emgui.app.window.application import Application
+from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.presentation.warnings import (
     RemedyButton,
     WarningEntry,
@@ -87,7 +87,7 @@ def test_all_panels_and_exhibits_can_be_read(
 ) -> None:
     window, found = application.window, {}
     while application.print.percent < percent:
-        application.print.change(1)
+        application.print.larger()
     window.resize(*size)
     # A second branch brings its chooser.
     application.session.edit(application.session.state.parameters)
@@ -106,7 +106,7 @@ def test_all_panels_and_exhibits_can_be_read(
         found[name] = everything_cut(qtbot)
         dock.close()
     window.warnings_dock.raise_()
-    window.warnings_panel.render(WARNINGS)
+    window.warnings_panel.show_model(WARNINGS)
     settle(qtbot, application)
     found["many warnings"] = everything_cut(qtbot)
     assert {where: faults for where, faults in found.items() if faults} == {}

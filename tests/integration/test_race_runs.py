@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QToolButton
 from pytestqt.qtbot import QtBot
 
-from emgui.app.application import Application
-from emgui.app.options import WindowOptions
-from emgui.engine.race import Contest
+from emgui.app.cli.options import WindowOptions
+from emgui.app.window.application import Application
+from emgui.exhibits.race.view import RaceExhibit
 from emgui.session.state import Activity
-from emgui.views.exhibits.race import RaceExhibit
+from emgui.studies.contest import Contest
 
 PATIENCE = 20_000
 

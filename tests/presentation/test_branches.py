@@ -2,13 +2,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from builders import iteration, state_at
+from builders import begun, ended, extended, fit_settings, iteration, marked, state_at
 
 from emgui.data.dataset import Dataset, Origin
+from emgui.engine.algorithms.squarem import Squarem
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Stop, StopReason
-from emgui.engine.settings import Algorithm, FitSettings
-from emgui.mixture.families import CovarianceFamily
+from emgui.engine.origins import OtherAlgorithm
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation.branches import HEADS, TIPS, branches_view_model
 from emgui.session.state import Activity, SessionState
 
@@ -17,18 +18,17 @@ DATASET = Dataset("d", ("x",), np.zeros((100, 1)), Origin.FILE)
 
 def two_branches() -> SessionState:
     state = replace(state_at(2, Phase.E, length=3), dataset=DATASET)
-    settings = FitSettings(family=CovarianceFamily.TIED, algorithm=Algorithm.SQUAREM)
-    state.history.begin("another way", settings, Position(0, 1, Phase.E))
+    settings = fit_settings(structure=CovarianceFamily.TIED, algorithm=Squarem())
+    state = begun(state, OtherAlgorithm(1), settings, Position(0, 1, Phase.E))
     made = replace(iteration(1), log_likelihood=-1234.5)
-    state.history.append(1, made)
-    state.history.finish(0, Stop(StopReason.CONVERGED, "converged"))
-    return state
+    state = extended(state, 1, made)
+    return ended(state, Stop(StopReason.CONVERGED))
 
 
 def test_branches_are_told_side_by_side() -> None:
     first, second = branches_view_model(two_branches()).rows
     told = dict(zip(HEADS, second.cells, strict=True))
-    assert told["branch"] == "another way"
+    assert told["branch"] == "SQUAREM from iteration 1"
     assert (told["K"], told["family"]) == ("1", "tied")
     assert (told["algorithm"], told["iterations"]) == ("SQUAREM", "1")
     assert told["log-likelihood"] == "-1,234.50"
@@ -41,9 +41,9 @@ def test_branches_are_told_side_by_side() -> None:
 
 def test_names_and_deletions_are_respected() -> None:
     state = two_branches()
-    state.history.marks = state.history.marks.named(1, "mine")
+    state = marked(state, state.history.marks.named(1, "mine"))
     assert [row.name for row in branches_view_model(state).rows][1] == "mine"
-    state.history.marks = state.history.marks.without(0)
+    state = marked(state, state.history.marks.without(0))
     shown = branches_view_model(state)
     assert [row.identifier for row in shown.rows] == [1]
     assert not shown.can_delete

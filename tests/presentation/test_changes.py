@@ -2,9 +2,9 @@ import re
 
 from scenes import TRUTH
 
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.changes import largest_change
-from emgui.presentation.editing import (
+from emgui.presentation.drawing.editing import (
     with_mean,
     with_standard_deviation,
     with_weight,

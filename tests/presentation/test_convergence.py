@@ -3,14 +3,19 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import fit_settings
 from scenes import scene, two_processes
 
+from emgui.engine.algorithms.anderson import Anderson
+from emgui.engine.algorithms.hard import Hard
+from emgui.engine.algorithms.squarem import Squarem
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
-from emgui.engine.settings import Algorithm, FitSettings
-from emgui.mixture.landscape import Ground, Landscape
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.engine.origins import FoundStart
+from emgui.engine.settings import FitSettings
+from emgui.mixture.diagnosis.stagnation import Ground, Landscape
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.convergence import (
     CREEP_EXPLAINED,
     EQUAL_EXPLAINED,
@@ -23,16 +28,15 @@ from emgui.session.state import SessionState
 
 def run_on(rows, means, **wishes) -> SessionState:
     """Return a state at the end of a run from these means."""
-    settings = FitSettings(n_components=len(means), **wishes)
+    settings = fit_settings(n_components=len(means), **wishes)
     start = MixtureParameters(
         np.full(len(means), 1 / len(means)),
         np.reshape(means, (-1, 1)),
         np.full((len(means), 1, 1), 4.0),
     )
-    history = History()
-    history.begin("start", settings)
+    history = History().begun(FoundStart(), settings)
     for iteration in iterate(Rows.of(rows), start, settings):
-        history.append(0, iteration)
+        history = history.extended(0, iteration)
     end = Position(0, history.last_index(0), Phase.E)
     return replace(scene(n_steps=0), settings=settings, history=history, position=end)
 
@@ -64,10 +68,10 @@ def test_an_accelerated_run_is_not_advised_to_accelerate(overlapping) -> None:
     state = run_on(overlapping, [0.0, 1.5], max_iterations=30)
     creeping, now = Ground(Landscape.SLOW_CREEP), state.shown
     assert "accelerated" in ground_in_words(creeping, now, FitSettings())
-    quick = FitSettings(algorithm=Algorithm.SQUAREM)
+    quick = fit_settings(algorithm=Squarem())
     assert "accelerated" not in ground_in_words(creeping, now, quick)
     line = convergence_line(
-        run_on(overlapping, [0.0, 1.5], algorithm=Algorithm.ANDERSON, max_iterations=30)
+        run_on(overlapping, [0.0, 1.5], algorithm=Anderson(), max_iterations=30)
     )
     assert "accelerated" not in line.explanation
 
@@ -106,8 +110,8 @@ def test_every_ground_has_its_words(where, words) -> None:
     ("settings", "climbed"),
     [
         (FitSettings(), "the log-likelihood has"),
-        (FitSettings(prior=1.0), "the penalized log-likelihood has"),
-        (FitSettings(algorithm=Algorithm.HARD), "the classification log-likelihood"),
+        (fit_settings(prior=1.0), "the penalized log-likelihood has"),
+        (fit_settings(algorithm=Hard()), "the classification log-likelihood"),
     ],
 )
 def test_a_ridge_is_one_of_what_the_algorithm_climbs(settings, climbed) -> None:
@@ -130,10 +134,9 @@ def test_where_em_has_arrived_no_noise_is_called_a_rate(rate: float) -> None:
     arrived = replace(
         last.convergence, rate=rate, remaining_gain=0.0, remaining_movement=0.0
     )
-    history = History()
-    history.begin("start", state.settings)
+    history = History().begun(FoundStart(), state.settings)
     for iteration in (*before, replace(last, convergence=arrived)):
-        history.append(0, iteration)
+        history = history.extended(0, iteration)
     line = convergence_line(replace(state, history=history))
     assert "final ≈" in line.text
     assert "rate" not in line.text

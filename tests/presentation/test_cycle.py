@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from builders import state_at
+from builders import ended, state_at, with_facts
 from scenes import scene
 
 from emgui.data.dataset import Dataset, Origin
@@ -33,7 +33,7 @@ def test_the_box_that_was_reached_is_lit(t: int, phase: Phase, lit: Box) -> None
 
 def test_the_end_answers_the_question() -> None:
     state = at(5, Phase.E)
-    state.history.finish(0, Stop(StopReason.CONVERGED, ""))
+    state = ended(state, Stop(StopReason.CONVERGED))
     model = cycle_view_model(state)
     assert model.lit is Box.ENOUGH
     assert model.answer == "converged"
@@ -55,8 +55,6 @@ def test_without_data_nothing_is_lit() -> None:
 def test_a_leap_is_told() -> None:
     state = scene(at=(3, Phase.E))
     assert not cycle_view_model(state).leapt
-    branch = state.history.branch(0)
-    branch.iterations[3] = replace(branch.iterations[3], is_accelerated=True)
-    model = cycle_view_model(state)
+    model = cycle_view_model(with_facts(state, 3, is_accelerated=True))
     assert model.leapt
     assert "E-step, after a leap" in model.description

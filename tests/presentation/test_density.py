@@ -9,7 +9,7 @@ from emgui.data.dataset import Dataset, Origin
 from emgui.data.summary import summarize
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.settings import FitSettings
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.density import (
     RUG_ROWS,
     DensityViewModel,

@@ -4,8 +4,8 @@ import pytest
 from scenes import TRUTH, scene
 
 from emgui.engine.history import Phase
+from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.edit_words import NO_EDIT, edit_note, edit_words
-from emgui.presentation.editing import with_mean
 from emgui.presentation.narration import narration
 from emgui.session.state import SessionState, Worth
 

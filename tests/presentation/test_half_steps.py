@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from builders import iteration, state_at
+from builders import ended, iteration, state_at
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase
@@ -18,13 +18,7 @@ def ready(t: int, phase: Phase) -> SessionState:
     return replace(state_at(t, phase), dataset=DATASET)
 
 
-def ended() -> SessionState:
-    state = ready(5, E)
-    state.history.finish(0, Stop(StopReason.CONVERGED, ""))
-    return state
-
-
-ENDED = ended()
+ENDED = ended(ready(5, E), Stop(StopReason.CONVERGED))
 EDITED = replace(ready(3, E), edited=iteration(0).parameters)
 STATES = {
     "no data": state_at(2, E),

@@ -4,11 +4,22 @@ from typing import Any
 
 import numpy as np
 import pytest
-from builders import iteration
+from builders import (
+    begun,
+    extended,
+    iteration,
+    with_facts,
+    with_iterations,
+    with_settings,
+)
 from scenes import edited_scene, scene
 
+from emgui.engine.algorithms.hard import Hard
+from emgui.engine.algorithms.squarem import Squarem
+from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.history import Phase, Position
-from emgui.engine.settings import Algorithm
+from emgui.engine.origins import OtherAlgorithm
+from emgui.presentation.drawing.stretches import EDITED
 from emgui.presentation.likelihood import (
     Flag,
     LikelihoodViewModel,
@@ -17,7 +28,6 @@ from emgui.presentation.likelihood import (
     readout,
 )
 from emgui.presentation.placeholder import BEFORE_LOG_LIKELIHOOD
-from emgui.presentation.stretches import EDITED
 from emgui.presentation.view_settings import Clock, ViewSettings
 from emgui.session.state import SessionState
 
@@ -32,9 +42,9 @@ def model_of(state: SessionState) -> LikelihoodViewModel:
 
 @pytest.fixture
 def branched() -> SessionState:
-    """Six steps, and a branch edited at iteration 3 with two steps more."""
+    """Six steps, and a branch from iteration 3 with two steps more."""
     state = scene()
-    begun = state.history.begin("edited", state.settings, Position(0, 3, Phase.E))
+    state = begun(state, OtherAlgorithm(3), at=Position(0, 3, Phase.E))
     for index in (3, 4, 5):
         # The branch counts its E-steps from where it begins.
         low = replace(
@@ -42,7 +52,7 @@ def branched() -> SessionState:
             log_likelihood=-9_000.0 + index,
             e_steps=index - 2,
         )
-        state.history.append(begun.identifier, low)
+        state = extended(state, 1, low)
     return state
 
 
@@ -119,14 +129,19 @@ def test_where_branches_coincide_the_one_looked_at_is_meant(
 
 def test_the_readout_names_branch_iteration_and_total(branched: SessionState) -> None:
     text = readout(model_of(branched), Position(1, 4, Phase.E))
-    assert text == "edited · iteration 4 · -8,996.00"
+    assert text == "EM from iteration 3 · iteration 4 · -8,996.00"
 
 
 def test_long_histories_are_thinned_but_keep_their_ends() -> None:
     state = scene(n_steps=0)
-    history = state.history
-    for index in range(1, 10_001):
-        history.append(0, replace(iteration(index), log_likelihood=-1.0 / index))
+    state = extended(
+        state,
+        0,
+        *(
+            replace(iteration(index), log_likelihood=-1.0 / index)
+            for index in range(1, 10_001)
+        ),
+    )
     long = replace(state, position=Position(0, 10_000, Phase.E))
     model = model_of(long)
     assert model.current.iterations.size < 700
@@ -139,10 +154,7 @@ def test_e_steps_are_told_where_they_are_not_one_an_iteration() -> None:
     plain = likelihood_view_model(state, ViewSettings())
     assert isinstance(plain, LikelihoodViewModel)
     assert "E-steps" not in readout(plain, Position(0, 3, Phase.E))
-    branch = state.history.branch(0)
-    branch.iterations[:] = [
-        replace(one, e_steps=1 + 2 * one.index) for one in branch.iterations
-    ]
+    state = with_iterations(state, lambda one: replace(one, e_steps=1 + 2 * one.index))
     costly = likelihood_view_model(state, ViewSettings())
     assert isinstance(costly, LikelihoodViewModel)
     assert readout(costly, Position(0, 3, Phase.E)).endswith(" · 7 E-steps")
@@ -159,10 +171,8 @@ def test_the_limit_is_drawn_as_soon_as_the_steps_foretell_it() -> None:
 def test_the_limit_of_another_objective_is_not_drawn_as_one_of_likelihood() -> None:
     state = scene(n_steps=20)
     assert model_of(state).limit is not None
-    branch = state.history.branch(0)
-    last = branch.iterations[-1]
-    bound = last.log_likelihood - 250.0
-    branch.iterations[-1] = replace(last, evidence_lower_bound=bound)
+    bound = state.history.branch(0).iterations[-1].log_likelihood - 250.0
+    state = with_facts(state, -1, evidence_lower_bound=bound)
     model = model_of(state)
     assert model.limit is None
     assert model.limit_caption == ""
@@ -171,11 +181,9 @@ def test_the_limit_of_another_objective_is_not_drawn_as_one_of_likelihood() -> N
 @pytest.fixture
 def costly(branched: SessionState) -> SessionState:
     """A root whose iterations take 1, 3, 3, ... E-steps, and a branch of plain ones."""
-    root = branched.history.branch(0)
-    root.iterations[:] = [
-        replace(one, e_steps=1 + 3 * one.index) for one in root.iterations
-    ]
-    return branched
+    return with_iterations(
+        branched, lambda one: replace(one, e_steps=1 + 3 * one.index)
+    )
 
 
 def by_e_steps(state: SessionState) -> LikelihoodViewModel:
@@ -228,10 +236,10 @@ def test_at_half_a_step_the_marker_stays_where_its_e_steps_are(
     ("wishes", "note"),
     [
         ({}, ""),
-        ({"algorithm": Algorithm.SQUAREM}, ""),
+        ({"algorithm": Squarem()}, ""),
         ({"prior": 1.0}, "EM climbs the penalized log-likelihood"),
         (
-            {"algorithm": Algorithm.HARD},
+            {"algorithm": Hard()},
             "EM climbs the classification log-likelihood",
         ),
     ],
@@ -239,9 +247,7 @@ def test_at_half_a_step_the_marker_stays_where_its_e_steps_are(
 def test_where_the_curve_may_fall_it_says_what_is_climbed(
     wishes: dict[str, Any], note: str
 ) -> None:
-    state = scene()
-    branch = state.history.branch(0)
-    branch.settings = replace(branch.settings, **wishes)
+    state = with_settings(scene(), **wishes)
     model = model_of(state)
     assert model.note == note
     assert note in model.description
@@ -250,11 +256,8 @@ def test_where_the_curve_may_fall_it_says_what_is_climbed(
 
 @pytest.mark.parametrize("temperature", [0.0, 1.0])
 def test_only_while_rows_are_drawn_nothing_need_rise(temperature: float) -> None:
-    state = scene()
-    branch = state.history.branch(0)
-    branch.settings = replace(branch.settings, algorithm=Algorithm.STOCHASTIC)
-    last = branch.iterations[-1]
-    branch.iterations[-1] = replace(last, temperature=temperature)
+    state = with_settings(scene(), algorithm=Stochastic())
+    state = with_facts(state, -1, temperature=temperature)
     assert ("nothing need rise" in model_of(state).note) == (temperature == 0.0)
 
 

@@ -3,7 +3,7 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.matching import matched_truth
 
 

@@ -2,30 +2,36 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import ended, with_branch, with_facts, with_settings
+from fact_scenes import degeneracy
 from scenes import TRUTH, scene
 
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Moved, Nudge, Standstill, Stop, StopReason
+from emgui.engine.origins import BranchOrigin, GivenStart, Remedied, SameStart
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.convergence import ConvergenceEstimate
-from emgui.mixture.degeneracy import Degeneracy, DegeneracyKind, advice
+from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
+from emgui.mixture.model.degeneracy import (
+    Degeneracy,
+    DegeneracyKind,
+    Remedy,
+    RemedyKind,
+)
 from emgui.presentation.convergence import convergence_line
-from emgui.presentation.editing import with_mean
+from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.narration import narration
 from emgui.session.state import SessionState
 
 
 def stopped(reason: StopReason, degeneracy: Degeneracy | None = None) -> SessionState:
-    state = scene()
-    state.history.finish(0, Stop(reason, "", degeneracy))
-    return state
+    return ended(scene(), Stop(reason, degeneracy))
 
 
 def test_a_saddle_is_told_with_the_nudge_that_climbs() -> None:
     state = scene()
     nudge = Nudge(TRUTH, 0.25, 1, 0.1, Moved.MEANS, (0, 1))
-    stop = Stop(StopReason.SADDLE, "", standstill=Standstill(nudge=nudge))
-    state.history.finish(0, stop)
+    stop = Stop(StopReason.SADDLE, standstill=Standstill(nudge=nudge))
+    state = ended(state, stop)
     assert narration(state) == (
         "Stands still on a saddle point after 6 iterations, no maximum: moving the "
         "means of components 1 and 2 by 0.1 of their standard deviations, and a step "
@@ -50,31 +56,29 @@ def test_the_start_says_how_it_was_made() -> None:
     ],
 )
 def test_a_seed_is_named_where_it_has_a_say(method: StartMethod, words: str) -> None:
-    state = scene(at=(0, Phase.M))
-    branch = state.history.branch(0)
-    branch.settings = replace(branch.settings, start=method)
+    state = with_settings(scene(at=(0, Phase.M)), method=method)
     assert narration(state).startswith(words)
 
 
 @pytest.mark.parametrize(
-    ("label", "words"),
+    ("origin", "words"),
     [
-        ("from fit.json", "From fit.json: 2 components"),
-        ("same start", "Same start: 2"),
-        ("start", "Start (set by hand): 2"),
+        (GivenStart("fit.json"), "From fit.json: 2 components"),
+        (SameStart(), "Same start: 2"),
+        (GivenStart(), "Start (set by hand): 2"),
     ],
 )
-def test_a_given_start_is_not_said_to_come_from_a_seed(label: str, words: str) -> None:
-    state = scene(at=(0, Phase.M))
-    branch = state.history.branch(0)
-    branch.label = label
-    branch.settings = replace(branch.settings, start=StartMethod.GIVEN)
+def test_a_given_start_is_not_said_to_come_from_a_seed(
+    origin: BranchOrigin, words: str
+) -> None:
+    state = with_settings(scene(at=(0, Phase.M)), method=StartMethod.GIVEN)
+    state = with_branch(state, origin=origin)
     assert narration(state).startswith(words)
 
 
 def test_a_start_that_a_remedy_made_says_so() -> None:
-    state = scene(at=(0, Phase.M))
-    state.history.branch(0).label = "components 2 and 3 merged at iteration 7"
+    merge = Remedy(RemedyKind.MERGE_COMPONENTS, component=1, other=2)
+    state = with_branch(scene(at=(0, Phase.M)), origin=Remedied(merge, 7))
     text = narration(state)
     assert text.startswith("Components 2 and 3 merged at iteration 7: 2 components.")
 
@@ -96,15 +100,11 @@ def test_only_convergence_is_called_convergence() -> None:
 
 
 def test_a_degenerate_end_names_the_remedies() -> None:
-    collapse = Degeneracy(
-        DegeneracyKind.REPEATED_VALUE,
-        "component 2 collapsed on the value 3",
-        (advice("raise the variance floor"), advice("try another start")),
-        1,
-    )
+    kinds = (RemedyKind.RAISE_FLOOR, RemedyKind.NEW_START)
+    collapse = degeneracy(DegeneracyKind.REPEATED_VALUE, *map(Remedy, kinds))
     text = narration(stopped(StopReason.DEGENERATE, collapse))
-    assert "component 2 collapsed on the value 3." in text
-    assert "You can: raise the variance floor; try another start." in text
+    assert "component 2 has collapsed onto one repeated value (25 rows)." in text
+    assert "You can: set a variance floor; try another start." in text
 
 
 def test_the_end_is_told_only_at_the_end() -> None:
@@ -141,13 +141,12 @@ def test_what_is_left_to_gain_agrees_with_the_iterations_to_go(
 ) -> None:
     stop = reason if isinstance(reason, StopReason) else StopReason.STOPPED_BY_YOU
     state = stopped(stop)
-    branch = state.history.branch(0)
-    branch.settings = replace(branch.settings, tolerance=1e-6)
-    newest = branch.iterations[-1]
+    state = with_settings(state, tolerance=1e-6)
+    newest = state.history.branch(0).iterations[-1]
     total = newest.log_likelihood
     # A geometric series, so that its end is known.
     rest = ConvergenceEstimate(0.5, total + left, left, 0.25, 0.5, way, 0.5)
-    branch.iterations[-1] = replace(newest, convergence=rest)
+    state = with_facts(state, -1, convergence=rest)
     text, beside = narration(state), convergence_line(state).text
     assert "with 0 more" not in text
     assert "about 0" not in text + beside

@@ -3,33 +3,35 @@
 from dataclasses import replace
 
 import pytest
-from builders import iteration
+from builders import altered, fit_settings, iteration, marked, with_settings
 from scenes import scene
 
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Stop, StopReason
+from emgui.engine.origins import FoundStart
 from emgui.engine.restarts import concluded, optima
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.degeneracy import RemedyKind
+from emgui.mixture.model.degeneracy import RemedyKind
 from emgui.presentation.narration import narration
 from emgui.presentation.other_starts import chance_start, higher_optimum
 from emgui.presentation.warnings import NOTHING, warnings_view_model
 from emgui.session.restarts_state import RestartList, RestartsState
 from emgui.session.state import SessionState
 
-ROWS = FitSettings(start=StartMethod.RANDOM_ROWS, seed=2)
-CONVERGED = Stop(StopReason.CONVERGED, "converged")
+ROWS = fit_settings(method=StartMethod.RANDOM_ROWS, seed=2)
+CONVERGED = Stop(StopReason.CONVERGED)
 
 
 def ended(*totals: float, settings: FitSettings = ROWS) -> SessionState:
     """Return a state at the end of the first of some branches with these totals."""
     history = History()
     for total in totals:
-        branch = history.begin("start", settings)
+        branch = len(history.all_branches)
+        history = history.begun(FoundStart(), settings)
         for index in (0, 1):
             made = replace(iteration(index), log_likelihood=total)
-            history.append(branch.identifier, made)
-        history.finish(branch.identifier, CONVERGED)
+            history = history.extended(branch, made)
+        history = history.finished(branch, CONVERGED)
     return SessionState(settings, history, position=Position(0, 1, Phase.E))
 
 
@@ -53,11 +55,11 @@ def test_one_random_start_is_called_one_and_the_best_is_offered() -> None:
 
 def test_an_answer_to_a_key_leaves_out_what_the_line_has_said() -> None:
     whole = scene()
-    history = History()
-    history.begin("start", replace(whole.settings, start=ROWS.start))
+    made_with = altered(whole.settings, method=ROWS.start.method)
+    history = History().begun(FoundStart(), made_with)
     for t in range(whole.last_index + 1):
-        history.append(0, whole.history.at(0, t))
-    history.finish(0, CONVERGED)
+        history = history.extended(0, whole.history.at(0, t))
+    history = history.finished(0, CONVERGED)
     state = replace(whole, history=history)
     offer = "From one random start: Ctrl+R tries others."
     assert narration(state).endswith(offer)
@@ -70,9 +72,9 @@ def test_an_answer_to_a_key_leaves_out_what_the_line_has_said() -> None:
     "state",
     [
         ended(-100.0, settings=FitSettings()),
-        ended(-100.0, settings=replace(ROWS, start=StartMethod.GIVEN)),
-        ended(-100.0, settings=replace(ROWS, start=StartMethod.QUANTILES)),
-        ended(-100.0, settings=replace(ROWS, n_components=1)),
+        ended(-100.0, settings=altered(ROWS, method=StartMethod.GIVEN)),
+        ended(-100.0, settings=altered(ROWS, method=StartMethod.QUANTILES)),
+        ended(-100.0, settings=altered(ROWS, n_components=1)),
         replace(ended(-100.0), position=Position(0, 0, Phase.E)),
         with_restarts(ended(-100.0), -100.0, -101.0),
     ],
@@ -86,7 +88,7 @@ def test_nobody_is_warned_of_chance_where_it_had_no_say(state: SessionState) -> 
 
 def test_a_higher_branch_of_the_same_model_is_told_of() -> None:
     state = ended(-100.0, -90.0, -95.0)
-    state.history.marks = state.history.marks.named(1, "the good one")
+    state = marked(state, state.history.marks.named(1, "the good one"))
     found = higher_optimum(state)
     assert found is not None
     assert (found.by, found.where) == (10.0, "branch “the good one”")
@@ -94,7 +96,7 @@ def test_a_higher_branch_of_the_same_model_is_told_of() -> None:
     assert shown.title == "Warnings (1)"
     assert "A higher optimum of this model is known, by 10.00" in shown.entries[0].text
     assert higher_optimum(replace(state, position=Position(1, 1, Phase.E))) is None
-    state.history.marks = state.history.marks.without(1).without(2)
+    state = marked(state, state.history.marks.without(1).without(2))
     assert higher_optimum(state) is None
 
 
@@ -108,6 +110,5 @@ def test_a_higher_restart_is_told_of() -> None:
 @pytest.mark.parametrize("changes", [{"n_components": 3}, {"prior": 2.0}])
 def test_other_models_are_not_compared(changes: dict[str, float]) -> None:
     state = ended(-100.0, -90.0)
-    other = state.history.branch(1)
-    other.settings = replace(ROWS, **changes)  # type: ignore[arg-type]
+    state = with_settings(state, 1, **changes)
     assert higher_optimum(state) is None

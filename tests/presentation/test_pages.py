@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from emgui.app.exhibits import EXHIBITS
 from emgui.data.resources import pages_path
+from emgui.exhibits.catalogue import EXHIBITS
 from emgui.presentation.pages import (
     CONTENTS,
     EXPLAIN,

@@ -2,9 +2,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import with_settings
 from scenes import scene
 
-from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation.parameter_cells import Quantity
 from emgui.presentation.parameter_table import (
     ParameterTableViewModel,
@@ -27,10 +28,7 @@ def several(d: int = 3, **changes: object) -> SessionState:
 
 
 def in_family(state: SessionState, family: CovarianceFamily) -> SessionState:
-    history = state.history.copy()
-    branch = history.branch(0)
-    branch.settings = replace(branch.settings, family=family)
-    return replace(state, history=history)
+    return with_settings(state, structure=family)
 
 
 def test_a_long_name_is_shortened_in_headings_and_whole_in_what_they_mean() -> None:

@@ -2,12 +2,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import with_settings
 from scenes import scene
 
 from emgui.engine.history import Phase, Position
-from emgui.mixture.criteria import aic, bic
-from emgui.mixture.families import CovarianceFamily
-from emgui.presentation import numbers
+from emgui.mixture.diagnosis.criteria import aic, bic
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation.parameter_cells import Quantity
 from emgui.presentation.parameter_table import (
     ParameterTableViewModel,
@@ -15,6 +15,7 @@ from emgui.presentation.parameter_table import (
 )
 from emgui.presentation.placeholder import Placeholder
 from emgui.session.state import Activity, SessionState
+from emgui.words import numbers
 
 
 def table(state: SessionState) -> ParameterTableViewModel:
@@ -86,10 +87,7 @@ def several(d: int = 3, **changes: object) -> SessionState:
 
 
 def in_family(state: SessionState, family: CovarianceFamily) -> SessionState:
-    history = state.history.copy()
-    branch = history.branch(0)
-    branch.settings = replace(branch.settings, family=family)
-    return replace(state, history=history)
+    return with_settings(state, structure=family)
 
 
 def test_a_component_reads_by_column_with_its_correlations_as_a_matrix() -> None:

@@ -7,7 +7,7 @@ from scipy.stats import norm
 
 from emgui.data.dataset import Classes
 from emgui.engine.history import Phase
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.placeholder import NO_DATA
 from emgui.presentation.points import (
     DASH,

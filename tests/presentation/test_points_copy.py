@@ -4,7 +4,7 @@ import numpy as np
 from exhibit_scenes import cloud
 from scenes import scene, with_gaps
 
-from emgui.mixture.gaussian import responsibilities
+from emgui.mixture.model.gaussian import responsibilities
 from emgui.presentation.points import points_view_model
 from emgui.presentation.points_copy import (
     BLOCK,

@@ -5,7 +5,7 @@ import pytest
 from scenes import TRUTH, scene, two_processes
 
 from emgui.data.summary import summarize
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.residuals import (
     ResidualViewModel,

@@ -7,7 +7,7 @@ from sklearn.mixture import GaussianMixture
 
 from emgui.data.summary import summarize
 from emgui.engine.history import Phase
-from emgui.mixture.gaussian import responsibilities
+from emgui.mixture.model.gaussian import responsibilities
 from emgui.presentation.placeholder import NO_DATA
 from emgui.presentation.scatter import ONE_COLUMN, readout, scatter_view_model
 from emgui.presentation.view_settings import Brush, ViewSettings

@@ -2,7 +2,7 @@ import numpy as np
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.summary import summarize
-from emgui.presentation.axes import column_axis
+from emgui.presentation.drawing.axes import column_axis
 from emgui.presentation.scatter_words import in_words, levels_held, rows_drawn
 
 

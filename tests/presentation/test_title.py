@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from builders import iteration, state_at
+from builders import ended, iteration, state_at
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase
@@ -28,16 +28,15 @@ def test_the_title_names_data_iteration_and_status():
 
 @pytest.mark.parametrize("reason", list(StopReason))
 def test_the_end_of_a_run_is_told_where_it_ended_only(reason):
-    at_end, before = looking_at(5), looking_at(4)
-    for state in (at_end, before):
-        state.history.finish(0, Stop(reason, "so it ended"))
+    stop = Stop(reason)
+    at_end, before = (ended(looking_at(t), stop) for t in (5, 4))
     assert window_title(at_end).endswith(f"iteration 5 - {reason.value}")
     assert window_title(before).endswith("iteration 4 - paused")
 
 
 def test_what_the_engine_does_comes_before_how_the_fit_stands():
     running = replace(looking_at(5), activity=Activity.RUNNING)
-    running.history.finish(0, Stop(StopReason.CONVERGED, "so it ended"))
+    running = ended(running, Stop(StopReason.CONVERGED))
     assert window_title(running).endswith("running")
 
 

@@ -6,6 +6,7 @@ from scenes import scene
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase
+from emgui.engine.origins import EditedAt
 from emgui.presentation.transport import transport_view_model
 from emgui.session.state import Activity, allowed_commands
 
@@ -42,7 +43,7 @@ def test_branches_are_told_from_one_another() -> None:
 
 def test_branches_without_iterations_are_not_offered() -> None:
     state = scene(n_steps=2)
-    state.history.begin("empty", state.settings)
+    state = replace(state, history=state.history.begun(EditedAt(3), state.settings))
     assert [entry.identifier for entry in transport_view_model(state).branches] == [0]
 
 

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from emgui.data.dataset import Classes, Dataset, Origin
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.report.tables import (
     write_labels,
     write_missing_cells,

@@ -4,10 +4,10 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 from scenes import TRUTH
 
-from emgui.mixture.likelihood import log_likelihood
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
-from emgui.presentation.editing import with_mean
+from emgui.mixture.em.likelihood import log_likelihood
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.presentation.drawing.editing import with_mean
 from emgui.session.appraisal import Appraisal
 
 

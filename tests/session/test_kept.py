@@ -7,7 +7,7 @@ from builders import state_at
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
 from emgui.session.kept import DataWish, Kept
 
 DATASET = Dataset("d", ("x",), np.arange(1_000.0)[:, np.newaxis], Origin.FILE)

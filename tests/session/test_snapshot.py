@@ -1,13 +1,15 @@
 from dataclasses import replace
 
 import pytest
+from builders import altered, begun, ended, extended
 from scenes import TRUTH, scene
 
 from emgui.engine.fit import fit
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Stop, StopReason
+from emgui.engine.origins import EditedAt
 from emgui.engine.settings import StartMethod
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
 from emgui.report.fit_report import fit_mapping
 from emgui.session.snapshot import snapshot, snapshot_mapping
 from emgui.session.state import Activity, SessionState
@@ -20,8 +22,8 @@ def rows_of(state: SessionState) -> Rows:
 
 def test_at_the_end_it_is_what_the_command_line_reports() -> None:
     state = scene()
-    stop = Stop(StopReason.ITERATION_LIMIT, "stopped at the limit")
-    state.history.finish(0, stop)
+    stop = Stop(StopReason.ITERATION_LIMIT)
+    state = ended(state, stop)
     assert state.dataset is not None
     start = state.history.at(0, 0).parameters
     result = fit(state.dataset.rows, state.settings, start=start)
@@ -34,7 +36,7 @@ def test_at_the_end_it_is_what_the_command_line_reports() -> None:
 @pytest.mark.parametrize("phase", list(Phase))
 def test_on_the_way_it_does_not_claim_to_have_converged(phase: Phase) -> None:
     state = scene(at=(3, phase))
-    state.history.finish(0, Stop(StopReason.CONVERGED, "converged"))
+    state = ended(state, Stop(StopReason.CONVERGED))
     found = snapshot_mapping(snapshot(state), rows_of(state))
     assert found["converged"] is False
     assert found["n_iterations"] == 3
@@ -45,22 +47,20 @@ def test_on_the_way_it_does_not_claim_to_have_converged(phase: Phase) -> None:
 
 def test_while_it_runs_on_it_has_not_ended() -> None:
     state = replace(scene(), activity=Activity.RUNNING)
-    state.history.finish(0, Stop(StopReason.CONVERGED, "converged"))
+    state = ended(state, Stop(StopReason.CONVERGED))
     assert snapshot(state).stop.reason is StopReason.STOPPED_BY_YOU
 
 
 def test_a_start_of_ones_own_has_no_seed() -> None:
     state = scene()
-    settings = replace(state.settings, start=StartMethod.GIVEN)
-    branch = state.history.begin(
-        "edited at iteration 2", settings, Position(0, 2, Phase.E)
-    )
-    state.history.append(1, state.history.at(0, 2))
-    there = replace(state, position=Position(branch.identifier, 2, Phase.E))
+    settings = altered(state.settings, method=StartMethod.GIVEN)
+    state = begun(state, EditedAt(2), settings, Position(0, 2, Phase.E))
+    state = extended(state, 1, state.history.at(0, 2))
+    there = replace(state, position=Position(1, 2, Phase.E))
     found = snapshot_mapping(snapshot(there), rows_of(state))
     assert (found["seed"], found["branch"]) == (None, "edited at iteration 2")
     # What came before the edit did come from a seed.
-    before = replace(state, position=Position(branch.identifier, 1, Phase.E))
+    before = replace(state, position=Position(1, 1, Phase.E))
     found = snapshot_mapping(snapshot(before), rows_of(state))
     assert (found["seed"], found["branch"]) == (0, "start")
 

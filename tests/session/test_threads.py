@@ -3,7 +3,8 @@ import threading
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
-from emgui.session.threads import Checkpoint, Job, JobOutcome, Progress
+from emgui.mixture.arrays import Checkpoint
+from emgui.session.threads import Job, JobOutcome, Progress
 
 
 def outcome_of(qtbot: QtBot, job: Job) -> JobOutcome:

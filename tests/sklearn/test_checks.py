@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from sklearn.mixture import GaussianMixture as Theirs
 
-from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.sklearn.checks import checked_means, checked_precisions, checked_weights
 
 ROWS = np.random.default_rng(0).normal(size=(30, 2))

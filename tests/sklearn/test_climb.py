@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
-from emgui.mixture.degeneracy import DegenerateError
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
-from emgui.mixture.statistics import ExpectedStatistics
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.em.statistics import ExpectedStatistics
+from emgui.mixture.model.degeneracy import DegenerateError
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.sklearn.climb import Climb, Start, climb, regularized_m_step
 from emgui.sklearn.records import IterationRecord
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.sklearn.records import IterationRecord
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.sklearn.climb import Climb, Run, Start
 from emgui.sklearn.runs import GivenStart, best_of, find_start, narrated
 from emgui.sklearn.verbosity import Narrator

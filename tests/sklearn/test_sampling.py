@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from emgui.mixture.families import CovarianceFamily
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.sklearn.sampling import draw_rows
 from emgui.sklearn.shapes import compact
 

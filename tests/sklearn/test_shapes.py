@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from sklearn.mixture import GaussianMixture as Theirs
 
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.parameters import MixtureParameters
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.sklearn.shapes import (
     compact,
     compact_shape,

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from sklearn.mixture import GaussianMixture as Theirs
 
-from emgui.mixture.families import CovarianceFamily
-from emgui.mixture.rows import Rows
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.sklearn.climb import Climb
 from emgui.sklearn.shapes import compact
 from emgui.sklearn.starts import (

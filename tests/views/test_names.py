@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from emgui.app.main_window import MainWindow
+from emgui.app.window.main_window import MainWindow
 from emgui.views import names
 
 

@@ -23,7 +23,7 @@ from emgui.data.reading.errors import cited
 from emgui.data.reading.plain import plain_numbers
 from emgui.data.reading.remarks import on_inexact, on_thousands, on_written
 from emgui.data.reading.written import Form, WrittenCells
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 
 _KEPT_CELLS = 10
 _KINDS = {

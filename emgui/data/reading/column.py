@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from emgui.data.reading.cells import CellKind
 from emgui.data.visible import shown
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 from emgui.records import dataclass
 
 _NAMED_CELLS = 3

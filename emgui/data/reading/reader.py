@@ -21,7 +21,7 @@ from emgui.data.reading.stretch import Stretch, proven
 from emgui.data.reading.table import Table
 from emgui.data.reading.watching import Progress, Watcher, no_progress
 from emgui.data.visible import shortened
-from emgui.mixture.rows import Checkpoint, no_checkpoint
+from emgui.mixture.arrays import Checkpoint, no_checkpoint
 
 PREVIEW_ROWS = 100
 MOST_COLUMNS = 50_000

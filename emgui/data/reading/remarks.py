@@ -12,7 +12,7 @@ from emgui.data.reading.column import Column
 from emgui.data.reading.dialect import Dialect
 from emgui.data.reading.written import Form, WrittenCells
 from emgui.data.visible import shown
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 
 _LARGEST_EXACT = 2.0**53
 # What else a number may mean, by the decimal mark.

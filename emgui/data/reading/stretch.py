@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from emgui.data.reading.dialect import SPACES, Dialect
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 
 _DIGITS_AND_SIGNS = b"0123456789+-eE"
 _ALL_BYTES = bytes(range(256))

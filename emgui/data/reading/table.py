@@ -26,7 +26,7 @@ from emgui.data.reading.lines import LineNumbers
 from emgui.data.reading.proposal import left_out, proposed
 from emgui.data.visible import quoted, shown, shown_names
 from emgui.data.weights import WeightError, check_weights
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 from emgui.records import dataclass
 
 _NAMED_ROWS = 10

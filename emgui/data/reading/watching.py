@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from emgui.data.reading.source import Piece
-from emgui.mixture.rows import Checkpoint
+from emgui.mixture.arrays import Checkpoint
 
 Progress = Callable[[float | None], None]
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from emgui.data.reading.cells import CellKind, Written
 from emgui.data.reading.column import UnreadableCell
-from emgui.mixture.parameters import FloatArray
+from emgui.mixture.arrays import FloatArray
 
 _KEPT_CELLS = 100
 _AMOUNTS = (CellKind.PERCENT, CellKind.CURRENCY, CellKind.UNIT)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.presentation.branches import HEADS, TIPS, BranchesViewModel, BranchRow
-from emgui.views.copying import CopyKey
+from emgui.views.controls.copying import CopyKey
 from emgui.views.text import plain_tip
 
 _NAME, _WORDS = 0, (0, 2, 3, 7)
@@ -70,7 +70,7 @@ class BranchesDialog(QDialog):
         layout.addWidget(buttons)
         self.resize(760, 280)
 
-    def render(self, model: BranchesViewModel) -> None:  # type: ignore[override]
+    def show_model(self, model: BranchesViewModel) -> None:
         """Show the branches; a name that is being typed is left alone."""
         typing = self._table.state() is QAbstractItemView.State.EditingState
         if model == self._model or typing:
@@ -123,7 +123,7 @@ class BranchesDialog(QDialog):
     @Slot(QTableWidgetItem)
     def _on_renamed(self, item: QTableWidgetItem) -> None:
         row = self._model.rows[item.row()]
-        # What is shown may differ from what was typed: render it anew.
+        # What is shown may differ from what was typed: show it anew.
         self._model = BranchesViewModel()
         self.name_requested.emit(row.identifier, item.text())
 

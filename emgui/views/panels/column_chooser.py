@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from emgui.presentation.column_chooser import LEVELS, ColumnChooserViewModel
 from emgui.presentation.placeholder import Placeholder
-from emgui.views.combo import named_combo
-from emgui.views.controls import SpinBox
+from emgui.views.controls.calm import SpinBox
+from emgui.views.controls.combo import named_combo
 from emgui.views.style import SPACING
 
 FEWEST_BINS, MOST_BINS = 2, 500
@@ -60,7 +60,7 @@ class ColumnChooser(QWidget):
         self.bins.valueChanged.connect(self.bins_requested)
         self.truth.clicked.connect(self.truth_requested)
 
-    def render(self, model: ColumnChooserViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: ColumnChooserViewModel | Placeholder) -> None:
         """Show what is chosen; choices that make no difference are hidden."""
         if isinstance(model, Placeholder):
             self._model = None

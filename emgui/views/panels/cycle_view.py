@@ -58,7 +58,7 @@ class CycleView(QWidget):
         self.setMouseTracking(True)
         self._model: CycleViewModel | None = None
 
-    def render(self, model: CycleViewModel) -> None:  # type: ignore[override]
+    def show_model(self, model: CycleViewModel) -> None:
         """Show where we are."""
         if model != self._model:
             self._model = model

@@ -22,11 +22,12 @@ from emgui.data.synthesis import (
     InvalidProcessError,
     Synthesis,
 )
+from emgui.presentation.actions import Deed, key_of
 from emgui.presentation.data_panel import DataPanelViewModel
-from emgui.views.controls import ComboBox, SpinBox
-from emgui.views.process_table import ProcessTable
-from emgui.views.scrolling import scrolling
-from emgui.views.spoil_choice import SpoilChoice
+from emgui.views.controls.calm import ComboBox, SpinBox
+from emgui.views.controls.process_table import ProcessTable
+from emgui.views.controls.scrolling import scrolling
+from emgui.views.controls.spoil_choice import SpoilChoice
 from emgui.views.text import Label, plain_format, plain_tip, set_item_tip
 
 _LARGEST_SEED = 2**31 - 1
@@ -74,7 +75,7 @@ class DataPanel(QWidget):
         self.table.set_processes(TWO_PROCESSES.processes)
         self._fit_page()
 
-    def render(self, model: DataPanelViewModel) -> None:  # type: ignore[override]
+    def show_model(self, model: DataPanelViewModel) -> None:
         """Show what is there and what is going on."""
         if model == self._rendered:
             return
@@ -202,10 +203,11 @@ class DataPanel(QWidget):
         self._generate = QPushButton("Generate")
         self._generate.setObjectName("generate")
         self._generate.setProperty("role", "primary")
+        key = key_of(Deed.GENERATE)
         self._generate.setToolTip(
-            "Draw the values (Ctrl+G); the same seed, the same values"
+            plain_tip(f"Draw the values ({key}); the same seed, the same values")
         )
-        self._generate.setShortcut("Ctrl+G")
+        self._generate.setShortcut(key)
         self._generate.clicked.connect(self._on_generate)
         label = Label("seed")
         self._seed = SpinBox()

@@ -24,11 +24,11 @@ from emgui.data.reading import Dialect
 from emgui.data.visible import MESSAGE, WHOLE, shown, shown_names
 from emgui.presentation.import_preview import ImportPreview
 from emgui.presentation.reading_remedies import agreeing
-from emgui.views.column_picker import ColumnPicker
-from emgui.views.copying import CopyKey
-from emgui.views.dialect_form import DialectForm
-from emgui.views.remedy_row import RemedyRow
-from emgui.views.sentence_label import sentence_label
+from emgui.views.controls.column_picker import ColumnPicker
+from emgui.views.controls.copying import CopyKey
+from emgui.views.controls.dialect_form import DialectForm
+from emgui.views.controls.remedy_row import RemedyRow
+from emgui.views.controls.sentence_label import sentence_label
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip, plain_title
 
@@ -79,7 +79,7 @@ class ImportDialog(QDialog):
         room = self.screen().availableGeometry().height()
         self.resize(860, min(640, room - _TITLE_BAR))
 
-    def render(self, model: ImportPreview) -> None:  # type: ignore[override]
+    def show_model(self, model: ImportPreview) -> None:
         """Show the guess and what came of it."""
         self.setWindowTitle(plain_title(f"Open {model.title}"))
         reading = model.reading is not None
@@ -87,7 +87,7 @@ class ImportDialog(QDialog):
         self._stop.setVisible(reading)
         if model.reading is not None:
             self._progress.setValue(round(1000 * model.reading))
-        self._form.render(model.dialect, enabled=not reading)
+        self._form.show_model(model.dialect, enabled=not reading)
         _say(self._sentence, model.sentence)
         self._notes.say("\n".join(shown(one, MESSAGE) for one in model.troubles))
         _say(self._error, shown(model.error, MESSAGE))
@@ -95,7 +95,7 @@ class ImportDialog(QDialog):
         # What is ticked stays while only the verdict on it is new.
         same = self._model is not None and self._model.columns is model.columns
         if not reading and not (same and model.columns):
-            self._picker.render(model)
+            self._picker.show_model(model)
             self._show_rows(model)
         self._model = model
         self._show_verdict()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, 
 
 from emgui.presentation.pages import CONTENTS
 from emgui.records import dataclass
-from emgui.views.page_reader import PageReader
+from emgui.views.controls.page_reader import PageReader
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from emgui.presentation.parameter_table import ParameterTableViewModel
 from emgui.presentation.placeholder import Placeholder
-from emgui.views.elided_label import ElidedLabel
-from emgui.views.parameter_grid import ParameterGridView
+from emgui.views.controls.elided_label import ElidedLabel
+from emgui.views.controls.parameter_grid import ParameterGridView
 from emgui.views.style import SPACING, Theme, theme_of
 from emgui.views.text import Label, plain_tip
 
@@ -75,7 +75,7 @@ class ParameterTable(QWidget):
         """What belongs into the header of the card."""
         return (self._wide,)
 
-    def render(self, model: ParameterTableViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: ParameterTableViewModel | Placeholder) -> None:
         """Show parameters, or why there are none."""
         if isinstance(model, Placeholder):
             self._content = None

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.points import Places, PointsViewModel, row_number, row_of
 from emgui.presentation.points_copy import BLOCK, Copied
-from emgui.presentation.points_order import OrderSketch, Sorting, follows_the_fit
+from emgui.presentation.points_order import OrderStudy, Sorting, follows_the_fit
 from emgui.presentation.row_choice import RowChoice
-from emgui.views.elided_label import ElidedLabel
+from emgui.views.controls.elided_label import ElidedLabel
+from emgui.views.controls.points_controls import PointsControls
+from emgui.views.controls.points_rows import RowView, WindowModel
 from emgui.views.names import POINTS
-from emgui.views.points_controls import PointsControls
-from emgui.views.points_rows import RowView, WindowModel
 from emgui.views.style import MARGIN, SPACING
 from emgui.views.text import Label
 
@@ -45,7 +45,7 @@ class PointsTable(QWidget):
     -------
     row_requested(object)
         Select this row (from 0) in all views.
-    order_requested(OrderSketch or None)
+    order_requested(OrderStudy or None)
         Work out this order of the rows, and show it by `show_order`.
     copy_requested(Copied)
         Put these rows on the clipboard.
@@ -103,7 +103,7 @@ class PointsTable(QWidget):
         controls.sort_requested.connect(self._on_heading)
         controls.stop_requested.connect(self.stop_requested)
 
-    def render(self, model: PointsViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: PointsViewModel | Placeholder) -> None:
         """Show rows, or say why there are none; the scroll position stays."""
         before = self._model
         self._model = None if isinstance(model, Placeholder) else model
@@ -217,12 +217,12 @@ class PointsTable(QWidget):
 
     # -- sorting --------------------------------------------------------------------
 
-    def show_order(self, sketch: OrderSketch, order: Places) -> None:
+    def show_order(self, study: OrderStudy, order: Places) -> None:
         """Show the rows in an order that has been worked out."""
         model = self._model
-        if model is None or sketch.model.dataset is not model.dataset:
+        if model is None or study.model.dataset is not model.dataset:
             return
-        if sketch.sorting != self._sorting:
+        if study.sorting != self._sorting:
             return
         before, self._order = self._order, order
         if not self._stands(before):
@@ -265,7 +265,7 @@ class PointsTable(QWidget):
             return
         ways = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
         heads.setSortIndicator(model.headers.index(sorting.header), ways[sorting.falls])
-        self.order_requested.emit(OrderSketch(model, sorting))
+        self.order_requested.emit(OrderStudy(model, sorting))
 
     def _sort_again(self, before: PointsViewModel, model: PointsViewModel) -> None:
         """Ask for the order of another iteration, where that is another one."""
@@ -275,7 +275,7 @@ class PointsTable(QWidget):
         elif before.responsible is not model.responsible and follows_the_fit(
             model, sorting
         ):
-            self.order_requested.emit(OrderSketch(model, sorting))
+            self.order_requested.emit(OrderStudy(model, sorting))
 
     # -- showing --------------------------------------------------------------------
 

@@ -27,10 +27,10 @@ from emgui.presentation.restarts import (
     description,
     run_choices,
 )
-from emgui.views.controls import ComboBox, SpinBox
-from emgui.views.elided_label import ElidedLabel
+from emgui.views.controls.calm import ComboBox, SpinBox
+from emgui.views.controls.elided_label import ElidedLabel
+from emgui.views.controls.optima_table import OptimaTable
 from emgui.views.names import RESTARTS
-from emgui.views.optima_table import OptimaTable
 from emgui.views.style import SPACING, row_height
 from emgui.views.text import plain_tip
 
@@ -88,7 +88,7 @@ class RestartsPanel(QWidget):
         self.table.opened.connect(self._open_best)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
 
-    def render(self, model: RestartsViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: RestartsViewModel | Placeholder) -> None:
         """Show how many there are and what they led to; the choice stays."""
         if isinstance(model, Placeholder):
             self._model = None

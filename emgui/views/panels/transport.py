@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
     QHBoxLayout,
     QLayout,
     QPushButton,
@@ -13,13 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.engine.history import Phase, Position
+from emgui.presentation.actions import Deed, key_of
 from emgui.presentation.half_steps import E_STEP, FULL_STEP, M_STEP, RUN
 from emgui.presentation.transport import TransportViewModel
 from emgui.session.state import Command
-from emgui.views.controls import ComboBox, Slider
+from emgui.views.controls.calm import ComboBox, Slider
+from emgui.views.controls.speed_choice import SpeedChoice
+from emgui.views.controls.steady_label import SteadyLabel
 from emgui.views.icons import Symbol, symbol_icon
-from emgui.views.speed_choice import SpeedChoice
-from emgui.views.steady_label import SteadyLabel
 from emgui.views.style import SPACING, theme_of
 from emgui.views.text import Label, plain_tip
 
@@ -28,24 +31,31 @@ _ICON = QSize(14, 14)
 _NARROW, _NARROWER, _NARROWEST = 1_100, 900, 640
 
 _SIGNS = {
-    Command.TO_START: (Symbol.TO_START, "To the start (Home)"),
-    Command.BACK: (Symbol.BACK, "One iteration back (Left)"),
-    Command.FORWARD: (Symbol.FORWARD, "One iteration forward (Right)"),
+    Command.TO_START: (Symbol.TO_START, f"To the start ({key_of(Deed.TO_START)})"),
+    Command.BACK: (Symbol.BACK, f"One iteration back ({key_of(Deed.BACK)})"),
+    Command.FORWARD: (
+        Symbol.FORWARD,
+        f"One iteration forward ({key_of(Deed.FORWARD)})",
+    ),
     Command.TO_END: (
         Symbol.TO_END,
         (
-            "To the newest iteration (End); from there, to the end of the fit as fast "
-            "as it goes, without a look at the speed (Ctrl+F5)"
+            f"To the newest iteration ({key_of(Deed.TO_END)}); from there, to the end "
+            "of the fit as fast as it goes, without a look at the speed "
+            f"({key_of(Deed.FINISH)})"
         ),
     ),
-    Command.STOP: (Symbol.STOP, "Stop: end the run here (Shift+F5)"),
+    Command.STOP: (Symbol.STOP, f"Stop: end the run here ({key_of(Deed.STOP)})"),
 }
 _WORDS = {
-    Command.E_STEP: ("E-step", f"E-step (E): {E_STEP}"),
-    Command.M_STEP: ("M-step", f"M-step (M): {M_STEP}"),
-    Command.STEP: ("Step", f"A full step (F10): {FULL_STEP}"),
+    Command.E_STEP: ("E-step", f"E-step ({key_of(Deed.E_STEP)}): {E_STEP}"),
+    Command.M_STEP: ("M-step", f"M-step ({key_of(Deed.M_STEP)}): {M_STEP}"),
+    Command.STEP: ("Step", f"A full step ({key_of(Deed.STEP)}): {FULL_STEP}"),
 }
-_RUN_TIP = f"Run, at the speed chosen (F5): {RUN}; to the end at once: Ctrl+F5"
+_RUN_TIP = (
+    f"Run, at the speed chosen ({key_of(Deed.RUN)}): {RUN}; "
+    f"to the end at once: {key_of(Deed.FINISH)}"
+)
 
 
 class Transport(QWidget):
@@ -78,7 +88,11 @@ class Transport(QWidget):
         self.setObjectName("transport")
         self._model: TransportViewModel | None = None
         self._buttons: dict[Command, QPushButton] = {}
+        self._command_of: dict[QAbstractButton, Command] = {}
         self._tips: dict[Command, str] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._group.buttonClicked.connect(self._on_button)
         self._resting: QPushButton | None = None
         self._icons: dict[tuple[Symbol, str, str], QIcon] = {}
         self._make_timeline()
@@ -99,7 +113,7 @@ class Transport(QWidget):
         layout.addLayout(self._words())
         self._tint()
 
-    def render(self, model: TransportViewModel) -> None:  # type: ignore[override]
+    def show_model(self, model: TransportViewModel) -> None:
         """Show where we are and what may be done."""
         if model == self._model:
             return
@@ -215,9 +229,9 @@ class Transport(QWidget):
         button = QPushButton()
         button.setObjectName(f"transport_{command.name.lower()}")
         button.setToolTip(plain_tip(tip))
-        button.setProperty("command", command.value)
+        self._group.addButton(button)
+        self._command_of[button] = command
         self._tips[command] = tip
-        button.clicked.connect(self._on_button)
         self._buttons[command] = button
         return button
 
@@ -246,9 +260,12 @@ class Transport(QWidget):
         self._branches = ComboBox()
         self._branches.setObjectName("branches")
         self._branches.setAccessibleName("Branch of the history")
+        keys = f"{key_of(Deed.BRANCH_BEFORE)}, {key_of(Deed.BRANCH_AFTER)}"
         self._branches.setToolTip(
-            "An edit of parameters or a new start begins a branch; the others stay "
-            "(Ctrl+PgUp, Ctrl+PgDown)"
+            plain_tip(
+                "An edit of parameters or a new start begins a branch; the others stay "
+                f"({keys})"
+            )
         )
         self._branches.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self._branches.activated.connect(self._on_branch)
@@ -285,7 +302,7 @@ class Transport(QWidget):
 
     def _explain(self, button: QPushButton, why_not: str) -> None:
         """Say what a button does, and why it does not now."""
-        tip = self._tips[Command(button.property("command"))]
+        tip = self._tips[self._command_of[button]]
         button.setToolTip(plain_tip(f"{tip}\nNot now: {why_not}" if why_not else tip))
 
     def _show_next(self, model: TransportViewModel) -> None:
@@ -340,12 +357,11 @@ class Transport(QWidget):
 
     # -- wishes -----------------------------------------------------------------------
 
-    @Slot()
-    def _on_button(self) -> None:
-        command = Command(self.sender().property("command"))
+    @Slot(QAbstractButton)
+    def _on_button(self, button: QAbstractButton) -> None:
         running = self._model is not None and self._model.is_running
-        if command is Command.RUN and running:
-            command = Command.PAUSE
+        pauses = running and button is self._run
+        command = Command.PAUSE if pauses else self._command_of[button]
         self.command_requested.emit(command)
 
     @Slot(int)

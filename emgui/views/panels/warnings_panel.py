@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emgui.mixture.degeneracy import Remedy, RemedyKind
+from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.presentation.warnings import WarningEntry, WarningsViewModel
+from emgui.views.controls.offers import Offers
 from emgui.views.names import WARNINGS
-from emgui.views.offers import Offers
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip
 
@@ -56,9 +56,9 @@ class WarningsPanel(QWidget):
         self._offers.remedy_requested.connect(self._on_remedy)
         layout.addWidget(self._offers)
         layout.addStretch(1)
-        self.render(WarningsViewModel())
+        self.show_model(WarningsViewModel())
 
-    def render(self, model: WarningsViewModel) -> None:  # type: ignore[override]
+    def show_model(self, model: WarningsViewModel) -> None:
         """Show warnings; those that stay keep their buttons, and these the focus."""
         if model == self._rendered:
             return
@@ -70,7 +70,7 @@ class WarningsPanel(QWidget):
         while len(self._cards) > len(model.entries):
             self._remove_card()
         for card, entry in zip(self._cards, model.entries, strict=True):
-            card.render(entry)
+            card.show_model(entry)
         self._note.setText(model.note)
         self._note.setVisible(bool(model.note))
         self._offers.show_buttons(model.offers)
@@ -140,7 +140,7 @@ class _Card(QFrame):
         """The remedies, in their order."""
         return self._offers.buttons
 
-    def render(self, entry: WarningEntry) -> None:  # type: ignore[override]
+    def show_model(self, entry: WarningEntry) -> None:
         """Show a warning; its buttons are made anew only if they are other ones."""
         before, self._entry = self._entry, entry
         if before == entry:

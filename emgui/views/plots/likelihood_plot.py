@@ -10,20 +10,20 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from emgui.engine.history import Phase, Position
-from emgui.presentation.branch_curves import BranchCurve
-from emgui.presentation.curves import Curve
+from emgui.presentation.drawing.branch_curves import BranchCurve
+from emgui.presentation.drawing.curves import Curve
+from emgui.presentation.drawing.likelihood_range import hides_something, total_range
 from emgui.presentation.likelihood import (
     LikelihoodViewModel,
     nearest_position,
     readout,
 )
-from emgui.presentation.likelihood_range import hides_something, total_range
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import Clock
-from emgui.views.controls import ComboBox
-from emgui.views.plots.base import PlotView
-from emgui.views.plots.items import CurveLayer, DotLayer, faded
-from emgui.views.plots.likelihood_items import Marker
+from emgui.views.controls.calm import ComboBox
+from emgui.views.drawing.base import PlotView
+from emgui.views.drawing.items import CurveLayer, DotLayer, faded
+from emgui.views.drawing.likelihood_items import Marker
 from emgui.views.style import (
     CURVE_WIDTH,
     FAINT_OPACITY,
@@ -76,7 +76,7 @@ class LikelihoodPlot(PlotView):
         """What belongs into the header of the plot's card."""
         return (self._clock,)
 
-    def render(self, model: LikelihoodViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: LikelihoodViewModel | Placeholder) -> None:
         """Draw all branches, or say why there are none."""
         self._see(None if isinstance(model, Placeholder) else model)
         self._clock.setEnabled(self._model is not None)
@@ -130,7 +130,7 @@ class LikelihoodPlot(PlotView):
         self.canvas.x_axis.say(model.x_label)
         faint = theme.pen(theme.muted)
         faint.setColor(faded(QColor(theme.muted), FAINT_OPACITY))
-        limit = [] if model.limit is None else [_level(model)]
+        limit = [] if model.limit is None else [_level(model, model.limit)]
         self._curves.draw(
             [*map(_line, model.others), *limit, *map(_line, model.pieces)],
             [
@@ -160,14 +160,14 @@ class LikelihoodPlot(PlotView):
         if self._model is not None:
             event.accept()
             self._asked = None
-            self._ask(event.position())
+            self._ask(self._model, event.position())
 
     def _move(self, event: QMouseEvent) -> None:
         if self._model is None:
             return
         if event.buttons() & Qt.MouseButton.LeftButton:
             event.accept()
-            self._ask(event.position())
+            self._ask(self._model, event.position())
         pixel = QPointF(event.position())
         self.say_at(pixel, lambda: self._reading_at(pixel))
 
@@ -177,19 +177,18 @@ class LikelihoodPlot(PlotView):
 
     def _reading_at(self, pixel: QPointF) -> str:
         model = self._model
-        return "" if model is None else readout(model, self._under(pixel))
+        return "" if model is None else readout(model, self._under(model, pixel))
 
-    def _ask(self, pixel: QPointF) -> None:
-        position = self._under(pixel)
+    def _ask(self, model: LikelihoodViewModel, pixel: QPointF) -> None:
+        position = self._under(model, pixel)
         if position != self._asked:
             self._asked = position
             self.position_requested.emit(position)
 
-    def _under(self, pixel: QPointF) -> Position:
-        assert self._model is not None  # noqa: S101 - callers have looked
+    def _under(self, model: LikelihoodViewModel, pixel: QPointF) -> Position:
         point = self.canvas.from_pixels(pixel)
         width, height = self.canvas.getViewBox().viewPixelSize()
-        return nearest_position(self._model, point.x(), point.y(), width, height)
+        return nearest_position(model, point.x(), point.y(), width, height)
 
 
 def _clock_choice(parent: QWidget) -> QComboBox:
@@ -215,10 +214,9 @@ def _line(curve: BranchCurve) -> Curve:
     return Curve(curve.x, curve.totals)
 
 
-def _level(model: LikelihoodViewModel) -> Curve:
-    assert model.limit is not None  # noqa: S101 - the caller has looked
+def _level(model: LikelihoodViewModel, limit: float) -> Curve:
     last = _leap(int(model.current.x[-1]))
-    return Curve(np.array([0.0, last]), np.full(2, model.limit))
+    return Curve(np.array([0.0, last]), np.full(2, limit))
 
 
 def _leap(last: int) -> int:

@@ -24,8 +24,8 @@ from emgui.presentation.restarts import (
     description,
     readout,
 )
-from emgui.views.plots.base import PlotView
-from emgui.views.plots.items import PixelLayer, faded
+from emgui.views.drawing.base import PlotView
+from emgui.views.drawing.items import PixelLayer, faded
 from emgui.views.style import (
     BAR_OPACITY,
     CURVE_WIDTH,
@@ -123,7 +123,7 @@ class OptimaPlot(PlotView):
         self.setToolTip("Click a bar, or choose one with the arrows and press Enter")
         self.paint_theme()
 
-    def render(self, model: RestartsViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: RestartsViewModel | Placeholder) -> None:
         """Draw a bar for every optimum, or say why there are none."""
         if isinstance(model, Placeholder) or not model.rows:
             self._model = None

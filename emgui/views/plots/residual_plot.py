@@ -7,12 +7,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
-from emgui.mixture.parameters import FloatArray
-from emgui.presentation.captions import Box, least_covering, line_points
-from emgui.presentation.curves import Curve
+from emgui.mixture.arrays import FloatArray
+from emgui.presentation.drawing.captions import Box, least_covering, line_points
+from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.residuals import ResidualViewModel, readout
-from emgui.views.plots.base import ModelPlot
-from emgui.views.plots.items import BarLayer, CurveLayer, ModelLayer, faded
+from emgui.views.drawing.items import BarLayer, CurveLayer, ModelLayer, faded
+from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.style import BAR_OPACITY, Theme, small_font
 from emgui.views.text import plain_tip
 

@@ -6,13 +6,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from emgui.presentation.curves import Curve
+from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.responsibilities import ResponsibilityViewModel, readout
-from emgui.views.plots.base import ModelPlot
-from emgui.views.plots.items import CurveLayer
-from emgui.views.plots.pair import pair_caption
-from emgui.views.plots.selecting import RowSelector
+from emgui.views.drawing.items import CurveLayer
+from emgui.views.drawing.model_plot import ModelPlot
+from emgui.views.drawing.pair import pair_caption
+from emgui.views.drawing.selecting import RowSelector
 
 _ROOM = 0.03
 
@@ -47,9 +47,9 @@ class ResponsibilityPlot(ModelPlot[ResponsibilityViewModel]):
         )
         self.paint_theme()
 
-    def render(self, model: ResponsibilityViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: ResponsibilityViewModel | Placeholder) -> None:
         """Draw who is responsible, or say why that is not known."""
-        super().render(model)
+        super().show_model(model)
         self._name_column()
 
     def full_range(self) -> QRectF:
@@ -69,7 +69,7 @@ class ResponsibilityPlot(ModelPlot[ResponsibilityViewModel]):
             [Curve(model.x, model.responsibilities[:, k]) for k in range(n_components)],
             [self.theme.component_pen(k) for k in range(n_components)],
         )
-        self._selector.render(model.selection, self.theme)
+        self._selector.show_model(model.selection, self.theme)
 
     @Slot()
     def _name_column(self) -> None:

@@ -9,14 +9,14 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
-from emgui.presentation.curves import Curve
+from emgui.presentation.drawing.curves import Curve
+from emgui.presentation.drawing.stretches import EDITED
 from emgui.presentation.placeholder import Placeholder
-from emgui.presentation.stretches import EDITED
 from emgui.presentation.traces import Quantity, Trace, TraceViewModel
-from emgui.views.controls import ComboBox
+from emgui.views.controls.calm import ComboBox
+from emgui.views.drawing.base import PlotView
+from emgui.views.drawing.items import CurveLayer, ModelLayer
 from emgui.views.names import TRACES
-from emgui.views.plots.base import PlotView
-from emgui.views.plots.items import CurveLayer, ModelLayer
 from emgui.views.style import THIN_WIDTH, Theme, small_font
 
 _ROOM = 0.06
@@ -54,7 +54,7 @@ class TracePlot(PlotView):
         """What is traced."""
         return Quantity(self.chooser.currentData())
 
-    def render(self, model: TraceViewModel | Placeholder) -> None:  # type: ignore[override]
+    def show_model(self, model: TraceViewModel | Placeholder) -> None:
         """Draw traces, or say why there are none."""
         self._model = None if isinstance(model, Placeholder) else model
         self.chooser.setVisible(self._model is not None)
@@ -88,7 +88,7 @@ class TracePlot(PlotView):
 
     def _choose(self) -> None:
         if self._model is not None:
-            self.render(self._model)
+            self.show_model(self._model)
 
     def _draw(self, model: TraceViewModel) -> None:
         theme, trace = self.theme, model.traces[self.quantity]

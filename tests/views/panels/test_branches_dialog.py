@@ -23,7 +23,7 @@ def model(*names: str, current: int = 0) -> BranchesViewModel:
 def dialog(qtbot: QtBot) -> BranchesDialog:
     dialog = BranchesDialog()
     qtbot.addWidget(dialog)
-    dialog.render(model("start", "edited", MARKUP))
+    dialog.show_model(model("start", "edited", MARKUP))
     dialog.show()
     return dialog
 
@@ -57,7 +57,7 @@ def test_a_click_or_an_arrow_goes_there(qtbot: QtBot, dialog: BranchesDialog) ->
 
 def test_showing_asks_for_nothing(qtbot: QtBot, dialog: BranchesDialog) -> None:
     with qtbot.assertNotEmitted(dialog.branch_requested):
-        dialog.render(model("start", "edited", current=1))
+        dialog.show_model(model("start", "edited", current=1))
     assert table(dialog).currentRow() == 1
     assert table(dialog).rowCount() == 2
 
@@ -68,7 +68,7 @@ def test_a_name_is_typed_and_asked_for(qtbot: QtBot, dialog: BranchesDialog) -> 
     assert field is not None
     field.selectAll()
     qtbot.keyClicks(field, "mine")
-    dialog.render(model("start", "edited", "another"))
+    dialog.show_model(model("start", "edited", "another"))
     with qtbot.waitSignal(dialog.name_requested) as asked:
         qtbot.keyClick(field, Qt.Key.Key_Return)
     assert asked.args == [7, "mine"]
@@ -84,7 +84,7 @@ def test_the_chosen_one_is_deleted_unless_it_is_the_last(
         else:
             qtbot.mouseClick(button(dialog, "delete"), Qt.MouseButton.LeftButton)
     assert asked.args == [7]
-    dialog.render(model("start"))
+    dialog.show_model(model("start"))
     assert not button(dialog, "delete").isEnabled()
     with qtbot.assertNotEmitted(dialog.deletion_requested):
         qtbot.keyClick(table(dialog), Qt.Key.Key_Delete)

@@ -8,13 +8,17 @@ from pytestqt.qtbot import QtBot
 from scenes import scene
 
 from emgui.data.dataset import Classes
-from emgui.mixture.rows import no_checkpoint
-from emgui.presentation.classes import NO_CLASSES, ClassesViewModel, classes_view_model
-from emgui.presentation.classes_sketch import classes_sketch
-from emgui.session.sketch import Drawing
+from emgui.mixture.arrays import no_checkpoint
+from emgui.presentation.classes import (
+    NO_CLASSES,
+    ClassesViewModel,
+    classes_study,
+    classes_view_model,
+)
+from emgui.studies.study import Result
+from emgui.views.controls.swatch import line_swatch
 from emgui.views.panels.classes_panel import ClassesPanel
 from emgui.views.style import LIGHT
-from emgui.views.swatch import line_swatch
 
 
 @pytest.fixture(scope="module")
@@ -24,10 +28,10 @@ def model() -> ClassesViewModel:
     labels = (np.arange(1_200) >= 400).astype(np.int32)
     known = Classes("kind", labels, ("low", "high"))
     object.__setattr__(state.dataset, "classes", known)
-    sketch = classes_sketch(state)
-    assert sketch is not None
-    drawing = Drawing(sketch, next(sketch.draw(no_checkpoint)))
-    found = classes_view_model(state, drawing)
+    study = classes_study(state)
+    assert study is not None
+    result = Result(study, next(study.run(no_checkpoint)))
+    found = classes_view_model(state, result)
     assert isinstance(found, ClassesViewModel)
     return found
 
@@ -38,7 +42,7 @@ def panel(qtbot: QtBot, model: ClassesViewModel) -> ClassesPanel:
     qtbot.addWidget(panel)
     panel.resize(460, 160)
     panel.wear((1, 0))
-    panel.render(model)
+    panel.show_model(model)
     panel.show()
     return panel
 
@@ -99,7 +103,7 @@ def test_the_whole_table_is_copied(
 
 
 def test_without_classes_it_says_how_to_get_them(panel: ClassesPanel) -> None:
-    panel.render(NO_CLASSES)
+    panel.show_model(NO_CLASSES)
     assert any(
         label.isVisible() and "Known class" in label.text()
         for label in panel.findChildren(QLabel)

@@ -16,7 +16,7 @@ DENSITY = ColumnChooserViewModel(("length",), ViewSettings(), False)
 def chooser(qtbot):
     widget = ColumnChooser()
     qtbot.addWidget(widget)
-    widget.render(SCATTER)
+    widget.show_model(SCATTER)
     with qtbot.waitExposed(widget):
         widget.show()
     return widget
@@ -28,9 +28,9 @@ def seen(chooser) -> list[str]:
 
 def test_only_choices_that_matter_are_seen(chooser):
     assert seen(chooser) == ["x_column", "y_column", "level", "truth"]
-    chooser.render(DENSITY)
+    chooser.show_model(DENSITY)
     assert seen(chooser) == ["bins"]
-    chooser.render(NO_DATA)
+    chooser.show_model(NO_DATA)
     assert seen(chooser) == []
 
 
@@ -42,7 +42,7 @@ def test_showing_what_is_chosen_asks_for_nothing(chooser, model, qtbot):
         qtbot.assertNotEmitted(chooser.level_requested),
         qtbot.assertNotEmitted(chooser.truth_requested),
     ):
-        chooser.render(model)
+        chooser.show_model(model)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_level_is_chosen(chooser, qtbot):
 
 
 def test_bins_are_chosen(chooser, qtbot):
-    chooser.render(DENSITY)
+    chooser.show_model(DENSITY)
     with qtbot.waitSignal(chooser.bins_requested) as caught:
         QTest.keyClick(chooser.bins, Qt.Key.Key_Up)
     assert caught.args == [51]

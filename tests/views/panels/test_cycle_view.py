@@ -17,7 +17,7 @@ def view(qtbot: QtBot) -> CycleView:
     view = CycleView()
     qtbot.addWidget(view)
     view.resize(300, 80)
-    view.render(MODEL)
+    view.show_model(MODEL)
     view.show()
     return view
 
@@ -43,7 +43,7 @@ def test_it_says_in_words_what_it_shows(view: CycleView) -> None:
 
 def test_another_lit_box_is_another_picture(view: CycleView) -> None:
     before = view.grab().toImage()
-    view.render(CycleViewModel(Box.M_STEP, "no: again", (), "Now at: M-step."))
+    view.show_model(CycleViewModel(Box.M_STEP, "no: again", (), "Now at: M-step."))
     assert view.grab().toImage() != before
 
 

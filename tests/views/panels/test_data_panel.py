@@ -90,22 +90,22 @@ def test_a_file_is_asked_for(qtbot: QtBot, panel: DataPanel) -> None:
 
 
 def test_work_is_shown_and_can_be_cancelled(qtbot: QtBot, panel: DataPanel) -> None:
-    panel.render(DataPanelViewModel("data", job=Job("Drawing", 0.4)))
+    panel.show_model(DataPanelViewModel("data", job=Job("Drawing", 0.4)))
     progress = panel.findChild(QProgressBar, "data_progress")
     assert progress is not None
     assert progress.isVisible()
     assert progress.value() == 400
     with qtbot.waitSignal(panel.cancel_requested):
         press(panel, "data_cancel")
-    panel.render(DataPanelViewModel("data"))
+    panel.show_model(DataPanelViewModel("data"))
     assert not progress.isVisible()
 
 
 def test_errors_and_notes_show_only_when_there_are_any(panel: DataPanel) -> None:
-    panel.render(DataPanelViewModel("data", notes="a note.", error="a fault."))
+    panel.show_model(DataPanelViewModel("data", notes="a note.", error="a fault."))
     assert label(panel, "data_notes").isVisible()
     assert label(panel, "data_error").text() == "a fault."
-    panel.render(DataPanelViewModel("data"))
+    panel.show_model(DataPanelViewModel("data"))
     assert not label(panel, "data_notes").isVisible()
     assert not label(panel, "data_error").isVisible()
 
@@ -129,7 +129,7 @@ def test_showing_asks_for_nothing(qtbot: QtBot, panel: DataPanel) -> None:
     ):
         panel.show_processes(plane)
         panel.show_source("iris", processes=False)
-        panel.render(DataPanelViewModel("data", "note", "error", Job("Drawing")))
+        panel.show_model(DataPanelViewModel("data", "note", "error", Job("Drawing")))
 
 
 def test_other_processes_take_the_old_complaint_away(panel: DataPanel) -> None:
@@ -207,7 +207,7 @@ def test_an_edit_says_that_nothing_changes_yet_until_it_is_drawn(
     panel: DataPanel,
 ) -> None:
     drawn = DataPanelViewModel("data", synthesis=TWO_PROCESSES)
-    panel.render(drawn)
+    panel.show_model(drawn)
     waiting = label(panel, "process_waiting")
     assert not waiting.isVisible()
     chooser = panel.findChild(QComboBox, "n_columns")
@@ -222,7 +222,7 @@ def test_an_edit_says_that_nothing_changes_yet_until_it_is_drawn(
     QTest.keyClicks(mean, "1")
     assert waiting.isVisible()
     process = panel.table.processes()
-    panel.render(DataPanelViewModel("data", synthesis=Synthesis(process)))
+    panel.show_model(DataPanelViewModel("data", synthesis=Synthesis(process)))
     assert not waiting.isVisible()
 
 
@@ -243,5 +243,5 @@ def test_generate_is_in_sight_however_many_processes_there_are(
 
 def test_an_error_below_the_edge_is_scrolled_to(qtbot: QtBot, panel: DataPanel) -> None:
     panel.resize(300, 150)
-    panel.render(DataPanelViewModel("data", error="what went wrong"))
+    panel.show_model(DataPanelViewModel("data", error="what went wrong"))
     qtbot.waitUntil(lambda: not label(panel, "data_error").visibleRegion().isEmpty())

@@ -37,7 +37,7 @@ def preview(tmp_path: Path) -> ImportPreview:
 def dialog(qtbot: QtBot, preview: ImportPreview) -> ImportDialog:
     dialog = ImportDialog()
     qtbot.addWidget(dialog)
-    dialog.render(preview)
+    dialog.show_model(preview)
     dialog.show()
     return dialog
 
@@ -113,7 +113,7 @@ def test_troubles_are_located(dialog: ImportDialog) -> None:
 def test_while_reading_it_can_be_stopped(
     qtbot: QtBot, dialog: ImportDialog, preview: ImportPreview
 ) -> None:
-    dialog.render(reading_preview(Path("t.csv"), preview.dialect, 0.5))
+    dialog.show_model(reading_preview(Path("t.csv"), preview.dialect, 0.5))
     assert not accept(dialog).isEnabled()
     stop = dialog.findChild(QPushButton, "import_stop")
     assert stop is not None
@@ -124,7 +124,9 @@ def test_while_reading_it_can_be_stopped(
 def test_a_failure_is_shown_and_the_guess_can_still_be_changed(
     dialog: ImportDialog, preview: ImportPreview
 ) -> None:
-    dialog.render(failed_preview(Path("t.csv"), preview.dialect, "line 3: too long."))
+    dialog.show_model(
+        failed_preview(Path("t.csv"), preview.dialect, "line 3: too long.")
+    )
     error = dialog.findChild(QLabel, "import_error")
     assert error is not None
     assert error.isVisible()
@@ -142,9 +144,9 @@ def test_rendering_asks_for_nothing(
         qtbot.assertNotEmitted(dialog.import_requested),
         qtbot.assertNotEmitted(dialog.cancel_requested),
     ):
-        dialog.render(replace(preview, dialect=other))
-        dialog.render(reading_preview(Path("t.csv"), other, 0.1))
-        dialog.render(preview)
+        dialog.show_model(replace(preview, dialect=other))
+        dialog.show_model(reading_preview(Path("t.csv"), other, 0.1))
+        dialog.show_model(preview)
     assert combo(dialog, "delimiter").currentText() == "comma"
 
 
@@ -158,8 +160,8 @@ def test_enter_fits_the_columns_also_for_the_second_file(
 ) -> None:
     for _file in range(2):
         dialog.open()
-        dialog.render(reading_preview(Path("t.csv"), preview.dialect, 0.5))
-        dialog.render(replace(preview, columns=tuple(preview.columns)))
+        dialog.show_model(reading_preview(Path("t.csv"), preview.dialect, 0.5))
+        dialog.show_model(replace(preview, columns=tuple(preview.columns)))
         assert dialog.focusWidget() is accept(dialog)
         with qtbot.waitSignal(dialog.import_requested):
             press(qtbot, dialog)
@@ -185,14 +187,14 @@ def test_enter_in_a_field_that_changes_the_reading_fits_nothing_yet(
     assert words is not None
 
     def read(wanted: object) -> None:
-        dialog.render(reading_preview(Path("t.csv"), preview.dialect, 0.0))
+        dialog.show_model(reading_preview(Path("t.csv"), preview.dialect, 0.0))
 
     dialog.dialect_requested.connect(read)
     words.setFocus()
     qtbot.keyClicks(words, "-999")
     with qtbot.assertNotEmitted(dialog.import_requested):
         press(qtbot, dialog)
-    dialog.render(replace(preview, columns=tuple(preview.columns)))
+    dialog.show_model(replace(preview, columns=tuple(preview.columns)))
     assert dialog.focusWidget() is words
 
 
@@ -210,7 +212,7 @@ def test_many_notes_leave_room_for_the_columns_in_a_small_window(
     qtbot: QtBot, dialog: ImportDialog, preview: ImportPreview
 ) -> None:
     notes = tuple(f"column {j} holds text (line 2: 'a'): left out." for j in range(30))
-    dialog.render(replace(preview, troubles=notes))
+    dialog.show_model(replace(preview, troubles=notes))
     dialog.resize(1000, 560)
     qtbot.waitUntil(lambda: dialog.width() == 1000)
     assert dialog.minimumSizeHint().height() <= 560

@@ -14,8 +14,8 @@ from emgui.presentation.parameter_table import (
     parameter_table_view_model,
 )
 from emgui.presentation.placeholder import Placeholder
+from emgui.views.controls.parameter_grid import ParameterGridView
 from emgui.views.panels.parameter_table import ParameterTable
-from emgui.views.parameter_grid import ParameterGridView
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def view(qtbot: QtBot, model: ParameterTableViewModel) -> ParameterTable:
     view = ParameterTable()
     qtbot.addWidget(view)
     view.resize(900, 160)
-    view.render(model)
+    view.show_model(model)
     view.show()
     return view
 
@@ -118,22 +118,22 @@ def test_of_several_columns_a_component_is_chosen_and_read_by_column(
     view: ParameterTable,
 ) -> None:
     model = several()
-    view.render(model)
+    view.show_model(model)
     cells = table(view).model()
     assert (cells.rowCount(), components(view).model().rowCount()) == (3, 3)
     where = components(view).visualRect(components(view).model().index(2, 0))
     viewport = components(view).viewport()
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=where.center())
     assert cells.index(1, 0).data() == model.block(2).text(1, 0)
-    view.render(several())
+    view.show_model(several())
     assert cells.index(1, 0).data() == model.block(2).text(1, 0)
-    view.render(several(k=2))
+    view.show_model(several(k=2))
     assert cells.index(1, 0).data() == several(k=2).block(1).text(1, 0)
 
 
 def test_a_number_of_a_block_is_typed(qtbot: QtBot, view: ParameterTable) -> None:
     model = several()
-    view.render(model)
+    view.show_model(model)
     qtbot.waitUntil(lambda: table(view).x() > 0)
     last = table(view).model().columnCount() - 1
     with qtbot.waitSignal(view.edit_requested) as wish:
@@ -147,7 +147,7 @@ def test_a_number_of_a_block_is_typed(qtbot: QtBot, view: ParameterTable) -> Non
 
 def test_the_wide_table_is_a_choice(view: ParameterTable) -> None:
     model = several()
-    view.render(model)
+    view.show_model(model)
     switch = view.controls[0]
     assert isinstance(switch, QToolButton)
     switch.click()
@@ -162,7 +162,7 @@ def test_the_wide_table_is_a_choice(view: ParameterTable) -> None:
 def test_twelve_components_of_many_columns_can_be_read(
     qtbot: QtBot, view: ParameterTable, d: int
 ) -> None:
-    view.render(several(d, 12))
+    view.show_model(several(d, 12))
     cells = table(view)
     assert cells.model().rowCount() == d
     last = cells.model().index(d - 1, cells.model().columnCount() - 1)
@@ -182,7 +182,7 @@ def test_no_heading_is_clipped_at_any_width(view: ParameterTable) -> None:
     named = replace(state.dataset, columns=("x", "time until the next eruption"))
     model = parameter_table_view_model(replace(state, dataset=named))
     assert not isinstance(model, Placeholder)
-    view.render(model)
+    view.show_model(model)
     header = table(view).horizontalHeader()
     metrics = header.fontMetrics()
     for width in (300, 1000, 1500, 2000, 3000):
@@ -192,7 +192,7 @@ def test_no_heading_is_clipped_at_any_width(view: ParameterTable) -> None:
 
 
 def test_without_parameters_there_is_a_sentence(view: ParameterTable) -> None:
-    view.render(Placeholder("Nothing yet."))
+    view.show_model(Placeholder("Nothing yet."))
     assert any(
         found.text() == "Nothing yet." and found.isVisible()
         for found in view.findChildren(QLabel)
@@ -207,7 +207,7 @@ def test_a_number_typed_into_a_run_that_began_meanwhile_is_refused(
     cells.edit(cells.currentIndex())
     editor = cells.findChild(QLineEdit)
     assert editor is not None
-    view.render(replace(model, is_editable=False))
+    view.show_model(replace(model, is_editable=False))
     editor.selectAll()
     QTest.keyClicks(editor, "12.5")
     with (
@@ -223,12 +223,12 @@ def test_rendering_asks_for_nothing(
 ) -> None:
     other = parameter_table_view_model(scene(n_components=3, n_steps=2))
     with qtbot.assertNotEmitted(view.edit_requested):
-        view.render(other)
-        view.render(model)
+        view.show_model(other)
+        view.show_model(model)
 
 
 def test_ten_components_can_all_be_reached(view: ParameterTable) -> None:
-    view.render(parameter_table_view_model(scene(n_components=10, n_steps=1)))
+    view.show_model(parameter_table_view_model(scene(n_components=10, n_steps=1)))
     cells = table(view)
     assert cells.model().rowCount() == 10
     cells.scrollToBottom()
@@ -246,8 +246,8 @@ def test_swatches_are_drawn_once(
         return [header.headerData(k, down, role).cacheKey() for k in range(count)]
 
     before = drawn()
-    view.render(several())
-    view.render(model)
+    view.show_model(several())
+    view.show_model(model)
     assert drawn() == before
 
 
@@ -261,7 +261,7 @@ def test_lines_are_those_of_the_identities_that_are_worn(
 
     own = [line(0), line(1)]
     view.wear((1, 0))
-    view.render(model)
+    view.show_model(model)
     assert [line(0), line(1)] == own[::-1]
 
 
@@ -274,7 +274,7 @@ def test_names_of_other_columns_get_the_width_that_they_need(
         dataset = replace(shown.dataset, columns=names)
         model = parameter_table_view_model(replace(shown, dataset=dataset))
         assert not isinstance(model, Placeholder)
-        view.render(model)
+        view.show_model(model)
         QTest.qWait(1)
     heads = table(view).verticalHeader()
     needed = heads.fontMetrics().horizontalAdvance("sepal length")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollBar, QSpinBox, QTableView, QToolButton
 from scenes import scene, with_gaps
 
 from emgui.data.dataset import Dataset, Origin
-from emgui.mixture.rows import no_checkpoint
+from emgui.mixture.arrays import no_checkpoint
 from emgui.presentation.placeholder import NO_DATA
 from emgui.presentation.points import (
     cells,
@@ -20,9 +20,9 @@ from emgui.presentation.points import (
     whole_texts,
 )
 from emgui.presentation.points_copy import Copied, whole
-from emgui.presentation.points_order import OrderSketch, Sorting
+from emgui.presentation.points_order import OrderStudy, Sorting
 from emgui.presentation.view_settings import ViewSettings
-from emgui.views.elided_label import ElidedLabel
+from emgui.views.controls.elided_label import ElidedLabel
 from emgui.views.panels.points_table import PointsTable
 
 
@@ -38,7 +38,7 @@ def table(qtbot):
     widget.resize(600, 320)
     with qtbot.waitExposed(widget):
         widget.show()
-    widget.render(points_view_model(the_state(), ViewSettings()))
+    widget.show_model(points_view_model(the_state(), ViewSettings()))
     return widget
 
 
@@ -53,7 +53,7 @@ def names(table) -> list[str]:
 
 
 def test_without_data_the_sentence_is_shown(table):
-    table.render(NO_DATA)
+    table.show_model(NO_DATA)
     assert table.accessibleDescription() == NO_DATA.sentence
 
 
@@ -114,7 +114,7 @@ def test_keys_go_beyond_the_visible_rows(table):
 def test_a_later_iteration_keeps_the_place(table):
     table.jump_to(500)
     earlier = replace(the_state(), position=replace(the_state().position, iteration=2))
-    table.render(points_view_model(earlier, ViewSettings()))
+    table.show_model(points_view_model(earlier, ViewSettings()))
     assert names(table)[0] == "501"
 
 
@@ -200,20 +200,22 @@ def test_the_mouse_chooses_one_some_or_a_range(qtbot, table):
 def test_what_is_chosen_goes_when_other_data_come(table):
     press(rows_of(table), Qt.Key.Key_A, control=True)
     other = replace(the_state().dataset, rows=the_state().dataset.rows[:50])
-    table.render(points_view_model(replace(the_state(), dataset=other), ViewSettings()))
+    table.show_model(
+        points_view_model(replace(the_state(), dataset=other), ViewSettings())
+    )
     assert chosen(table) == []
 
 
-def sort_by(qtbot, table, column: int) -> OrderSketch | None:
+def sort_by(qtbot, table, column: int) -> OrderStudy | None:
     heads = rows_of(table).horizontalHeader()
     place = QPoint(heads.sectionViewportPosition(column) + 5, heads.height() // 2)
     with qtbot.waitSignal(table.order_requested) as signal:
         QTest.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    sketch = signal.args[0]
-    if sketch is not None:
-        (order,) = sketch.draw(no_checkpoint)
-        table.show_order(sketch, order)
-    return sketch
+    study = signal.args[0]
+    if study is not None:
+        (order,) = study.run(no_checkpoint)
+        table.show_order(study, order)
+    return study
 
 
 def test_a_heading_sorts_upwards_downwards_and_not_at_all(qtbot, table):
@@ -247,11 +249,11 @@ def test_an_order_by_responsibilities_follows_the_fit(qtbot, table):
     sort_by(qtbot, table, 1)
     earlier = replace(the_state(), position=replace(the_state().position, iteration=2))
     with qtbot.waitSignal(table.order_requested) as signal:
-        table.render(points_view_model(earlier, ViewSettings()))
+        table.show_model(points_view_model(earlier, ViewSettings()))
     assert signal.args[0].model.responsible is not None
     sort_by(qtbot, table, 0)
     with qtbot.assertNotEmitted(table.order_requested):
-        table.render(points_view_model(the_state(), ViewSettings()))
+        table.show_model(points_view_model(the_state(), ViewSettings()))
 
 
 def test_the_keyboard_sorts_by_a_menu(qtbot, table):
@@ -267,12 +269,12 @@ def test_the_keyboard_sorts_by_a_menu(qtbot, table):
 def test_ten_million_rows_are_never_looked_at_as_a_whole(table, monkeypatch):
     seen = []
     monkeypatch.setattr(
-        "emgui.views.points_rows.texts",
+        "emgui.views.controls.points_rows.texts",
         lambda model, rows: seen.append(len(rows)) or texts(model, rows),
     )
     rows = np.broadcast_to(np.array([[20.0]]), (10_000_000, 1))
     dataset = Dataset("many", ("x",), rows, Origin.PROCESSES)
-    table.render(
+    table.show_model(
         points_view_model(replace(the_state(), dataset=dataset), ViewSettings())
     )
     table.jump_to(9_999_999)
@@ -283,7 +285,7 @@ def test_ten_million_rows_are_never_looked_at_as_a_whole(table, monkeypatch):
 def test_missing_cells_are_pale_and_explained(table):
     random = np.random.default_rng(2)
     rows = np.concatenate([random.normal(m, 1, (60, 2)) for m in (0, 6)])
-    table.render(
+    table.show_model(
         points_view_model(with_gaps(scene(rows, truth=None), 0.4), ViewSettings())
     )
     model = rows_of(table).model()
@@ -304,7 +306,7 @@ def test_missing_cells_are_pale_and_explained(table):
 def test_a_long_name_is_shortened_in_its_heading_but_not_in_its_tip(table) -> None:
     long = "concentration of dissolved oxygen in milligrams a litre (surface)"
     named = replace(the_state(), dataset=replace(the_state().dataset, columns=(long,)))
-    table.render(points_view_model(named, ViewSettings()))
+    table.show_model(points_view_model(named, ViewSettings()))
     model, across = rows_of(table).model(), Qt.Orientation.Horizontal
     assert len(model.headerData(0, across)) <= 24
     assert long in model.headerData(0, across, Qt.ItemDataRole.ToolTipRole)

@@ -28,7 +28,7 @@ def panel(qtbot: QtBot) -> RestartsPanel:
     widget.resize(320, 400)
     with qtbot.waitExposed(widget):
         widget.show()
-    widget.render(model_of(state_of()))
+    widget.show_model(model_of(state_of()))
     return widget
 
 
@@ -98,7 +98,7 @@ def test_what_is_chosen_stays_chosen_while_others_arrive(
     panel.select(2)
     assert panel.runs.currentText() == "seed 40 · 1 iteration"
     with qtbot.waitSignal(panel.row_selected) as selected:
-        panel.render(model_of(state_of((*RUNS, run(6, -1002.0), run(7, -1005.0)))))
+        panel.show_model(model_of(state_of((*RUNS, run(6, -1002.0), run(7, -1005.0)))))
     assert selected.args == [4]
     assert panel.table.currentIndex().row() == 4
     assert panel.runs.currentText() == "seed 40 · 1 iteration"
@@ -108,7 +108,7 @@ def test_a_run_that_was_chosen_stays_chosen_while_others_arrive(
     panel: RestartsPanel,
 ) -> None:
     panel.runs.setCurrentIndex(1)
-    panel.render(model_of(state_of((*RUNS, run(6, -1020.0), run(7, -1003.5005)))))
+    panel.show_model(model_of(state_of((*RUNS, run(6, -1020.0), run(7, -1003.5005)))))
     assert panel.runs.count() == 3
     assert panel.runs.currentData() == 3
 
@@ -123,7 +123,7 @@ def test_it_asks_for_as_many_as_were_chosen(panel: RestartsPanel, qtbot: QtBot) 
 def test_while_they_run_the_button_stops_them(
     panel: RestartsPanel, qtbot: QtBot
 ) -> None:
-    panel.render(model_of(state_of(RUNS[:3], wanted=12, is_running=True)))
+    panel.show_model(model_of(state_of(RUNS[:3], wanted=12, is_running=True)))
     assert panel.button.text() == "Stop"
     assert panel.progress.isVisible()
     assert panel.progress.value() == 25
@@ -134,16 +134,16 @@ def test_while_they_run_the_button_stops_them(
         panel.button.click()
     with qtbot.assertNotEmitted(panel.restarts_requested):
         panel.ask()
-    panel.render(model_of(state_of()))
+    panel.show_model(model_of(state_of()))
     assert panel.button.text() == "Run restarts"
     assert not panel.progress.isVisible()
 
 
 def test_at_first_it_says_what_restarts_are_for(panel: RestartsPanel) -> None:
-    panel.render(model_of(scene(n_steps=1)))
+    panel.show_model(model_of(scene(n_steps=1)))
     assert sentence(panel) == INTRODUCTION
     assert not panel.table.isVisible()
-    panel.render(NO_DATA)
+    panel.show_model(NO_DATA)
     assert sentence(panel) == NO_DATA.sentence
     assert not panel.button.isEnabled()
 

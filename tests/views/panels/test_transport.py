@@ -41,7 +41,7 @@ def transport(qtbot: QtBot) -> Transport:
     transport = Transport()
     qtbot.addWidget(transport)
     transport.resize(1_280, 80)
-    transport.render(MODEL)
+    transport.show_model(MODEL)
     transport.show()
     return transport
 
@@ -75,7 +75,7 @@ def test_a_click_asks_for_its_command(
 
 def test_the_run_button_pauses_a_run(qtbot: QtBot, transport: Transport) -> None:
     running = replace(MODEL, is_running=True, allowed=frozenset({Command.PAUSE}))
-    transport.render(running)
+    transport.show_model(running)
     assert button(transport, Command.RUN).text() == "Pause"
     with qtbot.waitSignal(transport.command_requested) as asked:
         button(transport, Command.RUN).click()
@@ -116,7 +116,7 @@ def test_rendering_asks_for_nothing(qtbot: QtBot, transport: Transport) -> None:
         qtbot.assertNotEmitted(transport.speed_requested),
         qtbot.assertNotEmitted(transport.branch_requested),
     ):
-        transport.render(moved)
+        transport.show_model(moved)
 
 
 def test_branches_are_offered_when_there_are_several(
@@ -126,7 +126,7 @@ def test_branches_are_offered_when_there_are_several(
     assert branches is not None
     assert not branches.isVisible()
     several = (BranchEntry(0, "1 of 2"), BranchEntry(3, "2 of 2"))
-    transport.render(replace(MODEL, branches=several))
+    transport.show_model(replace(MODEL, branches=several))
     assert branches.isVisible()
     with qtbot.waitSignal(transport.branch_requested) as asked:
         branches.activated.emit(1)
@@ -147,7 +147,7 @@ def test_disabled_signs_look_disabled(transport: Transport) -> None:
         return button(transport, command).grab().toImage()
 
     disabled = pixels(Command.STOP)
-    transport.render(replace(MODEL, allowed=MODEL.allowed | {Command.STOP}))
+    transport.show_model(replace(MODEL, allowed=MODEL.allowed | {Command.STOP}))
     assert pixels(Command.STOP) != disabled
 
 
@@ -159,9 +159,9 @@ def test_the_keyboard_stays_on_step_while_a_step_is_made(
         transport.activateWindow()
     step.setFocus()
     assert step.hasFocus()
-    transport.render(replace(MODEL, allowed=frozenset({Command.STOP})))
+    transport.show_model(replace(MODEL, allowed=frozenset({Command.STOP})))
     assert not any(button(transport, command).hasFocus() for command in BUTTONS)
-    transport.render(MODEL)
+    transport.show_model(MODEL)
     assert step.hasFocus()
 
 
@@ -171,9 +171,9 @@ def test_a_button_that_rested_does_not_take_the_keyboard_back(
     with qtbot.waitActive(transport):
         transport.activateWindow()
     button(transport, Command.STEP).setFocus()
-    transport.render(replace(MODEL, allowed=frozenset({Command.STOP})))
+    transport.show_model(replace(MODEL, allowed=frozenset({Command.STOP})))
     slider(transport, "speed").setFocus()
-    transport.render(MODEL)
+    transport.show_model(MODEL)
     assert slider(transport, "speed").hasFocus()
 
 
@@ -183,7 +183,7 @@ def test_the_key_that_runs_also_pauses(qtbot: QtBot, transport: Transport) -> No
         transport.activateWindow()
     run.setFocus()
     allowed = frozenset({Command.PAUSE, Command.STOP})
-    transport.render(replace(MODEL, is_running=True, allowed=allowed))
+    transport.show_model(replace(MODEL, is_running=True, allowed=allowed))
     assert run.hasFocus()
     with qtbot.waitSignal(transport.command_requested) as asked:
         QTest.keyClick(run, Qt.Key.Key_Space)
@@ -194,11 +194,13 @@ def test_how_far_em_has_to_go_is_said_only_when_known(qtbot: QtBot) -> None:
     transport = Transport()
     qtbot.addWidget(transport)
     transport.resize(1_280, 80)
-    transport.render(replace(MODEL, convergence=ConvergenceLine("rate 0.99", "Why.")))
+    transport.show_model(
+        replace(MODEL, convergence=ConvergenceLine("rate 0.99", "Why."))
+    )
     label = transport.findChild(QLabel, "convergence")
     assert (label.text(), label.toolTip()) == ("rate 0.99", "Why.")
     assert not label.isHidden()
-    transport.render(MODEL)
+    transport.show_model(MODEL)
     assert label.isHidden()
 
 
@@ -210,7 +212,7 @@ def test_no_control_lies_on_another(
     said = ConvergenceLine(
         "rate 0.99 · about 200 iterations to go · final ≈ -43,174.02"
     )
-    transport.render(replace(MODEL, branches=many, convergence=said))
+    transport.show_model(replace(MODEL, branches=many, convergence=said))
     transport.resize(width, 80)
 
     def overlaps() -> list[QRect]:
@@ -233,9 +235,9 @@ def test_no_control_lies_on_another(
 
 def test_signs_are_drawn_once(transport: Transport) -> None:
     def drawn() -> set[int]:
-        transport.render(replace(MODEL, is_running=True))
+        transport.show_model(replace(MODEL, is_running=True))
         running = {button(transport, one).icon().cacheKey() for one in BUTTONS}
-        transport.render(MODEL)
+        transport.show_model(MODEL)
         return running | {button(transport, one).icon().cacheKey() for one in BUTTONS}
 
     # Qt keeps a scaled copy of every new icon: a run would leave some behind.

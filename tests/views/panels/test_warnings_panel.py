@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from emgui.mixture.degeneracy import Remedy, RemedyKind
+from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.presentation.warnings import (
     NOTHING,
     RemedyButton,
@@ -32,7 +32,7 @@ FATAL = replace(ENTRY, text="Component 2 has collapsed.", is_fatal=True)
 def panel(qtbot: QtBot) -> WarningsPanel:
     panel = WarningsPanel()
     qtbot.addWidget(panel)
-    panel.render(WarningsViewModel((FATAL, ENTRY), ""))
+    panel.show_model(WarningsViewModel((FATAL, ENTRY), ""))
     panel.show()
     return panel
 
@@ -98,7 +98,7 @@ def test_a_number_that_changes_leaves_buttons_and_focus_alone(
     drop.setFocus()
     qtbot.waitUntil(drop.hasFocus)
     later = replace(ENTRY, text="Component 2 rests on about 1.1 rows.")
-    panel.render(WarningsViewModel((FATAL, later), ""))
+    panel.show_model(WarningsViewModel((FATAL, later), ""))
     assert button(panel, 2, "drop_component") is drop
     assert drop.hasFocus()
     assert label(panel, "warning_text_2").text() == later.text
@@ -111,21 +111,21 @@ def test_the_keys_of_a_button_that_goes_go_nowhere_else(qtbot: QtBot) -> None:
     layout = QVBoxLayout(window)
     layout.addWidget(panel)
     layout.addWidget(other)
-    panel.render(WarningsViewModel((FATAL,), ""))
+    panel.show_model(WarningsViewModel((FATAL,), ""))
     window.show()
     drop = button(panel, 1, "drop_component")
     drop.setFocus()
     qtbot.waitUntil(drop.hasFocus)
-    panel.render(WarningsViewModel())
+    panel.show_model(WarningsViewModel())
     assert panel.hasFocus()
 
 
 def test_what_is_over_goes(qtbot: QtBot, panel: WarningsPanel) -> None:
-    panel.render(WarningsViewModel((ENTRY,), ""))
+    panel.show_model(WarningsViewModel((ENTRY,), ""))
     qtbot.waitUntil(lambda: len(panel.findChildren(QPushButton)) == 2)
     assert label(panel, "warning_text_1").text() == ENTRY.text
     assert label(panel, "warning_text_1").property("role") == ""
-    panel.render(WarningsViewModel())
+    panel.show_model(WarningsViewModel())
     qtbot.waitUntil(lambda: panel.findChildren(QPushButton) == [])
     assert label(panel, "warnings_note").text() == NOTHING
 

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 from scenes import TRUTH, scene
 
 from emgui.engine.history import Phase
-from emgui.mixture.parameters import MixtureParameters
-from emgui.presentation.captions import Box, line_points
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.density import DensityViewModel, density_view_model
-from emgui.presentation.editing import with_mean
+from emgui.presentation.drawing.captions import Box, line_points
+from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.placeholder import NO_DATA
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import Activity, SessionState
@@ -39,7 +39,7 @@ def plot(qtbot: QtBot, truth_shown: SessionState) -> DensityPlot:
     widget.resize(800, 500)
     with qtbot.waitExposed(widget):
         widget.show()
-    widget.render(model_of(truth_shown))
+    widget.show_model(model_of(truth_shown))
     return widget
 
 
@@ -55,7 +55,7 @@ def drag(
 
     def draw(edited: MixtureParameters) -> None:
         edits.append(edited)
-        plot.render(model_of(replace(state, edited=edited)))
+        plot.show_model(model_of(replace(state, edited=edited)))
 
     plot.edit_requested.connect(draw)
     viewport, pixel = plot.canvas.viewport(), start.toPoint()
@@ -140,7 +140,7 @@ def test_a_click_on_a_handle_is_no_edit(qtbot: QtBot, plot: DensityPlot) -> None
 def test_nothing_can_be_dragged_during_a_run(
     qtbot: QtBot, plot: DensityPlot, truth_shown: SessionState
 ) -> None:
-    plot.render(model_of(replace(truth_shown, activity=Activity.RUNNING)))
+    plot.show_model(model_of(replace(truth_shown, activity=Activity.RUNNING)))
     pixel = peak(plot, 0).toPoint()
     with qtbot.assertNotEmitted(plot.edit_requested):
         qtbot.mousePress(plot.canvas.viewport(), LEFT, pos=pixel)
@@ -171,7 +171,7 @@ def test_the_keyboard_reaches_every_component_and_leaves(
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()  # an X server without a window manager waits for it
-    plot.render(model_of(truth_shown))
+    plot.show_model(model_of(truth_shown))
     before.setFocus()
     edits: list[MixtureParameters] = []
     plot.edit_requested.connect(edits.append)
@@ -211,7 +211,7 @@ def test_a_held_component_is_told_as_it_changes(
     (label,) = plot.canvas.findChildren(QLabel, "readout")
     assert label.text().startswith("Component 1: weight 0.333, mean 20.00")
     moved = with_mean(TRUTH, 0, 0, 22.5)
-    plot.render(model_of(replace(truth_shown, edited=moved)))
+    plot.show_model(model_of(replace(truth_shown, edited=moved)))
     assert label.text().startswith("Component 1: weight 0.333, mean 22.50")
 
 
@@ -224,9 +224,9 @@ def test_a_held_component_is_told_while_a_run_moves_it(
     for t in (1, 4):
         position = replace(running.position, iteration=t)  # type: ignore[type-var]
         model = model_of(replace(running, position=position))
-        plot.render(model)
+        plot.show_model(model)
         assert label.text() == f"{model.marks[0].in_words} Pause the run to edit."
-    plot.render(model_of(scene(truth=None)))
+    plot.show_model(model_of(scene(truth=None)))
     assert not label.isVisible()
 
 
@@ -235,7 +235,7 @@ def test_captions_hide_neither_curves_nor_one_another(
     plot: DensityPlot, n_components: int
 ) -> None:
     model = model_of(scene(n_components=n_components, n_steps=40, truth=None))
-    plot.render(model)
+    plot.show_model(model)
     plot.canvas.grab()
     boxes = plot._handles.captions
     assert len(boxes) == n_components
@@ -256,26 +256,26 @@ def test_the_range_does_not_jump_while_fits_go_by(
     plot: DensityPlot,
 ) -> None:
     state = scene()
-    plot.render(model_of(state))
+    plot.show_model(model_of(state))
     box = plot.canvas.getViewBox()
     before = box.viewRange()
     for t in (1, 2, 3):
         at_t = replace(
             state, position=replace(state.position, iteration=t, phase=Phase.E)
         )
-        plot.render(model_of(at_t))
+        plot.show_model(model_of(at_t))
     assert box.viewRange()[0] == before[0]
 
 
 def test_a_spike_leaves_the_bars_readable(plot: DensityPlot) -> None:
     spike = MixtureParameters([0.5, 0.5], [[20.0], [40.0]], [[[1e-8]], [[25.0]]])
     model = model_of(replace(scene(), edited=spike))
-    plot.render(model)
+    plot.show_model(model)
     top = plot.canvas.getViewBox().viewRange()[1][1]
     assert model.bars.heights.max() < top < 5.0 * model.bars.heights.max()
 
 
 def test_words_for_those_who_cannot_see_it(plot: DensityPlot) -> None:
     assert "Component 1: weight 0.333" in plot.accessibleDescription()
-    plot.render(NO_DATA)
+    plot.show_model(NO_DATA)
     assert plot.accessibleDescription() == NO_DATA.sentence

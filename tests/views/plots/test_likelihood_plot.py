@@ -1,12 +1,14 @@
 from dataclasses import replace
 
 import pytest
+from builders import begun, extended, with_iterations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 from scenes import scene
 
 from emgui.engine.history import Phase, Position
+from emgui.engine.origins import OtherAlgorithm
 from emgui.presentation.likelihood import LikelihoodViewModel, likelihood_view_model
 from emgui.presentation.placeholder import BEFORE_LOG_LIKELIHOOD
 from emgui.presentation.view_settings import Clock, ViewSettings
@@ -29,7 +31,7 @@ def plot(qtbot: QtBot) -> LikelihoodPlot:
     widget.resize(500, 300)
     with qtbot.waitExposed(widget):
         widget.show()
-    widget.render(model_of(scene()))
+    widget.show_model(model_of(scene()))
     return widget
 
 
@@ -63,7 +65,7 @@ def test_a_drag_asks_once_for_each_iteration_it_passes(
 def test_arrows_go_one_iteration(
     qtbot: QtBot, plot: LikelihoodPlot, key: Qt.Key, wanted: int
 ) -> None:
-    plot.render(model_of(scene(at=(3, Phase.E))))
+    plot.show_model(model_of(scene(at=(3, Phase.E))))
     with qtbot.waitSignal(plot.position_requested) as wish:
         qtbot.keyClick(plot, key)
     assert wish.args == [Position(0, wanted, Phase.E)]
@@ -77,33 +79,33 @@ def test_arrows_stop_at_the_ends(qtbot: QtBot, plot: LikelihoodPlot) -> None:
 def test_the_axis_grows_in_leaps(plot: LikelihoodPlot) -> None:
     ends = []
     for n_steps in (8, 9, 10, 11, 15):
-        plot.render(model_of(scene(n_steps=n_steps)))
+        plot.show_model(model_of(scene(n_steps=n_steps)))
         ends.append(plot.canvas.getViewBox().viewRange()[0][1])
     assert ends[0] == ends[1] == ends[2]
     assert ends[3] == ends[4] > ends[0]
 
 
 def test_a_half_step_is_marked_otherwise(plot: LikelihoodPlot) -> None:
-    plot.render(model_of(scene(at=(4, Phase.E))))
+    plot.show_model(model_of(scene(at=(4, Phase.E))))
     full = plot.canvas.grab().toImage()
-    plot.render(model_of(scene(at=(5, Phase.M))))
+    plot.show_model(model_of(scene(at=(5, Phase.M))))
     assert plot.canvas.grab().toImage() != full
     assert plot.accessibleDescription().endswith("the next E-step tells the new one.")
 
 
 def test_other_branches_are_drawn(plot: LikelihoodPlot) -> None:
     state = scene()
-    plot.render(model_of(state))
+    plot.show_model(model_of(state))
     alone = plot.canvas.grab().toImage()
-    state.history.begin("edited", state.settings, Position(0, 3, Phase.E))
+    state = begun(state, OtherAlgorithm(3), at=Position(0, 3, Phase.E))
     middle = state.history.at(0, 1).log_likelihood
-    state.history.append(1, replace(state.history.at(0, 3), log_likelihood=middle))
-    plot.render(model_of(state))
+    state = extended(state, 1, replace(state.history.at(0, 3), log_likelihood=middle))
+    plot.show_model(model_of(state))
     assert plot.canvas.grab().toImage() != alone
 
 
 def test_without_a_total_there_is_a_sentence(plot: LikelihoodPlot) -> None:
-    plot.render(BEFORE_LOG_LIKELIHOOD)
+    plot.show_model(BEFORE_LOG_LIKELIHOOD)
     assert not plot.canvas.isVisible()
     assert plot.accessibleDescription() == BEFORE_LOG_LIKELIHOOD.sentence
 
@@ -117,15 +119,12 @@ def test_the_axis_can_count_e_steps(qtbot: QtBot, plot: LikelihoodPlot) -> None:
         qtbot.keyClick(choice, Qt.Key.Key_Down)
     assert wish.args == [Clock.E_STEPS]
     state = scene()
-    branch = state.history.branch(0)
-    branch.iterations[:] = [
-        replace(one, e_steps=1 + 4 * one.index) for one in branch.iterations
-    ]
-    plot.render(model_of(state))
+    state = with_iterations(state, lambda one: replace(one, e_steps=1 + 4 * one.index))
+    plot.show_model(model_of(state))
     assert choice.currentText() == "iterations"
     narrow = plot.canvas.getViewBox().viewRange()[0][1]
     model = likelihood_view_model(state, ViewSettings(clock=Clock.E_STEPS))
-    plot.render(model)
+    plot.show_model(model)
     assert choice.currentText() == "E-steps"
     assert plot.canvas.getViewBox().viewRange()[0][1] >= 25 > narrow
     total = state.history.at(0, 3).log_likelihood
@@ -137,9 +136,9 @@ def test_the_axis_can_count_e_steps(qtbot: QtBot, plot: LikelihoodPlot) -> None:
 
 def test_a_note_is_drawn_where_something_else_is_climbed(plot: LikelihoodPlot) -> None:
     model = model_of(scene())
-    plot.render(model)
+    plot.show_model(model)
     plain = plot.canvas.grab().toImage()
-    plot.render(replace(model, note="EM climbs a hill"))
+    plot.show_model(replace(model, note="EM climbs a hill"))
     assert plot.canvas.grab().toImage() != plain
-    plot.render(model)
+    plot.show_model(model)
     assert plot.canvas.grab().toImage() == plain

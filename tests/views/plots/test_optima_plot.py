@@ -26,7 +26,7 @@ def plot(qtbot: QtBot) -> OptimaPlot:
     widget.resize(500, 200)
     with qtbot.waitExposed(widget):
         widget.show()
-    widget.render(model_of(state_of()))
+    widget.show_model(model_of(state_of()))
     return widget
 
 
@@ -111,11 +111,11 @@ def test_the_pointer_reads_a_bar(plot: OptimaPlot, qtbot: QtBot) -> None:
 
 
 def test_without_restarts_it_says_what_would_be_seen(plot: OptimaPlot) -> None:
-    plot.render(model_of(scene(n_steps=1)))
+    plot.show_model(model_of(scene(n_steps=1)))
     assert plot.accessibleDescription() == (
         "One bar for every optimum that the restarts find."
     )
-    plot.render(NO_DATA)
+    plot.show_model(NO_DATA)
     assert plot.accessibleDescription() == NO_DATA.sentence
-    plot.render(model_of(state_of(RUNS[:2])))
+    plot.show_model(model_of(state_of(RUNS[:2])))
     assert "The best: -1,003.50" in plot.accessibleDescription()

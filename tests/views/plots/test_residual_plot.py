@@ -28,21 +28,21 @@ def plot(qtbot: QtBot) -> ResidualPlot:
 
 
 def test_zero_is_in_the_middle_and_every_bar_inside(plot: ResidualPlot) -> None:
-    plot.render(model())
+    plot.show_model(model())
     low, high = plot.canvas.getViewBox().viewRange()[1]
     assert low == pytest.approx(-high)
     assert abs(model().residuals).max() < high
 
 
 def test_it_says_how_many_bars_are_surprising(plot: ResidualPlot) -> None:
-    plot.render(model())
+    plot.show_model(model())
     assert "of 50 bars differ" in plot.accessibleDescription()
-    plot.render(NO_START)
+    plot.show_model(NO_START)
     assert plot.accessibleDescription() == NO_START.sentence
 
 
 def test_the_pointer_reads_a_bar(plot: ResidualPlot, qtbot: QtBot) -> None:
-    plot.render(model())
+    plot.show_model(model())
     pixel = plot.canvas.to_pixels(40.0, 0.0).toPoint()
     (label,) = plot.canvas.findChildren(QLabel, "readout")
     qtbot.mouseMove(plot.canvas.viewport(), pixel)
@@ -56,7 +56,7 @@ def test_it_says_what_it_is_and_what_red_means(
     plot: ResidualPlot, size: tuple[int, int]
 ) -> None:
     plot.resize(*size)
-    plot.render(model())
+    plot.show_model(model())
     plot.canvas.grab()
     assert plot.caption.written == (
         "data − model, density · red: beyond two standard errors"

@@ -10,7 +10,7 @@ from emgui.presentation.responsibilities import (
     responsibility_view_model,
 )
 from emgui.presentation.view_settings import ViewSettings
-from emgui.views.elided_label import ElidedLabel
+from emgui.views.controls.elided_label import ElidedLabel
 from emgui.views.plots.responsibility_plot import ResponsibilityPlot
 
 
@@ -32,21 +32,21 @@ def plot(qtbot: QtBot) -> ResponsibilityPlot:
 
 
 def test_all_probabilities_are_in_view(plot: ResponsibilityPlot) -> None:
-    plot.render(model())
+    plot.show_model(model())
     low, high = plot.canvas.getViewBox().viewRange()[1]
     assert -0.1 < low < 0.0
     assert 1.0 < high < 1.1
 
 
 def test_each_component_adds_a_curve(plot: ResponsibilityPlot) -> None:
-    plot.render(model(2))
+    plot.show_model(model(2))
     two = plot.canvas.grab().toImage()
-    plot.render(model(3))
+    plot.show_model(model(3))
     assert plot.canvas.grab().toImage() != two
 
 
 def test_the_pointer_reads_shares(plot: ResponsibilityPlot, qtbot: QtBot) -> None:
-    plot.render(model())
+    plot.show_model(model())
     pixel = plot.canvas.to_pixels(40.0, 0.5).toPoint()
     (label,) = plot.canvas.findChildren(QLabel, "readout")
     qtbot.mouseMove(plot.canvas.viewport(), pixel)
@@ -55,7 +55,7 @@ def test_the_pointer_reads_shares(plot: ResponsibilityPlot, qtbot: QtBot) -> Non
 
 
 def test_before_the_e_step_there_is_a_sentence(plot: ResponsibilityPlot) -> None:
-    plot.render(BEFORE_E_STEP)
+    plot.show_model(BEFORE_E_STEP)
     assert not plot.canvas.isVisible()
     assert plot.accessibleDescription() == BEFORE_E_STEP.sentence
 
@@ -68,7 +68,7 @@ def test_the_column_is_named_at_any_height(
     found = responsibility_view_model(scene(rows, truth=None), ViewSettings())
     assert isinstance(found, ResponsibilityViewModel)
     plot.resize(400, height)
-    plot.render(found)
+    plot.show_model(found)
     caption = plot.findChild(ElidedLabel, "responsibility_caption")
     assert caption is not None
     assert caption.sentence == "probability by column 1 (given this column alone)"

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from scenes import scene, with_gaps
 
 from emgui.engine.history import Phase
+from emgui.presentation.drawing.scatter_dragging import EllipseGrip
 from emgui.presentation.placeholder import NO_DATA
 from emgui.presentation.scatter import scatter_view_model
-from emgui.presentation.scatter_dragging import EllipseGrip
 from emgui.presentation.view_settings import Brush, ViewSettings
 from emgui.session.state import Activity
 from emgui.views.plots.scatter_plot import ScatterPlot
@@ -40,7 +40,7 @@ def plot(qtbot):
     widget = ScatterPlot()
     qtbot.addWidget(widget)
     widget.resize(700, 500)
-    widget.render(the_model())
+    widget.show_model(the_model())
     with qtbot.waitExposed(widget):
         widget.show()
     widget.grab()
@@ -65,7 +65,7 @@ def _drag(plot, start, way):
 
 
 def test_without_data_the_sentence_is_shown(plot):
-    plot.render(NO_DATA)
+    plot.show_model(NO_DATA)
     assert plot.accessibleDescription() == NO_DATA.sentence
 
 
@@ -102,7 +102,7 @@ def test_a_weight_is_dragged_by_its_caption(plot):
 
 
 def test_nothing_is_dragged_while_a_run_is_on(plot, qtbot):
-    plot.render(
+    plot.show_model(
         scatter_view_model(replace(the_state(), activity=Activity.RUNNING), VIEW)
     )
     with qtbot.assertNotEmitted(plot.edit_requested):
@@ -139,7 +139,7 @@ def test_the_range_is_left_alone_under_the_users_hand(plot):
     box.sigRangeChangedManually.emit(box.state["mouseEnabled"])
     zoomed = box.viewRange()
     earlier = replace(the_state().position, iteration=2)
-    plot.render(scatter_view_model(replace(the_state(), position=earlier), VIEW))
+    plot.show_model(scatter_view_model(replace(the_state(), position=earlier), VIEW))
     assert box.viewRange() == zoomed
     plot.reset_view()
     assert box.viewRange() != zoomed
@@ -147,7 +147,7 @@ def test_the_range_is_left_alone_under_the_users_hand(plot):
 
 def test_the_e_step_recolours_the_points(plot):
     coloured = plot.canvas.grab().toImage()
-    plot.render(
+    plot.show_model(
         scatter_view_model(
             replace(
                 the_state(),
@@ -161,7 +161,7 @@ def test_the_e_step_recolours_the_points(plot):
 
 def test_rows_that_lack_a_value_are_left_out_of_the_picture(plot):
     model = scatter_view_model(with_gaps(the_state()), VIEW)
-    plot.render(model)
+    plot.show_model(model)
     assert "rows lack column 1 or column 2" in plot._caption.sentence
     assert np.isfinite(plot.full_range().getRect()).all()
     plot.grab()
@@ -170,7 +170,7 @@ def test_rows_that_lack_a_value_are_left_out_of_the_picture(plot):
 def test_brushed_rows_stand_out(plot):
     brushed = replace(VIEW, brush=Brush(np.arange(10)))
     before = plot.grab().toImage()
-    plot.render(scatter_view_model(the_state(), brushed))
+    plot.show_model(scatter_view_model(the_state(), brushed))
     assert plot.grab().toImage() != before
-    plot.render(the_model())
+    plot.show_model(the_model())
     assert plot.grab().toImage() == before

@@ -23,7 +23,7 @@ def plot(qtbot: QtBot) -> TracePlot:
     widget.resize(400, 250)
     with qtbot.waitExposed(widget):
         widget.show()
-    widget.render(model())
+    widget.show_model(model())
     return widget
 
 
@@ -40,24 +40,24 @@ def test_the_chooser_shows_each_quantity_whole(
 
 
 def test_the_axis_grows_with_the_history(plot: TracePlot) -> None:
-    plot.render(model(20))
+    plot.show_model(model(20))
     assert plot.canvas.getViewBox().viewRange()[0][1] > 20.0
 
 
 def test_without_a_start_there_is_a_sentence_and_nothing_to_choose(
     plot: TracePlot,
 ) -> None:
-    plot.render(NO_START)
+    plot.show_model(NO_START)
     assert not plot.chooser.isVisible()
     assert plot.accessibleDescription() == NO_START.sentence
-    plot.render(model())
+    plot.show_model(model())
     assert plot.chooser.isVisible()
 
 
 def test_an_edit_is_said_and_no_line_crosses_it(plot: TracePlot) -> None:
     edited = trace_view_model(edited_scene(33.0, at=4), ViewSettings())
     assert isinstance(edited, TraceViewModel)
-    plot.render(replace(edited, breaks=()))
+    plot.show_model(replace(edited, breaks=()))
     whole = plot.canvas.grab().toImage()
-    plot.render(edited)
+    plot.show_model(edited)
     assert plot.canvas.grab().toImage() != whole

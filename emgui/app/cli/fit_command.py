@@ -1,0 +1,176 @@
+"""``emgui fit``: a fit without a window."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from emgui.app.cli.arguments import STANDARD_OUTPUT, CommandError
+from emgui.app.cli.fit_options import fit_settings
+from emgui.app.cli.reading_options import reading_choices
+from emgui.app.cli.source import load_source
+from emgui.app.cli.start_changes import changed_start, refuse_without_start
+from emgui.app.cli.terminal import print_text
+from emgui.data.catalogue import BUNDLED
+from emgui.data.dataset import Dataset, MissingPolicy, Origin
+from emgui.data.place import Place
+from emgui.data.visible import MESSAGE, shown
+from emgui.engine.checks import ImpossibleStartError
+from emgui.engine.fit import FitResult, fit
+from emgui.engine.setting_facts import StartMethodError
+from emgui.engine.settings import FitSettings
+from emgui.mixture.model.degeneracy import DegenerateError
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.report.atomic import text_file
+from emgui.report.fit_report import fit_mapping, write_json
+from emgui.report.fit_table import fit_text
+from emgui.report.start_file import StartFileError, read_fit
+from emgui.report.tables import write_labels, write_missing_cells, write_trace
+from emgui.words.advice import told
+from emgui.words.errors import error_told, option_instead
+
+
+def run(given: argparse.Namespace) -> int:
+    """Fit as the words after ``emgui fit`` say, and report.
+
+    Parameters
+    ----------
+    given : argparse.Namespace
+        What `fit_options.fit_parser` read.
+
+    Returns
+    -------
+    int
+        0, also for a fit that stopped as degenerate: it is reported as such.
+
+    Raises
+    ------
+    CommandError
+        If it cannot be done, in one line.
+    """
+    _check_outputs(given)
+    dataset = load_source(
+        given.source,
+        given.columns,
+        weights_column=given.weights_column,
+        class_column=given.class_column,
+        missing=MissingPolicy(given.missing),
+        max_size=given.max_size,
+        reading=reading_choices(given),
+    )
+    start = _read_start(given, dataset)
+    settings = fit_settings(given, start, groups_of(given.source))
+    try:
+        result = fit(
+            dataset.rows,
+            settings,
+            start=start,
+            restarts=given.restarts,
+            columns=dataset.shown_columns,
+            weights=dataset.weights,
+            classes=None if dataset.classes is None else dataset.classes.known_labels,
+        )
+    except ImpossibleStartError as error:
+        raise CommandError(f"{given.start_file}: {error_told(error)}") from error
+    except DegenerateError as error:
+        found, d = error.degeneracy, dataset.n_features
+        refusal = told(found, settings, d, Place.TERMINAL, given.restarts)
+        raise CommandError(f"{given.source}: {refusal}{_left_out(dataset)}") from error
+    except StartMethodError as error:
+        refusal = f"{error_told(error)} ({option_instead(error)})"
+        raise CommandError(f"{given.source}: {refusal}") from error
+    except ValueError as error:
+        raise CommandError(
+            f"{given.source}: {error_told(error)}{_left_out(dataset)}"
+        ) from error
+    _write(given, dataset, settings, result)
+    return 0
+
+
+def groups_of(source: str) -> int | None:
+    """Return how many groups a bundled data set is known for; None for any other."""
+    known = BUNDLED.get(source)
+    return None if known is None else known.n_groups
+
+
+def _check_outputs(given: argparse.Namespace) -> None:
+    """Refuse to write one file over another, or over what is read."""
+    taken = {os.path.realpath(given.source): "the data"}
+    if given.start_file is not None:
+        taken[os.path.realpath(given.start_file)] = "the start"
+    for option in ("json", "labels", "missing-cells", "trace"):
+        path = getattr(given, option.replace("-", "_"))
+        if path is None or path == STANDARD_OUTPUT:
+            continue
+        other = taken.setdefault(os.path.realpath(path), f"--{option}")
+        if other != f"--{option}":
+            raise CommandError(f"--{option} {path}: the same file as {other}")
+
+
+def _read_start(
+    given: argparse.Namespace, dataset: Dataset
+) -> MixtureParameters | None:
+    if given.start_file is None:
+        refuse_without_start(given)
+        return None
+    wanted = None if given.family is None else CovarianceFamily(given.family)
+    try:
+        start, named = read_fit(given.start_file, dataset.n_features, wanted)
+    except StartFileError as error:
+        raise CommandError(str(error)) from error
+    family = wanted or named or FitSettings().model.structure
+    given.family = family.value
+    start = changed_start(given, start, family)
+    if given.components not in (None, start.n_components):
+        raise CommandError(
+            f"{given.start_file}: weights: {start.n_components} components, but "
+            f"--components {given.components}"
+        )
+    if given.restarts > 1:
+        raise CommandError("--restarts: with a start file there is only one start")
+    return start
+
+
+def _left_out(dataset: Dataset) -> str:
+    """Return why there are fewer rows than the file has, for a refusal."""
+    if not dataset.n_left_out:
+        return ""
+    reasons = " ".join(dataset.notes)
+    n = dataset.n_left_out
+    rows = "1 row was" if n == 1 else f"{n:,} rows were"
+    return f" ({rows} left out. {reasons})"
+
+
+def _write(
+    given: argparse.Namespace,
+    dataset: Dataset,
+    settings: FitSettings,
+    result: FitResult,
+) -> None:
+    if given.labels is not None:
+        with text_file(given.labels) as stream:
+            write_labels(dataset, result.parameters, stream)
+    if given.missing_cells is not None:
+        with text_file(given.missing_cells) as stream:
+            write_missing_cells(dataset, result.parameters, stream)
+    if given.trace is not None:
+        with text_file(given.trace) as stream:
+            write_trace(result.trace, stream, result.costs)
+    mapping = fit_mapping(dataset, settings, result)
+    if given.json == STANDARD_OUTPUT:
+        _tell_notes(dataset)
+        write_json(mapping, sys.stdout)
+        return
+    if given.json is not None:
+        with text_file(given.json) as stream:
+            write_json(mapping, stream)
+    print_text(fit_text(dataset, settings, result))
+
+
+def _tell_notes(dataset: Dataset) -> None:
+    """Say how a file was read to whoever does not see the printed fit."""
+    if dataset.origin is Origin.FILE:
+        notes = (shown(note, MESSAGE) for note in dataset.notes)
+        sys.stderr.writelines(f"note: {note}\n" for note in notes)

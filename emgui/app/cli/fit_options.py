@@ -1,0 +1,292 @@
+"""What can be said to ``emgui fit``, and the settings that it means."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from emgui.app.cli.arguments import (
+    LARGEST_SEED,
+    ArgumentParser,
+    CommandError,
+    add_columns,
+    add_max_size,
+    non_negative_number,
+    output_path,
+    path_or_standard_output,
+    real_number,
+    whole_number,
+)
+from emgui.app.cli.reading_options import add_reading_options
+from emgui.app.cli.start_changes import add_start_changes
+from emgui.data.dataset import DEFAULT_MISSING, MissingPolicy
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.kinds import KINDS
+from emgui.engine.settings import (
+    FitSettings,
+    Model,
+    StartMethod,
+    StartSettings,
+    Stopping,
+)
+from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.words.errors import error_told
+
+_DEFAULTS = FitSettings()
+_MODEL = _DEFAULTS.model
+# Beyond these nobody lives to see the end.
+_MOST_RESTARTS = 100_000
+_MOST_ITERATIONS = 1_000_000_000
+# How each option of an algorithm is read, and what it is told as.
+_ALGORITHM_OPTIONS: dict[str, tuple[Callable[[str], float], str, str]] = {
+    "temperature": (
+        real_number,
+        "T",
+        "annealed: temperature of the start, 1 or more (default: %(default)g)",
+    ),
+    "cooling": (
+        real_number,
+        "C",
+        "annealed: factor by which an iteration lowers it (default: %(default)g)",
+    ),
+    "draws": (
+        whole_number(0, _MOST_ITERATIONS),
+        "N",
+        (
+            "stochastic: iterations that draw the rows' components, before EM goes "
+            "on (default: %(default)s)"
+        ),
+    ),
+}
+
+
+def fit_parser() -> ArgumentParser:
+    """Return what reads the words after ``emgui fit``."""
+    parser = ArgumentParser(
+        prog="emgui fit",
+        description="Fit a Gaussian mixture by EM and print it. Log-likelihoods are "
+        "totals over all rows; for AIC, BIC and ICL smaller is better.",
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "source", metavar="SOURCE", help="CSV file or bundled data set (two-process)"
+    )
+    add_columns(parser)
+    _add_rows(parser)
+    add_reading_options(parser)
+    add_max_size(parser)
+    _add_model(parser)
+    _add_start(parser)
+    _add_algorithm(parser)
+    _add_stopping(parser)
+    _add_outputs(parser)
+    return parser
+
+
+def _add_rows(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--weights-column",
+        metavar="NAME",
+        help="column that says how much each row counts, from 0 up; it is not fitted. "
+        "Whole numbers are frequencies, and BIC's n is their sum; of other weights "
+        "only the proportions matter, and n is Kish's effective number of rows",
+    )
+    parser.add_argument(
+        "--class-column",
+        metavar="NAME",
+        help="column that says which class each row is known to be of: where "
+        "--start classes begins; the fit itself never looks at it",
+    )
+    parser.add_argument(
+        "--missing",
+        choices=[policy.value for policy in MissingPolicy],
+        default=DEFAULT_MISSING.value,
+        help="rows with missing cells: fit them for what their other cells tell "
+        "(model), or leave them out (drop); rows without any value are left out "
+        "either way (default: %(default)s)",
+    )
+
+
+def _add_model(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--components",
+        type=whole_number(1),
+        metavar="K",
+        help=f"number of components (default: {_MODEL.n_components}; 3 for iris, "
+        "which has three species; or what the start file has)",
+    )
+    parser.add_argument(
+        "--family",
+        choices=[family.value for family in CovarianceFamily],
+        help=f"structure of the covariances (default: {_MODEL.structure}, or what the "
+        "start file names)",
+    )
+    parser.add_argument(
+        "--floor",
+        type=non_negative_number,
+        default=_MODEL.floor,
+        metavar="F",
+        help="smallest variance, as a fraction of the columns': narrower components "
+        f"are widened to it. Up to {COLLAPSE_THRESHOLD:g} it holds nothing: the fit "
+        "stops where a component has collapsed, and leaves it where it is only narrow "
+        "(default: %(default)g)",
+    )
+    parser.add_argument(
+        "--prior",
+        type=non_negative_number,
+        default=_MODEL.prior,
+        metavar="N",
+        help="pseudo-rows that each component's covariance counts besides the rows, "
+        "spread like them all but K times smaller in volume, so that none collapses "
+        "(default: %(default)g)",
+    )
+
+
+def _add_start(parser: ArgumentParser) -> None:
+    methods = [method.value for method in StartMethod if method != StartMethod.GIVEN]
+    start = parser.add_mutually_exclusive_group()
+    start.add_argument(
+        "--start",
+        choices=methods,
+        default=_DEFAULTS.start.method.value,
+        help="where EM begins (default: %(default)s)",
+    )
+    start.add_argument(
+        "--start-file",
+        type=Path,
+        metavar="FILE",
+        help='begin at the parameters in a JSON file: {"weights", "means", '
+        '"covariances"}',
+    )
+    add_start_changes(parser)
+    parser.add_argument(
+        "--restarts",
+        type=whole_number(1, _MOST_RESTARTS),
+        default=1,
+        metavar="N",
+        help="starts to try, of which the best is kept (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--seed",
+        type=whole_number(0, LARGEST_SEED),
+        default=_DEFAULTS.start.seed,
+        metavar="S",
+        help="seed of the first start (default: %(default)s)",
+    )
+
+
+def _add_algorithm(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--algorithm",
+        choices=[kind.key for kind in KINDS],
+        default=_DEFAULTS.algorithm.key,
+        help="how one iteration leads to the next; auto is the quickest safe way to "
+        "the same maximum (default: %(default)s)",
+    )
+    usual = {name: getattr(kind(), name) for kind in KINDS for name in kind.options()}
+    for name, (read, metavar, text) in _ALGORITHM_OPTIONS.items():
+        parser.add_argument(
+            f"--{name}", type=read, default=usual[name], metavar=metavar, help=text
+        )
+
+
+def _add_stopping(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--tolerance",
+        type=non_negative_number,
+        default=_DEFAULTS.stopping.tolerance,
+        metavar="T",
+        help="converged when the gain still to come in what is climbed (the total "
+        "log-likelihood, for EM without a prior) is estimated below this; "
+        "0 never stops early (default: %(default)g)",
+    )
+    parser.add_argument(
+        "--max-iterations",
+        type=whole_number(0, _MOST_ITERATIONS),
+        default=_DEFAULTS.stopping.max_iterations,
+        metavar="N",
+        help="iteration limit (default: %(default)s)",
+    )
+
+
+def _add_outputs(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--json",
+        type=path_or_standard_output,
+        metavar="FILE",
+        help="write all that was found as JSON; - prints it and nothing else",
+    )
+    parser.add_argument(
+        "--labels",
+        type=output_path,
+        metavar="FILE",
+        help="write every row's responsibilities and class as CSV",
+    )
+    parser.add_argument(
+        "--missing-cells",
+        type=output_path,
+        metavar="FILE",
+        help="write what the fit expects of every missing cell, given the others of "
+        "its row, as CSV: mean and standard deviation",
+    )
+    parser.add_argument(
+        "--trace",
+        type=output_path,
+        metavar="FILE",
+        help="write the log-likelihood of every iteration as CSV",
+    )
+
+
+def fit_settings(
+    given: argparse.Namespace,
+    start: MixtureParameters | None,
+    groups: int | None = None,
+) -> FitSettings:
+    """Return the settings that the options mean.
+
+    Parameters
+    ----------
+    given : argparse.Namespace
+        What `fit_parser` read.
+    start : MixtureParameters or None
+        What the start file holds; it says how many components there are.
+    groups : int or None
+        How many groups the data are known for, where they are bundled.
+
+    Raises
+    ------
+    CommandError
+        If the settings do not go together.
+    """
+    n_components = given.components or groups or _MODEL.n_components
+    try:
+        return FitSettings(
+            model=Model(
+                n_components=n_components if start is None else start.n_components,
+                structure=CovarianceFamily(given.family or _MODEL.structure),
+                floor=given.floor,
+                prior=given.prior,
+            ),
+            start=StartSettings(
+                method=StartMethod(given.start) if start is None else StartMethod.GIVEN,
+                seed=given.seed,
+            ),
+            stopping=Stopping(
+                tolerance=given.tolerance, max_iterations=given.max_iterations
+            ),
+            algorithm=_algorithm(given),
+        )
+    except ValueError as error:
+        raise CommandError(error_told(error)) from error
+
+
+def _algorithm(given: argparse.Namespace) -> Algorithm:
+    """Return the algorithm; an option that cannot be is refused whichever it is."""
+    made = {
+        kind.key: kind(**{name: getattr(given, name) for name in kind.options()})
+        for kind in KINDS
+    }
+    return made[given.algorithm]

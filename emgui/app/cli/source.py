@@ -1,0 +1,108 @@
+"""What the command line fits: a bundled data set, or a file with its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from emgui.app.cli.arguments import CommandError, check_source
+from emgui.data.catalogue import BUNDLED
+from emgui.data.columns import ColumnError, check_classes, select, weigh
+from emgui.data.dataset import DEFAULT_MISSING, Dataset, MissingPolicy
+from emgui.data.library import bundled
+from emgui.data.place import Place
+from emgui.data.reading import (
+    ReadingChoices,
+    ReadingError,
+    UnpackedSizeError,
+    detect,
+    read_table,
+)
+
+_MB = 1024 * 1024
+_NOTHING_SAID = ReadingChoices()
+
+
+def load_source(
+    source: str,
+    columns: Sequence[str],
+    *,
+    weights_column: str | None = None,
+    class_column: str | None = None,
+    missing: MissingPolicy = DEFAULT_MISSING,
+    reading: ReadingChoices = _NOTHING_SAID,
+    max_size: int | None = None,
+) -> Dataset:
+    """Load what is to be fitted.
+
+    Parameters
+    ----------
+    source : str
+        A file's path, or the name of a bundled data set.
+    columns : sequence of str
+        The columns to fit; empty for all that hold numbers, but for those of the
+        weights and classes, one that only counts the rows, and constant ones.
+    weights_column : str or None
+        The column that says how often each row counts.
+    class_column : str or None
+        The column that says which class each row is known to be of.
+    missing : MissingPolicy
+        What to do with rows that lack some of their cells.
+    reading : ReadingChoices
+        How a file is to be read; what is not said is found out.
+    max_size : int or None
+        The megabytes that a packed file may unpack to; None for what is usual.
+
+    Raises
+    ------
+    CommandError
+        If it cannot be read, or has no such columns; one line that says why.
+    """
+    if source in BUNDLED:
+        if reading != _NOTHING_SAID or max_size is not None:
+            raise CommandError(
+                f"{source}: this is a bundled data set; leave out what says how a file "
+                "is read (--delimiter, --header and the like)"
+            )
+        try:
+            dataset = _bundled(source, columns, weights_column, class_column)
+        except ColumnError as error:
+            raise CommandError(str(error)) from error
+        return dataset.under(missing)
+    check_source(source)
+    most = None if max_size is None else max_size * _MB
+    try:
+        path = Path(source)
+        table = read_table(path, detect(path, reading), most=most)
+        return table.to_dataset(
+            columns or None,
+            class_column,
+            weights_column=weights_column,
+            missing=missing,
+            place=Place.TERMINAL,
+        )
+    except UnpackedSizeError as error:
+        needed = -(-error.needed // _MB)
+        raise CommandError(f"{error}; --max-size {needed} reads it") from error
+    except ReadingError as error:
+        raise CommandError(error.told(Place.TERMINAL)) from error
+
+
+def _bundled(
+    name: str,
+    columns: Sequence[str],
+    weights_column: str | None,
+    class_column: str | None,
+) -> Dataset:
+    """Return a bundled data set with the columns that are wanted."""
+    dataset = bundled(name)
+    if class_column is not None:
+        check_classes(dataset, class_column)
+    if weights_column is not None:
+        if weights_column in columns:
+            raise ColumnError(
+                f"{dataset.name}: column {weights_column!r} holds the row weights and "
+                "cannot be fitted as well"
+            )
+        dataset = weigh(dataset, weights_column)
+    return select(dataset, columns) if columns else dataset

@@ -1,0 +1,1 @@
+"""Desks: what takes several dialogs, files or background jobs, in the window."""

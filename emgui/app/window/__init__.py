@@ -1,0 +1,1 @@
+"""The main window: layout, wiring, actions, preferences."""

@@ -1,0 +1,1 @@
+"""The views of Explain and Learn: one folder each, none knows another."""

@@ -1,0 +1,1 @@
+"""The bound: why EM never goes down."""

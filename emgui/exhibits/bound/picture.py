@@ -1,0 +1,259 @@
+"""The log-likelihood along a line, with the bound that EM lays under it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from emgui.engine.history import Phase, Position
+from emgui.engine.iteration import Iteration
+from emgui.exhibits.bound.stairs import LEVEL, StairsViewModel, stairs_view_model
+from emgui.exhibits.bound.study import BoundChoices, base_index, bound_study, choices_of
+from emgui.exhibits.subject import Subject, own_result
+from emgui.presentation.drawing.curves import Curve
+from emgui.presentation.placeholder import (
+    BEFORE_E_STEP,
+    Placeholder,
+    shown_mixture,
+    told,
+)
+from emgui.records import dataclass
+from emgui.session.state import SessionState
+from emgui.studies.bound import BoundStudy, Section
+from emgui.studies.coordinate import coordinates
+from emgui.studies.study import Result
+from emgui.words import numbers
+from emgui.words.coordinate_names import coordinate_name
+from emgui.words.errors import error_told
+
+# Differences of totals are good to this part of them, and no further.
+_ROUNDING = 1e-12
+# A line that reaches further is not counted in steps: nobody could see one.
+_MOST_STEPS = 50.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SectionViewModel:
+    """The cut as it is drawn: heights are differences from the E-step's place.
+
+    Parameters
+    ----------
+    data_key : object
+        Another one means another cut: time for a new range.
+    totals, bounds : Curve
+        Log-likelihood and lower bound.
+    marks : tuple of float
+        Where the E-step was made, and where the M-step leads.
+    at_marks : tuple of (float, float)
+        Heights of log-likelihood and bound at both marks.
+    at_next : bool
+        Whether the parameters looked at are the next ones: the M-step has been made.
+    gap : str
+        The divergence at the mark looked at, in words.
+    x_label, y_label : str
+        Names of the axes.
+    description : str
+        The picture in words.
+    """
+
+    data_key: object
+    totals: Curve
+    bounds: Curve
+    marks: tuple[float, float]
+    at_marks: tuple[tuple[float, float], tuple[float, float]]
+    at_next: bool
+    gap: str
+    x_label: str
+    y_label: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BoundViewModel:
+    """What the exhibit shows.
+
+    Parameters
+    ----------
+    ways : tuple of (str, BoundChoices)
+        What the line can follow.
+    choices : BoundChoices
+        What it follows now.
+    section : SectionViewModel or Placeholder
+        The cut.
+    stairs : StairsViewModel or Placeholder
+        The staircase.
+    story : str
+        What has happened, in a sentence with its numbers.
+    """
+
+    ways: tuple[tuple[str, BoundChoices], ...]
+    choices: BoundChoices
+    section: SectionViewModel | Placeholder
+    stairs: StairsViewModel | Placeholder
+    story: str
+
+
+_DRAWING = Placeholder("Drawing…")
+_NO_STAIRS = Placeholder("Make a step or two: every half of it becomes a stair here.")
+THE_WAY = "the next step of EM"
+
+
+def bound_view_model(
+    subject: Subject, result: Result | None
+) -> BoundViewModel | Placeholder:
+    """Return what the exhibit shows of the bound at the position looked at."""
+    state, choices = subject.state, choices_of(subject)
+    shown = shown_mixture(state)
+    if isinstance(shown, Placeholder):
+        return shown
+    if state.edited is None and base_index(shown.position) < 0:
+        return BEFORE_E_STEP
+    theta = shown.parameters
+    names = shown.dataset.shown_columns
+    ways = [(THE_WAY, BoundChoices())]
+    ways += [
+        (coordinate_name(one, names), BoundChoices(one))
+        for one in coordinates(theta.n_components, theta.n_features)
+    ]
+    section, stairs, story = _pictures(subject, choices, names, result)
+    return BoundViewModel(tuple(ways), choices, section, stairs, story)
+
+
+def _pictures(
+    subject: Subject,
+    choices: BoundChoices,
+    names: tuple[str, ...],
+    result: Result | None,
+) -> tuple[SectionViewModel | Placeholder, StairsViewModel | Placeholder, str]:
+    wanted, result = bound_study(subject), own_result(subject, result)
+    if result is None or wanted is None or result.finding is None:
+        problem = "" if result is None else result.problem
+        nothing = told(problem) if problem else _DRAWING
+        return nothing, _NO_STAIRS, ""
+    study, picture = result.study, result.finding
+    assert isinstance(study, BoundStudy)  # noqa: S101 - it was found under our name
+    is_present = study.base is wanted.base or subject.state.edited is not None
+    has_moved = is_present and _place(subject).phase is Phase.M
+    leapt = _leapt(subject.state) if has_moved else None
+    at_next = has_moved and leapt is None
+    stairs = (
+        stairs_view_model(_place(subject), study, picture.stairs)
+        if picture.stairs
+        else _NO_STAIRS
+    )
+    if picture.section is None:
+        return told(error_told(picture.problem)), stairs, ""
+    section = _section(study, picture.section, at_next, names)
+    story = _story(study, picture.section, at_next, choices, leapt)
+    if leapt is not None:
+        section = replace(section, description=story)
+    if isinstance(stairs, StairsViewModel) and stairs.is_level:
+        story += f" Below, {LEVEL}"
+    return section, stairs, story
+
+
+def _leapt(state: SessionState) -> Iteration | None:
+    """Return the iteration looked at if it was not made by one M-step of EM."""
+    shown, at = state.shown, state.position
+    if shown is None or at is None:
+        return None
+    made_by = state.history.owner(at.branch, at.iteration).settings.algorithm
+    # Where SQUAREM refuses to leap, it goes on with a second step of EM.
+    is_double = made_by.n_em_steps > 1 and shown.cost > 1
+    return shown if shown.is_accelerated or is_double else None
+
+
+def _place(subject: Subject) -> Position:
+    """Return the position; edited parameters stand where an E-step will be made."""
+    at = subject.state.position
+    assert at is not None  # noqa: S101 - the caller has looked
+    return at if subject.state.edited is None else replace(at, phase=Phase.E)
+
+
+def _section(
+    study: BoundStudy, section: Section, at_next: bool, names: tuple[str, ...]
+) -> SectionViewModel:
+    zero = section.at_here[0]
+    mark = section.at_next if at_next else section.at_here
+    gap = _gap(section, mark)
+    along = study.along
+    unit = _step_unit(section) if along is None else 1.0
+    x = section.x / unit
+    return SectionViewModel(
+        data_key=(study.base, along),
+        totals=Curve(x, section.totals - zero),
+        bounds=Curve(x, section.bounds - zero),
+        marks=(section.here / unit, section.next / unit),
+        at_marks=(_minus(section.at_here, zero), _minus(section.at_next, zero)),
+        at_next=at_next,
+        gap=f"KL divergence {numbers.gain(gap)}",
+        x_label=_way_label(unit) if along is None else coordinate_name(along, names),
+        y_label=f"{study.objective} − its value at iteration {study.index:,}",
+        description=_story(study, section, at_next, BoundChoices(along)),
+    )
+
+
+def _step_unit(section: Section) -> float:
+    """Return how many steps the axis counts as 1: near the end they are too short."""
+    steps = float(section.x[-1])
+    return 1.0 if steps < _MOST_STEPS else float(f"1e{numbers.magnitude(steps)}")
+
+
+def _way_label(unit: float) -> str:
+    if unit == 1.0:
+        return "way of the next step: 0 before, 1 after the M-step"
+    power = numbers.power_of_ten(numbers.magnitude(unit))
+    return f"way of the next step, in {power} such steps"
+
+
+def _minus(pair: tuple[float, float], zero: float) -> tuple[float, float]:
+    return pair[0] - zero, pair[1] - zero
+
+
+def _gap(section: Section, mark: tuple[float, float]) -> float:
+    """Return the divergence at a mark: 0 where it is rounding of a sum over rows."""
+    gap = mark[0] - mark[1]
+    return gap if gap > _ROUNDING * max(1.0, abs(section.at_here[0])) else 0.0
+
+
+def _story(
+    study: BoundStudy,
+    section: Section,
+    at_next: bool,
+    choices: BoundChoices,
+    leapt: Iteration | None = None,
+) -> str:
+    """Say what the half-step did, in numbers of this very E-step."""
+    t, laid = study.index, section.at_here[1]
+    climbed = numbers.gain(section.at_next[1] - laid)
+    if leapt is not None:
+        gained = numbers.gain(leapt.penalized - section.at_here[0])
+        top = f", {climbed} higher" if choices.along is None else ""
+        return (
+            f"Iteration {t + 1:,} did not stop at the top of this bound{top}, where "
+            f"one M-step of EM leads: it went on from there, and the "
+            f"{study.objective} rose by {gained}."
+        )
+    open_gap = _gap(section, section.at_here)
+    if not at_next:
+        if not open_gap:
+            return (
+                f"E-step of iteration {t:,}: the lower bound touches the "
+                f"{study.objective}. There is no gap."
+            )
+        return (
+            f"E-step of iteration {t:,}: rows were shared out otherwise than by their "
+            f"responsibilities, so the bound stays {numbers.gain(open_gap)} below."
+        )
+    if choices.along is not None:
+        return (
+            f"M-step {t + 1:,}: this parameter alone went where the M-step leads; the "
+            "others are drawn where they were."
+        )
+    gap = numbers.gain(_gap(section, section.at_next))
+    told = (
+        f"M-step {t + 1:,} went to the top of the bound, {climbed} higher. The "
+        f"{study.objective} is {gap} above it there"
+    )
+    if open_gap:
+        return f"{told}: rows are shared out otherwise than EM would, which leaves it."
+    return f"{told}: the gap that the next E-step closes."

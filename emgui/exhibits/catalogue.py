@@ -1,0 +1,205 @@
+"""The list of exhibits: what the Explain menu offers, and what each is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from emgui.exhibits import names
+from emgui.exhibits.names import ExhibitName
+from emgui.presentation.reads import Reads
+from emgui.presentation.view_settings import ViewSettings
+from emgui.session.state import SessionState
+
+if TYPE_CHECKING:
+    from emgui.exhibits.exhibit_view import ExhibitView
+    from emgui.exhibits.subject import Subject
+    from emgui.studies.study import Result, Study
+
+
+_STATE = tuple(field.name for field in fields(SessionState))
+_VIEW = tuple(field.name for field in fields(ViewSettings))
+
+EVERYTHING = Reads(_STATE, _VIEW)
+THE_FIT = Reads(
+    tuple(name for name in _STATE if name not in ("iterations_per_second", "remark")),
+    _VIEW,
+)
+"""What is true of a fit, however fast it runs and whatever has been said of it."""
+
+
+def no_study(_subject: Subject) -> Study[Any] | None:
+    """Return no study: the picture is made at once."""
+    return None
+
+
+class Parts(NamedTuple):
+    """What an exhibit is made from.
+
+    Parameters
+    ----------
+    view : type of ExhibitView
+        Made when the dock is first opened.
+    picture : callable
+        Returns the view model of a subject and of what has been found in the
+        background, if anything has; quick, for it runs in the GUI thread.
+    study : callable
+        Returns the study to run in the background, or None.
+    choices : object
+        What is chosen at first: the exhibit's own frozen record.
+    reads : Reads
+        What of the state and the view settings study and picture look at.
+    """
+
+    view: type[ExhibitView]
+    picture: Callable[[Subject, Result | None], Any]
+    study: Callable[[Subject], Study[Any] | None] = no_study
+    choices: Any = None
+    reads: Reads = THE_FIT
+
+
+class Exhibit:
+    """One entry of the Explain menu; its parts are imported once somebody looks.
+
+    Parameters
+    ----------
+    entry : str
+        Text in the menu, with its mnemonic.
+    about : ExhibitName
+        What it is called.
+    load : callable
+        Imports and returns its parts.
+    """
+
+    def __init__(
+        self, entry: str, about: ExhibitName, load: Callable[[], Parts]
+    ) -> None:
+        self.entry = entry
+        self.about = about
+        self._load = load
+
+    @cached_property
+    def _parts(self) -> Parts:
+        return self._load()
+
+    @property
+    def view(self) -> type[ExhibitView]:
+        """The view."""
+        return self._parts.view
+
+    def make(self) -> ExhibitView:
+        """Return a new view."""
+        return self.view()
+
+    @property
+    def reads(self) -> Reads:
+        """What of the state and the view settings it is made from."""
+        return self._parts.reads
+
+    @property
+    def choices(self) -> Any:
+        """What is chosen at first."""
+        return self._parts.choices
+
+    def picture(self, subject: Subject, result: Result | None) -> Any:
+        """Return the view model."""
+        return self._parts.picture(subject, result)
+
+    def study(self, subject: Subject) -> Study[Any] | None:
+        """Return the study to run in the background, or None."""
+        return self._parts.study(subject)
+
+
+def _bound() -> Parts:
+    from emgui.exhibits.bound.picture import bound_view_model
+    from emgui.exhibits.bound.study import BoundChoices, bound_study
+    from emgui.exhibits.bound.view import BoundExhibit
+
+    return Parts(BoundExhibit, bound_view_model, bound_study, BoundChoices())
+
+
+def _landscape() -> Parts:
+    from emgui.exhibits.landscape.choices import LandscapeChoices
+    from emgui.exhibits.landscape.picture import landscape_view_model
+    from emgui.exhibits.landscape.study import landscape_study
+    from emgui.exhibits.landscape.view import LandscapeExhibit
+
+    return Parts(
+        LandscapeExhibit, landscape_view_model, landscape_study, LandscapeChoices()
+    )
+
+
+def _race() -> Parts:
+    from emgui.exhibits.race.picture import race_view_model
+    from emgui.exhibits.race.study import RaceChoices, race_study
+    from emgui.exhibits.race.view import RaceExhibit
+
+    return Parts(RaceExhibit, race_view_model, race_study, RaceChoices())
+
+
+def _slow() -> Parts:
+    from emgui.exhibits.slow.picture import slow_view_model
+    from emgui.exhibits.slow.study import slow_study
+    from emgui.exhibits.slow.view import SlowExhibit
+
+    return Parts(SlowExhibit, slow_view_model, slow_study)
+
+
+def _value() -> Parts:
+    from emgui.exhibits.value.picture import value_view_model
+    from emgui.exhibits.value.study import value_study
+    from emgui.exhibits.value.view import ValueExhibit
+
+    return Parts(ValueExhibit, value_view_model, value_study)
+
+
+def _halves() -> Parts:
+    from emgui.exhibits.halves.picture import HalvesChoices, halves_view_model
+    from emgui.exhibits.halves.view import HalvesExhibit
+
+    return Parts(
+        HalvesExhibit,
+        halves_view_model,
+        choices=HalvesChoices(),
+        reads=EVERYTHING,
+    )
+
+
+def _missing() -> Parts:
+    from emgui.exhibits.missing.picture import missing_view_model
+    from emgui.exhibits.missing.study import MissingChoices, missing_study
+    from emgui.exhibits.missing.view import MissingExhibit
+
+    return Parts(MissingExhibit, missing_view_model, missing_study, MissingChoices())
+
+
+def _degeneracy() -> Parts:
+    from emgui.exhibits.degeneracy.picture import degeneracy_view_model
+    from emgui.exhibits.degeneracy.study import degeneracy_study
+    from emgui.exhibits.degeneracy.view import DegeneracyExhibit
+
+    return Parts(DegeneracyExhibit, degeneracy_view_model, degeneracy_study)
+
+
+def _matrix() -> Parts:
+    from emgui.exhibits.matrix.choices import MatrixChoices
+    from emgui.exhibits.matrix.picture import matrix_study, matrix_view_model
+    from emgui.exhibits.matrix.view import MatrixExhibit
+
+    return Parts(MatrixExhibit, matrix_view_model, matrix_study, MatrixChoices())
+
+
+# In the order of the menu.
+EXHIBITS: tuple[Exhibit, ...] = (
+    Exhibit("The &bound: why EM climbs", names.BOUND, _bound),
+    Exhibit("The &landscape", names.LANDSCAPE, _landscape),
+    Exhibit("&Race", names.RACE, _race),
+    Exhibit("Why so &slow?", names.SLOW, _slow),
+    Exhibit("One &value, explained", names.VALUE, _value),
+    Exhibit("Before and &after", names.HALVES, _halves),
+    Exhibit("M&issing data in view", names.MISSING, _missing),
+    Exhibit("Degeneracy &microscope", names.DEGENERACY, _degeneracy),
+    Exhibit("Beyond two &dimensions", names.MATRIX, _matrix),
+)

@@ -1,0 +1,1 @@
+"""The degeneracy microscope: components that break down."""

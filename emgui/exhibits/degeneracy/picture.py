@@ -1,0 +1,326 @@
+"""The degeneracy microscope: how near every component is to breaking down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from emgui.engine.findings import BELOW_STEP, WORST_CONDITION, least_count
+from emgui.engine.iteration import Iteration
+from emgui.exhibits.degeneracy.study import path_of
+from emgui.exhibits.subject import Subject, own_result
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.presentation.drawing.curves import Curve
+from emgui.presentation.drawing.units import unit_for
+from emgui.presentation.placeholder import (
+    Placeholder,
+    ShownMixture,
+    shared_out_mixture,
+)
+from emgui.presentation.warnings import RemedyButton, warnings_view_model
+from emgui.records import dataclass
+from emgui.session.state import SessionState
+from emgui.studies.degeneracy import (
+    ComponentZoom,
+    DegeneracyFinding,
+    DegeneracyStudy,
+    smallest,
+    smallest_spreads,
+    spread_ratios,
+)
+from emgui.studies.study import Result
+from emgui.words import numbers
+from emgui.words.column_names import shortened
+
+_CURVE_POINTS = 201
+_MOST_BUTTONS = 6
+# A square root: thresholds are those of variances, charts those of spreads.
+_COLLAPSED = float(np.sqrt(COLLAPSE_THRESHOLD))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gauge:
+    """One measure of health by iteration, on a log10 scale.
+
+    Parameters
+    ----------
+    label : str
+        The vertical axis.
+    curves : tuple of Curve
+        One a component: iteration, and log10 of the measure.
+    threshold : float or None
+        log10 of the value at which warnings begin; None where there is none.
+    threshold_name : str
+        What that value is.
+    """
+
+    label: str
+    curves: tuple[Curve, ...]
+    threshold: float | None
+    threshold_name: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GaugeViewModel:
+    """A gauge as it is drawn.
+
+    Parameters
+    ----------
+    data_key : object
+        Another one means another branch.
+    gauge : Gauge
+        The measure.
+    position : float
+        The iteration looked at.
+    description : str
+        The picture in words.
+    """
+
+    data_key: object
+    gauge: Gauge
+    position: float
+    description: str
+
+    @property
+    def caption(self) -> str:
+        """What is drawn, and where warnings begin."""
+        begin = self.gauge.threshold_name
+        return f"{self.gauge.label}; dashed: {begin}" if begin else self.gauge.label
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WindowViewModel:
+    """The smallest component under the microscope, in units of the window.
+
+    Parameters
+    ----------
+    data_key : object
+        Another one means another component or column.
+    label : str
+        The horizontal axis: distance from its mean, and the unit.
+    curve : Curve
+        The component's density, its peak at 1.
+    x : ndarray, shape (n_rows,)
+        Where the rows inside are.
+    shares : ndarray, shape (n_rows,)
+        What the component answers for of each.
+    step : float
+        The data's grid in the same units; 0 without one.
+    component : int
+        Which component, from 0.
+    description : str
+        The picture in words.
+    """
+
+    data_key: object
+    label: str
+    curve: Curve
+    x: FloatArray
+    shares: FloatArray
+    step: float
+    component: int
+    description: str
+
+    @property
+    def caption(self) -> str:
+        """Which component it is, and what the horizontal axis counts."""
+        return f"component {self.component + 1}: {self.label}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DegeneracyViewModel:
+    """What the exhibit shows.
+
+    Parameters
+    ----------
+    verdict : str
+        What is wrong, or that nothing is, with numbers.
+    is_sound : bool
+        Whether nothing is wrong.
+    gauges : tuple of GaugeViewModel
+        Smallest spread, effective count, condition.
+    window : WindowViewModel or Placeholder
+        The smallest component.
+    buttons : tuple of RemedyButton
+        What can be done.
+    """
+
+    verdict: str
+    is_sound: bool
+    gauges: tuple[GaugeViewModel, ...]
+    window: WindowViewModel | Placeholder
+    buttons: tuple[RemedyButton, ...]
+
+
+def degeneracy_view_model(
+    subject: Subject, result: Result | None
+) -> DegeneracyViewModel | Placeholder:
+    """Return what the exhibit shows at the position looked at."""
+    state = subject.state
+    shown = shared_out_mixture(state)
+    if isinstance(shown, Placeholder):
+        return shown
+    result = own_result(subject, result)
+    warnings = warnings_view_model(state).entries
+    found = None if result is None else result.finding
+    study = None if result is None else result.study
+    zoom = found.zoom if isinstance(found, DegeneracyFinding) else None
+    picture: WindowViewModel | Placeholder = Placeholder("Looking…")
+    if zoom is not None and isinstance(study, DegeneracyStudy):
+        picture = _window(zoom, study, shown)
+    # Warnings have remedies in common: to the user, one name is one thing.
+    buttons: dict[str, RemedyButton] = {}
+    for button in (button for entry in warnings for button in entry.buttons):
+        buttons.setdefault(button.label, button)
+    return DegeneracyViewModel(
+        verdict=warnings[0].text if warnings else _healthy(shown, zoom, state),
+        is_sound=not warnings,
+        gauges=_gauges(subject, shown, result),
+        window=picture,
+        buttons=tuple(buttons.values())[:_MOST_BUTTONS],
+    )
+
+
+def _healthy(
+    shown: ShownMixture, zoom: ComponentZoom | None, state: SessionState
+) -> str:
+    """Say that nothing is wrong, with the smallest spread and count."""
+    theta, columns = shown.parameters, shown.summary.columns
+    spread = np.array([column.standard_deviation for column in columns])
+    k, j = smallest(theta, spread)
+    sd = float(theta.standard_deviations[k, j])
+    text = (
+        f"Nothing is wrong: the smallest standard deviation is "
+        f"{numbers.measured(sd, sd)} (component {k + 1}, {columns[j].name})"
+    )
+    if zoom is not None and zoom.step > 0.0 and zoom.column == j:
+        times = numbers.significant(sd / zoom.step)
+        text += f", {times} times the step of the data's grid"
+    made = state.shown
+    if made is not None and state.edited is None:
+        least = round(float(made.effective_rows.min()), 1)
+        text += f"; the smallest effective count is {numbers.count(least)} rows"
+    return f"{text}."
+
+
+def _gauges(
+    subject: Subject, shown: ShownMixture, result: Result | None
+) -> tuple[GaugeViewModel, ...]:
+    state = subject.state
+    branch = shown.position.branch
+    path = path_of(state, branch)
+    x = np.array([one.index for one in path], dtype=np.float64)
+    spread = np.array([c.standard_deviation for c in shown.summary.columns])
+    family = state.history.branch(branch).settings.model.structure
+    found = None if result is None else result.finding
+    zoom = found.zoom if isinstance(found, DegeneracyFinding) else None
+    gauges = (
+        _spreads(path, x, spread, zoom),
+        _counts(path, x, family),
+        _ratios(path, x)
+        if spread.size == 1
+        else _conditions(_found_on(result, branch), family),
+    )
+    return tuple(
+        GaugeViewModel(
+            data_key=(state.summary, branch, gauge.label),
+            gauge=gauge,
+            position=float(shown.position.iteration),
+            description=f"{gauge.label}, by iteration, one line a component.",
+        )
+        for gauge in gauges
+    )
+
+
+def _found_on(result: Result | None, branch: int) -> DegeneracyFinding | None:
+    """Return what was found, if it is of the branch looked at."""
+    if result is None or not isinstance(result.study, DegeneracyStudy):
+        return None
+    is_ours = result.study.branch == branch
+    found = result.finding
+    return found if is_ours and isinstance(found, DegeneracyFinding) else None
+
+
+def _logs(x: FloatArray, values: FloatArray) -> tuple[Curve, ...]:
+    """Return one curve a component of values of shape (n_points, n_components)."""
+    logs = np.log10(np.maximum(values, 1e-300))
+    return tuple(Curve(x, logs[:, k]) for k in range(values.shape[1]))
+
+
+def _spreads(
+    path: Sequence[Iteration],
+    x: FloatArray,
+    spread: FloatArray,
+    zoom: ComponentZoom | None,
+) -> Gauge:
+    """Return the smallest spreads, against the data's grid where there is one."""
+    least, name = _COLLAPSED, "looked at closely"
+    if zoom is not None and zoom.step > 0.0:
+        step = zoom.step / (float(spread[zoom.column]) or 1.0)
+        least, name = BELOW_STEP * step, "half a step of the data's grid"
+    return Gauge(
+        "sd in column sds, log10",
+        _logs(x, smallest_spreads(path, spread)),
+        float(np.log10(least)),
+        name,
+    )
+
+
+def _counts(
+    path: Sequence[Iteration], x: FloatArray, family: CovarianceFamily
+) -> Gauge:
+    counts = np.array([one.effective_rows for one in path])
+    n_components, d = path[0].parameters.means.shape
+    least = least_count(n_components, d, family)
+    return Gauge(
+        "effective count, log10",
+        _logs(x, counts),
+        float(np.log10(least)),
+        f"{numbers.exact(least)} rows",
+    )
+
+
+def _ratios(path: Sequence[Iteration], x: FloatArray) -> Gauge:
+    """Return, in one column, how much the spreads differ."""
+    return Gauge("largest sd ÷ sd, log10", _logs(x, spread_ratios(path)), None, "")
+
+
+def _conditions(found: DegeneracyFinding | None, family: CovarianceFamily) -> Gauge:
+    """Return condition numbers, as far as they are known."""
+    label = "condition number, log10"
+    curves = () if found is None else _logs(found.iterations, found.conditions)
+    if family is CovarianceFamily.SPHERICAL:
+        # It mirrors the units of the columns, and is no matter of the fit.
+        return Gauge(label, curves, None, "")
+    worst = float(np.log10(WORST_CONDITION))
+    return Gauge(label, curves, worst, "nearly singular")
+
+
+def _window(
+    zoom: ComponentZoom, study: DegeneracyStudy, shown: ShownMixture
+) -> WindowViewModel:
+    column = shown.summary.columns[zoom.column]
+    sd = float(study.parameters.standard_deviations[zoom.component, zoom.column])
+    x = np.linspace(-zoom.reach, zoom.reach, _CURVE_POINTS)
+    density = np.exp(-0.5 * np.square(x / sd)) if sd > 0.0 else np.zeros_like(x)
+    center = numbers.measured(zoom.center, max(sd, zoom.step) or 1.0)
+    unit = unit_for(zoom.reach)
+    step = numbers.rounded(zoom.step)
+    grid = f"; values lie {step} apart" if zoom.step > 0.0 else ""
+    return WindowViewModel(
+        data_key=(shown.summary, zoom.component, zoom.column, zoom.reach),
+        label=f"{shortened(column.name)} − {center}{unit.words}",
+        curve=Curve(x / unit.size, density),
+        x=(zoom.values - zoom.center) / unit.size,
+        shares=zoom.responsibilities,
+        step=zoom.step / unit.size,
+        component=zoom.component,
+        description=(
+            f"At iteration {study.index:,}: component {zoom.component + 1} around "
+            f"{column.name} {center}, sd {numbers.measured(sd, sd)}, with "
+            f"{zoom.n_inside:,} rows in sight{grid}."
+        ),
+    )

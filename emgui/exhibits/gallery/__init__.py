@@ -1,0 +1,1 @@
+"""The gallery of troubles: lessons that begin with a bad start."""

@@ -1,0 +1,1 @@
+"""Before and after: the last step in two pictures."""

@@ -1,0 +1,1 @@
+"""The landscape: the objective over two numbers of the mixture."""

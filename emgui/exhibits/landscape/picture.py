@@ -1,0 +1,225 @@
+"""The log-likelihood over two numbers of the mixture, and EM's way on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from emgui.engine.objective import Objective
+from emgui.exhibits.landscape.base_point import first_parameters, settings_of
+from emgui.exhibits.landscape.basins import BasinPicture
+from emgui.exhibits.landscape.choices import (
+    LandscapeChoices,
+    Surface,
+    choices_of,
+    chosen_pair,
+    chosen_plane,
+)
+from emgui.exhibits.landscape.landmarks import Landmark, landmarks
+from emgui.exhibits.landscape.plane import MapPlane, map_plane
+from emgui.exhibits.landscape.study import MapStudy
+from emgui.exhibits.landscape.terrain import Terrain
+from emgui.exhibits.landscape.trails import Trails, trails
+from emgui.exhibits.subject import Subject
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.presentation.placeholder import Placeholder, shown_mixture
+from emgui.records import dataclass
+from emgui.studies.basins import BasinStudy
+from emgui.studies.coordinate import Coordinate, coordinates
+from emgui.studies.coordinate_plane import partners
+from emgui.studies.study import Result
+from emgui.studies.surface import SurfaceStudy
+from emgui.words import numbers
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LandscapeViewModel:
+    """What the exhibit shows.
+
+    Parameters
+    ----------
+    data_key : object
+        Another one means another plane: time for a new range.
+    plane : MapPlane
+        The two numbers.
+    names : tuple of str
+        Of the data's columns.
+    x_options, y_options : tuple of Coordinate
+        What may be chosen across, and beside it up.
+    chosen : LandscapeChoices
+        What was chosen, whatever the data.
+    choices : LandscapeChoices
+        What that is here, nothing left open.
+    terrain : Terrain or None
+        The surface; None until there is one of this plane.
+    basins : BasinPicture or None
+        Where starts lead, where that is chosen.
+    trails : Trails
+        EM's ways.
+    landmarks : tuple of Landmark
+        What is marked.
+    now : (float, float)
+        Where the parameters looked at are.
+    base : MixtureParameters
+        What a start dropped on the plane takes its other numbers from.
+    story : str
+        What is drawn and of which parameters, in a sentence.
+    description : str
+        The picture in words.
+    """
+
+    data_key: object
+    plane: MapPlane
+    names: tuple[str, ...]
+    x_options: tuple[Coordinate, ...]
+    y_options: tuple[Coordinate, ...]
+    chosen: LandscapeChoices
+    choices: LandscapeChoices
+    terrain: Terrain | None
+    basins: BasinPicture | None
+    trails: Trails
+    landmarks: tuple[Landmark, ...]
+    now: tuple[float, float]
+    base: MixtureParameters
+    story: str
+    description: str
+
+
+def landscape_view_model(
+    subject: Subject, result: Result | None
+) -> LandscapeViewModel | Placeholder:
+    """Return what the exhibit shows at the position looked at."""
+    shown = shown_mixture(subject.state)
+    if isinstance(shown, Placeholder):
+        return shown
+    choices = LandscapeChoices(
+        *chosen_pair(subject, shown), choices_of(subject).surface
+    )
+    plane = map_plane(chosen_plane(subject, shown), shown.summary)
+    theta = shown.parameters
+    picture, story = _drawn(subject, plane, choices.surface, result)
+    terrain = picture if isinstance(picture, Terrain) else None
+    basins = picture if isinstance(picture, BasinPicture) else None
+    now = plane.at(theta)
+    is_profile = choices.surface is Surface.PROFILE
+    marks = landmarks(subject, plane, terrain, basins, is_profile=is_profile)
+    base = theta
+    if choices.surface.is_of_starts:
+        base = first_parameters(subject.state, theta)
+    climbed = settings_of(subject.state).em_objective
+    return LandscapeViewModel(
+        data_key=(shown.summary, plane),
+        plane=plane,
+        names=shown.dataset.shown_columns,
+        x_options=coordinates(theta.n_components, theta.n_features),
+        y_options=partners(
+            plane.x.coordinate,
+            theta.n_components,
+            theta.n_features,
+            plane.numbers.family,
+        ),
+        chosen=choices_of(subject),
+        choices=choices,
+        terrain=terrain,
+        basins=basins,
+        trails=trails(subject.state, plane),
+        landmarks=marks,
+        now=now,
+        base=base,
+        story=story,
+        description=_description(plane, now, picture, marks, story, climbed),
+    )
+
+
+def with_x(model: LandscapeViewModel, x: Coordinate) -> LandscapeChoices:
+    """Return choices with another number across; the other stays if it can."""
+    # Who chooses what is up wants the two to change places.
+    y = model.choices.x if x == model.choices.y else model.chosen.y
+    return replace(model.chosen, x=x, y=y)
+
+
+def readout(model: LandscapeViewModel, x: float, y: float) -> str:
+    """Return what is at a drawn place, in a line of words."""
+    plane = model.plane
+    words = f"{plane.x.words(x)} · {plane.y.words(y)}"
+    if model.basins is not None and plane.contains(x, y):
+        return f"{words} · {_led(model.basins, x, y)}"
+    if model.terrain is None or not plane.contains(x, y):
+        return words
+    fall = model.terrain.best - model.terrain.total_at(x, y)
+    if not fall >= 0.0:
+        return f"{words} · no mixture has these numbers"
+    return f"{words} · {numbers.gain(fall)} below the best drawn"
+
+
+def _led(basins: BasinPicture, x: float, y: float) -> str:
+    entry, n_iterations = basins.at(x, y)
+    if entry is None:
+        return "no mixture has these numbers"
+    iterations = numbers.count(n_iterations)
+    return f"leads to {entry.letter} ({entry.words}) in {iterations} iterations"
+
+
+def _drawn(
+    subject: Subject, plane: MapPlane, surface: Surface, result: Result | None
+) -> tuple[Terrain | BasinPicture | None, str]:
+    """Return the picture if it is one of this plane, and what to say of it."""
+    if result is None:
+        return None, "Drawing…"
+    if result.finding is None and result.problem:
+        return None, result.problem
+    of, picture = result.study, result.finding
+    study = of.study if isinstance(of, MapStudy) else None
+    if isinstance(study, SurfaceStudy) and isinstance(picture, Terrain):
+        fits = (Surface.PROFILE if study.is_profile else Surface.CUT) is surface
+        words = _of_surface(study)
+    elif isinstance(study, BasinStudy) and isinstance(picture, BasinPicture):
+        n, m = picture.labels.shape
+        fits, words = surface.is_of_starts, [f"{n} × {m} starts"]
+        words.append("their other numbers as where this branch began")
+    else:
+        return None, "Drawing…"
+    if not fits or study.plane != plane.numbers or study.rows is not subject.rows:
+        return None, "Drawing…"
+    if picture.note:
+        words.append(picture.note)
+    if isinstance(picture, Terrain) and picture.is_coarse:
+        n = picture.x.size
+        words.append(f"a coarse look at {n} × {n} places: tops lie between them")
+    if not result.is_final:
+        words.append("drawing finer…")
+    return picture, " · ".join(words)
+
+
+def _of_surface(study: SurfaceStudy) -> list[str]:
+    """Say what a surface is, and what the other numbers are."""
+    whose = "at their best"
+    if not study.is_profile:
+        t = study.iteration
+        whose = f"as in {'the edited parameters' if t is None else f'iteration {t:,}'}"
+    words = [f"All other numbers {whose}"]
+    if study.settings.model.prior > 0.0:
+        words.append(f"the {study.settings.em_objective}, prior included")
+    return words
+
+
+def _description(
+    plane: MapPlane,
+    now: tuple[float, float],
+    picture: Terrain | BasinPicture | None,
+    marks: tuple[Landmark, ...],
+    story: str,
+    climbed: Objective,
+) -> str:
+    x, y = plane.x, plane.y
+    is_of_starts = isinstance(picture, BasinPicture)
+    what = "Where starts lead" if is_of_starts else climbed.capitalize()
+    text = (
+        f"{what} over {x.label} and {y.label}. {story}. "
+        f"Now at {x.words(now[0])} and {y.words(now[1])}."
+    )
+    if isinstance(picture, BasinPicture):
+        text += "".join(f" {one.letter}: {one.words}." for one in picture.entries)
+    elif picture is not None and not picture.is_coarse:
+        across, up = picture.summit
+        text += f" Highest at {x.words(across)} and {y.words(up)}."
+    return " ".join([text, *(f"{mark.words}." for mark in marks)])

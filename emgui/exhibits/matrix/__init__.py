@@ -1,0 +1,1 @@
+"""Beyond two dimensions: every pair of columns, and the best planes."""

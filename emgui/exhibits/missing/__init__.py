@@ -1,0 +1,1 @@
+"""Missing data in view: what EM expects of missing cells."""

@@ -1,0 +1,201 @@
+"""Missing data in view: what EM expects of them, and what leaving them out costs."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from emgui.data.dataset import Dataset, MissingPolicy
+from emgui.engine.history import Phase
+from emgui.exhibits.missing.comparison import ComparedRow, compared, distances
+from emgui.exhibits.missing.scatter import MissingPictureModel, missing_picture
+from emgui.exhibits.missing.study import MissingChoices, choices_of, missing_study
+from emgui.exhibits.missing.whiskers import incomplete_rows
+from emgui.exhibits.subject import Subject
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.presentation.placeholder import (
+    Placeholder,
+    ShownMixture,
+    shown_mixture,
+    told,
+)
+from emgui.presentation.view_settings import ViewSettings
+from emgui.records import dataclass
+from emgui.studies.deletion import DeletionFinding, n_complete
+from emgui.studies.study import Result
+
+NOTHING_MISSING = Placeholder(
+    "Nothing is missing: every row has all its values. To punch holes, choose 2 "
+    "columns of processes in the data panel, “holes by x” under Spoil, and Generate."
+)
+LEFT_OUT = Placeholder(
+    "Rows with missing cells are left out (listwise deletion). Choose “use what is "
+    "known” in the model panel to see what the fit expects of them."
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MissingViewModel:
+    """What the exhibit shows.
+
+    Parameters
+    ----------
+    choices : MissingChoices
+        What is chosen.
+    story : str
+        What the half-step did, and what listwise deletion costs.
+    picture : MissingPictureModel
+        The plane.
+    heads : tuple of str
+        Headings of the table.
+    rows : tuple of ComparedRow
+        The table.
+    """
+
+    choices: MissingChoices
+    story: str
+    picture: MissingPictureModel
+    heads: tuple[str, ...]
+    rows: tuple[ComparedRow, ...]
+
+
+def missing_view_model(
+    subject: Subject, result: Result | None
+) -> MissingViewModel | Placeholder:
+    """Return what the exhibit shows at the position looked at."""
+    shown, rows = shown_mixture(subject.state), subject.rows
+    if isinstance(shown, Placeholder):
+        return shown
+    if shown.dataset.n_features == 1:
+        return _one_column(shown.dataset)
+    if not shown.dataset.is_incomplete:
+        return _complete(shown.dataset)
+    if rows is None:
+        return Placeholder("Measuring the data…")
+    columns = shown_columns(subject.view)
+    gaps = incomplete_rows(rows, columns)
+    progress = _progress(subject, result)
+    deletion = progress if isinstance(progress, DeletionFinding) else None
+    other = None if deletion is None else deletion.parameters
+    truth = shown.dataset.truth
+    return MissingViewModel(
+        choices=choices_of(subject),
+        story=" ".join(
+            part
+            for part in (
+                _half_step(subject),
+                _cost(progress, shown.dataset.n_samples, n_complete(rows)),
+            )
+            if part
+        ),
+        picture=missing_picture(subject, shown, columns, gaps, other),
+        heads=_heads(progress, truth),
+        rows=_table(shown, other, columns, compares=progress is not None),
+    )
+
+
+def shown_columns(view: ViewSettings) -> tuple[int, int]:
+    """Return the columns of the plane; without a second one, the first other."""
+    x, y = view.x_column, view.y_column
+    if y is None:
+        y = 1 if x == 0 else 0
+    return x, y
+
+
+def _one_column(dataset: Dataset) -> Placeholder:
+    left = (
+        f" {dataset.n_left_out:,} of them were left out of these data."
+        if dataset.n_left_out
+        else ""
+    )
+    return Placeholder(
+        "With one column, a row without its value tells nothing and is left out."
+        f"{left} Choose data with 2 columns or more to see what EM makes of gaps."
+    )
+
+
+def _complete(dataset: Dataset) -> Placeholder:
+    dropped = dataset.missing is MissingPolicy.DROP and dataset.whole is not None
+    return LEFT_OUT if dropped else NOTHING_MISSING
+
+
+def _progress(
+    subject: Subject, result: Result | None
+) -> DeletionFinding | Placeholder | None:
+    """Return the complete rows' fit of this very start; a sentence where it fails."""
+    wanted = missing_study(subject)
+    if wanted is None:
+        return None
+    if result is None or result.study.key != wanted.key:
+        return Placeholder("")
+    if result.problem:
+        return told(result.problem)
+    picture = result.finding
+    return picture if isinstance(picture, DeletionFinding) else Placeholder("")
+
+
+def _half_step(subject: Subject) -> str:
+    """Say whose expectations the whiskers are."""
+    state = subject.state
+    at = state.position
+    assert at is not None  # noqa: S101 - there are parameters
+    if state.responsible is None:
+        return "The first E-step works out what to expect of the missing values."
+    if state.edited is not None:
+        return "Ellipses as edited; whiskers as the last E-step left them."
+    if at.phase is Phase.M:
+        return (
+            f"M-step {at.iteration:,} moved the ellipses; the whiskers wait for the "
+            "E-step."
+        )
+    return (
+        f"E-step of iteration {at.iteration:,}: a missing value is expected at its dot."
+    )
+
+
+def _cost(
+    progress: DeletionFinding | Placeholder | None, n_rows: int, n_kept: int
+) -> str:
+    """Say how many rows listwise deletion leaves, and how far its fit is."""
+    if progress is None:
+        return ""
+    kept = f"Listwise deletion keeps {n_kept:,} of {n_rows:,} rows"
+    if isinstance(progress, Placeholder):
+        return f"{kept}. {progress.sentence}" if progress.sentence else f"{kept}."
+    if progress.stop is None:
+        return f"{kept}; fitting them, iteration {progress.n_iterations:,}…"
+    return f"{kept}."
+
+
+def _table(
+    shown: ShownMixture,
+    other: MixtureParameters | None,
+    columns: tuple[int, int],
+    *,
+    compares: bool,
+) -> tuple[ComparedRow, ...]:
+    """Return all parameters, under how far they are from the truth where known."""
+    theta, truth = shown.parameters, shown.dataset.truth
+    spreads = np.array([one.standard_deviation for one in shown.summary.columns])
+    rows = compared(
+        theta,
+        other,
+        truth,
+        shown.dataset.shown_columns,
+        columns,
+        spreads,
+        compares=compares,
+    )
+    if truth is None:
+        return rows
+    return (distances(theta, other, truth, compares=compares), *rows)
+
+
+def _heads(
+    progress: DeletionFinding | Placeholder | None, truth: MixtureParameters | None
+) -> tuple[str, ...]:
+    heads = ["parameter", "all rows"]
+    if progress is not None:
+        heads.append("complete")
+    if truth is not None:
+        heads.append("truth")
+    return tuple(heads)

@@ -1,0 +1,1 @@
+"""Race: the same start, different algorithms."""

@@ -1,0 +1,1 @@
+"""Why so slow: the convergence rate and the missing information."""

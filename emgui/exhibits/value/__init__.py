@@ -1,0 +1,1 @@
+"""One value, explained: Bayes' theorem with the numbers of one row."""

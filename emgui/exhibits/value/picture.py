@@ -1,0 +1,255 @@
+"""One value, explained: Bayes' theorem in numbers, and what a step makes of it."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from emgui.data.dataset import Dataset
+from emgui.engine.iteration import Iteration
+from emgui.engine.settings import FitSettings
+from emgui.exhibits.subject import Subject
+from emgui.exhibits.value.formula import formulas, shares
+from emgui.exhibits.value.study import colouring
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.diagnosis.explanation import Explanation, explain
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.presentation.placeholder import (
+    BEFORE_E_STEP,
+    Placeholder,
+    ShownMixture,
+    shown_mixture,
+)
+from emgui.presentation.sharing import sharing_caption
+from emgui.records import dataclass
+from emgui.session.state import SessionState
+from emgui.studies.study import Result
+from emgui.studies.uncertain_row import UncertainRowStudy
+from emgui.words import numbers
+
+_MOST_CELLS = 6
+
+NOT_CHOSEN = Placeholder(
+    "Click a value in a plot or a row of the points table, or choose a row above: "
+    "its responsibilities are worked out here, term by term."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLine:
+    """What the next M-step takes from the row for one component, in numbers.
+
+    Parameters
+    ----------
+    component : str
+        Its number, from 1.
+    responsibility : str
+        r.
+    count : str
+        The row's part of N_k.
+    shift : str
+        How far the row by itself moves the mean.
+    spread : str
+        What the row adds to the variance about the old mean.
+    """
+
+    component: str
+    responsibility: str
+    count: str
+    shift: str
+    spread: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ExplainedValue:
+    """One row, worked out.
+
+    Parameters
+    ----------
+    data_key : object
+        Another one means another row: time for a new range.
+    heading : str
+        Which row it is, and its cells.
+    note : str
+        Of which E-step this is, and what is special about it.
+    formulas : tuple of str
+        Bayes' theorem for every component, with its numbers.
+    responsibilities : ndarray, shape (n_components,)
+        As the E-step shared the row out.
+    heads : ShareLine
+        Headings of `lines`.
+    lines : tuple of ShareLine
+        One a component; empty where the row was drawn at random.
+    description : str
+        The picture in words.
+    """
+
+    data_key: object
+    heading: str
+    note: str
+    formulas: tuple[str, ...]
+    responsibilities: FloatArray
+    heads: ShareLine
+    lines: tuple[ShareLine, ...]
+    description: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ValueViewModel:
+    """What the exhibit shows.
+
+    Parameters
+    ----------
+    n_rows : int
+        How many rows there are to choose from.
+    selected : int or None
+        The row chosen, from 0.
+    uncertain : int or None
+        The drawn row that is shared out most evenly; None until it is found.
+    explained : ExplainedValue or Placeholder
+        The row, worked out.
+    """
+
+    n_rows: int
+    selected: int | None
+    uncertain: int | None
+    explained: ExplainedValue | Placeholder
+
+
+def value_view_model(
+    subject: Subject, result: Result | None
+) -> ValueViewModel | Placeholder:
+    """Return what the exhibit shows of the row that is selected everywhere."""
+    state, selected = subject.state, subject.view.selected
+    shown = shown_mixture(state)
+    if isinstance(shown, Placeholder):
+        return shown
+    n = shown.dataset.n_samples
+    made = colouring(state)
+    if made is None:
+        return ValueViewModel(n, selected, None, BEFORE_E_STEP)
+    explained: ExplainedValue | Placeholder = NOT_CHOSEN
+    if selected is not None and selected < n:
+        explained = _explained(subject, shown, made, selected)
+    return ValueViewModel(n, selected, _least_certain(shown, result), explained)
+
+
+def _least_certain(shown: ShownMixture, result: Result | None) -> int | None:
+    """Return the row found; while EM runs, that of an iteration before will do."""
+    if result is None or result.finding is None:
+        return None
+    study, found = result.study, result.finding
+    assert isinstance(study, UncertainRowStudy)  # noqa: S101 - it was found under our name
+    return found.row if study.summary is shown.summary else None
+
+
+def _explained(
+    subject: Subject, shown: ShownMixture, made: Iteration, row: int
+) -> ExplainedValue:
+    state, dataset, c = subject.state, shown.dataset, subject.view.x_column
+    weight = 1.0 if dataset.counts is None else float(dataset.counts[row])
+    told = explain(
+        dataset.rows[row],
+        made.parameters,
+        made.effective_counts,
+        temperature=state.temperature,
+        row_weight=weight,
+    )
+    worked_out = formulas(told, state.temperature)
+    heading = _heading(shown, row)
+    lines = () if state.is_drawn else _lines(told, made, c, state.temperature)
+    return ExplainedValue(
+        data_key=(shown.summary, row),
+        heading=heading,
+        note=_note(state, dataset, made, row, weight),
+        formulas=worked_out,
+        responsibilities=told.responsibilities,
+        heads=_heads(dataset, c, _made_by(state, made)),
+        lines=lines,
+        description=f"{heading} {' '.join(worked_out)}",
+    )
+
+
+def _heading(shown: ShownMixture, row: int) -> str:
+    dataset, columns = shown.dataset, shown.summary.columns
+    number = f"{row + 1:,}"
+    if dataset.row_numbers is not None:
+        number += f" ({dataset.row_numbers[row]:,} in the file)"
+    cells = [
+        f"{column.name} missing"
+        if math.isnan(value)
+        else f"{column.name} {numbers.datum(value, column.standard_deviation)}"
+        for column, value in zip(columns, dataset.rows[row].tolist(), strict=True)
+    ]
+    rest = len(cells) - _MOST_CELLS
+    more = f" and {rest} more" if rest > 0 else ""
+    return f"Row {number}: {', '.join(cells[:_MOST_CELLS])}{more}."
+
+
+def _note(
+    state: SessionState, dataset: Dataset, made: Iteration, row: int, weight: float
+) -> str:
+    notes = [f"Responsibilities of the E-step of iteration {made.index:,}."]
+    caption = sharing_caption(state)
+    if caption:
+        notes.append(f"Rows are shared out: {caption}.")
+    if np.isnan(dataset.rows[row]).any():
+        notes.append(
+            "The densities are those of the known cells; for the others stands what "
+            "each component expects of them."
+        )
+    if weight != 1.0:
+        notes.append(f"The row counts {numbers.rounded(weight)} times.")
+    return " ".join(notes)
+
+
+def _made_by(state: SessionState, made: Iteration) -> FitSettings:
+    assert state.position is not None  # noqa: S101 - there is an iteration
+    return state.history.owner(state.position.branch, made.index).settings
+
+
+def _heads(dataset: Dataset, column: int, settings: FitSettings) -> ShareLine:
+    of = f" of {dataset.shown_columns[column]}" if dataset.n_features > 1 else ""
+    return ShareLine(
+        component="component",
+        responsibility="r",
+        count="part of N (effective count)",
+        shift=f"moves the mean{of} by",
+        spread=f"of {_whose_variance(settings, dataset)}{of}",
+    )
+
+
+def _whose_variance(settings: FitSettings, dataset: Dataset) -> str:
+    """Return what the rows' parts add up to: the M-step may pool or change it yet."""
+    shares_nothing = settings.model.structure in (
+        CovarianceFamily.FULL,
+        CovarianceFamily.DIAG,
+    )
+    is_round = settings.model.structure is CovarianceFamily.SPHERICAL
+    is_own = shares_nothing or (is_round and dataset.n_features == 1)
+    is_left = not settings.model.prior and not settings.model.floor_at_work
+    return "the new variance" if is_own and is_left else "its rows' variance"
+
+
+def _lines(
+    told: Explanation, made: Iteration, column: int, temperature: float
+) -> tuple[ShareLine, ...]:
+    probabilities = shares(told, temperature)
+    return tuple(
+        ShareLine(
+            component=str(k + 1),
+            responsibility=probabilities[k],
+            count=(
+                f"{numbers.percent(float(told.shares[k]))} of "
+                f"{numbers.count(round(float(made.effective_counts[k]), 1))}"
+            ),
+            shift=_signed(float(told.shifts[k, column])),
+            spread=numbers.significant(float(told.spreads[k, column])),
+        )
+        for k in range(len(told.weights))
+    )
+
+
+def _signed(shift: float) -> str:
+    return numbers.signed_significant(shift, 2)

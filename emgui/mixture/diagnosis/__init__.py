@@ -1,0 +1,1 @@
+"""What is true of a fit: convergence, degeneracy, information, criteria."""

@@ -1,0 +1,258 @@
+"""Has a component collapsed? The rows that it holds tell.
+
+A component that shrinks without end holds too few different rows for its covariance;
+one that is merely narrow beside the range of the data holds enough of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
+from emgui.mixture.diagnosis.spread import narrowest, sphering_of
+from emgui.mixture.em.kernel import BlockKernel, block_size
+from emgui.mixture.em.missing import filled
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.collapse_facts import (
+    Dependent,
+    EmptyComponent,
+    LikeliestOfNone,
+    OnFewRows,
+    OnOneRow,
+    OnOneValue,
+    OnOneValueOfColumn,
+    SeldomTogether,
+    SeveralCollapsed,
+)
+from emgui.mixture.model.degeneracy import (
+    COLLAPSE_THRESHOLD,
+    Degeneracy,
+    DegenerateFact,
+    Remedy,
+    RemedyKind,
+)
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.records import dataclass
+
+# A correlation matrix with a smaller eigenvalue cannot be told from a singular one.
+_SINGULAR = 1e-14
+# Different rows spread less than this share of the largest spread lie in a plane.
+_FLAT = 1e-6
+# Below this many rows a component explains nothing: its moments are rounding errors.
+_EMPTY = 1e-10
+# So many different rows per column settle whether a component has collapsed.
+_ENOUGH_PER_COLUMN = 8
+# Of so many collapsed components it is said what became of each.
+_MOST_TOLD = 3
+# Two rows lie on a line, whatever they are.
+_TELLING = 3
+_WITHOUT_CORRELATIONS = Remedy(RemedyKind.OTHER_FAMILY)
+
+
+def find_empty(effective_rows: FloatArray) -> Degeneracy | None:
+    """Return the first component that holds no rows at all, if any.
+
+    Parameters
+    ----------
+    effective_rows : ndarray, shape (n_components,)
+        How many rows are behind each component, whatever they weigh.
+    """
+    # Where all hold little together, a component is held against all of them.
+    least = _EMPTY * min(1.0, float(effective_rows.sum()))
+    empty = np.flatnonzero(effective_rows <= least)
+    if not empty.size:
+        return None
+    k = int(empty[0])
+    return Degeneracy(
+        EmptyComponent(k),
+        (
+            Remedy(RemedyKind.MOVE_COMPONENT),
+            Remedy(RemedyKind.DROP_COMPONENT, k),
+            Remedy(RemedyKind.NEW_START),
+        ),
+    )
+
+
+def suspects(parameters: MixtureParameters, sphering: FloatArray) -> list[int]:
+    """Return the components that are so narrow that they may have collapsed.
+
+    Parameters
+    ----------
+    parameters : MixtureParameters
+        Standardized.
+    sphering : ndarray, shape (n_features, n_features)
+        What makes the spread of all rows round: narrow is what is narrow beside it.
+    """
+    narrow = narrowest(parameters, sphering) <= COLLAPSE_THRESHOLD
+    if parameters.n_features > 1 and not narrow.all():
+        narrow |= _are_singular(parameters)
+    return [int(k) for k in np.flatnonzero(narrow)]
+
+
+def _are_singular(parameters: MixtureParameters) -> NDArray[np.bool_]:
+    sds = parameters.standard_deviations
+    singular: NDArray[np.bool_] = ~(sds.min(axis=1) > 0.0)
+    sds[singular] = 1.0
+    correlations = parameters.covariances / sds[:, :, None] / sds[:, None, :]
+    singular |= np.linalg.eigvalsh(correlations)[:, 0] < _SINGULAR
+    return singular
+
+
+def find_collapse(
+    rows: Rows,
+    responsible: MixtureParameters,
+    collapsed: list[int],
+    family: CovarianceFamily,
+    checkpoint: Checkpoint = no_checkpoint,
+) -> Degeneracy | None:
+    """Say what has become of components that may have collapsed.
+
+    Parameters
+    ----------
+    rows : Rows
+        The data.
+    responsible : MixtureParameters
+        Standardized parameters whose responsibilities assign the rows.
+    collapsed : list of int
+        The components in question.
+    family : CovarianceFamily
+        Which structure their covariances have.
+    checkpoint : callable
+        Called after every block.
+
+    Returns
+    -------
+    Degeneracy or None
+        All that have collapsed, in one message; None if they are merely narrow.
+    """
+    holdings = _holdings(rows, responsible, collapsed, checkpoint)
+    found = [
+        finding
+        for holding in holdings
+        if (finding := _judge(holding, rows, family)) is not None
+    ]
+    if not found or (family is CovarianceFamily.TIED and len(found) < len(holdings)):
+        return None
+    return _all_of(found, responsible.n_components)
+
+
+def _all_of(found: list[Degeneracy], n_components: int) -> Degeneracy:
+    """Tell of the first components, and how many more there are."""
+    first, n = found[0], len(found)
+    if n == 1:
+        return first
+    told = tuple(finding.fact for finding in found[:_MOST_TOLD])
+    fact = SeveralCollapsed(told, n - len(told))
+    if n <= _MOST_TOLD:
+        return Degeneracy(fact, first.remedies)
+    left = max(1, n_components - n)
+    fewer = Remedy(RemedyKind.FEWER_COMPONENTS, n_components=left)
+    return Degeneracy(fact, (fewer, *first.remedies[1:]))
+
+
+@dataclass(slots=True)
+class _Holding:
+    """The rows for which one component is the most likely origin."""
+
+    component: int
+    together: NDArray[np.int64]
+    """How many of the rows have both of two columns, shape (n_features, n_features)."""
+    count: int = 0
+    distinct: list[FloatArray] = field(default_factory=list)
+
+    @property
+    def rows(self) -> FloatArray:
+        """Different rows, standardized, shape (n_distinct, n_features)."""
+        return np.array(self.distinct)
+
+    def add(self, held: FloatArray, observed: tuple[int, ...], enough: int) -> None:
+        self.count += held.shape[1]
+        self.together[np.ix_(observed, observed)] += held.shape[1]
+        if held.shape[1] and len(self.distinct) < enough:
+            both = [*self.distinct, *np.unique(held.T, axis=0)]
+            self.distinct = list(np.unique(both, axis=0)[:enough])
+
+
+def _holdings(
+    rows: Rows,
+    responsible: MixtureParameters,
+    components: list[int],
+    checkpoint: Checkpoint,
+) -> list[_Holding]:
+    d = rows.n_features
+    enough = _ENOUGH_PER_COLUMN * (d + 1)
+    holdings = [_Holding(k, np.zeros((d, d), dtype=np.int64)) for k in components]
+    for pattern in rows.patterns:
+        marginal = responsible.marginal_of(pattern.observed)
+        kernel = BlockKernel(marginal)
+        for part in rows.parts(block_size(*responsible.means.shape), pattern):
+            owners = kernel.responsibilities(part.values).argmax(axis=0)
+            for holding in holdings:
+                k = holding.component
+                held = part.values[:, owners == k]
+                held = filled(held, responsible, k, part.observed)
+                holding.add(held, pattern.observed, enough)
+            checkpoint()
+    return holdings
+
+
+def _judge(
+    holding: _Holding, rows: Rows, family: CovarianceFamily
+) -> Degeneracy | None:
+    k = holding.component
+    if holding.count == 0:
+        return _finding(LikeliestOfNone(k), k)
+    if len(holding.distinct) == 1:
+        is_one_row = holding.count == 1
+        return _finding(OnOneRow(k) if is_one_row else OnOneValue(k, holding.count), k)
+    if family is CovarianceFamily.SPHERICAL:
+        return None
+    constant = np.flatnonzero(np.ptp(holding.rows, axis=0) == 0.0)
+    if constant.size:
+        j = int(constant[0])
+        known = int(holding.together[j, j])
+        fact = OnOneValueOfColumn(k, rows.columns[j], known, holding.count)
+        return _finding(fact, k)
+    if family is CovarianceFamily.DIAG:
+        return None
+    return _dependence(holding, rows)
+
+
+def _dependence(holding: _Holding, rows: Rows) -> Degeneracy | None:
+    # What all rows nearly depend on is no discovery of this component's.
+    table = holding.rows @ sphering_of(rows).T
+    n_distinct, d = table.shape
+    k = holding.component
+    if n_distinct <= d:
+        return _finding(OnFewRows(k, n_distinct, d), k, _WITHOUT_CORRELATIONS)
+    centred, sds = table - table.mean(axis=0), table.std(axis=0)
+    centred /= np.where(sds > 0.0, sds, 1.0)
+    if np.linalg.matrix_rank(centred, tol=_FLAT * np.sqrt(n_distinct)) == d:
+        return None
+    return _finding(_dependent(holding, rows.columns), k, _WITHOUT_CORRELATIONS)
+
+
+def _dependent(holding: _Holding, columns: tuple[str, ...]) -> DegenerateFact:
+    """Return what the rows tell of the columns: with missing cells, perhaps little."""
+    k, count, d = holding.component, holding.count, len(columns)
+    pairs = np.where(np.eye(d, dtype=np.bool_), count, holding.together)
+    i, j = np.unravel_index(int(pairs.argmin()), pairs.shape)
+    both = int(pairs[i, j])
+    if both < min(count, _TELLING):
+        return SeldomTogether(k, count, both, (columns[i], columns[j]))
+    return Dependent(k, count, is_filled=both < count)
+
+
+def _finding(fact: DegenerateFact, component: int, *others: Remedy) -> Degeneracy:
+    remedies = (
+        Remedy(RemedyKind.DROP_COMPONENT, component),
+        Remedy(RemedyKind.RAISE_FLOOR),
+        *others,
+        Remedy(RemedyKind.NEW_START),
+        Remedy(RemedyKind.USE_PRIOR),
+    )
+    return Degeneracy(fact, remedies)

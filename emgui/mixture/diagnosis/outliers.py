@@ -1,0 +1,74 @@
+"""Values so far from all others that they decide the fit."""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.em.rows import Rows
+
+# In widths of the middle half of the values, from their median. Heavy tails reach
+# thousands of them; unit mistakes and codes for missing cells reach beyond.
+FAR = 1e6
+_SAMPLE = 10_001
+
+_known: WeakKeyDictionary[Rows, tuple[tuple[str, float], ...]] = WeakKeyDictionary()
+
+
+def far_values(rows: Rows) -> tuple[tuple[str, float], ...]:
+    """Return the columns that have a value a million quartile ranges away.
+
+    Looked up once per `rows`.
+
+    Parameters
+    ----------
+    rows : Rows
+        The data.
+
+    Returns
+    -------
+    tuple of (str, float)
+        Each such column's name, and its value furthest away, in the units of the
+        data.
+    """
+    found = _known.get(rows)
+    if found is None:
+        farthest = [_far_value(rows, j) for j in range(rows.n_features)]
+        found = tuple(
+            (name, value)
+            for name, value in zip(rows.columns, farthest, strict=True)
+            if value is not None
+        )
+        _known[rows] = found
+    return found
+
+
+def _far_value(rows: Rows, column: int) -> float | None:
+    quartiles = _quartiles(rows.values[:, column])
+    if quartiles is None:
+        return None
+    # Parts of the values, because the difference of two huge ones may overflow.
+    low, middle, high = quartiles / FAR
+    width = FAR * (high - low)
+    sd = np.sqrt(rows.variances[column]) * (rows.standardization.scale[column] / FAR)
+    # One value at this distance alone would make the standard deviation larger.
+    lightest = 1.0 if rows.weights is None else float(rows.weights.min())
+    if 2.0 * sd * np.sqrt(rows.total_weight / lightest) <= width:
+        return None
+    distances = np.abs(rows.values[:, column] / FAR - middle)
+    row = int(np.nanargmax(distances))
+    return float(rows.values[row, column]) if distances[row] > width else None
+
+
+def _quartiles(values: FloatArray) -> FloatArray | None:
+    """Return lower quartile, median and upper quartile of a sample that spreads."""
+    sample = values[:: max(1, -(-len(values) // _SAMPLE))]
+    known = np.sort(sample[~np.isnan(sample)])
+    if not known.size:
+        return None
+    quartiles: FloatArray = known[
+        [len(known) // 4, len(known) // 2, -(len(known) // 4) - 1]
+    ]
+    return quartiles if quartiles[0] < quartiles[2] else None

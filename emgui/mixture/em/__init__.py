@@ -1,0 +1,1 @@
+"""Expectation-Maximization: rows, E-steps, M-steps, accelerations."""

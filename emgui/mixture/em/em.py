@@ -1,0 +1,191 @@
+"""Expectation-Maximization for Gaussian mixtures: two pure functions.
+
+The E-step asks what the rows are worth to each component; the M-step takes the
+parameters that this makes most likely. Between them stands a record that adds up, so
+that blocks of rows are one after the other what they are together.
+
+Dempster, Laird and Rubin (1977), "Maximum likelihood from incomplete data via the EM
+algorithm", Journal of the Royal Statistical Society B 39, 1-38.
+"""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
+from emgui.mixture.em.kernel import Assignment, BlockKernel, block_size
+from emgui.mixture.em.missing import completed
+from emgui.mixture.em.rows import Pattern, Rows
+from emgui.mixture.em.statistics import ExpectedStatistics, no_statistics
+from emgui.mixture.model.families import CovarianceFamily, constrain, with_floor
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.prior import Prior
+from emgui.mixture.model.standardization import BLOCK
+
+# With missing cells, the spread of all rows is found by EM itself, roughly.
+_STEPS_TO_OVERALL = 12
+_LEAST_OVERALL = 1e-14
+# So many complete rows per column show how the columns hang together.
+_ENOUGH_PER_COLUMN = 5
+
+_measured: WeakKeyDictionary[Rows, MixtureParameters] = WeakKeyDictionary()
+
+
+def e_step(
+    rows: Rows,
+    parameters: MixtureParameters,
+    *,
+    assignment: Assignment | None = None,
+    checkpoint: Checkpoint = no_checkpoint,
+) -> ExpectedStatistics:
+    """Return what the rows are worth to each component, and their log-likelihood.
+
+    Where cells are missing, what the known ones say is completed by what they let
+    expect of the others.
+
+    Parameters
+    ----------
+    rows : Rows
+        The data.
+    parameters : MixtureParameters
+        theta, standardized.
+    assignment : Assignment, optional
+        How rows are shared out among the components; by their responsibilities
+        without, which makes this EM.
+    checkpoint : callable
+        Called after every block; whatever it raises ends the E-step.
+
+    Returns
+    -------
+    ExpectedStatistics
+        Standardized, about the means of `parameters`.
+    """
+    total = no_statistics(parameters.means)
+    # Impossibly far rows overflow; the log-likelihood then says so.
+    with np.errstate(over="ignore", invalid="ignore"):
+        for pattern in rows.patterns:
+            marginal = parameters.marginal_of(pattern.observed)
+            known = _known(rows, pattern, marginal, assignment, checkpoint)
+            total += completed(known, parameters, marginal, pattern.observed)
+    return total
+
+
+def _known(
+    rows: Rows,
+    pattern: Pattern,
+    marginal: MixtureParameters,
+    assignment: Assignment | None,
+    checkpoint: Checkpoint,
+) -> ExpectedStatistics:
+    """Return what the observed cells of a pattern's rows say by themselves."""
+    known = no_statistics(marginal.means)
+    kernel = BlockKernel(marginal, assignment)
+    for part in rows.parts(block_size(*marginal.means.shape), pattern):
+        known += kernel(part.values, part.weights)
+        checkpoint()
+    return known
+
+
+def m_step(
+    statistics: ExpectedStatistics,
+    family: CovarianceFamily,
+    scale: FloatArray | None = None,
+    prior: Prior | None = None,
+) -> MixtureParameters:
+    """Return the parameters that the statistics make most likely.
+
+    Parameters
+    ----------
+    statistics : ExpectedStatistics
+        Standardized; every component must have a count above 0.
+    family : CovarianceFamily
+        The structure that the covariances share.
+    scale : ndarray, shape (n_features,), optional
+        What one unit of each standardized column is in the data: a spherical
+        covariance is round in the units of the data. Without, all are 1.
+    prior : Prior, optional
+        Pseudo-rows that the covariances count as well.
+    """
+    counts = statistics.counts
+    shifts = statistics.first_moments / counts[:, np.newaxis]
+    scatter = statistics.second_moments / counts[:, np.newaxis, np.newaxis]
+    scatter = scatter - shifts[:, :, np.newaxis] * shifts[:, np.newaxis, :]
+    weights = shares = counts / counts.sum()
+    if scale is None:
+        scale = np.ones(scatter.shape[1])
+    if prior is not None:
+        scatter, shares = prior.scatter(scatter, counts)
+    covariances = constrain(scatter, shares, family, scale)
+    means = statistics.references + shifts
+    return MixtureParameters.computed(weights, means, covariances)
+
+
+def overall(rows: Rows, *, checkpoint: Checkpoint = no_checkpoint) -> MixtureParameters:
+    """Return the one Gaussian that fits all rows best, standardized: mean and spread.
+
+    Measured once per `rows`. Where cells are missing, a few steps of EM come as near as
+    starts and checks need.
+
+    Parameters
+    ----------
+    rows : Rows
+        The data.
+    checkpoint : callable
+        Called after every block.
+    """
+    found = _measured.get(rows)
+    if found is None:
+        if rows.is_complete:
+            found = _moments(rows, rows.patterns, checkpoint)
+        else:
+            found = _overall_of_incomplete(rows, checkpoint)
+        _measured[rows] = found
+    return found
+
+
+def _overall_of_incomplete(rows: Rows, checkpoint: Checkpoint) -> MixtureParameters:
+    unit = np.ones(rows.n_features)
+    variances = np.where(rows.variances > 0.0, rows.variances, 1.0)
+    one = _of_complete_rows(rows, checkpoint) or MixtureParameters(
+        np.ones(1), np.zeros((1, rows.n_features)), np.diag(variances)[np.newaxis]
+    )
+    for _ in range(_STEPS_TO_OVERALL):
+        one = with_floor(one, CovarianceFamily.FULL, _LEAST_OVERALL, variances, unit)
+        one = m_step(e_step(rows, one, checkpoint=checkpoint), CovarianceFamily.FULL)
+    return with_floor(one, CovarianceFamily.FULL, _LEAST_OVERALL, variances, unit)
+
+
+def _of_complete_rows(rows: Rows, checkpoint: Checkpoint) -> MixtureParameters | None:
+    """Return the moments of the complete rows; None where these are few.
+
+    Where columns nearly follow from one another, EM from columns that know nothing of
+    each other takes long to find out.
+    """
+    whole = tuple(p for p in rows.patterns if len(p.observed) == rows.n_features)
+    if sum(p.last - p.first for p in whole) < _ENOUGH_PER_COLUMN * (
+        rows.n_features + 1
+    ):
+        return None
+    one = _moments(rows, whole, checkpoint)
+    return one if (one.standard_deviations > 0.0).all() else None
+
+
+def _moments(
+    rows: Rows, patterns: tuple[Pattern, ...], checkpoint: Checkpoint
+) -> MixtureParameters:
+    """Return mean and covariance of complete rows."""
+    d = rows.n_features
+    first, second = np.zeros(d), np.zeros((d, d))
+    for pattern in patterns:
+        for part in rows.parts(BLOCK, pattern):
+            block, weights = part.values, part.weights
+            weighted = block if weights is None else block * weights
+            first += weighted.sum(axis=1)
+            second += weighted @ block.T
+            checkpoint()
+    total = float(sum(pattern.weight for pattern in patterns))
+    mean = first / total
+    covariance = second / total - np.outer(mean, mean)
+    return MixtureParameters(np.ones(1), mean[np.newaxis], covariance[np.newaxis])

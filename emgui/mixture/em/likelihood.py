@@ -1,0 +1,123 @@
+"""The log-likelihood of any parameters, and rows condensed to ask for it often."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
+from emgui.mixture.em.em import e_step
+from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.records import dataclass
+
+# Bins of one column: so many of equal counts, and as many of equal widths.
+_BINS = 1_000
+# Rows that stand for all others where there is more than one column.
+_SAMPLE = 4_000
+_SEED = 0
+
+
+def log_likelihood(
+    rows: Rows, parameters: MixtureParameters, *, checkpoint: Checkpoint = no_checkpoint
+) -> float:
+    """Return the observed-data total at parameters in the units of the data.
+
+    Parameters
+    ----------
+    rows : Rows
+        The data; weights and missing cells count as they do for EM.
+    parameters : MixtureParameters
+        In the units of the data.
+    checkpoint : callable
+        Called after every block of rows.
+
+    Raises
+    ------
+    DegenerateError
+        If a covariance is not positive definite.
+    """
+    standardized = rows.standardization.standardize(parameters)
+    statistics = e_step(rows, standardized, checkpoint=checkpoint)
+    return float(statistics.log_likelihood + rows.log_jacobian)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CondensedRows:
+    """Few weighted rows that stand for many.
+
+    Parameters
+    ----------
+    rows : Rows
+        They weigh together what all rows weigh.
+    note : str
+        How they were made, to be said beside what is drawn from them; empty if they
+        are all the rows there are.
+    """
+
+    rows: Rows
+    note: str = ""
+
+
+def condensed(rows: Rows, *, checkpoint: Checkpoint = no_checkpoint) -> CondensedRows:
+    """Return few rows in place of many, for pictures that ask for many likelihoods.
+
+    One column is binned: a bin's mean stands for its rows, so that what is lost is
+    second order in the bin's width. More columns, or missing cells, are sampled:
+    every row drawn stands for n / m.
+
+    Parameters
+    ----------
+    rows : Rows
+        The data.
+    checkpoint : callable
+        Called after every block of rows.
+    """
+    if rows.n_features == 1 and rows.is_complete:
+        if rows.n_samples <= 2 * _BINS:
+            return CondensedRows(rows)
+        return _binned(rows, checkpoint)
+    if rows.n_samples <= _SAMPLE:
+        return CondensedRows(rows)
+    return _sampled(rows, checkpoint)
+
+
+def _binned(rows: Rows, checkpoint: Checkpoint) -> CondensedRows:
+    values = rows.values[:, 0]
+    weights = np.ones_like(values) if rows.weights is None else rows.weights
+    order = np.argsort(values, kind="stable")
+    checkpoint()
+    values, weights = values[order], weights[order]
+    first = np.flatnonzero(_opens_a_bin(values))
+    totals = np.add.reduceat(weights, first)
+    # Relative to the bin's own first value: nothing is lost at a large offset.
+    away = values - np.repeat(values[first], np.diff(np.append(first, len(values))))
+    means = values[first] + np.add.reduceat(weights * away, first) / totals
+    bins = Rows.of(means, columns=rows.columns, counts=totals, checkpoint=checkpoint)
+    return CondensedRows(bins, f"{len(first):,} bins stand for all rows")
+
+
+def _opens_a_bin(values: FloatArray) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Return which of the ascending values are the first of a bin."""
+    n, span = len(values), values[-1] - values[0]
+    by_count = np.arange(n) * _BINS // n
+    scaled = (values - values[0]) / span if span > 0.0 else np.zeros(n)
+    by_width = np.minimum(scaled * _BINS, _BINS - 1).astype(np.int64)
+    opens = np.empty(n, dtype=np.bool_)
+    opens[0] = True
+    opens[1:] = (np.diff(by_count) > 0) | (np.diff(by_width) > 0)
+    # Equal values are never told apart.
+    opens[1:] &= np.diff(values) > 0.0
+    return opens
+
+
+def _sampled(rows: Rows, checkpoint: Checkpoint) -> CondensedRows:
+    rng = np.random.default_rng(_SEED)
+    drawn = np.sort(rng.choice(rows.n_samples, _SAMPLE, replace=False))
+    values = rows.values[drawn]
+    weights = np.ones(_SAMPLE) if rows.weights is None else rows.weights[drawn]
+    weights = weights * (rows.total_weight / weights.sum())
+    sample = Rows.of(
+        values, columns=rows.columns, counts=weights, checkpoint=checkpoint
+    )
+    note = f"a random sample of {_SAMPLE:,} of {rows.n_samples:,} rows"
+    return CondensedRows(sample, note)

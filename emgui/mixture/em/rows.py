@@ -1,0 +1,390 @@
+"""Rows to fit, centred and scaled per column, block by block.
+
+A row may weigh more or less than one, and cells may be missing. Rows of which the same
+columns are known form a pattern; whoever goes through the rows does so pattern by
+pattern, because these share all matrices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from emgui.mixture.arrays import Checkpoint, FloatArray, frozen_array, no_checkpoint
+from emgui.mixture.model.standardization import BLOCK, Standardization, measure
+from emgui.mixture.model.weighing import as_counts
+from emgui.records import dataclass
+
+# So many cells are kept standardized besides the data: 32 MB.
+_KEPT_CELLS = 4_000_000
+# Products of a smaller total with shares of rows may have no digits left.
+_LEAST_WEIGHT = 1e-200
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Neighbouring rows of which the same columns are known.
+
+    Parameters
+    ----------
+    observed : tuple of int
+        The columns that have a value.
+    first, last : int
+        The rows from `first` up to, but not with, `last`.
+    weight : float
+        The sum of the rows' weights.
+    """
+
+    observed: tuple[int, ...]
+    first: int
+    last: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A block of rows of one pattern.
+
+    Parameters
+    ----------
+    values : ndarray, shape (n_observed, n_rows)
+        Standardized, one row a column; a shared buffer.
+    weights : ndarray, shape (n_rows,), or None
+        How much each row counts for; None where every row counts once.
+    observed : tuple of int
+        The columns that `values` has.
+    """
+
+    values: FloatArray
+    weights: FloatArray | None
+    observed: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class Rows:
+    """The rows of a data set as the engine sees them.
+
+    Parameters
+    ----------
+    values : ndarray of float64, shape (n_samples, n_features)
+        In the units of the data; nan where a cell is missing. In the order given,
+        unless cells are missing: then the complete rows come first, and after them
+        one pattern of missing cells after the other.
+    standardization : Standardization
+        Per column.
+    variances : ndarray, shape (n_features,)
+        Variance of each standardized column (divided by n): 0.5 to 2, or 0.
+    columns : tuple of str
+        Names for messages.
+    patterns : tuple of Pattern
+        Which rows have which columns.
+    weights : ndarray, shape (n_samples,), or None
+        How much each row counts for, above 0: a weight of 3 is three equal rows. None
+        where every row counts once.
+    classes : ndarray of int, shape (n_samples,), or None
+        The known class of each row, from 0; negative where it has none. Only a start
+        may look at it.
+    standardized : ndarray, shape (n_features, n_samples), or None
+        All rows as `parts` yields them; None where keeping them takes too much room.
+    order : ndarray of int, shape (n_samples,), or None
+        Where each row stands in what was given; None where that is the same.
+    """
+
+    values: FloatArray
+    standardization: Standardization
+    variances: FloatArray
+    columns: tuple[str, ...]
+    patterns: tuple[Pattern, ...]
+    weights: FloatArray | None = None
+    classes: NDArray[np.intp] | None = None
+    standardized: FloatArray | None = None
+    order: NDArray[np.intp] | None = None
+
+    @classmethod
+    def of(
+        cls,
+        values: ArrayLike,
+        *,
+        columns: Sequence[str] | None = None,
+        weights: ArrayLike | None = None,
+        counts: ArrayLike | None = None,
+        classes: ArrayLike | None = None,
+        checkpoint: Checkpoint = no_checkpoint,
+    ) -> Rows:
+        """Measure `values` and make them ready; complete float64 is not copied.
+
+        Parameters
+        ----------
+        values : array_like, shape (n_samples, n_features) or (n_samples,)
+            Real numbers of any kind; nan where a cell is missing.
+        columns : sequence of str, optional
+            Names for messages; `column 1`, `column 2`, ... without.
+        weights : array_like, shape (n_samples,), optional
+            How much each row counts for, in any unit (`weighing.as_counts`): finite,
+            not negative, not all 0. Rows of weight 0 are left out.
+        counts : array_like, shape (n_samples,), optional
+            The same, in place of `weights`: for how many rows each stands, as it is.
+        classes : array_like of int, shape (n_samples,), optional
+            The known class of each row, from 0; negative for none.
+        checkpoint : callable
+            Called after every block of rows; whatever it raises ends the measuring.
+
+        Raises
+        ------
+        ValueError
+            If the values are not a table of numbers, one is infinite, a row or a
+            column has no value at all, or the weights do not fit.
+        """
+        table = _as_table(values)
+        d = table.shape[1]
+        names = tuple(columns or (f"column {j + 1}" for j in range(d)))
+        row_weights = _counts_of(weights, counts, len(table))
+        known = None if classes is None else _as_classes(classes, len(table))
+        if table.size == 0:
+            zeros, ones = frozen_array(np.zeros(d)), frozen_array(np.ones(d))
+            return cls(table, Standardization(zeros, ones), zeros, names, ())
+        standardization, variances = measure(table, names, row_weights, checkpoint)
+        order = _order(table, row_weights)
+        if order is not None:
+            table = table[order]
+            table.flags.writeable = False
+            row_weights = None if row_weights is None else row_weights[order]
+            known = None if known is None else known[order]
+        patterns = _patterns(table, row_weights)
+        rows = cls(
+            table,
+            standardization,
+            variances,
+            names,
+            patterns,
+            row_weights,
+            known,
+            order=order,
+        )
+        return rows.kept() if table.size <= _KEPT_CELLS else rows
+
+    def kept(self) -> Rows:
+        """Return these rows with their standardized values kept: the same, quicker."""
+        standardized = np.empty((self.n_features, self.n_samples))
+        first = 0
+        for block in self.blocks():
+            standardized[:, first : first + block.shape[1]] = block
+            first += block.shape[1]
+        standardized.flags.writeable = False
+        return replace(self, standardized=standardized)
+
+    def subset(self, index: NDArray[np.intp]) -> Rows:
+        """Return some of the rows, in the same units.
+
+        Parameters
+        ----------
+        index : ndarray of int
+            Where they stand, ascending.
+        """
+        values = self.values[index]
+        weights = None if self.weights is None else self.weights[index]
+        return replace(
+            self,
+            values=values,
+            patterns=_patterns(values, weights),
+            weights=weights,
+            classes=None if self.classes is None else self.classes[index],
+            standardized=(
+                None if self.standardized is None else self.standardized[:, index]
+            ),
+            order=index if self.order is None else self.order[index],
+        )
+
+    @property
+    def n_samples(self) -> int:
+        """The number of rows n."""
+        return int(self.values.shape[0])
+
+    @property
+    def n_features(self) -> int:
+        """The number of columns d."""
+        return int(self.values.shape[1])
+
+    @property
+    def total_weight(self) -> float:
+        """What all rows count for together; their number, without weights."""
+        return float(sum(pattern.weight for pattern in self.patterns))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no cell is missing."""
+        return all(len(p.observed) == self.n_features for p in self.patterns)
+
+    @property
+    def log_jacobian(self) -> float:
+        """What all rows together add to a standardized log-likelihood."""
+        return sum(
+            pattern.weight * self.standardization.log_jacobian(pattern.observed)
+            for pattern in self.patterns
+        )
+
+    def blocks(self, size: int = BLOCK) -> Iterator[FloatArray]:
+        """Yield standardized blocks of shape (n_features, up to `size`), in order.
+
+        Missing cells are nan; for the rest, see `parts`.
+        """
+        everything = tuple(range(self.n_features))
+        whole = Pattern(everything, 0, self.n_samples, 0.0)
+        for part in self.parts(size, whole):
+            yield part.values
+
+    def parts(self, size: int, pattern: Pattern) -> Iterator[Part]:
+        """Yield the rows of a pattern in standardized blocks of up to `size` rows.
+
+        They are not to be changed, and may share one buffer: use each before asking
+        for the next.
+        """
+        observed = list(pattern.observed)
+        everywhere = len(observed) == self.n_features
+        places = [
+            slice(first, min(first + size, pattern.last))
+            for first in range(pattern.first, pattern.last, size)
+        ]
+        if self.standardized is not None:
+            for place in places:
+                kept = self.standardized[:, place]
+                weights = None if self.weights is None else self.weights[place]
+                block = kept if everywhere else kept[observed]
+                yield Part(block, weights, pattern.observed)
+            return
+        buffer = np.empty((len(observed), min(size, pattern.last - pattern.first)))
+        # Scaling comes first: the difference of two huge values may overflow.
+        factor = 1.0 / self.standardization.scale[observed, np.newaxis]
+        center = self.standardization.center[observed, np.newaxis] * factor
+        for place in places:
+            part = self.values[place].T
+            block = buffer[:, : part.shape[1]]
+            np.multiply(part if everywhere else part[observed], factor, out=block)
+            np.subtract(block, center, out=block)
+            weights = None if self.weights is None else self.weights[place]
+            yield Part(block, weights, pattern.observed)
+
+
+def _as_table(values: ArrayLike) -> FloatArray:
+    array = np.asarray(values)
+    if array.dtype.kind not in "fiub":
+        raise ValueError(f"rows: numbers are needed, not {array.dtype}{_told(array)}")
+    if array.ndim == 1:
+        array = array[:, np.newaxis]
+    if array.ndim != 2:
+        raise ValueError(f"rows: {array.ndim} dimensions, a table has 2")
+    table: FloatArray = np.asarray(array, dtype=np.float64)
+    return table
+
+
+def _told(array: NDArray[Any]) -> str:
+    """Return how many cells could be made numbers, and how; empty if that is moot."""
+    if array.dtype.kind not in "OUST":
+        return ""
+    n_failures = sum(not _says_number(cell) for cell in array.ravel())
+    cells = "cell" if array.size == 1 else "cells"
+    says = "says" if n_failures == 1 else "say"
+    return (
+        f"; {n_failures:,} of {array.size:,} {cells} {says} no number; make them "
+        "numbers first, for instance with pandas.to_numeric"
+    )
+
+
+def _says_number(cell: object) -> bool:
+    try:
+        float(cell)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+def _counts_of(
+    weights: ArrayLike | None, counts: ArrayLike | None, n: int
+) -> FloatArray | None:
+    """Return for how many rows each stands; None where that is one for all."""
+    given = weights if counts is None else counts
+    if given is None:
+        return None
+    found = _as_weights(given, n)
+    if counts is None and n:
+        found = frozen_array(as_counts(found))
+    return None if (found == 1.0).all() else found
+
+
+def _as_weights(weights: ArrayLike, n: int) -> FloatArray:
+    array = frozen_array(weights)
+    if array.shape != (n,):
+        raise ValueError(f"weights of rows: {array.shape}, but there are {n} rows")
+    wrong = np.flatnonzero(~(np.isfinite(array) & (array >= 0.0)))
+    if wrong.size:
+        raise ValueError(
+            f"row {wrong[0] + 1}: a weight of {array[wrong[0]]:g}; weights are finite "
+            "and not negative"
+        )
+    if n and not array.any():
+        raise ValueError("weights of rows: all are 0, at least one must count")
+    with np.errstate(over="ignore"):
+        total = float(array.sum())
+    if n and not _LEAST_WEIGHT < total < np.inf:
+        raise ValueError(
+            f"weights of rows: they add up to {total:.0e}, which is too "
+            f"{'large' if total > 1.0 else 'small'} to count with; change them all by "
+            "the same factor"
+        )
+    return array
+
+
+def _as_classes(classes: ArrayLike, n: int) -> NDArray[np.intp]:
+    array = np.asarray(classes).astype(np.intp)
+    if array.shape != (n,):
+        raise ValueError(f"classes of rows: {array.shape}, but there are {n} rows")
+    return array
+
+
+def _order(table: FloatArray, weights: FloatArray | None) -> NDArray[np.intp] | None:
+    """Return the order that brings equal patterns together, without weightless rows.
+
+    None where the rows can stay as they are.
+    """
+    counted = np.arange(len(table)) if weights is None else np.flatnonzero(weights)
+    if not _has_missing(table):
+        return None if len(counted) == len(table) else counted
+    missing = np.isnan(table)
+    nowhere = np.flatnonzero(missing.all(axis=1))
+    if nowhere.size:
+        raise ValueError(
+            f"row {nowhere[0] + 1} has no value in any column; leave the row out"
+        )
+    missing = missing[counted]
+    codes = np.packbits(missing, axis=1)
+    order: NDArray[np.intp] = counted[np.lexsort((*codes.T[::-1], missing.any(axis=1)))]
+    return order
+
+
+def _has_missing(table: FloatArray) -> bool:
+    blocks = range(0, len(table), BLOCK)
+    return any(bool(np.isnan(table[i : i + BLOCK]).any()) for i in blocks)
+
+
+def _patterns(table: FloatArray, weights: FloatArray | None) -> tuple[Pattern, ...]:
+    """Return the runs of rows of which the same columns are known."""
+    if not _has_missing(table):
+        bounds = [0, len(table)]
+    else:
+        missing = np.isnan(table)
+        changes = np.flatnonzero((missing[1:] != missing[:-1]).any(axis=1)) + 1
+        bounds = [0, *changes.tolist(), len(table)]
+    return tuple(
+        Pattern(
+            tuple(np.flatnonzero(~np.isnan(table[first])).tolist()),
+            first,
+            last,
+            float(last - first if weights is None else weights[first:last].sum()),
+        )
+        for first, last in pairwise(bounds)
+    )

@@ -1,0 +1,1 @@
+"""What a mixture is: parameters, densities, covariance families, units."""

@@ -1,0 +1,1 @@
+"""Where fits can begin: clusters, splits and merges, matching, planes."""

@@ -1,0 +1,1 @@
+"""Controls that several panels use, or that one would be too long with."""

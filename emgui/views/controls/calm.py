@@ -1,0 +1,127 @@
+"""Controls that the mouse wheel changes only where the keyboard is at work.
+
+A panel is scrolled with the wheel; what happens to pass below the pointer stays as it
+is. Views take these in place of Qt's own, which `tests/architecture` holds them to.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QSlider,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
+
+from emgui.views.text import whole_tip
+
+_BY_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+if TYPE_CHECKING:
+    _Control = QWidget
+else:
+    _Control = object
+
+
+class _Calm(_Control):
+    """What the controls here have in common."""
+
+    def __init__(self, *arguments: Any, **properties: Any) -> None:
+        super().__init__(*arguments, **properties)
+        self._was_reached_by_keys = False
+        if self.focusPolicy() == Qt.FocusPolicy.WheelFocus:
+            # Turning the wheel above it would be choosing it.
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember whether a key or the mouse led here."""
+        if event.reason() in _BY_KEYS:
+            self._was_reached_by_keys = True
+        elif event.reason() == Qt.FocusReason.MouseFocusReason:
+            self._was_reached_by_keys = False
+        super().focusInEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the panel, but where the keyboard is at work."""
+        if self.hasFocus() and self._was_reached_by_keys:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ComboBox(_Calm, QComboBox):
+    """A chooser; where it is too narrow for its choice, the tool tip tells all of it.
+
+    Qt would cut a text that is too long, in the midst of a letter.
+    """
+
+    def __init__(self, *arguments: Any, **properties: Any) -> None:
+        self._tip = ""
+        super().__init__(*arguments, **properties)
+        self.currentTextChanged.connect(self._tell)
+
+    def setToolTip(self, tip: str) -> None:
+        """Explain the chooser."""
+        self._tip = tip
+        self._tell()
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Let the text end in dots where there is no room for all of it."""
+        super().initStyleOption(option)
+        end, text = Qt.TextElideMode.ElideRight, option.currentText
+        room = self._room(option)
+        option.currentText = self.fontMetrics().elidedText(text, end, room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell in the tool tip what has no room."""
+        super().resizeEvent(event)
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        option = QStyleOptionComboBox()
+        QComboBox.initStyleOption(self, option)
+        text = option.currentText
+        is_cut = self.fontMetrics().horizontalAdvance(text) > self._room(option)
+        super().setToolTip(whole_tip(text, self._tip) if is_cut else self._tip)
+
+    def _room(self, option: QStyleOptionComboBox) -> int:
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        control = QStyle.ComplexControl.CC_ComboBox
+        return self.style().subControlRect(control, option, part, self).width() - 1
+
+
+class SpinBox(_Calm, QSpinBox):
+    """A field for a whole number."""
+
+
+class DoubleSpinBox(_Calm, QDoubleSpinBox):
+    """A field for a number: decimals follow the reader's mark, or the other one."""
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Judge what is typed, with the other mark replaced by that of the field."""
+        own = self.locale().decimalPoint()
+        other = "," if own == "." else "."
+        if own not in text and not _parts_thousands(text, other):
+            text = text.replace(other, own)
+        return super().validate(text, position)
+
+
+def _parts_thousands(text: str, mark: str) -> bool:
+    return re.search(rf"{re.escape(mark)}\d{{3}}(?!\d)", text) is not None
+
+
+class Slider(_Calm, QSlider):
+    """A slider."""

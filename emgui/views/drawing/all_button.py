@@ -1,0 +1,47 @@
+"""A button over a plot that was moved or zoomed: the way back to all data."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from emgui.presentation.actions import Deed, key_of
+from emgui.views.style import small_font
+from emgui.views.text import plain_tip
+
+_AWAY = 4
+
+
+class AllButton(QToolButton):
+    """Shown only while not everything is seen; it never takes the keyboard.
+
+    Parameters
+    ----------
+    name, title : str
+        Of the plot.
+    parent : QWidget
+        Its canvas.
+    """
+
+    def __init__(self, name: str, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"{name}_show_all")
+        self.setText("All data")
+        self.setFont(small_font())
+        self.setAccessibleName(f"Show all of the data: {title}")
+        self.setToolTip(
+            plain_tip(
+                "The picture was moved or zoomed: show all of the data again "
+                f"({key_of(Deed.SHOW_ALL)}, or double-click)"
+            )
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.hide()
+
+    def show_in(self, area: QRectF) -> None:
+        """Come up in the corner at the left: words for the pointer are at the right."""
+        self.adjustSize()
+        self.move(int(area.left()) + _AWAY, int(area.top()) + _AWAY)
+        self.show()
+        self.raise_()

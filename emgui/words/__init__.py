@@ -1,0 +1,1 @@
+"""Facts in words: sentences, names and numbers as people read them."""

@@ -1,0 +1,40 @@
+import io
+import sys
+
+import pytest
+
+from emgui.app.cli.terminal import VisibleStream, print_text, visible_errors
+
+
+def test_what_a_terminal_would_obey_is_written_as_an_escape() -> None:
+    stream = io.StringIO()
+    VisibleStream(stream).write("a\x1b]0;owned\x07\x9b31m\u202eb\n\tc\rd")
+    assert stream.getvalue() == "a\\x1b]0;owned\\x07\\x9b31m\\u202eb\n\tc\\rd"
+
+
+def test_a_visible_stream_is_the_other_in_everything_else() -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), "utf-8")
+    assert VisibleStream(stream).encoding == "utf-8"
+
+
+def test_errors_are_visible_and_the_stream_is_given_back(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    before = sys.stderr
+    with visible_errors():
+        sys.stderr.write("no \x07 bell\n")
+    assert sys.stderr is before
+    assert capsys.readouterr().err == "no \\x07 bell\n"
+
+
+def test_a_program_without_errors_to_write_to_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    with visible_errors():
+        assert sys.stderr is None
+
+
+def test_printed_text_keeps_its_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    print_text("one\ntwo\x1b\n")
+    assert capsys.readouterr().out == "one\ntwo\\x1b\n"
