@@ -21,9 +21,10 @@ from emgui.mixture.em.em import m_step, overall
 from emgui.mixture.em.missing import conditional_moments, filled
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.em.statistics import ExpectedStatistics, no_statistics
-from emgui.mixture.model.families import CovarianceFamily, constrain, with_floor
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.standardization import BLOCK
+from emgui.mixture.model.structures.catalogue import TIED
+from emgui.mixture.model.structures.floor import Floor
 from emgui.mixture.search.clustering import nearest_center
 
 # Centres are drawn from at most this many rows, themselves drawn by the seed: which of
@@ -193,7 +194,7 @@ class Search:
 
         A small group's own covariance would be a first step towards a collapse.
         """
-        return self.wide_enough(m_step(statistics, CovarianceFamily.TIED))
+        return self.wide_enough(m_step(statistics, TIED))
 
     def is_narrow(self, start: MixtureParameters) -> bool:
         """Return whether a component is narrower than a start may be."""
@@ -201,29 +202,20 @@ class Search:
 
     def wide_enough(self, start: MixtureParameters) -> MixtureParameters:
         """Return a start that is nowhere narrower than a start may be."""
-        return self._in_family(widened(start, self.sphering, _NARROW))
+        return self._constrained(widened(start, self.sphering, _NARROW))
 
     def _with_all_spread(self, centers: FloatArray) -> MixtureParameters:
         """Start with equal weights and the spread of all rows around every centre."""
         k = len(centers)
         spread = np.repeat(self.overall.covariances, k, axis=0)
         start = MixtureParameters(np.full(k, 1.0 / k), centers, spread)
-        return with_floor(
-            self._in_family(start),
-            self.model.structure,
-            self.model.floor_at_work,
-            self.rows.variances,
-            self.rows.standardization.scale,
-        )
+        scale = self.rows.standardization.scale
+        floor = Floor(self.model.floor_at_work, self.rows.variances, scale)
+        return self.model.structure.with_floor(self._constrained(start), floor)
 
-    def _in_family(self, parameters: MixtureParameters) -> MixtureParameters:
-        covariances = constrain(
-            parameters.covariances,
-            parameters.weights,
-            self.model.structure,
-            self.rows.standardization.scale,
-        )
-        return MixtureParameters(parameters.weights, parameters.means, covariances)
+    def _constrained(self, parameters: MixtureParameters) -> MixtureParameters:
+        scale = self.rows.standardization.scale
+        return self.model.structure.constrained(parameters, scale)
 
 
 def _statistics(block: FloatArray, shares: FloatArray) -> ExpectedStatistics:
