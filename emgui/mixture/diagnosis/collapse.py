@@ -32,8 +32,9 @@ from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 
-# A correlation matrix with a smaller eigenvalue cannot be told from a singular one.
-_SINGULAR = 1e-14
+# A correlation matrix with a smaller eigenvalue cannot be told from a singular one; a
+# covariance far from that may be nearly singular (`engine.findings.WORST_CONDITION`).
+_ROUNDED_AWAY = 1e-14
 # Different rows spread less than this share of the largest spread lie in a plane.
 _FLAT = 1e-6
 # Below this many rows a component explains nothing: its moments are rounding errors.
@@ -81,7 +82,7 @@ def _are_singular(parameters: MixtureParameters) -> NDArray[np.bool_]:
     singular: NDArray[np.bool_] = ~(sds.min(axis=1) > 0.0)
     sds[singular] = 1.0
     correlations = parameters.covariances / sds[:, :, None] / sds[:, None, :]
-    singular |= np.linalg.eigvalsh(correlations)[:, 0] < _SINGULAR
+    singular |= np.linalg.eigvalsh(correlations)[:, 0] < _ROUNDED_AWAY
     return singular
 
 
