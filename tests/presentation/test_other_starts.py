@@ -55,8 +55,9 @@ def test_one_random_start_is_called_one_and_the_best_is_offered() -> None:
 
 def test_an_answer_to_a_key_leaves_out_what_the_line_has_said() -> None:
     whole = scene()
-    made_with = altered(whole.settings, method=ROWS.start.method)
-    history = History().begun(FoundStart(), made_with)
+    history = History().begun(
+        FoundStart(), altered(whole.settings, method=ROWS.start.method)
+    )
     for t in range(whole.last_index + 1):
         history = history.extended(0, whole.history.at(0, t))
     history = history.finished(0, CONVERGED)
