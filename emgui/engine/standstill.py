@@ -126,7 +126,7 @@ class _Test:
         all_rows, chart, check = self._stepper.rows, self._chart, self._checkpoint
         rows = self._few_rows()
         free = self._free()
-        if not rows.is_complete:
+        if not self._is_told_by_scores:
             fractions, directions = leading_fractions(
                 chart, self._step(rows), _MOST_STEPS
             )
@@ -137,11 +137,16 @@ class _Test:
         directions[free] = vectors
         return fractions, directions, rows is all_rows
 
+    @property
+    def _is_told_by_scores(self) -> bool:
+        """Whether one pass over the rows tells the curvature."""
+        return self._stepper.rows.is_complete and self._stepper.structure.is_linear
+
     def _few_rows(self) -> Rows:
         """Return all rows, or a random sample of so many that they take too long."""
         rows = self._stepper.rows
         most = max(_FEWEST_ROWS, _MOST_CELLS // self._chart.size)
-        if not rows.is_complete:
+        if not self._is_told_by_scores:
             most = _FEWEST_ROWS
         if rows.n_samples <= most:
             return rows
