@@ -10,16 +10,18 @@ from scenes import TRUTH, scene
 from emgui.engine.history import Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.origins import EditedAt, FoundStart
-from emgui.exhibits.landscape.plane import Plane, first_pair, plane_of
+from emgui.exhibits.landscape.plane import MapPlane, map_plane
 from emgui.exhibits.landscape.trails import trails
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.session.state import SessionState
+from emgui.studies.coordinate_plane import first_pair, plane_of
 
 
-def plane_for(state: SessionState) -> Plane:
+def plane_for(state: SessionState) -> MapPlane:
     assert state.summary is not None
-    return plane_of(first_pair(2), state.summary, CovarianceFamily.FULL)
+    plane = plane_of(first_pair(2), state.summary, CovarianceFamily.FULL)
+    return map_plane(plane, state.summary)
 
 
 def test_what_is_done_ends_at_the_position_and_the_rest_goes_on() -> None:

@@ -7,11 +7,12 @@ import pytest
 from exhibit_scenes import SUBJECTS
 
 from emgui.engine.iteration import Stop, StopReason
-from emgui.engine.race import Contest, Entrant, Lane, entrants
 from emgui.engine.settings import FitSettings
 from emgui.exhibits.race.lanes import LaneViewModel, lane_title, lane_view_model
 from emgui.presentation.placeholder import ShownMixture, shown_mixture
 from emgui.presentation.view_settings import ViewSettings
+from emgui.studies.contest import Contest, Entrant, entrants
+from emgui.studies.race import Lane
 
 
 def lane(name: str = "two processes", *, stop: Stop | None = None) -> Lane:

@@ -9,10 +9,11 @@ from builders import fit_settings
 from emgui.engine.algorithms.anderson import Anderson
 from emgui.engine.algorithms.hard import Hard
 from emgui.engine.iteration import Stop, StopReason
-from emgui.engine.race import Contest, Entrant, Lane
 from emgui.exhibits.race.race_words import summary, verdict
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.studies.contest import Contest, Entrant
+from emgui.studies.race import Lane, RaceFinding
 
 THETA = MixtureParameters([0.5, 0.5], np.eye(2), np.stack([np.eye(2)] * 2))
 
@@ -30,7 +31,7 @@ def test_who_is_there_first_is_named_first() -> None:
         lane([-9.0, -5.0], algorithm=Anderson()),
         lane([-9.0, -6.0], algorithm=Hard()),
     )
-    assert summary(lanes, -5.0, Contest.ALGORITHMS) == (
+    assert summary(RaceFinding(lanes), Contest.ALGORITHMS) == (
         "Best log-likelihood so far -5.00, within 1e-6: Anderson (2 E-steps), EM (3 "
         "E-steps). Not there: classification EM."
     )
@@ -41,7 +42,7 @@ TIED = lane([-503.0], structure=CovarianceFamily.TIED)
 
 
 def test_models_are_ranked_by_bic_and_not_by_their_likelihood() -> None:
-    words = verdict((FULL, TIED), Contest.FAMILIES, 100.0)
+    words = verdict(RaceFinding((FULL, TIED)), Contest.FAMILIES, 100.0)
     assert words.startswith(
         "Smallest BIC so far (smaller is better): one for all (tied), 1,042.84; 7.82 "
         "more: each its own (full)."
@@ -52,5 +53,5 @@ def test_models_are_ranked_by_bic_and_not_by_their_likelihood() -> None:
 @pytest.mark.parametrize("others", [(), (FULL,)])
 def test_who_has_broken_down_is_not_ranked(others: tuple[Lane, ...]) -> None:
     spike = replace(FULL, stop=Stop(StopReason.DEGENERATE))
-    words = verdict((spike, *others), Contest.FAMILIES, 100.0)
+    words = verdict(RaceFinding((spike, *others)), Contest.FAMILIES, 100.0)
     assert words.count("full") == len(others)

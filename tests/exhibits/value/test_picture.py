@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 from builders import EVERY_ALGORITHM, altered
-from exhibit_scenes import FITTED, SUBJECTS, UNFITTED, cloud, drawing, moved, subject
+from exhibit_scenes import FITTED, SUBJECTS, UNFITTED, cloud, moved, result, subject
 from scenes import scene
 
 from emgui.data.dataset import Dataset, Origin
@@ -22,9 +22,9 @@ from emgui.exhibits.value.picture import (
     NOT_CHOSEN,
     ExplainedValue,
     ValueViewModel,
-    value_sketch,
     value_view_model,
 )
+from emgui.exhibits.value.study import value_study
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.presentation.placeholder import Placeholder
@@ -43,8 +43,8 @@ def chosen(of: Subject, row: int | None) -> Subject:
 
 def shown(of: Subject, row: int | None = 3) -> ValueViewModel:
     at = chosen(of, row)
-    sketch = value_sketch(at)
-    model = value_view_model(at, None if sketch is None else drawing(sketch))
+    study = value_study(at)
+    model = value_view_model(at, None if study is None else result(study))
     assert isinstance(model, ValueViewModel)
     return model
 
@@ -104,7 +104,7 @@ def test_a_small_probability_is_not_called_zero() -> None:
 
 
 def test_a_search_for_other_data_says_nothing() -> None:
-    found = drawing(value_sketch(SUBJECTS["two columns"]))
+    found = result(value_study(SUBJECTS["two columns"]))
     model = value_view_model(chosen(the_scene(), None), found)
     assert isinstance(model, ValueViewModel)
     assert model.uncertain is None
@@ -179,7 +179,7 @@ def test_every_way_of_sharing_out_is_told(algorithm: Algorithm) -> None:
     other = replace(state, position=replace(state.position, branch=1))  # type: ignore[type-var]
     explained = told(subject(other), 11)
     assert explained.formulas
-    if algorithm is Hard():
+    if algorithm == Hard():
         assert re.search(r"component [12] takes the row", explained.formulas[-1])
 
 

@@ -8,9 +8,10 @@ from emgui.data.dataset import Classes
 from emgui.engine.iterate import Cancelled
 from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.model.gaussian import responsibilities
-from emgui.presentation import classes_sketch as module
-from emgui.presentation.classes_sketch import ClassesSketch, classes_sketch
+from emgui.presentation.classes import classes_study
 from emgui.session.state import SessionState
+from emgui.studies import class_counts as module
+from emgui.studies.class_counts import ClassCountStudy
 
 
 @pytest.fixture
@@ -26,10 +27,10 @@ def state() -> SessionState:
     return replace(state, dataset=dataset)
 
 
-def sketched(state: SessionState) -> ClassesSketch:
-    sketch = classes_sketch(state)
-    assert sketch is not None
-    return sketch
+def studied(state: SessionState) -> ClassCountStudy:
+    study = classes_study(state)
+    assert study is not None
+    return study
 
 
 def test_every_row_counts_by_its_weight_for_its_likeliest_component(
@@ -39,7 +40,7 @@ def test_every_row_counts_by_its_weight_for_its_likeliest_component(
     dataset, theta = state.dataset, state.responsible
     assert dataset is not None
     assert theta is not None
-    found = next(sketched(state).draw(no_checkpoint))
+    found = next(studied(state).run(no_checkpoint))
     likely = responsibilities(dataset.rows, theta).argmax(axis=1)
     np.testing.assert_array_equal(found.components, likely)
     assert found.table.sum() == dataset.total_weight
@@ -55,8 +56,8 @@ def test_it_can_be_given_up_between_blocks(state: SessionState) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        next(sketched(state).draw(give_up))
+        next(studied(state).run(give_up))
 
 
 def test_the_same_parameters_are_sorted_once(state: SessionState) -> None:
-    assert sketched(state).key == sketched(replace(state, restarts=state.restarts)).key
+    assert studied(state).key == studied(replace(state, restarts=state.restarts)).key

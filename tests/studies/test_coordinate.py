@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emgui.exhibits.coordinate import Coordinate, CoordinateKind, coordinates
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.studies.coordinate import Coordinate, CoordinateKind, coordinates
 
 FULL = CovarianceFamily.FULL
 
@@ -66,21 +66,13 @@ def test_an_impossible_weight_is_refused(weight: float) -> None:
         Coordinate(CoordinateKind.WEIGHT, 0).put(mixture(), weight, FULL)
 
 
-def test_names_say_the_column_only_where_there_are_more() -> None:
-    mean = Coordinate(CoordinateKind.MEAN, 1, 0)
-    assert mean.name(("x",)) == "mean of component 2"
-    assert mean.name(("x", "y")) == "mean of component 2, x"
-    weight = Coordinate(CoordinateKind.WEIGHT, 0)
-    assert weight.name(("x", "y")) == "weight of component 1"
+@pytest.mark.parametrize("sd", [-1.0, 0.0, float("inf"), float("nan")])
+def test_an_impossible_spread_is_refused(sd: float) -> None:
+    with pytest.raises(ValueError, match="standard deviation"):
+        Coordinate(CoordinateKind.SD, 0).put(mixture(), sd, FULL)
 
 
 def test_one_component_has_no_weight_to_vary() -> None:
     kinds = {one.kind for one in coordinates(1, 2)}
     assert kinds == {CoordinateKind.MEAN, CoordinateKind.SD}
     assert len(coordinates(3, 2)) == 3 * 2 * 2 + 3
-
-
-def test_short_names_say_as_much_in_less_room() -> None:
-    assert Coordinate(CoordinateKind.MEAN, 1).short_name(("x",)) == "mean 2"
-    assert Coordinate(CoordinateKind.SD, 0, 1).short_name(("x", "y")) == "sd 1, y"
-    assert Coordinate(CoordinateKind.WEIGHT, 2).short_name(("x", "y")) == "weight 3"

@@ -5,14 +5,10 @@ from __future__ import annotations
 import math
 from enum import StrEnum
 
-import numpy as np
-
+from emgui.mixture.diagnosis.held import Held
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.drawing.editing import with_mean, with_standard_deviation
 from emgui.records import dataclass
-from emgui.words import numbers
-from emgui.words.column_names import shortened
 
 # A weight of exactly 0 or 1 has no logarithm on one side.
 _LEAST_WEIGHT = 1e-9
@@ -71,53 +67,25 @@ class Coordinate:
             If no mixture has this value: a weight outside 0 to 1, a standard
             deviation that is not positive.
         """
+        if self.kind is CoordinateKind.WEIGHT and not (
+            _LEAST_WEIGHT <= value <= 1.0 - _LEAST_WEIGHT
+        ):
+            raise ValueError(f"a weight of {value:g} is not between 0 and 1")
+        if self.kind is CoordinateKind.SD and not 0.0 < value < math.inf:
+            raise ValueError(f"a standard deviation of {value:g} is not positive")
+        held = Held.none(parameters.n_components, parameters.n_features, family)
+        self.hold(held, value)
+        return held.put(parameters)
+
+    def hold(self, held: Held, value: float) -> None:
+        """Enter a value of this number, in the units of the data, in what is held."""
         match self.kind:
             case CoordinateKind.WEIGHT:
-                return _with_weight(parameters, self.component, value)
+                held.weights[self.component] = value
             case CoordinateKind.MEAN:
-                return with_mean(parameters, self.component, self.column, value)
+                held.means[self.component, self.column] = value
             case CoordinateKind.SD:
-                return self._with_sd(parameters, value, family)
-
-    def _with_sd(
-        self, parameters: MixtureParameters, sd: float, family: CovarianceFamily
-    ) -> MixtureParameters:
-        tied = family is CovarianceFamily.TIED
-        round_ = family is CovarianceFamily.SPHERICAL
-        ratio = sd / self.of(parameters)
-        old = parameters.standard_deviations
-        for k in range(parameters.n_components) if tied else (self.component,):
-            for j in range(parameters.n_features) if round_ else (self.column,):
-                parameters = with_standard_deviation(
-                    parameters, k, j, float(old[k, j]) * ratio
-                )
-        return parameters
-
-    def name(self, columns: tuple[str, ...]) -> str:
-        """Return its name: "mean of component 2", with the column if there are more.
-
-        Parameters
-        ----------
-        columns : tuple of str
-            Names of the data's columns.
-        """
-        text = f"{self.kind} of component {self.component + 1}"
-        if self.kind is CoordinateKind.WEIGHT or len(columns) == 1:
-            return text
-        return f"{text}, {columns[self.column]}"
-
-    def short_name(self, columns: tuple[str, ...]) -> str:
-        """Return its name where there is little room: "mean 2".
-
-        Parameters
-        ----------
-        columns : tuple of str
-            Names of the data's columns.
-        """
-        text = f"{self.kind} {self.component + 1}"
-        if self.kind is CoordinateKind.WEIGHT or len(columns) == 1:
-            return text
-        return f"{text}, {shortened(columns[self.column])}"
+                held.standard_deviations[self.component, self.column] = value
 
 
 def coordinates(n_components: int, n_features: int) -> tuple[Coordinate, ...]:
@@ -131,14 +99,3 @@ def coordinates(n_components: int, n_features: int) -> tuple[Coordinate, ...]:
     # One weight alone is always 1.
     weighted = range(n_components if n_components > 1 else 0)
     return (*numbers, *(Coordinate(CoordinateKind.WEIGHT, k) for k in weighted))
-
-
-def _with_weight(
-    parameters: MixtureParameters, component: int, weight: float
-) -> MixtureParameters:
-    if not _LEAST_WEIGHT <= weight <= 1.0 - _LEAST_WEIGHT:
-        raise ValueError(f"a weight of {numbers.exact(weight)} is not between 0 and 1")
-    others = np.delete(parameters.weights, component)
-    shares = others / others.sum() if others.sum() > 0.0 else others + 1 / others.size
-    weights = np.insert(shares * (1.0 - weight), component, weight)
-    return MixtureParameters(weights, parameters.means, parameters.covariances)

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 from builders import fit_settings
 
-from emgui.engine.basins import Basin, BasinMap, arrival
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.search.matching import difference
+from emgui.studies.basin_map import Basin, BasinMap, arrival
 
 RNG = np.random.default_rng(2)
 # Three groups and two components: which two share a component depends on the start.

@@ -1,5 +1,8 @@
 """A race is its runs: each lane is what the run by itself would be."""
 
+import math
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from builders import altered, fit_settings
@@ -8,12 +11,13 @@ from scenes import spread_start, two_processes
 from emgui.engine.algorithms.anderson import Anderson
 from emgui.engine.algorithms.em import EM
 from emgui.engine.iterate import iterate
-from emgui.engine.iteration import StopReason
-from emgui.engine.race import Contest, Entrant, Lane, entrants, race
-from emgui.engine.settings import StartMethod
+from emgui.engine.iteration import Stop, StopReason
+from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.studies.contest import Contest, Entrant, entrants
+from emgui.studies.race import Lane, RaceFinding, RaceStudy, race
 
 VALUES = two_processes(300)
 ROWS = Rows.of(VALUES)
@@ -85,58 +89,12 @@ def test_a_lane_that_breaks_down_leaves_the_others_running() -> None:
     assert sound.stop is not None
 
 
-def test_a_race_has_an_end() -> None:
-    endless = fit_settings(n_components=2, algorithm=EM(), tolerance=0.0)
-    assert entrants(Contest.ALGORITHMS, endless, START)[
-        0
-    ].settings.stopping.max_iterations == (3_000)
-
-
 def test_what_was_seen_stays_as_it_was() -> None:
     seen = list(race(ROWS, entrants(Contest.FLOORS, SETTINGS, START)))
     early, late = seen[4], seen[-1]
     for before, after in zip(early, late, strict=True):
         n = before.length
         assert np.array_equal(before.totals, after.totals[:n])
-
-
-def test_every_family_begins_with_what_it_may_have() -> None:
-    rng = np.random.default_rng(8)
-    values = rng.normal(size=(200, 2)) @ np.array([[1.0, 0.9], [0.0, 0.3]])
-    covariance = np.cov(values, rowvar=False)
-    wide = np.stack([covariance, 2.0 * covariance])
-    start = MixtureParameters([0.4, 0.6], [[-1.0, 0.0], [1.0, 0.0]], wide)
-    for runner in entrants(Contest.FAMILIES, SETTINGS, start):
-        assert runner.start is not None
-        own = runner.start.covariances
-        assert runner.start.means.tolist() == start.means.tolist()
-        match runner.settings.model.structure:
-            case CovarianceFamily.FULL:
-                assert own == pytest.approx(wide)
-            case CovarianceFamily.TIED:
-                shared = 0.4 * wide[0] + 0.6 * wide[1]
-                assert own == pytest.approx(np.stack([shared, shared]))
-            case CovarianceFamily.DIAG:
-                assert own == pytest.approx(wide * np.eye(2))
-            case CovarianceFamily.SPHERICAL:
-                round_ = np.trace(wide, axis1=1, axis2=2) / 2.0
-                assert own == pytest.approx(round_[:, None, None] * np.eye(2))
-
-
-@pytest.mark.parametrize(("here", "numbers"), [(2, [1, 2, 3, 4, 5, 6]), (5, [3, 8])])
-def test_numbers_of_components_race_around_the_present_one(
-    here: int, numbers: list[int]
-) -> None:
-    start = MixtureParameters(
-        np.full(here, 1 / here), np.arange(here)[:, None], np.ones((here, 1, 1))
-    )
-    given = altered(SETTINGS, method=StartMethod.GIVEN)
-    runners = entrants(Contest.COMPONENTS, given, start)
-    found = [one.settings.model.n_components for one in runners]
-    assert (found[0], found[-1], len(found)) == (numbers[0], numbers[-1], 6)
-    # A given start has its own number of components.
-    assert all(one.start is None for one in runners)
-    assert all(one.settings.start.method is StartMethod.SHORT_RUNS for one in runners)
 
 
 def test_models_are_compared_without_what_a_prior_adds() -> None:
@@ -147,11 +105,45 @@ def test_models_are_compared_without_what_a_prior_adds() -> None:
         assert lane.totals.tolist() == [one.penalized for one in alone]
 
 
-@pytest.mark.parametrize("n_features", [1, 2])
-def test_only_starts_that_suit_the_data_race(n_features: int) -> None:
-    start = MixtureParameters(
-        [0.5, 0.5], np.eye(2, n_features), np.stack([np.eye(n_features)] * 2)
+def lane(family: CovarianceFamily, totals: list[float]) -> Lane:
+    theta = MixtureParameters([0.5, 0.5], np.eye(2), np.stack([np.eye(2)] * 2))
+    return Lane(
+        Entrant(fit_settings(structure=family), theta),
+        len(totals),
+        np.array(totals) + 5.0,
+        np.array(totals),
+        np.arange(len(totals)),
+        [theta] * len(totals),
     )
-    runners = entrants(Contest.STARTS, SETTINGS, start)
-    found = {one.settings.start.method for one in runners if one.start is None}
-    assert (StartMethod.QUANTILES in found) is (n_features == 1)
+
+
+FULL = lane(CovarianceFamily.FULL, [-900.0, -500.0])
+TIED = lane(CovarianceFamily.TIED, [-900.0, -503.0])
+
+
+def test_bic_charges_every_free_parameter() -> None:
+    # 1 weight, 4 means, and 6 or 3 numbers of covariances.
+    assert FULL.bic(1, 100.0) == pytest.approx(11 * math.log(100) + 1_000.0)
+    assert TIED.bic(1, 100.0) == pytest.approx(8 * math.log(100) + 1_006.0)
+
+
+def test_the_smallest_bic_comes_first_and_the_highest_total_is_the_best() -> None:
+    found = RaceFinding((FULL, TIED))
+    assert [one for _, one in found.ranking(100.0)] == [TIED, FULL]
+    assert found.best == -495.0
+
+
+def test_a_lane_that_has_broken_down_does_not_compete() -> None:
+    stop = Stop(StopReason.DEGENERATE)
+    spike = replace(FULL, totals=np.array([0.0, 9e9]), stop=stop)
+    found = RaceFinding((spike, TIED))
+    assert [one for _, one in found.ranking(100.0)] == [TIED]
+    assert found.best == -498.0
+
+
+def test_a_study_runs_its_race_to_the_end() -> None:
+    study = RaceStudy(ROWS, Contest.FLOORS, SETTINGS, START)
+    *_, last = study.run(no_checkpoint)
+    assert all(one.has_ended for one in last.lanes)
+    assert last.best == max(one.totals.max() for one in last.lanes)
+    assert study.key == replace(study).key != replace(study, contest=Contest.STARTS).key

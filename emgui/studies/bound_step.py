@@ -14,7 +14,7 @@ from emgui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Climb:
+class BoundStep:
     """The bound that an E-step lays, and the M-step that leads to its top.
 
     All totals are in the units of the data, and include what a prior adds.
@@ -43,7 +43,7 @@ class Climb:
         base: MixtureParameters,
         index: int,
         statistics: ExpectedStatistics | None = None,
-    ) -> Climb:
+    ) -> BoundStep:
         """Make iteration `index`'s E-step, unless it is known, and the next M-step.
 
         Raises

@@ -6,7 +6,6 @@ from builders import fit_settings
 from scenes import spread_start, two_processes
 
 from emgui.engine.algorithms.stochastic import Stochastic
-from emgui.engine.bound_step import Climb
 from emgui.engine.iterate import iterate
 from emgui.engine.steps import Stepper
 from emgui.mixture.arrays import no_checkpoint
@@ -14,16 +13,17 @@ from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.studies.bound_step import BoundStep
 
 VALUES = two_processes(600)
 
 
-def climbs(**choices: object) -> tuple[list[Climb], list[float]]:
+def climbs(**choices: object) -> tuple[list[BoundStep], list[float]]:
     settings = fit_settings(n_components=2, max_iterations=4, tolerance=0.0, **choices)  # type: ignore[arg-type]
     rows = Rows.of(VALUES)
     path = list(iterate(rows, spread_start(VALUES, 2), settings))
     stepper = Stepper.of(rows, settings, 2, no_checkpoint)
-    made = [Climb.of(stepper, one.standardized, one.index) for one in path]
+    made = [BoundStep.of(stepper, one.standardized, one.index) for one in path]
     return made, [one.log_likelihood + one.penalty for one in path]
 
 
@@ -69,7 +69,7 @@ def test_an_m_step_that_leads_to_no_mixture_is_refused() -> None:
     )
     stepper = Stepper.of(rows, settings, 2, no_checkpoint)
     with pytest.raises(DegenerateError):
-        Climb.of(stepper, start, 0)
+        BoundStep.of(stepper, start, 0)
 
 
 def test_steps_become_shorter() -> None:

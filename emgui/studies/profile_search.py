@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from emgui.exhibits.landscape.plane import Plane
-from emgui.exhibits.landscape.terrain import Pass
 from emgui.mixture.arrays import Checkpoint, FloatArray
 from emgui.mixture.diagnosis.held import Maximum, maximized
 from emgui.mixture.diagnosis.surface import log_likelihoods
@@ -13,6 +11,8 @@ from emgui.mixture.em.em import e_step, m_step
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.prior import Prior
+from emgui.records import dataclass
+from emgui.studies.coordinate_plane import CoordinatePlane
 
 # A gain that no eye could see.
 _LEAST_GAIN = 0.01
@@ -28,10 +28,27 @@ _SAME = 0.5
 _AT_ONCE = 2_048
 
 
+@dataclass(frozen=True, slots=True)
+class Saddle:
+    """A saddle of a surface.
+
+    Parameters
+    ----------
+    x, y : float
+        The two numbers, in the units of the data.
+    objective : float
+        The objective there, a total.
+    """
+
+    x: float
+    y: float
+    objective: float
+
+
 def cut(
     rows: Rows,
     base: MixtureParameters,
-    plane: Plane,
+    plane: CoordinatePlane,
     x: FloatArray,
     y: FloatArray,
     checkpoint: Checkpoint,
@@ -45,10 +62,10 @@ def cut(
         The data.
     base : MixtureParameters
         What the other numbers are.
-    plane : Plane
+    plane : CoordinatePlane
         The two numbers.
     x, y : ndarray, shapes (n_x,), (n_y,)
-        Grid lines, drawn.
+        Grid lines, in the units of the data.
     checkpoint : callable
         Called often.
     prior : Prior, optional
@@ -80,7 +97,7 @@ class ProfileSearch:
         The data; few, for they are asked often.
     base : MixtureParameters
         Where the search begins.
-    plane : Plane
+    plane : CoordinatePlane
         The two numbers.
     checkpoint : callable
         Called often.
@@ -92,7 +109,7 @@ class ProfileSearch:
         self,
         rows: Rows,
         base: MixtureParameters,
-        plane: Plane,
+        plane: CoordinatePlane,
         checkpoint: Checkpoint,
         prior: Prior | None = None,
     ) -> None:
@@ -177,13 +194,16 @@ class ProfileSearch:
                 self._found[int(i), int(j)] = self._plane.swapped(twin)
         return np.fmax(totals, totals.T)
 
-    def settled(self, passes: tuple[Pass, ...]) -> tuple[Pass, ...]:
+    def settled(self, near: tuple[Saddle, ...]) -> tuple[Saddle, ...]:
         """Return the critical points near saddles of the grid, each once."""
-        kept: list[Pass] = []
-        for one in filter(None, map(self._critical, passes)):
+        kept: list[Saddle] = []
+        for one in filter(None, map(self._critical, near)):
             cells = [
-                max(abs(one[0] - x) / self._unit[0], abs(one[1] - y) / self._unit[1])
-                for x, y, _ in kept
+                max(
+                    abs(one.x - other.x) / self._unit[0],
+                    abs(one.y - other.y) / self._unit[1],
+                )
+                for other in kept
             ]
             if all(apart > _SAME for apart in cells):
                 kept.append(one)
@@ -194,13 +214,13 @@ class ProfileSearch:
         """Width and height of a cell."""
         return np.array([self._x[1] - self._x[0], self._y[1] - self._y[0]])
 
-    def _critical(self, found: Pass) -> Pass | None:
+    def _critical(self, found: Saddle) -> Saddle | None:
         """Return the critical point near a saddle of the grid; None if there is none.
 
         Where EM, let go of the two numbers, leaves them as they are: Newton's method.
         """
         unit = self._unit
-        first = place = np.array(found[:2])
+        first = place = np.array([found.x, found.y])
         for _ in range(_NEWTON_STEPS):
             moved, best = self._released(place)
             moved = moved / unit
@@ -208,7 +228,7 @@ class ProfileSearch:
             if np.isnan(moved).any() or not best.rest < _NO_REST:
                 return None
             if np.abs(moved).max() <= _LEVEL:
-                return float(place[0]), float(place[1]), best.total
+                return Saddle(float(place[0]), float(place[1]), best.total)
             slopes = np.column_stack(
                 [
                     self._released(place + _AWAY * step)[0] / unit - moved

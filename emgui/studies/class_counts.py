@@ -8,18 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.data.dataset import Dataset
-from emgui.engine.history import Phase
 from emgui.mixture.arrays import Checkpoint, FloatArray
 from emgui.mixture.diagnosis.agreement import confusion
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.standardization import BLOCK
 from emgui.records import dataclass
-from emgui.session.state import SessionState
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sorted:
+class ClassCounts:
     """The rows by known class and likeliest component.
 
     Parameters
@@ -44,7 +42,7 @@ class Sorted:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ClassesSketch:
+class ClassCountStudy:
     """The rows, to be sorted by class and component.
 
     Parameters
@@ -69,10 +67,10 @@ class ClassesSketch:
         """The rows and the parameters."""
         return self.dataset, self.responsible, self.temperature
 
-    def draw(self, checkpoint: Checkpoint) -> Iterator[Sorted]:
+    def run(self, checkpoint: Checkpoint) -> Iterator[ClassCounts]:
         """Yield all rows, sorted."""
         dataset = self.dataset
-        assert dataset.classes is not None  # noqa: S101 - `classes_sketch` has looked
+        assert dataset.classes is not None  # noqa: S101 - whoever asks has looked
         owners = np.empty(dataset.n_samples, dtype=np.int16)
         for first in range(0, dataset.n_samples, BLOCK):
             place = slice(first, first + BLOCK)
@@ -83,13 +81,4 @@ class ClassesSketch:
         classes, labels = dataset.classes, dataset.classes.known_labels
         shape = (len(classes.known_names), self.responsible.n_components)
         table = confusion(labels, owners, shape, dataset.counts)
-        yield Sorted(owners, table, int((labels < 0).sum()))
-
-
-def classes_sketch(state: SessionState) -> ClassesSketch | None:
-    """Return what is to be sorted; None without classes, or before an E-step."""
-    dataset, responsible, at = state.dataset, state.responsible, state.position
-    if dataset is None or dataset.classes is None or responsible is None or at is None:
-        return None
-    iteration = at.iteration - (at.phase is Phase.M)
-    return ClassesSketch(dataset, responsible, state.temperature, iteration)
+        yield ClassCounts(owners, table, int((labels < 0).sum()))

@@ -6,15 +6,15 @@ import numpy as np
 import pytest
 from scenes import TRUTH, scene, two_processes
 
-from emgui.exhibits.coordinate import Coordinate, CoordinateKind
-from emgui.exhibits.landscape.plane import Plane, first_pair, plane_of
-from emgui.exhibits.landscape.profile_search import ProfileSearch
-from emgui.exhibits.landscape.terrain import terrain
 from emgui.mixture.arrays import no_checkpoint
+from emgui.mixture.diagnosis.critical import saddles
 from emgui.mixture.diagnosis.held import maximized
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.studies.coordinate import Coordinate, CoordinateKind
+from emgui.studies.coordinate_plane import CoordinatePlane, first_pair, plane_of
+from emgui.studies.profile_search import ProfileSearch, Saddle
 
 ROWS = Rows.of(two_processes(300))
 
@@ -24,13 +24,13 @@ def the_state():
     return scene(two_processes(300), n_steps=1)
 
 
-def plane_for(*pair: Coordinate) -> Plane:
+def plane_for(*pair: Coordinate) -> CoordinatePlane:
     assert the_state().summary is not None
     chosen = (pair[0], pair[1]) if pair else first_pair(2)
     return plane_of(chosen, the_state().summary, CovarianceFamily.FULL)
 
 
-def search(plane: Plane, base: MixtureParameters = TRUTH) -> ProfileSearch:
+def search(plane: CoordinatePlane, base: MixtureParameters = TRUTH) -> ProfileSearch:
     return ProfileSearch(ROWS, base, plane, no_checkpoint)
 
 
@@ -76,32 +76,35 @@ def test_where_the_search_creeps_no_saddle_is_claimed() -> None:
     for side, n_steps in ((5, 2), (9, 3), (17, 4), (33, 6)):
         x, y = plane.lines(side)
         one.refined(x, y, n_steps)
-    passes = terrain(x, y, one.shared(6), passes=True).passes
-    assert passes
-    for found in one.settled(passes):
-        held = plane.held(state.parameters, *found[:2])
+    near = tuple(
+        Saddle(float(x[round(p.column)]), float(y[round(p.row)]), p.height)
+        for p in saddles(one.shared(6))
+    )
+    assert near
+    for found in one.settled(near):
+        held = plane.held(state.parameters, found.x, found.y)
         assert maximized(
             ROWS,
             ROWS.standardization.standardize(state.parameters),
             held.standardized(ROWS),
             2_000,
-        ).total == pytest.approx(found[2], abs=0.01)
+        ).total == pytest.approx(found.objective, abs=0.01)
 
 
 def test_no_place_near_is_level_where_em_moves_on() -> None:
     plane = plane_for()
     one = search(plane)
     one.refined(*plane.lines(9), 4)
-    assert one.settled(((12.0, 30.0, 0.0),)) == ()
+    assert one.settled((Saddle(12.0, 30.0, 0.0),)) == ()
 
 
 def test_a_saddle_is_found_once() -> None:
     plane = plane_for()
     one, mean = search(plane), float(two_processes(300).mean())
     one.refined(*plane.lines(33), 3)
-    near = (mean, mean, 0.0)
-    ((x, y, _),) = one.settled((near, near))
-    assert (x, y) == pytest.approx((mean, mean), abs=0.05)
+    near = Saddle(mean, mean, 0.0)
+    (found,) = one.settled((near, near))
+    assert (found.x, found.y) == pytest.approx((mean, mean), abs=0.05)
 
 
 def test_a_component_without_rows_goes_nowhere() -> None:
