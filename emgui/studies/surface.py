@@ -19,6 +19,7 @@ from emgui.records import dataclass
 from emgui.studies.coordinate_plane import CoordinatePlane
 from emgui.studies.few_rows import few_rows
 from emgui.studies.profile_search import ProfileSearch, Saddle, cut
+from emgui.studies.study_facts import NoSuchMixture, StudyError
 
 # Nodes a side: every grid has the nodes of the one before, and those between.
 _CUT_SIDES = (17, 33, 65)
@@ -172,7 +173,7 @@ def _surface(
 ) -> SurfaceFinding:
     known = np.isfinite(totals)
     if not known.any():
-        raise ValueError("No mixture of this family has these numbers.")
+        raise StudyError(NoSuchMixture())
     return SurfaceFinding(x, y, np.where(known, totals, np.nan), reached)
 
 

@@ -25,6 +25,13 @@ from emgui.mixture.model.parameter_facts import (
     WeightOutside,
     WeightsSum,
 )
+from emgui.studies.study_facts import (
+    NoCompleteRow,
+    NoSuchDeviation,
+    NoSuchMixture,
+    NoSuchWeight,
+    StepLeadsNowhere,
+)
 from emgui.words.advice import refusal
 from emgui.words.degeneracy import fact_told
 from emgui.words.language import _
@@ -56,7 +63,7 @@ def why(fact: Fact) -> str:
         return fact_told(fact)
     if isinstance(fact, OutOfRange):
         return _out_of_range(fact)
-    for told in (_parameters_told, _components_told, _start_told):
+    for told in (_parameters_told, _components_told, _start_told, _study_told):
         if sentence := told(fact):
             return sentence
     raise KeyError(type(fact).__name__)
@@ -169,6 +176,29 @@ def _start_told(fact: Fact) -> str:
                 "classes: the rows have {n} classes, but {k} components are asked for",
                 n=n_classes,
                 k=k,
+            )
+        case _:
+            return ""
+
+
+def _study_told(fact: Fact) -> str:
+    match fact:
+        case StepLeadsNowhere():
+            return _(
+                "EM has arrived: its next step leads nowhere. Choose a parameter above "
+                "to see the bound along it."
+            )
+        case NoCompleteRow():
+            return _("No row is complete: listwise deletion leaves nothing to fit.")
+        case NoSuchMixture():
+            return _("No mixture of this family has these numbers.")
+        case NoSuchWeight(value):
+            value_told = in_digits(value, 6)
+            return _("a weight of {value} is not between 0 and 1", value=value_told)
+        case NoSuchDeviation(value):
+            value_told = in_digits(value, 6)
+            return _(
+                "a standard deviation of {value} is not positive", value=value_told
             )
         case _:
             return ""

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from builders import fit_settings
 from exhibit_scenes import cloud
+from fact_scenes import refused_as
 from scenes import TRUTH, scene, two_processes, with_gaps
 
 from emgui.engine.iterate import iterate
@@ -19,6 +20,7 @@ from emgui.mixture.model.parameters import MixtureParameters
 from emgui.session.state import SessionState
 from emgui.studies.coordinate import Coordinate, CoordinateKind
 from emgui.studies.coordinate_plane import first_pair, plane_of
+from emgui.studies.study_facts import StudyError
 from emgui.studies.surface import SurfaceFinding, SurfaceStudy
 
 FULL = CovarianceFamily.FULL
@@ -222,7 +224,7 @@ def test_where_no_mixture_is_there_is_no_surface() -> None:
     one = study(state, state.parameters, is_profile=False, pair=pair)
     x, y = (replace(side, low=0.7, high=0.9) for side in (one.plane.x, one.plane.y))
     nowhere = replace(one, plane=replace(one.plane, x=x, y=y))
-    with pytest.raises(ValueError, match="No mixture"):
+    with refused_as("No mixture", StudyError):
         next(nowhere.run(no_checkpoint))
 
 
