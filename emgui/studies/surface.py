@@ -12,6 +12,7 @@ from emgui.engine.settings import FitSettings
 from emgui.engine.steps import Stepper
 from emgui.mixture.arrays import Checkpoint, FloatArray
 from emgui.mixture.diagnosis.critical import saddles
+from emgui.mixture.em.row_facts import Condensation
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.prior import Prior
@@ -46,7 +47,7 @@ class SurfaceFinding:
         The objective at the base, which lies between the nodes.
     saddles : tuple of Saddle
         Of a fine grid; those of a profile are critical points of the objective.
-    note : str
+    condensed : Binned, Sampled or None
         How the rows were made fewer; empty if all count.
     """
 
@@ -55,7 +56,7 @@ class SurfaceFinding:
     objective: FloatArray
     reached: float
     saddles: tuple[Saddle, ...] = ()
-    note: str = ""
+    condensed: Condensation | None = None
 
     @property
     def best(self) -> float:
@@ -119,7 +120,7 @@ class SurfaceStudy:
         prior = self._prior(few.rows, checkpoint)
         surfaces = self._profile if self.is_profile else self._cut
         for surface in surfaces(few.rows, prior, checkpoint):
-            yield replace(surface, note=few.note)
+            yield replace(surface, condensed=few.condensed)
 
     def _prior(self, few: Rows, checkpoint: Checkpoint) -> Prior | None:
         """Return the prior that all rows make, in the units of the few."""

@@ -10,6 +10,7 @@ from emgui.engine.setting_facts import (
     StartMethodError,
 )
 from emgui.engine.settings import LARGEST_PRIOR, FitSettings
+from emgui.mixture.em.row_facts import WeightsBeyond
 from emgui.mixture.facts import Fact, FactError
 from emgui.mixture.model.degeneracy import DegenerateError, DegenerateFact
 from emgui.mixture.model.parameter_facts import (
@@ -35,7 +36,7 @@ from emgui.studies.study_facts import (
 from emgui.words.advice import refusal
 from emgui.words.degeneracy import fact_told
 from emgui.words.language import _
-from emgui.words.numbers import in_digits
+from emgui.words.numbers import in_digits, in_powers
 
 
 def error_told(error: Exception) -> str:
@@ -63,7 +64,13 @@ def why(fact: Fact) -> str:
         return fact_told(fact)
     if isinstance(fact, OutOfRange):
         return _out_of_range(fact)
-    for told in (_parameters_told, _components_told, _start_told, _study_told):
+    for told in (
+        _parameters_told,
+        _components_told,
+        _rows_told,
+        _start_told,
+        _study_told,
+    ):
         if sentence := told(fact):
             return sentence
     raise KeyError(type(fact).__name__)
@@ -161,6 +168,24 @@ def _components_told(fact: Fact) -> str:
             return ""
 
 
+def _rows_told(fact: Fact) -> str:
+    match fact:
+        case WeightsBeyond(total) if total > 1.0:
+            return _(
+                "weights of rows: they add up to {total}, which is too large to count "
+                "with; change them all by the same factor",
+                total=in_powers(total),
+            )
+        case WeightsBeyond(total):
+            return _(
+                "weights of rows: they add up to {total}, which is too small to count "
+                "with; change them all by the same factor",
+                total=in_powers(total),
+            )
+        case _:
+            return ""
+
+
 def _start_told(fact: Fact) -> str:
     match fact:
         case SeveralColumns(d):
@@ -202,3 +227,6 @@ def _study_told(fact: Fact) -> str:
             )
         case _:
             return ""
+
+
+_TOLD = (_parameters_told, _components_told, _rows_told, _start_told, _study_told)

@@ -14,6 +14,7 @@ from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.em.likelihood import log_likelihood
+from emgui.mixture.em.row_facts import Binned
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
@@ -163,9 +164,10 @@ def test_the_saddle_is_where_all_components_are_equal() -> None:
 def test_many_rows_are_made_fewer_and_it_is_said() -> None:
     state = scene(two_processes(9_000), n_steps=1)
     picture = next(study(state, TRUTH, is_profile=False).run(no_checkpoint))
-    assert "bins stand for all rows" in picture.note
+    assert isinstance(picture.condensed, Binned)
     assert (
-        next(study(the_scene(), TRUTH, is_profile=False).run(no_checkpoint)).note == ""
+        next(study(the_scene(), TRUTH, is_profile=False).run(no_checkpoint)).condensed
+        is None
     )
 
 

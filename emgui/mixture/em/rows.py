@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from emgui.mixture.arrays import Checkpoint, FloatArray, frozen_array, no_checkpoint
+from emgui.mixture.em.row_facts import WeightsBeyond, WeightsError
 from emgui.mixture.model.standardization import BLOCK, Standardization, measure
 from emgui.mixture.model.weighing import as_counts
 from emgui.records import dataclass
@@ -24,6 +25,8 @@ from emgui.records import dataclass
 _KEPT_CELLS = 4_000_000
 # Products of a smaller total with shares of rows may have no digits left.
 _LEAST_WEIGHT = 1e-200
+# A column that nobody has named.
+_UNNAMED = "column {}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ class Rows:
         """
         table = _as_table(values)
         d = table.shape[1]
-        names = tuple(columns or (f"column {j + 1}" for j in range(d)))
+        names = tuple(columns or (_UNNAMED.format(j + 1) for j in range(d)))
         row_weights = _counts_of(weights, counts, len(table))
         known = None if classes is None else _as_classes(classes, len(table))
         if table.size == 0:
@@ -273,7 +276,7 @@ class Rows:
 def _as_table(values: ArrayLike) -> FloatArray:
     array = np.asarray(values)
     if array.dtype.kind not in "fiub":
-        raise ValueError(f"rows: numbers are needed, not {array.dtype}{_told(array)}")
+        _refuse_cells(array)
     if array.ndim == 1:
         array = array[:, np.newaxis]
     if array.ndim != 2:
@@ -282,16 +285,17 @@ def _as_table(values: ArrayLike) -> FloatArray:
     return table
 
 
-def _told(array: NDArray[Any]) -> str:
-    """Return how many cells could be made numbers, and how; empty if that is moot."""
+def _refuse_cells(array: NDArray[Any]) -> NoReturn:
+    """Say how many cells could be made numbers, and how, unless that is moot."""
     if array.dtype.kind not in "OUST":
-        return ""
+        raise ValueError(f"rows: numbers are needed, not {array.dtype}")
     n_failures = sum(not _says_number(cell) for cell in array.ravel())
     cells = "cell" if array.size == 1 else "cells"
     says = "says" if n_failures == 1 else "say"
-    return (
-        f"; {n_failures:,} of {array.size:,} {cells} {says} no number; make them "
-        "numbers first, for instance with pandas.to_numeric"
+    raise ValueError(
+        f"rows: numbers are needed, not {array.dtype}; {n_failures:,} of "
+        f"{array.size:,} {cells} {says} no number; make them numbers first, for "
+        "instance with pandas.to_numeric"
     )
 
 
@@ -331,11 +335,7 @@ def _as_weights(weights: ArrayLike, n: int) -> FloatArray:
     with np.errstate(over="ignore"):
         total = float(array.sum())
     if n and not _LEAST_WEIGHT < total < np.inf:
-        raise ValueError(
-            f"weights of rows: they add up to {total:.0e}, which is too "
-            f"{'large' if total > 1.0 else 'small'} to count with; change them all by "
-            "the same factor"
-        )
+        raise WeightsError(WeightsBeyond(total))
     return array
 
 

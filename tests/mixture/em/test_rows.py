@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from fact_scenes import refused_as
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from emgui.mixture.em.row_facts import WeightsError
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.standardization import Standardization
@@ -156,12 +158,22 @@ def test_rows_that_weigh_nothing_are_left_out():
         ([1.0, -2.0, 1.0], "row 2: a weight of -2"),
         ([1.0, 2.0, np.nan], "row 3: a weight of nan"),
         ([0.0, 0.0, 0.0], "all are 0"),
-        ([1e-300, 0.0, 1e-308], "1e-300, which is too small to count with"),
-        ([1e308, 1e308, 1.0], "inf, which is too large to count with"),
     ],
 )
 def test_weights_that_make_no_sense_are_refused(weights, words):
     with pytest.raises(ValueError, match=words):
+        Rows.of(INTEGERS[:3], weights=weights)
+
+
+@pytest.mark.parametrize(
+    ("weights", "words"),
+    [
+        ([1e-300, 0.0, 1e-308], "1e-300, which is too small to count with"),
+        ([1e308, 1e308, 1.0], "inf, which is too large to count with"),
+    ],
+)
+def test_weights_beyond_all_numbers_are_refused(weights, words):
+    with refused_as(words, WeightsError):
         Rows.of(INTEGERS[:3], weights=weights)
 
 
