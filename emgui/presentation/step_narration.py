@@ -9,13 +9,13 @@ from emgui.engine.iteration import Iteration
 from emgui.engine.origins import OtherAlgorithm
 from emgui.engine.settings import FitSettings
 from emgui.mixture.diagnosis.convergence import rounding_of
-from emgui.presentation.changes import largest_change
-from emgui.presentation.effort import cost_words, e_steps_to, step_heading
 from emgui.presentation.placeholder import ShownMixture
 from emgui.presentation.sharing import temperature_text
 from emgui.session.state import SessionState
 from emgui.words import numbers
 from emgui.words.branch_labels import branch_label
+from emgui.words.changes import largest_change
+from emgui.words.effort import cost_words, e_steps_to, step_heading
 
 
 def m_step_told(

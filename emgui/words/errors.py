@@ -14,6 +14,11 @@ from emgui.mixture.em.row_facts import WeightsBeyond
 from emgui.mixture.facts import Fact, FactError
 from emgui.mixture.model.degeneracy import DegenerateError, DegenerateFact
 from emgui.mixture.model.parameter_facts import (
+    CorrelationImpossible,
+    CorrelationOutside,
+    DeviationBeyond,
+    DeviationNotPositive,
+    MeanBeyond,
     MisshapenCovariances,
     MisshapenMeans,
     NegativeVariance,
@@ -36,7 +41,7 @@ from emgui.studies.study_facts import (
 from emgui.words.advice import refusal
 from emgui.words.degeneracy import fact_told
 from emgui.words.language import _
-from emgui.words.numbers import in_digits, in_powers
+from emgui.words.numbers import exact, in_digits, in_powers
 
 
 def error_told(error: Exception) -> str:
@@ -64,13 +69,7 @@ def why(fact: Fact) -> str:
         return fact_told(fact)
     if isinstance(fact, OutOfRange):
         return _out_of_range(fact)
-    for told in (
-        _parameters_told,
-        _components_told,
-        _rows_told,
-        _start_told,
-        _study_told,
-    ):
+    for told in _TOLD:
         if sentence := told(fact):
             return sentence
     raise KeyError(type(fact).__name__)
@@ -154,6 +153,30 @@ def _parameters_told(fact: Fact) -> str:
             return ""
 
 
+def _edit_told(fact: Fact) -> str:
+    match fact:
+        case MeanBeyond(mean):
+            return _("a mean of {mean} cannot be computed with", mean=exact(mean))
+        case DeviationNotPositive(sd):
+            return _("a standard deviation of {value} is not positive", value=exact(sd))
+        case DeviationBeyond(sd):
+            return _(
+                "a standard deviation of {value} cannot be squared", value=exact(sd)
+            )
+        case CorrelationOutside(value):
+            return _(
+                "a correlation of {value} is not between -1 and 1", value=exact(value)
+            )
+        case CorrelationImpossible(value):
+            return _(
+                "a correlation of {value} does not go with the others: no rows could "
+                "have them all",
+                value=exact(value),
+            )
+        case _:
+            return ""
+
+
 def _components_told(fact: Fact) -> str:
     match fact:
         case OnlyComponent():
@@ -229,4 +252,11 @@ def _study_told(fact: Fact) -> str:
             return ""
 
 
-_TOLD = (_parameters_told, _components_told, _rows_told, _start_told, _study_told)
+_TOLD = (
+    _parameters_told,
+    _edit_told,
+    _components_told,
+    _rows_told,
+    _start_told,
+    _study_told,
+)

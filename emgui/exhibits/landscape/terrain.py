@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from emgui.exhibits.landscape.plane import MapPlane
 from emgui.mixture.arrays import FloatArray
-from emgui.presentation.drawing.contours import Contours, level_segments
+from emgui.mixture.diagnosis.contours import Contours, level_segments
 from emgui.records import dataclass
 from emgui.studies.surface import SurfaceFinding
 from emgui.words import numbers

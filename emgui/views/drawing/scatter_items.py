@@ -20,8 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from emgui.mixture.arrays import FloatArray
+from emgui.mixture.diagnosis.contours import Contours
 from emgui.presentation.drawing.captions import Box, place_captions
-from emgui.presentation.drawing.contours import Contours
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.drawing.scatter_dragging import (
     POINT_GRIPS,

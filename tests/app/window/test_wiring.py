@@ -25,9 +25,9 @@ from emgui.data.library import bundled
 from emgui.engine.history import Phase, Position
 from emgui.engine.origins import GivenStart
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
+from emgui.mixture.model.editing import with_mean
 from emgui.presentation.actions import Deed
 from emgui.presentation.cycle import Box
-from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.view_settings import Clock
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command
