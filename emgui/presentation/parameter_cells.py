@@ -8,9 +8,9 @@ from enum import StrEnum
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model import editing
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.drawing import editing
 from emgui.records import dataclass
 from emgui.words import numbers
 
