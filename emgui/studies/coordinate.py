@@ -6,8 +6,8 @@ import math
 from enum import StrEnum
 
 from emgui.mixture.diagnosis.held import Held
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 from emgui.studies.study_facts import NoSuchDeviation, NoSuchWeight, StudyError
 
@@ -55,9 +55,12 @@ class Coordinate:
                 return math.sqrt(variance)
 
     def put(
-        self, parameters: MixtureParameters, value: float, family: CovarianceFamily
+        self,
+        parameters: MixtureParameters,
+        value: float,
+        structure: CovarianceStructure,
     ) -> MixtureParameters:
-        """Return the mixture with this number changed, still one of its family.
+        """Return the mixture with this number changed, still one of its structure.
 
         The other weights share the rest in their proportions; correlations stay. A
         shared covariance changes in all components, a round one in all columns.
@@ -74,7 +77,7 @@ class Coordinate:
             raise StudyError(NoSuchWeight(value))
         if self.kind is CoordinateKind.SD and not 0.0 < value < math.inf:
             raise StudyError(NoSuchDeviation(value))
-        held = Held.none(parameters.n_components, parameters.n_features, family)
+        held = Held.none(parameters.n_components, parameters.n_features, structure)
         self.hold(held, value)
         return held.put(parameters)
 
