@@ -13,8 +13,8 @@ from emgui.engine.origins import BranchOrigin, GivenStart, Remedied, SameStart
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
 from emgui.mixture.model.degeneracy import DegeneracyKind
+from emgui.mixture.model.editing import with_mean
 from emgui.presentation.convergence import convergence_line
-from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.narration import narration
 from emgui.session.state import SessionState
 
