@@ -279,3 +279,26 @@ def test_names_of_other_columns_get_the_width_that_they_need(
     heads = table(view).verticalHeader()
     needed = heads.fontMetrics().horizontalAdvance("sepal length")
     qtbot.waitUntil(lambda: heads.width() > needed)
+
+
+def test_the_list_of_components_follows_print_and_room_by_itself(
+    qtbot: QtBot,
+) -> None:
+    rows = np.random.default_rng(1).normal(size=(60, 3))
+    model = parameter_table_view_model(scene(rows, truth=None, n_steps=2))
+    assert isinstance(model, ParameterTableViewModel)
+    view = ParameterTable()
+    qtbot.addWidget(view)
+    view.resize(900, 160)
+    view.show_model(model)
+    view.show()
+    components = view.findChild(ParameterGridView, "parameter_components")
+    assert components is not None
+    usual = components.width()
+    assert usual == components.least_width()
+    font = view.font()
+    font.setPointSizeF(1.5 * font.pointSizeF())
+    view.setFont(font)
+    assert components.width() == components.least_width() > usual
+    view.resize(200, 160)
+    assert components.width() <= 100
