@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
 
+from emgui.mixture.model.structures.catalogue import STRUCTURES
 from emgui.presentation.model_panel import MOST_COMPONENTS
 from emgui.views.controls.calm import SpinBox
 from emgui.views.controls.combo import fill, yielding_combo
 from emgui.views.style import SPACING
 from emgui.words import numbers
 from emgui.words.column_names import floor_name
-from emgui.words.names import FAMILIES, Name
+from emgui.words.names import Name
+from emgui.words.structures import structure_words
 
 LARGEST_SEED = 2**31 - 1
 
@@ -27,7 +29,10 @@ def components() -> QSpinBox:
 def family() -> QComboBox:
     """Return the choice of the covariance family."""
     combo = yielding_combo("family", "Spread of the components (covariance family)")
-    fill(combo, {f: entry(name, "family", f) for f, name in FAMILIES.items()})
+    offered = {
+        one: entry(structure_words(one).name, "family", one.name) for one in STRUCTURES
+    }
+    fill(combo, offered)
     return combo
 
 

@@ -22,7 +22,6 @@ from emgui.engine.settings import (
     StartSettings,
     Stopping,
 )
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation.actions import Deed, key_of
 from emgui.presentation.algorithm import AlgorithmViewModel
 from emgui.presentation.model_panel import ModelPanelViewModel
@@ -230,7 +229,7 @@ class ModelPanel(QWidget):
             self._settings,
             model=Model(
                 n_components=self._components.value(),
-                structure=CovarianceFamily(self._family.currentData()),
+                structure=self._family.currentData(),
                 floor=self._floor.currentData(),
                 prior=self._prior.currentData(),
             ),

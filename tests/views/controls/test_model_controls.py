@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from emgui.engine.settings import FitSettings
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import STRUCTURES
 from emgui.views.controls import model_controls as controls
+from emgui.words.structures import structure_words
 
 USUAL = FitSettings()
 
@@ -31,8 +32,8 @@ def test_what_is_usual_is_offered(
 def test_every_family_is_offered_with_the_words_for_a_terminal(qtbot: QtBot) -> None:
     combo = controls.family()
     qtbot.addWidget(combo)
-    assert combo.count() == len(CovarianceFamily)
-    _, tip = controls.entry(next(iter(controls.FAMILIES.values())), "family", "full")
+    assert combo.count() == len(STRUCTURES)
+    _, tip = controls.entry(structure_words(STRUCTURES[0]).name, "family", "full")
     assert tip.endswith("In a terminal: --family full")
 
 
