@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 from scenes import scene
 
@@ -282,23 +282,18 @@ def test_names_of_other_columns_get_the_width_that_they_need(
 
 
 def test_the_list_of_components_follows_print_and_room_by_itself(
-    qtbot: QtBot,
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rows = np.random.default_rng(1).normal(size=(60, 3))
-    model = parameter_table_view_model(scene(rows, truth=None, n_steps=2))
-    assert isinstance(model, ParameterTableViewModel)
     view = ParameterTable()
     qtbot.addWidget(view)
     view.resize(900, 160)
-    view.show_model(model)
+    view.show_model(several())
     view.show()
-    components = view.findChild(ParameterGridView, "parameter_components")
-    assert components is not None
-    usual = components.width()
-    assert usual == components.least_width()
-    font = view.font()
-    font.setPointSizeF(1.5 * font.pointSizeF())
-    view.setFont(font)
-    assert components.width() == components.least_width() > usual
+    found = components(view)
+    assert found.width() == found.least_width()
+    # Larger print needs more; whichever font a style sheet would let through.
+    monkeypatch.setattr(ParameterGridView, "least_width", lambda _grid: 240)
+    QApplication.sendEvent(view, QEvent(QEvent.Type.FontChange))
+    assert found.width() == 240
     view.resize(200, 160)
-    assert components.width() <= 100
+    assert found.width() == 100
