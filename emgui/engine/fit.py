@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from emgui.engine.checks import check_rows
+from emgui.engine.degeneracy import RefusedError
 from emgui.engine.drive import Drive
 from emgui.engine.findings import find_warnings
 from emgui.engine.iterate import iterate
@@ -21,7 +22,6 @@ from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.stopping import reordered
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.standardization import BLOCK
@@ -133,7 +133,7 @@ def _best_of(
     assert best is not None  # noqa: S101 - there is at least one
     if best.last is None:
         assert best.stop.degeneracy is not None  # noqa: S101 - why it has no start
-        raise DegenerateError(best.stop.degeneracy)
+        raise RefusedError(best.stop.degeneracy)
     return best, found.optima()
 
 

@@ -13,6 +13,7 @@ from emgui.engine.drive import Drive
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Start, Stop, StopReason
 from emgui.engine.packing import PackedIterations
+from emgui.engine.remedies import degeneracy_of
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.starts.finding import initial_parameters
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
@@ -219,7 +220,7 @@ def _restart(
         run = Drive(iterate(rows, start, found, checkpoint=checkpoint))
         iterations = PackedIterations(run)
     except DegenerateError as error:
-        stop = Stop(StopReason.DEGENERATE, error.degeneracy)
+        stop = Stop(StopReason.DEGENERATE, degeneracy_of(error))
         return concluded(number, settings.start.seed, (), stop)
     ended = concluded(number, settings.start.seed, iterations, run.stop)
     method = None if found is settings else found.start.method

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from emgui.engine.degeneracy import Degeneracy
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.objective import Objective
 from emgui.engine.one_component import held_against_one
@@ -13,7 +14,6 @@ from emgui.mixture.arrays import Checkpoint, no_checkpoint
 from emgui.mixture.diagnosis import criteria
 from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.degeneracy import Degeneracy
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 

@@ -10,6 +10,7 @@ from emgui.engine.drive import Drive
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.optima import Optimum, OptimumList
+from emgui.engine.remedies import degeneracy_of
 from emgui.engine.restarts import Restart, concluded
 from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
@@ -80,7 +81,7 @@ def arrival(
     try:
         last = deque(run, maxlen=1).pop()
     except DegenerateError as error:
-        stop = Stop(StopReason.DEGENERATE, error.degeneracy)
+        stop = Stop(StopReason.DEGENERATE, degeneracy_of(error))
         return Arrival(concluded(number, settings.start.seed, (), stop), 0)
     seed, iterations = settings.start.seed, (last.lightened(),)
     return Arrival(concluded(number, seed, iterations, run.stop), last.index)

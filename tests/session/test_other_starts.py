@@ -6,16 +6,16 @@ import pytest
 from builders import altered, fit_settings, iteration, marked, with_settings
 from scenes import scene
 
+from emgui.engine.degeneracy import RemedyKind
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.optima import optima
 from emgui.engine.origins import FoundStart
 from emgui.engine.restarts import concluded
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.model.degeneracy import RemedyKind
 from emgui.presentation.narration import narration
-from emgui.presentation.other_starts import chance_start, higher_optimum
 from emgui.presentation.warnings import NOTHING, warnings_view_model
+from emgui.session.other_starts import chance_start, higher_optimum
 from emgui.session.restarts_state import RestartList, RestartsState
 from emgui.session.state import SessionState
 
