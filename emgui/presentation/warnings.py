@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from emgui.engine.degeneracy import Degeneracy, Remedy, RemedyKind
-from emgui.engine.findings import WORST_CONDITION
 from emgui.engine.iteration import Stop
 from emgui.engine.remedies import suited
 from emgui.engine.settings import FitSettings
 from emgui.engine.stopping import holding
 from emgui.engine.warning_facts import OnSaddle
+from emgui.engine.width_warnings import WORST_CONDITION
 from emgui.mixture.diagnosis.outliers import FAR
 from emgui.mixture.model.coincidence import COINCIDENT
 from emgui.mixture.model.degeneracy import DegeneracyKind
