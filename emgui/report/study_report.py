@@ -89,7 +89,7 @@ def study_mapping(
         "n_features": result.n_features,
         "columns": list(dataset.columns),
         "n_components": result.parameters.n_components,
-        "family": settings.model.structure.value,
+        "family": settings.model.structure.name,
         "fit": fit,
         **{one.name: one.value for one in entries},
         "units": units,

@@ -22,8 +22,8 @@ from emgui.engine.fit import FitResult, fit
 from emgui.engine.setting_facts import StartMethodError
 from emgui.engine.settings import FitSettings
 from emgui.mixture.model.degeneracy import DegenerateError
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import structure_named
 from emgui.report.atomic import text_file
 from emgui.report.fit_report import fit_mapping, write_json
 from emgui.report.fit_table import fit_text
@@ -144,14 +144,14 @@ def _read_start(
     if given.start_file is None:
         refuse_without_start(given)
         return None
-    wanted = None if given.family is None else CovarianceFamily(given.family)
+    wanted = None if given.family is None else structure_named(given.family)
     try:
         start, named = read_fit(given.start_file, dataset.n_features, wanted)
     except StartFileError as error:
         raise CommandError(str(error)) from error
-    family = wanted or named or FitSettings().model.structure
-    given.family = family.value
-    start = changed_start(given, start, family)
+    structure = wanted or named or FitSettings().model.structure
+    given.family = structure.name
+    start = changed_start(given, start, structure)
     if given.components not in (None, start.n_components):
         raise CommandError(
             f"{given.start_file}: weights: {start.n_components} components, but "

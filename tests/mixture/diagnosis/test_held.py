@@ -9,11 +9,11 @@ from emgui.mixture.diagnosis.held import Held, maximized
 from emgui.mixture.em.em import e_step, m_step, overall
 from emgui.mixture.em.likelihood import log_likelihood
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.prior import Prior
+from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES, TIED
+from emgui.mixture.model.structures.structure import CovarianceStructure
 
-FULL, TIED = CovarianceFamily.FULL, CovarianceFamily.TIED
 RNG = np.random.default_rng(3)
 ROWS_1 = Rows.of(np.concatenate([RNG.normal(-2, 1, 200), RNG.normal(2, 1.5, 300)]))
 ROWS_2 = Rows.of(
@@ -30,7 +30,7 @@ def start(rows: Rows, k: int = 2) -> MixtureParameters:
     return MixtureParameters(weights / weights.sum(), means, covariance)
 
 
-def holding(rows: Rows, family: CovarianceFamily, k: int, **numbers: float) -> Held:
+def holding(rows: Rows, family: CovarianceStructure, k: int, **numbers: float) -> Held:
     held = Held.none(k, rows.n_features, family)
     for name, value in numbers.items():
         kind, *where = name.split("_")
@@ -51,9 +51,9 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 @pytest.mark.parametrize("case", list(CASES))
-def test_every_step_rises_and_holds(case: str, family: CovarianceFamily) -> None:
+def test_every_step_rises_and_holds(case: str, family: CovarianceStructure) -> None:
     rows, k, numbers = CASES[case]
     held = holding(rows, family, k, **numbers)
     now, scale = held.put(start(rows, k)), rows.standardization.scale
@@ -73,8 +73,8 @@ def test_every_step_rises_and_holds(case: str, family: CovarianceFamily) -> None
         assert now.weights.sum() == pytest.approx(1.0)
 
 
-@pytest.mark.parametrize("family", list(CovarianceFamily))
-def test_nothing_held_is_ems_m_step(family: CovarianceFamily) -> None:
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
+def test_nothing_held_is_ems_m_step(family: CovarianceStructure) -> None:
     before = start(ROWS_2)
     statistics, scale = e_step(ROWS_2, before), ROWS_2.standardization.scale
     free = Held.none(2, 2, family).m_step(statistics, before, scale)
@@ -83,8 +83,8 @@ def test_nothing_held_is_ems_m_step(family: CovarianceFamily) -> None:
     assert free.covariances == pytest.approx(plain.covariances)
 
 
-@pytest.mark.parametrize("family", list(CovarianceFamily))
-def test_nothing_held_is_ems_m_step_with_a_prior(family: CovarianceFamily) -> None:
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
+def test_nothing_held_is_ems_m_step_with_a_prior(family: CovarianceStructure) -> None:
     before = start(ROWS_2)
     statistics, scale = e_step(ROWS_2, before), ROWS_2.standardization.scale
     prior = Prior.of(50.0, overall(ROWS_2), 2)

@@ -69,7 +69,7 @@ def _lane(lane: Lane, n_samples: float) -> dict[str, Any]:
     settings, last = lane.entrant.settings, lane.length - 1
     return {
         "algorithm": settings.algorithm.key,
-        "family": settings.model.structure.value,
+        "family": settings.model.structure.name,
         "n_components": settings.model.n_components,
         "floor": settings.model.floor,
         "start": None
