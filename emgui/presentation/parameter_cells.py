@@ -8,10 +8,10 @@ from enum import StrEnum
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model import editing
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import FULL
 from emgui.mixture.model.structures.structure import CovarianceStructure
-from emgui.presentation.drawing import editing
 from emgui.records import dataclass
 from emgui.words import numbers
 

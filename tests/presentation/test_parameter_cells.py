@@ -3,6 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from builders import with_settings
+from fact_scenes import refused_as
 from scenes import scene
 
 from emgui.mixture.model.structures.catalogue import TIED
@@ -128,7 +129,7 @@ def test_two_columns_have_a_correlation_that_stays_possible() -> None:
     np.testing.assert_allclose(
         changed.standard_deviations, model.parameters.standard_deviations
     )
-    with pytest.raises(ValueError, match="not between -1 and 1"):
+    with refused_as("not between -1 and 1"):
         edited(model.parameters, head, 0, "1")
 
 

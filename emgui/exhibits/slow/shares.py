@@ -10,6 +10,7 @@ from emgui.presentation.placeholder import Placeholder, told
 from emgui.records import dataclass
 from emgui.studies.information import InformationFinding, InformationStudy
 from emgui.words import numbers
+from emgui.words.condensed import condensed_told
 from emgui.words.coordinate_names import coordinate_name
 
 # Bars beyond this are too many to read; those with most missing are shown.
@@ -101,7 +102,8 @@ def _slowest(
         for i in order
         if parts[i] >= _NAMED
     ]
-    where = f"At iteration {study.index:,}" + (f", {found.note}" if found.note else "")
+    rows = condensed_told(found.condensed)
+    where = f"At iteration {study.index:,}" + (f", {rows}" if rows else "")
     if found.rate < 1e-6:
         return f"{where}: nothing is missing; EM is there in one step."
     together = "a combination of many parameters" if not named else ", ".join(named)

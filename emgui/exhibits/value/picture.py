@@ -20,10 +20,10 @@ from emgui.presentation.placeholder import (
     ShownMixture,
     shown_mixture,
 )
-from emgui.presentation.sharing import sharing_caption
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.words import numbers
+from emgui.words.sharing import sharing_caption
 
 _MOST_CELLS = 6
 
@@ -187,7 +187,7 @@ def _note(
     state: SessionState, dataset: Dataset, made: Iteration, row: int, weight: float
 ) -> str:
     notes = [f"Responsibilities of the E-step of iteration {made.index:,}."]
-    caption = sharing_caption(state)
+    caption = sharing_caption(state.temperature, is_drawn=state.is_drawn)
     if caption:
         notes.append(f"Rows are shared out: {caption}.")
     if np.isnan(dataset.rows[row]).any():

@@ -7,8 +7,8 @@ from enum import Enum
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.editing import with_mean, with_weight
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.drawing.editing import with_mean, with_weight
 from emgui.presentation.drawing.ellipses import PrincipalAxes
 from emgui.presentation.scatter import EllipseMark, ScatterViewModel
 

@@ -17,9 +17,13 @@ from emgui.presentation.responsibilities import (
     responsibility_view_model,
 )
 from emgui.presentation.scatter import ScatterViewModel, scatter_view_model
-from emgui.presentation.sharing import sharing_caption, temperature_text
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import SessionState
+from emgui.words.sharing import sharing_caption, temperature_text
+
+
+def caption_of(state: SessionState) -> str:
+    return sharing_caption(state.temperature, is_drawn=state.is_drawn)
 
 
 def at_temperature(temperature: float, algorithm: Algorithm) -> SessionState:
@@ -43,7 +47,7 @@ def at_temperature(temperature: float, algorithm: Algorithm) -> SessionState:
 def test_only_other_ways_than_bayes_are_named(
     algorithm: Algorithm, temperature: float, wanted: str
 ) -> None:
-    assert sharing_caption(at_temperature(temperature, algorithm)) == wanted
+    assert caption_of(at_temperature(temperature, algorithm)) == wanted
 
 
 def test_neighbouring_temperatures_are_told_apart() -> None:
@@ -53,7 +57,7 @@ def test_neighbouring_temperatures_are_told_apart() -> None:
 
 def test_every_picture_shows_the_rows_as_they_were_shared_out() -> None:
     state, view = at_temperature(0.0, Hard()), ViewSettings(y_column=1)
-    caption = sharing_caption(state)
+    caption = caption_of(state)
     density = density_view_model(state, view)
     scatter = scatter_view_model(state, view)
     curves = responsibility_view_model(state, view)

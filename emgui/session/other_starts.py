@@ -5,10 +5,10 @@ from __future__ import annotations
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.settings import FitSettings, Model, StartMethod
-from emgui.presentation.origins import branch_name, found_by
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.words import numbers
+from emgui.words.origins import branch_name, found_by
 
 # These leave it to chance where EM goes; the others judge, or draw nothing.
 _BY_CHANCE = frozenset(

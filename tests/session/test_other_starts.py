@@ -13,8 +13,8 @@ from emgui.engine.restarts import concluded, optima
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.degeneracy import RemedyKind
 from emgui.presentation.narration import narration
-from emgui.presentation.other_starts import chance_start, higher_optimum
 from emgui.presentation.warnings import NOTHING, warnings_view_model
+from emgui.session.other_starts import chance_start, higher_optimum
 from emgui.session.restarts_state import RestartList, RestartsState
 from emgui.session.state import SessionState
 

@@ -6,8 +6,8 @@ from restart_scenes import state_of
 from scenes import scene
 
 from emgui.data.dataset import Origin
-from emgui.presentation.work import Work, work_in_hand
 from emgui.session.state import SessionState
+from emgui.session.work import Work, work_in_hand
 
 
 @cache

@@ -1,13 +1,13 @@
 import numpy as np
 import pytest
 
-from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.drawing.contours import (
+from emgui.mixture.diagnosis.contours import (
     level_segments,
     log_density,
     mixture_contours,
     share_levels,
 )
+from emgui.mixture.model.parameters import MixtureParameters
 
 TWO = MixtureParameters(
     [0.3, 0.7],

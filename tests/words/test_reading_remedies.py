@@ -5,7 +5,7 @@ import pytest
 from emgui.data.reading import Dialect, ReadingError, detect, read_table
 from emgui.data.reading.advice import Advice
 from emgui.presentation.import_preview import failed_preview, import_preview
-from emgui.presentation.reading_remedies import agreeing, reading_remedies
+from emgui.words.reading_remedies import agreeing, reading_remedies
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from emgui.engine.algorithms.hard import Hard
 from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.history import Phase, Position
 from emgui.engine.origins import EditedAt, OtherAlgorithm
-from emgui.presentation.drawing.editing import with_mean
+from emgui.mixture.model.editing import with_mean
 from emgui.presentation.narration import narration
 from emgui.session.state import SessionState
 from emgui.words import numbers

@@ -17,7 +17,7 @@ from emgui.engine.origins import (
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.origins import (
+from emgui.words.origins import (
     branch_name,
     found_by,
     given_start,

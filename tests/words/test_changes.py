@@ -2,13 +2,13 @@ import re
 
 from scenes import TRUTH
 
-from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.changes import largest_change
-from emgui.presentation.drawing.editing import (
+from emgui.mixture.model.editing import (
     with_mean,
     with_standard_deviation,
     with_weight,
 )
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.words.changes import largest_change
 
 
 def test_the_change_that_counts_is_named_in_the_columns_units() -> None:

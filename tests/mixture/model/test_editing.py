@@ -1,15 +1,17 @@
 import numpy as np
 import pytest
+from fact_scenes import refused_as
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.drawing.editing import (
+from emgui.mixture.model.editing import (
     with_correlation,
     with_mean,
     with_standard_deviation,
     with_weight,
 )
+from emgui.mixture.model.parameter_facts import InvalidParametersError
+from emgui.mixture.model.parameters import MixtureParameters
 
 THREE = MixtureParameters(
     np.array([0.5, 0.3, 0.2]),
@@ -28,7 +30,7 @@ def test_only_the_mean_that_is_moved_changes():
 
 @pytest.mark.parametrize("mean", [1e308, -1e308, float("inf"), float("nan")])
 def test_a_mean_that_is_no_number_to_compute_with_is_refused(mean):
-    with pytest.raises(ValueError, match="cannot be computed with"):
+    with refused_as("cannot be computed with", InvalidParametersError):
         with_mean(THREE, 0, 0, mean)
 
 
@@ -41,13 +43,13 @@ def test_a_standard_deviation_changes_and_the_correlation_stays():
 
 @pytest.mark.parametrize("sd", [0.0, -1.0, np.nan, np.inf])
 def test_a_standard_deviation_must_be_positive(sd):
-    with pytest.raises(ValueError, match="not positive"):
+    with refused_as("not positive", InvalidParametersError):
         with_standard_deviation(THREE, 0, 0, sd)
 
 
 @pytest.mark.parametrize("sd", [1e-300, 1e200])
 def test_a_standard_deviation_whose_square_is_no_number_is_refused(sd):
-    with pytest.raises(ValueError, match="cannot be squared"):
+    with refused_as("cannot be squared", InvalidParametersError):
         with_standard_deviation(THREE, 0, 0, sd)
 
 
@@ -90,12 +92,12 @@ def test_a_correlation_is_set_on_both_sides_and_spreads_stay():
 
 @pytest.mark.parametrize("value", [1.0, -1.0, 3.0, float("nan")])
 def test_a_correlation_is_less_than_one(value):
-    with pytest.raises(ValueError, match="between -1 and 1"):
+    with refused_as("between -1 and 1", InvalidParametersError):
         with_correlation(THREE, 1, 0, 1, value)
 
 
 def test_a_correlation_must_go_with_the_others():
     r = np.array([[1.0, 0.9, 0.9], [0.9, 1.0, 0.9], [0.9, 0.9, 1.0]])
     one = MixtureParameters([1.0], np.zeros((1, 3)), r[np.newaxis])
-    with pytest.raises(ValueError, match="does not go with the others"):
+    with refused_as("does not go with the others", InvalidParametersError):
         with_correlation(one, 0, 0, 1, -0.9)

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
+from emgui.mixture.model.parameter_facts import (
+    CorrelationImpossible,
+    CorrelationOutside,
+    DeviationBeyond,
+    DeviationNotPositive,
+    InvalidParametersError,
+    MeanBeyond,
+)
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.words import numbers
 
 # A weight of exactly 0 or 1 would freeze a component for ever: EM cannot leave it.
 _SMALLEST_WEIGHT = 1e-3
@@ -19,11 +26,11 @@ def with_mean(
 
     Raises
     ------
-    ValueError
+    InvalidParametersError
         If the mean is so large that a change of it is no number.
     """
     if not abs(mean) <= _LARGEST_MEAN:
-        raise ValueError(f"a mean of {numbers.exact(mean)} cannot be computed with")
+        raise InvalidParametersError(MeanBeyond(mean))
     means = parameters.means.copy()
     means[component, column] = mean
     return MixtureParameters(parameters.weights, means, parameters.covariances)
@@ -36,16 +43,14 @@ def with_standard_deviation(
 
     Raises
     ------
-    ValueError
+    InvalidParametersError
         If `sd` is not a positive number, or its square is out of a number's range.
     """
     if not (np.isfinite(sd) and sd > 0.0):
-        raise ValueError(f"a standard deviation of {numbers.exact(sd)} is not positive")
+        raise InvalidParametersError(DeviationNotPositive(sd))
     variance = float(sd) * float(sd)
     if not 0.0 < variance < np.inf:
-        raise ValueError(
-            f"a standard deviation of {numbers.exact(sd)} cannot be squared"
-        )
+        raise InvalidParametersError(DeviationBeyond(sd))
     covariances = parameters.covariances.copy()
     old = covariances[component, column, column]
     # A column without spread has no correlations that could be kept.
@@ -77,19 +82,16 @@ def with_correlation(
 
     Raises
     ------
-    ValueError
+    InvalidParametersError
         If it is outside -1 to 1, or does not go with the other correlations.
     """
-    told = f"a correlation of {numbers.exact(value)}"
     if not -1.0 < value < 1.0:
-        raise ValueError(f"{told} is not between -1 and 1")
+        raise InvalidParametersError(CorrelationOutside(value))
     sds = parameters.standard_deviations[component]
     correlations = parameters.correlations[component].copy()
     correlations[row, column] = correlations[column, row] = value
     if np.linalg.eigvalsh(correlations).min() <= 0.0:
-        raise ValueError(
-            f"{told} does not go with the others: no rows could have them all"
-        )
+        raise InvalidParametersError(CorrelationImpossible(value))
     covariances = parameters.covariances.copy()
     covariance = value * sds[row] * sds[column]
     covariances[component, row, column] = covariance

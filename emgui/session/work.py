@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from emgui.data.dataset import Origin
-from emgui.presentation.origins import is_plain_start
 from emgui.records import dataclass
 from emgui.session.state import SessionState
+from emgui.words.origins import is_plain_start
 
 
 @dataclass(frozen=True, slots=True)

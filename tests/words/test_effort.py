@@ -11,7 +11,7 @@ from emgui.engine.algorithms.squarem import Squarem
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.origins import FoundStart, OtherAlgorithm
 from emgui.engine.settings import FitSettings
-from emgui.presentation.effort import cost_words, e_steps_to, step_heading
+from emgui.words.effort import cost_words, e_steps_to, step_heading
 
 
 def test_e_steps_are_counted_along_the_path() -> None:

@@ -2,8 +2,7 @@ import numpy as np
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.summary import summarize
-from emgui.presentation.drawing.axes import column_axis
-from emgui.presentation.scatter_words import in_words, levels_held, rows_drawn
+from emgui.words.scatter import in_words, levels_held, rows_drawn
 
 
 def table(gaps: int = 0, weights: np.ndarray | None = None) -> Dataset:
@@ -15,9 +14,8 @@ def table(gaps: int = 0, weights: np.ndarray | None = None) -> Dataset:
 
 def told(dataset: Dataset) -> list[str]:
     summary = summarize(dataset)
-    axes = tuple(column_axis(column) for column in summary.columns)
     known = ~np.isnan(summary.sample).any(axis=1)
-    return rows_drawn(dataset, summary, summary.sample[known], axes)
+    return rows_drawn(dataset, summary, summary.sample[known], dataset.columns)
 
 
 def test_contours_are_told_of_where_they_are_drawn():
@@ -47,6 +45,5 @@ def test_weights_are_not_seen():
 def test_who_cannot_see_it_hears_columns_rows_and_components():
     dataset = table()
     summary = summarize(dataset)
-    axes = tuple(column_axis(column) for column in summary.columns)
-    words = in_words(summary, dataset.rows, axes, ["One.", "Two."])
+    words = in_words(summary, dataset.rows, dataset.columns, ["One.", "Two."])
     assert words == "Scatter of height against width: 50 of 50 rows drawn. One. Two."
