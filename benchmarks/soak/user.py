@@ -18,7 +18,8 @@ from emgui.engine.algorithms.kinds import KINDS
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import FitSettings, StartMethod, StartSettings
 from emgui.exhibits.gallery.lessons import TROUBLES
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import STRUCTURES
+from emgui.presentation.actions import Deed
 from emgui.presentation.import_preview import ImportChoice
 from emgui.session.state import Activity
 from emgui.session.undo import UndoStack
@@ -184,10 +185,10 @@ class User:
         session.finish_edit()
 
     def _undo(self) -> None:
-        self._application.menus.undo_requested.emit()
+        self._application.actions[Deed.UNDO].trigger()
 
     def _redo(self) -> None:
-        self._application.menus.redo_requested.emit()
+        self._application.actions[Deed.REDO].trigger()
 
     def _go_somewhere(self) -> None:
         state = self._application.session.state
@@ -220,7 +221,7 @@ class User:
         settings = self._application.session.state.settings
         model, start = settings.model, settings.start
         k, seed = self._random.randint(1, 4), self._random.randrange(100)
-        family = self._random.choice(list(CovarianceFamily))
+        family = self._random.choice(STRUCTURES)
         wanted = self._random.choice(
             [
                 replace(settings, model=replace(model, n_components=k)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from emgui.engine.degeneracy import Degeneracy, RefusedError, Remedy, RemedyKind
 from emgui.engine.refusal_facts import (
     ConstantColumn,
     DependentColumns,
@@ -25,15 +26,10 @@ from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.diagnosis.spread import least_eigenvalue
 from emgui.mixture.em.em import overall
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.degeneracy import (
-    Degeneracy,
-    DegenerateError,
-    DegenerateFact,
-    Remedy,
-    RemedyKind,
-)
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.degeneracy import DegenerateError, DegenerateFact
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL, TIED
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.mixture.search.distinct import distinct_places
 
 _LARGEST_SQUARABLE = 1e150
@@ -45,7 +41,7 @@ _FLOOR = Remedy(RemedyKind.RAISE_FLOOR)
 _OTHER_FAMILY = Remedy(RemedyKind.OTHER_FAMILY)
 _OTHER_COLUMNS = Remedy(RemedyKind.CHOOSE_COLUMNS)
 _ADVICE = Remedy(RemedyKind.ADVICE)
-_NEEDS_FULL_RANK = (CovarianceFamily.FULL, CovarianceFamily.TIED)
+_NEEDS_FULL_RANK = (FULL, TIED)
 
 
 def check_rows(
@@ -89,11 +85,11 @@ def _check(rows: Rows, settings: FitSettings, checkpoint: Checkpoint) -> None:
             _at_most(len(distinct)),
             _FLOOR,
         )
-    if settings.model.structure in _NEEDS_FULL_RANK and rows.n_features > 1:
+    if settings.model.structure.has_correlations and rows.n_features > 1:
         _check_rank(rows, settings.model.structure, len(distinct), checkpoint)
 
 
-class ImpossibleStartError(DegenerateError):
+class ImpossibleStartError(RefusedError):
     """A start that cannot be computed with; names parameter, component and column."""
 
 
@@ -174,11 +170,14 @@ def distinct_rows(
 
 
 def _check_rank(
-    rows: Rows, family: CovarianceFamily, n_distinct: int, checkpoint: Checkpoint
+    rows: Rows,
+    structure: CovarianceStructure,
+    n_distinct: int,
+    checkpoint: Checkpoint,
 ) -> None:
     n, d = rows.n_samples, rows.n_features
     if n_distinct <= d:
-        fact = FewerRowsThanColumns(n, n_distinct, d, str(family))
+        fact = FewerRowsThanColumns(n, n_distinct, d, structure.name)
         raise _refusal(fact, _OTHER_FAMILY, _OTHER_COLUMNS, _FLOOR)
     values, vectors = np.linalg.eigh(correlation(rows, checkpoint))
     if values[0] < least_eigenvalue(rows):
@@ -193,7 +192,7 @@ def correlation(rows: Rows, checkpoint: Checkpoint = no_checkpoint) -> FloatArra
     return result
 
 
-def _dependence(columns: tuple[str, ...], direction: FloatArray) -> DegenerateError:
+def _dependence(columns: tuple[str, ...], direction: FloatArray) -> RefusedError:
     involved = tuple(
         name
         for name, part in zip(columns, np.abs(direction), strict=True)
@@ -210,5 +209,5 @@ def _leave_out(column: str) -> Remedy:
     return Remedy(RemedyKind.LEAVE_OUT_COLUMN, column=column)
 
 
-def _refusal(fact: DegenerateFact, *remedies: Remedy) -> DegenerateError:
-    return DegenerateError(Degeneracy(fact, remedies))
+def _refusal(fact: DegenerateFact, *remedies: Remedy) -> RefusedError:
+    return RefusedError(Degeneracy(fact, remedies))

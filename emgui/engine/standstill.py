@@ -23,8 +23,8 @@ from emgui.mixture.em.em import e_step
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.coordinates import Chart
 from emgui.mixture.model.degeneracy import DegenerateError
-from emgui.mixture.model.families import smallest_relative_variances, with_floor
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.floor import smallest_relative_variances
 
 # Of rows that have more scores together than this, a sample is enough to find
 # directions; whether they climb is looked at on all rows. But so many there must be.
@@ -35,7 +35,7 @@ _SEED = 0
 _MOST_STEPS = 24
 # Nearer to 1 than this a missing fraction cannot be told from it: exactly, or by
 # differences of steps, or of a sample of the rows.
-_SINGULAR = 1e-6
+_NEXT_TO_1 = 1e-6
 _ROUGHLY = 1e-3
 # How far a nudge leads, in the standard deviations of the components that it moves.
 _SIZES = (0.1, 0.01)
@@ -112,7 +112,7 @@ class _Test:
             along = directions.T @ self._em_step()
             if self._leaves(fractions, directions, along):
                 return Standstill(math.inf)
-            near, rest = _SINGULAR, self._rest(fractions, along)
+            near, rest = _NEXT_TO_1, self._rest(fractions, along)
         estimate = self._iteration.convergence
         foreseen = 0.0 if estimate is None else estimate.remaining_gain
         margin = 2.0 * max(rest, foreseen) + self._noise
@@ -126,7 +126,7 @@ class _Test:
         all_rows, chart, check = self._stepper.rows, self._chart, self._checkpoint
         rows = self._few_rows()
         free = self._free()
-        if not rows.is_complete:
+        if not self._is_told_by_scores:
             fractions, directions = leading_fractions(
                 chart, self._step(rows), _MOST_STEPS
             )
@@ -137,11 +137,16 @@ class _Test:
         directions[free] = vectors
         return fractions, directions, rows is all_rows
 
+    @property
+    def _is_told_by_scores(self) -> bool:
+        """Whether one pass over the rows tells the curvature."""
+        return self._stepper.rows.is_complete and self._stepper.structure.is_linear
+
     def _few_rows(self) -> Rows:
         """Return all rows, or a random sample of so many that they take too long."""
         rows = self._stepper.rows
         most = max(_FEWEST_ROWS, _MOST_CELLS // self._chart.size)
-        if not rows.is_complete:
+        if not self._is_told_by_scores:
             most = _FEWEST_ROWS
         if rows.n_samples <= most:
             return rows
@@ -180,7 +185,7 @@ class _Test:
 
     def _rest(self, fractions: FloatArray, along: FloatArray) -> float:
         """Return what is left to gain: half of gradient squared over curvature."""
-        downwards = fractions < 1.0 - _SINGULAR
+        downwards = fractions < 1.0 - _NEXT_TO_1
         gains = np.square(along[downwards]) / (1.0 - fractions[downwards])
         return 0.5 * _RIDGE * self._stepper.rows.total_weight * float(gains.sum())
 
@@ -192,7 +197,7 @@ class _Test:
         Its distance grows by the fraction with every step; one that is nothing but
         rounding errors is none.
         """
-        for i in np.flatnonzero(fractions > 1.0 + _SINGULAR):
+        for i in np.flatnonzero(fractions > 1.0 + _NEXT_TO_1):
             reach = max(one.max() for one in self._chart.movements(directions[:, i]))
             distance = abs(along[i]) / (fractions[i] - 1.0) * reach
             if distance < _NO_DISTANCE:
@@ -204,7 +209,7 @@ class _Test:
     def _climbing(
         self, fractions: FloatArray, directions: FloatArray, near: float, margin: float
     ) -> Nudge | None:
-        upwards = np.flatnonzero(fractions > 1.0 + _SINGULAR)[::-1][:_MOST_UPWARDS]
+        upwards = np.flatnonzero(fractions > 1.0 + _NEXT_TO_1)[::-1][:_MOST_UPWARDS]
         level = directions[:, np.abs(fractions - 1.0) <= near]
         tries = itertools.chain(
             directions[:, upwards].T, _parting(level, self._here.n_components)
@@ -244,12 +249,8 @@ class _Test:
         )
 
     def _sound(self, way: FloatArray) -> MixtureParameters:
-        rows, settings = self._stepper.rows, self._stepper.settings
         target = self._chart.parameters(way)
-        floor, scale = settings.model.floor_at_work, rows.standardization.scale
-        return with_floor(
-            target, settings.model.structure, floor, rows.variances, scale
-        )
+        return self._stepper.structure.with_floor(target, self._stepper.floor)
 
     def _gain(self, target: MixtureParameters, margin: float) -> tuple[float, int]:
         """Return how much higher a nudge leads, and how many steps of EM that takes.

@@ -13,8 +13,8 @@ from emgui.data.reading.cells import MISSING_TOKENS
 from emgui.data.reading.column import notes_on
 from emgui.data.reading.proposal import left_out
 from emgui.presentation.missing_cells import GapCounter
-from emgui.presentation.reading_remedies import ReadingRemedy, reading_remedies
 from emgui.records import dataclass
+from emgui.words.reading_remedies import ReadingRemedy, reading_remedies
 
 _NAMED_TROUBLES = 8
 

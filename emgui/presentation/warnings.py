@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from emgui.engine.degeneracy import Degeneracy, Remedy, RemedyKind
 from emgui.engine.findings import WORST_CONDITION
 from emgui.engine.iteration import Stop
 from emgui.engine.remedies import suited
@@ -12,21 +13,16 @@ from emgui.engine.stopping import holding
 from emgui.engine.warning_facts import OnSaddle
 from emgui.mixture.diagnosis.outliers import FAR
 from emgui.mixture.model.coincidence import COINCIDENT
-from emgui.mixture.model.degeneracy import (
-    Degeneracy,
-    DegeneracyKind,
-    Remedy,
-    RemedyKind,
-)
-from emgui.presentation.origins import why_the_same
-from emgui.presentation.other_starts import chance_start, higher_optimum
+from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.records import dataclass
+from emgui.session.other_starts import chance_start, higher_optimum
 from emgui.session.remedies import remedied
 from emgui.session.state import SessionState
 from emgui.words import numbers
 from emgui.words.column_names import shortened
 from emgui.words.degeneracy import fact_told
 from emgui.words.grouping import grouped
+from emgui.words.origins import why_the_same
 from emgui.words.remedies import advised
 
 NOTHING = "Nothing to warn of."

@@ -17,8 +17,8 @@ from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import Checkpoint
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation.model_panel import MOST_COMPONENTS
 from emgui.records import dataclass
 from emgui.report.atomic import text_file
@@ -39,7 +39,7 @@ class _Found:
     """A start that was read, with the data that it was tried on."""
 
     parameters: MixtureParameters
-    family: CovarianceFamily
+    family: CovarianceStructure
     is_named: bool
     dataset: Dataset
 
@@ -178,7 +178,7 @@ class FitDesk(QObject):
 
 def _read(
     path: Path, rows: Rows, settings: FitSettings, checkpoint: Checkpoint
-) -> tuple[MixtureParameters, CovarianceFamily | None]:
+) -> tuple[MixtureParameters, CovarianceStructure | None]:
     """Read a start and make an E-step with it: then it can be begun at."""
     start, named = read_fit(path, rows.n_features, otherwise=settings.model.structure)
     most = min(MOST_COMPONENTS, rows.n_samples)

@@ -27,19 +27,14 @@ from emgui.mixture.model.collapse_facts import (
     SeldomTogether,
     SeveralCollapsed,
 )
-from emgui.mixture.model.degeneracy import (
-    COLLAPSE_THRESHOLD,
-    Degeneracy,
-    DegenerateFact,
-    Remedy,
-    RemedyKind,
-)
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD, DegenerateFact
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 
-# A correlation matrix with a smaller eigenvalue cannot be told from a singular one.
-_SINGULAR = 1e-14
+# A correlation matrix with a smaller eigenvalue cannot be told from a singular one; a
+# covariance far from that may be nearly singular (`engine.findings.WORST_CONDITION`).
+_ROUNDED_AWAY = 1e-14
 # Different rows spread less than this share of the largest spread lie in a plane.
 _FLAT = 1e-6
 # Below this many rows a component explains nothing: its moments are rounding errors.
@@ -50,10 +45,9 @@ _ENOUGH_PER_COLUMN = 8
 _MOST_TOLD = 3
 # Two rows lie on a line, whatever they are.
 _TELLING = 3
-_WITHOUT_CORRELATIONS = Remedy(RemedyKind.OTHER_FAMILY)
 
 
-def find_empty(effective_rows: FloatArray) -> Degeneracy | None:
+def find_empty(effective_rows: FloatArray) -> EmptyComponent | None:
     """Return the first component that holds no rows at all, if any.
 
     Parameters
@@ -64,17 +58,7 @@ def find_empty(effective_rows: FloatArray) -> Degeneracy | None:
     # Where all hold little together, a component is held against all of them.
     least = _EMPTY * min(1.0, float(effective_rows.sum()))
     empty = np.flatnonzero(effective_rows <= least)
-    if not empty.size:
-        return None
-    k = int(empty[0])
-    return Degeneracy(
-        EmptyComponent(k),
-        (
-            Remedy(RemedyKind.MOVE_COMPONENT),
-            Remedy(RemedyKind.DROP_COMPONENT, k),
-            Remedy(RemedyKind.NEW_START),
-        ),
-    )
+    return EmptyComponent(int(empty[0])) if empty.size else None
 
 
 def suspects(parameters: MixtureParameters, sphering: FloatArray) -> list[int]:
@@ -98,7 +82,7 @@ def _are_singular(parameters: MixtureParameters) -> NDArray[np.bool_]:
     singular: NDArray[np.bool_] = ~(sds.min(axis=1) > 0.0)
     sds[singular] = 1.0
     correlations = parameters.covariances / sds[:, :, None] / sds[:, None, :]
-    singular |= np.linalg.eigvalsh(correlations)[:, 0] < _SINGULAR
+    singular |= np.linalg.eigvalsh(correlations)[:, 0] < _ROUNDED_AWAY
     return singular
 
 
@@ -106,9 +90,9 @@ def find_collapse(
     rows: Rows,
     responsible: MixtureParameters,
     collapsed: list[int],
-    family: CovarianceFamily,
+    structure: CovarianceStructure,
     checkpoint: Checkpoint = no_checkpoint,
-) -> Degeneracy | None:
+) -> DegenerateFact | None:
     """Say what has become of components that may have collapsed.
 
     Parameters
@@ -119,39 +103,45 @@ def find_collapse(
         Standardized parameters whose responsibilities assign the rows.
     collapsed : list of int
         The components in question.
-    family : CovarianceFamily
-        Which structure their covariances have.
+    structure : CovarianceStructure
+        What their covariances have in common.
     checkpoint : callable
         Called after every block.
 
     Returns
     -------
-    Degeneracy or None
-        All that have collapsed, in one message; None if they are merely narrow.
+    DegenerateFact or None
+        All that have collapsed, in one; None if they are merely narrow.
     """
     holdings = _holdings(rows, responsible, collapsed, checkpoint)
-    found = [
-        finding
+    found = {
+        holding.component: finding
         for holding in holdings
-        if (finding := _judge(holding, rows, family)) is not None
-    ]
-    if not found or (family is CovarianceFamily.TIED and len(found) < len(holdings)):
-        return None
-    return _all_of(found, responsible.n_components)
+        if (finding := _judge(holding, rows, structure)) is not None
+    }
+    if len(found) < len(holdings):
+        # What is shared collapses only where it does so in all of them.
+        found = {
+            holding.component: found[holding.component]
+            for holding in holdings
+            if holding.component in found and _is_alone(holding, structure)
+        }
+    return _all_of([*found.values()]) if found else None
 
 
-def _all_of(found: list[Degeneracy], n_components: int) -> Degeneracy:
+def _is_alone(holding: _Holding, structure: CovarianceStructure) -> bool:
+    """Whether a component can have collapsed while the others have not."""
+    if structure.has_own_shapes:
+        return True
+    return holding.is_point and not structure.is_shared
+
+
+def _all_of(found: list[DegenerateFact]) -> DegenerateFact:
     """Tell of the first components, and how many more there are."""
-    first, n = found[0], len(found)
-    if n == 1:
-        return first
-    told = tuple(finding.fact for finding in found[:_MOST_TOLD])
-    fact = SeveralCollapsed(told, n - len(told))
-    if n <= _MOST_TOLD:
-        return Degeneracy(fact, first.remedies)
-    left = max(1, n_components - n)
-    fewer = Remedy(RemedyKind.FEWER_COMPONENTS, n_components=left)
-    return Degeneracy(fact, (fewer, *first.remedies[1:]))
+    if len(found) == 1:
+        return found[0]
+    told = tuple(found[:_MOST_TOLD])
+    return SeveralCollapsed(told, len(found) - len(told))
 
 
 @dataclass(slots=True)
@@ -168,6 +158,11 @@ class _Holding:
     def rows(self) -> FloatArray:
         """Different rows, standardized, shape (n_distinct, n_features)."""
         return np.array(self.distinct)
+
+    @property
+    def is_point(self) -> bool:
+        """Whether there are no two different rows."""
+        return len(self.distinct) <= 1
 
     def add(self, held: FloatArray, observed: tuple[int, ...], enough: int) -> None:
         self.count += held.shape[1]
@@ -201,39 +196,34 @@ def _holdings(
 
 
 def _judge(
-    holding: _Holding, rows: Rows, family: CovarianceFamily
-) -> Degeneracy | None:
+    holding: _Holding, rows: Rows, structure: CovarianceStructure
+) -> DegenerateFact | None:
     k = holding.component
     if holding.count == 0:
-        return _finding(LikeliestOfNone(k), k)
-    if len(holding.distinct) == 1:
-        is_one_row = holding.count == 1
-        return _finding(OnOneRow(k) if is_one_row else OnOneValue(k, holding.count), k)
-    if family is CovarianceFamily.SPHERICAL:
+        return LikeliestOfNone(k)
+    if holding.is_point:
+        return OnOneRow(k) if holding.count == 1 else OnOneValue(k, holding.count)
+    if structure.is_round:
         return None
     constant = np.flatnonzero(np.ptp(holding.rows, axis=0) == 0.0)
     if constant.size:
         j = int(constant[0])
         known = int(holding.together[j, j])
-        fact = OnOneValueOfColumn(k, rows.columns[j], known, holding.count)
-        return _finding(fact, k)
-    if family is CovarianceFamily.DIAG:
-        return None
-    return _dependence(holding, rows)
+        return OnOneValueOfColumn(k, rows.columns[j], known, holding.count)
+    return _dependence(holding, rows) if structure.has_correlations else None
 
 
-def _dependence(holding: _Holding, rows: Rows) -> Degeneracy | None:
+def _dependence(holding: _Holding, rows: Rows) -> DegenerateFact | None:
     # What all rows nearly depend on is no discovery of this component's.
     table = holding.rows @ sphering_of(rows).T
     n_distinct, d = table.shape
-    k = holding.component
     if n_distinct <= d:
-        return _finding(OnFewRows(k, n_distinct, d), k, _WITHOUT_CORRELATIONS)
+        return OnFewRows(holding.component, n_distinct, d)
     centred, sds = table - table.mean(axis=0), table.std(axis=0)
     centred /= np.where(sds > 0.0, sds, 1.0)
     if np.linalg.matrix_rank(centred, tol=_FLAT * np.sqrt(n_distinct)) == d:
         return None
-    return _finding(_dependent(holding, rows.columns), k, _WITHOUT_CORRELATIONS)
+    return _dependent(holding, rows.columns)
 
 
 def _dependent(holding: _Holding, columns: tuple[str, ...]) -> DegenerateFact:
@@ -245,14 +235,3 @@ def _dependent(holding: _Holding, columns: tuple[str, ...]) -> DegenerateFact:
     if both < min(count, _TELLING):
         return SeldomTogether(k, count, both, (columns[i], columns[j]))
     return Dependent(k, count, is_filled=both < count)
-
-
-def _finding(fact: DegenerateFact, component: int, *others: Remedy) -> Degeneracy:
-    remedies = (
-        Remedy(RemedyKind.DROP_COMPONENT, component),
-        Remedy(RemedyKind.RAISE_FLOOR),
-        *others,
-        Remedy(RemedyKind.NEW_START),
-        Remedy(RemedyKind.USE_PRIOR),
-    )
-    return Degeneracy(fact, remedies)

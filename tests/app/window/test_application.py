@@ -22,7 +22,7 @@ from emgui.app.window.application import Application
 from emgui.app.window.preferences import Preferences, ThemeChoice
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import StopReason
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import FULL
 from emgui.presentation.actions import Deed
 from emgui.session.state import Activity
 from emgui.views.style import theme_of
@@ -159,7 +159,7 @@ def test_more_components_make_a_new_start(
     parameters = application.session.state.parameters
     assert parameters is not None
     assert parameters.n_components == 4
-    assert application.session.state.settings.model.structure is CovarianceFamily.FULL
+    assert application.session.state.settings.model.structure == FULL
 
 
 def test_a_dragged_handle_and_a_step_begin_a_branch_and_undo_goes_before_it(
