@@ -24,6 +24,7 @@ from emgui.words.explanations import EXPLANATIONS
 from emgui.words.grouping import grouped
 from emgui.words.origins import why_the_same
 from emgui.words.remedies import advised
+from emgui.words.sentences import sentence
 
 NOTHING = "Nothing to warn of."
 _EDITED = "Edited parameters are judged when EM goes on from them."
@@ -129,7 +130,7 @@ def warnings_view_model(state: SessionState) -> WarningsViewModel:
     entries += [_entry(one, state, is_fatal=False) for one in found[:_MOST_SHOWN]]
     higher = higher_optimum(state)
     if higher is not None:
-        text = _sentence(higher.sentence, state)
+        text = sentence(higher.sentence, _names(state))
         entries.append(WarningEntry(text, _HIGHER, is_fatal=False, buttons=()))
     note = _note(state, len(entries), len(found))
     by_chance = "" if entries else chance_start(state)
@@ -200,7 +201,7 @@ def _entry(found: Degeneracy, state: SessionState, *, is_fatal: bool) -> Warning
         for remedy, button in with_buttons
         if remedy.kind in _BY_HAND and button is None
     )
-    text = _sentence(numbers.spelled(fact_told(found.fact)), state)
+    text = sentence(numbers.spelled(fact_told(found.fact)), _names(state))
     return WarningEntry(
         f"{text} You can: {advice}." if advice else text,
         EXPLANATIONS.get(found.kind, ""),
@@ -209,12 +210,8 @@ def _entry(found: Degeneracy, state: SessionState, *, is_fatal: bool) -> Warning
     )
 
 
-def _sentence(message: str, state: SessionState) -> str:
-    """Begin with a capital letter, unless that would change a column's name."""
-    columns = () if state.dataset is None else state.dataset.shown_columns
-    if any(message.startswith(f"{name} ") for name in columns):
-        return f"{message}."
-    return f"{message[0].upper()}{message[1:]}."
+def _names(state: SessionState) -> tuple[str, ...]:
+    return () if state.dataset is None else state.dataset.shown_columns
 
 
 def _button(remedy: Remedy, state: SessionState) -> RemedyButton | None:
