@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from emgui.engine.degeneracy import Degeneracy, Remedy, RemedyKind
 from emgui.engine.iteration import Stop
 from emgui.engine.remedies import asked_for, suited
 from emgui.engine.settings import FitSettings
 from emgui.engine.stopping import holding
 from emgui.engine.warning_facts import OnSaddle
-from emgui.mixture.model.degeneracy import (
-    Degeneracy,
-    Remedy,
-    RemedyKind,
-)
 from emgui.records import dataclass
 from emgui.session.other_starts import chance_start, higher_optimum
 from emgui.session.state import SessionState

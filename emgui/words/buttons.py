@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.remedies import asked_for
 from emgui.engine.settings import FitSettings
-from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.words import numbers
 from emgui.words.column_names import shortened
 from emgui.words.counts import n_components

@@ -3,7 +3,7 @@
 import pytest
 from builders import altered, fit_settings
 
-from emgui.mixture.model.degeneracy import Remedy, RemedyKind
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.words.buttons import button_words, like_all
 
 K = RemedyKind
