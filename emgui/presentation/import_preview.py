@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from emgui.data.dataset import DEFAULT_MISSING, MissingPolicy
+from emgui.data.gaps import GapCounter
 from emgui.data.place import Place
 from emgui.data.reading import Column, Dialect, Table, told
 from emgui.data.reading.advice import Advice, Note
 from emgui.data.reading.cells import MISSING_TOKENS
 from emgui.data.reading.column import notes_on
 from emgui.data.reading.proposal import left_out
-from emgui.presentation.missing_cells import GapCounter
 from emgui.records import dataclass
 from emgui.words.reading_remedies import ReadingRemedy, reading_remedies
 

@@ -14,7 +14,6 @@ from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation.drawing.curves import Curve
-from emgui.presentation.drawing.units import unit_for
 from emgui.presentation.placeholder import (
     Placeholder,
     ShownMixture,
@@ -33,6 +32,7 @@ from emgui.studies.degeneracy import (
 )
 from emgui.words import numbers
 from emgui.words.column_names import shortened
+from emgui.words.units import unit_for
 
 _CURVE_POINTS = 201
 _MOST_BUTTONS = 6
