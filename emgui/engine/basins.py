@@ -78,7 +78,7 @@ def arrival(
     try:
         last, stop = _end(run)
     except DegenerateError as error:
-        stop = Stop(StopReason.DEGENERATE, str(error), error.degeneracy)
+        stop = Stop(StopReason.DEGENERATE, error.degeneracy)
         return Arrival(concluded(number, settings.seed, (), stop), 0)
     ended = concluded(number, settings.seed, (last.lightened(),), stop)
     return Arrival(ended, last.index)

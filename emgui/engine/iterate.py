@@ -10,6 +10,7 @@ from emgui.engine.checks import check_start
 from emgui.engine.findings import Findings, measure
 from emgui.engine.iteration import Iteration, Start, Stop, StopReason
 from emgui.engine.one_component import compares, one_component_log_likelihood
+from emgui.engine.refusal_facts import NotFinite
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.steps import Stepper, temperature_at
 from emgui.engine.stopping import Ending
@@ -26,12 +27,12 @@ from emgui.mixture.em.statistics import ExpectedStatistics
 from emgui.mixture.model.coincidence import Approach, approach
 from emgui.mixture.model.degeneracy import (
     Degeneracy,
-    DegeneracyKind,
     DegenerateError,
     Remedy,
     RemedyKind,
 )
-from emgui.mixture.model.parameters import InvalidParametersError, MixtureParameters
+from emgui.mixture.model.parameter_facts import InvalidParametersError, OtherColumns
+from emgui.mixture.model.parameters import MixtureParameters
 
 
 class Cancelled(Exception):  # noqa: N818 - a wish that was heard, not an error
@@ -97,7 +98,7 @@ def iterate(
         try:
             current = _next(stepper, current)
         except DegenerateError as error:
-            return _degenerate(current, error.degeneracy)
+            return Stop(StopReason.DEGENERATE, error.degeneracy)
         yield current
     return stop
 
@@ -113,10 +114,7 @@ def _at(rows: Rows, start: MixtureParameters | Start) -> Start:
     if isinstance(start, Start):
         return start
     if start.n_features != rows.n_features:
-        raise InvalidParametersError(
-            f"means: {start.n_features} per component, but the data have "
-            f"{rows.n_features} columns"
-        )
+        raise InvalidParametersError(OtherColumns(start.n_features, rows.n_features))
     check_start(rows, start)
     return Start.given(start, rows.standardization)
 
@@ -217,11 +215,7 @@ def _log_likelihood(stepper: Stepper, statistics: ExpectedStatistics) -> float:
     total = statistics.log_likelihood + stepper.log_jacobian
     if not math.isfinite(total):
         raise DegenerateError(
-            Degeneracy(
-                DegeneracyKind.NOT_FINITE,
-                f"the log-likelihood is no finite number, but {total}",
-                (Remedy(RemedyKind.NEW_START, "try another start"),),
-            )
+            Degeneracy(NotFinite(total), (Remedy(RemedyKind.NEW_START),))
         )
     return total
 
@@ -290,12 +284,4 @@ def _foreseen(
         moves,
         foreseen.rate,
         (before.gain or 0.0, now.gain or 0.0),
-    )
-
-
-def _degenerate(last: Iteration, degeneracy: Degeneracy) -> Stop:
-    return Stop(
-        StopReason.DEGENERATE,
-        f"stopped at iteration {last.index + 1}: {degeneracy.message}",
-        degeneracy,
     )

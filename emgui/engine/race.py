@@ -96,8 +96,8 @@ class Lane:
         At least `length` of them.
     stop : Stop or None
         Why it ended; None while it runs.
-    problem : str
-        Why it could not begin or go on, in the user's words.
+    problem : ValueError or None
+        Why it could not begin or go on.
     """
 
     entrant: Entrant
@@ -107,12 +107,12 @@ class Lane:
     e_steps: FloatArray
     parameters: list[MixtureParameters]
     stop: Stop | None = None
-    problem: str = ""
+    problem: ValueError | None = None
 
     @property
     def has_ended(self) -> bool:
         """Whether nothing more will come."""
-        return self.stop is not None or bool(self.problem)
+        return self.stop is not None or self.problem is not None
 
     def place_at(self, clock: float, *, by_e_steps: bool) -> int:
         """Return the last iteration not beyond a time of the shared clock; -1 if none.
@@ -237,17 +237,17 @@ class _Track:
     e_steps: list[float] = field(default_factory=list)
     parameters: list[MixtureParameters] = field(default_factory=list)
     stop: Stop | None = None
-    problem: str = ""
+    problem: ValueError | None = None
 
     def advance(self, rows: Rows, turn: int, checkpoint: Checkpoint) -> None:
         """Run for some iterations; a breakdown ends this lane alone."""
         try:
             for _ in range(turn):
-                if self.stop is not None or self.problem:
+                if self.stop is not None or self.problem is not None:
                     return
                 self._step(rows, checkpoint)
         except ValueError as error:
-            self.problem = str(error)
+            self.problem = error
 
     def _step(self, rows: Rows, checkpoint: Checkpoint) -> None:
         if self.run is None:

@@ -372,8 +372,7 @@ def _restart(
         run = iterate(rows, start, found, checkpoint=checkpoint)
         stop = _drain(run, iterations)
     except DegenerateError as error:
-        message = f"no start was found: {error}"
-        stop = Stop(StopReason.DEGENERATE, message, error.degeneracy)
+        stop = Stop(StopReason.DEGENERATE, error.degeneracy)
         return concluded(number, settings.seed, iterations, stop)
     iterations.pack()
     ended = concluded(number, settings.seed, iterations, stop)

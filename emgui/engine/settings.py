@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from enum import StrEnum
 
+from emgui.engine.setting_facts import OutOfRange, SettingError
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.records import dataclass
 
 # More pseudo-rows than this outweigh any rows in all digits.
-_LARGEST_PRIOR = 1e100
+LARGEST_PRIOR = 1e100
 
 
 class StartMethod(StrEnum):
@@ -103,29 +104,21 @@ class FitSettings:
     since: int = 0
 
     def __post_init__(self) -> None:
-        if self.n_components < 1:
-            raise ValueError(f"components: {self.n_components}, at least 1 is needed")
-        if not self.tolerance >= 0.0:
-            raise ValueError(f"tolerance: {self.tolerance:g} is negative")
-        if self.max_iterations < 0:
-            raise ValueError(f"iteration limit: {self.max_iterations} is negative")
-        if not 0.0 <= self.floor < 1.0:
-            raise ValueError(f"floor: {self.floor:g} is not a fraction from 0 to 1")
-        if self.seed < 0:
-            raise ValueError(f"seed: {self.seed} is negative")
-        if not 1.0 <= self.temperature < math.inf:
-            raise ValueError(f"temperature: {self.temperature:g} is not 1 or more")
-        if not 0.0 < self.cooling < 1.0:
-            raise ValueError(f"cooling: {self.cooling:g} is not between 0 and 1")
-        if not 0.0 <= self.prior <= _LARGEST_PRIOR:
-            raise ValueError(
-                f"prior: {self.prior:g} pseudo-rows, from 0 up to {_LARGEST_PRIOR:g} "
-                "can be counted"
-            )
-        if self.draws < 0:
-            raise ValueError(f"draws: {self.draws} is negative")
-        if self.since < 0:
-            raise ValueError(f"since: iteration {self.since} is negative")
+        allowed = {
+            "n_components": self.n_components >= 1,
+            "tolerance": self.tolerance >= 0.0,
+            "max_iterations": self.max_iterations >= 0,
+            "floor": 0.0 <= self.floor < 1.0,
+            "seed": self.seed >= 0,
+            "temperature": 1.0 <= self.temperature < math.inf,
+            "cooling": 0.0 < self.cooling < 1.0,
+            "prior": 0.0 <= self.prior <= LARGEST_PRIOR,
+            "draws": self.draws >= 0,
+            "since": self.since >= 0,
+        }
+        for name, is_allowed in allowed.items():
+            if not is_allowed:
+                raise SettingError(OutOfRange(name, getattr(self, name)))
 
     @property
     def floor_at_work(self) -> float:

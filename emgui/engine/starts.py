@@ -16,6 +16,12 @@ from numpy.typing import NDArray
 
 from emgui.engine.checks import check_rows
 from emgui.engine.iteration import Start
+from emgui.engine.setting_facts import (
+    NoClasses,
+    OtherNumberOfClasses,
+    SeveralColumns,
+    StartMethodError,
+)
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.short_runs import best_of_short_runs
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
@@ -46,22 +52,6 @@ _K_MEANS_TRIES = 5
 _DRAWN_RUNS = 3
 # No start is narrower than this share of all rows' variance, along any direction.
 _NARROW = 1e-3
-
-
-class StartMethodError(ValueError):
-    """A way to start that does not suit the data.
-
-    Parameters
-    ----------
-    message : str
-        Why, wherever it is read.
-    option : str
-        What is said to ``emgui fit`` instead.
-    """
-
-    def __init__(self, message: str, option: str) -> None:
-        super().__init__(message)
-        self.option = option
 
 
 def initial_parameters(
@@ -171,11 +161,7 @@ class _Search:
         """Take the middles of groups of equally many rows."""
         d, k = self.rows.n_features, self.settings.n_components
         if d != 1:
-            raise StartMethodError(
-                f"quantiles: this start needs 1 column, the data have {d}; "
-                "choose another way to start",
-                f"--start {FitSettings().start}",
-            )
+            raise StartMethodError(SeveralColumns(d))
         self.rng = np.random.default_rng(0)
         sample = self._sample(START_SAMPLE)
         levels = (np.arange(k) + 0.5) / k
@@ -244,17 +230,10 @@ class _Search:
         """Take the known classes for components."""
         classes, k = self.rows.classes, self.settings.n_components
         if classes is None:
-            raise StartMethodError(
-                "classes: this start needs a column of known classes",
-                "--class-column NAME",
-            )
+            raise StartMethodError(NoClasses())
         known = np.unique(classes[classes >= 0])
         if len(known) != k:
-            raise StartMethodError(
-                f"classes: the rows have {len(known)} classes, but {k} components are "
-                "asked for",
-                f"--components {len(known)}",
-            )
+            raise StartMethodError(OtherNumberOfClasses(len(known), k))
         total, first = no_statistics(np.zeros((k, self.rows.n_features))), 0
         for block, weights in self._blocks():
             place = slice(first, first + block.shape[1])

@@ -10,10 +10,10 @@ from emgui.engine.objective import Objective, objective_name
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.diagnosis.convergence import has_arrived, iterations_to_go
 from emgui.mixture.diagnosis.stagnation import Ground, Landscape, ground
-from emgui.mixture.model.coincidence import named, symmetry
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.words import numbers
+from emgui.words.counts import components
 from emgui.words.names import GROUNDS
 
 RATE_EXPLAINED = (
@@ -113,30 +113,30 @@ def ground_in_words(where: Ground, iteration: Iteration, settings: FitSettings) 
     """
     match where.landscape:
         case Landscape.SYMMETRIC:
-            return _sentence(symmetry(iteration.standardized))
+            return "All components are equal, and EM cannot tell them apart."
         case Landscape.GROWING:
             return (
                 "The steps grow instead of shrinking, as they do where EM leaves a "
                 "saddle point or a plateau."
             )
         case Landscape.NARROWING:
-            who = named(where.components)
+            who = components(where.components)
             return (
                 f"The steps grow instead of shrinking: {who} narrows ever faster, as "
                 "before a collapse."
             )
         case Landscape.FLAT_RIDGE if _is_power(iteration):
             return (
-                f"A ridge that ends level: {named(where.components)} come together, "
-                "slower than by any rate, as a power of the number of steps; what is "
-                "left is a rough estimate."
+                f"A ridge that ends level: {components(where.components)} come "
+                "together, slower than by any rate, as a power of the number of steps; "
+                "what is left is a rough estimate."
             )
         case Landscape.FLAT_RIDGE:
             verb = "goes" if len(where.components) == 1 else "go"
             climbed = objective_name(settings, iteration.temperature)
             return (
                 f"A flat ridge: the {climbed} has next to nothing left to gain, "
-                f"but {named(where.components)} {verb} on moving: the data do not "
+                f"but {components(where.components)} {verb} on moving: the data do not "
                 "determine where to."
             )
         case Landscape.SLOW_CREEP:
@@ -227,7 +227,3 @@ def _ground(state: SessionState, iteration: Iteration) -> Ground:
         None if before is None else before.standardized,
         iteration.standardized,
     )
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from emgui.engine.findings import WORST_CONDITION
 from emgui.engine.iteration import Stop
+from emgui.engine.objective import objective_name
 from emgui.engine.remedies import suited
 from emgui.engine.settings import Algorithm, FitSettings
-from emgui.engine.stopping import holding, why_saddle
+from emgui.engine.stopping import holding
+from emgui.engine.warning_facts import OnSaddle
 from emgui.mixture.diagnosis.outliers import FAR
 from emgui.mixture.model.coincidence import COINCIDENT
 from emgui.mixture.model.degeneracy import (
@@ -18,12 +20,14 @@ from emgui.mixture.model.degeneracy import (
 from emgui.presentation.origins import why_the_same
 from emgui.presentation.other_starts import chance_start, higher_optimum
 from emgui.records import dataclass
-from emgui.report.alike import grouped
 from emgui.session.branching import with_model_of
 from emgui.session.remedies import remedied
 from emgui.session.state import SessionState
 from emgui.words import numbers
 from emgui.words.column_names import shortened
+from emgui.words.degeneracy import fact_told
+from emgui.words.grouping import grouped
+from emgui.words.remedies import advised
 
 NOTHING = "Nothing to warn of."
 _EDITED = "Edited parameters are judged when EM goes on from them."
@@ -249,9 +253,8 @@ def _saddle(state: SessionState) -> tuple[Degeneracy, ...]:
         Remedy(RemedyKind.NUDGE, parameters=stop.nudge.parameters),
         Remedy(RemedyKind.NEW_START),
     )
-    why = why_saddle(shown, settings, stop.nudge)
-    message = f"this is a saddle point, no maximum: {why}"
-    return (Degeneracy(DegeneracyKind.SADDLE, message, remedies),)
+    objective = objective_name(settings, shown.temperature)
+    return (Degeneracy(OnSaddle(stop.equal, stop.nudge, objective), remedies),)
 
 
 def _stop(state: SessionState) -> Stop | None:
@@ -276,9 +279,11 @@ def _entry(found: Degeneracy, state: SessionState, *, is_fatal: bool) -> Warning
     buttons = [_button(remedy, state) for remedy in remedies]
     with_buttons = zip(remedies, buttons, strict=True)
     advice = "; ".join(
-        r.text for r, button in with_buttons if r.kind in _BY_HAND and button is None
+        advised(remedy, found.fact)
+        for remedy, button in with_buttons
+        if remedy.kind in _BY_HAND and button is None
     )
-    text = _sentence(numbers.spelled(found.message), state)
+    text = _sentence(numbers.spelled(fact_told(found.fact)), state)
     return WarningEntry(
         f"{text} You can: {advice}." if advice else text,
         _EXPLANATIONS.get(found.kind, ""),

@@ -13,20 +13,22 @@ from emgui import __version__
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.place import Place
 from emgui.engine.fit import FitResult
-from emgui.engine.iteration import Stop, StopReason
+from emgui.engine.iteration import StopReason
 from emgui.engine.settings import FitSettings
 from emgui.engine.stopping import holding
+from emgui.engine.warning_facts import OnSaddle
 from emgui.mixture.diagnosis.convergence import iterations_to_go
 from emgui.mixture.model.degeneracy import (
     Degeneracy,
-    DegeneracyKind,
     Remedy,
     RemedyKind,
 )
-from emgui.report.advice import advice_on, told
-from emgui.report.alike import grouped
 from emgui.report.optima import optima_mappings
-from emgui.words.language import _, plural
+from emgui.words.advice import advice_on, told, with_advice
+from emgui.words.cautions import equality_told
+from emgui.words.ending import end_in_report
+from emgui.words.grouping import grouped
+from emgui.words.language import plural
 from emgui.words.marks import whole
 
 
@@ -131,12 +133,14 @@ def _sentences(
 ) -> list[str]:
     settings = replace(settings, n_components=result.parameters.n_components)
     found = holding(found, result.stop)
+    equal = result.stop.equal
     d, n_starts = result.n_features, sum(len(one.members) for one in result.optima)
     warnings = [told(one, settings, d, Place.TERMINAL, n_starts) for one in found]
     if result.stop.reason is not StopReason.CONVERGED:
-        warnings.insert(0, _stop(result.stop, settings, d, n_starts))
-    elif result.stop.remark:
-        warnings.insert(0, result.stop.remark)
+        warnings.insert(0, _not_converged(result, settings, n_starts))
+    elif equal is not None:
+        is_tested = result.stop.standstill is not None
+        warnings.insert(0, equality_told(equal, is_tested=is_tested))
     if dataset.n_left_out:
         total = dataset.n_left_out + dataset.n_samples
         warnings.append(
@@ -152,17 +156,19 @@ def _sentences(
     return warnings
 
 
-def _stop(stop: Stop, settings: FitSettings, n_features: int, n_starts: int) -> str:
+def _not_converged(result: FitResult, settings: FitSettings, n_starts: int) -> str:
+    stop, objective = result.stop, result.climbed
+    told = end_in_report(
+        stop, result.n_iterations, settings, objective, result.convergence
+    )
     found = stop.degeneracy
-    if stop.reason is StopReason.SADDLE:
-        elsewhere = Remedy(RemedyKind.NEW_START, _("try another start"))
-        found = Degeneracy(DegeneracyKind.SADDLE, stop.message, (elsewhere,))
+    if stop.nudge is not None:
+        fact = OnSaddle(stop.equal, stop.nudge, objective)
+        found = Degeneracy(fact, (Remedy(RemedyKind.NEW_START),))
     if found is None:
-        return stop.message
-    advised = advice_on(found, settings, n_features, Place.TERMINAL, n_starts)
-    if not advised:
-        return stop.message
-    return _("{message}. You can: {advised}.", message=stop.message, advised=advised)
+        return told
+    advice = advice_on(found, settings, result.n_features, Place.TERMINAL, n_starts)
+    return with_advice(told, advice)
 
 
 def _weight_mapping(dataset: Dataset) -> dict[str, Any]:

@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.families import CovarianceFamily
-from emgui.mixture.model.parameters import InvalidParametersError, MixtureParameters
+from emgui.mixture.model.parameter_facts import InvalidParametersError
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.report.small_file import read_small
+from emgui.words.errors import error_told
 from emgui.words.language import _, plural
 from emgui.words.marks import written
 
@@ -115,7 +117,7 @@ def read_fit(
             _("{path}: does not fit into memory", path=path)
         ) from error
     except (StartFileError, InvalidParametersError) as error:
-        raise StartFileError(f"{path}: {error}") from error
+        raise StartFileError(f"{path}: {error_told(error)}") from error
 
 
 def _named_family(loaded: Any) -> CovarianceFamily | None:

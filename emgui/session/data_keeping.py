@@ -21,6 +21,7 @@ from emgui.session.restarts import Restarts
 from emgui.session.restarts_state import RestartsState
 from emgui.session.state import Activity
 from emgui.session.threads import JobOutcome
+from emgui.words.errors import error_told
 
 if TYPE_CHECKING:
     from emgui.engine.restarts import Restart
@@ -122,7 +123,7 @@ class DataKeeping(Driving):
         if outcome.error is not None:
             refused = outcome.error
             self._change(
-                problem=str(refused),
+                problem=error_told(refused),
                 refused=(
                     refused.degeneracy if isinstance(refused, DegenerateError) else None
                 ),

@@ -240,7 +240,7 @@ class Driving(QObject):
     def _on_concluded(self, outcome: Outcome) -> None:
         stop = outcome.stop
         if self._stop_wanted and stop is None:
-            stop = Stop(StopReason.STOPPED_BY_YOU, "Stopped by you.")
+            stop = Stop(StopReason.STOPPED_BY_YOU)
         self._keep_history(self._state.history.finished(outcome.branch, stop))
         if outcome.crash:
             self.crashed.emit(outcome.crash)

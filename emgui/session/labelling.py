@@ -86,7 +86,7 @@ def order_of(
     by their numbers.
     """
     k = last.parameters.n_components
-    named = stop is not None and (stop.degeneracy or stop.remark or stop.nudge)
+    named = stop is not None and (stop.degeneracy or stop.equal or stop.nudge)
     classes = None if named else class_mixture(_sample(rows))
     if classes is None:
         return list(range(k)), natural(k)

@@ -17,6 +17,7 @@ from emgui.session.labelling import Identities
 from emgui.session.opening import Opening
 from emgui.session.restarts_state import RestartList, RestartsState
 from emgui.session.threads import Job, JobOutcome, Progress
+from emgui.words.errors import error_told
 
 if TYPE_CHECKING:
     from emgui.engine.restarts import Optimum, Restart
@@ -216,5 +217,5 @@ def _ended(state: RestartsState, outcome: JobOutcome) -> RestartsState:
     known = state.of(state.growing)
     if known not in state.lists:
         return state
-    problem = "" if outcome.error is None else str(outcome.error)
+    problem = "" if outcome.error is None else error_told(outcome.error)
     return state.with_list(replace(known, wanted=len(known.done), problem=problem))

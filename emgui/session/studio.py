@@ -14,6 +14,7 @@ from emgui.engine.iterate import Cancelled
 from emgui.records import dataclass
 from emgui.session.sketch import Drawing, Sketch
 from emgui.session.threads import ThreadHost
+from emgui.words.errors import error_told
 
 # Seconds that a drawing waits for the window at each checkpoint, at most.
 _LONGEST_PAUSE = 0.004
@@ -95,7 +96,7 @@ class _Painter(QObject):
         except Cancelled:
             self._hang(commission, None, goes_on=False)
         except ValueError as error:
-            drawing = Drawing(sketch, is_final=True, problem=str(error))
+            drawing = Drawing(sketch, is_final=True, problem=error_told(error))
             self._hang(commission, drawing, goes_on=False)
         except Exception:  # noqa: BLE001 - a worker reports, it never dies silently
             self.crashed.emit(traceback.format_exc())

@@ -17,9 +17,11 @@ from emgui.engine.starts import initial_parameters
 from emgui.engine.stopping import stop_at
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import Degeneracy, DegenerateError
-from emgui.mixture.model.parameters import InvalidParametersError, MixtureParameters
+from emgui.mixture.model.parameter_facts import InvalidParametersError
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 from emgui.session.labelling import labelled
+from emgui.words.errors import error_told
 
 # The longest that a change of speed waits to be noticed.
 _LONGEST_NAP = 0.1
@@ -164,10 +166,10 @@ class Worker(QObject):
             outcome = Outcome(run_id, branch)
         except DegenerateError as error:
             outcome = Outcome(
-                run_id, branch, refusal=str(error), degeneracy=error.degeneracy
+                run_id, branch, refusal=error_told(error), degeneracy=error.degeneracy
             )
         except (InvalidParametersError, _RefusedError) as error:
-            outcome = Outcome(run_id, branch, refusal=str(error))
+            outcome = Outcome(run_id, branch, refusal=error_told(error))
         except Exception:  # noqa: BLE001 - a worker reports, it never dies silently
             outcome = Outcome(run_id, branch, crash=traceback.format_exc())
         self.finished.emit(outcome)
@@ -212,7 +214,7 @@ class Worker(QObject):
         except DegenerateError:
             raise
         except ValueError as error:
-            raise _RefusedError(str(error)) from error
+            raise _RefusedError(error_told(error)) from error
         start, identities = labelled(request.rows, found, request.settings, self._check)
         self.labelled.emit(Labels(request.run_id, request.branch, identities))
         return start

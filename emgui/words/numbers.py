@@ -77,6 +77,19 @@ def plain(value: float, decimals: int) -> str:
     return written(text.removeprefix("-") if not text.strip("-0.,") else text)
 
 
+def in_digits(value: float, digits: int) -> str:
+    """Return a number of a sentence for every place: at most so many digits, 8e+10.
+
+    Where it is read in a window, `spelled` writes its power of ten.
+    """
+    return f"{value:.{digits}g}"
+
+
+def in_powers(value: float) -> str:
+    """Return the size of a number for every place, as `in_digits`: 3e+09."""
+    return f"{value:.0e}"
+
+
 def measured(value: float, spread: float) -> str:
     """Return a value of the data with the digits that its spread deserves.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from exhibit_scenes import SUBJECTS
+from fact_scenes import degeneracy
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -28,7 +29,6 @@ from emgui.exhibits.gallery.lessons import TROUBLES, gallery_view_model
 from emgui.exhibits.gallery.panel import GalleryPanel
 from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.model.degeneracy import (
-    Degeneracy,
     DegeneracyKind,
     Remedy,
     RemedyKind,
@@ -118,7 +118,7 @@ def warnings_panel() -> QWidget:
         Remedy(RemedyKind.DROP_COMPONENT, component=0),
         Remedy(RemedyKind.RAISE_FLOOR),
     )
-    found = Degeneracy(DegeneracyKind.NARROW_COMPONENT, "it is narrow", remedies)
+    found = degeneracy(DegeneracyKind.NARROW_COMPONENT, *remedies)
     panel = WarningsPanel()
     panel.show_model(warnings_view_model(replace(the_state(), refused=found)))
     return panel

@@ -79,7 +79,7 @@ def test_a_history_does_not_change_when_another_is_made_of_it() -> None:
     newest = history.at(0, 2)
     more = history.extended(0, iteration(3))
     more = more.going_on(0, FitSettings(tolerance=1e-12))
-    more = more.finished(0, Stop(StopReason.CONVERGED, "so")).wearing(0, (1,))
+    more = more.finished(0, Stop(StopReason.CONVERGED)).wearing(0, (1,))
     more = more.begun(FoundStart(), FitSettings()).marked(Marks().without(0))
     assert more.last_index(0) == 3
     assert len(history.branches) == 1

@@ -13,6 +13,7 @@ from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.words.degeneracy import fact_told
 
 BESIDE = {DegeneracyKind.BELOW_ONE_COMPONENT, DegeneracyKind.NO_BETTER_THAN_ONE}
 RANDOM = np.random.default_rng(4)
@@ -87,8 +88,8 @@ def test_a_start_far_below_one_component_is_named():
     first = next(iterate(Rows.of(ONE_GROUP), away, FitSettings()))
     (warning,) = [w for w in first.warnings if w.kind in BESIDE]
     assert warning.kind is DegeneracyKind.BELOW_ONE_COMPONENT
-    assert "far worse than one" in warning.message
-    assert f"{first.log_likelihood:,.2f}" in warning.message
+    assert "far worse than one" in fact_told(warning.fact)
+    assert f"{first.log_likelihood:,.2f}" in fact_told(warning.fact)
 
 
 def test_an_honest_start_is_not():
@@ -96,7 +97,7 @@ def test_an_honest_start_is_not():
         for start in ("random", "random-rows", "k-means++"):
             settings = FitSettings(start=start, seed=seed, max_iterations=0)
             found = fit(ONE_GROUP, settings)
-            far = [w for w in found.warnings if "far worse" in w.message]
+            far = [w for w in found.warnings if "far worse" in fact_told(w.fact)]
             assert far == []
 
 

@@ -79,7 +79,7 @@ def test_a_lane_that_breaks_down_leaves_the_others_running() -> None:
         Entrant(SETTINGS, START),
     )
     broken, sound = list(race(ROWS, runners))[-1]
-    assert "not positive definite" in broken.problem
+    assert "not positive definite" in str(broken.problem)
     assert broken.length == 0
     assert sound.stop is not None
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import reference_cases as reference
+from fact_scenes import degeneracy
 
 from emgui.engine.checks import check_rows
 from emgui.engine.iterate import Cancelled, iterate
@@ -18,21 +19,21 @@ from emgui.engine.restarts import (
     optima,
     restarts,
 )
+from emgui.engine.setting_facts import StartMethodError
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import (
     SPURIOUS,
-    Degeneracy,
     DegeneracyKind,
     DegenerateError,
 )
 from emgui.mixture.model.parameters import MixtureParameters
 
-COLLAPSED = Degeneracy(DegeneracyKind.REPEATED_VALUE, "component 1 collapsed")
-CONVERGED = Stop(StopReason.CONVERGED, "converged")
-LIMIT = Stop(StopReason.ITERATION_LIMIT, "not converged")
-DEGENERATE = Stop(StopReason.DEGENERATE, "collapsed", COLLAPSED)
+COLLAPSED = degeneracy(DegeneracyKind.REPEATED_VALUE)
+CONVERGED = Stop(StopReason.CONVERGED)
+LIMIT = Stop(StopReason.ITERATION_LIMIT)
+DEGENERATE = Stop(StopReason.DEGENERATE, COLLAPSED)
 
 
 def faithful() -> Rows:
@@ -50,7 +51,7 @@ def ended(number, log_likelihood, *, means=(-4.0, 4.0), stop=CONVERGED, kinds=()
         log_likelihood=log_likelihood,
         effective_counts=np.ones(2),
         standardized=parameters,
-        warnings=tuple(Degeneracy(kind, "") for kind in kinds),
+        warnings=tuple(degeneracy(kind) for kind in kinds),
     )
     sound = stop is not DEGENERATE and not SPURIOUS & set(kinds)
     return Restart(number, 10 + number, (last,), stop, sound)
@@ -113,7 +114,7 @@ def test_a_run_that_collapses_is_kept_with_all_that_led_there():
 
 
 def test_what_no_start_can_fit_is_refused_at_once():
-    with pytest.raises(DegenerateError, match="3 rows cannot hold 5 components"):
+    with pytest.raises(DegenerateError, match="n_rows=3, n_components=5"):
         next(restarts(Rows.of([1.0, 2.0, 3.0]), FitSettings(n_components=5), 9))
 
 
@@ -152,7 +153,7 @@ def test_a_checkpoint_ends_the_search_within_a_block():
 
 def test_a_start_method_that_does_not_fit_is_an_error():
     settings = FitSettings(start=StartMethod.QUANTILES)
-    with pytest.raises(ValueError, match="needs 1 column"):
+    with pytest.raises(StartMethodError, match="n_columns=2"):
         next(restarts(faithful(), settings, 2))
 
 

@@ -1,7 +1,9 @@
 """Settings refuse what makes no sense, naming it."""
 
 import pytest
+from fact_scenes import refused_as
 
+from emgui.engine.setting_facts import SettingError
 from emgui.engine.settings import FitSettings
 
 
@@ -27,7 +29,7 @@ from emgui.engine.settings import FitSettings
     ],
 )
 def test_nonsense_is_refused_by_name(wish, words):
-    with pytest.raises(ValueError, match=words):
+    with refused_as(words, SettingError):
         FitSettings(**wish)
 
 

@@ -7,12 +7,14 @@ import reference_cases as reference
 from emgui.engine import standstill as tested
 from emgui.engine.fit import fit
 from emgui.engine.iterate import Cancelled, iterate
-from emgui.engine.iteration import Moved, StopReason
+from emgui.engine.iteration import Equality, Moved, StopReason
+from emgui.engine.objective import Objective
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.starts import initial_parameters
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.words.ending import end_in_report
 
 TIED = CovarianceFamily.TIED
 
@@ -66,9 +68,7 @@ TWO_EQUAL = mixture([0.4, 0.3, 0.3], [0.0, 12.5, 12.5], [1.0, 2.0, 2.0])
 def test_two_equal_of_three_are_a_saddle_where_parting_them_climbs(wishes):
     iterations, stop = run(three_groups(), TWO_EQUAL, **wishes)
     assert stop.reason is StopReason.SADDLE
-    assert "components 2 and 3 are equal; moving the means of components 2 and 3" in (
-        stop.message
-    )
+    assert stop.equal == Equality((1, 2), is_total=False, is_from_start=True)
     assert stop.nudge.moved is Moved.MEANS
     assert stop.nudge.components == (1, 2)
     after, end = run(three_groups(), stop.nudge.parameters, **wishes)
@@ -105,9 +105,8 @@ def test_equal_components_are_a_maximum_where_no_split_climbs(weight, reason):
     iterations, stop = run(laplace_quantiles(), start, family=TIED)
     assert stop.reason is reason
     if reason is StopReason.CONVERGED:
-        assert stop.message.endswith(
-            "all components are equal, and no nudge that parts them climbs"
-        )
+        assert stop.equal.is_total
+        assert stop.is_tested_maximum
     else:
         after, _ = run(
             laplace_quantiles(), stop.nudge.parameters, family=TIED, max_iterations=50
@@ -216,9 +215,8 @@ def test_a_fit_names_its_saddle_by_the_order_that_it_is_printed_in():
     start = mixture([0.3, 0.4, 0.3], [12.5, 0.0, 12.5], [2.0, 1.0, 2.0])
     found = fit(values, FitSettings(n_components=3, start="given"), start=start)
     assert found.stop.reason is StopReason.SADDLE
-    order = np.argsort(found.parameters.means[:, 0], kind="stable") + 1
-    pair = sorted(order[1:].tolist())
-    assert f"components {pair[0]} and {pair[1]} are equal" in found.stop.message
+    order = np.argsort(found.parameters.means[:, 0], kind="stable")
+    assert found.stop.equal.components == tuple(sorted(order[1:].tolist()))
 
 
 MERGING = mixture([0.68, 0.32], [20.5, 21.5], [4.5, 4.5])
@@ -229,7 +227,14 @@ def test_what_is_left_is_told_honestly_where_components_merge():
     values = reference.table("galaxies_km1000.csv")
     iterations, stop = run(values, MERGING, family=TIED, max_iterations=800)
     last = iterations[-1]
-    assert "slower than geometric, roughly" in stop.message
+    told = end_in_report(
+        stop,
+        last.index,
+        FitSettings(max_iterations=800),
+        Objective.LOG_LIKELIHOOD,
+        last.convergence,
+    )
+    assert "slower than geometric, roughly" in told
     assert last.convergence.is_slower_than_geometric
     further = {"algorithm": Algorithm.ANDERSON, "tolerance": 1e-12}
     path, _ = run(values, last.parameters, family=TIED, **further)

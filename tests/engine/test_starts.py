@@ -2,9 +2,11 @@
 
 import numpy as np
 import pytest
+from fact_scenes import refused_as
 
 from emgui.engine.fit import fit, predict_blocks
 from emgui.engine.iterate import Cancelled
+from emgui.engine.setting_facts import StartMethodError
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.starts import START_SAMPLE, initial_parameters
 from emgui.mixture.diagnosis.spread import sphering_of
@@ -66,7 +68,7 @@ def test_without_a_seed_a_start_is_the_same_again(method):
 
 def test_quantiles_need_one_column():
     wanted = FitSettings(start=StartMethod.QUANTILES)
-    with pytest.raises(ValueError, match="needs 1 column, the data have 2"):
+    with refused_as("needs 1 column, the data have 2", StartMethodError):
         initial_parameters(rows(2), wanted)
 
 
@@ -221,10 +223,10 @@ def test_known_classes_become_components():
 
 def test_as_many_classes_as_components_are_needed():
     wanted = FitSettings(n_components=3, start=StartMethod.CLASSES)
-    with pytest.raises(ValueError, match="2 classes, but 3 components"):
+    with refused_as("2 classes, but 3 components", StartMethodError):
         initial_parameters(rows(), wanted)
     unknown = Rows.of(rows().values)
-    with pytest.raises(ValueError, match="needs a column of known classes"):
+    with refused_as("needs a column of known classes", StartMethodError):
         initial_parameters(unknown, FitSettings(start=StartMethod.CLASSES))
 
 

@@ -24,8 +24,8 @@ def table(name):
 
 def ends(result):
     """Return what a user reads of a fit, but for its numbers."""
-    optima = [(one.members, one.is_sound, one.note) for one in result.optima]
-    return optima, result.stop.message, [str(warning) for warning in result.warnings]
+    optima = [(one.members, one.is_sound, one.flaw) for one in result.optima]
+    return optima, result.stop, [str(warning.fact) for warning in result.warnings]
 
 
 @pytest.mark.slow

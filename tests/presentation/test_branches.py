@@ -22,7 +22,7 @@ def two_branches() -> SessionState:
     state = begun(state, OtherAlgorithm(1), settings, Position(0, 1, Phase.E))
     made = replace(iteration(1), log_likelihood=-1234.5)
     state = extended(state, 1, made)
-    return ended(state, Stop(StopReason.CONVERGED, "converged"))
+    return ended(state, Stop(StopReason.CONVERGED))
 
 
 def test_branches_are_told_side_by_side() -> None:

@@ -19,7 +19,7 @@ from emgui.session.restarts_state import RestartList, RestartsState
 from emgui.session.state import SessionState
 
 ROWS = FitSettings(start=StartMethod.RANDOM_ROWS, seed=2)
-CONVERGED = Stop(StopReason.CONVERGED, "converged")
+CONVERGED = Stop(StopReason.CONVERGED)
 
 
 def ended(*totals: float, settings: FitSettings = ROWS) -> SessionState:

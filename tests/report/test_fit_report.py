@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from fact_scenes import degeneracy
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.fit import FitResult, fit
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.report.fit_report import fit_mapping, fit_warnings, write_json
@@ -56,7 +58,7 @@ def test_what_is_not_finite_is_null(dataset, result):
 
 @pytest.mark.parametrize("reason", list(StopReason))
 def test_only_convergence_is_called_converged(dataset, result, reason):
-    stopped = replace(result, stop=Stop(reason, "so it ended"))
+    stopped = replace(result, stop=Stop(reason))
     mapping = fit_mapping(dataset, SETTINGS, stopped)
     assert mapping["stop_reason"] == reason.value
     assert mapping["converged"] is (reason is StopReason.CONVERGED)
@@ -89,10 +91,18 @@ def test_what_was_climbed_is_named(dataset, wishes, name):
 
 
 def test_a_limit_and_a_breakdown_are_warned_of(dataset, result):
-    for reason in (StopReason.ITERATION_LIMIT, StopReason.DEGENERATE):
-        stopped = replace(result, stop=Stop(reason, "so it ended"))
-        assert "so it ended" in fit_warnings(dataset, FitSettings(), stopped)
-    assert "so it ended" not in fit_warnings(dataset, FitSettings(), result)
+    ends = {
+        "stopped at the limit of 10000 iterations, not": Stop(
+            StopReason.ITERATION_LIMIT
+        ),
+        "component 2 has collapsed onto one": Stop(
+            StopReason.DEGENERATE, degeneracy(DegeneracyKind.REPEATED_VALUE)
+        ),
+    }
+    for told, stop in ends.items():
+        stopped = replace(result, stop=stop)
+        assert told in fit_warnings(dataset, FitSettings(), stopped)[0]
+        assert told not in " ".join(fit_warnings(dataset, FitSettings(), result))
 
 
 def test_rows_left_out_are_counted(dataset, result):

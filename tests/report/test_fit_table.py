@@ -131,7 +131,7 @@ def test_a_rate_is_told_for_what_it_is(correlated, rate, meaning):
     dataset = Dataset("rows", ("a", "b"), correlated, Origin.FILE)
     estimate = ConvergenceEstimate(rate, 0.0, 0.0, rate**2)
     result = replace(fit(correlated, chosen), convergence=estimate)
-    going_on = replace(result, stop=Stop(StopReason.ITERATION_LIMIT, "no more"))
+    going_on = replace(result, stop=Stop(StopReason.ITERATION_LIMIT))
     assert f"\nrate {rate}: {meaning}\n" in fit_text(dataset, chosen, going_on)
     # What moves last in a fit that has converged is rounding, and has no rate.
     assert ("\nrate" in fit_text(dataset, chosen, result)) is (rate < 1.0)

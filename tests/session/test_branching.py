@@ -119,12 +119,12 @@ def test_a_branch_is_finished_where_going_on_leads_nowhere(
     branch = state_at(0, Phase.E).history.branch(0)
     tolerance = branch.settings.tolerance
     assert not is_finished(branch, tolerance)
-    branch = replace(branch, stop=Stop(reason, "so"))
+    branch = replace(branch, stop=Stop(reason))
     assert is_finished(branch, tolerance) is finished
     assert not is_finished(branch, tolerance / 10.0)
 
 
 def test_only_a_breakdown_is_degenerate() -> None:
-    assert is_degenerate(Stop(StopReason.DEGENERATE, "so"))
-    assert not is_degenerate(Stop(StopReason.CONVERGED, "so"))
+    assert is_degenerate(Stop(StopReason.DEGENERATE))
+    assert not is_degenerate(Stop(StopReason.CONVERGED))
     assert not is_degenerate(None)

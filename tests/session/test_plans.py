@@ -14,7 +14,7 @@ from emgui.session.plans import Plan
 from emgui.session.state import Command, SessionState
 
 E, M = Phase.E, Phase.M
-END = Stop(StopReason.CONVERGED, "converged")
+END = Stop(StopReason.CONVERGED)
 EDITED = iteration(0, 7.0).parameters
 
 

@@ -118,7 +118,7 @@ def test_a_tied_mixture_stays_tied():
 @pytest.mark.parametrize(
     ("parameters", "remedy"),
     [
-        (START, Remedy(RemedyKind.ADVICE, "add rows")),
+        (START, Remedy(RemedyKind.ADVICE)),
         (START, Remedy(RemedyKind.LEAVE_OUT_COLUMN, column="a")),
         (START, Remedy(RemedyKind.DROP_COMPONENT)),
         (START, Remedy(RemedyKind.MERGE_COMPONENTS, component=0)),

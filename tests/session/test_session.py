@@ -23,6 +23,7 @@ from emgui.presentation.narration import narration
 from emgui.presentation.warnings import warnings_view_model
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command
+from emgui.words.advice import refusal
 from emgui.words.branch_labels import branch_label
 
 E, M = Phase.E, Phase.M
@@ -592,7 +593,7 @@ def test_a_refusal_brings_its_remedies_and_they_help(
     assert session.state.position is None
     refused = session.state.refused
     assert refused is not None
-    assert str(refused) == session.state.problem
+    assert refusal(refused) == session.state.problem
     assert refused.remedies[0].kind is RemedyKind.FEWER_COMPONENTS
     apply(session, qtbot, refused.remedies[0])
     assert session.state.refused is None
@@ -626,7 +627,7 @@ def test_a_remedy_during_a_run_runs_on(loaded: Session, qtbot: QtBot) -> None:
 
 def test_what_no_session_can_do_is_refused(loaded: Session) -> None:
     with pytest.raises(ValueError, match="no change of settings"):
-        loaded.apply(Remedy(RemedyKind.ADVICE, "add rows"))
+        loaded.apply(Remedy(RemedyKind.ADVICE))
     assert idle(loaded)
 
 

@@ -53,7 +53,7 @@ def test_what_is_allowed(state: SessionState, wanted: set[Command]) -> None:
 
 def test_a_fit_that_has_ended_has_no_end_to_go_to() -> None:
     state = ready(5, E)
-    state = ended(state, Stop(StopReason.CONVERGED, "converged"))
+    state = ended(state, Stop(StopReason.CONVERGED))
     assert not END & allowed_commands(state)
     assert allowed_commands(replace(state, position=Position(0, 2, E))) >= END
     finer = replace(state.settings, tolerance=1e-12)

@@ -24,6 +24,7 @@ from emgui.engine.settings import Algorithm, FitSettings, StartMethod
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.words.errors import error_told
 
 _DEFAULTS = FitSettings()
 # Beyond these nobody lives to see the end.
@@ -263,4 +264,4 @@ def fit_settings(
             draws=given.draws,
         )
     except ValueError as error:
-        raise CommandError(str(error)) from error
+        raise CommandError(error_told(error)) from error

@@ -18,6 +18,7 @@ from emgui.mixture.arrays import Checkpoint, FloatArray
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
+from emgui.words.errors import error_told
 
 # Points of a line: a coarse one at once, then twice as many in between.
 _COARSE = 17
@@ -139,7 +140,7 @@ class BoundSketch:
         try:
             picture = replace(picture, section=next(cuts))
         except ValueError as error:
-            picture = replace(picture, problem=str(error))
+            picture = replace(picture, problem=error_told(error))
             cuts = iter(())
         yield picture
         for stairs in self._stairs(stepper):

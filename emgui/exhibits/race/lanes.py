@@ -22,6 +22,7 @@ from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.words import numbers
 from emgui.words.column_names import floor_name
+from emgui.words.errors import error_told
 from emgui.words.names import FAMILIES, STOPS, algorithm_name, start_name
 
 # Bars of the small pictures: they are narrow.
@@ -125,8 +126,8 @@ def lane_view_model(
 
 
 def _words(lane: Lane, place: int, contest: Contest) -> str:
-    if lane.problem:
-        return f"broke down: {numbers.spelled(lane.problem)}"
+    if lane.problem is not None:
+        return f"broke down: {numbers.spelled(error_told(lane.problem))}"
     if place < 0:
         return "not begun"
     total = numbers.log_likelihood(float(lane.totals[place]))

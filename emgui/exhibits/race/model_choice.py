@@ -21,7 +21,7 @@ def n_free(lane: Lane) -> int:
 def is_broken(lane: Lane) -> bool:
     """Whether a lane could not go on, or its likelihood has no bound."""
     stop = lane.stop
-    return bool(lane.problem) or (
+    return lane.problem is not None or (
         stop is not None and stop.reason is StopReason.DEGENERATE
     )
 

@@ -16,7 +16,6 @@ from emgui.exhibits.subject import Subject, own_drawing
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.convergence import agree, iterations_to_go
 from emgui.mixture.diagnosis.stagnation import SLOW, Landscape, ground
-from emgui.mixture.model.coincidence import named
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.drawing.decimation import drawn_indices
 from emgui.presentation.placeholder import (
@@ -28,6 +27,7 @@ from emgui.records import dataclass
 from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
 from emgui.words import numbers
+from emgui.words.counts import components
 
 _MOST_POINTS = 300
 # Bars beyond this are too many to read; those with most missing are shown.
@@ -226,7 +226,7 @@ def _growing(state: SessionState) -> str:
         case Landscape.GROWING:
             return "EM leaves a saddle point, or a plateau"
         case Landscape.NARROWING:
-            return f"{named(where.components)} narrows, as before a collapse"
+            return f"{components(where.components)} narrows, as before a collapse"
         case _:
             return "EM has not come near an end"
 

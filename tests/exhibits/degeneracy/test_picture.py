@@ -15,6 +15,7 @@ from exhibit_scenes import (
     says_what_is_missing,
     subject,
 )
+from fact_scenes import degeneracy
 from scenes import scene, two_processes
 
 from emgui.engine.findings import find_warnings
@@ -31,7 +32,6 @@ from emgui.exhibits.degeneracy.picture import (
 from emgui.exhibits.subject import Subject
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import (
-    Degeneracy,
     DegeneracyKind,
     Remedy,
     RemedyKind,
@@ -153,10 +153,10 @@ def test_a_remedy_of_several_warnings_has_one_button() -> None:
     state = scene(n_steps=0)
     assert state.shown is not None
     sick = tuple(
-        Degeneracy(kind, "sick", (Remedy(RemedyKind.NEW_START, words),))
-        for kind, words in (
-            (DegeneracyKind.COINCIDENT_COMPONENTS, "try another start"),
-            (DegeneracyKind.NARROW_COMPONENT, "or begin elsewhere"),
+        degeneracy(kind, Remedy(RemedyKind.NEW_START))
+        for kind in (
+            DegeneracyKind.COINCIDENT_COMPONENTS,
+            DegeneracyKind.NARROW_COMPONENT,
         )
     )
     history = History().begun(FoundStart(), state.settings)

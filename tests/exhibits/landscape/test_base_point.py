@@ -30,7 +30,7 @@ def test_a_profile_begins_at_the_end_or_at_an_optimum() -> None:
     running = replace(state, activity=Activity.RUNNING)
     fourth = state.history.at(0, 4).parameters
     assert ground_of(running, TRUTH, is_profile=True)[0] is fourth
-    running = ended(running, Stop(StopReason.CONVERGED, "converged"))
+    running = ended(running, Stop(StopReason.CONVERGED))
     assert ground_of(running, TRUTH, is_profile=True)[0] is last
 
 

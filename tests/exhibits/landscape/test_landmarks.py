@@ -20,7 +20,7 @@ from emgui.presentation.view_settings import ViewSettings
 
 def converged(n_components: int = 2) -> Subject:
     state = scene(n_components=n_components, n_steps=30)
-    state = ended(state, Stop(StopReason.CONVERGED, "converged"))
+    state = ended(state, Stop(StopReason.CONVERGED))
     return subject(state)
 
 

@@ -75,7 +75,7 @@ def test_two_columns_are_points_and_ellipses_around_the_means() -> None:
 
 
 def test_words_say_where_it_is_and_why_it_ended() -> None:
-    ended = Stop(StopReason.CONVERGED, "so")
+    ended = Stop(StopReason.CONVERGED)
     assert seen(-1).words == "not begun"
     assert seen(-1).curves == ()
     assert "·" not in seen(3).words

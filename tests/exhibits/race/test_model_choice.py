@@ -43,7 +43,7 @@ def test_the_smallest_is_named_and_comes_first() -> None:
 
 
 def test_a_lane_that_has_broken_down_does_not_compete() -> None:
-    stop = Stop(StopReason.DEGENERATE, "so")
+    stop = Stop(StopReason.DEGENERATE)
     spike = replace(FULL, log_likelihoods=np.array([0.0, 9e9]), stop=stop)
     said = judgements([spike, TIED], [1, 1], 100.0)
     assert said == ["no BIC: degenerate", "BIC 1,042.84, the smallest"]

@@ -49,6 +49,6 @@ def test_models_are_ranked_by_bic_and_not_by_their_likelihood() -> None:
 
 @pytest.mark.parametrize("others", [(), (FULL,)])
 def test_who_has_broken_down_is_not_ranked(others: tuple[Lane, ...]) -> None:
-    spike = replace(FULL, stop=Stop(StopReason.DEGENERATE, "so"))
+    spike = replace(FULL, stop=Stop(StopReason.DEGENERATE))
     words = verdict((spike, *others), Contest.FAMILIES, 100.0)
     assert words.count("full") == len(others)

@@ -104,7 +104,7 @@ def test_a_converged_branch_says_so() -> None:
     from emgui.engine.iteration import Stop, StopReason
 
     state = scene(n_steps=30)
-    state = ended(state, Stop(StopReason.CONVERGED, "so"))
+    state = ended(state, Stop(StopReason.CONVERGED))
     assert shown(subject(state)).rest == "converged after 30 iterations"
 
 

@@ -1,22 +1,24 @@
 """Many warnings of one kind are one sentence, few are told one by one."""
 
 import pytest
+from fact_scenes import degeneracy
 
+from emgui.engine.warning_facts import FarValue
 from emgui.mixture.model.degeneracy import (
     Degeneracy,
     DegeneracyKind,
     Remedy,
     RemedyKind,
 )
-from emgui.report.alike import grouped
+from emgui.words.degeneracy import fact_told
+from emgui.words.grouping import grouped
 
 K = DegeneracyKind
 
 
 def narrow(k: int, kind: DegeneracyKind = K.FEW_ROWS_IN_COMPONENT) -> Degeneracy:
-    drop = Remedy(RemedyKind.DROP_COMPONENT, "use fewer components", k)
-    elsewhere = Remedy(RemedyKind.NEW_START, "try more restarts")
-    return Degeneracy(kind, f"component {k + 1} is poor", (drop, elsewhere), k)
+    drop = Remedy(RemedyKind.DROP_COMPONENT, k)
+    return degeneracy(kind, drop, Remedy(RemedyKind.NEW_START), component=k)
 
 
 def test_few_are_told_one_by_one() -> None:
@@ -27,7 +29,7 @@ def test_few_are_told_one_by_one() -> None:
 def test_many_are_counted_and_a_handful_is_named() -> None:
     found = [narrow(k) for k in range(2, 49)]
     (one,) = grouped(found, 60)
-    assert one.message == (
+    assert fact_told(one.fact) == (
         "47 components rest on hardly any rows (3, 4, 5, 6, 7 and 42 more): this "
         "fit may rest on a coincidence of a few rows (a spurious maximum)"
     )
@@ -39,17 +41,17 @@ def test_many_are_counted_and_a_handful_is_named() -> None:
 
 @pytest.mark.parametrize("kind", sorted(K))
 def test_every_kind_becomes_one_sentence(kind: DegeneracyKind) -> None:
-    (one,) = grouped([narrow(k, kind) for k in range(9)], 9)
+    (one,) = grouped([degeneracy(kind) for _ in range(9)], 9)
     assert one.kind is kind
-    assert "9" in one.message or "8 more" in one.message
+    told = fact_told(one.fact)
+    assert "9 components" in told or told.endswith("; and 8 more like it")
 
 
 def test_kinds_stay_apart_and_in_order() -> None:
-    far = [Degeneracy(K.FAR_VALUE, f"column {j} has a value") for j in range(8)]
+    far = [Degeneracy(FarValue("height", float(j))) for j in range(8)]
     found = [narrow(0), *far, narrow(1)]
-    messages = [one.message for one in grouped(found, 3)]
-    assert messages == [
-        "component 1 is poor",
-        "component 2 is poor",
-        "column 0 has a value; and 7 more like it",
-    ]
+    first, second, rest = (fact_told(one.fact) for one in grouped(found, 3))
+    assert first.startswith("component 1 rests on")
+    assert second.startswith("component 2 rests on")
+    assert rest.startswith("height has a value beyond all measure, 0: it widens")
+    assert rest.endswith("; and 7 more like it")

@@ -1,32 +1,30 @@
 """Advice names what can be done where it is read."""
 
 import pytest
+from fact_scenes import degeneracy
 
 from emgui.data.place import Place
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.degeneracy import (
-    Degeneracy,
     DegeneracyKind,
     Remedy,
     RemedyKind,
-    advice,
-    choose_columns,
 )
-from emgui.report.advice import advice_on, told
+from emgui.words.advice import advice_on, refusal, told
+from emgui.words.degeneracy import fact_told
 
 K = RemedyKind
 EVERY = (
-    advice("add rows"),
-    Remedy(K.MOVE_COMPONENT, "move it", 1),
-    choose_columns("choose other columns"),
-    Remedy(K.RAISE_FLOOR, "set a variance floor"),
-    Remedy(K.USE_PRIOR, "use a prior"),
-    Remedy(K.DROP_COMPONENT, "use fewer components", 1),
-    Remedy(K.OTHER_FAMILY, "use the family diag"),
-    Remedy(K.NEW_START, "try another start"),
-    Remedy(K.LEAVE_OUT_COLUMN, "leave out b", column="b"),
+    Remedy(K.MOVE_COMPONENT, 1),
+    Remedy(K.CHOOSE_COLUMNS),
+    Remedy(K.RAISE_FLOOR),
+    Remedy(K.USE_PRIOR),
+    Remedy(K.DROP_COMPONENT, 1),
+    Remedy(K.OTHER_FAMILY),
+    Remedy(K.NEW_START),
+    Remedy(K.LEAVE_OUT_COLUMN, column="b"),
 )
-FOUND = Degeneracy(DegeneracyKind.NARROW_COMPONENT, "it is narrow", EVERY)
+FOUND = degeneracy(DegeneracyKind.LINEAR_DEPENDENCE, *EVERY)
 
 
 def advised(place: Place, settings: FitSettings, d: int = 2) -> list[str]:
@@ -35,20 +33,19 @@ def advised(place: Place, settings: FitSettings, d: int = 2) -> list[str]:
 
 def test_a_terminal_is_told_the_options() -> None:
     assert advised(Place.TERMINAL, FitSettings(n_components=3)) == [
-        "add rows",
         "choose other columns (--columns)",
         "set a variance floor (--floor 0.001)",
         "use a prior (--prior 1)",
         "use fewer components (--components 2)",
         "use the family diag (--family diag)",
-        "try another start (--restarts 20)",
+        "choose another start (--restarts 20)",
         "leave out b (--columns)",
     ]
 
 
 def test_a_window_has_buttons_and_names_no_options() -> None:
     words = advised(Place.WINDOW, FitSettings(n_components=3))
-    assert "move it" in words
+    assert "move one of the components" in words
     assert not any("--" in text for text in words)
 
 
@@ -69,7 +66,7 @@ def test_one_component_is_not_told_to_use_fewer_or_to_begin_elsewhere() -> None:
 )
 def test_another_start_is_one_that_there_can_be(start: StartMethod, words: str) -> None:
     settings = FitSettings(n_components=3, start=start)
-    assert f"try another start ({words})" in advised(Place.TERMINAL, settings)
+    assert f"choose another start ({words})" in advised(Place.TERMINAL, settings)
 
 
 @pytest.mark.parametrize(("tried", "wanted"), [(1, 20), (30, 60)])
@@ -82,14 +79,25 @@ def test_more_starts_are_advised_than_were_tried(tried: int, wanted: int) -> Non
 def test_with_a_start_file_the_start_file_is_changed() -> None:
     given = FitSettings(n_components=3, start=StartMethod.GIVEN)
     words = advised(Place.TERMINAL, given)
-    assert "move it (in the start file)" in words
+    assert "move one of the components (in the start file)" in words
     assert "use fewer components (--components 2 without the start file)" in words
-    merge = Remedy(K.MERGE_COMPONENTS, "use fewer components", 2, 0)
-    found = Degeneracy(DegeneracyKind.COINCIDENT_COMPONENTS, "so", (merge,))
+    merge = Remedy(K.MERGE_COMPONENTS, 2, 0)
+    found = degeneracy(DegeneracyKind.COINCIDENT_COMPONENTS, merge)
     text = told(found, given, 2, Place.TERMINAL)
-    assert text == "so. You can: use fewer components (--merge 1,3)."
+    assert text.endswith(". You can: use fewer components (--merge 1,3).")
 
 
 def test_what_nothing_helps_is_only_told() -> None:
-    found = Degeneracy(DegeneracyKind.NARROW_COMPONENT, "so", (EVERY[5],))
-    assert told(found, FitSettings(n_components=1), 1, Place.TERMINAL) == "so"
+    found = degeneracy(DegeneracyKind.NARROW_COMPONENT, Remedy(K.DROP_COMPONENT, 1))
+    words = told(found, FitSettings(n_components=1), 1, Place.TERMINAL)
+    assert words == fact_told(found.fact)
+
+
+def test_a_refusal_says_all_that_can_be_done_whoever_reads_it() -> None:
+    found = degeneracy(DegeneracyKind.IDENTICAL_ROWS, Remedy(K.CHOOSE_COLUMNS))
+    assert refusal(found) == (
+        "all 9 rows are identical. You can: choose other columns."
+    )
+    assert refusal(degeneracy(DegeneracyKind.IDENTICAL_ROWS)) == (
+        "all 9 rows are identical"
+    )

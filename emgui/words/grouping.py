@@ -3,19 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from emgui.mixture.model.degeneracy import (
     Degeneracy,
     DegeneracyKind,
+    DegenerateFact,
     Remedy,
     RemedyKind,
 )
+from emgui.records import dataclass
 from emgui.words.language import _, plural
 
 # Up to so many of one kind are told one by one; more of them, so many are named.
 _MOST_ALIKE = 3
 _MOST_NAMED = 5
+# Kinds whose components are counted and named in one sentence.
+_COUNTED = frozenset(
+    {
+        DegeneracyKind.FEW_ROWS_IN_COMPONENT,
+        DegeneracyKind.NARROW_COMPONENT,
+        DegeneracyKind.BELOW_RESOLUTION,
+        DegeneracyKind.NEARLY_SINGULAR,
+        DegeneracyKind.HELD_AT_FLOOR,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Alike(DegenerateFact):
+    """Many facts of one kind.
+
+    Parameters
+    ----------
+    first : DegenerateFact
+        The first of them.
+    n : int
+        How many there are.
+    components : tuple of int
+        Which components they are about, if each is about one that can be named.
+    """
+
+    first: DegenerateFact
+    n: int
+    components: tuple[int, ...] = ()
+
+    @property
+    def kind(self) -> DegeneracyKind:
+        """Of each."""
+        return self.first.kind
 
 
 def grouped(found: Sequence[Degeneracy], n_components: int) -> tuple[Degeneracy, ...]:
@@ -47,18 +82,31 @@ def grouped(found: Sequence[Degeneracy], n_components: int) -> tuple[Degeneracy,
 
 def _together(alike: list[Degeneracy], n_components: int) -> Degeneracy:
     first, n = alike[0], len(alike)
-    components = [one.component for one in alike if one.component is not None]
-    told = _of_many(first.kind, n, _named(components))
-    if not told or len(components) < n:
-        more = _("{message}; and {n} more like it", message=first.message, n=n - 1)
-        return replace(first, message=more)
+    components = tuple(one.component for one in alike if one.component is not None)
+    if first.kind not in _COUNTED or len(components) < n:
+        return Degeneracy(Alike(first.fact, n), first.remedies)
     left = max(1, n_components - n)
     remedies = tuple(_for_all(remedy, left) for remedy in first.remedies)
-    return Degeneracy(first.kind, told, remedies)
+    return Degeneracy(Alike(first.fact, n, components), remedies)
+
+
+def alike_told(fact: Alike, first: str) -> str:
+    """Return what many have in common, as a sentence without a full stop.
+
+    Parameters
+    ----------
+    fact : Alike
+        What was found.
+    first : str
+        The sentence of the first.
+    """
+    if fact.components:
+        return _of_many(fact.kind, fact.n, _named(fact.components))
+    return _("{message}; and {n} more like it", message=first, n=fact.n - 1)
 
 
 def _of_many(kind: DegeneracyKind, n: int, named: str) -> str:
-    """Return a sentence on several components; empty where there is none."""
+    """Return a sentence on several components (`_COUNTED`)."""
     match kind:
         case DegeneracyKind.FEW_ROWS_IN_COMPONENT:
             return plural(
@@ -104,10 +152,10 @@ def _of_many(kind: DegeneracyKind, n: int, named: str) -> str:
                 named=named,
             )
         case _:
-            return ""
+            raise KeyError(kind)
 
 
-def _named(components: list[int]) -> str:
+def _named(components: tuple[int, ...]) -> str:
     shown = ", ".join(str(k + 1) for k in components[:_MOST_NAMED])
     more = len(components) - _MOST_NAMED
     return _("{first} and {more} more", first=shown, more=more) if more > 0 else shown
@@ -116,4 +164,4 @@ def _named(components: list[int]) -> str:
 def _for_all(remedy: Remedy, left: int) -> Remedy:
     if remedy.kind is not RemedyKind.DROP_COMPONENT:
         return remedy
-    return Remedy(RemedyKind.FEWER_COMPONENTS, remedy.text, n_components=left)
+    return Remedy(RemedyKind.FEWER_COMPONENTS, n_components=left)

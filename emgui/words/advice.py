@@ -5,8 +5,15 @@ from __future__ import annotations
 from emgui.data.place import Place
 from emgui.engine.remedies import asked_for, suited
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.model.degeneracy import Degeneracy, Remedy, RemedyKind
+from emgui.mixture.model.degeneracy import (
+    Degeneracy,
+    DegenerateFact,
+    Remedy,
+    RemedyKind,
+)
+from emgui.words.degeneracy import fact_told
 from emgui.words.language import _
+from emgui.words.remedies import advised
 
 # So many starts usually find a better one, if there is one.
 _RESTARTS = 20
@@ -34,10 +41,21 @@ def told(
     n_starts : int
         How many starts have been tried.
     """
-    advised = advice_on(found, settings, n_features, place, n_starts)
-    if not advised:
-        return found.message
-    return _("{message}. You can: {advised}.", message=found.message, advised=advised)
+    advice = advice_on(found, settings, n_features, place, n_starts)
+    return with_advice(fact_told(found.fact), advice)
+
+
+def refusal(found: Degeneracy) -> str:
+    """Return what is wrong and all that can be done, as sentences for any place."""
+    words = [advised(one, found.fact) for one in found.remedies]
+    return with_advice(fact_told(found.fact), "; ".join(filter(None, words)))
+
+
+def with_advice(message: str, advice: str) -> str:
+    """Return a sentence with what can be done, if anything."""
+    if not advice:
+        return message
+    return _("{message}. You can: {advised}.", message=message, advised=advice)
 
 
 def advice_on(
@@ -49,17 +67,24 @@ def advice_on(
 ) -> str:
     """Return what can be done, one after the other; empty if there is nothing."""
     remedies = suited(found, settings, n_features).remedies
-    words = [_words(one, settings, place, n_starts) for one in remedies if one.text]
+    words = [_words(one, found.fact, settings, place, n_starts) for one in remedies]
     return "; ".join(dict.fromkeys(text for text in words if text))
 
 
-def _words(remedy: Remedy, settings: FitSettings, place: Place, n_starts: int) -> str:
-    if place is Place.WINDOW:
-        return remedy.text
+def _words(
+    remedy: Remedy,
+    fact: DegenerateFact,
+    settings: FitSettings,
+    place: Place,
+    n_starts: int,
+) -> str:
+    text = advised(remedy, fact)
+    if place is Place.WINDOW or not text:
+        return text
     option = _option(remedy, settings, n_starts)
     if remedy.kind is RemedyKind.MOVE_COMPONENT and not option:
         return ""
-    return f"{remedy.text} ({option})" if option else remedy.text
+    return f"{text} ({option})" if option else text
 
 
 def _option(remedy: Remedy, settings: FitSettings, n_starts: int) -> str:
