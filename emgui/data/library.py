@@ -1,4 +1,4 @@
-"""Bundled data sets, each with a sentence and a source."""
+"""Bundled data sets, read or drawn."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import csv
 
 import numpy as np
 
-from emgui.data.catalogue import BUNDLED, TWO_PROCESS, Bundled
+from emgui.data.catalogue import BUNDLED, TWO_PROCESS, AboutBundled, Bundled
 from emgui.data.dataset import Classes, Dataset, Origin
 from emgui.data.resources import resource_path
 from emgui.data.synthesis import TWO_PROCESSES, synthesize
@@ -40,9 +40,8 @@ def bundled(name: str, *, seed: int | None = None) -> Dataset:
         columns=tuple(header[j] for j in numeric),
         rows=np.array(values),
         origin=Origin.BUNDLED,
-        source=entry.source,
         classes=_classes(entry, header, lines),
-        notes=(entry.sentence,),
+        notes=(AboutBundled(name),),
     )
 
 

@@ -7,6 +7,7 @@ from emgui.data.synthesis import Synthesis
 from emgui.data.visible import MESSAGE, shown
 from emgui.records import dataclass
 from emgui.words import numbers
+from emgui.words.data_notes import note_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def data_panel_view_model(
     problem = shown(error, MESSAGE)
     if dataset is None:
         return DataPanelViewModel("No data yet.", error=problem, job=job)
-    notes = " ".join(_sentence(note) for note in dataset.notes if note)
+    notes = " ".join(_sentence(note_told(note)) for note in dataset.notes)
     return DataPanelViewModel(describe(dataset), notes, problem, job, synthesis)
 
 

@@ -26,6 +26,7 @@ from emgui.mixture.model.parameter_facts import (
     WeightsSum,
 )
 from emgui.words.advice import refusal
+from emgui.words.data_errors import data_error_told
 from emgui.words.degeneracy import fact_told
 from emgui.words.language import _
 from emgui.words.numbers import in_digits
@@ -41,7 +42,9 @@ def error_told(error: Exception) -> str:
     """
     if isinstance(error, DegenerateError):
         return refusal(error.degeneracy)
-    return why(error.fact) if isinstance(error, FactError) else str(error)
+    if not isinstance(error, FactError):
+        return str(error)
+    return data_error_told(error) or why(error.fact)
 
 
 def why(fact: Fact) -> str:

@@ -16,12 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.data.catalogue import BUNDLED
-from emgui.data.synthesis import (
-    MOST_PROCESSES,
-    TWO_PROCESSES,
-    InvalidProcessError,
-    Synthesis,
-)
+from emgui.data.process_facts import InvalidProcessError
+from emgui.data.synthesis import MOST_PROCESSES, TWO_PROCESSES, Synthesis
 from emgui.presentation.actions import Deed, key_of
 from emgui.presentation.data_panel import DataPanelViewModel
 from emgui.views.controls.calm import ComboBox, SpinBox
@@ -29,6 +25,8 @@ from emgui.views.controls.process_table import ProcessTable
 from emgui.views.controls.scrolling import scrolling
 from emgui.views.controls.spoil_choice import SpoilChoice
 from emgui.views.text import Label, plain_format, plain_tip, set_item_tip
+from emgui.words.data_sets import about_with_source
+from emgui.words.errors import error_told
 
 _LARGEST_SEED = 2**31 - 1
 
@@ -242,8 +240,7 @@ class DataPanel(QWidget):
         for entry in BUNDLED.values():
             self._examples.addItem(entry.entry, entry.name)
             index = self._examples.count() - 1
-            tip = f"{entry.sentence} {entry.source}"
-            set_item_tip(self._examples, index, tip)
+            set_item_tip(self._examples, index, about_with_source(entry.name))
         label.setBuddy(self._examples)
         self._examples.activated.connect(self._on_example)
         row = QHBoxLayout()
@@ -321,7 +318,7 @@ class DataPanel(QWidget):
                 self.table.processes(), self._seed.value(), self._spoil.spoiling
             )
         except InvalidProcessError as error:
-            self._invalid.setText(f"{error}.")
+            self._invalid.setText(f"{error_told(error)}.")
             self._invalid.show()
             self._waiting.hide()
             return None
