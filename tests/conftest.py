@@ -30,6 +30,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from emgui.engine.algorithms.algorithm import Algorithm
+
 # Journeys need a screen, and take minutes: script/journey makes them.
 collect_ignore = ["journey"]
 
@@ -38,6 +40,11 @@ PATIENCE_MS = 2_000
 TURNS = 8
 
 Starts = WeakKeyDictionary[QThread | QTimer, str]
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Call a test of an algorithm by that."""
+    return val.key if isinstance(val, Algorithm) else None
 
 
 @pytest.fixture(autouse=True)

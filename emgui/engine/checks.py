@@ -75,22 +75,22 @@ def check_rows(
 
 
 def _check(rows: Rows, settings: FitSettings, checkpoint: Checkpoint) -> None:
-    _check_counts(rows, settings.n_components)
-    enough = max(settings.n_components, rows.n_features + 1)
+    _check_counts(rows, settings.model.n_components)
+    enough = max(settings.model.n_components, rows.n_features + 1)
     distinct = distinct_rows(rows, max(enough, 2), checkpoint)
     _check_columns(rows, len(distinct))
-    if settings.floor_at_work:
+    if settings.model.floor_at_work:
         return
-    if len(distinct) < settings.n_components:
+    if len(distinct) < settings.model.n_components:
         raise _refusal(
             FewerValuesThanComponents(
-                rows.n_samples, len(distinct), settings.n_components
+                rows.n_samples, len(distinct), settings.model.n_components
             ),
             _at_most(len(distinct)),
             _FLOOR,
         )
-    if settings.family in _NEEDS_FULL_RANK and rows.n_features > 1:
-        _check_rank(rows, settings.family, len(distinct), checkpoint)
+    if settings.model.structure in _NEEDS_FULL_RANK and rows.n_features > 1:
+        _check_rank(rows, settings.model.structure, len(distinct), checkpoint)
 
 
 class ImpossibleStartError(DegenerateError):

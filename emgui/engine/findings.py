@@ -10,9 +10,10 @@ from typing import Protocol, overload
 
 import numpy as np
 
+from emgui.engine.algorithms.algorithm import Algorithm
 from emgui.engine.one_component import held_against_one
 from emgui.engine.remedies import asked_for, suited
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import FitSettings
 from emgui.engine.warning_facts import (
     AllEqual,
     BelowResolution,
@@ -176,16 +177,18 @@ def find_warnings(
         How the fit is made.
     """
     found = [
-        *_few_rows(iteration.effective_rows, rows.n_features, settings.family),
+        *_few_rows(iteration.effective_rows, rows.n_features, settings.model.structure),
         *_narrow(iteration.standardized, iteration.effective_rows),
         *_rounded(iteration.parameters, rows, settings),
-        *_nearly_singular(iteration.standardized, rows, settings.family),
+        *_nearly_singular(iteration.standardized, rows, settings.model.structure),
         *_coincident(iteration, settings.algorithm),
-        *_many_columns(rows, iteration.parameters.n_components, settings.family),
+        *_many_columns(
+            rows, iteration.parameters.n_components, settings.model.structure
+        ),
         *_far(rows),
         *_beside_one(iteration, rows, settings),
     ]
-    if settings.floor_at_work:
+    if settings.model.floor_at_work:
         found += _held(iteration.standardized, rows, settings)
     if not found:
         return ()
@@ -208,7 +211,8 @@ def _beside_one(
         iteration.parameters,
         iteration.log_likelihood,
         settings,
-        is_end=estimate is not None and has_arrived(estimate, settings.tolerance),
+        is_end=estimate is not None
+        and has_arrived(estimate, settings.stopping.tolerance),
     )
 
 
@@ -301,7 +305,7 @@ def _rounded(
     in_steps = sds / np.where(steps > 0.0, steps, np.nan)
     below = np.nan_to_num(in_steps, nan=np.inf) < BELOW_STEP
     raised = Remedy(RemedyKind.RAISE_FLOOR)
-    least = np.sqrt(asked_for(settings, raised).floor * rows.variances)
+    least = np.sqrt(asked_for(settings, raised).model.floor * rows.variances)
     least = least * rows.standardization.scale
     return [
         Degeneracy(
@@ -419,7 +423,7 @@ def _coinciding(
 
 def _symmetric(algorithm: Algorithm, last: int) -> Degeneracy:
     # Heat makes components equal that did not start so.
-    is_from_start = algorithm is not Algorithm.ANNEALED
+    is_from_start = not algorithm.makes_equal
     remedies = (
         Remedy(RemedyKind.MOVE_COMPONENT, last),
         Remedy(RemedyKind.NEW_START),
@@ -437,14 +441,14 @@ def _held(
     """
     held = at_floor(
         parameters,
-        settings.family,
-        settings.floor,
+        settings.model.structure,
+        settings.model.floor,
         rows.variances,
         rows.standardization.scale,
     )
-    if settings.family is CovarianceFamily.TIED:
+    if settings.model.structure is CovarianceFamily.TIED:
         held[1:] = False
-    is_shared = settings.family is CovarianceFamily.TIED and len(held) > 1
+    is_shared = settings.model.structure is CovarianceFamily.TIED and len(held) > 1
     several, least = rows.n_features > 1, _least(settings, rows)
     return [
         Degeneracy(
@@ -457,7 +461,7 @@ def _held(
 
 def _least(settings: FitSettings, rows: Rows) -> float:
     """Return how narrow the floor lets a component be; a ratio with several columns."""
-    of_columns = float(np.sqrt(settings.floor))
+    of_columns = float(np.sqrt(settings.model.floor))
     if rows.n_features > 1:
         return of_columns
     sd = np.sqrt(rows.variances[0]) * rows.standardization.scale[0]

@@ -11,8 +11,8 @@ from emgui.engine.findings import Findings, measure
 from emgui.engine.iteration import Iteration, Start, Stop, StopReason
 from emgui.engine.one_component import compares, one_component_log_likelihood
 from emgui.engine.refusal_facts import NotFinite
-from emgui.engine.settings import Algorithm, FitSettings
-from emgui.engine.steps import Stepper, temperature_at
+from emgui.engine.settings import FitSettings
+from emgui.engine.steps import Stepper
 from emgui.engine.stopping import Ending
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
 from emgui.mixture.diagnosis.convergence import (
@@ -45,6 +45,7 @@ def iterate(
     settings: FitSettings,
     *,
     first_index: int = 0,
+    since: int = 0,
     checkpoint: Checkpoint = no_checkpoint,
 ) -> Generator[Iteration, None, Stop]:
     """Run EM, yielding every iteration as soon as it is known.
@@ -63,6 +64,8 @@ def iterate(
         How to fit; `n_components` is that of the start.
     first_index : int
         Index of the first iteration of a start.
+    since : int
+        Iteration from which the algorithm counts: where its branch took to it.
     checkpoint : callable
         Called after every block of rows; whatever it raises ends the run.
 
@@ -84,7 +87,7 @@ def iterate(
         If the start has another number of columns than the data.
     """
     n_components = _n_components(start)
-    stepper = Stepper.of(rows, settings, n_components, checkpoint)
+    stepper = Stepper.of(rows, settings, n_components, checkpoint, since)
     if compares(n_components, settings):
         # Measured once and here, not in the thread that looks at the warnings.
         one_component_log_likelihood(rows, settings, checkpoint=checkpoint)
@@ -131,7 +134,7 @@ def _first(stepper: Stepper, start: Start, index: int) -> Iteration:
         statistics=statistics,
         evidence_lower_bound=_bound(stepper, statistics),
         penalty=stepper.penalty(standardized),
-        temperature=temperature_at(stepper.settings, index),
+        temperature=stepper.temperature_at(index),
         squared_counts=statistics.squares,
         heat=statistics.heat,
     )
@@ -145,7 +148,7 @@ def _with_statistics(stepper: Stepper, iteration: Iteration) -> Iteration:
 
     Also where they were made at another temperature: the algorithm was changed.
     """
-    temperature = temperature_at(stepper.settings, iteration.index)
+    temperature = stepper.temperature_at(iteration.index)
     if iteration.statistics is not None and iteration.temperature == temperature:
         return iteration
     statistics = stepper.expect(iteration.standardized, iteration.index)
@@ -160,12 +163,12 @@ def _with_statistics(stepper: Stepper, iteration: Iteration) -> Iteration:
 
 
 def _next(stepper: Stepper, before: Iteration) -> Iteration:
-    rows, settings = stepper.rows, stepper.settings
+    rows = stepper.rows
     step = stepper.next(before)
     index = before.index + 1
-    temperature = temperature_at(settings, index)
+    temperature = stepper.temperature_at(index)
     penalty, gain = stepper.penalty(step.parameters), None
-    if temperature == before.temperature and not _draws(settings, index):
+    if temperature == before.temperature and not stepper.draws_at(index):
         gain = penalty + step.statistics.objective - _objective(before)
     iteration = Iteration(
         index=index,
@@ -195,14 +198,6 @@ def _next(stepper: Stepper, before: Iteration) -> Iteration:
 def _warned(stepper: Stepper, iteration: Iteration) -> Iteration:
     found = Findings(stepper.rows, iteration, stepper.settings)
     return replace(iteration, warnings=found)
-
-
-def _draws(settings: FitSettings, index: int) -> bool:
-    """Whether chance shares out the rows, so that nothing need rise."""
-    return (
-        settings.algorithm is Algorithm.STOCHASTIC
-        and index - settings.since < settings.draws
-    )
 
 
 def _bound(stepper: Stepper, statistics: ExpectedStatistics) -> float | None:

@@ -61,7 +61,7 @@ def one_component_log_likelihood(
         Minus infinity where the rows have no spread along some direction.
     """
     known = _known.setdefault(rows, {})
-    key = (settings.family, settings.floor_at_work)
+    key = (settings.model.structure, settings.model.floor_at_work)
     if key not in known:
         known[key] = _log_likelihood(rows, *key, checkpoint)
     return known[key]
@@ -117,7 +117,7 @@ def compares(n_components: int, settings: FitSettings) -> bool:
 
     A prior on the spread may hold several components below one, rightly.
     """
-    return n_components > 1 and settings.prior == 0.0
+    return n_components > 1 and settings.model.prior == 0.0
 
 
 def held_against_one(

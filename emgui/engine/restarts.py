@@ -210,7 +210,9 @@ def restarts(
     for run in known:
         begun.add(run)
     for number in range(len(known), len(known) + n):
-        seeded = replace(settings, seed=settings.seed + number)
+        seeded = replace(
+            settings, start=replace(settings.start, seed=settings.start.seed + number)
+        )
         run = _restart(rows, seeded, number, begun, checkpoint)
         begun.add(run)
         yield run
@@ -368,15 +370,17 @@ def _restart(
     try:
         start, found, twin = _new_start(rows, settings, begun, checkpoint)
         if twin is not None:
-            return replace(twin, number=number, seed=settings.seed, repeats=twin.number)
+            return replace(
+                twin, number=number, seed=settings.start.seed, repeats=twin.number
+            )
         run = iterate(rows, start, found, checkpoint=checkpoint)
         stop = _drain(run, iterations)
     except DegenerateError as error:
         stop = Stop(StopReason.DEGENERATE, error.degeneracy)
-        return concluded(number, settings.seed, iterations, stop)
+        return concluded(number, settings.start.seed, iterations, stop)
     iterations.pack()
-    ended = concluded(number, settings.seed, iterations, stop)
-    method = None if found is settings else found.start
+    ended = concluded(number, settings.start.seed, iterations, stop)
+    method = None if found is settings else found.start.method
     return replace(ended, method=method, origin=_origin(start))
 
 
@@ -389,9 +393,11 @@ def _new_start(
     """
     start = initial_parameters(rows, settings, checkpoint=checkpoint)
     twin = begun.at(_origin(start))
-    if twin is None or settings.start is StartMethod.RANDOM_ROWS:
+    if twin is None or settings.start.method is StartMethod.RANDOM_ROWS:
         return start, settings, twin
-    drawing = replace(settings, start=StartMethod.RANDOM_ROWS)
+    drawing = replace(
+        settings, start=replace(settings.start, method=StartMethod.RANDOM_ROWS)
+    )
     drawn = initial_parameters(rows, drawing, checkpoint=checkpoint)
     if begun.at(_origin(drawn)) is None:
         return drawn, drawing, None

@@ -40,3 +40,15 @@ class OtherNumberOfClasses(Fact):
 
     n_classes: int
     n_components: int
+
+
+def check_range(setting: str, value: float, is_allowed: bool) -> None:
+    """Refuse a value that a setting cannot have.
+
+    Raises
+    ------
+    SettingError
+        Naming the setting and the value.
+    """
+    if not is_allowed:
+        raise SettingError(OutOfRange(setting, value))

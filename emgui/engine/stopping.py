@@ -12,7 +12,7 @@ from emgui.engine.iteration import (
     Stop,
     StopReason,
 )
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import FitSettings
 from emgui.engine.standstill import standstill
 from emgui.engine.steps import Stepper
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
@@ -53,7 +53,7 @@ class Ending:
         stop = None
         if iteration.index >= self._not_before and _has_arrived(iteration, settings):
             stop = self._arrived(iteration)
-        if stop is None and iteration.index >= settings.max_iterations:
+        if stop is None and iteration.index >= settings.stopping.max_iterations:
             return Stop(StopReason.ITERATION_LIMIT)
         return stop
 
@@ -61,7 +61,7 @@ class Ending:
         """Test where the run stands still, once; None if more is left to gain."""
         settings = self._stepper.settings
         found = standstill(self._stepper, iteration)
-        if found is not None and found.leaves_more_than(settings.tolerance):
+        if found is not None and found.leaves_more_than(settings.stopping.tolerance):
             self._not_before = iteration.index + 1 + int(_AGAIN * iteration.index)
             return None
         return arrived(iteration, settings, found)
@@ -88,7 +88,7 @@ def stop_at(
         Called after every block of rows, where the point is tested.
     """
     if not _has_arrived(iteration, settings):
-        if iteration.index >= settings.max_iterations:
+        if iteration.index >= settings.stopping.max_iterations:
             return Stop(StopReason.ITERATION_LIMIT)
         return None
     k = iteration.parameters.n_components
@@ -97,7 +97,7 @@ def stop_at(
 
 def _has_arrived(iteration: Iteration, settings: FitSettings) -> bool:
     estimate = iteration.convergence
-    return estimate is not None and has_arrived(estimate, settings.tolerance)
+    return estimate is not None and has_arrived(estimate, settings.stopping.tolerance)
 
 
 def arrived(
@@ -167,5 +167,5 @@ def _equal(iteration: Iteration, settings: FitSettings) -> Equality | None:
     if not equal:
         return None
     # Heat makes components equal that did not start so.
-    is_from_start = settings.algorithm is not Algorithm.ANNEALED
+    is_from_start = not settings.algorithm.makes_equal
     return Equality(equal, is_symmetric(iteration.standardized), is_from_start)

@@ -89,7 +89,7 @@ def _row(state: SessionState, branch: Branch) -> BranchRow:
     cells = (
         branch_name(state.history, branch),
         str(last.parameters.n_components),
-        settings.family.value,
+        settings.model.structure.value,
         algorithm_name(settings.algorithm),
         f"{last.index:,}",
         numbers.log_likelihood(last.log_likelihood),
@@ -105,7 +105,7 @@ def _bic(state: SessionState, branch: Branch, last: Iteration) -> str:
     if state.dataset is None:
         return ""
     k, d = last.parameters.means.shape
-    free = n_parameters(branch.settings.family, k, d)
+    free = n_parameters(branch.settings.model.structure, k, d)
     value = bic(last.log_likelihood, free, state.dataset.total_weight)
     return numbers.log_likelihood(value)
 

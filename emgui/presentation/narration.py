@@ -80,7 +80,7 @@ def _start(
 def _origin(branch: Branch) -> str:
     """Return where a branch comes from; one that was found in the data, from where."""
     restarted = isinstance(branch.origin, RestartOpened)
-    given = branch.settings.start is StartMethod.GIVEN
+    given = branch.settings.start.method is StartMethod.GIVEN
     if says_too_little(branch) or (restarted and not given):
         return f"Start ({found_by(branch.settings)})"
     label = numbers.spelled(branch_label(branch))

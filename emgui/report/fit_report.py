@@ -76,7 +76,7 @@ def fit_mapping(
         **_weight_mapping(dataset),
         "columns": list(dataset.columns),
         "n_components": result.parameters.n_components,
-        "family": settings.family.value,
+        "family": settings.model.structure.value,
         **result.parameters.to_mapping(),
         "log_likelihood": result.log_likelihood,
         "mean_log_likelihood": result.mean_log_likelihood,
@@ -84,7 +84,7 @@ def fit_mapping(
         "aic": result.aic,
         "bic": result.bic,
         "icl": result.icl,
-        "algorithm": settings.algorithm.value,
+        "algorithm": settings.algorithm.key,
         "objective": result.objective,
         "objective_name": result.climbed.value,
         "n_iterations": result.n_iterations,
@@ -108,7 +108,7 @@ def _convergence_mapping(settings: FitSettings, result: FitResult) -> dict[str, 
     if result.stop.reason is StopReason.ITERATION_LIMIT:
         gain = None if estimate is None else estimate.remaining_gain
         found["estimated_remaining_gain"] = gain
-        more = iterations_to_go(estimate, settings.tolerance)
+        more = iterations_to_go(estimate, settings.stopping.tolerance)
         found["estimated_iterations_to_go"] = more
     return found
 
@@ -132,7 +132,10 @@ def _sentences(
     result: FitResult,
     found: Sequence[Degeneracy],
 ) -> list[str]:
-    settings = replace(settings, n_components=result.parameters.n_components)
+    settings = replace(
+        settings,
+        model=replace(settings.model, n_components=result.parameters.n_components),
+    )
     found = holding(found, result.stop)
     equal = result.stop.equal
     d, n_starts = result.n_features, sum(len(one.members) for one in result.optima)

@@ -46,7 +46,7 @@ def _heading(dataset: Dataset, settings: FitSettings, result: FitResult) -> str:
         "{name}: {components}, covariances {family}, fitted to {rows} of {columns}",
         name=dataset.shown_name,
         components=_n_components(result.parameters.n_components),
-        family=settings.family.value,
+        family=settings.model.structure.value,
         rows=plural("{n} row", "{n} rows", result.n_samples),
         columns=plural("{n} column", "{n} columns", result.n_features),
     )
@@ -64,7 +64,7 @@ def _way(settings: FitSettings, result: FitResult) -> str:
         "{end} after {iterations} of {algorithm} ({e_steps}; {seed})",
         end=STOPS[result.stop.reason],
         iterations=plural("{n} iteration", "{n} iterations", result.n_iterations),
-        algorithm=settings.algorithm.value,
+        algorithm=settings.algorithm.key,
         e_steps=plural("{n} E-step", "{n} E-steps", result.n_e_steps),
         seed=_seed(result),
     )

@@ -136,7 +136,7 @@ class DataKeeping(Driving):
             self._on_replacing(prepared.dataset)
         self._rows, self._begun = prepared.rows, wish
         settings = (wish and wish.settings) or self._state.settings
-        same_start = settings.start is self._state.settings.start
+        same_start = settings.start.method is self._state.settings.start.method
         self._change(
             settings=settings,
             start_is_chosen=self._state.start_is_chosen and same_start,

@@ -58,7 +58,7 @@ class Driving(QObject):
     ) -> None:
         super().__init__(parent)
         usual, settings = FitSettings(), settings or FitSettings()
-        chosen = settings.start is not usual.start
+        chosen = settings.start.method is not usual.start.method
         self._state = SessionState(settings, History(), start_is_chosen=chosen)
         self._rows: Rows | None = None
         self._following = True
@@ -166,7 +166,11 @@ class Driving(QObject):
         if plan.branch is None:
             branch = len(history.all_branches)
             history = history.begun(
-                plan.origin, plan.settings, plan.parted_at, plan.identities
+                plan.origin,
+                plan.settings,
+                plan.parted_at,
+                plan.identities,
+                plan.since,
             )
         else:
             branch = plan.branch
@@ -183,6 +187,7 @@ class Driving(QObject):
             plan.start,
             plan.first_index,
             plan.until,
+            since=history.branch(branch).since,
         )
         speed = None if at_once else self._state.iterations_per_second
         self._running.pace.iterations_per_second = speed

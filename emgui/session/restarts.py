@@ -96,7 +96,7 @@ class Restarts(QObject):
         def work(checkpoint: Checkpoint, _progress: Progress) -> None:
             from emgui.engine.restarts import OptimumList, restarts
 
-            found = OptimumList(known.settings.tolerance)
+            found = OptimumList(known.settings.stopping.tolerance)
             for run in known.done:
                 found.add(run)
                 checkpoint()
@@ -174,8 +174,10 @@ class Restarts(QObject):
 
     def _settings_of(self, restart: Restart) -> FitSettings:
         settings = self._list_of(restart).settings
-        start = restart.method or settings.start
-        return replace(settings, seed=restart.seed, start=start)
+        start = restart.method or settings.start.method
+        return replace(
+            settings, start=replace(settings.start, seed=restart.seed, method=start)
+        )
 
     def _list_of(self, restart: Restart) -> RestartList:
         return next(one for one in self._state.lists if restart in one.done)

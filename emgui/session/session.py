@@ -13,11 +13,7 @@ from emgui.mixture.model.degeneracy import Remedy
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.session import plans
-from emgui.session.branching import (
-    is_given,
-    start_of,
-    with_model_of,
-)
+from emgui.session.branching import is_given
 from emgui.session.deeds import of_remedy, of_settings
 from emgui.session.moves import position_after
 from emgui.session.remedies import RESHAPING, is_stale, remedied
@@ -53,14 +49,15 @@ class Session(Undoing):
         deed = of_settings(old, settings)
         if deed:
             self._remember(deed)
-        if by_hand and (old.start, old.seed) != (settings.start, settings.seed):
+        if by_hand and old.start != settings.start:
             self._change(start_is_chosen=True)
         self._configure(settings)
 
     def _configure(self, settings: FitSettings) -> None:
         old = self._state.settings
         self._change(settings=settings)
-        if start_of(settings) != start_of(old) and self._state.dataset is not None:
+        other = (settings.model, settings.start) != (old.model, old.start)
+        if other and self._state.dataset is not None:
             self._once_idle(lambda: self._begin(FoundStart()))
         elif self._is_running_otherwise():
             self._once_idle(self._run)
@@ -139,7 +136,11 @@ class Session(Undoing):
             Whether EM runs from there at once.
         """
         settings = settings or self._state.settings
-        wanted = settings if family is None else replace(settings, family=family)
+        wanted = (
+            settings
+            if family is None
+            else replace(settings, model=replace(settings.model, structure=family))
+        )
         self._once_idle(lambda: self._begin_at(parameters, source, wanted, runs=runs))
 
     def close(self) -> None:
@@ -197,8 +198,9 @@ class Session(Undoing):
     def _new_start(self) -> None:
         self._remember("new start")
         if self._state.position is not None:
-            settings = self._state.settings
-            self._change(settings=replace(settings, seed=settings.seed + 1))
+            settings, start = self._state.settings, self._state.settings.start
+            start = replace(start, seed=start.seed + 1)
+            self._change(settings=replace(settings, start=start))
         self._begin(FoundStart())
 
     def _same_start(self) -> None:
@@ -228,7 +230,7 @@ class Session(Undoing):
         if is_stale(remedy, looked_at):
             return
         branch = state.history.branch(position.branch)
-        settings = with_model_of(branch.settings, state.settings)
+        settings = replace(state.settings, model=branch.settings.model)
         begin, settings = remedied(looked_at, settings, remedy)
         self._remember(of_remedy(remedy))
         self._change(settings=settings)
@@ -251,15 +253,17 @@ class Session(Undoing):
         dataset = self._state.dataset
         if dataset is None:
             return
-        if settings.start is StartMethod.GIVEN:
+        if settings.start.method is StartMethod.GIVEN:
             # It is no way to find the next start.
-            settings = replace(settings, start=self._state.settings.start)
+            usual = self._state.settings.start.method
+            settings = replace(settings, start=replace(settings.start, method=usual))
         given = parameters is not None
         origin = GivenStart(source) if given else FoundStart()
         if parameters is not None:
             if dataset.n_features != parameters.n_features:
                 return
-            settings = replace(settings, n_components=parameters.n_components)
+            model = replace(settings.model, n_components=parameters.n_components)
+            settings = replace(settings, model=model)
         self._remember(f"start from {source}")
         self._change(settings=settings)
         self._begin(origin, parameters, runs=runs, given=given)

@@ -101,6 +101,6 @@ def snapshot_mapping(
     """
     result = result_of(rows, taken.settings, taken.iterations, taken.stop, checkpoint)
     mapping = fit_mapping(taken.dataset, taken.settings, result)
-    if taken.settings.start is StartMethod.GIVEN:
+    if taken.settings.start.method is StartMethod.GIVEN:
         mapping["seed"] = None
     return {**mapping, "branch": taken.branch}

@@ -9,13 +9,12 @@ from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary
 from emgui.engine.history import Branch, History, Phase, Position
 from emgui.engine.iteration import Iteration
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.settings import FitSettings, StartMethod, StartSettings
 from emgui.mixture.model.degeneracy import Degeneracy
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 from emgui.session.branching import is_finished
 from emgui.session.restarts_state import NO_RESTARTS, RestartsState
-from emgui.session.ways import way_of
 
 
 class Activity(StrEnum):
@@ -169,7 +168,7 @@ class SessionState:
         if position is None or colours is None or colours.temperature != 0.0:
             return False
         made_by = self.history.owner(position.branch, colours.index)
-        return made_by.settings.algorithm is Algorithm.STOCHASTIC
+        return made_by.settings.algorithm.is_random
 
     @property
     def _colours(self) -> Iteration | None:
@@ -188,10 +187,11 @@ class SessionState:
     @property
     def search_settings(self) -> FitSettings:
         """What restarts are made with: random rows only if somebody chose them."""
-        watches = self.settings.start is StartMethod.RANDOM_ROWS
+        watches = self.settings.start.method is StartMethod.RANDOM_ROWS
         if self.start_is_chosen or not watches:
             return self.settings
-        return replace(self.settings, start=FitSettings().start)
+        usual = replace(self.settings.start, method=StartSettings().method)
+        return replace(self.settings, start=usual)
 
     @property
     def branch(self) -> Branch | None:
@@ -203,8 +203,8 @@ class SessionState:
     @property
     def takes_another_way(self) -> bool:
         """Whether the settings ask for another algorithm than that of the branch."""
-        branch = self.branch
-        return branch is not None and way_of(branch.settings) != way_of(self.settings)
+        branch, wanted = self.branch, self.settings.algorithm
+        return branch is not None and branch.settings.algorithm != wanted
 
     @property
     def has_more(self) -> bool:
@@ -213,7 +213,7 @@ class SessionState:
         if branch is None:
             return False
         leaves = self.edited is not None or self.takes_another_way
-        return leaves or not is_finished(branch, self.settings.tolerance)
+        return leaves or not is_finished(branch, self.settings.stopping.tolerance)
 
     @property
     def is_newest(self) -> bool:

@@ -47,6 +47,8 @@ class RunRequest:
         Index of the last iteration wanted; None to go on until EM stops.
     run_id : int
         Number of the run; messages of an older run are dropped.
+    since : int
+        Iteration from which the algorithm counts.
     """
 
     branch: int
@@ -56,6 +58,7 @@ class RunRequest:
     first_index: int = 0
     until: int | None = None
     run_id: int = 0
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +183,18 @@ class Worker(QObject):
         settings = request.settings
         if request.until is not None:
             # Steps asked for by hand are taken even where a run would have stopped.
-            settings = replace(settings, tolerance=0.0, max_iterations=request.until)
+            settings = replace(
+                settings,
+                stopping=replace(
+                    settings.stopping, tolerance=0.0, max_iterations=request.until
+                ),
+            )
         iterations = iterate(
             request.rows,
             start,
             settings,
             first_index=request.first_index,
+            since=request.since,
             checkpoint=self._check,
         )
         while True:

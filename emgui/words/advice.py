@@ -89,15 +89,15 @@ def _words(
 
 def _option(remedy: Remedy, settings: FitSettings, n_starts: int) -> str:
     """Return what is said to ``emgui fit`` for a remedy; empty where nothing can be."""
-    is_given = settings.start is StartMethod.GIVEN
+    is_given = settings.start.method is StartMethod.GIVEN
     wanted = asked_for(settings, remedy)
     match remedy.kind:
         case RemedyKind.RAISE_FLOOR | RemedyKind.LET_FLOOR_GO:
-            return f"--floor {wanted.floor:g}"
+            return f"--floor {wanted.model.floor:g}"
         case RemedyKind.USE_PRIOR:
-            return f"--prior {wanted.prior:g}"
+            return f"--prior {wanted.model.prior:g}"
         case RemedyKind.OTHER_FAMILY:
-            return f"--family {wanted.family}"
+            return f"--family {wanted.model.structure}"
         case RemedyKind.MERGE_COMPONENTS if is_given and remedy.other is not None:
             first, second = sorted(((remedy.component or 0) + 1, remedy.other + 1))
             return f"--merge {first},{second}"
@@ -106,7 +106,7 @@ def _option(remedy: Remedy, settings: FitSettings, n_starts: int) -> str:
             | RemedyKind.MERGE_COMPONENTS
             | RemedyKind.FEWER_COMPONENTS
         ):
-            fewer = f"--components {wanted.n_components}"
+            fewer = f"--components {wanted.model.n_components}"
             if not is_given:
                 return fewer
             return _("{option} without the start file", option=fewer)
@@ -123,8 +123,8 @@ def _option(remedy: Remedy, settings: FitSettings, n_starts: int) -> str:
 
 
 def _another_start(settings: FitSettings, n_starts: int) -> str:
-    if settings.start is StartMethod.GIVEN:
+    if settings.start.method is StartMethod.GIVEN:
         return "another --start-file, or --start"
-    if settings.start.depends_on_seed:
+    if settings.start.method.depends_on_seed:
         return f"--restarts {max(_RESTARTS, 2 * n_starts)}"
     return f"--start {StartMethod.SHORT_RUNS}"

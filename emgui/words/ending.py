@@ -8,7 +8,7 @@ import numpy as np
 
 from emgui.data.place import Place
 from emgui.engine.iteration import Iteration, Stop, StopReason
-from emgui.engine.objective import Objective, objective_name
+from emgui.engine.objective import Objective
 from emgui.engine.settings import FitSettings
 from emgui.mixture.diagnosis.convergence import (
     ConvergenceEstimate,
@@ -75,14 +75,16 @@ def end_in_report(
 
 
 def _at_limit(settings: FitSettings, estimate: ConvergenceEstimate | None) -> str:
-    n = settings.max_iterations
+    n = settings.stopping.max_iterations
     stopped = plural(
         "stopped at the limit of {limit} iteration, not converged",
         "stopped at the limit of {limit} iterations, not converged",
         n,
         limit=n,
     )
-    return "; ".join(filter(None, (stopped, _needed(settings.tolerance, estimate))))
+    return "; ".join(
+        filter(None, (stopped, _needed(settings.stopping.tolerance, estimate)))
+    )
 
 
 def _needed(tolerance: float, estimate: ConvergenceEstimate | None) -> str:
@@ -119,12 +121,12 @@ def end_in_window(stop: Stop, iteration: Iteration, settings: FitSettings) -> st
     """
     total = _totals(iteration, settings)
     steps = n_iterations(iteration.index)
-    gain = _still_to_gain(iteration, settings.tolerance)
+    gain = _still_to_gain(iteration, settings.stopping.tolerance)
     match stop.reason:
         case StopReason.CONVERGED:
-            return _converged(stop, steps, total, settings.tolerance)
+            return _converged(stop, steps, total, settings.stopping.tolerance)
         case StopReason.SADDLE if stop.nudge is not None:
-            objective = objective_name(settings, iteration.temperature)
+            objective = settings.objective_at(iteration.temperature)
             return _(
                 "Stands still on a saddle point after {steps}, no maximum: {why}.",
                 steps=steps,
@@ -172,7 +174,7 @@ def _converged(stop: Stop, steps: str, total: str, tolerance: float) -> str:
 def _totals(iteration: Iteration, settings: FitSettings) -> str:
     """Return what the algorithm climbed, and the log-likelihood if that is another."""
     total = numbers.log_likelihood(iteration.log_likelihood)
-    objective = objective_name(settings, iteration.temperature)
+    objective = settings.objective_at(iteration.temperature)
     if objective is Objective.LOG_LIKELIHOOD:
         return _("log-likelihood is {total}", total=total)
     return _(
@@ -227,10 +229,13 @@ def _worth_a_number(iteration: Iteration, tolerance: float) -> float:
 
 def _still_to_go(iteration: Iteration, settings: FitSettings) -> str:
     estimate = iteration.convergence
-    more = iterations_to_go(estimate, settings.tolerance)
+    more = iterations_to_go(estimate, settings.stopping.tolerance)
     if not more or estimate is None:
         return ""
-    steps, moves = n_iterations(more), _only_moves(iteration, settings.tolerance)
+    steps, moves = (
+        n_iterations(more),
+        _only_moves(iteration, settings.stopping.tolerance),
+    )
     if estimate.is_slower_than_geometric:
         return ", ".join((_("slower than geometric"), _roughly(steps, moves=moves)))
     if moves:

@@ -73,7 +73,7 @@ def option_instead(error: StartMethodError) -> str:
         case NoClasses():
             return "--class-column NAME"
         case _:
-            return f"--start {FitSettings().start}"
+            return f"--start {FitSettings().start.method}"
 
 
 def _out_of_range(fact: OutOfRange) -> str:
@@ -101,8 +101,6 @@ def _out_of_range(fact: OutOfRange) -> str:
             )
         case "draws":
             return _("draws: {n} is negative", n=fact.value)
-        case "since":
-            return _("since: iteration {n} is negative", n=fact.value)
     raise KeyError(fact.setting)
 
 

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.anderson import Anderson
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.auto import Auto
+from emgui.engine.algorithms.em import EM
+from emgui.engine.algorithms.hard import Hard
+from emgui.engine.algorithms.squarem import Squarem
+from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.iteration import StopReason
 from emgui.engine.objective import Objective
-from emgui.engine.settings import Algorithm, StartMethod
+from emgui.engine.settings import StartMethod
 from emgui.mixture.diagnosis.stagnation import Landscape
 from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.mixture.model.families import CovarianceFamily
@@ -46,15 +54,15 @@ class Name:
         return f"{self.words}, {self.beside}" if self.beside else self.words
 
 
-ALGORITHMS = {
-    Algorithm.EM: Name(
+ALGORITHMS: dict[type[Algorithm], Name] = {
+    EM: Name(
         _("EM"),
         tip=_(
             "Every row is shared out among the components by how likely each is to "
             "have made it"
         ),
     ),
-    Algorithm.HARD: Name(
+    Hard: Name(
         _("classification EM"),
         _("hard"),
         _(
@@ -63,7 +71,7 @@ ALGORITHMS = {
             "overlap"
         ),
     ),
-    Algorithm.STOCHASTIC: Name(
+    Stochastic: Name(
         _("stochastic EM"),
         tip=_(
             "Every row is given to one component, drawn at random by its probabilities"
@@ -71,7 +79,7 @@ ALGORITHMS = {
             "maximum. After the draws EM goes on"
         ),
     ),
-    Algorithm.ANNEALED: Name(
+    Annealed: Name(
         _("deterministic annealing"),
         tip=_(
             "EM with flattened probabilities: while it is hot every component takes "
@@ -80,7 +88,7 @@ ALGORITHMS = {
             "slower takes longer, and is not always surer"
         ),
     ),
-    Algorithm.SQUAREM: Name(
+    Squarem: Name(
         _("SQUAREM"),
         _("accelerated"),
         _(
@@ -88,7 +96,7 @@ ALGORITHMS = {
             "could have ended, usually in fewer E-steps; a leap downhill is taken back"
         ),
     ),
-    Algorithm.ANDERSON: Name(
+    Anderson: Name(
         _("Anderson"),
         _("accelerated"),
         _(
@@ -97,7 +105,7 @@ ALGORITHMS = {
             " taken back"
         ),
     ),
-    Algorithm.AUTO: Name(
+    Auto: Name(
         _("automatic"),
         _("fastest safe"),
         _(
@@ -247,7 +255,7 @@ def start_name(method: StartMethod) -> str:
 
 def algorithm_name(algorithm: Algorithm) -> str:
     """Return what an algorithm is called in a sentence or a title."""
-    return ALGORITHMS[algorithm].words
+    return ALGORITHMS[type(algorithm)].words
 
 
 def flaw_name(flaw: Flaw | None) -> str:

@@ -44,7 +44,7 @@ from emgui.presentation.restarts import restarts_view_model
 from emgui.presentation.transport import transport_view_model
 from emgui.presentation.view_settings import ViewSettings
 from emgui.presentation.warnings import warnings_view_model
-from emgui.session.sketch import Drawing
+from emgui.studies.study import Result
 from emgui.views.appearance import application_palette, stylesheet
 from emgui.views.panels.classes_panel import ClassesPanel
 from emgui.views.panels.cycle_view import CycleView
@@ -150,10 +150,10 @@ def exhibit(entry: Exhibit) -> Callable[[], QWidget]:
     def make() -> QWidget:
         of = SUBJECTS["missing cells"]
         of = replace(of, choices=entry.choices, view=ViewSettings(selected=1))
-        sketch = entry.sketch(of)
+        study = entry.study(of)
         drawn = None
-        if sketch is not None:
-            drawn = Drawing(sketch, next(iter(sketch.draw(no_checkpoint))))
+        if study is not None:
+            drawn = Result(study, next(iter(study.run(no_checkpoint))))
         view = entry.view()
         view.show_model(entry.picture(of, drawn))
         return view

@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+from builders import fit_settings
 
 from emgui.engine.checks import (
     ImpossibleStartError,
@@ -11,7 +12,6 @@ from emgui.engine.checks import (
     check_start,
     distinct_rows,
 )
-from emgui.engine.settings import FitSettings
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import (
     DegeneracyKind,
@@ -29,7 +29,7 @@ NORMAL = np.random.default_rng(0).normal(size=(30, 2))
 
 def refusal(values, columns=None, **wishes):
     with pytest.raises(DegenerateError) as caught:
-        check_rows(Rows.of(values, columns=columns), FitSettings(**wishes))
+        check_rows(Rows.of(values, columns=columns), fit_settings(**wishes))
     assert caught.value.degeneracy.remedies
     return caught.value.degeneracy
 
@@ -70,7 +70,7 @@ def test_a_constant_column_is_named():
 def test_an_exact_dependence_names_its_columns_and_no_others(family):
     other = np.random.default_rng(1).normal(size=30)
     values = np.column_stack([NORMAL, other, NORMAL @ [1.0, 2.0]])
-    found = refusal(values, columns=("a", "b", "c", "total"), family=family)
+    found = refusal(values, columns=("a", "b", "c", "total"), structure=family)
     assert found.kind is DegeneracyKind.LINEAR_DEPENDENCE
     assert fact_told(found.fact).startswith("a and b and total depend linearly")
 
@@ -78,7 +78,7 @@ def test_an_exact_dependence_names_its_columns_and_no_others(family):
 @pytest.mark.parametrize("family", [CovarianceFamily.DIAG, CovarianceFamily.SPHERICAL])
 def test_a_dependence_does_not_matter_without_covariances(family):
     values = np.column_stack([NORMAL, NORMAL.sum(axis=1)])
-    assert check_rows(Rows.of(values), FitSettings(family=family)) is None
+    assert check_rows(Rows.of(values), fit_settings(structure=family)) is None
 
 
 def test_more_columns_than_rows_need_a_simpler_family():
@@ -86,13 +86,14 @@ def test_more_columns_than_rows_need_a_simpler_family():
     found = refusal(values)
     assert "20 rows of 50 columns" in fact_told(found.fact)
     assert (
-        check_rows(Rows.of(values), FitSettings(family=CovarianceFamily.DIAG)) is None
+        check_rows(Rows.of(values), fit_settings(structure=CovarianceFamily.DIAG))
+        is None
     )
 
 
 def test_a_real_floor_is_a_decision_to_fit_repeated_rows():
     rows = Rows.of([1.0, 2.0] * 5)
-    assert check_rows(rows, FitSettings(n_components=10, floor=1e-3)) is None
+    assert check_rows(rows, fit_settings(n_components=10, floor=1e-3)) is None
 
 
 def test_counting_different_rows_ends_when_there_are_enough():

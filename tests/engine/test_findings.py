@@ -4,12 +4,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from builders import fit_settings
 from reference_cases import FAMILIES, cases, expected_parameters, rows
 
+from emgui.engine.algorithms.annealed import Annealed
 from emgui.engine.findings import Findings, find_warnings
 from emgui.engine.fit import fit
 from emgui.engine.iterate import iterate
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import FitSettings
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegeneracyKind, RemedyKind
 from emgui.mixture.model.families import CovarianceFamily
@@ -28,7 +30,7 @@ def warnings_of(values, means, sds, weights=None, **wishes):
         np.reshape(means, (k, 1)),
         np.reshape(np.square(sds), (k, 1, 1)),
     )
-    settings = FitSettings(n_components=k, **wishes)
+    settings = fit_settings(n_components=k, **wishes)
     return next(iterate(Rows.of(values), start, settings)).warnings
 
 
@@ -43,7 +45,7 @@ def test_two_separate_groups_are_nothing_to_warn_of():
 )
 def test_two_rows_are_few_for_a_covariance_of_their_own(family, flagged):
     values = np.concatenate([SPREAD, [49.0, 51.0]])
-    found = warnings_of(values, [0.0, 50.0], [1.0, 1.0], family=family)
+    found = warnings_of(values, [0.0, 50.0], [1.0, 1.0], structure=family)
     kinds = [warning.kind for warning in found]
     assert (DegeneracyKind.FEW_ROWS_IN_COMPONENT in kinds) is flagged
     if flagged:
@@ -67,10 +69,10 @@ def test_components_that_describe_the_same_rows_are_named():
 @pytest.mark.parametrize("gap", [0.0, 0.001])
 def test_components_that_only_heat_makes_one_are_no_reason_to_merge(gap):
     values = np.concatenate([SPREAD, SPREAD + 10])
-    hot = {"algorithm": Algorithm.ANNEALED, "temperature": 50.0}
+    hot = {"algorithm": Annealed(50.0)}
     means, sds = [5.0, 5.0 + gap], [5.0, 5.0]
     assert warnings_of(values, means, sds, **hot) == ()
-    assert warnings_of(values, means, sds, **{**hot, "temperature": 1.0})
+    assert warnings_of(values, means, sds, algorithm=Annealed(1.0))
 
 
 def test_crossing_cigars_do_not_coincide():
@@ -143,7 +145,7 @@ def test_the_floor_holds_what_lies_at_it_in_every_family(family):
     random = np.random.default_rng(0)
     values = random.normal(size=(300, 2)) * [1.0, 4.0]
     data = Rows.of(values, columns=("x", "y"))
-    settings = FitSettings(n_components=1, family=family, floor=0.9)
+    settings = fit_settings(n_components=1, structure=family, floor=0.9)
     overall = data.variances * np.square(data.standardization.scale)
     least = 0.9 * (overall.mean() if family is CovarianceFamily.SPHERICAL else overall)
     # Narrower than the floor is only a start that was given so: nothing holds it.
@@ -166,7 +168,7 @@ def test_more_columns_than_rows_per_component():
         RemedyKind.OTHER_FAMILY,
     ]
     for family in set(CovarianceFamily) - {CovarianceFamily.FULL}:
-        found = next(iterate(Rows.of(values), start, FitSettings(family=family)))
+        found = next(iterate(Rows.of(values), start, fit_settings(structure=family)))
         kinds = {warning.kind for warning in found.warnings}
         assert DegeneracyKind.MANY_COLUMNS not in kinds
 
@@ -214,7 +216,7 @@ def correlated(correlation, family, scale=1.0):
         [np.eye(2) * units**2, covariance * np.outer(units, units)],
     )
     rows = Rows.of(RNG.normal(size=(300, 2)) * units)
-    settings = FitSettings(family=family)
+    settings = fit_settings(structure=family)
     warnings = next(iterate(rows, start, settings)).warnings
     return [w for w in warnings if w.kind is DegeneracyKind.NEARLY_SINGULAR]
 
@@ -237,7 +239,7 @@ def in_two_units(n=300):
 
 @pytest.mark.parametrize("family", list(CovarianceFamily))
 def test_no_component_is_blamed_for_what_all_rows_nearly_obey(family):
-    found = fit(in_two_units().values, FitSettings(family=family)).warnings
+    found = fit(in_two_units().values, fit_settings(structure=family)).warnings
     assert DegeneracyKind.NEARLY_SINGULAR not in {warning.kind for warning in found}
 
 
@@ -269,7 +271,7 @@ def test_units_alone_make_no_round_covariance_singular():
     units = np.array([1e-6, 1e6])
     start = MixtureParameters([1.0], [[0.0, 0.0]], [np.eye(2)])
     rows = Rows.of(RNG.normal(size=(300, 2)) * units)
-    settings = FitSettings(n_components=1, family=CovarianceFamily.SPHERICAL)
+    settings = fit_settings(n_components=1, structure=CovarianceFamily.SPHERICAL)
     kinds = [w.kind for w in next(iterate(rows, start, settings)).warnings]
     assert DegeneracyKind.NEARLY_SINGULAR not in kinds
 
@@ -285,7 +287,7 @@ def test_a_value_beyond_all_measure_is_told():
 def test_few_rows_of_many_columns_are_enough_for_variances_alone(family):
     rows = Rows.of(RNG.normal(size=(20, 50)))
     start = MixtureParameters([1.0], np.zeros((1, 50)), [np.eye(50)])
-    settings = FitSettings(n_components=1, family=family)
+    settings = fit_settings(n_components=1, structure=family)
     kinds = [w.kind for w in next(iterate(rows, start, settings)).warnings]
     assert kinds == []
 
@@ -303,8 +305,8 @@ def good_fits():
 def test_ordinary_good_fits_raise_no_alarm(case):
     rows_of_case = rows(case)
     start = expected_parameters(case, rows_of_case.n_features)
-    settings = FitSettings(
-        n_components=case["K"], family=FAMILIES[case["mclust_model"]]
+    settings = fit_settings(
+        n_components=case["K"], structure=FAMILIES[case["mclust_model"]]
     )
     assert next(iterate(rows_of_case, start, settings)).warnings == ()
 
@@ -312,7 +314,7 @@ def test_ordinary_good_fits_raise_no_alarm(case):
 def test_findings_are_found_when_somebody_looks_and_let_the_iteration_go():
     rows = Rows.of(np.random.default_rng(0).normal(size=50))
     start = MixtureParameters([0.5, 0.5], [[0.0], [0.0]], [[[1.0]], [[1.0]]])
-    steps = iterate(rows, start, FitSettings(max_iterations=1))
+    steps = iterate(rows, start, fit_settings(max_iterations=1))
     first, second = next(steps), next(steps)
     assert isinstance(second.warnings, Findings)
     assert second.warnings == find_warnings(rows, second, FitSettings())

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import reference_cases as reference
+from builders import fit_settings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.mixture import GaussianMixture
@@ -44,7 +45,7 @@ def two_groups(n=300, d=1, seed=0, gap=4.0):
 
 def run(values, begin=None, **wishes):
     rows = values if isinstance(values, Rows) else Rows.of(values)
-    wanted = FitSettings(**wishes)
+    wanted = fit_settings(**wishes)
     if begin is None:
         begin = initial_parameters(rows, wanted)
     return reference.run(iterate(rows, begin, wanted))
@@ -63,7 +64,7 @@ def test_every_step_is_that_of_mclust(case):
     iterations, stop = run(
         rows,
         start,
-        family=reference.FAMILIES[case["mclust_model"]],
+        structure=reference.FAMILIES[case["mclust_model"]],
         tolerance=0.0,
         max_iterations=len(found["loglik_trace"]) - 1,
     )
@@ -90,7 +91,7 @@ def test_converges_to_the_mode_that_mclust_found(case):
     family = reference.FAMILIES[case["mclust_model"]]
     d, tolerance, found = rows.n_features, case["tolerance"], case["expected"]
     start = reference.expected_parameters(case, d, digits=case["start_digits"])
-    iterations, stop = run(rows, start, family=family)
+    iterations, stop = run(rows, start, structure=family)
     last = iterations[-1]
     assert stop.reason is StopReason.CONVERGED
     assert last.log_likelihood == pytest.approx(
@@ -159,8 +160,8 @@ def oracle(start, family):
 @pytest.mark.parametrize("d", [1, 3])
 def test_every_iteration_is_that_of_scikit_learn(family, d):
     values = two_groups(400, d)
-    wishes = {"family": family, "n_components": 3, "start": StartMethod.RANDOM_ROWS}
-    start = initial_parameters(Rows.of(values), FitSettings(**wishes)).parameters
+    wishes = {"structure": family, "n_components": 3, "method": StartMethod.RANDOM_ROWS}
+    start = initial_parameters(Rows.of(values), fit_settings(**wishes)).parameters
     iterations, _ = run(values, start, tolerance=0.0, max_iterations=25, **wishes)
     mixture = oracle(start, family)
     for iteration in iterations:
@@ -174,8 +175,8 @@ def test_every_iteration_is_that_of_scikit_learn(family, d):
 @pytest.mark.parametrize("family", FAMILIES)
 def test_going_on_from_any_iteration_is_running_through(family):
     rows = Rows.of(two_groups(d=2))
-    wanted = FitSettings(family=family, max_iterations=12, tolerance=0.0)
-    whole, stop = run(rows, family=family, max_iterations=12, tolerance=0.0)
+    wanted = fit_settings(structure=family, max_iterations=12, tolerance=0.0)
+    whole, stop = run(rows, structure=family, max_iterations=12, tolerance=0.0)
     for through in whole[:-1]:
         for from_here in (through, replace(through, statistics=None)):
             rest, same_stop = reference.run(iterate(rows, from_here, wanted))
@@ -200,8 +201,8 @@ def test_the_log_likelihood_never_falls(seed, d, k, family, start):
     iterations, _ = run(
         two_groups(90, d, seed),
         n_components=k,
-        family=family,
-        start=start,
+        structure=family,
+        method=start,
         seed=seed,
         max_iterations=60,
         tolerance=0.0,
@@ -213,8 +214,8 @@ def test_the_log_likelihood_never_falls(seed, d, k, family, start):
 @pytest.mark.parametrize("family", FAMILIES)
 def test_renaming_the_components_renames_the_result(family):
     rows = Rows.of(two_groups(d=2))
-    wishes = {"family": family, "n_components": 3, "max_iterations": 20}
-    start = initial_parameters(rows, FitSettings(**wishes)).parameters
+    wishes = {"structure": family, "n_components": 3, "max_iterations": 20}
+    start = initial_parameters(rows, fit_settings(**wishes)).parameters
     order = [2, 0, 1]
     plain, _ = run(rows, start, **wishes)
     renamed, _ = run(rows, start.reordered(order), **wishes)
@@ -265,7 +266,7 @@ def test_components_that_merge_converge_and_are_named():
     start = MixtureParameters(
         [0.68, 0.32], [[20.5], [21.5]], np.full((2, 1, 1), velocity.var())
     )
-    iterations, stop = run(velocity, start, family=CovarianceFamily.TIED)
+    iterations, stop = run(velocity, start, structure=CovarianceFamily.TIED)
     kinds = {warning.kind for warning in iterations[-1].warnings}
     assert stop.reason is StopReason.CONVERGED
     assert DegeneracyKind.COINCIDENT_COMPONENTS in kinds
@@ -279,7 +280,7 @@ def test_the_limit_says_how_many_more_are_needed():
     start = MixtureParameters([0.5, 0.5], [[0.0], [1.5]], np.ones((2, 1, 1)))
     iterations, stop = run(values, start, max_iterations=2000)
     last = iterations[-1].convergence
-    settings = FitSettings(max_iterations=2000)
+    settings = fit_settings(max_iterations=2000)
     told = end_in_report(stop, 2000, settings, Objective.LOG_LIKELIHOOD, last)
     said = re.search(r"at this rate about ([\d,]+) more are needed$", told)
     rest, end = run(values, start, max_iterations=10_000)
@@ -308,7 +309,7 @@ def collapsing(values, **wishes):
 @pytest.mark.parametrize("family", FAMILIES)
 @pytest.mark.parametrize("floor", [0.0, 1e-6])
 def test_two_repeated_values_end_in_a_collapse_that_is_named(family, floor):
-    told = collapsing(np.repeat([1.0, 2.0], 25), family=family, floor=floor)
+    told = collapsing(np.repeat([1.0, 2.0], 25), structure=family, floor=floor)
     assert "component 1 has collapsed onto one repeated value (25 rows)" in told
 
 
@@ -321,7 +322,7 @@ def test_the_repeated_value_and_the_single_row_are_both_named():
 @pytest.mark.parametrize("start", ["random", "random-rows", "k-means++", "quantiles"])
 def test_an_outlier_takes_a_component_and_is_named(start):
     values = np.append(np.random.default_rng(0).normal(size=100), 50.0)
-    told = collapsing(values, start=StartMethod(start))
+    told = collapsing(values, method=StartMethod(start))
     assert "holds 1 row; its likelihood is unbounded" in told
 
 
@@ -352,7 +353,7 @@ def test_narrow_is_not_collapsed():
 @pytest.mark.parametrize("family", FAMILIES)
 def test_a_real_floor_holds_repeated_values_up(family):
     rows = np.repeat([[1.0, 2.0], [3.0, 5.0]], 5, axis=0)
-    iterations, stop = run(rows, n_components=10, family=family, floor=1e-3)
+    iterations, stop = run(rows, n_components=10, structure=family, floor=1e-3)
     kinds = {warning.kind for warning in iterations[-1].warnings}
     assert stop.reason is StopReason.CONVERGED
     assert DegeneracyKind.HELD_AT_FLOOR in kinds
@@ -360,8 +361,8 @@ def test_a_real_floor_holds_repeated_values_up(family):
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_a_floor_that_does_not_bind_changes_no_bit(family):
-    free, _ = run(two_groups(d=2), family=family, floor=0.0)
-    floored, _ = run(two_groups(d=2), family=family, floor=1e-3)
+    free, _ = run(two_groups(d=2), structure=family, floor=0.0)
+    floored, _ = run(two_groups(d=2), structure=family, floor=1e-3)
     assert [one.log_likelihood for one in free] == [
         one.log_likelihood for one in floored
     ]
@@ -387,7 +388,7 @@ def test_a_checkpoint_ends_the_run_within_an_iteration():
         if cancel.is_set():
             raise Cancelled
 
-    iterations = iterate(rows, start, FitSettings(tolerance=0.0), checkpoint=check)
+    iterations = iterate(rows, start, fit_settings(tolerance=0.0), checkpoint=check)
     next(iterations)
     cancel.set()
     with pytest.raises(Cancelled):

@@ -5,10 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import reference_cases as reference
+from builders import altered, fit_settings
 
+from emgui.engine.algorithms.hard import Hard
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Standstill, StopReason
-from emgui.engine.settings import Algorithm, FitSettings
 from emgui.engine.stopping import (
     arrived,
     holding,
@@ -29,7 +30,7 @@ def mixture(weights, means):
 
 
 def run(start, **wishes):
-    settings = FitSettings(n_components=start.n_components, **wishes)
+    settings = fit_settings(n_components=start.n_components, **wishes)
     return reference.run(iterate(ROWS, start, settings)), settings
 
 
@@ -37,9 +38,9 @@ def test_why_a_run_ends_depends_on_the_iteration_alone():
     (iterations, stop), settings = run(mixture([0.4, 0.6], [0.0, 4.0]))
     assert stop_at(ROWS, iterations[-1], settings).reason is stop.reason
     assert stop_at(ROWS, iterations[-2], settings) is None
-    endless = replace(settings, tolerance=0.0)
+    endless = altered(settings, tolerance=0.0)
     assert stop_at(ROWS, iterations[-1], endless) is None
-    at_limit = replace(endless, max_iterations=iterations[-1].index)
+    at_limit = altered(endless, max_iterations=iterations[-1].index)
     assert stop_at(ROWS, iterations[-1], at_limit).reason is StopReason.ITERATION_LIMIT
 
 
@@ -72,7 +73,7 @@ def test_only_what_was_tested_is_said_of_equal_components():
     assert untested.equal.components == (1, 2)
     assert not untested.is_tested_maximum
     assert arrived(iterations[0], settings, Standstill()).is_tested_maximum
-    (iterations, stop), _ = run(same, algorithm=Algorithm.HARD, max_iterations=0)
+    (iterations, stop), _ = run(same, algorithm=Hard(), max_iterations=0)
     assert stop.standstill is None
 
 

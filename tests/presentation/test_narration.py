@@ -56,7 +56,7 @@ def test_the_start_says_how_it_was_made() -> None:
     ],
 )
 def test_a_seed_is_named_where_it_has_a_say(method: StartMethod, words: str) -> None:
-    state = with_settings(scene(at=(0, Phase.M)), start=method)
+    state = with_settings(scene(at=(0, Phase.M)), method=method)
     assert narration(state).startswith(words)
 
 
@@ -71,7 +71,7 @@ def test_a_seed_is_named_where_it_has_a_say(method: StartMethod, words: str) -> 
 def test_a_given_start_is_not_said_to_come_from_a_seed(
     origin: BranchOrigin, words: str
 ) -> None:
-    state = with_settings(scene(at=(0, Phase.M)), start=StartMethod.GIVEN)
+    state = with_settings(scene(at=(0, Phase.M)), method=StartMethod.GIVEN)
     state = with_branch(state, origin=origin)
     assert narration(state).startswith(words)
 

@@ -34,7 +34,7 @@ def several(d: int = 3, **changes: object) -> SessionState:
 
 
 def in_family(state: SessionState, family: CovarianceFamily) -> SessionState:
-    return with_settings(state, family=family)
+    return with_settings(state, structure=family)
 
 
 @pytest.mark.parametrize("scale", [1e-12, 1e-6, 1.0, 1e6, 1e12])

@@ -4,15 +4,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from builders import ended, with_facts, with_settings
+from builders import altered, ended, with_facts, with_settings
 from fact_scenes import degeneracy
 from scenes import scene, spread_start
 
+from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.history import Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Standstill, Stop, StopReason
 from emgui.engine.refusal_facts import ConstantColumn
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import (
     Degeneracy,
@@ -129,7 +130,7 @@ def test_what_cannot_be_done_is_not_offered() -> None:
     assert "Merge 1 and 2" not in found
     assert "Leave out column 2" not in found
     # A remedy begins from the model of the branch looked at, not from the one wanted.
-    other = replace(state, settings=replace(state.settings, floor=0.5, prior=2.0))
+    other = replace(state, settings=altered(state.settings, floor=0.5, prior=2.0))
     assert labels(warnings_view_model(other)) == found
     state = with_settings(state, floor=0.5, prior=2.0)
     found = labels(warnings_view_model(state))
@@ -226,13 +227,13 @@ def test_equal_components_at_a_tested_maximum_are_not_to_be_moved() -> None:
 
 def test_no_new_start_is_offered_that_would_lead_here_again() -> None:
     state = warned(scene(), COLLAPSE)
-    state = with_settings(state, start=StartMethod.QUANTILES)
+    state = with_settings(state, method=StartMethod.QUANTILES)
     same = replace(state, settings=state.history.branch(0).settings)
     refused = replace(same, refused=COLLAPSE)
     for useless in (same, refused):
         assert "New start" not in labels(warnings_view_model(useless))
-    elsewhere = replace(state.settings, start=StartMethod.K_MEANS)
-    drawn = replace(same.settings, algorithm=Algorithm.STOCHASTIC)
+    elsewhere = altered(state.settings, method=StartMethod.K_MEANS)
+    drawn = altered(same.settings, algorithm=Stochastic())
     for settings in (elsewhere, drawn):
         other = replace(state, settings=settings)
         assert "New start" in labels(warnings_view_model(other))

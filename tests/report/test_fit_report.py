@@ -4,19 +4,22 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import fit_settings
 from fact_scenes import degeneracy
 
 from emgui.data.dataset import Dataset, Origin
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.hard import Hard
 from emgui.engine.fit import FitResult, fit
 from emgui.engine.iteration import Stop, StopReason
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.report.fit_report import fit_mapping, fit_warnings, write_json
 from emgui.report.fit_table import fit_text
 
-SETTINGS = FitSettings(n_components=1, family=CovarianceFamily.DIAG)
+SETTINGS = fit_settings(n_components=1, structure=CovarianceFamily.DIAG)
 
 
 @pytest.fixture(scope="module")
@@ -69,16 +72,16 @@ def test_only_convergence_is_called_converged(dataset, result, reason):
     [
         ({}, "log-likelihood"),
         ({"prior": 1.0}, "penalized log-likelihood"),
-        ({"algorithm": Algorithm.HARD}, "classification log-likelihood"),
-        ({"algorithm": Algorithm.ANNEALED}, "log-likelihood"),
+        ({"algorithm": Hard()}, "classification log-likelihood"),
+        ({"algorithm": Annealed()}, "log-likelihood"),
         (
-            {"algorithm": Algorithm.ANNEALED, "max_iterations": 2},
+            {"algorithm": Annealed(), "max_iterations": 2},
             "annealed log-likelihood",
         ),
     ],
 )
 def test_what_was_climbed_is_named(dataset, wishes, name):
-    settings = FitSettings(start=StartMethod.RANDOM, **wishes)
+    settings = fit_settings(method=StartMethod.RANDOM, **wishes)
     result = fit(dataset.rows, settings)
     mapping = fit_mapping(dataset, settings, result)
     assert mapping["objective_name"] == name
@@ -150,7 +153,7 @@ def test_what_is_left_at_the_limit_is_reported():
     rng = np.random.default_rng(3)
     rows = np.concatenate([rng.normal(0, 1, 300), rng.normal(2, 1, 600)])[:, None]
     source = Dataset("rows", ("a",), rows, Origin.FILE)
-    settings = FitSettings(n_components=2, max_iterations=1500)
+    settings = fit_settings(n_components=2, max_iterations=1500)
     start = MixtureParameters([0.5, 0.5], [[0.0], [1.5]], np.ones((2, 1, 1)))
     mapping = fit_mapping(source, settings, fit(rows, settings, start=start))
     assert mapping["rate"] == pytest.approx(0.99607, abs=2e-5)
@@ -160,7 +163,7 @@ def test_what_is_left_at_the_limit_is_reported():
 
 def test_a_saddle_point_is_warned_of(dataset):
     start = MixtureParameters([0.5, 0.5], [[1.0, 50.0]] * 2, [np.diag([2.0, 40.0])] * 2)
-    settings = FitSettings(n_components=2)
+    settings = fit_settings(n_components=2)
     result = fit(dataset.rows, settings, start=start)
     mapping = fit_mapping(dataset, settings, result)
     assert mapping["converged"] is False
@@ -177,7 +180,7 @@ def test_equal_components_at_a_maximum_are_said_to_be_that_and_not_to_be_moved()
     tail = -np.log1p(-(np.arange(100) + 0.5) / 100)
     rows = np.concatenate([tail, -tail])[:, np.newaxis]
     start = MixtureParameters([0.5, 0.5], [[0.0], [0.0]], np.full((2, 1, 1), 2.0))
-    settings = FitSettings(2, CovarianceFamily.TIED, StartMethod.GIVEN)
+    settings = fit_settings(2, CovarianceFamily.TIED, StartMethod.GIVEN)
     source = Dataset("rows", ("a",), rows, Origin.FILE)
     told = fit_warnings(source, settings, fit(rows, settings, start=start))
     assert told[0].endswith("are equal, and no nudge that parts them climbs")

@@ -3,16 +3,17 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import altered, fit_settings
 from pytestqt.qtbot import QtBot
 
 from emgui.engine.iteration import StopReason
 from emgui.engine.restarts import optima, restarts
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import StartMethod
 from emgui.mixture.em.rows import Rows
 from emgui.session.restarts import Restarts
 
-SETTINGS = FitSettings(n_components=3, seed=5, tolerance=1e-3)
-FOREVER = replace(SETTINGS, tolerance=0.0, max_iterations=10**9)
+SETTINGS = fit_settings(n_components=3, seed=5, tolerance=1e-3)
+FOREVER = altered(SETTINGS, tolerance=0.0, max_iterations=10**9)
 
 
 def rows(n: int = 200) -> Rows:
@@ -45,13 +46,13 @@ def test_they_are_those_of_the_engine(qtbot: QtBot, made: Restarts) -> None:
         run.log_likelihood for run in alone
     ]
     assert [one.members for one in found.optima] == [
-        one.members for one in optima(alone, SETTINGS.tolerance)
+        one.members for one in optima(alone, SETTINGS.stopping.tolerance)
     ]
 
 
 def test_more_are_added_with_the_next_seeds(qtbot: QtBot, made: Restarts) -> None:
     for n in (2, 3):
-        made.start(rows(), replace(SETTINGS, seed=n), n)
+        made.start(rows(), altered(SETTINGS, seed=n), n)
         qtbot.waitUntil(lambda: ended(made), timeout=20_000)
     found = made.state.of(SETTINGS)
     assert [run.seed for run in found.done] == [2, 3, 4, 5, 6]
@@ -61,10 +62,10 @@ def test_more_are_added_with_the_next_seeds(qtbot: QtBot, made: Restarts) -> Non
 
 def test_another_model_begins_a_list_of_its_own(qtbot: QtBot, made: Restarts) -> None:
     for k in (2, 3):
-        made.start(rows(), replace(SETTINGS, n_components=k), 2)
+        made.start(rows(), altered(SETTINGS, n_components=k), 2)
         qtbot.waitUntil(lambda: ended(made), timeout=20_000)
     for k in (2, 3):
-        found = made.state.of(replace(SETTINGS, n_components=k))
+        found = made.state.of(altered(SETTINGS, n_components=k))
         parameters = found.optima[0].parameters
         assert len(found.done) == 2
         assert parameters is not None
@@ -121,7 +122,7 @@ def test_what_cannot_be_fitted_is_said(qtbot: QtBot, made: Restarts) -> None:
 
 
 def test_a_given_start_cannot_be_repeated(qtbot: QtBot, made: Restarts) -> None:
-    given = replace(SETTINGS, start=StartMethod.GIVEN)
+    given = altered(SETTINGS, method=StartMethod.GIVEN)
     made.start(rows(), given, 5)
     qtbot.waitUntil(lambda: ended(made))
     assert "given start" in made.state.of(given).problem
@@ -141,7 +142,7 @@ def test_what_nobody_expected_is_reported_and_ends_it(
 def test_one_that_repeats_a_start_opens_the_run_that_it_repeats(
     qtbot: QtBot, made: Restarts
 ) -> None:
-    one = replace(SETTINGS, n_components=1)
+    one = altered(SETTINGS, n_components=1)
     made.start(rows(), one, 3)
     qtbot.waitUntil(lambda: ended(made), timeout=20_000)
     first, _, again = made.state.of(one).done
@@ -160,8 +161,8 @@ def test_one_opens_with_its_whole_history(qtbot: QtBot, made: Restarts) -> None:
         made.open(restart)
     found = opened.args[0]
     # With these settings the very same start is found again.
-    method = restart.method or SETTINGS.start
-    assert found.settings == replace(SETTINGS, seed=7, start=method)
+    method = restart.method or SETTINGS.start.method
+    assert found.settings == altered(SETTINGS, seed=7, method=method)
     assert restart.stop is not None
     assert restart.stop.reason is StopReason.CONVERGED
     assert [one.log_likelihood for one in found.iterations] == [

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from builders import begun, ended, extended
+from builders import altered, begun, ended, extended
 from scenes import TRUTH, scene
 
 from emgui.engine.fit import fit
@@ -53,7 +53,7 @@ def test_while_it_runs_on_it_has_not_ended() -> None:
 
 def test_a_start_of_ones_own_has_no_seed() -> None:
     state = scene()
-    settings = replace(state.settings, start=StartMethod.GIVEN)
+    settings = altered(state.settings, method=StartMethod.GIVEN)
     state = begun(state, EditedAt(2), settings, Position(0, 2, Phase.E))
     state = extended(state, 1, state.history.at(0, 2))
     there = replace(state, position=Position(1, 2, Phase.E))

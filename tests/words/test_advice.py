@@ -1,6 +1,7 @@
 """Advice names what can be done where it is read."""
 
 import pytest
+from builders import fit_settings
 from fact_scenes import degeneracy
 
 from emgui.data.place import Place
@@ -32,7 +33,7 @@ def advised(place: Place, settings: FitSettings, d: int = 2) -> list[str]:
 
 
 def test_a_terminal_is_told_the_options() -> None:
-    assert advised(Place.TERMINAL, FitSettings(n_components=3)) == [
+    assert advised(Place.TERMINAL, fit_settings(n_components=3)) == [
         "choose other columns (--columns)",
         "set a variance floor (--floor 0.001)",
         "use a prior (--prior 1)",
@@ -44,14 +45,14 @@ def test_a_terminal_is_told_the_options() -> None:
 
 
 def test_a_window_has_buttons_and_names_no_options() -> None:
-    words = advised(Place.WINDOW, FitSettings(n_components=3))
+    words = advised(Place.WINDOW, fit_settings(n_components=3))
     assert "move one of the components" in words
     assert not any("--" in text for text in words)
 
 
 def test_one_component_is_not_told_to_use_fewer_or_to_begin_elsewhere() -> None:
     for place in Place:
-        words = " ".join(advised(place, FitSettings(n_components=1)))
+        words = " ".join(advised(place, fit_settings(n_components=1)))
         assert "component" not in words
         assert "start" not in words
 
@@ -65,19 +66,19 @@ def test_one_component_is_not_told_to_use_fewer_or_to_begin_elsewhere() -> None:
     ],
 )
 def test_another_start_is_one_that_there_can_be(start: StartMethod, words: str) -> None:
-    settings = FitSettings(n_components=3, start=start)
+    settings = fit_settings(n_components=3, method=start)
     assert f"choose another start ({words})" in advised(Place.TERMINAL, settings)
 
 
 @pytest.mark.parametrize(("tried", "wanted"), [(1, 20), (30, 60)])
 def test_more_starts_are_advised_than_were_tried(tried: int, wanted: int) -> None:
-    settings = FitSettings(n_components=3)
+    settings = fit_settings(n_components=3)
     words = advice_on(FOUND, settings, 2, Place.TERMINAL, tried)
     assert f"(--restarts {wanted})" in words
 
 
 def test_with_a_start_file_the_start_file_is_changed() -> None:
-    given = FitSettings(n_components=3, start=StartMethod.GIVEN)
+    given = fit_settings(n_components=3, method=StartMethod.GIVEN)
     words = advised(Place.TERMINAL, given)
     assert "move one of the components (in the start file)" in words
     assert "use fewer components (--components 2 without the start file)" in words
@@ -89,7 +90,7 @@ def test_with_a_start_file_the_start_file_is_changed() -> None:
 
 def test_what_nothing_helps_is_only_told() -> None:
     found = degeneracy(DegeneracyKind.NARROW_COMPONENT, Remedy(K.DROP_COMPONENT, 1))
-    words = told(found, FitSettings(n_components=1), 1, Place.TERMINAL)
+    words = told(found, fit_settings(n_components=1), 1, Place.TERMINAL)
     assert words == fact_told(found.fact)
 
 

@@ -2,8 +2,9 @@
 
 from itertools import chain
 
+from emgui.engine.algorithms.kinds import KINDS
 from emgui.engine.iteration import StopReason
-from emgui.engine.settings import Algorithm, StartMethod
+from emgui.engine.settings import StartMethod
 from emgui.mixture.diagnosis.stagnation import Landscape
 from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.mixture.model.families import CovarianceFamily
@@ -19,7 +20,7 @@ from emgui.words.names import (
 
 
 def test_every_choice_has_a_name_of_its_own() -> None:
-    assert set(ALGORITHMS) == set(Algorithm)
+    assert set(ALGORITHMS) == set(KINDS)
     assert set(STARTS) == set(StartMethod)
     assert set(FAMILIES) == set(CovarianceFamily)
     for table in (ALGORITHMS, STARTS, FAMILIES):

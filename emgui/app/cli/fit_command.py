@@ -121,7 +121,7 @@ def _read_start(
         start, named = read_fit(given.start_file, dataset.n_features, wanted)
     except StartFileError as error:
         raise CommandError(str(error)) from error
-    family = wanted or named or FitSettings().family
+    family = wanted or named or FitSettings().model.structure
     given.family = family.value
     start = changed_start(given, start, family)
     if given.components not in (None, start.n_components):

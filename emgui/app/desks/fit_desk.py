@@ -113,7 +113,7 @@ class FitDesk(QObject):
 
         def work(checkpoint: Checkpoint, _progress: Progress) -> _Found:
             start, named = _read(path, rows, settings, checkpoint)
-            family = named or settings.family
+            family = named or settings.model.structure
             return _Found(start, family, named is not None, dataset)
 
         self._start(path, "The fit stays as it is", work, (StartFileError,))
@@ -179,15 +179,20 @@ def _read(
     path: Path, rows: Rows, settings: FitSettings, checkpoint: Checkpoint
 ) -> tuple[MixtureParameters, CovarianceFamily | None]:
     """Read a start and make an E-step with it: then it can be begun at."""
-    start, named = read_fit(path, rows.n_features, otherwise=settings.family)
+    start, named = read_fit(path, rows.n_features, otherwise=settings.model.structure)
     most = min(MOST_COMPONENTS, rows.n_samples)
     if start.n_components > most:
         raise StartFileError(
             f"{path}: weights: {start.n_components} components, but here there can "
             f"be {most} at most"
         )
-    family = named or settings.family
-    settings = replace(settings, n_components=start.n_components, family=family)
+    family = named or settings.model.structure
+    settings = replace(
+        settings,
+        model=replace(
+            settings.model, n_components=start.n_components, structure=family
+        ),
+    )
     try:
         next(iterate(rows, start, settings, checkpoint=checkpoint))
     except ValueError as error:

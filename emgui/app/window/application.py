@@ -28,7 +28,7 @@ from emgui.app.window.print_size import PrintKeeper
 from emgui.app.window.theme import ThemeKeeper
 from emgui.app.window.wiring import Wiring
 from emgui.data.visible import WHOLE, shown
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import FitSettings, Model
 from emgui.presentation.actions import Deed
 from emgui.session.session import Session
 from emgui.views.icons import application_icon
@@ -296,4 +296,4 @@ def _qt_application() -> QApplication:
 
 
 def _settings(options: WindowOptions) -> FitSettings:
-    return FitSettings(n_components=options.n_components or FitSettings().n_components)
+    return FitSettings(Model(options.n_components or Model().n_components))

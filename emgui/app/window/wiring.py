@@ -130,7 +130,7 @@ class Wiring(QObject):
         self.exhibits = ExhibitDesk(EXHIBITS, self.queue, self._subject, self)
         self.exhibits.furnished.connect(self._on_exhibit)
         self.exhibits.studio.crashed.connect(self.crashed)
-        self.exhibits.studio.drawn.connect(self._on_drawn)
+        self.exhibits.studio.found.connect(self._on_drawn)
         self.points: PointsDesk | None = None
         window.points_stage.once_furnished(self._furnish_points)
         window.add_exhibits(tuple(self.exhibits.docks.values()))
@@ -506,12 +506,15 @@ class Wiring(QObject):
 
     def _classes(self) -> Any:
         """Return how the rows agree with their classes, and have that worked out."""
-        from emgui.presentation.classes import CLASSES, classes_view_model
-        from emgui.presentation.classes_sketch import classes_sketch
+        from emgui.presentation.classes import (
+            CLASSES,
+            classes_study,
+            classes_view_model,
+        )
 
         state, studio = self._session.state, self.exhibits.studio
-        studio.want(CLASSES, classes_sketch(state))
-        return classes_view_model(state, studio.drawing(CLASSES))
+        studio.want(CLASSES, classes_study(state))
+        return classes_view_model(state, studio.result(CLASSES))
 
     @Slot(str)
     def _on_drawn(self, name: str) -> None:

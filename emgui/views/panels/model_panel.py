@@ -15,7 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import (
+    FitSettings,
+    Model,
+    StartMethod,
+    StartSettings,
+    Stopping,
+)
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation.actions import Deed, key_of
 from emgui.presentation.algorithm import AlgorithmViewModel
@@ -119,22 +125,24 @@ class ModelPanel(QWidget):
             self._prior,
         )
         blockers = [QSignalBlocker(control) for control in controls]
-        self._components.setMaximum(max(model.most_components, settings.n_components))
+        self._components.setMaximum(
+            max(model.most_components, settings.model.n_components)
+        )
         self._components.setToolTip(
             plain_tip(
                 "How many Gaussian components the mixture has (K). "
                 f"At most {model.most_components}: {model.limit_reason}."
             )
         )
-        self._components.setValue(settings.n_components)
+        self._components.setValue(settings.model.n_components)
         fill(self._start, _start_entries(model))
-        choose(self._family, settings.family)
-        choose(self._start, StartMethod.GIVEN if model.given else settings.start)
-        choose_number(self._tolerance, settings.tolerance)
-        choose_number(self._floor, settings.floor)
-        choose_number(self._prior, settings.prior)
-        self._seed.setValue(min(settings.seed, _LARGEST_SEED))
-        self._limit.setValue(settings.max_iterations)
+        choose(self._family, settings.model.structure)
+        choose(self._start, StartMethod.GIVEN if model.given else settings.start.method)
+        choose_number(self._tolerance, settings.stopping.tolerance)
+        choose_number(self._floor, settings.model.floor)
+        choose_number(self._prior, settings.model.prior)
+        self._seed.setValue(min(settings.start.seed, _LARGEST_SEED))
+        self._limit.setValue(settings.stopping.max_iterations)
         del blockers
 
     # -- parts ------------------------------------------------------------------
@@ -241,7 +249,7 @@ class ModelPanel(QWidget):
         """Return the method for the next start; a given one is none."""
         chosen = self._start.currentData()
         if chosen is None or chosen == StartMethod.GIVEN:
-            return self._settings.start
+            return self._settings.start.method
         return StartMethod(chosen)
 
     @Slot()
@@ -249,7 +257,7 @@ class ModelPanel(QWidget):
         """Begin as chosen, also by the method that would have been the next anyway."""
         given = self._rendered is not None and bool(self._rendered.given)
         is_method = self._start.currentData() != StartMethod.GIVEN
-        if given and is_method and self._chosen_start() is self._settings.start:
+        if given and is_method and self._chosen_start() is self._settings.start.method:
             self.command_requested.emit(Command.NEW_START)
         else:
             self._on_changed()
@@ -258,15 +266,14 @@ class ModelPanel(QWidget):
     def _on_changed(self) -> None:
         wanted = replace(
             self._settings,
-            n_components=self._components.value(),
-            # Qt hands back a plain string for an enum that is one.
-            family=CovarianceFamily(self._family.currentData()),
-            start=self._chosen_start(),
-            seed=self._seed.value(),
-            tolerance=self._tolerance.currentData(),
-            max_iterations=self._limit.value(),
-            floor=self._floor.currentData(),
-            prior=self._prior.currentData(),
+            model=Model(
+                n_components=self._components.value(),
+                structure=CovarianceFamily(self._family.currentData()),
+                floor=self._floor.currentData(),
+                prior=self._prior.currentData(),
+            ),
+            start=StartSettings(self._chosen_start(), self._seed.value()),
+            stopping=Stopping(self._tolerance.currentData(), self._limit.value()),
         )
         if wanted != self._settings:
             self._settings = wanted
@@ -275,13 +282,7 @@ class ModelPanel(QWidget):
 
     @Slot(object)
     def _on_algorithm(self, wanted: FitSettings) -> None:
-        self._settings = replace(
-            self._settings,
-            algorithm=wanted.algorithm,
-            temperature=wanted.temperature,
-            cooling=wanted.cooling,
-            draws=wanted.draws,
-        )
+        self._settings = replace(self._settings, algorithm=wanted.algorithm)
         self._rendered = None
         self.settings_requested.emit(self._settings)
 

@@ -1,9 +1,9 @@
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from builders import altered, fit_settings
 from pytestqt.qtbot import QtBot
 
 from emgui.app.cli.options import WindowOptions
@@ -15,7 +15,6 @@ from emgui.app.window.preferences import Preferences
 from emgui.data.dataset import Dataset, MissingPolicy, Origin
 from emgui.data.reading import detect, read_table
 from emgui.data.synthesis import TWO_PROCESSES, Process, Synthesis
-from emgui.engine.settings import FitSettings
 from emgui.session.session import Session
 
 
@@ -120,7 +119,7 @@ def test_components_never_outnumber_rows(
 ) -> None:
     desk._panel.synthesis_requested.emit(Synthesis((Process(1, (0.0,), (1.0,)),)))
     loaded(qtbot, session, "one process")
-    assert session.state.settings.n_components == 1
+    assert session.state.settings.model.n_components == 1
     qtbot.waitUntil(lambda: bool(session.state.problem), timeout=20_000)
 
 
@@ -180,11 +179,11 @@ def test_iris_opens_with_its_three_species(
     desk._panel.example_requested.emit("iris")
     loaded(qtbot, session, "iris")
     qtbot.waitUntil(lambda: session.state.parameters is not None, timeout=20_000)
-    assert session.state.settings.n_components == 3
+    assert session.state.settings.model.n_components == 3
     assert session.state.parameters.n_components == 3
     desk._panel.example_requested.emit("faithful")
     loaded(qtbot, session, "Old Faithful")
-    assert session.state.settings.n_components == 2
+    assert session.state.settings.model.n_components == 2
 
 
 def test_the_species_of_iris_are_none_of_the_processes(
@@ -192,20 +191,20 @@ def test_the_species_of_iris_are_none_of_the_processes(
 ) -> None:
     desk._panel.example_requested.emit("iris")
     loaded(qtbot, session, "iris")
-    assert session.state.settings.n_components == 3
+    assert session.state.settings.model.n_components == 3
     desk._panel.synthesis_requested.emit(TWO_PROCESSES)
     loaded(qtbot, session, "two processes")
-    assert session.state.settings.n_components == 2
-    session.configure(replace(session.state.settings, n_components=3))
+    assert session.state.settings.model.n_components == 2
+    session.configure(altered(session.state.settings, n_components=3))
     desk._panel.synthesis_requested.emit(TWO_PROCESSES.with_seed(5))
     qtbot.waitUntil(lambda: not desk.is_busy, timeout=20_000)
-    assert session.state.settings.n_components == 3
+    assert session.state.settings.model.n_components == 3
 
 
 def test_who_says_how_many_components_gets_them(
     qtbot: QtBot, desk: DataDesk, session: Session
 ) -> None:
-    session.configure(FitSettings(n_components=4))
+    session.configure(fit_settings(n_components=4))
     desk.begin(WindowOptions(path="iris", n_components=4))
     loaded(qtbot, session, "iris")
-    assert session.state.settings.n_components == 4
+    assert session.state.settings.model.n_components == 4

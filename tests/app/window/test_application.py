@@ -159,7 +159,7 @@ def test_more_components_make_a_new_start(
     parameters = application.session.state.parameters
     assert parameters is not None
     assert parameters.n_components == 4
-    assert application.session.state.settings.family is CovarianceFamily.FULL
+    assert application.session.state.settings.model.structure is CovarianceFamily.FULL
 
 
 def test_a_dragged_handle_and_a_step_begin_a_branch_and_undo_goes_before_it(

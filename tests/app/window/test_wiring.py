@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from builders import fit_settings
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -23,7 +24,6 @@ from emgui.data.dataset import Dataset, Origin
 from emgui.data.library import bundled
 from emgui.engine.history import Phase, Position
 from emgui.engine.origins import GivenStart
-from emgui.engine.settings import FitSettings
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.presentation.actions import Deed
 from emgui.presentation.cycle import Box
@@ -92,7 +92,7 @@ def test_views_ask_and_the_session_does(qtbot: QtBot, wired: Wired) -> None:
     assert session.to_undo == "edit of parameters"
     actions[Deed.UNDO].trigger()
     assert session.state.edited is None
-    window.model_panel.settings_requested.emit(FitSettings(n_components=3))
+    window.model_panel.settings_requested.emit(fit_settings(n_components=3))
     qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
     assert session.state.position == Position(1, 0, Phase.M)
     actions[Deed.BRANCH_BEFORE].trigger()
@@ -182,7 +182,7 @@ def test_the_bars_and_the_table_show_the_same_choice(
 ) -> None:
     window, session, wiring, actions = wired
     window.restarts_panel.number.setValue(12)
-    window.model_panel.settings_requested.emit(FitSettings(n_components=4))
+    window.model_panel.settings_requested.emit(fit_settings(n_components=4))
     qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
     actions[Deed.RUN_RESTARTS].trigger()
     table = window.restarts_panel.table
@@ -215,7 +215,9 @@ def test_a_collapse_comes_to_the_front_and_a_click_mends_it(
     assert button is not None
     button.click()
     qtbot.waitUntil(
-        lambda: settled(session, wiring) and session.state.settings.n_components == 1,
+        lambda: (
+            settled(session, wiring) and session.state.settings.model.n_components == 1
+        ),
         timeout=PATIENCE,
     )
     assert session.state.history.branch(1).stop is not None
@@ -235,7 +237,9 @@ def test_the_menu_splits_a_component(qtbot: QtBot, wired: Wired) -> None:
     split.aboutToShow.emit()
     split.actions()[0].trigger()
     qtbot.waitUntil(
-        lambda: settled(session, wiring) and session.state.settings.n_components == 3,
+        lambda: (
+            settled(session, wiring) and session.state.settings.model.n_components == 3
+        ),
         timeout=PATIENCE,
     )
     assert session.state.parameters is not None
