@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from emgui.mixture.facts import Fact
-from emgui.records import dataclass
-
 
 class Bundled(NamedTuple):
     """A data set that comes with emgui.
@@ -36,13 +33,6 @@ class Bundled(NamedTuple):
     def entry(self) -> str:
         """What it is called in a list: its title, with its name for a terminal."""
         return self.title if self.title == self.name else f"{self.title} ({self.name})"
-
-
-@dataclass(frozen=True, slots=True)
-class AboutBundled(Fact):
-    """What a data set that comes with emgui is about, by its name."""
-
-    name: str
 
 
 TWO_PROCESS = Bundled(

@@ -6,10 +6,19 @@ import csv
 
 import numpy as np
 
-from emgui.data.catalogue import BUNDLED, TWO_PROCESS, AboutBundled, Bundled
+from emgui.data.catalogue import BUNDLED, TWO_PROCESS, Bundled
 from emgui.data.dataset import Classes, Dataset, Origin
 from emgui.data.resources import resource_path
 from emgui.data.synthesis import TWO_PROCESSES, synthesize
+from emgui.mixture.facts import Fact
+from emgui.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AboutBundled(Fact):
+    """What a data set that comes with emgui is about, by its name."""
+
+    name: str
 
 
 def bundled(name: str, *, seed: int | None = None) -> Dataset:

@@ -26,7 +26,6 @@ from emgui.mixture.model.parameter_facts import (
     WeightsSum,
 )
 from emgui.words.advice import refusal
-from emgui.words.data_errors import data_error_told
 from emgui.words.degeneracy import fact_told
 from emgui.words.language import _
 from emgui.words.numbers import in_digits
@@ -44,6 +43,9 @@ def error_told(error: Exception) -> str:
         return refusal(error.degeneracy)
     if not isinstance(error, FactError):
         return str(error)
+    # A start has no use for what is wrong with files.
+    from emgui.words.data_errors import data_error_told
+
     return data_error_told(error) or why(error.fact)
 
 
