@@ -12,6 +12,7 @@ from emgui.mixture.model.degeneracy import (
     RemedyKind,
 )
 from emgui.words.advice import advice_on
+from emgui.words.reading_advice import advice_told
 
 
 @pytest.mark.parametrize("place", list(Place))
@@ -19,7 +20,7 @@ def test_options_are_named_in_the_terminal_alone(place: Place) -> None:
     floor = Remedy(RemedyKind.RAISE_FLOOR)
     found = degeneracy(DegeneracyKind.NEARLY_SINGULAR, floor)
     of_fits = advice_on(found, FitSettings(), 2, place)
-    of_files = [advice.words(place) for advice in Advice]
+    of_files = [advice_told([one], place) for one in Advice]
     assert all(
         ("--" in words) is (place is Place.TERMINAL) for words in [of_fits, *of_files]
     )
