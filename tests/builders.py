@@ -21,8 +21,9 @@ from emgui.engine.settings import (
     Stopping,
 )
 from emgui.mixture.em.statistics import ExpectedStatistics
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.session.state import SessionState
 
 EVERY_ALGORITHM = tuple(kind() for kind in KINDS)
@@ -30,7 +31,7 @@ EVERY_ALGORITHM = tuple(kind() for kind in KINDS)
 
 def fit_settings(
     n_components: int = 2,
-    structure: CovarianceFamily = CovarianceFamily.FULL,
+    structure: CovarianceStructure = FULL,
     method: StartMethod = StartMethod.SHORT_RUNS,
     *,
     seed: int = 0,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from emgui.engine.algorithms.annealed import Annealed
 from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.settings import FitSettings, Model
-from emgui.presentation.sharing import temperature_text
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.words import numbers
+from emgui.words.sharing import temperature_text
 
 
 @dataclass(frozen=True, slots=True)

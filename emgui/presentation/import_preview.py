@@ -14,7 +14,6 @@ from emgui.data.reading.dialect import ENCODINGS
 from emgui.data.reading.proposal import left_out
 from emgui.data.reading.remarks import notes_on
 from emgui.presentation.missing_cells import GapCounter
-from emgui.presentation.reading_remedies import ReadingRemedy, reading_remedies
 from emgui.records import dataclass
 from emgui.words.reading_names import (
     COLUMN_KINDS,
@@ -25,6 +24,7 @@ from emgui.words.reading_names import (
     THOUSANDS_NAMES,
 )
 from emgui.words.reading_notes import reading_note_told
+from emgui.words.reading_remedies import ReadingRemedy, reading_remedies
 
 _NAMED_TROUBLES = 8
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.presentation.algorithm import AlgorithmViewModel, algorithm_view_model
 from emgui.presentation.missing_cells import MissingViewModel, missing_view_model
-from emgui.presentation.origins import given_start, why_the_same
 from emgui.records import dataclass
 from emgui.session.state import Command, SessionState, allowed_commands
+from emgui.words.origins import given_start, why_the_same
 
 MOST_COMPONENTS = 100
 _ELSEWHERE = "Begin again elsewhere: the next seed"

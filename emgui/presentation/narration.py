@@ -7,21 +7,21 @@ from emgui.engine.iteration import Iteration, Stop
 from emgui.engine.origins import RestartOpened
 from emgui.engine.settings import StartMethod
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.changes import largest_change
 from emgui.presentation.edit_words import edit_words
-from emgui.presentation.origins import (
+from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
+from emgui.session.other_starts import chance_start
+from emgui.session.state import SessionState
+from emgui.words import numbers
+from emgui.words.branch_labels import branch_label
+from emgui.words.changes import largest_change
+from emgui.words.ending import end_in_window
+from emgui.words.origins import (
     found_by,
     is_repeated,
     says_too_little,
     why_the_same,
 )
-from emgui.presentation.other_starts import chance_start
-from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
-from emgui.presentation.step_narration import e_step_told, m_step_told
-from emgui.session.state import SessionState
-from emgui.words import numbers
-from emgui.words.branch_labels import branch_label
-from emgui.words.ending import end_in_window
+from emgui.words.steps import StepMade, e_step_told, m_step_told
 
 
 def narration(state: SessionState) -> str:
@@ -48,8 +48,21 @@ def _narrated(state: SessionState) -> str:
     if position.iteration == 0:
         return _start(state, shown, position, iteration)
     if position.phase is Phase.M:
-        return m_step_told(state, shown, position, iteration)
-    return e_step_told(state, shown, position, iteration)
+        return m_step_told(_step(state, shown, position, iteration))
+    return e_step_told(_step(state, shown, position, iteration))
+
+
+def _step(
+    state: SessionState, shown: ShownMixture, position: Position, iteration: Iteration
+) -> StepMade:
+    return StepMade(
+        state.history,
+        position,
+        iteration,
+        state.previous,
+        shown.dataset.shown_columns,
+        shown.dataset.total_weight,
+    )
 
 
 # -- the kinds of sentences -----------------------------------------------------

@@ -6,11 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.diagnosis.contours import Contours, log_density, mixture_contours
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation.drawing.axes import ColumnAxis, column_axis
-from emgui.presentation.drawing.contours import Contours, log_density, mixture_contours
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.drawing.ellipses import (
     PrincipalAxes,
@@ -29,12 +29,12 @@ from emgui.presentation.drawing.pair import (
 from emgui.presentation.drawing.selection import Selection, is_brushed, selection_of
 from emgui.presentation.edit_words import NO_EDIT, EditNote, edit_note
 from emgui.presentation.placeholder import NO_DATA, Placeholder
-from emgui.presentation.scatter_words import in_words, levels_held, rows_drawn
-from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import Command, SessionState, allowed_commands
 from emgui.words import numbers
+from emgui.words.scatter import in_words, levels_held, rows_drawn
+from emgui.words.sharing import sharing_caption
 
 ONE_COLUMN = Placeholder(
     "A scatter needs two columns. Choose another one for the vertical axis."
@@ -106,7 +106,7 @@ class ScatterViewModel:
         The two columns alone, in drawn coordinates.
     temperature : float
         At which rows are shared out.
-    family : CovarianceFamily
+    structure : CovarianceStructure
         The covariance structure that an edit should keep.
     editable : bool
         Whether parameters may be edited now.
@@ -133,7 +133,7 @@ class ScatterViewModel:
     parameters: MixtureParameters | None
     drawn_parameters: MixtureParameters | None
     temperature: float
-    family: CovarianceFamily
+    structure: CovarianceStructure
     editable: bool
     selection: Selection
     caption: str
@@ -173,6 +173,8 @@ def scatter_view_model(
     drawn = drawn_pair(state.parameters, axes, columns)
     truth = drawn_pair(dataset.truth if view.show_truth else None, axes, columns)
     marks = _marks(state.parameters, drawn, axes, columns, view.level)
+    names = (axes[0].name, axes[1].name)
+    sharing = sharing_caption(state.temperature, is_drawn=state.is_drawn)
     return ScatterViewModel(
         data_key=(id(summary), columns),
         x_axis=axes[0],
@@ -187,7 +189,7 @@ def scatter_view_model(
         parameters=state.parameters,
         drawn_parameters=drawn,
         temperature=state.temperature,
-        family=state.settings.model.structure,
+        structure=state.settings.model.structure,
         editable=Command.EDIT in allowed_commands(state),
         selection=selection_of(dataset, summary, view, columns, axes),
         caption=" · ".join(
@@ -197,11 +199,11 @@ def scatter_view_model(
                     if drawn is not None
                     else ()
                 ),
-                *rows_drawn(dataset, summary, rows, axes),
-                *filter(None, [sharing_caption(state)]),
+                *rows_drawn(dataset, summary, rows, names),
+                *filter(None, [sharing]),
             ]
         ),
-        description=in_words(summary, rows, axes, [mark.in_words for mark in marks]),
+        description=in_words(summary, rows, names, [mark.in_words for mark in marks]),
         edit=edit_note(state),
     )
 

@@ -18,15 +18,15 @@ from emgui.mixture.model.degeneracy import (
     Remedy,
     RemedyKind,
 )
-from emgui.presentation.origins import why_the_same
-from emgui.presentation.other_starts import chance_start, higher_optimum
 from emgui.records import dataclass
+from emgui.session.other_starts import chance_start, higher_optimum
 from emgui.session.remedies import remedied
 from emgui.session.state import SessionState
 from emgui.words import numbers
 from emgui.words.column_names import shortened
 from emgui.words.degeneracy import fact_told
 from emgui.words.grouping import grouped
+from emgui.words.origins import why_the_same
 from emgui.words.remedies import advised
 
 NOTHING = "Nothing to warn of."

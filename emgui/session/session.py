@@ -10,8 +10,8 @@ from emgui.engine.history import Phase, Position
 from emgui.engine.origins import FoundStart, GivenStart, Remedied, RestartOpened
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.degeneracy import Remedy
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.session import plans
 from emgui.session.branching import is_given
 from emgui.session.deeds import of_remedy, of_settings
@@ -115,7 +115,7 @@ class Session(Undoing):
         parameters: MixtureParameters | None,
         source: str,
         *,
-        family: CovarianceFamily | None = None,
+        family: CovarianceStructure | None = None,
         settings: FitSettings | None = None,
         runs: bool = False,
     ) -> None:
@@ -128,7 +128,7 @@ class Session(Undoing):
             the settings say.
         source : str
             Where they come from; the branch is called so.
-        family : CovarianceFamily or None
+        family : CovarianceStructure or None
             Which structure the covariances keep; None for that of the settings.
         settings : FitSettings or None
             How it is fitted, and all that follows; as chosen by now, without.

@@ -13,6 +13,7 @@ from emgui.mixture.arrays import Checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
+from emgui.studies.study_facts import NoCompleteRow, StudyError
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,7 +110,7 @@ def complete_rows(rows: Rows, checkpoint: Checkpoint) -> Rows:
     """
     count = n_complete(rows)
     if not count:
-        raise ValueError("No row is complete: listwise deletion leaves nothing to fit.")
+        raise StudyError(NoCompleteRow())
     return Rows.of(
         rows.values[:count],
         columns=rows.columns,

@@ -18,6 +18,7 @@ from emgui.mixture.arrays import Checkpoint, FloatArray
 from emgui.mixture.diagnosis.information import MissingInformation, missing_information
 from emgui.mixture.em.em import e_step
 from emgui.mixture.em.likelihood import condensed
+from emgui.mixture.em.row_facts import Condensation
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
@@ -46,7 +47,7 @@ class InformationFinding:
         Cosine of each parameter's direction with the slowest one, signed.
     rate : float
         The largest fraction in any direction.
-    note : str
+    condensed : Binned, Sampled or None
         From which rows, if not from all.
     end : float or None
         What EM climbs, where it leads from here; None while that is not known.
@@ -56,7 +57,7 @@ class InformationFinding:
     missing: FloatArray
     in_slowest: FloatArray
     rate: float
-    note: str
+    condensed: Condensation | None
     end: float | None = None
 
 
@@ -81,8 +82,8 @@ class InformationStudy:
         """
         if self.rows.n_samples > _FEW_ROWS:
             few = condensed(self.rows, checkpoint=checkpoint)
-            yield self._measured(few.rows, few.note, checkpoint)
-        found = self._measured(self.rows, "", checkpoint)
+            yield self._measured(few.rows, few.condensed, checkpoint)
+        found = self._measured(self.rows, None, checkpoint)
         yield found
         if self.rows.n_samples <= _FEW_ROWS:
             yield replace(found, end=self._end(checkpoint))
@@ -101,7 +102,7 @@ class InformationStudy:
         return last.objective if arrived else None
 
     def _measured(
-        self, rows: Rows, note: str, checkpoint: Checkpoint
+        self, rows: Rows, condensed: Condensation | None, checkpoint: Checkpoint
     ) -> InformationFinding:
         k, units = self.parameters.n_components, rows.standardization
         stepper = Stepper.of(rows, self.settings, k, checkpoint)
@@ -110,9 +111,9 @@ class InformationStudy:
             return stepper.image(at, e_step(rows, at, checkpoint=checkpoint))
 
         theta = units.standardize(self.parameters)
-        family = self.settings.model.structure
+        structure = self.settings.model.structure
         pseudo_rows = self.settings.model.prior / rows.total_weight
-        found = missing_information(theta, family, step, pseudo_rows)
+        found = missing_information(theta, structure, step, pseudo_rows)
         chosen = coordinates(k, theta.n_features)
         ways = [self._direction(one, found, rows) for one in chosen]
         slowest = found.slowest
@@ -121,18 +122,18 @@ class InformationStudy:
             missing=np.array([found.along(way) for way in ways]),
             in_slowest=np.array([way @ slowest / np.linalg.norm(way) for way in ways]),
             rate=float(found.rates[0]),
-            note=note,
+            condensed=condensed,
         )
 
     def _direction(
         self, coordinate: Coordinate, found: MissingInformation, rows: Rows
     ) -> FloatArray:
         """Return where a small change of one number leads, in the chart."""
-        units, family = rows.standardization, self.settings.model.structure
+        units, structure = rows.standardization, self.settings.model.structure
         sds = self.parameters.standard_deviations
         value = coordinate.of(self.parameters)
         size = float(sds[coordinate.component, coordinate.column])
         if coordinate.kind is CoordinateKind.WEIGHT:
             size = value * (1.0 - value)
-        bumped = coordinate.put(self.parameters, value + _BUMP * size, family)
+        bumped = coordinate.put(self.parameters, value + _BUMP * size, structure)
         return found.chart.coordinates(units.standardize(bumped))

@@ -12,6 +12,7 @@ from emgui.engine.settings import FitSettings
 from emgui.engine.steps import Stepper
 from emgui.mixture.arrays import Checkpoint, FloatArray
 from emgui.mixture.diagnosis.critical import saddles
+from emgui.mixture.em.row_facts import Condensation
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.prior import Prior
@@ -19,6 +20,7 @@ from emgui.records import dataclass
 from emgui.studies.coordinate_plane import CoordinatePlane
 from emgui.studies.few_rows import few_rows
 from emgui.studies.profile_search import ProfileSearch, Saddle, cut
+from emgui.studies.study_facts import NoSuchMixture, StudyError
 
 # Nodes a side: every grid has the nodes of the one before, and those between.
 _CUT_SIDES = (17, 33, 65)
@@ -45,7 +47,7 @@ class SurfaceFinding:
         The objective at the base, which lies between the nodes.
     saddles : tuple of Saddle
         Of a fine grid; those of a profile are critical points of the objective.
-    note : str
+    condensed : Binned, Sampled or None
         How the rows were made fewer; empty if all count.
     """
 
@@ -54,7 +56,7 @@ class SurfaceFinding:
     objective: FloatArray
     reached: float
     saddles: tuple[Saddle, ...] = ()
-    note: str = ""
+    condensed: Condensation | None = None
 
     @property
     def best(self) -> float:
@@ -86,6 +88,9 @@ class SurfaceStudy:
         A prior is part of the objective.
     iteration : int or None
         Whose parameters `base` are; None if they are of no iteration.
+    finest : int or None
+        Nodes a side of the last grid, at least those of the first; None for as many
+        as are worth their time.
     """
 
     rows: Rows
@@ -94,17 +99,13 @@ class SurfaceStudy:
     is_profile: bool
     settings: FitSettings
     iteration: int | None = None
+    finest: int | None = None
 
     @property
     def key(self) -> Hashable:
         """The rows, the plane, and what the other numbers are."""
-        return (
-            self.rows,
-            self.plane,
-            self.is_profile,
-            self.base,
-            self.settings.model.prior,
-        )
+        numbers = self.base, self.settings.model.prior, self.finest
+        return self.rows, self.plane, self.is_profile, numbers
 
     def run(self, checkpoint: Checkpoint) -> Iterator[SurfaceFinding]:
         """Yield the surface on ever finer grids.
@@ -118,7 +119,7 @@ class SurfaceStudy:
         prior = self._prior(few.rows, checkpoint)
         surfaces = self._profile if self.is_profile else self._cut
         for surface in surfaces(few.rows, prior, checkpoint):
-            yield replace(surface, note=few.note)
+            yield replace(surface, condensed=few.condensed)
 
     def _prior(self, few: Rows, checkpoint: Checkpoint) -> Prior | None:
         """Return the prior that all rows make, in the units of the few."""
@@ -135,7 +136,8 @@ class SurfaceStudy:
     ) -> Iterator[SurfaceFinding]:
         """Yield the surface with all other numbers as they are."""
         reached = self._reached(rows, prior, checkpoint)
-        for n in _CUT_SIDES:
+        finest = self.finest or _CUT_SIDES[-1]
+        for n in (_CUT_SIDES[0], *(one for one in _CUT_SIDES[1:] if one <= finest)):
             x, y = self.plane.lines(n)
             totals = cut(rows, self.base, self.plane, x, y, checkpoint, prior)
             found = _surface(x, y, totals, reached)
@@ -156,8 +158,10 @@ class SurfaceStudy:
         search = ProfileSearch(rows, self.base, self.plane, checkpoint, prior)
         d, k = self.base.n_features, self.base.n_components
         is_quick = rows.n_samples * k * d <= _QUICK
-        grids = list(zip(_PROFILE_SIDES, _PROFILE_STEPS, strict=True))
-        for n, n_steps in grids if is_quick else grids[:-1]:
+        finest = self.finest or _PROFILE_SIDES[-1 if is_quick else -2]
+        for n, n_steps in zip(_PROFILE_SIDES, _PROFILE_STEPS, strict=True):
+            if n > max(finest, _PROFILE_SIDES[0]):
+                return
             x, y = self.plane.lines(n)
             yield _surface(x, y, search.refined(x, y, n_steps), reached)
             found = _surface(x, y, search.shared(n_steps), reached)
@@ -172,7 +176,7 @@ def _surface(
 ) -> SurfaceFinding:
     known = np.isfinite(totals)
     if not known.any():
-        raise ValueError("No mixture of this family has these numbers.")
+        raise StudyError(NoSuchMixture())
     return SurfaceFinding(x, y, np.where(known, totals, np.nan), reached)
 
 

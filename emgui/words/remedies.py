@@ -136,7 +136,7 @@ def _floor(fact: DegenerateFact) -> str:
         case BelowResolution() | NearlySingular():
             return _("raise the variance floor")
         case FewerValuesThanComponents() | FewerRowsThanColumns():
-            threshold = numbers.in_digits(COLLAPSE_THRESHOLD, 6)
+            threshold = numbers.field(COLLAPSE_THRESHOLD)
             return _("set a variance floor above {threshold}", threshold=threshold)
         case _:
             return _("set a variance floor")

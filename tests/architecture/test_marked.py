@@ -12,11 +12,25 @@ PACKAGE = Path(emgui.__file__).parent
 DONE = (
     "app/cli/arguments.py",
     "app/cli/command_line.py",
+    "app/cli/studies",
+    "app/cli/study_command.py",
+    "app/cli/study_options.py",
     "app/window/actions.py",
     "app/window/menus.py",
     "presentation/actions.py",
     "presentation/menus.py",
     "report",
+    "words/data_errors.py",
+    "words/data_notes.py",
+    "words/data_processes.py",
+    "words/data_sets.py",
+    "words/reading_advice.py",
+    "words/reading_column_notes.py",
+    "words/reading_errors.py",
+    "words/reading_names.py",
+    "words/reading_notes.py",
+    "words/reading_obstacles.py",
+    "words/reading_remedies.py",
 )
 
 

@@ -31,7 +31,7 @@ from emgui.app.cli.options import WindowOptions
 from emgui.app.window.application import Application
 from emgui.app.window.cards import CardDock
 from emgui.app.window.error_dialog import ErrorDialog
-from emgui.presentation.drawing.editing import with_mean
+from emgui.mixture.model.editing import with_mean
 from emgui.session.state import Activity
 
 PATIENCE = 60_000

@@ -4,7 +4,7 @@ import pytest
 from scenes import TRUTH, scene
 
 from emgui.engine.history import Phase
-from emgui.presentation.drawing.editing import with_mean
+from emgui.mixture.model.editing import with_mean
 from emgui.presentation.edit_words import NO_EDIT, edit_note, edit_words
 from emgui.presentation.narration import narration
 from emgui.session.state import SessionState, Worth

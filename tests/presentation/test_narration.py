@@ -17,8 +17,8 @@ from emgui.mixture.model.degeneracy import (
     Remedy,
     RemedyKind,
 )
+from emgui.mixture.model.editing import with_mean
 from emgui.presentation.convergence import convergence_line
-from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.narration import narration
 from emgui.session.state import SessionState
 

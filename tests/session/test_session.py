@@ -21,8 +21,8 @@ from emgui.engine.starts import initial_parameters
 from emgui.mixture.em.likelihood import log_likelihood
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegeneracyKind, Remedy, RemedyKind
+from emgui.mixture.model.editing import with_mean
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.narration import narration
 from emgui.presentation.warnings import warnings_view_model
 from emgui.session.session import Session

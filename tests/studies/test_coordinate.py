@@ -2,14 +2,16 @@
 
 import numpy as np
 import pytest
+from fact_scenes import refused_as
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL, SPHERICAL, TIED
 from emgui.studies.coordinate import Coordinate, CoordinateKind, coordinates
+from emgui.studies.study_facts import StudyError
 
-FULL = CovarianceFamily.FULL
+FULL = FULL
 
 
 def mixture() -> MixtureParameters:
@@ -47,7 +49,7 @@ def test_correlations_stay() -> None:
 
 def test_a_shared_spread_changes_in_all_components() -> None:
     coordinate = Coordinate(CoordinateKind.SD, 1, 0)
-    changed = coordinate.put(mixture(), 6.0, CovarianceFamily.TIED)
+    changed = coordinate.put(mixture(), 6.0, TIED)
     for covariance in changed.covariances:
         assert covariance == pytest.approx(changed.covariances[0])
     assert changed.covariances[0, 0, 0] == 36.0
@@ -56,19 +58,19 @@ def test_a_shared_spread_changes_in_all_components() -> None:
 def test_a_round_spread_changes_in_all_columns() -> None:
     ball = MixtureParameters([1.0], [[0.0, 0.0]], [np.eye(2)])
     coordinate = Coordinate(CoordinateKind.SD, 0, 1)
-    changed = coordinate.put(ball, 2.0, CovarianceFamily.SPHERICAL)
+    changed = coordinate.put(ball, 2.0, SPHERICAL)
     assert changed.covariances[0] == pytest.approx(4.0 * np.eye(2))
 
 
 @pytest.mark.parametrize("weight", [-0.1, 0.0, 1.0, 1.5])
 def test_an_impossible_weight_is_refused(weight: float) -> None:
-    with pytest.raises(ValueError, match="weight"):
+    with refused_as("a weight of .* is not between", StudyError):
         Coordinate(CoordinateKind.WEIGHT, 0).put(mixture(), weight, FULL)
 
 
 @pytest.mark.parametrize("sd", [-1.0, 0.0, float("inf"), float("nan")])
 def test_an_impossible_spread_is_refused(sd: float) -> None:
-    with pytest.raises(ValueError, match="standard deviation"):
+    with refused_as("a standard deviation of", StudyError):
         Coordinate(CoordinateKind.SD, 0).put(mixture(), sd, FULL)
 
 

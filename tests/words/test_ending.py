@@ -40,8 +40,8 @@ def in_report(stop: Stop, estimate: ConvergenceEstimate | None = None) -> str:
             SADDLE,
             (
                 "stands still on a saddle point after 12 iterations: moving the means "
-                "components 1 and 2 by 0.1 of their standard deviations, and 3 steps "
-                "of EM, raise the log-likelihood by 12.5"
+                "of components 1 and 2 by 0.1 of their standard deviations, and 3 "
+                "steps of EM, raise the log-likelihood by 12.5"
             ),
         ),
         (

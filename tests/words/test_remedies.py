@@ -48,7 +48,7 @@ NARROW = fact_of(DegeneracyKind.NARROW_COMPONENT)
         (
             Remedy(K.RAISE_FLOOR),
             FewerRowsThanColumns(9, 4, 5, "full"),
-            "set a variance floor above 1e-06",
+            "set a variance floor above 1e-6",
         ),
         (Remedy(K.MOVE_COMPONENT), EmptyComponent(1), "move it to where rows are"),
         (Remedy(K.MOVE_COMPONENT, 1), AllEqual(True), "move one of the components"),

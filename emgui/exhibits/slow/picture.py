@@ -25,6 +25,7 @@ from emgui.session.state import SessionState
 from emgui.studies.information import InformationFinding, InformationStudy
 from emgui.studies.study import Result
 from emgui.words import numbers
+from emgui.words.condensed import condensed_told
 from emgui.words.coordinate_names import coordinate_name
 from emgui.words.counts import components
 
@@ -390,7 +391,8 @@ def _slowest(
         for i in order
         if parts[i] >= _NAMED
     ]
-    where = f"At iteration {study.index:,}" + (f", {found.note}" if found.note else "")
+    rows = condensed_told(found.condensed)
+    where = f"At iteration {study.index:,}" + (f", {rows}" if rows else "")
     if found.rate < 1e-6:
         return f"{where}: nothing is missing; EM is there in one step."
     together = "a combination of many parameters" if not named else ", ".join(named)

@@ -16,7 +16,7 @@ from emgui.engine.algorithms.anderson import Anderson
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import StartMethod
 from emgui.exhibits.gallery.lessons import TROUBLES, Attempt, Trouble
-from emgui.presentation.drawing.editing import with_mean
+from emgui.mixture.model.editing import with_mean
 from emgui.session.state import Activity, Command
 
 PATIENCE = 20_000
@@ -149,7 +149,7 @@ PROMISES: dict[str, tuple[str, Callable[[Attempt], bool]]] = {
     ),
     "creep": (
         "Run with Anderson acceleration",
-        lambda one: one.settings.algorithm is Anderson(),
+        lambda one: one.settings.algorithm == Anderson(),
     ),
     "labels": (
         "Begin with the two swapped",
