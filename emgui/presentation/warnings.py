@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from emgui.engine.degeneracy import Degeneracy, Remedy, RemedyKind
 from emgui.engine.findings import WORST_CONDITION
 from emgui.engine.iteration import Stop
 from emgui.engine.remedies import suited
@@ -12,12 +13,7 @@ from emgui.engine.stopping import holding
 from emgui.engine.warning_facts import OnSaddle
 from emgui.mixture.diagnosis.outliers import FAR
 from emgui.mixture.model.coincidence import COINCIDENT
-from emgui.mixture.model.degeneracy import (
-    Degeneracy,
-    DegeneracyKind,
-    Remedy,
-    RemedyKind,
-)
+from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.records import dataclass
 from emgui.session.other_starts import chance_start, higher_optimum
 from emgui.session.remedies import remedied

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from emgui.engine.remedies import degeneracy_of
 from emgui.engine.setting_facts import (
     NoClasses,
     OtherNumberOfClasses,
@@ -53,7 +54,7 @@ def error_told(error: Exception) -> str:
         One with a fact has a sentence; of any other what it says by itself.
     """
     if isinstance(error, DegenerateError):
-        return refusal(error.degeneracy)
+        return refusal(degeneracy_of(error))
     if not isinstance(error, FactError):
         return str(error)
     # A start has no use for what is wrong with files.

@@ -5,12 +5,9 @@ from fact_scenes import degeneracy
 
 from emgui.data.place import Place
 from emgui.data.reading.advice import Advice
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.settings import FitSettings
-from emgui.mixture.model.degeneracy import (
-    DegeneracyKind,
-    Remedy,
-    RemedyKind,
-)
+from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.words.advice import advice_on
 from emgui.words.reading_advice import advice_told
 

@@ -252,7 +252,7 @@ def test_no_text_of_a_file_is_more_than_text(
     for command in (Command.STEP, Command.E_STEP, Command.M_STEP, Command.STEP):
         application.session.command(command)
         wait(qtbot, application)
-    application.wiring._on_row(3)
+    application.window.scatter_plot.row_requested.emit(3)
     wait(qtbot, application)
     least = window.minimumSizeHint()
     assert least.width() <= 1024

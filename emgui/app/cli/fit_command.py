@@ -19,6 +19,7 @@ from emgui.data.place import Place
 from emgui.data.visible import MESSAGE, shown
 from emgui.engine.checks import ImpossibleStartError
 from emgui.engine.fit import FitResult, fit
+from emgui.engine.remedies import degeneracy_of
 from emgui.engine.setting_facts import StartMethodError
 from emgui.engine.settings import FitSettings
 from emgui.mixture.model.degeneracy import DegenerateError
@@ -107,7 +108,7 @@ def fitted(
     except ImpossibleStartError as error:
         raise CommandError(f"{given.start_file}: {error_told(error)}") from error
     except DegenerateError as error:
-        found, d = error.degeneracy, dataset.n_features
+        found, d = degeneracy_of(error), dataset.n_features
         refusal = told(found, settings, d, Place.TERMINAL, given.restarts)
         raise CommandError(f"{given.source}: {refusal}{_left_out(dataset)}") from error
     except StartMethodError as error:
