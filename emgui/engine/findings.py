@@ -11,6 +11,7 @@ from typing import Protocol, overload
 import numpy as np
 
 from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.degeneracy import Degeneracy, Remedy, RemedyKind
 from emgui.engine.one_component import held_against_one
 from emgui.engine.remedies import asked_for, suited
 from emgui.engine.settings import FitSettings
@@ -36,11 +37,6 @@ from emgui.mixture.model.coincidence import (
     coinciding_groups,
     component_gaps,
     component_pairs,
-)
-from emgui.mixture.model.degeneracy import (
-    Degeneracy,
-    Remedy,
-    RemedyKind,
 )
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import DIAG

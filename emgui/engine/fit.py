@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from emgui.engine.checks import check_rows
+from emgui.engine.degeneracy import Degeneracy, RefusedError
 from emgui.engine.findings import find_warnings
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Stop, StopReason
@@ -22,7 +23,6 @@ from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.diagnosis import criteria
 from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.degeneracy import Degeneracy, DegenerateError
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.standardization import BLOCK
@@ -258,7 +258,7 @@ def _best_of(
     assert best is not None  # noqa: S101 - there is at least one
     if best.last is None:
         assert best.stop.degeneracy is not None  # noqa: S101 - why it has no start
-        raise DegenerateError(best.stop.degeneracy)
+        raise RefusedError(best.stop.degeneracy)
     # Once, for they are packed.
     told = [(one.log_likelihood, one.cost) for one in best.iterations]
     trace, costs = zip(*told, strict=True)

@@ -12,6 +12,7 @@ from emgui.engine.checks import check_rows
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Start, Stop, StopReason
 from emgui.engine.packing import PackedIterations
+from emgui.engine.remedies import degeneracy_of
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
@@ -376,7 +377,7 @@ def _restart(
         run = iterate(rows, start, found, checkpoint=checkpoint)
         stop = _drain(run, iterations)
     except DegenerateError as error:
-        stop = Stop(StopReason.DEGENERATE, error.degeneracy)
+        stop = Stop(StopReason.DEGENERATE, degeneracy_of(error))
         return concluded(number, settings.start.seed, iterations, stop)
     iterations.pack()
     ended = concluded(number, settings.start.seed, iterations, stop)

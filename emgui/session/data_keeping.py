@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from emgui.data.dataset import Dataset
 from emgui.engine.history import History
 from emgui.engine.origins import FoundStart, GivenStart
+from emgui.engine.remedies import degeneracy_of
 from emgui.engine.settings import FitSettings
 from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.parameters import MixtureParameters
@@ -125,7 +126,9 @@ class DataKeeping(Driving):
             self._change(
                 problem=error_told(refused),
                 refused=(
-                    refused.degeneracy if isinstance(refused, DegenerateError) else None
+                    degeneracy_of(refused)
+                    if isinstance(refused, DegenerateError)
+                    else None
                 ),
             )
         if outcome.result is None:

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal, Slot
 
+from emgui.engine.degeneracy import Remedy
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Iteration, Start, Stop, StopReason
 from emgui.engine.origins import BranchOrigin
 from emgui.engine.settings import FitSettings
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.degeneracy import Remedy
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.session import plans
 from emgui.session.branching import (

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
+from emgui.engine.degeneracy import Remedy
 from emgui.engine.history import Phase, Position
 from emgui.engine.origins import FoundStart, GivenStart, Remedied, RestartOpened
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.model.degeneracy import Remedy
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.session import plans

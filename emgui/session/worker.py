@@ -10,13 +10,15 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from emgui.engine.degeneracy import Degeneracy
 from emgui.engine.iterate import Cancelled, iterate
 from emgui.engine.iteration import Iteration, Start, Stop
+from emgui.engine.remedies import degeneracy_of
 from emgui.engine.settings import FitSettings
 from emgui.engine.starts import initial_parameters
 from emgui.engine.stopping import stop_at
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.degeneracy import Degeneracy, DegenerateError
+from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.parameter_facts import InvalidParametersError
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
@@ -169,7 +171,10 @@ class Worker(QObject):
             outcome = Outcome(run_id, branch)
         except DegenerateError as error:
             outcome = Outcome(
-                run_id, branch, refusal=error_told(error), degeneracy=error.degeneracy
+                run_id,
+                branch,
+                refusal=error_told(error),
+                degeneracy=degeneracy_of(error),
             )
         except (InvalidParametersError, _RefusedError) as error:
             outcome = Outcome(run_id, branch, refusal=error_told(error))

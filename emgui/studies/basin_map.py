@@ -8,6 +8,7 @@ import numpy as np
 
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Stop, StopReason
+from emgui.engine.remedies import degeneracy_of
 from emgui.engine.restarts import Optimum, OptimumList, Restart, concluded
 from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
@@ -78,7 +79,7 @@ def arrival(
     try:
         last, stop = _end(run)
     except DegenerateError as error:
-        stop = Stop(StopReason.DEGENERATE, error.degeneracy)
+        stop = Stop(StopReason.DEGENERATE, degeneracy_of(error))
         return Arrival(concluded(number, settings.start.seed, (), stop), 0)
     ended = concluded(number, settings.start.seed, (last.lightened(),), stop)
     return Arrival(ended, last.index)

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from emgui.data.place import Place
+from emgui.engine.degeneracy import Degeneracy, Remedy, RemedyKind
 from emgui.engine.remedies import asked_for, suited
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.model.degeneracy import (
-    Degeneracy,
-    DegenerateFact,
-    Remedy,
-    RemedyKind,
-)
+from emgui.mixture.model.degeneracy import DegenerateFact
 from emgui.words.degeneracy import fact_told
 from emgui.words.language import _
 from emgui.words.remedies import advised

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from emgui.engine.algorithms.algorithm import Algorithm
 from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.degeneracy import RemedyKind
 from emgui.engine.history import Branch
 from emgui.engine.origins import (
     BranchOrigin,
@@ -16,7 +17,6 @@ from emgui.engine.origins import (
     SameStart,
 )
 from emgui.engine.settings import FitSettings
-from emgui.mixture.model.degeneracy import RemedyKind
 from emgui.words.names import algorithm_name
 
 

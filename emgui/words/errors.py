@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from emgui.engine.remedies import degeneracy_of
 from emgui.engine.setting_facts import (
     NoClasses,
     OtherNumberOfClasses,
@@ -53,8 +54,13 @@ def error_told(error: Exception) -> str:
         One with a fact has a sentence; of any other what it says by itself.
     """
     if isinstance(error, DegenerateError):
-        return refusal(error.degeneracy)
-    return why(error.fact) if isinstance(error, FactError) else str(error)
+        return refusal(degeneracy_of(error))
+    if not isinstance(error, FactError):
+        return str(error)
+    # A start has no use for what is wrong with files.
+    from emgui.words.data_errors import data_error_told
+
+    return data_error_told(error) or why(error.fact)
 
 
 def why(fact: Fact) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from emgui.data.reading import Dialect
 from emgui.data.reading.advice import Advice
 from emgui.records import dataclass
+from emgui.words.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,17 @@ class ReadingRemedy:
 
 # What asks for a choice among many is left to the form.
 _CHANGES: Mapping[Advice, tuple[str, Mapping[str, Any]]] = {
-    Advice.POINT_IS_THOUSANDS: ("Points separate thousands", {"thousands": "."}),
-    Advice.COMMA_IS_THOUSANDS: ("Commas separate thousands", {"thousands": ","}),
-    Advice.POINT_IS_DECIMAL: ("Points are decimal marks", {"decimal": "."}),
-    Advice.COMMA_IS_DECIMAL: ("Commas are decimal marks", {"decimal": ","}),
-    Advice.NAMES_ARE_A_ROW: ("The first line is a row", {"has_header": False}),
-    Advice.ROW_IS_NAMES: ("The first line has names", {"has_header": True}),
-    Advice.SKIP_OTHER_LINES: ("Skip no lines", {"skip_lines": 0}),
-    Advice.NO_COMMENTS: ("Comment lines are rows", {"comment": ""}),
-    Advice.LEAVE_LINES_OUT: ("Leave such lines out", {"skips_long_lines": True}),
+    Advice.POINT_IS_THOUSANDS: (_("Points separate thousands"), {"thousands": "."}),
+    Advice.COMMA_IS_THOUSANDS: (_("Commas separate thousands"), {"thousands": ","}),
+    Advice.POINT_IS_DECIMAL: (_("Points are decimal marks"), {"decimal": "."}),
+    Advice.COMMA_IS_DECIMAL: (_("Commas are decimal marks"), {"decimal": ","}),
+    Advice.NAMES_ARE_A_ROW: (_("The first line is a row"), {"has_header": False}),
+    Advice.ROW_IS_NAMES: (_("The first line has names"), {"has_header": True}),
+    Advice.SKIP_OTHER_LINES: (_("Skip no lines"), {"skip_lines": 0}),
+    Advice.NO_COMMENTS: (_("Comment lines are rows"), {"comment": ""}),
+    Advice.LEAVE_LINES_OUT: (_("Leave such lines out"), {"skips_long_lines": True}),
     Advice.REPLACE_CHARACTERS: (
-        "Replace such characters",
+        _("Replace such characters"),
         {"replaces_undecodable": True},
     ),
 }

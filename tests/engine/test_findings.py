@@ -8,12 +8,13 @@ from builders import fit_settings
 from reference_cases import FAMILIES, cases, expected_parameters, rows
 
 from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.degeneracy import RemedyKind
 from emgui.engine.findings import Findings, find_warnings
 from emgui.engine.fit import fit
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.degeneracy import DegeneracyKind, RemedyKind
+from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import (
     DIAG,

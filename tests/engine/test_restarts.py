@@ -10,6 +10,7 @@ from builders import altered, fit_settings
 from fact_scenes import degeneracy
 
 from emgui.engine.checks import check_rows
+from emgui.engine.degeneracy import RefusedError
 from emgui.engine.iterate import Cancelled, iterate
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.restarts import (
@@ -24,11 +25,7 @@ from emgui.engine.setting_facts import StartMethodError
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.degeneracy import (
-    SPURIOUS,
-    DegeneracyKind,
-    DegenerateError,
-)
+from emgui.mixture.model.degeneracy import SPURIOUS, DegeneracyKind, DegenerateError
 from emgui.mixture.model.parameters import MixtureParameters
 
 COLLAPSED = degeneracy(DegeneracyKind.REPEATED_VALUE)
@@ -130,7 +127,7 @@ def test_a_start_that_cannot_be_used_is_a_restart_too():
     def stumble_once():
         calls.append(0)
         if len(calls) == 2 * looks + 1:
-            raise DegenerateError(COLLAPSED)
+            raise RefusedError(COLLAPSED)
 
     first, second = restarts(rows, settings, 2, checkpoint=stumble_once)
     assert (len(first.iterations), first.is_sound) == (0, False)

@@ -1,5 +1,7 @@
 """What a point is where a run stands still: tested, not inferred from equality."""
 
+from typing import ClassVar
+
 import numpy as np
 import pytest
 import reference_cases as reference
@@ -19,9 +21,17 @@ from emgui.engine.starts import initial_parameters
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import TIED
+from emgui.mixture.model.structures.full import Full
+from emgui.records import dataclass
 from emgui.words.ending import end_in_report
 
-TIED = TIED
+
+@dataclass(frozen=True, slots=True)
+class Stepwise(Full):
+    """Full covariances, of which nobody knows that scores tell their curvature."""
+
+    name: ClassVar[str] = "stepwise"
+    code: ClassVar[str] = "VEV"
 
 
 def mixture(weights, means, sds):
@@ -62,6 +72,7 @@ TWO_EQUAL = mixture([0.4, 0.3, 0.3], [0.0, 12.5, 12.5], [1.0, 2.0, 2.0])
     [
         {},
         {"structure": TIED},
+        {"structure": Stepwise()},
         {"prior": 1.0},
         {"floor": 1e-3},
         {"tolerance": 10.0},

@@ -6,12 +6,12 @@ import pytest
 from builders import altered, fit_settings, iteration, marked, with_settings
 from scenes import scene
 
+from emgui.engine.degeneracy import RemedyKind
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.origins import FoundStart
 from emgui.engine.restarts import concluded, optima
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.model.degeneracy import RemedyKind
 from emgui.presentation.narration import narration
 from emgui.presentation.warnings import NOTHING, warnings_view_model
 from emgui.session.other_starts import chance_start, higher_optimum

@@ -5,6 +5,7 @@ from builders import EVERY_ALGORITHM, altered, fit_settings, iteration
 
 from emgui.engine.algorithms.annealed import Annealed
 from emgui.engine.algorithms.kinds import KINDS
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.history import History
 from emgui.engine.origins import (
     BranchOrigin,
@@ -16,7 +17,6 @@ from emgui.engine.origins import (
     RestartOpened,
     SameStart,
 )
-from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.mixture.model.structures.catalogue import DIAG
 from emgui.words.branch_labels import branch_label, origin_label
 

@@ -4,10 +4,11 @@ import pytest
 from builders import fit_settings, iteration
 from fact_scenes import NUDGE, degeneracy
 
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.iteration import Equality, Standstill, Stop, StopReason
 from emgui.engine.objective import Objective
 from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
-from emgui.mixture.model.degeneracy import DegeneracyKind, Remedy, RemedyKind
+from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.words.ending import end_in_report, end_in_window
 
 SETTINGS = fit_settings(max_iterations=10_000)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from builders import fit_settings, iteration
 
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.history import Branch, History, Marks
 from emgui.engine.origins import (
     BranchOrigin,
@@ -15,7 +16,6 @@ from emgui.engine.origins import (
     SameStart,
 )
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.words.origins import (
     branch_name,

@@ -6,9 +6,9 @@ import numpy as np
 
 from emgui.engine.history import Phase, Position
 from emgui.presentation.drawing.curves import Curve
-from emgui.presentation.drawing.units import Unit, unit_for
 from emgui.records import dataclass
 from emgui.studies.bound import BoundStudy, Stair
+from emgui.words.units import Unit, unit_for
 
 # Differences of totals are good to this part of them, and no further.
 _ROUNDING = 1e-12

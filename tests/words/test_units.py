@@ -2,7 +2,7 @@
 
 import pytest
 
-from emgui.presentation.drawing.units import Unit, unit_for
+from emgui.words.units import Unit, unit_for
 
 
 @pytest.mark.parametrize("extent", [0.0, 0.01, 1.0, 99_999.0, float("inf")])
