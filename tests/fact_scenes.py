@@ -78,9 +78,11 @@ def degeneracy(
 
 
 @contextmanager
-def refused_as(words: str, kind: type[FactError] = FactError) -> Iterator[None]:
+def refused_as(
+    words: str, kind: type[FactError] = FactError
+) -> Iterator[pytest.ExceptionInfo[FactError]]:
     """Expect an error whose sentence for users matches a pattern."""
     with pytest.raises(kind) as caught:
-        yield
+        yield caught
     told = error_told(caught.value)
     assert re.search(words, told), told

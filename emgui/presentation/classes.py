@@ -113,7 +113,7 @@ def classes_study(state: SessionState) -> ClassCountStudy | None:
 
 
 def classes_view_model(
-    state: SessionState, result: Result | None
+    state: SessionState, result: Result[ClassCountStudy, ClassCounts] | None
 ) -> ClassesViewModel | Placeholder:
     """Return how the components agree with the known class, as far as it is known."""
     dataset = state.dataset

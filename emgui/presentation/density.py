@@ -6,7 +6,6 @@ import numpy as np
 
 from emgui.data.dataset import Dataset
 from emgui.data.summary import ColumnSummary, Summary
-from emgui.data.visible import column_named
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.gaussian import component_densities, responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
@@ -25,6 +24,7 @@ from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import Command, SessionState, allowed_commands
 from emgui.words import numbers
+from emgui.words.column_names import column_named
 from emgui.words.edits import NO_EDIT, EditNote
 from emgui.words.sharing import sharing_caption
 

@@ -22,6 +22,7 @@ from emgui.mixture.diagnosis.convergence import iterations_to_go
 from emgui.report.optima import optima_mappings
 from emgui.words.advice import advice_on, told, with_advice
 from emgui.words.cautions import equality_told
+from emgui.words.data_notes import note_told
 from emgui.words.ending import end_in_report
 from emgui.words.grouping import grouped
 from emgui.words.language import plural
@@ -151,7 +152,7 @@ def _sentences(
             )
         )
     if dataset.origin is Origin.FILE:
-        warnings.extend(dataset.notes)
+        warnings += [note_told(note, Place.TERMINAL) for note in dataset.notes]
     return warnings
 
 

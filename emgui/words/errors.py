@@ -55,7 +55,12 @@ def error_told(error: Exception) -> str:
     """
     if isinstance(error, DegenerateError):
         return refusal(degeneracy_of(error))
-    return why(error.fact) if isinstance(error, FactError) else str(error)
+    if not isinstance(error, FactError):
+        return str(error)
+    # A start has no use for what is wrong with files.
+    from emgui.words.data_errors import data_error_told
+
+    return data_error_told(error) or why(error.fact)
 
 
 def why(fact: Fact) -> str:

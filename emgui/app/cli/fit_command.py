@@ -31,6 +31,7 @@ from emgui.report.fit_table import fit_text
 from emgui.report.start_file import StartFileError, read_fit
 from emgui.report.tables import write_labels, write_missing_cells, write_trace
 from emgui.words.advice import told
+from emgui.words.data_notes import note_told
 from emgui.words.errors import error_told, option_instead
 
 
@@ -167,7 +168,7 @@ def _left_out(dataset: Dataset) -> str:
     """Return why there are fewer rows than the file has, for a refusal."""
     if not dataset.n_left_out:
         return ""
-    reasons = " ".join(dataset.notes)
+    reasons = " ".join(note_told(note, Place.TERMINAL) for note in dataset.notes)
     n = dataset.n_left_out
     rows = "1 row was" if n == 1 else f"{n:,} rows were"
     return f" ({rows} left out. {reasons})"
@@ -202,5 +203,6 @@ def _write(
 def tell_notes(dataset: Dataset) -> None:
     """Say how a file was read to whoever does not see the printed fit."""
     if dataset.origin is Origin.FILE:
-        notes = (shown(note, MESSAGE) for note in dataset.notes)
-        sys.stderr.writelines(f"note: {note}\n" for note in notes)
+        for note in dataset.notes:
+            told = shown(note_told(note, Place.TERMINAL), MESSAGE)
+            sys.stderr.write(f"note: {told}\n")

@@ -28,9 +28,10 @@ ENCODINGS = (
     "utf-32",
 )
 COMMENTS = ("", "#", "%", "//", "!", ";")
+# Signs as the options of the command line call them.
 DECIMALS = {".": "point", ",": "comma"}
 THOUSANDS = {
-    "": "as recognized",
+    "": "auto",
     ".": "point",
     ",": "comma",
     " ": "space",

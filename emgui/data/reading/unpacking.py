@@ -11,6 +11,13 @@ from pathlib import Path
 from typing import IO, Protocol, cast
 
 from emgui.data.reading.errors import ReadingError, UnpackedSizeError
+from emgui.data.reading.file_facts import (
+    DamagedZip,
+    NotOneMember,
+    Obstacle,
+    Obstructed,
+    SystemRefused,
+)
 
 # A packed file may unpack to the larger of these; text shrinks to a third or a tenth.
 _FREELY_UNPACKED = 32 * 1024 * 1024
@@ -21,22 +28,21 @@ _NAMED_MEMBERS = 3
 
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _OTHER_FORMATS = (
-    (b"BZh", "a bzip2 file; unpack it first"),
-    (b"\xfd7zXZ", "an xz file; unpack it first"),
-    (b"7z\xbc\xaf", "a 7z file; unpack it first"),
-    (b"\x28\xb5\x2f\xfd", "a zstd file; unpack it first"),
-    (b"\xd0\xcf\x11\xe0", "an old workbook; save it as CSV first"),
-    (b"%PDF", "a PDF document, not a table"),
-    (b"\x89PNG", "a picture, not a table"),
-    (b"\x93NUMPY", "a NumPy file; save it as text first"),
-    (b"PK\x05\x06", "an empty zip file"),
-    (b"<!", "a web page, not a table"),
-    (b"<html", "a web page, not a table"),
-    (b"<?xml", "XML, not a table"),
-    (b"{", "JSON, not a table"),
-    (b"[{", "JSON, not a table"),
+    (b"BZh", Obstacle.BZIP2),
+    (b"\xfd7zXZ", Obstacle.XZ),
+    (b"7z\xbc\xaf", Obstacle.SEVEN_ZIP),
+    (b"\x28\xb5\x2f\xfd", Obstacle.ZSTANDARD),
+    (b"\xd0\xcf\x11\xe0", Obstacle.OLD_WORKBOOK),
+    (b"%PDF", Obstacle.PDF),
+    (b"\x89PNG", Obstacle.PICTURE),
+    (b"\x93NUMPY", Obstacle.NUMPY),
+    (b"PK\x05\x06", Obstacle.EMPTY_ZIP),
+    (b"<!", Obstacle.WEB_PAGE),
+    (b"<html", Obstacle.WEB_PAGE),
+    (b"<?xml", Obstacle.XML),
+    (b"{", Obstacle.JSON),
+    (b"[{", Obstacle.JSON),
 )
-_DAMAGED = "the compressed data end early or are damaged"
 
 
 class _Readable(Protocol):
@@ -103,9 +109,7 @@ class TableBytes:
         with _told(self._path):
             head = self._file.peek(8)[:8]
         if head.startswith((_GZIP, _ZIP)):
-            raise ReadingError(
-                self._path, "it holds another packed file; unpack it first"
-            )
+            raise ReadingError(self._path, Obstacle.PACKED_TWICE)
         _refuse_other_formats(self._path, head)
 
 
@@ -148,44 +152,42 @@ def _told(path: Path) -> Iterator[None]:
     except (ReadingError, MemoryError):
         raise
     except gzip.BadGzipFile as error:
-        raise ReadingError(path, "the compressed data are damaged") from error
+        raise ReadingError(path, Obstacle.DAMAGED_GZIP) from error
     except OSError as error:
-        cause = _DAMAGED if error.errno is None else _cause(error)
-        raise ReadingError(path, cause) from error
+        raise ReadingError(path, _cause(error)) from error
     except Exception as error:
-        raise ReadingError(path, _DAMAGED) from error
+        raise ReadingError(path, Obstacle.DAMAGED_OR_CUT_OFF) from error
 
 
 def _check_kind(path: Path) -> None:
     try:
         status = path.stat()
     except PermissionError as error:
-        raise ReadingError(
-            path, "you have no permission to look into its folder"
-        ) from error
+        raise ReadingError(path, Obstacle.NO_PERMISSION_FOR_FOLDER) from error
     except ValueError as error:  # a NUL in its name
-        raise ReadingError(path, "there is no such file") from error
+        raise ReadingError(path, Obstacle.NO_SUCH_FILE) from error
     if stat.S_ISDIR(status.st_mode):
-        raise ReadingError(path, "this is a folder, not a file")
+        raise ReadingError(path, Obstacle.FOLDER)
     if not stat.S_ISREG(status.st_mode):
-        raise ReadingError(path, "this is not an ordinary file (a pipe or a device)")
+        raise ReadingError(path, Obstacle.PIPE_OR_DEVICE)
     if status.st_size == 0:
-        raise ReadingError(path, "the file is empty (0 bytes)")
+        raise ReadingError(path, Obstacle.EMPTY)
 
 
-def _cause(error: OSError) -> str:
+def _cause(error: OSError) -> Obstructed | SystemRefused:
+    if error.errno is None:
+        return Obstructed(Obstacle.DAMAGED_OR_CUT_OFF)
     if isinstance(error, FileNotFoundError):
-        return "there is no such file"
+        return Obstructed(Obstacle.NO_SUCH_FILE)
     if isinstance(error, PermissionError):
-        return "you have no permission to read it"
-    text = error.strerror or str(error)
-    return text[:1].lower() + text[1:]
+        return Obstructed(Obstacle.NO_PERMISSION)
+    return SystemRefused(error.strerror or str(error))
 
 
 def _refuse_other_formats(path: Path, head: bytes) -> None:
-    for beginning, what in _OTHER_FORMATS:
+    for beginning, obstacle in _OTHER_FORMATS:
         if head.startswith(beginning):
-            raise ReadingError(path, f"this is {what}")
+            raise ReadingError(path, obstacle)
 
 
 def _usual(size: int) -> int:
@@ -209,24 +211,18 @@ def _zip(path: Path, raw: IO[bytes]) -> tuple[int, _Readable]:
     except (ReadingError, MemoryError):
         raise
     except Exception as error:
-        raise ReadingError(path, f"the zip file is damaged: {error}") from error
+        raise ReadingError(path, DamagedZip(str(error))) from error
 
 
 def _single_member(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     members = [member for member in archive.infolist() if _is_table(member)]
     if any(member.filename == "[Content_Types].xml" for member in members):
-        raise ReadingError(path, "this is a workbook; save it as CSV first")
+        raise ReadingError(path, Obstacle.WORKBOOK)
     if len(members) != 1:
-        names = [member.filename for member in members[:_NAMED_MEMBERS]] or ["none"]
-        more = len(members) - _NAMED_MEMBERS
-        rest = f" and {more:,} more" if more > 0 else ""
-        raise ReadingError(
-            path,
-            f"the zip file holds {len(members):,} files ({', '.join(names)}{rest}); "
-            "unpack it and open the one that you want",
-        )
+        names = tuple(member.filename for member in members[:_NAMED_MEMBERS])
+        raise ReadingError(path, NotOneMember(len(members), names))
     if members[0].flag_bits & 1:
-        raise ReadingError(path, "the zip file is locked with a password")
+        raise ReadingError(path, Obstacle.LOCKED_ZIP)
     return members[0]
 
 

@@ -16,6 +16,7 @@ from emgui.mixture.search.planes import Plane, principal_plane, separating_plane
 from emgui.presentation.drawing.pair import row_shares
 from emgui.presentation.view_settings import Brush
 from emgui.records import dataclass
+from emgui.studies.study import Result
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,3 +126,6 @@ class MatrixStudy:
         if self.contents.mode is MatrixMode.SEPARATING:
             return separating_plane(self.parameters)
         return None
+
+
+MatrixResult = Result[MatrixStudy, MatrixPicture]

@@ -11,7 +11,7 @@ from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings
 from emgui.exhibits.subject import Subject
 from emgui.exhibits.value.formula import formulas, shares
-from emgui.exhibits.value.study import colouring
+from emgui.exhibits.value.study import ValueResult, colouring
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.explanation import Explanation, explain
 from emgui.presentation.placeholder import (
@@ -22,8 +22,6 @@ from emgui.presentation.placeholder import (
 )
 from emgui.records import dataclass
 from emgui.session.state import SessionState
-from emgui.studies.study import Result
-from emgui.studies.uncertain_row import UncertainRowStudy
 from emgui.words import numbers
 from emgui.words.sharing import sharing_caption
 
@@ -117,7 +115,7 @@ class ValueViewModel:
 
 
 def value_view_model(
-    subject: Subject, result: Result | None
+    subject: Subject, result: ValueResult | None
 ) -> ValueViewModel | Placeholder:
     """Return what the exhibit shows of the row that is selected everywhere."""
     state, selected = subject.state, subject.view.selected
@@ -134,12 +132,11 @@ def value_view_model(
     return ValueViewModel(n, selected, _least_certain(shown, result), explained)
 
 
-def _least_certain(shown: ShownMixture, result: Result | None) -> int | None:
+def _least_certain(shown: ShownMixture, result: ValueResult | None) -> int | None:
     """Return the row found; while EM runs, that of an iteration before will do."""
     if result is None or result.finding is None:
         return None
     study, found = result.study, result.finding
-    assert isinstance(study, UncertainRowStudy)  # noqa: S101 - it was found under our name
     return found.row if study.summary is shown.summary else None
 
 
