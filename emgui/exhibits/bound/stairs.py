@@ -96,7 +96,7 @@ class _Heights:
     def label(self, study: BoundStudy) -> str:
         """Return the name of the axis: a short one, where its unit must not be lost."""
         if self.unit.words:
-            return f"rise{self.unit.words}"
+            return self.unit.named("rise")
         return f"{study.objective} − its value at iteration {study.index:,}"
 
 

@@ -315,7 +315,7 @@ def _window(
     grid = f"; values lie {step} apart" if zoom.step > 0.0 else ""
     return WindowViewModel(
         data_key=(shown.summary, zoom.component, zoom.column, zoom.reach),
-        label=f"{shortened(column.name)} − {center}{unit.words}",
+        label=unit.named(f"{shortened(column.name)} − {center}"),
         curve=Curve(x / unit.size, density),
         x=(zoom.values - zoom.center) / unit.size,
         shares=zoom.responsibilities,
