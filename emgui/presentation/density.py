@@ -18,13 +18,14 @@ from emgui.presentation.drawing.curves import (
     peak_heights,
 )
 from emgui.presentation.drawing.selection import Selection, selection_of
-from emgui.presentation.edit_words import NO_EDIT, EditNote, edit_note
+from emgui.presentation.edits import edit_note
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import Command, SessionState, allowed_commands
 from emgui.words import numbers
 from emgui.words.column_names import column_named
+from emgui.words.edits import NO_EDIT, EditNote
 from emgui.words.sharing import sharing_caption
 
 # Up to this many rows every value is drawn as a tick of its own.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from emgui.data.dataset import DEFAULT_MISSING, MissingPolicy
+from emgui.data.gaps import GapCounter
 from emgui.data.place import Place
 from emgui.data.reading import Column, Dialect, Table
 from emgui.data.reading.advice import Advice, ReadingFact
@@ -13,7 +14,6 @@ from emgui.data.reading.cells import MISSING_TOKENS
 from emgui.data.reading.dialect import ENCODINGS
 from emgui.data.reading.proposal import left_out
 from emgui.data.reading.remarks import notes_on
-from emgui.presentation.missing_cells import GapCounter
 from emgui.records import dataclass
 from emgui.words.reading_names import (
     COLUMN_KINDS,

@@ -11,13 +11,18 @@ from emgui.mixture.diagnosis.criteria import aic, bic, n_parameters
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation.matching import matched_truth
-from emgui.presentation.parameter_cells import ColumnHead, Figures, edited
-from emgui.presentation.parameter_heads import block_heads, weight_heads, wide_heads
+from emgui.presentation.parameter_cells import Figures, edited
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
 from emgui.records import dataclass
 from emgui.session.state import Command, SessionState, allowed_commands
 from emgui.words import numbers
 from emgui.words.column_names import shortened
+from emgui.words.parameter_heads import (
+    ColumnHead,
+    block_heads,
+    weight_heads,
+    wide_heads,
+)
 from emgui.words.structures import structure_words
 
 _UNKNOWN = "known after the E-step"

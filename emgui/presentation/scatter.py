@@ -7,17 +7,16 @@ from numpy.typing import NDArray
 
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.contours import Contours, log_density, mixture_contours
+from emgui.mixture.model.ellipses import (
+    PrincipalAxes,
+    level_radius,
+    principal_axes,
+)
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation.drawing.axes import ColumnAxis, column_axis
-from emgui.presentation.drawing.curves import Curve
-from emgui.presentation.drawing.ellipses import (
-    PrincipalAxes,
-    level_radius,
-    outline,
-    principal_axes,
-)
+from emgui.presentation.drawing.curves import Curve, outline
 from emgui.presentation.drawing.pair import (
     AxisPair,
     drawn_pair,
@@ -27,12 +26,13 @@ from emgui.presentation.drawing.pair import (
     row_shares,
 )
 from emgui.presentation.drawing.selection import Selection, is_brushed, selection_of
-from emgui.presentation.edit_words import NO_EDIT, EditNote, edit_note
+from emgui.presentation.edits import edit_note
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import Command, SessionState, allowed_commands
 from emgui.words import numbers
+from emgui.words.edits import NO_EDIT, EditNote
 from emgui.words.scatter import in_words, levels_held, rows_drawn
 from emgui.words.sharing import sharing_caption
 

@@ -25,11 +25,7 @@ from emgui.engine.setting_facts import StartMethodError
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.degeneracy import (
-    SPURIOUS,
-    DegeneracyKind,
-    DegenerateError,
-)
+from emgui.mixture.model.degeneracy import SPURIOUS, DegeneracyKind, DegenerateError
 from emgui.mixture.model.parameters import MixtureParameters
 
 COLLAPSED = degeneracy(DegeneracyKind.REPEATED_VALUE)

@@ -200,7 +200,7 @@ def open_exhibit(qtbot: QtBot, application: Application, dock: ExhibitDock) -> N
     wait(qtbot, application)
 
     def is_drawn() -> bool:
-        return dock.name not in studio._wanted or studio.drawing(dock.name) is not None
+        return dock.name not in studio._wanted or studio.result(dock.name) is not None
 
     qtbot.waitUntil(is_drawn, timeout=PATIENCE)
     wait(qtbot, application)

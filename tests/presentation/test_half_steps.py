@@ -7,8 +7,9 @@ from builders import ended, iteration, state_at
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Stop, StopReason
-from emgui.presentation.half_steps import FULL_STEP, TURNS, why_not
+from emgui.presentation.half_steps import why_not
 from emgui.session.state import Activity, Command, SessionState, allowed_commands
+from emgui.words.half_steps import FULL_STEP, TURNS
 
 E, M = Phase.E, Phase.M
 DATASET = Dataset("d", ("x",), np.zeros((3, 1)), Origin.FILE)

@@ -8,7 +8,7 @@ from scenes import scene
 
 from emgui.mixture.model.structures.catalogue import TIED
 from emgui.mixture.model.structures.structure import CovarianceStructure
-from emgui.presentation.parameter_cells import Quantity, edited
+from emgui.presentation.parameter_cells import edited
 from emgui.presentation.parameter_table import (
     ParameterTableViewModel,
     parameter_table_view_model,
@@ -16,6 +16,7 @@ from emgui.presentation.parameter_table import (
 from emgui.presentation.placeholder import Placeholder
 from emgui.session.state import SessionState
 from emgui.words import numbers
+from emgui.words.parameter_heads import Quantity
 
 
 def table(state: SessionState) -> ParameterTableViewModel:

@@ -14,7 +14,6 @@ from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation.drawing.curves import Curve
-from emgui.presentation.drawing.units import unit_for
 from emgui.presentation.placeholder import (
     Placeholder,
     ShownMixture,
@@ -33,6 +32,7 @@ from emgui.studies.degeneracy import (
 )
 from emgui.words import numbers
 from emgui.words.column_names import shortened
+from emgui.words.units import unit_for
 
 _CURVE_POINTS = 201
 _MOST_BUTTONS = 6
@@ -315,7 +315,7 @@ def _window(
     grid = f"; values lie {step} apart" if zoom.step > 0.0 else ""
     return WindowViewModel(
         data_key=(shown.summary, zoom.component, zoom.column, zoom.reach),
-        label=f"{shortened(column.name)} − {center}{unit.words}",
+        label=unit.named(f"{shortened(column.name)} − {center}"),
         curve=Curve(x / unit.size, density),
         x=(zoom.values - zoom.center) / unit.size,
         shares=zoom.responsibilities,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.parameter_facts import (
     CorrelationImpossible,
     CorrelationOutside,
@@ -96,4 +97,17 @@ def with_correlation(
     covariance = value * sds[row] * sds[column]
     covariances[component, row, column] = covariance
     covariances[component, column, row] = covariance
+    return MixtureParameters(parameters.weights, parameters.means, covariances)
+
+
+def with_transformed(
+    parameters: MixtureParameters, component: int, matrix: FloatArray
+) -> MixtureParameters:
+    """Return `parameters` with A Sigma A^T for one component.
+
+    Positive definite whenever A, shape (n_features, n_features), is regular.
+    """
+    covariances = parameters.covariances.copy()
+    changed = matrix @ covariances[component] @ matrix.T
+    covariances[component] = (changed + changed.T) / 2.0
     return MixtureParameters(parameters.weights, parameters.means, covariances)

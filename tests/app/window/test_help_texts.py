@@ -13,9 +13,9 @@ from emgui.app.window.help_texts import about_html, how_em_works_html
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.library import bundled
 from emgui.presentation.actions import ACTIONS, Deed
-from emgui.presentation.half_steps import FULL_STEP, TURNS
 from emgui.views.panels.transport import Transport
 from emgui.words import ground
+from emgui.words.half_steps import FULL_STEP, TURNS
 
 PACKAGE = Path(emgui.__file__).parent
 ROOT = PACKAGE.parent

@@ -6,6 +6,7 @@ import math
 
 from emgui.records import dataclass
 from emgui.words import numbers
+from emgui.words.language import _
 
 # An axis that reaches so far has plain numbers.
 _SMALLEST, _LARGEST = 1e-2, 1e5
@@ -20,11 +21,17 @@ class Unit:
     size : float
         A power of ten.
     words : str
-        It in words, to stand behind the name of the axis; empty for 1.
+        It in words; empty for 1.
     """
 
     size: float = 1.0
     words: str = ""
+
+    def named(self, name: str) -> str:
+        """Return what stands at an axis: its name, with the unit if there is one."""
+        if not self.words:
+            return name
+        return _("{name}, in {unit}", name=name, unit=self.words)
 
 
 def unit_for(extent: float) -> Unit:
@@ -38,4 +45,4 @@ def unit_for(extent: float) -> Unit:
     if not math.isfinite(extent) or extent == 0.0 or _SMALLEST <= extent < _LARGEST:
         return Unit()
     power = numbers.magnitude(extent)
-    return Unit(float(f"1e{power}"), f", in {numbers.power_of_ten(power)}")
+    return Unit(float(f"1e{power}"), numbers.power_of_ten(power))

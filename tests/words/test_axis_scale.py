@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from emgui.presentation.drawing.axis_scale import PLAIN, axis_scale
+from emgui.words.axis_scale import PLAIN, axis_scale
 from emgui.words.numbers import round_step, typed
 
 

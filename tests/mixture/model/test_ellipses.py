@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from emgui.presentation.drawing.ellipses import level_radius, outline, principal_axes
+from emgui.mixture.model.ellipses import level_radius, principal_axes
+from emgui.presentation.drawing.curves import outline
 
 COVARIANCE = np.array([[4.0, 1.5], [1.5, 2.0]])
 SCALE = np.array([3.0, 0.7])

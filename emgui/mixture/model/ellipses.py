@@ -7,12 +7,7 @@ import math
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
-from emgui.presentation.drawing.curves import Curve
 from emgui.records import dataclass
-from emgui.words import numbers
-
-_ANGLES = np.linspace(0.0, 2.0 * np.pi, 121)
-_CIRCLE = np.stack([np.cos(_ANGLES), np.sin(_ANGLES)])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,11 +59,37 @@ def level_radius(level: float) -> float:
         If `level` is not inside (0, 1).
     """
     if not 0.0 < level < 1.0:
-        raise ValueError(f"a level of {numbers.exact(level)} is not between 0 and 1")
+        raise ValueError(f"level: {level:g} is not between 0 and 1")
     return math.sqrt(-2.0 * math.log1p(-level))
 
 
-def outline(mean: FloatArray, axes: PrincipalAxes, radius: float) -> Curve:
-    """Return the ellipse `radius` standard deviations around a mean, closed."""
-    points = mean[:, np.newaxis] + radius * (axes.vectors().T @ _CIRCLE)
-    return Curve(points[0], points[1])
+def stretching_of(
+    axes: PrincipalAxes, axis: int, vector: FloatArray, units: FloatArray
+) -> FloatArray:
+    """Return the linear map that takes the old axes to the new ones, shape (2, 2).
+
+    The other axis keeps its spread and stays perpendicular (in units of the columns'
+    standard deviations).
+
+    Parameters
+    ----------
+    axes : PrincipalAxes
+        As they are.
+    axis : int
+        Which one is turned and stretched.
+    vector : ndarray, shape (2,)
+        Where it leads, in units of `axes.scale`.
+    units : ndarray, shape (2,)
+        The size of these columns' units in those of the parameters.
+    """
+    deviations = axes.deviations.copy()
+    deviations[axis] = float(np.linalg.norm(vector))
+    along = vector / deviations[axis]
+    across = np.array([-along[1], along[0]])
+    if across @ axes.directions[:, 1 - axis] < 0.0:
+        across = -across
+    directions = np.empty((2, 2))
+    directions[:, axis], directions[:, 1 - axis] = along, across
+    turned = directions * (deviations / axes.deviations) @ axes.directions.T
+    scale = axes.scale * units
+    return np.asarray(scale[:, np.newaxis] * turned / scale)

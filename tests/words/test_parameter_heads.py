@@ -7,13 +7,13 @@ from scenes import scene
 
 from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES, TIED
 from emgui.mixture.model.structures.structure import CovarianceStructure
-from emgui.presentation.parameter_cells import Quantity
 from emgui.presentation.parameter_table import (
     ParameterTableViewModel,
     parameter_table_view_model,
 )
 from emgui.presentation.placeholder import Placeholder
 from emgui.session.state import SessionState
+from emgui.words.parameter_heads import Quantity
 
 
 def table(state: SessionState) -> ParameterTableViewModel:

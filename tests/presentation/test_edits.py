@@ -5,9 +5,10 @@ from scenes import TRUTH, scene
 
 from emgui.engine.history import Phase
 from emgui.mixture.model.editing import with_mean
-from emgui.presentation.edit_words import NO_EDIT, edit_note, edit_words
+from emgui.presentation.edits import edit_note, edit_words
 from emgui.presentation.narration import narration
 from emgui.session.state import SessionState, Worth
+from emgui.words.edits import NO_EDIT
 
 EDITED = with_mean(TRUTH, 0, 0, 25.0)
 
