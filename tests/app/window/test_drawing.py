@@ -147,9 +147,11 @@ def test_iterations_that_arrive_leave_alone_what_does_not_show_them(
     settle(qtbot, application)
     run = application.window.transport.findChild(QPushButton, "transport_run")
     assert run is not None
-    with counting(qtbot, application, monkeypatch) as count:
-        with qtbot.waitSignal(session.run_finished, timeout=PATIENCE):
-            run.click()
+    with (
+        counting(qtbot, application, monkeypatch) as count,
+        qtbot.waitSignal(session.run_finished, timeout=PATIENCE),
+    ):
+        run.click()
     assert session.state.last_index > 4
     assert count.drawn["likelihood_plot"] >= 2
     assert not {"column_chooser", "restarts_panel_stage"} & set(count.built)
