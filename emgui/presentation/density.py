@@ -24,7 +24,8 @@ from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
-from emgui.session.state import Command, SessionState, allowed_commands
+from emgui.session.allowed import allowed_commands
+from emgui.session.state import Command, SessionState
 from emgui.words import numbers
 
 # Up to this many rows every value is drawn as a tick of its own.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from emgui.session.state import Activity, Command, SessionState, allowed_commands
+from emgui.session.allowed import allowed_commands
+from emgui.session.state import Activity, Command, SessionState
 
 TURNS = "EM takes turns: E-step, M-step, E-step, M-step, and so on."
 E_STEP = (

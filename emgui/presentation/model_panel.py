@@ -7,7 +7,8 @@ from emgui.presentation.algorithm import AlgorithmViewModel, algorithm_view_mode
 from emgui.presentation.missing_cells import MissingViewModel, missing_view_model
 from emgui.presentation.origins import given_start, why_the_same
 from emgui.records import dataclass
-from emgui.session.state import Command, SessionState, allowed_commands
+from emgui.session.allowed import allowed_commands
+from emgui.session.state import Command, SessionState
 
 MOST_COMPONENTS = 100
 _ELSEWHERE = "Begin again elsewhere: the next seed"

@@ -15,7 +15,8 @@ from emgui.presentation.parameter_cells import ColumnHead, Figures, edited
 from emgui.presentation.parameter_heads import block_heads, weight_heads, wide_heads
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
 from emgui.records import dataclass
-from emgui.session.state import Command, SessionState, allowed_commands
+from emgui.session.allowed import allowed_commands
+from emgui.session.state import Command, SessionState
 from emgui.words import numbers
 from emgui.words.column_names import shortened
 

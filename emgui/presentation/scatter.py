@@ -33,7 +33,8 @@ from emgui.presentation.scatter_words import in_words, levels_held, rows_drawn
 from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
-from emgui.session.state import Command, SessionState, allowed_commands
+from emgui.session.allowed import allowed_commands
+from emgui.session.state import Command, SessionState
 from emgui.words import numbers
 
 ONE_COLUMN = Placeholder(

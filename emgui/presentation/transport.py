@@ -13,7 +13,8 @@ from emgui.presentation.narration import narration
 from emgui.presentation.origins import branch_name
 from emgui.presentation.title import status_word
 from emgui.records import dataclass
-from emgui.session.state import Activity, Command, SessionState, allowed_commands
+from emgui.session.allowed import allowed_commands
+from emgui.session.state import Activity, Command, SessionState
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ import pytest
 from builders import begun, extended, with_branch, with_facts
 from scenes import scene
 
-from emgui.engine.history import History, Phase, Position
+from emgui.engine.history import Phase, Position
 from emgui.engine.origins import OtherAlgorithm
 from emgui.engine.settings import Algorithm, FitSettings
 from emgui.presentation.algorithm import algorithm_view_model, climbing
-from emgui.session.state import SessionState
+from emgui.session.state import NoData, SessionState
 
 ANNEALED = FitSettings(algorithm=Algorithm.ANNEALED)
 STOCHASTIC = FitSettings(algorithm=Algorithm.STOCHASTIC, draws=3, since=1)
@@ -38,7 +38,7 @@ def test_the_note_tells_how_far_it_has_come(state: tuple[Any, ...], note: str) -
 
 
 def test_without_a_fit_there_is_nothing_to_note() -> None:
-    assert algorithm_view_model(SessionState(ANNEALED, History())).note == ""
+    assert algorithm_view_model(NoData(settings=ANNEALED)).note == ""
 
 
 def test_another_choice_says_that_a_branch_will_begin() -> None:

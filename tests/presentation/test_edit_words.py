@@ -7,7 +7,8 @@ from emgui.engine.history import Phase
 from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.edit_words import NO_EDIT, edit_note, edit_words
 from emgui.presentation.narration import narration
-from emgui.session.state import SessionState, Worth
+from emgui.session.reports import Worth
+from emgui.session.state import SessionState
 
 EDITED = with_mean(TRUTH, 0, 0, 25.0)
 

@@ -9,7 +9,7 @@ from emgui.engine.history import Phase
 from emgui.engine.names import STARTS
 from emgui.engine.settings import StartMethod
 from emgui.presentation.model_panel import MOST_COMPONENTS, model_panel_view_model
-from emgui.session.state import allowed_commands
+from emgui.session.allowed import allowed_commands
 
 
 def data(n: int, d: int = 1) -> Dataset:

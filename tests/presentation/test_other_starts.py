@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from builders import iteration, marked, with_settings
+from builders import DATASET, fitted, iteration, marked, with_settings
 from scenes import scene
 
 from emgui.engine.history import History, Phase, Position
@@ -32,7 +32,7 @@ def ended(*totals: float, settings: FitSettings = ROWS) -> SessionState:
             made = replace(iteration(index), log_likelihood=total)
             history = history.extended(branch, made)
         history = history.finished(branch, CONVERGED)
-    return SessionState(settings, history, position=Position(0, 1, Phase.E))
+    return fitted(DATASET, history, Position(0, 1, Phase.E))
 
 
 def with_restarts(state: SessionState, *totals: float) -> SessionState:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from builders import ended, with_facts, with_settings
+from builders import ended, unfitted, with_facts, with_settings
 from scenes import scene, spread_start
 
 from emgui.engine.history import Phase, Position
@@ -63,7 +63,7 @@ def labels(model: WarningsViewModel) -> list[str]:
 
 
 def test_a_good_fit_and_no_fit_are_nothing_to_warn_of() -> None:
-    for state in (scene(), replace(scene(), position=None)):
+    for state in (scene(), unfitted(scene())):
         model = warnings_view_model(state)
         assert model.entries == ()
         assert model.note == NOTHING

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from emgui.app.window.keys import BARE_KEY
 from emgui.presentation.half_steps import E_STEP, FULL_STEP, M_STEP, RUN, why_not
 from emgui.records import dataclass
-from emgui.session.state import Activity, Command, SessionState, allowed_commands
+from emgui.session.allowed import allowed_commands
+from emgui.session.state import Activity, Command, SessionState
 from emgui.views.text import plain_tip
 
 

@@ -326,7 +326,7 @@ class Wiring(QObject):
     # -- exhibits -------------------------------------------------------------
 
     def _subject(self) -> Subject:
-        return Subject(self._session.state, self.view, self._session.rows)
+        return Subject(self._session.state, self.view, self._session.state.rows)
 
     @Slot(object)
     def _on_exhibit(self, view: ExhibitView) -> None:
@@ -426,8 +426,7 @@ class Wiring(QObject):
     @Slot(object)
     def _on_state(self, state: SessionState) -> None:
         self._run_actions.show_model(state)
-        session = self._session
-        self._menus.render_undo(session.to_undo, session.undo_stack.to_redo)
+        self._menus.render_undo(state.to_undo, state.undo.to_redo)
         self._window.setWindowTitle(plain_title(window_title(state)))
         self._announce(state)
         self._refresh()

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from builders import DOING
 from exhibit_scenes import SUBJECTS, moved
 from scenes import TRUTH
 
@@ -97,7 +98,7 @@ def test_scrubbing_needs_no_new_profile_but_a_new_cut() -> None:
 
 
 def test_a_growing_branch_asks_for_few_profiles() -> None:
-    state = replace(the_scene().state, activity=Activity.RUNNING)
+    state = replace(the_scene().state, doing=DOING[Activity.RUNNING])
     sketch = landscape_sketch(replace(the_scene(), state=state))
     assert isinstance(sketch, LandscapeSketch)
     # Of six iterations the fourth: the next profile is that of the eighth.
