@@ -29,10 +29,13 @@ sys.path.append(str(ROOT / "tests"))
 import reference_cases
 
 from emgui.data.library import bundled
+from emgui.engine.algorithms.anderson import Anderson
+from emgui.engine.algorithms.auto import Auto
+from emgui.engine.algorithms.squarem import Squarem
 from emgui.engine.fit import fit
 from emgui.engine.iterate import iterate
 from emgui.engine.restarts import restarts
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import FitSettings, Model, Stopping
 from emgui.mixture.em.em import e_step, m_step, overall
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.families import CovarianceFamily
@@ -113,7 +116,7 @@ def _trajectories() -> Iterator[tuple[dict[str, Any], list[Any]]]:
             given["pro"], given["mean"], given["covariance"], rows.n_features
         )
         family = reference_cases.FAMILIES[case["mclust_model"]]
-        settings = FitSettings(case["K"], family, tolerance=0.0)
+        settings = FitSettings(Model(case["K"], family), stopping=Stopping(0.0))
         n = len(case["expected"]["loglik_trace"])
         yield case, list(islice(iterate(rows, start, settings), n))
 
@@ -125,7 +128,7 @@ def maximum(measure: Callable[[Any, dict[str, Any]], float]) -> Differences:
         d = rows.n_features
         start = reference_cases.expected_parameters(case, d, case["start_digits"])
         family = CovarianceFamily(case["covariance_type"])
-        found = fit(rows.values, FitSettings(family=family), start=start)
+        found = fit(rows.values, FitSettings(Model(structure=family)), start=start)
         yield case["id"], measure(found, case["expected"])
 
 
@@ -143,7 +146,7 @@ def best_known() -> Differences:
         if expected["hit_rate"] < 0.2:
             continue
         family = CovarianceFamily(case["covariance_type"])
-        settings = FitSettings(case["K"], family, algorithm=Algorithm.AUTO)
+        settings = FitSettings(Model(case["K"], family), algorithm=Auto())
         best = -np.inf
         for run in restarts(reference_cases.rows(case), settings, _RESTARTS):
             if run.is_sound:
@@ -169,7 +172,7 @@ def missing(n_components: Callable[[int], bool]) -> Differences:
                 rows.n_features,
                 3,
             )
-        found = fit(rows.values, FitSettings(case["K"]), start=start)
+        found = fit(rows.values, FitSettings(Model(case["K"])), start=start)
         yield case["id"], relative(found.log_likelihood, expected["loglik"])
 
 
@@ -198,7 +201,7 @@ def scikit_maximum() -> Differences:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             other.fit(values)
-        ours = fit(values, FitSettings(family=family), start=start)
+        ours = fit(values, FitSettings(Model(structure=family)), start=start)
         yield name, relative(ours.mean_log_likelihood, other.score(values))
 
 
@@ -258,7 +261,7 @@ def one_component() -> Differences:
         spread = np.array([[fsum(a * b) / n for a in away.T] for b in away.T])
         log_det = float(np.linalg.slogdet(spread)[1])
         expected = -0.5 * n * (d * log(2.0 * pi) + log_det + d)
-        found = fit(values, FitSettings(1))
+        found = fit(values, FitSettings(Model(1)))
         given = MixtureParameters([1.0], [mean], [spread])
         apart = difference(found.parameters, given)
         yield name, max(relative(found.log_likelihood, expected), apart)
@@ -268,7 +271,7 @@ def step_by_hand() -> Differences:
     """Compare a step from unit normals at -1 and 1, on rows -1 and 1, with tanh."""
     rows = Rows.of(np.array([-1.0, 1.0]))
     start = MixtureParameters([0.5, 0.5], [[-1.0], [1.0]], [[[1.0]], [[1.0]]])
-    settings = FitSettings(tolerance=0.0, floor=0.0)
+    settings = FitSettings(stopping=Stopping(0.0))
     first, second = islice(iterate(rows, start, settings), 2)
     likelihood = 2.0 * log(0.5 * (1.0 + exp(-2.0)) / (2.0 * pi) ** 0.5)
     yield "log-likelihood", relative(first.log_likelihood, likelihood)
@@ -294,7 +297,7 @@ def weights_repeat() -> Differences:
     """Compare weights of 1, 2 and 3 with rows that are there so often."""
     for name, values, start, family in _shared_starts():
         times = np.random.default_rng(1).integers(1, 4, len(values))
-        settings = FitSettings(family=family)
+        settings = FitSettings(Model(structure=family))
         weighed = fit(values, settings, start=start, weights=times.astype(float))
         repeated = fit(np.repeat(values, times, axis=0), settings, start=start)
         yield name, relative(weighed.bic, repeated.bic)
@@ -303,9 +306,9 @@ def weights_repeat() -> Differences:
 def algorithms() -> Differences:
     """Compare the maxima of the accelerated algorithms with EM's."""
     for name, values, start, family in _shared_starts():
-        plain = FitSettings(family=family)
+        plain = FitSettings(Model(structure=family))
         expected = fit(values, plain, start=start).log_likelihood
-        for algorithm in (Algorithm.ANDERSON, Algorithm.SQUAREM):
+        for algorithm in (Anderson(), Squarem()):
             quick = fit(values, replace(plain, algorithm=algorithm), start=start)
             yield f"{name} {algorithm}", relative(quick.log_likelihood, expected)
 

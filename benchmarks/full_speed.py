@@ -23,6 +23,7 @@ from PySide6.QtCore import QEventLoop, QObject, QSettings, QTimer, Slot
 from emgui.app.cli.options import WindowOptions
 from emgui.app.window.application import Application
 from emgui.engine.iterate import iterate
+from emgui.engine.settings import Stopping
 from emgui.session.state import Activity, Command, Fitted
 
 
@@ -56,9 +57,8 @@ class Window(QObject):
         self._wait()
         settings = replace(
             self.session.state.settings,
-            n_components=n_components,
-            tolerance=0.0,
-            max_iterations=n_iterations,
+            model=replace(self.session.state.settings.model, n_components=n_components),
+            stopping=Stopping(0.0, n_iterations),
         )
         self.session.configure(settings)
         self._wait()
@@ -87,7 +87,7 @@ class Window(QObject):
         took = perf_counter() - began
         self.session.run_finished.disconnect(self._loop.quit)
         made = self.session.state.last_index
-        wanted = self.session.state.settings.max_iterations
+        wanted = self.session.state.settings.stopping.max_iterations
         if made != wanted:
             raise SystemExit(f"{made} iterations were made, {wanted} were to be timed")
         return took / made, heart.longest

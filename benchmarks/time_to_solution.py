@@ -36,8 +36,12 @@ from happened import require, run
 from sklearn.mixture import GaussianMixture
 
 from emgui.data.library import bundled
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.anderson import Anderson
+from emgui.engine.algorithms.em import EM
+from emgui.engine.algorithms.squarem import Squarem
 from emgui.engine.iterate import iterate
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import FitSettings, Model, Stopping
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
@@ -45,7 +49,7 @@ from emgui.mixture.model.parameters import MixtureParameters
 # How far from the maximum, in total log-likelihood, a fit may end.
 NEAR = 1e-6
 TOLERANCES = tuple(10.0**-power for power in range(3, 15))
-ALGORITHMS = (Algorithm.EM, Algorithm.SQUAREM, Algorithm.ANDERSON)
+ALGORITHMS = (EM(), Squarem(), Anderson())
 _LIMIT = 100_000
 
 NO_R = "mclust: left out, because there is no Rscript here"
@@ -108,17 +112,16 @@ def overlapping_faithful() -> Problem:
 
 def top(problem: Problem) -> float:
     """Return the log-likelihood of the maximum that EM climbs to from the start."""
-    return _climb(problem, Algorithm.EM, 1e-11)[0]
+    return _climb(problem, EM(), 1e-11)[0]
 
 
 def _climb(
     problem: Problem, algorithm: Algorithm, tolerance: float
 ) -> tuple[float, int]:
     settings = FitSettings(
-        problem.start.n_components,
-        tolerance=tolerance,
-        max_iterations=_LIMIT,
+        Model(problem.start.n_components),
         algorithm=algorithm,
+        stopping=Stopping(tolerance, _LIMIT),
     )
     climb = iterate(Rows.of(problem.values), problem.start, settings)
     last = deque(climb, maxlen=1).pop()

@@ -35,7 +35,7 @@ from emgui.data.dataset import Dataset
 from emgui.data.synthesis import Process, Synthesis
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import FitSettings, StartMethod, StartSettings, Stopping
 from emgui.engine.starts import initial_parameters
 from emgui.session.state import Activity, Command
 
@@ -174,8 +174,8 @@ class Bench:
             If the run is refused, ends early, or loses an iteration.
         """
         session = self._session
-        settings = replace(session.state.settings, tolerance=0.0)
-        session.configure(replace(settings, max_iterations=iterations))
+        stopping = Stopping(0.0, iterations)
+        session.configure(replace(session.state.settings, stopping=stopping))
         session.set_speed(None)
         self.rest()
         before, made, ends = session.state.last_index, [], []
@@ -251,7 +251,7 @@ class Bench:
         if rows is None:
             raise DidNotHappenError("there are no rows")
         start = initial_parameters(rows, settings)
-        settings = replace(settings, tolerance=0.0, max_iterations=iterations)
+        settings = replace(settings, stopping=Stopping(0.0, iterations))
         began = perf_counter()
         made = sum(1 for _ in islice(iterate(rows, start, settings), iterations))
         require(made == iterations, f"the engine made {made} iterations")
@@ -297,7 +297,7 @@ def main() -> None:
         application = Application(WindowOptions(n_components=2))
         # Random rows begin far from the end: there is something to step through.
         application.session.configure(
-            FitSettings(start=StartMethod.RANDOM_ROWS, seed=2)
+            FitSettings(start=StartSettings(StartMethod.RANDOM_ROWS, 2))
         )
         application.show()
         try:

@@ -8,16 +8,58 @@ import numpy as np
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.summary import summarize
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.em import EM
+from emgui.engine.algorithms.kinds import KINDS
 from emgui.engine.history import History, Marks, Phase, Position
 from emgui.engine.iteration import Iteration, Stop
 from emgui.engine.iterations import Iterations
 from emgui.engine.origins import BranchOrigin, FoundStart
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import (
+    FitSettings,
+    Model,
+    StartMethod,
+    StartSettings,
+    Stopping,
+)
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.em.statistics import ExpectedStatistics
+from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.session.doing import IDLE, Doing, Running
 from emgui.session.state import Activity, Fitted, Loaded, NoData, SessionState
+
+EVERY_ALGORITHM = tuple(kind() for kind in KINDS)
+
+
+def fit_settings(
+    n_components: int = 2,
+    structure: CovarianceFamily = CovarianceFamily.FULL,
+    method: StartMethod = StartMethod.SHORT_RUNS,
+    *,
+    seed: int = 0,
+    algorithm: Algorithm | None = None,
+    tolerance: float = 1e-6,
+    max_iterations: int = 10_000,
+    floor: float = 0.0,
+    prior: float = 0.0,
+) -> FitSettings:
+    """Return settings whose parts are what these make of them."""
+    return FitSettings(
+        Model(n_components, structure, floor, prior),
+        StartSettings(method, seed),
+        algorithm or EM(),
+        Stopping(tolerance, max_iterations),
+    )
+
+
+def altered(settings: FitSettings, **changes: Any) -> FitSettings:
+    """Return settings with some choices changed, in whichever part they are."""
+    for part in ("model", "start", "stopping"):
+        here = getattr(settings, part)
+        own = {name: changes.pop(name) for name in [*changes] if hasattr(here, name)}
+        settings = replace(settings, **{part: replace(here, **own)})
+    return replace(settings, **changes)
 
 
 def iteration(index: int, mean: float = 0.0) -> Iteration:
@@ -112,7 +154,7 @@ def with_settings(
 ) -> SessionState:
     """Return the state whose branch was made with other settings."""
     made_with = state.history.branch(number).settings
-    return with_branch(state, number, settings=replace(made_with, **settings))
+    return with_branch(state, number, settings=altered(made_with, **settings))
 
 
 def with_iterations(

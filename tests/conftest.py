@@ -13,6 +13,10 @@ from weakref import WeakKeyDictionary
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if "EMGUI_TRANSLATIONS" not in os.environ:
+    # What is expected is written in English.
+    os.environ["LC_ALL"] = "C.UTF-8"
+    os.environ.pop("LANGUAGE", None)
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -26,6 +30,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from emgui.engine.algorithms.algorithm import Algorithm
+
 # Journeys need a screen, and take minutes: script/journey makes them.
 collect_ignore = ["journey"]
 
@@ -34,6 +40,11 @@ PATIENCE_MS = 2_000
 TURNS = 8
 
 Starts = WeakKeyDictionary[QThread | QTimer, str]
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Call a test of an algorithm by that."""
+    return val.key if isinstance(val, Algorithm) else None
 
 
 @pytest.fixture(autouse=True)

@@ -10,15 +10,17 @@ from builders import unfitted
 from scenes import scene, two_processes, with_gaps
 
 from emgui.engine.history import Phase, Position
-from emgui.exhibits.race.picture import RaceViewModel, race_sketch, race_view_model
-from emgui.exhibits.slow.picture import SlowViewModel, slow_sketch, slow_view_model
+from emgui.exhibits.race.picture import RaceViewModel, race_view_model
+from emgui.exhibits.race.study import race_study
+from emgui.exhibits.slow.picture import SlowViewModel, slow_view_model
+from emgui.exhibits.slow.study import slow_study
 from emgui.exhibits.subject import Subject
 from emgui.mixture.arrays import FloatArray, no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import ViewSettings
-from emgui.session.sketch import Drawing, Sketch
 from emgui.session.state import SessionState
+from emgui.studies.study import Result, Study
 
 T = TypeVar("T")
 
@@ -69,16 +71,16 @@ def moved(subject: Subject, iteration: int, phase: Phase = Phase.E) -> Subject:
     return replace(subject, state=state)
 
 
-def pictures(sketch: Sketch | None) -> list[Any]:
-    """Return everything that a sketch draws, from coarse to fine."""
-    assert sketch is not None
-    return list(sketch.draw(no_checkpoint))
+def pictures(study: Study | None) -> list[Any]:
+    """Return everything that a study draws, from coarse to fine."""
+    assert study is not None
+    return list(study.run(no_checkpoint))
 
 
-def drawing(sketch: Sketch | None) -> Drawing:
-    """Return the finest picture of a sketch."""
-    assert sketch is not None
-    return Drawing(sketch, pictures(sketch)[-1], is_final=True)
+def result(study: Study | None) -> Result:
+    """Return the finest picture of a study."""
+    assert study is not None
+    return Result(study, pictures(study)[-1], is_final=True)
 
 
 def cloud(n: int, d: int, seed: int = 5) -> FloatArray:
@@ -141,7 +143,7 @@ def alike(one: Any, other: Any) -> bool:
 def slow(name: str = "two processes") -> SlowViewModel:
     """Return why EM is slow there, measured to the end."""
     subject = SUBJECTS[name]
-    model = slow_view_model(subject, drawing(slow_sketch(subject)))
+    model = slow_view_model(subject, result(slow_study(subject)))
     assert isinstance(model, SlowViewModel)
     return model
 
@@ -149,6 +151,6 @@ def slow(name: str = "two processes") -> SlowViewModel:
 def race(name: str = "two processes") -> RaceViewModel:
     """Return a race that is over."""
     subject = SUBJECTS[name]
-    model = race_view_model(subject, drawing(race_sketch(subject)))
+    model = race_view_model(subject, result(race_study(subject)))
     assert isinstance(model, RaceViewModel)
     return model

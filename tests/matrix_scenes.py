@@ -3,12 +3,12 @@
 from dataclasses import replace
 from functools import cache
 
-from exhibit_scenes import SUBJECTS, drawing
+from exhibit_scenes import SUBJECTS, result
 
 from emgui.exhibits.matrix.choices import MatrixChoices
 from emgui.exhibits.matrix.picture import (
     MatrixViewModel,
-    matrix_sketch,
+    matrix_study,
     matrix_view_model,
 )
 from emgui.exhibits.subject import Subject
@@ -32,5 +32,5 @@ def matrix_model(
     """Return what the exhibit shows of a subject."""
     chosen = replace(choices or MatrixChoices(), size=SIZE)
     of = replace(of or the_four(), choices=chosen, view=view or ViewSettings())
-    sketch = matrix_sketch(of)
-    return matrix_view_model(of, None if sketch is None else drawing(sketch))
+    study = matrix_study(of)
+    return matrix_view_model(of, None if study is None else result(study))

@@ -4,19 +4,18 @@ import math
 from dataclasses import replace
 
 from builders import iteration
+from fact_scenes import degeneracy
 from scenes import scene
 
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.restarts import Restart, optima
-from emgui.mixture.model.degeneracy import Degeneracy, DegeneracyKind
+from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.session.restarts_state import RestartList, RestartsState
 from emgui.session.state import SessionState
 
-CONVERGED = Stop(StopReason.CONVERGED, "")
-LIMIT = Stop(StopReason.ITERATION_LIMIT, "")
-COLLAPSED = Stop(
-    StopReason.DEGENERATE, "", Degeneracy(DegeneracyKind.REPEATED_VALUE, "")
-)
+CONVERGED = Stop(StopReason.CONVERGED)
+LIMIT = Stop(StopReason.ITERATION_LIMIT)
+COLLAPSED = Stop(StopReason.DEGENERATE, degeneracy(DegeneracyKind.REPEATED_VALUE))
 
 
 def run(number: int, total: float, stop: Stop = CONVERGED) -> Restart:

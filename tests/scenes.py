@@ -3,19 +3,21 @@
 from dataclasses import replace
 
 import numpy as np
-from builders import begun, extended, fitted
+from builders import begun, extended, fit_settings, fitted
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.summary import summarize
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.em import EM
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.origins import EditedAt, FoundStart
-from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.session.state import Fitted
+from emgui.session.state import Fitted, SessionState
 
+PLAIN = EM()
 TRUTH = MixtureParameters([1 / 3, 2 / 3], [[20.0], [40.0]], [[[25.0]], [[25.0]]])
 
 
@@ -45,13 +47,13 @@ def scene(
     n_steps: int = 6,
     at: tuple[int, Phase] | None = None,
     truth: MixtureParameters | None = TRUTH,
-    algorithm: Algorithm = Algorithm.EM,
-) -> Fitted:
+    algorithm: Algorithm = PLAIN,
+) -> SessionState:
     """Return a state with `n_steps` EM steps, looked at by default at the end."""
     rows = two_processes() if rows is None else rows
     columns = tuple(f"column {j + 1}" for j in range(rows.shape[1]))
     dataset = Dataset("scene", columns, rows, Origin.PROCESSES, truth=truth)
-    settings = FitSettings(
+    settings = fit_settings(
         n_components=n_components,
         tolerance=0.0,
         max_iterations=n_steps,

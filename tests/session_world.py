@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable
 
 import numpy as np
+from builders import fit_settings
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.summary import summarize
@@ -32,6 +33,7 @@ from emgui.session.requests import Labels, Outcome, Progress, RunRequest
 from emgui.session.state import Command, NoData, SessionState
 from emgui.session.wishes import Do, Load
 from emgui.session.worker import Pace, Worker
+from emgui.words.errors import error_told
 
 Report = Callable[[], Event]
 
@@ -135,7 +137,10 @@ class World:
 
     def _restarts(self, wanted: MakeMore) -> Event:
         """Report the restarts; that they have ended follows."""
-        known, found = wanted.known, OptimumList(wanted.known.settings.tolerance)
+        known, found = (
+            wanted.known,
+            OptimumList(wanted.known.settings.stopping.tolerance),
+        )
         for run_before in known.done:
             found.add(run_before)
         self._due["restarts"] = RestartsEnded
@@ -144,7 +149,7 @@ class World:
             made = tuple(run_on)
         except ValueError as error:
             del self._due["restarts"]
-            return RestartsEnded(str(error))
+            return RestartsEnded(error_told(error))
         for one in made:
             found.add(one)
         return RestartsMade(made, found.optima())
@@ -173,7 +178,7 @@ def prepared(dataset: Dataset) -> PreparationEnded:
 
 def fitted_world(*commands: Command, settings: FitSettings | None = None) -> World:
     """Return a world with two heaps of rows, after these commands."""
-    world = World(settings or FitSettings(start=StartMethod.RANDOM_ROWS, seed=3))
+    world = World(settings or fit_settings(method=StartMethod.RANDOM_ROWS, seed=3))
     world.do(Load(two_heaps()), *(Do(one) for one in commands))
     return world
 

@@ -14,8 +14,9 @@ from PySide6.QtGui import QAction
 from emgui.app.window.application import Application
 from emgui.data.library import BUNDLED
 from emgui.data.synthesis import TWO_PROCESSES
+from emgui.engine.algorithms.kinds import KINDS
 from emgui.engine.history import Phase, Position
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.settings import FitSettings, StartMethod, StartSettings
 from emgui.exhibits.gallery.lessons import TROUBLES
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation.import_preview import ImportChoice
@@ -108,7 +109,7 @@ class User:
         self._press("action_stop")()
         self.wait_for_rest()
         application.session.set_speed(None)
-        fresh = FitSettings(start=StartMethod.RANDOM_ROWS, seed=2)
+        fresh = FitSettings(start=StartSettings(StartMethod.RANDOM_ROWS, 2))
         for _ in range(2):
             application.session.configure(fresh)
             self.wait_for_rest()
@@ -219,15 +220,18 @@ class User:
 
     def _configure(self) -> None:
         settings = self._application.session.state.settings
-        change: dict[str, object] = self._random.choice(
+        model, start = settings.model, settings.start
+        k, seed = self._random.randint(1, 4), self._random.randrange(100)
+        family = self._random.choice(list(CovarianceFamily))
+        wanted = self._random.choice(
             [
-                {"n_components": self._random.randint(1, 4)},
-                {"family": self._random.choice(list(CovarianceFamily))},
-                {"algorithm": self._random.choice(list(Algorithm))},
-                {"seed": self._random.randrange(100)},
+                replace(settings, model=replace(model, n_components=k)),
+                replace(settings, model=replace(model, structure=family)),
+                replace(settings, algorithm=self._random.choice(KINDS)()),
+                replace(settings, start=replace(start, seed=seed)),
             ]
         )
-        self._application.session.configure(replace(settings, **change))
+        self._application.session.configure(wanted)
 
     def _restart(self) -> None:
         self._application.session.run_restarts(self._random.randint(2, 8))

@@ -6,14 +6,25 @@ But for facts of the rows themselves, which are measured once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Protocol, overload
 
 import numpy as np
 
+from emgui.engine.algorithms.algorithm import Algorithm
 from emgui.engine.one_component import held_against_one
 from emgui.engine.remedies import asked_for, suited
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import FitSettings
+from emgui.engine.warning_facts import (
+    AllEqual,
+    BelowResolution,
+    Coincident,
+    FarValue,
+    FewRows,
+    HeldAtFloor,
+    ManyColumns,
+    Narrow,
+    NearlySingular,
+)
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.convergence import ConvergenceEstimate, has_arrived
 from emgui.mixture.diagnosis.outliers import far_values
@@ -25,15 +36,11 @@ from emgui.mixture.model.coincidence import (
     coinciding_groups,
     component_gaps,
     component_pairs,
-    named,
 )
 from emgui.mixture.model.degeneracy import (
     Degeneracy,
-    DegeneracyKind,
     Remedy,
     RemedyKind,
-    advice,
-    choose_columns,
 )
 from emgui.mixture.model.families import CovarianceFamily, at_floor
 from emgui.mixture.model.parameters import MixtureParameters
@@ -170,16 +177,18 @@ def find_warnings(
         How the fit is made.
     """
     found = [
-        *_few_rows(iteration.effective_rows, rows.n_features, settings.family),
+        *_few_rows(iteration.effective_rows, rows.n_features, settings.model.structure),
         *_narrow(iteration.standardized, iteration.effective_rows),
         *_rounded(iteration.parameters, rows, settings),
-        *_nearly_singular(iteration.standardized, rows, settings.family),
+        *_nearly_singular(iteration.standardized, rows, settings.model.structure),
         *_coincident(iteration, settings.algorithm),
-        *_many_columns(rows, iteration.parameters.n_components, settings.family),
+        *_many_columns(
+            rows, iteration.parameters.n_components, settings.model.structure
+        ),
         *_far(rows),
         *_beside_one(iteration, rows, settings),
     ]
-    if settings.floor_at_work:
+    if settings.model.floor_at_work:
         found += _held(iteration.standardized, rows, settings)
     if not found:
         return ()
@@ -202,7 +211,8 @@ def _beside_one(
         iteration.parameters,
         iteration.log_likelihood,
         settings,
-        is_end=estimate is not None and has_arrived(estimate, settings.tolerance),
+        is_end=estimate is not None
+        and has_arrived(estimate, settings.stopping.tolerance),
     )
 
 
@@ -213,29 +223,22 @@ def _few_rows(counts: FloatArray, d: int, family: CovarianceFamily) -> list[Dege
     "Finite Mixture Models".
     """
     return [
-        Degeneracy(
-            DegeneracyKind.FEW_ROWS_IN_COMPONENT,
-            f"component {k + 1} rests on {_rows(counts[k])}: this fit may rest on a "
-            "coincidence of a few rows (a spurious maximum)",
-            _without(int(k)),
-            int(k),
-        )
+        Degeneracy(FewRows(int(k), float(counts[k])), _without(int(k)))
         for k in np.flatnonzero(counts < _needed_rows(len(counts), d, family))
     ]
 
 
 def _without(component: int) -> tuple[Remedy, ...]:
     return (
-        Remedy(RemedyKind.DROP_COMPONENT, "use fewer components", component),
-        Remedy(RemedyKind.NEW_START, "try another start"),
+        Remedy(RemedyKind.DROP_COMPONENT, component),
+        Remedy(RemedyKind.NEW_START),
     )
 
 
 def _fewer(n_components: int, now: int) -> Remedy:
-    text = "use fewer components"
     if n_components >= now:
-        return advice(text)
-    return Remedy(RemedyKind.FEWER_COMPONENTS, text, n_components=n_components)
+        return Remedy(RemedyKind.ADVICE)
+    return Remedy(RemedyKind.FEWER_COMPONENTS, n_components=n_components)
 
 
 def _needed_rows(n_components: int, d: int, family: CovarianceFamily) -> float:
@@ -250,10 +253,6 @@ def _needed_rows(n_components: int, d: int, family: CovarianceFamily) -> float:
     return 2.0 if is_shared else 2.5
 
 
-def _rows(count: float) -> str:
-    return "about 1 row" if round(count, 2) == 1.0 else f"about {count:.3g} rows"
-
-
 def _many_columns(
     rows: Rows, n_components: int, family: CovarianceFamily
 ) -> list[Degeneracy]:
@@ -265,28 +264,16 @@ def _many_columns(
     n, d = rows.n_samples, rows.n_features
     if family is not CovarianceFamily.FULL or n >= d * n_components:
         return []
-    remedies = [choose_columns("choose fewer columns")]
+    remedies = [Remedy(RemedyKind.CHOOSE_COLUMNS)]
     if n_components > 1:
         remedies.append(_fewer(max(1, n // d), n_components))
-    remedies.append(Remedy(RemedyKind.OTHER_FAMILY, "use the family diag or spherical"))
-    return [
-        Degeneracy(
-            DegeneracyKind.MANY_COLUMNS,
-            f"there are more columns ({d}) than rows per component "
-            f"(about {n / n_components:.3g}), too few for a full covariance each",
-            tuple(remedies),
-        )
-    ]
+    remedies.append(Remedy(RemedyKind.OTHER_FAMILY))
+    return [Degeneracy(ManyColumns(d, n / n_components), tuple(remedies))]
 
 
 def _far(rows: Rows) -> list[Degeneracy]:
     return [
-        Degeneracy(
-            DegeneracyKind.FAR_VALUE,
-            f"{column} has a value beyond all measure, {value:.4g}: it widens any "
-            "component that takes it",
-            (advice("leave out that row, if the value is a mistake"),),
-        )
+        Degeneracy(FarValue(column, value), (Remedy(RemedyKind.ADVICE),))
         for column, value in far_values(rows)
     ]
 
@@ -298,13 +285,7 @@ def _narrow(parameters: MixtureParameters, counts: FloatArray) -> list[Degenerac
         return []
     pooled = np.einsum("k,kij->ij", parameters.weights, parameters.covariances)
     return [
-        Degeneracy(
-            DegeneracyKind.NARROW_COMPONENT,
-            f"component {k + 1} is very narrow and rests on {_rows(counts[k])}: this "
-            "fit may rest on a coincidence of a few rows (a spurious maximum)",
-            _without(int(k)),
-            int(k),
-        )
+        Degeneracy(Narrow(int(k), float(counts[k])), _without(int(k)))
         for k in small
         if _least_ratio(parameters.covariances[k], pooled) < _NARROW
     ]
@@ -323,22 +304,18 @@ def _rounded(
     steps, sds = resolution(rows), parameters.standard_deviations
     in_steps = sds / np.where(steps > 0.0, steps, np.nan)
     below = np.nan_to_num(in_steps, nan=np.inf) < BELOW_STEP
-    raised = Remedy(RemedyKind.RAISE_FLOOR, "raise the variance floor")
-    least = np.sqrt(asked_for(settings, raised).floor * rows.variances)
+    raised = Remedy(RemedyKind.RAISE_FLOOR)
+    least = np.sqrt(asked_for(settings, raised).model.floor * rows.variances)
     least = least * rows.standardization.scale
     return [
         Degeneracy(
-            DegeneracyKind.BELOW_RESOLUTION,
-            f"component {k + 1}'s standard deviation{_of(rows, j)}, {sds[k, j]:.2g}, "
-            f"is below the resolution of the data, {steps[j]:.4g}: it may describe "
-            "rounding only",
+            BelowResolution(k, _of(rows, j), float(sds[k, j]), float(steps[j])),
             (
                 # Beside a wide column even half a step is more than a floor holds.
                 *((raised,) if sds[k, j] < least[j] else ()),
                 *_without(k),
                 Remedy(RemedyKind.USE_PRIOR),
             ),
-            k,
         )
         for k in np.flatnonzero(below.any(axis=1)).tolist()
         for j in [int(np.nanargmin(in_steps[k]))]
@@ -346,7 +323,7 @@ def _rounded(
 
 
 def _of(rows: Rows, column: int) -> str:
-    return f" of {rows.columns[column]}" if rows.n_features > 1 else ""
+    return rows.columns[column] if rows.n_features > 1 else ""
 
 
 def conditions(
@@ -391,21 +368,18 @@ def _nearly_singular(
         singular[1:] = False
     if not singular.any():
         return []
-    owner = partial(_owner, family=family, n_components=len(singular))
+    is_shared = family is CovarianceFamily.TIED and len(singular) > 1
     # A component that is narrow in one column alone stays so without correlations.
     along_columns = conditions(_diagonal(parameters), rows, CovarianceFamily.DIAG)
-    diag = Remedy(RemedyKind.OTHER_FAMILY, "use the family diag")
+    diag = Remedy(RemedyKind.OTHER_FAMILY)
     return [
         Degeneracy(
-            DegeneracyKind.NEARLY_SINGULAR,
-            f"the covariance of {owner(k)} is nearly singular: beside the spread of "
-            f"all rows its condition number is {_condition(numbers[k])}",
+            NearlySingular(k, is_shared, float(numbers[k])),
             (
-                Remedy(RemedyKind.RAISE_FLOOR, "raise the variance floor"),
+                Remedy(RemedyKind.RAISE_FLOOR),
                 *((diag,) if along_columns[k] <= WORST_CONDITION else ()),
                 Remedy(RemedyKind.USE_PRIOR),
             ),
-            k,
         )
         for k in np.flatnonzero(singular).tolist()
     ]
@@ -415,16 +389,6 @@ def _diagonal(parameters: MixtureParameters) -> MixtureParameters:
     variances = np.diagonal(parameters.covariances, axis1=1, axis2=2)
     flat = variances[:, :, np.newaxis] * np.eye(parameters.n_features)
     return MixtureParameters(parameters.weights, parameters.means, flat)
-
-
-def _owner(component: int, family: CovarianceFamily, n_components: int) -> str:
-    if family is CovarianceFamily.TIED and n_components > 1:
-        return "all components"
-    return f"component {component + 1}"
-
-
-def _condition(number: float) -> str:
-    return "above 1e+16" if number > 1e16 else f"{number:.0e}"
 
 
 def _coincident(iteration: Described, algorithm: Algorithm) -> list[Degeneracy]:
@@ -449,30 +413,22 @@ def _coinciding(
     inside = np.isin(first, group) & np.isin(second, group)
     nearest = int(np.where(inside, gaps, np.inf).argmin())
     a, b = int(first[nearest]), int(second[nearest])
-    remedies = [Remedy(RemedyKind.MERGE_COMPONENTS, "use fewer components", a, b)]
+    remedies = [Remedy(RemedyKind.MERGE_COMPONENTS, a, b)]
     if len(group) > 2:
         left = parameters.n_components - len(group) + 1
         remedies.append(Remedy(RemedyKind.FEWER_COMPONENTS, n_components=left))
-    remedies.append(Remedy(RemedyKind.NEW_START, "try another start"))
-    return Degeneracy(
-        DegeneracyKind.COINCIDENT_COMPONENTS,
-        f"{named(group)} coincide: they describe the same rows",
-        tuple(remedies),
-        b,
-    )
+    remedies.append(Remedy(RemedyKind.NEW_START))
+    return Degeneracy(Coincident(group, b), tuple(remedies))
 
 
 def _symmetric(algorithm: Algorithm, last: int) -> Degeneracy:
     # Heat makes components equal that did not start so.
-    start = "" if algorithm is Algorithm.ANNEALED else "the start is symmetric: "
-    return Degeneracy(
-        DegeneracyKind.SYMMETRIC_START,
-        f"{start}all components are equal, and EM cannot tell them apart",
-        (
-            Remedy(RemedyKind.MOVE_COMPONENT, "move one of the components", last),
-            Remedy(RemedyKind.NEW_START, "try another start"),
-        ),
+    is_from_start = not algorithm.makes_equal
+    remedies = (
+        Remedy(RemedyKind.MOVE_COMPONENT, last),
+        Remedy(RemedyKind.NEW_START),
     )
+    return Degeneracy(AllEqual(is_from_start), remedies)
 
 
 def _held(
@@ -485,34 +441,28 @@ def _held(
     """
     held = at_floor(
         parameters,
-        settings.family,
-        settings.floor,
+        settings.model.structure,
+        settings.model.floor,
         rows.variances,
         rows.standardization.scale,
     )
-    if settings.family is CovarianceFamily.TIED:
+    if settings.model.structure is CovarianceFamily.TIED:
         held[1:] = False
-    owner = partial(_owner, family=settings.family, n_components=len(held))
+    is_shared = settings.model.structure is CovarianceFamily.TIED and len(held) > 1
+    several, least = rows.n_features > 1, _least(settings, rows)
     return [
         Degeneracy(
-            DegeneracyKind.HELD_AT_FLOOR,
-            f"the variance floor holds {owner(k)} up at a standard deviation of "
-            f"{_least(settings, rows)}: without the floor it may collapse, or just be "
-            "narrower",
-            (
-                Remedy(RemedyKind.LET_FLOOR_GO, "fit without the floor, and see"),
-                *_without(k),
-            ),
-            k,
+            HeldAtFloor(k, is_shared, least, is_of_columns=several),
+            (Remedy(RemedyKind.LET_FLOOR_GO), *_without(k)),
         )
         for k in np.flatnonzero(held).tolist()
     ]
 
 
-def _least(settings: FitSettings, rows: Rows) -> str:
-    """Return how narrow the floor lets a component be."""
-    of_columns = float(np.sqrt(settings.floor))
+def _least(settings: FitSettings, rows: Rows) -> float:
+    """Return how narrow the floor lets a component be; a ratio with several columns."""
+    of_columns = float(np.sqrt(settings.model.floor))
     if rows.n_features > 1:
-        return f"{of_columns:.3g} times the columns'"
+        return of_columns
     sd = np.sqrt(rows.variances[0]) * rows.standardization.scale[0]
-    return f"{of_columns * sd:.4g}"
+    return float(of_columns * sd)

@@ -12,7 +12,7 @@ from emgui.engine.checks import check_rows
 from emgui.engine.findings import find_warnings
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Stop, StopReason
-from emgui.engine.objective import Objective, objective_name
+from emgui.engine.objective import Objective
 from emgui.engine.one_component import held_against_one
 from emgui.engine.restarts import Optimum, OptimumList, Restart
 from emgui.engine.restarts import restarts as run_restarts
@@ -178,13 +178,15 @@ def fit(
     )
     if start is not None:
         settings = replace(
-            settings, start=StartMethod.GIVEN, n_components=start.n_components
+            settings,
+            start=replace(settings.start, method=StartMethod.GIVEN),
+            model=replace(settings.model, n_components=start.n_components),
         )
         check_rows(rows, settings, checkpoint=checkpoint)
         run = _run(rows, start, settings, checkpoint)
         return _result(rows, settings, run, checkpoint)
     runs = run_restarts(rows, settings, restarts, checkpoint=checkpoint)
-    best, optima = _best_of(runs, settings.tolerance)
+    best, optima = _best_of(runs, settings.stopping.tolerance)
     ordered = _in_order(rows, best, settings, checkpoint)
     return replace(_result(rows, settings, ordered, checkpoint), optima=optima)
 
@@ -214,7 +216,7 @@ def result_of(
     """
     trace = tuple(one.log_likelihood for one in iterations)
     costs = tuple(one.cost for one in iterations)
-    run = _Run(iterations[-1], stop, trace, costs, settings.seed)
+    run = _Run(iterations[-1], stop, trace, costs, settings.start.seed)
     return _result(rows, settings, run, checkpoint)
 
 
@@ -279,7 +281,9 @@ def _run(
             last = next(iterations)
         except StopIteration as end:
             assert last is not None  # noqa: S101 - a start is always yielded
-            return _Run(last, end.value, tuple(trace), tuple(costs), settings.seed)
+            return _Run(
+                last, end.value, tuple(trace), tuple(costs), settings.start.seed
+            )
         trace.append(last.log_likelihood)
         costs.append(last.cost)
 
@@ -324,7 +328,7 @@ def _result(
         known = {warning.kind for warning in warnings}
         warnings = (*(one for one in beside if one.kind not in known), *warnings)
     n_parameters = criteria.n_parameters(
-        settings.family, last.parameters.n_components, rows.n_features
+        settings.model.structure, last.parameters.n_components, rows.n_features
     )
     bic = criteria.bic(last.log_likelihood, n_parameters, rows.total_weight)
     return FitResult(
@@ -338,7 +342,7 @@ def _result(
         trace=run.trace,
         costs=run.costs,
         objective=last.objective,
-        climbed=objective_name(settings, last.temperature),
+        climbed=settings.objective_at(last.temperature),
         warnings=warnings,
         aic=criteria.aic(last.log_likelihood, n_parameters),
         bic=bic,

@@ -72,6 +72,8 @@ class Branch:
         What the iterations below an index were made with, in their order.
     identities : tuple of int
         Whose colour each component wears; empty where its own place says so.
+    since : int
+        Iteration from which its algorithm counts: where the path to it took to that.
     """
 
     identifier: int
@@ -83,6 +85,7 @@ class Branch:
     stop: Stop | None = None
     earlier: tuple[tuple[int, FitSettings], ...] = ()
     identities: tuple[int, ...] = ()
+    since: int = 0
 
     @property
     def length(self) -> int:
@@ -174,6 +177,7 @@ class History:
         settings: FitSettings,
         parted_at: Position | None = None,
         identities: tuple[int, ...] = (),
+        since: int = 0,
     ) -> History:
         """Return the history with a branch more, the last of all: still empty."""
         branch = Branch(
@@ -183,6 +187,7 @@ class History:
             parent=None if parted_at is None else parted_at.branch,
             first_index=0 if parted_at is None else parted_at.iteration,
             identities=identities,
+            since=since,
         )
         return replace(self, all_branches=(*self.all_branches, branch))
 

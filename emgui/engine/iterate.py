@@ -10,8 +10,9 @@ from emgui.engine.checks import check_start
 from emgui.engine.findings import Findings, measure
 from emgui.engine.iteration import Iteration, Start, Stop, StopReason
 from emgui.engine.one_component import compares, one_component_log_likelihood
-from emgui.engine.settings import Algorithm, FitSettings
-from emgui.engine.steps import Stepper, temperature_at
+from emgui.engine.refusal_facts import NotFinite
+from emgui.engine.settings import FitSettings
+from emgui.engine.steps import Stepper
 from emgui.engine.stopping import Ending
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
 from emgui.mixture.diagnosis.convergence import (
@@ -26,12 +27,12 @@ from emgui.mixture.em.statistics import ExpectedStatistics
 from emgui.mixture.model.coincidence import Approach, approach
 from emgui.mixture.model.degeneracy import (
     Degeneracy,
-    DegeneracyKind,
     DegenerateError,
     Remedy,
     RemedyKind,
 )
-from emgui.mixture.model.parameters import InvalidParametersError, MixtureParameters
+from emgui.mixture.model.parameter_facts import InvalidParametersError, OtherColumns
+from emgui.mixture.model.parameters import MixtureParameters
 
 
 class Cancelled(Exception):  # noqa: N818 - a wish that was heard, not an error
@@ -44,6 +45,7 @@ def iterate(
     settings: FitSettings,
     *,
     first_index: int = 0,
+    since: int = 0,
     checkpoint: Checkpoint = no_checkpoint,
 ) -> Generator[Iteration, None, Stop]:
     """Run EM, yielding every iteration as soon as it is known.
@@ -62,6 +64,8 @@ def iterate(
         How to fit; `n_components` is that of the start.
     first_index : int
         Index of the first iteration of a start.
+    since : int
+        Iteration from which the algorithm counts: where its branch took to it.
     checkpoint : callable
         Called after every block of rows; whatever it raises ends the run.
 
@@ -83,7 +87,7 @@ def iterate(
         If the start has another number of columns than the data.
     """
     n_components = _n_components(start)
-    stepper = Stepper.of(rows, settings, n_components, checkpoint)
+    stepper = Stepper.of(rows, settings, n_components, checkpoint, since)
     if compares(n_components, settings):
         # Measured once and here, not in the thread that looks at the warnings.
         one_component_log_likelihood(rows, settings, checkpoint=checkpoint)
@@ -97,7 +101,7 @@ def iterate(
         try:
             current = _next(stepper, current)
         except DegenerateError as error:
-            return _degenerate(current, error.degeneracy)
+            return Stop(StopReason.DEGENERATE, error.degeneracy)
         yield current
     return stop
 
@@ -113,10 +117,7 @@ def _at(rows: Rows, start: MixtureParameters | Start) -> Start:
     if isinstance(start, Start):
         return start
     if start.n_features != rows.n_features:
-        raise InvalidParametersError(
-            f"means: {start.n_features} per component, but the data have "
-            f"{rows.n_features} columns"
-        )
+        raise InvalidParametersError(OtherColumns(start.n_features, rows.n_features))
     check_start(rows, start)
     return Start.given(start, rows.standardization)
 
@@ -133,7 +134,7 @@ def _first(stepper: Stepper, start: Start, index: int) -> Iteration:
         statistics=statistics,
         evidence_lower_bound=_bound(stepper, statistics),
         penalty=stepper.penalty(standardized),
-        temperature=temperature_at(stepper.settings, index),
+        temperature=stepper.temperature_at(index),
         squared_counts=statistics.squares,
         heat=statistics.heat,
     )
@@ -147,7 +148,7 @@ def _with_statistics(stepper: Stepper, iteration: Iteration) -> Iteration:
 
     Also where they were made at another temperature: the algorithm was changed.
     """
-    temperature = temperature_at(stepper.settings, iteration.index)
+    temperature = stepper.temperature_at(iteration.index)
     if iteration.statistics is not None and iteration.temperature == temperature:
         return iteration
     statistics = stepper.expect(iteration.standardized, iteration.index)
@@ -162,12 +163,12 @@ def _with_statistics(stepper: Stepper, iteration: Iteration) -> Iteration:
 
 
 def _next(stepper: Stepper, before: Iteration) -> Iteration:
-    rows, settings = stepper.rows, stepper.settings
+    rows = stepper.rows
     step = stepper.next(before)
     index = before.index + 1
-    temperature = temperature_at(settings, index)
+    temperature = stepper.temperature_at(index)
     penalty, gain = stepper.penalty(step.parameters), None
-    if temperature == before.temperature and not _draws(settings, index):
+    if temperature == before.temperature and not stepper.draws_at(index):
         gain = penalty + step.statistics.objective - _objective(before)
     iteration = Iteration(
         index=index,
@@ -199,14 +200,6 @@ def _warned(stepper: Stepper, iteration: Iteration) -> Iteration:
     return replace(iteration, warnings=found)
 
 
-def _draws(settings: FitSettings, index: int) -> bool:
-    """Whether chance shares out the rows, so that nothing need rise."""
-    return (
-        settings.algorithm is Algorithm.STOCHASTIC
-        and index - settings.since < settings.draws
-    )
-
-
 def _bound(stepper: Stepper, statistics: ExpectedStatistics) -> float | None:
     if statistics.divergence == 0.0:
         return None
@@ -217,11 +210,7 @@ def _log_likelihood(stepper: Stepper, statistics: ExpectedStatistics) -> float:
     total = statistics.log_likelihood + stepper.log_jacobian
     if not math.isfinite(total):
         raise DegenerateError(
-            Degeneracy(
-                DegeneracyKind.NOT_FINITE,
-                f"the log-likelihood is no finite number, but {total}",
-                (Remedy(RemedyKind.NEW_START, "try another start"),),
-            )
+            Degeneracy(NotFinite(total), (Remedy(RemedyKind.NEW_START),))
         )
     return total
 
@@ -290,12 +279,4 @@ def _foreseen(
         moves,
         foreseen.rate,
         (before.gain or 0.0, now.gain or 0.0),
-    )
-
-
-def _degenerate(last: Iteration, degeneracy: Degeneracy) -> Stop:
-    return Stop(
-        StopReason.DEGENERATE,
-        f"stopped at iteration {last.index + 1}: {degeneracy.message}",
-        degeneracy,
     )

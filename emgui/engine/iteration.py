@@ -241,6 +241,25 @@ class Standstill:
 
 
 @dataclass(frozen=True, slots=True)
+class Equality:
+    """Components that equal others where a run stands still.
+
+    Parameters
+    ----------
+    components : tuple of int
+        Which ones, counted from 0.
+    is_total : bool
+        Whether all of them equal one another.
+    is_from_start : bool
+        Whether they have been equal since the start, and no heat has made them so.
+    """
+
+    components: tuple[int, ...]
+    is_total: bool
+    is_from_start: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """How a run ended.
 
@@ -248,22 +267,22 @@ class Stop:
     ----------
     reason : StopReason
         The kind of end.
-    message : str
-        One sentence in the user's words.
     degeneracy : Degeneracy or None
         What went wrong, when `reason` is `DEGENERATE`.
     standstill : Standstill or None
         What was found out about the point, where the run has arrived and the point
         could be tested.
-    remark : str
-        What else is known of where it has converged: which components are equal.
+    equal : Equality or None
+        Which components are equal where the run has arrived; None if none are.
+    is_on_the_way : bool
+        Whether the run goes on: it was looked at on its way.
     """
 
     reason: StopReason
-    message: str
     degeneracy: Degeneracy | None = None
     standstill: Standstill | None = None
-    remark: str = ""
+    equal: Equality | None = None
+    is_on_the_way: bool = False
 
     @property
     def is_tested_maximum(self) -> bool:

@@ -1,4 +1,4 @@
-"""What an algorithm climbs, by its name: not always the log-likelihood.
+"""The objectives that algorithms climb: not always the log-likelihood.
 
 Every one of these is a total over the rows (weighted ones count their weight), never a
 mean; in natural logarithms; in the units of the data; and the larger, the better.
@@ -7,8 +7,6 @@ mean; in natural logarithms; in the units of the data; and the larger, the bette
 from __future__ import annotations
 
 from enum import StrEnum
-
-from emgui.engine.settings import Algorithm, FitSettings
 
 
 class Objective(StrEnum):
@@ -29,59 +27,14 @@ class Objective(StrEnum):
     PENALIZED_ANNEALED = "penalized annealed log-likelihood"
     """The same, plus the penalty."""
 
+    @property
+    def penalized(self) -> Objective:
+        """The same, plus a prior's penalty."""
+        return _PENALIZED[self]
+
 
 _PENALIZED = {
     Objective.LOG_LIKELIHOOD: Objective.PENALIZED,
     Objective.CLASSIFICATION: Objective.PENALIZED_CLASSIFICATION,
     Objective.ANNEALED: Objective.PENALIZED_ANNEALED,
 }
-
-
-def likelihood_name(settings: FitSettings) -> Objective:
-    """Return what EM climbs in these settings, whatever the algorithm climbs.
-
-    Parameters
-    ----------
-    settings : FitSettings
-        A prior makes it another one.
-    """
-    return _with_prior(Objective.LOG_LIKELIHOOD, settings)
-
-
-def objective_name(settings: FitSettings, temperature: float = 1.0) -> Objective:
-    """Return what the algorithm climbs.
-
-    Stochastic EM climbs nothing while rows are drawn (`always_climbs`): its
-    log-likelihood is what is followed.
-
-    Parameters
-    ----------
-    settings : FitSettings
-        The algorithm, and the prior.
-    temperature : float
-        At which rows were shared out: above 1 while annealing.
-    """
-    if settings.algorithm is Algorithm.HARD:
-        return _with_prior(Objective.CLASSIFICATION, settings)
-    if temperature > 1.0:
-        return _with_prior(Objective.ANNEALED, settings)
-    return likelihood_name(settings)
-
-
-def always_climbs(settings: FitSettings) -> bool:
-    """Return whether the objective can rise with every step, from the first one on.
-
-    Where rows are drawn at random nothing need rise; while annealing cools, every step
-    climbs at a temperature of its own, so that the values of two steps do not compare.
-    """
-    match settings.algorithm:
-        case Algorithm.STOCHASTIC:
-            return settings.draws == 0
-        case Algorithm.ANNEALED:
-            return settings.temperature == 1.0
-        case _:
-            return True
-
-
-def _with_prior(climbed: Objective, settings: FitSettings) -> Objective:
-    return _PENALIZED[climbed] if settings.prior > 0.0 else climbed

@@ -13,12 +13,12 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from emgui.engine.settings import FitSettings
+from emgui.engine.warning_facts import NoBetterThanOne, WorseThanOne
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
 from emgui.mixture.em.em import e_step, overall
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import (
     Degeneracy,
-    DegeneracyKind,
     DegenerateError,
     Remedy,
     RemedyKind,
@@ -30,7 +30,6 @@ from emgui.mixture.model.parameters import MixtureParameters
 # Totals that differ by less, or by this part of them, are the same but for rounding.
 _MARGIN = 1e-6
 _ROUNDING = 1e-9
-_LONGEST = 1e12
 # Up to the reciprocal as a condition number, moments give nine digits of a total.
 _ROUND = 1e-6
 
@@ -62,7 +61,7 @@ def one_component_log_likelihood(
         Minus infinity where the rows have no spread along some direction.
     """
     known = _known.setdefault(rows, {})
-    key = (settings.family, settings.floor_at_work)
+    key = (settings.model.structure, settings.model.floor_at_work)
     if key not in known:
         known[key] = _log_likelihood(rows, *key, checkpoint)
     return known[key]
@@ -118,7 +117,7 @@ def compares(n_components: int, settings: FitSettings) -> bool:
 
     A prior on the spread may hold several components below one, rightly.
     """
-    return n_components > 1 and settings.prior == 0.0
+    return n_components > 1 and settings.model.prior == 0.0
 
 
 def held_against_one(
@@ -163,30 +162,16 @@ def held_against_one(
 
 
 def _below(k: int, total: float, one: float, *, far: bool) -> Degeneracy:
-    how = "far worse" if far else "worse"
-    rest = "" if far else f", and the best of {k} is never lower"
-    return Degeneracy(
-        DegeneracyKind.BELOW_ONE_COMPONENT,
-        f"the {k} components describe the rows {how} than one would: their "
-        f"log-likelihood is {_number(total)}, that of one is {_number(one)}{rest}",
-        (
-            Remedy(RemedyKind.NEW_START, "try another start"),
-            Remedy(RemedyKind.FEWER_COMPONENTS, "use one component", n_components=1),
-        ),
+    remedies = (
+        Remedy(RemedyKind.NEW_START),
+        Remedy(RemedyKind.FEWER_COMPONENTS, n_components=1),
     )
+    return Degeneracy(WorseThanOne(k, total, one, is_far=far), remedies)
 
 
 def _no_better(k: int, one: float) -> Degeneracy:
-    return Degeneracy(
-        DegeneracyKind.NO_BETTER_THAN_ONE,
-        f"the {k} components describe the rows no better than one does, whose "
-        f"log-likelihood is {_number(one)}",
-        (
-            Remedy(RemedyKind.FEWER_COMPONENTS, "use one component", n_components=1),
-            Remedy(RemedyKind.NEW_START, "try another start"),
-        ),
+    remedies = (
+        Remedy(RemedyKind.FEWER_COMPONENTS, n_components=1),
+        Remedy(RemedyKind.NEW_START),
     )
-
-
-def _number(total: float) -> str:
-    return f"{total:,.2f}" if abs(total) < _LONGEST else f"{total:.6g}"
+    return Degeneracy(NoBetterThanOne(k, one), remedies)

@@ -40,22 +40,37 @@ def asked_for(settings: FitSettings, remedy: Remedy) -> FitSettings:
     """
     match remedy.kind:
         case RemedyKind.RAISE_FLOOR:
-            raised = min(max(_FLOOR, 10.0 * settings.floor), _HIGHEST_FLOOR)
-            return replace(settings, floor=max(raised, settings.floor))
+            raised = min(max(_FLOOR, 10.0 * settings.model.floor), _HIGHEST_FLOOR)
+            return replace(
+                settings,
+                model=replace(settings.model, floor=max(raised, settings.model.floor)),
+            )
         case RemedyKind.LET_FLOOR_GO:
-            return replace(settings, floor=0.0)
+            return replace(settings, model=replace(settings.model, floor=0.0))
         case RemedyKind.USE_PRIOR:
-            rows = _PRIOR_ROWS if settings.prior == 0.0 else 2.0 * settings.prior
-            return replace(settings, prior=rows)
+            rows = (
+                _PRIOR_ROWS
+                if settings.model.prior == 0.0
+                else 2.0 * settings.model.prior
+            )
+            return replace(settings, model=replace(settings.model, prior=rows))
         case RemedyKind.OTHER_FAMILY:
-            return replace(settings, family=CovarianceFamily.DIAG)
+            return replace(
+                settings, model=replace(settings.model, structure=CovarianceFamily.DIAG)
+            )
         case RemedyKind.NEW_START:
-            return replace(settings, seed=settings.seed + 1)
+            return replace(
+                settings,
+                start=replace(settings.start, seed=settings.start.seed + 1),
+            )
         case RemedyKind.BEST_START:
-            return replace(settings, start=StartMethod.SHORT_RUNS)
+            return replace(
+                settings,
+                start=replace(settings.start, method=StartMethod.SHORT_RUNS),
+            )
         case kind if kind in _FEWER:
-            fewer = remedy.n_components or max(1, settings.n_components - 1)
-            return replace(settings, n_components=fewer)
+            fewer = remedy.n_components or max(1, settings.model.n_components - 1)
+            return replace(settings, model=replace(settings.model, n_components=fewer))
         case _:
             return settings
 
@@ -77,20 +92,25 @@ def suits(
         The variance of all rows along their thinnest direction: a floor above it would
         widen every component that has correlations, however sound it is.
     """
-    has_correlations = n_features > 1 and settings.family not in _WITHOUT_CORRELATIONS
+    has_correlations = (
+        n_features > 1 and settings.model.structure not in _WITHOUT_CORRELATIONS
+    )
     match remedy.kind:
         case kind if kind in _FEWER:
-            return asked_for(settings, remedy).n_components < settings.n_components
+            return (
+                asked_for(settings, remedy).model.n_components
+                < settings.model.n_components
+            )
         case RemedyKind.NEW_START | RemedyKind.BEST_START | RemedyKind.MOVE_COMPONENT:
             # A single component begins where all the rows are, whatever the seed.
-            return settings.n_components > 1
+            return settings.model.n_components > 1
         case RemedyKind.OTHER_FAMILY:
             return has_correlations
         case RemedyKind.LET_FLOOR_GO:
-            return settings.floor_at_work > 0.0
+            return settings.model.floor_at_work > 0.0
         case RemedyKind.RAISE_FLOOR:
             wanted = asked_for(settings, remedy)
-            is_harmless = not has_correlations or wanted.floor < thinnest
+            is_harmless = not has_correlations or wanted.model.floor < thinnest
             return wanted != settings and is_harmless
         case RemedyKind.LEAVE_OUT_COLUMN:
             return n_features > 1
@@ -120,8 +140,10 @@ def suited(
     thinnest : float
         The variance of all rows along their thinnest direction.
     """
-    if n_components is not None and n_components != settings.n_components:
-        settings = replace(settings, n_components=n_components)
+    if n_components is not None and n_components != settings.model.n_components:
+        settings = replace(
+            settings, model=replace(settings.model, n_components=n_components)
+        )
     kept = tuple(
         one for one in found.remedies if suits(one, settings, n_features, thinnest)
     )

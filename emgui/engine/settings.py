@@ -1,16 +1,20 @@
-"""What a fit is asked to do."""
+"""What a fit is asked to do: what is fitted, from where, how, and up to where."""
 
 from __future__ import annotations
 
-import math
+from dataclasses import field
 from enum import StrEnum
 
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.em import EM
+from emgui.engine.objective import Objective
+from emgui.engine.setting_facts import check_range
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.records import dataclass
 
 # More pseudo-rows than this outweigh any rows in all digits.
-_LARGEST_PRIOR = 1e100
+LARGEST_PRIOR = 1e100
 
 
 class StartMethod(StrEnum):
@@ -32,16 +36,83 @@ class StartMethod(StrEnum):
         return self not in {self.QUANTILES, self.CLASSES, self.GIVEN}
 
 
-class Algorithm(StrEnum):
-    """How one iteration leads to the next."""
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What is fitted, however it is.
 
-    EM = "em"
-    HARD = "hard"
-    STOCHASTIC = "stochastic"
-    ANNEALED = "annealed"
-    SQUAREM = "squarem"
-    ANDERSON = "anderson"
-    AUTO = "auto"
+    Parameters
+    ----------
+    n_components : int
+        Number of components K, at least 1.
+    structure : CovarianceFamily
+        Structure of the covariances.
+    floor : float
+        Smallest variance along any direction, as a fraction of the columns'
+        variances; 0 for none. Up to `COLLAPSE_THRESHOLD` (1e-6) it is as good as none:
+        a component that falls below the threshold is looked at, and the run stops if
+        it has collapsed. A larger one is a decision to hold narrow components up.
+    prior : float
+        How many pseudo-rows each component's covariance counts, spread like all rows
+        but K times smaller in volume; 0 for none. The objective is then the
+        log-likelihood plus this prior's penalty (`Prior.penalty`).
+    """
+
+    n_components: int = 2
+    structure: CovarianceFamily = CovarianceFamily.FULL
+    floor: float = 0.0
+    prior: float = 0.0
+
+    def __post_init__(self) -> None:
+        check_range("n_components", self.n_components, self.n_components >= 1)
+        check_range("floor", self.floor, 0.0 <= self.floor < 1.0)
+        check_range("prior", self.prior, 0.0 <= self.prior <= LARGEST_PRIOR)
+
+    @property
+    def floor_at_work(self) -> float:
+        """The floor, if it is one that holds components up; else 0."""
+        return self.floor if self.floor > COLLAPSE_THRESHOLD else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class StartSettings:
+    """How a start is found.
+
+    Parameters
+    ----------
+    method : StartMethod
+        By which method.
+    seed : int
+        Its seed; the same seed reproduces a run bit for bit.
+    """
+
+    method: StartMethod = StartMethod.SHORT_RUNS
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        check_range("seed", self.seed, self.seed >= 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Stopping:
+    """Where a run ends.
+
+    Parameters
+    ----------
+    tolerance : float
+        The run has converged when the estimated remaining gain in the objective
+        (`emgui.engine.objective`) falls below this, and no parameter is
+        estimated to move by more than a hundredth of it in standard deviations; 0 never
+        stops early.
+    max_iterations : int
+        Full steps after which the run stops at the limit.
+    """
+
+    tolerance: float = 1e-6
+    max_iterations: int = 10_000
+
+    def __post_init__(self) -> None:
+        check_range("tolerance", self.tolerance, self.tolerance >= 0.0)
+        check_range("max_iterations", self.max_iterations, self.max_iterations >= 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,84 +121,38 @@ class FitSettings:
 
     Parameters
     ----------
-    n_components : int
-        Number of components K, at least 1.
-    family : CovarianceFamily
-        Structure of the covariances.
-    start : StartMethod
+    model : Model
+        What is fitted.
+    start : StartSettings
         How the start is found.
-    seed : int
-        Seed of the start; the same seed reproduces a run bit for bit.
-    tolerance : float
-        The run has converged when the estimated remaining gain in what is climbed
-        (`emgui.engine.objective`) falls below this, and no parameter is
-        estimated to move by more than a hundredth of it in standard deviations; 0 never
-        stops early.
-    max_iterations : int
-        Full steps after which the run stops at the limit.
-    floor : float
-        Smallest variance along any direction, as a fraction of the columns'
-        variances; 0 for none. Up to `COLLAPSE_THRESHOLD` (1e-6) it is as good as none:
-        a component that falls below the threshold is looked at, and the run stops if
-        it has collapsed. A larger one is a decision to hold narrow components up.
     algorithm : Algorithm
         How one iteration leads to the next.
-    temperature : float
-        Where deterministic annealing starts, at least 1; 1 is plain EM.
-    cooling : float
-        Annealing: the factor by which every iteration lowers the temperature, down
-        to 1.
-    prior : float
-        How many pseudo-rows each component's covariance counts, spread like all rows
-        but K times smaller in volume; 0 for none. The objective is then the
-        log-likelihood plus this prior's penalty (`Prior.penalty`).
-    draws : int
-        Stochastic EM: how many iterations draw the rows' components; EM goes on from
-        where they lead.
-    since : int
-        Iteration from which cooling and draws count: where a branch took to them.
+    stopping : Stopping
+        Where the run ends.
     """
 
-    n_components: int = 2
-    family: CovarianceFamily = CovarianceFamily.FULL
-    start: StartMethod = StartMethod.SHORT_RUNS
-    seed: int = 0
-    tolerance: float = 1e-6
-    max_iterations: int = 10_000
-    floor: float = 0.0
-    algorithm: Algorithm = Algorithm.EM
-    temperature: float = 4.0
-    cooling: float = 0.9
-    prior: float = 0.0
-    draws: int = 100
-    since: int = 0
-
-    def __post_init__(self) -> None:
-        if self.n_components < 1:
-            raise ValueError(f"components: {self.n_components}, at least 1 is needed")
-        if not self.tolerance >= 0.0:
-            raise ValueError(f"tolerance: {self.tolerance:g} is negative")
-        if self.max_iterations < 0:
-            raise ValueError(f"iteration limit: {self.max_iterations} is negative")
-        if not 0.0 <= self.floor < 1.0:
-            raise ValueError(f"floor: {self.floor:g} is not a fraction from 0 to 1")
-        if self.seed < 0:
-            raise ValueError(f"seed: {self.seed} is negative")
-        if not 1.0 <= self.temperature < math.inf:
-            raise ValueError(f"temperature: {self.temperature:g} is not 1 or more")
-        if not 0.0 < self.cooling < 1.0:
-            raise ValueError(f"cooling: {self.cooling:g} is not between 0 and 1")
-        if not 0.0 <= self.prior <= _LARGEST_PRIOR:
-            raise ValueError(
-                f"prior: {self.prior:g} pseudo-rows, from 0 up to {_LARGEST_PRIOR:g} "
-                "can be counted"
-            )
-        if self.draws < 0:
-            raise ValueError(f"draws: {self.draws} is negative")
-        if self.since < 0:
-            raise ValueError(f"since: iteration {self.since} is negative")
+    model: Model = field(default_factory=Model)
+    start: StartSettings = field(default_factory=StartSettings)
+    algorithm: Algorithm = field(default_factory=EM)
+    stopping: Stopping = field(default_factory=Stopping)
 
     @property
-    def floor_at_work(self) -> float:
-        """The floor, if it is one that holds components up; else 0."""
-        return self.floor if self.floor > COLLAPSE_THRESHOLD else 0.0
+    def em_objective(self) -> Objective:
+        """What EM climbs with these settings, whatever the algorithm climbs."""
+        return self._with_prior(Objective.LOG_LIKELIHOOD)
+
+    def objective_at(self, temperature: float = 1.0) -> Objective:
+        """Return what the algorithm climbs.
+
+        Stochastic EM climbs nothing while rows are drawn (`Algorithm.always_climbs`):
+        its log-likelihood is what is followed.
+
+        Parameters
+        ----------
+        temperature : float
+            At which rows were shared out: above 1 while annealing.
+        """
+        return self._with_prior(self.algorithm.objective_at(temperature))
+
+    def _with_prior(self, climbed: Objective) -> Objective:
+        return climbed.penalized if self.model.prior > 0.0 else climbed

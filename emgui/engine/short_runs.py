@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from emgui.engine.algorithms.em import EM
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Start
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import FitSettings, Stopping
 from emgui.mixture.arrays import Checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import SPURIOUS, DegenerateError
@@ -36,8 +37,8 @@ def best_of_short_runs(
     starts : iterable of MixtureParameters
         Standardized.
     settings : FitSettings
-        How the fit will be made: classification EM is tried by itself, everything
-        else by EM.
+        How the fit will be made: what ends as EM does is tried by EM, classification
+        EM by itself.
     checkpoint : callable
         Called after every block of rows.
 
@@ -46,12 +47,11 @@ def best_of_short_runs(
     (MixtureParameters, MixtureParameters) or None
         Standardized; None where every run has degenerated.
     """
-    hard = settings.algorithm is Algorithm.HARD
+    algorithm = settings.algorithm
     brief = replace(
         settings,
-        algorithm=Algorithm.HARD if hard else Algorithm.EM,
-        tolerance=0.0,
-        max_iterations=_STEPS,
+        algorithm=EM() if algorithm.ends_as_em else algorithm,
+        stopping=Stopping(tolerance=0.0, max_iterations=_STEPS),
     )
     best: tuple[MixtureParameters, Iteration] | None = None
     for start in starts:

@@ -15,7 +15,6 @@ from dataclasses import replace
 import numpy as np
 
 from emgui.engine.iteration import Iteration, Moved, Nudge, Standstill
-from emgui.engine.settings import Algorithm
 from emgui.engine.steps import Stepper
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.convergence import rounding_of
@@ -80,7 +79,7 @@ def standstill(stepper: Stepper, iteration: Iteration) -> Standstill | None:
         at its maximum, and where rows are not shared out as EM does, nothing has a
         curvature; and where no step beside the point can be made.
     """
-    is_em = stepper.settings.algorithm is not Algorithm.HARD
+    is_em = stepper.settings.algorithm.ends_as_em
     single = iteration.standardized.n_components == 1 and stepper.rows.is_complete
     if single or not is_em or iteration.temperature != 1.0:
         return None
@@ -100,8 +99,8 @@ class _Test:
         self._iteration = iteration
         self._here = iteration.standardized
         rows, settings = stepper.rows, stepper.settings
-        pseudo_rows = settings.prior / rows.total_weight
-        self._chart = Chart(self._here, settings.family, pseudo_rows)
+        pseudo_rows = settings.model.prior / rows.total_weight
+        self._chart = Chart(self._here, settings.model.structure, pseudo_rows)
         assert iteration.statistics is not None  # noqa: S101 - the run has just made it
         self._total = iteration.statistics.log_likelihood + iteration.penalty
         self._noise = _NOISY * rounding_of(self._total)
@@ -153,14 +152,16 @@ class _Test:
         """Return EM's step on some of the rows, among which a prior weighs as much."""
         settings, check = self._stepper.settings, self._checkpoint
         share = rows.total_weight / self._stepper.rows.total_weight
-        settings = replace(settings, prior=settings.prior * share)
+        settings = replace(
+            settings, model=replace(settings.model, prior=settings.model.prior * share)
+        )
         stepper = Stepper.of(rows, settings, self._here.n_components, check)
         return lambda at: stepper.image(at, e_step(rows, at, checkpoint=check))
 
     def _free(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """Return which coordinates may move: spreads that a floor holds may not."""
         free = np.ones(self._chart.size, dtype=np.bool_)
-        rows, floor = self._stepper.rows, self._stepper.settings.floor_at_work
+        rows, floor = self._stepper.rows, self._stepper.settings.model.floor_at_work
         if floor:
             smallest = smallest_relative_variances(self._here, rows.variances)
             for k in np.flatnonzero(smallest <= floor * (1.0 + 1e-9)):
@@ -245,8 +246,10 @@ class _Test:
     def _sound(self, way: FloatArray) -> MixtureParameters:
         rows, settings = self._stepper.rows, self._stepper.settings
         target = self._chart.parameters(way)
-        floor, scale = settings.floor_at_work, rows.standardization.scale
-        return with_floor(target, settings.family, floor, rows.variances, scale)
+        floor, scale = settings.model.floor_at_work, rows.standardization.scale
+        return with_floor(
+            target, settings.model.structure, floor, rows.variances, scale
+        )
 
     def _gain(self, target: MixtureParameters, margin: float) -> tuple[float, int]:
         """Return how much higher a nudge leads, and how many steps of EM that takes.

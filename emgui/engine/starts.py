@@ -16,6 +16,12 @@ from numpy.typing import NDArray
 
 from emgui.engine.checks import check_rows
 from emgui.engine.iteration import Start
+from emgui.engine.setting_facts import (
+    NoClasses,
+    OtherNumberOfClasses,
+    SeveralColumns,
+    StartMethodError,
+)
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.short_runs import best_of_short_runs
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
@@ -48,22 +54,6 @@ _DRAWN_RUNS = 3
 _NARROW = 1e-3
 
 
-class StartMethodError(ValueError):
-    """A way to start that does not suit the data.
-
-    Parameters
-    ----------
-    message : str
-        Why, wherever it is read.
-    option : str
-        What is said to ``emgui fit`` instead.
-    """
-
-    def __init__(self, message: str, option: str) -> None:
-        super().__init__(message)
-        self.option = option
-
-
 def initial_parameters(
     rows: Rows, settings: FitSettings, *, checkpoint: Checkpoint = no_checkpoint
 ) -> Start:
@@ -91,11 +81,13 @@ def initial_parameters(
         If the start method does not fit the data.
     """
     check_rows(rows, settings, checkpoint=checkpoint)
-    search = _Search(rows, settings, np.random.default_rng(settings.seed), checkpoint)
-    if settings.start is StartMethod.SHORT_RUNS:
+    search = _Search(
+        rows, settings, np.random.default_rng(settings.start.seed), checkpoint
+    )
+    if settings.start.method is StartMethod.SHORT_RUNS:
         origin, start = search.short_runs()
         return Start.of(start, rows.standardization, origin)
-    return Start.of(search.start(settings.start), rows.standardization)
+    return Start.of(search.start(settings.start.method), rows.standardization)
 
 
 @dataclass(eq=False)
@@ -143,13 +135,13 @@ class _Search:
     def _random_rows(self) -> FloatArray:
         """Draw different rows."""
         sample = self._sample(START_SAMPLE)
-        return sample[distinct_places(sample, self.settings.n_components)]
+        return sample[distinct_places(sample, self.settings.model.n_components)]
 
     def _spread_rows(self) -> FloatArray:
         """Draw rows far from one another."""
         sample = self._sample(START_SAMPLE)
         points = sample @ self.sphering.T
-        chosen = spread_centers(points, self.settings.n_components, self.rng)
+        chosen = spread_centers(points, self.settings.model.n_components, self.rng)
         return np.asarray(sample[chosen])
 
     def _middles(self) -> FloatArray:
@@ -162,20 +154,16 @@ class _Search:
         tries = []
         for _ in range(_K_MEANS_TRIES):
             points = self.rng.permutation(points)
-            drawn = spread_centers(points, self.settings.n_components, self.rng)
+            drawn = spread_centers(points, self.settings.model.n_components, self.rng)
             tries.append(k_means(points, points[drawn]))
             self.checkpoint()
         return min(tries, key=lambda found: found[1])[0]
 
     def _quantiles(self) -> FloatArray:
         """Take the middles of groups of equally many rows."""
-        d, k = self.rows.n_features, self.settings.n_components
+        d, k = self.rows.n_features, self.settings.model.n_components
         if d != 1:
-            raise StartMethodError(
-                f"quantiles: this start needs 1 column, the data have {d}; "
-                "choose another way to start",
-                f"--start {FitSettings().start}",
-            )
+            raise StartMethodError(SeveralColumns(d))
         self.rng = np.random.default_rng(0)
         sample = self._sample(START_SAMPLE)
         levels = (np.arange(k) + 0.5) / k
@@ -185,14 +173,16 @@ class _Search:
 
     def _random_responsibilities(self) -> MixtureParameters:
         """Let every row belong to the components at random, and make one M-step."""
-        k = self.settings.n_components
+        k = self.settings.model.n_components
         total = no_statistics(np.zeros((k, self.rows.n_features)))
         for block, weights in self._blocks():
             shares = self.rng.random((k, block.shape[1]))
             shares /= shares.sum(axis=0)
             total += _statistics(block, shares * weights)
             self.checkpoint()
-        start = m_step(total, self.settings.family, self.rows.standardization.scale)
+        start = m_step(
+            total, self.settings.model.structure, self.rows.standardization.scale
+        )
         return self._wide_enough(start)
 
     def _around(self, centers: FloatArray) -> MixtureParameters:
@@ -200,7 +190,7 @@ class _Search:
 
         Where there are fewer different rows than components, centres are repeated.
         """
-        centers = centers[np.arange(self.settings.n_components) % len(centers)]
+        centers = centers[np.arange(self.settings.model.n_components) % len(centers)]
         round_centers = centers @ self.sphering.T
         total = no_statistics(np.zeros(centers.shape))
         for block, weights in self._blocks():
@@ -215,17 +205,17 @@ class _Search:
         """Merge the rows of a sample into as many groups as there are components."""
         sample = self._sample(HIERARCHY_SAMPLE)
         centred = (sample - self.overall.means) @ self.sphering.T
-        owners = agglomerate(centred, self.settings.n_components)
+        owners = agglomerate(centred, self.settings.model.n_components)
         self.checkpoint()
         groups = int(owners.max()) + 1
-        if groups < self.settings.n_components:
+        if groups < self.settings.model.n_components:
             middles = [sample[owners == group].mean(axis=0) for group in range(groups)]
             return self._around(np.array(middles))
         return self._pooled(_statistics(sample.T, _indicators(owners, groups)))
 
     def _projected(self) -> Iterator[MixtureParameters]:
         """Yield groups that show along few directions, and drown in all of them."""
-        k, d = self.settings.n_components, self.rows.n_features
+        k, d = self.settings.model.n_components, self.rows.n_features
         if d == 1 or k == 1:
             return
         sample = self._sample(PROJECTION_SAMPLE)
@@ -242,19 +232,12 @@ class _Search:
 
     def _classes(self) -> MixtureParameters:
         """Take the known classes for components."""
-        classes, k = self.rows.classes, self.settings.n_components
+        classes, k = self.rows.classes, self.settings.model.n_components
         if classes is None:
-            raise StartMethodError(
-                "classes: this start needs a column of known classes",
-                "--class-column NAME",
-            )
+            raise StartMethodError(NoClasses())
         known = np.unique(classes[classes >= 0])
         if len(known) != k:
-            raise StartMethodError(
-                f"classes: the rows have {len(known)} classes, but {k} components are "
-                "asked for",
-                f"--components {len(known)}",
-            )
+            raise StartMethodError(OtherNumberOfClasses(len(known), k))
         total, first = no_statistics(np.zeros((k, self.rows.n_features))), 0
         for block, weights in self._blocks():
             place = slice(first, first + block.shape[1])
@@ -262,7 +245,9 @@ class _Search:
             shares = (classes[place] == known[:, np.newaxis]) * weights
             total += _statistics(block, shares)
             self.checkpoint()
-        own = m_step(total, self.settings.family, self.rows.standardization.scale)
+        own = m_step(
+            total, self.settings.model.structure, self.rows.standardization.scale
+        )
         narrow = narrowest(own, self.sphering).min() < _NARROW
         return self._pooled(total) if narrow else own
 
@@ -331,8 +316,8 @@ class _Search:
         start = MixtureParameters(np.full(k, 1.0 / k), centers, spread)
         return with_floor(
             self._in_family(start),
-            self.settings.family,
-            self.settings.floor_at_work,
+            self.settings.model.structure,
+            self.settings.model.floor_at_work,
             self.rows.variances,
             self.rows.standardization.scale,
         )
@@ -341,7 +326,7 @@ class _Search:
         covariances = constrain(
             parameters.covariances,
             parameters.weights,
-            self.settings.family,
+            self.settings.model.structure,
             self.rows.standardization.scale,
         )
         return MixtureParameters(parameters.weights, parameters.means, covariances)

@@ -1,24 +1,21 @@
-"""How one iteration leads to the next: EM, its variants, and its accelerations."""
+"""The E-step and the M-step of one fit, of which algorithms make their steps."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from emgui.engine.algorithms.algorithm import Step
 from emgui.engine.iteration import Iteration
 from emgui.engine.remedies import suited_error
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import Checkpoint, FloatArray
 from emgui.mixture.diagnosis.collapse import find_collapse, find_empty, suspects
 from emgui.mixture.diagnosis.spread import sphering_of, thinnest
-from emgui.mixture.em.acceleration import Leap, Secants, leap, squared_step
 from emgui.mixture.em.em import e_step, m_step, overall
-from emgui.mixture.em.kernel import Assignment
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.em.statistics import ExpectedStatistics
-from emgui.mixture.em.variants import Drawn, Hard, Tempered, parted
-from emgui.mixture.model.coordinates import Chart
 from emgui.mixture.model.degeneracy import DegenerateError
-from emgui.mixture.model.families import with_floor
+from emgui.mixture.model.families import CovarianceFamily, with_floor
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.prior import Prior, penalty_of
 from emgui.records import dataclass
@@ -28,64 +25,8 @@ _ROUNDINGS = 4.0 * float(np.finfo(np.float64).eps)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Step:
-    """What one step arrived at.
-
-    Parameters
-    ----------
-    parameters : MixtureParameters
-        Standardized.
-    statistics : ExpectedStatistics
-        Of these parameters.
-    cost : int
-        E-steps that it took.
-    secants : Secants or None
-        What an accelerator remembers of it.
-    leap : Leap or None
-        What the accelerator foresaw before it.
-    is_accelerated : bool
-        Whether it was longer than EM's.
-    """
-
-    parameters: MixtureParameters
-    statistics: ExpectedStatistics
-    cost: int = 1
-    secants: Secants | None = None
-    leap: Leap | None = None
-    is_accelerated: bool = False
-
-
-def temperature_at(settings: FitSettings, index: int) -> float:
-    """Return at which temperature iteration `index` shares out the rows."""
-    match settings.algorithm:
-        case Algorithm.HARD:
-            return 0.0
-        case Algorithm.STOCHASTIC:
-            return 0.0 if index - settings.since < settings.draws else 1.0
-        case Algorithm.ANNEALED:
-            cooled = settings.cooling ** max(0, index - settings.since)
-            return max(1.0, settings.temperature * cooled)
-        case _:
-            return 1.0
-
-
-def assignment_at(settings: FitSettings, index: int) -> Assignment | None:
-    """Return how iteration `index` shares out the rows; None for EM's way."""
-    temperature = temperature_at(settings, index)
-    if temperature == 1.0:
-        return None
-    match settings.algorithm:
-        case Algorithm.HARD:
-            return Hard()
-        case Algorithm.STOCHASTIC:
-            return Drawn(np.random.default_rng([settings.seed, index]))
-        case _:
-            return Tempered(temperature)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Stepper:
-    """The steps of all algorithms, on the same rows.
+    """The steps of a fit: what its algorithm makes of EM's halves.
 
     Parameters
     ----------
@@ -101,6 +42,8 @@ class Stepper:
         What all rows together add to a standardized log-likelihood.
     prior : Prior or None
         What the covariances count besides the rows.
+    since : int
+        Iteration from which the algorithm counts: where the run took to it.
     """
 
     rows: Rows
@@ -109,6 +52,7 @@ class Stepper:
     sphering: FloatArray
     log_jacobian: float
     prior: Prior | None = None
+    since: int = 0
 
     @classmethod
     def of(
@@ -117,14 +61,37 @@ class Stepper:
         settings: FitSettings,
         n_components: int,
         checkpoint: Checkpoint,
+        since: int = 0,
     ) -> Stepper:
         """Make ready to step; the rows' spread is measured, if it is not known."""
         sphering = sphering_of(rows, checkpoint=checkpoint)
         prior = None
-        if settings.prior > 0.0:
+        if settings.model.prior > 0.0:
             spread = overall(rows, checkpoint=checkpoint)
-            prior = Prior.of(settings.prior, spread, n_components)
-        return cls(rows, settings, checkpoint, sphering, rows.log_jacobian, prior)
+            prior = Prior.of(settings.model.prior, spread, n_components)
+        jacobian = rows.log_jacobian
+        return cls(rows, settings, checkpoint, sphering, jacobian, prior, since)
+
+    @property
+    def structure(self) -> CovarianceFamily:
+        """Structure of the covariances."""
+        return self.settings.model.structure
+
+    def age(self, index: int) -> int:
+        """Return how long before iteration `index` the algorithm has begun."""
+        return index - self.since
+
+    def temperature_at(self, index: int) -> float:
+        """Return at which temperature iteration `index` shares out the rows."""
+        return self.settings.algorithm.temperature_at(self.age(index))
+
+    def draws_at(self, index: int) -> bool:
+        """Return whether chance shares out the rows of iteration `index`."""
+        return self.settings.algorithm.draws_at(self.age(index))
+
+    def rng_at(self, index: int) -> np.random.Generator:
+        """Return where the chance of iteration `index` comes from."""
+        return np.random.default_rng([self.settings.start.seed, index])
 
     def next(self, before: Iteration) -> Step:
         """Make one step from an iteration that has its statistics.
@@ -134,83 +101,18 @@ class Stepper:
         DegenerateError
             If EM's own step cannot be made.
         """
-        match self.settings.algorithm:
-            case Algorithm.ANDERSON | Algorithm.AUTO:
-                return self._anderson(before)
-            case Algorithm.SQUAREM:
-                return self._squarem(before)
-            case _:
-                return self._plain(before)
+        return self.settings.algorithm.step(self, before)
 
     def expect(self, parameters: MixtureParameters, index: int) -> ExpectedStatistics:
-        """Make the E-step of iteration `index`."""
-        return self._expect(parameters, assignment_at(self.settings, index))
+        """Make the E-step of iteration `index`, as the algorithm shares out rows."""
+        assignment = self.settings.algorithm.assignment(self, index)
+        return e_step(
+            self.rows, parameters, assignment=assignment, checkpoint=self.checkpoint
+        )
 
     def penalty(self, parameters: MixtureParameters) -> float:
         """Return what the prior adds to the objective."""
         return penalty_of(self.prior, parameters)
-
-    def _plain(self, before: Iteration) -> Step:
-        """Make one M-step and one E-step, whichever that is."""
-        index = before.index + 1
-        image = self.image(before.standardized, _statistics(before))
-        hot, warm = (temperature_at(self.settings, t) for t in (before.index, index))
-        if hot > warm >= 1.0:
-            rng = np.random.default_rng([self.settings.seed, index])
-            image = parted(image, 1.0 - warm / hot, rng)
-        return Step(image, self.expect(image, index))
-
-    def _anderson(self, before: Iteration) -> Step:
-        """Leap where EM has become slow and the secants see further; else step."""
-        point, family = before.standardized, self.settings.family
-        image = self.image(point, _statistics(before))
-        secants = self._seen(before, image)
-        if not secants.are_due:
-            return Step(image, self._expect(image), secants=secants)
-        foreseen = leap(secants, family)
-        if secants.pause:
-            return Step(
-                image, self._expect(image), secants=secants.rested(), leap=foreseen
-            )
-        tried = self._try(foreseen.target, point, _statistics(before))
-        if tried is None or foreseen.target is None:
-            secants = secants.refused(foreseen)
-            return Step(image, self._expect(image), 2, secants, foreseen)
-        secants = secants.accepted(foreseen)
-        return Step(foreseen.target, tried, 1, secants, foreseen, is_accelerated=True)
-
-    def _squarem(self, before: Iteration) -> Step:
-        """Extrapolate two steps of EM; make just the two where that leads downhill."""
-        point, family = before.standardized, self.settings.family
-        first = self.image(point, _statistics(before))
-        secants = self._seen(before, first)
-        halfway = self._expect(first)
-        if not secants.are_due:
-            return Step(first, halfway, secants=secants)
-        second = self.image(first, halfway)
-        foreseen = leap(Secants((point, first), (first, second)), family)
-        target = squared_step(point, first, second, family)
-        if target is None or not secants.can_lose(before.e_steps):
-            return Step(second, self._expect(second), 2, secants, foreseen)
-        tried = self._try(target, first, halfway)
-        if tried is None:
-            secants = secants.refused(foreseen)
-            return Step(second, self._expect(second), 3, secants, foreseen)
-        secants = secants.accepted(foreseen)
-        return Step(target, tried, 2, secants, foreseen, is_accelerated=True)
-
-    def _seen(self, before: Iteration, image: MixtureParameters) -> Secants:
-        """Return what is remembered after EM's newest step."""
-        point, family = before.standardized, self.settings.family
-        length = float(np.linalg.norm(Chart(point, family).coordinates(image)))
-        return (before.secants or Secants()).seen(point, image, length)
-
-    def _expect(
-        self, parameters: MixtureParameters, assignment: Assignment | None = None
-    ) -> ExpectedStatistics:
-        return e_step(
-            self.rows, parameters, assignment=assignment, checkpoint=self.checkpoint
-        )
 
     def image(
         self, parameters: MixtureParameters, statistics: ExpectedStatistics
@@ -236,9 +138,9 @@ class Stepper:
         empty = find_empty(statistics.effective_rows)
         if empty is not None:
             raise DegenerateError(empty)
-        family, scale = self.settings.family, self.rows.standardization.scale
+        family, scale = self.structure, self.rows.standardization.scale
         image = m_step(statistics, family, scale, self.prior)
-        floor = self.settings.floor_at_work
+        floor = self.settings.model.floor_at_work
         if floor:
             return with_floor(image, family, floor, self.rows.variances, scale)
         narrow = suspects(image, self.sphering)
@@ -250,7 +152,7 @@ class Stepper:
                 raise DegenerateError(collapse)
         return image
 
-    def _try(
+    def attempt(
         self,
         target: MixtureParameters | None,
         known: MixtureParameters,
@@ -259,12 +161,12 @@ class Stepper:
         """Return what a daring step finds; None unless sound and no loss."""
         if target is None or suspects(target, self.sphering):
             return None
-        floor, scale = self.settings.floor_at_work, self.rows.standardization.scale
-        family, variances = self.settings.family, self.rows.variances
-        if with_floor(target, family, floor, variances, scale) is not target:
+        floor = self.settings.model.floor_at_work
+        scale, variances = self.rows.standardization.scale, self.rows.variances
+        if with_floor(target, self.structure, floor, variances, scale) is not target:
             return None
         try:
-            statistics = self._expect(target)
+            statistics = e_step(self.rows, target, checkpoint=self.checkpoint)
         except DegenerateError:
             return None
         least = there.log_likelihood + self.penalty(known)
@@ -274,8 +176,3 @@ class Stepper:
         if not gained or find_empty(statistics.effective_rows) is not None:
             return None
         return statistics
-
-
-def _statistics(before: Iteration) -> ExpectedStatistics:
-    assert before.statistics is not None  # noqa: S101 - iterate() sees to it
-    return before.statistics

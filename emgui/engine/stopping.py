@@ -1,4 +1,4 @@
-"""Why a run ends where it does, and in which words that is said."""
+"""Why a run ends where it does."""
 
 from __future__ import annotations
 
@@ -6,21 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from emgui.engine.iteration import (
+    Equality,
     Iteration,
-    Moved,
-    Nudge,
     Standstill,
     Stop,
     StopReason,
 )
-from emgui.engine.objective import objective_name
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import FitSettings
 from emgui.engine.standstill import standstill
 from emgui.engine.steps import Stepper
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
-from emgui.mixture.diagnosis.convergence import has_arrived, iterations_to_go
+from emgui.mixture.diagnosis.convergence import has_arrived
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.coincidence import equal_components, is_symmetric, named
+from emgui.mixture.model.coincidence import equal_components, is_symmetric
 from emgui.mixture.model.degeneracy import Degeneracy, DegeneracyKind
 
 # A point that was tested is not tested again before this part more of iterations.
@@ -55,15 +53,15 @@ class Ending:
         stop = None
         if iteration.index >= self._not_before and _has_arrived(iteration, settings):
             stop = self._arrived(iteration)
-        if stop is None and iteration.index >= settings.max_iterations:
-            return _out_of_iterations(iteration, settings)
+        if stop is None and iteration.index >= settings.stopping.max_iterations:
+            return Stop(StopReason.ITERATION_LIMIT)
         return stop
 
     def _arrived(self, iteration: Iteration) -> Stop | None:
         """Test where the run stands still, once; None if more is left to gain."""
         settings = self._stepper.settings
         found = standstill(self._stepper, iteration)
-        if found is not None and found.leaves_more_than(settings.tolerance):
+        if found is not None and found.leaves_more_than(settings.stopping.tolerance):
             self._not_before = iteration.index + 1 + int(_AGAIN * iteration.index)
             return None
         return arrived(iteration, settings, found)
@@ -90,8 +88,8 @@ def stop_at(
         Called after every block of rows, where the point is tested.
     """
     if not _has_arrived(iteration, settings):
-        if iteration.index >= settings.max_iterations:
-            return _out_of_iterations(iteration, settings)
+        if iteration.index >= settings.stopping.max_iterations:
+            return Stop(StopReason.ITERATION_LIMIT)
         return None
     k = iteration.parameters.n_components
     return Ending(Stepper.of(rows, settings, k, checkpoint)).at(iteration)
@@ -99,7 +97,7 @@ def stop_at(
 
 def _has_arrived(iteration: Iteration, settings: FitSettings) -> bool:
     estimate = iteration.convergence
-    return estimate is not None and has_arrived(estimate, settings.tolerance)
+    return estimate is not None and has_arrived(estimate, settings.stopping.tolerance)
 
 
 def arrived(
@@ -116,22 +114,11 @@ def arrived(
     found : Standstill or None
         What was found out about the point, if it could be tested.
     """
-    climbed = objective_name(settings, iteration.temperature)
-    if found is not None and found.nudge is not None:
-        return Stop(
-            StopReason.SADDLE,
-            f"stands still on a saddle point after {iteration.index} iterations: "
-            f"{why_saddle(iteration, settings, found.nudge)}",
-            standstill=found,
-        )
-    remark = equality_remark(iteration, settings, found)
-    rest = f"; {remark}" if remark else ""
+    is_saddle = found is not None and found.nudge is not None
     return Stop(
-        StopReason.CONVERGED,
-        f"converged after {iteration.index} iterations: the {climbed} is "
-        f"estimated to rise by less than {settings.tolerance:g} from here{rest}",
+        StopReason.SADDLE if is_saddle else StopReason.CONVERGED,
         standstill=found,
-        remark=remark,
+        equal=_equal(iteration, settings),
     )
 
 
@@ -163,9 +150,9 @@ def holding(found: Sequence[Degeneracy], stop: Stop | None) -> tuple[Degeneracy,
     """Return the warnings that still hold where a run has ended.
 
     Equal components are warned of before anybody knows what becomes of them. At a
-    maximum that was tested moving one leads back, and the remark of the stop says so.
+    maximum that was tested moving one leads back, and how the run ended says so.
     At a saddle parting them leads higher: merging them, or a fit of fewer, is then no
-    advice, and the stop says what is equal.
+    advice, and how the run ended says what is equal.
     """
     if stop is not None and stop.nudge is not None:
         return tuple(w for w in found if w.kind not in _PARTED_BY_A_NUDGE)
@@ -174,65 +161,11 @@ def holding(found: Sequence[Degeneracy], stop: Stop | None) -> tuple[Degeneracy,
     return tuple(w for w in found if w.kind is not DegeneracyKind.SYMMETRIC_START)
 
 
-def why_saddle(iteration: Iteration, settings: FitSettings, nudge: Nudge) -> str:
-    """Return what is equal where a run stands still, and which nudge climbs."""
-    equal = _equal(iteration, settings)
-    climbed = objective_name(settings, iteration.temperature)
-    return (
-        f"{equal}{'; ' if equal else ''}{nudge_in_words(nudge)} the {climbed} by "
-        f"{nudge.gain:.3g}"
-    )
-
-
-def equality_remark(
-    iteration: Iteration, settings: FitSettings, found: Standstill | None
-) -> str:
-    """Return that components are equal where a run has converged; empty if none are."""
-    equal = _equal(iteration, settings)
-    if not equal or found is None:
-        return equal
-    return f"{equal}, and no nudge that parts them climbs"
-
-
-def nudge_in_words(nudge: Nudge) -> str:
-    """Return what a nudge does: 'moving the mean of component 2 by ... raises'."""
-    plural = "s" if len(nudge.components) > 1 else ""
-    whose = f"the {nudge.moved}{plural} of {named(nudge.components)}"
-    if nudge.moved is Moved.MEANS:
-        their = "their" if plural else "its"
-        text = f"moving {whose} by {nudge.size:g} of {their} standard deviation{plural}"
-    else:
-        text = f"changing {whose} by {100.0 * nudge.size:g} %"
-    if not nudge.n_steps:
-        return f"{text} raises"
-    steps = "a step" if nudge.n_steps == 1 else f"{nudge.n_steps} steps"
-    return f"{text}, and {steps} of EM, raise"
-
-
-def _equal(iteration: Iteration, settings: FitSettings) -> str:
-    """Return that components are equal, in words; empty if none are."""
+def _equal(iteration: Iteration, settings: FitSettings) -> Equality | None:
+    """Return which components are equal; None if none are."""
     equal = equal_components(iteration.standardized)
     if not equal:
-        return ""
-    if is_symmetric(iteration.standardized):
-        # Heat makes components equal that did not start so.
-        is_annealed = settings.algorithm is Algorithm.ANNEALED
-        start = "" if is_annealed else "the start is symmetric: "
-        return f"{start}all components are equal"
-    return f"{named(equal)} are equal"
-
-
-def _out_of_iterations(iteration: Iteration, settings: FitSettings) -> Stop:
-    more = iterations_to_go(iteration.convergence, settings.tolerance)
-    needed = ""
-    if more:
-        verb = "is" if more == 1 else "are"
-        estimate = iteration.convergence
-        is_power = estimate is not None and estimate.is_slower_than_geometric
-        pace = "slower than geometric, roughly" if is_power else "at this rate about"
-        needed = f"; {pace} {more:,} more {verb} needed"
-    return Stop(
-        StopReason.ITERATION_LIMIT,
-        f"stopped at the limit of {settings.max_iterations} iterations, not converged"
-        f"{needed}",
-    )
+        return None
+    # Heat makes components equal that did not start so.
+    is_from_start = not settings.algorithm.makes_equal
+    return Equality(equal, is_symmetric(iteration.standardized), is_from_start)

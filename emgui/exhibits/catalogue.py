@@ -12,11 +12,11 @@ from emgui.exhibits.names import ExhibitName
 if TYPE_CHECKING:
     from emgui.exhibits.exhibit_view import ExhibitView
     from emgui.exhibits.subject import Subject
-    from emgui.session.sketch import Drawing, Sketch
+    from emgui.studies.study import Result, Study
 
 
-def nothing_to_draw(_subject: Subject) -> Sketch | None:
-    """Return no sketch: the picture is made at once."""
+def no_study(_subject: Subject) -> Study[Any] | None:
+    """Return no study: the picture is made at once."""
     return None
 
 
@@ -28,17 +28,17 @@ class Parts(NamedTuple):
     view : type of ExhibitView
         Made when the dock is first opened.
     picture : callable
-        Returns the view model of a subject and of what has been drawn in the
+        Returns the view model of a subject and of what has been found in the
         background, if anything has; quick, for it runs in the GUI thread.
-    sketch : callable
-        Returns what is to be drawn in the background, or None.
+    study : callable
+        Returns the study to run in the background, or None.
     choices : object
         What is chosen at first: the exhibit's own frozen record.
     """
 
     view: type[ExhibitView]
-    picture: Callable[[Subject, Drawing | None], Any]
-    sketch: Callable[[Subject], Sketch | None] = nothing_to_draw
+    picture: Callable[[Subject, Result | None], Any]
+    study: Callable[[Subject], Study[Any] | None] = no_study
     choices: Any = None
 
 
@@ -80,57 +80,56 @@ class Exhibit:
         """What is chosen at first."""
         return self._parts.choices
 
-    def picture(self, subject: Subject, drawing: Drawing | None) -> Any:
+    def picture(self, subject: Subject, result: Result | None) -> Any:
         """Return the view model."""
-        return self._parts.picture(subject, drawing)
+        return self._parts.picture(subject, result)
 
-    def sketch(self, subject: Subject) -> Sketch | None:
-        """Return what is to be drawn in the background, or None."""
-        return self._parts.sketch(subject)
+    def study(self, subject: Subject) -> Study[Any] | None:
+        """Return the study to run in the background, or None."""
+        return self._parts.study(subject)
 
 
 def _bound() -> Parts:
-    from emgui.exhibits.bound.picture import (
-        BoundChoices,
-        bound_sketch,
-        bound_view_model,
-    )
+    from emgui.exhibits.bound.picture import bound_view_model
+    from emgui.exhibits.bound.study import BoundChoices, bound_study
     from emgui.exhibits.bound.view import BoundExhibit
 
-    return Parts(BoundExhibit, bound_view_model, bound_sketch, BoundChoices())
+    return Parts(BoundExhibit, bound_view_model, bound_study, BoundChoices())
 
 
 def _landscape() -> Parts:
-    from emgui.exhibits.landscape import picture as of
+    from emgui.exhibits.landscape.choices import LandscapeChoices
+    from emgui.exhibits.landscape.picture import landscape_view_model
+    from emgui.exhibits.landscape.study import landscape_study
     from emgui.exhibits.landscape.view import LandscapeExhibit
 
     return Parts(
-        LandscapeExhibit,
-        of.landscape_view_model,
-        of.landscape_sketch,
-        of.LandscapeChoices(),
+        LandscapeExhibit, landscape_view_model, landscape_study, LandscapeChoices()
     )
 
 
 def _race() -> Parts:
-    from emgui.exhibits.race.picture import RaceChoices, race_sketch, race_view_model
+    from emgui.exhibits.race.picture import race_view_model
+    from emgui.exhibits.race.study import RaceChoices, race_study
     from emgui.exhibits.race.view import RaceExhibit
 
-    return Parts(RaceExhibit, race_view_model, race_sketch, RaceChoices())
+    return Parts(RaceExhibit, race_view_model, race_study, RaceChoices())
 
 
 def _slow() -> Parts:
-    from emgui.exhibits.slow.picture import slow_sketch, slow_view_model
+    from emgui.exhibits.slow.picture import slow_view_model
+    from emgui.exhibits.slow.study import slow_study
     from emgui.exhibits.slow.view import SlowExhibit
 
-    return Parts(SlowExhibit, slow_view_model, slow_sketch)
+    return Parts(SlowExhibit, slow_view_model, slow_study)
 
 
 def _value() -> Parts:
-    from emgui.exhibits.value.picture import value_sketch, value_view_model
+    from emgui.exhibits.value.picture import value_view_model
+    from emgui.exhibits.value.study import value_study
     from emgui.exhibits.value.view import ValueExhibit
 
-    return Parts(ValueExhibit, value_view_model, value_sketch)
+    return Parts(ValueExhibit, value_view_model, value_study)
 
 
 def _halves() -> Parts:
@@ -141,30 +140,27 @@ def _halves() -> Parts:
 
 
 def _missing() -> Parts:
-    from emgui.exhibits.missing import picture as of
+    from emgui.exhibits.missing.picture import missing_view_model
+    from emgui.exhibits.missing.study import MissingChoices, missing_study
     from emgui.exhibits.missing.view import MissingExhibit
 
-    return Parts(
-        MissingExhibit, of.missing_view_model, of.missing_sketch, of.MissingChoices()
-    )
+    return Parts(MissingExhibit, missing_view_model, missing_study, MissingChoices())
 
 
 def _degeneracy() -> Parts:
-    from emgui.exhibits.degeneracy.picture import (
-        microscope_sketch,
-        microscope_view_model,
-    )
+    from emgui.exhibits.degeneracy.picture import degeneracy_view_model
+    from emgui.exhibits.degeneracy.study import degeneracy_study
     from emgui.exhibits.degeneracy.view import DegeneracyExhibit
 
-    return Parts(DegeneracyExhibit, microscope_view_model, microscope_sketch)
+    return Parts(DegeneracyExhibit, degeneracy_view_model, degeneracy_study)
 
 
 def _matrix() -> Parts:
     from emgui.exhibits.matrix.choices import MatrixChoices
-    from emgui.exhibits.matrix.picture import matrix_sketch, matrix_view_model
+    from emgui.exhibits.matrix.picture import matrix_study, matrix_view_model
     from emgui.exhibits.matrix.view import MatrixExhibit
 
-    return Parts(MatrixExhibit, matrix_view_model, matrix_sketch, MatrixChoices())
+    return Parts(MatrixExhibit, matrix_view_model, matrix_study, MatrixChoices())
 
 
 # In the order of the menu.

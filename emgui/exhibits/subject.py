@@ -7,13 +7,13 @@ from typing import Any, Protocol, runtime_checkable
 from emgui.mixture.em.rows import Rows
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
-from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
+from emgui.studies.study import Result
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Subject:
-    """Everything that sketches and pictures of the Explain menu may read.
+    """Everything that studies and pictures of the Explain menu may read.
 
     Parameters
     ----------
@@ -35,17 +35,17 @@ class Subject:
 
 @runtime_checkable
 class OfRows(Protocol):
-    """A sketch of the rows of some data."""
+    """A study of the rows of some data."""
 
     rows: Rows
 
 
-def own_drawing(subject: Subject, drawing: Drawing | None) -> Drawing | None:
-    """Return what was drawn of the subject's own rows; None if it is of other data.
+def own_result(subject: Subject, result: Result | None) -> Result | None:
+    """Return what was found of the subject's own rows; None if it is of other data.
 
-    A drawing may be older than the subject: of another iteration, which it says, or of
+    A result may be older than the subject: of another iteration, which it says, or of
     data that have been replaced since.
     """
-    if drawing is None or not isinstance(drawing.sketch, OfRows):
+    if result is None or not isinstance(result.study, OfRows):
         return None
-    return drawing if drawing.sketch.rows is subject.rows else None
+    return result if result.study.rows is subject.rows else None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from emgui.engine.objective import always_climbs, likelihood_name, objective_name
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.stochastic import Stochastic
+from emgui.engine.settings import FitSettings, Model
 from emgui.presentation.sharing import temperature_text
 from emgui.records import dataclass
-from emgui.session.branching import with_model_of
 from emgui.session.state import SessionState
-from emgui.session.ways import way_of
 from emgui.words import numbers
 
 
@@ -36,17 +35,17 @@ def algorithm_view_model(state: SessionState) -> AlgorithmViewModel:
 
 def climbing(settings: FitSettings) -> str:
     """Return in a sentence what the steps climb with these settings, and when."""
-    if always_climbs(settings):
-        return f"The {objective_name(settings)} never falls{_but(settings)}"
-    em = f"the {likelihood_name(settings)} never falls{_but(settings)}"
-    if settings.algorithm is Algorithm.STOCHASTIC:
+    if settings.algorithm.always_climbs:
+        return f"The {settings.objective_at()} never falls{_but(settings)}"
+    em = f"the {settings.em_objective} never falls{_but(settings)}"
+    if settings.algorithm.is_random:
         return f"While rows are drawn nothing need rise; from then on {em}"
-    bound = objective_name(settings, settings.temperature)
+    bound = settings.objective_at(settings.algorithm.temperature_at(0))
     return f"While it cools every step climbs {_an(bound)} of its own; then {em}"
 
 
 def _but(settings: FitSettings) -> str:
-    return ", but by a floor at work" if settings.floor_at_work else ""
+    return ", but by a floor at work" if settings.model.floor_at_work else ""
 
 
 def _an(noun: str) -> str:
@@ -58,23 +57,23 @@ def _note(state: SessionState) -> str:
     if position is None or shown is None:
         return ""
     newest = state.history.branch(position.branch).settings
-    if way_of(newest) != way_of(state.settings):
+    if newest.algorithm != state.settings.algorithm:
         return "From the next step on, in a branch of its own."
-    if with_model_of(newest, state.settings) != state.settings:
-        return f"This branch goes on with its own model: {_model(newest)}."
-    made_by = state.history.owner(position.branch, position.iteration).settings
-    match made_by.algorithm:
-        case Algorithm.ANNEALED:
+    if newest.model != state.settings.model:
+        return f"This branch goes on with its own model: {_model(newest.model)}."
+    made_by = state.history.owner(position.branch, position.iteration)
+    match made_by.settings.algorithm:
+        case Annealed():
             return _temperature(shown.temperature, position.iteration)
-        case Algorithm.STOCHASTIC:
-            return _draws(made_by, position.iteration)
+        case Stochastic() as algorithm:
+            return _draws(algorithm, position.iteration, made_by.since)
         case _:
             return ""
 
 
-def _model(settings: FitSettings) -> str:
-    k, floor, prior = settings.n_components, settings.floor, settings.prior
-    components = f"{k} component{'s' * (k != 1)} ({settings.family})"
+def _model(model: Model) -> str:
+    k, floor, prior = model.n_components, model.floor, model.prior
+    components = f"{k} component{'s' * (k != 1)} ({model.structure})"
     held = f"floor {numbers.exact(floor)} of the data's" if floor else "no floor"
     drawn = (
         f"prior of {numbers.exact(prior)} pseudo-row{'s' * (prior != 1)}"
@@ -90,8 +89,8 @@ def _temperature(temperature: float, iteration: int) -> str:
     return f"Temperature {temperature_text(temperature)} at iteration {iteration:,}."
 
 
-def _draws(settings: FitSettings, iteration: int) -> str:
-    made = iteration - settings.since + 1
-    if made > settings.draws:
-        return f"All {numbers.count(settings.draws)} draws are made: EM goes on."
-    return f"Draw {made:,} of {settings.draws:,}."
+def _draws(algorithm: Stochastic, iteration: int, since: int) -> str:
+    made = iteration - since + 1
+    if made > algorithm.draws:
+        return f"All {numbers.count(algorithm.draws)} draws are made: EM goes on."
+    return f"Draw {made:,} of {algorithm.draws:,}."

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from emgui.engine.history import Branch
 from emgui.engine.iteration import Iteration
-from emgui.engine.names import algorithm_name
 from emgui.mixture.diagnosis.criteria import bic, n_parameters
 from emgui.presentation.origins import branch_name
 from emgui.records import dataclass
 from emgui.session.state import Activity, SessionState
 from emgui.words import numbers
+from emgui.words.names import STOPS, algorithm_name
 
 HEADS = (
     "branch",
@@ -89,7 +89,7 @@ def _row(state: SessionState, branch: Branch) -> BranchRow:
     cells = (
         branch_name(state.history, branch),
         str(last.parameters.n_components),
-        settings.family.value,
+        settings.model.structure.value,
         algorithm_name(settings.algorithm),
         f"{last.index:,}",
         numbers.log_likelihood(last.log_likelihood),
@@ -105,7 +105,7 @@ def _bic(state: SessionState, branch: Branch, last: Iteration) -> str:
     if state.dataset is None:
         return ""
     k, d = last.parameters.means.shape
-    free = n_parameters(branch.settings.family, k, d)
+    free = n_parameters(branch.settings.model.structure, k, d)
     value = bic(last.log_likelihood, free, state.dataset.total_weight)
     return numbers.log_likelihood(value)
 
@@ -115,5 +115,5 @@ def _status(state: SessionState, branch: Branch) -> str:
     if here and state.activity in (Activity.RUNNING, Activity.PAUSING):
         return "running"
     if branch.stop is not None:
-        return branch.stop.reason.value
+        return STOPS[branch.stop.reason]
     return "not begun" if len(branch.iterations) == 1 else "on the way"

@@ -7,22 +7,23 @@ from numpy.typing import NDArray
 
 from emgui.data.dataset import Classes, Dataset
 from emgui.data.visible import shown
+from emgui.engine.history import Phase
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.agreement import (
     adjusted_rand_index,
     agreeing,
     best_pairing,
 )
-from emgui.presentation.classes_sketch import ClassesSketch, Sorted
 from emgui.presentation.placeholder import BEFORE_E_STEP, NO_DATA, Placeholder
 from emgui.records import dataclass
-from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
+from emgui.studies.class_counts import ClassCounts, ClassCountStudy
+from emgui.studies.study import Result
 from emgui.words import numbers
 from emgui.words.column_names import shortened
 
 CLASSES = "classes"
-"""What the studio calls the easel of this picture."""
+"""What the studio calls the study of this picture."""
 
 NO_CLASSES = Placeholder(
     "No class of these rows is known. When you open a file, choose the column that has "
@@ -40,7 +41,7 @@ class ClassesViewModel:
     ----------
     dataset : Dataset
         With the classes.
-    found : Sorted
+    found : ClassCounts
         Where every row went.
     names : tuple of str
         The known classes: the rows of the table.
@@ -55,7 +56,7 @@ class ClassesViewModel:
     """
 
     dataset: Dataset
-    found: Sorted
+    found: ClassCounts
     names: tuple[str, ...]
     counts: FloatArray
     pairs: tuple[int | None, ...]
@@ -105,8 +106,17 @@ class ClassesViewModel:
         return np.flatnonzero((labels >= 0) & is_other)
 
 
+def classes_study(state: SessionState) -> ClassCountStudy | None:
+    """Return what is to be sorted; None without classes, or before an E-step."""
+    dataset, responsible, at = state.dataset, state.responsible, state.position
+    if dataset is None or dataset.classes is None or responsible is None or at is None:
+        return None
+    iteration = at.iteration - (at.phase is Phase.M)
+    return ClassCountStudy(dataset, responsible, state.temperature, iteration)
+
+
 def classes_view_model(
-    state: SessionState, drawing: Drawing | None
+    state: SessionState, result: Result | None
 ) -> ClassesViewModel | Placeholder:
     """Return how the components agree with the known class, as far as it is known."""
     dataset = state.dataset
@@ -116,16 +126,16 @@ def classes_view_model(
         return NO_CLASSES
     if state.responsible is None:
         return BEFORE_E_STEP
-    sketch = None if drawing is None else drawing.sketch
-    if drawing is None or not isinstance(sketch, ClassesSketch):
+    study = None if result is None else result.study
+    if result is None or not isinstance(study, ClassCountStudy):
         return _COUNTING
-    if sketch.dataset is not dataset or not isinstance(drawing.picture, Sorted):
+    if study.dataset is not dataset or not isinstance(result.finding, ClassCounts):
         return _COUNTING
-    return _compared(dataset, dataset.classes, drawing.picture, sketch.iteration)
+    return _compared(dataset, dataset.classes, result.finding, study.iteration)
 
 
 def _compared(
-    dataset: Dataset, classes: Classes, found: Sorted, iteration: int
+    dataset: Dataset, classes: Classes, found: ClassCounts, iteration: int
 ) -> ClassesViewModel:
     table = found.table
     return ClassesViewModel(

@@ -6,14 +6,15 @@ import math
 
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration, StopReason
-from emgui.engine.objective import Objective, objective_name
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.objective import Objective
+from emgui.engine.settings import FitSettings
 from emgui.mixture.diagnosis.convergence import has_arrived, iterations_to_go
 from emgui.mixture.diagnosis.stagnation import Ground, Landscape, ground
-from emgui.mixture.model.coincidence import named, symmetry
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.words import numbers
+from emgui.words.counts import components
+from emgui.words.names import GROUNDS
 
 RATE_EXPLAINED = (
     "Rate: how much of the remaining way each step leaves (EM's linear rate); in the "
@@ -40,7 +41,6 @@ CREEP_EXPLAINED = (
     "Creep: EM is on its way to one end, but every step covers only a small part of "
     "the way that is left."
 )
-_ACCELERATED = (Algorithm.SQUAREM, Algorithm.ANDERSON, Algorithm.AUTO)
 
 _MEANINGS = {
     Landscape.SYMMETRIC: EQUAL_EXPLAINED,
@@ -112,30 +112,30 @@ def ground_in_words(where: Ground, iteration: Iteration, settings: FitSettings) 
     """
     match where.landscape:
         case Landscape.SYMMETRIC:
-            return _sentence(symmetry(iteration.standardized))
+            return "All components are equal, and EM cannot tell them apart."
         case Landscape.GROWING:
             return (
                 "The steps grow instead of shrinking, as they do where EM leaves a "
                 "saddle point or a plateau."
             )
         case Landscape.NARROWING:
-            who = named(where.components)
+            who = components(where.components)
             return (
                 f"The steps grow instead of shrinking: {who} narrows ever faster, as "
                 "before a collapse."
             )
         case Landscape.FLAT_RIDGE if _is_power(iteration):
             return (
-                f"A ridge that ends level: {named(where.components)} come together, "
-                "slower than by any rate, as a power of the number of steps; what is "
-                "left is a rough estimate."
+                f"A ridge that ends level: {components(where.components)} come "
+                "together, slower than by any rate, as a power of the number of steps; "
+                "what is left is a rough estimate."
             )
         case Landscape.FLAT_RIDGE:
             verb = "goes" if len(where.components) == 1 else "go"
-            climbed = objective_name(settings, iteration.temperature)
+            climbed = settings.objective_at(iteration.temperature)
             return (
                 f"A flat ridge: the {climbed} has next to nothing left to gain, "
-                f"but {named(where.components)} {verb} on moving: the data do not "
+                f"but {components(where.components)} {verb} on moving: the data do not "
                 "determine where to."
             )
         case Landscape.SLOW_CREEP:
@@ -158,36 +158,36 @@ def _creep(iteration: Iteration, settings: FitSettings) -> str:
     covered = 1.0 - estimate.rate if estimate is not None else 0.0
     if covered <= 0.0:
         return "EM is creeping: its steps hardly shrink."
-    more = iterations_to_go(estimate, settings.tolerance)
+    more = iterations_to_go(estimate, settings.stopping.tolerance)
     text = f"EM is creeping: each of its steps covers {numbers.percent(covered)}"
     text += " of the way that is left"
     if _is_power(iteration):
         text += ", and less and less (slower than geometric)"
     if more:
         text += f"; {_about(more)} more iteration{'' if more == 1 else 's'}"
-    if settings.algorithm not in _ACCELERATED:
+    if not settings.algorithm.is_accelerated:
         text += "; an accelerated algorithm gets there in far fewer"
     return f"{text}."
 
 
 def _text(where: Ground, iteration: Iteration, settings: FitSettings) -> str:
     if where.landscape is Landscape.SYMMETRIC:
-        return where.landscape.value
+        return GROUNDS[where.landscape]
     estimate = iteration.convergence
     if estimate is None:
         return ""
-    arrived = has_arrived(estimate, settings.tolerance)
+    arrived = has_arrived(estimate, settings.stopping.tolerance)
     # Of steps that are only roundings any more, no rate can be told.
     parts = [] if arrived and estimate.rate >= 1.0 else [f"rate {_rate(estimate.rate)}"]
-    more = iterations_to_go(estimate, settings.tolerance)
+    more = iterations_to_go(estimate, settings.stopping.tolerance)
     if where.landscape in _NAMED and not _is_moot(where, iteration, settings):
-        parts.append(where.landscape.value)
+        parts.append(GROUNDS[where.landscape])
     if estimate.is_slower_than_geometric:
         parts.append("slower than geometric")
     if more:
         parts.append(f"{_about(more)} iteration{'' if more == 1 else 's'} to go")
     # Else it is the limit of what the algorithm climbs, prior included, and no total.
-    climbed = objective_name(settings, iteration.temperature)
+    climbed = settings.objective_at(iteration.temperature)
     climbs_total = climbed is Objective.LOG_LIKELIHOOD
     if climbs_total and estimate.is_settled and math.isfinite(estimate.limit):
         parts.append(f"final ≈ {numbers.log_likelihood(estimate.limit)}")
@@ -200,7 +200,7 @@ def _is_moot(where: Ground, iteration: Iteration, settings: FitSettings) -> bool
     return (
         where.landscape is Landscape.UNKNOWN
         and estimate is not None
-        and has_arrived(estimate, settings.tolerance)
+        and has_arrived(estimate, settings.stopping.tolerance)
     )
 
 
@@ -226,7 +226,3 @@ def _ground(state: SessionState, iteration: Iteration) -> Ground:
         None if before is None else before.standardized,
         iteration.standardized,
     )
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."

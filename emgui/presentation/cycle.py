@@ -8,6 +8,7 @@ from emgui.engine.history import Phase
 from emgui.records import dataclass
 from emgui.session.allowed import allowed_commands
 from emgui.session.state import Activity, Command, SessionState
+from emgui.words.names import STOPS
 
 
 class Box(StrEnum):
@@ -90,4 +91,4 @@ def _lit(state: SessionState) -> Box | None:
 def _answer(state: SessionState) -> str:
     assert state.position is not None  # noqa: S101 - something is lit
     stop = state.history.branch(state.position.branch).stop
-    return "" if stop is None else stop.reason.value
+    return "" if stop is None else STOPS[stop.reason]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.anderson import Anderson
+from emgui.engine.algorithms.auto import Auto
+from emgui.engine.algorithms.squarem import Squarem
 from emgui.engine.history import History
 from emgui.engine.iteration import Iteration
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import FitSettings
 
-_LEAPS = {
-    Algorithm.SQUAREM: "SQUAREM step",
-    Algorithm.ANDERSON: "Anderson step",
-    Algorithm.AUTO: "Anderson step",
+_LEAPS: dict[type[Algorithm], str] = {
+    Squarem: "SQUAREM step",
+    Anderson: "Anderson step",
+    Auto: "Anderson step",
 }
 
 
@@ -24,7 +28,7 @@ def e_steps_to(history: History, branch: int, index: int) -> int:
 
 def step_heading(settings: FitSettings, iteration: Iteration) -> str:
     """Return what moved the parameters to an iteration is called, with its number."""
-    leap = _LEAPS.get(settings.algorithm) if iteration.is_accelerated else None
+    leap = _LEAPS.get(type(settings.algorithm)) if iteration.is_accelerated else None
     return f"{leap or 'M-step'} {iteration.index:,}"
 
 
@@ -46,7 +50,7 @@ def cost_words(settings: FitSettings, iteration: Iteration, total: int) -> str:
     so_far = f"{took}, {total:,} so far"
     if iteration.is_accelerated:
         return so_far
-    if settings.algorithm is Algorithm.SQUAREM:
+    if settings.algorithm.n_em_steps > 1:
         if iteration.cost == 2:
             return f"no leap, two steps of EM ({so_far})"
         return f"the leap went too far, two steps of EM instead ({so_far})"

@@ -7,8 +7,7 @@ import math
 import numpy as np
 
 from emgui.engine.history import History, Phase, Position
-from emgui.engine.objective import Objective, objective_name
-from emgui.engine.settings import Algorithm
+from emgui.engine.objective import Objective
 from emgui.presentation.drawing.branch_curves import (
     BranchCurve,
     branch_curve,
@@ -222,9 +221,9 @@ def _note(state: SessionState, position: Position) -> str:
     settings = state.history.owner(position.branch, position.iteration).settings
     iteration = state.shown
     assert iteration is not None  # noqa: S101 - there is a position
-    if settings.algorithm is Algorithm.STOCHASTIC and iteration.temperature == 0.0:
+    if settings.algorithm.is_random and iteration.temperature == 0.0:
         return "rows are drawn at random: nothing need rise"
-    climbed = objective_name(settings, iteration.temperature)
+    climbed = settings.objective_at(iteration.temperature)
     if climbed is Objective.LOG_LIKELIHOOD:
         return ""
     return f"EM climbs the {climbed}"

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from emgui.engine.history import Branch, History
-from emgui.engine.names import STARTS
 from emgui.engine.origins import EditedAt, FoundStart, GivenStart, SameStart
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.words import numbers
 from emgui.words.branch_labels import branch_label
+from emgui.words.names import STARTS
 
 
 def found_by(settings: FitSettings) -> str:
     """Return the method that found a start; a seed only where one has a say."""
-    words = STARTS[settings.start].told
-    has_seed = settings.start.depends_on_seed
-    return f"{words}, seed {settings.seed}" if has_seed else words
+    words = STARTS[settings.start.method].told
+    has_seed = settings.start.method.depends_on_seed
+    return f"{words}, seed {settings.start.seed}" if has_seed else words
 
 
 def why_the_same(settings: FitSettings) -> str:
     """Return why a new start is the very same again; empty if another seed helps."""
-    if settings.start.depends_on_seed:
+    if settings.start.method.depends_on_seed:
         return ""
-    return f"{STARTS[settings.start].words} do not depend on the seed"
+    return f"{STARTS[settings.start.method].words} do not depend on the seed"
 
 
 def is_repeated(history: History, branch: Branch) -> bool:
@@ -43,7 +43,7 @@ def _are_same(one: MixtureParameters, other: MixtureParameters) -> bool:
 
 def is_plain_start(branch: Branch) -> bool:
     """Whether a method found where a branch begins, and its label does not say so."""
-    found = branch.settings.start is not StartMethod.GIVEN
+    found = branch.settings.start.method is not StartMethod.GIVEN
     return found and isinstance(branch.origin, FoundStart | SameStart)
 
 
@@ -65,7 +65,7 @@ def branch_name(history: History, branch: Branch) -> str:
 def given_start(history: History, branch: int) -> str:
     """Return where a given start came from; empty if a method found it."""
     root = history.owner(branch, 0)
-    if root.settings.start is not StartMethod.GIVEN:
+    if root.settings.start.method is not StartMethod.GIVEN:
         return ""
     if root.origin == GivenStart() or isinstance(root.origin, SameStart | EditedAt):
         return STARTS[StartMethod.GIVEN].words

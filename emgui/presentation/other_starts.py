@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration, Stop, StopReason
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import FitSettings, Model, StartMethod
 from emgui.presentation.origins import branch_name, found_by
 from emgui.records import dataclass
-from emgui.session.branching import model_of
 from emgui.session.state import SessionState
 from emgui.words import numbers
 
@@ -51,7 +50,7 @@ def higher_optimum(state: SessionState) -> Higher | None:
     shown = _end(state)
     if shown is None or state.branch is None:
         return None
-    model = model_of(state.branch.settings)
+    model = state.branch.settings.model
     found = [*_ends_of_branches(state, model), *_ends_of_restarts(state, model)]
     best = max(found, key=lambda one: one[0], default=None)
     if best is None:
@@ -68,7 +67,7 @@ def chance_start(state: SessionState) -> str:
     if _end(state) is None or state.position is None:
         return ""
     root = state.history.owner(state.position.branch, 0).settings
-    by_chance = root.start in _BY_CHANCE and root.n_components > 1
+    by_chance = root.start.method in _BY_CHANCE and root.model.n_components > 1
     if not by_chance or _has_been_searched(state, root):
         return ""
     return found_by(root)
@@ -87,9 +86,7 @@ def _has_converged(stop: Stop | None) -> bool:
     return stop is not None and stop.reason is StopReason.CONVERGED
 
 
-def _ends_of_branches(
-    state: SessionState, model: tuple[object, ...]
-) -> list[tuple[float, str]]:
+def _ends_of_branches(state: SessionState, model: Model) -> list[tuple[float, str]]:
     return [
         (
             branch.iterations[-1].penalized,
@@ -98,17 +95,15 @@ def _ends_of_branches(
         for branch in state.history.branches
         if _has_converged(branch.stop)
         and branch.iterations
-        and model_of(branch.settings) == model
+        and branch.settings.model == model
     ]
 
 
-def _ends_of_restarts(
-    state: SessionState, model: tuple[object, ...]
-) -> list[tuple[float, str]]:
+def _ends_of_restarts(state: SessionState, model: Model) -> list[tuple[float, str]]:
     return [
         (optimum.penalized, "open it in Restarts")
         for known in state.restarts.lists
-        if model_of(known.settings) == model
+        if known.settings.model == model
         for optimum in known.optima[:1]
         if optimum.is_sound and known.done[optimum.best].has_converged
     ]
@@ -116,14 +111,14 @@ def _ends_of_restarts(
 
 def _has_been_searched(state: SessionState, settings: FitSettings) -> bool:
     """Whether restarts, or short runs, have been tried for this model as well."""
-    model = model_of(settings)
+    model = settings.model
     restarted = any(
-        len(known.done) > 1 and model_of(known.settings) == model
+        len(known.done) > 1 and known.settings.model == model
         for known in state.restarts.lists
     )
     return restarted or any(
-        model_of(branch.settings) == model
-        and branch.settings.start is StartMethod.SHORT_RUNS
+        branch.settings.model == model
+        and branch.settings.start.method is StartMethod.SHORT_RUNS
         and branch.stop is not None
         for branch in state.history.branches
     )

@@ -46,6 +46,7 @@ PAGES = (
     Page("docs/reading.md", "How a file is &read"),
     Page("docs/mathematics.md", "The &mathematics"),
     Page("docs/glossary.md", "G&lossary"),
+    Page("docs/languages.md", "emgui in a&nother language"),
     Page("docs/architecture.md", "How emgui is &built"),
     Page("CHANGELOG.md", "What has &changed"),
 )

@@ -226,7 +226,7 @@ def parameter_table_view_model(
     return ParameterTableViewModel(
         figures,
         shown.dataset.told_columns,
-        state.history.branch(shown.position.branch).settings.family,
+        state.history.branch(shown.position.branch).settings.model.structure,
         Command.EDIT in allowed_commands(state),
         _footer(state, shown),
     )
@@ -271,7 +271,7 @@ def _footer(state: SessionState, shown: ShownMixture) -> str:
     branch = state.history.branch(position.branch)
     n = shown.dataset.total_weight
     free = n_parameters(
-        branch.settings.family,
+        branch.settings.model.structure,
         shown.parameters.n_components,
         shown.dataset.n_features,
     )

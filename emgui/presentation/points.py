@@ -21,6 +21,7 @@ from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.words import numbers
+from emgui.words.marks import written
 
 DASH = "–"
 MISSING = "missing"
@@ -179,7 +180,7 @@ def _three_digits(share: float) -> str:
 
 
 def _every_digit(value: float) -> str:
-    return "" if math.isnan(value) else repr(value).removesuffix(".0")
+    return "" if math.isnan(value) else written(repr(value).removesuffix(".0"))
 
 
 def _values(model: PointsViewModel, rows: Places) -> list[list[str]]:

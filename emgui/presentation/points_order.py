@@ -32,7 +32,7 @@ class Sorting:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class OrderSketch:
+class OrderStudy:
     """An order of rows that is to be found.
 
     Parameters
@@ -57,7 +57,7 @@ class OrderSketch:
         """Whether another iteration has another order."""
         return follows_the_fit(self.model, self.sorting)
 
-    def draw(self, checkpoint: Checkpoint, /) -> Iterator[Places]:
+    def run(self, checkpoint: Checkpoint, /) -> Iterator[Places]:
         """Yield the rows in their order; those that are equal as in the data."""
         keys = _sort_keys(self.model, self.sorting.header, checkpoint)
         checkpoint()

@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 from dataclasses import field
 
+from emgui.engine.algorithms.auto import Auto
+from emgui.engine.algorithms.em import EM
 from emgui.engine.iteration import StopReason
-from emgui.engine.names import ALGORITHMS
 from emgui.engine.restarts import Optimum
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import FitSettings
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.records import dataclass
 from emgui.session.restarts_state import RestartList, RestartsState
 from emgui.session.state import SessionState
 from emgui.words import numbers
+from emgui.words.names import ALGORITHMS, flaw_name
 
 # More rows than these are read by nobody; the sentence says how many there are.
 MOST_OPTIMA = 100
@@ -153,12 +155,12 @@ def readout(row: OptimumRow) -> str:
 def model_name(settings: FitSettings) -> str:
     """Return the model of a list in a few words."""
     words = [
-        _counted(settings.n_components, "component"),
-        settings.family.value,
-        settings.start.value,
+        _counted(settings.model.n_components, "component"),
+        settings.model.structure.value,
+        settings.start.method.value,
     ]
-    if settings.algorithm is not Algorithm.EM:
-        words.append(settings.algorithm.value)
+    if settings.algorithm != EM():
+        words.append(settings.algorithm.key)
     return ", ".join(words)
 
 
@@ -231,10 +233,12 @@ def _n_at_limit(known: RestartList) -> int:
 
 def remedy(settings: FitSettings) -> str:
     """Return what lets runs arrive that end at the iteration limit."""
-    more = f"raise the limit of {_counted(settings.max_iterations, 'iteration')}"
-    if settings.algorithm is not Algorithm.EM:
+    more = (
+        f"raise the limit of {_counted(settings.stopping.max_iterations, 'iteration')}"
+    )
+    if settings.algorithm != EM():
         return f"{more}."
-    return f"choose the algorithm “{ALGORITHMS[Algorithm.AUTO].entry}”, or {more}."
+    return f"choose the algorithm “{ALGORITHMS[Auto].entry}”, or {more}."
 
 
 def _found(known: RestartList) -> str:
@@ -287,7 +291,7 @@ def _row(known: RestartList, optimum: Optimum, rank: int, best: float) -> Optimu
         reached=f"{count:,} of {n_starts:,}",
         count=count,
         seed=str(restart.seed),
-        note=optimum.note,
+        note=flaw_name(optimum.flaw),
         is_sound=optimum.is_sound,
         is_converged=_is_there(known, optimum),
         best=optimum.best if found else None,

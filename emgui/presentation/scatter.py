@@ -188,7 +188,7 @@ def scatter_view_model(
         parameters=state.parameters,
         drawn_parameters=drawn,
         temperature=state.temperature,
-        family=state.settings.family,
+        family=state.settings.model.structure,
         editable=Command.EDIT in allowed_commands(state),
         selection=selection_of(dataset, summary, view, columns, axes),
         caption=" · ".join(

@@ -6,9 +6,8 @@ import numpy as np
 
 from emgui.engine.history import Branch, Position
 from emgui.engine.iteration import Iteration
-from emgui.engine.objective import objective_name
 from emgui.engine.origins import OtherAlgorithm
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import FitSettings
 from emgui.mixture.diagnosis.convergence import rounding_of
 from emgui.presentation.changes import largest_change
 from emgui.presentation.effort import cost_words, e_steps_to, step_heading
@@ -113,7 +112,7 @@ def _way(iteration: Iteration, made_by: FitSettings) -> tuple[str, str]:
         return f"temperature {temperature_text(iteration.temperature)}; ", shares
     if iteration.temperature == 1.0:
         return "", shares
-    if made_by.algorithm is Algorithm.STOCHASTIC:
+    if made_by.algorithm.is_random:
         return "rows were drawn at random; ", " got"
     return "every row went to its likeliest component; ", " has"
 
@@ -125,7 +124,7 @@ def _risen(state: SessionState, iteration: Iteration, settings: FitSettings) -> 
     """
     before, total = state.previous, iteration.log_likelihood
     if iteration.gain is not None:
-        climbed = objective_name(settings, iteration.temperature)
+        climbed = settings.objective_at(iteration.temperature)
         return f"the {climbed} {_rise(iteration.gain, iteration.objective)}"
     assert before is not None  # noqa: S101 - a step was made from it
     return f"the log-likelihood {_rise(total - before.log_likelihood, total)}"

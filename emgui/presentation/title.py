@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from emgui.engine.history import Phase
 from emgui.session.state import Activity, SessionState
+from emgui.words.names import STOPS
 
 
 def status_word(state: SessionState) -> str:
@@ -23,7 +24,7 @@ def status_word(state: SessionState) -> str:
         state.position.iteration == state.last_index and state.position.phase is Phase.E
     )
     if branch.stop is not None and at_end:
-        return branch.stop.reason.value
+        return STOPS[branch.stop.reason]
     return "ready" if state.last_index == 0 else "paused"
 
 

@@ -107,7 +107,7 @@ def _branches(state: SessionState) -> tuple[BranchEntry, ...]:
         BranchEntry(
             branch.identifier,
             f"{number} of {len(known)}: {branch_name(state.history, branch)}, K = "
-            f"{branch.settings.n_components}",
+            f"{branch.settings.model.n_components}",
         )
         for number, branch in enumerate(known, start=1)
     )

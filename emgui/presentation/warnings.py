@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from emgui.engine.findings import WORST_CONDITION
 from emgui.engine.iteration import Stop
 from emgui.engine.remedies import suited
-from emgui.engine.settings import Algorithm, FitSettings
-from emgui.engine.stopping import holding, why_saddle
+from emgui.engine.settings import FitSettings
+from emgui.engine.stopping import holding
+from emgui.engine.warning_facts import OnSaddle
 from emgui.mixture.diagnosis.outliers import FAR
 from emgui.mixture.model.coincidence import COINCIDENT
 from emgui.mixture.model.degeneracy import (
@@ -18,12 +21,13 @@ from emgui.mixture.model.degeneracy import (
 from emgui.presentation.origins import why_the_same
 from emgui.presentation.other_starts import chance_start, higher_optimum
 from emgui.records import dataclass
-from emgui.report.alike import grouped
-from emgui.session.branching import with_model_of
 from emgui.session.remedies import remedied
 from emgui.session.state import SessionState
 from emgui.words import numbers
 from emgui.words.column_names import shortened
+from emgui.words.degeneracy import fact_told
+from emgui.words.grouping import grouped
+from emgui.words.remedies import advised
 
 NOTHING = "Nothing to warn of."
 _EDITED = "Edited parameters are judged when EM goes on from them."
@@ -249,9 +253,8 @@ def _saddle(state: SessionState) -> tuple[Degeneracy, ...]:
         Remedy(RemedyKind.NUDGE, parameters=stop.nudge.parameters),
         Remedy(RemedyKind.NEW_START),
     )
-    why = why_saddle(shown, settings, stop.nudge)
-    message = f"this is a saddle point, no maximum: {why}"
-    return (Degeneracy(DegeneracyKind.SADDLE, message, remedies),)
+    objective = settings.objective_at(shown.temperature)
+    return (Degeneracy(OnSaddle(stop.equal, stop.nudge, objective), remedies),)
 
 
 def _stop(state: SessionState) -> Stop | None:
@@ -276,9 +279,11 @@ def _entry(found: Degeneracy, state: SessionState, *, is_fatal: bool) -> Warning
     buttons = [_button(remedy, state) for remedy in remedies]
     with_buttons = zip(remedies, buttons, strict=True)
     advice = "; ".join(
-        r.text for r, button in with_buttons if r.kind in _BY_HAND and button is None
+        advised(remedy, found.fact)
+        for remedy, button in with_buttons
+        if remedy.kind in _BY_HAND and button is None
     )
-    text = _sentence(numbers.spelled(found.message), state)
+    text = _sentence(numbers.spelled(fact_told(found.fact)), state)
     return WarningEntry(
         f"{text} You can: {advice}." if advice else text,
         _EXPLANATIONS.get(found.kind, ""),
@@ -312,7 +317,7 @@ def _in_words(remedy: Remedy, state: SessionState) -> tuple[str, str] | None:
             return _of_settings(remedy.kind, settings, wanted, again)
         case RemedyKind.FEWER_COMPONENTS:
             _, wanted = remedied(None, settings, remedy)
-            k = wanted.n_components
+            k = wanted.model.n_components
             return _components(k), f"Makes a start with {_components(k).lower()}"
         case RemedyKind.NEW_START:
             if _leads_here_again(state):
@@ -333,7 +338,7 @@ def _in_words(remedy: Remedy, state: SessionState) -> tuple[str, str] | None:
             tip = f"Moves {who} by half its standard deviation in a branch there"
             return f"Move {who}", tip
         case RemedyKind.DROP_COMPONENT | RemedyKind.MERGE_COMPONENTS:
-            if state.shown is None or settings.n_components == 1:
+            if state.shown is None or settings.model.n_components == 1:
                 return None
             return _of_components(remedy)
         case _:
@@ -343,11 +348,12 @@ def _in_words(remedy: Remedy, state: SessionState) -> tuple[str, str] | None:
 def _leads_here_again(state: SessionState) -> bool:
     """Whether a new start would be the one that has led here, and go the same way."""
     wanted = state.settings
-    if wanted.algorithm is Algorithm.STOCHASTIC or not why_the_same(wanted):
+    if wanted.algorithm.is_random or not why_the_same(wanted):
         return False
     if state.position is None or state.refused is not None:
         return True
-    return state.history.branch(state.position.branch).settings.start is wanted.start
+    here = state.history.branch(state.position.branch).settings
+    return here.start.method is wanted.start.method
 
 
 def _settings(state: SessionState) -> FitSettings:
@@ -355,7 +361,7 @@ def _settings(state: SessionState) -> FitSettings:
     if state.position is None or state.refused is not None:
         return state.settings
     branch = state.history.branch(state.position.branch)
-    return with_model_of(branch.settings, state.settings)
+    return replace(state.settings, model=branch.settings.model)
 
 
 def _of_settings(
@@ -363,23 +369,24 @@ def _of_settings(
 ) -> tuple[str, str]:
     match kind:
         case RemedyKind.RAISE_FLOOR:
-            share = numbers.exact(wanted.floor)
+            share = numbers.exact(wanted.model.floor)
             tip = f"Lets no variance fall below {share} of the columns' {again}"
             return "Raise floor", tip
         case RemedyKind.LET_FLOOR_GO:
             tip = f"Lets variances fall as far as the data ask for, {again}"
             return "Without floor", tip
         case RemedyKind.USE_PRIOR:
-            label = "Stronger prior" if now.prior > 0.0 else "Use a prior"
-            rows = "row" if wanted.prior == 1.0 else "rows"
+            label = "Stronger prior" if now.model.prior > 0.0 else "Use a prior"
+            prior, like = wanted.model.prior, like_all(now.model.n_components)
+            rows = "row" if prior == 1.0 else "rows"
             tip = (
-                f"Adds {numbers.exact(wanted.prior)} pseudo-{rows} to every "
-                f"component's covariance, spread {like_all(now.n_components)}, {again}"
+                f"Adds {numbers.exact(prior)} pseudo-{rows} to every component's "
+                f"covariance, spread {like}, {again}"
             )
             return label, tip
         case _:
             return (
-                f"Family {wanted.family}",
+                f"Family {wanted.model.structure}",
                 f"Gives the components no correlations {again}",
             )
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from emgui.report.unfinished import clear_abandoned, unfinished_file
+from emgui.words.language import _
 
 _STANDARD_OUTPUT, _STANDARD_ERROR = 1, 2
 _WRITE = 0o222
@@ -95,7 +96,7 @@ def check_replaceable(path: Path) -> None:
     is_file = stat.S_ISREG(about.st_mode)
     may_be_written = not is_file or about.st_mode & _WRITE
     if not may_be_written or not os.access(path, os.W_OK):
-        raise PermissionError(errno.EACCES, "the file is read-only", str(path))
+        raise PermissionError(errno.EACCES, _("the file is read-only"), str(path))
 
 
 @contextmanager
@@ -201,7 +202,7 @@ def _opened(path: Path, about: os.stat_result) -> int:
             if error.errno != errno.ENXIO:
                 raise
             if time.monotonic() > deadline:
-                raise OSError(error.errno, "nobody reads from this pipe") from error
+                raise OSError(error.errno, _("nobody reads from this pipe")) from error
             time.sleep(_PAUSE)
         else:
             os.set_blocking(descriptor, True)

@@ -13,19 +13,23 @@ from emgui import __version__
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.place import Place
 from emgui.engine.fit import FitResult
-from emgui.engine.iteration import Stop, StopReason
+from emgui.engine.iteration import StopReason
 from emgui.engine.settings import FitSettings
 from emgui.engine.stopping import holding
+from emgui.engine.warning_facts import OnSaddle
 from emgui.mixture.diagnosis.convergence import iterations_to_go
 from emgui.mixture.model.degeneracy import (
     Degeneracy,
-    DegeneracyKind,
     Remedy,
     RemedyKind,
 )
-from emgui.report.advice import advice_on, told
-from emgui.report.alike import grouped
 from emgui.report.optima import optima_mappings
+from emgui.words.advice import advice_on, told, with_advice
+from emgui.words.cautions import equality_told
+from emgui.words.ending import end_in_report
+from emgui.words.grouping import grouped
+from emgui.words.language import plural
+from emgui.words.marks import whole
 
 
 def fit_mapping(
@@ -71,7 +75,7 @@ def fit_mapping(
         **_weight_mapping(dataset),
         "columns": list(dataset.columns),
         "n_components": result.parameters.n_components,
-        "family": settings.family.value,
+        "family": settings.model.structure.value,
         **result.parameters.to_mapping(),
         "log_likelihood": result.log_likelihood,
         "mean_log_likelihood": result.mean_log_likelihood,
@@ -79,7 +83,7 @@ def fit_mapping(
         "aic": result.aic,
         "bic": result.bic,
         "icl": result.icl,
-        "algorithm": settings.algorithm.value,
+        "algorithm": settings.algorithm.key,
         "objective": result.objective,
         "objective_name": result.climbed.value,
         "n_iterations": result.n_iterations,
@@ -103,7 +107,7 @@ def _convergence_mapping(settings: FitSettings, result: FitResult) -> dict[str, 
     if result.stop.reason is StopReason.ITERATION_LIMIT:
         gain = None if estimate is None else estimate.remaining_gain
         found["estimated_remaining_gain"] = gain
-        more = iterations_to_go(estimate, settings.tolerance)
+        more = iterations_to_go(estimate, settings.stopping.tolerance)
         found["estimated_iterations_to_go"] = more
     return found
 
@@ -127,32 +131,47 @@ def _sentences(
     result: FitResult,
     found: Sequence[Degeneracy],
 ) -> list[str]:
-    settings = replace(settings, n_components=result.parameters.n_components)
+    settings = replace(
+        settings,
+        model=replace(settings.model, n_components=result.parameters.n_components),
+    )
     found = holding(found, result.stop)
+    equal = result.stop.equal
     d, n_starts = result.n_features, sum(len(one.members) for one in result.optima)
     warnings = [told(one, settings, d, Place.TERMINAL, n_starts) for one in found]
     if result.stop.reason is not StopReason.CONVERGED:
-        warnings.insert(0, _stop(result.stop, settings, d, n_starts))
-    elif result.stop.remark:
-        warnings.insert(0, result.stop.remark)
+        warnings.insert(0, _not_converged(result, settings, n_starts))
+    elif equal is not None:
+        is_tested = result.stop.standstill is not None
+        warnings.insert(0, equality_told(equal, is_tested=is_tested))
     if dataset.n_left_out:
         total = dataset.n_left_out + dataset.n_samples
-        verb = "was" if dataset.n_left_out == 1 else "were"
-        warnings.append(f"{dataset.n_left_out:,} of {total:,} rows {verb} left out")
+        warnings.append(
+            plural(
+                "{n} of {total} rows was left out",
+                "{n} of {total} rows were left out",
+                dataset.n_left_out,
+                total=whole(total),
+            )
+        )
     if dataset.origin is Origin.FILE:
         warnings.extend(dataset.notes)
     return warnings
 
 
-def _stop(stop: Stop, settings: FitSettings, n_features: int, n_starts: int) -> str:
+def _not_converged(result: FitResult, settings: FitSettings, n_starts: int) -> str:
+    stop, objective = result.stop, result.climbed
+    told = end_in_report(
+        stop, result.n_iterations, settings, objective, result.convergence
+    )
     found = stop.degeneracy
-    if stop.reason is StopReason.SADDLE:
-        elsewhere = Remedy(RemedyKind.NEW_START, "try another start")
-        found = Degeneracy(DegeneracyKind.SADDLE, stop.message, (elsewhere,))
+    if stop.nudge is not None:
+        fact = OnSaddle(stop.equal, stop.nudge, objective)
+        found = Degeneracy(fact, (Remedy(RemedyKind.NEW_START),))
     if found is None:
-        return stop.message
-    advised = advice_on(found, settings, n_features, Place.TERMINAL, n_starts)
-    return f"{stop.message}. You can: {advised}." if advised else stop.message
+        return told
+    advice = advice_on(found, settings, result.n_features, Place.TERMINAL, n_starts)
+    return with_advice(told, advice)
 
 
 def _weight_mapping(dataset: Dataset) -> dict[str, Any]:

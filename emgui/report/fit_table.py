@@ -16,6 +16,9 @@ from emgui.engine.settings import FitSettings
 from emgui.report.digits import amount, decimals, share
 from emgui.report.fit_report import fit_notes
 from emgui.report.optima import optima_rows
+from emgui.words.language import _, plural
+from emgui.words.marks import whole, written
+from emgui.words.names import STOPS
 
 # A terminal is no place for more; the JSON has all of them.
 _MOST_COLUMNS = 30
@@ -31,7 +34,7 @@ def fit_text(dataset: Dataset, settings: FitSettings, result: FitResult) -> str:
         "\n".join(_aligned(_criteria(dataset, result), "<><")),
         "\n".join(_aligned(optima_rows(result.optima), "<>><")),
         "\n".join(
-            f"note: {shown(warning, MESSAGE)}"
+            _("note: {warning}", warning=shown(warning, MESSAGE))
             for warning in fit_notes(dataset, settings, result)
         ),
     ]
@@ -39,41 +42,66 @@ def fit_text(dataset: Dataset, settings: FitSettings, result: FitResult) -> str:
 
 
 def _heading(dataset: Dataset, settings: FitSettings, result: FitResult) -> str:
-    components = _counted(result.parameters.n_components, "component")
-    rows = _counted(result.n_samples, "row")
-    columns = _counted(result.n_features, "column")
-    return (
-        f"{dataset.shown_name}: {components}, covariances {settings.family.value}, "
-        f"fitted to {rows} of {columns}{_incomplete(dataset)}{_weighed(dataset)}\n"
-        f"{result.stop.reason.value} after {_counted(result.n_iterations, 'iteration')}"
-        f" of {settings.algorithm.value} ({_counted(result.n_e_steps, 'E-step')}; "
-        f"seed {result.seed}{_drawn(result)}){_rate(result)}"
+    fitted = _(
+        "{name}: {components}, covariances {family}, fitted to {rows} of {columns}",
+        name=dataset.shown_name,
+        components=_n_components(result.parameters.n_components),
+        family=settings.model.structure.value,
+        rows=plural("{n} row", "{n} rows", result.n_samples),
+        columns=plural("{n} column", "{n} columns", result.n_features),
+    )
+    about_rows = filter(None, (fitted, _incomplete(dataset), _weighed(dataset)))
+    lines = ("; ".join(about_rows), _way(settings, result), _rate(result))
+    return "\n".join(filter(None, lines))
+
+
+def _n_components(number: int) -> str:
+    return plural("{n} component", "{n} components", number)
+
+
+def _way(settings: FitSettings, result: FitResult) -> str:
+    return _(
+        "{end} after {iterations} of {algorithm} ({e_steps}; {seed})",
+        end=STOPS[result.stop.reason],
+        iterations=plural("{n} iteration", "{n} iterations", result.n_iterations),
+        algorithm=settings.algorithm.key,
+        e_steps=plural("{n} E-step", "{n} E-steps", result.n_e_steps),
+        seed=_seed(result),
     )
 
 
-def _drawn(result: FitResult) -> str:
-    return "" if result.method is None else f" of the start {result.method.value}"
+def _seed(result: FitResult) -> str:
+    if result.method is None:
+        return _("seed {seed}", seed=result.seed)
+    return _(
+        "seed {seed} of the start {method}",
+        seed=result.seed,
+        method=result.method.value,
+    )
 
 
 def _rate(result: FitResult) -> str:
     if result.convergence is None:
         return ""
     rate = result.convergence.rate
-    meaning = "how much of the way each step leaves"
-    if not rate < 1.0:
-        if result.stop.reason is StopReason.CONVERGED:
-            # What moved last is rounding: there is no rate to tell.
-            return ""
-        meaning = "each step was no shorter than the one before"
-    return f"\nrate {rate:.6g}: {meaning}"
+    number = written(f"{rate:.6g}")
+    if rate < 1.0:
+        return _("rate {rate}: how much of the way each step leaves", rate=number)
+    if result.stop.reason is StopReason.CONVERGED:
+        # What moved last is rounding: there is no rate to tell.
+        return ""
+    return _("rate {rate}: each step was no shorter than the one before", rate=number)
 
 
 def _incomplete(dataset: Dataset) -> str:
-    n = dataset.n_incomplete
-    if not n:
+    if not dataset.n_incomplete:
         return ""
-    lack = "1 of them lacks" if n == 1 else f"{n:,} of them lack"
-    return f"; {lack} {_counted(dataset.n_missing_cells, 'cell')}"
+    return plural(
+        "{n} of them lacks {cells}",
+        "{n} of them lack {cells}",
+        dataset.n_incomplete,
+        cells=plural("{n} cell", "{n} cells", dataset.n_missing_cells),
+    )
 
 
 def _weighed(dataset: Dataset) -> str:
@@ -81,8 +109,10 @@ def _weighed(dataset: Dataset) -> str:
         return ""
     name, total = dataset.shown_weights_name, amount(dataset.total_weight)
     if dataset.has_frequencies:
-        return f"; weights {name}, {total} in all"
-    return f"; weights {name}, relative: they count for {total} rows"
+        return _("weights {name}, {total} in all", name=name, total=total)
+    return _(
+        "weights {name}, relative: they count for {total} rows", name=name, total=total
+    )
 
 
 def _components(dataset: Dataset, result: FitResult) -> Iterator[str]:
@@ -93,7 +123,8 @@ def _components(dataset: Dataset, result: FitResult) -> Iterator[str]:
 def _component_rows(dataset: Dataset, result: FitResult) -> Iterator[Sequence[str]]:
     parameters = result.parameters
     several = parameters.n_features > 1
-    yield ("component", "weight", *(["column"] * several), "mean", "sd")
+    columns = [_("column")] * several
+    yield (_("component"), _("weight"), *columns, _("mean"), _("sd"))
     sds = parameters.standard_deviations
     for k, weight in enumerate(parameters.weights):
         for j, column in enumerate(dataset.shown_columns[:_MOST_COLUMNS]):
@@ -107,7 +138,7 @@ def _component_rows(dataset: Dataset, result: FitResult) -> Iterator[Sequence[st
             )
         more = parameters.n_features - _MOST_COLUMNS
         if more > 0:
-            yield ("", "", f"and {more:,} more", "", "")
+            yield ("", "", _("and {more} more", more=whole(more)), "", "")
 
 
 def _mean(mean: float, sd: float) -> str:
@@ -129,7 +160,7 @@ def _correlations(dataset: Dataset, result: FitResult) -> Iterator[str]:
     if not any(correlations[:, i, j].any() for i, j in pairs):
         return
     names = dataset.shown_columns
-    heading = ("correlation", *(str(k + 1) for k in range(len(sds))))
+    heading = (_("correlation"), *(str(k + 1) for k in range(len(sds))))
     rows = [
         (f"{names[i]}, {names[j]}", *(f"{r:.4f}" for r in correlations[:, i, j]))
         for i, j in pairs
@@ -138,26 +169,43 @@ def _correlations(dataset: Dataset, result: FitResult) -> Iterator[str]:
 
 
 def _criteria(dataset: Dataset, result: FitResult) -> Iterator[Sequence[str]]:
-    per, n = "row", ""
-    if dataset.weights is not None:
-        per, kind = "row, as weighted,", "Kish's effective number of rows"
-        if dataset.has_frequencies:
-            per, kind = "unit of weight", "the total weight"
-        n = f"; its n is {kind}, {amount(result.total_weight)}"
     yield (
-        "log-likelihood",
+        _("log-likelihood"),
         decimals(result.log_likelihood, 6),
-        f"total; the mean per {per} is {decimals(result.mean_log_likelihood, 6)}",
+        _mean_in_words(dataset, decimals(result.mean_log_likelihood, 6)),
     )
     if result.climbed is not Objective.LOG_LIKELIHOOD:
-        yield (result.climbed.value, decimals(result.objective, 6), "what EM climbed")
-    yield ("parameters", str(result.n_parameters), "free parameters")
-    yield ("AIC", decimals(result.aic, 4), "smaller is better")
-    yield ("BIC", decimals(result.bic, 4), f"smaller is better{n}")
+        yield (
+            result.climbed.value,
+            decimals(result.objective, 6),
+            _("what EM climbed"),
+        )
+    yield (_("parameters"), str(result.n_parameters), _("free parameters"))
+    yield ("AIC", decimals(result.aic, 4), _("smaller is better"))
+    yield ("BIC", decimals(result.bic, 4), _bic_in_words(dataset, result))
     yield (
         "ICL",
         decimals(result.icl, 4),
-        "smaller is better; each row's class is its likeliest component",
+        _("smaller is better; each row's class is its likeliest component"),
+    )
+
+
+def _mean_in_words(dataset: Dataset, mean: str) -> str:
+    if dataset.weights is None:
+        return _("total; the mean per row is {mean}", mean=mean)
+    if dataset.has_frequencies:
+        return _("total; the mean per unit of weight is {mean}", mean=mean)
+    return _("total; the mean per row, as weighted, is {mean}", mean=mean)
+
+
+def _bic_in_words(dataset: Dataset, result: FitResult) -> str:
+    if dataset.weights is None:
+        return _("smaller is better")
+    n = amount(result.total_weight)
+    if dataset.has_frequencies:
+        return _("smaller is better; its n is the total weight, {total}", total=n)
+    return _(
+        "smaller is better; its n is Kish's effective number of rows, {rows}", rows=n
     )
 
 
@@ -171,7 +219,3 @@ def _aligned(rows: Iterable[Sequence[str]], alignment: str) -> Iterator[str]:
             for cell, side, width in zip(row, alignment, widths, strict=True)
         )
         yield "  ".join(cells).rstrip()
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -8,6 +8,9 @@ from typing import Any
 
 from emgui.engine.restarts import Optimum
 from emgui.report.digits import decimals
+from emgui.words.language import _, plural
+from emgui.words.marks import whole
+from emgui.words.names import flaw_name
 
 # A terminal is no place for more; the JSON has all of them.
 _MOST = 20
@@ -22,21 +25,30 @@ def optima_rows(optima: Sequence[Optimum]) -> Iterator[tuple[str, str, str, str]
     n_repeats = sum(optimum.n_repeats for optimum in optima)
     if n_starts + n_repeats < 2:
         return
-    yield ("optimum", "log-likelihood", "reached", "")
+    yield (_("optimum"), _("log-likelihood"), _("reached"), "")
     for rank, optimum in enumerate(optima[:_MOST], 1):
         total = optimum.log_likelihood
         yield (
             str(rank),
-            decimals(total, 6) if math.isfinite(total) else "none",
-            f"{optimum.n_starts:,} of {n_starts:,}",
-            optimum.note if optimum.is_sound else f"not preferred: {optimum.note}",
+            decimals(total, 6) if math.isfinite(total) else _("none"),
+            _("{n} of {total}", n=whole(optimum.n_starts), total=whole(n_starts)),
+            _note(optimum),
         )
     more = len(optima) - _MOST
     if more > 0:
-        yield ("", f"and {more:,} more", "", "")
+        yield ("", _("and {more} more", more=whole(more)), "", "")
     if n_repeats:
-        runs = "run repeats" if n_repeats == 1 else "runs repeat"
-        yield ("", "", "", f"{n_repeats:,} {runs} a start, and do not count again")
+        told = plural(
+            "{n} run repeats a start, and does not count again",
+            "{n} runs repeat a start, and do not count again",
+            n_repeats,
+        )
+        yield ("", "", "", told)
+
+
+def _note(optimum: Optimum) -> str:
+    flaw = flaw_name(optimum.flaw)
+    return flaw if optimum.is_sound else _("not preferred: {note}", note=flaw)
 
 
 def optima_mappings(optima: Sequence[Optimum]) -> list[dict[str, Any]]:
@@ -58,7 +70,7 @@ def optima_mappings(optima: Sequence[Optimum]) -> list[dict[str, Any]]:
             "count": optimum.n_starts,
             "seeds": list(optimum.seeds),
             "sound": optimum.is_sound,
-            "note": optimum.note,
+            "note": flaw_name(optimum.flaw),
         }
         for optimum in optima
     ]

@@ -10,6 +10,8 @@ import stat
 import time
 from pathlib import Path
 
+from emgui.words.language import _
+
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _PIECE = 1 << 20
 # How long, in seconds, a pipe is waited for: until somebody writes into it at all, and
@@ -39,9 +41,11 @@ def read_small(path: Path, most: int) -> bytes:
     try:
         kind = stat.S_IFMT(os.fstat(descriptor).st_mode)
         if kind == stat.S_IFDIR:
-            raise IsADirectoryError(errno.EISDIR, "is a folder, not a file", str(path))
+            raise IsADirectoryError(
+                errno.EISDIR, _("is a folder, not a file"), str(path)
+            )
         if kind not in (stat.S_IFREG, stat.S_IFIFO):
-            raise OSError(errno.EINVAL, "is a device, not a file", str(path))
+            raise OSError(errno.EINVAL, _("is a device, not a file"), str(path))
         return _content(descriptor, kind == stat.S_IFIFO, most)
     finally:
         os.close(descriptor)
@@ -54,7 +58,7 @@ def _content(descriptor: int, is_pipe: bool, most: int) -> bytes:
     while piece := _more(descriptor):
         content += piece
         if len(content) > most:
-            raise OSError(errno.EFBIG, f"is larger than {most >> 20} MB")
+            raise OSError(errno.EFBIG, _("is larger than {most} MB", most=most >> 20))
     return bytes(content)
 
 
@@ -63,7 +67,7 @@ def _first_of_pipe(descriptor: int) -> bytes:
     deadline = time.monotonic() + _PATIENCE_FOR_A_WRITER
     while not (piece := _more(descriptor)):
         if time.monotonic() > deadline:
-            raise OSError(errno.ETIMEDOUT, "nobody writes into this pipe")
+            raise OSError(errno.ETIMEDOUT, _("nobody writes into this pipe"))
         time.sleep(_PAUSE)
     return piece
 
@@ -72,5 +76,5 @@ def _more(descriptor: int) -> bytes:
     with contextlib.suppress(BlockingIOError):
         return os.read(descriptor, _PIECE)
     if not select.select([descriptor], [], [], _PATIENCE_FOR_MORE)[0]:
-        raise OSError(errno.ETIMEDOUT, "nothing more comes out of this pipe")
+        raise OSError(errno.ETIMEDOUT, _("nothing more comes out of this pipe"))
     return os.read(descriptor, _PIECE)

@@ -13,8 +13,12 @@ from numpy.typing import NDArray
 
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.families import CovarianceFamily
-from emgui.mixture.model.parameters import InvalidParametersError, MixtureParameters
+from emgui.mixture.model.parameter_facts import InvalidParametersError
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.report.small_file import read_small
+from emgui.words.errors import error_told
+from emgui.words.language import _, plural
+from emgui.words.marks import written
 
 _KEYS = ("weights", "means", "covariances")
 
@@ -94,17 +98,26 @@ def read_fit(
     except OSError as error:
         raise StartFileError(f"{path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise StartFileError(f"{path}: is no text in UTF-8, -16 or -32") from error
+        raise StartFileError(
+            _("{path}: is no text in UTF-8, -16 or -32", path=path)
+        ) from error
     except json.JSONDecodeError as error:
         raise StartFileError(
-            f"{path}, line {error.lineno}: is not JSON: {error.msg}"
+            _(
+                "{path}, line {line}: is not JSON: {message}",
+                path=path,
+                line=error.lineno,
+                message=error.msg,
+            )
         ) from error
     except RecursionError as error:
-        raise StartFileError(f"{path}: is nested too deeply") from error
+        raise StartFileError(_("{path}: is nested too deeply", path=path)) from error
     except MemoryError as error:
-        raise StartFileError(f"{path}: does not fit into memory") from error
+        raise StartFileError(
+            _("{path}: does not fit into memory", path=path)
+        ) from error
     except (StartFileError, InvalidParametersError) as error:
-        raise StartFileError(f"{path}: {error}") from error
+        raise StartFileError(f"{path}: {error_told(error)}") from error
 
 
 def _named_family(loaded: Any) -> CovarianceFamily | None:
@@ -130,10 +143,17 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Refuse a parameter that is given twice: nobody knows which one is meant."""
     mapping = dict(pairs)
     if len(mapping) < len(pairs):
-        names = [name for name, _ in pairs]
+        names = [name for name, _value in pairs]
         for key in _KEYS:
             if names.count(key) > 1:
-                raise StartFileError(f"{key}: given {names.count(key)} times")
+                raise StartFileError(
+                    plural(
+                        "{key}: given {n} time",
+                        "{key}: given {n} times",
+                        names.count(key),
+                        key=key,
+                    )
+                )
     return mapping
 
 
@@ -153,10 +173,17 @@ def parse_start(
         and the offending value.
     """
     if not isinstance(mapping, Mapping):
-        raise StartFileError('an object {"weights", "means", "covariances"} is needed')
+        raise StartFileError(
+            _('an object {"weights", "means", "covariances"} is needed')
+        )
     weights, means, covariances = (_array(key, mapping) for key in _KEYS)
     if weights.ndim != 1:
-        raise StartFileError(f"weights: a list of numbers is needed, {_form(weights)}")
+        raise StartFileError(
+            _(
+                "weights: a list of numbers is needed, but the file has {shape}",
+                shape=_shape(weights),
+            )
+        )
     means = _shaped_means(means, len(weights), n_features)
     covariances = _shaped_covariances(covariances, family, *means.shape)
     _check_definite(covariances)
@@ -165,25 +192,39 @@ def parse_start(
 
 def _array(name: str, mapping: Mapping[str, Any]) -> FloatArray:
     if name not in mapping:
-        raise StartFileError(f"{name}: missing")
+        raise StartFileError(_("{name}: missing", name=name))
     numbers = _numbers(name, mapping[name])
     try:
         return np.array(numbers, dtype=np.float64)
     except ValueError:
-        raise StartFileError(f"{name}: the lists differ in length") from None
+        raise StartFileError(
+            _("{name}: the lists differ in length", name=name)
+        ) from None
 
 
 def _numbers(name: str, value: Any, depth: int = 0) -> Any:
     if isinstance(value, list):
         if depth == _DEEPEST:
-            raise StartFileError(f"{name}: lists are nested more than {_DEEPEST} deep")
+            raise StartFileError(
+                _(
+                    "{name}: lists are nested more than {deepest} deep",
+                    name=name,
+                    deepest=_DEEPEST,
+                )
+            )
         return [_numbers(name, item, depth + 1) for item in value]
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise StartFileError(f"{name}: {json.dumps(value)[:40]} is not a number")
+        raise StartFileError(
+            _(
+                "{name}: {value} is not a number",
+                name=name,
+                value=json.dumps(value)[:40],
+            )
+        )
     if value != value:
-        raise StartFileError(f"{name}: NaN is not a number")
+        raise StartFileError(_("{name}: NaN is not a number", name=name))
     if abs(value) > sys.float_info.max:
-        raise StartFileError(f"{name}: a number is too large")
+        raise StartFileError(_("{name}: a number is too large", name=name))
     return value
 
 
@@ -192,8 +233,13 @@ def _shaped_means(means: FloatArray, n_components: int, n_features: int) -> Floa
         return means[:, np.newaxis]
     if means.shape != (n_components, n_features):
         raise StartFileError(
-            f"means: {n_components} lists of {n_features} numbers are needed "
-            f"({n_components} weights, {n_features} fitted columns), {_form(means)}"
+            _(
+                "means: {k} lists of {d} numbers are needed ({k} weights, {d} fitted "
+                "columns), but the file has {shape}",
+                k=n_components,
+                d=n_features,
+                shape=_shape(means),
+            )
         )
     return means
 
@@ -213,32 +259,60 @@ def _shaped_covariances(
         return given[:, np.newaxis, np.newaxis] * identity
     if d == 1 and given.shape in {(k,), (k, 1)}:
         return given.reshape(k, 1, 1)
-    wanted = f"{k} matrices of {d} x {d} are needed{_short_form(family, k, d)}"
-    raise StartFileError(f"covariances: {wanted}, {_form(given)}")
+    raise StartFileError(_covariances_needed(family, k, d, _shape(given)))
 
 
-def _short_form(family: CovarianceFamily, n_components: int, n_features: int) -> str:
+def _covariances_needed(family: CovarianceFamily, k: int, d: int, shape: str) -> str:
+    """Return which shapes a family's covariances may have, and which they have."""
     match family:
         case CovarianceFamily.TIED:
-            return f", or one matrix of {n_features} x {n_features}"
+            return _(
+                "covariances: {k} matrices of {d} x {d} are needed, or one matrix of "
+                "{d} x {d}, but the file has {shape}",
+                k=k,
+                d=d,
+                shape=shape,
+            )
         case CovarianceFamily.DIAG:
-            return f", or {n_components} lists of {n_features} variances"
+            return _(
+                "covariances: {k} matrices of {d} x {d} are needed, or {k} lists of "
+                "{d} variances, but the file has {shape}",
+                k=k,
+                d=d,
+                shape=shape,
+            )
         case CovarianceFamily.SPHERICAL:
-            return f", or {n_components} variances"
+            return _(
+                "covariances: {k} matrices of {d} x {d} are needed, or {k} variances, "
+                "but the file has {shape}",
+                k=k,
+                d=d,
+                shape=shape,
+            )
         case CovarianceFamily.FULL:
-            return ""
+            return _(
+                "covariances: {k} matrices of {d} x {d} are needed, but the file has "
+                "{shape}",
+                k=k,
+                d=d,
+                shape=shape,
+            )
 
 
-def _form(given: FloatArray) -> str:
-    return f"but the file has {' x '.join(map(str, given.shape)) or 'one number'}"
+def _shape(given: FloatArray) -> str:
+    return " x ".join(map(str, given.shape)) or _("one number")
 
 
 def _check_definite(covariances: FloatArray) -> None:
     variances = np.diagonal(covariances, axis1=1, axis2=2)
     for k in _first(variances.min(axis=1) <= 0.0):
         raise StartFileError(
-            f"covariances: component {k + 1} has variance {variances[k].min():g}, "
-            "which is not positive"
+            _(
+                "covariances: component {component} has variance {variance}, which is "
+                "not positive",
+                component=k + 1,
+                variance=written(f"{variances[k].min():g}"),
+            )
         )
     sds = np.sqrt(variances)
     with np.errstate(over="ignore"):
@@ -246,17 +320,27 @@ def _check_definite(covariances: FloatArray) -> None:
     largest = np.abs(correlations).max(axis=(1, 2))
     for k in _first(largest > 1.0 + _ASYMMETRY):
         raise StartFileError(
-            f"covariances: component {k + 1} is not positive definite (one of its "
-            f"correlations is {largest[k]:.3g} in size, above 1)"
+            _(
+                "covariances: component {component} is not positive definite (one of "
+                "its correlations is {largest} in size, above 1)",
+                component=k + 1,
+                largest=written(f"{largest[k]:.3g}"),
+            )
         )
     apart = np.abs(correlations - correlations.transpose(0, 2, 1)).max(axis=(1, 2))
     for k in _first(apart > _ASYMMETRY):
-        raise StartFileError(f"covariances: component {k + 1} is not symmetric")
+        raise StartFileError(
+            _("covariances: component {component} is not symmetric", component=k + 1)
+        )
     smallest = np.linalg.eigvalsh(correlations)[:, 0]
     for k in _first(smallest <= 0.0):
         raise StartFileError(
-            f"covariances: component {k + 1} is not positive definite (smallest "
-            f"eigenvalue of its correlations {smallest[k]:.3g})"
+            _(
+                "covariances: component {component} is not positive definite "
+                "(smallest eigenvalue of its correlations {smallest})",
+                component=k + 1,
+                smallest=written(f"{smallest[k]:.3g}"),
+            )
         )
 
 

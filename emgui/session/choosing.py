@@ -7,7 +7,7 @@ from dataclasses import replace
 from emgui.engine.origins import FoundStart, GivenStart, Remedied
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.degeneracy import Remedy
-from emgui.session.branching import is_given, start_of, with_model_of
+from emgui.session.branching import is_given
 from emgui.session.deeds import of_remedy, of_settings
 from emgui.session.doing import Preparing
 from emgui.session.remedies import RESHAPING, check_remedy, is_stale, remedied
@@ -24,7 +24,7 @@ def configure(state: SessionState, wish: Configure) -> Step:
     deed = of_settings(old, new)
     if deed:
         state = remembering(state, deed)
-    if wish.by_hand and (old.start, old.seed) != (new.start, new.seed):
+    if wish.by_hand and old.start != new.start:
         state = replace(state, start_is_chosen=True)
     return configured(state, new)
 
@@ -35,7 +35,8 @@ def configured(state: SessionState, settings: FitSettings) -> Step:
     if isinstance(state.doing, Preparing):
         coming = _as_chosen(state.doing.wish, settings)
         return Step(replace(state, doing=Preparing(coming)))
-    if isinstance(state, Loaded) and start_of(settings) != start_of(old):
+    begins = (settings.model, settings.start) != (old.model, old.start)
+    if isinstance(state, Loaded) and begins:
         return once_idle(state, FindStart())
     if state.activity is Activity.RUNNING and state.takes_another_way:
         return once_idle(state, RunOn())
@@ -45,7 +46,7 @@ def configured(state: SessionState, settings: FitSettings) -> Step:
 def _as_chosen(wish: Load, settings: FitSettings) -> Load:
     """Return the wish for data that are still to come, with settings chosen since."""
     start = wish.start
-    if start is not None and start.n_components != settings.n_components:
+    if start is not None and start.n_components != settings.model.n_components:
         start = None
     return replace(wish, settings=settings, start=start)
 
@@ -75,7 +76,7 @@ def applied(state: SessionState, wish: Apply) -> Step:
     looked_at = state.parameters if remedy.kind in RESHAPING else start
     if is_stale(remedy, looked_at):
         return Step(state)
-    settings = with_model_of(state.branch.settings, state.settings)
+    settings = replace(state.settings, model=state.branch.settings.model)
     begin_at, settings = remedied(looked_at, settings, remedy)
     given = remedy.kind in RESHAPING or is_given(state.history, state.branch.identifier)
     after = replace(remembering(state, of_remedy(remedy)), settings=settings)
@@ -98,15 +99,17 @@ def begun_from(state: SessionState, wish: BeginFrom) -> Step:
     parameters, settings = wish.parameters, wish.settings
     if not isinstance(state, Loaded):
         return Step(state)
-    if settings.start is StartMethod.GIVEN:
+    if settings.start.method is StartMethod.GIVEN:
         # It is no way to find the next start.
-        settings = replace(settings, start=state.settings.start)
+        usual = state.settings.start.method
+        settings = replace(settings, start=replace(settings.start, method=usual))
     if parameters is None:
         origin: FoundStart | GivenStart = FoundStart()
     elif parameters.n_features != state.dataset.n_features:
         return Step(state)
     else:
-        settings = replace(settings, n_components=parameters.n_components)
+        model = replace(settings.model, n_components=parameters.n_components)
+        settings = replace(settings, model=model)
         origin = GivenStart(wish.source)
     after = replace(remembering(state, f"start from {wish.source}"), settings=settings)
     return begin(

@@ -72,8 +72,9 @@ def _stopping(state: SessionState) -> SessionState:
 def _new_start(state: Loaded) -> Step:
     state = remembering(state, "new start")
     if isinstance(state, Fitted):
-        settings = state.settings
-        state = replace(state, settings=replace(settings, seed=settings.seed + 1))
+        settings, start = state.settings, state.settings.start
+        start = replace(start, seed=start.seed + 1)
+        state = replace(state, settings=replace(settings, start=start))
     return begin(state, FoundStart())
 
 

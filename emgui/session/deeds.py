@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from emgui.engine.names import algorithm_name
 from emgui.engine.settings import FitSettings
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
+from emgui.words.names import algorithm_name
 
 _NAMES = {
-    "start": "way to start",
+    "method": "way to start",
     "tolerance": "stopping rule",
     "max_iterations": "iteration limit",
 }
@@ -17,9 +17,10 @@ _NAMES = {
 
 def of_settings(old: FitSettings, new: FitSettings) -> str:
     """Return what other settings are; empty if they are the same."""
-    changed = [
-        f.name for f in fields(old) if getattr(old, f.name) != getattr(new, f.name)
-    ]
+    was, now = _flat(old), _flat(new)
+    if type(old.algorithm) is not type(new.algorithm):
+        now = {**was, **now}
+    changed = [name for name in was if now[name] != was[name]]
     if not changed:
         return ""
     if len(changed) > 1:
@@ -27,13 +28,22 @@ def of_settings(old: FitSettings, new: FitSettings) -> str:
     name = changed[0]
     match name:
         case "n_components":
-            return _components(new.n_components)
-        case "family":
-            return f"family {new.family}"
+            return _components(new.model.n_components)
+        case "structure":
+            return f"family {new.model.structure}"
         case "algorithm":
             return f"algorithm {algorithm_name(new.algorithm)}"
         case _:
             return f"other {_NAMES.get(name, name)}"
+
+
+def _flat(settings: FitSettings) -> dict[str, object]:
+    """Return every choice by its name."""
+    parts = (settings.model, settings.start, settings.stopping)
+    chosen = {f.name: getattr(part, f.name) for part in parts for f in fields(part)}
+    algorithm = settings.algorithm
+    options = {name: getattr(algorithm, name) for name in algorithm.options()}
+    return {**chosen, "algorithm": type(algorithm), **options}
 
 
 def of_remedy(remedy: Remedy) -> str:

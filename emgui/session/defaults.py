@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from emgui.data.catalogue import BUNDLED
 from emgui.data.dataset import Dataset, Origin
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import FitSettings, Model, StartMethod, StartSettings
 from emgui.session.state import SessionState
 
 # On the default data this start is far enough off that one can watch EM at work.
@@ -38,7 +38,9 @@ def first_settings(
     """
     settings, most = state.settings, max(1, dataset.n_samples)
     wanted = n_components or _chosen_components(state, dataset)
-    settings = replace(settings, n_components=min(wanted, most))
+    settings = replace(
+        settings, model=replace(settings.model, n_components=min(wanted, most))
+    )
     if state.start_is_chosen:
         return settings
     return default_start(settings, dataset, seed)
@@ -46,11 +48,11 @@ def first_settings(
 
 def _chosen_components(state: SessionState, dataset: Dataset) -> int:
     """Return how many components were chosen; what suited other data was not."""
-    now, before = state.settings.n_components, state.dataset
+    now, before = state.settings.model.n_components, state.dataset
     if before is None or before.name == dataset.name:
         return now
     suited = {one.title: one.n_groups for one in BUNDLED.values()}
-    return FitSettings().n_components if now == suited.get(before.name) else now
+    return Model().n_components if now == suited.get(before.name) else now
 
 
 def default_start(
@@ -60,5 +62,6 @@ def default_start(
     if dataset.origin is Origin.PROCESSES:
         usual, method = INSTRUCTIVE_SEED, StartMethod.RANDOM_ROWS
     else:
-        usual, method = FitSettings().seed, FitSettings().start
-    return replace(settings, start=method, seed=usual if seed is None else seed)
+        usual, method = StartSettings().seed, StartSettings().method
+    start = StartSettings(method, usual if seed is None else seed)
+    return replace(settings, start=start)

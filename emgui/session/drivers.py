@@ -41,6 +41,7 @@ class Drivers(QObject):
     ) -> None:
         super().__init__(parent)
         self._iterated = iterated
+        self._is_closed = False
         self._running = Running(self)
         self._preparation = Preparation(self)
         self._appraisal = Appraisal(self)
@@ -62,7 +63,11 @@ class Drivers(QObject):
             told.connect(self.reported)
 
     def close(self) -> None:
-        """Cancel whatever runs and wait for it; no thread outlives its window."""
+        """Cancel whatever runs and wait for it; no thread outlives its window.
+
+        What has ended meanwhile may still be reported, but begins nothing any more.
+        """
+        self._is_closed = True
         self._half.stop()
         self._replay.stop()
         self._opening.cancel()
@@ -72,13 +77,15 @@ class Drivers(QObject):
         self._running.close()
 
     def carry_out(self, effect: Effect) -> None:
-        """Do what the session wants done.
+        """Do what the session wants done; nothing any more after closing.
 
         Raises
         ------
         ValueError
             If it is to be told, which is the session's to do.
         """
+        if self._is_closed:
+            return
         match effect:
             case effects.Launch(request, speed):
                 self._running.pace.iterations_per_second = speed

@@ -15,7 +15,7 @@ import numpy as np
 from emgui.engine.findings import Findings
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Start, Stop
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import FitSettings, Stopping
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegenerateError, Remedy, RemedyKind
@@ -86,7 +86,7 @@ def order_of(
     by their numbers.
     """
     k = last.parameters.n_components
-    named = stop is not None and (stop.degeneracy or stop.remark or stop.nudge)
+    named = stop is not None and (stop.degeneracy or stop.equal or stop.nudge)
     classes = None if named else class_mixture(_sample(rows))
     if classes is None:
         return list(range(k)), natural(k)
@@ -180,11 +180,8 @@ def _led(
 ) -> MixtureParameters:
     """Return where EM leads on a sample; the start itself where it leads nowhere."""
     plain = FitSettings(
-        n_components=start.n_components,
-        family=settings.family,
-        floor=settings.floor,
-        prior=settings.prior,
-        max_iterations=_ITERATIONS,
+        model=replace(settings.model, n_components=start.n_components),
+        stopping=Stopping(max_iterations=_ITERATIONS),
     )
     reached = start.standardized
     try:

@@ -21,6 +21,7 @@ from emgui.session.searching import grow_on
 from emgui.session.state import Fitted, Loaded, SessionState
 from emgui.session.step import Step
 from emgui.session.wishes import Load
+from emgui.words.errors import error_told
 
 
 def prepare(state: SessionState, wish: Load) -> Step:
@@ -37,7 +38,7 @@ def preparation_ended(state: SessionState, report: PreparationEnded) -> Step:
     error = report.error
     if error is not None:
         found = error.degeneracy if isinstance(error, DegenerateError) else None
-        state = replace(state, problem=str(error), refused=found)
+        state = replace(state, problem=error_told(error), refused=found)
     if report.prepared is None:
         return Step(state, effects)
     loaded = _loaded(state, wish, report.prepared)
@@ -52,7 +53,7 @@ def _loaded(state: SessionState, wish: Load, prepared: Prepared) -> Loaded:
         deed = f"new data ({prepared.dataset.shown_name})"
         state = remembering(state, deed, replaces_data=True)
     settings = wish.settings or state.settings
-    same_start = settings.start is state.settings.start
+    same_start = settings.start.method is state.settings.start.method
     return Loaded(
         settings=settings,
         waiting=state.waiting,

@@ -17,7 +17,7 @@ from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.degeneracy import Remedy
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
-from emgui.session.branching import carried_on, is_given, is_untouched, model_of
+from emgui.session.branching import is_given, is_untouched
 from emgui.session.labelling import Identities, natural, reshaped
 from emgui.session.moves import position_after
 from emgui.session.state import Command, Fitted, SessionState
@@ -49,6 +49,8 @@ class Plan:
         Whether it does no more than to find a start.
     identities : tuple of int
         Whose colours the components wear of a branch that it begins.
+    since : int
+        Iteration from which the algorithm of a branch that it begins counts.
     """
 
     settings: FitSettings
@@ -61,6 +63,7 @@ class Plan:
     target: Position | None = None
     is_start: bool = False
     identities: Identities = ()
+    since: int = 0
 
 
 def beginning(
@@ -87,7 +90,9 @@ def beginning(
         Whether no method of ours has found the start.
     """
     if given:
-        settings = replace(settings, start=StartMethod.GIVEN)
+        settings = replace(
+            settings, start=replace(settings.start, method=StartMethod.GIVEN)
+        )
     if runs:
         return Plan(settings, start, origin=origin)
     return Plan(settings, start, origin=origin, until=0, is_start=True)
@@ -97,10 +102,10 @@ def again(state: Fitted) -> Plan | Position:
     """Return what begins at the same start, or where that is in the same model."""
     position, branch = state.position, state.branch
     settings = state.settings
-    if model_of(branch.settings) == model_of(settings):
+    if branch.settings.model == settings.model:
         return Position(position.branch, 0, Phase.M)
     start = state.history.at(position.branch, 0).start
-    if start.n_components != settings.n_components:
+    if start.n_components != settings.model.n_components:
         return beginning(settings, FoundStart())
     given = is_given(state.history, position.branch)
     plan = beginning(settings, SameStart(), start, given=given)
@@ -180,7 +185,7 @@ def replaced(state: SessionState, plan: Plan) -> int | None:
     if not isinstance(state, Fitted) or not plan.is_start or state.edited is not None:
         return None
     branch = state.branch
-    found = plan.settings.start is not StartMethod.GIVEN
+    found = plan.settings.start.method is not StartMethod.GIVEN
     return branch.identifier if found and is_untouched(state.history, branch) else None
 
 
@@ -188,11 +193,11 @@ def _from_edit(
     state: Fitted, edited: MixtureParameters, until: int | None = None
 ) -> Plan:
     position, branch = state.position, state.branch
-    since = position.iteration if state.takes_another_way else None
+    here = branch.settings
     settings = replace(
-        carried_on(state.settings, branch.settings, since),
-        n_components=edited.n_components,
-        start=StartMethod.GIVEN,
+        state.settings,
+        model=replace(here.model, n_components=edited.n_components),
+        start=replace(here.start, method=StartMethod.GIVEN),
     )
     return Plan(
         settings,
@@ -202,15 +207,15 @@ def _from_edit(
         first_index=position.iteration,
         until=until,
         identities=state.identities,
+        since=position.iteration if state.takes_another_way else branch.since,
     )
 
 
 def _another_way(state: Fitted, target: Position | None = None) -> Plan:
     """Go on from the place looked at, in a branch of the other algorithm."""
-    position, branch = state.position, state.branch
-    settings = carried_on(state.settings, branch.settings, since=position.iteration)
+    position = state.position
     return Plan(
-        settings,
+        _carried_on(state),
         state.history.at(position.branch, position.iteration).start,
         origin=OtherAlgorithm(position.iteration),
         parted_at=position,
@@ -218,14 +223,21 @@ def _another_way(state: Fitted, target: Position | None = None) -> Plan:
         until=None if target is None else target.iteration,
         target=target,
         identities=state.identities,
+        since=position.iteration,
     )
+
+
+def _carried_on(state: Fitted) -> FitSettings:
+    """Return the settings that go on from a branch: its model and its start stay."""
+    here = state.branch.settings
+    return replace(state.settings, model=here.model, start=here.start)
 
 
 def _onward(state: Fitted, target: Position | None = None) -> Plan:
     """Compute on from the newest iteration of the branch looked at."""
     branch = state.branch
     return Plan(
-        carried_on(state.settings, branch.settings),
+        _carried_on(state),
         state.history.at(branch.identifier, state.last_index),
         branch=branch.identifier,
         until=None if target is None else target.iteration,

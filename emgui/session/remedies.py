@@ -72,12 +72,17 @@ def remedied(
         case RemedyKind.OTHER_FAMILY:
             settings = asked_for(settings, remedy)
             if parameters is not None:
-                parameters = in_family(parameters, settings.family)
+                parameters = in_family(parameters, settings.model.structure)
         case RemedyKind.NEW_START | RemedyKind.BEST_START | RemedyKind.FEWER_COMPONENTS:
             parameters, settings = None, asked_for(settings, remedy)
         case kind if kind in RESHAPING and parameters is not None:
-            parameters = in_family(_reshaped(parameters, remedy), settings.family)
-            settings = replace(settings, n_components=parameters.n_components)
+            parameters = in_family(
+                _reshaped(parameters, remedy), settings.model.structure
+            )
+            settings = replace(
+                settings,
+                model=replace(settings.model, n_components=parameters.n_components),
+            )
         case _:
             raise ValueError(f"{remedy.kind}: no change of settings or parameters")
     return parameters, settings

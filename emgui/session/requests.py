@@ -30,6 +30,8 @@ class RunRequest:
         Index of the last iteration wanted; None to go on until EM stops.
     run_id : int
         Number of the run; messages of an older run are dropped.
+    since : int
+        Iteration from which the algorithm counts.
     """
 
     branch: int
@@ -39,6 +41,7 @@ class RunRequest:
     first_index: int = 0
     until: int | None = None
     run_id: int = 0
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from emgui.mixture.arrays import Checkpoint
 from emgui.session.effects import MakeMore
 from emgui.session.reports import RestartsEnded, RestartsMade
 from emgui.session.threads import Job, JobOutcome, Progress, Work
+from emgui.words.errors import error_told
 
 if TYPE_CHECKING:
     from emgui.engine.restarts import Optimum, Restart
@@ -66,7 +67,7 @@ class Restarts(QObject):
 
     def close(self) -> None:
         """Cancel, and wait until the thread has ended."""
-        self._wanted = None
+        self._wanted = self._made_for
         self._frame.stop()
         if self._job is not None:
             self._job.close()
@@ -99,7 +100,7 @@ class Restarts(QObject):
             self._begin(wanted)
             return
         self._wanted = self._made_for = None
-        problem = "" if outcome.error is None else str(outcome.error)
+        problem = "" if outcome.error is None else error_told(outcome.error)
         if wanted is not None or outcome.crash:
             self.ended.emit(RestartsEnded(problem, outcome.crash))
 
@@ -111,7 +112,7 @@ def _work(wanted: MakeMore, mailbox: deque[_Mail]) -> Work:
     def work(checkpoint: Checkpoint, _progress: Progress) -> None:
         from emgui.engine.restarts import OptimumList, restarts
 
-        found = OptimumList(known.settings.tolerance)
+        found = OptimumList(known.settings.stopping.tolerance)
         for run in known.done:
             found.add(run)
             checkpoint()

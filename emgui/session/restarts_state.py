@@ -78,4 +78,10 @@ NO_RESTARTS = RestartsState()
 
 def belongs(known: RestartList, settings: FitSettings) -> bool:
     """Whether restarts with these settings belong to a list: seeds do not matter."""
-    return replace(known.settings, seed=settings.seed) == settings
+    return (
+        replace(
+            known.settings,
+            start=replace(known.settings.start, seed=settings.start.seed),
+        )
+        == settings
+    )

@@ -116,7 +116,7 @@ def carry_out(
     if branch is None:
         branch = len(history.all_branches)
         history = history.begun(
-            plan.origin, plan.settings, plan.parted_at, plan.identities
+            plan.origin, plan.settings, plan.parted_at, plan.identities, plan.since
         )
     else:
         history = history.going_on(branch, plan.settings)
@@ -131,7 +131,13 @@ def carry_out(
         replaced=plans.replaced(state, plan),
     )
     request = RunRequest(
-        branch, state.rows, plan.settings, plan.start, plan.first_index, until
+        branch,
+        state.rows,
+        plan.settings,
+        plan.start,
+        plan.first_index,
+        until,
+        since=history.branch(branch).since,
     )
     after = replace(state, history=history, doing=running, problem="", refused=None)
     return Step(after, (Launch(request, running.speed),))
@@ -219,7 +225,7 @@ def _second_half(state: Fitted) -> Fitted:
 def _concluded(state: Loaded, running: Running, outcome: Outcome) -> Step:
     stop = outcome.stop
     if running.stop_wanted and stop is None:
-        stop = Stop(StopReason.STOPPED_BY_YOU, "Stopped by you.")
+        stop = Stop(StopReason.STOPPED_BY_YOU)
     effects: list[Effect] = []
     if outcome.crash:
         effects.append(Crashed(outcome.crash))

@@ -131,8 +131,9 @@ def restart_unpacked(state: SessionState, report: RestartUnpacked) -> Step:
 
 
 def _settings_of(restart: Restart, settings: FitSettings) -> FitSettings:
-    start = restart.method or settings.start
-    return replace(settings, seed=restart.seed, start=start)
+    method = restart.method or settings.start.method
+    start = replace(settings.start, seed=restart.seed, method=method)
+    return replace(settings, start=start)
 
 
 def _look_at_branch(state: Loaded, branch: int) -> Step:

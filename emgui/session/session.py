@@ -54,7 +54,7 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         usual, settings = FitSettings(), settings or FitSettings()
-        chosen = settings.start is not usual.start
+        chosen = settings.start.method is not usual.start.method
         self._state: SessionState = NoData(settings=settings, start_is_chosen=chosen)
         self._events: deque[Event] = deque()
         self._is_busy = False
@@ -205,7 +205,8 @@ class Session(QObject):
             Whether EM runs from there at once.
         """
         wanted = settings or self._state.settings
-        wanted = wanted if family is None else replace(wanted, family=family)
+        if family is not None:
+            wanted = replace(wanted, model=replace(wanted.model, structure=family))
         self.send(wishes.BeginFrom(parameters, source, wanted, runs))
 
     def go_to(self, position: Position) -> None:

@@ -76,10 +76,7 @@ def _stop(state: SessionState, branch: Branch, iteration: int) -> Stop:
     is_newest = iteration == state.history.last_index(branch.identifier)
     if branch.stop is not None and is_newest and state.activity is Activity.IDLE:
         return branch.stop
-    return Stop(
-        StopReason.STOPPED_BY_YOU,
-        f"saved at iteration {iteration}, on the way: not converged",
-    )
+    return Stop(StopReason.STOPPED_BY_YOU, is_on_the_way=True)
 
 
 def snapshot_mapping(
@@ -104,6 +101,6 @@ def snapshot_mapping(
     """
     result = result_of(rows, taken.settings, taken.iterations, taken.stop, checkpoint)
     mapping = fit_mapping(taken.dataset, taken.settings, result)
-    if taken.settings.start is StartMethod.GIVEN:
+    if taken.settings.start.method is StartMethod.GIVEN:
         mapping["seed"] = None
     return {**mapping, "branch": taken.branch}

@@ -11,7 +11,7 @@ from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary
 from emgui.engine.history import Branch, History, Phase, Position
 from emgui.engine.iteration import Iteration
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.settings import FitSettings, StartMethod, StartSettings
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import Degeneracy
 from emgui.mixture.model.parameters import MixtureParameters
@@ -22,7 +22,6 @@ from emgui.session.doing import IDLE, Doing, Idle, Preparing, Running
 from emgui.session.reports import Worth
 from emgui.session.restarts_state import NO_RESTARTS, RestartsState
 from emgui.session.undo import EMPTY, Moment, UndoStack
-from emgui.session.ways import way_of
 from emgui.session.wishes import Load, WaitingWish
 
 if TYPE_CHECKING:
@@ -142,10 +141,11 @@ class SessionState(Absent):
     @property
     def search_settings(self) -> FitSettings:
         """What restarts are made with: random rows only if somebody chose them."""
-        watches = self.settings.start is StartMethod.RANDOM_ROWS
+        watches = self.settings.start.method is StartMethod.RANDOM_ROWS
         if self.start_is_chosen or not watches:
             return self.settings
-        return replace(self.settings, start=FitSettings().start)
+        usual = replace(self.settings.start, method=StartSettings().method)
+        return replace(self.settings, start=usual)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -269,7 +269,7 @@ class Fitted(Loaded):
         if colours is None or colours.temperature != 0.0:
             return False
         made_by = self.history.owner(self.position.branch, colours.index)
-        return made_by.settings.algorithm is Algorithm.STOCHASTIC
+        return made_by.settings.algorithm.is_random
 
     @property
     def _colours(self) -> Iteration | None:
@@ -279,13 +279,13 @@ class Fitted(Loaded):
     @property
     def takes_another_way(self) -> bool:
         """Whether the settings ask for another algorithm than that of the branch."""
-        return way_of(self.branch.settings) != way_of(self.settings)
+        return self.branch.settings.algorithm != self.settings.algorithm
 
     @property
     def has_more(self) -> bool:
         """Whether EM, asked to run from here, would compute anything."""
         leaves = self.edited is not None or self.takes_another_way
-        return leaves or not is_finished(self.branch, self.settings.tolerance)
+        return leaves or not is_finished(self.branch, self.settings.stopping.tolerance)
 
     @property
     def is_newest(self) -> bool:

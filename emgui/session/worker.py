@@ -15,9 +15,10 @@ from emgui.engine.iteration import Iteration, Start, Stop
 from emgui.engine.starts import initial_parameters
 from emgui.engine.stopping import stop_at
 from emgui.mixture.model.degeneracy import DegenerateError
-from emgui.mixture.model.parameters import InvalidParametersError
+from emgui.mixture.model.parameter_facts import InvalidParametersError
 from emgui.session.labelling import labelled
 from emgui.session.requests import Labels, Outcome, RunRequest
+from emgui.words.errors import error_told
 
 # The longest that a change of speed waits to be noticed.
 _LONGEST_NAP = 0.1
@@ -87,10 +88,10 @@ class Worker(QObject):
             outcome = Outcome(run_id, branch)
         except DegenerateError as error:
             outcome = Outcome(
-                run_id, branch, refusal=str(error), degeneracy=error.degeneracy
+                run_id, branch, refusal=error_told(error), degeneracy=error.degeneracy
             )
         except (InvalidParametersError, _RefusedError) as error:
-            outcome = Outcome(run_id, branch, refusal=str(error))
+            outcome = Outcome(run_id, branch, refusal=error_told(error))
         except Exception:  # noqa: BLE001 - a worker reports, it never dies silently
             outcome = Outcome(run_id, branch, crash=traceback.format_exc())
         self.finished.emit(outcome)
@@ -101,12 +102,16 @@ class Worker(QObject):
         settings = request.settings
         if request.until is not None:
             # Steps asked for by hand are taken even where a run would have stopped.
-            settings = replace(settings, tolerance=0.0, max_iterations=request.until)
+            stopping = replace(
+                settings.stopping, tolerance=0.0, max_iterations=request.until
+            )
+            settings = replace(settings, stopping=stopping)
         iterations = iterate(
             request.rows,
             start,
             settings,
             first_index=request.first_index,
+            since=request.since,
             checkpoint=self._check,
         )
         while True:
@@ -135,7 +140,7 @@ class Worker(QObject):
         except DegenerateError:
             raise
         except ValueError as error:
-            raise _RefusedError(str(error)) from error
+            raise _RefusedError(error_told(error)) from error
         start, identities = labelled(request.rows, found, request.settings, self._check)
         self._mailbox.append(Labels(identities))
         return start

@@ -15,7 +15,7 @@ from sklearn.utils.validation import validate_data
 
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegenerateError
-from emgui.mixture.model.parameters import InvalidParametersError
+from emgui.mixture.model.parameter_facts import InvalidParametersError
 from emgui.sklearn.checks import (
     ILL_DEFINED_COVARIANCE,
     NARROW_IN_SINGLE,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.annealed import Annealed
 from emgui.engine.history import Branch
-from emgui.engine.names import algorithm_name
 from emgui.engine.origins import (
     BranchOrigin,
     EditedAt,
@@ -14,8 +15,9 @@ from emgui.engine.origins import (
     RestartOpened,
     SameStart,
 )
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import FitSettings
 from emgui.mixture.model.degeneracy import RemedyKind
+from emgui.words.names import algorithm_name
 
 
 def branch_label(branch: Branch) -> str:
@@ -45,15 +47,15 @@ def origin_label(origin: BranchOrigin, settings: FitSettings) -> str:
         case EditedAt(iteration):
             return f"edited at iteration {iteration}"
         case OtherAlgorithm(iteration):
-            return f"{_algorithm(settings)} from iteration {iteration}"
+            return f"{_algorithm(settings.algorithm)} from iteration {iteration}"
         case Remedied():
             return _remedied(origin, settings)
 
 
-def _algorithm(settings: FitSettings) -> str:
-    name = algorithm_name(settings.algorithm)
-    if settings.algorithm is Algorithm.ANNEALED:
-        name += f" at {settings.temperature:g}"
+def _algorithm(algorithm: Algorithm) -> str:
+    name = algorithm_name(algorithm)
+    if isinstance(algorithm, Annealed):
+        name += f" at {algorithm.temperature:g}"
     return name
 
 
@@ -63,13 +65,13 @@ def _remedied(origin: Remedied, settings: FitSettings) -> str:
     other = 0 if remedy.other is None else remedy.other + 1
     match remedy.kind:
         case RemedyKind.RAISE_FLOOR:
-            return f"same start, floor {settings.floor:g}"
+            return f"same start, floor {settings.model.floor:g}"
         case RemedyKind.LET_FLOOR_GO:
             return "same start, no floor"
         case RemedyKind.USE_PRIOR:
-            return f"same start, prior {settings.prior:g}"
+            return f"same start, prior {settings.model.prior:g}"
         case RemedyKind.OTHER_FAMILY:
-            return f"same start, family {settings.family}"
+            return f"same start, family {settings.model.structure}"
         case RemedyKind.DROP_COMPONENT:
             return f"component {one} dropped at iteration {iteration}"
         case RemedyKind.SPLIT_COMPONENT:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from emgui.data import visible
 from emgui.words import numbers
+from emgui.words.language import _, in_context
 
 # So many letters of a name are shown in a heading or on an axis.
 LONGEST_NAME = 24
@@ -30,4 +31,6 @@ def floor_name(floor: float) -> str:
     floor : float
         A fraction of the columns' variances; 0 for none.
     """
-    return f"{numbers.exact(floor)} of the data's" if floor else "none"
+    if not floor:
+        return in_context("no smallest variance", "none")
+    return _("{fraction} of the data's", fraction=numbers.exact(floor))

@@ -6,11 +6,13 @@ import math
 import re
 from collections.abc import Sequence
 
+from emgui.words.language import _
+from emgui.words.marks import read, written
+
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PLAIN_DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _MINUS = "\N{MINUS SIGN}"
-# Commas that part thousands; any other may be meant as the decimal mark.
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
+_TYPED = re.compile(r"(?P<mantissa>[^e×]+)(?:e(?P<plain>[+-]?\d+)|×10(?P<raised>.+))?")
 # What Python makes of large and small numbers; nobody writes names so.
 _EXPONENT = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)e([+-]\d{2,3})(?![\w.]*\w)")
 # Beyond these a plain decimal is harder to read than a power of ten.
@@ -37,34 +39,55 @@ def power_of_ten(exponent: int) -> str:
 def scientific(value: float, digits: int) -> str:
     """Return `value` as mantissa and power of ten, with `digits` significant."""
     mantissa, exponent = f"{value:.{max(0, digits - 1)}e}".split("e")
-    return f"{mantissa}×{power_of_ten(int(exponent))}"
+    return f"{written(mantissa)}×{power_of_ten(int(exponent))}"
 
 
 def typed(text: str) -> float:
     """Return the number that a text stands for, written as in this module or plainly.
+
+    Decimals may follow a point or a comma.
 
     Raises
     ------
     ValueError
         If it stands for none.
     """
-    cleaned = text.strip().replace(_MINUS, "-")
-    mantissa, power, exponent = cleaned.partition("×10")
-    if "," in mantissa and not _THOUSANDS.fullmatch(mantissa):
-        raise ValueError(f"{text!r} is not a number; decimals follow a point")
-    written = mantissa.replace(",", "")
-    if power:
-        written = f"{written}e{exponent.translate(_PLAIN_DIGITS)}"
     try:
-        return float(written)
+        if text.strip(" +-" + _MINUS).isalpha():
+            # Infinite, or none: whoever asked says what it may not be.
+            return float(text)
+        mantissa, exponent = _parted(text)
+        return float(f"{mantissa}e{exponent or 0}")
     except ValueError:
-        raise ValueError(f"{text!r} is not a number") from None
+        raise ValueError(_("{text!r} is not a number", text=text)) from None
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Return the mantissa and the power of ten, or "" for none, as Python has them."""
+    found = _TYPED.fullmatch(text.strip().replace(_MINUS, "-").lower())
+    if found is None:
+        raise ValueError(text)
+    raised = (found["raised"] or "").translate(_PLAIN_DIGITS)
+    return read(found["mantissa"]), found["plain"] or raised
 
 
 def plain(value: float, decimals: int) -> str:
     """Return `value` with thousands separators, and never '-0'."""
     text = f"{value:,.{decimals}f}"
-    return text.removeprefix("-") if not text.strip("-0.,") else text
+    return written(text.removeprefix("-") if not text.strip("-0.,") else text)
+
+
+def in_digits(value: float, digits: int) -> str:
+    """Return a number of a sentence for every place: at most so many digits, 8e+10.
+
+    Where it is read in a window, `spelled` writes its power of ten.
+    """
+    return f"{value:.{digits}g}"
+
+
+def in_powers(value: float) -> str:
+    """Return the size of a number for every place, as `in_digits`: 3e+09."""
+    return f"{value:.0e}"
 
 
 def measured(value: float, spread: float) -> str:
@@ -129,9 +152,9 @@ def exact(value: float) -> str:
         return "0" if value == 0.0 else str(value)
     mantissa, exponent = f"{value:.11e}".split("e")
     if -4 <= int(exponent) < 6:
-        return f"{value:,.12g}"
+        return written(f"{value:,.12g}")
     power, leading = power_of_ten(int(exponent)), f"{float(mantissa):.12g}"
-    return power if leading == "1" else f"{leading}×{power}"
+    return power if leading == "1" else f"{written(leading)}×{power}"
 
 
 def percent(fraction: float, digits: int = 2) -> str:
@@ -184,18 +207,20 @@ def field(value: float) -> str:
     """Return a number to be edited: all its digits, as a person types them."""
     text = repr(float(value)).removesuffix(".0")
     mantissa, power, exponent = text.partition("e")
-    return f"{mantissa}e{int(exponent)}" if power else text
+    return f"{written(mantissa)}e{int(exponent)}" if power else written(text)
 
 
 def pasted(text: str) -> str:
-    """Return a number of this module as other programs read it: 1.5e-6 or 12000."""
+    """Return a number of this module as other programs read it: 1.5e-6 or 12000.
+
+    It keeps the reader's decimal mark: a spreadsheet on the same desktop takes 1.5 for
+    the first of May where decimals follow a comma, and says nothing.
+    """
     try:
-        typed(text)
+        mantissa, exponent = _parted(text)
     except ValueError:
         return text
-    written = text.replace(_MINUS, "-").replace(",", "")
-    mantissa, power, exponent = written.partition("×10")
-    return f"{mantissa}e{exponent.translate(_PLAIN_DIGITS)}" if power else written
+    return f"{written(mantissa)}e{exponent}" if exponent else written(mantissa)
 
 
 def data(values: Sequence[float], spread: float) -> list[str]:
@@ -204,9 +229,9 @@ def data(values: Sequence[float], spread: float) -> list[str]:
     decimals = max(0, 2 - leading)
     if not 0.0 < spread < _LARGEST_SPREAD or decimals > _MOST_DECIMALS:
         return [datum(value, spread) for value in values]
-    few, written = 0.1 * 10.0**leading, f",.{decimals}f"
+    few, form = 0.1 * 10.0**leading, f",.{decimals}f"
     return [
-        format(value, written)
+        written(format(value, form))
         if few <= abs(value) < _LARGEST_PLAIN
         else datum(value, spread)
         for value in values
@@ -217,7 +242,7 @@ def share(value: float, decimals: int) -> str:
     """Return a fraction of 1: so many decimals, or two digits where these are none."""
     if 0.0 < value < 0.5 * 0.1**decimals:
         return scientific(value, 2)
-    return f"{value:.{decimals}f}"
+    return written(f"{value:.{decimals}f}")
 
 
 def weight(value: float) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from exhibit_scenes import SUBJECTS
+from fact_scenes import degeneracy
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -28,7 +29,6 @@ from emgui.exhibits.gallery.lessons import TROUBLES, gallery_view_model
 from emgui.exhibits.gallery.panel import GalleryPanel
 from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.model.degeneracy import (
-    Degeneracy,
     DegeneracyKind,
     Remedy,
     RemedyKind,
@@ -44,7 +44,7 @@ from emgui.presentation.restarts import restarts_view_model
 from emgui.presentation.transport import transport_view_model
 from emgui.presentation.view_settings import ViewSettings
 from emgui.presentation.warnings import warnings_view_model
-from emgui.session.sketch import Drawing
+from emgui.studies.study import Result
 from emgui.views.appearance import application_palette, stylesheet
 from emgui.views.panels.classes_panel import ClassesPanel
 from emgui.views.panels.cycle_view import CycleView
@@ -118,7 +118,7 @@ def warnings_panel() -> QWidget:
         Remedy(RemedyKind.DROP_COMPONENT, component=0),
         Remedy(RemedyKind.RAISE_FLOOR),
     )
-    found = Degeneracy(DegeneracyKind.NARROW_COMPONENT, "it is narrow", remedies)
+    found = degeneracy(DegeneracyKind.NARROW_COMPONENT, *remedies)
     panel = WarningsPanel()
     panel.show_model(warnings_view_model(replace(the_state(), refused=found)))
     return panel
@@ -150,10 +150,10 @@ def exhibit(entry: Exhibit) -> Callable[[], QWidget]:
     def make() -> QWidget:
         of = SUBJECTS["missing cells"]
         of = replace(of, choices=entry.choices, view=ViewSettings(selected=1))
-        sketch = entry.sketch(of)
+        study = entry.study(of)
         drawn = None
-        if sketch is not None:
-            drawn = Drawing(sketch, next(iter(sketch.draw(no_checkpoint))))
+        if study is not None:
+            drawn = Result(study, next(iter(study.run(no_checkpoint))))
         view = entry.view()
         view.show_model(entry.picture(of, drawn))
         return view

@@ -66,7 +66,11 @@ def test_what_only_says_something_loads_next_to_nothing(words):
         "emgui.app.cli.terminal",
         "emgui.data",
         "emgui.data.catalogue",
+        "emgui.data.resources",
         "emgui.data.visible",
+        "emgui.words",
+        "emgui.words.language",
+        "emgui.words.marks",
     }
 
 
@@ -106,8 +110,8 @@ LATE = {
     "emgui.app.desks.gallery_desk", "emgui.app.desks.import_desk",
     "emgui.app.desks.points_desk", "emgui.app.window.picture",
     "emgui.app.window.screenshot", "emgui.data.library", "emgui.data.reading.dialect",
-    "emgui.data.reading.reader", "emgui.engine.basins", "emgui.engine.fit",
-    "emgui.engine.race", "emgui.engine.restarts", "emgui.exhibits.bound",
+    "emgui.data.reading.reader", "emgui.studies.basins", "emgui.engine.fit",
+    "emgui.studies.race", "emgui.engine.restarts", "emgui.exhibits.bound",
     "emgui.exhibits.bound.picture", "emgui.exhibits.gallery.lessons",
     "emgui.exhibits.gallery.panel", "emgui.exhibits.landscape",
     "emgui.exhibits.landscape.picture", "emgui.mixture.diagnosis.bound",

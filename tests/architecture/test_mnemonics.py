@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from emgui.app.window.actions import RunActions
+from emgui.app.window.actions import Actions
 from emgui.app.window.error_dialog import ErrorDialog
 from emgui.app.window.exhibit_dock import ExhibitDock
 from emgui.app.window.main_window import MainWindow
@@ -30,8 +30,8 @@ def window(qtbot: QtBot) -> MainWindow:
     window.add_exhibits(tuple(docks.values()))
     for dock in docks.values():
         dock.stage.furnish()
-    menus = Menus(window, RunActions(window), Preferences())
-    menus.list_exhibits(EXHIBITS, docks)
+    menus = Menus(window, Actions(window), Preferences())
+    menus.list_exhibits(docks)
     return window
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from unmarked_source import MARKERS
 
 import emgui
 
@@ -59,6 +60,9 @@ def is_plain(node: ast.expr) -> bool:
     """Whether a text is a constant of ours, or has been made plain."""
     if isinstance(node, ast.Constant):
         return isinstance(node.value, str) and "<" not in node.value
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") in MARKERS:
+        # No translation brings markup in; what fills a field may.
+        return not node.keywords and all(map(is_plain, node.args))
     if "ToolTipRole" in ast.unparse(node):
         # A tip that was given to a chooser as a plain one.
         return True
@@ -100,6 +104,8 @@ def test_text_is_shown_plainly(path: Path) -> None:
         "from PySide6.QtWidgets import QLabel",
         "view.setToolTip(name)",
         "view.setToolTip('<p>ours</p>')",
+        "view.setToolTip(_('<p>ours</p>'))",
+        "view.setToolTip(_('Open {name}', name=name))",
         "view.setHtml(text)",
         "window.setWindowTitle(f'Open {name}')",
         "QToolTip.showText(place, tip, self)",
@@ -108,3 +114,7 @@ def test_text_is_shown_plainly(path: Path) -> None:
 )
 def test_a_view_that_forgets_it_is_found(line: str) -> None:
     assert list(faults(ast.parse(line)))
+
+
+def test_a_text_of_ours_is_plain_in_every_language() -> None:
+    assert list(faults(ast.parse("view.setToolTip(_('Open a file'))"))) == []

@@ -1,23 +1,23 @@
 """Advice names options in the terminal and controls in the window."""
 
 import pytest
+from fact_scenes import degeneracy
 
 from emgui.data.place import Place
 from emgui.data.reading.advice import Advice
 from emgui.engine.settings import FitSettings
 from emgui.mixture.model.degeneracy import (
-    Degeneracy,
     DegeneracyKind,
     Remedy,
     RemedyKind,
 )
-from emgui.report.advice import advice_on
+from emgui.words.advice import advice_on
 
 
 @pytest.mark.parametrize("place", list(Place))
 def test_options_are_named_in_the_terminal_alone(place: Place) -> None:
-    floor = Remedy(RemedyKind.RAISE_FLOOR, "raise the variance floor")
-    found = Degeneracy(DegeneracyKind.NEARLY_SINGULAR, "it is thin", (floor,))
+    floor = Remedy(RemedyKind.RAISE_FLOOR)
+    found = degeneracy(DegeneracyKind.NEARLY_SINGULAR, floor)
     of_fits = advice_on(found, FitSettings(), 2, place)
     of_files = [advice.words(place) for advice in Advice]
     assert all(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import fit_settings
 
 from emgui.data.dataset import Dataset
 from emgui.data.spoiling import (
@@ -14,12 +15,11 @@ from emgui.data.spoiling import (
 )
 from emgui.data.synthesis import TWO_PROCESSES, Process, Synthesis, synthesize
 from emgui.engine.fit import fit
-from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import FloatArray
 
 PLANE = synthesize(Synthesis((Process(20_000, (0.0, 0.0), (1.0, 1.0), 0.8),)))
 LINE = synthesize(TWO_PROCESSES)
-ONE = FitSettings(n_components=1)
+ONE = fit_settings(n_components=1)
 
 
 def gaps(dataset: Dataset) -> FloatArray:

@@ -1,7 +1,10 @@
 """What cannot be fitted, in the user's words, before anything is."""
 
+import re
+
 import numpy as np
 import pytest
+from builders import fit_settings
 
 from emgui.engine.checks import (
     ImpossibleStartError,
@@ -9,7 +12,6 @@ from emgui.engine.checks import (
     check_start,
     distinct_rows,
 )
-from emgui.engine.settings import FitSettings
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import (
     DegeneracyKind,
@@ -19,13 +21,15 @@ from emgui.mixture.model.degeneracy import (
 )
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.words.degeneracy import fact_told
+from emgui.words.errors import error_told
 
 NORMAL = np.random.default_rng(0).normal(size=(30, 2))
 
 
 def refusal(values, columns=None, **wishes):
     with pytest.raises(DegenerateError) as caught:
-        check_rows(Rows.of(values, columns=columns), FitSettings(**wishes))
+        check_rows(Rows.of(values, columns=columns), fit_settings(**wishes))
     assert caught.value.degeneracy.remedies
     return caught.value.degeneracy
 
@@ -51,46 +55,45 @@ def refusal(values, columns=None, **wishes):
 def test_refusals_say_why(values, k, kind, words):
     found = refusal(values, n_components=k)
     assert found.kind is kind
-    assert words in found.message
+    assert words in fact_told(found.fact)
 
 
 def test_a_constant_column_is_named():
     values = np.column_stack([NORMAL, np.full(30, 2.0)])
     found = refusal(values, columns=("a", "b", "height"))
     assert found.kind is DegeneracyKind.CONSTANT_COLUMN
-    assert "height is constant" in found.message
-    assert found.remedies == (
-        Remedy(RemedyKind.LEAVE_OUT_COLUMN, "leave out height", column="height"),
-    )
+    assert "height is constant" in fact_told(found.fact)
+    assert found.remedies == (Remedy(RemedyKind.LEAVE_OUT_COLUMN, column="height"),)
 
 
 @pytest.mark.parametrize("family", [CovarianceFamily.FULL, CovarianceFamily.TIED])
 def test_an_exact_dependence_names_its_columns_and_no_others(family):
     other = np.random.default_rng(1).normal(size=30)
     values = np.column_stack([NORMAL, other, NORMAL @ [1.0, 2.0]])
-    found = refusal(values, columns=("a", "b", "c", "total"), family=family)
+    found = refusal(values, columns=("a", "b", "c", "total"), structure=family)
     assert found.kind is DegeneracyKind.LINEAR_DEPENDENCE
-    assert found.message.startswith("a and b and total depend linearly")
+    assert fact_told(found.fact).startswith("a and b and total depend linearly")
 
 
 @pytest.mark.parametrize("family", [CovarianceFamily.DIAG, CovarianceFamily.SPHERICAL])
 def test_a_dependence_does_not_matter_without_covariances(family):
     values = np.column_stack([NORMAL, NORMAL.sum(axis=1)])
-    assert check_rows(Rows.of(values), FitSettings(family=family)) is None
+    assert check_rows(Rows.of(values), fit_settings(structure=family)) is None
 
 
 def test_more_columns_than_rows_need_a_simpler_family():
     values = np.random.default_rng(0).normal(size=(20, 50))
     found = refusal(values)
-    assert "20 rows of 50 columns" in found.message
+    assert "20 rows of 50 columns" in fact_told(found.fact)
     assert (
-        check_rows(Rows.of(values), FitSettings(family=CovarianceFamily.DIAG)) is None
+        check_rows(Rows.of(values), fit_settings(structure=CovarianceFamily.DIAG))
+        is None
     )
 
 
 def test_a_real_floor_is_a_decision_to_fit_repeated_rows():
     rows = Rows.of([1.0, 2.0] * 5)
-    assert check_rows(rows, FitSettings(n_components=10, floor=1e-3)) is None
+    assert check_rows(rows, fit_settings(n_components=10, floor=1e-3)) is None
 
 
 def test_counting_different_rows_ends_when_there_are_enough():
@@ -128,5 +131,6 @@ def test_a_start_that_can_be_computed_with_is_not_refused(far, scale):
 )
 def test_a_start_that_overflows_is_refused_by_component_and_column(far, words):
     rows = Rows.of(NORMAL, columns=("a", "b"))
-    with pytest.raises(ImpossibleStartError, match=words.replace("+", r"\+")):
+    with pytest.raises(ImpossibleStartError) as refused:
         check_start(rows, given_start(**far))
+    assert re.match(words.replace("+", r"\+"), error_told(refused.value))

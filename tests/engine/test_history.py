@@ -1,5 +1,5 @@
 import pytest
-from builders import iteration
+from builders import fit_settings, iteration
 
 from emgui.engine.history import History, Marks, Phase, Position
 from emgui.engine.iteration import Stop, StopReason
@@ -63,7 +63,7 @@ def test_every_iteration_knows_which_branch_made_it() -> None:
 
 
 def test_going_on_with_other_settings_leaves_those_of_the_past() -> None:
-    history, strict = history_of(4), FitSettings(tolerance=1e-12)
+    history, strict = history_of(4), fit_settings(tolerance=1e-12)
     history = history.going_on(0, strict)
     history = history.extended(0, iteration(4))
     branch = history.branch(0)
@@ -78,8 +78,8 @@ def test_a_history_does_not_change_when_another_is_made_of_it() -> None:
     history = history_of(3)
     newest = history.at(0, 2)
     more = history.extended(0, iteration(3))
-    more = more.going_on(0, FitSettings(tolerance=1e-12))
-    more = more.finished(0, Stop(StopReason.CONVERGED, "so")).wearing(0, (1,))
+    more = more.going_on(0, fit_settings(tolerance=1e-12))
+    more = more.finished(0, Stop(StopReason.CONVERGED)).wearing(0, (1,))
     more = more.begun(FoundStart(), FitSettings()).marked(Marks().without(0))
     assert more.last_index(0) == 3
     assert len(history.branches) == 1

@@ -24,4 +24,4 @@ def test_reasons_read_as_words():
         "stopped by you",
         "degenerate",
     ]
-    assert Stop(StopReason.CONVERGED, "x") == Stop(StopReason.CONVERGED, "x")
+    assert Stop(StopReason.CONVERGED) == Stop(StopReason.CONVERGED)

@@ -4,11 +4,12 @@ from dataclasses import fields
 
 import numpy as np
 import pytest
+from builders import fit_settings
 
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration
 from emgui.engine.packing import PackedIterations
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import StartMethod
 from emgui.engine.starts import initial_parameters
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
@@ -17,8 +18,8 @@ from emgui.mixture.model.parameters import MixtureParameters
 def run(d=2, k=3, limit=40, n=60):
     rows = Rows.of(np.random.default_rng(1).normal(size=(n, d)))
     start = StartMethod.KMEANS_PLUS_PLUS
-    settings = FitSettings(
-        n_components=k, max_iterations=limit, tolerance=0.0, start=start
+    settings = fit_settings(
+        n_components=k, max_iterations=limit, tolerance=0.0, method=start
     )
     return list(iterate(rows, initial_parameters(rows, settings), settings))
 
@@ -48,7 +49,7 @@ def test_nothing_but_statistics_is_lost(d, k, n):
 
 def test_one_goes_on_from_a_packed_iteration_as_from_the_other():
     rows = Rows.of(np.random.default_rng(1).normal(size=(60, 2)))
-    settings = FitSettings(n_components=3, max_iterations=50, tolerance=0.0)
+    settings = fit_settings(n_components=3, max_iterations=50, tolerance=0.0)
     whole = list(iterate(rows, initial_parameters(rows, settings), settings))
     packed = PackedIterations(whole[:31])
     rest = list(iterate(rows, packed[-1], settings))

@@ -6,6 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import reference_cases as reference
+from builders import altered, fit_settings
+from fact_scenes import degeneracy
 
 from emgui.engine.checks import check_rows
 from emgui.engine.iterate import Cancelled, iterate
@@ -18,21 +20,21 @@ from emgui.engine.restarts import (
     optima,
     restarts,
 )
+from emgui.engine.setting_facts import StartMethodError
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.starts import initial_parameters
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import (
     SPURIOUS,
-    Degeneracy,
     DegeneracyKind,
     DegenerateError,
 )
 from emgui.mixture.model.parameters import MixtureParameters
 
-COLLAPSED = Degeneracy(DegeneracyKind.REPEATED_VALUE, "component 1 collapsed")
-CONVERGED = Stop(StopReason.CONVERGED, "converged")
-LIMIT = Stop(StopReason.ITERATION_LIMIT, "not converged")
-DEGENERATE = Stop(StopReason.DEGENERATE, "collapsed", COLLAPSED)
+COLLAPSED = degeneracy(DegeneracyKind.REPEATED_VALUE)
+CONVERGED = Stop(StopReason.CONVERGED)
+LIMIT = Stop(StopReason.ITERATION_LIMIT)
+DEGENERATE = Stop(StopReason.DEGENERATE, COLLAPSED)
 
 
 def faithful() -> Rows:
@@ -50,7 +52,7 @@ def ended(number, log_likelihood, *, means=(-4.0, 4.0), stop=CONVERGED, kinds=()
         log_likelihood=log_likelihood,
         effective_counts=np.ones(2),
         standardized=parameters,
-        warnings=tuple(Degeneracy(kind, "") for kind in kinds),
+        warnings=tuple(degeneracy(kind) for kind in kinds),
     )
     sound = stop is not DEGENERATE and not SPURIOUS & set(kinds)
     return Restart(number, 10 + number, (last,), stop, sound)
@@ -62,7 +64,7 @@ def no_start(number):
 
 @pytest.fixture(scope="module")
 def twenty() -> list[Restart]:
-    return list(restarts(faithful(), FitSettings(n_components=3), 20))
+    return list(restarts(faithful(), fit_settings(n_components=3), 20))
 
 
 # -- runs -----------------------------------------------------------------------
@@ -70,18 +72,20 @@ def twenty() -> list[Restart]:
 
 @pytest.mark.slow
 def test_every_restart_is_the_run_of_its_seed_and_keeps_all_of_it():
-    rows, settings = faithful(), FitSettings(n_components=3, seed=5)
+    rows, settings = faithful(), fit_settings(n_components=3, seed=5)
     found = list(restarts(rows, settings, 3))
     assert [run.number for run in found] == [0, 1, 2]
     assert [run.seed for run in found] == [5, 6, 7]
     for run in found:
-        seeded = replace(settings, seed=run.seed, start=run.method or settings.start)
+        seeded = altered(
+            settings, seed=run.seed, method=run.method or settings.start.method
+        )
         start = initial_parameters(rows, seeded)
         alone = [one.log_likelihood for one in iterate(rows, start, seeded)]
         assert [one.log_likelihood for one in run.iterations] == alone
         assert run.log_likelihood == alone[-1]
         assert run.has_converged
-        assert run.note == ""
+        assert run.flaw is None
 
 
 def test_they_come_one_by_one():
@@ -95,7 +99,7 @@ def test_they_come_one_by_one():
 
 @pytest.mark.slow
 def test_more_can_be_added_to_those_there_are(twenty):
-    settings = FitSettings(n_components=3)
+    settings = fit_settings(n_components=3)
     more = list(restarts(faithful(), settings, 2, known=twenty[:18]))
     assert [run.number for run in more] == [18, 19]
     assert [run.seed for run in more] == [18, 19]
@@ -109,16 +113,16 @@ def test_a_run_that_collapses_is_kept_with_all_that_led_there():
     assert run.stop.reason is StopReason.DEGENERATE
     assert not run.is_sound
     assert len(run.iterations) >= 1
-    assert run.note == run.stop.degeneracy.kind.value
+    assert run.flaw is run.stop.degeneracy.kind
 
 
 def test_what_no_start_can_fit_is_refused_at_once():
-    with pytest.raises(DegenerateError, match="3 rows cannot hold 5 components"):
-        next(restarts(Rows.of([1.0, 2.0, 3.0]), FitSettings(n_components=5), 9))
+    with pytest.raises(DegenerateError, match="n_rows=3, n_components=5"):
+        next(restarts(Rows.of([1.0, 2.0, 3.0]), fit_settings(n_components=5), 9))
 
 
 def test_a_start_that_cannot_be_used_is_a_restart_too():
-    rows, settings = faithful(), FitSettings(max_iterations=3)
+    rows, settings = faithful(), fit_settings(max_iterations=3)
     calls = []
     check_rows(rows, settings, checkpoint=lambda: calls.append(0))
     looks = len(calls)
@@ -146,13 +150,13 @@ def test_a_checkpoint_ends_the_search_within_a_block():
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        list(restarts(faithful(), FitSettings(n_components=3), 50, checkpoint=cancel))
+        list(restarts(faithful(), fit_settings(n_components=3), 50, checkpoint=cancel))
     assert calls == 20
 
 
 def test_a_start_method_that_does_not_fit_is_an_error():
-    settings = FitSettings(start=StartMethod.QUANTILES)
-    with pytest.raises(ValueError, match="needs 1 column"):
+    settings = fit_settings(method=StartMethod.QUANTILES)
+    with pytest.raises(StartMethodError, match="n_columns=2"):
         next(restarts(faithful(), settings, 2))
 
 
@@ -168,7 +172,7 @@ def eruptions() -> Rows:
 
 @pytest.mark.parametrize("method", ONE_START)
 def test_a_method_with_one_start_goes_on_from_drawn_rows(method):
-    rows, settings = eruptions(), FitSettings(start=method)
+    rows, settings = eruptions(), fit_settings(method=method)
     runs = list(restarts(rows, settings, 6))
     assert runs[0].method is None
     others = [run for run in runs[1:] if run.repeats is None]
@@ -177,7 +181,7 @@ def test_a_method_with_one_start_goes_on_from_drawn_rows(method):
     trace = [run.iterations[0].log_likelihood for run in (runs[0], *others)]
     assert len(np.unique(np.round(trace, 6))) == len(trace)
     for run in others:
-        drawn = replace(settings, seed=run.seed, start=StartMethod.RANDOM_ROWS)
+        drawn = altered(settings, seed=run.seed, method=StartMethod.RANDOM_ROWS)
         start = initial_parameters(rows, drawn)
         assert (start.standardized.means == run.iterations[0].standardized.means).all()
 
@@ -199,13 +203,13 @@ def test_a_start_that_repeats_another_is_not_run_again_and_confirms_nothing():
 
 
 def test_one_component_has_one_start():
-    (found,) = optima(restarts(faithful(), FitSettings(1), 5))
+    (found,) = optima(restarts(faithful(), fit_settings(1), 5))
     assert (found.n_starts, found.n_repeats) == (1, 4)
 
 
 @pytest.mark.slow
 def test_short_runs_differ_by_where_they_began():
-    rows, settings = faithful(), FitSettings(n_components=3)
+    rows, settings = faithful(), fit_settings(n_components=3)
     origins = [run.origin for run in restarts(rows, settings, 6)]
     means = np.array([np.sort(one.means[:, 0]) for one in origins])
     apart = np.abs(means[:, np.newaxis] - means).max(axis=2) + np.eye(6)
@@ -267,10 +271,10 @@ def test_degenerate_and_spurious_runs_are_never_preferred():
     found = optima(runs)
     assert [one.best for one in found] == [4, 1, 2, 0, 3]
     assert [one.is_sound for one in found] == [True, True, False, False, False]
-    assert [one.note for one in found][2:] == [
-        "suspiciously narrow component",
-        "collapsed on one repeated value",
-        "collapsed on one repeated value",
+    assert [one.flaw for one in found][2:] == [
+        DegeneracyKind.NARROW_COMPONENT,
+        DegeneracyKind.REPEATED_VALUE,
+        DegeneracyKind.REPEATED_VALUE,
     ]
 
 
@@ -290,15 +294,16 @@ def test_a_spurious_run_is_not_counted_with_a_sound_one_like_it():
 
 def test_what_did_not_converge_is_flagged_and_kept_apart():
     found = optima([ended(0, -10.0), ended(1, -10.0, stop=LIMIT)])
-    assert [(one.is_sound, one.note) for one in found] == [
-        (True, ""),
-        (True, "not converged"),
+    assert [(one.is_sound, one.flaw) for one in found] == [
+        (True, None),
+        (True, StopReason.ITERATION_LIMIT),
     ]
 
 
 def test_components_that_coincide_are_mentioned():
     (found,) = optima([ended(0, -1.0, kinds=[DegeneracyKind.COINCIDENT_COMPONENTS])])
-    assert (found.is_sound, found.note) == (True, "components coincide")
+    assert found.is_sound
+    assert found.flaw is DegeneracyKind.COINCIDENT_COMPONENTS
 
 
 def test_starts_that_were_not_found_are_gathered():
@@ -321,9 +326,9 @@ def test_optima_grow_as_runs_are_added():
 @pytest.mark.slow
 def test_the_galaxies_have_spurious_optima_above_the_best_sound_one():
     rows = Rows.of(reference.table("galaxies_km1000.csv"))
-    settings = FitSettings(n_components=5)
-    found = optima(restarts(rows, settings, 20), settings.tolerance)
+    settings = fit_settings(n_components=5)
+    found = optima(restarts(rows, settings, 20), settings.stopping.tolerance)
     assert found[0].log_likelihood == pytest.approx(-195.96965841973784, abs=1e-4)
     above = [one for one in found if one.log_likelihood > found[0].log_likelihood + 1]
     assert above
-    assert all(not one.is_sound and one.note for one in above)
+    assert all(not one.is_sound and one.flaw for one in above)

@@ -1,8 +1,11 @@
 """Short runs: the best start wins, and none that says nothing of the data."""
 
 import numpy as np
+from builders import fit_settings
 
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.algorithms.em import EM
+from emgui.engine.algorithms.hard import Hard
+from emgui.engine.settings import FitSettings
 from emgui.engine.short_runs import best_of_short_runs
 from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.em.em import e_step
@@ -27,8 +30,8 @@ def test_the_best_start_wins_and_has_moved_on():
         rows.standardization.standardize(start)
         for start in (at(1.0, 9.0, 21.0), at(0.0, 0.5, 15.0, sd=4.0))
     )
-    for algorithm in (Algorithm.EM, Algorithm.HARD):
-        settings = FitSettings(n_components=3, algorithm=algorithm)
+    for algorithm in (EM(), Hard()):
+        settings = fit_settings(n_components=3, algorithm=algorithm)
         found = best_of_short_runs(rows, [bad, good], settings, no_checkpoint)
         assert found is not None
         began, end = found

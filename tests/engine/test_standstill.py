@@ -3,16 +3,23 @@
 import numpy as np
 import pytest
 import reference_cases as reference
+from builders import fit_settings
 
 from emgui.engine import standstill as tested
+from emgui.engine.algorithms.anderson import Anderson
+from emgui.engine.algorithms.auto import Auto
+from emgui.engine.algorithms.em import EM
+from emgui.engine.algorithms.hard import Hard
+from emgui.engine.algorithms.squarem import Squarem
 from emgui.engine.fit import fit
 from emgui.engine.iterate import Cancelled, iterate
-from emgui.engine.iteration import Moved, StopReason
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.iteration import Equality, Moved, StopReason
+from emgui.engine.objective import Objective
 from emgui.engine.starts import initial_parameters
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.words.ending import end_in_report
 
 TIED = CovarianceFamily.TIED
 
@@ -27,7 +34,7 @@ def mixture(weights, means, sds):
 
 def run(values, start, **wishes):
     rows = values if isinstance(values, Rows) else Rows.of(values)
-    settings = FitSettings(n_components=start.n_components, **wishes)
+    settings = fit_settings(n_components=start.n_components, **wishes)
     return reference.run(iterate(rows, start, settings))
 
 
@@ -54,21 +61,19 @@ TWO_EQUAL = mixture([0.4, 0.3, 0.3], [0.0, 12.5, 12.5], [1.0, 2.0, 2.0])
     "wishes",
     [
         {},
-        {"family": TIED},
+        {"structure": TIED},
         {"prior": 1.0},
         {"floor": 1e-3},
         {"tolerance": 10.0},
-        {"algorithm": Algorithm.SQUAREM},
-        {"algorithm": Algorithm.ANDERSON},
+        {"algorithm": Squarem()},
+        {"algorithm": Anderson()},
     ],
     ids=str,
 )
 def test_two_equal_of_three_are_a_saddle_where_parting_them_climbs(wishes):
     iterations, stop = run(three_groups(), TWO_EQUAL, **wishes)
     assert stop.reason is StopReason.SADDLE
-    assert "components 2 and 3 are equal; moving the means of components 2 and 3" in (
-        stop.message
-    )
+    assert stop.equal == Equality((1, 2), is_total=False, is_from_start=True)
     assert stop.nudge.moved is Moved.MEANS
     assert stop.nudge.components == (1, 2)
     after, end = run(three_groups(), stop.nudge.parameters, **wishes)
@@ -102,15 +107,17 @@ def test_one_mean_for_two_bells_is_a_saddle_whatever_the_spreads(sds):
 )
 def test_equal_components_are_a_maximum_where_no_split_climbs(weight, reason):
     start = mixture([weight, 1.0 - weight], [0.0, 0.0], [1.0, 1.0])
-    iterations, stop = run(laplace_quantiles(), start, family=TIED)
+    iterations, stop = run(laplace_quantiles(), start, structure=TIED)
     assert stop.reason is reason
     if reason is StopReason.CONVERGED:
-        assert stop.message.endswith(
-            "all components are equal, and no nudge that parts them climbs"
-        )
+        assert stop.equal.is_total
+        assert stop.is_tested_maximum
     else:
         after, _ = run(
-            laplace_quantiles(), stop.nudge.parameters, family=TIED, max_iterations=50
+            laplace_quantiles(),
+            stop.nudge.parameters,
+            structure=TIED,
+            max_iterations=50,
         )
         assert (
             after[-1].log_likelihood > iterations[-1].log_likelihood + stop.nudge.gain
@@ -145,11 +152,11 @@ def test_which_component_is_doubled_decides(means, reason):
     """Lakes: two equal acid components are a maximum, two equal others are none."""
     start = mixture(np.full(3, 1 / 3), means, np.full(3, 0.5))
     values = reference.table("acidity.csv")
-    iterations, stop = run(values, start, family=TIED)
+    iterations, stop = run(values, start, structure=TIED)
     assert stop.reason is reason
     assert iterations[-1].log_likelihood == pytest.approx(-185.949264, abs=1e-5)
     if stop.nudge is not None:
-        after, _ = run(values, stop.nudge.parameters, family=TIED)
+        after, _ = run(values, stop.nudge.parameters, structure=TIED)
         assert after[-1].log_likelihood == pytest.approx(-183.178261, abs=1e-5)
 
 
@@ -193,7 +200,7 @@ def test_of_many_rows_a_sample_finds_the_way_and_all_rows_confirm_it(monkeypatch
 
 
 def test_hard_em_has_no_curvature_to_test():
-    _, stop = run(three_groups(), TWO_EQUAL, algorithm=Algorithm.HARD)
+    _, stop = run(three_groups(), TWO_EQUAL, algorithm=Hard())
     assert stop.standstill is None
 
 
@@ -208,17 +215,16 @@ def test_the_test_of_a_point_can_be_cancelled():
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        list(iterate(rows, last, FitSettings(n_components=3), checkpoint=check))
+        list(iterate(rows, last, fit_settings(n_components=3), checkpoint=check))
 
 
 def test_a_fit_names_its_saddle_by_the_order_that_it_is_printed_in():
     values = three_groups()
     start = mixture([0.3, 0.4, 0.3], [12.5, 0.0, 12.5], [2.0, 1.0, 2.0])
-    found = fit(values, FitSettings(n_components=3, start="given"), start=start)
+    found = fit(values, fit_settings(n_components=3, method="given"), start=start)
     assert found.stop.reason is StopReason.SADDLE
-    order = np.argsort(found.parameters.means[:, 0], kind="stable") + 1
-    pair = sorted(order[1:].tolist())
-    assert f"components {pair[0]} and {pair[1]} are equal" in found.stop.message
+    order = np.argsort(found.parameters.means[:, 0], kind="stable")
+    assert found.stop.equal.components == tuple(sorted(order[1:].tolist()))
 
 
 MERGING = mixture([0.68, 0.32], [20.5, 21.5], [4.5, 4.5])
@@ -227,12 +233,19 @@ MERGING = mixture([0.68, 0.32], [20.5, 21.5], [4.5, 4.5])
 def test_what_is_left_is_told_honestly_where_components_merge():
     """Galaxies, tied: the gains shrink by a power of the steps, not by a rate."""
     values = reference.table("galaxies_km1000.csv")
-    iterations, stop = run(values, MERGING, family=TIED, max_iterations=800)
+    iterations, stop = run(values, MERGING, structure=TIED, max_iterations=800)
     last = iterations[-1]
-    assert "slower than geometric, roughly" in stop.message
+    told = end_in_report(
+        stop,
+        last.index,
+        fit_settings(max_iterations=800),
+        Objective.LOG_LIKELIHOOD,
+        last.convergence,
+    )
+    assert "slower than geometric, roughly" in told
     assert last.convergence.is_slower_than_geometric
-    further = {"algorithm": Algorithm.ANDERSON, "tolerance": 1e-12}
-    path, _ = run(values, last.parameters, family=TIED, **further)
+    further = {"algorithm": Anderson(), "tolerance": 1e-12}
+    path, _ = run(values, last.parameters, structure=TIED, **further)
     for one in (iterations[200], last):
         left = path[-1].log_likelihood - one.log_likelihood
         assert one.convergence.remaining_gain == pytest.approx(left, rel=0.1)
@@ -243,15 +256,15 @@ def test_gains_below_their_roundings_are_no_proof_of_an_end():
     values = reference.table("galaxies_km1000.csv")
     near = mixture([0.679, 0.321], [20.8266, 20.8315], np.full(2, values.std()))
     iterations, stop = run(
-        values, near, family=TIED, tolerance=1e-10, max_iterations=60
+        values, near, structure=TIED, tolerance=1e-10, max_iterations=60
     )
     assert iterations[-1].gain < 1e-12
     assert stop.reason is StopReason.ITERATION_LIMIT
-    _, stop = run(values, near, family=TIED, tolerance=1e-7)
+    _, stop = run(values, near, structure=TIED, tolerance=1e-7)
     assert stop.reason is StopReason.CONVERGED
 
 
-@pytest.mark.parametrize("algorithm", [Algorithm.EM, Algorithm.SQUAREM, Algorithm.AUTO])
+@pytest.mark.parametrize("algorithm", [EM(), Squarem(), Auto()])
 @pytest.mark.parametrize(
     ("name", "k"),
     [("acidity.csv", 3), ("faithful.csv", 4), ("faithful_waiting.csv", 3)],
@@ -259,13 +272,13 @@ def test_gains_below_their_roundings_are_no_proof_of_an_end():
 def test_converged_means_that_less_than_the_tolerance_is_left(name, k, algorithm):
     """Too many components of one spread: most of these ends are ridges."""
     values = reference.table(name)
-    wishes = {"family": TIED, "algorithm": algorithm, "max_iterations": 5000}
+    wishes = {"structure": TIED, "algorithm": algorithm, "max_iterations": 5000}
     for seed in range(2):
-        settings = FitSettings(n_components=k, seed=seed, start="random")
+        settings = fit_settings(n_components=k, seed=seed, method="random")
         start = initial_parameters(Rows.of(values), settings)
         iterations, stop = run(values, start, tolerance=1e-5, **wishes)
         assert stop.reason is StopReason.CONVERGED
         last = iterations[-1]
-        further = {"algorithm": Algorithm.ANDERSON, "max_iterations": 100}
-        path, _ = run(values, last.parameters, family=TIED, tolerance=0.0, **further)
+        further = {"algorithm": Anderson(), "max_iterations": 100}
+        path, _ = run(values, last.parameters, structure=TIED, tolerance=0.0, **further)
         assert max(one.log_likelihood for one in path) < last.log_likelihood + 1e-5

@@ -2,10 +2,13 @@
 
 import numpy as np
 import pytest
+from builders import fit_settings
+from fact_scenes import refused_as
 
 from emgui.engine.fit import fit, predict_blocks
 from emgui.engine.iterate import Cancelled
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.setting_facts import StartMethodError
+from emgui.engine.settings import StartMethod
 from emgui.engine.starts import START_SAMPLE, initial_parameters
 from emgui.mixture.diagnosis.spread import sphering_of
 from emgui.mixture.em.rows import Rows
@@ -28,7 +31,7 @@ def rows(d=1, n=400, seed=0, n_classes=2):
 @pytest.mark.parametrize("family", list(CovarianceFamily))
 def test_a_start_is_a_usable_mixture_of_the_family(method, family):
     d = 1 if method is StartMethod.QUANTILES else 3
-    wanted = FitSettings(n_components=4, family=family, start=method)
+    wanted = fit_settings(n_components=4, structure=family, method=method)
     start = found(rows(d, n_classes=4), wanted)
     values = rows(d).values
     assert start.weights.sum() == pytest.approx(1.0)
@@ -45,7 +48,7 @@ def test_a_start_is_a_usable_mixture_of_the_family(method, family):
 @pytest.mark.parametrize("method", [StartMethod.RANDOM, StartMethod.KMEANS_PLUS_PLUS])
 def test_a_seed_decides(method):
     def means(seed):
-        wanted = FitSettings(n_components=3, start=method, seed=seed)
+        wanted = fit_settings(n_components=3, method=method, seed=seed)
         return found(rows(2), wanted).means
 
     assert (means(1) == means(1)).all()
@@ -59,24 +62,24 @@ def test_without_a_seed_a_start_is_the_same_again(method):
     # More rows than are looked at, so that a sample has to be drawn.
     known = rows(1, n=START_SAMPLE)
     first, second = (
-        found(known, FitSettings(start=method, seed=seed)) for seed in (1, 2)
+        found(known, fit_settings(method=method, seed=seed)) for seed in (1, 2)
     )
     assert first.to_mapping() == second.to_mapping()
 
 
 def test_quantiles_need_one_column():
-    wanted = FitSettings(start=StartMethod.QUANTILES)
-    with pytest.raises(ValueError, match="needs 1 column, the data have 2"):
+    wanted = fit_settings(method=StartMethod.QUANTILES)
+    with refused_as("needs 1 column, the data have 2", StartMethodError):
         initial_parameters(rows(2), wanted)
 
 
 def test_a_given_start_is_not_searched_for():
     with pytest.raises(ValueError, match="has its parameters already"):
-        initial_parameters(rows(), FitSettings(start=StartMethod.GIVEN))
+        initial_parameters(rows(), fit_settings(method=StartMethod.GIVEN))
 
 
 def test_quantiles_share_the_rows_out():
-    wanted = FitSettings(n_components=4, start=StartMethod.QUANTILES)
+    wanted = fit_settings(n_components=4, method=StartMethod.QUANTILES)
     start = found(Rows.of(np.arange(400.0)), wanted)
     assert start.means[:, 0] == pytest.approx([50, 150, 250, 350], abs=1.0)
     assert start.weights == pytest.approx(np.full(4, 0.25), abs=0.01)
@@ -92,7 +95,9 @@ def test_the_search_can_be_cancelled(method):
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        initial_parameters(rows(n=50_000), FitSettings(start=method), checkpoint=check)
+        initial_parameters(
+            rows(n=50_000), fit_settings(method=method), checkpoint=check
+        )
 
 
 # -- missing cells and weights ---------------------------------------------------------
@@ -118,7 +123,7 @@ MANY_COLUMNS = [
 @pytest.mark.parametrize("method", MANY_COLUMNS)
 def test_incomplete_rows_can_be_started_from(method, family):
     rows = Rows.of(clusters_with_gaps(), classes=np.repeat([0, 1], 150))
-    settings = FitSettings(n_components=2, start=method, family=family)
+    settings = fit_settings(n_components=2, method=method, structure=family)
     start = found(rows, settings)
     sds = start.standard_deviations
     assert (start.weights > 0).all()
@@ -132,7 +137,7 @@ def test_incomplete_rows_can_be_started_from(method, family):
 def test_rows_far_apart_find_both_groups_among_gaps():
     rows = Rows.of(clusters_with_gaps())
     means = [
-        found(rows, FitSettings(n_components=2, seed=seed)).means[:, 0]
+        found(rows, fit_settings(n_components=2, seed=seed)).means[:, 0]
         for seed in range(10)
     ]
     apart = [abs(a - b) > 5 for a, b in means]
@@ -144,14 +149,14 @@ def test_no_row_need_be_complete():
     values[np.arange(300), np.arange(300) % 3] = np.nan
     rows = Rows.of(values, classes=np.repeat([0, 1], 150))
     for method in MANY_COLUMNS:
-        start = found(rows, FitSettings(n_components=2, start=method))
+        start = found(rows, fit_settings(n_components=2, method=method))
         assert np.isfinite(start.means).all()
 
 
 def test_a_heavy_row_draws_its_group():
     values = np.array([[0.0], [1.0], [2.0], [20.0], [21.0], [22.0]])
     weights = np.array([1.0, 1.0, 8.0, 1.0, 1.0, 1.0])
-    settings = FitSettings(n_components=2, start=StartMethod.QUANTILES)
+    settings = fit_settings(n_components=2, method=StartMethod.QUANTILES)
     start = found(Rows.of(values, weights=weights), settings)
     assert start.means[0, 0] == pytest.approx(1.7, abs=0.01)
     assert start.weights == pytest.approx([10 / 13, 3 / 13])
@@ -180,7 +185,7 @@ def test_the_default_finds_parallel_long_clusters(change):
     right = []
     for seed in range(8):
         values = parallel(seed)
-        result = fit(values @ change, FitSettings(seed=seed))
+        result = fit(values @ change, fit_settings(seed=seed))
         labels, _ = next(predict_blocks(values @ change, result.parameters))
         share = (labels[:300] == labels[0]).mean() + (labels[300:] != labels[0]).mean()
         right.append(share / 2 > 0.95)
@@ -193,7 +198,7 @@ def test_units_do_not_matter_bit_for_bit(method, family):
     d = 1 if method is StartMethod.QUANTILES else 2
     values = np.rint(rows(d, 100).values * 64) / 64
     classes = np.arange(200) % 3
-    wanted = FitSettings(n_components=3, family=family, start=method)
+    wanted = fit_settings(n_components=3, structure=family, method=method)
     plain = initial_parameters(Rows.of(values, classes=classes), wanted)
     for offset, scale in [(1024.0, 2.0**-30), (1e6, 1.0), (1e12, 2.0**40)]:
         # Next to the last offset nothing is left of 64ths but whole numbers.
@@ -213,26 +218,26 @@ def test_units_do_not_matter_bit_for_bit(method, family):
 def test_known_classes_become_components():
     values = np.array([[0.0], [2.0], [10.0], [14.0], [16.0]])
     known = Rows.of(values, classes=[1, 1, 0, 0, -1])
-    start = found(known, FitSettings(start=StartMethod.CLASSES))
+    start = found(known, fit_settings(method=StartMethod.CLASSES))
     assert start.weights.tolist() == [0.5, 0.5]
     assert start.means[:, 0] == pytest.approx([12.0, 1.0], abs=0.1)
     assert start.covariances[:, 0, 0] == pytest.approx([4.0, 1.0])
 
 
 def test_as_many_classes_as_components_are_needed():
-    wanted = FitSettings(n_components=3, start=StartMethod.CLASSES)
-    with pytest.raises(ValueError, match="2 classes, but 3 components"):
+    wanted = fit_settings(n_components=3, method=StartMethod.CLASSES)
+    with refused_as("2 classes, but 3 components", StartMethodError):
         initial_parameters(rows(), wanted)
     unknown = Rows.of(rows().values)
-    with pytest.raises(ValueError, match="needs a column of known classes"):
-        initial_parameters(unknown, FitSettings(start=StartMethod.CLASSES))
+    with refused_as("needs a column of known classes", StartMethodError):
+        initial_parameters(unknown, fit_settings(method=StartMethod.CLASSES))
 
 
 def test_few_different_rows_are_enough_for_every_start():
     values = np.repeat([[0.0], [1.0], [5.0]], 10, axis=0)
     known = Rows.of(values, classes=np.repeat([0, 1, 2], 10))
     for method in FOUND:
-        wanted = FitSettings(n_components=3, start=method, floor=1e-3)
+        wanted = fit_settings(n_components=3, method=method, floor=1e-3)
         assert found(known, wanted).covariances.min() > 0.0
 
 
@@ -241,7 +246,7 @@ def test_a_row_that_hardly_counts_is_drawn_without_overflow():
     values[:40] += 100.0
     weights = np.where(np.arange(80) < 40, 1e-308, 1.0)
     rows = Rows.of(values, weights=weights)
-    start = found(rows, FitSettings(start=StartMethod.RANDOM_ROWS))
+    start = found(rows, fit_settings(method=StartMethod.RANDOM_ROWS))
     assert (np.abs(start.means) < 10.0).all()
 
 
@@ -250,7 +255,7 @@ def test_a_floor_that_holds_nothing_changes_no_start() -> None:
     rows = Rows.of(np.repeat([[0.0, 0.0], [1.0, 1.0001], [2.0, 2.0]], 90_000, axis=0))
     rows = Rows.of(np.append(rows.values, [[3.0, 3.0001], [4.0, 4.0]], axis=0))
     for floor in (0.0, 1e-6):
-        settings = FitSettings(5, start=StartMethod.RANDOM_ROWS, floor=floor)
+        settings = fit_settings(5, method=StartMethod.RANDOM_ROWS, floor=floor)
         found = initial_parameters(rows, settings).standardized
         round_ = sphering_of(rows) @ found.covariances @ sphering_of(rows).T
         assert round_ == pytest.approx(np.array([np.eye(2)] * 5), abs=1e-3)

@@ -3,7 +3,7 @@
 import pytest
 
 from emgui.engine.settings import FitSettings
-from emgui.exhibits.catalogue import EXHIBITS, Exhibit, nothing_to_draw
+from emgui.exhibits.catalogue import EXHIBITS, Exhibit, no_study
 from emgui.exhibits.subject import Subject
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import ViewSettings
@@ -32,10 +32,10 @@ def test_an_exhibit_says_what_it_shows_and_what_to_try(exhibit: Exhibit) -> None
 @pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda one: one.about.name)
 def test_without_data_it_says_so(exhibit: Exhibit) -> None:
     subject = nothing(exhibit)
-    assert exhibit.sketch(subject) is None
+    assert exhibit.study(subject) is None
     assert isinstance(exhibit.picture(subject, None), Placeholder)
 
 
-def test_without_a_sketch_nothing_is_drawn_in_the_background() -> None:
+def test_without_a_study_nothing_is_done_in_the_background() -> None:
     state = NoData(settings=FitSettings())
-    assert nothing_to_draw(Subject(state, ViewSettings())) is None
+    assert no_study(Subject(state, ViewSettings())) is None

@@ -2,11 +2,13 @@
 
 import numpy as np
 import pytest
+from builders import fit_settings
 
 from emgui.data.library import bundled
+from emgui.engine.algorithms.annealed import Annealed
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.settings import StartMethod
 from emgui.engine.starts import initial_parameters
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.coincidence import component_gaps
@@ -16,9 +18,9 @@ from emgui.mixture.model.gaussian import log_densities
 FAITHFUL = bundled("faithful").rows
 
 
-def annealed(rows, **wishes):
-    wishes = {"start": StartMethod.RANDOM_ROWS, "max_iterations": 40} | wishes
-    settings = FitSettings(algorithm=Algorithm.ANNEALED, **wishes)
+def annealed(rows, temperature=4.0, **wishes):
+    wishes = {"method": StartMethod.RANDOM_ROWS, "max_iterations": 40} | wishes
+    settings = fit_settings(algorithm=Annealed(temperature), **wishes)
     run = iterate(rows, initial_parameters(rows, settings), settings)
     found = []
     while True:
@@ -88,10 +90,9 @@ def test_heat_does_not_glue_components_together_for_good(name, k, best):
 
 def test_going_on_from_the_cooling_is_as_running_through():
     rows = Rows.of(FAITHFUL)
-    wishes = {"temperature": 100.0, "seed": 3}
-    through, _ = annealed(rows, max_iterations=60, **wishes)
-    part, _ = annealed(rows, max_iterations=20, **wishes)
-    settings = FitSettings(algorithm=Algorithm.ANNEALED, max_iterations=60, **wishes)
+    through, _ = annealed(rows, 100.0, max_iterations=60, seed=3)
+    part, _ = annealed(rows, 100.0, max_iterations=20, seed=3)
+    settings = fit_settings(algorithm=Annealed(100.0), max_iterations=60, seed=3)
     rest = list(iterate(rows, part[-1].lightened(), settings))
     assert [one.objective for one in (*part, *rest)] == [
         one.objective for one in through

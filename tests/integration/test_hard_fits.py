@@ -7,6 +7,7 @@ from statistics import NormalDist
 import numpy as np
 import pytest
 import reference_cases as reference
+from builders import fit_settings
 from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
@@ -14,14 +15,17 @@ from emgui.app.cli.options import WindowOptions
 from emgui.app.window.application import Application
 from emgui.data.dataset import Dataset, MissingPolicy, Origin
 from emgui.data.reading import ReadingError, Table, detect, read_table
+from emgui.engine.algorithms.auto import Auto
 from emgui.engine.fit import fit
 from emgui.engine.iteration import StopReason
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.degeneracy import DegeneracyKind, DegenerateError
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.import_preview import import_preview
 from emgui.session.state import Activity, Command
+from emgui.words.degeneracy import fact_told
+from emgui.words.errors import error_told
 
 PATIENCE = 30_000
 NORMAL = np.random.default_rng(0).normal(size=100)
@@ -53,7 +57,7 @@ class Window:
         rows = rows[:, np.newaxis] if rows.ndim == 1 else rows
         names = columns or tuple(f"column {j + 1}" for j in range(rows.shape[1]))
         if settings:
-            self.session.configure(FitSettings(**settings))  # type: ignore[arg-type]
+            self.session.configure(fit_settings(**settings))  # type: ignore[arg-type]
         self.app.desk._on_dataset(Dataset("hard", names, rows, Origin.FILE))
         self.settle()
 
@@ -96,8 +100,8 @@ def window(qtbot: QtBot) -> Iterator[Window]:
 
 def refusal(values: object, **settings: object) -> str:
     with pytest.raises(ValueError) as caught:  # noqa: PT011 - the words are compared
-        fit(values, FitSettings(**settings))  # type: ignore[arg-type]
-    return str(caught.value)
+        fit(values, fit_settings(**settings))  # type: ignore[arg-type]
+    return error_told(caught.value)
 
 
 def test_p01_identical_rows_are_refused_and_stay_loaded(window: Window) -> None:
@@ -125,14 +129,16 @@ def test_p02_two_repeated_points_collapse_and_a_floor_helps(window: Window) -> N
 
 def test_p04_the_repeated_value_and_the_singleton_are_both_named() -> None:
     result = fit(np.append(np.full(99, 3.0), 7.0), FitSettings())
-    assert "has collapsed onto one repeated value (99 rows)" in result.stop.message
-    assert "holds 1 row; its likelihood is unbounded" in result.stop.message
+    assert result.stop.degeneracy is not None
+    told = fact_told(result.stop.degeneracy.fact)
+    assert "has collapsed onto one repeated value (99 rows)" in told
+    assert "holds 1 row; its likelihood is unbounded" in told
 
 
 def test_p05_a_component_on_one_value_is_flagged_and_can_be_dropped(
     window: Window,
 ) -> None:
-    window.load(np.append(NORMAL, 50.0), start=StartMethod.KMEANS_PLUS_PLUS)
+    window.load(np.append(NORMAL, 50.0), method=StartMethod.KMEANS_PLUS_PLUS)
     window.run()
     text = window.text("warning_text_1")
     assert text == "Component 2 holds 1 row; its likelihood is unbounded."
@@ -178,7 +184,7 @@ def test_p12_columns_that_are_not_numeric_are_listed_with_the_reason(
     with pytest.raises(ReadingError) as caught:
         table.to_dataset(table.numeric_columns)
     for words in ("no column to fit", "name (text)", "day (dates or times)"):
-        assert words in str(caught.value)
+        assert words in error_told(caught.value)
     assert "no column is chosen" in refusal(np.empty((5, 0)))
 
 
@@ -199,7 +205,7 @@ def test_p13_a_constant_column_is_named_and_left_out_by_a_click(
 @pytest.mark.parametrize("family", list(CovarianceFamily))
 def test_p15_more_columns_than_rows_are_told(family: CovarianceFamily) -> None:
     values = np.random.default_rng(1).normal(size=(20, 50))
-    settings = FitSettings(family=family)
+    settings = fit_settings(structure=family)
     if family in (CovarianceFamily.FULL, CovarianceFamily.TIED):
         found = refusal(values, family=family)
         assert "20 rows of 50 columns" in found
@@ -366,18 +372,17 @@ def test_p38_the_limit_is_never_called_convergence(window: Window) -> None:
     words = f"{window.text('status')} {window.text('sentence')}".lower()
     assert "stopped at the limit" in words
     assert "converged" not in words
-    result = fit(GROUPS, FitSettings(max_iterations=3, tolerance=0.0))
+    result = fit(GROUPS, fit_settings(max_iterations=3, tolerance=0.0))
     assert result.stop.reason is StopReason.ITERATION_LIMIT
-    assert "stopped at the limit" in result.stop.message
 
 
 def test_p39_single_precision_data_are_fitted_in_double() -> None:
     values = np.array([[9999], [0]], dtype=np.float32)
-    one = fit(values, FitSettings(n_components=1)).parameters
+    one = fit(values, fit_settings(n_components=1)).parameters
     assert one.means[0, 0] == 4999.5
     assert one.covariances[0, 0, 0] == 4999.5**2
     assert one.means.dtype == np.float64
-    two = fit(values, FitSettings(n_components=2))
+    two = fit(values, fit_settings(n_components=2))
     assert two.stop.reason is StopReason.DEGENERATE
 
 
@@ -387,12 +392,12 @@ def test_p42_coinciding_components_of_a_tied_fit_are_named() -> None:
     levels = (np.arange(100) + 0.5) / 100
     quantiles = np.array([NormalDist().inv_cdf(level) for level in levels])
     values = np.concatenate([quantiles, quantiles + 8.0])
-    settings = FitSettings(
-        n_components=3, family=CovarianceFamily.TIED, algorithm=Algorithm.AUTO
+    settings = fit_settings(
+        n_components=3, structure=CovarianceFamily.TIED, algorithm=Auto()
     )
     found = fit(values, settings).warnings
     assert DegeneracyKind.COINCIDENT_COMPONENTS in {warning.kind for warning in found}
-    assert any("coincide" in warning.message for warning in found)
+    assert any("coincide" in fact_told(warning.fact) for warning in found)
 
 
 NASTY = {
@@ -411,14 +416,15 @@ NASTY = {
 def test_p44_no_likelihood_is_ever_nan_or_infinite(
     name: str, family: CovarianceFamily, k: int
 ) -> None:
-    settings = FitSettings(n_components=k, family=family, max_iterations=200)
+    settings = fit_settings(n_components=k, structure=family, max_iterations=200)
     numbers: list[float] = []
     try:
         result = fit(NASTY[name], settings, restarts=3)
     except DegenerateError as error:
-        words = str(error)
+        words = error_told(error)
     else:
-        words = result.stop.message
+        found = result.stop.degeneracy
+        words = result.stop.reason.value if found is None else fact_told(found.fact)
         numbers = [*result.trace, *result.parameters.covariances.ravel()]
     assert np.isfinite(numbers).all()
     assert "nan" not in words
@@ -434,7 +440,7 @@ def test_p45_one_component_on_missing_cells_goes_all_the_way(
     case: dict[str, object],
 ) -> None:
     rows = reference.rows(case)
-    result = fit(rows.values, FitSettings(n_components=1, tolerance=1e-10))
+    result = fit(rows.values, fit_settings(n_components=1, tolerance=1e-10))
     assert result.stop.reason is StopReason.CONVERGED
     assert result.n_iterations > 1
     expected = case["expected"]
@@ -459,7 +465,7 @@ def test_remedies_can_be_tried_one_after_the_other(
 ) -> None:
     crashes: list[str] = []
     window.session.crashed.connect(crashes.append)
-    window.load(CLICKED[name], start=StartMethod.KMEANS_PLUS_PLUS, max_iterations=300)
+    window.load(CLICKED[name], method=StartMethod.KMEANS_PLUS_PLUS, max_iterations=300)
     window.run()
     for _ in range(4):
         offered = window.buttons()

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from emgui.app.cli.options import WindowOptions
 from emgui.app.window.application import Application
-from emgui.engine.race import Contest, entrants
 from emgui.exhibits.gallery.lessons import TROUBLES
 from emgui.exhibits.race.lanes import lane_title
 from emgui.session.state import Activity, Command
+from emgui.studies.contest import Contest, entrants
 
 PATIENCE = 20_000
 

@@ -87,7 +87,7 @@ def test_all_panels_and_exhibits_can_be_read(
 ) -> None:
     window, found = application.window, {}
     while application.print.percent < percent:
-        application.print.change(1)
+        application.print.larger()
     window.resize(*size)
     # A second branch brings its chooser.
     application.session.edit(application.session.state.parameters)

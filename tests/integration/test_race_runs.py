@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from emgui.app.cli.options import WindowOptions
 from emgui.app.window.application import Application
-from emgui.engine.race import Contest
 from emgui.exhibits.race.view import RaceExhibit
 from emgui.session.state import Activity
+from emgui.studies.contest import Contest
 
 PATIENCE = 20_000
 

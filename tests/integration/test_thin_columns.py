@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from builders import fit_settings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,7 +34,7 @@ def truth(rows, owners):
 
 def falls_short(rows, best, seed, **wishes):
     """Return by how much a fit is worse than the best; not if it is spurious."""
-    found = fit(rows, FitSettings(best.parameters.n_components, seed=seed, **wishes))
+    found = fit(rows, fit_settings(best.parameters.n_components, seed=seed, **wishes))
     assert not {warning.kind for warning in found.warnings} & SPURIOUS
     return best.log_likelihood - found.log_likelihood
 
@@ -62,7 +63,7 @@ def test_the_default_start_finds_what_the_truth_finds(
     )
     rows = rows if digits is None else np.round(rows, digits)
     rows = rows * np.logspace(-3.0, 5.0, d) if units else rows
-    best = fit(rows, FitSettings(k), start=truth(rows, owners))
+    best = fit(rows, fit_settings(k), start=truth(rows, owners))
     assert best.stop.reason is StopReason.CONVERGED
     assert falls_short(rows, best, start_seed) < 0.01
 
@@ -74,8 +75,8 @@ def test_the_default_start_finds_what_the_truth_finds(
 @pytest.mark.parametrize("axis", [0, 1])
 def test_every_careful_start_finds_it_in_few_columns(method, condition, axis):
     rows, owners = groups(1, d=2, k=3, condition=condition, axis=axis, apart=9.0)
-    best = fit(rows, FitSettings(3), start=truth(rows, owners))
-    found = fit(rows, FitSettings(3, start=method), classes=owners)
+    best = fit(rows, fit_settings(3), start=truth(rows, owners))
+    found = fit(rows, fit_settings(3, method=method), classes=owners)
     assert found.log_likelihood == pytest.approx(best.log_likelihood, abs=0.01)
 
 

@@ -1,19 +1,20 @@
 """A whole fit does not depend on the unit of the weights."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from builders import EVERY_ALGORITHM, altered, fit_settings
 
 from emgui.data.library import bundled
+from emgui.engine.algorithms.auto import Auto
 from emgui.engine.fit import fit
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.families import CovarianceFamily
 
 FILES = Path(__file__).parents[1] / "data" / "weights"
-RANDOM_ROWS = FitSettings(
-    start=StartMethod.RANDOM_ROWS, algorithm=Algorithm.AUTO, max_iterations=500
+RANDOM_ROWS = fit_settings(
+    method=StartMethod.RANDOM_ROWS, algorithm=Auto(), max_iterations=500
 )
 
 
@@ -24,8 +25,8 @@ def table(name):
 
 def ends(result):
     """Return what a user reads of a fit, but for its numbers."""
-    optima = [(one.members, one.is_sound, one.note) for one in result.optima]
-    return optima, result.stop.message, [str(warning) for warning in result.warnings]
+    optima = [(one.members, one.is_sound, one.flaw) for one in result.optima]
+    return optima, result.stop, [str(warning.fact) for warning in result.warnings]
 
 
 @pytest.mark.slow
@@ -57,8 +58,8 @@ def test_how_often_every_row_is_there_makes_no_spike_sound(unit) -> None:
 @pytest.mark.parametrize(
     ("family", "algorithm"),
     [
-        *((family, Algorithm.AUTO) for family in CovarianceFamily),
-        *((CovarianceFamily.FULL, algorithm) for algorithm in Algorithm),
+        *((family, Auto()) for family in CovarianceFamily),
+        *((CovarianceFamily.FULL, algorithm) for algorithm in EVERY_ALGORITHM),
     ],
 )
 def test_the_unit_of_weights_changes_nothing(family, algorithm) -> None:
@@ -66,7 +67,7 @@ def test_the_unit_of_weights_changes_nothing(family, algorithm) -> None:
     values[::9, 1] = np.nan
     weights = np.random.default_rng(2).lognormal(size=len(values))
     # Short runs may end as high as each other, and rounding then chooses.
-    settings = replace(RANDOM_ROWS, family=family, algorithm=algorithm, prior=1.0)
+    settings = altered(RANDOM_ROWS, structure=family, algorithm=algorithm, prior=1.0)
     first = fit(values, settings, weights=weights)
     doubled = fit(values, settings, weights=weights * 2.0**40)
     assert doubled.trace == first.trace
@@ -84,7 +85,7 @@ def test_the_unit_of_weights_changes_nothing(family, algorithm) -> None:
 def test_the_criteria_choose_whatever_the_weights_add_up_to() -> None:
     """Two groups whose weights add up to 1/1000: more components are not better."""
     values, weights = table("w1e-3.csv")
-    bics = [fit(values, FitSettings(k), weights=weights).bic for k in (1, 2, 3, 4)]
+    bics = [fit(values, fit_settings(k), weights=weights).bic for k in (1, 2, 3, 4)]
     assert np.argmin(bics) == 1
 
 

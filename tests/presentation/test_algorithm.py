@@ -2,23 +2,28 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from builders import begun, extended, with_branch, with_facts
+from builders import altered, begun, extended, fit_settings, with_branch, with_facts
 from scenes import scene
 
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.auto import Auto
+from emgui.engine.algorithms.em import EM
+from emgui.engine.algorithms.hard import Hard
+from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.history import Phase, Position
 from emgui.engine.origins import OtherAlgorithm
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import FitSettings
 from emgui.presentation.algorithm import algorithm_view_model, climbing
 from emgui.session.state import NoData, SessionState
 
-ANNEALED = FitSettings(algorithm=Algorithm.ANNEALED)
-STOCHASTIC = FitSettings(algorithm=Algorithm.STOCHASTIC, draws=3, since=1)
+ANNEALED = fit_settings(algorithm=Annealed())
+STOCHASTIC = fit_settings(algorithm=Stochastic(draws=3))
 
 
 def made_by(settings: FitSettings, at: int, temperature: float = 1.0) -> SessionState:
     state = scene(at=(at, Phase.E))
     state = with_facts(
-        with_branch(state, settings=settings), at, temperature=temperature
+        with_branch(state, settings=settings, since=1), at, temperature=temperature
     )
     return replace(state, settings=settings)
 
@@ -43,21 +48,21 @@ def test_without_a_fit_there_is_nothing_to_note() -> None:
 
 def test_another_choice_says_that_a_branch_will_begin() -> None:
     state = made_by(ANNEALED, 3, 2.9)
-    for change in ({"temperature": 9.0}, {"algorithm": Algorithm.EM}):
-        other = replace(state, settings=replace(ANNEALED, **change))
+    for algorithm in (Annealed(temperature=9.0), EM()):
+        other = replace(state, settings=altered(ANNEALED, algorithm=algorithm))
         assert "branch of its own" in algorithm_view_model(other).note
-    same = replace(state, settings=replace(ANNEALED, draws=9))
+    same = replace(state, settings=altered(ANNEALED, tolerance=0.0))
     assert "branch" not in algorithm_view_model(same).note
 
 
 def test_a_branch_of_another_model_than_chosen_says_which() -> None:
-    state = made_by(FitSettings(floor=0.0), 3)
-    other = replace(state, settings=replace(state.settings, prior=1.0, floor=1e-3))
+    state = made_by(fit_settings(floor=0.0), 3)
+    other = replace(state, settings=altered(state.settings, prior=1.0, floor=1e-3))
     assert algorithm_view_model(other).note == (
         "This branch goes on with its own model: 2 components (full), no floor, "
         "no prior."
     )
-    held = replace(state.settings, n_components=1, prior=1.0, floor=1e-3)
+    held = altered(state.settings, n_components=1, prior=1.0, floor=1e-3)
     state = with_branch(state, settings=held)
     assert algorithm_view_model(state).note.endswith(
         "1 component (full), floor 0.001 of the data's, prior of 1 pseudo-row."
@@ -81,14 +86,14 @@ def test_the_past_of_a_branch_was_made_by_another() -> None:
     ("settings", "words"),
     [
         (FitSettings(), "The log-likelihood never falls"),
-        (FitSettings(prior=1.0), "The penalized log-likelihood never falls"),
+        (fit_settings(prior=1.0), "The penalized log-likelihood never falls"),
         (
-            FitSettings(floor=0.01),
+            fit_settings(floor=0.01),
             "The log-likelihood never falls, but by a floor at work",
         ),
-        (FitSettings(algorithm=Algorithm.AUTO), "The log-likelihood never falls"),
+        (fit_settings(algorithm=Auto()), "The log-likelihood never falls"),
         (
-            FitSettings(algorithm=Algorithm.HARD),
+            fit_settings(algorithm=Hard()),
             "The classification log-likelihood never falls",
         ),
         (
@@ -106,7 +111,7 @@ def test_the_past_of_a_branch_was_made_by_another() -> None:
             ),
         ),
         (
-            replace(ANNEALED, prior=2.0),
+            altered(ANNEALED, prior=2.0),
             (
                 "While it cools every step climbs a penalized annealed log-likelihood "
                 "of its own; then the penalized log-likelihood never falls"

@@ -2,13 +2,22 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from builders import DOING, begun, ended, extended, iteration, marked, state_at
+from builders import (
+    DOING,
+    begun,
+    ended,
+    extended,
+    fit_settings,
+    iteration,
+    marked,
+    state_at,
+)
 
 from emgui.data.dataset import Dataset, Origin
+from emgui.engine.algorithms.squarem import Squarem
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.origins import OtherAlgorithm
-from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation.branches import HEADS, TIPS, branches_view_model
 from emgui.session.state import Activity, SessionState
@@ -18,11 +27,11 @@ DATASET = Dataset("d", ("x",), np.zeros((100, 1)), Origin.FILE)
 
 def two_branches() -> SessionState:
     state = replace(state_at(2, Phase.E, length=3), dataset=DATASET)
-    settings = FitSettings(family=CovarianceFamily.TIED, algorithm=Algorithm.SQUAREM)
+    settings = fit_settings(structure=CovarianceFamily.TIED, algorithm=Squarem())
     state = begun(state, OtherAlgorithm(1), settings, Position(0, 1, Phase.E))
     made = replace(iteration(1), log_likelihood=-1234.5)
     state = extended(state, 1, made)
-    return ended(state, Stop(StopReason.CONVERGED, "converged"))
+    return ended(state, Stop(StopReason.CONVERGED))
 
 
 def test_branches_are_told_side_by_side() -> None:

@@ -10,12 +10,13 @@ from emgui.mixture.arrays import no_checkpoint
 from emgui.presentation.classes import (
     NO_CLASSES,
     ClassesViewModel,
+    classes_study,
     classes_view_model,
 )
-from emgui.presentation.classes_sketch import ClassesSketch, classes_sketch
 from emgui.presentation.placeholder import BEFORE_E_STEP, Placeholder
-from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
+from emgui.studies.class_counts import ClassCountStudy
+from emgui.studies.study import Result
 
 NAMES = ("low", "high")
 
@@ -33,14 +34,14 @@ def with_classes(
     return replace(state, dataset=replace(state.dataset, classes=classes))
 
 
-def drawing(state: SessionState) -> Drawing:
-    sketch = classes_sketch(state)
-    assert sketch is not None
-    return Drawing(sketch, next(sketch.draw(no_checkpoint)), is_final=True)
+def result(state: SessionState) -> Result:
+    study = classes_study(state)
+    assert study is not None
+    return Result(study, next(study.run(no_checkpoint)), is_final=True)
 
 
 def compared(state: SessionState) -> ClassesViewModel:
-    model = classes_view_model(state, drawing(state))
+    model = classes_view_model(state, result(state))
     assert isinstance(model, ClassesViewModel)
     return model
 
@@ -90,19 +91,19 @@ def test_other_numbers_of_components_than_of_classes(k: int, words: str) -> None
 
 def test_after_an_m_step_it_is_still_that_of_the_e_step_before() -> None:
     state = with_classes(scene(n_steps=5, at=(3, Phase.M)))
-    sketch = classes_sketch(state)
-    assert isinstance(sketch, ClassesSketch)
-    assert sketch.iteration == 2
-    assert sketch.responsible is state.history.at(0, 2).parameters
+    study = classes_study(state)
+    assert isinstance(study, ClassCountStudy)
+    assert study.iteration == 2
+    assert study.responsible is state.history.at(0, 2).parameters
 
 
 def test_what_is_not_known_is_said() -> None:
     without = scene(n_steps=2)
-    assert classes_sketch(without) is None
+    assert classes_study(without) is None
     assert classes_view_model(without, None) is NO_CLASSES
     bare = with_classes(scene(n_steps=2, at=(0, Phase.M)))
     assert classes_view_model(bare, None) is BEFORE_E_STEP
     state = with_classes(scene(n_steps=2))
     assert isinstance(classes_view_model(state, None), Placeholder)
     other = with_classes(scene(n_steps=2))
-    assert isinstance(classes_view_model(state, drawing(other)), Placeholder)
+    assert isinstance(classes_view_model(state, result(other)), Placeholder)

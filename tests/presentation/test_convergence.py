@@ -3,12 +3,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import fit_settings
 from scenes import scene, two_processes
 
+from emgui.engine.algorithms.anderson import Anderson
+from emgui.engine.algorithms.hard import Hard
+from emgui.engine.algorithms.squarem import Squarem
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.origins import FoundStart
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import FitSettings
 from emgui.mixture.diagnosis.stagnation import Ground, Landscape
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
@@ -24,7 +28,7 @@ from emgui.session.state import SessionState
 
 def run_on(rows, means, **wishes) -> SessionState:
     """Return a state at the end of a run from these means."""
-    settings = FitSettings(n_components=len(means), **wishes)
+    settings = fit_settings(n_components=len(means), **wishes)
     start = MixtureParameters(
         np.full(len(means), 1 / len(means)),
         np.reshape(means, (-1, 1)),
@@ -64,10 +68,10 @@ def test_an_accelerated_run_is_not_advised_to_accelerate(overlapping) -> None:
     state = run_on(overlapping, [0.0, 1.5], max_iterations=30)
     creeping, now = Ground(Landscape.SLOW_CREEP), state.shown
     assert "accelerated" in ground_in_words(creeping, now, FitSettings())
-    quick = FitSettings(algorithm=Algorithm.SQUAREM)
+    quick = fit_settings(algorithm=Squarem())
     assert "accelerated" not in ground_in_words(creeping, now, quick)
     line = convergence_line(
-        run_on(overlapping, [0.0, 1.5], algorithm=Algorithm.ANDERSON, max_iterations=30)
+        run_on(overlapping, [0.0, 1.5], algorithm=Anderson(), max_iterations=30)
     )
     assert "accelerated" not in line.explanation
 
@@ -106,8 +110,8 @@ def test_every_ground_has_its_words(where, words) -> None:
     ("settings", "climbed"),
     [
         (FitSettings(), "the log-likelihood has"),
-        (FitSettings(prior=1.0), "the penalized log-likelihood has"),
-        (FitSettings(algorithm=Algorithm.HARD), "the classification log-likelihood"),
+        (fit_settings(prior=1.0), "the penalized log-likelihood has"),
+        (fit_settings(algorithm=Hard()), "the classification log-likelihood"),
     ],
 )
 def test_a_ridge_is_one_of_what_the_algorithm_climbs(settings, climbed) -> None:

@@ -33,7 +33,7 @@ def test_the_box_that_was_reached_is_lit(t: int, phase: Phase, lit: Box) -> None
 
 def test_the_end_answers_the_question() -> None:
     state = at(5, Phase.E)
-    state = ended(state, Stop(StopReason.CONVERGED, ""))
+    state = ended(state, Stop(StopReason.CONVERGED))
     model = cycle_view_model(state)
     assert model.lit is Box.ENOUGH
     assert model.answer == "converged"

@@ -1,11 +1,16 @@
 from dataclasses import replace
 
 import pytest
-from builders import iteration
+from builders import fit_settings, iteration
 
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.anderson import Anderson
+from emgui.engine.algorithms.auto import Auto
+from emgui.engine.algorithms.em import EM
+from emgui.engine.algorithms.squarem import Squarem
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.origins import FoundStart, OtherAlgorithm
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.settings import FitSettings
 from emgui.presentation.effort import cost_words, e_steps_to, step_heading
 
 
@@ -24,26 +29,26 @@ def test_e_steps_are_counted_along_the_path() -> None:
 @pytest.mark.parametrize(
     ("algorithm", "cost", "leapt", "heading", "words"),
     [
-        (Algorithm.EM, 1, False, "M-step 12", ""),
-        (Algorithm.ANDERSON, 1, False, "M-step 12", ""),
-        (Algorithm.ANDERSON, 1, True, "Anderson step 12", "1 E-step, 14 so far"),
+        (EM(), 1, False, "M-step 12", ""),
+        (Anderson(), 1, False, "M-step 12", ""),
+        (Anderson(), 1, True, "Anderson step 12", "1 E-step, 14 so far"),
         (
-            Algorithm.AUTO,
+            Auto(),
             2,
             False,
             "M-step 12",
             "the leap went too far, EM's own step instead (2 E-steps, 14 so far)",
         ),
-        (Algorithm.SQUAREM, 2, True, "SQUAREM step 12", "2 E-steps, 14 so far"),
+        (Squarem(), 2, True, "SQUAREM step 12", "2 E-steps, 14 so far"),
         (
-            Algorithm.SQUAREM,
+            Squarem(),
             2,
             False,
             "M-step 12",
             "no leap, two steps of EM (2 E-steps, 14 so far)",
         ),
         (
-            Algorithm.SQUAREM,
+            Squarem(),
             3,
             False,
             "M-step 12",
@@ -54,7 +59,7 @@ def test_e_steps_are_counted_along_the_path() -> None:
 def test_a_step_tells_what_it_took_unless_it_is_plain(
     algorithm: Algorithm, cost: int, leapt: bool, heading: str, words: str
 ) -> None:
-    settings = FitSettings(algorithm=algorithm)
+    settings = fit_settings(algorithm=algorithm)
     one = replace(iteration(12), cost=cost, is_accelerated=leapt)
     assert step_heading(settings, one) == heading
     assert cost_words(settings, one, 14) == words

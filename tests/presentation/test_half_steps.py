@@ -19,7 +19,7 @@ def ready(t: int, phase: Phase) -> SessionState:
     return replace(state_at(t, phase), dataset=DATASET)
 
 
-ENDED = ended(ready(5, E), Stop(StopReason.CONVERGED, ""))
+ENDED = ended(ready(5, E), Stop(StopReason.CONVERGED))
 EDITED = replace(ready(3, E), edited=iteration(0).parameters)
 STATES = {
     "no data": without_data(state_at(2, E)),

@@ -14,9 +14,11 @@ from builders import (
 )
 from scenes import edited_scene, scene
 
+from emgui.engine.algorithms.hard import Hard
+from emgui.engine.algorithms.squarem import Squarem
+from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.history import Phase, Position
 from emgui.engine.origins import OtherAlgorithm
-from emgui.engine.settings import Algorithm
 from emgui.presentation.drawing.stretches import EDITED
 from emgui.presentation.likelihood import (
     Flag,
@@ -234,10 +236,10 @@ def test_at_half_a_step_the_marker_stays_where_its_e_steps_are(
     ("wishes", "note"),
     [
         ({}, ""),
-        ({"algorithm": Algorithm.SQUAREM}, ""),
+        ({"algorithm": Squarem()}, ""),
         ({"prior": 1.0}, "EM climbs the penalized log-likelihood"),
         (
-            {"algorithm": Algorithm.HARD},
+            {"algorithm": Hard()},
             "EM climbs the classification log-likelihood",
         ),
     ],
@@ -254,7 +256,7 @@ def test_where_the_curve_may_fall_it_says_what_is_climbed(
 
 @pytest.mark.parametrize("temperature", [0.0, 1.0])
 def test_only_while_rows_are_drawn_nothing_need_rise(temperature: float) -> None:
-    state = with_settings(scene(), algorithm=Algorithm.STOCHASTIC)
+    state = with_settings(scene(), algorithm=Stochastic())
     state = with_facts(state, -1, temperature=temperature)
     assert ("nothing need rise" in model_of(state).note) == (temperature == 0.0)
 

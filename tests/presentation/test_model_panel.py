@@ -1,15 +1,15 @@
 from dataclasses import replace
 
 import numpy as np
-from builders import state_at
+from builders import altered, state_at
 from scenes import scene
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase
-from emgui.engine.names import STARTS
 from emgui.engine.settings import StartMethod
 from emgui.presentation.model_panel import MOST_COMPONENTS, model_panel_view_model
 from emgui.session.allowed import allowed_commands
+from emgui.words.names import STARTS
 
 
 def data(n: int, d: int = 1) -> Dataset:
@@ -59,7 +59,7 @@ def test_a_new_start_that_is_none_says_so() -> None:
     state = state_at(0, Phase.M)
     assert "the next seed" in model_panel_view_model(state).new_start
     for method in (StartMethod.QUANTILES, StartMethod.CLASSES):
-        settings = replace(state.settings, start=method)
+        settings = altered(state.settings, method=method)
         said = model_panel_view_model(replace(state, settings=settings)).new_start
         assert f"{STARTS[method].words} do not depend on the seed" in said
         assert "very same place" in said

@@ -3,6 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from builders import ended, with_branch, with_facts, with_settings
+from fact_scenes import degeneracy
 from scenes import TRUTH, scene
 
 from emgui.engine.history import Phase, Position
@@ -15,7 +16,6 @@ from emgui.mixture.model.degeneracy import (
     DegeneracyKind,
     Remedy,
     RemedyKind,
-    advice,
 )
 from emgui.presentation.convergence import convergence_line
 from emgui.presentation.drawing.editing import with_mean
@@ -24,13 +24,13 @@ from emgui.session.state import NoData, SessionState
 
 
 def stopped(reason: StopReason, degeneracy: Degeneracy | None = None) -> SessionState:
-    return ended(scene(), Stop(reason, "", degeneracy))
+    return ended(scene(), Stop(reason, degeneracy))
 
 
 def test_a_saddle_is_told_with_the_nudge_that_climbs() -> None:
     state = scene()
     nudge = Nudge(TRUTH, 0.25, 1, 0.1, Moved.MEANS, (0, 1))
-    stop = Stop(StopReason.SADDLE, "", standstill=Standstill(nudge=nudge))
+    stop = Stop(StopReason.SADDLE, standstill=Standstill(nudge=nudge))
     state = ended(state, stop)
     assert narration(state) == (
         "Stands still on a saddle point after 6 iterations, no maximum: moving the "
@@ -56,7 +56,7 @@ def test_the_start_says_how_it_was_made() -> None:
     ],
 )
 def test_a_seed_is_named_where_it_has_a_say(method: StartMethod, words: str) -> None:
-    state = with_settings(scene(at=(0, Phase.M)), start=method)
+    state = with_settings(scene(at=(0, Phase.M)), method=method)
     assert narration(state).startswith(words)
 
 
@@ -71,7 +71,7 @@ def test_a_seed_is_named_where_it_has_a_say(method: StartMethod, words: str) -> 
 def test_a_given_start_is_not_said_to_come_from_a_seed(
     origin: BranchOrigin, words: str
 ) -> None:
-    state = with_settings(scene(at=(0, Phase.M)), start=StartMethod.GIVEN)
+    state = with_settings(scene(at=(0, Phase.M)), method=StartMethod.GIVEN)
     state = with_branch(state, origin=origin)
     assert narration(state).startswith(words)
 
@@ -100,15 +100,11 @@ def test_only_convergence_is_called_convergence() -> None:
 
 
 def test_a_degenerate_end_names_the_remedies() -> None:
-    collapse = Degeneracy(
-        DegeneracyKind.REPEATED_VALUE,
-        "component 2 collapsed on the value 3",
-        (advice("raise the variance floor"), advice("try another start")),
-        1,
-    )
+    kinds = (RemedyKind.RAISE_FLOOR, RemedyKind.NEW_START)
+    collapse = degeneracy(DegeneracyKind.REPEATED_VALUE, *map(Remedy, kinds))
     text = narration(stopped(StopReason.DEGENERATE, collapse))
-    assert "component 2 collapsed on the value 3." in text
-    assert "You can: raise the variance floor; try another start." in text
+    assert "component 2 has collapsed onto one repeated value (25 rows)." in text
+    assert "You can: set a variance floor; try another start." in text
 
 
 def test_the_end_is_told_only_at_the_end() -> None:

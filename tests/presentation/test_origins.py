@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from builders import iteration
+from builders import fit_settings, iteration
 
 from emgui.engine.history import Branch, History, Marks
 from emgui.engine.origins import (
@@ -31,7 +31,7 @@ DROP = Remedy(RemedyKind.DROP_COMPONENT, component=1)
 
 
 def branch(origin: BranchOrigin, start: StartMethod) -> Branch:
-    return History().begun(origin, FitSettings(start=start, seed=3)).branch(0)
+    return History().begun(origin, fit_settings(method=start, seed=3)).branch(0)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def branch(origin: BranchOrigin, start: StartMethod) -> Branch:
     ],
 )
 def test_a_seed_is_named_where_it_has_a_say(method: StartMethod, words: str) -> None:
-    assert found_by(FitSettings(start=method, seed=3)) == words
+    assert found_by(fit_settings(method=method, seed=3)) == words
 
 
 def test_starts_are_told_from_one_another() -> None:
@@ -95,7 +95,7 @@ def test_a_start_that_was_given_says_so() -> None:
 def test_where_a_given_start_came_from(
     origin: BranchOrigin, method: StartMethod, words: str
 ) -> None:
-    history = History().begun(origin, FitSettings(start=method))
+    history = History().begun(origin, fit_settings(method=method))
     assert given_start(history, 0) == words
 
 
@@ -103,7 +103,7 @@ def test_where_a_given_start_came_from(
 def test_only_a_method_without_a_seed_says_why_a_start_is_the_same(
     method: StartMethod,
 ) -> None:
-    settings = FitSettings(start=method)
+    settings = fit_settings(method=method)
     assert bool(why_the_same(settings)) != ("seed" in found_by(settings))
 
 
@@ -111,7 +111,7 @@ def begun_at(means: list[list[float]], origin: BranchOrigin = FOUND) -> History:
     """Return a history of branches that begin at these means."""
     history = History()
     for identifier, one in enumerate(means):
-        history = history.begun(origin, FitSettings(start=StartMethod.QUANTILES))
+        history = history.begun(origin, fit_settings(method=StartMethod.QUANTILES))
         start = MixtureParameters(
             [0.5, 0.5], np.reshape(one, (2, 1)), np.ones((2, 1, 1))
         )

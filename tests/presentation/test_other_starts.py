@@ -3,7 +3,15 @@
 from dataclasses import replace
 
 import pytest
-from builders import DATASET, fitted, iteration, marked, with_settings
+from builders import (
+    DATASET,
+    altered,
+    fit_settings,
+    fitted,
+    iteration,
+    marked,
+    with_settings,
+)
 from scenes import scene
 
 from emgui.engine.history import History, Phase, Position
@@ -18,8 +26,8 @@ from emgui.presentation.warnings import NOTHING, warnings_view_model
 from emgui.session.restarts_state import RestartList, RestartsState
 from emgui.session.state import SessionState
 
-ROWS = FitSettings(start=StartMethod.RANDOM_ROWS, seed=2)
-CONVERGED = Stop(StopReason.CONVERGED, "converged")
+ROWS = fit_settings(method=StartMethod.RANDOM_ROWS, seed=2)
+CONVERGED = Stop(StopReason.CONVERGED)
 
 
 def ended(*totals: float, settings: FitSettings = ROWS) -> SessionState:
@@ -55,7 +63,9 @@ def test_one_random_start_is_called_one_and_the_best_is_offered() -> None:
 
 def test_an_answer_to_a_key_leaves_out_what_the_line_has_said() -> None:
     whole = scene()
-    history = History().begun(FoundStart(), replace(whole.settings, start=ROWS.start))
+    history = History().begun(
+        FoundStart(), altered(whole.settings, method=ROWS.start.method)
+    )
     for t in range(whole.last_index + 1):
         history = history.extended(0, whole.history.at(0, t))
     history = history.finished(0, CONVERGED)
@@ -71,9 +81,9 @@ def test_an_answer_to_a_key_leaves_out_what_the_line_has_said() -> None:
     "state",
     [
         ended(-100.0, settings=FitSettings()),
-        ended(-100.0, settings=replace(ROWS, start=StartMethod.GIVEN)),
-        ended(-100.0, settings=replace(ROWS, start=StartMethod.QUANTILES)),
-        ended(-100.0, settings=replace(ROWS, n_components=1)),
+        ended(-100.0, settings=altered(ROWS, method=StartMethod.GIVEN)),
+        ended(-100.0, settings=altered(ROWS, method=StartMethod.QUANTILES)),
+        ended(-100.0, settings=altered(ROWS, n_components=1)),
         replace(ended(-100.0), position=Position(0, 0, Phase.E)),
         with_restarts(ended(-100.0), -100.0, -101.0),
     ],

@@ -28,7 +28,7 @@ def several(d: int = 3, **changes: object) -> SessionState:
 
 
 def in_family(state: SessionState, family: CovarianceFamily) -> SessionState:
-    return with_settings(state, family=family)
+    return with_settings(state, structure=family)
 
 
 def test_a_long_name_is_shortened_in_headings_and_whole_in_what_they_mean() -> None:

@@ -87,7 +87,7 @@ def several(d: int = 3, **changes: object) -> SessionState:
 
 
 def in_family(state: SessionState, family: CovarianceFamily) -> SessionState:
-    return with_settings(state, family=family)
+    return with_settings(state, structure=family)
 
 
 def test_a_component_reads_by_column_with_its_correlations_as_a_matrix() -> None:

@@ -8,7 +8,7 @@ from emgui.data.dataset import Classes
 from emgui.engine.history import Phase
 from emgui.mixture.arrays import no_checkpoint
 from emgui.presentation.points import cells, points_view_model
-from emgui.presentation.points_order import OrderSketch, Sorting, follows_the_fit
+from emgui.presentation.points_order import OrderStudy, Sorting, follows_the_fit
 from emgui.presentation.view_settings import ViewSettings
 
 
@@ -22,7 +22,7 @@ def model_of(state=None):
 
 
 def order(model, header, *, falls=False):
-    (found,) = OrderSketch(model, Sorting(header, falls)).draw(no_checkpoint)
+    (found,) = OrderStudy(model, Sorting(header, falls)).run(no_checkpoint)
     return found
 
 
@@ -65,6 +65,6 @@ def test_another_iteration_sorts_responsibilities_only_otherwise():
     later = replace(later, dataset=model.dataset)
     for header in model.headers:
         sorting = Sorting(header)
-        same = OrderSketch(model, sorting).key == OrderSketch(later, sorting).key
+        same = OrderStudy(model, sorting).key == OrderStudy(later, sorting).key
         assert same is not follows_the_fit(model, sorting)
         assert same is (header not in ("p(1)", "p(2)", "component"))

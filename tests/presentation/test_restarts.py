@@ -2,11 +2,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from builders import without_data
+from builders import EVERY_ALGORITHM, altered, fit_settings, without_data
 from restart_scenes import COLLAPSED, LIMIT, RUNS, run, state_of
 from scenes import scene
 
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.anderson import Anderson
+from emgui.engine.algorithms.em import EM
+from emgui.engine.settings import StartMethod
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.restarts import (
     INTRODUCTION,
@@ -72,9 +75,9 @@ def test_it_says_what_was_found_and_for_which_model() -> None:
 
 
 def test_a_model_is_named_by_what_makes_its_list() -> None:
-    settings = FitSettings(n_components=1, start=StartMethod.RANDOM)
+    settings = fit_settings(n_components=1, method=StartMethod.RANDOM)
     assert model_name(settings) == "1 component, full, random"
-    faster = replace(settings, algorithm=Algorithm.ANDERSON)
+    faster = altered(settings, algorithm=Anderson())
     assert model_name(faster) == "1 component, full, random, anderson"
 
 
@@ -88,7 +91,7 @@ def test_what_has_not_converged_comes_with_a_remedy() -> None:
 
 def with_settings(state: SessionState, **changes: Any) -> SessionState:
     """Return the same restarts of another model."""
-    settings = replace(state.settings, **changes)
+    settings = altered(state.settings, **changes)
     known = replace(state.restarts.lists[0], settings=settings)
     return replace(state, settings=settings, restarts=RestartsState((known,)))
 
@@ -111,12 +114,12 @@ def test_where_most_runs_end_at_the_limit_it_says_what_helps(
     assert ("limit" in sentence) == advised
 
 
-@pytest.mark.parametrize("algorithm", list(Algorithm))
+@pytest.mark.parametrize("algorithm", EVERY_ALGORITHM)
 def test_only_plain_em_is_advised_to_accelerate(algorithm: Algorithm) -> None:
     state = state_of((run(0, -1010.0, LIMIT), run(1, -1012.0, LIMIT)))
     sentence = model_of(with_settings(state, algorithm=algorithm)).sentence
     assert "raise the limit" in sentence
-    assert ("automatic" in sentence) == (algorithm is Algorithm.EM)
+    assert ("automatic" in sentence) == (algorithm == EM())
 
 
 def test_restarts_that_all_begin_alike_say_so() -> None:
@@ -167,7 +170,7 @@ def test_while_they_run_there_is_progress_and_a_stop() -> None:
 
 def test_restarts_of_another_model_are_not_mixed_in() -> None:
     state = state_of(RUNS[:3])
-    other = replace(state.settings, n_components=9)
+    other = altered(state.settings, n_components=9)
     changed = replace(state, settings=other)
     assert model_of(changed).rows == ()
     known = replace(state.restarts.lists[0], wanted=12)
@@ -175,7 +178,7 @@ def test_restarts_of_another_model_are_not_mixed_in() -> None:
     model = model_of(replace(changed, restarts=running))
     assert model.sentence == f"3 of 12 · {model_name(known.settings)}"
     assert model.rows == ()
-    again = replace(changed, settings=replace(known.settings, seed=77))
+    again = replace(changed, settings=altered(known.settings, seed=77))
     assert len(model_of(again).rows) == 3
 
 

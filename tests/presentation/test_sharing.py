@@ -5,7 +5,11 @@ import pytest
 from builders import with_iterations, with_settings
 from scenes import scene, two_processes
 
-from emgui.engine.settings import Algorithm
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.em import EM
+from emgui.engine.algorithms.hard import Hard
+from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.presentation.density import DensityViewModel, density_view_model
 from emgui.presentation.points import PointsViewModel, cells, points_view_model
 from emgui.presentation.responsibilities import (
@@ -28,12 +32,12 @@ def at_temperature(temperature: float, algorithm: Algorithm) -> SessionState:
 @pytest.mark.parametrize(
     ("algorithm", "temperature", "wanted"),
     [
-        (Algorithm.EM, 1.0, ""),
-        (Algorithm.HARD, 0.0, "every row wholly to its likeliest component"),
-        (Algorithm.STOCHASTIC, 0.0, "drawn at random with these probabilities"),
-        (Algorithm.STOCHASTIC, 1.0, ""),
-        (Algorithm.ANNEALED, 2.62144, "flattened, temperature 2.62"),
-        (Algorithm.ANNEALED, 1.0, ""),
+        (EM(), 1.0, ""),
+        (Hard(), 0.0, "every row wholly to its likeliest component"),
+        (Stochastic(), 0.0, "drawn at random with these probabilities"),
+        (Stochastic(), 1.0, ""),
+        (Annealed(), 2.62144, "flattened, temperature 2.62"),
+        (Annealed(), 1.0, ""),
     ],
 )
 def test_only_other_ways_than_bayes_are_named(
@@ -48,7 +52,7 @@ def test_neighbouring_temperatures_are_told_apart() -> None:
 
 
 def test_every_picture_shows_the_rows_as_they_were_shared_out() -> None:
-    state, view = at_temperature(0.0, Algorithm.HARD), ViewSettings(y_column=1)
+    state, view = at_temperature(0.0, Hard()), ViewSettings(y_column=1)
     caption = sharing_caption(state)
     density = density_view_model(state, view)
     scatter = scatter_view_model(state, view)

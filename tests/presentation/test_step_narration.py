@@ -3,12 +3,17 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from builders import begun, with_facts, with_settings
+from builders import EVERY_ALGORITHM, altered, begun, with_facts, with_settings
 from scenes import scene
 
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.anderson import Anderson
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.em import EM
+from emgui.engine.algorithms.hard import Hard
+from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.history import Phase, Position
 from emgui.engine.origins import EditedAt, OtherAlgorithm
-from emgui.engine.settings import Algorithm
 from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.narration import narration
 from emgui.session.state import SessionState
@@ -56,37 +61,35 @@ def made_by(algorithm: Algorithm, at: int = 3, **facts: Any) -> SessionState:
 
 
 def test_a_leap_says_what_it_took() -> None:
-    leapt = made_by(Algorithm.ANDERSON, is_accelerated=True, e_steps=6)
+    leapt = made_by(Anderson(), is_accelerated=True, e_steps=6)
     text = narration(leapt)
     assert text.startswith("Anderson step 3 (1 E-step, 6 so far): component ")
     assert "; the log-likelihood rose by" in text
     half = replace(leapt, position=Position(0, 3, Phase.M))
     assert narration(half).startswith("M-step 3, and a leap beyond it: ")
-    refused = narration(made_by(Algorithm.ANDERSON, cost=2, e_steps=6))
+    refused = narration(made_by(Anderson(), cost=2, e_steps=6))
     assert "too far, EM's own step instead (2 E-steps, 6 so far)" in refused
 
 
 @pytest.mark.parametrize("gain", [0.0, 3e-12, -3e-12])
 def test_what_moves_by_rounding_errors_is_said_to_stay(gain: float) -> None:
-    still = made_by(Algorithm.EM, gain=gain)
+    still = made_by(EM(), gain=gain)
     total = numbers.log_likelihood(still.history.at(0, 3).objective)
     assert narration(still).endswith(f"; the log-likelihood stayed at {total}.")
 
 
 def test_classification_tells_of_what_it_climbs() -> None:
     text = narration(
-        made_by(
-            Algorithm.HARD, temperature=0.0, gain=2.5, evidence_lower_bound=-5_000.0
-        )
+        made_by(Hard(), temperature=0.0, gain=2.5, evidence_lower_bound=-5_000.0)
     )
     assert "every row went to its likeliest component" in text
     assert text.endswith("the classification log-likelihood rose by 2.50 to -5,000.00.")
 
 
 def test_heat_and_chance_are_told() -> None:
-    hot = narration(made_by(Algorithm.ANNEALED, temperature=2.62144))
+    hot = narration(made_by(Annealed(), temperature=2.62144))
     assert ". E-step 3: temperature 2.62; component " in hot
-    drawn = narration(made_by(Algorithm.STOCHASTIC, temperature=0.0, gain=None))
+    drawn = narration(made_by(Stochastic(), temperature=0.0, gain=None))
     assert ". E-step 3: rows were drawn at random; component " in drawn
     assert "; the log-likelihood " in drawn
 
@@ -94,7 +97,7 @@ def test_heat_and_chance_are_told() -> None:
 def test_another_algorithm_begins_a_branch_without_an_edit() -> None:
     state = scene()
     label = "classification EM from iteration 3"
-    hard = replace(state.settings, algorithm=Algorithm.HARD)
+    hard = altered(state.settings, algorithm=Hard())
     state = begun(state, OtherAlgorithm(3), hard, Position(0, 3, Phase.E))
     state = replace(state, history=state.history.extended(1, state.history.at(0, 3)))
     text = narration(replace(state, position=Position(1, 3, Phase.E)))
@@ -104,7 +107,7 @@ def test_another_algorithm_begins_a_branch_without_an_edit() -> None:
 MOVING = re.compile("moved|narrowed|widened|weight|parameter|deviation|mean")
 
 
-@pytest.mark.parametrize("algorithm", list(Algorithm))
+@pytest.mark.parametrize("algorithm", EVERY_ALGORITHM)
 @pytest.mark.parametrize("n_components", [1, 2, 3])
 def test_an_e_step_is_never_credited_with_what_an_m_step_moved(
     algorithm: Algorithm, n_components: int

@@ -28,7 +28,7 @@ def test_the_title_names_data_iteration_and_status():
 
 @pytest.mark.parametrize("reason", list(StopReason))
 def test_the_end_of_a_run_is_told_where_it_ended_only(reason):
-    stop = Stop(reason, "so it ended")
+    stop = Stop(reason)
     at_end, before = (ended(looking_at(t), stop) for t in (5, 4))
     assert window_title(at_end).endswith(f"iteration 5 - {reason.value}")
     assert window_title(before).endswith("iteration 4 - paused")
@@ -36,7 +36,7 @@ def test_the_end_of_a_run_is_told_where_it_ended_only(reason):
 
 def test_what_the_engine_does_comes_before_how_the_fit_stands():
     running = replace(looking_at(5), doing=DOING[Activity.RUNNING])
-    running = ended(running, Stop(StopReason.CONVERGED, "so it ended"))
+    running = ended(running, Stop(StopReason.CONVERGED))
     assert window_title(running).endswith("running")
 
 

@@ -4,20 +4,22 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from builders import ended, unfitted, with_facts, with_settings
+from builders import altered, ended, unfitted, with_facts, with_settings
+from fact_scenes import degeneracy
 from scenes import scene, spread_start
 
+from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.history import Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Standstill, Stop, StopReason
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.refusal_facts import ConstantColumn
+from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import (
     Degeneracy,
     DegeneracyKind,
     Remedy,
     RemedyKind,
-    advice,
 )
 from emgui.presentation.warnings import (
     NOTHING,
@@ -28,19 +30,17 @@ from emgui.session.remedies import remedied
 from emgui.session.state import SessionState
 
 ALL = (
-    advice("add rows"),
-    Remedy(RemedyKind.DROP_COMPONENT, "use fewer components", 1),
-    Remedy(RemedyKind.RAISE_FLOOR, "set a variance floor above 1e-6"),
+    Remedy(RemedyKind.CHOOSE_COLUMNS),
+    Remedy(RemedyKind.DROP_COMPONENT, 1),
+    Remedy(RemedyKind.RAISE_FLOOR),
     Remedy(RemedyKind.USE_PRIOR),
-    Remedy(RemedyKind.NEW_START, "try another start"),
-    Remedy(RemedyKind.MERGE_COMPONENTS, "use fewer components", 0, 1),
-    Remedy(RemedyKind.OTHER_FAMILY, "use the family diag or spherical"),
-    Remedy(RemedyKind.FEWER_COMPONENTS, "use at most 1", n_components=1),
-    Remedy(RemedyKind.LEAVE_OUT_COLUMN, "leave out column 2", column="column 2"),
+    Remedy(RemedyKind.NEW_START),
+    Remedy(RemedyKind.MERGE_COMPONENTS, 0, 1),
+    Remedy(RemedyKind.OTHER_FAMILY),
+    Remedy(RemedyKind.FEWER_COMPONENTS, n_components=1),
+    Remedy(RemedyKind.LEAVE_OUT_COLUMN, column="column 2"),
 )
-COLLAPSE = Degeneracy(
-    DegeneracyKind.REPEATED_VALUE, "component 2 has collapsed", ALL, 1
-)
+COLLAPSE = degeneracy(DegeneracyKind.REPEATED_VALUE, *ALL)
 PAIRS = np.random.default_rng(4).normal(size=(300, 2))
 
 
@@ -51,11 +51,11 @@ def warned(state: SessionState, *warnings: Degeneracy) -> SessionState:
 
 
 def stopped(state: SessionState) -> SessionState:
-    stop = Stop(StopReason.DEGENERATE, str(COLLAPSE), COLLAPSE)
+    stop = Stop(StopReason.DEGENERATE, COLLAPSE)
     return ended(state, stop)
 
 
-DROP_FIRST = Remedy(RemedyKind.DROP_COMPONENT, "use fewer components", 0)
+DROP_FIRST = Remedy(RemedyKind.DROP_COMPONENT, 0)
 
 
 def labels(model: WarningsViewModel) -> list[str]:
@@ -74,7 +74,10 @@ def test_a_good_fit_and_no_fit_are_nothing_to_warn_of() -> None:
 def test_a_warning_is_a_sentence_with_clicks_and_an_explanation() -> None:
     model = warnings_view_model(warned(scene(PAIRS, truth=None), COLLAPSE))
     (entry,) = model.entries
-    assert entry.text == "Component 2 has collapsed. You can: add rows."
+    assert entry.text == (
+        "Component 2 has collapsed onto one repeated value (25 rows). You can: choose "
+        "other columns."
+    )
     assert "likelihood has no maximum" in entry.explanation
     assert not entry.is_fatal
     assert labels(model) == [
@@ -92,7 +95,7 @@ def test_a_warning_is_a_sentence_with_clicks_and_an_explanation() -> None:
 
 
 def test_the_end_of_a_run_comes_first_where_it_is_looked_at() -> None:
-    held = Degeneracy(DegeneracyKind.HELD_AT_FLOOR, "the floor holds", ())
+    held = degeneracy(DegeneracyKind.HELD_AT_FLOOR)
     state = stopped(warned(scene(), held))
     model = warnings_view_model(state)
     assert [entry.is_fatal for entry in model.entries] == [True, False]
@@ -108,9 +111,9 @@ def test_a_refusal_hides_what_is_wrong_with_an_older_fit() -> None:
 
 
 def test_a_column_keeps_its_name_at_the_beginning() -> None:
-    flat = Degeneracy(DegeneracyKind.CONSTANT_COLUMN, "column 1 is constant")
+    flat = Degeneracy(ConstantColumn("column 1", 9, 9))
     entry = warnings_view_model(replace(scene(), refused=flat)).entries[0]
-    assert entry.text == "column 1 is constant."
+    assert entry.text.startswith("column 1 is constant: ")
 
 
 def test_edited_parameters_have_not_been_judged() -> None:
@@ -127,7 +130,7 @@ def test_what_cannot_be_done_is_not_offered() -> None:
     assert "Merge 1 and 2" not in found
     assert "Leave out column 2" not in found
     # A remedy begins from the model of the branch looked at, not from the one wanted.
-    other = replace(state, settings=replace(state.settings, floor=0.5, prior=2.0))
+    other = replace(state, settings=altered(state.settings, floor=0.5, prior=2.0))
     assert labels(warnings_view_model(other)) == found
     state = with_settings(state, floor=0.5, prior=2.0)
     found = labels(warnings_view_model(state))
@@ -145,9 +148,9 @@ def test_a_tip_names_the_numbers() -> None:
 
 def test_many_of_one_kind_are_one_entry_with_its_own_remedies() -> None:
     def few(k: int) -> Degeneracy:
-        drop = Remedy(RemedyKind.DROP_COMPONENT, "use fewer components", k)
+        drop = Remedy(RemedyKind.DROP_COMPONENT, k)
         kind = DegeneracyKind.FEW_ROWS_IN_COMPONENT
-        return Degeneracy(kind, f"component {k + 1} rests on 1 row", (drop,), k)
+        return degeneracy(kind, drop, component=k)
 
     state = scene(np.random.default_rng(0).normal(size=(90, 1)), n_components=12)
     model = warnings_view_model(warned(state, *[few(k) for k in range(9)]))
@@ -157,15 +160,15 @@ def test_many_of_one_kind_are_one_entry_with_its_own_remedies() -> None:
 
 
 def test_more_kinds_than_anybody_reads_are_cut_short_and_counted() -> None:
-    found = [Degeneracy(kind, "it is so") for kind in DegeneracyKind for _ in range(2)]
+    found = [degeneracy(kind) for kind in DegeneracyKind for _ in range(2)]
     model = warnings_view_model(warned(scene(), *found))
     assert len(model.entries) == 10
     assert model.note == f"There are {len(found) - 10} warnings more."
 
 
 def test_a_floor_that_holds_can_be_let_go_by_a_click() -> None:
-    go = Remedy(RemedyKind.LET_FLOOR_GO, "fit without the floor, and see")
-    found = Degeneracy(DegeneracyKind.HELD_AT_FLOOR, "it is held", (go,))
+    go = Remedy(RemedyKind.LET_FLOOR_GO)
+    found = degeneracy(DegeneracyKind.HELD_AT_FLOOR, go)
     state = warned(scene(), found)
     assert labels(warnings_view_model(state)) == []
     state = with_settings(state, floor=1e-2)
@@ -173,17 +176,19 @@ def test_a_floor_that_holds_can_be_let_go_by_a_click() -> None:
 
 
 def test_one_component_is_not_told_to_use_fewer_or_another_family() -> None:
-    family = Remedy(RemedyKind.OTHER_FAMILY, "use the family diag")
-    elsewhere = Remedy(RemedyKind.NEW_START, "try another start")
+    family = Remedy(RemedyKind.OTHER_FAMILY)
+    elsewhere = Remedy(RemedyKind.NEW_START)
     kind = DegeneracyKind.NEARLY_SINGULAR
-    found = Degeneracy(kind, "it is flat", (DROP_FIRST, family, elsewhere))
+    found = degeneracy(kind, DROP_FIRST, family, elsewhere)
     assert labels(warnings_view_model(warned(scene(n_components=1), found))) == []
 
 
 @pytest.mark.parametrize("kind", sorted(DegeneracyKind))
 def test_every_kind_makes_an_entry(kind: DegeneracyKind) -> None:
-    model = warnings_view_model(warned(scene(), Degeneracy(kind, "it is so")))
-    assert model.entries[0].text == "It is so."
+    model = warnings_view_model(warned(scene(), degeneracy(kind)))
+    told = model.entries[0].text
+    assert told.endswith(".")
+    assert told[0].isupper() or told.startswith(("height ", "30 rows "))
 
 
 def test_coincident_components_can_be_merged_by_a_click() -> None:
@@ -212,23 +217,23 @@ def test_one_of_equal_components_is_moved_by_a_click() -> None:
 
 
 def test_equal_components_at_a_tested_maximum_are_not_to_be_moved() -> None:
-    equal = Degeneracy(DegeneracyKind.SYMMETRIC_START, "all components are equal", ())
+    equal = degeneracy(DegeneracyKind.SYMMETRIC_START)
     state = warned(scene(), equal)
     assert warnings_view_model(state).entries
-    end = Stop(StopReason.CONVERGED, "converged", standstill=Standstill())
+    end = Stop(StopReason.CONVERGED, standstill=Standstill())
     state = ended(state, end)
     assert warnings_view_model(state).note == NOTHING
 
 
 def test_no_new_start_is_offered_that_would_lead_here_again() -> None:
     state = warned(scene(), COLLAPSE)
-    state = with_settings(state, start=StartMethod.QUANTILES)
+    state = with_settings(state, method=StartMethod.QUANTILES)
     same = replace(state, settings=state.history.branch(0).settings)
     refused = replace(same, refused=COLLAPSE)
     for useless in (same, refused):
         assert "New start" not in labels(warnings_view_model(useless))
-    elsewhere = replace(state.settings, start=StartMethod.K_MEANS)
-    drawn = replace(same.settings, algorithm=Algorithm.STOCHASTIC)
+    elsewhere = altered(state.settings, method=StartMethod.K_MEANS)
+    drawn = altered(same.settings, algorithm=Stochastic())
     for settings in (elsewhere, drawn):
         other = replace(state, settings=settings)
         assert "New start" in labels(warnings_view_model(other))

@@ -4,17 +4,22 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import fit_settings
+from fact_scenes import degeneracy
 
 from emgui.data.dataset import Dataset, Origin
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.hard import Hard
 from emgui.engine.fit import FitResult, fit
 from emgui.engine.iteration import Stop, StopReason
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.settings import FitSettings, StartMethod
+from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.report.fit_report import fit_mapping, fit_warnings, write_json
 from emgui.report.fit_table import fit_text
 
-SETTINGS = FitSettings(n_components=1, family=CovarianceFamily.DIAG)
+SETTINGS = fit_settings(n_components=1, structure=CovarianceFamily.DIAG)
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +61,7 @@ def test_what_is_not_finite_is_null(dataset, result):
 
 @pytest.mark.parametrize("reason", list(StopReason))
 def test_only_convergence_is_called_converged(dataset, result, reason):
-    stopped = replace(result, stop=Stop(reason, "so it ended"))
+    stopped = replace(result, stop=Stop(reason))
     mapping = fit_mapping(dataset, SETTINGS, stopped)
     assert mapping["stop_reason"] == reason.value
     assert mapping["converged"] is (reason is StopReason.CONVERGED)
@@ -67,16 +72,16 @@ def test_only_convergence_is_called_converged(dataset, result, reason):
     [
         ({}, "log-likelihood"),
         ({"prior": 1.0}, "penalized log-likelihood"),
-        ({"algorithm": Algorithm.HARD}, "classification log-likelihood"),
-        ({"algorithm": Algorithm.ANNEALED}, "log-likelihood"),
+        ({"algorithm": Hard()}, "classification log-likelihood"),
+        ({"algorithm": Annealed()}, "log-likelihood"),
         (
-            {"algorithm": Algorithm.ANNEALED, "max_iterations": 2},
+            {"algorithm": Annealed(), "max_iterations": 2},
             "annealed log-likelihood",
         ),
     ],
 )
 def test_what_was_climbed_is_named(dataset, wishes, name):
-    settings = FitSettings(start=StartMethod.RANDOM, **wishes)
+    settings = fit_settings(method=StartMethod.RANDOM, **wishes)
     result = fit(dataset.rows, settings)
     mapping = fit_mapping(dataset, settings, result)
     assert mapping["objective_name"] == name
@@ -89,10 +94,18 @@ def test_what_was_climbed_is_named(dataset, wishes, name):
 
 
 def test_a_limit_and_a_breakdown_are_warned_of(dataset, result):
-    for reason in (StopReason.ITERATION_LIMIT, StopReason.DEGENERATE):
-        stopped = replace(result, stop=Stop(reason, "so it ended"))
-        assert "so it ended" in fit_warnings(dataset, FitSettings(), stopped)
-    assert "so it ended" not in fit_warnings(dataset, FitSettings(), result)
+    ends = {
+        "stopped at the limit of 10000 iterations, not": Stop(
+            StopReason.ITERATION_LIMIT
+        ),
+        "component 2 has collapsed onto one": Stop(
+            StopReason.DEGENERATE, degeneracy(DegeneracyKind.REPEATED_VALUE)
+        ),
+    }
+    for told, stop in ends.items():
+        stopped = replace(result, stop=stop)
+        assert told in fit_warnings(dataset, FitSettings(), stopped)[0]
+        assert told not in " ".join(fit_warnings(dataset, FitSettings(), result))
 
 
 def test_rows_left_out_are_counted(dataset, result):
@@ -140,7 +153,7 @@ def test_what_is_left_at_the_limit_is_reported():
     rng = np.random.default_rng(3)
     rows = np.concatenate([rng.normal(0, 1, 300), rng.normal(2, 1, 600)])[:, None]
     source = Dataset("rows", ("a",), rows, Origin.FILE)
-    settings = FitSettings(n_components=2, max_iterations=1500)
+    settings = fit_settings(n_components=2, max_iterations=1500)
     start = MixtureParameters([0.5, 0.5], [[0.0], [1.5]], np.ones((2, 1, 1)))
     mapping = fit_mapping(source, settings, fit(rows, settings, start=start))
     assert mapping["rate"] == pytest.approx(0.99607, abs=2e-5)
@@ -150,7 +163,7 @@ def test_what_is_left_at_the_limit_is_reported():
 
 def test_a_saddle_point_is_warned_of(dataset):
     start = MixtureParameters([0.5, 0.5], [[1.0, 50.0]] * 2, [np.diag([2.0, 40.0])] * 2)
-    settings = FitSettings(n_components=2)
+    settings = fit_settings(n_components=2)
     result = fit(dataset.rows, settings, start=start)
     mapping = fit_mapping(dataset, settings, result)
     assert mapping["converged"] is False
@@ -167,7 +180,7 @@ def test_equal_components_at_a_maximum_are_said_to_be_that_and_not_to_be_moved()
     tail = -np.log1p(-(np.arange(100) + 0.5) / 100)
     rows = np.concatenate([tail, -tail])[:, np.newaxis]
     start = MixtureParameters([0.5, 0.5], [[0.0], [0.0]], np.full((2, 1, 1), 2.0))
-    settings = FitSettings(2, CovarianceFamily.TIED, StartMethod.GIVEN)
+    settings = fit_settings(2, CovarianceFamily.TIED, StartMethod.GIVEN)
     source = Dataset("rows", ("a",), rows, Origin.FILE)
     told = fit_warnings(source, settings, fit(rows, settings, start=start))
     assert told[0].endswith("are equal, and no nudge that parts them climbs")

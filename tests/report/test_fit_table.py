@@ -3,11 +3,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import fit_settings
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.fit import fit
 from emgui.engine.iteration import Stop, StopReason
-from emgui.engine.settings import FitSettings
 from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
@@ -18,7 +18,7 @@ def text_of(rows, **settings) -> str:
     table = np.asarray(rows, dtype=float)
     columns = tuple(f"c{j}" for j in range(1, table.shape[1] + 1))
     dataset = Dataset("rows", columns, table, Origin.FILE)
-    chosen = FitSettings(**settings)
+    chosen = fit_settings(**settings)
     return fit_text(dataset, chosen, fit(table, chosen))
 
 
@@ -48,7 +48,7 @@ def test_one_column_needs_no_column_names(correlated):
 
 def test_independent_families_show_no_correlations(correlated):
     assert "correlation" not in text_of(
-        correlated, n_components=1, family=CovarianceFamily.DIAG
+        correlated, n_components=1, structure=CovarianceFamily.DIAG
     )
 
 
@@ -64,7 +64,7 @@ def test_every_number_says_what_it_is(correlated):
 @pytest.mark.slow
 def test_many_columns_are_cut_and_counted():
     rows = np.random.default_rng(0).normal(size=(300, 40))
-    text = text_of(rows, n_components=1, family=CovarianceFamily.DIAG)
+    text = text_of(rows, n_components=1, structure=CovarianceFamily.DIAG)
     assert "c30" in text
     assert "c31" not in text
     assert "and 10 more" in text
@@ -77,7 +77,7 @@ def test_means_far_from_zero_keep_the_digits_that_tell_them_apart():
 
 
 def test_missing_cells_are_counted(correlated):
-    settings = FitSettings(n_components=1)
+    settings = fit_settings(n_components=1)
     result = fit(correlated, settings)
     rows = correlated.copy()
     rows[0, 0] = np.nan
@@ -108,7 +108,7 @@ def test_missing_cells_are_counted(correlated):
     ],
 )
 def test_with_weights_bic_says_what_its_n_is(correlated, weights, heading, per, n):
-    settings = FitSettings(n_components=1)
+    settings = fit_settings(n_components=1)
     result = fit(correlated, settings, weights=weights)
     dataset = Dataset(
         "rows", ("a", "b"), correlated, Origin.FILE, weights=weights, weights_name="w"
@@ -127,18 +127,18 @@ def test_with_weights_bic_says_what_its_n_is(correlated, weights, heading, per, 
     ],
 )
 def test_a_rate_is_told_for_what_it_is(correlated, rate, meaning):
-    chosen = FitSettings(n_components=1)
+    chosen = fit_settings(n_components=1)
     dataset = Dataset("rows", ("a", "b"), correlated, Origin.FILE)
     estimate = ConvergenceEstimate(rate, 0.0, 0.0, rate**2)
     result = replace(fit(correlated, chosen), convergence=estimate)
-    going_on = replace(result, stop=Stop(StopReason.ITERATION_LIMIT, "no more"))
+    going_on = replace(result, stop=Stop(StopReason.ITERATION_LIMIT))
     assert f"\nrate {rate}: {meaning}\n" in fit_text(dataset, chosen, going_on)
     # What moves last in a fit that has converged is rounding, and has no rate.
     assert ("\nrate" in fit_text(dataset, chosen, result)) is (rate < 1.0)
 
 
 def test_a_small_weight_is_no_zero(correlated):
-    chosen = FitSettings(n_components=1)
+    chosen = fit_settings(n_components=1)
     dataset = Dataset("rows", ("a", "b"), correlated, Origin.FILE)
     result = fit(correlated, chosen)
     twice = MixtureParameters(

@@ -4,20 +4,22 @@ import json
 import math
 from dataclasses import replace
 
+from emgui.engine.iteration import StopReason
 from emgui.engine.restarts import Optimum
+from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.report.optima import optima_mappings, optima_rows
 
 
-def optimum(total, members, note="", *, is_sound=True) -> Optimum:
+def optimum(total, members, flaw=None, *, is_sound=True) -> Optimum:
     seeds = tuple(number + 7 for number in members)
-    return Optimum(total, None, members, seeds, members[0], is_sound, note, total)
+    return Optimum(total, None, members, seeds, members[0], is_sound, flaw, total)
 
 
 FOUND = (
     optimum(-195.5, (1, 3, 4)),
-    optimum(-198.25, (0,), "not converged"),
-    optimum(-190.0, (2,), "component with too few rows", is_sound=False),
-    optimum(-math.inf, (5,), "too few rows", is_sound=False),
+    optimum(-198.25, (0,), StopReason.ITERATION_LIMIT),
+    optimum(-190.0, (2,), DegeneracyKind.FEW_ROWS_IN_COMPONENT, is_sound=False),
+    optimum(-math.inf, (5,), DegeneracyKind.TOO_FEW_ROWS, is_sound=False),
 )
 
 

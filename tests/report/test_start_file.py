@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from emgui.mixture.model.families import CovarianceFamily
-from emgui.mixture.model.parameters import InvalidParametersError
+from emgui.mixture.model.parameter_facts import InvalidParametersError
 from emgui.report.start_file import StartFileError, parse_start, read_start
+from emgui.words.errors import error_told
 
 FULL, TIED = CovarianceFamily.FULL, CovarianceFamily.TIED
 DIAG, SPHERICAL = CovarianceFamily.DIAG, CovarianceFamily.SPHERICAL
@@ -88,7 +89,7 @@ def test_refusals_name_the_parameter_and_the_value(changes, words):
     with pytest.raises(REFUSALS) as refusal:
         parse_start(start(**changes), 2, FULL)
     for word in words:
-        assert word in str(refusal.value)
+        assert word in error_told(refusal.value)
 
 
 def test_a_missing_parameter_is_named():

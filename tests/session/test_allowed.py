@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from builders import DOING, ended, iteration, state_at, unfitted, without_data
+from builders import DOING, altered, ended, iteration, state_at, unfitted, without_data
 
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Stop, StopReason
@@ -47,8 +47,8 @@ def test_what_is_allowed(state: SessionState, wanted: set[Command]) -> None:
 
 def test_a_fit_that_has_ended_has_no_end_to_go_to() -> None:
     state = state_at(5, E)
-    state = ended(state, Stop(StopReason.CONVERGED, "converged"))
+    state = ended(state, Stop(StopReason.CONVERGED))
     assert not END & allowed_commands(state)
     assert allowed_commands(replace(state, position=Position(0, 2, E))) >= END
-    finer = replace(state.settings, tolerance=1e-12)
+    finer = altered(state.settings, tolerance=1e-12)
     assert allowed_commands(replace(state, settings=finer)) >= END

@@ -1,12 +1,10 @@
 """What settings, remedies and given starts begin, and that none of them is lost."""
 
-from dataclasses import replace
-
 import pytest
+from builders import altered, fit_settings
 from session_world import World, fitted_world, two_heaps
 
 from emgui.engine.origins import FoundStart, GivenStart, Remedied
-from emgui.engine.settings import FitSettings
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.session.doing import Idle
@@ -77,21 +75,21 @@ def test_undo_pressed_twice_during_a_run_undoes_twice() -> None:
 def test_settings_chosen_while_a_start_is_looked_for_find_one_start() -> None:
     world = fitted_world()
     for k in (3, 4, 5):
-        world.send(Configure(replace(world.state.settings, n_components=k)))
+        world.send(Configure(altered(world.state.settings, n_components=k)))
     world.settle()
     (branch,) = [one for one in world.state.history.branches if one.iterations]
-    assert branch.settings.n_components == 5
+    assert branch.settings.model.n_components == 5
 
 
 def test_settings_chosen_while_data_come_are_those_of_the_data() -> None:
     world = fitted_world(Command.STEP)
-    world.send(Load(two_heaps("theirs", 1), FitSettings(n_components=4), GIVEN))
-    world.send(Configure(replace(world.state.settings, n_components=3)))
+    world.send(Load(two_heaps("theirs", 1), fit_settings(n_components=4), GIVEN))
+    world.send(Configure(altered(world.state.settings, n_components=3)))
     world.settle()
     state = world.state
     assert state.dataset is not None
     assert state.dataset.name == "theirs"
-    assert state.settings.n_components == 3
+    assert state.settings.model.n_components == 3
     assert origins(world) == [FoundStart()]
 
 

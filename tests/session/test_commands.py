@@ -61,7 +61,7 @@ def test_a_stop_while_data_are_made_ready_keeps_those_before() -> None:
 
 def test_a_new_start_has_the_next_seed_and_the_place_of_an_untouched_one() -> None:
     world = fitted_world(Command.NEW_START, Command.NEW_START)
-    assert world.state.settings.seed == 5
+    assert world.state.settings.start.seed == 5
     assert [one.identifier for one in world.state.history.branches] == [2]
     assert fit(world).branch.origin == FoundStart()
 

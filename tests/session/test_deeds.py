@@ -1,8 +1,9 @@
-from dataclasses import replace
-
 import pytest
+from builders import altered
 
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.squarem import Squarem
+from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.session.deeds import of_remedy, of_settings
@@ -14,8 +15,11 @@ from emgui.session.deeds import of_remedy, of_settings
         ({}, ""),
         ({"n_components": 1}, "1 component"),
         ({"n_components": 5}, "5 components"),
-        ({"family": CovarianceFamily.DIAG}, "family diag"),
-        ({"algorithm": Algorithm.SQUAREM}, "algorithm SQUAREM"),
+        ({"structure": CovarianceFamily.DIAG}, "family diag"),
+        ({"algorithm": Squarem()}, "algorithm SQUAREM"),
+        ({"algorithm": Annealed(temperature=9.0)}, "algorithm deterministic annealing"),
+        ({"seed": 3}, "other seed"),
+        ({"method": StartMethod.RANDOM}, "other way to start"),
         ({"tolerance": 1e-9}, "other stopping rule"),
         ({"prior": 2.0}, "other prior"),
         ({"prior": 2.0, "floor": 1e-3}, "other settings"),
@@ -25,7 +29,13 @@ def test_settings_are_told_by_what_has_changed(
     changes: dict[str, object], deed: str
 ) -> None:
     old = FitSettings()
-    assert of_settings(old, replace(old, **changes)) == deed  # type: ignore[arg-type]
+    assert of_settings(old, altered(old, **changes)) == deed
+
+
+def test_an_option_of_the_algorithm_is_told_by_its_name() -> None:
+    old = altered(FitSettings(), algorithm=Annealed())
+    new = altered(old, algorithm=Annealed(temperature=9.0))
+    assert of_settings(old, new) == "other temperature"
 
 
 @pytest.mark.parametrize("kind", list(RemedyKind))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import altered
 from pytestqt.qtbot import QtBot
 
 from emgui.data.dataset import Dataset, Origin
@@ -49,18 +50,18 @@ def test_a_run_in_the_window_ends_where_the_command_line_does(
     qtbot: QtBot, session: Session, name: str
 ) -> None:
     dataset = bundled(name) if name in BUNDLED else three_groups_with_holes()
-    k = 3 if name == "holes" else USUAL.n_components
-    wanted = replace(first_settings(session.state, dataset), n_components=k)
+    k = 3 if name == "holes" else USUAL.model.n_components
+    wanted = altered(first_settings(session.state, dataset), n_components=k)
     session.load(dataset, wanted)
     wait(qtbot, session)
     session.command(Command.FINISH)
     wait(qtbot, session)
-    told = fit(dataset.rows, replace(USUAL, n_components=k), restarts=3)
+    told = fit(dataset.rows, altered(USUAL, n_components=k), restarts=3)
     assert session.state.shown is not None
     shown = session.state.shown.log_likelihood
     assert shown == pytest.approx(told.log_likelihood, abs=LOG_LIKELIHOODS_AGREE)
     if dataset.origin is not Origin.PROCESSES:
-        alone = fit(dataset.rows, replace(USUAL, n_components=k))
+        alone = fit(dataset.rows, altered(USUAL, n_components=k))
         assert shown == alone.log_likelihood
     session.run_restarts(3)
     wait(qtbot, session)
@@ -75,9 +76,12 @@ def test_restarts_are_not_thrown_about_only_because_em_is_to_be_watched(
 ) -> None:
     state = session.state
     watched = first_settings(state, bundled("two-process"))
-    assert (watched.start, watched.seed) == (StartMethod.RANDOM_ROWS, INSTRUCTIVE_SEED)
+    assert (watched.start.method, watched.start.seed) == (
+        StartMethod.RANDOM_ROWS,
+        INSTRUCTIVE_SEED,
+    )
     state = replace(state, settings=watched)
-    assert state.search_settings == replace(watched, start=StartMethod.SHORT_RUNS)
+    assert state.search_settings == altered(watched, method=StartMethod.SHORT_RUNS)
     state = replace(state, start_is_chosen=True)
     assert state.search_settings == watched
 
@@ -87,16 +91,16 @@ def test_a_start_that_was_chosen_stays_with_other_data(
 ) -> None:
     session.load(bundled("faithful"))
     wait(qtbot, session)
-    session.configure(replace(USUAL, start=StartMethod.K_MEANS, seed=4))
+    session.configure(altered(USUAL, method=StartMethod.K_MEANS, seed=4))
     wait(qtbot, session)
     wanted = first_settings(session.state, bundled("galaxies"))
-    assert (wanted.start, wanted.seed) == (StartMethod.K_MEANS, 4)
+    assert (wanted.start.method, wanted.start.seed) == (StartMethod.K_MEANS, 4)
     session.undo()
     wait(qtbot, session)
     wanted = first_settings(session.state, bundled("galaxies"), seed=7)
-    assert (wanted.start, wanted.seed) == (USUAL.start, 7)
+    assert (wanted.start.method, wanted.start.seed) == (USUAL.start.method, 7)
 
 
 def test_there_are_no_more_components_than_rows(session: Session) -> None:
     one = Dataset("one", ("a",), np.zeros((1, 1)), Origin.FILE)
-    assert first_settings(session.state, one).n_components == 1
+    assert first_settings(session.state, one).model.n_components == 1

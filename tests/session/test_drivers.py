@@ -72,6 +72,16 @@ def test_what_was_stopped_is_not_due(
         let_turns_pass()
 
 
+def test_nothing_begins_after_closing(
+    drivers: Drivers, qtbot: QtBot, let_turns_pass
+) -> None:
+    drivers.close()
+    with qtbot.assertNotEmitted(drivers.reported):
+        drivers.carry_out(request())
+        drivers.carry_out(effects.StartHalf(0))
+        let_turns_pass()
+
+
 def test_what_is_to_be_told_is_not_theirs(drivers: Drivers) -> None:
     with pytest.raises(ValueError, match="to be told"):
         drivers.carry_out(effects.HistoryAppended(0))

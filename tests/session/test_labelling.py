@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from builders import altered, fit_settings
 
 from emgui.data.library import bundled
 from emgui.data.synthesis import Process, Synthesis, synthesize
@@ -28,7 +27,7 @@ CROSS = (
 def drawn(processes: tuple[Process, ...], k: int, seed: int = 0):
     dataset = synthesize(Synthesis(processes, seed=seed))
     rows = Rows.of(dataset.rows, classes=dataset.classes.known_labels)
-    settings = FitSettings(n_components=k, seed=seed, start=StartMethod.RANDOM_ROWS)
+    settings = fit_settings(n_components=k, seed=seed, method=StartMethod.RANDOM_ROWS)
     return dataset, rows, settings
 
 
@@ -49,7 +48,7 @@ def test_components_end_in_the_order_of_the_processes(processes, seed):
 
 def test_the_start_stays_the_same_one_but_for_the_order():
     _, rows, settings = drawn(FAR, 3)
-    settings = replace(settings, start=StartMethod.SHORT_RUNS)
+    settings = altered(settings, method=StartMethod.SHORT_RUNS)
     found = initial_parameters(rows, settings)
     start, _ = labelled(rows, found, settings)
     order = [
@@ -84,7 +83,7 @@ def test_components_too_many_come_last():
 
 def test_without_classes_nothing_moves():
     rows = Rows.of(np.random.default_rng(0).normal(size=(50, 2)))
-    settings = FitSettings(n_components=3, start=StartMethod.RANDOM_ROWS)
+    settings = fit_settings(n_components=3, method=StartMethod.RANDOM_ROWS)
     found = initial_parameters(rows, settings)
     assert labelled(rows, found, settings) == (found, (0, 1, 2))
 
@@ -96,7 +95,7 @@ def test_rows_without_a_class_or_a_cell_do_not_disturb():
     classes = dataset.classes.labels.copy()
     classes[::5] = -1
     rows = Rows.of(values, classes=classes)
-    settings = FitSettings(n_components=3, start=StartMethod.K_MEANS)
+    settings = fit_settings(n_components=3, method=StartMethod.K_MEANS)
     start, identities = labelled(rows, initial_parameters(rows, settings), settings)
     assert identities == (0, 1, 2)
     petals = start.parameters.means[:, 2]

@@ -4,16 +4,17 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from builders import fit_settings
 from pytestqt.qtbot import QtBot
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase, Position
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import StartMethod
 from emgui.presentation.drawing.editing import with_mean
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command, Fitted, Loaded, SessionState
 
-SETTINGS = FitSettings(start=StartMethod.RANDOM_ROWS, seed=3, tolerance=1e-3)
+SETTINGS = fit_settings(method=StartMethod.RANDOM_ROWS, seed=3, tolerance=1e-3)
 
 
 def heaps(name: str, seed: int = 0) -> Dataset:
@@ -68,7 +69,7 @@ def seen(state: SessionState) -> list[object]:
 
 
 def visit_another(qtbot: QtBot, session: Session) -> None:
-    session.load(heaps("another", seed=1), FitSettings(n_components=3))
+    session.load(heaps("another", seed=1), fit_settings(n_components=3))
     wait(qtbot, session)
     do(qtbot, session, Command.STEP, Command.STEP)
 
@@ -142,7 +143,7 @@ def test_restarts_that_were_growing_grow_on(session: Session, qtbot: QtBot) -> N
 
 
 def test_data_that_were_still_coming_come(session: Session, qtbot: QtBot) -> None:
-    session.load(heaps("next", seed=2), FitSettings(n_components=4))
+    session.load(heaps("next", seed=2), fit_settings(n_components=4))
     kept = session.state
     assert kept.pending is not None
     visit_another(qtbot, session)
@@ -154,7 +155,7 @@ def test_data_that_were_still_coming_come(session: Session, qtbot: QtBot) -> Non
         ),
         timeout=20_000,
     )
-    assert session.state.settings.n_components == 4
+    assert session.state.settings.model.n_components == 4
     assert session.state.pending is None
 
 

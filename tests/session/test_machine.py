@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from builders import altered, fit_settings
 from hypothesis import HealthCheck, settings
 from hypothesis import Phase as HypothesisPhase
 from hypothesis import strategies as st
@@ -21,8 +22,10 @@ from hypothesis.stateful import (
 from session_world import World
 
 from emgui.data.dataset import Dataset, Origin
+from emgui.engine.algorithms.em import EM
+from emgui.engine.algorithms.hard import Hard
 from emgui.engine.history import History, Phase, Position
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.settings import StartMethod
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
@@ -33,7 +36,7 @@ from emgui.session.doing import Idle
 from emgui.session.machine import Event
 from emgui.session.state import Command, Fitted, Loaded, SessionState
 
-SETTINGS = FitSettings(start=StartMethod.RANDOM_ROWS, seed=3, max_iterations=9)
+SETTINGS = fit_settings(method=StartMethod.RANDOM_ROWS, seed=3, max_iterations=9)
 GIVEN = MixtureParameters([0.5, 0.5], [[10.0], [40.0]], [[[4.0]], [[9.0]]])
 _GOING_BACK = (wishes.BringBack, wishes.Undo, wishes.Redo)
 TOLD = (Command.GO_TO, Command.EDIT)
@@ -50,9 +53,9 @@ CHANGES: tuple[dict[str, Any], ...] = (
     {"n_components": 3},
     {"n_components": 2},
     {"n_components": 99},
-    {"family": CovarianceFamily.TIED},
-    {"algorithm": Algorithm.HARD},
-    {"algorithm": Algorithm.EM},
+    {"structure": CovarianceFamily.TIED},
+    {"algorithm": Hard()},
+    {"algorithm": EM()},
     {"prior": 2.0},
     {"seed": 5},
     {"tolerance": 1e-9},
@@ -103,11 +106,11 @@ def deeds(state: Fitted) -> dict[str, Event]:
     shown = state.parameters
     edited = with_mean(shown, 0, 0, float(shown.means[0, 0]) + 1.0)
     known = state.settings
-    other = replace(known, n_components=1 + known.n_components % 3)
+    other = altered(known, n_components=1 + known.model.n_components % 3)
     return {
         "edit": wishes.Edit(edited),
         "model": wishes.Configure(other),
-        "stopping rule": wishes.Configure(replace(known, tolerance=1e-3)),
+        "stopping rule": wishes.Configure(altered(known, tolerance=1e-3)),
         "split": wishes.Apply(REMEDIES[1]),
         "floor": wishes.Apply(REMEDIES[3]),
         "start": wishes.BeginFrom(GIVEN, "a test", known),
@@ -181,7 +184,7 @@ class Walk(RuleBasedStateMachine):
 
     @rule(changes=st.sampled_from(CHANGES))
     def configure(self, changes: dict[str, Any]) -> None:
-        self.send(wishes.Configure(replace(self.state.settings, **changes)))
+        self.send(wishes.Configure(altered(self.state.settings, **changes)))
 
     @rule(speed=st.sampled_from([None, 2.0, 100.0]))
     def set_speed(self, speed: float | None) -> None:

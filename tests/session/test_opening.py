@@ -2,10 +2,11 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from builders import fit_settings
 from pytestqt.qtbot import QtBot
 
 from emgui.engine.restarts import Restart, restarts
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import StartMethod
 from emgui.mixture.em.rows import Rows
 from emgui.session.opening import Opening
 
@@ -13,8 +14,8 @@ from emgui.session.opening import Opening
 def run(n_iterations: int, seed: int = 0) -> Restart:
     rows = Rows.of(np.random.default_rng(0).normal(size=(300, 2)))
     start = StartMethod.KMEANS_PLUS_PLUS
-    settings = FitSettings(
-        start=start, seed=seed, tolerance=0.0, max_iterations=n_iterations
+    settings = fit_settings(
+        method=start, seed=seed, tolerance=0.0, max_iterations=n_iterations
     )
     return next(restarts(rows, settings, 1))
 

@@ -3,18 +3,19 @@
 from dataclasses import replace
 
 import pytest
-from builders import iteration, state_at
+from builders import altered, fit_settings, iteration, state_at
 
+from emgui.engine.algorithms.hard import Hard
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.origins import FoundStart, SameStart
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.settings import StartMethod
 from emgui.session import plans
 from emgui.session.plans import Plan
 from emgui.session.state import Command, SessionState
 
 E, M = Phase.E, Phase.M
-END = Stop(StopReason.CONVERGED, "converged")
+END = Stop(StopReason.CONVERGED)
 EDITED = iteration(0, 7.0).parameters
 
 
@@ -46,15 +47,15 @@ def test_an_edit_begins_a_branch_that_no_method_has_started(
     plan = planned(plans.step(state, command))
     assert (plan.branch, plan.start, plan.until) == (None, EDITED, until)
     assert plan.parted_at == Position(0, 3, E)
-    assert plan.settings.start is StartMethod.GIVEN
-    assert plan.settings.n_components == 1
+    assert plan.settings.start.method is StartMethod.GIVEN
+    assert plan.settings.model.n_components == 1
 
 
 def test_another_algorithm_parts_where_one_looks() -> None:
-    state = replace(state_at(3, E), settings=FitSettings(algorithm=Algorithm.HARD))
+    state = replace(state_at(3, E), settings=fit_settings(algorithm=Hard()))
     plan = planned(plans.run(state))
     assert (plan.branch, plan.until, plan.first_index) == (None, None, 3)
-    assert plan.settings.since == 3
+    assert plan.since == 3
 
 
 @pytest.mark.parametrize("state", [state_at(2, E), ended(state_at(5, E))])
@@ -65,9 +66,9 @@ def test_a_run_plays_what_is_known_first(state: SessionState) -> None:
 def test_the_same_start_is_a_place_while_the_model_is_the_same() -> None:
     state = state_at(4, E)
     assert plans.again(state) == Position(0, 0, M)
-    wanted = replace(state.settings, prior=2.0)
+    wanted = altered(state.settings, prior=2.0)
     plan = planned(plans.again(replace(state, settings=wanted)))
     assert (plan.origin, plan.is_start) == (FoundStart(), True)
-    wanted = replace(wanted, n_components=1)
+    wanted = altered(wanted, n_components=1)
     plan = planned(plans.again(replace(state, settings=wanted)))
     assert (plan.origin, plan.until) == (SameStart(), 0)

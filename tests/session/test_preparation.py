@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from emgui.data.dataset import Dataset, Origin
 from emgui.session.preparation import Preparation
 from emgui.session.reports import Prepared
+from emgui.words.errors import error_told
 
 
 def dataset(n: int) -> Dataset:
@@ -59,7 +60,7 @@ def test_no_rows_are_refused(qtbot: QtBot) -> None:
     preparation = Preparation()
     with qtbot.waitSignal(preparation.ended) as finished:
         preparation.start(dataset(0))
-    assert "no rows to fit" in str(finished.args[0].error)
+    assert "no rows to fit" in error_told(finished.args[0].error)
     assert finished.args[0].prepared is None
 
 
@@ -68,4 +69,4 @@ def test_a_range_that_is_no_number_is_refused(qtbot: QtBot) -> None:
     rows = np.array([[1.0], [2.0], [-1.5e308], [1.5e308]])
     with qtbot.waitSignal(preparation.ended) as finished:
         preparation.start(Dataset("huge", ("x",), rows, Origin.FILE))
-    assert "values of x are too large to square" in str(finished.args[0].error)
+    assert "values of x are too large to square" in error_told(finished.args[0].error)

@@ -1,11 +1,9 @@
 """Each remedy: where the fit begins then, with which settings, and how it is called."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from builders import altered, fit_settings
 
-from emgui.engine.settings import FitSettings
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
@@ -16,7 +14,7 @@ START = MixtureParameters(
     [[0.0, 0.0], [4.0, 4.0], [5.0, 4.0]],
     [[[1.0, 0.5], [0.5, 1.0]]] * 3,
 )
-SETTINGS = FitSettings(n_components=3)
+SETTINGS = fit_settings(n_components=3)
 DROP = Remedy(RemedyKind.DROP_COMPONENT, component=1)
 MERGE = Remedy(RemedyKind.MERGE_COMPONENTS, component=1, other=2)
 SPLIT = Remedy(RemedyKind.SPLIT_COMPONENT, component=1)
@@ -29,7 +27,7 @@ NUDGE = Remedy(RemedyKind.NUDGE, parameters=NUDGED)
     [
         (Remedy(RemedyKind.RAISE_FLOOR), {"floor": 1e-3}, False),
         (Remedy(RemedyKind.USE_PRIOR), {"prior": 1.0}, False),
-        (Remedy(RemedyKind.OTHER_FAMILY), {"family": CovarianceFamily.DIAG}, False),
+        (Remedy(RemedyKind.OTHER_FAMILY), {"structure": CovarianceFamily.DIAG}, False),
         (Remedy(RemedyKind.NEW_START), {"seed": 1}, True),
         (Remedy(RemedyKind.FEWER_COMPONENTS), {"n_components": 2}, True),
         (
@@ -45,17 +43,17 @@ NUDGE = Remedy(RemedyKind.NUDGE, parameters=NUDGED)
 )
 def test_settings_and_start(remedy, changed, finds_a_start):
     parameters, settings = remedied(START, SETTINGS, remedy)
-    assert settings == replace(SETTINGS, **changed)
+    assert settings == altered(SETTINGS, **changed)
     assert (parameters is None) is finds_a_start
     if parameters is not None:
-        assert parameters.n_components == settings.n_components
+        assert parameters.n_components == settings.model.n_components
 
 
 def test_a_floor_can_be_let_go():
-    go, held = Remedy(RemedyKind.LET_FLOOR_GO), replace(SETTINGS, floor=1e-2)
+    go, held = Remedy(RemedyKind.LET_FLOOR_GO), altered(SETTINGS, floor=1e-2)
     parameters, settings = remedied(START, held, go)
     assert parameters is START
-    assert settings == replace(SETTINGS, floor=0.0)
+    assert settings == altered(SETTINGS, floor=0.0)
 
 
 @pytest.mark.parametrize(
@@ -78,17 +76,17 @@ def test_a_floor_that_did_not_help_is_raised_further():
     floors = []
     for _ in range(4):
         _, settings = remedied(START, settings, raise_it)
-        floors.append(settings.floor)
+        floors.append(settings.model.floor)
     assert floors == pytest.approx([1e-3, 1e-2, 0.1, 0.1])
-    high = replace(SETTINGS, floor=0.5)
-    assert remedied(START, high, raise_it)[1].floor == 0.5
+    high = altered(SETTINGS, floor=0.5)
+    assert remedied(START, high, raise_it)[1].model.floor == 0.5
 
 
 def test_a_prior_that_did_not_help_is_doubled():
     _, settings = remedied(
-        START, replace(SETTINGS, prior=1.5), Remedy(RemedyKind.USE_PRIOR)
+        START, altered(SETTINGS, prior=1.5), Remedy(RemedyKind.USE_PRIOR)
     )
-    assert settings.prior == 3.0
+    assert settings.model.prior == 3.0
 
 
 def test_another_family_takes_the_start_along():
@@ -100,7 +98,7 @@ def test_another_family_takes_the_start_along():
 def test_settings_alone_are_changed_where_there_is_no_fit():
     parameters, settings = remedied(None, SETTINGS, Remedy(RemedyKind.RAISE_FLOOR))
     assert parameters is None
-    assert settings.floor == 1e-3
+    assert settings.model.floor == 1e-3
 
 
 def test_a_nudge_begins_where_it_leads():
@@ -109,7 +107,7 @@ def test_a_nudge_begins_where_it_leads():
 
 
 def test_a_tied_mixture_stays_tied():
-    tied = replace(SETTINGS, family=CovarianceFamily.TIED)
+    tied = altered(SETTINGS, structure=CovarianceFamily.TIED)
     for remedy in (DROP, MERGE, SPLIT):
         parameters, _ = remedied(START, tied, remedy)
         assert np.ptp(parameters.covariances, axis=0).max() == 0.0
@@ -118,7 +116,7 @@ def test_a_tied_mixture_stays_tied():
 @pytest.mark.parametrize(
     ("parameters", "remedy"),
     [
-        (START, Remedy(RemedyKind.ADVICE, "add rows")),
+        (START, Remedy(RemedyKind.ADVICE)),
         (START, Remedy(RemedyKind.LEAVE_OUT_COLUMN, column="a")),
         (START, Remedy(RemedyKind.DROP_COMPONENT)),
         (START, Remedy(RemedyKind.MERGE_COMPONENTS, component=0)),

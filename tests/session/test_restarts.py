@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import altered, fit_settings
 from pytestqt.qtbot import QtBot
 
 from emgui.engine.restarts import Restart, optima, restarts
@@ -16,8 +17,8 @@ from emgui.session.restarts import Restarts
 from emgui.session.restarts_state import RestartList
 
 PATIENCE = 20_000
-SETTINGS = FitSettings(n_components=3, seed=5, tolerance=1e-3)
-FOREVER = replace(SETTINGS, tolerance=0.0, max_iterations=10**9)
+SETTINGS = fit_settings(n_components=3, seed=5, tolerance=1e-3)
+FOREVER = altered(SETTINGS, tolerance=0.0, max_iterations=10**9)
 
 
 def rows(n: int = 200) -> Rows:
@@ -67,7 +68,7 @@ def test_they_are_those_of_the_engine(
     totals = [run.log_likelihood for run in heard.made]
     assert totals == [run.log_likelihood for run in alone]
     assert [one.members for one in heard.reports[-1].optima] == [
-        one.members for one in optima(alone, SETTINGS.tolerance)
+        one.members for one in optima(alone, SETTINGS.stopping.tolerance)
     ]
 
 
@@ -149,7 +150,7 @@ def test_a_given_start_cannot_be_repeated(
     qtbot: QtBot, driver: Restarts, heard: Heard
 ) -> None:
     with qtbot.waitSignal(driver.ended, timeout=PATIENCE):
-        driver.start(wanted(5, replace(SETTINGS, start=StartMethod.GIVEN)))
+        driver.start(wanted(5, altered(SETTINGS, method=StartMethod.GIVEN)))
     assert "given start" in heard.ends[0].problem
 
 

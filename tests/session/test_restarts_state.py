@@ -1,16 +1,15 @@
-from dataclasses import replace
+from builders import altered, fit_settings
 
-from emgui.engine.settings import FitSettings
 from emgui.session.restarts_state import RestartList, RestartsState, belongs
 
-TWO, THREE = FitSettings(n_components=2, seed=5), FitSettings(n_components=3)
+TWO, THREE = fit_settings(n_components=2, seed=5), fit_settings(n_components=3)
 
 
 def test_a_seed_makes_no_other_list_but_everything_else_does() -> None:
     known = RestartList(TWO)
-    assert belongs(known, replace(TWO, seed=99))
+    assert belongs(known, altered(TWO, seed=99))
     assert not belongs(known, THREE)
-    assert not belongs(known, replace(TWO, tolerance=1e-3))
+    assert not belongs(known, altered(TWO, tolerance=1e-3))
 
 
 def test_what_was_never_run_has_an_empty_list() -> None:
@@ -24,8 +23,8 @@ def test_every_model_keeps_its_own_list() -> None:
     state = state.with_list(RestartList(THREE, wanted=7))
     state = state.with_list(RestartList(TWO, wanted=9))
     assert len(state.lists) == 2
-    assert state.of(replace(TWO, seed=1)).wanted == 9
-    assert state.of(replace(TWO, seed=1)).settings.seed == 5
+    assert state.of(altered(TWO, seed=1)).wanted == 9
+    assert state.of(altered(TWO, seed=1)).settings.start.seed == 5
     assert state.of(THREE).wanted == 7
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from time import perf_counter, thread_time
 
 import pytest
+from builders import fit_settings
 from pytestqt.qtbot import QtBot
 from scenes import spread_start, two_processes
 
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
-from emgui.engine.settings import FitSettings
 from emgui.mixture.em.rows import Rows
 from emgui.session.requests import Outcome, Progress, RunRequest
 from emgui.session.running import Running
@@ -28,7 +28,7 @@ def running(qtbot: QtBot) -> Iterator[Running]:
 
 
 def request(**settings: object) -> RunRequest:
-    return RunRequest(0, ROWS, FitSettings(n_components=2, **settings), START)  # type: ignore[arg-type]
+    return RunRequest(0, ROWS, fit_settings(n_components=2, **settings), START)  # type: ignore[arg-type]
 
 
 def has_ended(progress: Progress) -> bool:

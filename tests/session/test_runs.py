@@ -4,17 +4,18 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from builders import fit_settings
 from pytestqt.qtbot import QtBot
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import StopReason
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import StartMethod
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command
 
 E, M = Phase.E, Phase.M
-SETTINGS = FitSettings(start=StartMethod.RANDOM_ROWS, seed=3)
+SETTINGS = fit_settings(method=StartMethod.RANDOM_ROWS, seed=3)
 
 
 def two_heaps(n: int = 600, seed: int = 0) -> Dataset:

@@ -1,8 +1,7 @@
 """Restarts in the state: made, stopped, opened once each."""
 
-from dataclasses import replace
-
 import pytest
+from builders import altered, fit_settings
 from session_world import World, fitted_world, two_heaps
 
 from emgui.engine.history import Phase, Position
@@ -31,7 +30,7 @@ def loaded(world: World) -> Loaded:
 
 @pytest.fixture
 def world() -> World:
-    world = fitted_world(settings=FitSettings(start=StartMethod.KMEANS_PLUS_PLUS))
+    world = fitted_world(settings=fit_settings(method=StartMethod.KMEANS_PLUS_PLUS))
     world.do(MakeRestarts(3))
     return world
 
@@ -57,10 +56,10 @@ def test_one_list_grows_at_a_time_and_stops_when_asked(world: World) -> None:
 
 
 def test_another_model_has_a_list_of_its_own(world: World) -> None:
-    other = replace(world.state.settings, n_components=3)
+    other = altered(world.state.settings, n_components=3)
     world.do(Configure(other), MakeRestarts(1))
     lists = world.state.restarts.lists
-    assert [(one.settings.n_components, len(one.done)) for one in lists] == [
+    assert [(one.settings.model.n_components, len(one.done)) for one in lists] == [
         (2, 3),
         (3, 1),
     ]
@@ -73,7 +72,7 @@ def test_a_restart_is_a_branch_once_and_shows_its_end(world: World) -> None:
     assert world.state.position == Position(1, opened.length - 1, Phase.E)
     restart = world.state.restarts.of(world.state.settings).done[2]
     assert opened.stop == restart.stop
-    assert opened.settings.seed == 2
+    assert opened.settings.start.seed == 2
     assert [one.log_likelihood for one in opened.iterations] == [
         one.log_likelihood for one in restart.iterations
     ]
@@ -83,7 +82,7 @@ def test_a_restart_is_a_branch_once_and_shows_its_end(world: World) -> None:
 
 
 def test_one_that_repeats_a_start_opens_the_run_that_it_repeats() -> None:
-    world = fitted_world(settings=FitSettings(n_components=1))
+    world = fitted_world(settings=fit_settings(n_components=1))
     world.do(MakeRestarts(3), OpenRestart(2))
     assert world.state.history.branches[-1].origin == RestartOpened(0)
 

@@ -1,18 +1,22 @@
 import itertools
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
+from builders import altered, fit_settings
 from pytestqt.qtbot import QtBot
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.synthesis import Process, Synthesis, synthesize
+from emgui.engine.algorithms.anderson import Anderson
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.em import EM
+from emgui.engine.algorithms.hard import Hard
 from emgui.engine.history import Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.settings import StartMethod
 from emgui.engine.starts import initial_parameters
 from emgui.mixture.em.likelihood import log_likelihood
 from emgui.mixture.em.rows import Rows
@@ -23,10 +27,11 @@ from emgui.presentation.narration import narration
 from emgui.presentation.warnings import warnings_view_model
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command, SessionState
+from emgui.words.advice import refusal
 from emgui.words.branch_labels import branch_label
 
 E, M = Phase.E, Phase.M
-SETTINGS = FitSettings(start=StartMethod.RANDOM_ROWS, seed=3)
+SETTINGS = fit_settings(method=StartMethod.RANDOM_ROWS, seed=3)
 
 
 def two_heaps(n: int = 600, seed: int = 0) -> Dataset:
@@ -115,7 +120,7 @@ def test_not_one_iteration_of_a_fast_run_is_lost(
 ) -> None:
     listened: list[int] = []
     session.iterated.connect(lambda iteration: listened.append(iteration.index))
-    session.configure(FitSettings(tolerance=0.0, max_iterations=3_000))
+    session.configure(fit_settings(tolerance=0.0, max_iterations=3_000))
     session.load(two_heaps(60))
     qtbot.waitUntil(lambda: session.state.position is not None and idle(session))
     do(session, qtbot, Command.RUN)
@@ -127,7 +132,7 @@ def test_not_one_iteration_of_a_fast_run_is_lost(
 
 
 def test_pause_and_go_on_is_running_through(session: Session, qtbot: QtBot) -> None:
-    session.configure(FitSettings(tolerance=0.0, max_iterations=400))
+    session.configure(fit_settings(tolerance=0.0, max_iterations=400))
     session.load(two_heaps(6_000))
     qtbot.waitUntil(lambda: session.state.position is not None and idle(session))
     session.command(Command.RUN)
@@ -144,7 +149,7 @@ def test_pause_and_go_on_is_running_through(session: Session, qtbot: QtBot) -> N
 
 
 def test_stop_says_that_it_was_you(session: Session, qtbot: QtBot) -> None:
-    session.configure(FitSettings(tolerance=0.0, max_iterations=10**6))
+    session.configure(fit_settings(tolerance=0.0, max_iterations=10**6))
     session.load(two_heaps(6_000))
     qtbot.waitUntil(lambda: session.state.position is not None and idle(session))
     session.command(Command.RUN)
@@ -241,7 +246,7 @@ def test_edits_are_undone_and_redone(loaded: Session) -> None:
 
 
 def test_going_back_while_running_pauses(session: Session, qtbot: QtBot) -> None:
-    session.configure(FitSettings(tolerance=0.0, max_iterations=10**6))
+    session.configure(fit_settings(tolerance=0.0, max_iterations=10**6))
     session.load(two_heaps(6_000))
     qtbot.waitUntil(lambda: session.state.position is not None and idle(session))
     session.command(Command.RUN)
@@ -266,7 +271,7 @@ def test_a_new_start_is_another_one_and_keeps_the_old(
 ) -> None:
     first = loaded.state.parameters
     do(loaded, qtbot, Command.NEW_START)
-    assert loaded.state.settings.seed == SETTINGS.seed + 1
+    assert loaded.state.settings.start.seed == SETTINGS.start.seed + 1
     assert loaded.state.position == Position(1, 0, M)
     assert first is not None
     assert loaded.state.parameters is not None
@@ -278,7 +283,7 @@ def test_a_start_that_nobody_touched_makes_room_for_the_next(
     loaded: Session, qtbot: QtBot
 ) -> None:
     do(loaded, qtbot, Command.NEW_START, Command.NEW_START)
-    loaded.configure(replace(loaded.state.settings, n_components=3))
+    loaded.configure(altered(loaded.state.settings, n_components=3))
     qtbot.waitUntil(lambda: idle(loaded))
     assert [b.identifier for b in loaded.state.history.branches] == [3]
     loaded.undo()
@@ -291,7 +296,7 @@ def test_a_start_that_nobody_touched_makes_room_for_the_next(
 def test_a_start_that_is_refused_takes_nobodys_place(
     loaded: Session, qtbot: QtBot
 ) -> None:
-    loaded.configure(replace(SETTINGS, n_components=601))
+    loaded.configure(altered(SETTINGS, n_components=601))
     qtbot.waitUntil(lambda: idle(loaded))
     assert loaded.state.position == Position(0, 0, M)
     assert 0 in [b.identifier for b in loaded.state.history.branches]
@@ -321,7 +326,7 @@ def test_branches_are_named_and_deleted_and_what_parted_from_them_stays(
 
 
 def test_other_settings_make_a_new_start(loaded: Session, qtbot: QtBot) -> None:
-    loaded.configure(FitSettings(n_components=3))
+    loaded.configure(fit_settings(n_components=3))
     qtbot.waitUntil(lambda: idle(loaded))
     assert loaded.state.parameters is not None
     assert loaded.state.parameters.n_components == 3
@@ -331,7 +336,7 @@ def test_what_cannot_be_fitted_is_said_and_nothing_is_lost(
     loaded: Session, qtbot: QtBot
 ) -> None:
     do(loaded, qtbot, Command.STEP)
-    loaded.configure(FitSettings(n_components=601))
+    loaded.configure(fit_settings(n_components=601))
     qtbot.waitUntil(lambda: idle(loaded))
     assert "601" in loaded.state.problem
     assert "600" in loaded.state.problem
@@ -344,7 +349,7 @@ def test_an_old_branch_goes_on_with_its_own_model(
 ) -> None:
     do(loaded, qtbot, Command.STEP, Command.STEP, Command.STEP)
     before = loaded.state.history.branch(0).settings
-    loaded.configure(replace(SETTINGS, prior=20.0, floor=1e-2, tolerance=1e-9))
+    loaded.configure(altered(SETTINGS, prior=20.0, floor=1e-2, tolerance=1e-9))
     qtbot.waitUntil(lambda: idle(loaded))
     loaded.go_to(Position(0, 3, E))
     do(loaded, qtbot, Command.STEP, Command.STEP)
@@ -353,26 +358,26 @@ def test_an_old_branch_goes_on_with_its_own_model(
     assert len(totals) == 6
     assert np.diff(totals).min() > 0.0
     assert [branch.settings_at(t) for t in range(4)] == [before] * 4
-    assert branch.settings == replace(before, tolerance=1e-9)
-    assert loaded.state.settings.prior == 20.0
+    assert branch.settings == altered(before, tolerance=1e-9)
+    assert loaded.state.settings.model.prior == 20.0
 
 
 def test_an_edit_and_a_remedy_keep_the_model_of_an_old_branch(
     loaded: Session, qtbot: QtBot
 ) -> None:
     do(loaded, qtbot, Command.STEP, Command.STEP)
-    loaded.configure(replace(SETTINGS, prior=20.0, floor=1e-2))
+    loaded.configure(altered(SETTINGS, prior=20.0, floor=1e-2))
     qtbot.waitUntil(lambda: idle(loaded))
     loaded.go_to(Position(0, 2, E))
     assert loaded.state.parameters is not None
     loaded.edit(with_mean(loaded.state.parameters, 0, 0, 30.0))
     do(loaded, qtbot, Command.STEP)
     edited = loaded.state.history.branches[-1].settings
-    assert (edited.prior, edited.floor) == (0.0, SETTINGS.floor)
+    assert (edited.model.prior, edited.model.floor) == (0.0, SETTINGS.model.floor)
     loaded.go_to(Position(0, 2, E))
     apply(loaded, qtbot, Remedy(RemedyKind.RAISE_FLOOR))
     raised = loaded.state.history.branches[-1].settings
-    assert (raised.prior, raised.floor) == (0.0, 1e-3)
+    assert (raised.model.prior, raised.model.floor) == (0.0, 1e-3)
 
 
 def test_a_slow_run_shows_both_halves(loaded: Session, qtbot: QtBot) -> None:
@@ -404,7 +409,7 @@ def test_a_crash_in_the_engine_is_reported_and_the_session_goes_on(
 def test_restarts_run_beside_the_run_that_is_watched(
     loaded: Session, qtbot: QtBot
 ) -> None:
-    loaded.configure(replace(loaded.state.settings, tolerance=0.0))
+    loaded.configure(altered(loaded.state.settings, tolerance=0.0))
     loaded.run_restarts(3)
     do(loaded, qtbot, Command.STEP, Command.STEP)
     assert loaded.state.position == Position(0, 2, E)
@@ -458,7 +463,7 @@ def test_other_data_take_the_restarts_along(loaded: Session, qtbot: QtBot) -> No
 
 
 def test_closing_ends_restarts_too(loaded: Session) -> None:
-    loaded.configure(replace(loaded.state.settings, tolerance=0.0))
+    loaded.configure(altered(loaded.state.settings, tolerance=0.0))
     loaded.run_restarts(100)
     loaded.close()
     job = loaded._drivers._restarts._job
@@ -475,7 +480,7 @@ def apply(session: Session, qtbot: QtBot, remedy: Remedy) -> None:
 
 
 def load(session: Session, qtbot: QtBot, values: object, **settings: object) -> None:
-    session.configure(replace(session.state.settings, **settings))  # type: ignore[arg-type]
+    session.configure(altered(session.state.settings, **settings))  # type: ignore[arg-type]
     rows = np.array(values, dtype=np.float64)
     columns = tuple(f"x{j}" for j in range(rows.shape[1]))
     session.load(Dataset("given", columns, rows, Origin.FILE))
@@ -498,7 +503,7 @@ def test_another_number_of_components_is_a_branch_of_its_own(
     state = loaded.state
     assert state.position == Position(1, 0, M)
     assert branch_label(state.history.branch(1)) == label
-    assert state.settings.n_components == k
+    assert state.settings.model.n_components == k
     assert state.shown is not None
     assert state.shown.parameters.n_components == k
     do(loaded, qtbot, Command.STEP)
@@ -548,7 +553,7 @@ def test_a_floor_goes_on_from_the_same_start_and_runs_to_the_end(
     session: Session, qtbot: QtBot
 ) -> None:
     values = [*two_heaps(100).rows.tolist(), [500.0]]
-    load(session, qtbot, values, start=StartMethod.KMEANS_PLUS_PLUS, seed=0)
+    load(session, qtbot, values, method=StartMethod.KMEANS_PLUS_PLUS, seed=0)
     do(session, qtbot, Command.RUN)
     stop = session.state.history.branch(0).stop
     assert stop is not None
@@ -574,11 +579,11 @@ def test_a_prior_keeps_a_component_from_collapsing(
     session: Session, qtbot: QtBot
 ) -> None:
     values = [*two_heaps(100).rows.tolist(), [500.0]]
-    load(session, qtbot, values, start=StartMethod.KMEANS_PLUS_PLUS, seed=0)
+    load(session, qtbot, values, method=StartMethod.KMEANS_PLUS_PLUS, seed=0)
     do(session, qtbot, Command.RUN)
     apply(session, qtbot, Remedy(RemedyKind.USE_PRIOR))
     branch = session.state.history.branch(1)
-    assert branch.settings.prior == 1.0
+    assert branch.settings.model.prior == 1.0
     assert branch.stop is not None
     assert branch.stop.reason is StopReason.CONVERGED
 
@@ -590,12 +595,12 @@ def test_a_refusal_brings_its_remedies_and_they_help(
     assert session.state.position is None
     refused = session.state.refused
     assert refused is not None
-    assert str(refused) == session.state.problem
+    assert refusal(refused) == session.state.problem
     assert refused.remedies[0].kind is RemedyKind.FEWER_COMPONENTS
     apply(session, qtbot, refused.remedies[0])
     assert session.state.refused is None
     assert session.state.problem == ""
-    assert session.state.settings.n_components == 2
+    assert session.state.settings.model.n_components == 2
     assert session.state.position is not None
 
 
@@ -603,10 +608,10 @@ def test_a_refusal_of_other_settings_is_remedied_from_these(
     session: Session, qtbot: QtBot
 ) -> None:
     load(session, qtbot, [[1.0], [2.0], [3.0]] * 10)
-    session.configure(replace(session.state.settings, n_components=5))
+    session.configure(altered(session.state.settings, n_components=5))
     qtbot.waitUntil(lambda: idle(session) and session.state.refused is not None)
     apply(session, qtbot, Remedy(RemedyKind.RAISE_FLOOR))
-    assert session.state.settings.n_components == 5
+    assert session.state.settings.model.n_components == 5
     assert session.state.parameters is not None
     assert session.state.parameters.n_components == 5
 
@@ -624,12 +629,12 @@ def test_a_remedy_during_a_run_runs_on(loaded: Session, qtbot: QtBot) -> None:
 
 def test_what_no_session_can_do_is_refused(loaded: Session) -> None:
     with pytest.raises(ValueError, match="no change of settings"):
-        loaded.apply(Remedy(RemedyKind.ADVICE, "add rows"))
+        loaded.apply(Remedy(RemedyKind.ADVICE))
     assert idle(loaded)
 
 
 def choose(session: Session, **choices: Any) -> None:
-    session.configure(replace(session.state.settings, **choices))
+    session.configure(altered(session.state.settings, **choices))
 
 
 def test_another_algorithm_goes_on_from_here_in_a_branch_of_its_own(
@@ -637,20 +642,20 @@ def test_another_algorithm_goes_on_from_here_in_a_branch_of_its_own(
 ) -> None:
     do(loaded, qtbot, *[Command.STEP] * 5)
     loaded.go_to(Position(0, 3, E))
-    choose(loaded, algorithm=Algorithm.HARD)
+    choose(loaded, algorithm=Hard())
     assert loaded.state.position == Position(0, 3, E)
     do(loaded, qtbot, Command.STEP)
 
     history = loaded.state.history
     assert loaded.state.position == Position(1, 4, E)
     assert history.length(0) == 6
-    assert history.branch(0).settings.algorithm is Algorithm.EM
-    assert history.branch(1).settings.algorithm is Algorithm.HARD
+    assert history.branch(0).settings.algorithm == EM()
+    assert history.branch(1).settings.algorithm == Hard()
     assert branch_label(history.branch(1)) == "classification EM from iteration 3"
     assert history.at(1, 3).parameters == history.at(0, 3).parameters
     assert [one.temperature for one in history.path(1)] == [1.0] * 3 + [0.0] * 2
     rows = Rows.of(two_heaps().rows)
-    settings = replace(loaded.state.settings, algorithm=Algorithm.HARD)
+    settings = altered(loaded.state.settings, algorithm=Hard())
     start = history.at(0, 3).parameters
     alone = list(itertools.islice(iterate(rows, start, settings, first_index=3), 2))
     assert [one.objective for one in alone] == [
@@ -675,7 +680,7 @@ def test_another_algorithm_takes_half_steps_too(
 ) -> None:
     do(loaded, qtbot, *[Command.STEP] * 5)
     loaded.go_to(at)
-    choose(loaded, algorithm=Algorithm.ANDERSON)
+    choose(loaded, algorithm=Anderson())
     do(loaded, qtbot, command)
     assert loaded.state.position == wanted
 
@@ -685,11 +690,11 @@ def test_annealing_is_hot_where_it_begins_and_cools_from_there(
 ) -> None:
     do(loaded, qtbot, Command.RUN)
     end = loaded.state.last_index
-    choose(loaded, algorithm=Algorithm.ANNEALED, temperature=8.0, cooling=0.5)
+    choose(loaded, algorithm=Annealed(8.0, 0.5))
     do(loaded, qtbot, Command.STEP)
     history = loaded.state.history
     assert [history.at(1, end + t).temperature for t in (0, 1)] == [8.0, 4.0]
-    choose(loaded, temperature=16.0)
+    choose(loaded, algorithm=Annealed(16.0, 0.5))
     do(loaded, qtbot, Command.STEP)
     history = loaded.state.history
     assert [history.at(2, end + t).temperature for t in (0, 1, 2)] == [8.0, 16.0, 8.0]
@@ -702,18 +707,18 @@ def test_what_the_algorithm_does_not_look_at_begins_nothing(
     loaded: Session, qtbot: QtBot
 ) -> None:
     do(loaded, qtbot, Command.STEP)
-    choose(loaded, temperature=9.0, draws=7, tolerance=1e-9)
+    choose(loaded, tolerance=1e-9, max_iterations=77)
     do(loaded, qtbot, Command.STEP)
     assert loaded.state.position == Position(0, 2, E)
 
 
 def test_another_algorithm_takes_over_a_run(session: Session, qtbot: QtBot) -> None:
-    session.configure(replace(SETTINGS, tolerance=0.0, max_iterations=100_000))
+    session.configure(altered(SETTINGS, tolerance=0.0, max_iterations=100_000))
     session.load(two_heaps())
     qtbot.waitUntil(lambda: idle(session) and session.state.position is not None)
     session.command(Command.RUN)
     qtbot.waitUntil(lambda: session.state.last_index > 3)
-    choose(session, algorithm=Algorithm.HARD)
+    choose(session, algorithm=Hard())
     qtbot.waitUntil(lambda: len(session.state.history.branches) == 2)
     # Its length counts those of the branch before: wait for iterations of its own.
     qtbot.waitUntil(lambda: len(session.state.history.branch(1).iterations) > 2)
@@ -738,9 +743,9 @@ def test_a_given_start_is_a_branch_of_its_own(loaded: Session, qtbot: QtBot) -> 
     assert state.history.last_index(0) == 2
     assert state.history.at(1, 0).parameters is GIVEN
     assert branch_label(state.history.branch(1)) == "from fit.json"
-    assert state.settings.n_components == 3
+    assert state.settings.model.n_components == 3
     # The next start that is looked for is found as before.
-    assert state.settings.start is SETTINGS.start
+    assert state.settings.start.method is SETTINGS.start.method
     do(loaded, qtbot, Command.RUN)
     rows = Rows.of(two_heaps().rows)
     alone = list(iterate(rows, GIVEN, state.settings))
@@ -753,7 +758,7 @@ def test_a_given_start_is_a_branch_of_its_own(loaded: Session, qtbot: QtBot) -> 
 def test_a_given_start_waits_until_a_run_has_paused(
     session: Session, qtbot: QtBot
 ) -> None:
-    session.configure(FitSettings(tolerance=0.0))
+    session.configure(fit_settings(tolerance=0.0))
     session.load(two_heaps(6_000))
     qtbot.waitUntil(lambda: session.state.position is not None and idle(session))
     session.command(Command.RUN)
@@ -773,25 +778,25 @@ def test_going_on_does_not_change_where_a_branch_came_from(
     do(loaded, qtbot, Command.NEW_START)
     loaded.go_to(Position(0, 0, E))
     do(loaded, qtbot, Command.STEP)
-    assert loaded.state.settings.seed == SETTINGS.seed + 1
-    assert loaded.state.history.branch(0).settings.seed == SETTINGS.seed
+    assert loaded.state.settings.start.seed == SETTINGS.start.seed + 1
+    assert loaded.state.history.branch(0).settings.start.seed == SETTINGS.start.seed
     loaded.begin_from(GIVEN, "fit.json")
     qtbot.waitUntil(lambda: idle(loaded))
     do(loaded, qtbot, Command.STEP)
-    assert loaded.state.history.branch(2).settings.start is StartMethod.GIVEN
+    assert loaded.state.history.branch(2).settings.start.method is StartMethod.GIVEN
 
 
 @pytest.mark.parametrize(
     ("wishes", "why"),
     [
-        ({"start": StartMethod.QUANTILES}, ": quantiles do not depend on the seed"),
-        ({"n_components": 1, "start": StartMethod.K_MEANS}, ""),
+        ({"method": StartMethod.QUANTILES}, ": quantiles do not depend on the seed"),
+        ({"n_components": 1, "method": StartMethod.K_MEANS}, ""),
     ],
 )
 def test_a_new_start_that_is_the_same_again_says_so(
     session: Session, qtbot: QtBot, wishes: dict[str, Any], why: str
 ) -> None:
-    session.configure(replace(SETTINGS, **wishes))
+    session.configure(altered(SETTINGS, **wishes))
     session.load(two_heaps(60))
     qtbot.waitUntil(lambda: session.state.position is not None and idle(session))
     assert "same start" not in narration(session.state)
@@ -835,29 +840,29 @@ def test_a_slow_run_shows_half_steps(loaded: Session, qtbot: QtBot) -> None:
 def test_a_branch_with_its_own_settings_is_the_only_one_that_begins(
     loaded: Session, qtbot: QtBot, start: MixtureParameters | None
 ) -> None:
-    wanted = replace(loaded.state.settings, prior=1.0, start=StartMethod.QUANTILES)
+    wanted = altered(loaded.state.settings, prior=1.0, method=StartMethod.QUANTILES)
     with qtbot.waitSignal(loaded.run_finished, timeout=20_000):
         loaded.begin_from(start, "a test", settings=wanted, runs=True)
     qtbot.waitUntil(lambda: idle(loaded))
     begun = loaded.state.history.branches
     assert len(begun) == 2
-    assert begun[1].settings.prior == 1.0
+    assert begun[1].settings.model.prior == 1.0
     assert begun[1].stop is not None
-    n_components = wanted.n_components if start is None else start.n_components
-    assert loaded.state.settings == replace(wanted, n_components=n_components)
-    given = begun[1].settings.start is StartMethod.GIVEN
+    n_components = wanted.model.n_components if start is None else start.n_components
+    assert loaded.state.settings == altered(wanted, n_components=n_components)
+    given = begun[1].settings.start.method is StartMethod.GIVEN
     assert given is (start is not None)
 
 
 def test_what_was_given_is_no_method_for_the_next_start(
     loaded: Session, qtbot: QtBot
 ) -> None:
-    method = loaded.state.settings.start
-    given = replace(loaded.state.settings, start=StartMethod.GIVEN)
+    method = loaded.state.settings.start.method
+    given = altered(loaded.state.settings, method=StartMethod.GIVEN)
     with qtbot.waitSignal(loaded.run_finished, timeout=20_000):
         loaded.begin_from(GIVEN, "a test", settings=given, runs=True)
     qtbot.waitUntil(lambda: idle(loaded))
-    assert loaded.state.settings.start is method
+    assert loaded.state.settings.start.method is method
 
 
 TURNED = Synthesis(tuple(Process(400, (mean,), (4.0,)) for mean in (60.0, 0.0, 30.0)))
@@ -865,7 +870,7 @@ TURNED = Synthesis(tuple(Process(400, (mean,), (4.0,)) for mean in (60.0, 0.0, 3
 
 @pytest.fixture
 def drawn(session: Session, qtbot: QtBot) -> Session:
-    session.configure(replace(SETTINGS, n_components=3))
+    session.configure(altered(SETTINGS, n_components=3))
     session.load(synthesize(TURNED))
     qtbot.waitUntil(lambda: idle(session) and session.state.position is not None)
     return session
@@ -901,7 +906,7 @@ def test_an_edit_and_another_algorithm_keep_the_colours(
     drawn.edit(with_mean(drawn.state.parameters, 0, 0, 55.0))
     do(drawn, qtbot, Command.STEP)
     assert drawn.state.identities == (0, 2)
-    drawn.configure(replace(drawn.state.settings, algorithm=Algorithm.HARD))
+    drawn.configure(altered(drawn.state.settings, algorithm=Hard()))
     do(drawn, qtbot, Command.STEP)
     assert drawn.state.identities == (0, 2)
 

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from builders import DOING, begun, ended, extended, unfitted
+from builders import DOING, altered, begun, ended, extended, unfitted
 from scenes import TRUTH, scene
 
 from emgui.engine.fit import fit
@@ -22,7 +22,7 @@ def rows_of(state: SessionState) -> Rows:
 
 def test_at_the_end_it_is_what_the_command_line_reports() -> None:
     state = scene()
-    stop = Stop(StopReason.ITERATION_LIMIT, "stopped at the limit")
+    stop = Stop(StopReason.ITERATION_LIMIT)
     state = ended(state, stop)
     assert state.dataset is not None
     start = state.history.at(0, 0).parameters
@@ -36,7 +36,7 @@ def test_at_the_end_it_is_what_the_command_line_reports() -> None:
 @pytest.mark.parametrize("phase", list(Phase))
 def test_on_the_way_it_does_not_claim_to_have_converged(phase: Phase) -> None:
     state = scene(at=(3, phase))
-    state = ended(state, Stop(StopReason.CONVERGED, "converged"))
+    state = ended(state, Stop(StopReason.CONVERGED))
     found = snapshot_mapping(snapshot(state), rows_of(state))
     assert found["converged"] is False
     assert found["n_iterations"] == 3
@@ -47,13 +47,13 @@ def test_on_the_way_it_does_not_claim_to_have_converged(phase: Phase) -> None:
 
 def test_while_it_runs_on_it_has_not_ended() -> None:
     state = replace(scene(), doing=DOING[Activity.RUNNING])
-    state = ended(state, Stop(StopReason.CONVERGED, "converged"))
+    state = ended(state, Stop(StopReason.CONVERGED))
     assert snapshot(state).stop.reason is StopReason.STOPPED_BY_YOU
 
 
 def test_a_start_of_ones_own_has_no_seed() -> None:
     state = scene()
-    settings = replace(state.settings, start=StartMethod.GIVEN)
+    settings = altered(state.settings, method=StartMethod.GIVEN)
     state = begun(state, EditedAt(2), settings, Position(0, 2, Phase.E))
     state = extended(state, 1, state.history.at(0, 2))
     there = replace(state, position=Position(1, 2, Phase.E))

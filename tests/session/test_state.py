@@ -1,10 +1,12 @@
 from dataclasses import replace
 
-from builders import begun, extended, iteration, state_at
+from builders import begun, extended, fit_settings, iteration, state_at
 
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.hard import Hard
+from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.history import Phase, Position
 from emgui.engine.origins import OtherAlgorithm
-from emgui.engine.settings import Algorithm, FitSettings
 
 E, M = Phase.E, Phase.M
 
@@ -35,7 +37,7 @@ def test_edited_parameters_are_drawn_but_colour_nothing() -> None:
 def colours_of(algorithm: Algorithm) -> list[tuple[float, bool]]:
     """Colours on a path whose branch by `algorithm` begins at iteration 2."""
     state = state_at(5, E)
-    settings = FitSettings(algorithm=algorithm)
+    settings = fit_settings(algorithm=algorithm)
     state = begun(state, OtherAlgorithm(2), settings, Position(0, 2, E))
     for index, temperature in ((2, 0.0), (3, 1.0), (4, 2.5)):
         state = extended(state, 1, replace(iteration(index), temperature=temperature))
@@ -46,11 +48,11 @@ def colours_of(algorithm: Algorithm) -> list[tuple[float, bool]]:
 
 def test_colours_have_the_temperature_of_the_e_step_that_made_them() -> None:
     temperatures = [1.0, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0, 2.5]
-    assert colours_of(Algorithm.HARD) == [(one, False) for one in temperatures]
+    assert colours_of(Hard()) == [(one, False) for one in temperatures]
 
 
 def test_drawn_rows_show_the_probabilities_they_were_drawn_with() -> None:
     drawn = [False, False, False, True, True, False, False, False]
     temperatures = [1.0] * 7 + [2.5]
-    found = colours_of(Algorithm.STOCHASTIC)
+    found = colours_of(Stochastic())
     assert found == list(zip(temperatures, drawn, strict=True))

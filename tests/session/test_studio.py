@@ -1,4 +1,4 @@
-"""Pictures in the background: coarse first, in turn, and never one that is stale."""
+"""Studies in the background: coarse first, in turn, and never one that is stale."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -21,7 +21,7 @@ class Counting:
     holds: dict[int, threading.Event] = field(default_factory=dict)
     drawn: list[str] = field(default_factory=list)
 
-    def draw(self, checkpoint: Callable[[], None]) -> Iterator[int]:
+    def run(self, checkpoint: Callable[[], None]) -> Iterator[int]:
         for number in range(1, self.last + 1):
             if number in self.holds:
                 assert self.holds[number].wait(PATIENCE / 1000)
@@ -35,7 +35,7 @@ class Failing:
     error: Exception
     key: str = "failing"
 
-    def draw(self, checkpoint: Callable[[], None]) -> Iterator[int]:
+    def run(self, checkpoint: Callable[[], None]) -> Iterator[int]:
         yield 1
         raise self.error
 
@@ -47,21 +47,21 @@ def studio(qtbot: QtBot) -> Iterator[Studio]:
     studio.close()
 
 
-def shown(studio: Studio, easel: str) -> tuple[object, bool]:
-    drawing = studio.drawing(easel)
-    return (None, False) if drawing is None else (drawing.picture, drawing.is_final)
+def shown(studio: Studio, name: str) -> tuple[object, bool]:
+    result = studio.result(name)
+    return (None, False) if result is None else (result.finding, result.is_final)
 
 
-def test_a_picture_is_refined_to_its_end(qtbot: QtBot, studio: Studio) -> None:
+def test_a_finding_is_refined_to_its_end(qtbot: QtBot, studio: Studio) -> None:
     told: list[str] = []
-    studio.drawn.connect(told.append)
+    studio.found.connect(told.append)
     studio.want("a", Counting("x"))
     qtbot.waitUntil(lambda: shown(studio, "a") == (3, True), timeout=PATIENCE)
-    # A picture may be looked at before the news of it has come.
+    # A finding may be looked at before the news of it has come.
     qtbot.waitUntil(lambda: set(told) == {"a"}, timeout=PATIENCE)
 
 
-def test_every_easel_has_its_coarse_picture_before_any_is_refined(
+def test_every_name_has_its_coarse_finding_before_any_is_refined(
     qtbot: QtBot, studio: Studio
 ) -> None:
     gate, drawn = threading.Event(), list[str]()
@@ -72,9 +72,9 @@ def test_every_easel_has_its_coarse_picture_before_any_is_refined(
     assert drawn == ["x1", "y1", "x2", "y2", "x3", "y3"]
 
 
-def test_the_same_sketch_is_not_drawn_twice(qtbot: QtBot, studio: Studio) -> None:
-    sketch, again = Counting("x"), Counting("x")
-    studio.want("a", sketch)
+def test_the_same_study_is_not_run_twice(qtbot: QtBot, studio: Studio) -> None:
+    study, again = Counting("x"), Counting("x")
+    studio.want("a", study)
     studio.want("a", again)
     qtbot.waitUntil(lambda: shown(studio, "a") == (3, True), timeout=PATIENCE)
     studio.want("a", again)
@@ -89,13 +89,13 @@ def test_what_nobody_has_seen_is_finished_and_then_gives_way(
     old, new = Counting("old", holds={1: gate}), Counting("new")
     studio.want("a", old)
     qtbot.waitUntil(lambda: not studio.is_idle, timeout=PATIENCE)
-    while studio._board.current is None:
+    while studio._shared.current is None:
         pass
     studio.want("a", new)
     gate.set()
     qtbot.waitUntil(lambda: shown(studio, "a") == (3, True), timeout=PATIENCE)
     assert old.drawn == ["old1"]
-    assert studio.drawing("a").sketch is new  # type: ignore[union-attr]
+    assert studio.result("a").study is new  # type: ignore[union-attr]
 
 
 def test_what_has_been_seen_gives_way_at_once(qtbot: QtBot, studio: Studio) -> None:
@@ -111,14 +111,14 @@ def test_what_has_been_seen_gives_way_at_once(qtbot: QtBot, studio: Studio) -> N
 
 def test_a_wish_taken_back_leaves_nothing(qtbot: QtBot, studio: Studio) -> None:
     gate = threading.Event()
-    sketch = Counting("x", holds={2: gate})
-    studio.want("a", sketch)
+    study = Counting("x", holds={2: gate})
+    studio.want("a", study)
     qtbot.waitUntil(lambda: shown(studio, "a") == (1, False), timeout=PATIENCE)
     studio.want("a", None)
     gate.set()
     qtbot.waitUntil(lambda: studio.is_idle, timeout=PATIENCE)
-    assert studio.drawing("a") is None
-    assert sketch.drawn == ["x1"]
+    assert studio.result("a") is None
+    assert study.drawn == ["x1"]
     studio.want("a", Counting("x"))
     qtbot.waitUntil(lambda: shown(studio, "a") == (3, True), timeout=PATIENCE)
 
@@ -126,7 +126,7 @@ def test_a_wish_taken_back_leaves_nothing(qtbot: QtBot, studio: Studio) -> None:
 def test_a_refusal_is_told_in_words(qtbot: QtBot, studio: Studio) -> None:
     studio.want("a", Failing(ValueError("Too few rows.")))
     qtbot.waitUntil(
-        lambda: getattr(studio.drawing("a"), "problem", "") == "Too few rows.",
+        lambda: getattr(studio.result("a"), "problem", "") == "Too few rows.",
         timeout=PATIENCE,
     )
 
@@ -139,17 +139,17 @@ def test_a_defect_is_reported_and_others_go_on(qtbot: QtBot, studio: Studio) -> 
     qtbot.waitUntil(lambda: shown(studio, "b") == (3, True), timeout=PATIENCE)
 
 
-def test_closing_ends_what_is_being_drawn(qtbot: QtBot) -> None:
+def test_closing_ends_what_is_being_worked_out(qtbot: QtBot) -> None:
     studio, gate = Studio(), threading.Event()
-    sketch = Counting("x", last=1_000_000_000, holds={2: gate})
-    studio.want("a", sketch)
+    study = Counting("x", last=1_000_000_000, holds={2: gate})
+    studio.want("a", study)
     qtbot.waitUntil(lambda: shown(studio, "a") == (1, False), timeout=PATIENCE)
     gate.set()
     studio.close()
     assert not studio._host.is_busy
 
 
-def test_drawing_goes_on_while_the_window_is_busy(qtbot: QtBot, studio: Studio) -> None:
+def test_result_goes_on_while_the_window_is_busy(qtbot: QtBot, studio: Studio) -> None:
     studio.give_way(busy=True)
     studio.want("a", Counting("x"))
     qtbot.waitUntil(lambda: shown(studio, "a") == (3, True), timeout=PATIENCE)

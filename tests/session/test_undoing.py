@@ -1,14 +1,15 @@
 """What a person did is taken back and done again, whatever it was."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import altered, fit_settings
 from pytestqt.qtbot import QtBot
 
 from emgui.data.dataset import Dataset, Origin
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.algorithms.squarem import Squarem
+from emgui.engine.settings import StartMethod
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
@@ -17,7 +18,7 @@ from emgui.presentation.narration import narration
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command
 
-SETTINGS = FitSettings(start=StartMethod.RANDOM_ROWS, seed=3)
+SETTINGS = fit_settings(method=StartMethod.RANDOM_ROWS, seed=3)
 GIVEN = MixtureParameters([0.5, 0.5], [[10.0], [40.0]], [[[4.0]], [[9.0]]])
 
 
@@ -69,7 +70,7 @@ def edit(session: Session) -> None:
 
 def settle_on(**choices: object) -> Callable[[Session], None]:
     def deed(session: Session) -> None:
-        session.configure(replace(session.state.settings, **choices))  # type: ignore[arg-type]
+        session.configure(altered(session.state.settings, **choices))  # type: ignore[arg-type]
 
     return deed
 
@@ -85,8 +86,8 @@ DEEDS: list[tuple[str, Callable[[Session], None]]] = [
     ("split component 2", remedy(RemedyKind.SPLIT_COMPONENT)),
     ("higher floor", remedy(RemedyKind.RAISE_FLOOR)),
     ("4 components", settle_on(n_components=4)),
-    ("family tied", settle_on(family=CovarianceFamily.TIED)),
-    ("algorithm SQUAREM", settle_on(algorithm=Algorithm.SQUAREM)),
+    ("family tied", settle_on(structure=CovarianceFamily.TIED)),
+    ("algorithm SQUAREM", settle_on(algorithm=Squarem())),
     ("other prior", settle_on(prior=2.0)),
     ("new start", lambda session: session.command(Command.NEW_START)),
     ("start from fit.json", lambda session: session.begin_from(GIVEN, "fit.json")),
@@ -182,7 +183,7 @@ def test_with_nothing_to_undo_it_says_so(session: Session) -> None:
 
 def test_undo_ends_a_run_first(session: Session, qtbot: QtBot) -> None:
     before = truth(session)
-    session.configure(replace(SETTINGS, tolerance=0.0, max_iterations=10**6, prior=1.0))
+    session.configure(altered(SETTINGS, tolerance=0.0, max_iterations=10**6, prior=1.0))
     wait(qtbot, session)
     session.command(Command.RUN)
     qtbot.waitUntil(lambda: session.state.last_index > 5)

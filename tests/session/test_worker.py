@@ -3,6 +3,7 @@ from collections import deque
 
 import numpy as np
 import pytest
+from builders import fit_settings
 from pytestqt.qtbot import QtBot
 
 from emgui.engine.iteration import Iteration
@@ -70,11 +71,11 @@ def test_cancel_ends_it_without_a_stop(qtbot: QtBot) -> None:
     ("changes", "words"),
     [
         ({"rows": Rows.of(np.ones((50, 1)))}, "all 50 rows are identical"),
-        ({"settings": FitSettings(n_components=500)}, "500"),
+        ({"settings": fit_settings(n_components=500)}, "500"),
         (
             {
                 "rows": Rows.of(np.random.default_rng(0).normal(size=(20, 2))),
-                "settings": FitSettings(start=StartMethod.QUANTILES),
+                "settings": fit_settings(method=StartMethod.QUANTILES),
             },
             "quantiles",
         ),

@@ -6,13 +6,13 @@ import pickle
 import numpy as np
 import pandas as pd
 import pytest
+from builders import fit_settings
 from sklearn.base import clone
 from sklearn.datasets import make_blobs
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.mixture import GaussianMixture as Theirs
 
 from emgui.engine.fit import fit
-from emgui.engine.settings import FitSettings
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.sklearn import GaussianMixture, gaussian_mixture
 
@@ -378,8 +378,8 @@ def test_the_engine_arrives_where_the_estimator_does(rows, covariance_type):
         "means_init": first.means_,
         "precisions_init": first.precisions_,
     }
-    settings = FitSettings(
-        2, family=CovarianceFamily(covariance_type), max_iterations=20_000
+    settings = fit_settings(
+        2, structure=CovarianceFamily(covariance_type), max_iterations=20_000
     )
     start = first._parameters()
     outcome = fit(holed, settings, start=start, weights=weights)

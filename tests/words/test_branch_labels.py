@@ -1,10 +1,10 @@
 """What branches are called."""
 
-from dataclasses import replace
-
 import pytest
-from builders import iteration
+from builders import EVERY_ALGORITHM, altered, fit_settings, iteration
 
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.kinds import KINDS
 from emgui.engine.history import History
 from emgui.engine.origins import (
     BranchOrigin,
@@ -16,17 +16,15 @@ from emgui.engine.origins import (
     RestartOpened,
     SameStart,
 )
-from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.words.branch_labels import branch_label, origin_label
 
-SETTINGS = FitSettings(
+SETTINGS = fit_settings(
     floor=1e-3,
     prior=1.0,
-    family=CovarianceFamily.DIAG,
-    algorithm=Algorithm.ANNEALED,
-    temperature=2.5,
+    structure=CovarianceFamily.DIAG,
+    algorithm=Annealed(temperature=2.5),
 )
 
 
@@ -65,9 +63,9 @@ def test_the_label_says_where_a_branch_came_from(
 
 
 def test_every_algorithm_has_a_name_of_its_own() -> None:
-    all_settings = [replace(SETTINGS, algorithm=one) for one in Algorithm]
+    all_settings = [altered(SETTINGS, algorithm=one) for one in EVERY_ALGORITHM]
     labels = {origin_label(OtherAlgorithm(3), one) for one in all_settings}
-    assert len(labels) == len(Algorithm)
+    assert len(labels) == len(KINDS)
 
 
 def test_a_remedy_that_begins_no_branch_has_no_label() -> None:
@@ -78,5 +76,5 @@ def test_a_remedy_that_begins_no_branch_has_no_label() -> None:
 def test_a_branch_keeps_its_label_when_it_goes_on_otherwise() -> None:
     history = History().begun(OtherAlgorithm(0), SETTINGS)
     history = history.extended(0, iteration(0))
-    on = history.going_on(0, replace(SETTINGS, temperature=9.0))
+    on = history.going_on(0, altered(SETTINGS, tolerance=0.0))
     assert branch_label(on.branch(0)) == branch_label(history.branch(0))

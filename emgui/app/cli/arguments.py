@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from emgui.data.catalogue import BUNDLED
+from emgui.words.language import _
+from emgui.words.marks import written
 
 STANDARD_OUTPUT = Path("-")
 
@@ -38,7 +40,9 @@ class ArgumentParser(argparse.ArgumentParser):
         CommandError
             Always.
         """
-        raise CommandError(f"{message} (see {self.prog} --help)")
+        raise CommandError(
+            _("{message} (see {prog} --help)", message=message, prog=self.prog)
+        )
 
     def _print_message(self, message: str, file: Any = None) -> None:
         """Print; argparse would take a full disk for a success."""
@@ -53,14 +57,21 @@ def column_names(text: str) -> tuple[str, ...]:
         cells = next(csv.reader([text], skipinitialspace=True), [])
     except csv.Error:
         raise argparse.ArgumentTypeError(
-            f"{quoted(text)}: a name with a line break needs quotes around it"
+            _(
+                "{text}: a name with a line break needs quotes around it",
+                text=quoted(text),
+            )
         ) from None
     names = tuple(name.strip() for name in cells)
     if not names or not all(names):
-        raise argparse.ArgumentTypeError(f"{quoted(text)} holds an empty column name")
+        raise argparse.ArgumentTypeError(
+            _("{text} holds an empty column name", text=quoted(text))
+        )
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise argparse.ArgumentTypeError(f"column {quoted(twice[0])} is named twice")
+        raise argparse.ArgumentTypeError(
+            _("column {name} is named twice", name=quoted(twice[0]))
+        )
     return names
 
 
@@ -75,14 +86,30 @@ def whole_number(at_least: int, at_most: int | None = None) -> Callable[[str], i
 
     def read(text: str) -> int:
         if not _WHOLE.fullmatch(text):
-            raise argparse.ArgumentTypeError(f"{quoted(text)} is not a whole number")
+            raise argparse.ArgumentTypeError(
+                _("{text} is not a whole number", text=quoted(text))
+            )
         if len(text) > _MOST_DIGITS:
-            raise argparse.ArgumentTypeError(f"{quoted(text)} is too large")
+            raise argparse.ArgumentTypeError(
+                _("{text} is too large", text=quoted(text))
+            )
         number = int(text)
         if number < at_least:
-            raise argparse.ArgumentTypeError(f"{number}, at least {at_least} is needed")
+            raise argparse.ArgumentTypeError(
+                _(
+                    "{number}, at least {at_least} is needed",
+                    number=number,
+                    at_least=at_least,
+                )
+            )
         if at_most is not None and number > at_most:
-            raise argparse.ArgumentTypeError(f"{number}, at most {at_most} is possible")
+            raise argparse.ArgumentTypeError(
+                _(
+                    "{number}, at most {at_most} is possible",
+                    number=number,
+                    at_most=at_most,
+                )
+            )
         return number
 
     return read
@@ -93,9 +120,13 @@ def real_number(text: str) -> float:
     try:
         number = float(text if text.isascii() and "_" not in text else "")
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{quoted(text)} is not a number") from None
+        raise argparse.ArgumentTypeError(
+            _("{text} is not a number", text=quoted(text))
+        ) from None
     if not math.isfinite(number):
-        raise argparse.ArgumentTypeError(f"{quoted(text)} is not a finite number")
+        raise argparse.ArgumentTypeError(
+            _("{text} is not a finite number", text=quoted(text))
+        )
     return number
 
 
@@ -103,7 +134,9 @@ def non_negative_number(text: str) -> float:
     """Read one finite number that is not below 0."""
     number = real_number(text)
     if number < 0.0:
-        raise argparse.ArgumentTypeError(f"{number:g} is negative")
+        raise argparse.ArgumentTypeError(
+            _("{number} is negative", number=written(f"{number:g}"))
+        )
     return number
 
 
@@ -115,20 +148,26 @@ def output_path(text: str) -> Path:
     from emgui.report.atomic import check_replaceable
 
     if not text:
-        raise argparse.ArgumentTypeError("'' names no file")
+        raise argparse.ArgumentTypeError(_("{name} names no file", name="''"))
     if text == "-":
         raise argparse.ArgumentTypeError(
-            "only --json - prints; here it is /dev/stdout, and ./- is a file's name"
+            _("only --json - prints; here it is /dev/stdout, and ./- is a file's name")
         )
     path = Path(text)
     if path.is_dir():
-        raise argparse.ArgumentTypeError(f"{text}: is a folder, not a file")
+        raise argparse.ArgumentTypeError(
+            _("{text}: is a folder, not a file", text=text)
+        )
     folder = Path(os.path.realpath(path)).parent
     is_device = path.exists() and not path.is_file()
     if not is_device and not folder.is_dir():
-        raise argparse.ArgumentTypeError(f"{text}: there is no folder {folder}")
+        raise argparse.ArgumentTypeError(
+            _("{text}: there is no folder {folder}", text=text, folder=folder)
+        )
     if not os.access(path if is_device else folder, os.W_OK):
-        raise argparse.ArgumentTypeError(f"{text}: no permission to write there")
+        raise argparse.ArgumentTypeError(
+            _("{text}: no permission to write there", text=text)
+        )
     try:
         check_replaceable(path)
     except OSError as error:
@@ -151,8 +190,12 @@ def check_source(source: str) -> None:
     """
     if source not in BUNDLED and not _may_exist(source):
         raise CommandError(
-            f"{source or repr(source)}: there is no such file, nor a bundled data set "
-            f"of that name ({', '.join(BUNDLED)})"
+            _(
+                "{name}: there is no such file, nor a bundled data set of that name "
+                "({bundled})",
+                name=source or repr(source),
+                bundled=", ".join(BUNDLED),
+            )
         )
 
 
@@ -180,8 +223,10 @@ def add_columns(parser: ArgumentParser) -> None:
         type=column_names,
         default=(),
         metavar="a,b",
-        help="columns to fit (default: all that hold numbers, but for one that only "
-        "counts the rows, and constant ones)",
+        help=_(
+            "columns to fit (default: all that hold numbers, but for one that only "
+            "counts the rows, and constant ones)"
+        ),
     )
 
 
@@ -197,6 +242,8 @@ def add_max_size(parser: ArgumentParser) -> None:
         "--max-size",
         type=whole_number(1),
         metavar="MB",
-        help="megabytes that a gzip or zip file may unpack to (default: 32, or 20 "
-        "times its own size)",
+        help=_(
+            "megabytes that a gzip or zip file may unpack to (default: 32, or 20 "
+            "times its own size)"
+        ),
     )

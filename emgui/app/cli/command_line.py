@@ -31,6 +31,7 @@ from emgui.app.cli.process import (
 from emgui.app.cli.terminal import visible_errors
 from emgui.data.catalogue import BUNDLED
 from emgui.data.visible import MESSAGE, shown
+from emgui.words.language import _
 
 if TYPE_CHECKING:
     from emgui.app.cli.options import WindowOptions
@@ -42,16 +43,6 @@ _LONGEST_MESSAGE = 2_000
 _MISTAKE = 2
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
-
-_NO_QT = "the window needs Qt, which does not load: {}. `emgui fit` works without"
-
-_EPILOG = """\
-commands without a window:
-  emgui fit SOURCE --help       fit a mixture and print it, or write it as JSON
-  emgui synthesize --help       draw rows from processes into a CSV file
-
-Bundled data sets, usable wherever a file is: {names}.
-"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -109,7 +100,7 @@ def _flushed(words: list[str]) -> int:
 
 def _dispatch(words: list[str]) -> int:
     if any("\0" in word for word in words):
-        raise CommandError("a null character is part of no name and no number")
+        raise CommandError(_("a null character is part of no name and no number"))
     match words:
         case ["fit", *rest]:
             from emgui.app.cli.fit_options import fit_parser
@@ -129,33 +120,37 @@ def _dispatch(words: list[str]) -> int:
 def _window_options(words: list[str]) -> WindowOptions:
     parser = ArgumentParser(
         prog="emgui",
-        description="Explore Gaussian mixtures with Expectation-Maximization (EM).",
-        epilog=_EPILOG.format(names=", ".join(BUNDLED)),
+        description=_("Explore Gaussian mixtures with Expectation-Maximization (EM)."),
+        epilog=_epilog(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument(
-        "file", nargs="?", metavar="FILE", help="CSV file or bundled data set to open"
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help=_("CSV file or bundled data set to open"),
     )
     add_columns(parser)
     parser.add_argument(
         "--components",
         type=whole_number(1),
         metavar="K",
-        help="number of components (default: 2; 3 for iris)",
+        help=_("number of components (default: 2; 3 for iris)"),
     )
     parser.add_argument(
         "--seed",
         type=whole_number(0, _LARGEST_SEED),
         metavar="S",
-        help="seed of the start",
+        help=_("seed of the start"),
     )
     parser.add_argument(
         "--screenshot",
         type=_picture_path,
         metavar="FILE",
-        help="run EM to its end, write a picture of the window (.png or .pdf), and "
-        "close",
+        help=_(
+            "run EM to its end, write a picture of the window (.png or .pdf), and close"
+        ),
     )
     parser.add_argument("--version", action="version", version=f"emgui {__version__}")
     given = parser.parse_args(words)
@@ -166,6 +161,23 @@ def _window_options(words: list[str]) -> WindowOptions:
     return WindowOptions(
         given.file, given.columns, given.components, given.seed, given.screenshot
     )
+
+
+def _epilog() -> str:
+    commands = (
+        (
+            "emgui fit SOURCE --help",
+            _("fit a mixture and print it, or write it as JSON"),
+        ),
+        ("emgui synthesize --help", _("draw rows from processes into a CSV file")),
+    )
+    width = max(len(command) for command, _told in commands) + 7
+    lines = (f"  {command:{width}}{told}" for command, told in commands)
+    data = _(
+        "Bundled data sets, usable wherever a file is: {names}.",
+        names=", ".join(BUNDLED),
+    )
+    return "\n".join((_("commands without a window:"), *lines, "", data))
 
 
 def _picture_path(text: str) -> Path:
@@ -198,7 +210,7 @@ def _open_window(options: WindowOptions) -> int:
         from emgui.app.window import application
     except ImportError as error:
         reason = what_is_missing(str(error)) if is_linux() else str(error)
-        raise CommandError(_NO_QT.format(reason)) from error
+        raise CommandError(_no_qt(reason)) from error
     return application.run(options)
 
 
@@ -214,7 +226,14 @@ def _check_libraries() -> None:
     if is_linux() and is_x_wanted(os.environ):
         reason = why_no_window(x_plugin())
         if reason:
-            raise CommandError(_NO_QT.format(reason))
+            raise CommandError(_no_qt(reason))
+
+
+def _no_qt(reason: str) -> str:
+    return _(
+        "the window needs Qt, which does not load: {reason}. `emgui fit` works without",
+        reason=reason,
+    )
 
 
 def _choose_platform(options: WindowOptions) -> None:
@@ -227,18 +246,20 @@ def _choose_platform(options: WindowOptions) -> None:
         return
     if options.screenshot is None:
         raise CommandError(
-            "there is no display to open a window on; `emgui fit` needs none, and "
-            "`emgui --screenshot FILE` draws the window off-screen"
+            _(
+                "there is no display to open a window on; `emgui fit` needs none, and "
+                "`emgui --screenshot FILE` draws the window off-screen"
+            )
         )
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
 def _one_line(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
-        place = "standard output" if error.filename is None else error.filename
+        place = _("standard output") if error.filename is None else error.filename
         return f"{place}: {error.strerror}"
     if isinstance(error, MemoryError):
-        return "there is not enough memory for this"
+        return _("there is not enough memory for this")
     return " ".join(str(error).split())
 
 

@@ -18,17 +18,18 @@ from emgui.data.place import Place
 from emgui.data.visible import MESSAGE, shown
 from emgui.engine.checks import ImpossibleStartError
 from emgui.engine.fit import FitResult, fit
+from emgui.engine.setting_facts import StartMethodError
 from emgui.engine.settings import FitSettings
-from emgui.engine.starts import StartMethodError
 from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.report.advice import told
 from emgui.report.atomic import text_file
 from emgui.report.fit_report import fit_mapping, write_json
 from emgui.report.fit_table import fit_text
 from emgui.report.start_file import StartFileError, read_fit
 from emgui.report.tables import write_labels, write_missing_cells, write_trace
+from emgui.words.advice import told
+from emgui.words.errors import error_told, option_instead
 
 
 def run(given: argparse.Namespace) -> int:
@@ -72,16 +73,18 @@ def run(given: argparse.Namespace) -> int:
             classes=None if dataset.classes is None else dataset.classes.known_labels,
         )
     except ImpossibleStartError as error:
-        raise CommandError(f"{given.start_file}: {error}") from error
+        raise CommandError(f"{given.start_file}: {error_told(error)}") from error
     except DegenerateError as error:
         found, d = error.degeneracy, dataset.n_features
         refusal = told(found, settings, d, Place.TERMINAL, given.restarts)
         raise CommandError(f"{given.source}: {refusal}{_left_out(dataset)}") from error
     except StartMethodError as error:
-        refusal = f"{error} ({error.option})"
+        refusal = f"{error_told(error)} ({option_instead(error)})"
         raise CommandError(f"{given.source}: {refusal}") from error
     except ValueError as error:
-        raise CommandError(f"{given.source}: {error}{_left_out(dataset)}") from error
+        raise CommandError(
+            f"{given.source}: {error_told(error)}{_left_out(dataset)}"
+        ) from error
     _write(given, dataset, settings, result)
     return 0
 
@@ -117,7 +120,7 @@ def _read_start(
         start, named = read_fit(given.start_file, dataset.n_features, wanted)
     except StartFileError as error:
         raise CommandError(str(error)) from error
-    family = wanted or named or FitSettings().family
+    family = wanted or named or FitSettings().model.structure
     given.family = family.value
     start = changed_start(given, start, family)
     if given.components not in (None, start.n_components):

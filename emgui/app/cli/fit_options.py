@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from emgui.app.cli.arguments import (
@@ -20,15 +21,46 @@ from emgui.app.cli.arguments import (
 from emgui.app.cli.reading_options import add_reading_options
 from emgui.app.cli.start_changes import add_start_changes
 from emgui.data.dataset import DEFAULT_MISSING, MissingPolicy
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.kinds import KINDS
+from emgui.engine.settings import (
+    FitSettings,
+    Model,
+    StartMethod,
+    StartSettings,
+    Stopping,
+)
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.words.errors import error_told
 
 _DEFAULTS = FitSettings()
+_MODEL = _DEFAULTS.model
 # Beyond these nobody lives to see the end.
 _MOST_RESTARTS = 100_000
 _MOST_ITERATIONS = 1_000_000_000
+# How each option of an algorithm is read, and what it is told as.
+_ALGORITHM_OPTIONS: dict[str, tuple[Callable[[str], float], str, str]] = {
+    "temperature": (
+        real_number,
+        "T",
+        "annealed: temperature of the start, 1 or more (default: %(default)g)",
+    ),
+    "cooling": (
+        real_number,
+        "C",
+        "annealed: factor by which an iteration lowers it (default: %(default)g)",
+    ),
+    "draws": (
+        whole_number(0, _MOST_ITERATIONS),
+        "N",
+        (
+            "stochastic: iterations that draw the rows' components, before EM goes "
+            "on (default: %(default)s)"
+        ),
+    ),
+}
 
 
 def fit_parser() -> ArgumentParser:
@@ -83,19 +115,19 @@ def _add_model(parser: ArgumentParser) -> None:
         "--components",
         type=whole_number(1),
         metavar="K",
-        help=f"number of components (default: {_DEFAULTS.n_components}; 3 for iris, "
+        help=f"number of components (default: {_MODEL.n_components}; 3 for iris, "
         "which has three species; or what the start file has)",
     )
     parser.add_argument(
         "--family",
         choices=[family.value for family in CovarianceFamily],
-        help=f"structure of the covariances (default: {_DEFAULTS.family}, or what the "
+        help=f"structure of the covariances (default: {_MODEL.structure}, or what the "
         "start file names)",
     )
     parser.add_argument(
         "--floor",
         type=non_negative_number,
-        default=_DEFAULTS.floor,
+        default=_MODEL.floor,
         metavar="F",
         help="smallest variance, as a fraction of the columns': narrower components "
         f"are widened to it. Up to {COLLAPSE_THRESHOLD:g} it holds nothing: the fit "
@@ -105,7 +137,7 @@ def _add_model(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--prior",
         type=non_negative_number,
-        default=_DEFAULTS.prior,
+        default=_MODEL.prior,
         metavar="N",
         help="pseudo-rows that each component's covariance counts besides the rows, "
         "spread like them all but K times smaller in volume, so that none collapses "
@@ -119,7 +151,7 @@ def _add_start(parser: ArgumentParser) -> None:
     start.add_argument(
         "--start",
         choices=methods,
-        default=_DEFAULTS.start.value,
+        default=_DEFAULTS.start.method.value,
         help="where EM begins (default: %(default)s)",
     )
     start.add_argument(
@@ -140,7 +172,7 @@ def _add_start(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--seed",
         type=whole_number(0, LARGEST_SEED),
-        default=_DEFAULTS.seed,
+        default=_DEFAULTS.start.seed,
         metavar="S",
         help="seed of the first start (default: %(default)s)",
     )
@@ -149,40 +181,23 @@ def _add_start(parser: ArgumentParser) -> None:
 def _add_algorithm(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--algorithm",
-        choices=[algorithm.value for algorithm in Algorithm],
-        default=_DEFAULTS.algorithm.value,
+        choices=[kind.key for kind in KINDS],
+        default=_DEFAULTS.algorithm.key,
         help="how one iteration leads to the next; auto is the quickest safe way to "
         "the same maximum (default: %(default)s)",
     )
-    parser.add_argument(
-        "--temperature",
-        type=real_number,
-        default=_DEFAULTS.temperature,
-        metavar="T",
-        help="annealed: temperature of the start, 1 or more (default: %(default)g)",
-    )
-    parser.add_argument(
-        "--cooling",
-        type=real_number,
-        default=_DEFAULTS.cooling,
-        metavar="C",
-        help="annealed: factor by which an iteration lowers it (default: %(default)g)",
-    )
-    parser.add_argument(
-        "--draws",
-        type=whole_number(0, _MOST_ITERATIONS),
-        default=_DEFAULTS.draws,
-        metavar="N",
-        help="stochastic: iterations that draw the rows' components, before EM goes "
-        "on (default: %(default)s)",
-    )
+    usual = {name: getattr(kind(), name) for kind in KINDS for name in kind.options()}
+    for name, (read, metavar, text) in _ALGORITHM_OPTIONS.items():
+        parser.add_argument(
+            f"--{name}", type=read, default=usual[name], metavar=metavar, help=text
+        )
 
 
 def _add_stopping(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--tolerance",
         type=non_negative_number,
-        default=_DEFAULTS.tolerance,
+        default=_DEFAULTS.stopping.tolerance,
         metavar="T",
         help="converged when the gain still to come in what is climbed (the total "
         "log-likelihood, for EM without a prior) is estimated below this; "
@@ -191,7 +206,7 @@ def _add_stopping(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--max-iterations",
         type=whole_number(0, _MOST_ITERATIONS),
-        default=_DEFAULTS.max_iterations,
+        default=_DEFAULTS.stopping.max_iterations,
         metavar="N",
         help="iteration limit (default: %(default)s)",
     )
@@ -246,21 +261,32 @@ def fit_settings(
     CommandError
         If the settings do not go together.
     """
-    n_components = given.components or groups or _DEFAULTS.n_components
+    n_components = given.components or groups or _MODEL.n_components
     try:
         return FitSettings(
-            n_components=n_components if start is None else start.n_components,
-            family=CovarianceFamily(given.family or _DEFAULTS.family),
-            start=StartMethod(given.start) if start is None else StartMethod.GIVEN,
-            seed=given.seed,
-            tolerance=given.tolerance,
-            max_iterations=given.max_iterations,
-            floor=given.floor,
-            prior=given.prior,
-            algorithm=Algorithm(given.algorithm),
-            temperature=given.temperature,
-            cooling=given.cooling,
-            draws=given.draws,
+            model=Model(
+                n_components=n_components if start is None else start.n_components,
+                structure=CovarianceFamily(given.family or _MODEL.structure),
+                floor=given.floor,
+                prior=given.prior,
+            ),
+            start=StartSettings(
+                method=StartMethod(given.start) if start is None else StartMethod.GIVEN,
+                seed=given.seed,
+            ),
+            stopping=Stopping(
+                tolerance=given.tolerance, max_iterations=given.max_iterations
+            ),
+            algorithm=_algorithm(given),
         )
     except ValueError as error:
-        raise CommandError(str(error)) from error
+        raise CommandError(error_told(error)) from error
+
+
+def _algorithm(given: argparse.Namespace) -> Algorithm:
+    """Return the algorithm; an option that cannot be is refused whichever it is."""
+    made = {
+        kind.key: kind(**{name: getattr(given, name) for name in kind.options()})
+        for kind in KINDS
+    }
+    return made[given.algorithm]

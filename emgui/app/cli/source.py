@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from emgui.app.cli.arguments import CommandError, check_source
 from emgui.data.catalogue import BUNDLED
+from emgui.data.columns import ColumnError, check_classes, select, weigh
 from emgui.data.dataset import DEFAULT_MISSING, Dataset, MissingPolicy
 from emgui.data.library import bundled
 from emgui.data.place import Place
@@ -18,7 +18,6 @@ from emgui.data.reading import (
     detect,
     read_table,
 )
-from emgui.data.weights import WeightError, check_weights
 
 _MB = 1024 * 1024
 _NOTHING_SAID = ReadingChoices()
@@ -65,12 +64,11 @@ def load_source(
                 f"{source}: this is a bundled data set; leave out what says how a file "
                 "is read (--delimiter, --header and the like)"
             )
-        dataset = bundled(source)
-        _check_classes(dataset, class_column)
-        if weights_column is not None:
-            dataset = _weighed(dataset, weights_column, columns)
-        chosen = select_columns(dataset, columns) if columns else dataset
-        return chosen.under(missing)
+        try:
+            dataset = _bundled(source, columns, weights_column, class_column)
+        except ColumnError as error:
+            raise CommandError(str(error)) from error
+        return dataset.under(missing)
     check_source(source)
     most = None if max_size is None else max_size * _MB
     try:
@@ -90,63 +88,21 @@ def load_source(
         raise CommandError(error.told(Place.TERMINAL)) from error
 
 
-def _check_classes(dataset: Dataset, name: str | None) -> None:
-    """Refuse another column of classes than a bundled data set has."""
-    if name is None or (dataset.classes is not None and dataset.classes.name == name):
-        return
-    known = "none" if dataset.classes is None else repr(dataset.classes.name)
-    raise CommandError(
-        f"{dataset.name}: there is no column of classes {name!r}; it has {known}"
-    )
-
-
-def _weighed(dataset: Dataset, name: str, columns: Sequence[str]) -> Dataset:
-    """Take the weights out of the columns."""
-    if name in columns:
-        raise CommandError(
-            f"{dataset.name}: column {name!r} holds the row weights and cannot be "
-            "fitted as well"
-        )
-    weights = select_columns(dataset, [name]).rows[:, 0]
-    try:
-        check_weights(weights, name)
-    except WeightError as error:
-        raise CommandError(f"{dataset.name}: {error}") from error
-    others = [column for column in dataset.columns if column != name]
-    if not others:
-        raise CommandError(f"{dataset.name}: there is no column left to fit")
-    return replace(select_columns(dataset, others), weights=weights, weights_name=name)
-
-
-def select_columns(dataset: Dataset, columns: Sequence[str]) -> Dataset:
-    """Return a data set with some of its columns, in the order they are named.
-
-    Parameters
-    ----------
-    dataset : Dataset
-        The whole of it.
-    columns : sequence of str
-        Names of its columns, at least one.
-
-    Raises
-    ------
-    CommandError
-        If it has no such column; naming those that it has.
-    """
-    unknown = [name for name in columns if name not in dataset.columns]
-    if unknown:
-        there_are = ", ".join(dataset.columns)
-        raise CommandError(
-            f"{dataset.name}: there is no numeric column {unknown[0]!r}; "
-            f"there are {there_are}"
-        )
-    places = [dataset.columns.index(name) for name in columns]
-    truth = None if dataset.truth is None else dataset.truth.marginal(places)
-    whole = None if dataset.whole is None else select_columns(dataset.whole, columns)
-    return replace(
-        dataset,
-        columns=tuple(columns),
-        rows=dataset.rows[:, places],
-        truth=truth,
-        whole=whole,
-    )
+def _bundled(
+    name: str,
+    columns: Sequence[str],
+    weights_column: str | None,
+    class_column: str | None,
+) -> Dataset:
+    """Return a bundled data set with the columns that are wanted."""
+    dataset = bundled(name)
+    if class_column is not None:
+        check_classes(dataset, class_column)
+    if weights_column is not None:
+        if weights_column in columns:
+            raise ColumnError(
+                f"{dataset.name}: column {weights_column!r} holds the row weights and "
+                "cannot be fitted as well"
+            )
+        dataset = weigh(dataset, weights_column)
+    return select(dataset, columns) if columns else dataset

@@ -8,9 +8,11 @@ from collections.abc import Callable
 import numpy as np
 
 from emgui.app.cli.arguments import CommandError, quoted, whole_number
+from emgui.mixture.facts import FactError
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.search.split_merge import in_family, with_merged, with_split
+from emgui.words.errors import error_told
 
 
 def add_start_changes(parser: argparse.ArgumentParser) -> None:
@@ -85,8 +87,8 @@ def _told(option: str, change: Callable[[], MixtureParameters]) -> MixtureParame
         # What overflows is refused below, where its name is known.
         with np.errstate(over="ignore", invalid="ignore"):
             return change()
-    except ValueError as error:
-        raise CommandError(f"{option}: {error}") from error
+    except FactError as error:
+        raise CommandError(f"{option}: {error_told(error)}") from error
 
 
 def _pair(text: str) -> tuple[int, int]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from emgui.app.cli.arguments import CommandError
 from emgui.app.cli.options import WindowOptions
+from emgui.app.window.actions import Actions
 from emgui.app.window.main_window import MainWindow
 from emgui.app.window.menus import Menus
 from emgui.app.window.preferences import Preferences
 from emgui.data.catalogue import BUNDLED
-from emgui.data.dataset import Dataset, MissingPolicy, NoCompleteRowError, Origin
+from emgui.data.columns import ColumnError, select
+from emgui.data.dataset import (
+    Dataset,
+    MissingPolicy,
+    NoCompleteRowError,
+    Origin,
+)
 from emgui.data.synthesis import (
     TWO_PROCESSES,
     InvalidProcessError,
@@ -22,17 +27,19 @@ from emgui.data.synthesis import (
     synthesize,
 )
 from emgui.mixture.arrays import Checkpoint
+from emgui.presentation.actions import Deed
 from emgui.presentation.data_panel import Job as ShownJob
 from emgui.presentation.data_panel import data_panel_view_model
 from emgui.session.defaults import first_settings
+from emgui.session.errand import Errand
 from emgui.session.session import Session
-from emgui.session.threads import Job, JobOutcome, Progress
+from emgui.session.threads import JobOutcome, Progress, Work
 
 if TYPE_CHECKING:
     from emgui.app.desks.import_desk import ImportDesk
     from emgui.views.panels.warnings_panel import WarningsPanel
 
-_REFUSALS = (InvalidProcessError, CommandError, NoCompleteRowError, OSError)
+_REFUSALS = (InvalidProcessError, ColumnError, NoCompleteRowError, OSError)
 
 
 class DataDesk(QObject):
@@ -54,30 +61,30 @@ class DataDesk(QObject):
         window: MainWindow,
         session: Session,
         menus: Menus,
+        actions: Actions,
         preferences: Preferences,
     ) -> None:
         super().__init__(window)
         self._panel = window.data_panel
         self._session = session
-        self._job: Job | None = None
-        self._next: Callable[[], None] | None = None
+        self._errand = Errand(self)
+        self._errand.progressed.connect(self._on_progress)
+        self._errand.crashed.connect(self.crashed)
         self._seed: int | None = None
         self._label = ""
         self._fraction: float | None = None
         self._error = ""
-        self._n_components: int | None = None
-        # What is being drawn, and what was drawn last.
-        self._drawing: Synthesis | None = None
+        # What was drawn last.
         self._drawn: Synthesis | None = None
         self._window, self._preferences = window, preferences
         panel = self._panel
         panel.synthesis_requested.connect(self._on_synthesis)
         panel.example_requested.connect(self._on_example)
-        panel.cancel_requested.connect(self._on_cancel)
+        panel.cancel_requested.connect(self._errand.cancel)
         panel.open_requested.connect(self._on_ask)
         window.model_panel.missing_requested.connect(self._on_missing)
         window.warnings_stage.once_furnished(self._hear_warnings)
-        menus.open_requested.connect(self._on_ask)
+        actions[Deed.OPEN].triggered.connect(self._on_ask)
         menus.example_requested.connect(self._on_example)
         menus.file_requested.connect(self._on_file)
         window.file_dropped.connect(self._on_file)
@@ -124,8 +131,7 @@ class DataDesk(QObject):
 
     def close(self) -> None:
         """End what is going on, and wait for it."""
-        if self._job is not None:
-            self._job.close()
+        self._errand.close()
         if self._reads_files:
             self.importing.close()
 
@@ -133,7 +139,7 @@ class DataDesk(QObject):
     def is_busy(self) -> bool:
         """Whether data are being drawn, loaded or read."""
         is_reading = self._reads_files and self.importing.is_busy
-        return self._job is not None or is_reading
+        return self._errand.is_busy or is_reading
 
     @property
     def _reads_files(self) -> bool:
@@ -158,11 +164,10 @@ class DataDesk(QObject):
             self._panel.show_processes(TWO_PROCESSES)
 
         def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
-            from emgui.app.cli.source import select_columns
             from emgui.data.library import bundled
 
             dataset = bundled(name)
-            return select_columns(dataset, columns) if columns else dataset
+            return select(dataset, columns) if columns else dataset
 
         groups = BUNDLED[name].n_groups if n_components is None else n_components
         drawn = TWO_PROCESSES if name == "two-process" else None
@@ -188,29 +193,20 @@ class DataDesk(QObject):
         columns = [name for j, name in enumerate(dataset.columns) if j != out]
 
         def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
-            from emgui.app.cli.source import select_columns
-
-            return select_columns(dataset, columns)
+            return select(dataset, columns)
 
         self._start(f"Leaving out {column}", work)
 
     def _start(
         self,
         label: str,
-        work: Callable[[Checkpoint, Progress], Dataset],
+        work: Work,
         drawing: Synthesis | None = None,
         n_components: int | None = None,
     ) -> None:
-        if self._job is not None:
-            self._next = lambda: self._start(label, work, drawing, n_components)
-            self._job.cancel()
-            return
-        self._drawing, self._n_components = drawing, n_components
         self._label, self._fraction, self._error = label, None, ""
-        self._job = Job(work, _REFUSALS, self)
-        self._job.progressed.connect(self._on_progress)
-        self._job.finished.connect(self._on_finished)
-        self._job.start()
+        then = partial(self._on_finished, drawing, n_components)
+        self._errand.start(work, then, _REFUSALS)
         self._render()
 
     @Slot(object)
@@ -218,21 +214,14 @@ class DataDesk(QObject):
         self._fraction = fraction
         self._render()
 
-    @Slot(object)
-    def _on_finished(self, outcome: JobOutcome) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
-        self._job = None
-        waiting, self._next = self._next, None
-        if waiting is not None:
-            waiting()
-        elif outcome.crash:
-            self.crashed.emit(outcome.crash)
-        elif outcome.error is not None:
+    def _on_finished(
+        self, drawing: Synthesis | None, n_components: int | None, outcome: JobOutcome
+    ) -> None:
+        if outcome.error is not None:
             self._on_failure(str(outcome.error))
         elif outcome.result is not None:
-            self._drawn = self._drawing or self._drawn
-            self._take(outcome.result, self._n_components)
+            self._drawn = drawing or self._drawn
+            self._take(outcome.result, n_components)
         self._render()
 
     @Slot(object)
@@ -260,13 +249,9 @@ class DataDesk(QObject):
         self.failed.emit(problem)
 
     @Slot()
-    def _on_cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
-    @Slot()
     def _render(self) -> None:
-        job = None if self._job is None else ShownJob(self._label, self._fraction)
+        busy = self._errand.is_busy
+        job = ShownJob(self._label, self._fraction) if busy else None
         dataset = self._session.state.dataset
         self._panel.show_model(
             data_panel_view_model(dataset, self._drawn, job, self._error)

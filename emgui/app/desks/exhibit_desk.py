@@ -22,7 +22,7 @@ _REST = 0.2
 
 
 class ExhibitDesk(QObject):
-    """Every exhibit with its dock, its choices and its easel in the studio.
+    """Every exhibit with its dock, its choices and its name in the studio.
 
     Parameters
     ----------
@@ -58,7 +58,7 @@ class ExhibitDesk(QObject):
             one.about.name: ExhibitDock(one.about, one.make) for one in exhibits
         }
         self.studio = Studio(self)
-        self.studio.drawn.connect(self._on_drawn)
+        self.studio.found.connect(self._on_drawn)
         queue.filled.connect(self._on_filled)
         queue.drained.connect(self._on_drained)
         for exhibit in exhibits:
@@ -100,8 +100,8 @@ class ExhibitDesk(QObject):
         name = exhibit.about.name
         choices = self._choices.get(name, exhibit.choices)
         subject = replace(self._subject(), choices=choices)
-        self.studio.want(name, exhibit.sketch(subject))
-        return exhibit.picture(subject, self.studio.drawing(name))
+        self.studio.want(name, exhibit.study(subject))
+        return exhibit.picture(subject, self.studio.result(name))
 
     @Slot(object)
     def _on_furnished(self, view: ExhibitView) -> None:

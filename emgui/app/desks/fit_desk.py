@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,10 +24,11 @@ from emgui.records import dataclass
 from emgui.report.atomic import text_file
 from emgui.report.fit_report import write_json
 from emgui.report.start_file import StartFileError, read_fit
+from emgui.session.errand import Errand
 from emgui.session.session import Session
 from emgui.session.snapshot import Snapshot, snapshot, snapshot_mapping
 from emgui.session.state import Loaded
-from emgui.session.threads import Job, JobOutcome, Progress
+from emgui.session.threads import JobOutcome, Progress, Work
 from emgui.views.text import warn
 
 _FILTER = "Fits (*.json);;All files (*)"
@@ -73,7 +73,8 @@ class FitDesk(QObject):
         super().__init__(window)
         self._window = window
         self._session = session
-        self._job: Job | None = None
+        self._errand = Errand(self)
+        self._errand.crashed.connect(self.crashed)
         self._path = Path()
         self._refusal = ""
         self._suggested = "fit.json"
@@ -113,7 +114,7 @@ class FitDesk(QObject):
 
         def work(checkpoint: Checkpoint, _progress: Progress) -> _Found:
             start, named = _read(path, rows, settings, checkpoint)
-            family = named or settings.family
+            family = named or settings.model.structure
             return _Found(start, family, named is not None, dataset)
 
         self._start(path, "The fit stays as it is", work, (StartFileError,))
@@ -134,44 +135,35 @@ class FitDesk(QObject):
 
     def close(self) -> None:
         """End what is going on, and wait for it."""
-        if self._job is not None:
-            self._job.close()
+        self._errand.close()
 
     @property
     def is_busy(self) -> bool:
         """Whether a file is being read or written."""
-        return self._job is not None
+        return self._errand.is_busy
 
     def _start(
         self,
         path: Path,
         refusal: str,
-        work: Callable[[Checkpoint, Progress], object],
+        work: Work,
         expected: tuple[type[Exception], ...],
     ) -> None:
-        if self._job is not None:
+        if self._errand.is_busy:
             self._refuse(refusal, f"{self._path} is not done yet. Try again.")
             self.not_saved.emit()
             return
         self._path, self._refusal = path, refusal
-        self._job = Job(work, expected, self)
-        self._job.finished.connect(self._on_finished)
-        self._job.start()
+        self._errand.start(work, self._on_finished, expected)
 
-    @Slot(object)
     def _on_finished(self, outcome: JobOutcome) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
-        self._job = None
         found = outcome.result
         if isinstance(found, Path):
             self.saved.emit(found)
             return
         # Also where a start was wanted: nothing was being saved then.
         self.not_saved.emit()
-        if outcome.crash:
-            self.crashed.emit(outcome.crash)
-        elif outcome.error is not None:
+        if outcome.error is not None:
             self._refuse(self._refusal, _words(outcome.error))
         elif isinstance(found, _Found) and self._is_still_looked_at(found.dataset):
             source = found.source(shown(self._path.name))
@@ -188,15 +180,20 @@ def _read(
     path: Path, rows: Rows, settings: FitSettings, checkpoint: Checkpoint
 ) -> tuple[MixtureParameters, CovarianceFamily | None]:
     """Read a start and make an E-step with it: then it can be begun at."""
-    start, named = read_fit(path, rows.n_features, otherwise=settings.family)
+    start, named = read_fit(path, rows.n_features, otherwise=settings.model.structure)
     most = min(MOST_COMPONENTS, rows.n_samples)
     if start.n_components > most:
         raise StartFileError(
             f"{path}: weights: {start.n_components} components, but here there can "
             f"be {most} at most"
         )
-    family = named or settings.family
-    settings = replace(settings, n_components=start.n_components, family=family)
+    family = named or settings.model.structure
+    settings = replace(
+        settings,
+        model=replace(
+            settings.model, n_components=start.n_components, structure=family
+        ),
+    )
     try:
         next(iterate(rows, start, settings, checkpoint=checkpoint))
     except ValueError as error:

@@ -10,9 +10,10 @@ from emgui.data.dataset import Dataset
 from emgui.exhibits.gallery.lessons import TROUBLES, Trouble, gallery_view_model
 from emgui.exhibits.gallery.panel import GalleryPanel
 from emgui.mixture.arrays import Checkpoint
+from emgui.session.errand import Errand
 from emgui.session.session import Session
 from emgui.session.state import SessionState
-from emgui.session.threads import Job, JobOutcome, Progress
+from emgui.session.threads import JobOutcome, Progress
 
 
 class GalleryDesk(QObject):
@@ -41,7 +42,8 @@ class GalleryDesk(QObject):
         self._current: Trouble | None = None
         self._kept: tuple[SessionState, Look] | None = None
         self._loading: Dataset | None = None
-        self._job: Job | None = None
+        self._errand = Errand(self)
+        self._errand.crashed.connect(self.crashed)
         self._panel = panel
         self._panel.trouble_requested.connect(self._on_trouble)
         self._panel.answer_requested.connect(self._on_answer)
@@ -52,8 +54,7 @@ class GalleryDesk(QObject):
 
     def close(self) -> None:
         """End what is being got, and wait for it."""
-        if self._job is not None:
-            self._job.close()
+        self._errand.close()
 
     @property
     def own_state(self) -> SessionState:
@@ -62,24 +63,16 @@ class GalleryDesk(QObject):
 
     @Slot(int)
     def _on_trouble(self, index: int) -> None:
-        if self._job is not None or not 0 <= index < len(TROUBLES):
+        if self._errand.is_busy or not 0 <= index < len(TROUBLES):
             return
         self._wanted = trouble = TROUBLES[index]
 
         def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
             return trouble.data()
 
-        self._job = Job(work, (OSError,), self)
-        self._job.finished.connect(self._on_data)
-        self._job.start()
+        self._errand.start(work, self._on_data, (OSError,))
 
-    @Slot(object)
     def _on_data(self, outcome: JobOutcome) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
-        self._job = None
-        if outcome.crash:
-            self.crashed.emit(outcome.crash)
         if outcome.result is None or self._wanted is None:
             return
         if self._current is None:

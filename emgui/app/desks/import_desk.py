@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -32,7 +31,8 @@ from emgui.presentation.import_preview import (
     import_preview,
     reading_preview,
 )
-from emgui.session.threads import Job, JobOutcome, Progress
+from emgui.session.errand import Errand
+from emgui.session.threads import JobOutcome, Progress
 from emgui.views.panels.import_dialog import ImportDialog
 
 _ASK = "File > Open shows how it was read, and lets you change it"
@@ -61,8 +61,9 @@ class ImportDesk(QObject):
         self._window = window
         self._preferences = preferences
         self._dialog: ImportDialog | None = None
-        self._job: Job | None = None
-        self._waiting: Callable[[], None] | None = None
+        self._errand = Errand(self)
+        self._errand.progressed.connect(self._on_progress)
+        self._errand.crashed.connect(self.crashed)
         self._path = Path()
         self._dialect = Dialect()
         self._columns: tuple[str, ...] = ()
@@ -95,49 +96,36 @@ class ImportDesk(QObject):
         """
         self._path, self._columns, self._quietly = Path(path), columns, quietly
         self._table = self._preview = self._most = None
-        self._once_idle(self._detect)
+        self._detect()
 
     def close(self) -> None:
         """End what is being read, and wait for it."""
-        if self._job is not None:
-            self._job.close()
+        self._errand.close()
         if self._dialog is not None:
             self._dialog.close()
 
     @property
     def is_busy(self) -> bool:
         """Whether a file is being read, or a data set made of it."""
-        return self._job is not None
+        return self._errand.is_busy
 
     # -- reading ------------------------------------------------------------------
 
-    def _once_idle(self, begin: Callable[[], None]) -> None:
-        """Do something now, or once what is going on has been given up."""
-        if self._job is None:
-            begin()
-        else:
-            self._waiting = begin
-            self._job.cancel()
-
     def _detect(self) -> None:
         path = self._path
-        self._job = Job(lambda _check, _progress: detect(path), (ReadingError,), self)
-        self._job.finished.connect(self._on_detected)
-        self._job.start()
+        self._errand.start(
+            lambda _check, _progress: detect(path), self._on_detected, (ReadingError,)
+        )
 
-    @Slot(object)
     def _on_detected(self, outcome: JobOutcome) -> None:
-        if self._goes_on():
-            return
-        if outcome.crash:
-            self.crashed.emit(outcome.crash)
-        elif outcome.error is not None:
+        if outcome.error is not None:
             self.failed.emit(f"{outcome.error}.")
         elif outcome.result is not None:
             if not self._quietly:
                 self._show_dialog()
             self._read(outcome.result)
 
+    @Slot(object)
     def _read(self, dialect: Dialect) -> None:
         self._dialect, path, most = dialect, self._path, self._most
 
@@ -146,23 +134,16 @@ class ImportDesk(QObject):
                 path, dialect, most=most, checkpoint=checkpoint, progress=progress
             )
 
+        self._errand.start(work, self._on_read, (ReadingError,))
         self._show(reading_preview(path, dialect, 0.0))
-        self._job = Job(work, (ReadingError,), self)
-        self._job.progressed.connect(self._on_progress)
-        self._job.finished.connect(self._on_read)
-        self._job.start()
 
     @Slot(object)
     def _on_progress(self, fraction: float) -> None:
         self._show(reading_preview(self._path, self._dialect, fraction))
 
-    @Slot(object)
     def _on_read(self, outcome: JobOutcome) -> None:
-        if self._goes_on():
-            return
         if outcome.crash:
             self._on_failure(f"{self._path.name}: it could not be read")
-            self.crashed.emit(outcome.crash)
         elif outcome.result is not None:
             self._table = outcome.result
             self._on_table(outcome.result)
@@ -193,7 +174,7 @@ class ImportDesk(QObject):
         def on_answer(is_wanted: bool) -> None:
             if is_wanted and path == self._path:
                 self._most = error.needed
-                self._once_idle(partial(self._read, dialect))
+                self._read(dialect)
 
         ask_size(self._dialog or self._window, error, on_answer)
 
@@ -217,10 +198,10 @@ class ImportDesk(QObject):
     def _show_dialog(self) -> None:
         if self._dialog is None:
             self._dialog = ImportDialog(self._window)
-            self._dialog.dialect_requested.connect(self._on_dialect)
+            self._dialog.dialect_requested.connect(self._read)
             self._dialog.import_requested.connect(self._take)
-            self._dialog.cancel_requested.connect(self._on_cancel)
-            self._dialog.rejected.connect(self._on_cancel)
+            self._dialog.cancel_requested.connect(self._errand.cancel)
+            self._dialog.rejected.connect(self._errand.cancel)
         self._dialog.open()
 
     def _show(self, preview: ImportPreview) -> None:
@@ -228,20 +209,10 @@ class ImportDesk(QObject):
             self._dialog.show_model(preview)
 
     @Slot(object)
-    def _on_dialect(self, dialect: Dialect) -> None:
-        self._once_idle(partial(self._read, dialect))
-
-    @Slot()
-    def _on_cancel(self) -> None:
-        self._waiting = None
-        if self._job is not None:
-            self._job.cancel()
-
-    @Slot(object)
     def _take(self, choice: ImportChoice) -> None:
         """Make the data set; what is wrong with the choice is said where it is made."""
         table = self._table
-        if table is None or self._job is not None:
+        if table is None or self._errand.is_busy:
             return
 
         def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
@@ -252,17 +223,12 @@ class ImportDesk(QObject):
                 choice.missing,
             )
 
-        self._job = Job(work, (ReadingError,), self)
-        self._job.finished.connect(self._on_taken)
-        self._job.start()
+        self._errand.start(work, self._on_taken, (ReadingError,))
 
-    @Slot(object)
     def _on_taken(self, outcome: JobOutcome) -> None:
-        if self._goes_on():
-            return
         if outcome.crash:
-            self.crashed.emit(outcome.crash)
-        elif outcome.result is None:
+            return
+        if outcome.result is None:
             self._on_refusal(f"{self._told(outcome.error)}.")
         else:
             self._preferences.remember_file(self._path)
@@ -270,12 +236,3 @@ class ImportDesk(QObject):
             if self._dialog is not None:
                 self._dialog.accept()
             self.dataset_ready.emit(outcome.result)
-
-    def _goes_on(self) -> bool:
-        """End the job; return whether something else was wished for meanwhile."""
-        if self._job is not None:
-            self._job.deleteLater()
-        waiting, self._job, self._waiting = self._waiting, None, None
-        if waiting is not None:
-            waiting()
-        return waiting is not None

@@ -19,7 +19,7 @@ from emgui.presentation.points_copy import (
     too_long,
     whole,
 )
-from emgui.presentation.points_order import OrderSketch
+from emgui.presentation.points_order import OrderStudy
 from emgui.records import dataclass
 from emgui.session.studio import Studio
 from emgui.views.panels.points_table import PointsTable
@@ -33,7 +33,7 @@ _MARGIN = 1.3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class CopySketch:
+class CopyStudy:
     """Text for the clipboard; on its way there, how many rows are written."""
 
     table: Copied
@@ -43,7 +43,7 @@ class CopySketch:
         """Every copy is one of its own."""
         return id(self)
 
-    def draw(self, checkpoint: Checkpoint, /) -> Iterator[int | QByteArray]:
+    def run(self, checkpoint: Checkpoint, /) -> Iterator[int | QByteArray]:
         """Yield how many rows are written, and at last the text."""
         text, n_rows = QByteArray(heading(self.table.model).encode()), 0
         for number, block in enumerate(blocks(self.table), 1):
@@ -78,9 +78,9 @@ class PointsDesk(QObject):
     def __init__(self, table: PointsTable, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._table = table
-        self._copying: CopySketch | None = None
+        self._copying: CopyStudy | None = None
         self._studio = Studio(self)
-        self._studio.drawn.connect(self._on_drawn)
+        self._studio.found.connect(self._on_drawn)
         self._studio.crashed.connect(self.crashed)
         self._painted = QTimer(self, singleShot=True, interval=_WORD)
         self._painted.timeout.connect(self._on_painted)
@@ -106,7 +106,7 @@ class PointsDesk(QObject):
             QGuiApplication.clipboard().setText(whole(table))
             self._tell(told(table.n_rows))
             return
-        self._copying = CopySketch(table)
+        self._copying = CopyStudy(table)
         self._studio.want(_COPY, self._copying)
 
     @Slot()
@@ -115,23 +115,23 @@ class PointsDesk(QObject):
         self._tell("Nothing was copied: stopped.")
 
     @Slot(object)
-    def _on_order(self, sketch: OrderSketch | None) -> None:
-        self._studio.want(_ORDER, sketch)
+    def _on_order(self, study: OrderStudy | None) -> None:
+        self._studio.want(_ORDER, study)
 
     @Slot(str)
-    def _on_drawn(self, easel: str) -> None:
-        drawing = self._studio.drawing(easel)
-        if drawing is None:
+    def _on_drawn(self, name: str) -> None:
+        result = self._studio.result(name)
+        if result is None:
             return
-        if isinstance(drawing.sketch, OrderSketch):
-            self._table.show_order(drawing.sketch, drawing.picture)
-        elif drawing.sketch is self._copying:
-            self._show_copy(self._copying, drawing.picture, drawing.problem)
+        if isinstance(result.study, OrderStudy):
+            self._table.show_order(result.study, result.finding)
+        elif result.study is self._copying:
+            self._show_copy(self._copying, result.finding, result.problem)
 
     def _show_copy(
-        self, sketch: CopySketch, picture: int | QByteArray | None, problem: str
+        self, study: CopyStudy, picture: int | QByteArray | None, problem: str
     ) -> None:
-        n_rows = sketch.table.n_rows
+        n_rows = study.table.n_rows
         if isinstance(picture, int):
             self.give_way(busy=True)
             self._painted.start()

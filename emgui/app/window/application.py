@@ -16,9 +16,10 @@ from emgui import __version__
 from emgui.app.cli.options import WindowOptions
 from emgui.app.cli.process import limit_heaps
 from emgui.app.desks.data_desk import DataDesk
-from emgui.app.window.actions import RunActions
+from emgui.app.window.actions import Actions
 from emgui.app.window.ending import EndingSignals
 from emgui.app.window.error_dialog import ExceptionReporter
+from emgui.app.window.localization import follow_reader
 from emgui.app.window.main_window import MainWindow
 from emgui.app.window.menus import Menus
 from emgui.app.window.placement import fit_to_screen
@@ -27,7 +28,8 @@ from emgui.app.window.print_size import PrintKeeper
 from emgui.app.window.theme import ThemeKeeper
 from emgui.app.window.wiring import Wiring
 from emgui.data.visible import WHOLE, shown
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import FitSettings, Model
+from emgui.presentation.actions import Deed
 from emgui.session.session import Session
 from emgui.views.icons import application_icon
 
@@ -65,25 +67,32 @@ class Application:
         self.session = Session(_settings(options))
         self.window = MainWindow()
         self.window.setWindowIcon(application_icon())
-        self.run_actions = RunActions(self.window)
-        self.menus = Menus(self.window, self.run_actions, self.preferences)
+        self.actions = Actions(self.window)
+        self.menus = Menus(self.window, self.actions, self.preferences)
         self.wiring = Wiring(
-            self.window, self.session, self.menus, self.run_actions, self.preferences
+            self.window, self.session, self.menus, self.actions, self.preferences
         )
-        self.desk = DataDesk(self.window, self.session, self.menus, self.preferences)
+        self.desk = DataDesk(
+            self.window, self.session, self.menus, self.actions, self.preferences
+        )
         self.reporter = ExceptionReporter(self.window)
         self.session.crashed.connect(self.reporter.show)
         self.desk.crashed.connect(self.reporter.show)
         self.wiring.crashed.connect(self.reporter.show)
         self.menus.theme_requested.connect(self.theme.choose)
-        self.menus.print_requested.connect(self.print.change)
-        self.menus.picture_requested.connect(self._ask_picture)
-        self.menus.start_requested.connect(self._ask_start)
-        self.menus.fit_requested.connect(self._ask_fit)
-        self.menus.gallery_requested.connect(self.window.show_gallery)
-        self.window.gallery_stage.once_furnished(self._furnish_gallery)
         self.menus.page_requested.connect(self.open_page)
-        self.menus.first_steps_requested.connect(self.show_first_steps)
+        for deed, do in (
+            (Deed.LARGER_PRINT, self.print.larger),
+            (Deed.SMALLER_PRINT, self.print.smaller),
+            (Deed.USUAL_PRINT, self.print.usual),
+            (Deed.SAVE_PICTURE, self._ask_picture),
+            (Deed.START_FROM_FIT, self._ask_start),
+            (Deed.SAVE_FIT, self._ask_fit),
+            (Deed.GALLERY, self.window.show_gallery),
+            (Deed.FIRST_STEPS, self.show_first_steps),
+        ):
+            self.actions[deed].triggered.connect(do)
+        self.window.gallery_stage.once_furnished(self._furnish_gallery)
         for dock in (self.window.gallery_dock, *self.wiring.exhibits.docks.values()):
             dock.page_requested.connect(self.open_page)
         self.window.picture_requested.connect(self._take_picture)
@@ -279,6 +288,7 @@ def _qt_application() -> QApplication:
     application.setApplicationName("emgui")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("emgui")
+    follow_reader(application)
     # On a press, a menu would be in the way of who drags with the right button.
     hints = application.styleHints()
     hints.setContextMenuTrigger(Qt.ContextMenuTrigger.Release)
@@ -286,4 +296,4 @@ def _qt_application() -> QApplication:
 
 
 def _settings(options: WindowOptions) -> FitSettings:
-    return FitSettings(n_components=options.n_components or FitSettings().n_components)
+    return FitSettings(Model(options.n_components or Model().n_components))

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.app.window.stage import Stage
+from emgui.presentation.actions import Deed, key_of
 from emgui.views.controls.elided_label import ElidedLabel
 from emgui.views.controls.scrolling import scrolling
 from emgui.views.style import MARGIN, SPACING, print_scale
@@ -178,7 +179,8 @@ class CardDock(QDockWidget):
         button.setText(sign)
         what = f"{words} {self.windowTitle().lower()}"
         back = f"; bring it back with {self._menu}"
-        more = {"fill": " (F11); again or Esc: as before", "page": ""}
+        fills = f" ({key_of(Deed.FULL_SCREEN)}); again or Esc: as before"
+        more = {"fill": fills, "page": ""}
         button.setToolTip(plain_tip(what + more.get(icon, back)))
         button.setAccessibleName(what)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -27,6 +27,8 @@ class ComponentMenus(QObject):
         self._split = menu.addMenu("&Split component")
         self._merge = menu.addMenu("&Merge components")
         self._drop = menu.addMenu("&Drop component")
+        for one in (self._split, self._merge, self._drop):
+            one.triggered.connect(self._on_chosen)
         self._split.aboutToShow.connect(self._fill_split)
         self._merge.aboutToShow.connect(self._fill_merge)
         self._drop.aboutToShow.connect(self._fill_drop)
@@ -66,10 +68,7 @@ class ComponentMenus(QObject):
     def _add(self, menu: QMenu, text: str, remedy: Remedy) -> None:
         action = menu.addAction(text)
         action.setData(remedy)
-        action.triggered.connect(self._on_chosen)
 
-    @Slot()
-    def _on_chosen(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.remedy_requested.emit(action.data())
+    @Slot(QAction)
+    def _on_chosen(self, action: QAction) -> None:
+        self.remedy_requested.emit(action.data())

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtWidgets import QMainWindow
-
 from emgui import __version__
-from emgui.app.window.keys import IN_PLACE, KeyRow, button_keys, menu_keys
 from emgui.data.dataset import Dataset, Origin
 from emgui.presentation.convergence import (
     COLLAPSE_EXPLAINED,
@@ -98,15 +94,6 @@ that they lead to (<i>final</i>). Estimates come once the steps shrink evenly; r
 pointer there for more.</p>
 """
 
-_BARE_KEYS = """
-<p>E, M, Space, Left, Right, Home and End work wherever the keyboard is, except in a
-text field and an open list. A button or check box that Tab has reached keeps Space, a
-table the arrows, Home and End, and a picture the arrows for what they move there: a
-handle that Tab has reached, the start on The landscape, a bar of Restarts, a cell of
-the scatter matrix, the place on the staircase. A control that is chosen with the mouse
-gives the keyboard back to the picture.</p>
-"""
-
 
 def how_em_works_html(dataset: Dataset | None = None) -> str:
     """Return what EM does to these data, what to try, and what is said of the way."""
@@ -176,29 +163,6 @@ def _exceptions(dataset: Dataset | None) -> str:
 def _term(explained: str) -> str:
     name, meaning = explained.split(": ", 1)
     return f"<li><b>{escape(name)}</b>: {escape(meaning)}</li>"
-
-
-def keys_html(window: QMainWindow) -> str:
-    """Return the table of all keys of a window, under the names of their menus."""
-    sections = {
-        **menu_keys(window),
-        "Buttons": button_keys(window),
-        "In its place": IN_PLACE,
-    }
-    rows = "".join(
-        f"<tr><td colspan='2'><b>{escape(name)}</b></td></tr>{_rows(keys)}"
-        for name, keys in sections.items()
-        if keys
-    )
-    return f"{_BARE_KEYS}<table cellpadding='3'>{rows}</table>"
-
-
-def _rows(keys: Sequence[KeyRow]) -> str:
-    return "".join(
-        f"<tr><td style='padding-right:24px'><b>{escape(row.keys)}</b></td>"
-        f"<td>{escape(row.what)}</td></tr>"
-        for row in keys
-    )
 
 
 def about_html() -> str:

@@ -8,6 +8,8 @@ setting blindly; one that was reached with Tab has it until Tab leads on.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -26,10 +28,10 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from emgui.app.window.actions import BARE_KEYS, KEYS
 from emgui.app.window.cards import CardDock
-from emgui.app.window.keys import lend_keys
+from emgui.app.window.menu_entries import menu_entries
 from emgui.exhibits.exhibit_view import ExhibitView
+from emgui.presentation.actions import BARE_KEYS, KEYS
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _CELLS = frozenset((Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End))
@@ -70,18 +72,17 @@ class Keyboard(QObject):
 
     def watch(self, dock: CardDock) -> None:
         """Hear also what reaches a dock: floating, it passes nothing on."""
-        dock.topLevelChanged.connect(self._on_floating)
-        dock.visibilityChanged.connect(self._on_visibility)
+        dock.topLevelChanged.connect(partial(self._on_floating, dock))
+        dock.visibilityChanged.connect(partial(self._on_visibility, dock))
         if dock.isFloating():
             dock.installEventFilter(self)
 
-    @Slot(bool)
-    def _on_floating(self, floating: bool) -> None:
-        dock = self.sender()
-        if isinstance(dock, QDockWidget) and floating:
+    def _on_floating(self, dock: CardDock, floating: bool) -> None:
+        if floating:
             dock.installEventFilter(self)
-            lend_keys(self._window, dock)
-        elif isinstance(dock, QDockWidget):
+            # Qt asks no window but the active one for shortcuts.
+            dock.addActions(list(menu_entries(self._window)))
+        else:
             dock.removeEventFilter(self)
 
     def drive(self, event: QKeyEvent) -> bool:
@@ -92,7 +93,7 @@ class Keyboard(QObject):
         pressed = QKeySequence(event.keyCombination()).toString()
         command = KEYS.get(pressed)
         if command is None and event.modifiers() in _PLAIN:
-            command = BARE_KEYS.get(Qt.Key(event.key()))
+            command = BARE_KEYS.get(QKeySequence(event.key()).toString())
         if command is None:
             return False
         # Held down, Space would run and pause by turns.
@@ -115,11 +116,10 @@ class Keyboard(QObject):
             # Tab led behind another tab: nobody works what nobody sees.
             dock.raise_()
 
-    @Slot(bool)
-    def _on_visibility(self, seen: bool) -> None:
+    def _on_visibility(self, dock: CardDock, seen: bool) -> None:
         """Take the keyboard out of a dock that went behind another one's tab."""
-        dock, focused = self.sender(), QApplication.focusWidget()
-        if seen or focused is None or not isinstance(dock, QDockWidget):
+        focused = QApplication.focusWidget()
+        if seen or focused is None:
             return
         if dock.isAncestorOf(focused) and not dock.isFloating():
             self.home_requested.emit()

@@ -1,16 +1,17 @@
-"""Every key and what it does: read off the window, so that Help cannot lag behind."""
+"""Every key and what it does: read off the table of actions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from html import escape
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QDockWidget, QMainWindow, QMenu
-
+from emgui.exhibits.catalogue import EXHIBITS
+from emgui.presentation.actions import ACTIONS, Action, Deed
+from emgui.presentation.menus import MENUS, Part
 from emgui.records import dataclass
 
-BARE_KEY = "bare_key"
-"""The property of an action that names the key it shares with no menu."""
+# One-digit keys.
+_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,56 +49,64 @@ IN_PLACE = (
     ),
 )
 
-
-def menu_keys(window: QMainWindow) -> dict[str, list[KeyRow]]:
-    """Return the keys of every menu of a window, by its name."""
-    found: dict[str, list[KeyRow]] = {}
-    for top in window.menuBar().actions():
-        menu = top.menu()
-        if isinstance(menu, QMenu):
-            rows = [row for action in entries(menu) if (row := _row(action)).keys]
-            if rows:
-                found[plain_name(top.text())] = rows
-    return found
+_BARE_KEYS = """
+<p>E, M, Space, Left, Right, Home and End work wherever the keyboard is, except in a
+text field and an open list. A button or check box that Tab has reached keeps Space, a
+table the arrows, Home and End, and a picture the arrows for what they move there: a
+handle that Tab has reached, the start on The landscape, a bar of Restarts, a cell of
+the scatter matrix, the place on the staircase. A control that is chosen with the mouse
+gives the keyboard back to the picture.</p>
+"""
 
 
-def lend_keys(window: QMainWindow, dock: QDockWidget) -> None:
-    """Let the keys of a window's menus work in a dock that stands on its own, too.
-
-    Qt asks no window but the active one for shortcuts.
-    """
-    menus = [action.menu() for action in window.menuBar().actions()]
-    for menu in menus:
-        if isinstance(menu, QMenu):
-            dock.addActions(list(entries(menu)))
-
-
-def button_keys(window: QMainWindow) -> list[KeyRow]:
-    """Return the keys of buttons; letters that are underlined speak for themselves."""
-    return [
-        KeyRow(button.shortcut().toString(), button.toolTip() or button.text())
-        for button in window.findChildren(QAbstractButton)
-        if not button.shortcut().isEmpty() and "&" not in button.text()
-    ]
+def exhibit_actions() -> tuple[Action, ...]:
+    """Return the actions that show the exhibits: Alt+1, Alt+2 and so on."""
+    return tuple(
+        Action(
+            f"exhibit_{exhibit.about.name}",
+            exhibit.entry,
+            (f"Alt+{number}",) if number <= _DIGITS else (),
+            tip=exhibit.about.sentence,
+        )
+        for number, exhibit in enumerate(EXHIBITS, 1)
+    )
 
 
-def plain_name(text: str) -> str:
-    """Return the text of an entry without its underlined letter and its key."""
-    return text.partition("\t")[0].replace("&", "").rstrip("…")
+def key_sections() -> dict[str, Sequence[KeyRow]]:
+    """Return all keys of the window, under the names of their menus."""
+    found: dict[str, Sequence[KeyRow]] = {
+        title.replace("&", ""): [_row(one) for one in _offered(title) if one.all_keys]
+        for title in MENUS
+    }
+    found["Buttons"] = [_row(ACTIONS[Deed.GENERATE])]
+    found["In its place"] = IN_PLACE
+    return {title: rows for title, rows in found.items() if rows}
 
 
-def entries(menu: QMenu) -> Iterator[QAction]:
-    """Return everything that a menu and those within it offer."""
-    for action in menu.actions():
-        inner = action.menu()
-        if isinstance(inner, QMenu):
-            yield from entries(inner)
-        else:
-            yield action
+def keys_html() -> str:
+    """Return the page of all keys."""
+    rows = "".join(
+        f"<tr><td colspan='2'><b>{escape(name)}</b></td></tr>{_rows(keys)}"
+        for name, keys in key_sections().items()
+    )
+    return f"{_BARE_KEYS}<table cellpadding='3'>{rows}</table>"
 
 
-def _row(action: QAction) -> KeyRow:
-    keys = [sequence.toString() for sequence in action.shortcuts()]
-    bare = action.property(BARE_KEY)
-    told = action.statusTip() or plain_name(action.text())
-    return KeyRow(" or ".join([*keys, *([str(bare)] if bare else [])]), told)
+def _offered(title: str) -> Iterator[Action]:
+    for item in MENUS[title]:
+        if isinstance(item, Deed):
+            yield ACTIONS[item]
+        elif item is Part.EXHIBITS:
+            yield from exhibit_actions()
+
+
+def _row(action: Action) -> KeyRow:
+    return KeyRow(" or ".join(action.all_keys), action.status or action.plain_text)
+
+
+def _rows(keys: Sequence[KeyRow]) -> str:
+    return "".join(
+        f"<tr><td style='padding-right:24px'><b>{escape(row.keys)}</b></td>"
+        f"<td>{escape(row.what)}</td></tr>"
+        for row in keys
+    )

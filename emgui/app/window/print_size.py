@@ -38,9 +38,22 @@ class PrintKeeper(QObject):
         """How large it is, of the system's."""
         return self._preferences.print_percent
 
-    @Slot(int)
-    def change(self, step: int) -> None:
-        """Make it larger (1), smaller (-1) or as usual (0)."""
+    @Slot()
+    def larger(self) -> None:
+        """Write larger."""
+        self._change(1)
+
+    @Slot()
+    def smaller(self) -> None:
+        """Write smaller."""
+        self._change(-1)
+
+    @Slot()
+    def usual(self) -> None:
+        """Write as large as the system does."""
+        self._change(0)
+
+    def _change(self, step: int) -> None:
         self._preferences.print_percent = next_size(self.percent, step)
         self._apply()
         self.changed.emit()

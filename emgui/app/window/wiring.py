@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from emgui.app.desks.exhibit_desk import ExhibitDesk
-from emgui.app.window.actions import RunActions
+from emgui.app.window.actions import Actions
 from emgui.app.window.announcer import Announcer
 from emgui.app.window.late import (
     points_view_model,
@@ -33,12 +33,14 @@ from emgui.exhibits.exhibit_view import ExhibitView
 from emgui.exhibits.subject import Subject
 from emgui.mixture.model.degeneracy import Remedy
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.presentation.actions import Deed
 from emgui.presentation.column_chooser import column_chooser_view_model
 from emgui.presentation.cycle import cycle_view_model
 from emgui.presentation.density import density_view_model
 from emgui.presentation.half_steps import why_not
 from emgui.presentation.likelihood import likelihood_view_model
-from emgui.presentation.model_panel import MOST_COMPONENTS, model_panel_view_model
+from emgui.presentation.menus import menus_view_model
+from emgui.presentation.model_panel import model_panel_view_model
 from emgui.presentation.parameter_table import parameter_table_view_model
 from emgui.presentation.residuals import residual_view_model
 from emgui.presentation.responsibilities import responsibility_view_model
@@ -102,14 +104,14 @@ class Wiring(QObject):
         window: MainWindow,
         session: Session,
         menus: Menus,
-        run_actions: RunActions,
+        actions: Actions,
         preferences: Preferences,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._menus = menus
-        self._run_actions = run_actions
+        self._actions = actions
         self._preferences = preferences
         self.view = ViewSettings(n_bins=preferences.n_bins, clock=preferences.clock)
         self.queue = RenderQueue(self, self._dress)
@@ -122,17 +124,17 @@ class Wiring(QObject):
         self._connect_view_choices()
         self._connect_selection()
         self._connect_restarts()
-        self._menus.branches_requested.connect(self._on_branches)
+        actions[Deed.BRANCHES].triggered.connect(self._on_branches)
         window.transport.branches_requested.connect(self._on_branches)
         self._register_views()
         self.exhibits = ExhibitDesk(EXHIBITS, self.queue, self._subject, self)
         self.exhibits.furnished.connect(self._on_exhibit)
         self.exhibits.studio.crashed.connect(self.crashed)
-        self.exhibits.studio.drawn.connect(self._on_drawn)
+        self.exhibits.studio.found.connect(self._on_drawn)
         self.points: PointsDesk | None = None
         window.points_stage.once_furnished(self._furnish_points)
         window.add_exhibits(tuple(self.exhibits.docks.values()))
-        menus.list_exhibits(EXHIBITS, self.exhibits.docks)
+        menus.list_exhibits(self.exhibits.docks)
         session.state_changed.connect(self._on_state)
         session.data_loaded.connect(self._on_data)
         session.set_speed(preferences.iterations_per_second)
@@ -141,12 +143,12 @@ class Wiring(QObject):
 
     def _connect_commands(self) -> None:
         window, session = self._window, self._session
-        window.command_requested.connect(self._run_actions.perform)
+        window.command_requested.connect(self._actions.perform)
         for source in (
             window.transport,
             window.model_panel,
             window.cycle_view,
-            self._run_actions,
+            self._actions,
         ):
             source.command_requested.connect(self._on_command)
         window.model_panel.settings_requested.connect(self._on_settings)
@@ -154,11 +156,15 @@ class Wiring(QObject):
         window.transport.position_requested.connect(self._on_position)
         window.transport.branch_requested.connect(self._on_branch)
         window.likelihood_plot.position_requested.connect(self._on_position)
-        self._menus.branch_step_requested.connect(self._on_branch_step)
-        self._menus.undo_requested.connect(session.undo)
-        self._menus.redo_requested.connect(session.redo)
-        self._menus.remedy_requested.connect(self._on_remedy)
-        self._menus.warnings_requested.connect(window.go_to_warnings)
+        self._menus.components.remedy_requested.connect(self._on_remedy)
+        for deed, do in (
+            (Deed.BRANCH_BEFORE, self._on_branch_before),
+            (Deed.BRANCH_AFTER, self._on_branch_after),
+            (Deed.UNDO, session.undo),
+            (Deed.REDO, session.redo),
+            (Deed.WARNINGS, window.go_to_warnings),
+        ):
+            self._actions[deed].triggered.connect(do)
         window.warnings_stage.once_furnished(self._hear_warnings)
 
     @Slot(object)
@@ -216,7 +222,7 @@ class Wiring(QObject):
         chooser.bins_requested.connect(self._on_bins)
         chooser.truth_requested.connect(self._on_truth)
         self._window.likelihood_plot.clock_requested.connect(self._on_clock)
-        self._menus.reset_views_requested.connect(self._on_reset_views)
+        self._actions[Deed.SHOW_ALL].triggered.connect(self._on_reset_views)
         for dock in self._window.docks:
             dock.visibilityChanged.connect(self.queue.wake)
         # The strip below the density comes and goes with the room there is.
@@ -224,7 +230,8 @@ class Wiring(QObject):
 
     def _connect_restarts(self) -> None:
         self._window.restarts_stage.once_furnished(self._hear_restarts)
-        self._menus.restarts_requested.connect(self._on_restarts_wish)
+        restarts = self._actions[Deed.RUN_RESTARTS]
+        restarts.triggered.connect(self._on_restarts_wish)
         self._session.restarts_changed.connect(self._on_restarts)
 
     @Slot(object)
@@ -303,8 +310,15 @@ class Wiring(QObject):
     def _on_branch(self, branch: int) -> None:
         self._session.go_to_branch(branch)
 
-    @Slot(int)
-    def _on_branch_step(self, step: int) -> None:
+    @Slot()
+    def _on_branch_before(self) -> None:
+        self._go_to_branch(-1)
+
+    @Slot()
+    def _on_branch_after(self) -> None:
+        self._go_to_branch(1)
+
+    def _go_to_branch(self, step: int) -> None:
         state = self._session.state
         known = [b.identifier for b in state.history.branches if b.iterations]
         if state.position is None or state.position.branch not in known:
@@ -425,8 +439,10 @@ class Wiring(QObject):
 
     @Slot(object)
     def _on_state(self, state: SessionState) -> None:
-        self._run_actions.show_model(state)
-        self._menus.render_undo(state.to_undo, state.undo.to_redo)
+        self._actions.show_model(state)
+        self._menus.show_model(
+            menus_view_model(state, state.to_undo, state.undo.to_redo)
+        )
         self._window.setWindowTitle(plain_title(window_title(state)))
         self._announce(state)
         self._refresh()
@@ -443,13 +459,7 @@ class Wiring(QObject):
             self.queue.refresh()
 
     def _announce(self, state: SessionState) -> None:
-        """Count the warnings where they can be seen, and enable what can be done."""
-        parameters, dataset = state.parameters, state.dataset
-        n_components = 0 if parameters is None else parameters.n_components
-        n_samples = 0 if dataset is None else dataset.n_samples
-        has_fit = state.position is not None
-        self._menus.render_fit(has_data=dataset is not None, has_fit=has_fit)
-        self._menus.components.show_model(n_components, min(n_samples, MOST_COMPONENTS))
+        """Count the warnings where they can be seen."""
         warnings = warnings_view_model(state)
         loudly = warnings.is_fatal and not self._is_alarmed
         self._is_alarmed = warnings.is_fatal
@@ -495,12 +505,15 @@ class Wiring(QObject):
 
     def _classes(self) -> Any:
         """Return how the rows agree with their classes, and have that worked out."""
-        from emgui.presentation.classes import CLASSES, classes_view_model
-        from emgui.presentation.classes_sketch import classes_sketch
+        from emgui.presentation.classes import (
+            CLASSES,
+            classes_study,
+            classes_view_model,
+        )
 
         state, studio = self._session.state, self.exhibits.studio
-        studio.want(CLASSES, classes_sketch(state))
-        return classes_view_model(state, studio.drawing(CLASSES))
+        studio.want(CLASSES, classes_study(state))
+        return classes_view_model(state, studio.result(CLASSES))
 
     @Slot(str)
     def _on_drawn(self, name: str) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from emgui.engine.history import Phase, Position
-from emgui.exhibits.bound.study import BoundSketch, Stair
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.drawing.units import Unit, unit_for
 from emgui.records import dataclass
+from emgui.studies.bound import BoundStudy, Stair
 
 # Differences of totals are good to this part of them, and no further.
 _ROUNDING = 1e-12
@@ -93,15 +93,15 @@ class _Heights:
         """Return the height of a total."""
         return 0.0 if self.is_level else (total - self.zero) / self.unit.size
 
-    def label(self, sketch: BoundSketch) -> str:
+    def label(self, study: BoundStudy) -> str:
         """Return the name of the axis: a short one, where its unit must not be lost."""
         if self.unit.words:
             return f"rise{self.unit.words}"
-        return f"{sketch.objective} − its value at iteration {sketch.index:,}"
+        return f"{study.objective} − its value at iteration {study.index:,}"
 
 
 def stairs_view_model(
-    at: Position, sketch: BoundSketch, known: tuple[Stair, ...]
+    at: Position, study: BoundStudy, known: tuple[Stair, ...]
 ) -> StairsViewModel:
     """Return the stairs around a position.
 
@@ -109,13 +109,13 @@ def stairs_view_model(
     ----------
     at : Position
         The half-step looked at.
-    sketch : BoundSketch
+    study : BoundStudy
         What was drawn.
     known : tuple of Stair
         Those drawn so far, ascending; at least one.
     """
-    stairs = _connected(known, sketch.index)
-    zero = next((s.total for s in stairs if s.iteration == sketch.index), None)
+    stairs = _connected(known, study.index)
+    zero = next((s.total for s in stairs if s.iteration == study.index), None)
     if zero is None:
         zero = stairs[-1].next_total
     heights = _Heights.of(stairs, zero)
@@ -136,9 +136,9 @@ def stairs_view_model(
         gaps=tuple(gaps),
         marker=(x, heights.of_total(_height(stairs, x))),
         branch=at.branch,
-        y_label=heights.label(sketch),
+        y_label=heights.label(study),
         description=(
-            f"The lower bound under the {sketch.objective} from iteration "
+            f"The lower bound under the {study.objective} from iteration "
             f"{stairs[0].iteration:,} to {stairs[-1].iteration + 1:,}: "
             f"{LEVEL if heights.is_level else _told(stairs)}"
         ),

@@ -1,260 +1,88 @@
-"""What is drawn of a bound in the background: a cut through it, and its stairs."""
+"""Along which line a bound is cut, and the study of the last E-step's bound."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
 
-import numpy as np
-
-from emgui.engine.bound_step import Climb
+from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Iteration
-from emgui.engine.objective import Objective, likelihood_name
-from emgui.engine.settings import FitSettings
-from emgui.engine.steps import Stepper
-from emgui.exhibits.coordinate import Coordinate, CoordinateKind
-from emgui.mixture.arrays import Checkpoint, FloatArray
-from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.parameters import MixtureParameters
+from emgui.exhibits.subject import Subject
+from emgui.presentation.placeholder import Placeholder, shown_mixture
 from emgui.records import dataclass
+from emgui.studies.bound import BoundStudy
+from emgui.studies.coordinate import Coordinate, coordinates
 
-# Points of a line: a coarse one at once, then twice as many in between.
-_COARSE = 17
-_REFINEMENTS = 3
-# How far a line reaches before and behind the step, in steps.
-_BEFORE, _BEHIND = 0.8, 2.2
-# The least a line may show: where a log-likelihood of curvature 1 a row falls by 2.
-_LEAST_FALL = 2.0
-# Standard errors to either side of a parameter that is varied.
-_ERRORS = 5.0
-_ARRIVED = (
-    "EM has arrived: its next step leads nowhere. Choose a parameter above to see the "
-    "bound along it."
-)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Section:
-    """A cut through the log-likelihood and through its bound.
-
-    Parameters
-    ----------
-    x : ndarray, shape (n_points,)
-        Steps (0: the present parameters, 1: the next ones), or values of the
-        parameter that is varied.
-    totals, bounds : ndarray, shape (n_points,)
-        Log-likelihood and lower bound, totals (with what a prior adds).
-    here, next : float
-        Where the E-step was made, and where the M-step leads.
-    at_here : tuple of float
-        Log-likelihood and bound there.
-    at_next : tuple of float
-        Log-likelihood and bound where the M-step leads; on the way of one parameter,
-        where that one parameter alone has gone there.
-    """
-
-    x: FloatArray
-    totals: FloatArray
-    bounds: FloatArray
-    here: float
-    next: float
-    at_here: tuple[float, float]
-    at_next: tuple[float, float]
+# Iterations before and behind the present one in the staircase.
+_STEPS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Stair:
-    """One iteration's E-step and the M-step after it.
+class BoundChoices:
+    """What the line follows.
 
     Parameters
     ----------
-    iteration : int
-        The iteration t whose E-step it is.
-    total : float
-        Log-likelihood at theta(t).
-    laid : float
-        The bound at theta(t) after the E-step: the same, for EM.
-    climbed : float
-        The bound at theta(t + 1).
-    next_total : float
-        Log-likelihood at theta(t + 1).
+    along : Coordinate or None
+        One number that is varied while the others stay; None for the way that the
+        next M-step takes.
     """
 
-    iteration: int
-    total: float
-    laid: float
-    climbed: float
-    next_total: float
+    along: Coordinate | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class BoundPicture:
-    """What has been drawn of one E-step's bound.
-
-    Parameters
-    ----------
-    section : Section or None
-        The cut.
-    stairs : tuple of Stair
-        Ascending, around the iteration drawn.
-    problem : str
-        Why there is no cut, in the user's words.
-    """
-
-    section: Section | None = None
-    stairs: tuple[Stair, ...] = ()
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class BoundSketch:
-    """One E-step's bound, to be drawn in the background."""
-
-    rows: Rows
-    settings: FitSettings
-    base: MixtureParameters
-    index: int
-    known: Iteration | None
-    path: tuple[Iteration, ...]
-    along: Coordinate | None
-
-    @property
-    def key(self) -> Hashable:
-        """The E-step, the way, and how far the history around it is known."""
-        last = self.path[-1].index if self.path else self.index
-        return self.rows, self.settings, self.base, self.along, last
-
-    @property
-    def objective(self) -> Objective:
-        """What the curve is called: a prior makes it something else."""
-        return likelihood_name(self.settings)
-
-    def draw(self, checkpoint: Checkpoint) -> Iterator[BoundPicture]:
-        """Yield a coarse cut, the staircase from here outwards, and finer cuts."""
-        k = self.base.n_components
-        stepper = Stepper.of(self.rows, self.settings, k, checkpoint)
-        picture = BoundPicture()
-        cuts = self._cuts(stepper)
-        try:
-            picture = replace(picture, section=next(cuts))
-        except ValueError as error:
-            picture = replace(picture, problem=str(error))
-            cuts = iter(())
-        yield picture
-        for stairs in self._stairs(stepper):
-            picture = replace(picture, stairs=stairs)
-            yield picture
-        for section in cuts:
-            picture = replace(picture, section=section)
-            yield picture
-
-    def _cuts(self, stepper: Stepper) -> Iterator[Section]:
-        statistics = None if self.known is None else self.known.statistics
-        climb = Climb.of(stepper, self.base, self.index, statistics)
-        line = _way(climb) if self.along is None else _varied(climb, self.along)
-        x = np.linspace(line.low, line.high, _COARSE)
-        totals, bounds = line.at(x)
-        at_here, at_next = line.pair(line.here), line.pair(line.next)
-        for _ in range(_REFINEMENTS):
-            yield Section(x, totals, bounds, line.here, line.next, at_here, at_next)
-            between = (x[:-1] + x[1:]) / 2.0
-            more_totals, more_bounds = line.at(between)
-            order = np.argsort(x := np.concatenate([x, between]))
-            x = x[order]
-            totals = np.concatenate([totals, more_totals])[order]
-            bounds = np.concatenate([bounds, more_bounds])[order]
-        yield Section(x, totals, bounds, line.here, line.next, at_here, at_next)
-
-    def _stairs(self, stepper: Stepper) -> Iterator[tuple[Stair, ...]]:
-        """Yield the stairs known so far: those near the present iteration first."""
-        pairs = list(zip(self.path[:-1], self.path[1:], strict=True))
-        pairs.sort(key=lambda pair: abs(pair[0].index - self.index))
-        stairs: list[Stair] = []
-        for before, after in pairs:
-            try:
-                stairs.append(_stair(stepper, before, after))
-            except ValueError:
-                # From here EM could not go on; there is no stair to draw.
-                continue
-            yield tuple(sorted(stairs, key=lambda stair: stair.iteration))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Line:
-    """A line of mixtures, and where it is drawn."""
-
-    climb: Climb
-    mixture: Callable[[float], MixtureParameters]
-    low: float
-    high: float
-    here: float
-    next: float
-
-    def pair(self, x: float) -> tuple[float, float]:
-        """Return log-likelihood and bound at one place."""
-        parameters = self.mixture(x)
-        return self.climb.objective(parameters), self.climb.lower(parameters)
-
-    def at(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """Return log-likelihoods and bounds at several places."""
-        pairs = np.array([self.pair(float(value)) for value in x])
-        return pairs[:, 0], pairs[:, 1]
-
-
-def _way(climb: Climb) -> _Line:
-    """Return the way from the present parameters through the next ones."""
-    length = climb.length
-    if length == 0.0:
-        raise ValueError(_ARRIVED)
-    weight = climb.stepper.rows.total_weight
-    stretch = max(1.0, math.sqrt(2.0 * _LEAST_FALL / weight) / length)
-    return _Line(
-        climb, climb.along, -_BEFORE * stretch, 1.0 + _BEHIND * stretch, 0.0, 1.0
+def bound_study(subject: Subject) -> BoundStudy | None:
+    """Return the bound of the last E-step, to be drawn; None before there is one."""
+    state, choices = subject.state, choices_of(subject)
+    at, rows = state.position, subject.rows
+    if rows is None or at is None or isinstance(shown_mixture(state), Placeholder):
+        return None
+    if state.edited is not None:
+        base = rows.standardization.standardize(state.edited)
+        settings = replace(
+            state.settings,
+            model=replace(state.settings.model, n_components=base.n_components),
+        )
+        return BoundStudy(rows, settings, base, at.iteration, None, (), choices.along)
+    index = base_index(at)
+    if index < 0:
+        return None
+    known = state.history.at(at.branch, index)
+    made_by = state.history.owner(at.branch, index)
+    return BoundStudy(
+        rows,
+        made_by.settings,
+        known.standardized,
+        index,
+        known,
+        _path(state.history, at, index),
+        choices.along,
+        made_by.since,
     )
 
 
-def _varied(climb: Climb, along: Coordinate) -> _Line:
-    """Return the line on which one number changes while the others stay."""
-    units = climb.stepper.rows.standardization
-    family = climb.stepper.settings.family
-    base, image = units.restore(climb.base), units.restore(climb.image)
+def _path(history: History, at: Position, index: int) -> tuple[Iteration, ...]:
+    """Return the iterations around one that steps of the same settings lead through.
 
-    def mixture(value: float) -> MixtureParameters:
-        return units.standardize(along.put(base, value, family))
-
-    here, there = along.of(base), along.of(image)
-    reach = max(_ERRORS * _error(climb, along), 1.5 * abs(there - here))
-    low, high = min(here, there) - reach, max(here, there) + reach
-    if along.kind is CoordinateKind.SD:
-        low = max(low, 0.2 * min(here, there))
-    elif along.kind is CoordinateKind.WEIGHT:
-        low, high = max(low, 0.02 * here), min(high, 1.0 - 0.02 * (1.0 - here))
-    return _Line(climb, mixture, low, high, here, there)
-
-
-def _error(climb: Climb, along: Coordinate) -> float:
-    """Return roughly what the rows leave open of a number: its standard error."""
-    units, k, j = climb.stepper.rows.standardization, along.component, along.column
-    base, count = units.restore(climb.base), climb.bound.statistics.counts[k]
-    sd = float(base.standard_deviations[k, j])
-    match along.kind:
-        case CoordinateKind.MEAN:
-            return sd / math.sqrt(count)
-        case CoordinateKind.SD:
-            return sd / math.sqrt(2.0 * count)
-        case CoordinateKind.WEIGHT:
-            weight = float(base.weights[k])
-            total = climb.stepper.rows.total_weight
-            return math.sqrt(weight * (1.0 - weight) / total)
-
-
-def _stair(stepper: Stepper, before: Iteration, after: Iteration) -> Stair:
-    climb = Climb.of(stepper, before.standardized, before.index, before.statistics)
-    return Stair(
-        iteration=before.index,
-        total=climb.at_base,
-        laid=climb.lower(before.standardized),
-        climbed=climb.lower(after.standardized),
-        next_total=after.penalized,
+    No step leads into a branch: it begins with an edit, or another algorithm.
+    """
+    made_by = history.owner(at.branch, index)
+    last = min(history.last_index(at.branch), index + _STEPS)
+    return tuple(
+        history.at(at.branch, t)
+        for t in range(max(0, index - _STEPS), last + 1)
+        if history.owner(at.branch, t) is made_by
     )
+
+
+def choices_of(subject: Subject) -> BoundChoices:
+    """Return the choices; a parameter that is no more gives way to EM's own way."""
+    chosen, theta = subject.choices, subject.state.parameters
+    if not isinstance(chosen, BoundChoices) or theta is None:
+        return BoundChoices()
+    known = coordinates(theta.n_components, theta.n_features)
+    return chosen if chosen.along in known else BoundChoices()
+
+
+def base_index(position: Position) -> int:
+    """Return the iteration whose E-step was the last one; -1 before the first."""
+    return position.iteration - (position.phase is Phase.M)

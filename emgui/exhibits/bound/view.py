@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QWidget
 
 from emgui.exhibits.bound.bound_plot import BoundPlot
-from emgui.exhibits.bound.picture import BoundChoices, BoundViewModel
+from emgui.exhibits.bound.picture import BoundViewModel
 from emgui.exhibits.bound.stairs_plot import StairsPlot
+from emgui.exhibits.bound.study import BoundChoices
 from emgui.exhibits.exhibit_view import ExhibitView
 from emgui.exhibits.names import BOUND
 from emgui.presentation.placeholder import Placeholder

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Sequence
 
 import numpy as np
 
-from emgui.engine.findings import BELOW_STEP, WORST_CONDITION, conditions, least_count
+from emgui.engine.findings import BELOW_STEP, WORST_CONDITION, least_count
 from emgui.engine.iteration import Iteration
-from emgui.exhibits.subject import Subject, own_drawing
-from emgui.mixture.arrays import Checkpoint, FloatArray
-from emgui.mixture.diagnosis.resolution import resolution
-from emgui.mixture.em.rows import Rows
+from emgui.exhibits.degeneracy.study import path_of
+from emgui.exhibits.subject import Subject, own_result
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.model.families import CovarianceFamily
-from emgui.mixture.model.gaussian import responsibilities
-from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.drawing.curves import Curve
-from emgui.presentation.drawing.decimation import drawn_indices
 from emgui.presentation.drawing.units import unit_for
 from emgui.presentation.placeholder import (
     Placeholder,
@@ -26,104 +22,23 @@ from emgui.presentation.placeholder import (
 )
 from emgui.presentation.warnings import RemedyButton, warnings_view_model
 from emgui.records import dataclass
-from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
+from emgui.studies.degeneracy import (
+    ComponentZoom,
+    DegeneracyFinding,
+    DegeneracyStudy,
+    smallest,
+    smallest_spreads,
+    spread_ratios,
+)
+from emgui.studies.study import Result
 from emgui.words import numbers
 from emgui.words.column_names import shortened
 
-_MOST_POINTS = 200
-# The window reaches so many standard deviations of the smallest component, and at
-# least so many steps of the data's grid, to either side of its mean.
-_REACH, _STEPS = 5.0, 3.0
-_MOST_ROWS = 400
 _CURVE_POINTS = 201
 _MOST_BUTTONS = 6
 # A square root: thresholds are those of variances, charts those of spreads.
 _COLLAPSED = float(np.sqrt(COLLAPSE_THRESHOLD))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Window:
-    """The smallest component under the microscope, in one column.
-
-    Parameters
-    ----------
-    component, column : int
-        Which component, and the column in which it is smallest.
-    center, reach : float
-        Middle and half-width, in the units of the column.
-    values : ndarray, shape (n_rows,)
-        The rows inside, a sample of them where there are many.
-    shares : ndarray, shape (n_rows,)
-        What the component answers for of each.
-    n_inside : int
-        How many rows are inside in all.
-    step : float
-        The step of the grid on which the column's values lie; 0 without one.
-    """
-
-    component: int
-    column: int
-    center: float
-    reach: float
-    values: FloatArray
-    shares: FloatArray
-    n_inside: int
-    step: float
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class MicroscopeSketch:
-    """The window around the smallest component, to be looked up in all rows."""
-
-    rows: Rows
-    parameters: MixtureParameters
-    responsible: MixtureParameters
-    index: int
-    temperature: float = 1.0
-
-    @property
-    def key(self) -> Hashable:
-        """The rows, both sets of parameters, and how rows are shared out."""
-        return self.rows, self.parameters, self.responsible, self.temperature
-
-    def draw(self, checkpoint: Checkpoint) -> Iterator[Window]:
-        """Yield the window."""
-        steps = resolution(self.rows)
-        checkpoint()
-        spread = self.rows.standardization.scale * np.sqrt(self.rows.variances)
-        k, j = _smallest(self.parameters, spread)
-        sd = float(self.parameters.standard_deviations[k, j])
-        center = float(self.parameters.means[k, j])
-        least = 1e-9 * float(spread[j])
-        reach = max(_REACH * sd, _STEPS * float(steps[j]), least)
-        values = self.rows.values[:, j]
-        inside = np.flatnonzero(np.abs(values - center) <= reach)
-        checkpoint()
-        drawn = inside[:: max(1, -(-len(inside) // _MOST_ROWS))]
-        r = responsibilities(
-            self.rows.values[drawn], self.responsible, self.temperature
-        )
-        yield Window(
-            component=k,
-            column=j,
-            center=center,
-            reach=reach,
-            values=values[drawn],
-            shares=r[:, k],
-            n_inside=len(inside),
-            step=float(steps[j]),
-        )
-
-
-def _smallest(parameters: MixtureParameters, spread: FloatArray) -> tuple[int, int]:
-    """Return the component and the column with the smallest relative spread."""
-    relative = parameters.standard_deviations / np.where(spread > 0.0, spread, 1.0)
-    k, j = np.unravel_index(int(np.argmin(relative)), relative.shape)
-    return int(k), int(j)
-
-
-# -- what is shown -----------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -216,7 +131,7 @@ class WindowViewModel:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class MicroscopeViewModel:
+class DegeneracyViewModel:
     """What the exhibit shows.
 
     Parameters
@@ -240,57 +155,49 @@ class MicroscopeViewModel:
     buttons: tuple[RemedyButton, ...]
 
 
-def microscope_sketch(subject: Subject) -> MicroscopeSketch | None:
-    """Return the window to look up; None without an E-step."""
-    state, rows = subject.state, subject.rows
-    theta, responsible, at = state.parameters, state.responsible, state.position
-    if rows is None or theta is None or responsible is None or at is None:
-        return None
-    if theta.n_components != responsible.n_components:
-        responsible = theta
-    return MicroscopeSketch(rows, theta, responsible, at.iteration, state.temperature)
-
-
-def microscope_view_model(
-    subject: Subject, drawing: Drawing | None
-) -> MicroscopeViewModel | Placeholder:
+def degeneracy_view_model(
+    subject: Subject, result: Result | None
+) -> DegeneracyViewModel | Placeholder:
     """Return what the exhibit shows at the position looked at."""
     state = subject.state
     shown = shared_out_mixture(state)
     if isinstance(shown, Placeholder):
         return shown
-    drawing = own_drawing(subject, drawing)
+    result = own_result(subject, result)
     warnings = warnings_view_model(state).entries
-    window = None if drawing is None else drawing.picture
-    sketch = None if drawing is None else drawing.sketch
+    found = None if result is None else result.finding
+    study = None if result is None else result.study
+    zoom = found.zoom if isinstance(found, DegeneracyFinding) else None
     picture: WindowViewModel | Placeholder = Placeholder("Looking…")
-    if isinstance(window, Window) and isinstance(sketch, MicroscopeSketch):
-        picture = _window(window, sketch, shown)
+    if zoom is not None and isinstance(study, DegeneracyStudy):
+        picture = _window(zoom, study, shown)
     # Warnings have remedies in common: to the user, one name is one thing.
     buttons: dict[str, RemedyButton] = {}
     for button in (button for entry in warnings for button in entry.buttons):
         buttons.setdefault(button.label, button)
-    return MicroscopeViewModel(
-        verdict=warnings[0].text if warnings else _healthy(shown, window, state),
+    return DegeneracyViewModel(
+        verdict=warnings[0].text if warnings else _healthy(shown, zoom, state),
         is_sound=not warnings,
-        gauges=_gauges(subject, shown, window if isinstance(window, Window) else None),
+        gauges=_gauges(subject, shown, result),
         window=picture,
         buttons=tuple(buttons.values())[:_MOST_BUTTONS],
     )
 
 
-def _healthy(shown: ShownMixture, window: object, state: SessionState) -> str:
+def _healthy(
+    shown: ShownMixture, zoom: ComponentZoom | None, state: SessionState
+) -> str:
     """Say that nothing is wrong, with the smallest spread and count."""
     theta, columns = shown.parameters, shown.summary.columns
     spread = np.array([column.standard_deviation for column in columns])
-    k, j = _smallest(theta, spread)
+    k, j = smallest(theta, spread)
     sd = float(theta.standard_deviations[k, j])
     text = (
         f"Nothing is wrong: the smallest standard deviation is "
         f"{numbers.measured(sd, sd)} (component {k + 1}, {columns[j].name})"
     )
-    if isinstance(window, Window) and window.step > 0.0 and window.column == j:
-        times = numbers.significant(sd / window.step)
+    if zoom is not None and zoom.step > 0.0 and zoom.column == j:
+        times = numbers.significant(sd / zoom.step)
         text += f", {times} times the step of the data's grid"
     made = state.shown
     if made is not None and state.edited is None:
@@ -300,22 +207,22 @@ def _healthy(shown: ShownMixture, window: object, state: SessionState) -> str:
 
 
 def _gauges(
-    subject: Subject, shown: ShownMixture, window: Window | None
+    subject: Subject, shown: ShownMixture, result: Result | None
 ) -> tuple[GaugeViewModel, ...]:
     state = subject.state
     branch = shown.position.branch
-    indices = drawn_indices(0, state.last_index, _MOST_POINTS)
-    path = [state.history.at(branch, t) for t in indices]
-    k = path[0].parameters.n_components
-    path = [one for one in path if one.parameters.n_components == k]
-    spread = np.array([c.standard_deviation for c in shown.summary.columns])
-    spread = np.where(spread > 0.0, spread, 1.0)
+    path = path_of(state, branch)
     x = np.array([one.index for one in path], dtype=np.float64)
-    family = state.history.branch(branch).settings.family
+    spread = np.array([c.standard_deviation for c in shown.summary.columns])
+    family = state.history.branch(branch).settings.model.structure
+    found = None if result is None else result.finding
+    zoom = found.zoom if isinstance(found, DegeneracyFinding) else None
     gauges = (
-        _spreads(path, x, spread, window),
+        _spreads(path, x, spread, zoom),
         _counts(path, x, family),
-        _conditions(path, x, subject.rows, family),
+        _ratios(path, x)
+        if spread.size == 1
+        else _conditions(_found_on(result, branch), family),
     )
     return tuple(
         GaugeViewModel(
@@ -328,6 +235,15 @@ def _gauges(
     )
 
 
+def _found_on(result: Result | None, branch: int) -> DegeneracyFinding | None:
+    """Return what was found, if it is of the branch looked at."""
+    if result is None or not isinstance(result.study, DegeneracyStudy):
+        return None
+    is_ours = result.study.branch == branch
+    found = result.finding
+    return found if is_ours and isinstance(found, DegeneracyFinding) else None
+
+
 def _logs(x: FloatArray, values: FloatArray) -> tuple[Curve, ...]:
     """Return one curve a component of values of shape (n_points, n_components)."""
     logs = np.log10(np.maximum(values, 1e-300))
@@ -335,25 +251,27 @@ def _logs(x: FloatArray, values: FloatArray) -> tuple[Curve, ...]:
 
 
 def _spreads(
-    path: list[Iteration], x: FloatArray, spread: FloatArray, window: Window | None
+    path: Sequence[Iteration],
+    x: FloatArray,
+    spread: FloatArray,
+    zoom: ComponentZoom | None,
 ) -> Gauge:
     """Return the smallest spreads, against the data's grid where there is one."""
-    smallest = np.array(
-        [(one.parameters.standard_deviations / spread).min(axis=1) for one in path]
-    )
     least, name = _COLLAPSED, "looked at closely"
-    if window is not None and window.step > 0.0:
-        step = window.step / float(spread[window.column])
+    if zoom is not None and zoom.step > 0.0:
+        step = zoom.step / (float(spread[zoom.column]) or 1.0)
         least, name = BELOW_STEP * step, "half a step of the data's grid"
     return Gauge(
         "sd in column sds, log10",
-        _logs(x, smallest),
+        _logs(x, smallest_spreads(path, spread)),
         float(np.log10(least)),
         name,
     )
 
 
-def _counts(path: list[Iteration], x: FloatArray, family: CovarianceFamily) -> Gauge:
+def _counts(
+    path: Sequence[Iteration], x: FloatArray, family: CovarianceFamily
+) -> Gauge:
     counts = np.array([one.effective_rows for one in path])
     n_components, d = path[0].parameters.means.shape
     least = least_count(n_components, d, family)
@@ -365,47 +283,44 @@ def _counts(path: list[Iteration], x: FloatArray, family: CovarianceFamily) -> G
     )
 
 
-def _conditions(
-    path: list[Iteration], x: FloatArray, rows: Rows | None, family: CovarianceFamily
-) -> Gauge:
-    """Return condition numbers; in one column, how much the spreads differ."""
-    if path[0].parameters.n_features == 1:
-        sds = np.array([one.parameters.standard_deviations[:, 0] for one in path])
-        ratios = sds.max(axis=1, keepdims=True) / np.maximum(sds, 1e-300)
-        return Gauge("largest sd ÷ sd, log10", _logs(x, ratios), None, "")
+def _ratios(path: Sequence[Iteration], x: FloatArray) -> Gauge:
+    """Return, in one column, how much the spreads differ."""
+    return Gauge("largest sd ÷ sd, log10", _logs(x, spread_ratios(path)), None, "")
+
+
+def _conditions(found: DegeneracyFinding | None, family: CovarianceFamily) -> Gauge:
+    """Return condition numbers, as far as they are known."""
     label = "condition number, log10"
-    if rows is None:
-        return Gauge(label, (), None, "")
-    values = np.array([conditions(one.standardized, rows, family) for one in path])
+    curves = () if found is None else _logs(found.iterations, found.conditions)
     if family is CovarianceFamily.SPHERICAL:
         # It mirrors the units of the columns, and is no matter of the fit.
-        return Gauge(label, _logs(x, values), None, "")
+        return Gauge(label, curves, None, "")
     worst = float(np.log10(WORST_CONDITION))
-    return Gauge(label, _logs(x, values), worst, "nearly singular")
+    return Gauge(label, curves, worst, "nearly singular")
 
 
 def _window(
-    window: Window, sketch: MicroscopeSketch, shown: ShownMixture
+    zoom: ComponentZoom, study: DegeneracyStudy, shown: ShownMixture
 ) -> WindowViewModel:
-    column = shown.summary.columns[window.column]
-    sd = float(sketch.parameters.standard_deviations[window.component, window.column])
-    x = np.linspace(-window.reach, window.reach, _CURVE_POINTS)
+    column = shown.summary.columns[zoom.column]
+    sd = float(study.parameters.standard_deviations[zoom.component, zoom.column])
+    x = np.linspace(-zoom.reach, zoom.reach, _CURVE_POINTS)
     density = np.exp(-0.5 * np.square(x / sd)) if sd > 0.0 else np.zeros_like(x)
-    center = numbers.measured(window.center, max(sd, window.step) or 1.0)
-    unit = unit_for(window.reach)
-    step = numbers.rounded(window.step)
-    grid = f"; values lie {step} apart" if window.step > 0.0 else ""
+    center = numbers.measured(zoom.center, max(sd, zoom.step) or 1.0)
+    unit = unit_for(zoom.reach)
+    step = numbers.rounded(zoom.step)
+    grid = f"; values lie {step} apart" if zoom.step > 0.0 else ""
     return WindowViewModel(
-        data_key=(shown.summary, window.component, window.column, window.reach),
+        data_key=(shown.summary, zoom.component, zoom.column, zoom.reach),
         label=f"{shortened(column.name)} − {center}{unit.words}",
         curve=Curve(x / unit.size, density),
-        x=(window.values - window.center) / unit.size,
-        shares=window.shares,
-        step=window.step / unit.size,
-        component=window.component,
+        x=(zoom.values - zoom.center) / unit.size,
+        shares=zoom.responsibilities,
+        step=zoom.step / unit.size,
+        component=zoom.component,
         description=(
-            f"At iteration {sketch.index:,}: component {window.component + 1} around "
+            f"At iteration {study.index:,}: component {zoom.component + 1} around "
             f"{column.name} {center}, sd {numbers.measured(sd, sd)}, with "
-            f"{window.n_inside:,} rows in sight{grid}."
+            f"{zoom.n_inside:,} rows in sight{grid}."
         ),
     )

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.exhibits.degeneracy.gauge_plot import GaugePlot
-from emgui.exhibits.degeneracy.picture import GaugeViewModel, MicroscopeViewModel
+from emgui.exhibits.degeneracy.picture import DegeneracyViewModel, GaugeViewModel
 from emgui.exhibits.degeneracy.window_plot import WindowPlot
 from emgui.exhibits.exhibit_view import ExhibitView
 from emgui.exhibits.names import DEGENERACY
@@ -76,9 +76,9 @@ class DegeneracyExhibit(ExhibitView):
         self.body.addLayout(self._grid)
         self.body.addWidget(both, 1)
 
-    def show_model(self, model: MicroscopeViewModel | Placeholder) -> None:
+    def show_model(self, model: DegeneracyViewModel | Placeholder) -> None:
         """Draw gauges and component, or say why there are none."""
-        self._column.setVisible(isinstance(model, MicroscopeViewModel))
+        self._column.setVisible(isinstance(model, DegeneracyViewModel))
         if isinstance(model, Placeholder):
             self.turns.take(())
             self._verdict.clear()

@@ -9,11 +9,12 @@ import numpy as np
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.library import bundled
 from emgui.data.synthesis import Process, Synthesis, synthesize
-from emgui.engine.names import STARTS
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.algorithms.anderson import Anderson
+from emgui.engine.settings import FitSettings, Model, StartMethod, StartSettings
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
+from emgui.words.names import STARTS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,10 +122,10 @@ TROUBLES: tuple[Trouble, ...] = (
         "and then arrives. The nearer the saddle, the longer the wait.",
         "landscape",
         _TWO,
-        FitSettings(n_components=2),
+        FitSettings(model=Model(n_components=2)),
         Attempt(
             "Begin at 33.0 and 33.1",
-            FitSettings(n_components=2),
+            FitSettings(model=Model(n_components=2)),
             _mixture([0.5, 0.5], [33.0, 33.1], [10.0, 10.0]),
         ),
         _mixture([0.5, 0.5], [33.0, 33.0], [10.0, 10.0]),
@@ -144,10 +145,10 @@ TROUBLES: tuple[Trouble, ...] = (
         "sound optimum is what counts.",
         "degeneracy",
         lambda: bundled("galaxies"),
-        FitSettings(n_components=3),
+        FitSettings(model=Model(n_components=3)),
         Attempt(
             "Use a prior of one pseudo-row",
-            FitSettings(n_components=3, prior=1.0),
+            FitSettings(model=Model(n_components=3, prior=1.0)),
             _EATER,
         ),
         _EATER,
@@ -168,10 +169,13 @@ TROUBLES: tuple[Trouble, ...] = (
             Process(600, (10.0,), (1.0,)),
             Process(600, (15.0,), (1.0,)),
         ),
-        FitSettings(n_components=3),
+        FitSettings(model=Model(n_components=3)),
         Attempt(
             f"Begin with {STARTS[StartMethod.HIERARCHICAL].words}",
-            FitSettings(n_components=3, start=StartMethod.HIERARCHICAL),
+            FitSettings(
+                model=Model(n_components=3),
+                start=StartSettings(method=StartMethod.HIERARCHICAL),
+            ),
         ),
         _mixture([0.2, 0.2, 0.6], [-0.5, 0.5, 12.5], [1.0, 1.0, 3.0]),
     ),
@@ -191,13 +195,12 @@ TROUBLES: tuple[Trouble, ...] = (
             Process(500, (2.0, -2.0), (10.0, 10.0), 0.995),
         ),
         FitSettings(
-            n_components=2,
-            family=CovarianceFamily.TIED,
-            start=StartMethod.KMEANS_PLUS_PLUS,
+            model=Model(n_components=2, structure=CovarianceFamily.TIED),
+            start=StartSettings(method=StartMethod.KMEANS_PLUS_PLUS),
         ),
         Attempt(
             f"Try {STARTS[StartMethod.SHORT_RUNS].words}",
-            FitSettings(n_components=2, family=CovarianceFamily.TIED),
+            FitSettings(model=Model(n_components=2, structure=CovarianceFamily.TIED)),
         ),
     ),
     Trouble(
@@ -215,10 +218,10 @@ TROUBLES: tuple[Trouble, ...] = (
         _processes(
             Process(4_000, (0.0,), (1.0,)), Process(8_000, (1.5,), (1.0,)), seed=3
         ),
-        FitSettings(n_components=2),
+        FitSettings(model=Model(n_components=2)),
         Attempt(
             "Run with Anderson acceleration",
-            FitSettings(n_components=2, algorithm=Algorithm.ANDERSON),
+            FitSettings(model=Model(n_components=2), algorithm=Anderson()),
             _CREEP,
         ),
         _CREEP,
@@ -234,10 +237,10 @@ TROUBLES: tuple[Trouble, ...] = (
         "the list of restarts does; or compare what does not depend on names.",
         "landscape",
         _TWO,
-        FitSettings(n_components=2),
+        FitSettings(model=Model(n_components=2)),
         Attempt(
             "Begin with the two swapped",
-            FitSettings(n_components=2),
+            FitSettings(model=Model(n_components=2)),
             _CROSSED.reordered([1, 0]),
         ),
         _CROSSED,
@@ -254,8 +257,11 @@ TROUBLES: tuple[Trouble, ...] = (
         "Two: the gain in log-likelihood is not worth nine parameters more.",
         "slow",
         _TWO,
-        FitSettings(n_components=5, start=StartMethod.RANDOM_ROWS, seed=1),
-        Attempt("Fit two components", FitSettings(n_components=2)),
+        FitSettings(
+            model=Model(n_components=5),
+            start=StartSettings(method=StartMethod.RANDOM_ROWS, seed=1),
+        ),
+        Attempt("Fit two components", FitSettings(model=Model(n_components=2))),
     ),
     Trouble(
         "skewed",
@@ -273,13 +279,15 @@ TROUBLES: tuple[Trouble, ...] = (
         "value",
         _skewed,
         FitSettings(
-            n_components=3,
-            start=StartMethod.QUANTILES,
-            family=CovarianceFamily.FULL,
+            model=Model(n_components=3, structure=CovarianceFamily.FULL),
+            start=StartSettings(method=StartMethod.QUANTILES),
         ),
         Attempt(
             "Fit one component",
-            FitSettings(n_components=1, start=StartMethod.QUANTILES),
+            FitSettings(
+                model=Model(n_components=1),
+                start=StartSettings(method=StartMethod.QUANTILES),
+            ),
         ),
     ),
 )

@@ -15,8 +15,8 @@ from emgui.presentation.placeholder import Placeholder, shown_mixture
 from emgui.presentation.scatter import ScatterViewModel, scatter_view_model
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
-from emgui.session.sketch import Drawing
 from emgui.session.state import Activity, Fitted, SessionState
+from emgui.studies.study import Result
 from emgui.words import numbers
 
 FIRST_STEP = Placeholder(
@@ -87,7 +87,7 @@ class HalvesViewModel:
 
 
 def halves_view_model(
-    subject: Subject, _drawing: Drawing | None
+    subject: Subject, _result: Result | None
 ) -> HalvesViewModel | Placeholder:
     """Return the step or half-step that led to the position looked at."""
     state = subject.state

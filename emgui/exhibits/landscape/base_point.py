@@ -21,10 +21,10 @@ def settings_of(state: SessionState) -> FitSettings:
     return state.history.branch(at.branch).settings
 
 
-def ground_of(
+def base_of(
     state: SessionState, theta: MixtureParameters, *, is_profile: bool
-) -> tuple[MixtureParameters, str]:
-    """Return the parameters that a surface is drawn of, and whose they are.
+) -> tuple[MixtureParameters, int | None]:
+    """Return the parameters that a surface is of, and of which iteration they are.
 
     A profile hardly depends on where its search begins: the best optimum known is
     good for all of it. Before there is one, it is the end of the branch, and while
@@ -41,16 +41,16 @@ def ground_of(
     """
     at = state.position
     if is_profile and (best := _best_optimum(state, theta)) is not None:
-        return best, "the best optimum"
+        return best, None
     if at is None or state.edited is not None:
-        return theta, "the edited parameters"
+        return theta, None
     index = at.iteration
     if is_profile:
         index = state.history.last_index(at.branch)
         if state.activity is not Activity.IDLE and index > 0:
             index = 1 << (index.bit_length() - 1)
     base = state.history.at(at.branch, index).parameters
-    return base, f"iteration {index:,}"
+    return base, index
 
 
 def _best_optimum(
@@ -64,7 +64,10 @@ def _best_optimum(
             continue
         end = last[0].parameters
         same = end.n_components == theta.n_components
-        if not same or branch.settings.family is not settings_of(state).family:
+        if (
+            not same
+            or branch.settings.model.structure is not settings_of(state).model.structure
+        ):
             continue
         if last[0].log_likelihood > highest + _AS_GOOD:
             best, highest = end, last[0].log_likelihood

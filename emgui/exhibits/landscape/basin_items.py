@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QTransform
 
-from emgui.exhibits.landscape.basins import BasinEntry, Outcome
+from emgui.exhibits.landscape.basins import BasinEntry
+from emgui.studies.basins import DestinationKind
 from emgui.views.drawing.items import PixelLayer
 from emgui.views.style import MAP_INK, MAP_PAPER, Theme, rgb, small_font
 
@@ -27,7 +28,7 @@ def basin_color(theme: Theme, entry: BasinEntry) -> QColor:
     entry : BasinEntry
         The basin.
     """
-    if entry.outcome is not Outcome.OPTIMUM:
+    if entry.kind is not DestinationKind.OPTIMUM:
         return QColor(theme.unassigned)
     full = theme.component_color(entry.optimum)
     if not entry.is_relabelled:

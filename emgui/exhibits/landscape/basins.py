@@ -1,50 +1,27 @@
-"""Where EM leads from every start on a plane, drawn in the background."""
+"""Where starts lead, as a picture: basins with their letters, and a legend."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
-from dataclasses import replace
-from enum import StrEnum
+from collections.abc import Sequence
 from string import ascii_uppercase
 
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.engine.basins import Basin, BasinMap, arrival
-from emgui.engine.restarts import Optimum
-from emgui.engine.settings import FitSettings
-from emgui.exhibits.landscape.plane import Plane
-from emgui.exhibits.landscape.study import few_rows
-from emgui.mixture.arrays import Checkpoint, FloatArray
-from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.parameters import MixtureParameters
+from emgui.exhibits.landscape.plane import MapPlane
+from emgui.mixture.arrays import FloatArray
 from emgui.records import dataclass
+from emgui.studies.basins import NOWHERE, BasinFinding, Destination, DestinationKind
 from emgui.words import numbers
 
-# Starts a side: every grid has the starts of the one before, and those between.
-_SIDES = (3, 5, 9, 17, 33)
-# Densities that one E-step may take for the finest grid to be worth its time.
-_QUICK = 12_000
-# So many starts between two pictures.
-_AT_ONCE = 48
-# A run that takes longer is drawn as not converged.
-_MOST_ITERATIONS = 500
 # More optima than these share the last entry of the legend.
 MOST_BASINS = 8
-# What is drawn where no mixture has these numbers.
-NOWHERE = -1
 
-
-class Outcome(StrEnum):
-    """What a start leads to; all but optima are lumped together."""
-
-    OPTIMUM = "optimum"
-    SADDLE = "saddle point"
-    UNDERWAY = "not converged"
-    DEGENERATE = "degenerate"
-
-
-_SIGNS = {Outcome.SADDLE: "×", Outcome.UNDERWAY: "…", Outcome.DEGENERATE: "!"}
+_SIGNS = {
+    DestinationKind.SADDLE: "×",
+    DestinationKind.UNDERWAY: "…",
+    DestinationKind.DEGENERATE: "!",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +39,7 @@ class BasinEntry:
         Written on the basin: 'A', or "A'" with other labels.
     words : str
         Log-likelihood, share of the starts, and what is wrong with it.
-    outcome : Outcome
+    kind : DestinationKind
         What EM arrived at.
     place : (float, float) or None
         Where in the basin its letter is written, drawn.
@@ -74,7 +51,7 @@ class BasinEntry:
     is_relabelled: bool
     letter: str
     words: str
-    outcome: Outcome
+    kind: DestinationKind
     place: tuple[float, float] | None
     end: tuple[float, float] | None
 
@@ -106,8 +83,8 @@ class BasinPicture:
 
     def moved(self) -> list[int]:
         """Return the entries of starts whose iterations say how long a way is."""
-        on_a_way = (Outcome.OPTIMUM, Outcome.UNDERWAY)
-        return [i for i, one in enumerate(self.entries) if one.outcome in on_a_way]
+        on_a_way = (DestinationKind.OPTIMUM, DestinationKind.UNDERWAY)
+        return [i for i, one in enumerate(self.entries) if one.kind in on_a_way]
 
     def at(self, x: float, y: float) -> tuple[BasinEntry | None, int]:
         """Return the entry and the iterations of the start nearest to a place."""
@@ -116,6 +93,34 @@ class BasinPicture:
         label = int(self.labels[i, j])
         entry = None if label == NOWHERE else self.entries[label]
         return entry, int(self.iterations[i, j])
+
+
+def basin_picture(plane: MapPlane, found: BasinFinding) -> BasinPicture:
+    """Return the picture of where starts lead.
+
+    Parameters
+    ----------
+    plane : MapPlane
+        What it is drawn on.
+    found : BasinFinding
+        Where they lead; rare optima at the end share an entry.
+    """
+    x, y = plane.x.to_map(found.x), plane.y.to_map(found.y)
+    groups = _groups(found.destinations)
+    # The last one is that of nowhere, which has the index -1.
+    entry_of = [e for e, group in enumerate(groups) for _ in group]
+    labels = np.array([*entry_of, NOWHERE])[found.labels]
+    return BasinPicture(
+        x,
+        y,
+        tuple(
+            _entry(plane, found, group, _place(x, y, labels == e))
+            for e, group in enumerate(groups)
+        ),
+        labels,
+        found.iterations,
+        found.note,
+    )
 
 
 def iteration_shades(
@@ -150,180 +155,58 @@ def iteration_shades(
     return shades, ticks
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class BasinSketch:
-    """Starts all over a plane, to be run to their ends.
-
-    Parameters
-    ----------
-    rows : Rows
-        The data.
-    base : MixtureParameters
-        What the other numbers of every start are.
-    plane : Plane
-        The two numbers that differ.
-    settings : FitSettings
-        How to fit.
-    """
-
-    rows: Rows
-    base: MixtureParameters
-    plane: Plane
-    settings: FitSettings
-
-    @property
-    def key(self) -> Hashable:
-        """The rows, the plane, the other numbers, and how to fit."""
-        # The two numbers of the base itself do not matter: they are put in anew.
-        base = self.plane.put(self.base, self.plane.x.low, self.plane.y.low)
-        others = b""
-        if base is not None:
-            parts = base.weights, base.means, base.covariances
-            others = b"".join(part.astype(np.float32).tobytes() for part in parts)
-        return "basins", self.rows, self.plane, others, self.settings
-
-    def draw(self, checkpoint: Checkpoint) -> Iterator[BasinPicture]:
-        """Yield where starts lead, on ever finer grids."""
-        few = few_rows(self.rows, checkpoint)
-        settings = replace(
-            self.settings,
-            n_components=self.base.n_components,
-            max_iterations=min(self.settings.max_iterations, _MOST_ITERATIONS),
-        )
-        survey = _Survey(few.rows, replace(self, settings=settings), few.note)
-        cost = few.rows.n_samples * self.base.n_components * self.base.n_features
-        for side in _SIDES if cost <= _QUICK else _SIDES[:-1]:
-            yield from survey.refined(side, checkpoint)
+_Group = list[Destination]
 
 
-_Kind = tuple[Outcome, int, bool]
+def _groups(destinations: Sequence[Destination]) -> list[_Group]:
+    """Return what shares an entry: each by itself, but for the rarest optima."""
+    groups: list[_Group] = []
+    for one in destinations:
+        is_rare = one.optimum >= MOST_BASINS - 1
+        if is_rare and groups and groups[-1][0].optimum >= MOST_BASINS - 1:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
 
 
-class _Survey:
-    """The starts run so far, by where they stand on the finest grid."""
-
-    def __init__(self, rows: Rows, sketch: BasinSketch, note: str) -> None:
-        self._rows, self._sketch, self._note = rows, sketch, note
-        self._map = BasinMap(sketch.settings.tolerance)
-        self._numbers = np.full((0, 0), NOWHERE, dtype=np.intp)
-
-    def refined(self, side: int, checkpoint: Checkpoint) -> Iterator[BasinPicture]:
-        """Yield a finer grid as it fills; what is not known yet is as its corner."""
-        coarse, plane = self._numbers, self._sketch.plane
-        x, y = plane.lines(side)
-        numbers = np.full((side, side), NOWHERE, dtype=np.intp)
-        is_known = np.zeros((side, side), dtype=np.bool_)
-        if coarse.size:
-            half = np.arange(side) // 2
-            numbers = coarse[np.ix_(half, half)]
-            is_known[::2, ::2] = True
-        for count, (i, j) in enumerate(np.argwhere(~is_known), start=1):
-            numbers[i, j] = self._run(float(x[j]), float(y[i]), checkpoint)
-            if count % _AT_ONCE == 0:
-                yield self._picture(x, y, numbers)
-        self._numbers = numbers
-        yield self._picture(x, y, numbers)
-
-    def _run(self, x: float, y: float, checkpoint: Checkpoint) -> int:
-        """Return the number of a start; `NOWHERE` if no mixture is there."""
-        sketch = self._sketch
-        start = sketch.plane.put(sketch.base, x, y)
-        if start is None:
-            return NOWHERE
-        number = self._map.n_starts
-        self._map.add(
-            arrival(self._rows, start, sketch.settings, number, checkpoint=checkpoint)
-        )
-        return number
-
-    def _picture(
-        self, x: FloatArray, y: FloatArray, numbers: NDArray[np.intp]
-    ) -> BasinPicture:
-        basins, optima = self._map.basins(), self._map.optima()
-        kinds, arrived = _kinds(basins, optima)
-        order = sorted(set(kinds), key=_rank)
-        label_of = np.array([order.index(kind) for kind in kinds] or [0])
-        labels = np.where(numbers == NOWHERE, NOWHERE, label_of[numbers])
-        taken = np.array(self._map.n_iterations() or [0])
-        entries = tuple(
-            self._entry(kind, arrived, np.flatnonzero(label_of == label))
-            for label, kind in enumerate(order)
-        )
-        entries = tuple(
-            replace(entry, place=_place(x, y, labels == label))
-            for label, entry in enumerate(entries)
-        )
-        iterations = np.where(numbers == NOWHERE, 0, taken[numbers])
-        return BasinPicture(x, y, entries, labels, iterations, self._note)
-
-    def _entry(
-        self, kind: _Kind, optima: list[Optimum], members: NDArray[np.intp]
-    ) -> BasinEntry:
-        outcome, place, is_relabelled = kind
-        share = len(members) / self._map.n_starts
-        words = outcome.value
-        if outcome is Outcome.OPTIMUM:
-            words = numbers.log_likelihood(optima[place].log_likelihood)
-            if is_relabelled:
-                words += ", labels swapped"
-        elif outcome is Outcome.UNDERWAY:
-            words += f" in {self._sketch.settings.max_iterations:,} iterations"
-        alone = outcome in (Outcome.OPTIMUM, Outcome.SADDLE)
-        return BasinEntry(
-            optimum=place,
-            is_relabelled=is_relabelled,
-            letter=_letter(kind),
-            words=f"{words}, {_percent(share)} of starts",
-            outcome=outcome,
-            place=None,
-            end=self._end(int(members[0])) if alone else None,
-        )
-
-    def _end(self, number: int) -> tuple[float, float] | None:
-        end = self._map.end(number)
-        return None if end is None else self._sketch.plane.at(end)
+def _entry(
+    plane: MapPlane,
+    found: BasinFinding,
+    group: _Group,
+    place: tuple[float, float] | None,
+) -> BasinEntry:
+    best = group[0]
+    optimum = min(best.optimum, MOST_BASINS - 1)
+    # What shares an entry has no labels in common.
+    is_relabelled = best.is_relabelled and best.optimum < MOST_BASINS - 1
+    share = sum(one.n_starts for one in group) / found.n_starts
+    first = min(group, key=lambda one: one.first_start)
+    has_end = best.kind in (DestinationKind.OPTIMUM, DestinationKind.SADDLE)
+    return BasinEntry(
+        optimum=optimum,
+        is_relabelled=is_relabelled,
+        letter=_letter(best.kind, optimum, is_relabelled),
+        words=f"{_words(found, best, is_relabelled)}, {_percent(share)} of starts",
+        kind=best.kind,
+        place=place,
+        end=plane.at(first.end) if has_end and first.end is not None else None,
+    )
 
 
-def _kinds(
-    basins: tuple[Basin, ...], optima: tuple[Optimum, ...]
-) -> tuple[list[_Kind], list[Optimum]]:
-    """Return the entry of every start, and the optima that have entries.
-
-    Rare optima at the end of the list share the last one.
-    """
-    arrived = [one for one in optima if _outcome(one) is Outcome.OPTIMUM]
-    place = {id(one): min(i, MOST_BASINS - 1) for i, one in enumerate(arrived)}
-    kinds: list[_Kind] = []
-    for basin in basins:
-        optimum = optima[basin.optimum]
-        outcome = _outcome(optimum)
-        if outcome is not Outcome.OPTIMUM:
-            kinds.append((outcome, -1, False))
-            continue
-        rank = place[id(optimum)]
-        # What shares an entry has no labels in common.
-        swapped = basin.is_relabelled and rank < MOST_BASINS - 1
-        kinds.append((outcome, rank, swapped))
-    return kinds, arrived
+def _words(found: BasinFinding, best: Destination, is_relabelled: bool) -> str:
+    if best.log_likelihood is not None:
+        swapped = ", labels swapped" if is_relabelled else ""
+        return numbers.log_likelihood(best.log_likelihood) + swapped
+    if best.kind is DestinationKind.UNDERWAY:
+        return f"{best.kind.value} in {found.most_iterations:,} iterations"
+    return best.kind.value
 
 
-def _outcome(optimum: Optimum) -> Outcome:
-    if not optimum.is_sound:
-        return Outcome.DEGENERATE
-    known = {Outcome.SADDLE.value, Outcome.UNDERWAY.value}
-    return Outcome(optimum.note) if optimum.note in known else Outcome.OPTIMUM
-
-
-def _rank(kind: _Kind) -> tuple[int, int, bool]:
-    outcome, place, is_relabelled = kind
-    return list(Outcome).index(outcome), place, is_relabelled
-
-
-def _letter(kind: _Kind) -> str:
-    outcome, place, is_relabelled = kind
-    if outcome is not Outcome.OPTIMUM:
-        return _SIGNS[outcome]
-    return ascii_uppercase[place] + ("′" if is_relabelled else "")
+def _letter(kind: DestinationKind, optimum: int, is_relabelled: bool) -> str:
+    if kind is not DestinationKind.OPTIMUM:
+        return _SIGNS[kind]
+    return ascii_uppercase[optimum] + ("′" if is_relabelled else "")
 
 
 def _percent(share: float) -> str:

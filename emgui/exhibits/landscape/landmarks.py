@@ -7,9 +7,8 @@ from enum import StrEnum
 from itertools import permutations
 
 from emgui.engine.iteration import StopReason
-from emgui.exhibits.coordinate import CoordinateKind
-from emgui.exhibits.landscape.basins import BasinEntry, BasinPicture, Outcome
-from emgui.exhibits.landscape.plane import Plane
+from emgui.exhibits.landscape.basins import BasinEntry, BasinPicture
+from emgui.exhibits.landscape.plane import MapPlane
 from emgui.exhibits.landscape.terrain import Terrain
 from emgui.exhibits.subject import Subject
 from emgui.mixture.model.coincidence import equal_components
@@ -17,6 +16,8 @@ from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.matching import matched_truth
 from emgui.records import dataclass
 from emgui.session.state import SessionState
+from emgui.studies.basins import DestinationKind
+from emgui.studies.coordinate import CoordinateKind
 from emgui.words import numbers
 
 # More optima than these would cover the picture, and more components their twins.
@@ -34,9 +35,9 @@ class LandmarkKind(StrEnum):
     TRUTH = "truth"
 
 
-_OF_OUTCOME = {
-    Outcome.OPTIMUM: LandmarkKind.OPTIMUM,
-    Outcome.SADDLE: LandmarkKind.SADDLE,
+_OF_DESTINATION = {
+    DestinationKind.OPTIMUM: LandmarkKind.OPTIMUM,
+    DestinationKind.SADDLE: LandmarkKind.SADDLE,
 }
 
 
@@ -62,7 +63,7 @@ class Landmark:
 
 def landmarks(
     subject: Subject,
-    plane: Plane,
+    plane: MapPlane,
     terrain: Terrain | None,
     basins: BasinPicture | None = None,
     *,
@@ -74,7 +75,7 @@ def landmarks(
     ----------
     subject : Subject
         What is known.
-    plane : Plane
+    plane : MapPlane
         What lies outside is left out.
     terrain : Terrain or None
         Whose saddles are marked, if it is drawn.
@@ -105,12 +106,12 @@ def landmarks(
 def _arrivals(entries: tuple[BasinEntry, ...]) -> Iterator[Landmark]:
     for entry in entries:
         if entry.end is not None:
-            kind = _OF_OUTCOME[entry.outcome]
+            kind = _OF_DESTINATION[entry.kind]
             yield Landmark(kind, *entry.end, f"{entry.letter}: {entry.words}")
 
 
 def _all(
-    subject: Subject, plane: Plane, terrain: Terrain | None, is_profile: bool
+    subject: Subject, plane: MapPlane, terrain: Terrain | None, is_profile: bool
 ) -> Iterator[Landmark]:
     optima = _optima(subject.state)
     for mixture, words in optima:
@@ -139,7 +140,7 @@ def _optima(state: SessionState) -> list[tuple[MixtureParameters, str]]:
     found += [
         (one.log_likelihood, one.parameters)
         for one in state.restarts.of(state.search_settings).optima
-        if one.is_sound and not one.note and one.parameters is not None
+        if one.is_sound and one.flaw is None and one.parameters is not None
     ]
     k = theta.n_components
     found = [one for one in found if one[1].n_components == k]
@@ -150,7 +151,9 @@ def _optima(state: SessionState) -> list[tuple[MixtureParameters, str]]:
     ]
 
 
-def _twins(mixture: MixtureParameters, plane: Plane) -> Iterator[tuple[float, float]]:
+def _twins(
+    mixture: MixtureParameters, plane: MapPlane
+) -> Iterator[tuple[float, float]]:
     """Yield where relabelled mixtures are: other components take the places."""
     one, other = plane.x.coordinate.component, plane.y.coordinate.component
     k = mixture.n_components
@@ -168,7 +171,7 @@ def _twins(mixture: MixtureParameters, plane: Plane) -> Iterator[tuple[float, fl
 
 
 def _saddles(
-    state: SessionState, plane: Plane, terrain: Terrain | None, is_profile: bool
+    state: SessionState, plane: MapPlane, terrain: Terrain | None, is_profile: bool
 ) -> Iterator[Landmark]:
     for branch in state.history.branches:
         stop = branch.stop
@@ -189,7 +192,9 @@ def _saddles(
         yield Landmark(LandmarkKind.SADDLE, *middle, words)
 
 
-def _symmetric_point(state: SessionState, plane: Plane) -> tuple[float, float] | None:
+def _symmetric_point(
+    state: SessionState, plane: MapPlane
+) -> tuple[float, float] | None:
     """Return where two equal components are the one Gaussian that fits all rows.
 
     EM stays there, whether or not the grid shows a saddle.
@@ -198,15 +203,15 @@ def _symmetric_point(state: SessionState, plane: Plane) -> tuple[float, float] |
     theta = state.parameters
     if theta is None or theta.n_components != 2 or summary is None:
         return None
-    both_means = plane.is_symmetric and one.kind is CoordinateKind.MEAN
+    both_means = plane.numbers.is_symmetric and one.kind is CoordinateKind.MEAN
     if not both_means or any(column.n_missing for column in summary.columns):
         return None
     mean = summary.columns[one.column].mean
-    u = (mean - plane.x.origin) / plane.x.unit
+    u = plane.x.to_map(mean)
     return u, u
 
 
-def _truth(subject: Subject, plane: Plane) -> Iterator[Landmark]:
+def _truth(subject: Subject, plane: MapPlane) -> Iterator[Landmark]:
     dataset, theta = subject.state.dataset, subject.state.parameters
     if dataset is None or dataset.truth is None or theta is None:
         return

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from emgui.exhibits.landscape.basin_items import LetterLayer, basin_color
 from emgui.exhibits.landscape.basins import BasinPicture, iteration_shades
+from emgui.exhibits.landscape.choices import Surface
 from emgui.exhibits.landscape.field_items import (
     FieldLayer,
     LandmarkLayer,
@@ -16,7 +17,7 @@ from emgui.exhibits.landscape.field_items import (
     StepLayer,
     map_colors,
 )
-from emgui.exhibits.landscape.picture import LandscapeViewModel, Surface, readout
+from emgui.exhibits.landscape.picture import LandscapeViewModel, readout
 from emgui.exhibits.landscape.terrain import Terrain
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.placeholder import Placeholder

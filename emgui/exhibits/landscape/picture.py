@@ -3,55 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
 
-from emgui.engine.objective import Objective, likelihood_name
-from emgui.exhibits.coordinate import Coordinate, coordinates
-from emgui.exhibits.landscape.base_point import first_parameters, ground_of, settings_of
-from emgui.exhibits.landscape.basins import BasinPicture, BasinSketch
+from emgui.engine.objective import Objective
+from emgui.exhibits.landscape.base_point import first_parameters, settings_of
+from emgui.exhibits.landscape.basins import BasinPicture
+from emgui.exhibits.landscape.choices import (
+    LandscapeChoices,
+    Surface,
+    choices_of,
+    chosen_pair,
+    chosen_plane,
+)
 from emgui.exhibits.landscape.landmarks import Landmark, landmarks
-from emgui.exhibits.landscape.plane import Plane, first_pair, partners, plane_of
-from emgui.exhibits.landscape.study import LandscapePicture, LandscapeSketch
+from emgui.exhibits.landscape.plane import MapPlane, map_plane
+from emgui.exhibits.landscape.study import MapStudy
 from emgui.exhibits.landscape.terrain import Terrain
 from emgui.exhibits.landscape.trails import Trails, trails
 from emgui.exhibits.subject import Subject
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
+from emgui.presentation.placeholder import Placeholder, shown_mixture
 from emgui.records import dataclass
-from emgui.session.sketch import Drawing
+from emgui.studies.basins import BasinStudy
+from emgui.studies.coordinate import Coordinate, coordinates
+from emgui.studies.coordinate_plane import partners
+from emgui.studies.study import Result
+from emgui.studies.surface import SurfaceStudy
 from emgui.words import numbers
-
-
-class Surface(StrEnum):
-    """What is drawn over the two numbers, and what becomes of the others."""
-
-    PROFILE = "profile: others at their best"
-    CUT = "cut: others as they are now"
-    BASINS = "basins: where a start leads"
-    ITERATIONS = "iterations that a start needs"
-
-    @property
-    def is_of_starts(self) -> bool:
-        """Whether EM is run from everywhere."""
-        return self in (Surface.BASINS, Surface.ITERATIONS)
-
-
-@dataclass(frozen=True, slots=True)
-class LandscapeChoices:
-    """What the landscape shows.
-
-    Parameters
-    ----------
-    x, y : Coordinate or None
-        Across and up; None for what is shown at first.
-    surface : Surface
-        What becomes of the other numbers.
-    """
-
-    x: Coordinate | None = None
-    y: Coordinate | None = None
-    surface: Surface = Surface.PROFILE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +39,7 @@ class LandscapeViewModel:
     ----------
     data_key : object
         Another one means another plane: time for a new range.
-    plane : Plane
+    plane : MapPlane
         The two numbers.
     names : tuple of str
         Of the data's columns.
@@ -91,7 +68,7 @@ class LandscapeViewModel:
     """
 
     data_key: object
-    plane: Plane
+    plane: MapPlane
     names: tuple[str, ...]
     x_options: tuple[Coordinate, ...]
     y_options: tuple[Coordinate, ...]
@@ -107,35 +84,20 @@ class LandscapeViewModel:
     description: str
 
 
-def landscape_sketch(subject: Subject) -> LandscapeSketch | BasinSketch | None:
-    """Return what is to be drawn; None while there are no parameters."""
-    shown = shown_mixture(subject.state)
-    if isinstance(shown, Placeholder) or subject.rows is None:
-        return None
-    choices = _choices(subject, shown)
-    plane = _plane(choices, subject, shown)
-    if choices.surface.is_of_starts:
-        base = first_parameters(subject.state, shown.parameters)
-        settings = replace(settings_of(subject.state), since=0)
-        return BasinSketch(subject.rows, base, plane, settings)
-    is_profile = choices.surface is Surface.PROFILE
-    base, origin = ground_of(subject.state, shown.parameters, is_profile=is_profile)
-    settings = settings_of(subject.state)
-    return LandscapeSketch(subject.rows, base, plane, is_profile, settings, origin)
-
-
 def landscape_view_model(
-    subject: Subject, drawing: Drawing | None
+    subject: Subject, result: Result | None
 ) -> LandscapeViewModel | Placeholder:
     """Return what the exhibit shows at the position looked at."""
     shown = shown_mixture(subject.state)
     if isinstance(shown, Placeholder):
         return shown
-    choices = _choices(subject, shown)
-    plane = _plane(choices, subject, shown)
+    choices = LandscapeChoices(
+        *chosen_pair(subject, shown), choices_of(subject).surface
+    )
+    plane = map_plane(chosen_plane(subject, shown), shown.summary)
     theta = shown.parameters
-    picture, story = _drawn(subject, plane, choices, drawing)
-    terrain = picture.terrain if isinstance(picture, LandscapePicture) else None
+    picture, story = _drawn(subject, plane, choices.surface, result)
+    terrain = picture if isinstance(picture, Terrain) else None
     basins = picture if isinstance(picture, BasinPicture) else None
     now = plane.at(theta)
     is_profile = choices.surface is Surface.PROFILE
@@ -143,14 +105,19 @@ def landscape_view_model(
     base = theta
     if choices.surface.is_of_starts:
         base = first_parameters(subject.state, theta)
-    climbed = likelihood_name(settings_of(subject.state))
+    climbed = settings_of(subject.state).em_objective
     return LandscapeViewModel(
         data_key=(shown.summary, plane),
         plane=plane,
         names=shown.dataset.shown_columns,
         x_options=coordinates(theta.n_components, theta.n_features),
-        y_options=_partners(plane.x.coordinate, theta, plane.family),
-        chosen=_chosen(subject),
+        y_options=partners(
+            plane.x.coordinate,
+            theta.n_components,
+            theta.n_features,
+            plane.numbers.family,
+        ),
+        chosen=choices_of(subject),
         choices=choices,
         terrain=terrain,
         basins=basins,
@@ -192,76 +159,53 @@ def _led(basins: BasinPicture, x: float, y: float) -> str:
     return f"leads to {entry.letter} ({entry.words}) in {iterations} iterations"
 
 
-def _chosen(subject: Subject) -> LandscapeChoices:
-    chosen = subject.choices
-    return chosen if isinstance(chosen, LandscapeChoices) else LandscapeChoices()
-
-
-def _choices(subject: Subject, shown: ShownMixture) -> LandscapeChoices:
-    """Return the choices, with what is open or not to be had here filled in."""
-    chosen, theta = _chosen(subject), shown.parameters
-    x, y = first_pair(theta.n_components)
-    known = coordinates(theta.n_components, theta.n_features)
-    if chosen.x in known and chosen.x is not None:
-        x = chosen.x
-    beside = _partners(x, theta, settings_of(subject.state).family)
-    if chosen.y in beside and chosen.y is not None:
-        y = chosen.y
-    return LandscapeChoices(x, y if y in beside else beside[0], chosen.surface)
-
-
-def _partners(
-    one: Coordinate, theta: MixtureParameters, family: CovarianceFamily
-) -> tuple[Coordinate, ...]:
-    return partners(one, theta.n_components, theta.n_features, family)
-
-
-def _plane(choices: LandscapeChoices, subject: Subject, shown: ShownMixture) -> Plane:
-    assert choices.x is not None  # noqa: S101 - _choices has filled it in
-    assert choices.y is not None  # noqa: S101
-    truth = shown.dataset.truth if subject.view.show_truth else None
-    pair = choices.x, choices.y
-    return plane_of(pair, shown.summary, settings_of(subject.state).family, truth)
-
-
 def _drawn(
-    subject: Subject, plane: Plane, choices: LandscapeChoices, drawing: Drawing | None
-) -> tuple[LandscapePicture | BasinPicture | None, str]:
+    subject: Subject, plane: MapPlane, surface: Surface, result: Result | None
+) -> tuple[Terrain | BasinPicture | None, str]:
     """Return the picture if it is one of this plane, and what to say of it."""
-    if drawing is None:
+    if result is None:
         return None, "Drawing…"
-    if drawing.picture is None and drawing.problem:
-        return None, drawing.problem
-    sketch, picture = drawing.sketch, drawing.picture
-    wanted = choices.surface
-    if isinstance(sketch, LandscapeSketch) and isinstance(picture, LandscapePicture):
-        of = Surface.PROFILE if sketch.is_profile else Surface.CUT
-        whose = "at their best" if sketch.is_profile else f"as in {sketch.origin}"
-        fits, words = of is wanted, [f"All other numbers {whose}"]
-        if sketch.settings.prior > 0.0:
-            words.append(f"the {likelihood_name(sketch.settings)}, prior included")
-    elif isinstance(sketch, BasinSketch) and isinstance(picture, BasinPicture):
+    if result.finding is None and result.problem:
+        return None, result.problem
+    of, picture = result.study, result.finding
+    study = of.study if isinstance(of, MapStudy) else None
+    if isinstance(study, SurfaceStudy) and isinstance(picture, Terrain):
+        fits = (Surface.PROFILE if study.is_profile else Surface.CUT) is surface
+        words = _of_surface(study)
+    elif isinstance(study, BasinStudy) and isinstance(picture, BasinPicture):
         n, m = picture.labels.shape
-        fits, words = wanted.is_of_starts, [f"{n} × {m} starts"]
+        fits, words = surface.is_of_starts, [f"{n} × {m} starts"]
         words.append("their other numbers as where this branch began")
     else:
         return None, "Drawing…"
-    if not fits or sketch.plane != plane or sketch.rows is not subject.rows:
+    if not fits or study.plane != plane.numbers or study.rows is not subject.rows:
         return None, "Drawing…"
     if picture.note:
         words.append(picture.note)
-    if isinstance(picture, LandscapePicture) and picture.terrain.is_coarse:
-        n = picture.terrain.x.size
+    if isinstance(picture, Terrain) and picture.is_coarse:
+        n = picture.x.size
         words.append(f"a coarse look at {n} × {n} places: tops lie between them")
-    if not drawing.is_final:
+    if not result.is_final:
         words.append("drawing finer…")
     return picture, " · ".join(words)
 
 
+def _of_surface(study: SurfaceStudy) -> list[str]:
+    """Say what a surface is, and what the other numbers are."""
+    whose = "at their best"
+    if not study.is_profile:
+        t = study.iteration
+        whose = f"as in {'the edited parameters' if t is None else f'iteration {t:,}'}"
+    words = [f"All other numbers {whose}"]
+    if study.settings.model.prior > 0.0:
+        words.append(f"the {study.settings.em_objective}, prior included")
+    return words
+
+
 def _description(
-    plane: Plane,
+    plane: MapPlane,
     now: tuple[float, float],
-    picture: LandscapePicture | BasinPicture | None,
+    picture: Terrain | BasinPicture | None,
     marks: tuple[Landmark, ...],
     story: str,
     climbed: Objective,
@@ -275,7 +219,7 @@ def _description(
     )
     if isinstance(picture, BasinPicture):
         text += "".join(f" {one.letter}: {one.words}." for one in picture.entries)
-    elif picture is not None and not picture.terrain.is_coarse:
-        across, up = picture.terrain.summit
+    elif picture is not None and not picture.is_coarse:
+        across, up = picture.summit
         text += f" Highest at {x.words(across)} and {y.words(up)}."
     return " ".join([text, *(f"{mark.words}." for mark in marks)])

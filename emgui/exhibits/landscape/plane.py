@@ -1,24 +1,24 @@
-"""Two numbers of a mixture as the sides of a picture."""
+"""Two numbers of a mixture as the sides of a map."""
 
 from __future__ import annotations
 
+from typing import overload
+
 import numpy as np
 
-from emgui.data.summary import ColumnSummary, Summary
-from emgui.exhibits.coordinate import Coordinate, CoordinateKind, coordinates
+from emgui.data.summary import Summary
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.diagnosis.held import Held
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.drawing.axes import column_axis
 from emgui.records import dataclass
+from emgui.studies.coordinate import Coordinate, CoordinateKind
+from emgui.studies.coordinate_plane import (
+    CoordinatePlane,
+    CoordinateRange,
+    spread_of,
+)
 from emgui.words import numbers
-
-# Standard deviations of the data from a component's smallest to its largest one.
-_NARROWEST, _WIDEST = 0.03, 1.5
-_LEAST_WEIGHT = 0.02
-# A mean lies among the data, and not out at a single far value.
-_REACH = 4.0
+from emgui.words.coordinate_names import coordinate_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,15 @@ class Side:
     unit: float
     spread: float
 
-    def of(self, parameters: MixtureParameters) -> float:
-        """Return the drawn coordinate of a mixture."""
-        return (self.coordinate.of(parameters) - self.origin) / self.unit
+    @overload
+    def to_map(self, value: float) -> float: ...
+
+    @overload
+    def to_map(self, value: FloatArray) -> FloatArray: ...
+
+    def to_map(self, value: float | FloatArray) -> float | FloatArray:
+        """Return drawn coordinates of values in the units of the data."""
+        return (value - self.origin) / self.unit
 
     def to_data(self, u: float) -> float:
         """Return the value in the units of the data."""
@@ -61,68 +67,34 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Plane:
-    """Two sides, and how free the covariances are.
+class MapPlane:
+    """A plane of two numbers as it is drawn.
 
     Parameters
     ----------
     x, y : Side
         Across and up.
-    family : CovarianceFamily
-        The family that mixtures on the plane keep to.
+    numbers : CoordinatePlane
+        The same in the units of the data.
     """
 
     x: Side
     y: Side
-    family: CovarianceFamily
-
-    @property
-    def is_symmetric(self) -> bool:
-        """Whether exchanging both numbers is exchanging labels."""
-        x, y = self.x.coordinate, self.y.coordinate
-        same = x.kind is y.kind and x.column == y.column
-        return same and (self.x.low, self.x.high) == (self.y.low, self.y.high)
-
-    def swapped(self, parameters: MixtureParameters) -> MixtureParameters:
-        """Return a mixture with the labels of the two components exchanged."""
-        order = list(range(parameters.n_components))
-        one, other = self.x.coordinate.component, self.y.coordinate.component
-        order[one], order[other] = other, one
-        return parameters.reordered(order)
+    numbers: CoordinatePlane
 
     def at(self, parameters: MixtureParameters) -> tuple[float, float]:
         """Return where a mixture is drawn."""
-        return self.x.of(parameters), self.y.of(parameters)
+        return self.place(*self.numbers.at(parameters))
 
-    def lines(self, n: int) -> tuple[FloatArray, FloatArray]:
-        """Return `n` grid lines across and up, drawn."""
-        return (
-            np.linspace(self.x.low, self.x.high, n),
-            np.linspace(self.y.low, self.y.high, n),
-        )
-
-    def held(self, parameters: MixtureParameters, x: float, y: float) -> Held:
-        """Return the two numbers at a drawn place, held, in the units of the data."""
-        held = Held.none(parameters.n_components, parameters.n_features, self.family)
-        for side, u in ((self.x, x), (self.y, y)):
-            one, value = side.coordinate, side.to_data(u)
-            match one.kind:
-                case CoordinateKind.WEIGHT:
-                    held.weights[one.component] = value
-                case CoordinateKind.MEAN:
-                    held.means[one.component, one.column] = value
-                case CoordinateKind.SD:
-                    held.standard_deviations[one.component, one.column] = value
-        return held
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Return where two numbers in the units of the data are drawn."""
+        return self.x.to_map(x), self.y.to_map(y)
 
     def put(
         self, parameters: MixtureParameters, x: float, y: float
     ) -> MixtureParameters | None:
         """Return a mixture moved to a drawn place; None if there is none there."""
-        try:
-            return self.held(parameters, x, y).put(parameters)
-        except ValueError:
-            return None
+        return self.numbers.put(parameters, self.x.to_data(x), self.y.to_data(y))
 
     def clip(self, x: float, y: float) -> tuple[float, float]:
         """Return the nearest place inside."""
@@ -136,100 +108,32 @@ class Plane:
         return self.clip(x, y) == (x, y)
 
 
-def first_pair(n_components: int) -> tuple[Coordinate, Coordinate]:
-    """Return what is drawn at first: two means, or a mean and its spread."""
-    mean = Coordinate(CoordinateKind.MEAN, 0)
-    if n_components == 1:
-        return mean, Coordinate(CoordinateKind.SD, 0)
-    return mean, Coordinate(CoordinateKind.MEAN, 1)
-
-
-def partners(
-    one: Coordinate, n_components: int, n_features: int, family: CovarianceFamily
-) -> tuple[Coordinate, ...]:
-    """Return what can vary beside a coordinate: all that it does not decide.
+def map_plane(plane: CoordinatePlane, summary: Summary) -> MapPlane:
+    """Return a plane as it is drawn: offsets and units that no screen can hold go out.
 
     Parameters
     ----------
-    one : Coordinate
-        The coordinate.
-    n_components, n_features : int
-        Of the mixture.
-    family : CovarianceFamily
-        A shared spread decides on those of all components.
-    """
-    return tuple(
-        other
-        for other in coordinates(n_components, n_features)
-        if not _decides(one, other, n_components, family)
-    )
-
-
-def plane_of(
-    pair: tuple[Coordinate, Coordinate],
-    summary: Summary,
-    family: CovarianceFamily,
-    truth: MixtureParameters | None = None,
-) -> Plane:
-    """Return the plane of two coordinates: the data alone say how far it reaches.
-
-    Parameters
-    ----------
-    pair : tuple of Coordinate
-        Across and up.
+    plane : CoordinatePlane
+        The two numbers.
     summary : Summary
         Of the data.
-    family : CovarianceFamily
-        The family that mixtures on the plane keep to.
-    truth : MixtureParameters, optional
-        Kept inside.
     """
-    x, y = (_side(one, summary, truth) for one in pair)
-    return Plane(x, y, family)
+    return MapPlane(_side(plane.x, summary), _side(plane.y, summary), plane)
 
 
-def _decides(
-    one: Coordinate, other: Coordinate, n_components: int, family: CovarianceFamily
-) -> bool:
-    if one == other:
-        return True
-    if one.kind is not other.kind or one.kind is CoordinateKind.MEAN:
-        return False
+def _side(varied: CoordinateRange, summary: Summary) -> Side:
+    one, low, high = varied.coordinate, varied.low, varied.high
+    name = coordinate_name(one, tuple(column.name for column in summary.columns))
     if one.kind is CoordinateKind.WEIGHT:
-        return n_components == 2
-    if family is CovarianceFamily.TIED:
-        return one.column == other.column
-    same = one.component == other.component
-    return family is CovarianceFamily.SPHERICAL and same
-
-
-def _side(one: Coordinate, summary: Summary, truth: MixtureParameters | None) -> Side:
-    columns = tuple(column.name for column in summary.columns)
-    name = one.name(columns)
-    if one.kind is CoordinateKind.WEIGHT:
-        return Side(one, name, _LEAST_WEIGHT, 1.0 - _LEAST_WEIGHT, 0.0, 1.0, 1.0)
+        return Side(one, name, low, high, 0.0, 1.0, 1.0)
     column = summary.columns[one.column]
-    axis, spread = column_axis(column), _spread(column)
+    axis, spread = column_axis(column), spread_of(column)
     if one.kind is CoordinateKind.SD:
-        low, high = _NARROWEST * spread, _WIDEST * spread
         unit = "" if axis.unit == 1.0 else f", in units of {numbers.exact(axis.unit)}"
         return Side(
             one, name + unit, low / axis.unit, high / axis.unit, 0.0, axis.unit, spread
         )
-    low = max(column.minimum, column.mean - _REACH * spread)
-    high = min(column.maximum, column.mean + _REACH * spread)
-    if not high > low:
-        low, high = column.mean - spread, column.mean + spread
-    if truth is not None:
-        low = min(low, float(truth.means[:, one.column].min()))
-        high = max(high, float(truth.means[:, one.column].max()))
     # The label of the axis says what was taken out of the column.
     label = name + axis.label.removeprefix(axis.name)
     ends = axis.to_plot(low), axis.to_plot(high)
     return Side(one, label, *ends, axis.origin, axis.unit, spread)
-
-
-def _spread(column: ColumnSummary) -> float:
-    """Return the column's standard deviation; without one, some positive number."""
-    extent = float(column.fine_edges[-1] - column.fine_edges[0])
-    return column.standard_deviation or extent or 1.0

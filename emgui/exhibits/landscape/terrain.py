@@ -7,10 +7,11 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from emgui.exhibits.landscape.plane import MapPlane
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.diagnosis.critical import saddles
 from emgui.presentation.drawing.contours import Contours, level_segments
 from emgui.records import dataclass
+from emgui.studies.surface import SurfaceFinding
 from emgui.words import numbers
 
 # So much of the plane has colours of its own; what lies lower is all as dark.
@@ -18,8 +19,6 @@ _SHARE = 0.8
 # About so many contours.
 _LEVELS = 7
 _BRIGHTEST = 255
-# Nodes a side below which a grid misses tops, and shows saddles where there are none.
-_FINE_ENOUGH = 33
 
 
 Pass = tuple[float, float, float]
@@ -65,6 +64,10 @@ class Terrain:
         Shades from 0 to 1, and how far below the best they are.
     passes : tuple of Pass
         Saddles.
+    is_coarse : bool
+        Whether its highest node is no peak yet, only the best of a few places.
+    note : str
+        How the rows were made fewer; empty if all count.
     """
 
     x: FloatArray
@@ -76,11 +79,8 @@ class Terrain:
     contours: tuple[Contour, ...]
     ticks: tuple[tuple[float, str], ...]
     passes: tuple[Pass, ...]
-
-    @property
-    def is_coarse(self) -> bool:
-        """Whether its highest node is no peak yet, only the best of a few places."""
-        return not is_fine(self.x)
+    is_coarse: bool
+    note: str
 
     def total_at(self, x: float, y: float) -> float:
         """Return the log-likelihood at the node nearest to a drawn place."""
@@ -89,45 +89,19 @@ class Terrain:
         return float(self.totals[i, j])
 
 
-def is_fine(lines: FloatArray) -> bool:
-    """Whether tops and saddles of a grid with so many lines can be trusted."""
-    return lines.size >= _FINE_ENOUGH
-
-
-def terrain(
-    x: FloatArray,
-    y: FloatArray,
-    totals: FloatArray,
-    *,
-    passes: bool = False,
-    reached: float = -math.inf,
-) -> Terrain:
+def terrain(plane: MapPlane, found: SurfaceFinding) -> Terrain:
     """Return what is drawn of a surface.
 
     Parameters
     ----------
-    x, y : ndarray, shapes (n_x,), (n_y,)
-        Grid lines, drawn.
-    totals : ndarray, shape (n_y, n_x)
-        Log-likelihoods; not finite where there is no mixture.
-    passes : bool
-        Whether saddles are looked for: on a coarse grid there are false ones.
-    reached : float
-        A total known from between the nodes, as far as it is finite: nodes that are
-        lower are not drawn as the best.
-
-    Raises
-    ------
-    ValueError
-        If there is no mixture anywhere.
+    plane : MapPlane
+        What it is drawn on.
+    found : SurfaceFinding
+        The surface.
     """
-    known = np.isfinite(totals)
-    if not known.any():
-        raise ValueError("No mixture of this family has these numbers.")
-    best = float(totals[known].max())
-    if math.isfinite(reached):
-        best = max(best, reached)
-    falls = np.where(known, best - totals, np.inf)
+    x, y = plane.x.to_map(found.x), plane.y.to_map(found.y)
+    known = np.isfinite(found.objective)
+    falls = np.where(known, found.best - found.objective, np.inf)
     deepest = float(np.quantile(falls[known], _SHARE)) or 1.0
     top = np.unravel_index(int(np.argmin(falls)), falls.shape)
     levels = contour_levels(deepest)
@@ -135,8 +109,8 @@ def terrain(
     return Terrain(
         x=x,
         y=y,
-        totals=np.where(known, totals, np.nan),
-        best=best,
+        totals=found.objective,
+        best=found.best,
         summit=(float(x[top[1]]), float(y[top[0]])),
         shades=_shades(falls, deepest),
         contours=tuple(
@@ -146,7 +120,11 @@ def terrain(
             (1.0 - math.sqrt(level / deepest), f"−{numbers.count(level)}")
             for level in levels
         ),
-        passes=_passes(x, y, totals) if passes else (),
+        passes=tuple(
+            (*plane.place(one.x, one.y), one.objective) for one in found.saddles
+        ),
+        is_coarse=not found.is_fine,
+        note=found.note,
     )
 
 
@@ -172,15 +150,3 @@ def _shades(falls: FloatArray, deepest: float) -> NDArray[np.uint8]:
     with np.errstate(over="ignore"):
         depth = np.sqrt(np.minimum(falls / deepest, 1.0))
     return np.rint(_BRIGHTEST * (1.0 - depth)).astype(np.uint8)
-
-
-def _passes(x: FloatArray, y: FloatArray, totals: FloatArray) -> tuple[Pass, ...]:
-    rows, columns = np.arange(y.size), np.arange(x.size)
-    return tuple(
-        (
-            float(np.interp(point.column, columns, x)),
-            float(np.interp(point.row, rows, y)),
-            point.height,
-        )
-        for point in saddles(totals)
-    )

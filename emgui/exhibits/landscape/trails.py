@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from emgui.engine.history import Branch
-from emgui.exhibits.landscape.plane import Plane
+from emgui.exhibits.landscape.plane import MapPlane
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.drawing.decimation import drawn_indices
 from emgui.records import dataclass
@@ -35,14 +35,14 @@ class Trails:
     others: tuple[Curve, ...]
 
 
-def trails(state: SessionState, plane: Plane) -> Trails:
+def trails(state: SessionState, plane: MapPlane) -> Trails:
     """Return where EM went on a plane.
 
     Parameters
     ----------
     state : SessionState
         With its history.
-    plane : Plane
+    plane : MapPlane
         Branches with other numbers of components are not on it.
     """
     at, history = state.position, state.history
@@ -67,14 +67,16 @@ def trails(state: SessionState, plane: Plane) -> Trails:
     )
 
 
-def _own(state: SessionState, plane: Plane, branch: Branch) -> Curve:
+def _own(state: SessionState, plane: MapPlane, branch: Branch) -> Curve:
     """Return a branch from where it began."""
     last = state.history.last_index(branch.identifier)
     indices = drawn_indices(branch.first_index, last, _MOST_ELSEWHERE)
     return _trail(state, plane, branch.identifier, indices)
 
 
-def _trail(state: SessionState, plane: Plane, branch: int, indices: list[int]) -> Curve:
+def _trail(
+    state: SessionState, plane: MapPlane, branch: int, indices: list[int]
+) -> Curve:
     """Return a path; iterations with another number of components are left out."""
     k = plane_components(plane)
     mixtures = [state.history.at(branch, index).parameters for index in indices]
@@ -83,6 +85,6 @@ def _trail(state: SessionState, plane: Plane, branch: int, indices: list[int]) -
     return Curve(points[:, 0], points[:, 1])
 
 
-def plane_components(plane: Plane) -> int:
+def plane_components(plane: MapPlane) -> int:
     """Return how many components a mixture needs to be on a plane."""
     return 1 + max(plane.x.coordinate.component, plane.y.coordinate.component)

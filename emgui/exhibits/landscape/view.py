@@ -9,21 +9,18 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from emgui.exhibits.exhibit_view import ExhibitView
 from emgui.exhibits.landscape.basins import iteration_shades
+from emgui.exhibits.landscape.choices import LandscapeChoices, Surface
 from emgui.exhibits.landscape.landmarks import LandmarkKind
 from emgui.exhibits.landscape.landscape_plot import LandscapePlot
 from emgui.exhibits.landscape.map_key import ColorBar, MarkKey
-from emgui.exhibits.landscape.picture import (
-    LandscapeChoices,
-    LandscapeViewModel,
-    Surface,
-    with_x,
-)
+from emgui.exhibits.landscape.picture import LandscapeViewModel, with_x
 from emgui.exhibits.names import LANDSCAPE
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.controls.calm import ComboBox
 from emgui.views.controls.steady_label import SteadyLabel
 from emgui.views.style import SPACING
 from emgui.views.text import Label
+from emgui.words.coordinate_names import short_coordinate_name
 
 
 class LandscapeExhibit(ExhibitView):
@@ -124,7 +121,9 @@ class LandscapeExhibit(ExhibitView):
                 (self._y, model.y_options),
             ):
                 chooser.clear()
-                chooser.addItems([one.short_name(model.names) for one in options])
+                chooser.addItems(
+                    [short_coordinate_name(one, model.names) for one in options]
+                )
         self._x.setCurrentIndex(model.x_options.index(model.plane.x.coordinate))
         self._y.setCurrentIndex(model.y_options.index(model.plane.y.coordinate))
         self._surface.setCurrentText(model.choices.surface.value)

@@ -10,13 +10,13 @@ from emgui.data.summary import Summary
 from emgui.exhibits.matrix.captions import picture_caption, picture_description
 from emgui.exhibits.matrix.cells import Cell, Margin
 from emgui.exhibits.matrix.choices import MatrixChoices, MatrixContents, MatrixMode
-from emgui.exhibits.matrix.study import MatrixPicture, MatrixSketch
+from emgui.exhibits.matrix.study import MatrixPicture, MatrixStudy
 from emgui.exhibits.subject import Subject
 from emgui.mixture.arrays import FloatArray
 from emgui.presentation.drawing.selection import is_brushed
 from emgui.presentation.placeholder import NO_DATA, Placeholder, told
 from emgui.records import dataclass
-from emgui.session.sketch import Drawing
+from emgui.studies.study import Result
 from emgui.words import numbers
 
 ONE_COLUMN = Placeholder(
@@ -124,7 +124,7 @@ class MatrixViewModel:
         return int(self.rows[nearest]) if away[nearest] <= 1.0 else None
 
 
-def matrix_sketch(subject: Subject) -> MatrixSketch | None:
+def matrix_study(subject: Subject) -> MatrixStudy | None:
     """Return what is to be drawn of the position looked at; None where nothing is."""
     state, view = subject.state, subject.view
     if _nothing(subject) is not None:
@@ -134,7 +134,7 @@ def matrix_sketch(subject: Subject) -> MatrixSketch | None:
     contents = _choices(subject).of(state.dataset.columns)
     if _no_picture(subject, contents) is not None:
         return None
-    return MatrixSketch(
+    return MatrixStudy(
         state.summary,
         state.parameters,
         state.responsible,
@@ -148,7 +148,7 @@ def matrix_sketch(subject: Subject) -> MatrixSketch | None:
 
 
 def matrix_view_model(
-    subject: Subject, drawing: Drawing | None
+    subject: Subject, result: Result | None
 ) -> MatrixViewModel | Placeholder:
     """Return what the exhibit shows of all columns at the position looked at."""
     nothing = _nothing(subject)
@@ -159,12 +159,12 @@ def matrix_view_model(
     assert summary is not None  # noqa: S101
     choices = _choices(subject)
     contents = choices.of(dataset.columns)
-    sketch, picture = _drawn(subject, summary, contents, drawing)
-    brushed = is_brushed(summary, None if sketch is None else sketch.brush)
+    study, picture = _drawn(subject, summary, contents, result)
+    brushed = is_brushed(summary, None if study is None else study.brush)
     shown = picture if isinstance(picture, MatrixPicture) else None
     caption = "" if shown is None else picture_caption(subject, dataset, shown)
-    if sketch is not None and not _is_present(sketch, subject):
-        caption = f"{_age(sketch)} · {caption}"
+    if study is not None and not _is_present(study, subject):
+        caption = f"{_age(study)} · {caption}"
     row = _selected(subject, dataset)
     brush = subject.view.brush
     return MatrixViewModel(
@@ -220,33 +220,32 @@ def _drawn(
     subject: Subject,
     summary: Summary,
     contents: MatrixContents,
-    drawing: Drawing | None,
-) -> tuple[MatrixSketch | None, MatrixPicture | Placeholder]:
-    """Return what hangs on the easel, if it is of these data."""
+    result: Result | None,
+) -> tuple[MatrixStudy | None, MatrixPicture | Placeholder]:
+    """Return what was worked out, if it is of these data."""
     impossible = _no_picture(subject, contents)
     if impossible is not None:
         return None, impossible
-    if drawing is None or not isinstance(drawing.sketch, MatrixSketch):
+    if result is None or not isinstance(result.study, MatrixStudy):
         return None, _DRAWING
-    if drawing.picture is None or drawing.sketch.summary is not summary:
-        return None, told(drawing.problem) if drawing.problem else _DRAWING
-    return drawing.sketch, drawing.picture
+    if result.finding is None or result.study.summary is not summary:
+        return None, told(result.problem) if result.problem else _DRAWING
+    return result.study, result.finding
 
 
-def _is_present(sketch: MatrixSketch, subject: Subject) -> bool:
-    """Return whether a sketch is of the mixture and the colours looked at."""
+def _is_present(study: MatrixStudy, subject: Subject) -> bool:
+    """Return whether a study is of the mixture and the colours looked at."""
     state = subject.state
     return (
-        sketch.parameters is state.parameters
-        and sketch.responsible is state.responsible
+        study.parameters is state.parameters and study.responsible is state.responsible
     )
 
 
-def _age(sketch: MatrixSketch) -> str:
+def _age(study: MatrixStudy) -> str:
     """Say what a picture still shows while the present one is drawn."""
-    if sketch.iteration is None:
+    if study.iteration is None:
         return "drawing…"
-    return f"still iteration {numbers.count(sketch.iteration)}"
+    return f"still iteration {numbers.count(study.iteration)}"
 
 
 def _selected(subject: Subject, dataset: Dataset) -> FloatArray | None:

@@ -47,7 +47,7 @@ class MatrixPicture:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class MatrixSketch:
+class MatrixStudy:
     """A picture of many columns, to be drawn in the background."""
 
     summary: Summary
@@ -74,7 +74,7 @@ class MatrixSketch:
             self.contents,
         )
 
-    def draw(self, checkpoint: Checkpoint) -> Iterator[MatrixPicture]:
+    def run(self, checkpoint: Checkpoint) -> Iterator[MatrixPicture]:
         """Yield the picture, once: its points are few enough."""
         shares = row_shares(self.summary.sample, self.responsible, self.temperature)
         checkpoint()

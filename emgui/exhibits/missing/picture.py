@@ -8,7 +8,7 @@ from emgui.data.dataset import Dataset, MissingPolicy
 from emgui.engine.history import Phase
 from emgui.exhibits.missing.comparison import ComparedRow, compared, distances
 from emgui.exhibits.missing.scatter import MissingPictureModel, missing_picture
-from emgui.exhibits.missing.study import DeletionPicture, DeletionSketch, n_complete
+from emgui.exhibits.missing.study import MissingChoices, choices_of, missing_study
 from emgui.exhibits.missing.whiskers import incomplete_rows
 from emgui.exhibits.subject import Subject
 from emgui.mixture.model.parameters import MixtureParameters
@@ -20,7 +20,8 @@ from emgui.presentation.placeholder import (
 )
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
-from emgui.session.sketch import Drawing
+from emgui.studies.deletion import DeletionFinding, n_complete
+from emgui.studies.study import Result
 
 NOTHING_MISSING = Placeholder(
     "Nothing is missing: every row has all its values. To punch holes, choose 2 "
@@ -30,19 +31,6 @@ LEFT_OUT = Placeholder(
     "Rows with missing cells are left out (listwise deletion). Choose “use what is "
     "known” in the model panel to see what the fit expects of them."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class MissingChoices:
-    """What is drawn.
-
-    Parameters
-    ----------
-    compares : bool
-        Whether the complete rows are fitted by themselves.
-    """
-
-    compares: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,21 +58,8 @@ class MissingViewModel:
     rows: tuple[ComparedRow, ...]
 
 
-def missing_sketch(subject: Subject) -> DeletionSketch | None:
-    """Return the fit of the complete rows; None where it is not asked for."""
-    state, rows = subject.state, subject.rows
-    at = state.position
-    if rows is None or at is None or rows.is_complete or rows.n_features == 1:
-        return None
-    if not _choices(subject).compares or isinstance(shown_mixture(state), Placeholder):
-        return None
-    branch = state.history.owner(at.branch, at.iteration)
-    start = branch.iterations[0]
-    return DeletionSketch(rows, branch.settings, start.parameters, start.index)
-
-
 def missing_view_model(
-    subject: Subject, drawing: Drawing | None
+    subject: Subject, result: Result | None
 ) -> MissingViewModel | Placeholder:
     """Return what the exhibit shows at the position looked at."""
     shown, rows = shown_mixture(subject.state), subject.rows
@@ -98,12 +73,12 @@ def missing_view_model(
         return Placeholder("Measuring the data…")
     columns = shown_columns(subject.view)
     gaps = incomplete_rows(rows, columns)
-    progress = _progress(subject, drawing)
-    deletion = progress if isinstance(progress, DeletionPicture) else None
+    progress = _progress(subject, result)
+    deletion = progress if isinstance(progress, DeletionFinding) else None
     other = None if deletion is None else deletion.parameters
     truth = shown.dataset.truth
     return MissingViewModel(
-        choices=_choices(subject),
+        choices=choices_of(subject),
         story=" ".join(
             part
             for part in (
@@ -126,11 +101,6 @@ def shown_columns(view: ViewSettings) -> tuple[int, int]:
     return x, y
 
 
-def _choices(subject: Subject) -> MissingChoices:
-    chosen = subject.choices
-    return chosen if isinstance(chosen, MissingChoices) else MissingChoices()
-
-
 def _one_column(dataset: Dataset) -> Placeholder:
     left = (
         f" {dataset.n_left_out:,} of them were left out of these data."
@@ -149,18 +119,18 @@ def _complete(dataset: Dataset) -> Placeholder:
 
 
 def _progress(
-    subject: Subject, drawing: Drawing | None
-) -> DeletionPicture | Placeholder | None:
+    subject: Subject, result: Result | None
+) -> DeletionFinding | Placeholder | None:
     """Return the complete rows' fit of this very start; a sentence where it fails."""
-    wanted = missing_sketch(subject)
+    wanted = missing_study(subject)
     if wanted is None:
         return None
-    if drawing is None or drawing.sketch.key != wanted.key:
+    if result is None or result.study.key != wanted.key:
         return Placeholder("")
-    if drawing.problem:
-        return told(drawing.problem)
-    picture = drawing.picture
-    return picture if isinstance(picture, DeletionPicture) else Placeholder("")
+    if result.problem:
+        return told(result.problem)
+    picture = result.finding
+    return picture if isinstance(picture, DeletionFinding) else Placeholder("")
 
 
 def _half_step(subject: Subject) -> str:
@@ -183,7 +153,7 @@ def _half_step(subject: Subject) -> str:
 
 
 def _cost(
-    progress: DeletionPicture | Placeholder | None, n_rows: int, n_kept: int
+    progress: DeletionFinding | Placeholder | None, n_rows: int, n_kept: int
 ) -> str:
     """Say how many rows listwise deletion leaves, and how far its fit is."""
     if progress is None:
@@ -221,7 +191,7 @@ def _table(
 
 
 def _heads(
-    progress: DeletionPicture | Placeholder | None, truth: MixtureParameters | None
+    progress: DeletionFinding | Placeholder | None, truth: MixtureParameters | None
 ) -> tuple[str, ...]:
     heads = ["parameter", "all rows"]
     if progress is not None:

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from emgui.exhibits.exhibit_view import ExhibitView
 from emgui.exhibits.missing.comparison import ComparedRow
 from emgui.exhibits.missing.missing_plot import MissingPlot
-from emgui.exhibits.missing.picture import MissingChoices, MissingViewModel
+from emgui.exhibits.missing.picture import MissingViewModel
+from emgui.exhibits.missing.study import MissingChoices
 from emgui.exhibits.names import MISSING
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.controls.copying import CopyKey

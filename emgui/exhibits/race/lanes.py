@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from emgui.engine.names import FAMILIES, algorithm_name, start_name
-from emgui.engine.race import Contest, Entrant, Lane
-from emgui.exhibits.race.model_choice import n_free
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.drawing.axes import ColumnAxis, column_axis
 from emgui.presentation.drawing.bars import bars_of
@@ -21,8 +18,12 @@ from emgui.presentation.drawing.pair import (
 from emgui.presentation.placeholder import ShownMixture
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
+from emgui.studies.contest import Contest, Entrant
+from emgui.studies.race import Lane
 from emgui.words import numbers
 from emgui.words.column_names import floor_name
+from emgui.words.errors import error_told
+from emgui.words.names import FAMILIES, STOPS, algorithm_name, start_name
 
 # Bars of the small pictures: they are narrow.
 _BARS = 30
@@ -125,18 +126,18 @@ def lane_view_model(
 
 
 def _words(lane: Lane, place: int, contest: Contest) -> str:
-    if lane.problem:
-        return f"broke down: {numbers.spelled(lane.problem)}"
+    if lane.problem is not None:
+        return f"broke down: {numbers.spelled(error_told(lane.problem))}"
     if place < 0:
         return "not begun"
     total = numbers.log_likelihood(float(lane.totals[place]))
     if contest.is_of_models:
-        p = n_free(lane)
+        p = lane.n_free
         total += f" with {p:,} parameter{'' if p == 1 else 's'}"
     if lane.stop is None or place < lane.length - 1:
         return total
     steps = counted_steps(float(lane.e_steps[place]))
-    return f"{total} · {lane.stop.reason.value}, {steps}"
+    return f"{total} · {STOPS[lane.stop.reason]}, {steps}"
 
 
 def counted_steps(n: float) -> str:
@@ -151,14 +152,14 @@ def lane_title(entrant: Entrant, contest: Contest) -> str:
         case Contest.ALGORITHMS:
             return algorithm_name(settings.algorithm)
         case Contest.STARTS if entrant.start is None:
-            return start_name(settings.start)
+            return start_name(settings.start.method)
         case Contest.FAMILIES:
-            return FAMILIES[settings.family].entry
+            return FAMILIES[settings.model.structure].entry
         case Contest.COMPONENTS:
-            k = settings.n_components
+            k = settings.model.n_components
             return f"{k} component{'s' * (k != 1)}"
         case Contest.FLOORS:
-            return f"floor: {floor_name(settings.floor)}"
+            return f"floor: {floor_name(settings.model.floor)}"
         case _:
             return "the present start"
 

@@ -4,48 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from emgui.engine.iteration import StopReason
-from emgui.engine.race import Lane
-from emgui.mixture.diagnosis.criteria import bic, n_parameters
+from emgui.studies.race import Lane
 from emgui.words import numbers
-
-
-def n_free(lane: Lane) -> int:
-    """Return the number of free parameters of what runs in a lane."""
-    theta = lane.parameters[0]
-    return n_parameters(
-        lane.entrant.settings.family, theta.n_components, theta.n_features
-    )
-
-
-def is_broken(lane: Lane) -> bool:
-    """Whether a lane could not go on, or its likelihood has no bound."""
-    stop = lane.stop
-    return bool(lane.problem) or (
-        stop is not None and stop.reason is StopReason.DEGENERATE
-    )
-
-
-def bic_at(lane: Lane, place: int, n_samples: float) -> float:
-    """Return Schwarz's criterion of an iteration; smaller is better.
-
-    Parameters
-    ----------
-    lane : Lane
-        Who runs.
-    place : int
-        The iteration.
-    n_samples : float
-        How many rows there are, by weight.
-    """
-    return bic(float(lane.log_likelihoods[place]), n_free(lane), n_samples)
-
-
-def ranking(lanes: Sequence[Lane], n_samples: float) -> list[tuple[float, Lane]]:
-    """Return the BIC of every sound lane by now, the smallest first."""
-    sound = [lane for lane in lanes if lane.length and not is_broken(lane)]
-    found = [(bic_at(lane, lane.length - 1, n_samples), lane) for lane in sound]
-    return sorted(found, key=lambda pair: pair[0])
 
 
 def judgements(
@@ -63,7 +23,7 @@ def judgements(
         How many rows there are, by weight.
     """
     found = [
-        bic_at(lane, place, n_samples) if place >= 0 and not is_broken(lane) else None
+        lane.bic(place, n_samples) if place >= 0 and not lane.is_broken else None
         for lane, place in zip(lanes, places, strict=True)
     ]
     least = min((one for one in found if one is not None), default=None)
@@ -75,6 +35,6 @@ def judgements(
 
 def _judged(lane: Lane, value: float | None, *, is_least: bool) -> str:
     if value is None:
-        return "no BIC: degenerate" if is_broken(lane) else ""
+        return "no BIC: degenerate" if lane.is_broken else ""
     words = ", the smallest" if is_least else ""
     return f"BIC {numbers.log_likelihood(value)}{words}"

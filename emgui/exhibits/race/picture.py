@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
 import numpy as np
 
-from emgui.engine.race import Contest, Lane, entrants, race
-from emgui.engine.settings import FitSettings
 from emgui.exhibits.race.lanes import LaneViewModel, lane_view_model
-from emgui.exhibits.race.model_choice import is_broken, judgements
+from emgui.exhibits.race.model_choice import judgements
 from emgui.exhibits.race.race_words import climbed, summary, verdict
+from emgui.exhibits.race.study import RaceChoices, choices_of, race_study
 from emgui.exhibits.subject import Subject
-from emgui.mixture.arrays import Checkpoint, FloatArray
-from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.arrays import FloatArray
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.placeholder import (
     Placeholder,
@@ -25,54 +21,13 @@ from emgui.presentation.placeholder import (
 )
 from emgui.presentation.view_settings import Clock
 from emgui.records import dataclass
-from emgui.session.sketch import Drawing
+from emgui.studies.race import Lane, RaceFinding
+from emgui.studies.study import Result
 from emgui.words import numbers
 
 # Smaller gaps than this part of the log-likelihood are its rounding.
 _ROUNDING = 1e-13
 _CURVE_POINTS = 300
-
-
-@dataclass(frozen=True, slots=True)
-class RaceChoices:
-    """What is raced, and which moment is looked at.
-
-    Parameters
-    ----------
-    contest : Contest
-        In what the lanes differ.
-    clock : Clock
-        What the shared clock counts.
-    time : float or None
-        The moment; None for the newest.
-    start : MixtureParameters or None
-        Where the race began that the moment is of; any other is seen at its newest.
-    """
-
-    contest: Contest = Contest.ALGORITHMS
-    clock: Clock = Clock.E_STEPS
-    time: float | None = None
-    start: MixtureParameters | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class RaceSketch:
-    """A race to be run in the background."""
-
-    rows: Rows
-    contest: Contest
-    settings: FitSettings
-    start: MixtureParameters
-
-    @property
-    def key(self) -> Hashable:
-        """The rows, the contest and where it begins."""
-        return self.rows, self.contest, self.settings, self.start
-
-    def draw(self, checkpoint: Checkpoint) -> Iterator[tuple[Lane, ...]]:
-        """Yield all lanes turn by turn."""
-        runners = entrants(self.contest, self.settings, self.start)
-        yield from race(self.rows, runners, checkpoint=checkpoint)
 
 
 # -- what is shown -----------------------------------------------------------
@@ -136,37 +91,22 @@ class RaceViewModel:
 _STARTING = Placeholder("The race is about to begin…")
 
 
-def race_sketch(subject: Subject) -> RaceSketch | None:
-    """Return the race from the start of the branch looked at; None without one."""
-    state, rows, choices = subject.state, subject.rows, _choices(subject)
-    at = state.position
-    if rows is None or at is None or isinstance(shown_mixture(state), Placeholder):
-        return None
-    start = state.history.at(at.branch, 0).parameters
-    settings = state.history.owner(at.branch, 0).settings
-    # The annealing and the draws of the panel are those that run.
-    now = state.settings
-    settings = replace(
-        settings, temperature=now.temperature, cooling=now.cooling, draws=now.draws
-    )
-    return RaceSketch(rows, choices.contest, settings, start)
-
-
 def race_view_model(
-    subject: Subject, drawing: Drawing | None
+    subject: Subject, result: Result | None
 ) -> RaceViewModel | Placeholder:
     """Return the race at the moment chosen."""
-    state, choices = subject.state, _choices(subject)
+    state, choices = subject.state, choices_of(subject)
     shown = shown_mixture(state)
     if isinstance(shown, Placeholder):
         return shown
-    wanted = race_sketch(subject)
+    wanted = race_study(subject)
     # A race from elsewhere would stand beside parameters that it never had.
-    if drawing is None or wanted is None or drawing.sketch.key != wanted.key:
+    if result is None or wanted is None or result.study.key != wanted.key:
         return _STARTING
-    if drawing.picture is None:
-        return told(drawing.problem) if drawing.problem else _STARTING
-    lanes: tuple[Lane, ...] = drawing.picture
+    if result.finding is None:
+        return told(result.problem) if result.problem else _STARTING
+    found: RaceFinding = result.finding
+    lanes = found.lanes
     if choices.start is not None and choices.start is not wanted.start:
         choices = replace(choices, time=None)
     choices = replace(choices, start=wanted.start)
@@ -174,7 +114,6 @@ def race_view_model(
         (_times(lane, choices.clock)[-1] for lane in lanes if lane.length), default=0.0
     )
     time = end if choices.time is None else min(choices.time, end)
-    best = _best(lanes)
     places = [_place(lane, choices.clock, time) for lane in lanes]
     judged = [""] * len(lanes)
     if choices.contest.is_of_models:
@@ -188,21 +127,16 @@ def race_view_model(
     return RaceViewModel(
         choices=choices,
         lanes=views,
-        gaps=_gaps(lanes, choices, time, best, drawing.sketch),
+        gaps=_gaps(found, choices, time, result.study),
         time=time,
         end=end,
         is_running=not all(lane.has_ended for lane in lanes),
         summary=(
-            verdict(lanes, choices.contest, shown.dataset.total_weight)
+            verdict(found, choices.contest, shown.dataset.total_weight)
             if choices.contest.is_of_models
-            else summary(lanes, best, choices.contest)
+            else summary(found, choices.contest)
         ),
     )
-
-
-def _choices(subject: Subject) -> RaceChoices:
-    chosen = subject.choices
-    return chosen if isinstance(chosen, RaceChoices) else RaceChoices()
 
 
 def _times(lane: Lane, clock: Clock) -> FloatArray:
@@ -217,23 +151,13 @@ def _place(lane: Lane, clock: Clock, time: float) -> int:
     return lane.place_at(time, by_e_steps=clock is Clock.E_STEPS)
 
 
-def _best(lanes: tuple[Lane, ...]) -> float:
-    """Return the highest total that a lane which has not broken down has reached."""
-    totals = [
-        float(lane.totals.max())
-        for lane in lanes
-        if lane.length and not is_broken(lane)
-    ]
-    return max(totals, default=-math.inf)
-
-
 def _gaps(
-    lanes: tuple[Lane, ...],
+    found: RaceFinding,
     choices: RaceChoices,
     time: float,
-    best: float,
     race_key: object,
 ) -> GapsViewModel | Placeholder:
+    lanes, best = found.lanes, found.best
     if not math.isfinite(best):
         return _STARTING
     least = _ROUNDING * max(1.0, abs(best))

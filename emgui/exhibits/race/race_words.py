@@ -6,10 +6,9 @@ import math
 
 import numpy as np
 
-from emgui.engine.objective import likelihood_name
-from emgui.engine.race import Contest, Lane
 from emgui.exhibits.race.lanes import counted_steps, lane_title
-from emgui.exhibits.race.model_choice import is_broken, ranking
+from emgui.studies.contest import Contest
+from emgui.studies.race import Lane, RaceFinding
 from emgui.words import numbers
 
 # What has more parameters, in the contests of models.
@@ -21,17 +20,18 @@ _FREER = {
 
 def climbed(lanes: tuple[Lane, ...]) -> str:
     """Return by its name what is compared."""
-    return likelihood_name(lanes[0].entrant.settings)
+    return lanes[0].entrant.settings.em_objective
 
 
-def summary(lanes: tuple[Lane, ...], best: float, contest: Contest) -> str:
+def summary(found: RaceFinding, contest: Contest) -> str:
     """Say who has reached the best total, and with the fewest E-steps."""
+    lanes, best = found.lanes, found.best
     if not math.isfinite(best):
         return ""
     margin = max(1e-6, 1e-12 * abs(best))
     there = []
     for lane in lanes:
-        if is_broken(lane) or not lane.length:
+        if lane.is_broken or not lane.length:
             continue
         reached = np.flatnonzero(lane.totals >= best - margin)
         if reached.size:
@@ -48,9 +48,9 @@ def summary(lanes: tuple[Lane, ...], best: float, contest: Contest) -> str:
     return text
 
 
-def verdict(lanes: tuple[Lane, ...], contest: Contest, n_samples: float) -> str:
+def verdict(found: RaceFinding, contest: Contest, n_samples: float) -> str:
     """Say which model BIC prefers, and why the log-likelihood does not tell."""
-    ranked = ranking(lanes, n_samples)
+    ranked = found.ranking(n_samples)
     if not ranked:
         return ""
     (least, best), *rest = ranked

@@ -17,15 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emgui.engine.race import Contest, Entrant
 from emgui.exhibits.exhibit_view import ExhibitView
 from emgui.exhibits.names import RACE
 from emgui.exhibits.race.lane_view import LaneView
 from emgui.exhibits.race.lanes import LaneViewModel
-from emgui.exhibits.race.picture import RaceChoices, RaceViewModel
+from emgui.exhibits.race.picture import RaceViewModel
 from emgui.exhibits.race.race_plot import RacePlot
+from emgui.exhibits.race.study import RaceChoices
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import Clock
+from emgui.studies.contest import Contest, Entrant
 from emgui.views.controls.calm import ComboBox, Slider
 from emgui.views.controls.steady_label import SteadyLabel
 from emgui.views.style import SPACING

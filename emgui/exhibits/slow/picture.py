@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import numpy as np
 
 from emgui.engine.history import Position
 from emgui.engine.iteration import Iteration, StopReason
-from emgui.engine.objective import likelihood_name, objective_name
-from emgui.engine.settings import Algorithm, FitSettings
-from emgui.exhibits.slow.study import Shares, SlowSketch
-from emgui.exhibits.subject import Subject, own_drawing
+from emgui.engine.settings import FitSettings
+from emgui.exhibits.subject import Subject, own_result
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.convergence import agree, iterations_to_go
 from emgui.mixture.diagnosis.stagnation import SLOW, Landscape, ground
-from emgui.mixture.model.coincidence import named
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.drawing.decimation import drawn_indices
 from emgui.presentation.placeholder import (
@@ -25,9 +21,12 @@ from emgui.presentation.placeholder import (
     told,
 )
 from emgui.records import dataclass
-from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
+from emgui.studies.information import InformationFinding, InformationStudy
+from emgui.studies.study import Result
 from emgui.words import numbers
+from emgui.words.coordinate_names import coordinate_name
+from emgui.words.counts import components
 
 _MOST_POINTS = 300
 # Bars beyond this are too many to read; those with most missing are shown.
@@ -37,8 +36,6 @@ _NAMED = 0.25
 _MOST_NAMED = 3
 # As near to 1 as this, differences cannot tell on which side a rate is.
 _FLAT = 1e-6
-# Algorithms that climb what EM climbs.
-_LIKE_EM = (Algorithm.EM, Algorithm.SQUAREM, Algorithm.ANDERSON, Algorithm.AUTO)
 
 # -- what is shown -----------------------------------------------------------
 
@@ -129,47 +126,34 @@ _TOO_FAR = Placeholder(
 _FEW_STEPS = 10
 
 
-def slow_sketch(subject: Subject) -> SlowSketch | None:
-    """Return the measurement at the parameters looked at; None without any."""
-    state, rows, theta = subject.state, subject.rows, subject.state.parameters
-    at = state.position
-    if rows is None or at is None or theta is None:
-        return None
-    settings = state.history.owner(at.branch, at.iteration).settings
-    settings = replace(
-        settings, algorithm=Algorithm.EM, n_components=theta.n_components
-    )
-    return SlowSketch(rows, settings, theta, at.iteration)
-
-
 def slow_view_model(
-    subject: Subject, drawing: Drawing | None
+    subject: Subject, result: Result | None
 ) -> SlowViewModel | Placeholder:
     """Return what the exhibit shows at the position looked at."""
     state = subject.state
     shown = shared_out_mixture(state)
     if isinstance(shown, Placeholder):
         return shown
-    drawing = own_drawing(subject, drawing)
+    result = own_result(subject, result)
     names = shown.dataset.shown_columns
-    shares, slowest = _shares_view(names, drawing)
-    foretold = _foretold_rate(state, drawing)
+    shares, slowest = _shares_view(names, result)
+    foretold = _foretold_rate(state, result)
     return SlowViewModel(
         rate=_rate(state, foretold),
         rest="" if _is_early(state, foretold) else _rest(state),
         slowest=slowest,
-        gap=_gap(state, shown.position, drawing, foretold),
+        gap=_gap(state, shown.position, result, foretold),
         shares=shares,
     )
 
 
-def _foretold_rate(state: SessionState, drawing: Drawing | None) -> float | None:
+def _foretold_rate(state: SessionState, result: Result | None) -> float | None:
     """Return EM's rate by the information missing at the very parameters shown."""
-    if drawing is None or drawing.picture is None or state.edited is not None:
+    if result is None or result.finding is None or state.edited is not None:
         return None
-    sketch, found = drawing.sketch, drawing.picture
-    assert isinstance(sketch, SlowSketch)  # noqa: S101 - it hangs on our easel
-    return float(found.rate) if sketch.parameters is state.parameters else None
+    study, found = result.study, result.finding
+    assert isinstance(study, InformationStudy)  # noqa: S101 - it was found under our name
+    return float(found.rate) if study.parameters is state.parameters else None
 
 
 def _is_early(state: SessionState, foretold: float | None) -> bool:
@@ -226,7 +210,7 @@ def _growing(state: SessionState) -> str:
         case Landscape.GROWING:
             return "EM leaves a saddle point, or a plateau"
         case Landscape.NARROWING:
-            return f"{named(where.components)} narrows, as before a collapse"
+            return f"{components(where.components)} narrows, as before a collapse"
         case _:
             return "EM has not come near an end"
 
@@ -241,7 +225,7 @@ def _rest(state: SessionState) -> str:
         return f"converged after {shown.index:,} iterations"
     if stop is not None and stop.reason is StopReason.SADDLE:
         return "EM stands still on a saddle, no maximum"
-    more = iterations_to_go(shown.convergence, branch.settings.tolerance)
+    more = iterations_to_go(shown.convergence, branch.settings.stopping.tolerance)
     if more is None:
         return ""
     if more == 0:
@@ -256,11 +240,11 @@ def _rest(state: SessionState) -> str:
 def _gap(
     state: SessionState,
     position: Position,
-    drawing: Drawing | None,
+    result: Result | None,
     foretold: float | None,
 ) -> GapViewModel | Placeholder:
     branch, last = position.branch, state.last_index
-    end = _end(state, position, drawing)
+    end = _end(state, position, result)
     if end is None:
         return _TOO_EARLY if last < _FEW_STEPS else _TOO_FAR
     final, how = end
@@ -298,18 +282,18 @@ def _climbed(iteration: Iteration, settings: FitSettings) -> float:
     While annealing cools, and rows are drawn, another bound is climbed at every step;
     what they come to in the end is what EM climbs.
     """
-    if settings.algorithm is Algorithm.HARD:
-        return iteration.objective
-    return iteration.penalized
+    ends_as_em = settings.algorithm.ends_as_em
+    return iteration.penalized if ends_as_em else iteration.objective
 
 
 def _is_comparable(one: FitSettings, other: FitSettings) -> bool:
     """Whether the same is climbed in the end."""
-    return one.prior == other.prior and objective_name(one) is objective_name(other)
+    same = one.objective_at() is other.objective_at()
+    return same and one.model.prior == other.model.prior
 
 
 def _end(
-    state: SessionState, position: Position, drawing: Drawing | None
+    state: SessionState, position: Position, result: Result | None
 ) -> tuple[float, str] | None:
     """Return where the branch leads to, and how that is known."""
     branch = state.history.branch(position.branch)
@@ -317,7 +301,7 @@ def _end(
     here = _climbed(newest, branch.settings)
     if branch.stop is not None and branch.stop.reason is StopReason.CONVERGED:
         return here, "the end reached"
-    found = _found_end(state, position, drawing)
+    found = _found_end(state, position, result)
     if found is not None and found >= here:
         return found, "the end that accelerated steps lead to"
     estimate = newest.convergence
@@ -328,19 +312,20 @@ def _end(
 
 
 def _found_end(
-    state: SessionState, position: Position, drawing: Drawing | None
+    state: SessionState, position: Position, result: Result | None
 ) -> float | None:
     """Return the end that was found from an iteration of the branch looked at."""
-    if drawing is None or drawing.picture is None:
+    if result is None or result.finding is None:
         return None
-    sketch, found = drawing.sketch, drawing.picture
-    assert isinstance(sketch, SlowSketch)  # noqa: S101 - it hangs on our easel
-    assert isinstance(found, Shares)  # noqa: S101
-    if sketch.index > state.last_index:
+    study, found = result.study, result.finding
+    assert isinstance(study, InformationStudy)  # noqa: S101 - it was found under our name
+    assert isinstance(found, InformationFinding)  # noqa: S101
+    if study.index > state.last_index:
         return None
-    made = state.history.at(position.branch, sketch.index)
+    made = state.history.at(position.branch, study.index)
     algorithm = state.history.branch(position.branch).settings.algorithm
-    is_ours = made.parameters is sketch.parameters and algorithm in _LIKE_EM
+    climbs_as_em = algorithm.ends_as_em and not algorithm.warms_up
+    is_ours = made.parameters is study.parameters and climbs_as_em
     return found.end if is_ours else None
 
 
@@ -360,23 +345,23 @@ def _foretold(state: SessionState, gaps: Curve, t: int) -> Curve | None:
 
 
 def _shares_view(
-    names: tuple[str, ...], drawing: Drawing | None
+    names: tuple[str, ...], result: Result | None
 ) -> tuple[SharesViewModel | Placeholder, str]:
-    if drawing is None:
+    if result is None:
         return _DRAWING, ""
-    if drawing.picture is None:
-        return told(drawing.problem or "Measuring…"), ""
-    sketch, found = drawing.sketch, drawing.picture
-    assert isinstance(sketch, SlowSketch)  # noqa: S101 - it hangs on our easel
+    if result.finding is None:
+        return told(result.problem or "Measuring…"), ""
+    study, found = result.study, result.finding
+    assert isinstance(study, InformationStudy)  # noqa: S101 - it was found under our name
     order = np.argsort(-found.missing, kind="stable")[:MOST_BARS]
     order.sort()
     chosen = [found.coordinates[i] for i in order]
-    labels = tuple(one.name(names) for one in chosen)
+    labels = tuple(coordinate_name(one, names) for one in chosen)
     missing = np.clip(found.missing[order], 0.0, 1.0)
     worst = int(np.argmax(found.missing))
     description = (
-        f"At iteration {sketch.index:,}, most is missing of the information on the "
-        f"{found.coordinates[worst].name(names)}: "
+        f"At iteration {study.index:,}, most is missing of the information on the "
+        f"{coordinate_name(found.coordinates[worst], names)}: "
         f"{numbers.percent(float(found.missing[worst]), 3)}."
     )
     if found.missing.max() > 1.0 + _FLAT or found.missing.min() < -_FLAT:
@@ -391,26 +376,32 @@ def _shares_view(
         missing=missing,
         description=description,
     )
-    return shares, _slowest(sketch, found, names)
+    return shares, _slowest(study, found, names)
 
 
-def _slowest(sketch: SlowSketch, found: Shares, names: tuple[str, ...]) -> str:
+def _slowest(
+    study: InformationStudy, found: InformationFinding, names: tuple[str, ...]
+) -> str:
     """Return the slowest direction in words."""
     parts = np.abs(found.in_slowest)
     order = np.argsort(-parts, kind="stable")[:_MOST_NAMED]
-    named = [found.coordinates[i].name(names) for i in order if parts[i] >= _NAMED]
-    where = f"At iteration {sketch.index:,}" + (f", {found.note}" if found.note else "")
+    named = [
+        coordinate_name(found.coordinates[i], names)
+        for i in order
+        if parts[i] >= _NAMED
+    ]
+    where = f"At iteration {study.index:,}" + (f", {found.note}" if found.note else "")
     if found.rate < 1e-6:
         return f"{where}: nothing is missing; EM is there in one step."
     together = "a combination of many parameters" if not named else ", ".join(named)
     if abs(found.rate - 1.0) < _FLAT:
         return (
-            f"{where}: along {together} the {likelihood_name(sketch.settings)} is "
+            f"{where}: along {together} the {study.settings.em_objective} is "
             "flat; nothing is known of that direction."
         )
     if found.rate > 1.0:
         return (
-            f"{where}: along {together} the {likelihood_name(sketch.settings)} curves "
+            f"{where}: along {together} the {study.settings.em_objective} curves "
             "upwards; this is no maximum."
         )
     return (

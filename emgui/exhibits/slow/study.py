@@ -1,136 +1,24 @@
-"""What is missing of every parameter's information, and where EM leads: measured."""
+"""What is measured to say why EM is slow: the information missing."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
-import numpy as np
-
-from emgui.engine.iterate import iterate
-from emgui.engine.iteration import StopReason
-from emgui.engine.settings import Algorithm, FitSettings
-from emgui.engine.steps import Stepper
-from emgui.engine.stopping import stop_at
-from emgui.exhibits.coordinate import Coordinate, coordinates
-from emgui.mixture.arrays import Checkpoint, FloatArray
-from emgui.mixture.diagnosis.information import MissingInformation, missing_information
-from emgui.mixture.em.em import e_step
-from emgui.mixture.em.likelihood import condensed
-from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.parameters import MixtureParameters
-from emgui.records import dataclass
-
-# A change of a parameter this small, in its own units of spread, is a direction.
-_BUMP = 1e-5
-# Up to this many rows, all are used at once.
-_FEW_ROWS = 50_000
-# The end is looked for in so many accelerated steps, and to so little to gain.
-_MOST_STEPS = 500
-_NOTHING_LEFT = 1e-9
+from emgui.engine.algorithms.em import EM
+from emgui.exhibits.subject import Subject
+from emgui.studies.information import InformationStudy
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shares:
-    """What is missing of every parameter's information, as it was measured.
-
-    Parameters
-    ----------
-    coordinates : tuple of Coordinate
-        The parameters.
-    missing : ndarray, shape (n_parameters,)
-        Fractions; between 0 and 1 at a maximum.
-    in_slowest : ndarray, shape (n_parameters,)
-        Cosine of each parameter's direction with the slowest one, signed.
-    rate : float
-        The largest fraction in any direction.
-    note : str
-        From which rows, if not from all.
-    end : float or None
-        What EM climbs, where it leads from here; None while that is not known.
-    """
-
-    coordinates: tuple[Coordinate, ...]
-    missing: FloatArray
-    in_slowest: FloatArray
-    rate: float
-    note: str
-    end: float | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SlowSketch:
-    """Fractions of missing information at some parameters, to be measured."""
-
-    rows: Rows
-    settings: FitSettings
-    parameters: MixtureParameters
-    index: int
-
-    @property
-    def key(self) -> Hashable:
-        """The rows, the model and the parameters."""
-        return self.rows, self.settings, self.parameters
-
-    def draw(self, checkpoint: Checkpoint) -> Iterator[Shares]:
-        """Yield the fractions, of few rows at first where there are many, and the end.
-
-        The end is looked for in few rows only: in many, it takes too long.
-        """
-        if self.rows.n_samples > _FEW_ROWS:
-            few = condensed(self.rows, checkpoint=checkpoint)
-            yield self._shares(few.rows, few.note, checkpoint)
-        shares = self._shares(self.rows, "", checkpoint)
-        yield shares
-        if self.rows.n_samples <= _FEW_ROWS:
-            yield replace(shares, end=self._end(checkpoint))
-
-    def _end(self, checkpoint: Checkpoint) -> float | None:
-        """Return what EM climbs at its end, found by accelerated steps from here."""
-        hurried = replace(
-            self.settings,
-            algorithm=Algorithm.AUTO,
-            tolerance=_NOTHING_LEFT,
-            max_iterations=_MOST_STEPS,
-        )
-        run = iterate(self.rows, self.parameters, hurried, checkpoint=checkpoint)
-        last = deque(run, maxlen=1)[-1]
-        stop = stop_at(self.rows, last, hurried, checkpoint=checkpoint)
-        arrived = stop is not None and stop.reason is StopReason.CONVERGED
-        return last.objective if arrived else None
-
-    def _shares(self, rows: Rows, note: str, checkpoint: Checkpoint) -> Shares:
-        k, units = self.parameters.n_components, rows.standardization
-        stepper = Stepper.of(rows, self.settings, k, checkpoint)
-
-        def step(at: MixtureParameters) -> MixtureParameters:
-            return stepper.image(at, e_step(rows, at, checkpoint=checkpoint))
-
-        theta = units.standardize(self.parameters)
-        family = self.settings.family
-        pseudo_rows = self.settings.prior / rows.total_weight
-        found = missing_information(theta, family, step, pseudo_rows)
-        chosen = coordinates(k, theta.n_features)
-        ways = [self._direction(one, found, rows) for one in chosen]
-        slowest = found.slowest
-        return Shares(
-            coordinates=chosen,
-            missing=np.array([found.along(way) for way in ways]),
-            in_slowest=np.array([way @ slowest / np.linalg.norm(way) for way in ways]),
-            rate=float(found.rates[0]),
-            note=note,
-        )
-
-    def _direction(
-        self, coordinate: Coordinate, found: MissingInformation, rows: Rows
-    ) -> FloatArray:
-        """Return where a small change of one number leads, in the chart."""
-        units, family = rows.standardization, self.settings.family
-        sds = self.parameters.standard_deviations
-        value = coordinate.of(self.parameters)
-        size = float(sds[coordinate.component, coordinate.column])
-        if coordinate.kind == "weight":
-            size = value * (1.0 - value)
-        bumped = coordinate.put(self.parameters, value + _BUMP * size, family)
-        return found.chart.coordinates(units.standardize(bumped))
+def slow_study(subject: Subject) -> InformationStudy | None:
+    """Return the measurement at the parameters looked at; None without any."""
+    state, rows, theta = subject.state, subject.rows, subject.state.parameters
+    at = state.position
+    if rows is None or at is None or theta is None:
+        return None
+    settings = state.history.owner(at.branch, at.iteration).settings
+    settings = replace(
+        settings,
+        algorithm=EM(),
+        model=replace(settings.model, n_components=theta.n_components),
+    )
+    return InformationStudy(rows, settings, theta, at.iteration)

@@ -102,7 +102,7 @@ def _of_all(
         text = temperature_text(temperature)
         if digits > _DIGITS[0]:
             text = f"{temperature:.{digits}g}"
-        power, heat = f", each to the power 1/{text}", float(text)
+        power, heat = f", each to the power 1/{text}", numbers.typed(text)
     exact = shares(told, temperature)
     if len(products) <= _MOST_TERMS:
         total, found = " + ".join(products), _shares(terms / heat)

@@ -7,12 +7,11 @@ import math
 import numpy as np
 
 from emgui.data.dataset import Dataset
-from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings
 from emgui.exhibits.subject import Subject
 from emgui.exhibits.value.formula import formulas, shares
-from emgui.exhibits.value.study import UncertainSketch
+from emgui.exhibits.value.study import colouring
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.explanation import Explanation, explain
 from emgui.mixture.model.families import CovarianceFamily
@@ -24,8 +23,9 @@ from emgui.presentation.placeholder import (
 )
 from emgui.presentation.sharing import sharing_caption
 from emgui.records import dataclass
-from emgui.session.sketch import Drawing
 from emgui.session.state import SessionState
+from emgui.studies.study import Result
+from emgui.studies.uncertain_row import UncertainRowStudy
 from emgui.words import numbers
 
 _MOST_CELLS = 6
@@ -117,16 +117,8 @@ class ValueViewModel:
     explained: ExplainedValue | Placeholder
 
 
-def value_sketch(subject: Subject) -> UncertainSketch | None:
-    """Return the search for the least certain row; None before the first E-step."""
-    summary, made = subject.state.summary, _colouring(subject.state)
-    if summary is None or made is None or not len(summary.sample):
-        return None
-    return UncertainSketch(summary, made.parameters)
-
-
 def value_view_model(
-    subject: Subject, drawing: Drawing | None
+    subject: Subject, result: Result | None
 ) -> ValueViewModel | Placeholder:
     """Return what the exhibit shows of the row that is selected everywhere."""
     state, selected = subject.state, subject.view.selected
@@ -134,29 +126,22 @@ def value_view_model(
     if isinstance(shown, Placeholder):
         return shown
     n = shown.dataset.n_samples
-    made = _colouring(state)
+    made = colouring(state)
     if made is None:
         return ValueViewModel(n, selected, None, BEFORE_E_STEP)
     explained: ExplainedValue | Placeholder = NOT_CHOSEN
     if selected is not None and selected < n:
         explained = _explained(subject, shown, made, selected)
-    return ValueViewModel(n, selected, _least_certain(shown, drawing), explained)
+    return ValueViewModel(n, selected, _least_certain(shown, result), explained)
 
 
-def _colouring(state: SessionState) -> Iteration | None:
-    """Return the iteration whose E-step was the last one."""
-    if state.position is None:
-        return None
-    return state.shown if state.position.phase is Phase.E else state.previous
-
-
-def _least_certain(shown: ShownMixture, drawing: Drawing | None) -> int | None:
+def _least_certain(shown: ShownMixture, result: Result | None) -> int | None:
     """Return the row found; while EM runs, that of an iteration before will do."""
-    if drawing is None or drawing.picture is None:
+    if result is None or result.finding is None:
         return None
-    sketch, row = drawing.sketch, drawing.picture
-    assert isinstance(sketch, UncertainSketch)  # noqa: S101 - it hangs on our easel
-    return int(row) if sketch.summary is shown.summary else None
+    study, found = result.study, result.finding
+    assert isinstance(study, UncertainRowStudy)  # noqa: S101 - it was found under our name
+    return found.row if study.summary is shown.summary else None
 
 
 def _explained(
@@ -237,10 +222,13 @@ def _heads(dataset: Dataset, column: int, settings: FitSettings) -> ShareLine:
 
 def _whose_variance(settings: FitSettings, dataset: Dataset) -> str:
     """Return what the rows' parts add up to: the M-step may pool or change it yet."""
-    shares_nothing = settings.family in (CovarianceFamily.FULL, CovarianceFamily.DIAG)
-    is_round = settings.family is CovarianceFamily.SPHERICAL
+    shares_nothing = settings.model.structure in (
+        CovarianceFamily.FULL,
+        CovarianceFamily.DIAG,
+    )
+    is_round = settings.model.structure is CovarianceFamily.SPHERICAL
     is_own = shares_nothing or (is_round and dataset.n_features == 1)
-    is_left = not settings.prior and not settings.floor_at_work
+    is_left = not settings.model.prior and not settings.model.floor_at_work
     return "the new variance" if is_own and is_left else "its rows' variance"
 
 

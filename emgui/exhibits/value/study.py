@@ -1,39 +1,24 @@
-"""Which row is shared out most evenly: looked for in the background."""
+"""What is looked for beside the row that is explained: the least certain one."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
-
-import numpy as np
-
-from emgui.data.summary import Summary
-from emgui.mixture.arrays import Checkpoint
-from emgui.mixture.model.gaussian import responsibilities
-from emgui.mixture.model.parameters import MixtureParameters
-from emgui.records import dataclass
+from emgui.engine.history import Phase
+from emgui.engine.iteration import Iteration
+from emgui.exhibits.subject import Subject
+from emgui.session.state import SessionState
+from emgui.studies.uncertain_row import UncertainRowStudy
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class UncertainSketch:
-    """The drawn row whose largest responsibility is smallest, to be looked for.
+def value_study(subject: Subject) -> UncertainRowStudy | None:
+    """Return the search for the least certain row; None before the first E-step."""
+    summary, made = subject.state.summary, colouring(subject.state)
+    if summary is None or made is None or not len(summary.sample):
+        return None
+    return UncertainRowStudy(summary, made.parameters)
 
-    Parameters
-    ----------
-    summary : Summary
-        Has the rows that are drawn; at least one.
-    parameters : MixtureParameters
-        Whose responsibilities they are.
-    """
 
-    summary: Summary
-    parameters: MixtureParameters
-
-    @property
-    def key(self) -> Hashable:
-        """The rows and the parameters."""
-        return self.summary, self.parameters
-
-    def draw(self, _checkpoint: Checkpoint) -> Iterator[int]:
-        """Yield the number of the row, from 0."""
-        shares = responsibilities(self.summary.sample, self.parameters)
-        yield int(self.summary.sample_index[int(np.argmin(shares.max(axis=1)))])
+def colouring(state: SessionState) -> Iteration | None:
+    """Return the iteration whose E-step was the last one."""
+    if state.position is None:
+        return None
+    return state.shown if state.position.phase is Phase.E else state.previous

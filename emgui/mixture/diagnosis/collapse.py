@@ -6,7 +6,7 @@ one that is merely narrow beside the range of the data holds enough of them.
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +16,21 @@ from emgui.mixture.diagnosis.spread import narrowest, sphering_of
 from emgui.mixture.em.kernel import BlockKernel, block_size
 from emgui.mixture.em.missing import filled
 from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.collapse_facts import (
+    Dependent,
+    EmptyComponent,
+    LikeliestOfNone,
+    OnFewRows,
+    OnOneRow,
+    OnOneValue,
+    OnOneValueOfColumn,
+    SeldomTogether,
+    SeveralCollapsed,
+)
 from emgui.mixture.model.degeneracy import (
     COLLAPSE_THRESHOLD,
     Degeneracy,
-    DegeneracyKind,
+    DegenerateFact,
     Remedy,
     RemedyKind,
 )
@@ -39,7 +50,7 @@ _ENOUGH_PER_COLUMN = 8
 _MOST_TOLD = 3
 # Two rows lie on a line, whatever they are.
 _TELLING = 3
-_WITHOUT_CORRELATIONS = Remedy(RemedyKind.OTHER_FAMILY, "use the family diag")
+_WITHOUT_CORRELATIONS = Remedy(RemedyKind.OTHER_FAMILY)
 
 
 def find_empty(effective_rows: FloatArray) -> Degeneracy | None:
@@ -57,14 +68,12 @@ def find_empty(effective_rows: FloatArray) -> Degeneracy | None:
         return None
     k = int(empty[0])
     return Degeneracy(
-        DegeneracyKind.EMPTY_COMPONENT,
-        f"component {k + 1} is empty: it holds none of the rows",
+        EmptyComponent(k),
         (
-            Remedy(RemedyKind.MOVE_COMPONENT, "move it to where rows are"),
-            Remedy(RemedyKind.DROP_COMPONENT, "use fewer components", k),
-            Remedy(RemedyKind.NEW_START, "try another start"),
+            Remedy(RemedyKind.MOVE_COMPONENT),
+            Remedy(RemedyKind.DROP_COMPONENT, k),
+            Remedy(RemedyKind.NEW_START),
         ),
-        k,
     )
 
 
@@ -134,22 +143,15 @@ def find_collapse(
 def _all_of(found: list[Degeneracy], n_components: int) -> Degeneracy:
     """Tell of the first components, and how many more there are."""
     first, n = found[0], len(found)
-    message = "; ".join(finding.message for finding in found[:_MOST_TOLD])
+    if n == 1:
+        return first
+    told = tuple(finding.fact for finding in found[:_MOST_TOLD])
+    fact = SeveralCollapsed(told, n - len(told))
     if n <= _MOST_TOLD:
-        return replace(first, message=message)
-    more = n - _MOST_TOLD
-    have = "component has" if more == 1 else "components have"
-    fewer = Remedy(
-        RemedyKind.FEWER_COMPONENTS,
-        "use fewer components",
-        n_components=max(1, n_components - n),
-    )
-    return Degeneracy(
-        first.kind,
-        f"{message}; and {more} more {have} collapsed",
-        (fewer, *first.remedies[1:]),
-        first.component,
-    )
+        return Degeneracy(fact, first.remedies)
+    left = max(1, n_components - n)
+    fewer = Remedy(RemedyKind.FEWER_COMPONENTS, n_components=left)
+    return Degeneracy(fact, (fewer, *first.remedies[1:]))
 
 
 @dataclass(slots=True)
@@ -201,101 +203,56 @@ def _holdings(
 def _judge(
     holding: _Holding, rows: Rows, family: CovarianceFamily
 ) -> Degeneracy | None:
-    name = f"component {holding.component + 1}"
+    k = holding.component
     if holding.count == 0:
-        return _finding(
-            holding,
-            DegeneracyKind.TOO_FEW_ROWS,
-            f"{name} has collapsed: it is the likeliest of none of the rows",
-        )
+        return _finding(LikeliestOfNone(k), k)
     if len(holding.distinct) == 1:
-        return _one_value(holding, name)
+        is_one_row = holding.count == 1
+        return _finding(OnOneRow(k) if is_one_row else OnOneValue(k, holding.count), k)
     if family is CovarianceFamily.SPHERICAL:
         return None
     constant = np.flatnonzero(np.ptp(holding.rows, axis=0) == 0.0)
     if constant.size:
-        return _finding(
-            holding,
-            DegeneracyKind.REPEATED_VALUE,
-            f"{name} has collapsed onto one repeated value of "
-            f"{rows.columns[constant[0]]} ({_known(holding, int(constant[0]))})",
-        )
+        j = int(constant[0])
+        known = int(holding.together[j, j])
+        fact = OnOneValueOfColumn(k, rows.columns[j], known, holding.count)
+        return _finding(fact, k)
     if family is CovarianceFamily.DIAG:
         return None
-    return _dependence(holding, name, rows)
+    return _dependence(holding, rows)
 
 
-def _known(holding: _Holding, column: int) -> str:
-    known, count = int(holding.together[column, column]), holding.count
-    return f"{count} rows" if known == count else f"known in {known} of {count} rows"
-
-
-def _one_value(holding: _Holding, name: str) -> Degeneracy:
-    if holding.count == 1:
-        return _finding(
-            holding,
-            DegeneracyKind.TOO_FEW_ROWS,
-            f"{name} holds 1 row; its likelihood is unbounded",
-        )
-    return _finding(
-        holding,
-        DegeneracyKind.REPEATED_VALUE,
-        f"{name} has collapsed onto one repeated value ({holding.count} rows)",
-    )
-
-
-def _dependence(holding: _Holding, name: str, rows: Rows) -> Degeneracy | None:
+def _dependence(holding: _Holding, rows: Rows) -> Degeneracy | None:
     # What all rows nearly depend on is no discovery of this component's.
     table = holding.rows @ sphering_of(rows).T
     n_distinct, d = table.shape
+    k = holding.component
     if n_distinct <= d:
-        return _finding(
-            holding,
-            DegeneracyKind.TOO_FEW_ROWS,
-            f"{name} holds {n_distinct} different rows; a covariance of {d} columns "
-            f"needs at least {d + 1}",
-            _WITHOUT_CORRELATIONS,
-        )
+        return _finding(OnFewRows(k, n_distinct, d), k, _WITHOUT_CORRELATIONS)
     centred, sds = table - table.mean(axis=0), table.std(axis=0)
     centred /= np.where(sds > 0.0, sds, 1.0)
     if np.linalg.matrix_rank(centred, tol=_FLAT * np.sqrt(n_distinct)) == d:
         return None
-    return _finding(
-        holding,
-        DegeneracyKind.LINEAR_DEPENDENCE,
-        f"{name} has collapsed: {_why_dependent(holding, rows.columns)}",
-        _WITHOUT_CORRELATIONS,
-    )
+    return _finding(_dependent(holding, rows.columns), k, _WITHOUT_CORRELATIONS)
 
 
-def _why_dependent(holding: _Holding, columns: tuple[str, ...]) -> str:
-    """Say what the rows tell of the columns: with missing cells, perhaps little."""
-    count, d = holding.count, len(columns)
+def _dependent(holding: _Holding, columns: tuple[str, ...]) -> DegenerateFact:
+    """Return what the rows tell of the columns: with missing cells, perhaps little."""
+    k, count, d = holding.component, holding.count, len(columns)
     pairs = np.where(np.eye(d, dtype=np.bool_), count, holding.together)
     i, j = np.unravel_index(int(pairs.argmin()), pairs.shape)
     both = int(pairs[i, j])
-    if both == count:
-        return f"in its {count} rows the columns depend linearly on one another"
-    if both < _TELLING:
-        few, verb = f"only {both}" if both else "none", "has" if both == 1 else "have"
-        return (
-            f"{few} of its {count} rows {verb} both {columns[i]} and {columns[j]}, too "
-            "few to tell how these go together"
-        )
-    return (
-        f"in its {count} rows, missing cells filled as the others of their row "
-        "suggest, the columns depend linearly on one another"
-    )
+    if both < min(count, _TELLING):
+        return SeldomTogether(k, count, both, (columns[i], columns[j]))
+    return Dependent(k, count, is_filled=both < count)
 
 
-def _finding(
-    holding: _Holding, kind: DegeneracyKind, message: str, *others: Remedy
-) -> Degeneracy:
+def _finding(fact: DegenerateFact, component: int, *others: Remedy) -> Degeneracy:
     remedies = (
-        Remedy(RemedyKind.DROP_COMPONENT, "use fewer components", holding.component),
-        Remedy(RemedyKind.RAISE_FLOOR, "set a variance floor"),
+        Remedy(RemedyKind.DROP_COMPONENT, component),
+        Remedy(RemedyKind.RAISE_FLOOR),
         *others,
-        Remedy(RemedyKind.NEW_START, "try another start"),
+        Remedy(RemedyKind.NEW_START),
         Remedy(RemedyKind.USE_PRIOR),
     )
-    return Degeneracy(kind, message, remedies, holding.component)
+    return Degeneracy(fact, remedies)

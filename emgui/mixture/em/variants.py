@@ -29,7 +29,7 @@ def _take(logs: FloatArray, owners: NDArray[np.intp]) -> FloatArray:
     return bounds
 
 
-class Hard:
+class Classified:
     """Every row belongs wholly to its likeliest component: classification EM.
 
     Celeux and Govaert (1992), "A classification EM algorithm for clustering and two

@@ -166,19 +166,3 @@ def coinciding_groups(
         np.flatnonzero(group_of == group) for group in sorted({*group_of.tolist()})
     ]
     return [tuple(group.tolist()) for group in groups if group.size > 1]
-
-
-def named(components: tuple[int, ...]) -> str:
-    """Return components by their numbers, counted from 1: 'components 2 and 3'."""
-    numbers = [str(k + 1) for k in components]
-    if len(numbers) == 1:
-        return f"component {numbers[0]}"
-    return f"components {', '.join(numbers[:-1])} and {numbers[-1]}"
-
-
-def symmetry(parameters: MixtureParameters) -> str:
-    """Return in words that components are equal; empty if none are."""
-    if is_symmetric(parameters):
-        return "all components are equal, and EM cannot tell them apart"
-    equal = equal_components(parameters)
-    return f"{named(equal)} are equal, and EM cannot tell them apart" if equal else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from emgui.mixture.facts import Fact, FactError
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 
@@ -15,7 +16,6 @@ COLLAPSE_THRESHOLD = 1e-6
 class DegeneracyKind(StrEnum):
     """The ways in which a mixture fit breaks down."""
 
-    NO_ROWS = "no rows"
     TOO_FEW_ROWS = "too few rows"
     IDENTICAL_ROWS = "all rows identical"
     TOO_FEW_DISTINCT_ROWS = "fewer distinct rows than components"
@@ -85,10 +85,6 @@ class Remedy:
     ----------
     kind : RemedyKind
         What is done.
-    text : str
-        How the sentence about the degeneracy advises it, whoever reads it where
-        (`emgui.report.advice` has words for window and terminal); empty for a remedy
-        that the sentence leaves out.
     component, other : int or None
         The component to drop, or the two to merge, counted from 0.
     n_components : int or None
@@ -100,7 +96,6 @@ class Remedy:
     """
 
     kind: RemedyKind
-    text: str = ""
     component: int | None = None
     other: int | None = None
     n_components: int | None = None
@@ -108,50 +103,50 @@ class Remedy:
     parameters: MixtureParameters | None = None
 
 
-def advice(text: str) -> Remedy:
-    """Return a remedy that only the user can carry out."""
-    return Remedy(RemedyKind.ADVICE, text)
+class DegenerateFact(Fact):
+    """A way in which a mixture is degenerate, or nearly.
 
+    A fact about one component has its index as `component`.
+    """
 
-def choose_columns(text: str) -> Remedy:
-    """Return the remedy to fit other columns."""
-    return Remedy(RemedyKind.CHOOSE_COLUMNS, text)
+    __slots__ = ()
+
+    @property
+    def kind(self) -> DegeneracyKind:
+        """What kind of breakdown it is."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
 class Degeneracy:
-    """One thing that is wrong with a mixture.
+    """One thing that is wrong with a mixture, and what can be done about it.
 
     Parameters
     ----------
-    kind : DegeneracyKind
-        What kind of breakdown this is.
-    message : str
-        One sentence in the user's words, naming the component (from 1).
+    fact : DegenerateFact
+        What is wrong.
     remedies : tuple of Remedy
         What can be done, most promising first.
-    component : int or None
-        The component concerned, counted from 0; None for the data as a whole.
     """
 
-    kind: DegeneracyKind
-    message: str
+    fact: DegenerateFact
     remedies: tuple[Remedy, ...] = ()
-    component: int | None = None
 
     @property
-    def advised(self) -> str:
-        """The remedies in words for any place, one after the other; empty without."""
-        return "; ".join(remedy.text for remedy in self.remedies if remedy.text)
+    def kind(self) -> DegeneracyKind:
+        """What kind of breakdown this is."""
+        return self.fact.kind
 
-    def __str__(self) -> str:
-        advised = self.advised
-        return f"{self.message}. You can: {advised}." if advised else self.message
+    @property
+    def component(self) -> int | None:
+        """The component concerned, counted from 0; None for the data as a whole."""
+        component: int | None = getattr(self.fact, "component", None)
+        return component
 
 
-class DegenerateError(ValueError):
+class DegenerateError(FactError):
     """Raised where a fit cannot go on; carries its `Degeneracy`."""
 
     def __init__(self, degeneracy: Degeneracy) -> None:
-        super().__init__(str(degeneracy))
+        super().__init__(degeneracy.fact)
         self.degeneracy = degeneracy

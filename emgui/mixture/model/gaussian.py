@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.collapse_facts import NotPositiveDefinite
 from emgui.mixture.model.degeneracy import (
     Degeneracy,
-    DegeneracyKind,
     DegenerateError,
     Remedy,
     RemedyKind,
@@ -64,15 +64,12 @@ def _reciprocal_deviations(variances: FloatArray) -> FloatArray:
 def _not_positive_definite(component: int) -> DegenerateError:
     return DegenerateError(
         Degeneracy(
-            DegeneracyKind.LINEAR_DEPENDENCE,
-            f"the covariance of component {component + 1} is not positive definite: "
-            "its spread is zero in some direction",
+            NotPositiveDefinite(component),
             (
-                Remedy(RemedyKind.OTHER_FAMILY, "use the family diag"),
-                Remedy(RemedyKind.USE_PRIOR, "use a prior"),
-                Remedy(RemedyKind.NEW_START, "choose another start"),
+                Remedy(RemedyKind.OTHER_FAMILY),
+                Remedy(RemedyKind.USE_PRIOR),
+                Remedy(RemedyKind.NEW_START),
             ),
-            component,
         )
     )
 

@@ -9,14 +9,20 @@ from typing import Any
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray, frozen_array
+from emgui.mixture.model.parameter_facts import (
+    InvalidParametersError,
+    MisshapenCovariances,
+    MisshapenMeans,
+    NegativeVariance,
+    NotFiniteParameters,
+    NoWeights,
+    WeightOutside,
+    WeightsSum,
+)
 from emgui.records import dataclass
 
 # Weights typed by a person carry rounding: 0.333 + 0.667 is fine, 0.3 + 0.6 is not.
 _WEIGHT_SUM_TOLERANCE = 5e-3
-
-
-class InvalidParametersError(ValueError):
-    """Parameters that describe no mixture; the message names what and where."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +54,7 @@ class MixtureParameters:
         for name in ("weights", "means", "covariances"):
             array = frozen_array(getattr(self, name))
             if not np.isfinite(array).all():
-                raise InvalidParametersError(f"{name}: every number must be finite")
+                raise InvalidParametersError(NotFiniteParameters(name))
             object.__setattr__(self, name, array)
         _check_shapes(self.weights, self.means, self.covariances)
         _check_values(self.weights, self.covariances)
@@ -144,30 +150,23 @@ def _check_shapes(
     weights: FloatArray, means: FloatArray, covariances: FloatArray
 ) -> None:
     if weights.ndim != 1 or weights.size == 0:
-        raise InvalidParametersError("weights: a list of at least one number is needed")
+        raise InvalidParametersError(NoWeights())
     n_components = weights.shape[0]
     if means.ndim != 2 or means.shape[0] != n_components or means.shape[1] == 0:
-        raise InvalidParametersError(
-            f"means: shape {means.shape} does not fit {n_components} weights; "
-            f"({n_components}, n_features) is needed"
-        )
+        raise InvalidParametersError(MisshapenMeans(means.shape, n_components))
     wanted = (n_components, means.shape[1], means.shape[1])
     if covariances.shape != wanted:
-        raise InvalidParametersError(
-            f"covariances: shape {covariances.shape}, but {wanted} is needed"
-        )
+        raise InvalidParametersError(MisshapenCovariances(covariances.shape, wanted))
 
 
 def _check_values(weights: FloatArray, covariances: FloatArray) -> None:
     if not (weights.min() >= 0.0 and weights.max() <= 1.0):
         k = int(np.flatnonzero((weights < 0.0) | (weights > 1.0))[0])
-        raise InvalidParametersError(
-            f"weights: component {k + 1} has weight {weights[k]:g}, outside 0 to 1"
-        )
+        raise InvalidParametersError(WeightOutside(k, float(weights[k])))
     total = float(weights.sum())
     if abs(total - 1.0) > _WEIGHT_SUM_TOLERANCE:
-        raise InvalidParametersError(f"weights: they sum to {total:g}, not 1")
+        raise InvalidParametersError(WeightsSum(total))
     variances = covariances.diagonal(0, 1, 2)
     if not variances.min() >= 0.0:
-        k = int(np.argwhere(variances < 0.0)[0, 0]) + 1
-        raise InvalidParametersError(f"covariances: component {k} has a variance < 0")
+        k = int(np.argwhere(variances < 0.0)[0, 0])
+        raise InvalidParametersError(NegativeVariance(k))

@@ -13,6 +13,12 @@ import numpy as np
 
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.families import CovarianceFamily, constrain
+from emgui.mixture.model.parameter_facts import (
+    ComponentError,
+    NoSuchComponent,
+    OnlyComponent,
+    SameComponent,
+)
 from emgui.mixture.model.parameters import MixtureParameters
 
 # A Gaussian cut in two at its mean: each half's own mean lies this many standard
@@ -34,12 +40,12 @@ def without_component(
 
     Raises
     ------
-    ValueError
+    ComponentError
         If there is no such component, or no other one.
     """
     _check(parameters, component)
     if parameters.n_components == 1:
-        raise ValueError("the only component cannot be dropped")
+        raise ComponentError(OnlyComponent())
     kept = [k for k in range(parameters.n_components) if k != component]
     weights = parameters.weights[kept]
     total = weights.sum()
@@ -65,12 +71,12 @@ def with_merged(
 
     Raises
     ------
-    ValueError
+    ComponentError
         If there are no such components, or they are the same.
     """
     _check(parameters, first, second)
     if first == second:
-        raise ValueError("a component cannot be merged with itself")
+        raise ComponentError(SameComponent(first))
     pair = [first, second]
     total = parameters.weights[pair].sum()
     # Two that are all of the mixture may have rounded to more than 1.
@@ -105,7 +111,7 @@ def with_split(parameters: MixtureParameters, component: int) -> MixtureParamete
 
     Raises
     ------
-    ValueError
+    ComponentError
         If there is no such component.
     """
     _check(parameters, component)
@@ -136,7 +142,7 @@ def with_moved(parameters: MixtureParameters, component: int) -> MixtureParamete
 
     Raises
     ------
-    ValueError
+    ComponentError
         If there is no such component.
     """
     _check(parameters, component)
@@ -179,10 +185,7 @@ def in_family(
 def _check(parameters: MixtureParameters, *components: int) -> None:
     for k in components:
         if not 0 <= k < parameters.n_components:
-            raise ValueError(
-                f"there is no component {k + 1}: the mixture has "
-                f"{parameters.n_components}"
-            )
+            raise ComponentError(NoSuchComponent(k, parameters.n_components))
 
 
 def _placed(

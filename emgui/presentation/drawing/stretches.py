@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from emgui.engine.history import Branch, History
-from emgui.engine.names import algorithm_name
 from emgui.engine.origins import EditedAt
 from emgui.presentation.drawing.decimation import drawn_indices
 from emgui.records import dataclass
+from emgui.words.names import algorithm_name
 
 EDITED = "edited here"
 

@@ -7,54 +7,20 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QWidget,
 )
 
-from emgui.engine.names import ALGORITHMS
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.kinds import KINDS, kind_of
+from emgui.engine.settings import FitSettings
 from emgui.presentation.algorithm import AlgorithmViewModel, climbing
 from emgui.views.controls.calm import DoubleSpinBox, SpinBox
 from emgui.views.controls.combo import yielding_combo
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip, set_item_tip
+from emgui.words.names import ALGORITHMS
 
-_ALGORITHMS = {
-    Algorithm.EM: (
-        "Every row is shared out among the components by how likely each is to "
-        "have made it"
-    ),
-    Algorithm.HARD: (
-        "Every row belongs wholly to its likeliest component, as in k-means. "
-        "Quick, but components come out too narrow and too far apart where they "
-        "overlap"
-    ),
-    Algorithm.STOCHASTIC: (
-        "Every row is given to one component, drawn at random by its "
-        "probabilities (a weighted row as often as it counts), which can lead away "
-        "from a poor maximum. After the draws EM goes on"
-    ),
-    Algorithm.ANNEALED: (
-        "EM with flattened probabilities: while it is hot every component takes "
-        "part in every row nearly equally; it cools down to EM. It may depend less "
-        "on the start, or lead to a worse maximum than EM: try both. Hotter or "
-        "slower takes longer, and is not always surer"
-    ),
-    Algorithm.SQUAREM: (
-        "Looks at two steps of EM and leaps in their direction. Ends where EM "
-        "could have ended, usually in fewer E-steps; a leap downhill is taken back"
-    ),
-    Algorithm.ANDERSON: (
-        "Learns from its last steps where EM is heading, and leaps there. Ends "
-        "where EM could have ended, often in far fewer E-steps; a leap downhill is "
-        "taken back"
-    ),
-    Algorithm.AUTO: (
-        "Usually the fastest algorithm that climbs like EM, step by step: "
-        "Anderson's, at present. While EM is quick it is EM"
-    ),
-}
 _HIGHEST_TEMPERATURE = 100.0
 _MOST_DRAWS = 1_000_000
 
@@ -104,38 +70,58 @@ class AlgorithmChoice(QWidget):
         self._note.setProperty("role", "caption")
         self._note.setWordWrap(True)
         self._lay_out()
+        # Options of algorithms that are not chosen stay as they were chosen last.
+        self._options: dict[str, DoubleSpinBox | SpinBox] = {
+            "temperature": self._temperature,
+            "cooling": self._cooling,
+            "draws": self._draws,
+        }
+        self._exact: dict[str, float] = {}
+        for kind in KINDS:
+            self._show_options(kind())
         self._algorithm.activated.connect(self._on_changed)
-        for spin in (self._temperature, self._cooling, self._draws):
+        for spin in self._options.values():
             spin.setKeyboardTracking(False)
             spin.valueChanged.connect(self._on_changed)
 
     def show_model(self, model: AlgorithmViewModel) -> None:
         """Show the algorithm and what it asks for."""
         settings = self._settings = model.settings
-        controls = (self._algorithm, self._temperature, self._cooling, self._draws)
-        blockers = [QSignalBlocker(control) for control in controls]
+        blocker = QSignalBlocker(self._algorithm)
         self._explain(settings)
-        index = list(_ALGORITHMS).index(settings.algorithm)
-        self._algorithm.setCurrentIndex(index)
+        kind = type(settings.algorithm)
+        self._algorithm.setCurrentIndex(KINDS.index(kind))
         self._algorithm.setToolTip(plain_tip(_tip(settings)))
-        self._temperature.setMaximum(max(_HIGHEST_TEMPERATURE, settings.temperature))
-        self._temperature.setValue(settings.temperature)
-        self._cooling.setValue(settings.cooling)
-        self._draws.setValue(settings.draws)
-        del blockers
-        annealed = settings.algorithm is Algorithm.ANNEALED
-        self._form.setRowVisible(self._temperature, annealed)
-        self._form.setRowVisible(self._cooling, annealed)
-        stochastic = settings.algorithm is Algorithm.STOCHASTIC
-        self._form.setRowVisible(self._draws, stochastic)
+        del blocker
+        self._show_options(settings.algorithm)
+        for name, spin in self._options.items():
+            self._form.setRowVisible(spin, name in kind.options())
         self._note.setText(model.note)
         self._form.setRowVisible(self._note, bool(model.note))
 
     def _explain(self, settings: FitSettings) -> None:
         """Say of every algorithm what it does, and what it climbs with these."""
-        for index, algorithm in enumerate(_ALGORITHMS):
-            tip = f"{_tip(replace(settings, algorithm=algorithm))}."
+        for index, kind in enumerate(KINDS):
+            tip = f"{_tip(replace(settings, algorithm=self._made(kind)))}."
             set_item_tip(self._algorithm, index, tip)
+
+    def _show_options(self, algorithm: Algorithm) -> None:
+        for name in algorithm.options():
+            spin, value = self._options[name], getattr(algorithm, name)
+            blocker = QSignalBlocker(spin)
+            spin.setMaximum(max(spin.maximum(), value))
+            spin.setValue(value)
+            self._exact[name] = value
+            del blocker
+
+    def _made(self, kind: type[Algorithm]) -> Algorithm:
+        """Return an algorithm with the options that are set."""
+        return kind(
+            **{
+                name: _kept(self._options[name], self._exact[name])
+                for name in kind.options()
+            }
+        )
 
     def _lay_out(self) -> None:
         form = self._form = QFormLayout(self)
@@ -150,42 +136,38 @@ class AlgorithmChoice(QWidget):
 
     @Slot()
     def _on_changed(self) -> None:
-        wanted = replace(
-            self._settings,
-            # Qt hands back a plain string for an enum that is one.
-            algorithm=Algorithm(self._algorithm.currentData()),
-            temperature=_kept(self._temperature, self._settings.temperature),
-            cooling=_kept(self._cooling, self._settings.cooling),
-            draws=self._draws.value(),
-        )
+        kind = kind_of(self._algorithm.currentData())
+        wanted = replace(self._settings, algorithm=self._made(kind))
         if wanted != self._settings:
             self._settings = wanted
             self.settings_requested.emit(wanted)
 
 
-def _kept(spin: QDoubleSpinBox, value: float) -> float:
+def _kept(spin: DoubleSpinBox | SpinBox, value: float) -> float:
     """Return what a box holds; the value itself where it only shows it rounded."""
     shown = spin.value()
-    return value if round(value, spin.decimals()) == shown else shown
+    if isinstance(spin, DoubleSpinBox) and round(value, spin.decimals()) == shown:
+        return value
+    return shown
 
 
 def _combo() -> QComboBox:
     combo = yielding_combo(
         "algorithm", "How one iteration leads to the next (algorithm)"
     )
-    for algorithm in _ALGORITHMS:
-        combo.addItem(ALGORITHMS[algorithm].entry, algorithm)
+    for kind in KINDS:
+        combo.addItem(ALGORITHMS[kind].entry, kind.key)
     combo.setToolTip(plain_tip(_tip(FitSettings())))
     return combo
 
 
 def _tip(settings: FitSettings) -> str:
     algorithm = settings.algorithm
-    told = f"{_ALGORITHMS[algorithm]}. {climbing(settings)}"
-    return f"{told}. In a terminal: --algorithm {algorithm}"
+    told = f"{ALGORITHMS[type(algorithm)].tip}. {climbing(settings)}"
+    return f"{told}. In a terminal: --algorithm {algorithm.key}"
 
 
-def _double_spin(name: str, low: float, high: float, decimals: int) -> QDoubleSpinBox:
+def _double_spin(name: str, low: float, high: float, decimals: int) -> DoubleSpinBox:
     spin = DoubleSpinBox()
     spin.setObjectName(name)
     spin.setDecimals(decimals)

@@ -6,10 +6,11 @@ is. Views take these in place of Qt's own, which `tests/architecture` holds them
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -107,7 +108,19 @@ class SpinBox(_Calm, QSpinBox):
 
 
 class DoubleSpinBox(_Calm, QDoubleSpinBox):
-    """A field for a number."""
+    """A field for a number: decimals follow the reader's mark, or the other one."""
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Judge what is typed, with the other mark replaced by that of the field."""
+        own = self.locale().decimalPoint()
+        other = "," if own == "." else "."
+        if own not in text and not _parts_thousands(text, other):
+            text = text.replace(other, own)
+        return super().validate(text, position)
+
+
+def _parts_thousands(text: str, mark: str) -> bool:
+    return re.search(rf"{re.escape(mark)}\d{{3}}(?!\d)", text) is not None
 
 
 class Slider(_Calm, QSlider):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -23,7 +21,6 @@ _HEADINGS = {
     1: (("rows", "mean", "sd"),),
     2: (("rows", "mean x", "mean y"), ("correlation", "sd x", "sd y")),
 }
-_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
 _TIPS = {
     "rows": "How many rows this process makes",
     "mean": "Where its values lie on average",
@@ -271,11 +268,8 @@ def _process(number: int, row: dict[str, str], n_columns: int) -> Process:
 
 
 def _number(number: int, name: str, text: str) -> float:
-    cleaned = text.strip().replace(" ", "").replace("\N{MINUS SIGN}", "-")
-    if name == "rows" and _THOUSANDS.fullmatch(cleaned):
-        cleaned = cleaned.replace(",", "")
     try:
-        value = float(cleaned)
+        value = numbers.typed(text)
     except ValueError:
         raise InvalidProcessError(
             f"process {number}: {name} {text!r} is not a number"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from emgui.presentation.actions import Deed, key_of
 from emgui.views.style import small_font
 from emgui.views.text import plain_tip
 
@@ -30,8 +31,8 @@ class AllButton(QToolButton):
         self.setAccessibleName(f"Show all of the data: {title}")
         self.setToolTip(
             plain_tip(
-                "The picture was moved or zoomed: show all of the data again (Ctrl+0, "
-                "or double-click)"
+                "The picture was moved or zoomed: show all of the data again "
+                f"({key_of(Deed.SHOW_ALL)}, or double-click)"
             )
         )
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -22,6 +22,7 @@ from emgui.data.synthesis import (
     InvalidProcessError,
     Synthesis,
 )
+from emgui.presentation.actions import Deed, key_of
 from emgui.presentation.data_panel import DataPanelViewModel
 from emgui.views.controls.calm import ComboBox, SpinBox
 from emgui.views.controls.process_table import ProcessTable
@@ -202,10 +203,11 @@ class DataPanel(QWidget):
         self._generate = QPushButton("Generate")
         self._generate.setObjectName("generate")
         self._generate.setProperty("role", "primary")
+        key = key_of(Deed.GENERATE)
         self._generate.setToolTip(
-            "Draw the values (Ctrl+G); the same seed, the same values"
+            f"Draw the values ({key}); the same seed, the same values"
         )
-        self._generate.setShortcut("Ctrl+G")
+        self._generate.setShortcut(key)
         self._generate.clicked.connect(self._on_generate)
         label = Label("seed")
         self._seed = SpinBox()

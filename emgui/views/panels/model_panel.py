@@ -15,9 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emgui.engine.names import FAMILIES, STARTS, Name
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import (
+    FitSettings,
+    Model,
+    StartMethod,
+    StartSettings,
+    Stopping,
+)
 from emgui.mixture.model.families import CovarianceFamily
+from emgui.presentation.actions import Deed, key_of
 from emgui.presentation.algorithm import AlgorithmViewModel
 from emgui.presentation.model_panel import MOST_COMPONENTS, ModelPanelViewModel
 from emgui.session.state import Command
@@ -30,50 +36,10 @@ from emgui.views.style import SPACING
 from emgui.views.text import plain_tip
 from emgui.words import numbers
 from emgui.words.column_names import floor_name
+from emgui.words.names import FAMILIES, STARTS, Name
 
 _LARGEST_SEED = 2**31 - 1
 
-_FAMILIES = {
-    CovarianceFamily.FULL: "Every component has its own spread, in any direction",
-    CovarianceFamily.TIED: (
-        "All components share one spread; fewer parameters, hardly ever a collapse"
-    ),
-    CovarianceFamily.DIAG: (
-        "Every component has its own spread per column; columns are uncorrelated in it"
-    ),
-    CovarianceFamily.SPHERICAL: (
-        "Every component has one variance, the same in every direction"
-    ),
-}
-_STARTS = {
-    StartMethod.SHORT_RUNS: (
-        "Eight other starts (in several columns up to eleven) are tried for ten "
-        "steps each; the one that has come furthest is where this fit begins. Good "
-        "for results; to watch EM at work choose random rows"
-    ),
-    StartMethod.KMEANS_PLUS_PLUS: "Means start on rows that lie far from one another",
-    StartMethod.K_MEANS: (
-        "Means start in the middle of the rows nearest them, found by k-means"
-    ),
-    StartMethod.HIERARCHICAL: (
-        "Rows of a sample are merged into groups, two at a time, such that "
-        "Gaussians fit them best; also long or crossing groups are found"
-    ),
-    StartMethod.CLASSES: (
-        "Every class that is known becomes a component; needs as many "
-        "components as there are classes"
-    ),
-    StartMethod.RANDOM_ROWS: "Means start on rows chosen at random",
-    StartMethod.RANDOM: (
-        "Every row is shared out at random; all components start nearly alike, "
-        "and EM takes its time to tell them apart"
-    ),
-    StartMethod.QUANTILES: "Means start evenly along the sorted values",
-}
-_GIVEN = (
-    "The fit looked at began at parameters that were given, and no method found them. "
-    "Choose a method to begin anew"
-)
 _TOLERANCES = (1e-3, 1e-6, 1e-9, 1e-12, 0.0)
 _FLOORS = (0.0, 1e-4, 1e-3, 1e-2)
 _PRIORS = (0.0, 1.0, 2.0, 4.0)
@@ -137,7 +103,7 @@ class ModelPanel(QWidget):
         self._settings = model.settings
         for button, command in self._commands.items():
             button.setEnabled(command in model.allowed)
-        self._new.setToolTip(plain_tip(f"{model.new_start} (Ctrl+N)"))
+        self._new.setToolTip(plain_tip(f"{model.new_start} ({key_of(Deed.NEW_START)})"))
         self._show_settings(model)
         self._missing.show_model(model.missing)
         self._algorithm.show_model(
@@ -159,22 +125,24 @@ class ModelPanel(QWidget):
             self._prior,
         )
         blockers = [QSignalBlocker(control) for control in controls]
-        self._components.setMaximum(max(model.most_components, settings.n_components))
+        self._components.setMaximum(
+            max(model.most_components, settings.model.n_components)
+        )
         self._components.setToolTip(
             plain_tip(
                 "How many Gaussian components the mixture has (K). "
                 f"At most {model.most_components}: {model.limit_reason}."
             )
         )
-        self._components.setValue(settings.n_components)
+        self._components.setValue(settings.model.n_components)
         fill(self._start, _start_entries(model))
-        choose(self._family, settings.family)
-        choose(self._start, StartMethod.GIVEN if model.given else settings.start)
-        choose_number(self._tolerance, settings.tolerance)
-        choose_number(self._floor, settings.floor)
-        choose_number(self._prior, settings.prior)
-        self._seed.setValue(min(settings.seed, _LARGEST_SEED))
-        self._limit.setValue(settings.max_iterations)
+        choose(self._family, settings.model.structure)
+        choose(self._start, StartMethod.GIVEN if model.given else settings.start.method)
+        choose_number(self._tolerance, settings.stopping.tolerance)
+        choose_number(self._floor, settings.model.floor)
+        choose_number(self._prior, settings.model.prior)
+        self._seed.setValue(min(settings.start.seed, _LARGEST_SEED))
+        self._limit.setValue(settings.stopping.max_iterations)
         del blockers
 
     # -- parts ------------------------------------------------------------------
@@ -188,7 +156,7 @@ class ModelPanel(QWidget):
         )
         fill(
             self._family,
-            {f: _entry(FAMILIES[f], "family", f, tip) for f, tip in _FAMILIES.items()},
+            {f: _entry(name, "family", f) for f, name in FAMILIES.items()},
         )
         self._start = yielding_combo("start", "Where EM starts (initialization)")
         self._seed = _spin("start_seed", "Seed of the start", 0, _LARGEST_SEED)
@@ -233,10 +201,12 @@ class ModelPanel(QWidget):
     def _buttons(self) -> QHBoxLayout:
         new, same = QPushButton("New start"), QPushButton("Same start")
         new.setObjectName("new_start")
-        new.setToolTip("Begin again elsewhere: the next seed (Ctrl+N)")
+        new.setToolTip(
+            f"Begin again elsewhere: the next seed ({key_of(Deed.NEW_START)})"
+        )
         self._new = new
         same.setObjectName("same_start")
-        same.setToolTip("Begin again from the same start (Ctrl+Shift+N)")
+        same.setToolTip(f"Begin again from the same start ({key_of(Deed.SAME_START)})")
         self._commands = {new: Command.NEW_START, same: Command.SAME_START}
         row = QHBoxLayout()
         for button in self._commands:
@@ -279,7 +249,7 @@ class ModelPanel(QWidget):
         """Return the method for the next start; a given one is none."""
         chosen = self._start.currentData()
         if chosen is None or chosen == StartMethod.GIVEN:
-            return self._settings.start
+            return self._settings.start.method
         return StartMethod(chosen)
 
     @Slot()
@@ -287,7 +257,7 @@ class ModelPanel(QWidget):
         """Begin as chosen, also by the method that would have been the next anyway."""
         given = self._rendered is not None and bool(self._rendered.given)
         is_method = self._start.currentData() != StartMethod.GIVEN
-        if given and is_method and self._chosen_start() is self._settings.start:
+        if given and is_method and self._chosen_start() is self._settings.start.method:
             self.command_requested.emit(Command.NEW_START)
         else:
             self._on_changed()
@@ -296,15 +266,14 @@ class ModelPanel(QWidget):
     def _on_changed(self) -> None:
         wanted = replace(
             self._settings,
-            n_components=self._components.value(),
-            # Qt hands back a plain string for an enum that is one.
-            family=CovarianceFamily(self._family.currentData()),
-            start=self._chosen_start(),
-            seed=self._seed.value(),
-            tolerance=self._tolerance.currentData(),
-            max_iterations=self._limit.value(),
-            floor=self._floor.currentData(),
-            prior=self._prior.currentData(),
+            model=Model(
+                n_components=self._components.value(),
+                structure=CovarianceFamily(self._family.currentData()),
+                floor=self._floor.currentData(),
+                prior=self._prior.currentData(),
+            ),
+            start=StartSettings(self._chosen_start(), self._seed.value()),
+            stopping=Stopping(self._tolerance.currentData(), self._limit.value()),
         )
         if wanted != self._settings:
             self._settings = wanted
@@ -313,13 +282,7 @@ class ModelPanel(QWidget):
 
     @Slot(object)
     def _on_algorithm(self, wanted: FitSettings) -> None:
-        self._settings = replace(
-            self._settings,
-            algorithm=wanted.algorithm,
-            temperature=wanted.temperature,
-            cooling=wanted.cooling,
-            draws=wanted.draws,
-        )
+        self._settings = replace(self._settings, algorithm=wanted.algorithm)
         self._rendered = None
         self.settings_requested.emit(self._settings)
 
@@ -332,14 +295,16 @@ class ModelPanel(QWidget):
 
 def _start_entries(model: ModelPanelViewModel) -> dict[StartMethod, tuple[str, str]]:
     """Return the ways to start; where the present one was given, that first."""
-    given = {StartMethod.GIVEN: (model.given, _GIVEN)} if model.given else {}
-    found = {s: _entry(STARTS[s], "start", s, _STARTS[s]) for s in model.starts}
-    return given | found
+    found = {s: _entry(STARTS[s], "start", s) for s in model.starts}
+    if not model.given:
+        return found
+    given = StartMethod.GIVEN
+    return {given: (model.given, STARTS[given].tip), **found}
 
 
-def _entry(name: Name, option: str, value: str, tip: str) -> tuple[str, str]:
+def _entry(name: Name, option: str, value: str) -> tuple[str, str]:
     """Return an entry of a list with its tip, and the words for a terminal."""
-    return name.entry, f"{tip}. In a terminal: --{option} {value}"
+    return name.entry, f"{name.tip}. In a terminal: --{option} {value}"
 
 
 def _form(*rows: tuple[str, QWidget]) -> QFormLayout:

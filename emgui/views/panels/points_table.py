@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.points import Places, PointsViewModel, row_number, row_of
 from emgui.presentation.points_copy import BLOCK, Copied
-from emgui.presentation.points_order import OrderSketch, Sorting, follows_the_fit
+from emgui.presentation.points_order import OrderStudy, Sorting, follows_the_fit
 from emgui.presentation.row_choice import RowChoice
 from emgui.views.controls.elided_label import ElidedLabel
 from emgui.views.controls.points_controls import PointsControls
@@ -45,7 +45,7 @@ class PointsTable(QWidget):
     -------
     row_requested(object)
         Select this row (from 0) in all views.
-    order_requested(OrderSketch or None)
+    order_requested(OrderStudy or None)
         Work out this order of the rows, and show it by `show_order`.
     copy_requested(Copied)
         Put these rows on the clipboard.
@@ -217,12 +217,12 @@ class PointsTable(QWidget):
 
     # -- sorting --------------------------------------------------------------------
 
-    def show_order(self, sketch: OrderSketch, order: Places) -> None:
+    def show_order(self, study: OrderStudy, order: Places) -> None:
         """Show the rows in an order that has been worked out."""
         model = self._model
-        if model is None or sketch.model.dataset is not model.dataset:
+        if model is None or study.model.dataset is not model.dataset:
             return
-        if sketch.sorting != self._sorting:
+        if study.sorting != self._sorting:
             return
         before, self._order = self._order, order
         if not self._stands(before):
@@ -265,7 +265,7 @@ class PointsTable(QWidget):
             return
         ways = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
         heads.setSortIndicator(model.headers.index(sorting.header), ways[sorting.falls])
-        self.order_requested.emit(OrderSketch(model, sorting))
+        self.order_requested.emit(OrderStudy(model, sorting))
 
     def _sort_again(self, before: PointsViewModel, model: PointsViewModel) -> None:
         """Ask for the order of another iteration, where that is another one."""
@@ -275,7 +275,7 @@ class PointsTable(QWidget):
         elif before.responsible is not model.responsible and follows_the_fit(
             model, sorting
         ):
-            self.order_requested.emit(OrderSketch(model, sorting))
+            self.order_requested.emit(OrderStudy(model, sorting))
 
     # -- showing --------------------------------------------------------------------
 

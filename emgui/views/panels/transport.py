@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.engine.history import Phase, Position
+from emgui.presentation.actions import Deed, key_of
 from emgui.presentation.half_steps import E_STEP, FULL_STEP, M_STEP, RUN
 from emgui.presentation.transport import TransportViewModel
 from emgui.session.state import Command
@@ -28,24 +29,31 @@ _ICON = QSize(14, 14)
 _NARROW, _NARROWER, _NARROWEST = 1_100, 900, 640
 
 _SIGNS = {
-    Command.TO_START: (Symbol.TO_START, "To the start (Home)"),
-    Command.BACK: (Symbol.BACK, "One iteration back (Left)"),
-    Command.FORWARD: (Symbol.FORWARD, "One iteration forward (Right)"),
+    Command.TO_START: (Symbol.TO_START, f"To the start ({key_of(Deed.TO_START)})"),
+    Command.BACK: (Symbol.BACK, f"One iteration back ({key_of(Deed.BACK)})"),
+    Command.FORWARD: (
+        Symbol.FORWARD,
+        f"One iteration forward ({key_of(Deed.FORWARD)})",
+    ),
     Command.TO_END: (
         Symbol.TO_END,
         (
-            "To the newest iteration (End); from there, to the end of the fit as fast "
-            "as it goes, without a look at the speed (Ctrl+F5)"
+            f"To the newest iteration ({key_of(Deed.TO_END)}); from there, to the end "
+            "of the fit as fast as it goes, without a look at the speed "
+            f"({key_of(Deed.FINISH)})"
         ),
     ),
-    Command.STOP: (Symbol.STOP, "Stop: end the run here (Shift+F5)"),
+    Command.STOP: (Symbol.STOP, f"Stop: end the run here ({key_of(Deed.STOP)})"),
 }
 _WORDS = {
-    Command.E_STEP: ("E-step", f"E-step (E): {E_STEP}"),
-    Command.M_STEP: ("M-step", f"M-step (M): {M_STEP}"),
-    Command.STEP: ("Step", f"A full step (F10): {FULL_STEP}"),
+    Command.E_STEP: ("E-step", f"E-step ({key_of(Deed.E_STEP)}): {E_STEP}"),
+    Command.M_STEP: ("M-step", f"M-step ({key_of(Deed.M_STEP)}): {M_STEP}"),
+    Command.STEP: ("Step", f"A full step ({key_of(Deed.STEP)}): {FULL_STEP}"),
 }
-_RUN_TIP = f"Run, at the speed chosen (F5): {RUN}; to the end at once: Ctrl+F5"
+_RUN_TIP = (
+    f"Run, at the speed chosen ({key_of(Deed.RUN)}): {RUN}; "
+    f"to the end at once: {key_of(Deed.FINISH)}"
+)
 
 
 class Transport(QWidget):
@@ -248,7 +256,7 @@ class Transport(QWidget):
         self._branches.setAccessibleName("Branch of the history")
         self._branches.setToolTip(
             "An edit of parameters or a new start begins a branch; the others stay "
-            "(Ctrl+PgUp, Ctrl+PgDown)"
+            f"({key_of(Deed.BRANCH_BEFORE)}, {key_of(Deed.BRANCH_AFTER)})"
         )
         self._branches.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self._branches.activated.connect(self._on_branch)

@@ -4,11 +4,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 import reference_cases
+from builders import EVERY_ALGORITHM
 
 import emgui
 from emgui.app.cli.command_line import main
 from emgui.data.dataset import MissingPolicy
-from emgui.engine.settings import Algorithm
 
 KEYS = [
     "n_samples", "n_features", "missing", "n_incomplete", "n_missing_cells",
@@ -502,11 +502,11 @@ def test_missing_cells_are_told_from_the_fit(tmp_path, capsys):
     np.testing.assert_allclose(table["standard_deviation"], left**0.5, rtol=1e-4)
 
 
-@pytest.mark.parametrize("algorithm", list(Algorithm))
+@pytest.mark.parametrize("algorithm", EVERY_ALGORITHM)
 def test_every_algorithm_is_told_of_with_its_cost(capsys, algorithm):
-    words = ("--algorithm", algorithm.value, "--draws", "20", "--start", "quantiles")
+    words = ("--algorithm", algorithm.key, "--draws", "20", "--start", "quantiles")
     found = fitted(capsys, "two-process", *words)
-    assert found["algorithm"] == algorithm.value
+    assert found["algorithm"] == algorithm.key
     assert found["converged"]
     assert found["trace_e_steps"][-1] == found["n_e_steps"]
     assert len(found["trace_e_steps"]) == len(found["trace"])

@@ -1,9 +1,12 @@
 import numpy as np
 import pytest
+from builders import EVERY_ALGORITHM, altered
 
 from emgui.app.cli.arguments import CommandError
 from emgui.app.cli.fit_options import fit_parser, fit_settings
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.stochastic import Stochastic
+from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 
@@ -22,17 +25,17 @@ def test_who_says_nothing_gets_the_settings_of_the_window():
 
 @pytest.mark.parametrize("family", CovarianceFamily)
 def test_every_family_can_be_asked_for(family):
-    assert settings("--family", family.value).family is family
+    assert settings("--family", family.value).model.structure is family
 
 
-@pytest.mark.parametrize("algorithm", Algorithm)
+@pytest.mark.parametrize("algorithm", EVERY_ALGORITHM)
 def test_every_algorithm_can_be_asked_for(algorithm):
-    assert settings("--algorithm", algorithm.value).algorithm is algorithm
+    assert settings("--algorithm", algorithm.key).algorithm == algorithm
 
 
 @pytest.mark.parametrize("method", [m for m in StartMethod if m.value != "given"])
 def test_every_start_that_needs_no_file_can_be_asked_for(method):
-    assert settings("--start", method.value).start is method
+    assert settings("--start", method.value).start.method is method
 
 
 @pytest.mark.parametrize(
@@ -44,26 +47,32 @@ def test_every_start_that_needs_no_file_can_be_asked_for(method):
         ("--max-iterations", "max_iterations", 7),
         ("--floor", "floor", 0.01),
         ("--prior", "prior", 3.5),
-        ("--temperature", "temperature", 8.0),
-        ("--cooling", "cooling", 0.5),
-        ("--draws", "draws", 17),
     ],
 )
 def test_a_number_arrives_in_its_field_and_in_no_other(option, field, value):
     said = settings(option, str(value))
-    differing = [
-        name
-        for name in FitSettings.__dataclass_fields__
-        if getattr(said, name) != getattr(FitSettings(), name)
-    ]
-    assert differing == [field]
-    assert getattr(said, field) == value
+    assert said != FitSettings()
+    assert said == altered(FitSettings(), **{field: value})
+
+
+@pytest.mark.parametrize(
+    ("words", "algorithm"),
+    [
+        (("--temperature", "8"), Annealed(temperature=8.0)),
+        (("--cooling", "0.5"), Annealed(cooling=0.5)),
+        (("--draws", "17"), Stochastic(draws=17)),
+    ],
+)
+def test_an_option_of_an_algorithm_is_for_that_alone(words, algorithm):
+    assert settings(*words) == FitSettings()
+    said = settings("--algorithm", algorithm.key, *words)
+    assert said == altered(FitSettings(), algorithm=algorithm)
 
 
 def test_a_start_file_says_how_many_components_there_are():
     said = settings(start=THREE)
-    assert said.start is StartMethod.GIVEN
-    assert said.n_components == 3
+    assert said.start.method is StartMethod.GIVEN
+    assert said.model.n_components == 3
 
 
 @pytest.mark.parametrize(
@@ -75,6 +84,7 @@ def test_a_start_file_says_how_many_components_there_are():
         ("--prior", "nan"),
         ("--draws", "1.5"),
         ("--temperature", "0.5"),
+        ("--algorithm", "annealed", "--cooling", "2"),
         ("--start", "random", "--start-file", "start.json"),
         ("--comp", "3"),
     ],

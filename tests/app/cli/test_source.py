@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 
 from emgui.app.cli.arguments import CommandError
-from emgui.app.cli.source import load_source, select_columns
+from emgui.app.cli.source import load_source
 from emgui.data.catalogue import BUNDLED
-from emgui.data.dataset import Dataset, MissingPolicy, Origin
+from emgui.data.dataset import MissingPolicy
 from emgui.data.library import bundled
 from emgui.data.reading import unpacking
 
@@ -102,20 +102,6 @@ def test_a_column_of_a_bundled_data_set_can_weigh_its_rows():
 def test_nothing_is_missing_in_a_bundled_data_set():
     loaded = load_source("iris", (), missing=MissingPolicy.DROP)
     assert (loaded.n_samples, loaded.missing) == (150, MissingPolicy.DROP)
-
-
-def test_what_was_left_out_comes_back_with_the_chosen_columns_only():
-    dataset = Dataset(
-        "gaps",
-        ("a", "b", "c"),
-        np.array([[1.0, 2.0, 3.0], [4.0, np.nan, 6.0]]),
-        Origin.FILE,
-    )
-    chosen = select_columns(dataset.under(MissingPolicy.DROP), ("c", "a"))
-    assert chosen.rows.tolist() == [[3.0, 1.0]]
-    whole = chosen.under(MissingPolicy.MODEL)
-    assert whole.columns == ("c", "a")
-    assert whole.rows.tolist() == [[3.0, 1.0], [6.0, 4.0]]
 
 
 def test_a_packed_file_that_grows_too_large_is_read_when_it_is_allowed(

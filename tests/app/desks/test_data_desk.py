@@ -1,21 +1,20 @@
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from builders import altered, fit_settings
 from pytestqt.qtbot import QtBot
 
 from emgui.app.cli.options import WindowOptions
 from emgui.app.desks.data_desk import DataDesk
-from emgui.app.window.actions import RunActions
+from emgui.app.window.actions import Actions
 from emgui.app.window.main_window import MainWindow
 from emgui.app.window.menus import Menus
 from emgui.app.window.preferences import Preferences
 from emgui.data.dataset import Dataset, MissingPolicy, Origin
 from emgui.data.reading import detect, read_table
 from emgui.data.synthesis import TWO_PROCESSES, Process, Synthesis
-from emgui.engine.settings import FitSettings
 from emgui.session.session import Session
 
 
@@ -30,8 +29,9 @@ def session(qtbot: QtBot) -> Iterator[Session]:
 def desk(qtbot: QtBot, session: Session) -> Iterator[DataDesk]:
     window = MainWindow()
     qtbot.addWidget(window)
-    menus = Menus(window, RunActions(window), Preferences())
-    desk = DataDesk(window, session, menus, Preferences())
+    actions = Actions(window)
+    menus = Menus(window, actions, Preferences())
+    desk = DataDesk(window, session, menus, actions, Preferences())
     yield desk
     desk.close()
 
@@ -92,7 +92,7 @@ def test_processes_are_drawn_off_the_gui_thread(
 ) -> None:
     wanted = Synthesis((Process(30, (1.0,), (2.0,)),), seed=4)
     desk._panel.synthesis_requested.emit(wanted)
-    assert desk._job is not None
+    assert desk.is_busy
     assert loaded(qtbot, session, "one process").n_samples == 30
 
 
@@ -119,7 +119,7 @@ def test_components_never_outnumber_rows(
 ) -> None:
     desk._panel.synthesis_requested.emit(Synthesis((Process(1, (0.0,), (1.0,)),)))
     loaded(qtbot, session, "one process")
-    assert session.state.settings.n_components == 1
+    assert session.state.settings.model.n_components == 1
     qtbot.waitUntil(lambda: bool(session.state.problem), timeout=20_000)
 
 
@@ -179,11 +179,11 @@ def test_iris_opens_with_its_three_species(
     desk._panel.example_requested.emit("iris")
     loaded(qtbot, session, "iris")
     qtbot.waitUntil(lambda: session.state.parameters is not None, timeout=20_000)
-    assert session.state.settings.n_components == 3
+    assert session.state.settings.model.n_components == 3
     assert session.state.parameters.n_components == 3
     desk._panel.example_requested.emit("faithful")
     loaded(qtbot, session, "Old Faithful")
-    assert session.state.settings.n_components == 2
+    assert session.state.settings.model.n_components == 2
 
 
 def test_the_species_of_iris_are_none_of_the_processes(
@@ -191,20 +191,20 @@ def test_the_species_of_iris_are_none_of_the_processes(
 ) -> None:
     desk._panel.example_requested.emit("iris")
     loaded(qtbot, session, "iris")
-    assert session.state.settings.n_components == 3
+    assert session.state.settings.model.n_components == 3
     desk._panel.synthesis_requested.emit(TWO_PROCESSES)
     loaded(qtbot, session, "two processes")
-    assert session.state.settings.n_components == 2
-    session.configure(replace(session.state.settings, n_components=3))
+    assert session.state.settings.model.n_components == 2
+    session.configure(altered(session.state.settings, n_components=3))
     desk._panel.synthesis_requested.emit(TWO_PROCESSES.with_seed(5))
     qtbot.waitUntil(lambda: not desk.is_busy, timeout=20_000)
-    assert session.state.settings.n_components == 3
+    assert session.state.settings.model.n_components == 3
 
 
 def test_who_says_how_many_components_gets_them(
     qtbot: QtBot, desk: DataDesk, session: Session
 ) -> None:
-    session.configure(FitSettings(n_components=4))
+    session.configure(fit_settings(n_components=4))
     desk.begin(WindowOptions(path="iris", n_components=4))
     loaded(qtbot, session, "iris")
-    assert session.state.settings.n_components == 4
+    assert session.state.settings.model.n_components == 4

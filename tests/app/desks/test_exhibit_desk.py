@@ -15,8 +15,8 @@ from emgui.exhibits.exhibit_view import ExhibitView
 from emgui.exhibits.names import ExhibitName
 from emgui.exhibits.subject import Subject
 from emgui.presentation.view_settings import ViewSettings
-from emgui.session.sketch import Drawing
 from emgui.session.state import NoData
+from emgui.studies.study import Result
 
 PATIENCE = 5_000
 
@@ -29,7 +29,7 @@ class Powers:
     def key(self) -> int:
         return self.base
 
-    def draw(self, checkpoint: Callable[[], None]) -> Iterator[int]:
+    def run(self, checkpoint: Callable[[], None]) -> Iterator[int]:
         for power in (1, 2, 3):
             checkpoint()
             yield self.base**power
@@ -47,18 +47,18 @@ class Numbers(ExhibitView):
         self.shown = model
 
 
-def sketch(subject: Subject) -> Powers:
+def study(subject: Subject) -> Powers:
     return Powers(subject.choices)
 
 
-def picture(_subject: Subject, drawing: Drawing | None) -> object:
-    return None if drawing is None else (drawing.picture, drawing.is_final)
+def picture(_subject: Subject, result: Result | None) -> object:
+    return None if result is None else (result.finding, result.is_final)
 
 
 EXHIBIT = Exhibit(
     "&Numbers",
     ExhibitName("numbers", "Numbers", "Powers."),
-    lambda: Parts(Numbers, picture, sketch, choices=2),
+    lambda: Parts(Numbers, picture, study, choices=2),
 )
 
 
@@ -84,7 +84,7 @@ def shown(desk: ExhibitDesk) -> object:
 
 def test_what_is_closed_is_not_drawn(qtbot: QtBot, desk: ExhibitDesk) -> None:
     assert desk.docks["numbers"].isHidden()
-    assert desk.studio.drawing("numbers") is None
+    assert desk.studio.result("numbers") is None
     assert desk.is_idle
 
 
@@ -107,4 +107,4 @@ def test_closed_again_it_is_forgotten(qtbot: QtBot, desk: ExhibitDesk) -> None:
     toggle.trigger()
     qtbot.waitUntil(lambda: shown(desk) == (8, True), timeout=PATIENCE)
     toggle.trigger()
-    assert desk.studio.drawing("numbers") is None
+    assert desk.studio.result("numbers") is None

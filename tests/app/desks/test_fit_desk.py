@@ -1,9 +1,9 @@
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from builders import altered, fit_settings
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,7 +11,7 @@ from emgui.app.desks import fit_desk
 from emgui.app.desks.fit_desk import FitDesk
 from emgui.data.library import bundled
 from emgui.engine.history import Phase, Position
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import StartMethod
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.drawing.editing import with_mean
@@ -19,7 +19,7 @@ from emgui.session.session import Session
 from emgui.session.state import Activity, Command
 from emgui.words.branch_labels import branch_label
 
-GALAXIES = FitSettings(n_components=3, start=StartMethod.RANDOM_ROWS)
+GALAXIES = fit_settings(n_components=3, method=StartMethod.RANDOM_ROWS)
 
 
 class Scene:
@@ -96,7 +96,7 @@ def test_the_number_of_components_is_that_of_the_file(
     path = tmp_path / "two.json"
     path.write_text('{"weights":[0.5,0.5],"means":[10,20],"covariances":[1,4]}')
     scene.open(path)
-    assert scene.session.state.settings.n_components == 2
+    assert scene.session.state.settings.model.n_components == 2
     assert parameters(scene.session).means.tolist() == [[10.0], [20.0]]
 
 
@@ -124,7 +124,7 @@ def test_the_family_is_that_of_the_file_and_is_told(
     label: str,
 ) -> None:
     scene.session.configure(
-        replace(scene.session.state.settings, family=CovarianceFamily.TIED)
+        altered(scene.session.state.settings, structure=CovarianceFamily.TIED)
     )
     scene.wait()
     content = {"weights": [0.5, 0.5], "means": [10, 20], "covariances": [4, 4]}
@@ -136,8 +136,8 @@ def test_the_family_is_that_of_the_file_and_is_told(
     state = scene.session.state
     assert state.branch is not None
     assert branch_label(state.branch) == label
-    assert state.branch.settings.family is family
-    assert state.settings.family is family
+    assert state.branch.settings.model.structure is family
+    assert state.settings.model.structure is family
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """A trouble opens in the window, and what was there before comes back whole."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
+from builders import altered
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from emgui.app.cli.options import WindowOptions
 from emgui.app.window.application import Application
 from emgui.data.library import bundled
+from emgui.engine.algorithms.anderson import Anderson
 from emgui.engine.iteration import StopReason
-from emgui.engine.settings import Algorithm, StartMethod
+from emgui.engine.settings import StartMethod
 from emgui.exhibits.gallery.lessons import TROUBLES, Attempt, Trouble
 from emgui.presentation.drawing.editing import with_mean
 from emgui.session.state import Activity, Command
@@ -118,9 +119,12 @@ def is_so(wanted: Attempt, application: Application) -> bool:
     if wanted.start is None:
         found = branch.settings == wanted.settings
     else:
-        found = replace(branch.settings, start=wanted.settings.start) == wanted.settings
+        found = (
+            altered(branch.settings, method=wanted.settings.start.method)
+            == wanted.settings
+        )
         found = found and first.means.tolist() == wanted.start.means.tolist()
-    return found and first.n_components == wanted.settings.n_components
+    return found and first.n_components == wanted.settings.model.n_components
 
 
 # What each button says, and who can tell that it was done.
@@ -133,19 +137,19 @@ PROMISES: dict[str, tuple[str, Callable[[Attempt], bool]]] = {
     ),
     "collapse": (
         "Use a prior of one pseudo-row",
-        lambda one: one.settings.prior == 1.0,
+        lambda one: one.settings.model.prior == 1.0,
     ),
     "local": (
         "Begin with merged groups",
-        lambda one: one.settings.start is StartMethod.HIERARCHICAL,
+        lambda one: one.settings.start.method is StartMethod.HIERARCHICAL,
     ),
     "cigars": (
         "Try the best of short runs",
-        lambda one: one.settings.start is StartMethod.SHORT_RUNS,
+        lambda one: one.settings.start.method is StartMethod.SHORT_RUNS,
     ),
     "creep": (
         "Run with Anderson acceleration",
-        lambda one: one.settings.algorithm is Algorithm.ANDERSON,
+        lambda one: one.settings.algorithm is Anderson(),
     ),
     "labels": (
         "Begin with the two swapped",
@@ -153,8 +157,8 @@ PROMISES: dict[str, tuple[str, Callable[[Attempt], bool]]] = {
             one.start is not None and one.start.means[0, 0] < one.start.means[1, 0]
         ),
     ),
-    "many": ("Fit two components", lambda one: one.settings.n_components == 2),
-    "skewed": ("Fit one component", lambda one: one.settings.n_components == 1),
+    "many": ("Fit two components", lambda one: one.settings.model.n_components == 2),
+    "skewed": ("Fit one component", lambda one: one.settings.model.n_components == 1),
 }
 
 
@@ -218,7 +222,7 @@ def test_the_answer_runs_in_a_branch_beside_the_trouble(
         assert session.state.settings == trouble.attempt.settings
         assert session.state.history.last_index(0) >= 0
         assert session.state.parameters is not None
-        wanted = trouble.attempt.settings.n_components
+        wanted = trouble.attempt.settings.model.n_components
         assert session.state.parameters.n_components == wanted
 
 

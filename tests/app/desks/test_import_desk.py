@@ -34,7 +34,7 @@ def write(folder: Path, content: str) -> str:
 
 
 def wait_for_table(qtbot: QtBot, desk: ImportDesk) -> None:
-    qtbot.waitUntil(lambda: desk._table is not None and desk._job is None)
+    qtbot.waitUntil(lambda: desk._table is not None and not desk.is_busy)
 
 
 def test_a_file_is_shown_first_and_taken_when_confirmed(
@@ -73,7 +73,8 @@ def test_another_dialect_reads_again(
     desk.open(write(tmp_path, GOOD))
     wait_for_table(qtbot, desk)
     desk._table = None
-    desk._on_dialect(Dialect(has_header=False))
+    assert desk._dialog is not None
+    desk._dialog.dialect_requested.emit(Dialect(has_header=False))
     wait_for_table(qtbot, desk)
     assert desk._table is not None
     assert desk._table.n_rows == 41
@@ -83,7 +84,7 @@ def test_a_failure_in_the_dialog_leaves_it_open(
     qtbot: QtBot, desk: ImportDesk, tmp_path: Path
 ) -> None:
     desk.open(write(tmp_path, "x,y\n1,2\n3,4,5\n"))
-    qtbot.waitUntil(lambda: desk._job is None)
+    qtbot.waitUntil(lambda: not desk.is_busy)
     assert desk._dialog is not None
     assert desk._dialog.isVisible()
     assert "line 3" in desk._dialog._error.text()
@@ -94,7 +95,7 @@ def test_closing_ends_the_reading(
 ) -> None:
     desk.open(write(tmp_path, "x\n" + "1.5\n" * 500_000))
     desk.close()
-    assert desk._job is None or not desk._job._host.is_busy
+    assert not desk.is_busy
 
 
 def test_weights_and_missing_cells_go_into_the_data_set(
@@ -126,7 +127,7 @@ def test_a_choice_that_cannot_be_had_is_said_and_can_be_changed(
     weights.setCurrentIndex(weights.findText("n"))
     weights.activated.emit(weights.currentIndex())
     accept.click()
-    qtbot.waitUntil(lambda: desk._job is None)
+    qtbot.waitUntil(lambda: not desk.is_busy)
     assert "line 3: column n: the row weight -1 is negative" in dialog._error.text()
     assert dialog._picker.choice().columns == ("x",)
     weights.setCurrentIndex(0)
@@ -152,7 +153,7 @@ def test_a_wrong_encoding_is_said_and_another_can_be_chosen(
     wait_for_table(qtbot, desk)
     desk._table = None
     choose(desk, "encoding", encoding)
-    qtbot.waitUntil(lambda: desk._job is None)
+    qtbot.waitUntil(lambda: not desk.is_busy)
     assert desk._dialog is not None
     assert encoding in desk._dialog._error.text()
     choose(desk, "encoding", "utf-8")
@@ -193,7 +194,7 @@ def test_a_file_that_unpacks_to_a_huge_one_is_asked_about(
     assert "unpacks to 0.4 MB" in box.text()
     assert box.defaultButton().text() == "Cancel"
     next(b for b in box.buttons() if b.text() == answer).click()
-    qtbot.waitUntil(lambda: desk._job is None)
+    qtbot.waitUntil(lambda: not desk.is_busy)
     assert desk._dialog is not None
     assert desk._dialog.isVisible()
     assert (desk._table is None) == (answer == "Cancel")
@@ -230,7 +231,7 @@ def test_a_failure_names_the_control_that_helps(
 ) -> None:
     path = write(tmp_path, "x,y\n1,2\n3,4,5\n")
     desk.open(path)
-    qtbot.waitUntil(lambda: desk._job is None)
+    qtbot.waitUntil(lambda: not desk.is_busy)
     assert desk._dialog is not None
     told = desk._dialog._error.text()
     assert "tick “Leave out lines with too many cells”" in told

@@ -7,9 +7,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from emgui.app.window.actions import RunActions
+from emgui.app.window.actions import Actions
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase
+from emgui.presentation.actions import ACTIONS
 from emgui.session.allowed import allowed_commands
 from emgui.session.state import Activity, Command, SessionState
 
@@ -27,15 +28,19 @@ def state(activity: Activity = Activity.IDLE) -> SessionState:
     return replace(state_at(2, Phase.E), dataset=DATASET, doing=DOING[activity])
 
 
-def by_command(actions: RunActions) -> dict[Command, QAction]:
-    return {Command(a.data()): a for a in actions.actions if a is not None}
+def by_command(actions: Actions) -> dict[Command, QAction]:
+    return {
+        one.command: actions[deed]
+        for deed, one in ACTIONS.items()
+        if one.command is not None
+    }
 
 
 @pytest.mark.parametrize("activity", list(Activity))
 def test_what_is_allowed_is_enabled_and_nothing_else(
     window: QWidget, activity: Activity
 ) -> None:
-    actions = RunActions(window)
+    actions = Actions(window)
     actions.show_model(state(activity))
     allowed = allowed_commands(state(activity))
     for command, action in by_command(actions).items():
@@ -43,7 +48,7 @@ def test_what_is_allowed_is_enabled_and_nothing_else(
 
 
 def test_f5_belongs_to_pause_while_a_run_is_on(window: QWidget) -> None:
-    actions = by_command(shown := RunActions(window))
+    actions = by_command(shown := Actions(window))
     shown.show_model(state())
     assert actions[Command.RUN].shortcut().toString() == "F5"
     shown.show_model(state(Activity.RUNNING))
@@ -52,7 +57,7 @@ def test_f5_belongs_to_pause_while_a_run_is_on(window: QWidget) -> None:
 
 
 def test_an_action_asks_for_its_command(qtbot: QtBot, window: QWidget) -> None:
-    actions = RunActions(window)
+    actions = Actions(window)
     actions.show_model(state())
     with qtbot.waitSignal(actions.command_requested) as asked:
         by_command(actions)[Command.STEP].trigger()
@@ -66,7 +71,7 @@ def test_an_action_asks_for_its_command(qtbot: QtBot, window: QWidget) -> None:
 def test_the_bare_key_of_a_run_pauses_one_that_is_on(
     qtbot: QtBot, window: QWidget, activity: Activity, wanted: Command
 ) -> None:
-    actions = RunActions(window)
+    actions = Actions(window)
     actions.show_model(state(activity))
     with qtbot.waitSignal(actions.command_requested) as asked:
         actions.perform(Command.RUN)

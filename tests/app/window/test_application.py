@@ -23,6 +23,7 @@ from emgui.app.window.preferences import Preferences, ThemeChoice
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import StopReason
 from emgui.mixture.model.families import CovarianceFamily
+from emgui.presentation.actions import Deed
 from emgui.session.state import Activity
 from emgui.views.style import theme_of
 
@@ -158,7 +159,7 @@ def test_more_components_make_a_new_start(
     parameters = application.session.state.parameters
     assert parameters is not None
     assert parameters.n_components == 4
-    assert application.session.state.settings.family is CovarianceFamily.FULL
+    assert application.session.state.settings.model.structure is CovarianceFamily.FULL
 
 
 def test_a_dragged_handle_and_a_step_begin_a_branch_and_undo_goes_before_it(
@@ -303,7 +304,7 @@ def test_closing_ends_restarts_and_leaves_python_as_it_was(
     turn, window = sys.getswitchinterval(), application.window
     assert gc.get_freeze_count() > 0
     window.restarts_panel.number.setValue(100_000)
-    application.menus.restarts_requested.emit()
+    application.actions[Deed.RUN_RESTARTS].trigger()
     assert application.session.state.restarts.is_running
     window.close()
     qtbot.waitUntil(lambda: not application.session.state.restarts.is_running)
@@ -316,7 +317,7 @@ def test_the_window_makes_restarts_and_says_what_they_led_to(
 ) -> None:
     window, session = iris.window, iris.session
     window.restarts_panel.number.setValue(5)
-    iris.menus.restarts_requested.emit()
+    iris.actions[Deed.RUN_RESTARTS].trigger()
     qtbot.waitUntil(lambda: not session.state.restarts.is_running, timeout=PATIENCE)
     wait(qtbot, iris)
     assert window.restarts_panel.sentence.text().startswith("5 restarts")

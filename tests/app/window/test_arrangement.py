@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from emgui.app.cli.options import WindowOptions
 from emgui.app.window.application import Application
 from emgui.app.window.main_window import MainWindow
+from emgui.presentation.actions import Deed
 from emgui.session.state import Activity
 
 PATIENCE = 10_000
@@ -224,7 +225,7 @@ def test_an_exhibit_takes_its_room_from_the_pictures_alone(
 def test_the_gallery_leaves_the_algorithm_in_sight(
     qtbot: QtBot, application: Application
 ) -> None:
-    application.menus.gallery_requested.emit()
+    application.actions[Deed.GALLERY].trigger()
     settle(qtbot, application)
     window = application.window
     assert seen(window.gallery_panel)

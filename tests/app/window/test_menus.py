@@ -5,12 +5,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from emgui.app.window.actions import RunActions
+from emgui.app.window.actions import Actions
 from emgui.app.window.main_window import MainWindow
 from emgui.app.window.menus import Menus
 from emgui.app.window.preferences import Preferences, ThemeChoice
 from emgui.app.window.text_dialog import TextDialog
 from emgui.data.catalogue import BUNDLED
+from emgui.presentation.menus import MenusViewModel
 from emgui.presentation.pages import FIRST_STEPS, HOW_EM_WORKS
 
 
@@ -22,8 +23,13 @@ def window(qtbot: QtBot) -> MainWindow:
 
 
 @pytest.fixture
-def menus(window: MainWindow) -> Menus:
-    return Menus(window, RunActions(window), Preferences())
+def made(window: MainWindow) -> Actions:
+    return Actions(window)
+
+
+@pytest.fixture
+def menus(window: MainWindow, made: Actions) -> Menus:
+    return Menus(window, made, Preferences())
 
 
 def actions(window: MainWindow) -> dict[str, QAction]:
@@ -58,23 +64,15 @@ def test_no_two_actions_share_a_key(window: MainWindow, menus: Menus) -> None:
 
 
 def test_wishes_are_passed_on(qtbot: QtBot, window: MainWindow, menus: Menus) -> None:
-    menus.render_fit(has_data=True, has_fit=True)
     for text, signal, value in (
-        ("Open…", menus.open_requested, None),
-        ("Start from a fit…", menus.start_requested, None),
-        ("Save fit as JSON…", menus.fit_requested, None),
         ("galaxies", menus.example_requested, "galaxies"),
         ("Dark", menus.theme_requested, ThemeChoice.DARK),
-        ("Branch after", menus.branch_step_requested, 1),
-        ("Show all of the data", menus.reset_views_requested, None),
         ("How EM works", menus.page_requested, HOW_EM_WORKS),
         ("First steps", menus.page_requested, FIRST_STEPS),
-        ("First steps beside the picture", menus.first_steps_requested, None),
     ):
         with qtbot.waitSignal(signal) as asked:
             actions(window)[text].trigger()
-        if value is not None:
-            assert asked.args[0] == value
+        assert asked.args == [value]
 
 
 def test_every_example_is_offered(window: MainWindow, menus: Menus) -> None:
@@ -98,20 +96,20 @@ def test_recent_files_are_offered(
 def test_undo_and_redo_say_of_what_and_are_never_mute(
     window: MainWindow, menus: Menus
 ) -> None:
-    menus.render_undo("drop component 2", "")
+    menus.show_model(MenusViewModel(to_undo="drop component 2"))
     undo, redo = (
         window.findChild(QAction, f"action_{name}") for name in ("undo", "redo")
     )
     assert undo.text() == "&Undo: drop component 2"
     assert redo.text() == "&Redo"
     assert redo.isEnabled()
-    menus.render_undo("new data (R&D)", "")
+    menus.show_model(MenusViewModel(to_undo="new data (R&D)"))
     assert undo.text() == "&Undo: new data (R&&D)"
 
 
 def test_fits_need_data_and_a_start(window: MainWindow, menus: Menus) -> None:
     assert not actions(window)["Start from a fit…"].isEnabled()
-    menus.render_fit(has_data=True, has_fit=False)
+    menus.show_model(MenusViewModel(has_data=True))
     assert actions(window)["Start from a fit…"].isEnabled()
     assert not actions(window)["Save fit as JSON…"].isEnabled()
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from emgui.app.window.actions import RunActions
+from emgui.app.window.actions import Actions
 from emgui.app.window.main_window import MainWindow
 from emgui.app.window.menus import Menus
 from emgui.app.window.preferences import Preferences, ThemeChoice
@@ -54,7 +54,7 @@ def test_each_entry_of_the_theme_menu_changes_the_theme(
 ) -> None:
     window, system = MainWindow(), shown()
     qtbot.addWidget(window)
-    menus = Menus(window, RunActions(window), Preferences())
+    menus = Menus(window, Actions(window), Preferences())
     menus.theme_requested.connect(keeper.choose)
     entries = {action.text(): action for action in window.findChildren(QAction)}
     for text, theme in (("&Dark", DARK), ("&Light", LIGHT), ("&System", system)):

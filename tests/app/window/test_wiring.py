@@ -2,18 +2,20 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from builders import fit_settings
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLabel,
+    QMenu,
     QPushButton,
     QTableWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from emgui.app.window.actions import RunActions
+from emgui.app.window.actions import Actions
 from emgui.app.window.main_window import MainWindow
 from emgui.app.window.menus import Menus
 from emgui.app.window.preferences import Preferences
@@ -22,8 +24,8 @@ from emgui.data.dataset import Dataset, Origin
 from emgui.data.library import bundled
 from emgui.engine.history import Phase, Position
 from emgui.engine.origins import GivenStart
-from emgui.engine.settings import FitSettings
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
+from emgui.presentation.actions import Deed
 from emgui.presentation.cycle import Box
 from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.view_settings import Clock
@@ -31,19 +33,20 @@ from emgui.session.session import Session
 from emgui.session.state import Activity, Command
 
 PATIENCE = 20_000
+Wired = tuple[MainWindow, Session, Wiring, Actions]
 
 
 @pytest.fixture
-def wired(qtbot: QtBot) -> Iterator[tuple[MainWindow, Session, Wiring, Menus]]:
+def wired(qtbot: QtBot) -> Iterator[Wired]:
     preferences, session, window = Preferences(), Session(), MainWindow()
     qtbot.addWidget(window)
-    actions = RunActions(window)
+    actions = Actions(window)
     menus = Menus(window, actions, preferences)
     wiring = Wiring(window, session, menus, actions, preferences)
     window.show()
     session.load(bundled("faithful"))
     qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
-    yield window, session, wiring, menus
+    yield window, session, wiring, actions
     wiring.exhibits.close()
     session.close()
 
@@ -52,9 +55,6 @@ def settled(session: Session, wiring: Wiring) -> bool:
     state = session.state
     idle = state.activity is Activity.IDLE and state.position is not None
     return idle and wiring.queue.is_idle
-
-
-Wired = tuple[MainWindow, Session, Wiring, Menus]
 
 
 def test_two_columns_are_first_seen_against_one_another(wired: Wired) -> None:
@@ -78,7 +78,7 @@ def test_other_data_with_fewer_columns_bring_the_view_back(
 
 
 def test_views_ask_and_the_session_does(qtbot: QtBot, wired: Wired) -> None:
-    window, session, wiring, menus = wired
+    window, session, wiring, actions = wired
     for command in (Command.E_STEP, Command.M_STEP):
         window.cycle_view.command_requested.emit(command)
         qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
@@ -90,12 +90,12 @@ def test_views_ask_and_the_session_does(qtbot: QtBot, wired: Wired) -> None:
     window.parameter_table.edit_requested.emit(with_mean(parameters, 0, 0, 3.0))
     window.parameter_table.edit_finished.emit()
     assert session.state.to_undo == "edit of parameters"
-    menus.undo_requested.emit()
+    actions[Deed.UNDO].trigger()
     assert session.state.edited is None
-    window.model_panel.settings_requested.emit(FitSettings(n_components=3))
+    window.model_panel.settings_requested.emit(fit_settings(n_components=3))
     qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
     assert session.state.position == Position(1, 0, Phase.M)
-    menus.branch_step_requested.emit(-1)
+    actions[Deed.BRANCH_BEFORE].trigger()
     assert session.state.position == Position(0, 1, Phase.E)
     window.transport.branch_requested.emit(1)
     assert session.state.position == Position(1, 0, Phase.E)
@@ -146,10 +146,10 @@ def test_choices_of_the_view_are_remembered(wired: Wired) -> None:
 
 
 def test_restarts_are_made_listed_and_opened(qtbot: QtBot, wired: Wired) -> None:
-    window, session, wiring, menus = wired
+    window, session, wiring, actions = wired
     panel, plot = window.restarts_panel, window.optima_plot
     panel.number.setValue(4)
-    menus.restarts_requested.emit()
+    actions[Deed.RUN_RESTARTS].trigger()
     assert session.state.restarts.is_running
     qtbot.waitUntil(
         lambda: not session.state.restarts.is_running and settled(session, wiring),
@@ -169,9 +169,9 @@ def test_restarts_are_made_listed_and_opened(qtbot: QtBot, wired: Wired) -> None
 
 
 def test_many_restarts_can_be_stopped(qtbot: QtBot, wired: Wired) -> None:
-    window, session, _, menus = wired
+    window, session, _, actions = wired
     window.restarts_panel.number.setValue(100_000)
-    menus.restarts_requested.emit()
+    actions[Deed.RUN_RESTARTS].trigger()
     qtbot.waitUntil(lambda: window.restarts_panel.button.text() == "Stop")
     window.restarts_panel.button.click()
     qtbot.waitUntil(lambda: not session.state.restarts.is_running)
@@ -180,11 +180,11 @@ def test_many_restarts_can_be_stopped(qtbot: QtBot, wired: Wired) -> None:
 def test_the_bars_and_the_table_show_the_same_choice(
     qtbot: QtBot, wired: Wired
 ) -> None:
-    window, session, wiring, menus = wired
+    window, session, wiring, actions = wired
     window.restarts_panel.number.setValue(12)
-    window.model_panel.settings_requested.emit(FitSettings(n_components=4))
+    window.model_panel.settings_requested.emit(fit_settings(n_components=4))
     qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
-    menus.restarts_requested.emit()
+    actions[Deed.RUN_RESTARTS].trigger()
     table = window.restarts_panel.table
     qtbot.waitUntil(lambda: table.model().rowCount() > 1, timeout=PATIENCE)
     window.optima_plot.row_requested.emit(1)
@@ -215,7 +215,9 @@ def test_a_collapse_comes_to_the_front_and_a_click_mends_it(
     assert button is not None
     button.click()
     qtbot.waitUntil(
-        lambda: settled(session, wiring) and session.state.settings.n_components == 1,
+        lambda: (
+            settled(session, wiring) and session.state.settings.model.n_components == 1
+        ),
         timeout=PATIENCE,
     )
     assert session.state.history.branch(1).stop is not None
@@ -226,10 +228,18 @@ def test_a_collapse_comes_to_the_front_and_a_click_mends_it(
 
 
 def test_the_menu_splits_a_component(qtbot: QtBot, wired: Wired) -> None:
-    _, session, wiring, menus = wired
-    menus.remedy_requested.emit(Remedy(RemedyKind.SPLIT_COMPONENT, component=0))
+    window, session, wiring, _ = wired
+    (split,) = (
+        menu
+        for menu in window.findChildren(QMenu)
+        if menu.title() == "&Split component"
+    )
+    split.aboutToShow.emit()
+    split.actions()[0].trigger()
     qtbot.waitUntil(
-        lambda: settled(session, wiring) and session.state.settings.n_components == 3,
+        lambda: (
+            settled(session, wiring) and session.state.settings.model.n_components == 3
+        ),
         timeout=PATIENCE,
     )
     assert session.state.parameters is not None
@@ -237,8 +247,8 @@ def test_the_menu_splits_a_component(qtbot: QtBot, wired: Wired) -> None:
 
 
 def test_the_keyboard_goes_to_the_first_remedy(qtbot: QtBot, wired: Wired) -> None:
-    window, session, wiring, menus = wired
-    menus.warnings_requested.emit()
+    window, session, wiring, actions = wired
+    actions[Deed.WARNINGS].trigger()
     assert not window.warnings_dock.visibleRegion().isEmpty()
     session.load(Dataset("flat", ("x",), np.full((9, 1), 2.0), Origin.FILE))
     qtbot.waitUntil(lambda: session.state.refused is not None, timeout=PATIENCE)
@@ -249,7 +259,7 @@ def test_the_keyboard_goes_to_the_first_remedy(qtbot: QtBot, wired: Wired) -> No
         timeout=PATIENCE,
     )
     window.transport.setFocus()
-    menus.warnings_requested.emit()
+    actions[Deed.WARNINGS].trigger()
     focused = window.focusWidget()
     assert isinstance(focused, QPushButton)
     assert focused.text() == "Leave out y"

@@ -2,21 +2,18 @@
 
 import numpy as np
 import pytest
-from exhibit_scenes import SUBJECTS, drawing, moved
+from exhibit_scenes import SUBJECTS, moved, result
 from pytestqt.qtbot import QtBot
 
 from emgui.exhibits.bound.bound_plot import BoundPlot
-from emgui.exhibits.bound.picture import (
-    SectionViewModel,
-    bound_sketch,
-    bound_view_model,
-)
+from emgui.exhibits.bound.picture import SectionViewModel, bound_view_model
+from emgui.exhibits.bound.study import bound_study
 from emgui.presentation.placeholder import Placeholder
 
 
 def section(iteration: int) -> SectionViewModel:
     subject = moved(SUBJECTS["two processes"], iteration)
-    model = bound_view_model(subject, drawing(bound_sketch(subject)))
+    model = bound_view_model(subject, result(bound_study(subject)))
     assert not isinstance(model, Placeholder)
     assert isinstance(model.section, SectionViewModel)
     return model.section

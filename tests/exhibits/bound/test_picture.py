@@ -5,33 +5,38 @@ from functools import cache
 
 import numpy as np
 import pytest
+from builders import altered
 from exhibit_scenes import (
     FITTED,
     SUBJECTS,
     UNFITTED,
     cloud,
-    drawing,
     moved,
+    result,
     says_what_is_missing,
     subject,
 )
 from scenes import scene, two_processes
 
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.anderson import Anderson
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.hard import Hard
+from emgui.engine.algorithms.squarem import Squarem
+from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.origins import EditedAt, FoundStart
-from emgui.engine.settings import Algorithm
 from emgui.exhibits.bound.picture import (
-    BoundChoices,
     BoundViewModel,
     SectionViewModel,
-    bound_sketch,
     bound_view_model,
 )
 from emgui.exhibits.bound.stairs import StairsViewModel
-from emgui.exhibits.coordinate import Coordinate, CoordinateKind
+from emgui.exhibits.bound.study import BoundChoices, bound_study
 from emgui.exhibits.subject import Subject
 from emgui.presentation.placeholder import Placeholder
+from emgui.studies.coordinate import Coordinate, CoordinateKind
 from emgui.words import numbers
 
 
@@ -41,7 +46,7 @@ def the_scene():
 
 
 def shown(subject: Subject) -> BoundViewModel:
-    model = bound_view_model(subject, drawing(bound_sketch(subject)))
+    model = bound_view_model(subject, result(bound_study(subject)))
     assert isinstance(model, BoundViewModel)
     return model
 
@@ -66,7 +71,7 @@ def test_after_the_m_step_the_gap_is_told() -> None:
 
 def test_both_halves_of_a_step_share_one_drawing() -> None:
     before, after = moved(the_scene(), 2), moved(the_scene(), 3, Phase.M)
-    first, second = bound_sketch(before), bound_sketch(after)
+    first, second = bound_study(before), bound_study(after)
     assert first is not None
     assert second is not None
     assert first.key == second.key
@@ -81,7 +86,7 @@ def test_heights_are_differences_from_the_e_step() -> None:
 
 
 def test_a_picture_of_another_iteration_says_whose_it_is() -> None:
-    old = drawing(bound_sketch(moved(the_scene(), 1)))
+    old = result(bound_study(moved(the_scene(), 1)))
     model = bound_view_model(moved(the_scene(), 4, Phase.M), old)
     assert isinstance(model, BoundViewModel)
     assert isinstance(model.section, SectionViewModel)
@@ -105,10 +110,10 @@ def test_a_parameter_that_is_no_more_gives_way_to_the_step() -> None:
 
 def test_hard_shares_leave_a_gap_that_is_told() -> None:
     state = the_scene().state
-    hard = replace(state.history.branch(0).settings, algorithm=Algorithm.HARD)
-    sketch = bound_sketch(moved(the_scene(), 2))
-    assert sketch is not None
-    drawn = drawing(replace(sketch, settings=hard, known=None))
+    hard = replace(state.history.branch(0).settings, algorithm=Hard())
+    study = bound_study(moved(the_scene(), 2))
+    assert study is not None
+    drawn = result(replace(study, settings=hard, known=None))
     model = bound_view_model(moved(the_scene(), 2), drawn)
     assert isinstance(model, BoundViewModel)
     assert "stays" in model.story
@@ -127,7 +132,7 @@ def run_as(
     """Return a scene fitted by an algorithm from the same start."""
     scenery = scenery or the_scene()
     state = scenery.state
-    settings = replace(
+    settings = altered(
         state.history.branch(0).settings, algorithm=algorithm, max_iterations=n_steps
     )
     assert scenery.rows is not None
@@ -139,15 +144,15 @@ def run_as(
     return moved(replace(scenery, state=state), 2)
 
 
-@pytest.mark.parametrize("algorithm", [Algorithm.HARD, Algorithm.ANNEALED])
+@pytest.mark.parametrize("algorithm", [Hard(), Annealed()])
 def test_the_m_step_climbs_from_the_bound_and_not_from_the_curve(
     algorithm: Algorithm,
 ) -> None:
     looked_at = moved(run_as(algorithm), 2, Phase.M)
-    drawn = drawing(bound_sketch(looked_at))
+    drawn = result(bound_study(looked_at))
     model = bound_view_model(looked_at, drawn)
     assert isinstance(model, BoundViewModel)
-    section = drawn.picture.section
+    section = drawn.finding.section
     climbed = section.at_next[1] - section.at_here[1]
     assert climbed > 0.0
     assert f"top of the bound, {numbers.gain(climbed)} higher" in model.story
@@ -156,7 +161,7 @@ def test_the_m_step_climbs_from_the_bound_and_not_from_the_curve(
     assert "below the curve" in model.stairs.description
 
 
-@pytest.mark.parametrize("algorithm", [Algorithm.SQUAREM, Algorithm.ANDERSON])
+@pytest.mark.parametrize("algorithm", [Squarem(), Anderson()])
 def test_a_leap_is_not_told_as_an_m_step(algorithm: Algorithm) -> None:
     scenery = run_as(algorithm, 40, the_slow())
     last = scenery.state.last_index
@@ -172,7 +177,7 @@ def test_a_leap_is_not_told_as_an_m_step(algorithm: Algorithm) -> None:
 
 
 def test_rounding_is_no_divergence() -> None:
-    drawn = run_as(Algorithm.STOCHASTIC)
+    drawn = run_as(Stochastic())
     for t in range(4):
         section = shown(moved(drawn, t)).section
         assert isinstance(section, SectionViewModel)
@@ -192,7 +197,7 @@ def test_no_stair_leads_into_a_branch() -> None:
         forked = forked.extended(0, history.at(0, t))
     forked = forked.begun(EditedAt(3), settings, Position(0, 3, Phase.E))
     for iteration in iterate(
-        rows, edited, replace(settings, max_iterations=6), first_index=3
+        rows, edited, altered(settings, max_iterations=6), first_index=3
     ):
         forked = forked.extended(1, iteration)
     state = replace(state, history=forked, position=Position(1, 4, Phase.E))
@@ -207,7 +212,7 @@ def test_no_stair_leads_into_a_branch() -> None:
 
 def test_without_an_e_step_there_is_a_sentence() -> None:
     assert says_what_is_missing(bound_view_model)
-    assert all(bound_sketch(SUBJECTS[name]) is None for name in UNFITTED)
+    assert all(bound_study(SUBJECTS[name]) is None for name in UNFITTED)
 
 
 @pytest.mark.parametrize("name", FITTED)
@@ -216,7 +221,7 @@ def test_every_fit_has_its_bound_and_its_stairs_once_they_are_drawn(name: str) -
     waiting = bound_view_model(subject, None)
     assert isinstance(waiting, BoundViewModel)
     assert waiting.section == Placeholder("Drawing…")
-    model = bound_view_model(subject, drawing(bound_sketch(subject)))
+    model = bound_view_model(subject, result(bound_study(subject)))
     assert isinstance(model, BoundViewModel)
     assert isinstance(model.section, SectionViewModel)
     assert isinstance(model.stairs, StairsViewModel)

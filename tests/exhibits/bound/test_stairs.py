@@ -4,12 +4,12 @@ from functools import cache
 
 import numpy as np
 import pytest
-from exhibit_scenes import SUBJECTS, drawing, moved
+from exhibit_scenes import SUBJECTS, moved, result
 
 from emgui.engine.history import Phase, Position
-from emgui.exhibits.bound.picture import bound_sketch
 from emgui.exhibits.bound.stairs import StairsViewModel, stairs_view_model
-from emgui.exhibits.bound.study import Stair
+from emgui.exhibits.bound.study import bound_study
+from emgui.studies.bound import Stair
 
 
 @cache
@@ -19,9 +19,9 @@ def the_scene():
 
 def stairs(iteration: int, phase: Phase = Phase.E) -> StairsViewModel:
     subject = moved(the_scene(), iteration, phase)
-    drawn = drawing(bound_sketch(subject))
+    drawn = result(bound_study(subject))
     at = Position(0, iteration, phase)
-    return stairs_view_model(at, drawn.sketch, drawn.picture.stairs)  # type: ignore[arg-type]
+    return stairs_view_model(at, drawn.study, drawn.finding.stairs)  # type: ignore[arg-type]
 
 
 def test_both_climb_and_the_bound_stays_below() -> None:
@@ -62,14 +62,14 @@ def test_a_place_is_a_half_step(x: float, position: Position) -> None:
 
 def climbing(rise: float) -> StairsViewModel:
     """Return stairs that rise by so much, over a large total."""
-    sketch = bound_sketch(moved(the_scene(), 3))
-    assert sketch is not None
+    study = bound_study(moved(the_scene(), 3))
+    assert study is not None
     low = -43_180.7
     steps = [
         Stair(t, low + t * rise, low + t * rise, low + t * rise, low + (t + 1) * rise)
         for t in range(2, 5)
     ]
-    return stairs_view_model(Position(0, 3, Phase.E), sketch, tuple(steps))
+    return stairs_view_model(Position(0, 3, Phase.E), study, tuple(steps))
 
 
 def test_short_stairs_have_short_numbers() -> None:

@@ -1,21 +1,21 @@
 """The staircase: a click on a stair goes there."""
 
 import pytest
-from exhibit_scenes import SUBJECTS, drawing, moved
+from exhibit_scenes import SUBJECTS, moved, result
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from emgui.engine.history import Phase, Position
-from emgui.exhibits.bound.picture import bound_sketch
 from emgui.exhibits.bound.stairs import StairsViewModel, stairs_view_model
 from emgui.exhibits.bound.stairs_plot import StairsPlot
+from emgui.exhibits.bound.study import bound_study
 from emgui.presentation.placeholder import Placeholder
 
 
 def stairs() -> StairsViewModel:
-    drawn = drawing(bound_sketch(moved(SUBJECTS["two processes"], 3)))
+    drawn = result(bound_study(moved(SUBJECTS["two processes"], 3)))
     at = Position(0, 3, Phase.E)
-    return stairs_view_model(at, drawn.sketch, drawn.picture.stairs)  # type: ignore[arg-type]
+    return stairs_view_model(at, drawn.study, drawn.finding.stairs)  # type: ignore[arg-type]
 
 
 @pytest.fixture

@@ -4,13 +4,14 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from exhibit_scenes import SUBJECTS, drawing, moved
+from exhibit_scenes import SUBJECTS, moved, result
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from emgui.engine.history import Phase, Position
-from emgui.exhibits.bound.picture import BoundChoices, bound_sketch, bound_view_model
+from emgui.exhibits.bound.picture import bound_view_model
+from emgui.exhibits.bound.study import BoundChoices, bound_study
 from emgui.exhibits.bound.view import BoundExhibit
 from emgui.exhibits.subject import Subject
 from emgui.views.appearance import application_palette
@@ -31,8 +32,8 @@ def view(qtbot: QtBot) -> BoundExhibit:
 
 
 def show(view: BoundExhibit, subject: Subject) -> None:
-    sketch = bound_sketch(subject)
-    drawn = None if sketch is None else drawing(sketch)
+    study = bound_study(subject)
+    drawn = None if study is None else result(study)
     view.show_model(bound_view_model(subject, drawn))
 
 

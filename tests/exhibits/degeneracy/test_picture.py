@@ -5,41 +5,38 @@ from functools import cache
 
 import numpy as np
 import pytest
-from builders import with_settings
+from builders import fit_settings, with_settings
 from exhibit_scenes import (
     FITTED,
     SUBJECTS,
     UNFITTED,
     cloud,
-    drawing,
+    result,
     says_what_is_missing,
     subject,
 )
+from fact_scenes import degeneracy
 from scenes import scene, two_processes
 
 from emgui.engine.findings import find_warnings
-from emgui.engine.history import History, Phase, Position
+from emgui.engine.history import History
 from emgui.engine.iterate import iterate
 from emgui.engine.origins import FoundStart
-from emgui.engine.settings import Algorithm, FitSettings
 from emgui.exhibits.degeneracy.picture import (
-    MicroscopeViewModel,
+    DegeneracyViewModel,
     WindowViewModel,
-    microscope_sketch,
-    microscope_view_model,
+    degeneracy_view_model,
 )
+from emgui.exhibits.degeneracy.study import degeneracy_study
 from emgui.exhibits.subject import Subject
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import (
-    Degeneracy,
     DegeneracyKind,
     Remedy,
     RemedyKind,
 )
 from emgui.mixture.model.families import CovarianceFamily
-from emgui.mixture.model.gaussian import responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.drawing.editing import with_mean, with_standard_deviation
 from emgui.presentation.placeholder import Placeholder
 
 
@@ -48,9 +45,9 @@ def the_scene():
     return SUBJECTS["two processes"]
 
 
-def shown(of: Subject) -> MicroscopeViewModel:
-    model = microscope_view_model(of, drawing(microscope_sketch(of)))
-    assert isinstance(model, MicroscopeViewModel)
+def shown(of: Subject) -> DegeneracyViewModel:
+    model = degeneracy_view_model(of, result(degeneracy_study(of)))
+    assert isinstance(model, DegeneracyViewModel)
     return model
 
 
@@ -89,26 +86,8 @@ def test_condition_numbers_do_not_depend_on_units() -> None:
         assert one.y == pytest.approx(two.y, abs=1e-6)
 
 
-def test_the_window_holds_the_rows_around_the_smallest_component() -> None:
-    state = the_scene().state
-    assert state.parameters is not None
-    assert state.dataset is not None
-    narrow = with_mean(
-        with_standard_deviation(state.parameters, 1, 0, 0.05), 1, 0, 40.0
-    )
-    edited = replace(the_scene(), state=replace(state, edited=narrow))
-    window = drawing(microscope_sketch(edited)).picture
-    assert (window.component, window.center) == (1, 40.0)
-    values = state.dataset.rows[:, 0]
-    inside = values[np.abs(values - 40.0) <= window.reach]
-    assert window.n_inside == len(inside)
-    assert sorted(window.values) == pytest.approx(sorted(inside))
-
-
 def test_rounded_data_show_their_grid() -> None:
     rounded = np.round(two_processes(900), 1)
-    window = drawing(microscope_sketch(subject(scene(rounded)))).picture
-    assert window.step == pytest.approx(0.1)
     model = shown(subject(scene(rounded)))
     assert "times the step of the data's grid" in model.verdict
     gauge = model.gauges[0].gauge
@@ -123,7 +102,7 @@ def kinds_at(
     values = np.random.default_rng(0).normal(size=(400, 2))
     shape = np.diag(values.var(axis=0) * [1.0, 1.0 / condition])
     theta = MixtureParameters([0.5, 0.5], [[0.0, 0.0], [3.0, 3.0]], [shape, np.eye(2)])
-    rows, settings = Rows.of(values), FitSettings(family=family)
+    rows, settings = Rows.of(values), fit_settings(structure=family)
     one = next(iterate(rows, theta, settings))
     counted = replace(one, effective_counts=np.array([count, 200.0]))
     return {warning.kind for warning in find_warnings(rows, counted, settings)}
@@ -131,7 +110,7 @@ def kinds_at(
 
 @pytest.mark.parametrize("family", [CovarianceFamily.FULL, CovarianceFamily.DIAG])
 def test_dashed_lines_are_where_the_warnings_begin(family: CovarianceFamily) -> None:
-    state = with_settings(scene(cloud(300, 2), truth=None), family=family)
+    state = with_settings(scene(cloud(300, 2), truth=None), structure=family)
     _, counts, conditions = (one.gauge for one in shown(subject(state)).gauges)
     assert counts.threshold is not None
     assert conditions.threshold is not None
@@ -145,7 +124,7 @@ def test_dashed_lines_are_where_the_warnings_begin(family: CovarianceFamily) -> 
 
 def test_a_round_covariance_has_no_condition_to_warn_of() -> None:
     state = scene(cloud(300, 2), truth=None)
-    state = with_settings(state, family=CovarianceFamily.SPHERICAL)
+    state = with_settings(state, structure=CovarianceFamily.SPHERICAL)
     assert shown(subject(state)).gauges[2].gauge.threshold is None
 
 
@@ -153,10 +132,10 @@ def test_a_remedy_of_several_warnings_has_one_button() -> None:
     state = scene(n_steps=0)
     assert state.shown is not None
     sick = tuple(
-        Degeneracy(kind, "sick", (Remedy(RemedyKind.NEW_START, words),))
-        for kind, words in (
-            (DegeneracyKind.COINCIDENT_COMPONENTS, "try another start"),
-            (DegeneracyKind.NARROW_COMPONENT, "or begin elsewhere"),
+        degeneracy(kind, Remedy(RemedyKind.NEW_START))
+        for kind in (
+            DegeneracyKind.COINCIDENT_COMPONENTS,
+            DegeneracyKind.NARROW_COMPONENT,
         )
     )
     history = History().begun(FoundStart(), state.settings)
@@ -166,45 +145,21 @@ def test_a_remedy_of_several_warnings_has_one_button() -> None:
 
 
 def test_without_an_e_step_there_is_a_sentence() -> None:
-    assert says_what_is_missing(microscope_view_model)
-    assert all(microscope_sketch(SUBJECTS[name]) is None for name in UNFITTED)
+    assert says_what_is_missing(degeneracy_view_model)
+    assert all(degeneracy_study(SUBJECTS[name]) is None for name in UNFITTED)
 
 
 @pytest.mark.parametrize("name", FITTED)
 def test_every_fit_is_judged_and_looked_at_closely(name: str) -> None:
     of = SUBJECTS[name]
-    waiting = microscope_view_model(of, None)
-    assert isinstance(waiting, MicroscopeViewModel)
+    waiting = degeneracy_view_model(of, None)
+    assert isinstance(waiting, DegeneracyViewModel)
     assert waiting.window == Placeholder("Looking…")
-    model = microscope_view_model(of, drawing(microscope_sketch(of)))
-    assert isinstance(model, MicroscopeViewModel)
+    model = degeneracy_view_model(of, result(degeneracy_study(of)))
+    assert isinstance(model, DegeneracyViewModel)
     assert model.verdict == waiting.verdict != ""
     assert len(model.gauges) == 3
     assert isinstance(model.window, WindowViewModel)
-
-
-@pytest.mark.parametrize("algorithm", [Algorithm.HARD, Algorithm.ANNEALED])
-def test_rows_in_sight_are_shared_out_as_the_e_step_did(algorithm: Algorithm) -> None:
-    assert the_scene().rows is not None
-    settings = replace(
-        the_scene().state.settings, algorithm=algorithm, max_iterations=2
-    )
-    history = History().begun(FoundStart(), settings)
-    # So wide that rows are far from sure whose they are.
-    start = the_scene().state.history.at(0, 0).parameters
-    for iteration in iterate(the_scene().rows, start, settings):
-        history = history.extended(0, iteration)
-    state = replace(
-        the_scene().state, history=history, position=Position(0, 1, Phase.E)
-    )
-    window = drawing(microscope_sketch(replace(the_scene(), state=state))).picture
-    made = history.at(0, 1)
-    of_all = responsibilities(
-        window.values[:, np.newaxis], made.parameters, made.temperature
-    )
-    assert window.shares == pytest.approx(of_all[:, window.component])
-    plain = responsibilities(window.values[:, np.newaxis], made.parameters)
-    assert np.abs(window.shares - plain[:, window.component]).max() > 0.05
 
 
 @pytest.mark.parametrize("scale", [1e-6, 1.0, 1e9])

@@ -3,16 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from exhibit_scenes import SUBJECTS, drawing
+from exhibit_scenes import SUBJECTS, result
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from emgui.exhibits.degeneracy.picture import (
-    MicroscopeViewModel,
-    microscope_sketch,
-    microscope_view_model,
-)
+from emgui.exhibits.degeneracy.picture import DegeneracyViewModel, degeneracy_view_model
+from emgui.exhibits.degeneracy.study import degeneracy_study
 from emgui.exhibits.degeneracy.view import DegeneracyExhibit
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.presentation.warnings import RemedyButton
@@ -23,9 +20,9 @@ from emgui.views.style import DARK, LIGHT, Theme
 
 def model(name: str) -> object:
     subject = SUBJECTS[name]
-    sketch = microscope_sketch(subject)
-    drawn = None if sketch is None else drawing(sketch)
-    return microscope_view_model(subject, drawn)
+    study = degeneracy_study(subject)
+    drawn = None if study is None else result(study)
+    return degeneracy_view_model(subject, drawn)
 
 
 @pytest.fixture
@@ -50,7 +47,7 @@ def test_everything_can_be_painted(
 
 def test_a_remedy_is_a_wish(qtbot: QtBot, view: DegeneracyExhibit) -> None:
     healthy = model("two processes")
-    assert isinstance(healthy, MicroscopeViewModel)
+    assert isinstance(healthy, DegeneracyViewModel)
     remedy = Remedy(RemedyKind.DROP_COMPONENT, component=1)
     button = RemedyButton("Drop component 2", "Go on without it", remedy)
     view.show_model(replace(healthy, buttons=(button,), is_sound=False))

@@ -5,22 +5,26 @@ from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from emgui.exhibits.landscape.basin_items import LetterLayer, basin_color
-from emgui.exhibits.landscape.basins import BasinEntry, Outcome
+from emgui.exhibits.landscape.basins import BasinEntry
+from emgui.studies.basins import DestinationKind
 from emgui.views.drawing.canvas import Canvas
 from emgui.views.style import DARK, LIGHT, Theme
 
 
 def entry(
-    optimum: int, *, swapped: bool = False, outcome: Outcome = Outcome.OPTIMUM
+    optimum: int,
+    *,
+    swapped: bool = False,
+    kind: DestinationKind = DestinationKind.OPTIMUM,
 ) -> BasinEntry:
-    return BasinEntry(optimum, swapped, "A", "words", outcome, (0.5, 0.5), None)
+    return BasinEntry(optimum, swapped, "A", "words", kind, (0.5, 0.5), None)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_all_kinds_of_basins_have_their_own_colour(theme: Theme) -> None:
     entries = [
         *(entry(k, swapped=swapped) for k in range(7) for swapped in (False, True)),
-        entry(-1, outcome=Outcome.SADDLE),
+        entry(-1, kind=DestinationKind.SADDLE),
     ]
     colors = {basin_color(theme, one).name() for one in entries}
     assert len(colors) == len(entries)

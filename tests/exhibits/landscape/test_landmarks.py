@@ -9,30 +9,41 @@ from exhibit_scenes import subject
 from scenes import TRUTH, scene
 
 from emgui.engine.iteration import Stop, StopReason
-from emgui.exhibits.landscape.basins import BasinEntry, BasinPicture, Outcome
+from emgui.exhibits.landscape.basins import BasinEntry, BasinPicture
 from emgui.exhibits.landscape.landmarks import Landmark, LandmarkKind, landmarks
-from emgui.exhibits.landscape.plane import first_pair, plane_of
-from emgui.exhibits.landscape.terrain import terrain
+from emgui.exhibits.landscape.plane import MapPlane, map_plane
+from emgui.exhibits.landscape.terrain import Terrain, terrain
 from emgui.exhibits.subject import Subject
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation.view_settings import ViewSettings
+from emgui.studies.basins import DestinationKind
+from emgui.studies.coordinate_plane import first_pair, plane_of
+from emgui.studies.profile_search import Saddle
+from emgui.studies.surface import SurfaceFinding
 
 
 def converged(n_components: int = 2) -> Subject:
     state = scene(n_components=n_components, n_steps=30)
-    state = ended(state, Stop(StopReason.CONVERGED, "converged"))
+    state = ended(state, Stop(StopReason.CONVERGED))
     return subject(state)
 
 
+def drawn_plane(one: Subject) -> MapPlane:
+    summary, theta = one.state.summary, one.state.parameters
+    assert summary is not None
+    assert theta is not None
+    pair = first_pair(theta.n_components)
+    return map_plane(plane_of(pair, summary, CovarianceFamily.FULL), summary)
+
+
+def surface(plane: MapPlane, totals: FloatArray, *saddles: Saddle) -> Terrain:
+    lines = np.linspace(0.0, 60.0, len(totals))
+    return terrain(plane, SurfaceFinding(lines, lines, totals, -np.inf, saddles))
+
+
 def marks(one: Subject) -> list[Landmark]:
-    assert one.state.summary is not None
-    assert one.state.parameters is not None
-    plane = plane_of(
-        first_pair(one.state.parameters.n_components),
-        one.state.summary,
-        CovarianceFamily.FULL,
-    )
-    return list(landmarks(one, plane, None))
+    return list(landmarks(one, drawn_plane(one), None))
 
 
 def of(kind: LandmarkKind, found: list[Landmark]) -> list[tuple[float, float]]:
@@ -73,15 +84,11 @@ def test_the_truth_is_hidden_on_demand_and_matched_to_the_labels() -> None:
 
 
 def test_passes_of_a_surface_are_saddles() -> None:
-    x, y = np.linspace(0, 60, 31), np.linspace(0, 60, 31)
-    surface = terrain(
-        x, y, (x - 30.0) ** 2 - (y[:, np.newaxis] - 33.0) ** 2, passes=True
-    )
     one = subject(scene())
-    assert one.state.summary is not None
-    plane = plane_of(first_pair(2), one.state.summary, CovarianceFamily.FULL)
+    plane = drawn_plane(one)
+    ground = surface(plane, np.zeros((31, 31)), Saddle(30.0, 33.0, 0.0))
     for is_profile, words in ((True, "saddle, 0.00"), (False, "saddle of this cut")):
-        found = landmarks(one, plane, surface, is_profile=is_profile)
+        found = landmarks(one, plane, ground, is_profile=is_profile)
         saddle = next(mark for mark in found if mark.kind is LandmarkKind.SADDLE)
         assert (saddle.x, saddle.y) == pytest.approx((30.0, 33.0))
         assert saddle.words.startswith(words)
@@ -100,11 +107,9 @@ def test_what_lies_outside_the_plane_is_left_out() -> None:
 
 def test_two_equal_components_are_a_saddle_at_the_mean_of_all_rows() -> None:
     one = subject(scene())
-    assert one.state.summary is not None
     assert one.state.dataset is not None
-    plane = plane_of(first_pair(2), one.state.summary, CovarianceFamily.FULL)
-    lines = np.linspace(0, 60, 9)
-    level = terrain(lines, lines, np.zeros((9, 9)))
+    plane = drawn_plane(one)
+    level = surface(plane, np.zeros((9, 9)))
     mean = one.state.dataset.rows.mean()
     found = of(LandmarkKind.SADDLE, list(landmarks(one, plane, level)))
     assert found == [pytest.approx((mean, mean))]
@@ -113,12 +118,12 @@ def test_two_equal_components_are_a_saddle_at_the_mean_of_all_rows() -> None:
 
 def test_where_starts_lead_is_marked() -> None:
     one = subject(scene())
-    assert one.state.summary is not None
-    plane = plane_of(first_pair(2), one.state.summary, CovarianceFamily.FULL)
-    ends = {Outcome.OPTIMUM: (22.0, 41.0), Outcome.SADDLE: (30.0, 30.0)}
+    plane = drawn_plane(one)
+    kinds = DestinationKind
+    ends = {kinds.OPTIMUM: (22.0, 41.0), kinds.SADDLE: (30.0, 30.0)}
     entries = tuple(
-        BasinEntry(0, False, "A", outcome.value, outcome, None, end)
-        for outcome, end in ends.items()
+        BasinEntry(0, False, "A", kind.value, kind, None, end)
+        for kind, end in ends.items()
     )
     nothing = np.zeros((1, 1), dtype=np.intp)
     line = np.array([30.0])

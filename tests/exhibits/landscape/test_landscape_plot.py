@@ -9,18 +9,14 @@ from exhibit_scenes import SUBJECTS, moved
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from emgui.exhibits.landscape.choices import LandscapeChoices, Surface
 from emgui.exhibits.landscape.landscape_plot import LandscapePlot
-from emgui.exhibits.landscape.picture import (
-    LandscapeChoices,
-    LandscapeViewModel,
-    Surface,
-    landscape_sketch,
-    landscape_view_model,
-)
+from emgui.exhibits.landscape.picture import LandscapeViewModel, landscape_view_model
+from emgui.exhibits.landscape.study import landscape_study
 from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.placeholder import NO_DATA
-from emgui.session.sketch import Drawing
+from emgui.studies.study import Result
 
 
 @cache
@@ -30,10 +26,10 @@ def the_scene():
 
 def model(iteration: int = 6) -> LandscapeViewModel:
     subject = moved(the_scene(), iteration)
-    sketch = landscape_sketch(subject)
-    assert sketch is not None
-    drawing = Drawing(sketch, next(sketch.draw(no_checkpoint)))
-    found = landscape_view_model(subject, drawing)
+    study = landscape_study(subject)
+    assert study is not None
+    result = Result(study, next(study.run(no_checkpoint)))
+    found = landscape_view_model(subject, result)
     assert isinstance(found, LandscapeViewModel)
     return found
 
@@ -125,11 +121,11 @@ def test_it_says_what_is_missing(plot: LandscapePlot) -> None:
 
 def test_a_coarse_map_is_seen_as_one(plot: LandscapePlot) -> None:
     cut = replace(the_scene(), choices=LandscapeChoices(surface=Surface.CUT))
-    sketch = landscape_sketch(cut)
-    assert sketch is not None
-    for picture in sketch.draw(no_checkpoint):
-        found = landscape_view_model(cut, Drawing(sketch, picture))
+    study = landscape_study(cut)
+    assert study is not None
+    for picture in study.run(no_checkpoint):
+        found = landscape_view_model(cut, Result(study, picture))
         assert isinstance(found, LandscapeViewModel)
         plot.show_model(found)
-        assert plot._field._is_smooth is (picture.terrain.x.size >= 33)
+        assert plot._field._is_smooth is (picture.x.size >= 33)
         assert bool(plot._lines._lines) is plot._field._is_smooth

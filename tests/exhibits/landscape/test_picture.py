@@ -4,26 +4,21 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from builders import DOING
 from exhibit_scenes import SUBJECTS, moved
-from scenes import TRUTH
 
-from emgui.exhibits.coordinate import Coordinate, CoordinateKind
+from emgui.exhibits.landscape.choices import LandscapeChoices, Surface
 from emgui.exhibits.landscape.picture import (
-    LandscapeChoices,
     LandscapeViewModel,
-    Surface,
-    landscape_sketch,
     landscape_view_model,
     readout,
     with_x,
 )
-from emgui.exhibits.landscape.study import LandscapeSketch
+from emgui.exhibits.landscape.study import landscape_study
 from emgui.exhibits.subject import Subject
 from emgui.mixture.arrays import no_checkpoint
 from emgui.presentation.placeholder import Placeholder
-from emgui.session.sketch import Drawing
-from emgui.session.state import Activity
+from emgui.studies.coordinate import Coordinate, CoordinateKind
+from emgui.studies.study import Result
 
 
 @cache
@@ -34,14 +29,14 @@ def the_scene():
 CUT = LandscapeChoices(surface=Surface.CUT)
 
 
-def first(subject: Subject) -> Drawing:
-    sketch = landscape_sketch(subject)
-    assert sketch is not None
-    return Drawing(sketch, next(sketch.draw(no_checkpoint)))
+def first(subject: Subject) -> Result:
+    study = landscape_study(subject)
+    assert study is not None
+    return Result(study, next(study.run(no_checkpoint)))
 
 
-def model(subject: Subject, drawing: Drawing | None = None) -> LandscapeViewModel:
-    found = landscape_view_model(subject, drawing)
+def model(subject: Subject, result: Result | None = None) -> LandscapeViewModel:
+    found = landscape_view_model(subject, result)
     assert isinstance(found, LandscapeViewModel)
     return found
 
@@ -67,49 +62,25 @@ def test_without_parameters_it_says_why() -> None:
     assert landscape_view_model(SUBJECTS["no fit"], None) == Placeholder(
         "One row is too few."
     )
-    assert landscape_sketch(SUBJECTS["no fit"]) is None
+    assert landscape_study(SUBJECTS["no fit"]) is None
 
 
 def test_a_picture_of_another_plane_is_not_shown() -> None:
-    drawing = first(the_scene())
+    result = first(the_scene())
     other = replace(
         the_scene(), choices=LandscapeChoices(Coordinate(CoordinateKind.WEIGHT, 0))
     )
-    assert model(the_scene(), drawing).terrain is drawing.picture.terrain
-    assert model(other, drawing).terrain is None
-    assert model(replace(the_scene(), choices=CUT), drawing).terrain is None
+    assert model(the_scene(), result).terrain is result.finding
+    assert model(other, result).terrain is None
+    assert model(replace(the_scene(), choices=CUT), result).terrain is None
 
 
 def test_a_cut_says_of_which_iteration_it_is() -> None:
     cut = replace(the_scene(), choices=CUT)
-    drawing = first(moved(cut, 2))
-    found = model(moved(cut, 5), drawing)
+    result = first(moved(cut, 2))
+    found = model(moved(cut, 5), result)
     assert "as in iteration 2" in found.story
     assert found.now == found.plane.at(cut.state.history.at(0, 5).parameters)
-
-
-def test_scrubbing_needs_no_new_profile_but_a_new_cut() -> None:
-    def keys(subject: Subject) -> set[object]:
-        sketches = [landscape_sketch(moved(subject, t)) for t in (1, 3, 5)]
-        return {sketch.key for sketch in sketches if sketch is not None}
-
-    assert len(keys(the_scene())) == 1
-    assert len(keys(replace(the_scene(), choices=CUT))) == 3
-
-
-def test_a_growing_branch_asks_for_few_profiles() -> None:
-    state = replace(the_scene().state, doing=DOING[Activity.RUNNING])
-    sketch = landscape_sketch(replace(the_scene(), state=state))
-    assert isinstance(sketch, LandscapeSketch)
-    # Of six iterations the fourth: the next profile is that of the eighth.
-    assert sketch.base is state.history.at(0, 4).parameters
-
-
-def test_edited_parameters_are_the_ground_of_a_cut() -> None:
-    state = replace(the_scene().state, edited=TRUTH)
-    sketch = landscape_sketch(replace(the_scene(), state=state, choices=CUT))
-    assert sketch is not None
-    assert sketch.base is TRUTH
 
 
 def test_choosing_what_is_up_changes_the_places() -> None:
@@ -126,27 +97,20 @@ def test_choosing_what_is_up_changes_the_places() -> None:
     assert Coordinate(CoordinateKind.WEIGHT, 1) not in beside.y_options
 
 
-def test_a_choice_that_is_gone_gives_way() -> None:
-    gone = LandscapeChoices(Coordinate(CoordinateKind.MEAN, 7))
-    found = model(replace(the_scene(), choices=gone))
-    assert found.choices.x == Coordinate(CoordinateKind.MEAN, 0)
-    assert found.choices.y == Coordinate(CoordinateKind.MEAN, 1)
-
-
 def test_a_problem_is_told_in_its_place() -> None:
-    sketch = landscape_sketch(the_scene())
-    assert sketch is not None
-    found = model(the_scene(), Drawing(sketch, problem="It cannot be drawn."))
+    study = landscape_study(the_scene())
+    assert study is not None
+    found = model(the_scene(), Result(study, problem="It cannot be drawn."))
     assert found.story == "It cannot be drawn."
     assert found.terrain is None
 
 
 def test_a_coarse_look_is_not_said_to_show_a_peak() -> None:
-    sketch = landscape_sketch(replace(the_scene(), choices=CUT))
-    assert sketch is not None
-    coarse, *_, fine = sketch.draw(no_checkpoint)
+    study = landscape_study(replace(the_scene(), choices=CUT))
+    assert study is not None
+    coarse, *_, fine = study.run(no_checkpoint)
     early, late = (
-        model(replace(the_scene(), choices=CUT), Drawing(sketch, one))
+        model(replace(the_scene(), choices=CUT), Result(study, one))
         for one in (coarse, fine)
     )
     assert "a coarse look at 17 × 17 places: tops lie between them" in early.story

@@ -1,94 +1,27 @@
-"""Two numbers as the sides of a picture: there and back, and what goes together."""
+"""Two numbers as the sides of a map: there and back, in any units."""
 
 import numpy as np
 import pytest
-from scenes import TRUTH, scene, two_processes
+from scenes import scene, two_processes
 
-from emgui.data.summary import Summary
-from emgui.exhibits.coordinate import Coordinate, CoordinateKind, coordinates
-from emgui.exhibits.landscape.plane import first_pair, partners, plane_of
+from emgui.exhibits.landscape.plane import MapPlane, map_plane
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
-
-FULL = CovarianceFamily.FULL
-MEAN, SD, WEIGHT = CoordinateKind.MEAN, CoordinateKind.SD, CoordinateKind.WEIGHT
+from emgui.studies.coordinate_plane import first_pair, plane_of
 
 
-def summary(rows: FloatArray | None = None) -> Summary:
-    found = scene(rows, n_steps=1).summary
-    assert found is not None
-    return found
-
-
-@pytest.mark.parametrize("x", coordinates(2, 1))
-def test_a_mixture_put_at_a_place_is_drawn_there(x: Coordinate) -> None:
-    for y in partners(x, 2, 1, FULL):
-        plane = plane_of((x, y), summary(), FULL)
-        u, v = 0.4 * plane.x.low + 0.6 * plane.x.high, plane.y.high
-        moved = plane.put(TRUTH, u, v)
-        assert moved is not None
-        assert plane.at(moved) == pytest.approx((u, v))
-
-
-@pytest.mark.parametrize("one", coordinates(3, 2))
-@pytest.mark.parametrize("family", list(CovarianceFamily))
-def test_one_number_put_is_that_coordinate_put(
-    one: Coordinate, family: CovarianceFamily
-) -> None:
-    rng = np.random.default_rng(1)
-    theta = MixtureParameters(
-        [0.2, 0.3, 0.5], rng.normal(size=(3, 2)), np.repeat(np.eye(2)[None], 3, axis=0)
-    )
-    other = partners(one, 3, 2, family)[0]
-    plane = plane_of((one, other), summary(rng.normal(size=(200, 2))), family)
-    u = (0.3 - plane.x.origin) / plane.x.unit
-    put = plane.put(theta, u, plane.y.of(theta))
-    wanted = one.put(theta, 0.3, family)
-    if other.kind is not WEIGHT:
-        assert put is not None
-        assert put.weights == pytest.approx(wanted.weights)
-        assert put.means == pytest.approx(wanted.means)
-        assert put.covariances == pytest.approx(wanted.covariances)
-
-
-def test_at_first_both_means_or_a_mean_with_its_spread() -> None:
-    assert first_pair(2) == (Coordinate(MEAN, 0), Coordinate(MEAN, 1))
-    assert first_pair(1) == (Coordinate(MEAN, 0), Coordinate(SD, 0))
-
-
-def test_what_decides_on_another_number_is_no_partner() -> None:
-    assert Coordinate(WEIGHT, 1) not in partners(Coordinate(WEIGHT, 0), 2, 1, FULL)
-    assert Coordinate(WEIGHT, 1) in partners(Coordinate(WEIGHT, 0), 3, 1, FULL)
-    tied = partners(Coordinate(SD, 0, 0), 2, 2, CovarianceFamily.TIED)
-    assert Coordinate(SD, 1, 0) not in tied
-    assert Coordinate(SD, 1, 1) in tied
-    spherical = partners(Coordinate(SD, 0, 0), 2, 2, CovarianceFamily.SPHERICAL)
-    assert Coordinate(SD, 0, 1) not in spherical
-    assert Coordinate(SD, 1, 0) in spherical
-
-
-def test_exchanging_two_means_is_exchanging_labels() -> None:
-    plane = plane_of(first_pair(2), summary(), FULL)
-    assert plane.is_symmetric
-    assert plane.at(plane.swapped(TRUTH)) == plane.at(TRUTH)[::-1]
-    assert not plane_of(first_pair(1), summary(), FULL).is_symmetric
-
-
-def test_weights_that_leave_nothing_are_nowhere() -> None:
-    pair = Coordinate(WEIGHT, 0), Coordinate(WEIGHT, 1)
-    three = MixtureParameters(
-        [0.2, 0.3, 0.5], [[0.0], [1.0], [2.0]], np.ones((3, 1, 1))
-    )
-    plane = plane_of(pair, summary(), FULL)
-    assert plane.put(three, 0.7, 0.6) is None
-    assert plane.put(three, 0.3, 0.6) is not None
+def drawn(n_components: int, rows: FloatArray | None = None) -> MapPlane:
+    summary = scene(rows, n_steps=1).summary
+    assert summary is not None
+    plane = plane_of(first_pair(n_components), summary, CovarianceFamily.FULL)
+    return map_plane(plane, summary)
 
 
 @pytest.mark.parametrize(("factor", "offset"), [(1e-150, 0.0), (1.0, 1e12), (1e9, 0)])
 def test_any_units_can_be_drawn(factor: float, offset: float) -> None:
     rows = two_processes(200) * factor + offset
-    plane = plane_of(first_pair(1), summary(rows), FULL)
+    plane = drawn(1, rows)
     theta = MixtureParameters(
         [1.0], [[rows.mean()]], [[[float(rows.std() / factor) ** 2 * factor * factor]]]
     )
@@ -99,14 +32,17 @@ def test_any_units_can_be_drawn(factor: float, offset: float) -> None:
 
 
 def test_places_are_clipped_to_the_plane() -> None:
-    plane = plane_of(first_pair(2), summary(), FULL)
+    plane = drawn(2)
     assert plane.clip(-1e9, 1e9) == (plane.x.low, plane.y.high)
     assert not plane.contains(-1e9, 0.0)
 
 
-def test_equal_rows_have_a_plane_too() -> None:
-    state = scene(two_processes(3), n_components=1, n_steps=1)
-    assert state.summary is not None
-    plane = plane_of(first_pair(1), state.summary, FULL)
-    assert plane.x.high > plane.x.low
-    assert plane.y.high > plane.y.low
+def test_what_is_put_at_a_place_is_drawn_there() -> None:
+    rows = two_processes(200) * 1e9
+    plane = drawn(1, rows)
+    theta = MixtureParameters([1.0], [[30e9]], [[[1e18]]])
+    u, v = 0.3 * plane.x.low + 0.7 * plane.x.high, 0.5 * plane.y.high
+    moved = plane.put(theta, u, v)
+    assert moved is not None
+    assert plane.at(moved) == pytest.approx((u, v))
+    assert plane.place(*plane.numbers.at(moved)) == plane.at(moved)

@@ -1,12 +1,37 @@
 """A surface as a picture: the best is brightest, contours lie where they say."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from emgui.exhibits.landscape.terrain import contour_levels, terrain
+from emgui.exhibits.landscape.plane import MapPlane, Side
+from emgui.exhibits.landscape.terrain import Terrain, contour_levels
+from emgui.exhibits.landscape.terrain import terrain as terrain_on
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.families import CovarianceFamily
+from emgui.studies.coordinate import Coordinate, CoordinateKind
+from emgui.studies.coordinate_plane import CoordinatePlane, CoordinateRange
+from emgui.studies.profile_search import Saddle
+from emgui.studies.surface import SurfaceFinding
 
 X, Y = np.linspace(-3, 3, 41), np.linspace(-2, 2, 31)
+MEANS = [Coordinate(CoordinateKind.MEAN, k) for k in (0, 1)]
+# The map counts in tens.
+PLANE = MapPlane(
+    *(Side(one, "mean", -3.0, 3.0, 0.0, 10.0, 1.0) for one in MEANS),
+    CoordinatePlane(
+        *(CoordinateRange(one, -30.0, 30.0) for one in MEANS), CovarianceFamily.FULL
+    ),
+)
 HILL = -500.0 - 40.0 * (X**2 + (Y[:, np.newaxis] - 0.4) ** 2)
+
+
+def terrain(
+    x: FloatArray, y: FloatArray, totals: FloatArray, *saddles: Saddle
+) -> Terrain:
+    found = SurfaceFinding(10.0 * x, 10.0 * y, totals, -np.inf, saddles)
+    return terrain_on(PLANE, found)
 
 
 def test_the_summit_is_the_brightest() -> None:
@@ -60,15 +85,12 @@ def test_where_there_is_no_mixture_it_is_dark() -> None:
     assert (drawn.shades[:, :10] == 0).all()
     assert np.isnan(drawn.total_at(-3.0, 0.0))
     assert drawn.total_at(0.0, 0.4) == drawn.best
-    with pytest.raises(ValueError, match="No mixture"):
-        terrain(X, Y, np.full_like(totals, np.nan))
 
 
-def test_passes_are_found_on_demand_in_drawn_units() -> None:
-    saddle = 40.0 * (X - 0.5) ** 2 - 30.0 * (Y[:, np.newaxis] + 0.3) ** 2
-    assert terrain(X, Y, saddle).passes == ()
-    ((x, y, height),) = terrain(X, Y, saddle, passes=True).passes
-    assert (x, y, height) == pytest.approx((0.5, -0.3, 0.0), abs=1e-9)
+def test_saddles_are_drawn_where_they_are() -> None:
+    assert terrain(X, Y, HILL).passes == ()
+    ((x, y, height),) = terrain(X, Y, HILL, Saddle(5.0, -3.0, -510.0)).passes
+    assert (x, y, height) == pytest.approx((0.5, -0.3, -510.0))
 
 
 def test_a_level_plain_can_be_drawn() -> None:
@@ -85,7 +107,8 @@ def test_a_grid_of_few_lines_is_coarse() -> None:
 def test_what_was_reached_between_the_nodes_is_the_best() -> None:
     few = slice(None, None, 7)
     top = float(HILL.max())
-    coarse = terrain(X[few], Y[few], HILL[few, few], reached=top)
+    found = SurfaceFinding(10.0 * X[few], 10.0 * Y[few], HILL[few, few], reached=top)
+    coarse = terrain_on(PLANE, found)
     assert coarse.best == top
     assert coarse.shades.max() < 255
-    assert terrain(X, Y, HILL, reached=np.nan).best == top
+    assert terrain_on(PLANE, replace(found, reached=np.nan)).best < top

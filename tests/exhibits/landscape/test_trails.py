@@ -4,23 +4,24 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from builders import begun
+from builders import begun, fit_settings
 from scenes import TRUTH, scene
 
 from emgui.engine.history import Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.origins import EditedAt, FoundStart
-from emgui.engine.settings import FitSettings
-from emgui.exhibits.landscape.plane import Plane, first_pair, plane_of
+from emgui.exhibits.landscape.plane import MapPlane, map_plane
 from emgui.exhibits.landscape.trails import trails
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.session.state import SessionState
+from emgui.studies.coordinate_plane import first_pair, plane_of
 
 
-def plane_for(state: SessionState) -> Plane:
+def plane_for(state: SessionState) -> MapPlane:
     assert state.summary is not None
-    return plane_of(first_pair(2), state.summary, CovarianceFamily.FULL)
+    plane = plane_of(first_pair(2), state.summary, CovarianceFamily.FULL)
+    return map_plane(plane, state.summary)
 
 
 def test_what_is_done_ends_at_the_position_and_the_rest_goes_on() -> None:
@@ -36,7 +37,7 @@ def test_what_is_done_ends_at_the_position_and_the_rest_goes_on() -> None:
 def test_other_branches_are_drawn_from_where_they_left() -> None:
     state = scene(n_steps=4)
     assert state.dataset is not None
-    settings = FitSettings(max_iterations=4)
+    settings = fit_settings(max_iterations=4)
     state = begun(state, EditedAt(2), settings, Position(0, 2, Phase.E))
     rows = Rows.of(state.dataset.rows)
     for iteration in iterate(rows, TRUTH, settings, first_index=2):
@@ -50,7 +51,7 @@ def test_other_branches_are_drawn_from_where_they_left() -> None:
 def test_branches_with_another_number_of_components_are_not_on_the_plane() -> None:
     state = scene(n_steps=4)
     assert state.dataset is not None
-    settings = FitSettings(n_components=1, max_iterations=2)
+    settings = fit_settings(n_components=1, max_iterations=2)
     state = replace(state, history=state.history.begun(FoundStart(), settings))
     one = scene(n_components=1, n_steps=1).parameters
     assert one is not None

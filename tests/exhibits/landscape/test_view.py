@@ -9,17 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from emgui.exhibits.coordinate import Coordinate, CoordinateKind
-from emgui.exhibits.landscape.picture import (
-    LandscapeChoices,
-    Surface,
-    landscape_sketch,
-    landscape_view_model,
-)
+from emgui.exhibits.landscape.choices import LandscapeChoices, Surface
+from emgui.exhibits.landscape.picture import landscape_view_model
+from emgui.exhibits.landscape.study import landscape_study
 from emgui.exhibits.landscape.view import LandscapeExhibit
 from emgui.exhibits.subject import Subject
 from emgui.mixture.arrays import no_checkpoint
-from emgui.session.sketch import Drawing
+from emgui.studies.coordinate import Coordinate, CoordinateKind
+from emgui.studies.study import Result
 from emgui.views.appearance import application_palette
 from emgui.views.style import DARK, LIGHT, Theme
 
@@ -41,10 +38,10 @@ def view(qtbot: QtBot) -> LandscapeExhibit:
 
 
 def show(view: LandscapeExhibit, subject: Subject) -> None:
-    sketch = landscape_sketch(subject)
+    study = landscape_study(subject)
     drawn = None
-    if sketch is not None:
-        drawn = Drawing(sketch, next(sketch.draw(no_checkpoint)))
+    if study is not None:
+        drawn = Result(study, next(study.run(no_checkpoint)))
     view.show_model(landscape_view_model(subject, drawn))
 
 

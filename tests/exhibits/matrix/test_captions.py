@@ -4,12 +4,12 @@ from dataclasses import replace
 from functools import cache
 
 import numpy as np
-from exhibit_scenes import SUBJECTS, cloud, drawing, subject
+from exhibit_scenes import SUBJECTS, cloud, result, subject
 from scenes import scene, with_gaps
 
 from emgui.exhibits.matrix.captions import picture_caption, picture_description
 from emgui.exhibits.matrix.choices import MatrixChoices, MatrixMode
-from emgui.exhibits.matrix.picture import matrix_sketch
+from emgui.exhibits.matrix.picture import matrix_study
 from emgui.exhibits.matrix.study import MatrixPicture
 from emgui.exhibits.subject import Subject
 from emgui.mixture.model.parameters import MixtureParameters
@@ -30,7 +30,7 @@ def choosing(mode: MatrixMode, of: Subject | None = None) -> Subject:
 
 
 def picture(of: Subject) -> MatrixPicture:
-    drawn = drawing(matrix_sketch(of)).picture
+    drawn = result(matrix_study(of)).finding
     assert isinstance(drawn, MatrixPicture)
     return drawn
 

@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 import pytest
 from builders import unfitted
-from exhibit_scenes import SUBJECTS, cloud, drawing, moved, subject
+from exhibit_scenes import SUBJECTS, cloud, moved, result, subject
 from scenes import scene
 
 from emgui.engine.history import Phase
@@ -16,7 +16,7 @@ from emgui.exhibits.matrix.picture import (
     ONE_COLUMN,
     ONE_COMPONENT,
     MatrixViewModel,
-    matrix_sketch,
+    matrix_study,
     matrix_view_model,
 )
 from emgui.exhibits.matrix.study import MatrixPicture
@@ -36,7 +36,7 @@ def the_many():
 
 
 def shown(of: Subject) -> MatrixViewModel:
-    model = matrix_view_model(of, drawing(matrix_sketch(of)))
+    model = matrix_view_model(of, result(matrix_study(of)))
     assert isinstance(model, MatrixViewModel)
     return model
 
@@ -52,7 +52,7 @@ def choosing(mode: MatrixMode, of: Subject | None = None) -> Subject:
 
 def test_one_column_has_nothing_beyond_it() -> None:
     one = SUBJECTS["two processes"]
-    assert matrix_sketch(one) is None
+    assert matrix_study(one) is None
     assert matrix_view_model(one, None) is ONE_COLUMN
 
 
@@ -66,7 +66,7 @@ def test_without_components_pairs_are_seen_and_planes_are_not() -> None:
     bare = replace(the_four(), state=unfitted(the_four().state))
     assert picture(shown(bare)).cells[0].ellipses == ()
     plane = choosing(MatrixMode.PRINCIPAL, bare)
-    assert matrix_sketch(plane) is None
+    assert matrix_study(plane) is None
     model = matrix_view_model(plane, None)
     assert isinstance(model, MatrixViewModel)
     assert model.picture is NO_PLANE
@@ -142,7 +142,7 @@ def test_brushed_and_selected_rows_are_marked_in_every_cell() -> None:
 
 def test_a_picture_of_other_parameters_says_so() -> None:
     before = moved(the_four(), 1)
-    model = matrix_view_model(the_four(), drawing(matrix_sketch(before)))
+    model = matrix_view_model(the_four(), result(matrix_study(before)))
     assert isinstance(model, MatrixViewModel)
     assert model.caption.startswith("still iteration 1 ·")
     assert not shown(the_four()).caption.startswith("still")
@@ -151,13 +151,13 @@ def test_a_picture_of_other_parameters_says_so() -> None:
 def test_colours_of_another_e_step_are_not_called_present() -> None:
     after_m, after_e = moved(the_four(), 3, Phase.M), moved(the_four(), 3)
     assert after_m.state.parameters is after_e.state.parameters
-    model = matrix_view_model(after_e, drawing(matrix_sketch(after_m)))
+    model = matrix_view_model(after_e, result(matrix_study(after_m)))
     assert isinstance(model, MatrixViewModel)
     assert model.caption.startswith("still iteration 3 ·")
 
 
 def test_a_picture_of_other_data_is_not_shown() -> None:
-    model = matrix_view_model(the_four(), drawing(matrix_sketch(the_many())))
+    model = matrix_view_model(the_four(), result(matrix_study(the_many())))
     assert isinstance(model, MatrixViewModel)
     assert isinstance(model.picture, Placeholder)
 
@@ -166,7 +166,7 @@ def test_a_picture_of_other_data_is_not_shown() -> None:
 @pytest.mark.parametrize("mode", list(MatrixMode))
 def test_every_subject_is_described(name: str, mode: MatrixMode) -> None:
     of = choosing(mode, SUBJECTS[name])
-    sketch = matrix_sketch(of)
-    model = matrix_view_model(of, None if sketch is None else drawing(sketch))
+    study = matrix_study(of)
+    model = matrix_view_model(of, None if study is None else result(study))
     words = model.sentence if isinstance(model, Placeholder) else model.description
     assert words.endswith(".")

@@ -5,11 +5,11 @@ from functools import cache
 
 import numpy as np
 import pytest
-from exhibit_scenes import SUBJECTS, cloud, drawing, pictures, subject
+from exhibit_scenes import SUBJECTS, cloud, pictures, result, subject
 from scenes import scene
 
 from emgui.exhibits.matrix.choices import MatrixChoices, MatrixMode
-from emgui.exhibits.matrix.picture import matrix_sketch
+from emgui.exhibits.matrix.picture import matrix_study
 from emgui.exhibits.matrix.study import MatrixPicture
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.mixture.search.planes import separating_plane
@@ -21,7 +21,7 @@ def the_four():
 
 
 def picture(choices: MatrixChoices) -> MatrixPicture:
-    drawn = drawing(matrix_sketch(replace(the_four(), choices=choices))).picture
+    drawn = result(matrix_study(replace(the_four(), choices=choices))).finding
     assert isinstance(drawn, MatrixPicture)
     return drawn
 
@@ -71,17 +71,17 @@ def test_two_columns_may_be_turned() -> None:
 
 
 def test_the_same_subject_asks_for_the_same_picture() -> None:
-    one, same = matrix_sketch(the_four()), matrix_sketch(the_four())
+    one, same = matrix_study(the_four()), matrix_study(the_four())
     assert one is not None
     assert same is not None
     assert one.key == same.key
-    other = matrix_sketch(replace(the_four(), choices=MatrixChoices(MatrixMode.PAIR)))
+    other = matrix_study(replace(the_four(), choices=MatrixChoices(MatrixMode.PAIR)))
     assert other is not None
     assert other.key != one.key
 
 
 def test_of_many_rows_a_sample_is_drawn() -> None:
     many = subject(scene(cloud(12_000, 2), truth=None, n_steps=1))
-    (drawn,) = pictures(matrix_sketch(many))
+    (drawn,) = pictures(matrix_study(many))
     assert len(drawn.responsibilities) == 5_000
     assert np.isfinite(drawn.cells[0].places).all()

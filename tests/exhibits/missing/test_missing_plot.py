@@ -8,11 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from emgui.engine.history import Phase
 from emgui.exhibits.missing.missing_plot import MissingPlot
-from emgui.exhibits.missing.picture import (
-    MissingPictureModel,
-    MissingViewModel,
-    missing_view_model,
-)
+from emgui.exhibits.missing.picture import MissingViewModel, missing_view_model
+from emgui.exhibits.missing.scatter import MissingPictureModel
 from emgui.presentation.placeholder import Placeholder
 
 

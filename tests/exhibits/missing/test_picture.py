@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from exhibit_scenes import SUBJECTS, cloud, drawing, moved, subject
+from exhibit_scenes import SUBJECTS, cloud, moved, result, subject
 from scenes import scene, with_gaps
 
 from emgui.data.dataset import MissingPolicy
@@ -14,12 +14,11 @@ from emgui.engine.history import Phase
 from emgui.exhibits.missing.picture import (
     LEFT_OUT,
     NOTHING_MISSING,
-    MissingChoices,
     MissingViewModel,
-    missing_sketch,
     missing_view_model,
     shown_columns,
 )
+from emgui.exhibits.missing.study import MissingChoices, missing_study
 from emgui.exhibits.subject import Subject
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.placeholder import Placeholder
@@ -32,8 +31,8 @@ def the_holed():
 
 
 def shown(subject: Subject) -> MissingViewModel:
-    sketch = missing_sketch(subject)
-    model = missing_view_model(subject, None if sketch is None else drawing(sketch))
+    study = missing_study(subject)
+    model = missing_view_model(subject, None if study is None else result(study))
     assert isinstance(model, MissingViewModel)
     return model
 
@@ -62,7 +61,7 @@ def test_deletion_is_drawn_and_told_beside_all_rows() -> None:
 
 def test_it_can_be_done_without() -> None:
     alone = replace(the_holed(), choices=MissingChoices(compares=False))
-    assert missing_sketch(alone) is None
+    assert missing_study(alone) is None
     model = shown(alone)
     assert model.picture.deletion == ()
     assert "Listwise" not in model.story
@@ -70,11 +69,11 @@ def test_it_can_be_done_without() -> None:
 
 
 def test_another_starts_fit_is_never_shown() -> None:
-    sketch = missing_sketch(the_holed())
-    assert sketch is not None
-    finished = drawing(sketch)
-    elsewhere = replace(sketch, start=parameters(the_holed()))
-    model = missing_view_model(the_holed(), replace(finished, sketch=elsewhere))
+    study = missing_study(the_holed())
+    assert study is not None
+    finished = result(study)
+    elsewhere = replace(study, start=parameters(the_holed()))
+    model = missing_view_model(the_holed(), replace(finished, study=elsewhere))
     assert isinstance(model, MissingViewModel)
     assert model.picture.deletion == ()
     assert {row.cells[2] for row in model.rows} == {"–"}
@@ -87,11 +86,9 @@ def test_why_there_is_no_such_fit_is_said() -> None:
     assert state.dataset is not None
     dataset = replace(state.dataset, rows=rows)
     none = subject(replace(state, dataset=dataset, summary=summarize(dataset)))
-    sketch = missing_sketch(none)
-    assert sketch is not None
-    failed = replace(
-        drawing(missing_sketch(the_holed())), sketch=sketch, problem="No row."
-    )
+    study = missing_study(none)
+    assert study is not None
+    failed = replace(result(missing_study(the_holed())), study=study, problem="No row.")
     model = missing_view_model(none, failed)
     assert isinstance(model, MissingViewModel)
     assert "keeps 0 of 20 rows. No row." in model.story
@@ -135,6 +132,6 @@ def test_the_other_column_is_the_first_one(
 
 @pytest.mark.parametrize("name", list(SUBJECTS))
 def test_there_is_something_to_say_of_everything(name: str) -> None:
-    sketch = missing_sketch(SUBJECTS[name])
-    drawn = None if sketch is None else drawing(sketch)
+    study = missing_study(SUBJECTS[name])
+    drawn = None if study is None else result(study)
     assert missing_view_model(SUBJECTS[name], drawn) is not None

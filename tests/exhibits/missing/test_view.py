@@ -3,16 +3,13 @@
 from functools import cache
 
 import pytest
-from exhibit_scenes import SUBJECTS, Late, cloud, drawing, subject
+from exhibit_scenes import SUBJECTS, Late, cloud, result, subject
 from PySide6.QtWidgets import QCheckBox, QLabel, QTableWidget
 from pytestqt.qtbot import QtBot
 from scenes import scene, with_gaps
 
-from emgui.exhibits.missing.picture import (
-    MissingChoices,
-    missing_sketch,
-    missing_view_model,
-)
+from emgui.exhibits.missing.picture import missing_view_model
+from emgui.exhibits.missing.study import MissingChoices, missing_study
 from emgui.exhibits.missing.view import MissingExhibit
 from emgui.exhibits.subject import Subject
 from emgui.views.appearance import application_palette
@@ -43,8 +40,8 @@ def view(qtbot: QtBot) -> MissingExhibit:
 
 
 def show(view: MissingExhibit, subject: Subject) -> None:
-    sketch = missing_sketch(subject)
-    drawn = None if sketch is None else drawing(sketch)
+    study = missing_study(subject)
+    drawn = None if study is None else result(study)
     view.show_model(missing_view_model(subject, drawn))
 
 

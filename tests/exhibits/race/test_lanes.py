@@ -7,11 +7,12 @@ import pytest
 from exhibit_scenes import SUBJECTS
 
 from emgui.engine.iteration import Stop, StopReason
-from emgui.engine.race import Contest, Entrant, Lane, entrants
 from emgui.engine.settings import FitSettings
 from emgui.exhibits.race.lanes import LaneViewModel, lane_title, lane_view_model
 from emgui.presentation.placeholder import ShownMixture, shown_mixture
 from emgui.presentation.view_settings import ViewSettings
+from emgui.studies.contest import Contest, Entrant, entrants
+from emgui.studies.race import Lane
 
 
 def lane(name: str = "two processes", *, stop: Stop | None = None) -> Lane:
@@ -75,7 +76,7 @@ def test_two_columns_are_points_and_ellipses_around_the_means() -> None:
 
 
 def test_words_say_where_it_is_and_why_it_ended() -> None:
-    ended = Stop(StopReason.CONVERGED, "so")
+    ended = Stop(StopReason.CONVERGED)
     assert seen(-1).words == "not begun"
     assert seen(-1).curves == ()
     assert "·" not in seen(3).words
@@ -102,7 +103,7 @@ def test_families_are_compared_with_their_numbers_of_parameters() -> None:
     for runner in runners:
         one = replace(lane("two columns"), entrant=runner)
         model = lane_view_model(0, one, 3, Contest.FAMILIES, shown, ViewSettings())
-        said[runner.settings.family.value] = model.words.split(" with ")[1]
+        said[runner.settings.model.structure.value] = model.words.split(" with ")[1]
     # Two weights that sum to 1, four means, and the covariances' own numbers.
     assert said == {
         "full": "11 parameters",

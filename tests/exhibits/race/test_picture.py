@@ -6,19 +6,14 @@ from functools import cache
 import numpy as np
 import pytest
 from builders import with_settings
-from exhibit_scenes import SUBJECTS, drawing
+from exhibit_scenes import SUBJECTS, result
 
-from emgui.engine.race import Contest
-from emgui.exhibits.race.picture import (
-    GapsViewModel,
-    RaceChoices,
-    RaceViewModel,
-    race_sketch,
-    race_view_model,
-)
+from emgui.exhibits.race.picture import GapsViewModel, RaceViewModel, race_view_model
+from emgui.exhibits.race.study import RaceChoices, race_study
 from emgui.exhibits.subject import Subject
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import Clock, ViewSettings
+from emgui.studies.contest import Contest
 
 
 @cache
@@ -35,7 +30,7 @@ def chosen(choices: RaceChoices, of: Subject | None = None) -> Subject:
 
 def shown(choices: RaceChoices, of: Subject | None = None) -> RaceViewModel:
     subject = chosen(choices, of)
-    model = race_view_model(subject, drawing(race_sketch(subject)))
+    model = race_view_model(subject, result(race_study(subject)))
     assert isinstance(model, RaceViewModel)
     return model
 
@@ -93,7 +88,7 @@ def test_two_columns_are_points_and_ellipses() -> None:
 
 def test_the_race_does_not_depend_on_where_one_looks() -> None:
     first, second = (
-        race_sketch(replace(the_scene(), state=replace(the_scene().state, position=at)))
+        race_study(replace(the_scene(), state=replace(the_scene().state, position=at)))
         for at in (
             the_scene().state.position,
             replace(the_scene().state.position, iteration=1),  # type: ignore[type-var]
@@ -112,16 +107,16 @@ def test_every_start_is_raced_from(name: str) -> None:
     assert isinstance(waiting, Placeholder)
     if name == "no fit":
         assert waiting.sentence == "One row is too few."
-        assert race_sketch(of) is None
+        assert race_study(of) is None
         return
     assert waiting.sentence == "The race is about to begin…"
-    model = race_view_model(of, drawing(race_sketch(of)))
+    model = race_view_model(of, result(race_study(of)))
     assert isinstance(model, RaceViewModel)
     assert len(model.lanes) >= 2
 
 
 def test_a_race_from_elsewhere_is_not_shown() -> None:
-    old = drawing(race_sketch(the_scene()))
+    old = result(race_study(the_scene()))
     for other in (
         SUBJECTS["two columns"],
         replace(the_scene(), choices=RaceChoices(contest=Contest.STARTS)),
@@ -131,7 +126,7 @@ def test_a_race_from_elsewhere_is_not_shown() -> None:
 
 def test_families_are_not_compared_without_a_word_on_their_freedom() -> None:
     raced = replace(the_scene(), choices=RaceChoices(contest=Contest.FAMILIES))
-    model = race_view_model(raced, drawing(race_sketch(raced)))
+    model = race_view_model(raced, result(race_study(raced)))
     assert isinstance(model, RaceViewModel)
     assert "more parameters" in model.summary
     assert "BIC" in model.summary

@@ -4,21 +4,17 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from exhibit_scenes import SUBJECTS, drawing
+from exhibit_scenes import SUBJECTS, result
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
-from emgui.engine.race import Contest
-from emgui.exhibits.race.picture import (
-    RaceChoices,
-    RaceViewModel,
-    race_sketch,
-    race_view_model,
-)
+from emgui.exhibits.race.picture import RaceViewModel, race_view_model
+from emgui.exhibits.race.study import RaceChoices, race_study
 from emgui.exhibits.race.view import RaceExhibit
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import Clock, ViewSettings
+from emgui.studies.contest import Contest
 from emgui.views.appearance import application_palette
 from emgui.views.style import DARK, LIGHT, Theme
 
@@ -30,7 +26,7 @@ def the_scene():
 
 @cache
 def the_drawn():
-    return drawing(race_sketch(the_scene()))
+    return result(race_study(the_scene()))
 
 
 PATIENCE = 20_000
@@ -60,8 +56,8 @@ def test_everything_can_be_painted(
     subject = SUBJECTS[name]
     if name == "two columns":
         subject = replace(subject, view=ViewSettings(y_column=1))
-    sketch = race_sketch(subject)
-    drawn = None if sketch is None else drawing(sketch)
+    study = race_study(subject)
+    drawn = None if study is None else result(study)
     view.show_model(shown := race_view_model(subject, drawn))
     if isinstance(shown, RaceViewModel):
         qtbot.waitUntil(lambda: len(view.lanes) == len(shown.lanes))

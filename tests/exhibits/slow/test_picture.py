@@ -6,22 +6,23 @@ from itertools import islice
 
 import numpy as np
 import pytest
-from builders import ended, with_settings
-from exhibit_scenes import FITTED, SUBJECTS, drawing, says_what_is_missing, subject
+from builders import altered, ended, with_settings
+from exhibit_scenes import FITTED, SUBJECTS, result, says_what_is_missing, subject
 from scenes import scene
 
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.hard import Hard
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.origins import FoundStart
-from emgui.engine.settings import Algorithm
 from emgui.exhibits.gallery.lessons import TROUBLES
 from emgui.exhibits.slow.picture import (
     GapViewModel,
     SharesViewModel,
     SlowViewModel,
-    slow_sketch,
     slow_view_model,
 )
+from emgui.exhibits.slow.study import slow_study
 from emgui.exhibits.subject import Subject
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.families import CovarianceFamily
@@ -41,13 +42,13 @@ def the_long():
 
 
 def shown(of: Subject) -> SlowViewModel:
-    model = slow_view_model(of, drawing(slow_sketch(of)))
+    model = slow_view_model(of, result(slow_study(of)))
     assert isinstance(model, SlowViewModel)
     return model
 
 
 def test_the_largest_fraction_is_the_rate_that_em_shows() -> None:
-    found = drawing(slow_sketch(the_long())).picture
+    found = result(slow_study(the_long())).finding
     assert the_long().state.shown is not None
     assert the_long().state.shown.convergence is not None
     assert found.rate == pytest.approx(
@@ -63,7 +64,7 @@ def test_bars_are_parameters_with_what_is_missing() -> None:
     assert len(shares.names) == 6
     assert ((shares.missing >= 0.0) & (shares.missing <= 1.0)).all()
     # One number alone is never slower than the slowest combination.
-    assert shares.missing.max() <= drawing(slow_sketch(the_long())).picture.rate
+    assert shares.missing.max() <= result(slow_study(the_long())).finding.rate
 
 
 def test_the_gap_falls_by_the_square_of_the_rate() -> None:
@@ -104,7 +105,7 @@ def test_a_converged_branch_says_so() -> None:
     from emgui.engine.iteration import Stop, StopReason
 
     state = scene(n_steps=30)
-    state = ended(state, Stop(StopReason.CONVERGED, "so"))
+    state = ended(state, Stop(StopReason.CONVERGED))
     assert shown(subject(state)).rest == "converged after 30 iterations"
 
 
@@ -136,7 +137,7 @@ def test_where_the_end_cannot_be_told_it_says_so() -> None:
 
 
 def test_another_objective_has_no_gap_to_the_end_of_em() -> None:
-    state = with_settings(scene(n_steps=3), algorithm=Algorithm.HARD)
+    state = with_settings(scene(n_steps=3), algorithm=Hard())
     assert isinstance(shown(subject(state)).gap, Placeholder)
 
 
@@ -159,7 +160,7 @@ def test_every_fit_has_its_rate_and_its_information_once_it_is_measured(
     waiting = slow_view_model(of, None)
     assert isinstance(waiting, SlowViewModel)
     assert waiting.shares == Placeholder("Measuring…")
-    model = slow_view_model(of, drawing(slow_sketch(of)))
+    model = slow_view_model(of, result(slow_study(of)))
     assert isinstance(model, SlowViewModel)
     assert model.rate
     assert isinstance(model.shares, SharesViewModel)
@@ -177,7 +178,7 @@ def overlapping() -> Subject:
 def test_quick_first_steps_are_not_called_the_rate_of_em() -> None:
     scenery = overlapping()
     early = replace(scenery, state=replace(scenery.state, position=at(8)))
-    found = drawing(slow_sketch(early)).picture
+    found = result(slow_study(early)).finding
     model = shown(early)
     assert "too early" in model.rate
     assert f"foretells {found.rate:.4g} for the end" in model.rate
@@ -195,7 +196,7 @@ def test_bars_that_are_cut_say_so() -> None:
     values = rng.standard_t(2, 400)[:, np.newaxis]
     start = subject(scene(values, n_components=3, n_steps=1, truth=None))
     start = replace(start, state=replace(start.state, position=at(0)))
-    found = drawing(slow_sketch(start)).picture
+    found = result(slow_study(start)).finding
     shares = shown(start).shares
     assert isinstance(shares, SharesViewModel)
     assert found.missing.max() > 1.0
@@ -215,10 +216,10 @@ def test_a_flat_direction_is_not_said_to_curve_upwards() -> None:
     )
     state = scene(values[:, np.newaxis], n_components=3, n_steps=1, truth=None)
     flat = subject(replace(state, position=at(0)))
-    sketch = slow_sketch(flat)
-    assert sketch is not None
-    tied = replace(sketch.settings, family=CovarianceFamily.TIED)
-    drawn = drawing(replace(sketch, parameters=twins, settings=tied))
+    study = slow_study(flat)
+    assert study is not None
+    tied = altered(study.settings, structure=CovarianceFamily.TIED)
+    drawn = result(replace(study, parameters=twins, settings=tied))
     model = slow_view_model(flat, drawn)
     assert isinstance(model, SlowViewModel)
     assert "is flat" in model.slowest
@@ -228,9 +229,9 @@ def test_a_flat_direction_is_not_said_to_curve_upwards() -> None:
 def test_the_gap_of_an_annealed_run_is_that_of_the_log_likelihood() -> None:
     rows = the_scene().rows
     assert rows is not None
-    settings = replace(
+    settings = altered(
         the_scene().state.settings,
-        algorithm=Algorithm.ANNEALED,
+        algorithm=Annealed(),
         tolerance=1e-6,
         max_iterations=500,
     )

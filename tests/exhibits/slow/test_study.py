@@ -1,51 +1,26 @@
-"""What is measured of EM's slowness: on few rows first, and where it leads."""
+"""The information is measured at the parameters looked at, as EM has it."""
 
 from dataclasses import replace
-from functools import cache
 
-import numpy as np
-import pytest
-from exhibit_scenes import SUBJECTS, drawing, pictures, subject
-from scenes import scene, two_processes
+from builders import with_settings
+from exhibit_scenes import SUBJECTS, moved
 
-from emgui.engine.settings import FitSettings
-from emgui.exhibits.slow.picture import slow_sketch
-
-
-@cache
-def the_scene():
-    return SUBJECTS["two processes"]
-
-
-def test_many_rows_are_first_measured_on_few() -> None:
-    many = subject(scene(two_processes(60_000), n_steps=3))
-    first, last = pictures(slow_sketch(many))
-    assert "bins" in first.note
-    assert last.note == ""
-    assert first.rate == pytest.approx(last.rate, abs=1e-3)
+from emgui.engine.algorithms.em import EM
+from emgui.engine.algorithms.hard import Hard
+from emgui.exhibits.slow.study import slow_study
 
 
 def test_the_algorithm_does_not_change_what_is_missing() -> None:
-    sketch = slow_sketch(the_scene())
-    assert sketch is not None
-    assert sketch.settings.algorithm is FitSettings().algorithm
+    subject = SUBJECTS["two processes"]
+    hard = with_settings(subject.state, algorithm=Hard())
+    study = slow_study(replace(subject, state=hard))
+    assert study is not None
+    assert study.settings.algorithm == EM()
 
 
-def test_the_end_is_where_plain_em_arrives() -> None:
-    end = drawing(slow_sketch(the_scene())).picture.end
-    final = scene(n_steps=300).shown
-    assert final is not None
-    assert end == pytest.approx(final.log_likelihood, abs=1e-7)
-
-
-def test_an_end_that_is_not_reached_is_not_known() -> None:
-    rows = np.concatenate([np.zeros(30), np.random.default_rng(1).normal(5, 1, 60)])
-    state = scene(rows[:, np.newaxis], n_steps=1, truth=None)
-    sketch = slow_sketch(subject(state))
-    assert sketch is not None
-    assert (
-        drawing(
-            replace(sketch, settings=replace(sketch.settings, floor=0.0))
-        ).picture.end
-        is None
-    )
+def test_it_is_of_the_iteration_looked_at() -> None:
+    subject = moved(SUBJECTS["two processes"], 2)
+    study = slow_study(subject)
+    assert study is not None
+    assert (study.parameters, study.index) == (subject.state.parameters, 2)
+    assert slow_study(SUBJECTS["no fit"]) is None

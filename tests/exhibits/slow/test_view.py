@@ -1,11 +1,12 @@
 """Why so slow, on show."""
 
 import pytest
-from exhibit_scenes import SUBJECTS, drawing
+from exhibit_scenes import SUBJECTS, result
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from emgui.exhibits.slow.picture import slow_sketch, slow_view_model
+from emgui.exhibits.slow.picture import slow_view_model
+from emgui.exhibits.slow.study import slow_study
 from emgui.exhibits.slow.view import SlowExhibit
 from emgui.exhibits.subject import Subject
 from emgui.views.appearance import application_palette
@@ -22,8 +23,8 @@ def view(qtbot: QtBot) -> SlowExhibit:
 
 
 def show(view: SlowExhibit, of: Subject) -> None:
-    sketch = slow_sketch(of)
-    drawn = None if sketch is None else drawing(sketch)
+    study = slow_study(of)
+    drawn = None if study is None else result(study)
     view.show_model(slow_view_model(of, drawn))
 
 

@@ -7,22 +7,24 @@ from typing import Any
 
 import numpy as np
 import pytest
-from exhibit_scenes import FITTED, SUBJECTS, UNFITTED, cloud, drawing, moved, subject
+from builders import EVERY_ALGORITHM, altered
+from exhibit_scenes import FITTED, SUBJECTS, UNFITTED, cloud, moved, result, subject
 from scenes import scene
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.summary import summarize
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.hard import Hard
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.origins import EditedAt, FoundStart
-from emgui.engine.settings import Algorithm
 from emgui.exhibits.subject import Subject
 from emgui.exhibits.value.picture import (
     NOT_CHOSEN,
     ExplainedValue,
     ValueViewModel,
-    value_sketch,
     value_view_model,
 )
+from emgui.exhibits.value.study import value_study
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.presentation.placeholder import Placeholder
@@ -41,8 +43,8 @@ def chosen(of: Subject, row: int | None) -> Subject:
 
 def shown(of: Subject, row: int | None = 3) -> ValueViewModel:
     at = chosen(of, row)
-    sketch = value_sketch(at)
-    model = value_view_model(at, None if sketch is None else drawing(sketch))
+    study = value_study(at)
+    model = value_view_model(at, None if study is None else result(study))
     assert isinstance(model, ValueViewModel)
     return model
 
@@ -102,7 +104,7 @@ def test_a_small_probability_is_not_called_zero() -> None:
 
 
 def test_a_search_for_other_data_says_nothing() -> None:
-    found = drawing(value_sketch(SUBJECTS["two columns"]))
+    found = result(value_study(SUBJECTS["two columns"]))
     model = value_view_model(chosen(the_scene(), None), found)
     assert isinstance(model, ValueViewModel)
     assert model.uncertain is None
@@ -144,8 +146,8 @@ def test_row_weights_count() -> None:
     ("changes", "whose"),
     [
         ({}, "of the new variance"),
-        ({"family": CovarianceFamily.TIED}, "of its rows' variance"),
-        ({"family": CovarianceFamily.SPHERICAL}, "of the new variance"),
+        ({"structure": CovarianceFamily.TIED}, "of its rows' variance"),
+        ({"structure": CovarianceFamily.SPHERICAL}, "of the new variance"),
         ({"prior": 2.0}, "of its rows' variance"),
         ({"floor": 1e-6}, "of the new variance"),
         ({"floor": 1e-3}, "of its rows' variance"),
@@ -155,21 +157,21 @@ def test_a_variance_that_is_pooled_or_shrunk_is_not_called_the_new_one(
     changes: dict[str, Any], whose: str
 ) -> None:
     state = the_scene().state
-    history = History().begun(FoundStart(), replace(state.settings, **changes))
+    history = History().begun(FoundStart(), altered(state.settings, **changes))
     for t in range(4):
         history = history.extended(0, state.history.at(0, t))
     state = replace(state, history=history, position=Position(0, 3, Phase.E))
     assert told(replace(the_scene(), state=state)).heads.spread == whose
 
 
-@pytest.mark.parametrize("algorithm", list(Algorithm))
+@pytest.mark.parametrize("algorithm", EVERY_ALGORITHM)
 def test_every_way_of_sharing_out_is_told(algorithm: Algorithm) -> None:
     from emgui.engine.iterate import iterate
     from emgui.mixture.em.rows import Rows
 
     state = scene(n_steps=2)
     assert state.dataset is not None
-    settings = replace(state.settings, algorithm=algorithm, max_iterations=2)
+    settings = altered(state.settings, algorithm=algorithm, max_iterations=2)
     state = replace(state, history=state.history.begun(EditedAt(3), settings))
     start = state.history.at(0, 0).parameters
     for iteration in iterate(Rows.of(state.dataset.rows), start, settings):
@@ -177,7 +179,7 @@ def test_every_way_of_sharing_out_is_told(algorithm: Algorithm) -> None:
     other = replace(state, position=replace(state.position, branch=1))  # type: ignore[type-var]
     explained = told(subject(other), 11)
     assert explained.formulas
-    if algorithm is Algorithm.HARD:
+    if algorithm == Hard():
         assert re.search(r"component [12] takes the row", explained.formulas[-1])
 
 

@@ -1,19 +1,20 @@
-"""The search finds the row that two components share most evenly."""
+"""The least certain row is that of the last E-step."""
 
-import numpy as np
-from exhibit_scenes import pictures
-from scenes import scene, with_gaps
+from exhibit_scenes import SUBJECTS, UNFITTED, moved
 
-from emgui.exhibits.value.study import UncertainSketch
-from emgui.mixture.model.gaussian import responsibilities
+from emgui.engine.history import Phase
+from emgui.exhibits.value.study import colouring, value_study
 
 
-def test_nobody_is_shared_out_more_evenly() -> None:
-    rows = np.random.default_rng(2).normal(size=(80, 2))
-    for state in (scene(rows, truth=None), with_gaps(scene(rows, truth=None))):
-        assert state.summary is not None
-        assert state.parameters is not None
-        assert state.dataset is not None
-        (row,) = pictures(UncertainSketch(state.summary, state.parameters))
-        largest = responsibilities(state.dataset.rows, state.parameters).max(axis=1)
-        assert largest[row] == largest[state.summary.sample_index].min()
+def test_after_an_m_step_rows_have_the_responsibilities_of_before() -> None:
+    subject = moved(SUBJECTS["two processes"], 3, Phase.M)
+    study, history = value_study(subject), subject.state.history
+    assert study is not None
+    assert study.parameters is history.at(0, 2).parameters
+    made = colouring(moved(subject, 3).state)
+    assert made is not None
+    assert made.parameters is history.at(0, 3).parameters
+
+
+def test_before_the_first_e_step_there_is_none() -> None:
+    assert all(value_study(SUBJECTS[name]) is None for name in UNFITTED)

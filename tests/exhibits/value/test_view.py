@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from exhibit_scenes import SUBJECTS, drawing
+from exhibit_scenes import SUBJECTS, result
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from emgui.exhibits.value.picture import ValueViewModel, value_sketch, value_view_model
+from emgui.exhibits.value.picture import ValueViewModel, value_view_model
+from emgui.exhibits.value.study import value_study
 from emgui.exhibits.value.view import ValueExhibit
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import ViewSettings
@@ -27,8 +28,8 @@ def view(qtbot: QtBot) -> ValueExhibit:
 
 def model_of(name: str, row: int | None) -> ValueViewModel | Placeholder:
     subject = replace(SUBJECTS[name], view=ViewSettings(selected=row))
-    sketch = value_sketch(subject)
-    return value_view_model(subject, None if sketch is None else drawing(sketch))
+    study = value_study(subject)
+    return value_view_model(subject, None if study is None else result(study))
 
 
 def show(view: ValueExhibit, name: str, row: int | None) -> None:

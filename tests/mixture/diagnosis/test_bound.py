@@ -12,7 +12,7 @@ from emgui.mixture.diagnosis.bound import (
 )
 from emgui.mixture.em.em import e_step, m_step
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.em.variants import Hard
+from emgui.mixture.em.variants import Classified
 from emgui.mixture.model.coordinates import Chart
 from emgui.mixture.model.families import CovarianceFamily, constrain
 from emgui.mixture.model.gaussian import log_densities, responsibilities
@@ -107,7 +107,7 @@ def test_the_gap_is_the_divergence_of_the_responsibilities() -> None:
 
 def test_shares_that_are_not_responsibilities_leave_a_gap_at_once() -> None:
     rows, theta = cloud(2, 6), mixture(CovarianceFamily.FULL, 2, 2, 7)
-    statistics = e_step(rows, theta, assignment=Hard())
+    statistics = e_step(rows, theta, assignment=Classified())
     bound = LowerBound(theta, statistics)
     assert bound(theta) == pytest.approx(statistics.evidence_lower_bound, rel=1e-13)
     assert bound(theta) < statistics.log_likelihood

@@ -9,6 +9,7 @@ from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.words.degeneracy import fact_told
 
 WIDE = np.random.default_rng(0).normal(size=(100, 2))
 FULL, DIAG = CovarianceFamily.FULL, CovarianceFamily.DIAG
@@ -28,7 +29,9 @@ def judged(far, family=FULL):
 def test_one_row(family):
     found = judged([[0.0, 0.0]], family)
     assert found.kind is DegeneracyKind.TOO_FEW_ROWS
-    assert found.message == "component 2 holds 1 row; its likelihood is unbounded"
+    assert (
+        fact_told(found.fact) == "component 2 holds 1 row; its likelihood is unbounded"
+    )
     assert found.component == 1
 
 
@@ -36,7 +39,7 @@ def test_one_row(family):
 def test_one_repeated_value(family):
     found = judged([[0.0, 0.0]] * 25, family)
     assert found.kind is DegeneracyKind.REPEATED_VALUE
-    assert found.message == (
+    assert fact_told(found.fact) == (
         "component 2 has collapsed onto one repeated value (25 rows)"
     )
 
@@ -45,7 +48,7 @@ def test_one_repeated_value(family):
 def test_one_repeated_value_of_a_column(family):
     found = judged([[x, 0.0] for x in np.linspace(0, 1, 20)], family)
     assert found.kind is DegeneracyKind.REPEATED_VALUE
-    assert "one repeated value of height (20 rows)" in found.message
+    assert "one repeated value of height (20 rows)" in fact_told(found.fact)
 
 
 def test_a_line_is_a_dependence_for_full_covariances_only():
@@ -58,7 +61,7 @@ def test_fewer_rows_than_a_covariance_needs():
     found = judged([[0.0, 0.0], [0.3, 0.1]])
     assert found.kind is DegeneracyKind.TOO_FEW_ROWS
     assert "holds 2 different rows; a covariance of 2 columns needs at least 3" in (
-        found.message
+        fact_told(found.fact)
     )
 
 
@@ -129,7 +132,7 @@ def test_rows_without_both_cells_are_not_counted_as_having_them(n_both, words):
     values = np.column_stack([x, 0.4 * x])
     values[n_both::2, 0] = np.nan
     values[n_both + 1 :: 2, 1] = np.nan
-    assert words in owned_along_a_line(values).message
+    assert words in fact_told(owned_along_a_line(values).fact)
 
 
 def owned_along_a_line(values):
@@ -146,8 +149,8 @@ def test_of_many_collapsed_components_only_a_few_are_told_one_by_one():
     theta = MixtureParameters(np.full(n, 1 / n), values, np.full((n, 1, 1), 1e-4))
     standardized = rows.standardization.standardize(theta)
     found = find_collapse(rows, standardized, list(range(8)), FULL)
-    assert found.message.count("holds 1 row") == 3
-    assert found.message.endswith("; and 5 more components have collapsed")
+    assert fact_told(found.fact).count("holds 1 row") == 3
+    assert fact_told(found.fact).endswith("; and 5 more components have collapsed")
     assert found.remedies[0].n_components == 1
     fewer = find_collapse(rows, standardized, list(range(4)), FULL)
-    assert fewer.message.endswith("; and 1 more component has collapsed")
+    assert fact_told(fewer.fact).endswith("; and 1 more component has collapsed")

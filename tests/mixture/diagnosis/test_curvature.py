@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 import reference_cases as reference
+from builders import fit_settings
 
 from emgui.engine.iterate import iterate
-from emgui.engine.settings import FitSettings
 from emgui.engine.starts import initial_parameters
 from emgui.engine.steps import Stepper
 from emgui.mixture.diagnosis.curvature import leading_fractions, missing_fractions
@@ -20,7 +20,7 @@ IRIS = reference.table("iris.csv")[:, :3]
 
 def measured(rows, family, prior):
     """Return the chart at a maximum, and EM's Jacobian by stepping from either side."""
-    settings = FitSettings(family=family, prior=prior, tolerance=1e-9)
+    settings = fit_settings(structure=family, prior=prior, tolerance=1e-9)
     start = initial_parameters(rows, settings)
     *_, last = iterate(rows, start, settings)
     stepper = Stepper.of(rows, settings, 2, lambda: None)

@@ -2,11 +2,12 @@
 
 import numpy as np
 import pytest
+from builders import fit_settings
 from numpy.typing import NDArray
 
+from emgui.engine.algorithms.auto import Auto
 from emgui.engine.fit import fit
 from emgui.engine.iterate import iterate
-from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.diagnosis.information import MissingInformation, missing_information
 from emgui.mixture.em.em import e_step, m_step, overall
 from emgui.mixture.em.rows import Rows
@@ -26,8 +27,8 @@ def two_groups(gap: float, n: int = 900, d: int = 1) -> NDArray[np.float64]:
 
 
 def best(rows: Rows, k: int, family: CovarianceFamily = FULL) -> MixtureParameters:
-    settings = FitSettings(
-        n_components=k, family=family, tolerance=1e-12, algorithm=Algorithm.AUTO
+    settings = fit_settings(
+        n_components=k, structure=family, tolerance=1e-12, algorithm=Auto()
     )
     found = fit(rows.values, settings, weights=rows.weights).parameters
     theta = rows.standardization.standardize(found)
@@ -79,7 +80,7 @@ def test_the_largest_fraction_is_ems_rate(gap: float) -> None:
     rows = Rows.of(values)
     theta = best(rows, 2)
     start = MixtureParameters([0.4, 0.6], [[-0.2], [gap + 0.3]], [[[1.2]], [[0.9]]])
-    settings = FitSettings(n_components=2, tolerance=1e-9, max_iterations=100_000)
+    settings = fit_settings(n_components=2, tolerance=1e-9, max_iterations=100_000)
     path = list(iterate(rows, start, settings))
     estimate = path[-1].convergence
     assert estimate is not None

@@ -5,13 +5,15 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from fact_scenes import refused_as
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from emgui.mixture.em.em import e_step, m_step, overall
 from emgui.mixture.em.rows import Pattern, Rows
 from emgui.mixture.model.families import CovarianceFamily
-from emgui.mixture.model.parameters import InvalidParametersError, MixtureParameters
+from emgui.mixture.model.parameter_facts import InvalidParametersError
+from emgui.mixture.model.parameters import MixtureParameters
 
 
 def mixture(k, d, seed=0, spread=3.0):
@@ -182,7 +184,7 @@ def test_the_m_step_refuses_what_is_not_finite():
     rows, parameters = standardized(np.arange(30.0), mixture(2, 1))
     statistics = e_step(rows, parameters)
     statistics.second_moments[1] = np.nan
-    with pytest.raises(InvalidParametersError, match="covariances: every number"):
+    with refused_as("covariances: every number", InvalidParametersError):
         m_step(statistics, CovarianceFamily.FULL)
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from emgui.mixture.em.em import e_step
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.em.variants import Drawn, Hard, Tempered
+from emgui.mixture.em.variants import Classified, Drawn, Tempered
 from emgui.mixture.model.parameters import MixtureParameters
 
 LOGS = np.array([[0.0, -1.0, -2000.0], [-3.0, -1.0, -2001.0], [-800.0, -5.0, -2100.0]])
@@ -20,7 +20,7 @@ def shared(assignment, logs=LOGS):
 
 
 def test_hard_shares_go_to_the_likeliest():
-    shares, bounds = shared(Hard())
+    shares, bounds = shared(Classified())
     assert shares.tolist() == [[1, 1, 1], [0, 0, 0], [0, 0, 0]]
     assert bounds.tolist() == [0.0, -1.0, -2000.0]
 
@@ -57,7 +57,7 @@ def test_no_heat_is_the_e_step_itself():
 
 
 @pytest.mark.parametrize(
-    "assignment", [Hard(), Drawn(np.random.default_rng(0)), Tempered(3.0)]
+    "assignment", [Classified(), Drawn(np.random.default_rng(0)), Tempered(3.0)]
 )
 def test_every_assignment_bounds_the_same_likelihood(assignment):
     rows = Rows.of(np.random.default_rng(0).normal(size=(500, 1)))
@@ -70,7 +70,7 @@ def test_every_assignment_bounds_the_same_likelihood(assignment):
     assert found.counts.sum() == pytest.approx(500)
 
 
-@pytest.mark.parametrize("assignment", [Hard(), Tempered(2.0), None])
+@pytest.mark.parametrize("assignment", [Classified(), Tempered(2.0), None])
 @pytest.mark.parametrize("d", [1, 2])
 def test_a_weight_of_three_is_three_rows(assignment, d):
     values = np.random.default_rng(5).normal(size=(60, d))

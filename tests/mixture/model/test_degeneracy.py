@@ -1,31 +1,30 @@
-"""What is wrong reads as a sentence, with what can be done."""
+"""What is wrong is a fact, with what can be done; its words are made elsewhere."""
 
+import pytest
+
+from emgui.mixture.model.collapse_facts import OnOneRow, OnOneValue, SeveralCollapsed
 from emgui.mixture.model.degeneracy import (
     Degeneracy,
     DegeneracyKind,
     DegenerateError,
     Remedy,
     RemedyKind,
-    advice,
 )
 
 
-def test_a_sentence_and_its_remedies():
-    remedies = (advice("a"), Remedy(RemedyKind.USE_PRIOR), advice("b"))
-    found = Degeneracy(DegeneracyKind.EMPTY_COMPONENT, "it is empty", remedies)
-    assert str(found) == "it is empty. You can: a; b."
-    assert str(Degeneracy(DegeneracyKind.NOT_FINITE, "it is not")) == "it is not"
+def test_a_degeneracy_is_of_the_kind_and_the_component_of_its_fact() -> None:
+    found = Degeneracy(OnOneValue(3, 25))
+    assert found.kind is DegeneracyKind.REPEATED_VALUE
+    assert found.component == 3
+    several = Degeneracy(SeveralCollapsed((OnOneRow(2), OnOneValue(0, 9)), 4))
+    assert several.kind is DegeneracyKind.TOO_FEW_ROWS
+    assert several.component == 2
 
 
-def test_a_remedy_without_words_is_left_out_of_the_sentence():
-    found = Degeneracy(
-        DegeneracyKind.NOT_FINITE, "it is not", (Remedy(RemedyKind.USE_PRIOR),)
-    )
-    assert str(found) == "it is not"
-
-
-def test_the_error_says_the_same_and_carries_it():
-    found = Degeneracy(DegeneracyKind.EMPTY_COMPONENT, "it is empty", (advice("a"),), 3)
-    error = DegenerateError(found)
-    assert str(error) == str(found)
-    assert error.degeneracy.component == 3
+def test_an_error_tells_programmers_and_carries_what_can_be_done() -> None:
+    found = Degeneracy(OnOneValue(3, 25), (Remedy(RemedyKind.NEW_START),))
+    with pytest.raises(ValueError, match="on one value: component=3, n_rows=25") as met:
+        raise DegenerateError(found)
+    assert isinstance(met.value, DegenerateError)
+    assert met.value.degeneracy is found
+    assert met.value.fact is found.fact

@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from fact_scenes import refused_as
 
-from emgui.mixture.model.parameters import InvalidParametersError, MixtureParameters
+from emgui.mixture.model.parameter_facts import InvalidParametersError
+from emgui.mixture.model.parameters import MixtureParameters
 
 MEANS = [[0.0, 1.0], [2.0, 3.0]]
 COVARIANCES = [np.eye(2), 4.0 * np.eye(2)]
@@ -22,7 +24,7 @@ COVARIANCES = [np.eye(2), 4.0 * np.eye(2)]
     ],
 )
 def test_what_is_wrong_is_named(weights, means, covariances, words):
-    with pytest.raises(InvalidParametersError, match=words):
+    with refused_as(words, InvalidParametersError):
         MixtureParameters(weights, means, covariances)
 
 

@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
+from builders import fit_settings
 
+from emgui.engine.algorithms.anderson import Anderson
+from emgui.engine.algorithms.em import EM
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
-from emgui.engine.settings import Algorithm, FitSettings
 from emgui.mixture.em.em import e_step, m_step, overall
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.families import CovarianceFamily
@@ -14,7 +16,7 @@ from emgui.mixture.model.prior import Prior
 
 
 def run(rows, start, **wishes):
-    steps = iterate(rows, start, FitSettings(**wishes))
+    steps = iterate(rows, start, fit_settings(**wishes))
     found = []
     while True:
         try:
@@ -85,13 +87,13 @@ def test_the_m_step_is_the_mode_given_the_statistics(family):
         assert value(moved) < value(best)
 
 
-@pytest.mark.parametrize("algorithm", [Algorithm.EM, Algorithm.ANDERSON])
+@pytest.mark.parametrize("algorithm", [EM(), Anderson()])
 @pytest.mark.parametrize("family", list(CovarianceFamily))
 def test_a_lone_row_holds_no_component_and_the_objective_rises(algorithm, family):
     values = np.append(np.random.default_rng(2).normal(size=100), 50.0)
     rows = Rows.of(values)
     start = MixtureParameters([0.9, 0.1], [[0.0], [50.0]], [[[1.0]], [[1.0]]])
-    wishes = {"algorithm": algorithm, "family": family}
+    wishes = {"algorithm": algorithm, "structure": family}
     found, stop = run(rows, start, prior=1.0, **wishes)
     assert stop.reason is StopReason.CONVERGED
     assert (np.diff([one.objective for one in found]) >= -1e-9).all()

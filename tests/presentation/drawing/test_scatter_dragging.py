@@ -3,6 +3,7 @@ from functools import cache
 
 import numpy as np
 import pytest
+from builders import altered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scenes import scene
@@ -106,7 +107,7 @@ def _with_family(family):
     if family is CovarianceFamily.SPHERICAL:
         covariances = np.array([np.eye(3) * c[0, 0] for c in covariances])
     parameters = replace(the_state().parameters, covariances=covariances)
-    fit = replace(the_state().settings, family=family)
+    fit = altered(the_state().settings, structure=family)
     return scatter_view_model(
         replace(the_state(), settings=fit, edited=parameters), VIEW
     )

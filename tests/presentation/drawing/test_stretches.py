@@ -1,11 +1,11 @@
 from dataclasses import replace
 
-from builders import begun
+from builders import altered, begun
 from scenes import edited_scene, scene
 
+from emgui.engine.algorithms.annealed import Annealed
 from emgui.engine.history import Phase, Position
 from emgui.engine.origins import OtherAlgorithm
-from emgui.engine.settings import Algorithm
 from emgui.presentation.drawing.stretches import (
     EDITED,
     Stretch,
@@ -31,7 +31,7 @@ def test_an_edit_parts_a_path_and_leaves_what_was_there_before() -> None:
 
 def test_another_algorithm_is_flagged_and_breaks_nothing() -> None:
     state = scene()
-    annealed = replace(state.settings, algorithm=Algorithm.ANNEALED)
+    annealed = altered(state.settings, algorithm=Annealed())
     state = begun(state, OtherAlgorithm(3), annealed, Position(0, 3, Phase.E))
     state = replace(state, history=state.history.extended(1, state.history.at(0, 3)))
     _, second = stretches(state.history, 1, 3)

@@ -1,21 +1,23 @@
-from dataclasses import replace
 from typing import TypeVar
 
 import pytest
+from builders import EVERY_ALGORITHM, altered
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from emgui.engine.settings import Algorithm, FitSettings
+from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.algorithms.auto import Auto
+from emgui.engine.algorithms.em import EM
+from emgui.engine.algorithms.stochastic import Stochastic
+from emgui.engine.settings import FitSettings
 from emgui.presentation.algorithm import AlgorithmViewModel
 from emgui.presentation.restarts import remedy
 from emgui.views.controls.algorithm_choice import AlgorithmChoice
 
 SETTINGS = FitSettings()
-EXTRAS = {
-    Algorithm.ANNEALED: {"temperature", "cooling"},
-    Algorithm.STOCHASTIC: {"draws"},
-}
+EXTRAS = {"annealed": {"temperature", "cooling"}, "stochastic": {"draws"}}
 
 
 @pytest.fixture
@@ -36,19 +38,19 @@ def part(choice: AlgorithmChoice, kind: type[T], name: str) -> T:
     return found
 
 
-@pytest.mark.parametrize("algorithm", list(Algorithm))
+@pytest.mark.parametrize("algorithm", EVERY_ALGORITHM)
 def test_only_what_the_algorithm_asks_for_is_shown(
     choice: AlgorithmChoice, algorithm: Algorithm
 ) -> None:
-    choice.show_model(AlgorithmViewModel(replace(SETTINGS, algorithm=algorithm)))
+    choice.show_model(AlgorithmViewModel(altered(SETTINGS, algorithm=algorithm)))
     shown = {
         name
         for name in ("temperature", "cooling", "draws")
         if part(choice, QWidget, name).isVisible()
     }
-    assert shown == EXTRAS.get(algorithm, set())
+    assert shown == EXTRAS.get(algorithm.key, set())
     box = part(choice, QComboBox, "algorithm")
-    assert box.currentData() == algorithm
+    assert box.currentData() == algorithm.key
     tip = box.itemData(box.currentIndex(), Qt.ItemDataRole.ToolTipRole)
     assert box.toolTip() == f"{box.currentText()}\n{tip}"[:-1]
 
@@ -57,35 +59,59 @@ def test_every_algorithm_can_be_asked_for(
     qtbot: QtBot, choice: AlgorithmChoice
 ) -> None:
     box = part(choice, QComboBox, "algorithm")
-    assert box.count() == len(Algorithm)
+    assert box.count() == len(EVERY_ALGORITHM)
     for index in range(1, box.count()):
         box.setCurrentIndex(index)
         with qtbot.waitSignal(choice.settings_requested) as asked:
             box.activated.emit(index)
         assert asked.args
-        assert type(asked.args[0].algorithm) is Algorithm
-        assert asked.args[0] == replace(SETTINGS, algorithm=box.itemData(index))
+        assert asked.args[0] == altered(SETTINGS, algorithm=EVERY_ALGORITHM[index])
+
+
+def asked_for(choice: AlgorithmChoice, key: str, qtbot: QtBot) -> Algorithm:
+    """Choose an algorithm by hand; return what is asked for."""
+    box = part(choice, QComboBox, "algorithm")
+    box.setCurrentIndex(box.findData(key))
+    with qtbot.waitSignal(choice.settings_requested) as asked:
+        box.activated.emit(box.currentIndex())
+    assert asked.args
+    wanted: Algorithm = asked.args[0].algorithm
+    return wanted
 
 
 def test_temperature_cooling_and_draws_are_asked_for(
     qtbot: QtBot, choice: AlgorithmChoice
 ) -> None:
+    choice.show_model(AlgorithmViewModel(altered(SETTINGS, algorithm=Annealed())))
     part(choice, QDoubleSpinBox, "temperature").setValue(12.5)
-    part(choice, QDoubleSpinBox, "cooling").setValue(0.95)
+    with qtbot.waitSignal(choice.settings_requested) as asked:
+        part(choice, QDoubleSpinBox, "cooling").setValue(0.95)
+    assert asked.args == [altered(SETTINGS, algorithm=Annealed(12.5, 0.95))]
+    choice.show_model(AlgorithmViewModel(altered(SETTINGS, algorithm=Stochastic())))
     with qtbot.waitSignal(choice.settings_requested) as asked:
         part(choice, QSpinBox, "draws").setValue(7)
-    assert asked.args == [replace(SETTINGS, temperature=12.5, cooling=0.95, draws=7)]
+    assert asked.args == [altered(SETTINGS, algorithm=Stochastic(7))]
+
+
+def test_options_are_kept_while_another_algorithm_is_chosen(
+    qtbot: QtBot, choice: AlgorithmChoice
+) -> None:
+    annealed = Annealed(temperature=12.5)
+    choice.show_model(AlgorithmViewModel(altered(SETTINGS, algorithm=annealed)))
+    assert asked_for(choice, "em", qtbot) == EM()
+    choice.show_model(AlgorithmViewModel(SETTINGS))
+    assert asked_for(choice, "annealed", qtbot) == annealed
 
 
 def test_a_number_with_more_digits_than_its_box_is_kept(
     qtbot: QtBot, choice: AlgorithmChoice
 ) -> None:
-    settings = replace(SETTINGS, temperature=123.456789, cooling=0.98765)
+    settings = altered(SETTINGS, algorithm=Annealed(123.456789, 0.98765))
     with qtbot.assertNotEmitted(choice.settings_requested):
         choice.show_model(AlgorithmViewModel(settings))
     with qtbot.waitSignal(choice.settings_requested) as asked:
-        part(choice, QSpinBox, "draws").setValue(7)
-    assert asked.args == [replace(settings, draws=7)]
+        part(choice, QDoubleSpinBox, "cooling").setValue(0.5)
+    assert asked.args == [altered(settings, algorithm=Annealed(123.456789, 0.5))]
 
 
 def test_a_note_takes_room_only_where_there_is_one(choice: AlgorithmChoice) -> None:
@@ -100,12 +126,12 @@ def test_a_prior_changes_what_all_algorithms_climb(choice: AlgorithmChoice) -> N
     box = part(choice, QComboBox, "algorithm")
     role = Qt.ItemDataRole.ToolTipRole
     assert not any("penalized" in box.itemData(i, role) for i in range(box.count()))
-    choice.show_model(AlgorithmViewModel(replace(SETTINGS, prior=1.0)))
+    choice.show_model(AlgorithmViewModel(altered(SETTINGS, prior=1.0)))
     assert all("penalized" in box.itemData(i, role) for i in range(box.count()))
     assert "penalized log-likelihood" in box.toolTip()
 
 
 def test_advice_calls_an_algorithm_as_the_choice_does(choice: AlgorithmChoice) -> None:
     box = part(choice, QComboBox, "algorithm")
-    label = box.itemText(box.findData(Algorithm.AUTO))
+    label = box.itemText(box.findData(Auto.key))
     assert f"“{label}”" in remedy(SETTINGS)

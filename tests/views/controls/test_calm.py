@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QScrollArea,
@@ -96,3 +96,34 @@ def test_a_chooser_that_is_too_narrow_ends_in_dots_and_its_tip_tells_all(
     combo.setCurrentIndex(0)
     combo.resize(500, 26)
     assert combo.toolTip() == "Which branch"
+
+
+@pytest.mark.parametrize(
+    ("locale", "typed", "value"),
+    [
+        ("en_GB", "0.25", 0.25),
+        ("en_GB", "0,25", 0.25),
+        ("de_DE", "0,25", 0.25),
+        ("de_DE", "0.25", 0.25),
+        ("fr_FR", "0.25", 0.25),
+    ],
+)
+def test_decimals_may_follow_either_mark(
+    qtbot: QtBot, locale: str, typed: str, value: float
+) -> None:
+    spin = DoubleSpinBox(decimals=4)
+    qtbot.addWidget(spin)
+    spin.setLocale(QLocale(locale))
+    spin.selectAll()
+    QTest.keyClicks(spin, typed)
+    assert spin.value() == value
+    assert spin.text() == "0.25".replace(".", QLocale(locale).decimalPoint())
+
+
+def test_pasted_thousands_are_not_taken_for_decimals(qtbot: QtBot) -> None:
+    spin = DoubleSpinBox(maximum=1e6)
+    qtbot.addWidget(spin)
+    spin.setLocale(QLocale("en_GB"))
+    spin.lineEdit().selectAll()
+    spin.lineEdit().insert("12,000")
+    assert spin.value() == 12_000

@@ -71,8 +71,8 @@ def test_enter_submits(qtbot: QtBot, table: ProcessTable) -> None:
     [
         ("process_1_mean", "abc", "process 1: mean 'abc' is not a number"),
         ("process_2_rows", "1.5", "process 2: rows 1.5, not whole"),
-        ("process_2_rows", "1,5", "process 2: rows '1,5' is not a number"),
-        ("process_1_mean", "2,5", "process 1: mean '2,5' is not a number"),
+        ("process_2_rows", "1,5", "process 2: rows 1,5, not whole"),
+        ("process_1_mean", "2,5,5", "process 1: mean '2,5,5' is not a number"),
         ("process_2_sd", "", "process 2: sd '' is not a number"),
         ("process_1_mean", "inf", "process 1: mean must be finite"),
     ],
@@ -83,6 +83,11 @@ def test_what_is_no_number_is_named(
     field(table, name).setText(text)
     with pytest.raises(InvalidProcessError, match=reason):
         table.processes()
+
+
+def test_decimals_may_follow_a_comma(table: ProcessTable) -> None:
+    field(table, "process_1_mean").setText("2,5")
+    assert table.processes()[0].means == (2.5,)
 
 
 def test_thousands_may_be_separated(table: ProcessTable) -> None:

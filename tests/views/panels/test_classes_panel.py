@@ -9,9 +9,13 @@ from scenes import scene
 
 from emgui.data.dataset import Classes
 from emgui.mixture.arrays import no_checkpoint
-from emgui.presentation.classes import NO_CLASSES, ClassesViewModel, classes_view_model
-from emgui.presentation.classes_sketch import classes_sketch
-from emgui.session.sketch import Drawing
+from emgui.presentation.classes import (
+    NO_CLASSES,
+    ClassesViewModel,
+    classes_study,
+    classes_view_model,
+)
+from emgui.studies.study import Result
 from emgui.views.controls.swatch import line_swatch
 from emgui.views.panels.classes_panel import ClassesPanel
 from emgui.views.style import LIGHT
@@ -24,10 +28,10 @@ def model() -> ClassesViewModel:
     labels = (np.arange(1_200) >= 400).astype(np.int32)
     known = Classes("kind", labels, ("low", "high"))
     object.__setattr__(state.dataset, "classes", known)
-    sketch = classes_sketch(state)
-    assert sketch is not None
-    drawing = Drawing(sketch, next(sketch.draw(no_checkpoint)))
-    found = classes_view_model(state, drawing)
+    study = classes_study(state)
+    assert study is not None
+    result = Result(study, next(study.run(no_checkpoint)))
+    found = classes_view_model(state, result)
     assert isinstance(found, ClassesViewModel)
     return found
 

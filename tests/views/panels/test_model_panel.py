@@ -1,14 +1,17 @@
 from dataclasses import replace
+from operator import attrgetter
 
 import numpy as np
 import pytest
+from builders import altered, fit_settings
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from emgui.data.dataset import MissingPolicy
 from emgui.engine import starts
-from emgui.engine.settings import Algorithm, FitSettings, StartMethod
+from emgui.engine.algorithms.annealed import Annealed
+from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.model.families import CovarianceFamily
@@ -63,7 +66,7 @@ def test_the_tip_of_short_runs_counts_the_starts_that_are_tried(
             "best_of_short_runs",
             lambda _rows, candidates, *_: tried.append(len(list(candidates))),
         )
-        starts.initial_parameters(rows, FitSettings(start=StartMethod.SHORT_RUNS))
+        starts.initial_parameters(rows, fit_settings(method=StartMethod.SHORT_RUNS))
     assert tried == [8]
     assert tip.startswith("Eight other starts")
 
@@ -71,17 +74,17 @@ def test_the_tip_of_short_runs_counts_the_starts_that_are_tried(
 def test_a_change_asks_for_settings(qtbot: QtBot, panel: ModelPanel) -> None:
     with qtbot.waitSignal(panel.settings_requested) as asked:
         spin(panel, "n_components").setValue(4)
-    assert asked.args[0] == replace(MODEL.settings, n_components=4)
+    assert asked.args[0] == altered(MODEL.settings, n_components=4)
 
 
 @pytest.mark.parametrize(
     ("name", "field", "value"),
     [
-        ("family", "family", CovarianceFamily.TIED),
-        ("start", "start", StartMethod.QUANTILES),
-        ("tolerance", "tolerance", 0.0),
-        ("floor", "floor", 1e-3),
-        ("prior", "prior", 2.0),
+        ("family", "model.structure", CovarianceFamily.TIED),
+        ("start", "start.method", StartMethod.QUANTILES),
+        ("tolerance", "stopping.tolerance", 0.0),
+        ("floor", "model.floor", 1e-3),
+        ("prior", "model.prior", 2.0),
     ],
 )
 def test_a_choice_asks_for_settings_with_enums_that_are_enums(
@@ -92,7 +95,8 @@ def test_a_choice_asks_for_settings_with_enums_that_are_enums(
     box.setCurrentIndex(index)
     with qtbot.waitSignal(panel.settings_requested) as asked:
         box.activated.emit(index)
-    found = getattr(asked.args[0], field)
+    assert asked.args
+    found = attrgetter(field)(asked.args[0])
     assert found == value
     assert type(found) is type(value)
 
@@ -104,7 +108,7 @@ def test_no_two_floors_do_the_same_and_tips_say_what_is_done(
     none, *floors = [box.itemData(i) for i in range(box.count())]
     assert (none, box.itemText(0)) == (0.0, "none")
     assert min(floors) > COLLAPSE_THRESHOLD
-    assert FitSettings().floor == 0.0
+    assert FitSettings().model.floor == 0.0
     assert "only narrow is widened" in box.toolTip()
     assert "K times smaller in volume" in combo(panel, "prior").toolTip()
 
@@ -114,9 +118,9 @@ def test_rendering_asks_for_nothing(qtbot: QtBot, panel: ModelPanel) -> None:
         panel.show_model(
             replace(
                 MODEL,
-                settings=FitSettings(
+                settings=fit_settings(
                     n_components=3,
-                    family=CovarianceFamily.DIAG,
+                    structure=CovarianceFamily.DIAG,
                     seed=5,
                     tolerance=0.5,
                     floor=0.25,
@@ -162,14 +166,14 @@ def test_more_settings_unfold(panel: ModelPanel) -> None:
 def test_a_start_that_does_not_suit_the_data_is_not_shown_as_another(
     qtbot: QtBot, panel: ModelPanel
 ) -> None:
-    settings = FitSettings(start=StartMethod.QUANTILES)
+    settings = fit_settings(method=StartMethod.QUANTILES)
     fewer = tuple(start for start in STARTS if start is not StartMethod.QUANTILES)
     panel.show_model(replace(MODEL, settings=settings, starts=fewer))
     assert combo(panel, "start").currentText() == ""
     assert "quantiles does not suit" in combo(panel, "start").toolTip()
     with qtbot.waitSignal(panel.settings_requested) as asked:
         spin(panel, "n_components").setValue(4)
-    assert asked.args[0] == replace(settings, n_components=4)
+    assert asked.args[0] == altered(settings, n_components=4)
 
 
 def test_what_becomes_of_incomplete_rows_is_asked_for(
@@ -197,17 +201,17 @@ def test_an_algorithm_is_asked_for_beside_the_other_settings(
     box.setCurrentIndex(box.findText("deterministic annealing"))
     with qtbot.waitSignal(panel.settings_requested) as asked:
         box.activated.emit(box.currentIndex())
-    wanted = replace(MODEL.settings, n_components=4, algorithm=Algorithm.ANNEALED)
+    wanted = altered(MODEL.settings, n_components=4, algorithm=Annealed())
     assert asked.args == [wanted]
     with qtbot.waitSignal(panel.settings_requested) as asked:
         spin(panel, "n_components").setValue(5)
-    assert asked.args == [replace(wanted, n_components=5)]
+    assert asked.args == [altered(wanted, n_components=5)]
 
 
 def test_the_keyboard_goes_from_the_start_to_the_algorithm_and_what_it_asks_for(
     panel: ModelPanel,
 ) -> None:
-    settings = replace(MODEL.settings, algorithm=Algorithm.ANNEALED)
+    settings = altered(MODEL.settings, algorithm=Annealed())
     panel.show_model(replace(MODEL, settings=settings, algorithm=None))
     names, control = [], spin(panel, "n_components").nextInFocusChain()
     while control.objectName() != "n_components":

@@ -20,7 +20,7 @@ from emgui.presentation.points import (
     whole_texts,
 )
 from emgui.presentation.points_copy import Copied, whole
-from emgui.presentation.points_order import OrderSketch, Sorting
+from emgui.presentation.points_order import OrderStudy, Sorting
 from emgui.presentation.view_settings import ViewSettings
 from emgui.views.controls.elided_label import ElidedLabel
 from emgui.views.panels.points_table import PointsTable
@@ -206,16 +206,16 @@ def test_what_is_chosen_goes_when_other_data_come(table):
     assert chosen(table) == []
 
 
-def sort_by(qtbot, table, column: int) -> OrderSketch | None:
+def sort_by(qtbot, table, column: int) -> OrderStudy | None:
     heads = rows_of(table).horizontalHeader()
     place = QPoint(heads.sectionViewportPosition(column) + 5, heads.height() // 2)
     with qtbot.waitSignal(table.order_requested) as signal:
         QTest.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    sketch = signal.args[0]
-    if sketch is not None:
-        (order,) = sketch.draw(no_checkpoint)
-        table.show_order(sketch, order)
-    return sketch
+    study = signal.args[0]
+    if study is not None:
+        (order,) = study.run(no_checkpoint)
+        table.show_order(study, order)
+    return study
 
 
 def test_a_heading_sorts_upwards_downwards_and_not_at_all(qtbot, table):

@@ -1,0 +1,24 @@
+"""The algorithm for whoever has no wish."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from emgui.engine.algorithms.accelerated import Accelerated
+from emgui.engine.algorithms.algorithm import HalfSteps, Step
+from emgui.engine.algorithms.anderson import Anderson
+from emgui.engine.iteration import Iteration
+from emgui.records import dataclass
+
+_FASTEST = Anderson()
+
+
+@dataclass(frozen=True, slots=True)
+class Auto(Accelerated):
+    """The fastest one that climbs like EM, step by step: Anderson's, at present."""
+
+    key: ClassVar[str] = "auto"
+
+    def step(self, halves: HalfSteps, before: Iteration) -> Step:
+        """Make that one's step."""
+        return _FASTEST.step(halves, before)

@@ -1,0 +1,1 @@
+"""Long computations beyond one fit: without a window, cancellable, coarse first."""

@@ -1,0 +1,38 @@
+"""What one number of a mixture is called."""
+
+from __future__ import annotations
+
+from emgui.studies.coordinate import Coordinate, CoordinateKind
+from emgui.words.column_names import shortened
+
+
+def coordinate_name(coordinate: Coordinate, columns: tuple[str, ...]) -> str:
+    """Return its name: "mean of component 2", with the column if there are more.
+
+    Parameters
+    ----------
+    coordinate : Coordinate
+        The number.
+    columns : tuple of str
+        Names of the data's columns.
+    """
+    text = f"{coordinate.kind} of component {coordinate.component + 1}"
+    if coordinate.kind is CoordinateKind.WEIGHT or len(columns) == 1:
+        return text
+    return f"{text}, {columns[coordinate.column]}"
+
+
+def short_coordinate_name(coordinate: Coordinate, columns: tuple[str, ...]) -> str:
+    """Return its name where there is little room: "mean 2".
+
+    Parameters
+    ----------
+    coordinate : Coordinate
+        The number.
+    columns : tuple of str
+        Names of the data's columns.
+    """
+    text = f"{coordinate.kind} {coordinate.component + 1}"
+    if coordinate.kind is CoordinateKind.WEIGHT or len(columns) == 1:
+        return text
+    return f"{text}, {shortened(columns[coordinate.column])}"

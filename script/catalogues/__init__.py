@@ -1,0 +1,1 @@
+"""Catalogues of translations: made from the source, checked, and compiled."""
