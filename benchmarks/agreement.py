@@ -38,8 +38,12 @@ from emgui.engine.restarts import restarts
 from emgui.engine.settings import FitSettings, Model, Stopping
 from emgui.mixture.em.em import e_step, m_step, overall
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import (
+    STRUCTURES,
+    structure_named,
+)
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.mixture.search.matching import difference
 
 BEGIN, END = "<!-- agreement: begin -->", "<!-- agreement: end -->"
@@ -127,7 +131,7 @@ def maximum(measure: Callable[[Any, dict[str, Any]], float]) -> Differences:
         rows = reference_cases.rows(case)
         d = rows.n_features
         start = reference_cases.expected_parameters(case, d, case["start_digits"])
-        family = CovarianceFamily(case["covariance_type"])
+        family = structure_named(case["covariance_type"])
         found = fit(rows.values, FitSettings(Model(structure=family)), start=start)
         yield case["id"], measure(found, case["expected"])
 
@@ -145,7 +149,7 @@ def best_known() -> Differences:
         expected = case["expected"]
         if expected["hit_rate"] < 0.2:
             continue
-        family = CovarianceFamily(case["covariance_type"])
+        family = structure_named(case["covariance_type"])
         settings = FitSettings(Model(case["K"], family), algorithm=Auto())
         best = -np.inf
         for run in restarts(reference_cases.rows(case), settings, _RESTARTS):
@@ -206,7 +210,7 @@ def scikit_maximum() -> Differences:
 
 
 def _shared_starts() -> Iterator[
-    tuple[str, np.ndarray, MixtureParameters, CovarianceFamily]
+    tuple[str, np.ndarray, MixtureParameters, CovarianceStructure]
 ]:
     for name, k in BUNDLED:
         values = bundled(name).rows
@@ -214,9 +218,9 @@ def _shared_starts() -> Iterator[
         means = values[rng.choice(len(values), size=k, replace=False)]
         d = values.shape[1]
         spread = np.diag(values.var(axis=0))
-        for family in CovarianceFamily:
+        for family in (one for one in STRUCTURES if one.is_in_scikit_learn):
             own = spread
-            if family is CovarianceFamily.SPHERICAL:
+            if family.is_round:
                 own = np.eye(d) * values.var(axis=0).mean()
             start = MixtureParameters(
                 np.full(k, 1.0 / k), means, np.repeat(own[np.newaxis], k, axis=0)
@@ -224,17 +228,12 @@ def _shared_starts() -> Iterator[
             yield f"{name} {family}", values, start, family
 
 
-def _scikit(start: MixtureParameters, family: CovarianceFamily) -> GaussianMixture:
+def _scikit(start: MixtureParameters, family: CovarianceStructure) -> GaussianMixture:
     """Return scikit-learn's mixture, at a start and ready to go on from there."""
-    precisions = {
-        CovarianceFamily.FULL: np.linalg.inv(start.covariances),
-        CovarianceFamily.TIED: np.linalg.inv(start.covariances[0]),
-        CovarianceFamily.DIAG: 1.0 / np.diagonal(start.covariances, 0, 1, 2),
-        CovarianceFamily.SPHERICAL: 1.0 / start.covariances[:, 0, 0],
-    }[family]
+    precisions = family.compact(np.linalg.inv(start.covariances))
     mixture = GaussianMixture(
         start.n_components,
-        covariance_type=family.value,
+        covariance_type=family.name,
         tol=1e-14,
         reg_covar=0.0,
         max_iter=20_000,
@@ -245,7 +244,7 @@ def _scikit(start: MixtureParameters, family: CovarianceFamily) -> GaussianMixtu
     mixture.weights_, mixture.means_ = start.weights, start.means
     mixture.precisions_cholesky_ = (
         np.linalg.cholesky(precisions)
-        if family in (CovarianceFamily.FULL, CovarianceFamily.TIED)
+        if family.has_correlations
         else np.sqrt(precisions)
     )
     return mixture

@@ -28,8 +28,8 @@ from sklearn.mixture._gaussian_mixture import _compute_precision_cholesky
 
 from emgui.mixture.em.em import e_step, m_step
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL
 
 # So many standard deviations may lie between what two programs make of one step.
 _ALIKE = 1e-6
@@ -68,9 +68,7 @@ def ours(
     units = rows.standardization
     theta = units.standardize(start)
     # Bringing so few numbers back to their units takes next to nothing.
-    return lambda: (
-        units.restore(m_step(e_step(rows, theta), CovarianceFamily.FULL)).means
-    )
+    return lambda: units.restore(m_step(e_step(rows, theta), FULL)).means
 
 
 def theirs(values: np.ndarray, start: MixtureParameters) -> Iteration:

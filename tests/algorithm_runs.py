@@ -4,7 +4,6 @@ import numpy as np
 from builders import fit_settings
 
 from emgui.engine.iterate import iterate
-from emgui.mixture.model.families import constrain
 from emgui.mixture.model.parameters import MixtureParameters
 
 
@@ -43,5 +42,5 @@ def start_at(means, family, spread=4.0):
     k, d = means.shape
     weights = np.full(k, 1.0 / k)
     covariances = np.repeat(np.eye(d)[np.newaxis] * spread, k, axis=0)
-    covariances = constrain(covariances, weights, family, np.ones(d))
+    covariances = family.maximise(covariances, weights, np.ones(d))
     return MixtureParameters(weights, means, covariances)

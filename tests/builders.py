@@ -24,8 +24,9 @@ from emgui.engine.settings import (
 )
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.em.statistics import ExpectedStatistics
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.session.doing import IDLE, Doing, Running
 from emgui.session.state import Activity, Fitted, Loaded, NoData, SessionState
 
@@ -34,7 +35,7 @@ EVERY_ALGORITHM = tuple(kind() for kind in KINDS)
 
 def fit_settings(
     n_components: int = 2,
-    structure: CovarianceFamily = CovarianceFamily.FULL,
+    structure: CovarianceStructure = FULL,
     method: StartMethod = StartMethod.SHORT_RUNS,
     *,
     seed: int = 0,

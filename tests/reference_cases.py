@@ -8,17 +8,17 @@ from pathlib import Path
 import numpy as np
 
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import DIAG, FULL, SPHERICAL, TIED
 
 FOLDER = Path(__file__).parent / "data" / "reference"
 FAMILIES = {
-    "V": CovarianceFamily.FULL,
-    "VVV": CovarianceFamily.FULL,
-    "E": CovarianceFamily.TIED,
-    "EEE": CovarianceFamily.TIED,
-    "VVI": CovarianceFamily.DIAG,
-    "VII": CovarianceFamily.SPHERICAL,
+    "V": FULL,
+    "VVV": FULL,
+    "E": TIED,
+    "EEE": TIED,
+    "VVI": DIAG,
+    "VII": SPHERICAL,
 }
 
 

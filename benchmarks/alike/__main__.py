@@ -12,7 +12,7 @@ What is compared
   fits     some 1,270 fits by `emgui fit --json - --labels --trace --missing-cells`, all
            of their output, and 139 by emgui.sklearn.GaussianMixture, all attributes
   cli      some 500 command lines: what is printed, said and written, and how they end
-  window   some 110 moments of eleven scenes at the real window, off-screen: every
+  window   some 120 moments of thirteen scenes at the real window, off-screen: every
            pixel, and everything that can be read in it, menus and tool tips too
 
 The commit is checked out into a temporary clone and recorded once; the record is kept
@@ -39,6 +39,8 @@ from recording import PARTS, place_of, record, record_commit
 from trees import HERE, Tree, full_hash
 
 _MOST_SHOWN = 8
+_MOST_FIELDS = 40
+_WIDTH = 150
 
 
 def main() -> int:
@@ -104,24 +106,24 @@ def _tell(part: str, found: Comparison, out: Path) -> None:
     ]
     (out / f"{part}.txt").write_text("\n".join(lines), encoding="utf-8")
     n = len(found.differences)
-    print(
-        f"{part:8}{found.n_cases:6} compared, {n} differ"
-        if n
-        else f"{part:8}{found.n_cases:6} compared, all alike"
-    )
-    if part != "window":
-        fields = Counter(
-            line.partition(":")[0].partition("[")[0]
-            for one in found.differences
-            for line in {line.partition("[")[0]: line for line in one.what}.values()
-        )
-        for field, number in fields.most_common():
-            print(f"        {number:6}  {field}")
-    shown = found.differences if part == "window" else found.differences[:_MOST_SHOWN]
+    verdict = f"{n} differ" if n else "all alike"
+    print(f"{part:8}{found.n_cases:6} compared, {verdict}")
+    fields = Counter(field for one in found.differences for field in one.fields)
+    for field, number in fields.most_common(_MOST_FIELDS):
+        print(f"        {number:6}  {_short(field)}")
+    if len(fields) > _MOST_FIELDS:
+        print(f"        and {len(fields) - _MOST_FIELDS} more in {part}.txt")
+    # Of the window every picture; what differs in its texts has been told.
+    pictures = [one for one in found.differences if not one.fields]
+    shown = pictures if part == "window" else found.differences[:_MOST_SHOWN]
     for one in shown:
-        print(f"        {one.case}: {one.what[0]}")
+        print(f"        {one.case}: {_short(one.what[0])}")
     if n > len(shown):
         print(f"        and {n - len(shown)} more in {part}.txt")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _WIDTH else f"{text[:_WIDTH]}…"
 
 
 if __name__ == "__main__":

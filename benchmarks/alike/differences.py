@@ -29,11 +29,14 @@ class Difference:
     case : str
         Its name.
     what : tuple of str
-        A line for each field, text or picture that differs.
+        A line for each number, text or picture that differs; the first of many.
+    fields : tuple of str
+        The fields in which they are, or the lines of a text that differ, each once.
     """
 
     case: str
     what: tuple[str, ...]
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,11 @@ def compare_lines(before: Path, after: Path, *, is_whole: bool = True) -> Compar
     names = list(dict.fromkeys((*old, *new) if is_whole else new))
     found = []
     for name in names:
-        lines = tuple(_fields(old.get(name, _MISSING), new.get(name, _MISSING)))
-        if lines:
-            found.append(Difference(name, lines))
+        both = (_opened(cases.get(name, _MISSING)) for cases in (old, new))
+        if different := list(_walk("", *both)):
+            fields = dict.fromkeys(path.partition("[")[0] for path, _, _ in different)
+            lines = tuple(_told(different))
+            found.append(Difference(name, lines, tuple(fields)))
     return Comparison(len(names), tuple(found))
 
 
@@ -67,9 +72,8 @@ def _cases(folder: Path) -> dict[str, object]:
     return dict(json.loads(line) for line in "".join(texts).split("\n") if line)
 
 
-def _fields(old: object, new: object) -> Iterator[str]:
-    """Yield a line for each field that differs; nan is equal to itself."""
-    different = list(_walk("", _opened(old), _opened(new)))
+def _told(different: list[tuple[str, object, object]]) -> Iterator[str]:
+    """Yield a line for each number or text that differs."""
     for path, one, other in different[:_MOST_FIELDS]:
         yield f"{path}: {_short(one)} -> {_short(other)}"
     if len(different) > _MOST_FIELDS:
@@ -91,6 +95,7 @@ def _opened(value: object) -> object:
 
 
 def _walk(path: str, old: object, new: object) -> Iterator[tuple[str, object, object]]:
+    """Yield the path of each value that differs, and both values."""
     if isinstance(old, dict) and isinstance(new, dict):
         for key in dict.fromkeys((*old, *new)):
             inner = f"{path}.{key}" if path else key
@@ -134,7 +139,8 @@ def compare_windows(before: Path, after: Path, out: Path, scenes: str) -> Compar
         compare = _compare_pictures if name.endswith(".png") else _compare_texts
         lines = tuple(compare(before / name, after / name, out / name))
         if lines:
-            found.append(Difference(name, lines))
+            fields = () if name.endswith(".png") else tuple(dict.fromkeys(lines))
+            found.append(Difference(name, lines, fields))
     return Comparison(len(names), tuple(found))
 
 
@@ -146,10 +152,9 @@ def _compare_texts(before: Path, after: Path, out: Path) -> Iterator[str]:
         if not line.startswith(("---", "+++", "@@"))
     ]
     if changed:
-        _write(out, "\n".join(changed) + "\n")
-    yield from changed[:_MOST_FIELDS]
-    if len(changed) > _MOST_FIELDS:
-        yield f"and {len(changed) - _MOST_FIELDS} more"
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text("\n".join(changed) + "\n", encoding="utf-8")
+    yield from changed
 
 
 def _compare_pictures(before: Path, after: Path, out: Path) -> Iterator[str]:
@@ -186,8 +191,3 @@ def _pixels(path: Path) -> Pixels:
     return (
         lines[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()
     )
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")

@@ -77,8 +77,9 @@ def main(part: str, tree: Path, desk: Path, record: Path, which: str) -> None:
     # Else the tree's command would take it for the end of one case.
     signal.signal(signal.SIGTERM, lambda number, _frame: os._exit(128 + number))
     with TemporaryDirectory(prefix="alike-desk-") as name:
-        home = Path(name)
-        shutil.copytree(desk, home, dirs_exist_ok=True)
+        # Where a path is shortened, its end is seen: that is always the same.
+        home = Path(name) / "the-desk-of-a-comparison"
+        shutil.copytree(desk, home)
         os.environ["HOME"] = str(home / "home")
         for variable in ("CONFIG", "DATA", "CACHE", "STATE"):
             os.environ[f"XDG_{variable}_HOME"] = str(home / "home" / variable.lower())

@@ -18,7 +18,7 @@ from emgui.engine.algorithms.kinds import KINDS
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import FitSettings, StartMethod, StartSettings
 from emgui.exhibits.gallery.lessons import TROUBLES
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import STRUCTURES
 from emgui.presentation.import_preview import ImportChoice
 from emgui.session.state import Activity
 from emgui.session.undo import EMPTY
@@ -222,7 +222,7 @@ class User:
         settings = self._application.session.state.settings
         model, start = settings.model, settings.start
         k, seed = self._random.randint(1, 4), self._random.randrange(100)
-        family = self._random.choice(list(CovarianceFamily))
+        family = self._random.choice(STRUCTURES)
         wanted = self._random.choice(
             [
                 replace(settings, model=replace(model, n_components=k)),

@@ -27,7 +27,7 @@ class Watched(application.Application):
 
 def has_data(opened: application.Application) -> bool:
     """Whether the picture shows the default rows and a mixture."""
-    model = opened.window.density_plot._model  # noqa: SLF001
+    model = opened.window.density_plot.model
     return model is not None and len(model.curves) == 2
 
 

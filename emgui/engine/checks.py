@@ -32,8 +32,9 @@ from emgui.mixture.model.degeneracy import (
     Remedy,
     RemedyKind,
 )
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL, TIED
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.mixture.search.distinct import distinct_places
 
 _LARGEST_SQUARABLE = 1e150
@@ -45,7 +46,7 @@ _FLOOR = Remedy(RemedyKind.RAISE_FLOOR)
 _OTHER_FAMILY = Remedy(RemedyKind.OTHER_FAMILY)
 _OTHER_COLUMNS = Remedy(RemedyKind.CHOOSE_COLUMNS)
 _ADVICE = Remedy(RemedyKind.ADVICE)
-_NEEDS_FULL_RANK = (CovarianceFamily.FULL, CovarianceFamily.TIED)
+_NEEDS_FULL_RANK = (FULL, TIED)
 
 
 def check_rows(
@@ -89,7 +90,7 @@ def _check(rows: Rows, settings: FitSettings, checkpoint: Checkpoint) -> None:
             _at_most(len(distinct)),
             _FLOOR,
         )
-    if settings.model.structure in _NEEDS_FULL_RANK and rows.n_features > 1:
+    if settings.model.structure.has_correlations and rows.n_features > 1:
         _check_rank(rows, settings.model.structure, len(distinct), checkpoint)
 
 
@@ -174,11 +175,14 @@ def distinct_rows(
 
 
 def _check_rank(
-    rows: Rows, family: CovarianceFamily, n_distinct: int, checkpoint: Checkpoint
+    rows: Rows,
+    structure: CovarianceStructure,
+    n_distinct: int,
+    checkpoint: Checkpoint,
 ) -> None:
     n, d = rows.n_samples, rows.n_features
     if n_distinct <= d:
-        fact = FewerRowsThanColumns(n, n_distinct, d, str(family))
+        fact = FewerRowsThanColumns(n, n_distinct, d, structure.name)
         raise _refusal(fact, _OTHER_FAMILY, _OTHER_COLUMNS, _FLOOR)
     values, vectors = np.linalg.eigh(correlation(rows, checkpoint))
     if values[0] < least_eigenvalue(rows):

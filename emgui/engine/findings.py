@@ -42,8 +42,10 @@ from emgui.mixture.model.degeneracy import (
     Remedy,
     RemedyKind,
 )
-from emgui.mixture.model.families import CovarianceFamily, at_floor
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import DIAG
+from emgui.mixture.model.structures.floor import Floor
+from emgui.mixture.model.structures.structure import CovarianceStructure
 
 # A component of fewer rows than this many times d + 1, with a variance along some
 # direction below this fraction of the pooled one, has probably found a coincidence.
@@ -197,11 +199,6 @@ def find_warnings(
     return tuple(suited(one, settings, d, n_components, thin) for one in found)
 
 
-def least_count(n_components: int, n_features: int, family: CovarianceFamily) -> float:
-    """Return the effective count below which a component is warned of."""
-    return _needed_rows(n_components, n_features, family)
-
-
 def _beside_one(
     iteration: Described, rows: Rows, settings: FitSettings
 ) -> tuple[Degeneracy, ...]:
@@ -216,7 +213,9 @@ def _beside_one(
     )
 
 
-def _few_rows(counts: FloatArray, d: int, family: CovarianceFamily) -> list[Degeneracy]:
+def _few_rows(
+    counts: FloatArray, d: int, structure: CovarianceStructure
+) -> list[Degeneracy]:
     """Flag components whose place and spread rest on hardly any rows.
 
     Such a maximum of the likelihood is usually spurious: McLachlan and Peel (2000),
@@ -224,7 +223,7 @@ def _few_rows(counts: FloatArray, d: int, family: CovarianceFamily) -> list[Dege
     """
     return [
         Degeneracy(FewRows(int(k), float(counts[k])), _without(int(k)))
-        for k in np.flatnonzero(counts < _needed_rows(len(counts), d, family))
+        for k in np.flatnonzero(counts < structure.rows_needed(len(counts), d))
     ]
 
 
@@ -241,20 +240,8 @@ def _fewer(n_components: int, now: int) -> Remedy:
     return Remedy(RemedyKind.FEWER_COMPONENTS, n_components=n_components)
 
 
-def _needed_rows(n_components: int, d: int, family: CovarianceFamily) -> float:
-    """Return how many rows are no coincidence.
-
-    A covariance of its own fits d + 1 rows perfectly, variances of their own fit 2;
-    one that is shared, or rests on all rows, is less at risk.
-    """
-    is_shared = family is CovarianceFamily.TIED or n_components == 1
-    if family in (CovarianceFamily.FULL, CovarianceFamily.TIED):
-        return d + 1.0 if is_shared else d + 1.5
-    return 2.0 if is_shared else 2.5
-
-
 def _many_columns(
-    rows: Rows, n_components: int, family: CovarianceFamily
+    rows: Rows, n_components: int, structure: CovarianceStructure
 ) -> list[Degeneracy]:
     """Flag covariances that no component has rows enough for.
 
@@ -262,7 +249,7 @@ def _many_columns(
     a tied one has all rows, and variances alone are told by any few.
     """
     n, d = rows.n_samples, rows.n_features
-    if family is not CovarianceFamily.FULL or n >= d * n_components:
+    if not structure.has_own_matrices or n >= d * n_components:
         return []
     remedies = [Remedy(RemedyKind.CHOOSE_COLUMNS)]
     if n_components > 1:
@@ -327,7 +314,7 @@ def _of(rows: Rows, column: int) -> str:
 
 
 def conditions(
-    parameters: MixtureParameters, rows: Rows, family: CovarianceFamily
+    parameters: MixtureParameters, rows: Rows, structure: CovarianceStructure
 ) -> FloatArray:
     """Return how flat each component is, beside the spread of all rows.
 
@@ -340,37 +327,37 @@ def conditions(
         Standardized.
     rows : Rows
         The data.
-    family : CovarianceFamily
-        Which structure the covariances have.
+    structure : CovarianceStructure
+        What the covariances have in common.
 
     Returns
     -------
     ndarray, shape (n_components,)
         Condition numbers, as `condition_numbers`.
     """
-    if family in (CovarianceFamily.FULL, CovarianceFamily.TIED):
+    if structure.has_correlations:
         return condition_numbers(parameters, sphering_of(rows))
     return condition_numbers(parameters, np.diag(1.0 / np.sqrt(rows.variances)))
 
 
 def _nearly_singular(
-    parameters: MixtureParameters, rows: Rows, family: CovarianceFamily
+    parameters: MixtureParameters, rows: Rows, structure: CovarianceStructure
 ) -> list[Degeneracy]:
     """Flag components that are nearly flat where all rows together are not.
 
     A spherical covariance has no condition of its own: it mirrors the units.
     """
-    if rows.n_features == 1 or family is CovarianceFamily.SPHERICAL:
+    if rows.n_features == 1 or structure.is_round:
         return []
-    numbers = conditions(parameters, rows, family)
+    numbers = conditions(parameters, rows, structure)
     singular = numbers > WORST_CONDITION
-    if family is CovarianceFamily.TIED:
+    if structure.is_shared:
         singular[1:] = False
     if not singular.any():
         return []
-    is_shared = family is CovarianceFamily.TIED and len(singular) > 1
+    is_shared = structure.is_shared and len(singular) > 1
     # A component that is narrow in one column alone stays so without correlations.
-    along_columns = conditions(_diagonal(parameters), rows, CovarianceFamily.DIAG)
+    along_columns = conditions(_diagonal(parameters), rows, DIAG)
     diag = Remedy(RemedyKind.OTHER_FAMILY)
     return [
         Degeneracy(
@@ -439,16 +426,12 @@ def _held(
     Whether one would collapse without it, or come to rest a little narrower, nobody
     knows who has not let EM go on without it.
     """
-    held = at_floor(
-        parameters,
-        settings.model.structure,
-        settings.model.floor,
-        rows.variances,
-        rows.standardization.scale,
-    )
-    if settings.model.structure is CovarianceFamily.TIED:
+    structure, scale = settings.model.structure, rows.standardization.scale
+    floor = Floor(settings.model.floor, rows.variances, scale)
+    held = structure.at_floor(parameters, floor)
+    if structure.is_shared:
         held[1:] = False
-    is_shared = settings.model.structure is CovarianceFamily.TIED and len(held) > 1
+    is_shared = structure.is_shared and len(held) > 1
     several, least = rows.n_features > 1, _least(settings, rows)
     return [
         Degeneracy(

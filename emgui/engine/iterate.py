@@ -15,8 +15,8 @@ from emgui.engine.settings import FitSettings
 from emgui.engine.steps import Stepper
 from emgui.engine.stopping import Ending
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
-from emgui.mixture.diagnosis.convergence import (
-    ConvergenceEstimate,
+from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
+from emgui.mixture.diagnosis.extrapolation import (
     estimate_convergence,
     foreseen_convergence,
     movement,

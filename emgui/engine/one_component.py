@@ -23,9 +23,10 @@ from emgui.mixture.model.degeneracy import (
     Remedy,
     RemedyKind,
 )
-from emgui.mixture.model.families import CovarianceFamily, constrain, with_floor
 from emgui.mixture.model.gaussian import log_constants, whitening_matrices
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.floor import Floor
+from emgui.mixture.model.structures.structure import CovarianceStructure
 
 # Totals that differ by less, or by this part of them, are the same but for rounding.
 _MARGIN = 1e-6
@@ -33,7 +34,7 @@ _ROUNDING = 1e-9
 # Up to the reciprocal as a condition number, moments give nine digits of a total.
 _ROUND = 1e-6
 
-_Key = tuple[CovarianceFamily, float]
+_Key = tuple[CovarianceStructure, float]
 _known: WeakKeyDictionary[Rows, dict[_Key, float]] = WeakKeyDictionary()
 
 
@@ -68,12 +69,11 @@ def one_component_log_likelihood(
 
 
 def _log_likelihood(
-    rows: Rows, family: CovarianceFamily, floor: float, checkpoint: Checkpoint
+    rows: Rows, structure: CovarianceStructure, floor: float, checkpoint: Checkpoint
 ) -> float:
     spread, scale = _spread(rows, checkpoint), rows.standardization.scale
-    covariances = constrain(spread.covariances, spread.weights, family, scale)
-    one = MixtureParameters(spread.weights, spread.means, covariances)
-    one = with_floor(one, family, floor, rows.variances, scale)
+    one = structure.constrained(spread, scale)
+    one = structure.with_floor(one, Floor(floor, rows.variances, scale))
     try:
         if rows.is_complete and _is_round(spread):
             total = rows.total_weight * _mean_log_density(one, spread)

@@ -11,13 +11,12 @@ from emgui.mixture.model.degeneracy import (
     Remedy,
     RemedyKind,
 )
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import DIAG
 
 # A floor of a thousandth of the columns' variances: sd 3 % of theirs.
 _FLOOR = 1e-3
 _HIGHEST_FLOOR = 0.1
 _PRIOR_ROWS = 1.0
-_WITHOUT_CORRELATIONS = (CovarianceFamily.DIAG, CovarianceFamily.SPHERICAL)
 
 _FEWER = frozenset(
     {
@@ -55,9 +54,7 @@ def asked_for(settings: FitSettings, remedy: Remedy) -> FitSettings:
             )
             return replace(settings, model=replace(settings.model, prior=rows))
         case RemedyKind.OTHER_FAMILY:
-            return replace(
-                settings, model=replace(settings.model, structure=CovarianceFamily.DIAG)
-            )
+            return replace(settings, model=replace(settings.model, structure=DIAG))
         case RemedyKind.NEW_START:
             return replace(
                 settings,
@@ -92,9 +89,7 @@ def suits(
         The variance of all rows along their thinnest direction: a floor above it would
         widen every component that has correlations, however sound it is.
     """
-    has_correlations = (
-        n_features > 1 and settings.model.structure not in _WITHOUT_CORRELATIONS
-    )
+    has_correlations = n_features > 1 and settings.model.structure.has_correlations
     match remedy.kind:
         case kind if kind in _FEWER:
             return (

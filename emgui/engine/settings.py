@@ -10,7 +10,8 @@ from emgui.engine.algorithms.em import EM
 from emgui.engine.objective import Objective
 from emgui.engine.setting_facts import check_range
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import FULL
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 
 # More pseudo-rows than this outweigh any rows in all digits.
@@ -44,7 +45,7 @@ class Model:
     ----------
     n_components : int
         Number of components K, at least 1.
-    structure : CovarianceFamily
+    structure : CovarianceStructure
         Structure of the covariances.
     floor : float
         Smallest variance along any direction, as a fraction of the columns'
@@ -58,7 +59,7 @@ class Model:
     """
 
     n_components: int = 2
-    structure: CovarianceFamily = CovarianceFamily.FULL
+    structure: CovarianceStructure = FULL
     floor: float = 0.0
     prior: float = 0.0
 

@@ -23,8 +23,8 @@ from emgui.mixture.em.em import e_step
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.coordinates import Chart
 from emgui.mixture.model.degeneracy import DegenerateError
-from emgui.mixture.model.families import smallest_relative_variances, with_floor
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.floor import smallest_relative_variances
 
 # Of rows that have more scores together than this, a sample is enough to find
 # directions; whether they climb is looked at on all rows. But so many there must be.
@@ -244,12 +244,8 @@ class _Test:
         )
 
     def _sound(self, way: FloatArray) -> MixtureParameters:
-        rows, settings = self._stepper.rows, self._stepper.settings
         target = self._chart.parameters(way)
-        floor, scale = settings.model.floor_at_work, rows.standardization.scale
-        return with_floor(
-            target, settings.model.structure, floor, rows.variances, scale
-        )
+        return self._stepper.structure.with_floor(target, self._stepper.floor)
 
     def _gain(self, target: MixtureParameters, margin: float) -> tuple[float, int]:
         """Return how much higher a nudge leads, and how many steps of EM that takes.

@@ -30,9 +30,10 @@ from emgui.mixture.em.em import m_step, overall
 from emgui.mixture.em.missing import conditional_moments, filled
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.em.statistics import ExpectedStatistics, no_statistics
-from emgui.mixture.model.families import CovarianceFamily, constrain, with_floor
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.standardization import BLOCK
+from emgui.mixture.model.structures.catalogue import TIED
+from emgui.mixture.model.structures.floor import Floor
 from emgui.mixture.search.clustering import k_means, nearest_center, spread_centers
 from emgui.mixture.search.distinct import distinct_places
 from emgui.mixture.search.hierarchy import agglomerate
@@ -304,32 +305,24 @@ class _Search:
 
         A small group's own covariance would be a first step towards a collapse.
         """
-        return self._wide_enough(m_step(statistics, CovarianceFamily.TIED))
+        return self._wide_enough(m_step(statistics, TIED))
 
     def _wide_enough(self, start: MixtureParameters) -> MixtureParameters:
-        return self._in_family(widened(start, self.sphering, _NARROW))
+        return self._constrained(widened(start, self.sphering, _NARROW))
 
     def _with_all_spread(self, centers: FloatArray) -> MixtureParameters:
         """Start with equal weights and the spread of all rows around every centre."""
         k = len(centers)
         spread = np.repeat(self.overall.covariances, k, axis=0)
         start = MixtureParameters(np.full(k, 1.0 / k), centers, spread)
-        return with_floor(
-            self._in_family(start),
-            self.settings.model.structure,
-            self.settings.model.floor_at_work,
-            self.rows.variances,
-            self.rows.standardization.scale,
-        )
+        model = self.settings.model
+        scale = self.rows.standardization.scale
+        floor = Floor(model.floor_at_work, self.rows.variances, scale)
+        return model.structure.with_floor(self._constrained(start), floor)
 
-    def _in_family(self, parameters: MixtureParameters) -> MixtureParameters:
-        covariances = constrain(
-            parameters.covariances,
-            parameters.weights,
-            self.settings.model.structure,
-            self.rows.standardization.scale,
-        )
-        return MixtureParameters(parameters.weights, parameters.means, covariances)
+    def _constrained(self, parameters: MixtureParameters) -> MixtureParameters:
+        scale = self.rows.standardization.scale
+        return self.settings.model.structure.constrained(parameters, scale)
 
 
 def _statistics(block: FloatArray, shares: FloatArray) -> ExpectedStatistics:

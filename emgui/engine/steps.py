@@ -15,9 +15,10 @@ from emgui.mixture.em.em import e_step, m_step, overall
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.em.statistics import ExpectedStatistics
 from emgui.mixture.model.degeneracy import DegenerateError
-from emgui.mixture.model.families import CovarianceFamily, with_floor
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.prior import Prior, penalty_of
+from emgui.mixture.model.structures.floor import Floor
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 
 # A log-likelihood is a sum over rows: it is uncertain by a few roundings.
@@ -73,7 +74,7 @@ class Stepper:
         return cls(rows, settings, checkpoint, sphering, jacobian, prior, since)
 
     @property
-    def structure(self) -> CovarianceFamily:
+    def structure(self) -> CovarianceStructure:
         """Structure of the covariances."""
         return self.settings.model.structure
 
@@ -110,6 +111,13 @@ class Stepper:
             self.rows, parameters, assignment=assignment, checkpoint=self.checkpoint
         )
 
+    @property
+    def floor(self) -> Floor:
+        """How narrow components may become."""
+        rows = self.rows
+        scale = rows.standardization.scale
+        return Floor(self.settings.model.floor_at_work, rows.variances, scale)
+
     def penalty(self, parameters: MixtureParameters) -> float:
         """Return what the prior adds to the objective."""
         return penalty_of(self.prior, parameters)
@@ -138,15 +146,14 @@ class Stepper:
         empty = find_empty(statistics.effective_rows)
         if empty is not None:
             raise DegenerateError(empty)
-        family, scale = self.structure, self.rows.standardization.scale
-        image = m_step(statistics, family, scale, self.prior)
-        floor = self.settings.model.floor_at_work
-        if floor:
-            return with_floor(image, family, floor, self.rows.variances, scale)
+        structure, floor = self.structure, self.floor
+        image = m_step(statistics, structure, floor.scale, self.prior)
+        if floor.fraction:
+            return structure.with_floor(image, floor)
         narrow = suspects(image, self.sphering)
         if narrow:
             collapse = find_collapse(
-                self.rows, parameters, narrow, family, self.checkpoint
+                self.rows, parameters, narrow, structure, self.checkpoint
             )
             if collapse is not None:
                 raise DegenerateError(collapse)
@@ -161,9 +168,7 @@ class Stepper:
         """Return what a daring step finds; None unless sound and no loss."""
         if target is None or suspects(target, self.sphering):
             return None
-        floor = self.settings.model.floor_at_work
-        scale, variances = self.rows.standardization.scale, self.rows.variances
-        if with_floor(target, self.structure, floor, variances, scale) is not target:
+        if self.structure.with_floor(target, self.floor) is not target:
             return None
         try:
             statistics = e_step(self.rows, target, checkpoint=self.checkpoint)

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from emgui.exhibits import names
 from emgui.exhibits.names import ExhibitName
+from emgui.presentation.reads import Reads
+from emgui.presentation.view_settings import ViewSettings
+from emgui.session.state import FACTS
 
 if TYPE_CHECKING:
     from emgui.exhibits.exhibit_view import ExhibitView
     from emgui.exhibits.subject import Subject
     from emgui.studies.study import Result, Study
+
+
+_VIEW = tuple(field.name for field in fields(ViewSettings))
+
+_OF_NO_FIT = ("iterations_per_second", "remark", "waiting", "undo", "before_edit")
+
+EVERYTHING = Reads(FACTS, _VIEW)
+THE_FIT = Reads(
+    tuple(name for name in FACTS if name not in _OF_NO_FIT),
+    _VIEW,
+)
+"""What is true of a fit, however fast it runs and whatever has been said of it."""
 
 
 def no_study(_subject: Subject) -> Study[Any] | None:
@@ -34,12 +50,15 @@ class Parts(NamedTuple):
         Returns the study to run in the background, or None.
     choices : object
         What is chosen at first: the exhibit's own frozen record.
+    reads : Reads
+        What of the state and the view settings study and picture look at.
     """
 
     view: type[ExhibitView]
     picture: Callable[[Subject, Result | None], Any]
     study: Callable[[Subject], Study[Any] | None] = no_study
     choices: Any = None
+    reads: Reads = THE_FIT
 
 
 class Exhibit:
@@ -74,6 +93,11 @@ class Exhibit:
     def make(self) -> ExhibitView:
         """Return a new view."""
         return self.view()
+
+    @property
+    def reads(self) -> Reads:
+        """What of the state and the view settings it is made from."""
+        return self._parts.reads
 
     @property
     def choices(self) -> Any:
@@ -136,7 +160,12 @@ def _halves() -> Parts:
     from emgui.exhibits.halves.picture import HalvesChoices, halves_view_model
     from emgui.exhibits.halves.view import HalvesExhibit
 
-    return Parts(HalvesExhibit, halves_view_model, choices=HalvesChoices())
+    return Parts(
+        HalvesExhibit,
+        halves_view_model,
+        choices=HalvesChoices(),
+        reads=EVERYTHING,
+    )
 
 
 def _missing() -> Parts:

@@ -5,11 +5,12 @@ Menus, tool tips, Help > Keys and the README's table of keys are made from it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
-from emgui.presentation.half_steps import E_STEP, FULL_STEP, M_STEP, RUN
+from emgui.presentation.half_steps import E_STEP, FULL_STEP, M_STEP, RUN, why_not
 from emgui.records import dataclass
-from emgui.session.state import Command
+from emgui.session.state import Activity, Command, SessionState
 from emgui.words.language import _
 
 
@@ -264,3 +265,28 @@ def key_of(deed: Deed) -> str:
     if not keys:
         raise ValueError(_("{deed}: it has no key", deed=deed))
     return keys[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionsViewModel:
+    """Which commands can be asked for now.
+
+    Parameters
+    ----------
+    refusals : mapping of Command to str
+        Why a command cannot be carried out now; empty where it can.
+    is_running : bool
+        Whether a run is on: what begins one pauses it then.
+    """
+
+    refusals: Mapping[Command, str]
+    is_running: bool
+
+
+def actions_view_model(state: SessionState) -> ActionsViewModel:
+    """Return which commands can be asked for."""
+    asked = (one.command for one in _ACTIONS if one.command is not None)
+    return ActionsViewModel(
+        {command: why_not(state, command) for command in asked},
+        state.activity in (Activity.RUNNING, Activity.PAUSING),
+    )

@@ -89,7 +89,7 @@ def _row(state: SessionState, branch: Branch) -> BranchRow:
     cells = (
         branch_name(state.history, branch),
         str(last.parameters.n_components),
-        settings.model.structure.value,
+        settings.model.structure.name,
         algorithm_name(settings.algorithm),
         f"{last.index:,}",
         numbers.log_likelihood(last.log_likelihood),

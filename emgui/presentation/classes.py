@@ -22,9 +22,6 @@ from emgui.studies.study import Result
 from emgui.words import numbers
 from emgui.words.column_names import shortened
 
-CLASSES = "classes"
-"""What the studio calls the study of this picture."""
-
 NO_CLASSES = Placeholder(
     "No class of these rows is known. When you open a file, choose the column that has "
     "it as Known class: the fit never looks at it, and here it says how well the "

@@ -8,8 +8,9 @@ from enum import StrEnum
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation.drawing import editing
 from emgui.records import dataclass
 from emgui.words import numbers
@@ -173,7 +174,7 @@ def edited(
     head: ColumnHead,
     component: int,
     text: str,
-    family: CovarianceFamily = CovarianceFamily.FULL,
+    structure: CovarianceStructure = FULL,
 ) -> MixtureParameters:
     """Return `parameters` with one cell changed as typed.
 
@@ -187,7 +188,7 @@ def edited(
         Of which component, from 0.
     text : str
         What was typed.
-    family : CovarianceFamily
+    structure : CovarianceStructure
         Of the fit: in a tied one, all components have the covariance typed.
 
     Raises
@@ -205,7 +206,7 @@ def edited(
     if not head.is_parameter:
         raise ValueError(f"{head.text} follows from the others and cannot be typed")
     changed = _with_shape(parameters, head, component, value)
-    if family is not CovarianceFamily.TIED:
+    if not structure.is_shared:
         return changed
     shared = np.repeat(changed.covariances[[component]], changed.n_components, axis=0)
     return replace(changed, covariances=shared)

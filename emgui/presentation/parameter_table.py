@@ -8,8 +8,8 @@ import numpy as np
 
 from emgui.engine.history import Phase
 from emgui.mixture.diagnosis.criteria import aic, bic, n_parameters
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation.matching import matched_truth
 from emgui.presentation.parameter_cells import ColumnHead, Figures, edited
 from emgui.presentation.parameter_heads import block_heads, weight_heads, wide_heads
@@ -19,9 +19,9 @@ from emgui.session.allowed import allowed_commands
 from emgui.session.state import Command, SessionState
 from emgui.words import numbers
 from emgui.words.column_names import shortened
+from emgui.words.structures import structure_words
 
 _UNKNOWN = "known after the E-step"
-_CORRELATED = (CovarianceFamily.FULL, CovarianceFamily.TIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,14 @@ class ParameterGrid:
         The rows.
     figures : Figures
         What the numbers are made from.
-    family : CovarianceFamily
+    structure : CovarianceStructure
         Of the fit.
     """
 
     heads: tuple[ColumnHead, ...]
     rows: tuple[RowHead, ...]
     figures: Figures
-    family: CovarianceFamily
+    structure: CovarianceStructure
 
     def head(self, row: int, column: int) -> ColumnHead:
         """Return what stands at a place."""
@@ -81,7 +81,7 @@ class ParameterGrid:
         """Return the parameters with a number typed; ValueError says why not."""
         component = self.rows[row].component
         head, parameters = self.head(row, column), self.figures.parameters
-        return edited(parameters, head, component, text, self.family)
+        return edited(parameters, head, component, text, self.structure)
 
     def pasted(self, rows: list[int], columns: list[int]) -> str:
         """Return numbers with headings and component numbers, separated by tabs.
@@ -109,7 +109,7 @@ class ParameterTableViewModel:
         What the numbers are made from, and what an edit changes.
     names : tuple of str
         All columns of the data, hardly shortened.
-    family : CovarianceFamily
+    structure : CovarianceStructure
         Of the fit.
     is_editable : bool
         Whether numbers may be typed now.
@@ -119,7 +119,7 @@ class ParameterTableViewModel:
 
     figures: Figures
     names: tuple[str, ...]
-    family: CovarianceFamily
+    structure: CovarianceStructure
     is_editable: bool
     footer: str
 
@@ -153,8 +153,8 @@ class ParameterTableViewModel:
 
     def caption(self, component: int) -> str:
         """Return what the block of a component does not say in numbers."""
-        parts = [*self._true_words(component), *_family_words(self.family)]
-        text = " · ".join(parts)
+        parts = [*self._true_words(component), structure_words(self.structure).note]
+        text = " · ".join(filter(None, parts))
         return text[:1].upper() + text[1:]
 
     @property
@@ -183,13 +183,13 @@ class ParameterTableViewModel:
 
     @property
     def _kind(self) -> tuple[tuple[str, ...], bool, bool, bool]:
-        correlated = self.has_blocks and self.family in _CORRELATED
+        correlated = self.has_blocks and self.structure.has_correlations
         return self.names, correlated, self._has_truth, self._names_processes
 
     def _grid(
         self, heads: tuple[ColumnHead, ...], rows: tuple[RowHead, ...]
     ) -> ParameterGrid:
-        return ParameterGrid(heads, rows, self.figures, self.family)
+        return ParameterGrid(heads, rows, self.figures, self.structure)
 
     def _component_rows(self) -> tuple[RowHead, ...]:
         count = self.parameters.n_components
@@ -203,7 +203,7 @@ class ParameterTableViewModel:
             return [f"component {k + 1} stands for no process"]
         words = f"component {k + 1} stands for process {process + 1}"
         correlation = self.figures.true_correlation(k, 0, 1)
-        if correlation is None or self.family not in _CORRELATED:
+        if correlation is None or not self.structure.has_correlations:
             return [words]
         return [f"{words}, whose correlation is {numbers.correlation(correlation)}"]
 
@@ -230,20 +230,6 @@ def parameter_table_view_model(
         Command.EDIT in allowed_commands(state),
         _footer(state, shown),
     )
-
-
-def _family_words(family: CovarianceFamily) -> list[str]:
-    match family:
-        case CovarianceFamily.TIED:
-            return ["sd and correlations are the same in all components (tied)"]
-        case CovarianceFamily.DIAG:
-            return ["no correlations within a component (diag)"]
-        case CovarianceFamily.SPHERICAL:
-            return [
-                "one standard deviation in all columns, no correlations (spherical)"
-            ]
-        case CovarianceFamily.FULL:
-            return []
 
 
 def _before(

@@ -156,7 +156,7 @@ def model_name(settings: FitSettings) -> str:
     """Return the model of a list in a few words."""
     words = [
         _counted(settings.model.n_components, "component"),
-        settings.model.structure.value,
+        settings.model.structure.name,
         settings.start.method.value,
     ]
     if settings.algorithm != EM():

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation.drawing.axes import ColumnAxis, column_axis
 from emgui.presentation.drawing.contours import Contours, log_density, mixture_contours
 from emgui.presentation.drawing.curves import Curve
@@ -107,7 +107,7 @@ class ScatterViewModel:
         The two columns alone, in drawn coordinates.
     temperature : float
         At which rows are shared out.
-    family : CovarianceFamily
+    structure : CovarianceStructure
         The covariance structure that an edit should keep.
     editable : bool
         Whether parameters may be edited now.
@@ -134,7 +134,7 @@ class ScatterViewModel:
     parameters: MixtureParameters | None
     drawn_parameters: MixtureParameters | None
     temperature: float
-    family: CovarianceFamily
+    structure: CovarianceStructure
     editable: bool
     selection: Selection
     caption: str
@@ -188,7 +188,7 @@ def scatter_view_model(
         parameters=state.parameters,
         drawn_parameters=drawn,
         temperature=state.temperature,
-        family=state.settings.model.structure,
+        structure=state.settings.model.structure,
         editable=Command.EDIT in allowed_commands(state),
         selection=selection_of(dataset, summary, view, columns, axes),
         caption=" · ".join(

@@ -75,7 +75,7 @@ def fit_mapping(
         **_weight_mapping(dataset),
         "columns": list(dataset.columns),
         "n_components": result.parameters.n_components,
-        "family": settings.model.structure.value,
+        "family": settings.model.structure.name,
         **result.parameters.to_mapping(),
         "log_likelihood": result.log_likelihood,
         "mean_log_likelihood": result.mean_log_likelihood,

@@ -46,7 +46,7 @@ def _heading(dataset: Dataset, settings: FitSettings, result: FitResult) -> str:
         "{name}: {components}, covariances {family}, fitted to {rows} of {columns}",
         name=dataset.shown_name,
         components=_n_components(result.parameters.n_components),
-        family=settings.model.structure.value,
+        family=settings.model.structure.name,
         rows=plural("{n} row", "{n} rows", result.n_samples),
         columns=plural("{n} column", "{n} columns", result.n_features),
     )

@@ -12,13 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameter_facts import InvalidParametersError
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.report.small_file import read_small
 from emgui.words.errors import error_told
 from emgui.words.language import _, plural
 from emgui.words.marks import written
+from emgui.words.structures import structure_words
 
 _KEYS = ("weights", "means", "covariances")
 
@@ -37,7 +39,7 @@ class StartFileError(ValueError):
 
 
 def read_start(
-    path: Path, n_features: int, family: CovarianceFamily
+    path: Path, n_features: int, structure: CovarianceStructure
 ) -> MixtureParameters:
     """Read ``{"weights", "means", "covariances"}`` from a JSON file.
 
@@ -48,7 +50,7 @@ def read_start(
         passed over, so that the JSON of an earlier fit is a start as well.
     n_features : int
         Number of fitted columns d.
-    family : CovarianceFamily
+    structure : CovarianceStructure
         Decides which short form of the covariances is understood; see
         `parse_start`.
 
@@ -57,32 +59,32 @@ def read_start(
     StartFileError
         If the file cannot be read or does not hold a mixture of `n_features` columns.
     """
-    return read_fit(path, n_features, family)[0]
+    return read_fit(path, n_features, structure)[0]
 
 
 def read_fit(
     path: Path,
     n_features: int,
-    wanted: CovarianceFamily | None = None,
+    wanted: CovarianceStructure | None = None,
     *,
-    otherwise: CovarianceFamily = CovarianceFamily.FULL,
-) -> tuple[MixtureParameters, CovarianceFamily | None]:
-    """Read a start with the family that the file names, as that of a fit does.
+    otherwise: CovarianceStructure = FULL,
+) -> tuple[MixtureParameters, CovarianceStructure | None]:
+    """Read a start with the structure that the file names, as that of a fit does.
 
     Parameters
     ----------
     path, n_features
         As of `read_start`.
-    wanted : CovarianceFamily or None
-        The family to fit, whatever the file names; None to take that one.
-    otherwise : CovarianceFamily
-        The family to fit where the file names none.
+    wanted : CovarianceStructure or None
+        What to fit, whatever the file names; None to take that one.
+    otherwise : CovarianceStructure
+        What to fit where the file names none.
 
     Returns
     -------
     parameters : MixtureParameters
         The start.
-    family : CovarianceFamily or None
+    structure : CovarianceStructure or None
         That of the file; None if it names none.
 
     Raises
@@ -92,9 +94,9 @@ def read_fit(
     """
     try:
         loaded = _loaded(path)
-        named = _named_family(loaded)
-        family = wanted or named or otherwise
-        return parse_start(loaded, n_features, family), named
+        named = _named_structure(loaded)
+        structure = wanted or named or otherwise
+        return parse_start(loaded, n_features, structure), named
     except OSError as error:
         raise StartFileError(f"{path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -120,10 +122,10 @@ def read_fit(
         raise StartFileError(f"{path}: {error_told(error)}") from error
 
 
-def _named_family(loaded: Any) -> CovarianceFamily | None:
-    """Return the family that a file names; another program's word is none of ours."""
+def _named_structure(loaded: Any) -> CovarianceStructure | None:
+    """Return the structure that a file names; None for another program's word."""
     name = loaded.get("family") if isinstance(loaded, Mapping) else None
-    known = {family.value: family for family in CovarianceFamily}
+    known = {structure.name: structure for structure in STRUCTURES}
     return known.get(name) if isinstance(name, str) else None
 
 
@@ -158,13 +160,13 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def parse_start(
-    mapping: Any, n_features: int, family: CovarianceFamily
+    mapping: Any, n_features: int, structure: CovarianceStructure
 ) -> MixtureParameters:
     """Make parameters of ``{"weights", "means", "covariances"}``.
 
-    Covariances are K matrices of d x d, whatever the family. Understood as well:
+    Covariances are K matrices of d x d, whatever the structure. Understood as well:
     K lists of d variances (`diag`), one d x d matrix (`tied`), K variances
-    (`spherical`), and with one column K means and K variances (any family).
+    (`spherical`), and with one column K means and K variances (any structure).
 
     Raises
     ------
@@ -185,7 +187,7 @@ def parse_start(
             )
         )
     means = _shaped_means(means, len(weights), n_features)
-    covariances = _shaped_covariances(covariances, family, *means.shape)
+    covariances = _shaped_covariances(covariances, structure, *means.shape)
     _check_definite(covariances)
     return MixtureParameters(weights, means, covariances)
 
@@ -245,58 +247,20 @@ def _shaped_means(means: FloatArray, n_components: int, n_features: int) -> Floa
 
 
 def _shaped_covariances(
-    given: FloatArray, family: CovarianceFamily, n_components: int, n_features: int
+    given: FloatArray,
+    structure: CovarianceStructure,
+    n_components: int,
+    n_features: int,
 ) -> FloatArray:
     k, d = n_components, n_features
-    identity = np.eye(d)
     if given.shape == (k, d, d):
         return given
-    if family is CovarianceFamily.TIED and given.shape == (d, d):
-        return np.repeat(given[np.newaxis], k, axis=0)
-    if family is CovarianceFamily.DIAG and given.shape == (k, d):
-        return given[:, :, np.newaxis] * identity
-    if family is CovarianceFamily.SPHERICAL and given.shape == (k,):
-        return given[:, np.newaxis, np.newaxis] * identity
+    if given.shape == structure.compact_shape(k, d):
+        return structure.expanded(given, k, d)
     if d == 1 and given.shape in {(k,), (k, 1)}:
         return given.reshape(k, 1, 1)
-    raise StartFileError(_covariances_needed(family, k, d, _shape(given)))
-
-
-def _covariances_needed(family: CovarianceFamily, k: int, d: int, shape: str) -> str:
-    """Return which shapes a family's covariances may have, and which they have."""
-    match family:
-        case CovarianceFamily.TIED:
-            return _(
-                "covariances: {k} matrices of {d} x {d} are needed, or one matrix of "
-                "{d} x {d}, but the file has {shape}",
-                k=k,
-                d=d,
-                shape=shape,
-            )
-        case CovarianceFamily.DIAG:
-            return _(
-                "covariances: {k} matrices of {d} x {d} are needed, or {k} lists of "
-                "{d} variances, but the file has {shape}",
-                k=k,
-                d=d,
-                shape=shape,
-            )
-        case CovarianceFamily.SPHERICAL:
-            return _(
-                "covariances: {k} matrices of {d} x {d} are needed, or {k} variances, "
-                "but the file has {shape}",
-                k=k,
-                d=d,
-                shape=shape,
-            )
-        case CovarianceFamily.FULL:
-            return _(
-                "covariances: {k} matrices of {d} x {d} are needed, but the file has "
-                "{shape}",
-                k=k,
-                d=d,
-                shape=shape,
-            )
+    needed = structure_words(structure).shapes
+    raise StartFileError(needed.format(k=k, d=d, shape=_shape(given)))
 
 
 def _shape(given: FloatArray) -> str:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary
 from emgui.engine.history import Branch, History, Position
 from emgui.engine.iteration import Iteration
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.session.reports import Worth
 from emgui.session.restarts_state import NO_RESTARTS, RestartsState
+from emgui.session.wishes import Load
+
+if TYPE_CHECKING:
+    from emgui.engine.restarts import Restart
 
 NO_HISTORY = History()
 
@@ -44,6 +52,16 @@ class Absent:
         return NO_RESTARTS
 
     @property
+    def opened(self) -> Mapping[Restart, int]:
+        """The branches of the restarts that have been opened."""
+        return {}
+
+    @property
+    def begun(self) -> Load | None:
+        """What the data were asked for with."""
+        return None
+
+    @property
     def position(self) -> Position | None:
         """The place in history that is looked at."""
         return None
@@ -66,6 +84,11 @@ class Absent:
     @property
     def edited(self) -> MixtureParameters | None:
         """Parameters dragged or typed at `position` and not yet stepped from."""
+        return None
+
+    @property
+    def worth(self) -> Worth | None:
+        """What was worked out last of edited parameters: not always of these."""
         return None
 
     @property

@@ -9,7 +9,6 @@ from emgui.engine.settings import FitSettings
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.search.split_merge import (
-    in_family,
     with_merged,
     with_moved,
     with_split,
@@ -72,13 +71,12 @@ def remedied(
         case RemedyKind.OTHER_FAMILY:
             settings = asked_for(settings, remedy)
             if parameters is not None:
-                parameters = in_family(parameters, settings.model.structure)
+                parameters = settings.model.structure.constrained(parameters)
         case RemedyKind.NEW_START | RemedyKind.BEST_START | RemedyKind.FEWER_COMPONENTS:
             parameters, settings = None, asked_for(settings, remedy)
         case kind if kind in RESHAPING and parameters is not None:
-            parameters = in_family(
-                _reshaped(parameters, remedy), settings.model.structure
-            )
+            reshaped = _reshaped(parameters, remedy)
+            parameters = settings.model.structure.constrained(reshaped)
             settings = replace(
                 settings,
                 model=replace(settings.model, n_components=parameters.n_components),

@@ -11,8 +11,8 @@ from emgui.data.dataset import Dataset
 from emgui.engine.history import Position
 from emgui.engine.settings import FitSettings
 from emgui.mixture.model.degeneracy import Remedy
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.session import effects, wishes
 from emgui.session.drivers import Drivers
 from emgui.session.effects import Announcement
@@ -184,7 +184,7 @@ class Session(QObject):
         parameters: MixtureParameters | None,
         source: str,
         *,
-        family: CovarianceFamily | None = None,
+        family: CovarianceStructure | None = None,
         settings: FitSettings | None = None,
         runs: bool = False,
     ) -> None:
@@ -197,7 +197,7 @@ class Session(QObject):
             the settings say.
         source : str
             Where they come from; the branch is called so.
-        family : CovarianceFamily or None
+        family : CovarianceStructure or None
             Which structure the covariances keep; None for that of the settings.
         settings : FitSettings or None
             How it is fitted, and all that follows; as chosen by now, without.

@@ -181,7 +181,7 @@ class Loaded(SessionState):
     history: History = field(default=NO_HISTORY)
     restarts: RestartsState = field(default=NO_RESTARTS)
     opened: Mapping[Restart, int] = field(default_factory=dict)
-    begun: Load | None = None
+    begun: Load | None = field(default=None)
 
     @property
     def n_bytes(self) -> int:
@@ -209,7 +209,7 @@ class Fitted(Loaded):
 
     position: Position = field()
     edited: MixtureParameters | None = field(default=None)
-    worth: Worth | None = None
+    worth: Worth | None = field(default=None)
     by_half: bool = field(default=True)
 
     @property
@@ -298,6 +298,10 @@ class Fitted(Loaded):
     def last_index(self) -> int:
         """The newest iteration of the branch looked at."""
         return self.branch.length - 1
+
+
+FACTS = tuple(one.name for one in fields(Fitted))
+"""Every fact that a state of any kind can be asked for."""
 
 
 def looking_at(state: Loaded, position: Position, *, by_half: bool) -> Fitted:

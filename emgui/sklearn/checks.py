@@ -11,8 +11,8 @@ from sklearn.utils import check_array
 from sklearn.utils._param_validation import Interval, StrOptions
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.model.families import CovarianceFamily
-from emgui.sklearn.shapes import compact_shape
+from emgui.mixture.model.structures.catalogue import STRUCTURES
+from emgui.mixture.model.structures.structure import CovarianceStructure
 
 ILL_DEFINED_COVARIANCE = (
     "Fitting the mixture model failed because some components have "
@@ -34,7 +34,11 @@ NOT_CONVERGED = (
 # In scikit-learn's own form, for its own messages.
 PARAMETER_CONSTRAINTS: dict[str, list[Any]] = {
     "n_components": [Interval(Integral, 1, None, closed="left")],
-    "covariance_type": [StrOptions({"full", "tied", "diag", "spherical"})],
+    "covariance_type": [
+        StrOptions(
+            {structure.name for structure in STRUCTURES if structure.is_in_scikit_learn}
+        )
+    ],
     "tol": [Interval(Real, 0.0, None, closed="left")],
     "reg_covar": [Interval(Real, 0.0, None, closed="left")],
     "max_iter": [Interval(Integral, 0, None, closed="left")],
@@ -93,7 +97,7 @@ def checked_means(means: ArrayLike, n_components: int, n_features: int) -> Float
 
 def checked_precisions(
     precisions: ArrayLike,
-    family: CovarianceFamily,
+    structure: CovarianceStructure,
     n_components: int,
     n_features: int,
 ) -> FloatArray:
@@ -104,21 +108,26 @@ def checked_precisions(
     ValueError
         If they have another shape, or are not positive (definite).
     """
-    is_full = family is CovarianceFamily.FULL
-    array = check_array(precisions, dtype=_FLOATS, ensure_2d=False, allow_nd=is_full)
-    shape = compact_shape(family, n_components, n_features)
-    _check_shape(array, shape, f"{family} precision")
-    if is_full or family is CovarianceFamily.TIED:
+    shape = structure.compact_shape(n_components, n_features)
+    array = check_array(
+        precisions, dtype=_FLOATS, ensure_2d=False, allow_nd=len(shape) > 2
+    )
+    _check_shape(array, shape, f"{structure} precision")
+    if structure.has_correlations:
         for matrix in array.reshape(-1, n_features, n_features):
-            _check_positive_definite(matrix, family)
+            _check_positive_definite(matrix, structure)
     elif (array <= 0.0).any():
-        raise ValueError(f"'{family} precision' should be positive")
+        raise ValueError(f"'{structure} precision' should be positive")
     return _doubled(array)
 
 
-def _check_positive_definite(matrix: NDArray[Any], family: CovarianceFamily) -> None:
+def _check_positive_definite(
+    matrix: NDArray[Any], structure: CovarianceStructure
+) -> None:
     if not (np.allclose(matrix, matrix.T) and (np.linalg.eigvalsh(matrix) > 0.0).all()):
-        raise ValueError(f"'{family} precision' should be symmetric, positive-definite")
+        raise ValueError(
+            f"'{structure} precision' should be symmetric, positive-definite"
+        )
 
 
 def _check_shape(array: NDArray[Any], shape: tuple[int, ...], name: str) -> None:

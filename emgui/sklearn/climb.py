@@ -12,11 +12,10 @@ from emgui.mixture.arrays import FloatArray
 from emgui.mixture.em.em import e_step, m_step
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.em.statistics import ExpectedStatistics
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 from emgui.sklearn.records import IterationRecord
-from emgui.sklearn.shapes import compact_shape
 
 # An empty component keeps this count, in rows of mean weight, so that it can be divided
 # by: scikit-learn's.
@@ -38,7 +37,7 @@ class Climb:
     ----------
     rows : Rows
         The data.
-    family : CovarianceFamily
+    structure : CovarianceStructure
         The covariance type.
     reg_covar : float
         Added to every variance after each M-step, in squared units of the data.
@@ -49,7 +48,7 @@ class Climb:
     """
 
     rows: Rows
-    family: CovarianceFamily
+    structure: CovarianceStructure
     reg_covar: float
     tol: float
     max_iter: int
@@ -148,7 +147,9 @@ def climb(
     lower_bounds: list[float] = []
     lower_bound, log_share = start.lower_bound, start.log_share
     converged = stopped = False
-    room = _LARGEST_HISTORY // math.prod(compact_shape(task.family, *theta.means.shape))
+    room = _LARGEST_HISTORY // math.prod(
+        task.structure.compact_shape(*theta.means.shape)
+    )
     while len(lower_bounds) < task.max_iter and not (converged or stopped):
         before = lower_bound
         lower_bound = history[-1].log_likelihood / rows.total_weight + log_share
@@ -188,7 +189,7 @@ def regularized_m_step(
     scale = task.rows.standardization.scale
     least = _LEAST_COUNT * task.rows.total_weight / task.rows.n_samples
     counted = replace(statistics, counts=statistics.counts + least)
-    theta = m_step(counted, task.family, scale)
+    theta = m_step(counted, task.structure, scale)
     covariances = theta.covariances + regularization(task.reg_covar, scale)
     return MixtureParameters(theta.weights, theta.means, covariances)
 
@@ -212,5 +213,5 @@ def _record(
         index,
         statistics.log_likelihood + rows.log_jacobian,
         rows.standardization.restore(theta),
-        task.family,
+        task.structure,
     )

@@ -13,9 +13,10 @@ from sklearn.utils.validation import check_is_fitted, validate_data
 
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.criteria import n_parameters
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.gaussian import log_densities, responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import structure_named
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.mixture.model.weighing import as_counts
 from emgui.sklearn.sampling import draw_rows
 from emgui.sklearn.shapes import covariances_of_factors
@@ -119,7 +120,7 @@ class FittedMixture(DensityMixin, BaseEstimator):
             self.weights_,
             self.means_,
             self.covariances_,
-            self._family,
+            self._structure,
             check_random_state(self.random_state),
         )
 
@@ -150,11 +151,11 @@ class FittedMixture(DensityMixin, BaseEstimator):
         return -2.0 * mean * n + 2.0 * self._n_parameters()
 
     @property
-    def _family(self) -> CovarianceFamily:
-        return CovarianceFamily(self.covariance_type)
+    def _structure(self) -> CovarianceStructure:
+        return structure_named(self.covariance_type)
 
     def _n_parameters(self) -> int:
-        return n_parameters(self._family, *self.means_.shape)
+        return n_parameters(self._structure, *self.means_.shape)
 
     def _checked(self, X: ArrayLike) -> NDArray[Any]:
         check_is_fitted(self)
@@ -193,7 +194,7 @@ class FittedMixture(DensityMixin, BaseEstimator):
         """Return what was fitted: from the factors, as scikit-learn takes it."""
         factors = self.precisions_cholesky_
         shape = self.means_.shape
-        covariances = covariances_of_factors(factors, self._family, *shape)
+        covariances = covariances_of_factors(factors, self._structure, *shape)
         return MixtureParameters(self.weights_, self.means_, covariances)
 
 

@@ -31,7 +31,7 @@ from emgui.sklearn.runs import (
     find_start,
     narrated,
 )
-from emgui.sklearn.shapes import compact, precision_forms
+from emgui.sklearn.shapes import precision_forms
 from emgui.sklearn.verbosity import Narrator
 from emgui.sklearn.weighing import WeighedRows, weighed
 
@@ -278,7 +278,7 @@ default='kmeans'
         names = getattr(self, "feature_names_in_", None)
         columns = None if names is None else names.tolist()
         rows = Rows.of(counted.values, columns=columns, counts=counted.weights)
-        task = Climb(rows, self._family, self.reg_covar, self.tol, self.max_iter)
+        task = Climb(rows, self._structure, self.reg_covar, self.tol, self.max_iter)
         narrator = Narrator(self.verbose, self.verbose_interval)
         for number, begin in enumerate(self._starts(task, counted)):
             run = narrated(task, number, begin, narrator, callback)
@@ -292,7 +292,12 @@ default='kmeans'
         """Yield the ways to begin each run."""
         k, d = self.n_components, counted.values.shape[1]
         given = GivenStart.checked(
-            self.weights_init, self.means_init, self.precisions_init, task.family, k, d
+            self.weights_init,
+            self.means_init,
+            self.precisions_init,
+            task.structure,
+            k,
+            d,
         )
         if self.warm_start and hasattr(self, "converged_"):
             yield partial(Start, self._parameters(), lower_bound=self.lower_bound_)
@@ -304,15 +309,15 @@ default='kmeans'
 
     def _keep(self, best: Run, kind: np.dtype[Any]) -> None:
         """Set the attributes, in the floating type of the rows."""
-        found, family = best.parameters, self._family
-        forms = precision_forms(found, family)
+        found, structure = best.parameters, self._structure
+        forms = precision_forms(found, structure)
         with np.errstate(over="ignore"):
             precisions = forms.precisions.astype(kind)
         if kind == np.float32 and not np.isfinite(precisions).all():
             raise ValueError(ILL_DEFINED_COVARIANCE + NARROW_IN_SINGLE)
         self.weights_ = found.weights.astype(kind)
         self.means_ = found.means.astype(kind)
-        self.covariances_ = compact(found.covariances, family).astype(kind)
+        self.covariances_ = structure.compact(found.covariances).astype(kind)
         self.precisions_cholesky_ = forms.cholesky.astype(kind)
         self.precisions_ = precisions
         self.converged_ = best.converged

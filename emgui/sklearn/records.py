@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.sklearn.shapes import compact
+from emgui.mixture.model.structures.structure import CovarianceStructure
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,10 +44,10 @@ class IterationRecord:
         index: int,
         log_likelihood: float,
         parameters: MixtureParameters,
-        family: CovarianceFamily,
+        structure: CovarianceStructure,
     ) -> IterationRecord:
         """Keep `parameters`, in the units of the data, in a covariance type's shape."""
-        covariances = compact(parameters.covariances, family)
+        covariances = structure.compact(parameters.covariances)
         covariances.flags.writeable = False
         return cls(
             initialization,

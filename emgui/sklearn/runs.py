@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 from emgui.sklearn.checks import checked_means, checked_precisions, checked_weights
 from emgui.sklearn.climb import Climb, Run, Start, climb
@@ -47,7 +47,7 @@ class GivenStart:
         weights: ArrayLike | None,
         means: ArrayLike | None,
         precisions: ArrayLike | None,
-        family: CovarianceFamily,
+        structure: CovarianceStructure,
         n_components: int,
         n_features: int,
     ) -> GivenStart:
@@ -57,7 +57,7 @@ class GivenStart:
         ----------
         weights, means, precisions : array_like or None
             As the user gave them.
-        family : CovarianceFamily
+        structure : CovarianceStructure
             The covariance type.
         n_components, n_features : int
             K and d.
@@ -74,8 +74,8 @@ class GivenStart:
         if means is not None:
             means = checked_means(means, *shape)
         if precisions is not None:
-            precisions = checked_precisions(precisions, family, *shape)
-            covariances = covariances_of_precisions(precisions, family, *shape)
+            precisions = checked_precisions(precisions, structure, *shape)
+            covariances = covariances_of_precisions(precisions, structure, *shape)
         return cls(weights, means, covariances)
 
     def completed(self, find: Callable[[], Start]) -> Start:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.structure import CovarianceStructure
 
 
 def draw_rows(
@@ -14,7 +14,7 @@ def draw_rows(
     weights: FloatArray,
     means: FloatArray,
     covariances: FloatArray,
-    family: CovarianceFamily,
+    structure: CovarianceStructure,
     random_state: np.random.RandomState,
 ) -> tuple[FloatArray, NDArray[np.int64]]:
     """Draw rows, those of the first component first.
@@ -25,7 +25,7 @@ def draw_rows(
         How many; at least 1.
     weights, means, covariances : ndarray
         In the shapes of the covariance type.
-    family : CovarianceFamily
+    structure : CovarianceStructure
         The covariance type.
     random_state : RandomState
         Where the random numbers come from.
@@ -41,8 +41,8 @@ def draw_rows(
     counts = random_state.multinomial(n_samples, weights / weights.sum())
     drawn = []
     for k, count in enumerate(counts):
-        spread = covariances if family is CovarianceFamily.TIED else covariances[k]
-        if family in (CovarianceFamily.FULL, CovarianceFamily.TIED):
+        spread = covariances if structure.is_shared else covariances[k]
+        if structure.has_correlations:
             drawn.append(random_state.multivariate_normal(means[k], spread, count))
         else:
             noise = random_state.standard_normal(size=(count, means.shape[1]))

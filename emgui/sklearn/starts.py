@@ -13,7 +13,6 @@ from sklearn.cluster import KMeans, kmeans_plusplus
 
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.em.statistics import ExpectedStatistics
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.standardization import BLOCK, Standardization
 from emgui.sklearn.climb import Climb, Start, regularized_m_step
@@ -140,7 +139,7 @@ def start_of(task: Climb, drawn: Shares) -> Start:
     standardization = task.rows.standardization
     statistics = _statistics(standardization, drawn)
     theta = regularized_m_step(task, statistics)
-    if task.family is CovarianceFamily.TIED:
+    if task.structure.is_shared:
         theta = _with_rows_of_nobody(task, drawn, theta, statistics)
     log_share = math.log(drawn.shares.sum() / task.rows.total_weight)
     return Start(standardization.restore(theta), log_share)

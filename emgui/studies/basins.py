@@ -119,12 +119,16 @@ class BasinStudy:
         The two numbers that differ.
     settings : FitSettings
         How to fit.
+    finest : int or None
+        Starts a side of the last grid, at least those of the first; None for as many
+        as are worth their time.
     """
 
     rows: Rows
     base: MixtureParameters
     plane: CoordinatePlane
     settings: FitSettings
+    finest: int | None = None
 
     @property
     def key(self) -> Hashable:
@@ -135,7 +139,7 @@ class BasinStudy:
         if base is not None:
             parts = base.weights, base.means, base.covariances
             others = b"".join(part.astype(np.float32).tobytes() for part in parts)
-        return "basins", self.rows, self.plane, others, self.settings
+        return "basins", self.rows, self.plane, others, self.settings, self.finest
 
     def run(self, checkpoint: Checkpoint) -> Iterator[BasinFinding]:
         """Yield where starts lead, on ever finer grids."""
@@ -152,7 +156,8 @@ class BasinStudy:
         )
         survey = _Survey(few.rows, replace(self, settings=settings), few.note)
         cost = few.rows.n_samples * self.base.n_components * self.base.n_features
-        for side in _SIDES if cost <= _QUICK else _SIDES[:-1]:
+        finest = self.finest or _SIDES[-1 if cost <= _QUICK else -2]
+        for side in (one for one in _SIDES if one <= max(finest, _SIDES[0])):
             yield from survey.refined(side, checkpoint)
 
 

@@ -218,11 +218,11 @@ def _way(climb: BoundStep) -> _Line:
 def _varied(climb: BoundStep, along: Coordinate) -> _Line:
     """Return the line on which one number changes while the others stay."""
     units = climb.stepper.rows.standardization
-    family = climb.stepper.settings.model.structure
+    structure = climb.stepper.settings.model.structure
     base, image = units.restore(climb.base), units.restore(climb.image)
 
     def mixture(value: float) -> MixtureParameters:
-        return units.standardize(along.put(base, value, family))
+        return units.standardize(along.put(base, value, structure))
 
     here, there = along.of(base), along.of(image)
     reach = max(_ERRORS * _error(climb, along), 1.5 * abs(there - here))

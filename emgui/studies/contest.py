@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 
-import numpy as np
-
 from emgui.engine.algorithms.algorithm import Algorithm
 from emgui.engine.algorithms.anderson import Anderson
 from emgui.engine.algorithms.annealed import Annealed
@@ -16,8 +14,8 @@ from emgui.engine.algorithms.hard import Hard
 from emgui.engine.algorithms.squarem import Squarem
 from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.model.families import CovarianceFamily, constrain
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import different_structures
 from emgui.records import dataclass
 
 # Nobody watches longer; a run that has not ended by then says so.
@@ -111,14 +109,13 @@ def entrants(
             )
             return (Entrant(common, start), *others)
         case Contest.FAMILIES:
-            # In one column, full is diag and spherical as well.
-            families = list(CovarianceFamily)[: 2 if start.n_features == 1 else None]
+            # Nobody is ahead by what its structure may not have.
             return tuple(
                 Entrant(
                     replace(common, model=replace(common.model, structure=one)),
-                    _of(start, one),
+                    one.constrained(start),
                 )
-                for one in families
+                for one in different_structures(start.n_features)
             )
         case Contest.FLOORS:
             return tuple(
@@ -156,11 +153,3 @@ def _method(settings: FitSettings) -> StartMethod:
     """Return how starts are found: a given one fits its own number of components."""
     asks_for_more = settings.start.method in (StartMethod.GIVEN, StartMethod.CLASSES)
     return StartMethod.SHORT_RUNS if asks_for_more else settings.start.method
-
-
-def _of(start: MixtureParameters, family: CovarianceFamily) -> MixtureParameters:
-    """Return a start as a family has it: nobody is ahead by what it may not have."""
-    covariances = constrain(
-        start.covariances, start.weights, family, np.ones(start.n_features)
-    )
-    return MixtureParameters(start.weights, start.means, covariances)

@@ -6,8 +6,8 @@ import math
 from enum import StrEnum
 
 from emgui.mixture.diagnosis.held import Held
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 
 # A weight of exactly 0 or 1 has no logarithm on one side.
@@ -54,9 +54,12 @@ class Coordinate:
                 return math.sqrt(variance)
 
     def put(
-        self, parameters: MixtureParameters, value: float, family: CovarianceFamily
+        self,
+        parameters: MixtureParameters,
+        value: float,
+        structure: CovarianceStructure,
     ) -> MixtureParameters:
-        """Return the mixture with this number changed, still one of its family.
+        """Return the mixture with this number changed, still one of its structure.
 
         The other weights share the rest in their proportions; correlations stay. A
         shared covariance changes in all components, a round one in all columns.
@@ -73,7 +76,7 @@ class Coordinate:
             raise ValueError(f"a weight of {value:g} is not between 0 and 1")
         if self.kind is CoordinateKind.SD and not 0.0 < value < math.inf:
             raise ValueError(f"a standard deviation of {value:g} is not positive")
-        held = Held.none(parameters.n_components, parameters.n_features, family)
+        held = Held.none(parameters.n_components, parameters.n_features, structure)
         self.hold(held, value)
         return held.put(parameters)
 

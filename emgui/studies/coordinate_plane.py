@@ -7,8 +7,8 @@ import numpy as np
 from emgui.data.summary import ColumnSummary, Summary
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.held import Held
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 from emgui.studies.coordinate import Coordinate, CoordinateKind, coordinates
 
@@ -44,13 +44,13 @@ class CoordinatePlane:
     ----------
     x, y : CoordinateRange
         Across and up.
-    family : CovarianceFamily
-        The family that mixtures on the plane keep to.
+    structure : CovarianceStructure
+        What mixtures on the plane keep to.
     """
 
     x: CoordinateRange
     y: CoordinateRange
-    family: CovarianceFamily
+    structure: CovarianceStructure
 
     @property
     def is_symmetric(self) -> bool:
@@ -79,7 +79,8 @@ class CoordinatePlane:
 
     def held(self, parameters: MixtureParameters, x: float, y: float) -> Held:
         """Return both numbers held at these values, in the units of the data."""
-        held = Held.none(parameters.n_components, parameters.n_features, self.family)
+        k, d = parameters.n_components, parameters.n_features
+        held = Held.none(k, d, self.structure)
         self.x.coordinate.hold(held, x)
         self.y.coordinate.hold(held, y)
         return held
@@ -103,7 +104,10 @@ def first_pair(n_components: int) -> tuple[Coordinate, Coordinate]:
 
 
 def partners(
-    one: Coordinate, n_components: int, n_features: int, family: CovarianceFamily
+    one: Coordinate,
+    n_components: int,
+    n_features: int,
+    structure: CovarianceStructure,
 ) -> tuple[Coordinate, ...]:
     """Return what can vary beside a coordinate: all that it does not decide.
 
@@ -113,20 +117,20 @@ def partners(
         The coordinate.
     n_components, n_features : int
         Of the mixture.
-    family : CovarianceFamily
+    structure : CovarianceStructure
         A shared spread decides on those of all components.
     """
     return tuple(
         other
         for other in coordinates(n_components, n_features)
-        if not _decides(one, other, n_components, family)
+        if not _decides(one, other, (n_components, n_features), structure)
     )
 
 
 def plane_of(
     pair: tuple[Coordinate, Coordinate],
     summary: Summary,
-    family: CovarianceFamily,
+    structure: CovarianceStructure,
     truth: MixtureParameters | None = None,
 ) -> CoordinatePlane:
     """Return the plane of two coordinates: the data alone say how far it reaches.
@@ -137,13 +141,13 @@ def plane_of(
         Across and up.
     summary : Summary
         Of the data.
-    family : CovarianceFamily
-        The family that mixtures on the plane keep to.
+    structure : CovarianceStructure
+        What mixtures on the plane keep to.
     truth : MixtureParameters, optional
         Kept inside.
     """
     x, y = (_range(one, summary, truth) for one in pair)
-    return CoordinatePlane(x, y, family)
+    return CoordinatePlane(x, y, structure)
 
 
 def spread_of(column: ColumnSummary) -> float:
@@ -153,18 +157,20 @@ def spread_of(column: ColumnSummary) -> float:
 
 
 def _decides(
-    one: Coordinate, other: Coordinate, n_components: int, family: CovarianceFamily
+    one: Coordinate,
+    other: Coordinate,
+    shape: tuple[int, int],
+    structure: CovarianceStructure,
 ) -> bool:
     if one == other:
         return True
     if one.kind is not other.kind or one.kind is CoordinateKind.MEAN:
         return False
     if one.kind is CoordinateKind.WEIGHT:
-        return n_components == 2
-    if family is CovarianceFamily.TIED:
-        return one.column == other.column
-    same = one.component == other.component
-    return family is CovarianceFamily.SPHERICAL and same
+        return shape[0] == 2
+    numbers = structure.numbers(*shape)
+    mine, theirs = ((c.component, c.column) for c in (one, other))
+    return bool(numbers[mine] == numbers[theirs])
 
 
 def _range(

@@ -11,9 +11,9 @@ from emgui.engine.iteration import Iteration
 from emgui.mixture.arrays import Checkpoint, FloatArray
 from emgui.mixture.diagnosis.resolution import resolution
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 
 # The zoom reaches so many standard deviations of the smallest component, and at least
@@ -85,7 +85,7 @@ class DegeneracyStudy:
         Whose responsibilities are shown.
     index : int
         The iteration whose parameters they are.
-    family : CovarianceFamily
+    structure : CovarianceStructure
         Which structure the covariances have.
     path : tuple of Iteration
         Iterations up to here and beyond, all with as many components.
@@ -99,7 +99,7 @@ class DegeneracyStudy:
     parameters: MixtureParameters
     responsible: MixtureParameters
     index: int
-    family: CovarianceFamily
+    structure: CovarianceStructure
     path: tuple[Iteration, ...] = ()
     branch: int = 0
     temperature: float = 1.0
@@ -116,7 +116,7 @@ class DegeneracyStudy:
         zoom = self._zoom(checkpoint)
         found = []
         for one in self.path:
-            found.append(conditions(one.standardized, self.rows, self.family))
+            found.append(conditions(one.standardized, self.rows, self.structure))
             checkpoint()
         k = self.parameters.n_components
         yield DegeneracyFinding(

@@ -110,9 +110,9 @@ class InformationStudy:
             return stepper.image(at, e_step(rows, at, checkpoint=checkpoint))
 
         theta = units.standardize(self.parameters)
-        family = self.settings.model.structure
+        structure = self.settings.model.structure
         pseudo_rows = self.settings.model.prior / rows.total_weight
-        found = missing_information(theta, family, step, pseudo_rows)
+        found = missing_information(theta, structure, step, pseudo_rows)
         chosen = coordinates(k, theta.n_features)
         ways = [self._direction(one, found, rows) for one in chosen]
         slowest = found.slowest
@@ -128,11 +128,11 @@ class InformationStudy:
         self, coordinate: Coordinate, found: MissingInformation, rows: Rows
     ) -> FloatArray:
         """Return where a small change of one number leads, in the chart."""
-        units, family = rows.standardization, self.settings.model.structure
+        units, structure = rows.standardization, self.settings.model.structure
         sds = self.parameters.standard_deviations
         value = coordinate.of(self.parameters)
         size = float(sds[coordinate.component, coordinate.column])
         if coordinate.kind is CoordinateKind.WEIGHT:
             size = value * (1.0 - value)
-        bumped = coordinate.put(self.parameters, value + _BUMP * size, family)
+        bumped = coordinate.put(self.parameters, value + _BUMP * size, structure)
         return found.chart.coordinates(units.standardize(bumped))

@@ -268,7 +268,7 @@ class ProfileSearch:
         if not statistics.counts.min() > 0.0:
             # A component that holds no row has nowhere to go.
             return np.full(2, np.nan), best
-        image = m_step(statistics, self._plane.family, units.scale, self._prior)
+        image = m_step(statistics, self._plane.structure, units.scale, self._prior)
         return np.array(self._plane.at(units.restore(image))) - place, best
 
     def _nearest(self, x: float, y: float) -> MixtureParameters:

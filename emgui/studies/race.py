@@ -75,8 +75,8 @@ class Lane:
     def n_free(self) -> int:
         """The number of free parameters of what runs; there must be an iteration."""
         theta = self.parameters[0]
-        family = self.entrant.settings.model.structure
-        return n_parameters(family, theta.n_components, theta.n_features)
+        structure = self.entrant.settings.model.structure
+        return n_parameters(structure, theta.n_components, theta.n_features)
 
     def bic(self, place: int, n_samples: float) -> float:
         """Return Schwarz's criterion of an iteration; smaller is better.

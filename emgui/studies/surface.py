@@ -86,6 +86,9 @@ class SurfaceStudy:
         A prior is part of the objective.
     iteration : int or None
         Whose parameters `base` are; None if they are of no iteration.
+    finest : int or None
+        Nodes a side of the last grid, at least those of the first; None for as many
+        as are worth their time.
     """
 
     rows: Rows
@@ -94,17 +97,13 @@ class SurfaceStudy:
     is_profile: bool
     settings: FitSettings
     iteration: int | None = None
+    finest: int | None = None
 
     @property
     def key(self) -> Hashable:
         """The rows, the plane, and what the other numbers are."""
-        return (
-            self.rows,
-            self.plane,
-            self.is_profile,
-            self.base,
-            self.settings.model.prior,
-        )
+        numbers = self.base, self.settings.model.prior, self.finest
+        return self.rows, self.plane, self.is_profile, numbers
 
     def run(self, checkpoint: Checkpoint) -> Iterator[SurfaceFinding]:
         """Yield the surface on ever finer grids.
@@ -135,7 +134,8 @@ class SurfaceStudy:
     ) -> Iterator[SurfaceFinding]:
         """Yield the surface with all other numbers as they are."""
         reached = self._reached(rows, prior, checkpoint)
-        for n in _CUT_SIDES:
+        finest = self.finest or _CUT_SIDES[-1]
+        for n in (_CUT_SIDES[0], *(one for one in _CUT_SIDES[1:] if one <= finest)):
             x, y = self.plane.lines(n)
             totals = cut(rows, self.base, self.plane, x, y, checkpoint, prior)
             found = _surface(x, y, totals, reached)
@@ -156,8 +156,10 @@ class SurfaceStudy:
         search = ProfileSearch(rows, self.base, self.plane, checkpoint, prior)
         d, k = self.base.n_features, self.base.n_components
         is_quick = rows.n_samples * k * d <= _QUICK
-        grids = list(zip(_PROFILE_SIDES, _PROFILE_STEPS, strict=True))
-        for n, n_steps in grids if is_quick else grids[:-1]:
+        finest = self.finest or _PROFILE_SIDES[-1 if is_quick else -2]
+        for n, n_steps in zip(_PROFILE_SIDES, _PROFILE_STEPS, strict=True):
+            if n > max(finest, _PROFILE_SIDES[0]):
+                return
             x, y = self.plane.lines(n)
             yield _surface(x, y, search.refined(x, y, n_steps), reached)
             found = _surface(x, y, search.shared(n_steps), reached)

@@ -17,7 +17,6 @@ from emgui.engine.objective import Objective
 from emgui.engine.settings import StartMethod
 from emgui.mixture.diagnosis.stagnation import Landscape
 from emgui.mixture.model.degeneracy import DegeneracyKind
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.records import dataclass
 from emgui.words.language import _
 
@@ -169,31 +168,6 @@ STARTS = {
             "The fit looked at began at parameters that were given, and no method "
             "found them. Choose a method to begin anew"
         ),
-    ),
-}
-FAMILIES = {
-    CovarianceFamily.FULL: Name(
-        _("each its own"),
-        _("full"),
-        _("Every component has its own spread, in any direction"),
-    ),
-    CovarianceFamily.TIED: Name(
-        _("one for all"),
-        _("tied"),
-        _("All components share one spread; fewer parameters, hardly ever a collapse"),
-    ),
-    CovarianceFamily.DIAG: Name(
-        _("own, along the axes"),
-        _("diag"),
-        _(
-            "Every component has its own spread per column; columns are uncorrelated "
-            "in it"
-        ),
-    ),
-    CovarianceFamily.SPHERICAL: Name(
-        _("own, round"),
-        _("spherical"),
-        _("Every component has one variance, the same in every direction"),
     ),
 }
 # How a run ended, in a word or two.

@@ -12,6 +12,9 @@ PACKAGE = Path(emgui.__file__).parent
 DONE = (
     "app/cli/arguments.py",
     "app/cli/command_line.py",
+    "app/cli/studies",
+    "app/cli/study_command.py",
+    "app/cli/study_options.py",
     "app/window/actions.py",
     "app/window/menus.py",
     "presentation/actions.py",

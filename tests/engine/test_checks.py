@@ -19,8 +19,8 @@ from emgui.mixture.model.degeneracy import (
     Remedy,
     RemedyKind,
 )
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import DIAG, FULL, SPHERICAL, TIED
 from emgui.words.degeneracy import fact_told
 from emgui.words.errors import error_told
 
@@ -66,7 +66,7 @@ def test_a_constant_column_is_named():
     assert found.remedies == (Remedy(RemedyKind.LEAVE_OUT_COLUMN, column="height"),)
 
 
-@pytest.mark.parametrize("family", [CovarianceFamily.FULL, CovarianceFamily.TIED])
+@pytest.mark.parametrize("family", [FULL, TIED], ids=str)
 def test_an_exact_dependence_names_its_columns_and_no_others(family):
     other = np.random.default_rng(1).normal(size=30)
     values = np.column_stack([NORMAL, other, NORMAL @ [1.0, 2.0]])
@@ -75,7 +75,7 @@ def test_an_exact_dependence_names_its_columns_and_no_others(family):
     assert fact_told(found.fact).startswith("a and b and total depend linearly")
 
 
-@pytest.mark.parametrize("family", [CovarianceFamily.DIAG, CovarianceFamily.SPHERICAL])
+@pytest.mark.parametrize("family", [DIAG, SPHERICAL], ids=str)
 def test_a_dependence_does_not_matter_without_covariances(family):
     values = np.column_stack([NORMAL, NORMAL.sum(axis=1)])
     assert check_rows(Rows.of(values), fit_settings(structure=family)) is None
@@ -85,10 +85,7 @@ def test_more_columns_than_rows_need_a_simpler_family():
     values = np.random.default_rng(0).normal(size=(20, 50))
     found = refusal(values)
     assert "20 rows of 50 columns" in fact_told(found.fact)
-    assert (
-        check_rows(Rows.of(values), fit_settings(structure=CovarianceFamily.DIAG))
-        is None
-    )
+    assert check_rows(Rows.of(values), fit_settings(structure=DIAG)) is None
 
 
 def test_a_real_floor_is_a_decision_to_fit_repeated_rows():

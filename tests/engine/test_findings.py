@@ -14,8 +14,14 @@ from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegeneracyKind, RemedyKind
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import (
+    DIAG,
+    FULL,
+    SPHERICAL,
+    STRUCTURES,
+    TIED,
+)
 from emgui.words.degeneracy import fact_told
 from emgui.words.remedies import advised
 
@@ -41,7 +47,7 @@ def test_two_separate_groups_are_nothing_to_warn_of():
 
 @pytest.mark.parametrize(
     ("family", "flagged"),
-    [(CovarianceFamily.FULL, True), (CovarianceFamily.TIED, False)],
+    [(FULL, True), (TIED, False)],
 )
 def test_two_rows_are_few_for_a_covariance_of_their_own(family, flagged):
     values = np.concatenate([SPREAD, [49.0, 51.0]])
@@ -140,14 +146,14 @@ def test_what_the_floor_holds_is_said_with_nothing_that_nobody_knows():
     assert held.remedies[0].kind is RemedyKind.LET_FLOOR_GO
 
 
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_the_floor_holds_what_lies_at_it_in_every_family(family):
     random = np.random.default_rng(0)
     values = random.normal(size=(300, 2)) * [1.0, 4.0]
     data = Rows.of(values, columns=("x", "y"))
     settings = fit_settings(n_components=1, structure=family, floor=0.9)
     overall = data.variances * np.square(data.standardization.scale)
-    least = 0.9 * (overall.mean() if family is CovarianceFamily.SPHERICAL else overall)
+    least = 0.9 * (overall.mean() if family == SPHERICAL else overall)
     # Narrower than the floor is only a start that was given so: nothing holds it.
     for ratio, is_held in ((1.0, True), (1.02, False), (0.98, False)):
         start = MixtureParameters([1.0], [[0.0, 0.0]], [np.eye(2) * least * ratio])
@@ -167,7 +173,7 @@ def test_more_columns_than_rows_per_component():
         RemedyKind.FEWER_COMPONENTS,
         RemedyKind.OTHER_FAMILY,
     ]
-    for family in set(CovarianceFamily) - {CovarianceFamily.FULL}:
+    for family in set(STRUCTURES) - {FULL}:
         found = next(iterate(Rows.of(values), start, fit_settings(structure=family)))
         kinds = {warning.kind for warning in found.warnings}
         assert DegeneracyKind.MANY_COLUMNS not in kinds
@@ -223,12 +229,12 @@ def correlated(correlation, family, scale=1.0):
 
 @pytest.mark.parametrize("scale", [1.0, 1e-8, 1e8])
 def test_a_nearly_singular_covariance_is_told_whatever_the_units(scale):
-    found = correlated(1.0 - 1e-9, CovarianceFamily.FULL, scale)
+    found = correlated(1.0 - 1e-9, FULL, scale)
     assert [warning.component for warning in found] == [1]
     assert "component 2 is nearly singular" in fact_told(found[0].fact)
     assert "condition number is 1e+09" in fact_told(found[0].fact)
     assert RemedyKind.USE_PRIOR in {remedy.kind for remedy in found[0].remedies}
-    assert not correlated(0.999, CovarianceFamily.FULL, scale)
+    assert not correlated(0.999, FULL, scale)
 
 
 def in_two_units(n=300):
@@ -237,7 +243,7 @@ def in_two_units(n=300):
     return Rows.of(np.column_stack([celsius, np.round(32 + 1.8 * celsius, 3)]))
 
 
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_no_component_is_blamed_for_what_all_rows_nearly_obey(family):
     found = fit(in_two_units().values, fit_settings(structure=family)).warnings
     assert DegeneracyKind.NEARLY_SINGULAR not in {warning.kind for warning in found}
@@ -271,7 +277,7 @@ def test_units_alone_make_no_round_covariance_singular():
     units = np.array([1e-6, 1e6])
     start = MixtureParameters([1.0], [[0.0, 0.0]], [np.eye(2)])
     rows = Rows.of(RNG.normal(size=(300, 2)) * units)
-    settings = fit_settings(n_components=1, structure=CovarianceFamily.SPHERICAL)
+    settings = fit_settings(n_components=1, structure=SPHERICAL)
     kinds = [w.kind for w in next(iterate(rows, start, settings)).warnings]
     assert DegeneracyKind.NEARLY_SINGULAR not in kinds
 
@@ -283,7 +289,7 @@ def test_a_value_beyond_all_measure_is_told():
     assert "column 1 has a value beyond all measure, 1e+12" in fact_told(far[0].fact)
 
 
-@pytest.mark.parametrize("family", [CovarianceFamily.DIAG, CovarianceFamily.SPHERICAL])
+@pytest.mark.parametrize("family", [DIAG, SPHERICAL], ids=str)
 def test_few_rows_of_many_columns_are_enough_for_variances_alone(family):
     rows = Rows.of(RNG.normal(size=(20, 50)))
     start = MixtureParameters([1.0], np.zeros((1, 50)), [np.eye(50)])

@@ -15,8 +15,13 @@ from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.collapse_facts import OnOneRow
 from emgui.mixture.model.degeneracy import SPURIOUS, DegenerateError
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import (
+    DIAG,
+    STRUCTURES,
+    TIED,
+    structure_named,
+)
 from emgui.words.errors import error_told
 
 # The rest takes minutes; these are quick, and easy enough to be found every time.
@@ -42,7 +47,7 @@ def three_groups(seed=0, n=150):
 def test_restarts_reach_the_best_that_is_known(case):
     rows, found = reference.rows(case), case["expected"]
     wanted = fit_settings(
-        n_components=case["K"], structure=CovarianceFamily(case["covariance_type"])
+        n_components=case["K"], structure=structure_named(case["covariance_type"])
     )
     result = fit(rows.values, wanted, restarts=12)
     assert result.log_likelihood == pytest.approx(found["loglik"], rel=1e-6)
@@ -67,7 +72,7 @@ def test_what_is_above_the_best_known_is_flagged():
 @pytest.mark.slow
 def test_more_restarts_are_never_worse():
     values = reference.table("faithful.csv")
-    wanted = fit_settings(n_components=3, structure=CovarianceFamily.DIAG)
+    wanted = fit_settings(n_components=3, structure=DIAG)
     found = [fit(values, wanted, restarts=n).log_likelihood for n in (1, 2, 4, 8)]
     assert found == sorted(found)
 
@@ -90,7 +95,7 @@ def test_the_best_seed_alone_gives_the_same_fit():
 @pytest.mark.slow
 def test_the_optima_of_all_restarts_come_with_the_best():
     values = reference.table("faithful.csv")
-    wanted = fit_settings(n_components=3, structure=CovarianceFamily.DIAG, seed=4)
+    wanted = fit_settings(n_components=3, structure=DIAG, seed=4)
     found = fit(values, wanted, restarts=6)
     assert sorted(s for one in found.optima for s in one.seeds) == [4, 5, 6, 7, 8, 9]
     best = found.optima[0]
@@ -123,7 +128,7 @@ def test_a_given_start_keeps_its_order_and_its_number_of_components():
     assert result.parameters.means.round() == pytest.approx(start.means)
 
 
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_truth_is_recovered(family):
     result = fit(three_groups(n=3000), fit_settings(n_components=3, structure=family))
     expected = np.array([[0.0, 0.0], [0.0, 6.0], [6.0, 0.0]])
@@ -233,7 +238,7 @@ def test_a_tied_covariance_collapses_where_one_for_all_can_shrink(along, centers
     start = MixtureParameters(
         np.full(k, 1.0 / k), centers, np.repeat([np.eye(2)], k, axis=0)
     )
-    tied = fit_settings(structure=CovarianceFamily.TIED, max_iterations=500)
+    tied = fit_settings(structure=TIED, max_iterations=500)
     assert fit(values, tied, start=start).stop.reason is StopReason.DEGENERATE
     noise = np.random.default_rng(0).normal(scale=0.1, size=values.shape)
     sound = fit(values + noise, tied, start=start)

@@ -22,13 +22,19 @@ from emgui.engine.starts import initial_parameters
 from emgui.mixture.diagnosis.criteria import bic, icl_map, n_parameters
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegeneracyKind, DegenerateError
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameter_facts import InvalidParametersError
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import (
+    DIAG,
+    FULL,
+    SPHERICAL,
+    STRUCTURES,
+    TIED,
+)
 from emgui.words.degeneracy import fact_told
 from emgui.words.ending import end_in_report
 
-FAMILIES = list(CovarianceFamily)
+FAMILIES = STRUCTURES
 WAITING = -1034.0017498316  # mclust's V model of the waiting times, K = 2
 
 
@@ -100,7 +106,7 @@ def test_converges_to_the_mode_that_mclust_found(case):
     expected = reference.expected_parameters(case, d)
     # Spherical variances are compared with the columns' pooled spread.
     sds = rows.values.std(axis=0)
-    if family is CovarianceFamily.SPHERICAL:
+    if family == SPHERICAL:
         sds = np.full(d, np.sqrt(np.mean(sds**2)))
     near = tolerance["params_in_units_of_column_sd"]
     assert np.abs(last.parameters.weights - expected.weights).max() < near
@@ -140,23 +146,23 @@ def test_exact_offsets_and_scales_change_nothing_but_the_units(name, expected):
 def oracle(start, family):
     """Scikit-learn's mixture, standing at `start`."""
     covariances = {
-        CovarianceFamily.FULL: start.covariances,
-        CovarianceFamily.TIED: start.covariances[0],
-        CovarianceFamily.DIAG: np.diagonal(start.covariances, axis1=1, axis2=2),
-        CovarianceFamily.SPHERICAL: start.covariances[:, 0, 0],
+        FULL: start.covariances,
+        TIED: start.covariances[0],
+        DIAG: np.diagonal(start.covariances, axis1=1, axis2=2),
+        SPHERICAL: start.covariances[:, 0, 0],
     }
     mixture = GaussianMixture(
-        start.n_components, covariance_type=family.value, reg_covar=0.0
+        start.n_components, covariance_type=family.name, reg_covar=0.0
     )
     mixture.weights_ = start.weights
     mixture.means_ = start.means
     mixture.precisions_cholesky_ = _compute_precision_cholesky(
-        covariances[family], family.value
+        covariances[family], family.name
     )
     return mixture
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", FAMILIES, ids=str)
 @pytest.mark.parametrize("d", [1, 3])
 def test_every_iteration_is_that_of_scikit_learn(family, d):
     values = two_groups(400, d)
@@ -172,7 +178,7 @@ def test_every_iteration_is_that_of_scikit_learn(family, d):
         mixture._m_step(values, log_shares)
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", FAMILIES, ids=str)
 def test_going_on_from_any_iteration_is_running_through(family):
     rows = Rows.of(two_groups(d=2))
     wanted = fit_settings(structure=family, max_iterations=12, tolerance=0.0)
@@ -211,7 +217,7 @@ def test_the_log_likelihood_never_falls(seed, d, k, family, start):
     assert (np.diff(trace) >= -1e-12 * np.abs(trace[1:])).all()
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", FAMILIES, ids=str)
 def test_renaming_the_components_renames_the_result(family):
     rows = Rows.of(two_groups(d=2))
     wishes = {"structure": family, "n_components": 3, "max_iterations": 20}
@@ -266,7 +272,7 @@ def test_components_that_merge_converge_and_are_named():
     start = MixtureParameters(
         [0.68, 0.32], [[20.5], [21.5]], np.full((2, 1, 1), velocity.var())
     )
-    iterations, stop = run(velocity, start, structure=CovarianceFamily.TIED)
+    iterations, stop = run(velocity, start, structure=TIED)
     kinds = {warning.kind for warning in iterations[-1].warnings}
     assert stop.reason is StopReason.CONVERGED
     assert DegeneracyKind.COINCIDENT_COMPONENTS in kinds
@@ -306,7 +312,7 @@ def collapsing(values, **wishes):
     return fact_told(stop.degeneracy.fact)
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", FAMILIES, ids=str)
 @pytest.mark.parametrize("floor", [0.0, 1e-6])
 def test_two_repeated_values_end_in_a_collapse_that_is_named(family, floor):
     told = collapsing(np.repeat([1.0, 2.0], 25), structure=family, floor=floor)
@@ -350,7 +356,7 @@ def test_narrow_is_not_collapsed():
     assert np.sort(sds) == pytest.approx(np.sort(expected), rel=1e-9)
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", FAMILIES, ids=str)
 def test_a_real_floor_holds_repeated_values_up(family):
     rows = np.repeat([[1.0, 2.0], [3.0, 5.0]], 5, axis=0)
     iterations, stop = run(rows, n_components=10, structure=family, floor=1e-3)
@@ -359,7 +365,7 @@ def test_a_real_floor_holds_repeated_values_up(family):
     assert DegeneracyKind.HELD_AT_FLOOR in kinds
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", FAMILIES, ids=str)
 def test_a_floor_that_does_not_bind_changes_no_bit(family):
     free, _ = run(two_groups(d=2), structure=family, floor=0.0)
     floored, _ = run(two_groups(d=2), structure=family, floor=1e-3)

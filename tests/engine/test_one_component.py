@@ -12,8 +12,14 @@ from emgui.engine.one_component import one_component_log_likelihood
 from emgui.engine.settings import FitSettings
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegeneracyKind
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import (
+    DIAG,
+    FULL,
+    SPHERICAL,
+    STRUCTURES,
+    TIED,
+)
 from emgui.words.degeneracy import fact_told
 
 BESIDE = {DegeneracyKind.BELOW_ONE_COMPONENT, DegeneracyKind.NO_BETTER_THAN_ONE}
@@ -31,14 +37,14 @@ def start_at(*means, covariance=None):
     return MixtureParameters(np.full(k, 1 / k), np.array(means), np.stack([spread] * k))
 
 
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_the_single_gaussian_is_that_of_the_closed_form(family):
     s = np.cov(ONE_GROUP, rowvar=False, bias=True)
     best = {
-        CovarianceFamily.FULL: s,
-        CovarianceFamily.TIED: s,
-        CovarianceFamily.DIAG: np.diag(np.diag(s)),
-        CovarianceFamily.SPHERICAL: np.eye(2) * np.trace(s) / 2.0,
+        FULL: s,
+        TIED: s,
+        DIAG: np.diag(np.diag(s)),
+        SPHERICAL: np.eye(2) * np.trace(s) / 2.0,
     }[family]
     expected = -150.0 * (
         2.0 * math.log(2.0 * math.pi) + np.log(np.linalg.det(best)) + 2

@@ -17,15 +17,15 @@ from emgui.mixture.model.degeneracy import (
     Remedy,
     RemedyKind,
 )
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import DIAG, SPHERICAL
 from emgui.words.errors import error_told
 
 K = RemedyKind
 THREE, ONE = fit_settings(n_components=3), fit_settings(n_components=1)
 DROP, MERGE = Remedy(K.DROP_COMPONENT, component=0), Remedy(K.MERGE_COMPONENTS)
-DIAG = altered(THREE, structure=CovarianceFamily.DIAG)
-ROUND = altered(THREE, structure=CovarianceFamily.SPHERICAL)
+DIAG = altered(THREE, structure=DIAG)
+ROUND = altered(THREE, structure=SPHERICAL)
 
 
 @pytest.mark.parametrize(

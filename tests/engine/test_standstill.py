@@ -17,11 +17,11 @@ from emgui.engine.iteration import Equality, Moved, StopReason
 from emgui.engine.objective import Objective
 from emgui.engine.starts import initial_parameters
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import TIED
 from emgui.words.ending import end_in_report
 
-TIED = CovarianceFamily.TIED
+TIED = TIED
 
 
 def mixture(weights, means, sds):

@@ -11,12 +11,12 @@ from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.em.em import e_step
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegeneracyKind, DegenerateError
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL
 
 VALUES, MEANS = clusters(2, 2, 5)
 ROWS = Rows.of(VALUES)
-START = ROWS.standardization.standardize(start_at(MEANS, CovarianceFamily.FULL))
+START = ROWS.standardization.standardize(start_at(MEANS, FULL))
 
 
 def stepper(**wishes):

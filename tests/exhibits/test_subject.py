@@ -10,7 +10,7 @@ from emgui.engine.history import Phase
 from emgui.exhibits.catalogue import EXHIBITS, Exhibit
 from emgui.exhibits.subject import Subject, own_result
 from emgui.mixture.arrays import no_checkpoint
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import FULL
 from emgui.presentation.view_settings import ViewSettings
 from emgui.studies.degeneracy import DegeneracyStudy
 from emgui.studies.study import Result
@@ -40,7 +40,7 @@ def test_a_result_is_ours_if_its_rows_are() -> None:
     theta = subject.state.parameters
     assert subject.rows is not None
     assert theta is not None
-    study = DegeneracyStudy(subject.rows, theta, theta, 0, CovarianceFamily.FULL)
+    study = DegeneracyStudy(subject.rows, theta, theta, 0, FULL)
     assert own_result(subject, Result(study)) is not None
     assert own_result(SUBJECTS["four columns"], Result(study)) is None
     assert own_result(subject, None) is None

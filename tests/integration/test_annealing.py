@@ -12,8 +12,8 @@ from emgui.engine.settings import StartMethod
 from emgui.engine.starts import initial_parameters
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.coincidence import component_gaps
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.gaussian import log_densities
+from emgui.mixture.model.structures.catalogue import STRUCTURES
 
 FAITHFUL = bundled("faithful").rows
 
@@ -36,7 +36,7 @@ def with_gaps(values):
     return gappy
 
 
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 @pytest.mark.parametrize("gaps", [False, True])
 @pytest.mark.parametrize("weighed", [False, True])
 def test_at_one_temperature_what_is_climbed_never_falls(family, gaps, weighed):

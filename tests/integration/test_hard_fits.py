@@ -20,8 +20,9 @@ from emgui.engine.fit import fit
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.degeneracy import DegeneracyKind, DegenerateError
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES, TIED
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation.import_preview import import_preview
 from emgui.session.state import Activity, Command
 from emgui.words.degeneracy import fact_told
@@ -202,11 +203,11 @@ def test_p13_a_constant_column_is_named_and_left_out_by_a_click(
     assert dataset.columns == ("length",)
 
 
-@pytest.mark.parametrize("family", list(CovarianceFamily))
-def test_p15_more_columns_than_rows_are_told(family: CovarianceFamily) -> None:
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
+def test_p15_more_columns_than_rows_are_told(family: CovarianceStructure) -> None:
     values = np.random.default_rng(1).normal(size=(20, 50))
     settings = fit_settings(structure=family)
-    if family in (CovarianceFamily.FULL, CovarianceFamily.TIED):
+    if family in (FULL, TIED):
         found = refusal(values, family=family)
         assert "20 rows of 50 columns" in found
         assert "needs more rows than columns" in found
@@ -392,9 +393,7 @@ def test_p42_coinciding_components_of_a_tied_fit_are_named() -> None:
     levels = (np.arange(100) + 0.5) / 100
     quantiles = np.array([NormalDist().inv_cdf(level) for level in levels])
     values = np.concatenate([quantiles, quantiles + 8.0])
-    settings = fit_settings(
-        n_components=3, structure=CovarianceFamily.TIED, algorithm=Auto()
-    )
+    settings = fit_settings(n_components=3, structure=TIED, algorithm=Auto())
     found = fit(values, settings).warnings
     assert DegeneracyKind.COINCIDENT_COMPONENTS in {warning.kind for warning in found}
     assert any("coincide" in fact_told(warning.fact) for warning in found)
@@ -411,10 +410,10 @@ NASTY = {
 
 
 @pytest.mark.parametrize("name", NASTY)
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 @pytest.mark.parametrize("k", [2, 5])
 def test_p44_no_likelihood_is_ever_nan_or_infinite(
-    name: str, family: CovarianceFamily, k: int
+    name: str, family: CovarianceStructure, k: int
 ) -> None:
     settings = fit_settings(n_components=k, structure=family, max_iterations=200)
     numbers: list[float] = []

@@ -10,7 +10,7 @@ from emgui.data.library import bundled
 from emgui.engine.algorithms.auto import Auto
 from emgui.engine.fit import fit
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES
 
 FILES = Path(__file__).parents[1] / "data" / "weights"
 RANDOM_ROWS = fit_settings(
@@ -58,8 +58,8 @@ def test_how_often_every_row_is_there_makes_no_spike_sound(unit) -> None:
 @pytest.mark.parametrize(
     ("family", "algorithm"),
     [
-        *((family, Auto()) for family in CovarianceFamily),
-        *((CovarianceFamily.FULL, algorithm) for algorithm in EVERY_ALGORITHM),
+        *((family, Auto()) for family in STRUCTURES),
+        *((FULL, algorithm) for algorithm in EVERY_ALGORITHM),
     ],
 )
 def test_the_unit_of_weights_changes_nothing(family, algorithm) -> None:

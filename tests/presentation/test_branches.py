@@ -18,7 +18,7 @@ from emgui.engine.algorithms.squarem import Squarem
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.origins import OtherAlgorithm
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import TIED
 from emgui.presentation.branches import HEADS, TIPS, branches_view_model
 from emgui.session.state import Activity, SessionState
 
@@ -27,7 +27,7 @@ DATASET = Dataset("d", ("x",), np.zeros((100, 1)), Origin.FILE)
 
 def two_branches() -> SessionState:
     state = replace(state_at(2, Phase.E, length=3), dataset=DATASET)
-    settings = fit_settings(structure=CovarianceFamily.TIED, algorithm=Squarem())
+    settings = fit_settings(structure=TIED, algorithm=Squarem())
     state = begun(state, OtherAlgorithm(1), settings, Position(0, 1, Phase.E))
     made = replace(iteration(1), log_likelihood=-1234.5)
     state = extended(state, 1, made)

@@ -5,7 +5,8 @@ import pytest
 from builders import with_settings
 from scenes import scene
 
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import TIED
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation.parameter_cells import Quantity, edited
 from emgui.presentation.parameter_table import (
     ParameterTableViewModel,
@@ -33,7 +34,7 @@ def several(d: int = 3, **changes: object) -> SessionState:
     return replace(state, **changes)  # type: ignore[arg-type]
 
 
-def in_family(state: SessionState, family: CovarianceFamily) -> SessionState:
+def in_family(state: SessionState, family: CovarianceStructure) -> SessionState:
     return with_settings(state, structure=family)
 
 
@@ -150,7 +151,7 @@ def test_the_truth_of_drawn_data_is_told_for_weights_means_and_spreads() -> None
 
 
 def test_what_is_typed_in_a_tied_family_holds_for_all_components() -> None:
-    model = table(in_family(several(), CovarianceFamily.TIED))
+    model = table(in_family(several(), TIED))
     block = model.block(1)
     sd = [head.quantity for head in block.heads].index(Quantity.SD)
     changed = block.edited(0, sd, "2.5")

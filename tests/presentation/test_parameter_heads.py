@@ -5,7 +5,8 @@ import pytest
 from builders import with_settings
 from scenes import scene
 
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES, TIED
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation.parameter_cells import Quantity
 from emgui.presentation.parameter_table import (
     ParameterTableViewModel,
@@ -27,7 +28,7 @@ def several(d: int = 3, **changes: object) -> SessionState:
     return replace(state, **changes)  # type: ignore[arg-type]
 
 
-def in_family(state: SessionState, family: CovarianceFamily) -> SessionState:
+def in_family(state: SessionState, family: CovarianceStructure) -> SessionState:
     return with_settings(state, structure=family)
 
 
@@ -51,12 +52,12 @@ def test_without_truth_there_is_nothing_to_compare_with() -> None:
     assert Quantity.DIFFERENCE not in quantities
 
 
-@pytest.mark.parametrize("family", CovarianceFamily)
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_correlations_are_shown_where_a_family_has_them(
-    family: CovarianceFamily,
+    family: CovarianceStructure,
 ) -> None:
     model = table(in_family(several(), family))
-    has_them = family in (CovarianceFamily.FULL, CovarianceFamily.TIED)
+    has_them = family in (FULL, TIED)
     for heads in (model.heads, model.block(0).heads):
         assert has_them == any(h.quantity is Quantity.CORRELATION for h in heads)
-    assert (str(family) in model.caption(0)) == (family is not CovarianceFamily.FULL)
+    assert (str(family) in model.caption(0)) == (family != FULL)

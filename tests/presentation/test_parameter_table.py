@@ -7,7 +7,7 @@ from scenes import scene
 
 from emgui.engine.history import Phase, Position
 from emgui.mixture.diagnosis.criteria import aic, bic
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation.parameter_cells import Quantity
 from emgui.presentation.parameter_table import (
     ParameterTableViewModel,
@@ -86,7 +86,7 @@ def several(d: int = 3, **changes: object) -> SessionState:
     return replace(state, **changes)  # type: ignore[arg-type]
 
 
-def in_family(state: SessionState, family: CovarianceFamily) -> SessionState:
+def in_family(state: SessionState, family: CovarianceStructure) -> SessionState:
     return with_settings(state, structure=family)
 
 

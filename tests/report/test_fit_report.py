@@ -14,12 +14,12 @@ from emgui.engine.fit import FitResult, fit
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.degeneracy import DegeneracyKind
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import DIAG, TIED
 from emgui.report.fit_report import fit_mapping, fit_warnings, write_json
 from emgui.report.fit_table import fit_text
 
-SETTINGS = fit_settings(n_components=1, structure=CovarianceFamily.DIAG)
+SETTINGS = fit_settings(n_components=1, structure=DIAG)
 
 
 @pytest.fixture(scope="module")
@@ -180,7 +180,7 @@ def test_equal_components_at_a_maximum_are_said_to_be_that_and_not_to_be_moved()
     tail = -np.log1p(-(np.arange(100) + 0.5) / 100)
     rows = np.concatenate([tail, -tail])[:, np.newaxis]
     start = MixtureParameters([0.5, 0.5], [[0.0], [0.0]], np.full((2, 1, 1), 2.0))
-    settings = fit_settings(2, CovarianceFamily.TIED, StartMethod.GIVEN)
+    settings = fit_settings(2, TIED, StartMethod.GIVEN)
     source = Dataset("rows", ("a",), rows, Origin.FILE)
     told = fit_warnings(source, settings, fit(rows, settings, start=start))
     assert told[0].endswith("are equal, and no nudge that parts them climbs")

@@ -9,8 +9,8 @@ from emgui.data.dataset import Dataset, Origin
 from emgui.engine.fit import fit
 from emgui.engine.iteration import Stop, StopReason
 from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import DIAG
 from emgui.report.fit_table import fit_text
 
 
@@ -47,9 +47,7 @@ def test_one_column_needs_no_column_names(correlated):
 
 
 def test_independent_families_show_no_correlations(correlated):
-    assert "correlation" not in text_of(
-        correlated, n_components=1, structure=CovarianceFamily.DIAG
-    )
+    assert "correlation" not in text_of(correlated, n_components=1, structure=DIAG)
 
 
 def test_every_number_says_what_it_is(correlated):
@@ -64,7 +62,7 @@ def test_every_number_says_what_it_is(correlated):
 @pytest.mark.slow
 def test_many_columns_are_cut_and_counted():
     rows = np.random.default_rng(0).normal(size=(300, 40))
-    text = text_of(rows, n_components=1, structure=CovarianceFamily.DIAG)
+    text = text_of(rows, n_components=1, structure=DIAG)
     assert "c30" in text
     assert "c31" not in text
     assert "and 10 more" in text

@@ -3,13 +3,18 @@ import json
 import numpy as np
 import pytest
 
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameter_facts import InvalidParametersError
+from emgui.mixture.model.structures.catalogue import (
+    DIAG,
+    FULL,
+    SPHERICAL,
+    STRUCTURES,
+    TIED,
+)
 from emgui.report.start_file import StartFileError, parse_start, read_start
 from emgui.words.errors import error_told
 
-FULL, TIED = CovarianceFamily.FULL, CovarianceFamily.TIED
-DIAG, SPHERICAL = CovarianceFamily.DIAG, CovarianceFamily.SPHERICAL
+DIAG, SPHERICAL = DIAG, SPHERICAL
 REFUSALS = (StartFileError, InvalidParametersError)
 
 
@@ -22,13 +27,13 @@ def start(**changes):
     return plain | changes
 
 
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_whole_matrices_are_kept_untouched_in_every_family(family):
     parameters = parse_start(start(), 2, family)
     assert parameters.to_mapping() == start()
 
 
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 @pytest.mark.parametrize("covariances", [[25, 9], [[25], [9]], [[[25]], [[9]]]])
 def test_one_column_takes_plain_lists(family, covariances):
     given = {"weights": [0.5, 0.5], "means": [20, 40], "covariances": covariances}

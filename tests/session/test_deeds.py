@@ -5,7 +5,7 @@ from emgui.engine.algorithms.annealed import Annealed
 from emgui.engine.algorithms.squarem import Squarem
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import DIAG
 from emgui.session.deeds import of_remedy, of_settings
 
 
@@ -15,7 +15,7 @@ from emgui.session.deeds import of_remedy, of_settings
         ({}, ""),
         ({"n_components": 1}, "1 component"),
         ({"n_components": 5}, "5 components"),
-        ({"structure": CovarianceFamily.DIAG}, "family diag"),
+        ({"structure": DIAG}, "family diag"),
         ({"algorithm": Squarem()}, "algorithm SQUAREM"),
         ({"algorithm": Annealed(temperature=9.0)}, "algorithm deterministic annealing"),
         ({"seed": 3}, "other seed"),

@@ -27,8 +27,8 @@ from emgui.engine.algorithms.hard import Hard
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.settings import StartMethod
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import TIED
 from emgui.presentation.drawing.editing import with_mean
 from emgui.session import wishes
 from emgui.session.allowed import allowed_commands
@@ -53,7 +53,7 @@ CHANGES: tuple[dict[str, Any], ...] = (
     {"n_components": 3},
     {"n_components": 2},
     {"n_components": 99},
-    {"structure": CovarianceFamily.TIED},
+    {"structure": TIED},
     {"algorithm": Hard()},
     {"algorithm": EM()},
     {"prior": 2.0},

@@ -5,8 +5,8 @@ import pytest
 from builders import altered, fit_settings
 
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import DIAG, TIED
 from emgui.session.remedies import is_stale, remedied
 
 START = MixtureParameters(
@@ -27,7 +27,7 @@ NUDGE = Remedy(RemedyKind.NUDGE, parameters=NUDGED)
     [
         (Remedy(RemedyKind.RAISE_FLOOR), {"floor": 1e-3}, False),
         (Remedy(RemedyKind.USE_PRIOR), {"prior": 1.0}, False),
-        (Remedy(RemedyKind.OTHER_FAMILY), {"structure": CovarianceFamily.DIAG}, False),
+        (Remedy(RemedyKind.OTHER_FAMILY), {"structure": DIAG}, False),
         (Remedy(RemedyKind.NEW_START), {"seed": 1}, True),
         (Remedy(RemedyKind.FEWER_COMPONENTS), {"n_components": 2}, True),
         (
@@ -107,7 +107,7 @@ def test_a_nudge_begins_where_it_leads():
 
 
 def test_a_tied_mixture_stays_tied():
-    tied = altered(SETTINGS, structure=CovarianceFamily.TIED)
+    tied = altered(SETTINGS, structure=TIED)
     for remedy in (DROP, MERGE, SPLIT):
         parameters, _ = remedied(START, tied, remedy)
         assert np.ptp(parameters.covariances, axis=0).max() == 0.0

@@ -11,8 +11,8 @@ from emgui.data.dataset import Dataset, Origin
 from emgui.engine.algorithms.squarem import Squarem
 from emgui.engine.settings import StartMethod
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import TIED
 from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.narration import narration
 from emgui.session.session import Session
@@ -86,7 +86,7 @@ DEEDS: list[tuple[str, Callable[[Session], None]]] = [
     ("split component 2", remedy(RemedyKind.SPLIT_COMPONENT)),
     ("higher floor", remedy(RemedyKind.RAISE_FLOOR)),
     ("4 components", settle_on(n_components=4)),
-    ("family tied", settle_on(structure=CovarianceFamily.TIED)),
+    ("family tied", settle_on(structure=TIED)),
     ("algorithm SQUAREM", settle_on(algorithm=Squarem())),
     ("other prior", settle_on(prior=2.0)),
     ("new start", lambda session: session.command(Command.NEW_START)),

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from sklearn.mixture import GaussianMixture as Theirs
 
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import DIAG, structure_named
 from emgui.sklearn.checks import checked_means, checked_precisions, checked_weights
 
 ROWS = np.random.default_rng(0).normal(size=(30, 2))
@@ -51,7 +51,7 @@ def test_means(means):
     ],
 )
 def test_precisions(family, precisions):
-    words = words_of(checked_precisions, precisions, CovarianceFamily(family), 2, 2)
+    words = words_of(checked_precisions, precisions, structure_named(family), 2, 2)
     assert words == words_of_scikit_learn(
         covariance_type=family, precisions_init=precisions
     )
@@ -64,7 +64,7 @@ def test_what_is_right_comes_back_in_double_precision():
     np.testing.assert_array_equal(
         checked_means([[1, 2], [3, 4]], 2, 2), [[1, 2], [3, 4]]
     )
-    family = CovarianceFamily.DIAG
+    family = DIAG
     np.testing.assert_array_equal(
         checked_precisions([[1, 2], [3, 4]], family, 2, 2), [[1, 2], [3, 4]]
     )

@@ -7,8 +7,8 @@ from scipy.stats import norm
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.em.statistics import ExpectedStatistics
 from emgui.mixture.model.degeneracy import DegenerateError
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES
 from emgui.sklearn.climb import Climb, Start, climb, regularized_m_step
 from emgui.sklearn.records import IterationRecord
 
@@ -16,8 +16,7 @@ ROWS = np.random.default_rng(2).normal([[1.0], [5.0]], 1.0, (2, 80)).reshape(-1,
 START = Start(MixtureParameters([0.5, 0.5], [[0.0], [4.0]], [[[2.0]], [[2.0]]]))
 
 
-def task(rows=ROWS, *, family="full", reg_covar=0.0, tol=1e-8, max_iter=500) -> Climb:
-    family = CovarianceFamily(family)
+def task(rows=ROWS, *, family=FULL, reg_covar=0.0, tol=1e-8, max_iter=500) -> Climb:
     return Climb(Rows.of(rows), family, reg_covar, tol, max_iter)
 
 
@@ -89,7 +88,7 @@ def test_who_is_told_may_stop_it():
     assert (run.n_iter, run.converged, run.stopped) == (2, False, True)
 
 
-@pytest.mark.parametrize("family", CovarianceFamily)
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_regularization_is_in_squared_units_of_the_data(family):
     rows = np.random.default_rng(0).normal(size=(50, 3)) * [1.0, 100.0, 0.01]
     start = Start(MixtureParameters([1.0], [[0.0] * 3], [np.eye(3)]))

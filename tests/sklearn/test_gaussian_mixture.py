@@ -13,7 +13,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.mixture import GaussianMixture as Theirs
 
 from emgui.engine.fit import fit
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import structure_named
 from emgui.sklearn import GaussianMixture, gaussian_mixture
 
 TYPES = ("full", "tied", "diag", "spherical")
@@ -379,7 +379,7 @@ def test_the_engine_arrives_where_the_estimator_does(rows, covariance_type):
         "precisions_init": first.precisions_,
     }
     settings = fit_settings(
-        2, structure=CovarianceFamily(covariance_type), max_iterations=20_000
+        2, structure=structure_named(covariance_type), max_iterations=20_000
     )
     start = first._parameters()
     outcome = fit(holed, settings, start=start, weights=weights)

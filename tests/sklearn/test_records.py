@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import SPHERICAL
 from emgui.sklearn.records import IterationRecord
 
 
@@ -13,7 +13,7 @@ def record() -> IterationRecord:
     parameters = MixtureParameters(
         np.array([0.25, 0.75]), np.zeros((2, 3)), np.stack([np.eye(3), 2 * np.eye(3)])
     )
-    return IterationRecord.of(1, 7, -12.5, parameters, CovarianceFamily.SPHERICAL)
+    return IterationRecord.of(1, 7, -12.5, parameters, SPHERICAL)
 
 
 def test_covariances_have_the_shape_of_their_type(record):

@@ -3,25 +3,28 @@
 import numpy as np
 import pytest
 
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import (
+    DIAG,
+    FULL,
+    SPHERICAL,
+    STRUCTURES,
+    TIED,
+)
 from emgui.sklearn.sampling import draw_rows
-from emgui.sklearn.shapes import compact
 
 WEIGHTS = np.array([0.25, 0.75])
 MEANS = np.array([[0.0, 0.0], [50.0, -3.0]])
 MATRICES = {
-    CovarianceFamily.FULL: np.array(
-        [[[1.0, 0.5], [0.5, 2.0]], [[4.0, -1.0], [-1.0, 1.0]]]
-    ),
-    CovarianceFamily.TIED: np.array([[[1.0, 0.5], [0.5, 2.0]]] * 2),
-    CovarianceFamily.DIAG: np.array([np.diag([1.0, 4.0]), np.diag([4.0, 0.25])]),
-    CovarianceFamily.SPHERICAL: np.array([np.eye(2), 4.0 * np.eye(2)]),
+    FULL: np.array([[[1.0, 0.5], [0.5, 2.0]], [[4.0, -1.0], [-1.0, 1.0]]]),
+    TIED: np.array([[[1.0, 0.5], [0.5, 2.0]]] * 2),
+    DIAG: np.array([np.diag([1.0, 4.0]), np.diag([4.0, 0.25])]),
+    SPHERICAL: np.array([np.eye(2), 4.0 * np.eye(2)]),
 }
 
 
-@pytest.mark.parametrize("family", CovarianceFamily)
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_rows_have_the_moments_of_their_components(family):
-    covariances = compact(MATRICES[family], family)
+    covariances = family.compact(MATRICES[family])
     rows, labels = draw_rows(
         40_000, WEIGHTS, MEANS, covariances, family, np.random.RandomState(0)
     )
@@ -41,7 +44,7 @@ def test_weights_of_single_precision_may_not_quite_sum_to_one():
         weights,
         np.zeros((10, 1)),
         np.ones(10),
-        CovarianceFamily.SPHERICAL,
+        SPHERICAL,
         np.random.RandomState(0),
     )
     assert rows.shape == (100, 1)

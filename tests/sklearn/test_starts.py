@@ -5,9 +5,8 @@ import pytest
 from sklearn.mixture import GaussianMixture as Theirs
 
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES, TIED
 from emgui.sklearn.climb import Climb
-from emgui.sklearn.shapes import compact
 from emgui.sklearn.starts import (
     draw_shares,
     start_of,
@@ -38,11 +37,11 @@ def test_the_same_random_numbers_give_the_same_start(method):
 
 
 @methods
-@pytest.mark.parametrize("family", CovarianceFamily)
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_parameters_are_those_of_scikit_learn(method, family):
     theirs = Theirs(
         3,
-        covariance_type=family.value,
+        covariance_type=family.name,
         init_params=method,
         max_iter=0,
         random_state=4,
@@ -55,7 +54,7 @@ def test_parameters_are_those_of_scikit_learn(method, family):
     assert start.log_share == pytest.approx(np.log(total), abs=1e-12)
     np.testing.assert_allclose(found.weights, theirs.weights_ / total, rtol=1e-12)
     np.testing.assert_allclose(found.means, theirs.means_, rtol=1e-12)
-    covariances = compact(found.covariances, family)
+    covariances = family.compact(found.covariances)
     np.testing.assert_allclose(covariances, theirs.covariances_, rtol=1e-7, atol=1e-9)
 
 
@@ -63,7 +62,7 @@ def test_narrow_groups_far_from_the_middle_keep_their_spread():
     rng = np.random.default_rng(1)
     rows = np.concatenate([rng.normal(0, 1e-6, 60), rng.normal(1e3, 1e-6, 60)])
     rows = rows[:, np.newaxis]
-    task = Climb(Rows.of(rows), CovarianceFamily.FULL, 0.0, 1e-3, 0)
+    task = Climb(Rows.of(rows), FULL, 0.0, 1e-3, 0)
     drawn = draw_shares(rows, 2, "kmeans", np.random.RandomState(0))
     found = start_of(task, drawn).parameters
     wanted = sorted([rows[:60].var(), rows[60:].var()])
@@ -76,7 +75,7 @@ def test_only_the_proportions_of_the_weights_matter(method):
     found = []
     for factor in (1.0, 2.0**-20):
         rows = Rows.of(ROWS, counts=weights * factor)
-        task = Climb(rows, CovarianceFamily.TIED, 1e-6, 1e-3, 0)
+        task = Climb(rows, TIED, 1e-6, 1e-3, 0)
         random_state = np.random.RandomState(4)
         drawn = draw_shares(ROWS, 3, method, random_state, weights * factor)
         found.append(start_of(task, drawn).parameters)

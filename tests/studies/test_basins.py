@@ -11,8 +11,8 @@ from scenes import scene
 from emgui.engine.iterate import iterate
 from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL
 from emgui.studies.basins import (
     NOWHERE,
     BasinFinding,
@@ -22,7 +22,7 @@ from emgui.studies.basins import (
 from emgui.studies.coordinate import Coordinate, CoordinateKind
 from emgui.studies.coordinate_plane import first_pair, plane_of
 
-FULL = CovarianceFamily.FULL
+FULL = FULL
 RNG = np.random.default_rng(2)
 # Two components for three groups: there is more than one way to share them.
 GROUPS = np.concatenate([RNG.normal(m, 1.0, 60) for m in (-8.0, 0.0, 9.0)])

@@ -10,7 +10,7 @@ from scenes import scene
 
 from emgui.exhibits.bound.study import BoundChoices, bound_study
 from emgui.mixture.em.likelihood import log_likelihood
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import FULL
 from emgui.studies.bound import BoundFinding
 from emgui.studies.coordinate import Coordinate, CoordinateKind, coordinates
 
@@ -54,7 +54,7 @@ def test_a_parameter_is_drawn_by_its_value() -> None:
     assert the_scene().rows is not None
     assert section.here == pytest.approx(shown.parameters.means[1, 0])
     middle = len(section.x) // 2
-    theta = along.put(shown.parameters, section.x[middle], CovarianceFamily.FULL)
+    theta = along.put(shown.parameters, section.x[middle], FULL)
     assert section.totals[middle] == pytest.approx(
         log_likelihood(the_scene().rows, theta)
     )

@@ -11,8 +11,9 @@ from emgui.engine.steps import Stepper
 from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegenerateError
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL, TIED
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.studies.bound_step import BoundStep
 
 VALUES = two_processes(600)
@@ -50,9 +51,9 @@ def test_the_way_leads_from_the_base_to_the_image() -> None:
 
 
 @pytest.mark.parametrize("prior", [0.0, 5.0])
-@pytest.mark.parametrize("family", [CovarianceFamily.FULL, CovarianceFamily.TIED])
+@pytest.mark.parametrize("family", [FULL, TIED], ids=str)
 def test_on_the_way_the_top_of_the_bound_is_the_image(
-    prior: float, family: CovarianceFamily
+    prior: float, family: CovarianceStructure
 ) -> None:
     climb = climbs(prior=prior, structure=family)[0][1]
     fractions = np.linspace(-0.5, 2.5, 31)

@@ -7,8 +7,11 @@ from scenes import spread_start, two_processes
 
 from emgui.engine.algorithms.em import EM
 from emgui.engine.settings import StartMethod
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.diag import Diag
+from emgui.mixture.model.structures.full import Full
+from emgui.mixture.model.structures.spherical import Spherical
+from emgui.mixture.model.structures.tied import Tied
 from emgui.studies.contest import Contest, entrants
 
 START = spread_start(two_processes(300), 2)
@@ -33,14 +36,14 @@ def test_every_family_begins_with_what_it_may_have() -> None:
         own = runner.start.covariances
         assert runner.start.means.tolist() == start.means.tolist()
         match runner.settings.model.structure:
-            case CovarianceFamily.FULL:
+            case Full():
                 assert own == pytest.approx(wide)
-            case CovarianceFamily.TIED:
+            case Tied():
                 shared = 0.4 * wide[0] + 0.6 * wide[1]
                 assert own == pytest.approx(np.stack([shared, shared]))
-            case CovarianceFamily.DIAG:
+            case Diag():
                 assert own == pytest.approx(wide * np.eye(2))
-            case CovarianceFamily.SPHERICAL:
+            case Spherical():
                 round_ = np.trace(wide, axis1=1, axis2=2) / 2.0
                 assert own == pytest.approx(round_[:, None, None] * np.eye(2))
 

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL, SPHERICAL, TIED
 from emgui.studies.coordinate import Coordinate, CoordinateKind, coordinates
 
-FULL = CovarianceFamily.FULL
+FULL = FULL
 
 
 def mixture() -> MixtureParameters:
@@ -47,7 +47,7 @@ def test_correlations_stay() -> None:
 
 def test_a_shared_spread_changes_in_all_components() -> None:
     coordinate = Coordinate(CoordinateKind.SD, 1, 0)
-    changed = coordinate.put(mixture(), 6.0, CovarianceFamily.TIED)
+    changed = coordinate.put(mixture(), 6.0, TIED)
     for covariance in changed.covariances:
         assert covariance == pytest.approx(changed.covariances[0])
     assert changed.covariances[0, 0, 0] == 36.0
@@ -56,7 +56,7 @@ def test_a_shared_spread_changes_in_all_components() -> None:
 def test_a_round_spread_changes_in_all_columns() -> None:
     ball = MixtureParameters([1.0], [[0.0, 0.0]], [np.eye(2)])
     coordinate = Coordinate(CoordinateKind.SD, 0, 1)
-    changed = coordinate.put(ball, 2.0, CovarianceFamily.SPHERICAL)
+    changed = coordinate.put(ball, 2.0, SPHERICAL)
     assert changed.covariances[0] == pytest.approx(4.0 * np.eye(2))
 
 

@@ -6,12 +6,12 @@ from scenes import TRUTH, scene, two_processes
 
 from emgui.data.summary import Summary
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL, SPHERICAL, TIED
 from emgui.studies.coordinate import Coordinate, CoordinateKind, coordinates
 from emgui.studies.coordinate_plane import first_pair, partners, plane_of
 
-FULL = CovarianceFamily.FULL
+FULL = FULL
 MEAN, SD, WEIGHT = CoordinateKind.MEAN, CoordinateKind.SD, CoordinateKind.WEIGHT
 
 
@@ -39,10 +39,10 @@ def test_at_first_both_means_or_a_mean_with_its_spread() -> None:
 def test_what_decides_on_another_number_is_no_partner() -> None:
     assert Coordinate(WEIGHT, 1) not in partners(Coordinate(WEIGHT, 0), 2, 1, FULL)
     assert Coordinate(WEIGHT, 1) in partners(Coordinate(WEIGHT, 0), 3, 1, FULL)
-    tied = partners(Coordinate(SD, 0, 0), 2, 2, CovarianceFamily.TIED)
+    tied = partners(Coordinate(SD, 0, 0), 2, 2, TIED)
     assert Coordinate(SD, 1, 0) not in tied
     assert Coordinate(SD, 1, 1) in tied
-    spherical = partners(Coordinate(SD, 0, 0), 2, 2, CovarianceFamily.SPHERICAL)
+    spherical = partners(Coordinate(SD, 0, 0), 2, 2, SPHERICAL)
     assert Coordinate(SD, 0, 1) not in spherical
     assert Coordinate(SD, 1, 0) in spherical
 

@@ -15,9 +15,9 @@ from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import FloatArray, no_checkpoint
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL
 from emgui.studies.degeneracy import (
     ComponentZoom,
     DegeneracyStudy,
@@ -26,7 +26,7 @@ from emgui.studies.degeneracy import (
     spread_ratios,
 )
 
-FULL = CovarianceFamily.FULL
+FULL = FULL
 VALUES = two_processes(600)
 ROWS = Rows.of(VALUES)
 

@@ -10,8 +10,8 @@ from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.diagnosis.critical import saddles
 from emgui.mixture.diagnosis.held import maximized
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL
 from emgui.studies.coordinate import Coordinate, CoordinateKind
 from emgui.studies.coordinate_plane import CoordinatePlane, first_pair, plane_of
 from emgui.studies.profile_search import ProfileSearch, Saddle
@@ -27,7 +27,7 @@ def the_state():
 def plane_for(*pair: Coordinate) -> CoordinatePlane:
     assert the_state().summary is not None
     chosen = (pair[0], pair[1]) if pair else first_pair(2)
-    return plane_of(chosen, the_state().summary, CovarianceFamily.FULL)
+    return plane_of(chosen, the_state().summary, FULL)
 
 
 def search(plane: CoordinatePlane, base: MixtureParameters = TRUTH) -> ProfileSearch:
@@ -71,7 +71,7 @@ def test_where_the_search_creeps_no_saddle_is_claimed() -> None:
     state = scene(two_processes(300), n_components=5, n_steps=3)
     assert state.summary is not None
     assert state.parameters is not None
-    plane = plane_of(first_pair(5), state.summary, CovarianceFamily.FULL)
+    plane = plane_of(first_pair(5), state.summary, FULL)
     one = ProfileSearch(ROWS, state.parameters, plane, no_checkpoint)
     for side, n_steps in ((5, 2), (9, 3), (17, 4), (33, 6)):
         x, y = plane.lines(side)

@@ -14,8 +14,9 @@ from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Stop, StopReason
 from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL, TIED
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.studies.contest import Contest, Entrant, entrants
 from emgui.studies.race import Lane, RaceFinding, RaceStudy, race
 
@@ -105,7 +106,7 @@ def test_models_are_compared_without_what_a_prior_adds() -> None:
         assert lane.totals.tolist() == [one.penalized for one in alone]
 
 
-def lane(family: CovarianceFamily, totals: list[float]) -> Lane:
+def lane(family: CovarianceStructure, totals: list[float]) -> Lane:
     theta = MixtureParameters([0.5, 0.5], np.eye(2), np.stack([np.eye(2)] * 2))
     return Lane(
         Entrant(fit_settings(structure=family), theta),
@@ -117,8 +118,8 @@ def lane(family: CovarianceFamily, totals: list[float]) -> Lane:
     )
 
 
-FULL = lane(CovarianceFamily.FULL, [-900.0, -500.0])
-TIED = lane(CovarianceFamily.TIED, [-900.0, -503.0])
+FULL = lane(FULL, [-900.0, -500.0])
+TIED = lane(TIED, [-900.0, -503.0])
 
 
 def test_bic_charges_every_free_parameter() -> None:

@@ -14,14 +14,14 @@ from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.em.likelihood import log_likelihood
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL
 from emgui.session.state import SessionState
 from emgui.studies.coordinate import Coordinate, CoordinateKind
 from emgui.studies.coordinate_plane import first_pair, plane_of
 from emgui.studies.surface import SurfaceFinding, SurfaceStudy
 
-FULL = CovarianceFamily.FULL
+FULL = FULL
 
 
 def study(

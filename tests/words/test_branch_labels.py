@@ -17,13 +17,13 @@ from emgui.engine.origins import (
     SameStart,
 )
 from emgui.mixture.model.degeneracy import Remedy, RemedyKind
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import DIAG
 from emgui.words.branch_labels import branch_label, origin_label
 
 SETTINGS = fit_settings(
     floor=1e-3,
     prior=1.0,
-    structure=CovarianceFamily.DIAG,
+    structure=DIAG,
     algorithm=Annealed(temperature=2.5),
 )
 

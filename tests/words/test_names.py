@@ -7,10 +7,8 @@ from emgui.engine.iteration import StopReason
 from emgui.engine.settings import StartMethod
 from emgui.mixture.diagnosis.stagnation import Landscape
 from emgui.mixture.model.degeneracy import DegeneracyKind
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.words.names import (
     ALGORITHMS,
-    FAMILIES,
     GROUNDS,
     STARTS,
     STOPS,
@@ -22,8 +20,7 @@ from emgui.words.names import (
 def test_every_choice_has_a_name_of_its_own() -> None:
     assert set(ALGORITHMS) == set(KINDS)
     assert set(STARTS) == set(StartMethod)
-    assert set(FAMILIES) == set(CovarianceFamily)
-    for table in (ALGORITHMS, STARTS, FAMILIES):
+    for table in (ALGORITHMS, STARTS):
         entries = [name.entry for name in table.values()]
         assert len(set(entries)) == len(entries)
 
@@ -31,7 +28,7 @@ def test_every_choice_has_a_name_of_its_own() -> None:
 def test_the_technical_term_stands_beside_words_that_are_not_it() -> None:
     assert STARTS[StartMethod.KMEANS_PLUS_PLUS].entry == "rows far apart (k-means++)"
     assert STARTS[StartMethod.RANDOM_ROWS].entry == "random rows"
-    for name in chain(ALGORITHMS.values(), STARTS.values(), FAMILIES.values()):
+    for name in chain(ALGORITHMS.values(), STARTS.values()):
         assert "(" not in name.told
 
 
@@ -42,7 +39,7 @@ def test_everything_that_can_happen_to_a_fit_has_a_name() -> None:
 
 
 def test_a_choice_says_what_it_means_without_a_last_full_stop() -> None:
-    for name in chain(ALGORITHMS.values(), STARTS.values(), FAMILIES.values()):
+    for name in chain(ALGORITHMS.values(), STARTS.values()):
         assert len(name.tip.split()) > 4
         assert not name.tip.endswith(".")
 

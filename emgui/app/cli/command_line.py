@@ -110,6 +110,14 @@ def _dispatch(words: list[str]) -> int:
             from emgui.app.cli import fit_command
 
             return fit_command.run(given)
+        case ["study", *rest]:
+            from emgui.app.cli.study_options import chosen_study, study_parser
+
+            study, rest = chosen_study(rest)
+            given = study_parser(study).parse_args(rest)
+            from emgui.app.cli import study_command
+
+            return study_command.run(study, given)
         case ["synthesize", *rest]:
             from emgui.app.cli import synthesize_command
 
@@ -168,6 +176,10 @@ def _epilog() -> str:
         (
             "emgui fit SOURCE --help",
             _("fit a mixture and print it, or write it as JSON"),
+        ),
+        (
+            "emgui study --help",
+            _("find more about a fit: its landscape, basins, missing information"),
         ),
         ("emgui synthesize --help", _("draw rows from processes into a CSV file")),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 
 from emgui.app.cli.arguments import STANDARD_OUTPUT, CommandError
 from emgui.app.cli.fit_options import fit_settings
@@ -21,8 +22,8 @@ from emgui.engine.fit import FitResult, fit
 from emgui.engine.setting_facts import StartMethodError
 from emgui.engine.settings import FitSettings
 from emgui.mixture.model.degeneracy import DegenerateError
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import structure_named
 from emgui.report.atomic import text_file
 from emgui.report.fit_report import fit_mapping, write_json
 from emgui.report.fit_table import fit_text
@@ -50,7 +51,22 @@ def run(given: argparse.Namespace) -> int:
     CommandError
         If it cannot be done, in one line.
     """
-    _check_outputs(given)
+    check_outputs(given, ("json", "labels", "missing-cells", "trace"))
+    dataset, start, settings = read(given)
+    _write(given, dataset, settings, fitted(given, dataset, start, settings))
+    return 0
+
+
+def read(
+    given: argparse.Namespace,
+) -> tuple[Dataset, MixtureParameters | None, FitSettings]:
+    """Return the data, the start if one is given, and how to fit.
+
+    Raises
+    ------
+    CommandError
+        If they cannot be read, or do not go together.
+    """
     dataset = load_source(
         given.source,
         given.columns,
@@ -61,9 +77,24 @@ def run(given: argparse.Namespace) -> int:
         reading=reading_choices(given),
     )
     start = _read_start(given, dataset)
-    settings = fit_settings(given, start, groups_of(given.source))
+    return dataset, start, fit_settings(given, start, groups_of(given.source))
+
+
+def fitted(
+    given: argparse.Namespace,
+    dataset: Dataset,
+    start: MixtureParameters | None,
+    settings: FitSettings,
+) -> FitResult:
+    """Return the fit.
+
+    Raises
+    ------
+    CommandError
+        If the data cannot be fitted as asked.
+    """
     try:
-        result = fit(
+        return fit(
             dataset.rows,
             settings,
             start=start,
@@ -85,8 +116,6 @@ def run(given: argparse.Namespace) -> int:
         raise CommandError(
             f"{given.source}: {error_told(error)}{_left_out(dataset)}"
         ) from error
-    _write(given, dataset, settings, result)
-    return 0
 
 
 def groups_of(source: str) -> int | None:
@@ -95,12 +124,12 @@ def groups_of(source: str) -> int | None:
     return None if known is None else known.n_groups
 
 
-def _check_outputs(given: argparse.Namespace) -> None:
+def check_outputs(given: argparse.Namespace, options: Sequence[str]) -> None:
     """Refuse to write one file over another, or over what is read."""
     taken = {os.path.realpath(given.source): "the data"}
     if given.start_file is not None:
         taken[os.path.realpath(given.start_file)] = "the start"
-    for option in ("json", "labels", "missing-cells", "trace"):
+    for option in options:
         path = getattr(given, option.replace("-", "_"))
         if path is None or path == STANDARD_OUTPUT:
             continue
@@ -115,14 +144,14 @@ def _read_start(
     if given.start_file is None:
         refuse_without_start(given)
         return None
-    wanted = None if given.family is None else CovarianceFamily(given.family)
+    wanted = None if given.family is None else structure_named(given.family)
     try:
         start, named = read_fit(given.start_file, dataset.n_features, wanted)
     except StartFileError as error:
         raise CommandError(str(error)) from error
-    family = wanted or named or FitSettings().model.structure
-    given.family = family.value
-    start = changed_start(given, start, family)
+    structure = wanted or named or FitSettings().model.structure
+    given.family = structure.name
+    start = changed_start(given, start, structure)
     if given.components not in (None, start.n_components):
         raise CommandError(
             f"{given.start_file}: weights: {start.n_components} components, but "
@@ -160,7 +189,7 @@ def _write(
             write_trace(result.trace, stream, result.costs)
     mapping = fit_mapping(dataset, settings, result)
     if given.json == STANDARD_OUTPUT:
-        _tell_notes(dataset)
+        tell_notes(dataset)
         write_json(mapping, sys.stdout)
         return
     if given.json is not None:
@@ -169,7 +198,7 @@ def _write(
     print_text(fit_text(dataset, settings, result))
 
 
-def _tell_notes(dataset: Dataset) -> None:
+def tell_notes(dataset: Dataset) -> None:
     """Say how a file was read to whoever does not see the printed fit."""
     if dataset.origin is Origin.FILE:
         notes = (shown(note, MESSAGE) for note in dataset.notes)

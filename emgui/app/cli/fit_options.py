@@ -31,8 +31,8 @@ from emgui.engine.settings import (
     Stopping,
 )
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import STRUCTURES, structure_named
 from emgui.words.errors import error_told
 
 _DEFAULTS = FitSettings()
@@ -71,6 +71,13 @@ def fit_parser() -> ArgumentParser:
         "totals over all rows; for AIC, BIC and ICL smaller is better.",
         allow_abbrev=False,
     )
+    add_fit_options(parser)
+    _add_outputs(parser)
+    return parser
+
+
+def add_fit_options(parser: ArgumentParser) -> None:
+    """Add what says which data are fitted, and how."""
     parser.add_argument(
         "source", metavar="SOURCE", help="CSV file or bundled data set (two-process)"
     )
@@ -82,8 +89,6 @@ def fit_parser() -> ArgumentParser:
     _add_start(parser)
     _add_algorithm(parser)
     _add_stopping(parser)
-    _add_outputs(parser)
-    return parser
 
 
 def _add_rows(parser: ArgumentParser) -> None:
@@ -120,7 +125,7 @@ def _add_model(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--family",
-        choices=[family.value for family in CovarianceFamily],
+        choices=[structure.name for structure in STRUCTURES],
         help=f"structure of the covariances (default: {_MODEL.structure}, or what the "
         "start file names)",
     )
@@ -266,7 +271,7 @@ def fit_settings(
         return FitSettings(
             model=Model(
                 n_components=n_components if start is None else start.n_components,
-                structure=CovarianceFamily(given.family or _MODEL.structure),
+                structure=structure_named(given.family or _MODEL.structure.name),
                 floor=given.floor,
                 prior=given.prior,
             ),

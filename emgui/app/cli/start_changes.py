@@ -9,9 +9,9 @@ import numpy as np
 
 from emgui.app.cli.arguments import CommandError, quoted, whole_number
 from emgui.mixture.facts import FactError
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.mixture.search.split_merge import in_family, with_merged, with_split
+from emgui.mixture.model.structures.structure import CovarianceStructure
+from emgui.mixture.search.split_merge import with_merged, with_split
 from emgui.words.errors import error_told
 
 
@@ -39,7 +39,7 @@ def add_start_changes(parser: argparse.ArgumentParser) -> None:
 
 
 def changed_start(
-    given: argparse.Namespace, start: MixtureParameters, family: CovarianceFamily
+    given: argparse.Namespace, start: MixtureParameters, structure: CovarianceStructure
 ) -> MixtureParameters:
     """Return the start as `--split` or `--merge` want it.
 
@@ -49,7 +49,7 @@ def changed_start(
         The options.
     start : MixtureParameters
         What the start file holds.
-    family : CovarianceFamily
+    structure : CovarianceStructure
         Which structure the covariances keep.
 
     Raises
@@ -59,12 +59,12 @@ def changed_start(
     """
     if given.split is not None:
         return _told(
-            "--split", lambda: in_family(with_split(start, given.split - 1), family)
+            "--split", lambda: structure.constrained(with_split(start, given.split - 1))
         )
     if given.merge is not None:
         first, second = (number - 1 for number in given.merge)
         return _told(
-            "--merge", lambda: in_family(with_merged(start, first, second), family)
+            "--merge", lambda: structure.constrained(with_merged(start, first, second))
         )
     return start
 

@@ -30,6 +30,11 @@ class VisibleStream:
         self._stream.write(visible(text, keeping=_LAYOUT))
         return len(text)
 
+    def rewrite(self, text: str) -> None:
+        """Write a text over the one before in its line."""
+        self._stream.write(f"\r{visible(text)}")
+        self._stream.flush()
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
 
@@ -46,6 +51,14 @@ def visible_errors() -> Iterator[None]:
         yield
     finally:
         sys.stderr = before
+
+
+def watcher() -> VisibleStream | None:
+    """Return where somebody reads how far long work is; None if nobody does."""
+    stream: TextIO | VisibleStream | None = sys.stderr
+    if isinstance(stream, VisibleStream) and stream.isatty():
+        return stream
+    return None
 
 
 def print_text(text: str) -> None:

@@ -34,6 +34,7 @@ from emgui.session.defaults import first_settings
 from emgui.session.errand import Errand
 from emgui.session.session import Session
 from emgui.session.threads import JobOutcome, Progress, Work
+from emgui.words.errors import error_told
 
 if TYPE_CHECKING:
     from emgui.app.desks.import_desk import ImportDesk
@@ -218,7 +219,7 @@ class DataDesk(QObject):
         self, drawing: Synthesis | None, n_components: int | None, outcome: JobOutcome
     ) -> None:
         if outcome.error is not None:
-            self._on_failure(str(outcome.error))
+            self._on_failure(error_told(outcome.error))
         elif outcome.result is not None:
             self._drawn = drawing or self._drawn
             self._take(outcome.result, n_components)

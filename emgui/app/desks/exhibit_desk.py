@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from emgui.app.window.exhibit_dock import ExhibitDock
-from emgui.app.window.rendering import RenderQueue
+from emgui.app.window.rendering import Model, RenderQueue
 from emgui.exhibits.catalogue import Exhibit
 from emgui.exhibits.exhibit_view import ExhibitView
 from emgui.exhibits.subject import Subject
@@ -90,10 +90,20 @@ class ExhibitDesk(QObject):
 
     def _register(self, exhibit: Exhibit) -> None:
         dock = self.docks[exhibit.about.name]
-        dock.stage.furnished.connect(self._on_furnished)
-        dock.visibilityChanged.connect(self._on_visibility)
-        picture = partial(self._picture, exhibit)
-        self._queue.register(dock.stage, picture, rest=_REST)
+        dock.stage.once_furnished(self._on_furnished)
+        model = Model(partial(self._slices, exhibit), partial(self._picture, exhibit))
+        dock.visibilityChanged.connect(partial(self._on_visibility, dock, model))
+        self._queue.register(dock.stage, model, rest=_REST)
+
+    def _slices(self, exhibit: Exhibit) -> tuple[object, ...]:
+        """Return what the picture of an exhibit is made from."""
+        subject, name = self._subject(), exhibit.about.name
+        return (
+            *exhibit.reads.of(subject.state, subject.view),
+            subject.rows,
+            self._choices.get(name),
+            self.studio.result(name),
+        )
 
     def _picture(self, exhibit: Exhibit) -> Any:
         """Return what an exhibit shows now, and have the rest of it drawn."""
@@ -103,16 +113,9 @@ class ExhibitDesk(QObject):
         self.studio.want(name, exhibit.study(subject))
         return exhibit.picture(subject, self.studio.result(name))
 
-    @Slot(object)
     def _on_furnished(self, view: ExhibitView) -> None:
-        view.choices_requested.connect(self._on_choices)
+        view.choices_requested.connect(partial(self.choose, view.name))
         self.furnished.emit(view)
-
-    @Slot(object)
-    def _on_choices(self, choices: Any) -> None:
-        view = self.sender()
-        if isinstance(view, ExhibitView):
-            self.choose(view.name, choices)
 
     @Slot()
     def _on_filled(self) -> None:
@@ -127,13 +130,12 @@ class ExhibitDesk(QObject):
         if name in self.docks:
             self._queue.refresh_only(self.docks[name].stage)
 
-    @Slot(bool)
-    def _on_visibility(self, visible: bool) -> None:
+    def _on_visibility(
+        self, dock: ExhibitDock, model: Model[Any], visible: bool
+    ) -> None:
         """Draw what can be seen, and nothing else."""
-        dock = self.sender()
-        if not isinstance(dock, ExhibitDock):
-            return
         if visible:
             self._queue.refresh_only(dock.stage)
         else:
             self.studio.want(dock.name, None)
+            model.forget()

@@ -17,8 +17,8 @@ from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import Checkpoint
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation.model_panel import MOST_COMPONENTS
 from emgui.records import dataclass
 from emgui.report.atomic import text_file
@@ -30,6 +30,7 @@ from emgui.session.snapshot import Snapshot, snapshot, snapshot_mapping
 from emgui.session.state import Loaded
 from emgui.session.threads import JobOutcome, Progress, Work
 from emgui.views.text import warn
+from emgui.words.errors import error_told
 
 _FILTER = "Fits (*.json);;All files (*)"
 
@@ -39,7 +40,7 @@ class _Found:
     """A start that was read, with the data that it was tried on."""
 
     parameters: MixtureParameters
-    family: CovarianceFamily
+    family: CovarianceStructure
     is_named: bool
     dataset: Dataset
 
@@ -93,7 +94,7 @@ class FitDesk(QObject):
         try:
             taken = snapshot(self._session.state)
         except ValueError as error:
-            self._refuse(refusal, str(error))
+            self._refuse(refusal, error_told(error))
             self.not_saved.emit()
             return
         self.saving.emit(self._session.state)
@@ -178,7 +179,7 @@ class FitDesk(QObject):
 
 def _read(
     path: Path, rows: Rows, settings: FitSettings, checkpoint: Checkpoint
-) -> tuple[MixtureParameters, CovarianceFamily | None]:
+) -> tuple[MixtureParameters, CovarianceStructure | None]:
     """Read a start and make an E-step with it: then it can be begun at."""
     start, named = read_fit(path, rows.n_features, otherwise=settings.model.structure)
     most = min(MOST_COMPONENTS, rows.n_samples)
@@ -197,11 +198,11 @@ def _read(
     try:
         next(iterate(rows, start, settings, checkpoint=checkpoint))
     except ValueError as error:
-        raise StartFileError(f"{path}: {error}") from error
+        raise StartFileError(f"{path}: {error_told(error)}") from error
     return start, named
 
 
 def _words(error: Exception) -> str:
     if isinstance(error, OSError):
         return f"{error.filename}: {error.strerror}\nChoose another folder or name."
-    return f"{error}."
+    return f"{error_told(error)}."

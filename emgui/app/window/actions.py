@@ -6,11 +6,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from emgui.presentation.actions import ACTIONS, Action, Deed, action_of
-from emgui.presentation.half_steps import why_not
+from emgui.presentation.actions import (
+    ACTIONS,
+    Action,
+    ActionsViewModel,
+    Deed,
+    action_of,
+)
 from emgui.presentation.menus import MENUS
-from emgui.session.allowed import allowed_commands
-from emgui.session.state import Activity, Command, SessionState
+from emgui.session.state import Command
 from emgui.views.text import plain_tip
 from emgui.words.language import _
 
@@ -54,30 +58,22 @@ class Actions(QObject):
             self._commands.addAction(action)
         return action
 
-    @Slot(object)
-    def perform(self, command: Command) -> None:
-        """Ask for what a key stands for; that of a run pauses one that is on."""
-        if command is Command.RUN and self._is_running:
-            command = Command.PAUSE
-        self.command_requested.emit(command)
-
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:
         # An action hands an enum of strings back as a bare string.
         self.command_requested.emit(Command(action.data()))
 
-    def show_model(self, state: SessionState) -> None:
+    def show_model(self, model: ActionsViewModel) -> None:
         """Enable what is allowed; F5 belongs to Pause while a run is on."""
-        allowed = allowed_commands(state)
         for action in self._commands.actions():
             command = Command(action.data())
-            action.setEnabled(command in allowed)
-            self._tell(action, command, why_not(state, command))
-        running = state.activity in (Activity.RUNNING, Activity.PAUSING)
-        if running is not self._is_running:
-            self._is_running = running
+            why_not = model.refusals[command]
+            action.setEnabled(not why_not)
+            self._tell(action, command, why_not)
+        if model.is_running is not self._is_running:
+            self._is_running = model.is_running
             run, pause = self[Deed.RUN], self[Deed.PAUSE]
-            holder, other = (pause, run) if running else (run, pause)
+            holder, other = (pause, run) if self._is_running else (run, pause)
             other.setShortcuts([])
             holder.setShortcuts(list(map(QKeySequence, ACTIONS[Deed.RUN].keys)))
 

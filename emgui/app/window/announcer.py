@@ -13,16 +13,16 @@ class Announcer:
     """Keeps a sentence in the place of another, until that one would be a new one."""
 
     def __init__(self) -> None:
-        self._words = self._instead_of = ""
+        self.words = self._instead_of = ""
 
     def say(self, words: str, state: SessionState) -> None:
         """Say something until EM, or the user, does something to tell."""
-        self._words, self._instead_of = words, narration(state)
+        self.words, self._instead_of = words, narration(state)
 
     def transport(self, state: SessionState) -> TransportViewModel:
         """Return what the transport shows, with what is to be said in it."""
         model = transport_view_model(state)
-        if self._words and model.sentence == self._instead_of:
-            return replace(model, sentence=self._words)
-        self._words = ""
+        if self.words and model.sentence == self._instead_of:
+            return replace(model, sentence=self.words)
+        self.words = ""
         return model

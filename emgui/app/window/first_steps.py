@@ -39,7 +39,7 @@ class FirstSteps(QObject):
         if self._card is None:
             self._card = FirstCard()
             self._card.closed.connect(self.hide)
-            self._window.show_beside_picture(self._card)
+            self._window.centre.show_beside(self._card)
             self._window.centre.installEventFilter(self)
         self._card.show()
 

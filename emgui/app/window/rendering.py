@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from time import monotonic
-from typing import Any, Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from emgui.records import dataclass
 
+_M = TypeVar("_M")
+
 
 class View(Protocol):
-    """A passive widget."""
+    """A passive widget, or what shows something elsewhere in the window."""
 
     def show_model(self, view_model: Any, /) -> None:
         """Draw a frozen view model."""
@@ -22,13 +24,44 @@ class View(Protocol):
         """Whether anybody can see it."""
 
 
+class Model(Generic[_M]):
+    """A view model, made anew only when what it is made from has changed.
+
+    Parameters
+    ----------
+    reads : callable
+        Returns what the view model is made from, as slices that are compared.
+    build : callable
+        Makes it.
+    """
+
+    def __init__(
+        self, reads: Callable[[], tuple[object, ...]], build: Callable[[], _M]
+    ) -> None:
+        self._reads = reads
+        self._build = build
+        self._made: tuple[tuple[object, ...], _M] | None = None
+
+    def now(self) -> _M:
+        """Return the view model: the same object as long as nothing has changed."""
+        reads = self._reads()
+        if self._made is None or self._made[0] != reads:
+            self._made = reads, self._build()
+        return self._made[1]
+
+    def forget(self) -> None:
+        """Keep no data for a view that nobody sees."""
+        self._made = None
+
+
 @dataclass(slots=True, eq=False)
 class _Entry:
-    """A view, how it is made, and when it was drawn last."""
+    """A view, what it shows, what it has shown, and when it was drawn last."""
 
     view: View
-    build: Callable[[], Any]
+    model: Model[Any]
     rest: float
+    shown: object = None
     drawn_at: float = -math.inf
 
 
@@ -36,7 +69,8 @@ class RenderQueue(QObject):
     """Renders views with what is true at that moment: the latest state wins.
 
     Each turn of the event loop renders one view, in the order of registration, so
-    that mouse and keys are served in between. A hidden view waits until it shows.
+    that mouse and keys are served in between. A view is skipped while its view model
+    is the one that it shows; a hidden view waits until it is seen.
 
     Parameters
     ----------
@@ -62,21 +96,19 @@ class RenderQueue(QObject):
         self._turn = QTimer(self, interval=0, singleShot=True)
         self._turn.timeout.connect(self._render_next)
 
-    def register(
-        self, view: View, build: Callable[[], Any], *, rest: float = 0.0
-    ) -> None:
-        """Add a view and the pure function that makes its view model now.
+    def register(self, view: View, model: Model[Any], *, rest: float = 0.0) -> None:
+        """Add a view and its view model; several may show the same one.
 
         Parameters
         ----------
         view : View
             A passive widget.
-        build : callable
-            Makes what it draws.
+        model : Model
+            What it shows.
         rest : float
             Seconds between two drawings while states keep coming.
         """
-        self._entries.append(_Entry(view, build, rest))
+        self._entries.append(_Entry(view, model, rest))
 
     @property
     def is_idle(self) -> bool:
@@ -85,14 +117,18 @@ class RenderQueue(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Mark all views as stale."""
-        for index in range(len(self._entries)):
+        """Look whether anything that a view shows has changed."""
+        seen = [entry.model for entry in self._entries if entry.view.isVisible()]
+        for index, entry in enumerate(self._entries):
             self._stale.setdefault(index)
+            if entry.model not in seen:
+                entry.shown = None
+                entry.model.forget()
         self._turn.start(0)
         self.filled.emit()
 
     def refresh_only(self, *views: View) -> None:
-        """Mark some views as stale; they are drawn without a rest."""
+        """Look at some views only; what has changed is drawn without a rest."""
         for index, entry in enumerate(self._entries):
             if entry.view in views:
                 entry.drawn_at = -math.inf
@@ -105,7 +141,7 @@ class RenderQueue(QObject):
         self._turn.start(0)
 
     def _next(self) -> tuple[int | None, float]:
-        """Return the next view to draw, or else how long all of them still rest."""
+        """Return the next view to look at, or how long all of them still rest."""
         now, shortest = monotonic(), math.inf
         for index in self._stale:
             entry = self._entries[index]
@@ -118,16 +154,28 @@ class RenderQueue(QObject):
 
     @Slot()
     def _render_next(self) -> None:
-        index, wait = self._next()
-        if index is not None:
+        """Draw the next view that shows something else than is true by now."""
+        while True:
+            index, wait = self._next()
+            if index is None:
+                break
             del self._stale[index]
-            self._turn.start(0)
-            entry = self._entries[index]
-            if self._prepare is not None:
-                self._prepare(entry.view)
-            entry.view.show_model(entry.build())
-            entry.drawn_at = monotonic()
-        elif math.isfinite(wait):
+            if self._draw(self._entries[index]):
+                self._turn.start(0)
+                return
+        if math.isfinite(wait):
             self._turn.start(math.ceil(1_000.0 * wait))
         else:
             self.drained.emit()
+
+    def _draw(self, entry: _Entry) -> bool:
+        """Draw a view unless it shows what is true; return whether it was drawn."""
+        model = entry.model.now()
+        if model is entry.shown:
+            return False
+        if self._prepare is not None:
+            self._prepare(entry.view)
+        entry.shown = model
+        entry.view.show_model(model)
+        entry.drawn_at = monotonic()
+        return True

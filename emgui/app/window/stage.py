@@ -65,7 +65,7 @@ class Stage(QWidget, Generic[_V]):
             self.furnished.emit(self.view)
         return self.view
 
-    def once_furnished(self, hear: Callable[[_V], None]) -> None:
+    def once_furnished(self, hear: Callable[[_V], object]) -> None:
         """Call with the view: now, or when it is made."""
         if self.view is not None:
             hear(self.view)

@@ -10,10 +10,10 @@ import numpy as np
 from emgui.engine.iteration import Iteration
 from emgui.engine.objective import Objective
 from emgui.mixture.em.acceleration import Leap, Secants
-from emgui.mixture.em.kernel import Assignment
 from emgui.mixture.em.statistics import ExpectedStatistics
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.em.variants import Assignment
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 
 
@@ -49,7 +49,7 @@ class HalfSteps(Protocol):
     """The E-step and the M-step of one fit: all that an algorithm knows of the rows."""
 
     @property
-    def structure(self) -> CovarianceFamily:
+    def structure(self) -> CovarianceStructure:
         """Structure of the covariances."""
 
     def age(self, index: int) -> int:

@@ -8,8 +8,7 @@ from typing import ClassVar
 from emgui.engine.algorithms.algorithm import Algorithm, HalfSteps, Step, statistics_of
 from emgui.engine.iteration import Iteration
 from emgui.engine.setting_facts import check_range
-from emgui.mixture.em.kernel import Assignment
-from emgui.mixture.em.variants import Tempered, parted
+from emgui.mixture.em.variants import Assignment, Tempered, parted
 from emgui.records import dataclass
 
 

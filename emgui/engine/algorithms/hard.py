@@ -6,8 +6,7 @@ from typing import ClassVar
 
 from emgui.engine.algorithms.algorithm import Algorithm, HalfSteps
 from emgui.engine.objective import Objective
-from emgui.mixture.em.kernel import Assignment
-from emgui.mixture.em.variants import Classified
+from emgui.mixture.em.variants import Assignment, Classified
 from emgui.records import dataclass
 
 

@@ -6,8 +6,7 @@ from typing import ClassVar
 
 from emgui.engine.algorithms.algorithm import Algorithm, HalfSteps
 from emgui.engine.setting_facts import check_range
-from emgui.mixture.em.kernel import Assignment
-from emgui.mixture.em.variants import Drawn
+from emgui.mixture.em.variants import Assignment, Drawn
 from emgui.records import dataclass
 
 

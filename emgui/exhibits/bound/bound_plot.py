@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from emgui.exhibits.bound.picture import SectionViewModel
 from emgui.presentation.drawing.curves import Curve
-from emgui.views.drawing.base import ModelPlot
 from emgui.views.drawing.items import CurveLayer, ModelLayer
+from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.style import (
     CURVE_WIDTH,
     HANDLE_RADIUS,

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from emgui.exhibits.bound.stairs import StairsViewModel
-from emgui.views.drawing.base import ModelPlot
 from emgui.views.drawing.items import CurveLayer, Layer, ModelLayer, faded
+from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.style import (
     CURVE_WIDTH,
     FAINT_OPACITY,

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from emgui.engine.findings import BELOW_STEP, WORST_CONDITION, least_count
+from emgui.engine.findings import BELOW_STEP, WORST_CONDITION
 from emgui.engine.iteration import Iteration
 from emgui.exhibits.degeneracy.study import path_of
 from emgui.exhibits.subject import Subject, own_result
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.drawing.units import unit_for
 from emgui.presentation.placeholder import (
@@ -214,15 +214,15 @@ def _gauges(
     path = path_of(state, branch)
     x = np.array([one.index for one in path], dtype=np.float64)
     spread = np.array([c.standard_deviation for c in shown.summary.columns])
-    family = state.history.branch(branch).settings.model.structure
+    structure = state.history.branch(branch).settings.model.structure
     found = None if result is None else result.finding
     zoom = found.zoom if isinstance(found, DegeneracyFinding) else None
     gauges = (
         _spreads(path, x, spread, zoom),
-        _counts(path, x, family),
+        _counts(path, x, structure),
         _ratios(path, x)
         if spread.size == 1
-        else _conditions(_found_on(result, branch), family),
+        else _conditions(_found_on(result, branch), structure),
     )
     return tuple(
         GaugeViewModel(
@@ -270,11 +270,11 @@ def _spreads(
 
 
 def _counts(
-    path: Sequence[Iteration], x: FloatArray, family: CovarianceFamily
+    path: Sequence[Iteration], x: FloatArray, structure: CovarianceStructure
 ) -> Gauge:
     counts = np.array([one.effective_rows for one in path])
     n_components, d = path[0].parameters.means.shape
-    least = least_count(n_components, d, family)
+    least = structure.rows_needed(n_components, d)
     return Gauge(
         "effective count, log10",
         _logs(x, counts),
@@ -288,11 +288,13 @@ def _ratios(path: Sequence[Iteration], x: FloatArray) -> Gauge:
     return Gauge("largest sd ÷ sd, log10", _logs(x, spread_ratios(path)), None, "")
 
 
-def _conditions(found: DegeneracyFinding | None, family: CovarianceFamily) -> Gauge:
+def _conditions(
+    found: DegeneracyFinding | None, structure: CovarianceStructure
+) -> Gauge:
     """Return condition numbers, as far as they are known."""
     label = "condition number, log10"
     curves = () if found is None else _logs(found.iterations, found.conditions)
-    if family is CovarianceFamily.SPHERICAL:
+    if structure.is_round:
         # It mirrors the units of the columns, and is no matter of the fit.
         return Gauge(label, curves, None, "")
     worst = float(np.log10(WORST_CONDITION))

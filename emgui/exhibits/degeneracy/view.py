@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QGridLayout,
     QPushButton,
     QSizePolicy,
@@ -70,6 +71,8 @@ class DegeneracyExhibit(ExhibitView):
         # Gauges have more to tell than one bell, however wide the dock is.
         both.setStretchFactor(0, 3)
         both.setStretchFactor(1, 2)
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self._on_clicked)
         self._grid = QGridLayout()
         self._grid.setSpacing(SPACING // 2)
         self.body.addWidget(self._verdict)
@@ -107,6 +110,7 @@ class DegeneracyExhibit(ExhibitView):
         for old in self._buttons:
             self._grid.removeWidget(old)
             old.hide()
+            self._group.removeButton(old)
             old.deleteLater()
         self._buttons = [self._button(i, one) for i, one in enumerate(wanted)]
         for index, button in enumerate(self._buttons):
@@ -118,15 +122,12 @@ class DegeneracyExhibit(ExhibitView):
         button.setAccessibleName(wanted.label)
         button.setToolTip(plain_tip(wanted.tip))
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(self._on_clicked)
+        self._group.addButton(button, index)
         return button
 
-    @Slot()
-    def _on_clicked(self) -> None:
-        for button, wanted in zip(self._buttons, self._offered, strict=True):
-            if button is self.sender():
-                self.remedy_requested.emit(wanted.remedy)
-                return
+    @Slot(int)
+    def _on_clicked(self, index: int) -> None:
+        self.remedy_requested.emit(self._offered[index].remedy)
 
 
 class _CaptionedGauge(QWidget):

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from emgui.exhibits.degeneracy.picture import WindowViewModel
 from emgui.mixture.arrays import FloatArray
 from emgui.presentation.drawing.curves import Curve
-from emgui.views.drawing.base import ModelPlot
 from emgui.views.drawing.items import CurveLayer, Layer, faded, polygon
+from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.style import CURVE_WIDTH, THIN_WIDTH, Theme
 
 _TOP, _BELOW = 1.15, -0.18

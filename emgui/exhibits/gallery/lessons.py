@@ -11,8 +11,8 @@ from emgui.data.library import bundled
 from emgui.data.synthesis import Process, Synthesis, synthesize
 from emgui.engine.algorithms.anderson import Anderson
 from emgui.engine.settings import FitSettings, Model, StartMethod, StartSettings
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL, TIED
 from emgui.records import dataclass
 from emgui.words.names import STARTS
 
@@ -195,12 +195,12 @@ TROUBLES: tuple[Trouble, ...] = (
             Process(500, (2.0, -2.0), (10.0, 10.0), 0.995),
         ),
         FitSettings(
-            model=Model(n_components=2, structure=CovarianceFamily.TIED),
+            model=Model(n_components=2, structure=TIED),
             start=StartSettings(method=StartMethod.KMEANS_PLUS_PLUS),
         ),
         Attempt(
             f"Try {STARTS[StartMethod.SHORT_RUNS].words}",
-            FitSettings(model=Model(n_components=2, structure=CovarianceFamily.TIED)),
+            FitSettings(model=Model(n_components=2, structure=TIED)),
         ),
     ),
     Trouble(
@@ -279,7 +279,7 @@ TROUBLES: tuple[Trouble, ...] = (
         "value",
         _skewed,
         FitSettings(
-            model=Model(n_components=3, structure=CovarianceFamily.FULL),
+            model=Model(n_components=3, structure=FULL),
             start=StartSettings(method=StartMethod.QUANTILES),
         ),
         Attempt(

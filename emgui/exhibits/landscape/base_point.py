@@ -57,6 +57,7 @@ def _best_optimum(
     state: SessionState, theta: MixtureParameters
 ) -> MixtureParameters | None:
     """Return where the best branch of this model converged; the first, if several."""
+    structure = settings_of(state).model.structure
     best, highest = None, -math.inf
     for branch in state.history.branches:
         stop, last = branch.stop, branch.iterations[-1:]
@@ -64,10 +65,7 @@ def _best_optimum(
             continue
         end = last[0].parameters
         same = end.n_components == theta.n_components
-        if (
-            not same
-            or branch.settings.model.structure is not settings_of(state).model.structure
-        ):
+        if not same or branch.settings.model.structure != structure:
             continue
         if last[0].log_likelihood > highest + _AS_GOOD:
             best, highest = end, last[0].log_likelihood

@@ -82,5 +82,5 @@ def chosen_pair(subject: Subject, shown: ShownMixture) -> tuple[Coordinate, Coor
 def chosen_plane(subject: Subject, shown: ShownMixture) -> CoordinatePlane:
     """Return the plane of the two numbers; the truth lies inside while it is shown."""
     truth = shown.dataset.truth if subject.view.show_truth else None
-    family = settings_of(subject.state).model.structure
-    return plane_of(chosen_pair(subject, shown), shown.summary, family, truth)
+    structure = settings_of(subject.state).model.structure
+    return plane_of(chosen_pair(subject, shown), shown.summary, structure, truth)

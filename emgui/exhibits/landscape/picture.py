@@ -115,7 +115,7 @@ def landscape_view_model(
             plane.x.coordinate,
             theta.n_components,
             theta.n_features,
-            plane.numbers.family,
+            plane.numbers.structure,
         ),
         chosen=choices_of(subject),
         choices=choices,

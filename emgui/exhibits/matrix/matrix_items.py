@@ -19,6 +19,7 @@ from emgui.views.style import CURVE_WIDTH, THIN_WIDTH, Theme
 # For so long other events may wait while cells are painted.
 _TURN_SECONDS = 0.004
 _BAND_OPACITY = 0.16
+_STEADY = 4.0  # pixels: a hand is not steady
 
 
 @dataclass(slots=True)
@@ -33,6 +34,11 @@ class Band:
     def rectangle(self) -> QRectF:
         """The rectangle, whichever way it was drawn."""
         return QRectF(self.start, self.end).normalized()
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it is more than an unsteady click."""
+        return (self.end - self.start).manhattanLength() >= _STEADY
 
 
 class _Sheet:

@@ -6,22 +6,18 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from emgui.exhibits.matrix.cells import Cell, Margin
+from emgui.exhibits.matrix.cells import Cell
 from emgui.exhibits.matrix.choices import MatrixMode
 from emgui.exhibits.matrix.matrix_items import Band, MatrixLayer
 from emgui.exhibits.matrix.matrix_painter import place
 from emgui.exhibits.matrix.picture import MatrixViewModel
-from emgui.exhibits.matrix.study import MatrixPicture
-from emgui.presentation.drawing.axes import ColumnAxis
-from emgui.presentation.drawing.captions import Box
+from emgui.exhibits.matrix.plot_cells import PlotCells
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.drawing.base import PlotView
 from emgui.views.style import Theme
 from emgui.views.text import wrapped_tip
-from emgui.words import numbers
 
 _PACE_MILLISECONDS = 60
-_STEADY = 4.0  # pixels: a hand is not steady
 _REACH = 12.0  # pixels: a click further from every point means none
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
@@ -29,10 +25,6 @@ _ARROWS = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
 }
-# Of a cell: what a rectangle drawn with the keys begins with and moves by.
-_KEY_BAND, _KEY_STEP = 0.25, 0.05
-_KEYS = "Enter: large. B: brush. Arrows: another cell. Esc: done."
-_LARGE_KEYS = "Enter: all pairs. B: brush. Esc: done."
 _BAND_KEYS = "Arrows move it, Shift+arrows change its size. Enter: brush. Esc: no."
 
 
@@ -64,6 +56,7 @@ class MatrixPlot(PlotView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("matrix_plot", parent)
         self._model: MatrixViewModel | None = None
+        self._cells: PlotCells | None = None
         self._layer = MatrixLayer()
         self._keyed = False
         self._pressed: tuple[int, int] | None = None
@@ -93,25 +86,29 @@ class MatrixPlot(PlotView):
 
     def show_model(self, model: MatrixViewModel | Placeholder) -> None:
         """Draw all cells, or say why there are none."""
-        empty = model if isinstance(model, Placeholder) else model.picture
-        if isinstance(model, Placeholder) or isinstance(empty, Placeholder):
-            self._model = None
-            self._layer.clear()
-            self._activate(None)
-            assert isinstance(empty, Placeholder)  # noqa: S101 - one of the two is
-            self.begin(empty, empty.sentence)
+        if isinstance(model, Placeholder):
+            self._show_nothing(model)
             return
-        before = None if self._model is None else self._picture(self._model).layout
-        self._model = model
-        picture = self._picture(model)
+        picture = model.picture
+        if isinstance(picture, Placeholder):
+            self._show_nothing(picture)
+            return
+        before = self._cells
+        self._model, self._cells = model, PlotCells(picture)
         # Of another size, a rectangle in the hand goes on: its cell is still there.
-        if before is None or before.side != picture.layout.side:
+        if before is None or before.side != self._cells.side:
             self._drop_band()
             if self._layer.active is not None:
-                self._activate(self._nearest(self._layer.active))
+                self._activate(self._cells.nearest(self._layer.active))
         self.begin(model, f"{model.description} {model.caption}")
         self._layer.draw(model, self.theme)
         self.follow(picture.layout)
+
+    def _show_nothing(self, why: Placeholder) -> None:
+        self._model = self._cells = None
+        self._layer.clear()
+        self._activate(None)
+        self.begin(why, why.sentence)
 
     def restyle(self, theme: Theme) -> None:
         """Take the theme's colours."""
@@ -122,10 +119,6 @@ class MatrixPlot(PlotView):
         """Return a range that nobody reads: cells are laid out in pixels."""
         return QRectF(0.0, 0.0, 1.0, 1.0)
 
-    def _picture(self, model: MatrixViewModel) -> MatrixPicture:
-        assert isinstance(model.picture, MatrixPicture)  # noqa: S101 - show_model looked
-        return model.picture
-
     @Slot()
     def _on_resized(self) -> None:
         size = self.canvas.viewport().size()
@@ -133,60 +126,36 @@ class MatrixPlot(PlotView):
 
     # -- cells ----------------------------------------------------------------
 
-    def _cell(self, at: tuple[int, int]) -> Cell | Margin | None:
-        """Return what is shown in a cell; above the diagonal, its twin below."""
-        if self._model is None:
-            return None
-        picture = self._picture(self._model)
-        if at[0] == at[1] and picture.margins:
-            return picture.margins[at[0]]
-        wanted = (max(at), min(at))
-        found = (c for c in picture.cells if (c.line, c.column) == wanted)
-        return next(found, None)
-
-    def _box(self, at: tuple[int, int]) -> Box:
-        assert self._model is not None  # noqa: S101 - the callers have looked
-        return self._picture(self._model).layout.box(*at)
-
-    def _is_large(self) -> bool:
-        return self._model is not None and not self._picture(self._model).margins
-
-    def _enlarge(self, at: tuple[int, int]) -> None:
-        cell = self._cell(at)
-        if self._is_large():
+    def _enlarge(self, cells: PlotCells, at: tuple[int, int]) -> None:
+        cell = cells.cell(at)
+        if cells.is_large:
             self.all_requested.emit()
         elif isinstance(cell, Cell) and cell.columns is not None:
             self.pair_requested.emit(*cell.columns)
 
-    def _brush(self, at: tuple[int, int], rectangle: QRectF) -> None:
-        cell, model = self._cell(at), self._model
-        if cell is None or model is None:
+    def _brush(self, band: Band) -> None:
+        model, cells = self._model, self._cells
+        cell = None if cells is None else cells.cell(band.cell)
+        if cell is None or cells is None or model is None:
             return
-        box = self._box(at)
-        low = place(box, rectangle.bottomLeft())
-        high = place(box, rectangle.topRight())
+        box = cells.box(band.cell)
+        low = place(box, band.rectangle.bottomLeft())
+        high = place(box, band.rectangle.topRight())
         self.brush_requested.emit(model.brushed_rows(cell, low, high))
 
     @Slot()
     def _brush_band(self) -> None:
-        band = self._layer.band
-        if band is not None and self._model is not None:
-            self._brush(band.cell, band.rectangle)
-
-    def _nearest(self, at: tuple[int, int]) -> tuple[int, int]:
-        assert self._model is not None  # noqa: S101 - the callers have looked
-        last = self._picture(self._model).layout.side - 1
-        return min(max(at[0], 0), last), min(max(at[1], 0), last)
+        if self._layer.band is not None:
+            self._brush(self._layer.band)
 
     # -- the mouse ------------------------------------------------------------
 
     def _press(self, event: QMouseEvent) -> None:
-        if self._model is None:
+        if self._cells is None:
             return
         event.accept()
         pixel = event.position()
-        at = self._picture(self._model).layout.at(pixel.x(), pixel.y())
-        self._pressed = at
+        self._pressed = at = self._cells.at(pixel)
         # Above the diagonal there are numbers, no points.
         if at is not None and at[0] >= at[1]:
             self._keyed = False
@@ -194,16 +163,16 @@ class MatrixPlot(PlotView):
 
     def _move(self, event: QMouseEvent) -> None:
         event.accept()
-        if self._model is None:
+        if self._cells is None:
             return
         band, pixel = self._layer.band, event.position()
         if band is not None and not self._keyed:
-            band.end = self._held(band, pixel)
+            band.end = self._cells.held(band.cell, pixel)
             self._layer.update()
-            if _is_drawn(band) and not self._pace.isActive():
+            if band.is_drawn and not self._pace.isActive():
                 self._pace.start()
             return
-        self._read(pixel)
+        self.say_at(pixel, lambda: self._reading_at(pixel))
 
     def _release(self, event: QMouseEvent) -> None:
         event.accept()
@@ -213,48 +182,26 @@ class MatrixPlot(PlotView):
         self._layer.band = None
         self._pace.stop()
         self._layer.update()
-        if _is_drawn(band):
-            self._brush(band.cell, band.rectangle)
+        if band.is_drawn:
+            self._brush(band)
         else:
             self._select(band.cell, band.start)
 
     @Slot()
     def _on_double_click(self) -> None:
-        if self._pressed is not None:
-            self._enlarge(self._pressed)
+        if self._pressed is not None and self._cells is not None:
+            self._enlarge(self._cells, self._pressed)
 
     def _select(self, at: tuple[int, int], pixel: QPointF) -> None:
-        cell, model = self._cell(at), self._model
-        if isinstance(cell, Cell) and model is not None:
-            box = self._box(at)
+        model, cells = self._model, self._cells
+        cell = None if cells is None else cells.cell(at)
+        if isinstance(cell, Cell) and cells is not None and model is not None:
+            box = cells.box(at)
             reach = (_REACH / box.width, _REACH / box.height)
             self.row_requested.emit(model.row_at(cell, place(box, pixel), reach))
 
-    def _held(self, band: Band, pixel: QPointF) -> QPointF:
-        """Return the point of the band's cell that is nearest to the pointer."""
-        box = self._box(band.cell)
-        return QPointF(
-            min(max(pixel.x(), box.left), box.left + box.width),
-            min(max(pixel.y(), box.top), box.top + box.height),
-        )
-
-    def _read(self, pixel: QPointF) -> None:
-        """Say what is under the pointer."""
-        self.say_at(pixel, lambda: self._reading_at(pixel))
-
     def _reading_at(self, pixel: QPointF) -> str:
-        model = self._model
-        at = None if model is None else self._picture(model).layout.at(*_xy(pixel))
-        cell = None if at is None else self._cell(at)
-        if at is None or cell is None:
-            return ""
-        across, up = place(self._box(at), pixel)
-        if isinstance(cell, Margin):
-            return _reading(cell.axis, across)
-        if at == (cell.line, cell.column):
-            return f"{_reading(cell.axes[0], across)} · {_reading(cell.axes[1], up)}"
-        x, y = cell.axes
-        return f"correlation of {x.name} and {y.name} within each component"
+        return "" if self._cells is None else self._cells.reading_at(pixel)
 
     # -- the keyboard ---------------------------------------------------------
 
@@ -270,19 +217,20 @@ class MatrixPlot(PlotView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move through the cells, enlarge them, draw rectangles in them."""
         key, active = Qt.Key(event.key()), self._layer.active
-        if self._model is None:
+        model, cells = self._model, self._cells
+        if model is None or cells is None:
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_Escape:
-            self._leave_one_thing()
+            self._leave_one_thing(model)
         elif active is None:
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._finish(active)
+            self._finish(cells, active)
         elif key == Qt.Key.Key_B and not self._keyed:
-            self._begin_band(active)
+            self._begin_band(cells, active)
         elif key in _ARROWS:
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._go(active, *_ARROWS[key], grow=shift)
+            self._go(cells, active, _ARROWS[key], grow=shift)
         else:
             super().keyPressEvent(event)
 
@@ -291,21 +239,20 @@ class MatrixPlot(PlotView):
         super().focusOutEvent(event)
         self._activate(None)
 
-    def _leave_one_thing(self) -> None:
+    def _leave_one_thing(self, model: MatrixViewModel) -> None:
         """Let go of what was begun last: rectangle, brush, large picture, cell."""
-        assert self._model is not None  # noqa: S101 - the caller has looked
         if self._layer.band is not None:
             self._drop_band()
-        elif self._model.n_brushed:
+        elif model.n_brushed:
             self.brush_requested.emit(None)
-        elif self._model.contents.mode is not MatrixMode.PAIRS:
+        elif model.contents.mode is not MatrixMode.PAIRS:
             self.all_requested.emit()
         else:
             self._activate(None)
 
-    def _finish(self, active: tuple[int, int]) -> None:
+    def _finish(self, cells: PlotCells, active: tuple[int, int]) -> None:
         if self._layer.band is None:
-            self._enlarge(active)
+            self._enlarge(cells, active)
             return
         self._brush_band()
         self._drop_band()
@@ -315,30 +262,27 @@ class MatrixPlot(PlotView):
         self._pace.stop()
         self._layer.update()
 
-    def _begin_band(self, active: tuple[int, int]) -> None:
+    def _begin_band(self, cells: PlotCells, active: tuple[int, int]) -> None:
         # A rectangle above the diagonal is drawn in the twin below it.
         at = max(active), min(active)
-        box = self._box(at)
-        center = QPointF(box.left + box.width / 2, box.top + box.height / 2)
-        half = QPointF(box.width, box.height) * (_KEY_BAND / 2)
         self._activate(at)
-        self._layer.band, self._keyed = Band(at, center - half, center + half), True
+        self._layer.band, self._keyed = cells.band(at), True
         self._layer.update()
         self.say_at(QPointF(0.0, self.height()), lambda: _BAND_KEYS)
 
     def _go(
-        self, active: tuple[int, int], down: int, across: int, *, grow: bool
+        self,
+        cells: PlotCells,
+        active: tuple[int, int],
+        way: tuple[int, int],
+        *,
+        grow: bool,
     ) -> None:
-        band = self._layer.band
-        if band is None:
-            self._activate(self._nearest((active[0] + down, active[1] + across)))
+        if self._layer.band is None:
+            self._activate(cells.nearest((active[0] + way[0], active[1] + way[1])))
             return
-        box = self._box(band.cell)
         self._pace.start()
-        step = QPointF(across * box.width, down * box.height) * _KEY_STEP
-        band.end = self._held(band, band.end + step)
-        if not grow:
-            band.start = self._held(band, band.start + step)
+        cells.move(self._layer.band, way, grow=grow)
         self._layer.update()
 
     def _activate(self, cell: tuple[int, int] | None) -> None:
@@ -349,19 +293,8 @@ class MatrixPlot(PlotView):
             self.hush()
         else:
             corner = QPointF(0.0, self.height())
-            self.say_at(corner, lambda: _LARGE_KEYS if self._is_large() else _KEYS)
+            self.say_at(corner, self._keys)
         self._layer.update()
 
-
-def _is_drawn(band: Band) -> bool:
-    """Return whether it is more than an unsteady click."""
-    return (band.end - band.start).manhattanLength() >= _STEADY
-
-
-def _xy(pixel: QPointF) -> tuple[float, float]:
-    return pixel.x(), pixel.y()
-
-
-def _reading(axis: ColumnAxis, fraction: float) -> str:
-    drawn = axis.low + fraction * (axis.high - axis.low)
-    return f"{axis.name} {numbers.measured(axis.to_data(drawn), axis.spread)}"
+    def _keys(self) -> str:
+        return "" if self._cells is None else self._cells.keys

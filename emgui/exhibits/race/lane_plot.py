@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from emgui.exhibits.race.lanes import LaneViewModel
 from emgui.presentation.drawing.curves import Curve
-from emgui.views.drawing.base import ModelPlot
 from emgui.views.drawing.items import CurveLayer, DotLayer
+from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.style import CURVE_WIDTH, THIN_WIDTH
 
 _TOP = 1.5

@@ -23,7 +23,8 @@ from emgui.studies.race import Lane
 from emgui.words import numbers
 from emgui.words.column_names import floor_name
 from emgui.words.errors import error_told
-from emgui.words.names import FAMILIES, STOPS, algorithm_name, start_name
+from emgui.words.names import STOPS, algorithm_name, start_name
+from emgui.words.structures import structure_words
 
 # Bars of the small pictures: they are narrow.
 _BARS = 30
@@ -154,7 +155,7 @@ def lane_title(entrant: Entrant, contest: Contest) -> str:
         case Contest.STARTS if entrant.start is None:
             return start_name(settings.start.method)
         case Contest.FAMILIES:
-            return FAMILIES[settings.model.structure].entry
+            return structure_words(settings.model.structure).name.entry
         case Contest.COMPONENTS:
             k = settings.model.n_components
             return f"{k} component{'s' * (k != 1)}"

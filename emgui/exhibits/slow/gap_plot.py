@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from emgui.exhibits.slow.picture import GapViewModel
 from emgui.presentation.drawing.curves import Curve
-from emgui.views.drawing.base import ModelPlot
 from emgui.views.drawing.items import CurveLayer
+from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.style import CURVE_WIDTH, THIN_WIDTH
 
 _ROOM = 0.06

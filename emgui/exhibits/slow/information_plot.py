@@ -7,8 +7,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
 from emgui.exhibits.slow.picture import SharesViewModel
-from emgui.views.drawing.base import ModelPlot
 from emgui.views.drawing.items import ModelLayer, faded
+from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.style import BAR_OPACITY, SPACING, Theme, small_font
 from emgui.words import numbers
 

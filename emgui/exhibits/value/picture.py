@@ -14,7 +14,6 @@ from emgui.exhibits.value.formula import formulas, shares
 from emgui.exhibits.value.study import colouring
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.explanation import Explanation, explain
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation.placeholder import (
     BEFORE_E_STEP,
     Placeholder,
@@ -222,12 +221,7 @@ def _heads(dataset: Dataset, column: int, settings: FitSettings) -> ShareLine:
 
 def _whose_variance(settings: FitSettings, dataset: Dataset) -> str:
     """Return what the rows' parts add up to: the M-step may pool or change it yet."""
-    shares_nothing = settings.model.structure in (
-        CovarianceFamily.FULL,
-        CovarianceFamily.DIAG,
-    )
-    is_round = settings.model.structure is CovarianceFamily.SPHERICAL
-    is_own = shares_nothing or (is_round and dataset.n_features == 1)
+    is_own = settings.model.structure.has_own_variances(dataset.n_features)
     is_left = not settings.model.prior and not settings.model.floor_at_work
     return "the new variance" if is_own and is_left else "its rows' variance"
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
 from emgui.exhibits.value.picture import ExplainedValue
-from emgui.views.drawing.base import ModelPlot
 from emgui.views.drawing.items import BarLayer, ModelLayer
+from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.style import Theme, line_room, small_font
 
 _WIDTH = 0.6

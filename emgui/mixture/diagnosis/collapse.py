@@ -34,8 +34,8 @@ from emgui.mixture.model.degeneracy import (
     Remedy,
     RemedyKind,
 )
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 
 # A correlation matrix with a smaller eigenvalue cannot be told from a singular one.
@@ -106,7 +106,7 @@ def find_collapse(
     rows: Rows,
     responsible: MixtureParameters,
     collapsed: list[int],
-    family: CovarianceFamily,
+    structure: CovarianceStructure,
     checkpoint: Checkpoint = no_checkpoint,
 ) -> Degeneracy | None:
     """Say what has become of components that may have collapsed.
@@ -119,8 +119,8 @@ def find_collapse(
         Standardized parameters whose responsibilities assign the rows.
     collapsed : list of int
         The components in question.
-    family : CovarianceFamily
-        Which structure their covariances have.
+    structure : CovarianceStructure
+        What their covariances have in common.
     checkpoint : callable
         Called after every block.
 
@@ -130,14 +130,26 @@ def find_collapse(
         All that have collapsed, in one message; None if they are merely narrow.
     """
     holdings = _holdings(rows, responsible, collapsed, checkpoint)
-    found = [
-        finding
+    found = {
+        holding.component: finding
         for holding in holdings
-        if (finding := _judge(holding, rows, family)) is not None
-    ]
-    if not found or (family is CovarianceFamily.TIED and len(found) < len(holdings)):
-        return None
-    return _all_of(found, responsible.n_components)
+        if (finding := _judge(holding, rows, structure)) is not None
+    }
+    if len(found) < len(holdings):
+        # What is shared collapses only where it does so in all of them.
+        found = {
+            holding.component: found[holding.component]
+            for holding in holdings
+            if holding.component in found and _is_alone(holding, structure)
+        }
+    return _all_of([*found.values()], responsible.n_components) if found else None
+
+
+def _is_alone(holding: _Holding, structure: CovarianceStructure) -> bool:
+    """Whether a component can have collapsed while the others have not."""
+    if structure.has_own_shapes:
+        return True
+    return holding.is_point and not structure.is_shared
 
 
 def _all_of(found: list[Degeneracy], n_components: int) -> Degeneracy:
@@ -168,6 +180,11 @@ class _Holding:
     def rows(self) -> FloatArray:
         """Different rows, standardized, shape (n_distinct, n_features)."""
         return np.array(self.distinct)
+
+    @property
+    def is_point(self) -> bool:
+        """Whether there are no two different rows."""
+        return len(self.distinct) <= 1
 
     def add(self, held: FloatArray, observed: tuple[int, ...], enough: int) -> None:
         self.count += held.shape[1]
@@ -201,7 +218,7 @@ def _holdings(
 
 
 def _judge(
-    holding: _Holding, rows: Rows, family: CovarianceFamily
+    holding: _Holding, rows: Rows, structure: CovarianceStructure
 ) -> Degeneracy | None:
     k = holding.component
     if holding.count == 0:
@@ -209,7 +226,7 @@ def _judge(
     if len(holding.distinct) == 1:
         is_one_row = holding.count == 1
         return _finding(OnOneRow(k) if is_one_row else OnOneValue(k, holding.count), k)
-    if family is CovarianceFamily.SPHERICAL:
+    if structure.is_round:
         return None
     constant = np.flatnonzero(np.ptp(holding.rows, axis=0) == 0.0)
     if constant.size:
@@ -217,7 +234,7 @@ def _judge(
         known = int(holding.together[j, j])
         fact = OnOneValueOfColumn(k, rows.columns[j], known, holding.count)
         return _finding(fact, k)
-    if family is CovarianceFamily.DIAG:
+    if not structure.has_correlations:
         return None
     return _dependence(holding, rows)
 

@@ -15,20 +15,16 @@ import numpy as np
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.em.kernel import BlockKernel, block_size
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.structure import CovarianceStructure
 
 
-def n_parameters(family: CovarianceFamily, n_components: int, n_features: int) -> int:
+def n_parameters(
+    structure: CovarianceStructure, n_components: int, n_features: int
+) -> int:
     """Return the number of free parameters p of a mixture."""
     k, d = n_components, n_features
-    spread = {
-        CovarianceFamily.FULL: k * d * (d + 1) // 2,
-        CovarianceFamily.TIED: d * (d + 1) // 2,
-        CovarianceFamily.DIAG: k * d,
-        CovarianceFamily.SPHERICAL: k,
-    }
-    return (k - 1) + k * d + spread[family]
+    return (k - 1) + k * d + structure.n_parameters(k, d)
 
 
 def aic(log_likelihood: float, n_parameters: int) -> float:

@@ -16,9 +16,10 @@ from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.em.em import e_step
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.em.statistics import ExpectedStatistics
-from emgui.mixture.model.families import CovarianceFamily, constrain, with_floor
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.prior import Prior, penalty_of
+from emgui.mixture.model.structures.floor import Floor
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 
 # Without a floor, a free spread beside a held mean may vanish on a single value: the
@@ -38,20 +39,22 @@ class Held:
         Their sum is below 1 while any weight is free.
     means, standard_deviations : ndarray, shape (n_components, n_features)
         In the units of the parameters that they are held in.
-    family : CovarianceFamily
+    structure : CovarianceStructure
         A shared covariance is held in all components, a round one in all columns.
     """
 
     weights: FloatArray
     means: FloatArray
     standard_deviations: FloatArray
-    family: CovarianceFamily
+    structure: CovarianceStructure
 
     @classmethod
-    def none(cls, n_components: int, n_features: int, family: CovarianceFamily) -> Held:
+    def none(
+        cls, n_components: int, n_features: int, structure: CovarianceStructure
+    ) -> Held:
         """Return a record that holds nothing yet; its arrays may be filled in."""
         means = np.full((n_components, n_features), np.nan)
-        return cls(np.full(n_components, np.nan), means, means.copy(), family)
+        return cls(np.full(n_components, np.nan), means, means.copy(), structure)
 
     def standardized(self, rows: Rows) -> Held:
         """Return the same numbers in the units of the engine."""
@@ -60,7 +63,7 @@ class Held:
             self.weights,
             (self.means - center) / scale,
             self.standard_deviations / scale,
-            self.family,
+            self.structure,
         )
 
     def put(self, parameters: MixtureParameters) -> MixtureParameters:
@@ -75,7 +78,9 @@ class Held:
         """
         weights = self.shared(parameters.weights)
         means = np.where(np.isnan(self.means), parameters.means, self.means)
-        covariances = self._rescaled(parameters.covariances)
+        covariances = self.structure.rescaled(
+            parameters.covariances, self.standard_deviations
+        )
         return MixtureParameters(weights, means, covariances)
 
     def shared(self, shares: FloatArray) -> FloatArray:
@@ -116,7 +121,7 @@ class Held:
         before : MixtureParameters
             The parameters whose statistics they are: they have the held numbers.
         scale : ndarray, shape (n_features,)
-            As in `constrain`.
+            As in `CovarianceStructure.maximise`.
         prior : Prior, optional
             Pseudo-rows that the covariances count as well.
         """
@@ -131,10 +136,10 @@ class Held:
         weights = shares = counts / counts.sum()
         if prior is not None:
             scatter, shares = prior.scatter(scatter, counts)
-        covariances = constrain(scatter, shares, self.family, scale)
-        return MixtureParameters(
-            self.shared(weights), means, self._regressed(covariances)
+        covariances = self.structure.regressed(
+            self.structure.maximise(scatter, shares, scale), self.standard_deviations
         )
+        return MixtureParameters(self.shared(weights), means, covariances)
 
     def _means(self, averages: FloatArray, covariances: FloatArray) -> FloatArray:
         """Return the most likely means given the covariances and those held."""
@@ -150,53 +155,6 @@ class Held:
             off = means[k, held] - averages[k, held]
             means[k, ~held] += off @ np.linalg.solve(known, cross)
         return means
-
-    def _regressed(self, covariances: FloatArray) -> FloatArray:
-        """Return the most likely covariances with the held standard deviations.
-
-        With one variance held, the regression of the other columns on that column
-        stays most likely, for the likelihood falls into these two factors.
-        """
-        held = self._held_spreads()
-        if self.family is CovarianceFamily.SPHERICAL:
-            return self._rescaled(covariances)
-        result = covariances.copy()
-        for k, columns in enumerate(held):
-            if columns.sum() != 1:
-                continue
-            j = int(np.flatnonzero(columns)[0])
-            variance = covariances[k, j, j]
-            slopes = covariances[k, j] / variance
-            wanted = self._spread(k, j) ** 2
-            result[k] += np.outer(slopes, slopes) * (wanted - variance)
-            result[k, j] = result[k, :, j] = slopes * wanted
-        return self._rescaled(result)
-
-    def _held_spreads(self) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
-        held = ~np.isnan(self.standard_deviations)
-        if self.family is CovarianceFamily.TIED:
-            held = np.broadcast_to(held.any(axis=0), held.shape)
-        return np.asarray(held)
-
-    def _spread(self, component: int, column: int) -> float:
-        own = self.standard_deviations[component, column]
-        if np.isnan(own):
-            own = np.nanmax(self.standard_deviations[:, column])
-        return float(own)
-
-    def _rescaled(self, covariances: FloatArray) -> FloatArray:
-        if np.isnan(self.standard_deviations).all():
-            return covariances
-        old = np.sqrt(np.diagonal(covariances, axis1=1, axis2=2))
-        ratios = np.ones_like(old)
-        for k, j in np.argwhere(self._held_spreads()):
-            ratio = self._spread(int(k), int(j)) / old[k, j]
-            if self.family is CovarianceFamily.SPHERICAL:
-                ratios[k] = ratio
-            else:
-                ratios[k, j] = ratio
-        scaled: FloatArray = covariances * _outer(ratios)
-        return scaled
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -257,6 +215,7 @@ def maximized(
         If no mixture has these numbers.
     """
     scale = rows.standardization.scale
+    floor = Floor(_FLOOR, rows.variances, scale)
     best = held.put(start)
     statistics = e_step(rows, best, checkpoint=checkpoint)
     total = statistics.log_likelihood + penalty_of(prior, best)
@@ -265,7 +224,7 @@ def maximized(
         if not statistics.counts.min() > _FEWEST_ROWS:
             break
         image = held.m_step(statistics, best, scale, prior)
-        image = held.put(with_floor(image, held.family, _FLOOR, rows.variances, scale))
+        image = held.put(held.structure.with_floor(image, floor))
         after = e_step(rows, image, checkpoint=checkpoint)
         # The floor, or two spreads held in one covariance, may cost a step its gain.
         reached = after.log_likelihood + penalty_of(prior, image)

@@ -6,8 +6,8 @@ fraction of missing information is what each step of EM leaves of the way.
 
 In the coordinates of a `Chart` the complete information is the identity, once per row;
 the pseudo-rows of a prior inform of the covariances as rows do.
-EM's own Jacobian there is then the matrix of missing fractions, for every family, with
-missing cells, row weights or a prior: it is found by stepping from either side.
+EM's own Jacobian there is then the matrix of missing fractions, for every structure,
+with missing cells, row weights or a prior: it is found by stepping from either side.
 
 Orchard and Woodbury (1972), "A missing information principle", Proceedings of the Sixth
 Berkeley Symposium 1, 697-715; Louis (1982), "Finding the observed information matrix
@@ -24,8 +24,8 @@ import numpy as np
 
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.coordinates import Chart
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 
 Step = Callable[[MixtureParameters], MixtureParameters]
@@ -69,7 +69,7 @@ class MissingInformation:
 
 def missing_information(
     parameters: MixtureParameters,
-    family: CovarianceFamily,
+    structure: CovarianceStructure,
     step: Step,
     pseudo_rows: float = 0.0,
 ) -> MissingInformation:
@@ -79,15 +79,15 @@ def missing_information(
     ----------
     parameters : MixtureParameters
         Standardized; a maximum, or near one.
-    family : CovarianceFamily
-        The structure that the covariances keep.
+    structure : CovarianceStructure
+        What the covariances keep.
     step : callable
         Returns where one step of EM leads, standardized. It is called twice for
         every free parameter.
     pseudo_rows : float
         Those of a prior, for each covariance, as a share of all rows.
     """
-    chart = Chart(parameters, family, pseudo_rows)
+    chart = Chart(parameters, structure, pseudo_rows)
     n = chart.coordinates(parameters).size
     jacobian = np.empty((n, n))
     for i, unit in enumerate(np.eye(n)):

@@ -22,8 +22,8 @@ import numpy as np
 
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.coordinates import Chart
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 
 # So many secants are kept: older ones belong to other curvatures.
@@ -157,17 +157,17 @@ class Leap:
     rate: float
 
 
-def leap(secants: Secants, family: CovarianceFamily) -> Leap:
+def leap(secants: Secants, structure: CovarianceStructure) -> Leap:
     """Return the step that the secants suggest from the newest iterate.
 
     Parameters
     ----------
     secants : Secants
         At least two iterates.
-    family : CovarianceFamily
-        The structure that the covariances keep.
+    structure : CovarianceStructure
+        What the covariances keep.
     """
-    chart = Chart(secants.points[-1], family)
+    chart = Chart(secants.points[-1], structure)
     points = np.array([chart.coordinates(one) for one in secants.points])
     images = np.array([chart.coordinates(one) for one in secants.images])
     em_steps = images - points
@@ -238,7 +238,7 @@ def squared_step(
     start: MixtureParameters,
     first: MixtureParameters,
     second: MixtureParameters,
-    family: CovarianceFamily,
+    structure: CovarianceStructure,
 ) -> MixtureParameters | None:
     """Return where two steps of EM lead when they are extrapolated.
 
@@ -250,15 +250,15 @@ def squared_step(
     ----------
     start, first, second : MixtureParameters
         Standardized: an iterate, its image under EM, and the image of that.
-    family : CovarianceFamily
-        The structure that the covariances keep.
+    structure : CovarianceStructure
+        What the covariances keep.
 
     Returns
     -------
     MixtureParameters or None
         None where the extrapolation is no mixture.
     """
-    chart = Chart(start, family)
+    chart = Chart(start, structure)
     step = chart.coordinates(first)
     bend = chart.coordinates(second) - 2.0 * step
     bend_length = float(np.linalg.norm(bend))

@@ -15,14 +15,18 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
-from emgui.mixture.em.kernel import Assignment, BlockKernel, block_size
+from emgui.mixture.em.kernel import BlockKernel, block_size
 from emgui.mixture.em.missing import completed
-from emgui.mixture.em.rows import Pattern, Rows
+from emgui.mixture.em.patterns import Pattern
+from emgui.mixture.em.rows import Rows
 from emgui.mixture.em.statistics import ExpectedStatistics, no_statistics
-from emgui.mixture.model.families import CovarianceFamily, constrain, with_floor
+from emgui.mixture.em.variants import Assignment
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.prior import Prior
 from emgui.mixture.model.standardization import BLOCK
+from emgui.mixture.model.structures.catalogue import FULL
+from emgui.mixture.model.structures.floor import Floor
+from emgui.mixture.model.structures.structure import CovarianceStructure
 
 # With missing cells, the spread of all rows is found by EM itself, roughly.
 _STEPS_TO_OVERALL = 12
@@ -90,7 +94,7 @@ def _known(
 
 def m_step(
     statistics: ExpectedStatistics,
-    family: CovarianceFamily,
+    structure: CovarianceStructure,
     scale: FloatArray | None = None,
     prior: Prior | None = None,
 ) -> MixtureParameters:
@@ -100,8 +104,8 @@ def m_step(
     ----------
     statistics : ExpectedStatistics
         Standardized; every component must have a count above 0.
-    family : CovarianceFamily
-        The structure that the covariances share.
+    structure : CovarianceStructure
+        What the covariances have in common.
     scale : ndarray, shape (n_features,), optional
         What one unit of each standardized column is in the data: a spherical
         covariance is round in the units of the data. Without, all are 1.
@@ -117,7 +121,7 @@ def m_step(
         scale = np.ones(scatter.shape[1])
     if prior is not None:
         scatter, shares = prior.scatter(scatter, counts)
-    covariances = constrain(scatter, shares, family, scale)
+    covariances = structure.maximise(scatter, shares, scale)
     means = statistics.references + shifts
     return MixtureParameters.computed(weights, means, covariances)
 
@@ -146,15 +150,15 @@ def overall(rows: Rows, *, checkpoint: Checkpoint = no_checkpoint) -> MixturePar
 
 
 def _overall_of_incomplete(rows: Rows, checkpoint: Checkpoint) -> MixtureParameters:
-    unit = np.ones(rows.n_features)
     variances = np.where(rows.variances > 0.0, rows.variances, 1.0)
+    floor = Floor(_LEAST_OVERALL, variances, np.ones(rows.n_features))
     one = _of_complete_rows(rows, checkpoint) or MixtureParameters(
         np.ones(1), np.zeros((1, rows.n_features)), np.diag(variances)[np.newaxis]
     )
     for _ in range(_STEPS_TO_OVERALL):
-        one = with_floor(one, CovarianceFamily.FULL, _LEAST_OVERALL, variances, unit)
-        one = m_step(e_step(rows, one, checkpoint=checkpoint), CovarianceFamily.FULL)
-    return with_floor(one, CovarianceFamily.FULL, _LEAST_OVERALL, variances, unit)
+        one = FULL.with_floor(one, floor)
+        one = m_step(e_step(rows, one, checkpoint=checkpoint), FULL)
+    return FULL.with_floor(one, floor)
 
 
 def _of_complete_rows(rows: Rows, checkpoint: Checkpoint) -> MixtureParameters | None:

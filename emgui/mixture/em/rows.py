@@ -9,41 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from emgui.mixture.arrays import Checkpoint, FloatArray, frozen_array, no_checkpoint
+from emgui.mixture.em.inputs import as_classes, as_table, counts_of
+from emgui.mixture.em.patterns import Pattern, order_of, patterns_of
 from emgui.mixture.model.standardization import BLOCK, Standardization, measure
-from emgui.mixture.model.weighing import as_counts
 from emgui.records import dataclass
 
 # So many cells are kept standardized besides the data: 32 MB.
 _KEPT_CELLS = 4_000_000
-# Products of a smaller total with shares of rows may have no digits left.
-_LEAST_WEIGHT = 1e-200
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """Neighbouring rows of which the same columns are known.
-
-    Parameters
-    ----------
-    observed : tuple of int
-        The columns that have a value.
-    first, last : int
-        The rows from `first` up to, but not with, `last`.
-    weight : float
-        The sum of the rows' weights.
-    """
-
-    observed: tuple[int, ...]
-    first: int
-    last: int
-    weight: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -140,22 +117,22 @@ class Rows:
             If the values are not a table of numbers, one is infinite, a row or a
             column has no value at all, or the weights do not fit.
         """
-        table = _as_table(values)
+        table = as_table(values)
         d = table.shape[1]
         names = tuple(columns or (f"column {j + 1}" for j in range(d)))
-        row_weights = _counts_of(weights, counts, len(table))
-        known = None if classes is None else _as_classes(classes, len(table))
+        row_weights = counts_of(weights, counts, len(table))
+        known = None if classes is None else as_classes(classes, len(table))
         if table.size == 0:
             zeros, ones = frozen_array(np.zeros(d)), frozen_array(np.ones(d))
             return cls(table, Standardization(zeros, ones), zeros, names, ())
         standardization, variances = measure(table, names, row_weights, checkpoint)
-        order = _order(table, row_weights)
+        order = order_of(table, row_weights)
         if order is not None:
             table = table[order]
             table.flags.writeable = False
             row_weights = None if row_weights is None else row_weights[order]
             known = None if known is None else known[order]
-        patterns = _patterns(table, row_weights)
+        patterns = patterns_of(table, row_weights)
         rows = cls(
             table,
             standardization,
@@ -191,7 +168,7 @@ class Rows:
         return replace(
             self,
             values=values,
-            patterns=_patterns(values, weights),
+            patterns=patterns_of(values, weights),
             weights=weights,
             classes=None if self.classes is None else self.classes[index],
             standardized=(
@@ -268,123 +245,3 @@ class Rows:
             np.subtract(block, center, out=block)
             weights = None if self.weights is None else self.weights[place]
             yield Part(block, weights, pattern.observed)
-
-
-def _as_table(values: ArrayLike) -> FloatArray:
-    array = np.asarray(values)
-    if array.dtype.kind not in "fiub":
-        raise ValueError(f"rows: numbers are needed, not {array.dtype}{_told(array)}")
-    if array.ndim == 1:
-        array = array[:, np.newaxis]
-    if array.ndim != 2:
-        raise ValueError(f"rows: {array.ndim} dimensions, a table has 2")
-    table: FloatArray = np.asarray(array, dtype=np.float64)
-    return table
-
-
-def _told(array: NDArray[Any]) -> str:
-    """Return how many cells could be made numbers, and how; empty if that is moot."""
-    if array.dtype.kind not in "OUST":
-        return ""
-    n_failures = sum(not _says_number(cell) for cell in array.ravel())
-    cells = "cell" if array.size == 1 else "cells"
-    says = "says" if n_failures == 1 else "say"
-    return (
-        f"; {n_failures:,} of {array.size:,} {cells} {says} no number; make them "
-        "numbers first, for instance with pandas.to_numeric"
-    )
-
-
-def _says_number(cell: object) -> bool:
-    try:
-        float(cell)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        return False
-    return True
-
-
-def _counts_of(
-    weights: ArrayLike | None, counts: ArrayLike | None, n: int
-) -> FloatArray | None:
-    """Return for how many rows each stands; None where that is one for all."""
-    given = weights if counts is None else counts
-    if given is None:
-        return None
-    found = _as_weights(given, n)
-    if counts is None and n:
-        found = frozen_array(as_counts(found))
-    return None if (found == 1.0).all() else found
-
-
-def _as_weights(weights: ArrayLike, n: int) -> FloatArray:
-    array = frozen_array(weights)
-    if array.shape != (n,):
-        raise ValueError(f"weights of rows: {array.shape}, but there are {n} rows")
-    wrong = np.flatnonzero(~(np.isfinite(array) & (array >= 0.0)))
-    if wrong.size:
-        raise ValueError(
-            f"row {wrong[0] + 1}: a weight of {array[wrong[0]]:g}; weights are finite "
-            "and not negative"
-        )
-    if n and not array.any():
-        raise ValueError("weights of rows: all are 0, at least one must count")
-    with np.errstate(over="ignore"):
-        total = float(array.sum())
-    if n and not _LEAST_WEIGHT < total < np.inf:
-        raise ValueError(
-            f"weights of rows: they add up to {total:.0e}, which is too "
-            f"{'large' if total > 1.0 else 'small'} to count with; change them all by "
-            "the same factor"
-        )
-    return array
-
-
-def _as_classes(classes: ArrayLike, n: int) -> NDArray[np.intp]:
-    array = np.asarray(classes).astype(np.intp)
-    if array.shape != (n,):
-        raise ValueError(f"classes of rows: {array.shape}, but there are {n} rows")
-    return array
-
-
-def _order(table: FloatArray, weights: FloatArray | None) -> NDArray[np.intp] | None:
-    """Return the order that brings equal patterns together, without weightless rows.
-
-    None where the rows can stay as they are.
-    """
-    counted = np.arange(len(table)) if weights is None else np.flatnonzero(weights)
-    if not _has_missing(table):
-        return None if len(counted) == len(table) else counted
-    missing = np.isnan(table)
-    nowhere = np.flatnonzero(missing.all(axis=1))
-    if nowhere.size:
-        raise ValueError(
-            f"row {nowhere[0] + 1} has no value in any column; leave the row out"
-        )
-    missing = missing[counted]
-    codes = np.packbits(missing, axis=1)
-    order: NDArray[np.intp] = counted[np.lexsort((*codes.T[::-1], missing.any(axis=1)))]
-    return order
-
-
-def _has_missing(table: FloatArray) -> bool:
-    blocks = range(0, len(table), BLOCK)
-    return any(bool(np.isnan(table[i : i + BLOCK]).any()) for i in blocks)
-
-
-def _patterns(table: FloatArray, weights: FloatArray | None) -> tuple[Pattern, ...]:
-    """Return the runs of rows of which the same columns are known."""
-    if not _has_missing(table):
-        bounds = [0, len(table)]
-    else:
-        missing = np.isnan(table)
-        changes = np.flatnonzero((missing[1:] != missing[:-1]).any(axis=1)) + 1
-        bounds = [0, *changes.tolist(), len(table)]
-    return tuple(
-        Pattern(
-            tuple(np.flatnonzero(~np.isnan(table[first])).tolist()),
-            first,
-            last,
-            float(last - first if weights is None else weights[first:last].sum()),
-        )
-        for first, last in pairwise(bounds)
-    )

@@ -6,6 +6,8 @@ M-step that follows, are those of EM.
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,6 +20,32 @@ from emgui.records import dataclass
 # How far components are parted while it cools, in their standard deviations, for a
 # temperature that falls to nothing in one step.
 _PARTING = 0.1
+
+
+class Assignment(Protocol):
+    """Another way than Bayes' to share rows out among the components."""
+
+    @property
+    def heat(self) -> float:
+        """How often the entropy of the shares counts besides once: T - 1, if hot."""
+
+    def __call__(
+        self, logs: FloatArray, weights: FloatArray | None = None, /
+    ) -> FloatArray:
+        """Turn weighted log-densities into shares, in place.
+
+        Parameters
+        ----------
+        logs : ndarray, shape (n_components, n_rows)
+            Up to a constant; on return the shares q_nk, which sum to 1 for each row.
+        weights : ndarray, shape (n_rows,), optional
+            For how many rows each stands; one without.
+
+        Returns
+        -------
+        ndarray, shape (n_rows,)
+            The evidence lower bound of each row, sum_k q_nk (log-density - log q_nk).
+        """
 
 
 def _take(logs: FloatArray, owners: NDArray[np.intp]) -> FloatArray:

@@ -36,8 +36,8 @@ class MixtureParameters:
     means : ndarray, shape (n_components, n_features)
         In the units of the data.
     covariances : ndarray, shape (n_components, n_features, n_features)
-        Always full matrices, whatever the family: symmetric, in squared units of
-        the data. Families constrain them, they do not change their shape.
+        Always full matrices, whatever the structure: symmetric, in squared units of
+        the data. Structures constrain them, they do not change their shape.
 
     Raises
     ------

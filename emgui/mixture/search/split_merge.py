@@ -1,7 +1,7 @@
 """Mixtures with one component more or less: split, merged, or dropped.
 
 Splitting and merging leave the mean and the covariance of the whole mixture as they
-are, unless the family forbids it.
+are, unless the covariance structure forbids it.
 
 Ueda, Nakano, Ghahramani and Hinton (2000), "SMEM algorithm for mixture models", Neural
 Computation 12, 2109-2128, go on from such mixtures where EM has come to rest.
@@ -12,7 +12,6 @@ from __future__ import annotations
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.model.families import CovarianceFamily, constrain
 from emgui.mixture.model.parameter_facts import (
     ComponentError,
     NoSuchComponent,
@@ -159,27 +158,6 @@ def _longest(covariance: FloatArray) -> FloatArray:
     axis: FloatArray = np.sqrt(max(values[-1], 0.0)) * vectors[:, -1] * safe
     # The sign of an eigenvector is arbitrary: it leads upwards.
     return axis if axis[np.argmax(np.abs(axis))] > 0.0 else -axis
-
-
-def in_family(
-    parameters: MixtureParameters, family: CovarianceFamily
-) -> MixtureParameters:
-    """Return the mixture with covariances of a family, in the units of the data.
-
-    Parameters
-    ----------
-    parameters : MixtureParameters
-        In the units of the data, not standardized.
-    family : CovarianceFamily
-        The family.
-    """
-    covariances = constrain(
-        parameters.covariances,
-        parameters.weights,
-        family,
-        np.ones(parameters.n_features),
-    )
-    return MixtureParameters(parameters.weights, parameters.means, covariances)
 
 
 def _check(parameters: MixtureParameters, *components: int) -> None:

@@ -7,13 +7,11 @@ from enum import Enum
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.drawing.editing import with_mean, with_weight
 from emgui.presentation.drawing.ellipses import PrincipalAxes
 from emgui.presentation.scatter import EllipseMark, ScatterViewModel
 
-_AXIS_ALIGNED = frozenset({CovarianceFamily.DIAG, CovarianceFamily.SPHERICAL})
 # One drag makes a spread at most so many times smaller: never zero.
 _MOST_SHRINKING = 100.0
 
@@ -101,7 +99,7 @@ def _with_axis(
     vector: FloatArray,
 ) -> MixtureParameters:
     """Return the parameters with one principal axis turned and stretched."""
-    if model.family in _AXIS_ALIGNED:
+    if not model.structure.has_correlations:
         direction = mark.axes.directions[:, axis]
         vector = direction * max(0.0, float(direction @ vector))
     length = float(np.linalg.norm(vector))
@@ -109,7 +107,7 @@ def _with_axis(
     if length < least:
         vector = mark.axes.directions[:, axis] * least
         length = least
-    if model.family is CovarianceFamily.SPHERICAL:
+    if model.structure.is_round:
         ratio = length / float(mark.axes.deviations[axis])
         stretching = np.eye(parameters.n_features) * ratio
     else:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from emgui.presentation.warnings import RemedyButton
 from emgui.views.style import SPACING
@@ -23,6 +29,8 @@ class Offers(QWidget):
         self._number = number
         self._shown: tuple[RemedyButton, ...] = ()
         self._buttons: list[QPushButton] = []
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self._on_clicked)
         self._placed = (0, 0)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +82,7 @@ class Offers(QWidget):
         button = QPushButton()
         # Below one another if need be: a button is never cut.
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(self._on_clicked)
+        self._group.addButton(button, len(self._buttons))
         self._buttons.append(button)
 
     def _dress(self, button: QPushButton, wanted: RemedyButton) -> None:
@@ -92,8 +100,6 @@ class Offers(QWidget):
         button.setParent(None)
         button.deleteLater()
 
-    @Slot()
-    def _on_clicked(self) -> None:
-        button = self.sender()
-        index = [known is button for known in self._buttons].index(True)
+    @Slot(int)
+    def _on_clicked(self, index: int) -> None:
         self.remedy_requested.emit(self._shown[index].remedy)

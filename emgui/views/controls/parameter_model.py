@@ -20,6 +20,8 @@ from emgui.views.style import Theme
 from emgui.views.text import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
+# Of a table, the only parent that has rows.
+_ROOT = QModelIndex()
 
 
 class ParameterModel(QAbstractTableModel):
@@ -79,11 +81,11 @@ class ParameterModel(QAbstractTableModel):
             line_swatch(theme, k) for k in range(len(self._swatches), most)
         ]
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: _Index = _ROOT) -> int:
         """One row a component, or a column of it."""
         return 0 if parent.isValid() or self._grid is None else len(self._grid.rows)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: _Index = _ROOT) -> int:
         """One column a quantity."""
         return 0 if parent.isValid() or self._grid is None else len(self._grid.heads)
 
@@ -118,16 +120,15 @@ class ParameterModel(QAbstractTableModel):
         if self._grid is None:
             return None
         if orientation is Qt.Orientation.Vertical:
-            return self._row_head(section, role)
+            return self._row_head(self._grid, section, role)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._grid.heads[section].text
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(self._grid.heads[section].explanation)
         return None
 
-    def _row_head(self, section: int, role: int) -> Any:
-        assert self._grid is not None  # noqa: S101 - the caller has looked
-        row = self._grid.rows[section]
+    def _row_head(self, grid: ParameterGrid, section: int, role: int) -> Any:
+        row = grid.rows[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.DecorationRole and row.column is None:
@@ -149,13 +150,13 @@ class ParameterModel(QAbstractTableModel):
         try:
             parameters = self._grid.edited(*place, text)
         except ValueError as error:
-            self.refused.emit(f"{self._name(*place)}: {error}.")
+            self.refused.emit(f"{_name(self._grid, *place)}: {error}.")
             return False
         self.edit_requested.emit(parameters)
         return True
 
-    def _name(self, row: int, column: int) -> str:
-        assert self._grid is not None  # noqa: S101 - something was typed into it
-        head, where = self._grid.heads[column], self._grid.rows[row]
-        of_column = "" if where.column is None else f" of {where.text}"
-        return f"{head.text}{of_column} of component {where.component + 1}"
+
+def _name(grid: ParameterGrid, row: int, column: int) -> str:
+    head, where = grid.heads[column], grid.rows[row]
+    of_column = "" if where.column is None else f" of {where.text}"
+    return f"{head.text}{of_column} of component {where.component + 1}"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QMenu,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -110,6 +111,7 @@ class PointsControls(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._sorts = QMenu(button)
         self._sorts.aboutToShow.connect(self._fill_sorts)
+        self._sorts.triggered.connect(self._on_sort)
         button.setMenu(self._sorts)
         return button
 
@@ -119,13 +121,31 @@ class PointsControls(QWidget):
         for column, header in enumerate(self._headers):
             action = add_entry(self._sorts, header)
             action.setData(column)
-            action.triggered.connect(self._on_sort)
 
-    @Slot()
-    def _on_sort(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.sort_requested.emit(action.data())
+    @Slot(QAction)
+    def _on_sort(self, action: QAction) -> None:
+        self.sort_requested.emit(action.data())
+
+
+def rows_page(
+    sentence: QWidget, controls: QWidget, rows: QWidget, bar: QWidget
+) -> QWidget:
+    """Lay out rows with their scroll bar, below a sentence and controls."""
+    top, body = QHBoxLayout(), QHBoxLayout()
+    top.setSpacing(SPACING)
+    top.addWidget(sentence, 1)
+    # Whoever has room for them elsewhere takes them from here.
+    top.addWidget(controls)
+    body.setSpacing(0)
+    body.addWidget(rows, 1)
+    body.addWidget(bar)
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addLayout(top)
+    column.addLayout(body, 1)
+    return page
 
 
 def _button(name: str, text: str, tip: str) -> QToolButton:

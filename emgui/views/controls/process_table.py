@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QGridLayout,
     QLineEdit,
     QSizePolicy,
@@ -65,6 +66,8 @@ class ProcessTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("process_table")
+        self._removing = QButtonGroup(self)
+        self._removing.idClicked.connect(self._on_remove)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(6)
@@ -178,15 +181,13 @@ class ProcessTable(QWidget):
         button.setObjectName(f"process_{index + 1}_remove")
         button.setText("\N{MULTIPLICATION SIGN}")
         button.setProperty("role", "quiet")
-        button.setProperty("process", index)
         button.setAccessibleName(f"Remove process {index + 1}")
         button.setToolTip(plain_tip(f"Remove process {index + 1}"))
-        button.clicked.connect(self._on_remove)
+        self._removing.addButton(button, index)
         return button
 
-    @Slot()
-    def _on_remove(self) -> None:
-        index = self.sender().property("process")
+    @Slot(int)
+    def _on_remove(self, index: int) -> None:
         rows = self._texts()
         del rows[index]
         self._rebuild(rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from emgui.presentation.reading_remedies import ReadingRemedy
 from emgui.views.style import SPACING
@@ -27,6 +27,8 @@ class RemedyRow(QWidget):
         super().__init__(parent)
         self._remedies: tuple[ReadingRemedy, ...] = ()
         self._buttons: list[QPushButton] = []
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self._on_clicked)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(SPACING)
@@ -52,13 +54,10 @@ class RemedyRow(QWidget):
         button.setObjectName(f"import_remedy_{len(self._buttons)}")
         # Enter is for the columns.
         button.setAutoDefault(False)
-        button.clicked.connect(self._on_clicked)
+        self._group.addButton(button, len(self._buttons))
         self._layout.insertWidget(len(self._buttons), button)
         self._buttons.append(button)
 
-    @Slot()
-    def _on_clicked(self) -> None:
-        button = self.sender()
-        if isinstance(button, QPushButton) and button in self._buttons:
-            remedy = self._remedies[self._buttons.index(button)]
-            self.dialect_requested.emit(remedy.dialect)
+    @Slot(int)
+    def _on_clicked(self, index: int) -> None:
+        self.dialect_requested.emit(self._remedies[index].dialect)

@@ -30,32 +30,33 @@ class _Offer:
     decimals: int = 0
 
 
-_SHARE = {"unit": 0.01, "suffix": " %", "least": 1.0, "most": 90.0}
+def _share(text: str, tip: str, amount_tip: str, usual: float) -> _Offer:
+    """Return a kind whose amount is a share, in percent."""
+    return _Offer(text, tip, amount_tip, 0.01, " %", 1.0, 90.0, usual)
+
+
 _OFFERS = {
     SpoilKind.NONE: _Offer("nothing", "The values stay as they are drawn"),
-    SpoilKind.MCAR: _Offer(
+    SpoilKind.MCAR: _share(
         "holes at random",
         "Any cell may be missing, whatever its value (missing completely at random, "
         "MCAR): EM is right, and so is leaving such rows out, which only wastes them",
         "Share of all cells",
         usual=20.0,
-        **_SHARE,  # type: ignore[arg-type]
     ),
-    SpoilKind.MAR: _Offer(
+    SpoilKind.MAR: _share(
         "holes by x",
         "The larger x, the more often y is missing (missing at random given x, MAR): "
         "EM is right, but leaving such rows out is not",
         "Share of the rows that lack y",
         usual=50.0,
-        **_SHARE,  # type: ignore[arg-type]
     ),
-    SpoilKind.CENSOR: _Offer(
+    SpoilKind.CENSOR: _share(
         "censor",
         "Values of the last column above a limit are missing (censored). That is not "
         "at random: EM is misled as well. In one column such rows are left out",
         "Share of the values that lies above the limit",
         usual=20.0,
-        **_SHARE,  # type: ignore[arg-type]
     ),
     SpoilKind.BIN: _Offer(
         "bin",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -279,49 +278,6 @@ class PlotView(QWidget):
     def _leave_alone(self) -> None:
         self._follows, self._fitted = False, None
         self._all.show_in(self.canvas.area())
-
-
-class Drawable(Protocol):
-    """What a picture must say of itself."""
-
-    @property
-    def data_key(self) -> object:
-        """Another one means other data: time for a new range."""
-
-    @property
-    def description(self) -> str:
-        """The picture in words."""
-
-
-M = TypeVar("M", bound=Drawable)
-
-
-class ModelPlot(PlotView, Generic[M]):
-    """A plot of one view model: subclasses say how it is drawn, and what it spans."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, parent)
-        self.model: M | None = None
-
-    def show_model(self, model: M | Placeholder) -> None:
-        """Draw a view model, or say why there is nothing to draw."""
-        if isinstance(model, Placeholder):
-            self.model = None
-            self.begin(model, model.sentence)
-            return
-        self.model = model
-        self.begin(model, model.description)
-        self.draw(model)
-        self.follow(model.data_key)
-
-    def restyle(self, _theme: Theme) -> None:
-        """Take the theme's colours."""
-        if self.model is not None:
-            self.draw(self.model)
-
-    def draw(self, model: M) -> None:
-        """Draw a view model in the present theme."""
-        raise NotImplementedError
 
 
 def _sentence_label() -> Label:

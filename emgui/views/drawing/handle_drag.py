@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.density import DensityViewModel
 from emgui.presentation.drawing.dragging import Grip, dragged
+from emgui.views.drawing.canvas import Canvas
 from emgui.views.drawing.handle_layer import Handle
 
 # A hand is not steady: within so many pixels it has not left the spot yet.
@@ -70,7 +72,20 @@ class HandleDrag:
         kept = "mean" if self._is_upwards else "weight"
         return f"the {kept} stays, Shift frees it"
 
-    def pull(self, pixel: QPointF, *, freely: bool = False) -> QPointF:
+    def pull(self, canvas: Canvas, event: QMouseEvent) -> MixtureParameters | None:
+        """Return the parameters with the handle where the pointer is; None for none."""
+        freely = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        target = canvas.from_pixels(self.follow(event.position(), freely=freely))
+        return dragged(
+            self._model,
+            self._handle.component,
+            self._handle.grip,
+            target.x() if self.moves_mean else None,
+            max(0.0, target.y()) if self.moves_weight else None,
+            smallest_spread=canvas.getViewBox().viewPixelSize()[0],
+        )
+
+    def follow(self, pixel: QPointF, *, freely: bool = False) -> QPointF:
         """Follow the pointer; return where that takes the handle, on the canvas.
 
         Parameters
@@ -92,16 +107,3 @@ class HandleDrag:
         if is_steep or across >= _STEADY_X or (self._is_free and up >= _STEADY_Y):
             self._is_upwards = is_steep
             self._is_decided = max(across, up) >= _DECIDED
-
-    def edited(
-        self, target: QPointF, *, smallest_spread: float
-    ) -> MixtureParameters | None:
-        """Return the parameters with the handle at a point of the plot, if it moved."""
-        return dragged(
-            self._model,
-            self._handle.component,
-            self._handle.grip,
-            target.x() if self.moves_mean else None,
-            max(0.0, target.y()) if self.moves_weight else None,
-            smallest_spread,
-        )

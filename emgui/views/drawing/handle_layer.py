@@ -29,12 +29,36 @@ _BACKING = 0.75
 _MOST_COVERED = 0.15
 
 
+_TIPS = {
+    Grip.PEAK: "Drag sideways: mean. Drag straight up or down: weight. With Shift: "
+    "both at once.",
+    Grip.LEFT: "Drag sideways: spread (standard deviation).",
+    Grip.RIGHT: "Drag sideways: spread (standard deviation).",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Handle:
-    """One grip of one component."""
+    """One grip of one component; the keyboard moves the whole of it."""
 
     component: int
-    grip: Grip
+    grip: Grip = Grip.PEAK
+
+    @property
+    def held(self) -> Handle:
+        """What the keyboard holds once the mouse has taken it."""
+        return Handle(self.component)
+
+    @property
+    def tip(self) -> str:
+        """What dragging it does."""
+        return _TIPS[self.grip]
+
+    @property
+    def cursor(self) -> Qt.CursorShape:
+        """Where it can be dragged."""
+        is_peak = self.grip is Grip.PEAK
+        return Qt.CursorShape.SizeAllCursor if is_peak else Qt.CursorShape.SizeHorCursor
 
 
 class HandleLayer(PixelLayer):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -11,23 +11,41 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.views.drawing.base import PlotView
+from emgui.presentation.placeholder import Placeholder
+from emgui.views.drawing.canvas import Canvas
+from emgui.views.drawing.model_plot import Drawable, ModelPlot
 from emgui.views.drawing.selecting import RowSelector
 from emgui.views.text import plain_tip
 
 PAUSE_TO_EDIT = "Pause the run to edit."
 
 
-class Handled(Protocol):
+class Handled(Drawable, Protocol):
     """A view model whose components have handles."""
-
-    @property
-    def data_key(self) -> object:
-        """Another one means other data."""
 
     @property
     def editable(self) -> bool:
         """Whether handles may be moved now."""
+
+
+class Handle(Protocol):
+    """What the mouse can take, and the keyboard hold."""
+
+    @property
+    def component(self) -> int:
+        """Whose it is."""
+
+    @property
+    def held(self) -> Any:
+        """What the keyboard holds once the mouse has taken it: a handle of its kind."""
+
+    @property
+    def tip(self) -> str:
+        """What dragging it does."""
+
+    @property
+    def cursor(self) -> Qt.CursorShape:
+        """Where it can be dragged."""
 
 
 class Drag(Protocol):
@@ -37,17 +55,30 @@ class Drag(Protocol):
     def has_moved(self) -> bool:
         """Whether the hand has left the spot."""
 
+    def pull(self, canvas: Canvas, event: QMouseEvent, /) -> MixtureParameters | None:
+        """Return the parameters with the handle where the pointer is; None for none."""
+
 
 M = TypeVar("M", bound=Handled)
-H = TypeVar("H")
-"""A handle that the mouse can take."""
-S = TypeVar("S")
-"""What Tab stops at, to be moved by the arrows."""
-D = TypeVar("D", bound=Drag)
+H = TypeVar("H", bound=Handle)
+
+Nudges = Mapping[tuple[Qt.Key, bool], Any]
+"""What a key, with Shift or without, does to what the keyboard holds."""
 
 
-class HandledPlot(PlotView, Generic[M, H, S, D]):
+class HandledPlot(ModelPlot[M], Generic[M, H]):
     """A plot of components that can be dragged, or moved with the keyboard.
+
+    Parameters
+    ----------
+    name : str
+        Its object name.
+    handles : layer
+        Draws the handles, and knows where they are.
+    take : callable
+        Takes a handle of a view model, with the pointer and the handle on the canvas.
+    nudges : mapping
+        What keys do.
 
     Signals
     -------
@@ -63,12 +94,20 @@ class HandledPlot(PlotView, Generic[M, H, S, D]):
     edit_finished = Signal()
     row_requested = Signal(object)
 
-    def __init__(self, name: str, handles: Any, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        handles: Any,
+        take: Callable[[H, M, QPointF, QPointF], Drag],
+        nudges: Nudges,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(name, parent)
-        self._model: M | None = None
         self._handles = handles
-        self._drag: D | None = None
-        self._active: S | None = None
+        self._take = take
+        self._nudges = nudges
+        self._drag: Drag | None = None
+        self._active: H | None = None
 
     def watch(self) -> None:
         """Listen to the canvas; last of all, for then what is drawn is complete."""
@@ -78,55 +117,45 @@ class HandledPlot(PlotView, Generic[M, H, S, D]):
         self.canvas.moved.connect(self._move)
         self.canvas.released.connect(self._release)
 
-    def settle(self, model: M) -> None:
+    def show_model(self, model: M | Placeholder) -> None:
+        """Draw data and mixture, or say why there is nothing to draw."""
+        before = self.model
+        if isinstance(model, Placeholder):
+            self._drag = self._active = None
+        elif before is None or before.data_key != model.data_key:
+            self._drag = self._active = None
+            self.forget()
+        elif self._active not in self.stops(model):
+            self._active = None
+        super().show_model(model)
+
+    def follow(self, data_key: object) -> None:
         """Fit range and words to what was drawn; a handle in the hand keeps still."""
         if self._drag is None:
-            self.follow(model.data_key)
+            super().follow(data_key)
         else:
             self.read_again()
 
-    def hold_only(self, stops: Sequence[S]) -> None:
-        """Let go of what is not among these: other data, or fewer components."""
-        if self._active is not None and self._active not in stops:
-            self._active = None
-
     # -- what subclasses say --------------------------------------------------
 
-    @abstractmethod
-    def begin_drag(self, handle: H, model: M, pixel: QPointF, point: QPointF) -> D:
-        """Take a handle at `point` with the pointer at `pixel`, on the canvas."""
+    def forget(self) -> None:
+        """Forget what was kept of other data."""
 
     @abstractmethod
-    def pull(self, drag: D, event: QMouseEvent) -> MixtureParameters | None:
-        """Return the parameters with the handle where the pointer is; None for none."""
-
-    @abstractmethod
-    def stop_of(self, handle: H) -> S:
-        """Return what the keyboard holds once the mouse has taken a handle."""
-
-    @abstractmethod
-    def stops(self, model: M) -> Sequence[S]:
+    def stops(self, model: M) -> Sequence[H]:
         """Return where Tab stops, in its order."""
 
     @abstractmethod
-    def nudges(self, event: QKeyEvent) -> bool:
-        """Whether a key moves what the keyboard holds."""
-
-    @abstractmethod
-    def nudge(self, model: M, stop: S, event: QKeyEvent) -> MixtureParameters | None:
-        """Return the parameters with it moved a little."""
+    def nudged(self, model: M, held: H, nudge: Any) -> MixtureParameters | None:
+        """Return the parameters with what the keyboard holds moved a little."""
 
     @abstractmethod
     def show_handles(self, model: M) -> None:
         """Draw the handles, with that of the keyboard marked."""
 
     @abstractmethod
-    def words_of(self, model: M, stop: S) -> str:
+    def words_of(self, model: M, held: H) -> str:
         """Return what the keyboard holds, and what its keys do."""
-
-    @abstractmethod
-    def tip_of(self, handle: H) -> tuple[int, str, Qt.CursorShape]:
-        """Return a handle's component, what dragging it does, and the cursor."""
 
     @abstractmethod
     def reading_at(self, model: M, point: QPointF) -> str:
@@ -135,22 +164,22 @@ class HandledPlot(PlotView, Generic[M, H, S, D]):
     # -- the mouse ------------------------------------------------------------
 
     def _press(self, event: QMouseEvent) -> None:
-        model, pixel = self._model, event.position()
+        model, pixel = self.model, event.position()
         handle = self._handles.handle_at(pixel)
         if model is None or handle is None or not model.editable:
             return
         event.accept()
         point = self._handles.handle_point(handle)
-        self._drag = self.begin_drag(handle, model, pixel, point)
-        self.activate(self.stop_of(handle))
+        self._drag = self._take(handle, model, pixel, point)
+        self.activate(handle.held)
 
     def _move(self, event: QMouseEvent) -> None:
-        model, pixel = self._model, event.position()
+        model, pixel = self.model, event.position()
         if model is None:
             return
         if self._drag is not None:
             event.accept()
-            self._request(self.pull(self._drag, event))
+            self._ask(self._drag.pull(self.canvas, event))
             return
         if not event.buttons():
             self._explain(self._handles.handle_at(pixel), model)
@@ -162,8 +191,8 @@ class HandledPlot(PlotView, Generic[M, H, S, D]):
             return
         event.accept()
         moved, self._drag = self._drag.has_moved, None
-        if self._model is not None:
-            self.follow(self._model.data_key)
+        if self.model is not None:
+            self.follow(self.model.data_key)
         if moved:
             self.edit_finished.emit()
 
@@ -173,13 +202,13 @@ class HandledPlot(PlotView, Generic[M, H, S, D]):
             viewport.unsetCursor()
             viewport.setToolTip("")
             return
-        component, tip, shape = self.tip_of(handle)
+        tip, shape = handle.tip, handle.cursor
         if not model.editable:
             tip, shape = PAUSE_TO_EDIT, Qt.CursorShape.ArrowCursor
-        viewport.setToolTip(plain_tip(f"Component {component + 1}. {tip}"))
+        viewport.setToolTip(plain_tip(f"Component {handle.component + 1}. {tip}"))
         viewport.setCursor(shape)
 
-    def _request(self, edited: MixtureParameters | None) -> None:
+    def _ask(self, edited: MixtureParameters | None) -> None:
         if edited is not None:
             self.edit_requested.emit(edited)
 
@@ -187,7 +216,7 @@ class HandledPlot(PlotView, Generic[M, H, S, D]):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go through the handles first, then leave the plot."""
-        model = self._model
+        model = self.model
         stops = self.stops(model) if model is not None and model.editable else ()
         here = -1 if self._active not in stops else stops.index(self._active)
         there = here + (1 if forward else -1)
@@ -199,40 +228,44 @@ class HandledPlot(PlotView, Generic[M, H, S, D]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move what Tab has reached."""
-        model, active = self._model, self._active
+        model, active = self.model, self._active
         if active is None or model is None or not model.editable:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Escape:
             self.activate(None)
-        elif self.nudges(event):
-            self._request(self.nudge(model, active, event))
+        elif (nudge := self._nudge_of(event)) is not None:
+            self._ask(self.nudged(model, active, nudge))
         else:
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """End an edit when its key is let go."""
-        held = self._active is not None and self.nudges(event)
+        held = self._active is not None and self._nudge_of(event) is not None
         if held and not event.isAutoRepeat():
             self.edit_finished.emit()
         else:
             super().keyReleaseEvent(event)
+
+    def _nudge_of(self, event: QKeyEvent) -> Any:
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        return self._nudges.get((Qt.Key(event.key()), shift))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let go of what the keyboard moves."""
         super().focusOutEvent(event)
         self.activate(None)
 
-    def activate(self, stop: S | None) -> None:
+    def activate(self, stop: H | None) -> None:
         """Have the keyboard hold something, or nothing."""
         self._active = stop
-        if self._model is None:
+        if self.model is None:
             return
         if stop is None:
             self.hush()
         else:
             self.say_stop()
         # After the note has its size: captions keep off it.
-        self.show_handles(self._model)
+        self.show_handles(self.model)
 
     def say_stop(self) -> None:
         """Say what the keyboard holds, and what its keys do."""
@@ -250,11 +283,11 @@ class HandledPlot(PlotView, Generic[M, H, S, D]):
             self.say_stop()
 
     def _words_at(self, pixel: QPointF) -> str:
-        model = self._model
+        model = self.model
         if model is None:
             return ""
         return self.reading_at(model, self.canvas.from_pixels(pixel))
 
     def _words_of_stop(self) -> str:
-        model, stop = self._model, self._active
+        model, stop = self.model, self._active
         return "" if model is None or stop is None else self.words_of(model, stop)

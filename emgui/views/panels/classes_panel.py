@@ -43,6 +43,8 @@ from emgui.views.text import Label, plain_tip
 # A card lower than this keeps its height for the table.
 _LOW = 170
 _Index = QModelIndex | QPersistentModelIndex
+# Of a table, the only parent that has rows.
+_ROOT = QModelIndex()
 
 
 class _TableModel(QAbstractTableModel):
@@ -72,13 +74,13 @@ class _TableModel(QAbstractTableModel):
             Qt.Orientation.Horizontal, 0, self.columnCount() - 1
         )
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: _Index = _ROOT) -> int:
         """One row a class."""
         return (
             0 if parent.isValid() or self.content is None else len(self.content.names)
         )
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: _Index = _ROOT) -> int:
         """One column a component, and the share that agrees."""
         return (
             0 if parent.isValid() or self.content is None else len(self.content.heads)
@@ -98,19 +100,8 @@ class _TableModel(QAbstractTableModel):
             font.setBold(True)
             return font
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self._tip(*place))
+            return plain_tip(_tip(self.content, *place))
         return None
-
-    def _tip(self, row: int, column: int) -> str:
-        assert self.content is not None  # noqa: S101 - the caller has looked
-        name = self.content.names[row]
-        if column == len(self.content.heads) - 1:
-            return f"Share of {name} in the component that is paired with it"
-        partner = " They agree." if self.content.is_pair(row, column) else ""
-        return (
-            f"Rows of {name} whose likeliest component is {column + 1}.{partner} "
-            "Click: mark them in all views"
-        )
 
     def headerData(
         self,
@@ -275,3 +266,15 @@ class ClassesPanel(QWidget):
         if self._rows.content is not None:
             rows = self._rows.content.disagreeing()
             self.brush_requested.emit(rows if rows.size else None)
+
+
+def _tip(content: ClassesViewModel, row: int, column: int) -> str:
+    """Return what a cell of the table counts."""
+    name = content.names[row]
+    if column == len(content.heads) - 1:
+        return f"Share of {name} in the component that is paired with it"
+    partner = " They agree." if content.is_pair(row, column) else ""
+    return (
+        f"Rows of {name} whose likeliest component is {column + 1}.{partner} "
+        "Click: mark them in all views"
+    )

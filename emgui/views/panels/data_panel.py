@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QProgressBar,
     QPushButton,
     QRadioButton,
     QSizePolicy,
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emgui.data.catalogue import BUNDLED
 from emgui.data.synthesis import (
     MOST_PROCESSES,
     TWO_PROCESSES,
@@ -25,10 +23,12 @@ from emgui.data.synthesis import (
 from emgui.presentation.actions import Deed, key_of
 from emgui.presentation.data_panel import DataPanelViewModel
 from emgui.views.controls.calm import ComboBox, SpinBox
+from emgui.views.controls.file_choice import FileChoice
+from emgui.views.controls.job_row import JobRow
 from emgui.views.controls.process_table import ProcessTable
 from emgui.views.controls.scrolling import scrolling
 from emgui.views.controls.spoil_choice import SpoilChoice
-from emgui.views.text import Label, plain_format, plain_tip, set_item_tip
+from emgui.views.text import Label, plain_tip
 
 _LARGEST_SEED = 2**31 - 1
 
@@ -60,7 +60,10 @@ class DataPanel(QWidget):
         self.setObjectName("data_panel")
         self._rendered: DataPanelViewModel | None = None
         self._pages = QStackedWidget()
-        self._page_widgets = (self._process_page(), self._file_page())
+        self._files = FileChoice()
+        self._files.open_requested.connect(self.open_requested)
+        self._files.example_requested.connect(self.example_requested)
+        self._page_widgets = (self._process_page(), self._files)
         for page in self._page_widgets:
             self._pages.addWidget(page)
         self._drawn: Synthesis | None = None
@@ -71,7 +74,9 @@ class DataPanel(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self._area, 1)
         layout.addWidget(self._below)
-        layout.addLayout(self._job_row())
+        self._job = JobRow()
+        self._job.cancel_requested.connect(self.cancel_requested)
+        layout.addWidget(self._job)
         self.table.set_processes(TWO_PROCESSES.processes)
         self._fit_page()
 
@@ -89,14 +94,8 @@ class DataPanel(QWidget):
             QTimer.singleShot(0, self._error, self._show_error)
         self._drawn = model.synthesis
         self._check()
-        job = model.job
-        self._progress.setVisible(job is not None)
-        self._cancel.setVisible(job is not None)
-        self._generate.setEnabled(job is None)
-        if job is not None:
-            self._progress.setFormat(plain_format(job.label))
-            self._progress.setRange(0, 0 if job.fraction is None else 1000)
-            self._progress.setValue(round(1000 * (job.fraction or 0.0)))
+        self._job.show_model(model.job)
+        self._generate.setEnabled(model.job is None)
 
     def show_processes(self, synthesis: Synthesis) -> None:
         """Put these processes into the fields."""
@@ -111,7 +110,7 @@ class DataPanel(QWidget):
         """Turn to the page that the data came from, and to the example of that name."""
         (self._by_processes if processes else self._by_file).setChecked(True)
         # No example is chosen while a file of the user's own is looked at.
-        self._examples.setCurrentIndex(self._examples.findText(name))
+        self._files.choose(name)
 
     # -- parts ----------------------------------------------------------------
 
@@ -205,7 +204,7 @@ class DataPanel(QWidget):
         self._generate.setProperty("role", "primary")
         key = key_of(Deed.GENERATE)
         self._generate.setToolTip(
-            f"Draw the values ({key}); the same seed, the same values"
+            plain_tip(f"Draw the values ({key}); the same seed, the same values")
         )
         self._generate.setShortcut(key)
         self._generate.clicked.connect(self._on_generate)
@@ -222,50 +221,6 @@ class DataPanel(QWidget):
         row.addWidget(label)
         row.addWidget(self._seed)
         row.addWidget(self._generate, 1)
-        return row
-
-    def _file_page(self) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        button = QPushButton("Open a file…")
-        button.setObjectName("open_file")
-        button.setToolTip("CSV or text, also zipped; or drop a file on the window")
-        button.clicked.connect(self.open_requested)
-        layout.addWidget(button)
-        label = Label("Example")
-        self._examples = ComboBox()
-        self._examples.setObjectName("example")
-        self._examples.setAccessibleName("Example data set")
-        self._examples.setToolTip("Fit a data set that comes with emgui")
-        for entry in BUNDLED.values():
-            self._examples.addItem(entry.entry, entry.name)
-            index = self._examples.count() - 1
-            tip = f"{entry.sentence} {entry.source}"
-            set_item_tip(self._examples, index, tip)
-        label.setBuddy(self._examples)
-        self._examples.activated.connect(self._on_example)
-        row = QHBoxLayout()
-        row.addWidget(label)
-        row.addWidget(self._examples, 1)
-        layout.addLayout(row)
-        layout.addStretch(1)
-        return page
-
-    def _job_row(self) -> QHBoxLayout:
-        self._progress = QProgressBar()
-        self._progress.setObjectName("data_progress")
-        self._progress.setAccessibleName("Progress")
-        self._progress.hide()
-        self._cancel = QPushButton("Cancel")
-        self._cancel.setObjectName("data_cancel")
-        self._cancel.setToolTip("End this; the data stay as they are")
-        self._cancel.clicked.connect(self.cancel_requested)
-        self._cancel.hide()
-        row = QHBoxLayout()
-        row.addWidget(self._progress, 1)
-        row.addWidget(self._cancel)
         return row
 
     def _label(self, name: str, role: str) -> Label:
@@ -303,10 +258,6 @@ class DataPanel(QWidget):
     def _on_edited(self) -> None:
         self._add.setEnabled(self.table.n_processes < MOST_PROCESSES)
         self._check()
-
-    @Slot(int)
-    def _on_example(self, index: int) -> None:
-        self.example_requested.emit(self._examples.itemData(index))
 
     @Slot()
     def _on_generate(self) -> None:

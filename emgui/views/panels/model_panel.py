@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QFormLayout,
+    QAbstractButton,
+    QButtonGroup,
     QHBoxLayout,
     QPushButton,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,27 +22,18 @@ from emgui.engine.settings import (
     StartSettings,
     Stopping,
 )
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.presentation.actions import Deed, key_of
 from emgui.presentation.algorithm import AlgorithmViewModel
-from emgui.presentation.model_panel import MOST_COMPONENTS, ModelPanelViewModel
+from emgui.presentation.model_panel import ModelPanelViewModel
 from emgui.session.state import Command
+from emgui.views.controls import model_controls
 from emgui.views.controls.algorithm_choice import AlgorithmChoice
-from emgui.views.controls.calm import SpinBox
 from emgui.views.controls.combo import choose, choose_number, fill, yielding_combo
 from emgui.views.controls.missing_choice import MissingChoice
 from emgui.views.controls.sentence_label import sentence_label
 from emgui.views.style import SPACING
 from emgui.views.text import plain_tip
-from emgui.words import numbers
-from emgui.words.column_names import floor_name
-from emgui.words.names import FAMILIES, STARTS, Name
-
-_LARGEST_SEED = 2**31 - 1
-
-_TOLERANCES = (1e-3, 1e-6, 1e-9, 1e-12, 0.0)
-_FLOORS = (0.0, 1e-4, 1e-3, 1e-2)
-_PRIORS = (0.0, 1.0, 2.0, 4.0)
+from emgui.words.names import STARTS
 
 
 class ModelPanel(QWidget):
@@ -74,7 +65,7 @@ class ModelPanel(QWidget):
         layout.setContentsMargins(4, 0, 4, 0)
         layout.setSpacing(SPACING)
         layout.addLayout(
-            _form(
+            model_controls.form(
                 ("&Components", self._components),
                 ("&Spread", self._family),
                 ("S&tart", self._start),
@@ -141,77 +132,47 @@ class ModelPanel(QWidget):
         choose_number(self._tolerance, settings.stopping.tolerance)
         choose_number(self._floor, settings.model.floor)
         choose_number(self._prior, settings.model.prior)
-        self._seed.setValue(min(settings.start.seed, _LARGEST_SEED))
+        self._seed.setValue(min(settings.start.seed, model_controls.LARGEST_SEED))
         self._limit.setValue(settings.stopping.max_iterations)
         del blockers
 
     # -- parts ------------------------------------------------------------------
 
     def _make_controls(self) -> None:
-        self._components = _spin(
-            "n_components", "Number of components", 1, MOST_COMPONENTS
-        )
-        self._family = yielding_combo(
-            "family", "Spread of the components (covariance family)"
-        )
-        fill(
-            self._family,
-            {f: _entry(name, "family", f) for f, name in FAMILIES.items()},
-        )
+        self._components = model_controls.components()
+        self._family = model_controls.family()
         self._start = yielding_combo("start", "Where EM starts (initialization)")
-        self._seed = _spin("start_seed", "Seed of the start", 0, _LARGEST_SEED)
-        self._seed.setToolTip("The same seed finds the same start, bit for bit")
-        self._tolerance = yielding_combo("tolerance", "When EM stops (tolerance)")
-        for value in _TOLERANCES:
-            self._tolerance.addItem(numbers.exact(value) if value else "never", value)
-        self._tolerance.setToolTip(
-            "EM has converged when, by extrapolation (Aitken), less than this is left "
-            "to gain of what it climbs: the total log-likelihood, penalized where "
-            "there is a prior. It has no units."
-        )
-        self._limit = _spin("max_iterations", "Iteration limit", 0, 1_000_000)
-        self._limit.setGroupSeparatorShown(True)
-        self._limit.setToolTip("A run stops here, converged or not, and says which")
-        self._floor = yielding_combo("floor", "Smallest variance (floor)")
-        for value in _FLOORS:
-            self._floor.addItem(floor_name(value), value)
-        self._floor.setToolTip(
-            "No component's variance may fall below this fraction of the column's: "
-            "none collapses on a single value, and one that is only narrow is widened."
-        )
-        self._prior = yielding_combo("prior", "Prior on the spread (pseudo-rows)")
-        for value in _PRIORS:
-            rows = f"{numbers.exact(value)} pseudo-row{'s' * (value != 1.0)}"
-            self._prior.addItem(rows if value else "none", value)
-        self._prior.setToolTip(
-            "Every component's covariance gets this many made-up rows besides its own, "
-            "spread like all the data but, with K components, K times smaller in "
-            "volume: none collapses; narrow ones get wider, wide ones narrower."
-        )
+        self._seed = model_controls.seed()
+        self._tolerance = model_controls.tolerance()
+        self._limit = model_controls.limit()
+        self._floor = model_controls.floor()
+        self._prior = model_controls.prior()
         self._components.valueChanged.connect(self._on_changed)
         self._start.activated.connect(self._on_start)
-        combos = (self._family, self._tolerance, self._floor, self._prior)
-        for combo in combos:
+        for combo in (self._family, self._tolerance, self._floor, self._prior):
             combo.activated.connect(self._on_changed)
         for spin in (self._seed, self._limit):
             spin.editingFinished.connect(self._on_changed)
-        for spin in (self._components, self._seed, self._limit):
-            spin.setKeyboardTracking(False)
 
     def _buttons(self) -> QHBoxLayout:
         new, same = QPushButton("New start"), QPushButton("Same start")
         new.setObjectName("new_start")
-        new.setToolTip(
-            f"Begin again elsewhere: the next seed ({key_of(Deed.NEW_START)})"
-        )
+        key = key_of(Deed.NEW_START)
+        new.setToolTip(plain_tip(f"Begin again elsewhere: the next seed ({key})"))
         self._new = new
         same.setObjectName("same_start")
-        same.setToolTip(f"Begin again from the same start ({key_of(Deed.SAME_START)})")
-        self._commands = {new: Command.NEW_START, same: Command.SAME_START}
+        key = key_of(Deed.SAME_START)
+        same.setToolTip(plain_tip(f"Begin again from the same start ({key})"))
+        self._commands: dict[QAbstractButton, Command] = {
+            new: Command.NEW_START,
+            same: Command.SAME_START,
+        }
         row = QHBoxLayout()
+        group = QButtonGroup(self)
         for button in self._commands:
-            button.clicked.connect(self._on_command)
+            group.addButton(button)
             row.addWidget(button)
+        group.buttonClicked.connect(self._on_command)
         return row
 
     def _more_button(self) -> QToolButton:
@@ -226,7 +187,7 @@ class ModelPanel(QWidget):
         self._disclosure.toggled.connect(self._on_disclosed)
         self._more = QWidget()
         self._more.setLayout(
-            _form(
+            model_controls.form(
                 ("See&d", self._seed),
                 ("Stop when &gain <", self._tolerance),
                 ("Li&mit", self._limit),
@@ -268,7 +229,7 @@ class ModelPanel(QWidget):
             self._settings,
             model=Model(
                 n_components=self._components.value(),
-                structure=CovarianceFamily(self._family.currentData()),
+                structure=self._family.currentData(),
                 floor=self._floor.currentData(),
                 prior=self._prior.currentData(),
             ),
@@ -286,41 +247,15 @@ class ModelPanel(QWidget):
         self._rendered = None
         self.settings_requested.emit(self._settings)
 
-    @Slot()
-    def _on_command(self) -> None:
-        button = self.sender()
-        if isinstance(button, QPushButton):
-            self.command_requested.emit(self._commands[button])
+    @Slot(QAbstractButton)
+    def _on_command(self, button: QAbstractButton) -> None:
+        self.command_requested.emit(self._commands[button])
 
 
 def _start_entries(model: ModelPanelViewModel) -> dict[StartMethod, tuple[str, str]]:
     """Return the ways to start; where the present one was given, that first."""
-    found = {s: _entry(STARTS[s], "start", s) for s in model.starts}
+    found = {s: model_controls.entry(STARTS[s], "start", s) for s in model.starts}
     if not model.given:
         return found
     given = StartMethod.GIVEN
     return {given: (model.given, STARTS[given].tip), **found}
-
-
-def _entry(name: Name, option: str, value: str) -> tuple[str, str]:
-    """Return an entry of a list with its tip, and the words for a terminal."""
-    return name.entry, f"{name.tip}. In a terminal: --{option} {value}"
-
-
-def _form(*rows: tuple[str, QWidget]) -> QFormLayout:
-    form = QFormLayout()
-    form.setContentsMargins(0, 0, 0, 0)
-    form.setSpacing(SPACING)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-    for text, control in rows:
-        form.addRow(text, control)
-    return form
-
-
-def _spin(name: str, accessible: str, low: int, high: int) -> QSpinBox:
-    spin = SpinBox()
-    spin.setObjectName(name)
-    spin.setAccessibleName(accessible)
-    spin.setRange(low, high)
-    spin.setMinimumWidth(64)
-    return spin

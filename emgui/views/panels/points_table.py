@@ -6,7 +6,6 @@ import numpy as np
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QScrollBar,
     QStackedWidget,
     QVBoxLayout,
@@ -15,14 +14,15 @@ from PySide6.QtWidgets import (
 
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.points import Places, PointsViewModel, row_number, row_of
-from emgui.presentation.points_copy import BLOCK, Copied
-from emgui.presentation.points_order import OrderStudy, Sorting, follows_the_fit
+from emgui.presentation.points_copy import Copied
+from emgui.presentation.points_order import OrderStudy, Sorting
 from emgui.presentation.row_choice import RowChoice
 from emgui.views.controls.elided_label import ElidedLabel
-from emgui.views.controls.points_controls import PointsControls
+from emgui.views.controls.points_controls import PointsControls, rows_page
 from emgui.views.controls.points_rows import RowView, WindowModel
+from emgui.views.controls.points_sorting import PointsSorting
 from emgui.views.names import POINTS
-from emgui.views.style import MARGIN, SPACING
+from emgui.views.style import MARGIN
 from emgui.views.text import Label
 
 _NEWS_MILLISECONDS = 6_000
@@ -65,14 +65,14 @@ class PointsTable(QWidget):
         self.setAccessibleName(self.title)
         self._model: PointsViewModel | None = None
         self._choice = RowChoice()
-        self._sorting: Sorting | None = None
-        self._order: Places | None = None
         self._rows = WindowModel()
         self._bar = QScrollBar(Qt.Orientation.Vertical)
         self._bar.setObjectName("points_scroll")
         self._bar.setAccessibleName("First row shown")
         self._view = RowView()
         self._view.setModel(self._rows)
+        self._sorting = PointsSorting(self._view.horizontalHeader())
+        self._sorting.order_requested.connect(self.order_requested)
         self._sentence, self._empty = ElidedLabel(), Label()
         self._news = QTimer(self, singleShot=True, interval=_NEWS_MILLISECONDS)
         self._news.timeout.connect(self._say_sentence)
@@ -117,8 +117,10 @@ class PointsTable(QWidget):
         self.setAccessibleDescription(model.sentence)
         if before is None or before.dataset is not model.dataset:
             self._begin()
-        elif self._sorting is not None:
-            self._sort_again(before, model)
+        elif self._sorting.is_lost(model):
+            self._sort(None)
+        else:
+            self._sorting.follow(before, model)
         last = row_number(model, model.n_rows - 1)
         self._controls.offer(model.headers, row_number(model, 0), last)
         self._show()
@@ -134,9 +136,7 @@ class PointsTable(QWidget):
 
     def jump_to(self, row: int) -> None:
         """Put a row of the data (from 0) at the top and choose it."""
-        place = row
-        if self._order is not None:
-            place = int(np.flatnonzero(self._order == row)[0])
+        place = self._sorting.place_of(row)
         self._bar.setValue(place)
         self._choose(self._choice.only(place))
 
@@ -148,7 +148,7 @@ class PointsTable(QWidget):
         choice = self._choice
         if not choice.count:
             choice = choice.everything(self._model.n_rows)
-        self.copy_requested.emit(Copied(self._model, choice, self._order))
+        self.copy_requested.emit(Copied(self._model, choice, self._sorting.order))
 
     def tell(self, words: str, *, goes_on: bool = False) -> None:
         """Say for a while what has been copied; or how far it is, and how to end it."""
@@ -220,62 +220,24 @@ class PointsTable(QWidget):
     def show_order(self, study: OrderStudy, order: Places) -> None:
         """Show the rows in an order that has been worked out."""
         model = self._model
-        if model is None or study.model.dataset is not model.dataset:
+        if model is None or not self._sorting.takes(study, model):
             return
-        if study.sorting != self._sorting:
-            return
-        before, self._order = self._order, order
-        if not self._stands(before):
+        if not self._sorting.show_order(order, self._choice, model.n_rows):
             self._choice = RowChoice()
         self._show()
-
-    def _stands(self, before: Places | None) -> bool:
-        """Whether the same rows are chosen as in the order before."""
-        n_rows = 0 if self._model is None else self._model.n_rows
-        if self._choice.count == n_rows:
-            return True
-        return all(
-            np.array_equal(self._at(one), one if before is None else before[one])
-            for one in self._choice.blocks(BLOCK)
-        )
 
     @Slot(int)
     def _on_heading(self, column: int) -> None:
         """Sort by a column: the smallest first, the largest first, as in the data."""
-        if self._model is None:
-            return
-        header, now = self._model.headers[column], self._sorting
-        if now is None or now.header != header:
-            self._sort(Sorting(header))
-        else:
-            self._sort(None if now.falls else Sorting(header, falls=True))
+        if self._model is not None:
+            self._sort(self._sorting.after(self._model.headers[column]))
 
     def _sort(self, sorting: Sorting | None) -> None:
-        model, self._sorting = self._model, sorting
-        if sorting is None:
-            self._order = None
-        if model is None:
-            return
-        heads = self._view.horizontalHeader()
-        heads.setSortIndicatorShown(sorting is not None)
-        self._choose(RowChoice())
-        if sorting is None:
-            self.order_requested.emit(None)
+        if self._model is not None:
+            self._choose(RowChoice())
+        self._sorting.sort(self._model, sorting)
+        if self._model is not None and sorting is None:
             self._show()
-            return
-        ways = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
-        heads.setSortIndicator(model.headers.index(sorting.header), ways[sorting.falls])
-        self.order_requested.emit(OrderStudy(model, sorting))
-
-    def _sort_again(self, before: PointsViewModel, model: PointsViewModel) -> None:
-        """Ask for the order of another iteration, where that is another one."""
-        sorting = self._sorting
-        if sorting is None or sorting.header not in model.headers:
-            self._sort(None)
-        elif before.responsible is not model.responsible and follows_the_fit(
-            model, sorting
-        ):
-            self.order_requested.emit(OrderStudy(model, sorting))
 
     # -- showing --------------------------------------------------------------------
 
@@ -289,12 +251,8 @@ class PointsTable(QWidget):
             self._bar.setPageStep(capacity)
         first = self._bar.value()
         places = np.arange(first, min(n_rows, first + capacity))
-        self._rows.show_rows(self._model, self._at(places))
+        self._rows.show_rows(self._model, self._sorting.at(places))
         self._mark()
-
-    def _at(self, places: Places) -> Places:
-        """Return the rows of the data at places of the table."""
-        return places if self._order is None else self._order[places]
 
     def _mark(self) -> None:
         first, choice = self._bar.value(), self._choice
@@ -305,7 +263,7 @@ class PointsTable(QWidget):
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
         place = np.array([self._bar.value() + index.row()])
-        self.row_requested.emit(int(self._at(place)[0]))
+        self.row_requested.emit(int(self._sorting.at(place)[0]))
 
     @Slot()
     def _to_first(self) -> None:
@@ -326,20 +284,7 @@ class PointsTable(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._empty.setMargin(MARGIN)
-        top, body = QHBoxLayout(), QHBoxLayout()
-        top.setSpacing(SPACING)
-        top.addWidget(self._sentence, 1)
-        # Whoever has room for them elsewhere takes them from here.
-        top.addWidget(self._controls)
-        body.setSpacing(0)
-        body.addWidget(self._view, 1)
-        body.addWidget(self._bar)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(top)
-        column.addLayout(body, 1)
+        page = rows_page(self._sentence, self._controls, self._view, self._bar)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(page)

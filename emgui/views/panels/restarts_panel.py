@@ -13,9 +13,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
-    QProgressBar,
-    QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -27,14 +24,13 @@ from emgui.presentation.restarts import (
     description,
     run_choices,
 )
-from emgui.views.controls.calm import ComboBox, SpinBox
+from emgui.views.controls import restarts_controls
 from emgui.views.controls.elided_label import ElidedLabel
 from emgui.views.controls.optima_table import OptimaTable
 from emgui.views.names import RESTARTS
 from emgui.views.style import SPACING, row_height
 from emgui.views.text import plain_tip
 
-MOST_RESTARTS = 100_000
 # From this width on the bars stand beside the table, where that is not high.
 _WIDE, _HIGH = 440, 300
 # Lower than this, the bars or the choice of a single run take too much room.
@@ -78,11 +74,16 @@ class RestartsPanel(QWidget):
         self._chosen_key: int | None = None
         self._is_rendering = False
         self.table = OptimaTable()
-        self.number, self.runs = SpinBox(), ComboBox()
-        self.button, self.open_button = QPushButton("Run restarts"), QPushButton("Open")
-        self.progress, self.sentence = QProgressBar(), ElidedLabel()
+        self.number, self.button = (
+            restarts_controls.number(),
+            restarts_controls.run_button(),
+        )
+        self.progress, self.sentence = restarts_controls.progress(), ElidedLabel()
+        self.runs, self.open_button = (
+            restarts_controls.runs(),
+            restarts_controls.open_button(),
+        )
         self._lay_out()
-        self._name_controls()
         self.button.clicked.connect(self._ask)
         self.open_button.clicked.connect(self._open)
         self.table.opened.connect(self._open_best)
@@ -269,32 +270,6 @@ class RestartsPanel(QWidget):
         outer.addStretch(0)
         self._listing.hide()
         self.setMinimumSize(240, 60)
-
-    def _name_controls(self) -> None:
-        self.number.setObjectName("restarts_number")
-        self.number.setAccessibleName("Number of restarts")
-        self.number.setToolTip(
-            "How many more starts to try; their seeds are counted up from the model's"
-        )
-        self.number.setRange(1, MOST_RESTARTS)
-        self.number.setValue(50)
-        self.button.setObjectName("restarts_run")
-        self.button.setToolTip(
-            "Try many starts in the background, or stop; everything else goes on"
-        )
-        self.button.setEnabled(False)
-        self.progress.setObjectName("restarts_progress")
-        self.progress.setAccessibleName("Restarts that have ended")
-        self.progress.setTextVisible(False)
-        self.progress.hide()
-        self.runs.setObjectName("restarts_runs")
-        self.runs.setAccessibleName("Run to open")
-        self.runs.setToolTip("Every run that ended at the chosen optimum, best first")
-        self.runs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.open_button.setObjectName("restarts_open")
-        self.open_button.setToolTip(
-            "Look at this run with its whole history, as a branch (Enter in the table)"
-        )
 
 
 def _place_of(key: int | None, rows: Sequence[OptimumRow]) -> int:

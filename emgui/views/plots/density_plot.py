@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPen
+from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QWidget
 
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.density import DensityViewModel, readout
 from emgui.presentation.drawing.curves import Curve
-from emgui.presentation.drawing.dragging import Grip, Nudge, nudged
-from emgui.presentation.placeholder import Placeholder
+from emgui.presentation.drawing.dragging import Nudge, nudged
 from emgui.views.drawing.handle_drag import HandleDrag
 from emgui.views.drawing.handle_layer import Handle, HandleLayer
 from emgui.views.drawing.handled_plot import PAUSE_TO_EDIT, HandledPlot
 from emgui.views.drawing.items import BarLayer, CurveLayer, TickLayer, faded
-from emgui.views.style import BAR_OPACITY, CURVE_WIDTH, Theme, caption_room
+from emgui.views.style import BAR_OPACITY, CURVE_WIDTH, caption_room
 
 # A peak is followed up to so many times the highest bar; a spike goes off the top.
 _LEAPS = (1.0, 1.1, 1.25, 1.6, 2.0, 2.5)
@@ -33,22 +32,16 @@ _NUDGES = {
 # Lower than this, handles would lie on one another.
 _LOWEST = 120
 _KEYS = "Arrows: mean and weight; with Shift: spread; Esc: done."
-_TIPS = {
-    Grip.PEAK: "Drag sideways: mean. Drag straight up or down: weight. With Shift: "
-    "both at once.",
-    Grip.LEFT: "Drag sideways: spread (standard deviation).",
-    Grip.RIGHT: "Drag sideways: spread (standard deviation).",
-}
 
 
-class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
+class DensityPlot(HandledPlot[DensityViewModel, Handle]):
     """Histogram, weighted components, mixture and truth, with handles."""
 
     title = "Density"
     hint = "values coloured by who is likely to have made them"
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("density_plot", HandleLayer(), parent)
+        super().__init__("density_plot", HandleLayer(), HandleDrag, _NUDGES, parent)
         self._top = 0.0
         self._bars, self._rug, self._curves = BarLayer(), TickLayer(), CurveLayer()
         for item in (self._bars, self._rug, self._curves, self._handles):
@@ -60,32 +53,13 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
 
     # -- drawing --------------------------------------------------------------
 
-    def show_model(self, model: DensityViewModel | Placeholder) -> None:
-        """Draw data and mixture, or say why there is nothing to draw."""
-        before = self._model
-        self._model = None if isinstance(model, Placeholder) else model
-        if isinstance(model, Placeholder):
-            self._drag = self._active = None
-            self.begin(model, model.sentence)
-            return
-        if before is None or before.data_key != model.data_key:
-            self._drag = self._active = None
-            self._top = 0.0
-        self.hold_only(range(len(model.marks)))
-        self.begin(model, model.description)
-        self.canvas.x_axis.say(model.axis.label)
-        self.canvas.y_axis.say(model.density_label)
-        self._draw(model)
-        self.settle(model)
-
-    def restyle(self, _theme: Theme) -> None:
-        """Take the theme's colours."""
-        if self._model is not None:
-            self._draw(self._model)
+    def forget(self) -> None:
+        """Forget how high the density of other data was."""
+        self._top = 0.0
 
     def full_range(self) -> QRectF:
         """Return the data's range; upwards it grows in leaps and does not shrink."""
-        model = self._model
+        model = self.model
         if model is None:
             return QRectF(0.0, 0.0, 1.0, 1.0)
         highest = float(model.bars.heights.max())
@@ -104,8 +78,11 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
         self._top = 0.0
         super().reset_view()
 
-    def _draw(self, model: DensityViewModel) -> None:
+    def draw(self, model: DensityViewModel) -> None:
+        """Draw data and mixture."""
         theme = self.theme
+        self.canvas.x_axis.say(model.axis.label)
+        self.canvas.y_axis.say(model.density_label)
         self._bars.draw(
             model.bars.edges,
             model.bars.heights,
@@ -138,63 +115,33 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle, int, HandleDrag]):
 
     # -- the hand -------------------------------------------------------------
 
-    def begin_drag(
-        self, handle: Handle, model: DensityViewModel, pixel: QPointF, point: QPointF
-    ) -> HandleDrag:
-        """Take a handle."""
-        return HandleDrag(handle, model, pixel, point)
-
-    def pull(self, drag: HandleDrag, event: QMouseEvent) -> MixtureParameters | None:
-        """Return the parameters with the handle where the pointer is."""
-        freely = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        target = self.canvas.from_pixels(drag.pull(event.position(), freely=freely))
-        pixel_width = self.canvas.getViewBox().viewPixelSize()[0]
-        return drag.edited(target, smallest_spread=pixel_width)
-
-    def stop_of(self, handle: Handle) -> int:
-        """Return its component: the arrows move the whole of it."""
-        return handle.component
-
-    def stops(self, model: DensityViewModel) -> Sequence[int]:
+    def stops(self, model: DensityViewModel) -> Sequence[Handle]:
         """Return the components."""
-        return range(len(model.marks))
+        return [Handle(mark.component) for mark in model.marks]
 
-    def nudges(self, event: QKeyEvent) -> bool:
-        """Whether a key moves a component."""
-        return _nudge_of(event) is not None
-
-    def nudge(
-        self, model: DensityViewModel, stop: int, event: QKeyEvent
+    def nudged(
+        self, model: DensityViewModel, held: Handle, nudge: Nudge
     ) -> MixtureParameters | None:
         """Return the parameters with a component moved a little."""
-        wanted = _nudge_of(event)
-        return None if wanted is None else nudged(model, stop, wanted)
+        return nudged(model, held.component, nudge)
 
     def show_handles(self, model: DensityViewModel) -> None:
         """Draw the handles."""
         self._handles.draw(
             model.marks,
             self.theme,
-            self._active,
+            None if self._active is None else self._active.component,
             model.edit.caption,
             _lines(model),
             self.note_height(),
         )
 
-    def words_of(self, model: DensityViewModel, stop: int) -> str:
+    def words_of(self, model: DensityViewModel, held: Handle) -> str:
         """Return the component in words, and the keys."""
-        if self._drag is not None:
+        if isinstance(self._drag, HandleDrag):
             return " · ".join(filter(None, (model.edit.note, self._drag.hint)))
         keys = _KEYS if model.editable else PAUSE_TO_EDIT
-        return f"{model.marks[stop].in_words} {keys}"
-
-    def tip_of(self, handle: Handle) -> tuple[int, str, Qt.CursorShape]:
-        """Return what dragging a handle does."""
-        is_peak = handle.grip is Grip.PEAK
-        shape = (
-            Qt.CursorShape.SizeAllCursor if is_peak else Qt.CursorShape.SizeHorCursor
-        )
-        return handle.component, _TIPS[handle.grip], shape
+        return f"{model.marks[held.component].in_words} {keys}"
 
     def reading_at(self, model: DensityViewModel, point: QPointF) -> str:
         """Return the densities at a value."""
@@ -205,8 +152,3 @@ def _lines(model: DensityViewModel) -> list[Curve]:
     """Return all that is drawn over the bars, in order."""
     sums = [curve for curve in (model.truth, model.mixture) if curve is not None]
     return [*sums, *model.curves]
-
-
-def _nudge_of(event: QKeyEvent) -> Nudge | None:
-    shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-    return _NUDGES.get((Qt.Key(event.key()), shift))

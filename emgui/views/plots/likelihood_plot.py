@@ -130,7 +130,7 @@ class LikelihoodPlot(PlotView):
         self.canvas.x_axis.say(model.x_label)
         faint = theme.pen(theme.muted)
         faint.setColor(faded(QColor(theme.muted), FAINT_OPACITY))
-        limit = [] if model.limit is None else [_level(model)]
+        limit = [] if model.limit is None else [_level(model, model.limit)]
         self._curves.draw(
             [*map(_line, model.others), *limit, *map(_line, model.pieces)],
             [
@@ -160,14 +160,14 @@ class LikelihoodPlot(PlotView):
         if self._model is not None:
             event.accept()
             self._asked = None
-            self._ask(event.position())
+            self._ask(self._model, event.position())
 
     def _move(self, event: QMouseEvent) -> None:
         if self._model is None:
             return
         if event.buttons() & Qt.MouseButton.LeftButton:
             event.accept()
-            self._ask(event.position())
+            self._ask(self._model, event.position())
         pixel = QPointF(event.position())
         self.say_at(pixel, lambda: self._reading_at(pixel))
 
@@ -177,19 +177,18 @@ class LikelihoodPlot(PlotView):
 
     def _reading_at(self, pixel: QPointF) -> str:
         model = self._model
-        return "" if model is None else readout(model, self._under(pixel))
+        return "" if model is None else readout(model, self._under(model, pixel))
 
-    def _ask(self, pixel: QPointF) -> None:
-        position = self._under(pixel)
+    def _ask(self, model: LikelihoodViewModel, pixel: QPointF) -> None:
+        position = self._under(model, pixel)
         if position != self._asked:
             self._asked = position
             self.position_requested.emit(position)
 
-    def _under(self, pixel: QPointF) -> Position:
-        assert self._model is not None  # noqa: S101 - callers have looked
+    def _under(self, model: LikelihoodViewModel, pixel: QPointF) -> Position:
         point = self.canvas.from_pixels(pixel)
         width, height = self.canvas.getViewBox().viewPixelSize()
-        return nearest_position(self._model, point.x(), point.y(), width, height)
+        return nearest_position(model, point.x(), point.y(), width, height)
 
 
 def _clock_choice(parent: QWidget) -> QComboBox:
@@ -215,10 +214,9 @@ def _line(curve: BranchCurve) -> Curve:
     return Curve(curve.x, curve.totals)
 
 
-def _level(model: LikelihoodViewModel) -> Curve:
-    assert model.limit is not None  # noqa: S101 - the caller has looked
+def _level(model: LikelihoodViewModel, limit: float) -> Curve:
     last = _leap(int(model.current.x[-1]))
-    return Curve(np.array([0.0, last]), np.full(2, model.limit))
+    return Curve(np.array([0.0, last]), np.full(2, limit))
 
 
 def _leap(last: int) -> int:

@@ -11,8 +11,8 @@ from emgui.mixture.arrays import FloatArray
 from emgui.presentation.drawing.captions import Box, least_covering, line_points
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.residuals import ResidualViewModel, readout
-from emgui.views.drawing.base import ModelPlot
 from emgui.views.drawing.items import BarLayer, CurveLayer, ModelLayer, faded
+from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.style import BAR_OPACITY, Theme, small_font
 from emgui.views.text import plain_tip
 

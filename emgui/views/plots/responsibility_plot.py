@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.responsibilities import ResponsibilityViewModel, readout
-from emgui.views.drawing.base import ModelPlot
 from emgui.views.drawing.items import CurveLayer
+from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.drawing.pair import pair_caption
 from emgui.views.drawing.selecting import RowSelector
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from emgui.mixture.arrays import FloatArray
@@ -19,59 +18,44 @@ from emgui.presentation.drawing.scatter_dragging import (
 )
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.scatter import ScatterViewModel, readout
-from emgui.records import dataclass
-from emgui.views.drawing.handled_plot import PAUSE_TO_EDIT, HandledPlot
-from emgui.views.drawing.items import CurveLayer
-from emgui.views.drawing.pair import pair_caption, pair_range
-from emgui.views.drawing.scatter_items import (
-    CloudLayer,
-    ContourLayer,
+from emgui.views.drawing.ellipse_handles import (
+    EllipseDrag,
     EllipseHandle,
     EllipseHandleLayer,
 )
+from emgui.views.drawing.handled_plot import PAUSE_TO_EDIT, HandledPlot
+from emgui.views.drawing.items import CurveLayer
+from emgui.views.drawing.pair import pair_caption, pair_range
+from emgui.views.drawing.scatter_items import CloudLayer, ContourLayer
 from emgui.views.style import THIN_WIDTH, Theme
 
 # Keeps a component's dashes apart from points of its colour.
 _HALO_WIDTH = 5.0
-_STEADY = 3.0  # pixels: a hand is not steady
-_PIXELS_OF_WEIGHT = 300.0  # a drag this far up would add a weight of 1
 _NUDGE, _WEIGHT_NUDGE = 0.05, 0.02  # of a standard deviation; of a weight
 _ARROWS = {
-    Qt.Key.Key_Left: (-1.0, 0.0),
-    Qt.Key.Key_Right: (1.0, 0.0),
-    Qt.Key.Key_Down: (0.0, -1.0),
-    Qt.Key.Key_Up: (0.0, 1.0),
+    (key, shift): way
+    for key, way in (
+        (Qt.Key.Key_Left, (-1.0, 0.0)),
+        (Qt.Key.Key_Right, (1.0, 0.0)),
+        (Qt.Key.Key_Down, (0.0, -1.0)),
+        (Qt.Key.Key_Up, (0.0, 1.0)),
+    )
+    for shift in (False, True)
 }
 # One end of each axis is enough for the keyboard.
 _STOPS = (EllipseGrip.MEAN, EllipseGrip.MAJOR, EllipseGrip.MINOR, EllipseGrip.WEIGHT)
-_TIPS = {
-    EllipseGrip.MEAN: "Drag: mean.",
-    EllipseGrip.WEIGHT: "Drag up or down: weight.",
-}
-_AXIS_TIP = "Drag: spread along this axis, and its direction (covariance)."
 
 
-@dataclass(slots=True)
-class EllipseDrag:
-    """A handle in the hand: what was shown and where it was when it was taken."""
-
-    handle: EllipseHandle
-    model: ScatterViewModel
-    pressed: QPointF
-    point: QPointF
-    has_moved: bool = False
-
-
-class ScatterPlot(
-    HandledPlot[ScatterViewModel, EllipseHandle, EllipseHandle, EllipseDrag]
-):
+class ScatterPlot(HandledPlot[ScatterViewModel, EllipseHandle]):
     """Rows as points, components as ellipses with handles; edits are of all columns."""
 
     title = "Scatter"
     hint = "rows coloured by who is likely to have made them; drag moves the view"
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("scatter_plot", EllipseHandleLayer(), parent)
+        handles = EllipseHandleLayer()
+        super().__init__("scatter_plot", handles, EllipseDrag, _ARROWS, parent)
+        self._cloud_of: ScatterViewModel | None = None
         self._cloud, self._contours = CloudLayer(), ContourLayer()
         self._ellipses = CurveLayer()
         for item in (self._cloud, self._contours, self._ellipses, self._handles):
@@ -83,36 +67,30 @@ class ScatterPlot(
 
     def show_model(self, model: ScatterViewModel | Placeholder) -> None:
         """Draw rows and mixture, or say why there is nothing to draw."""
-        before = self._model
-        self._model = None if isinstance(model, Placeholder) else model
-        self._caption.setVisible(self._model is not None)
-        if isinstance(model, Placeholder):
-            self._drag = self._active = None
-            self.begin(model, model.sentence)
-            return
-        if before is None or before.data_key != model.data_key:
-            self._drag = self._active = None
-        self.hold_only(self.stops(model))
-        self.begin(model, f"{model.description} {model.caption}")
-        self._caption.say(model.caption)
-        self.canvas.x_axis.say(model.x_axis.label)
-        self.canvas.y_axis.say(model.y_axis.label)
-        self._draw(model, before)
-        self.settle(model)
+        self._caption.setVisible(not isinstance(model, Placeholder))
+        super().show_model(model)
 
-    def restyle(self, _theme: Theme) -> None:
-        """Take the theme's colours."""
-        if self._model is not None:
-            self._draw(self._model, None)
+    def in_words(self, model: ScatterViewModel) -> str:
+        """Return the picture in words, with the line above it."""
+        return f"{model.description} {model.caption}"
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the theme's colours; the cloud's are others, too."""
+        self._cloud_of = None
+        super().restyle(theme)
 
     def full_range(self) -> QRectF:
         """Return the data's range, with room for ellipses that reach beyond it."""
-        if self._model is None:
+        if self.model is None:
             return QRectF(0.0, 0.0, 1.0, 1.0)
-        return pair_range(self._model.x_axis, self._model.y_axis)
+        return pair_range(self.model.x_axis, self.model.y_axis)
 
-    def _draw(self, model: ScatterViewModel, before: ScatterViewModel | None) -> None:
-        theme = self.theme
+    def draw(self, model: ScatterViewModel) -> None:
+        """Draw rows and mixture."""
+        theme, before = self.theme, self._cloud_of
+        self._caption.say(model.caption)
+        self.canvas.x_axis.say(model.x_axis.label)
+        self.canvas.y_axis.say(model.y_axis.label)
         same_cloud = (
             before is not None
             and before.data_key == model.data_key
@@ -123,6 +101,7 @@ class ScatterPlot(
             colors = theme.blend(model.responsibilities)
             colors = theme.standing_out(colors, model.brushed)
             self._cloud.draw(model.points, colors, model.brushed)
+        self._cloud_of = model
         # Opaque: where segments meet, a faint pen would leave dots.
         self._contours.draw(model.contours, theme.pen(theme.muted, THIN_WIDTH))
         ellipses = [mark.ellipse for mark in model.marks]
@@ -139,47 +118,19 @@ class ScatterPlot(
 
     # -- the hand -------------------------------------------------------------
 
-    def begin_drag(
-        self,
-        handle: EllipseHandle,
-        model: ScatterViewModel,
-        pixel: QPointF,
-        point: QPointF,
-    ) -> EllipseDrag:
-        """Take a handle."""
-        return EllipseDrag(handle, model, pixel, point)
-
-    def pull(self, drag: EllipseDrag, event: QMouseEvent) -> MixtureParameters | None:
-        """Return the parameters with the handle where the pointer is."""
-        way = event.position() - drag.pressed
-        drag.has_moved = drag.has_moved or way.manhattanLength() >= _STEADY
-        if not drag.has_moved:
-            return None
-        component, grip = drag.handle
-        if grip is EllipseGrip.WEIGHT:
-            change = -way.y() / _PIXELS_OF_WEIGHT
-            return ellipse_reweighted(drag.model, component, change)
-        target = self.canvas.from_pixels(drag.point + way)
-        place = np.array([target.x(), target.y()])
-        return ellipse_dragged(drag.model, component, grip, place)
-
-    def stop_of(self, handle: EllipseHandle) -> EllipseHandle:
-        """Return the same handle: the arrows move it alone."""
-        return handle
-
     def stops(self, model: ScatterViewModel) -> Sequence[EllipseHandle]:
         """Return the handles of all components."""
-        return [(mark.component, grip) for mark in model.marks for grip in _STOPS]
+        return [
+            EllipseHandle(mark.component, grip)
+            for mark in model.marks
+            for grip in _STOPS
+        ]
 
-    def nudges(self, event: QKeyEvent) -> bool:
-        """Whether a key moves a handle."""
-        return Qt.Key(event.key()) in _ARROWS
-
-    def nudge(
-        self, model: ScatterViewModel, stop: EllipseHandle, event: QKeyEvent
+    def nudged(
+        self, model: ScatterViewModel, held: EllipseHandle, nudge: tuple[float, float]
     ) -> MixtureParameters | None:
         """Return the parameters with a handle moved a little."""
-        return _nudged(model, stop, np.array(_ARROWS[Qt.Key(event.key())]))
+        return _nudged(model, held, np.array(nudge))
 
     def show_handles(self, model: ScatterViewModel) -> None:
         """Draw the handles."""
@@ -191,22 +142,13 @@ class ScatterPlot(
             self.note_height(),
         )
 
-    def words_of(self, model: ScatterViewModel, stop: EllipseHandle) -> str:
+    def words_of(self, model: ScatterViewModel, held: EllipseHandle) -> str:
         """Return the handle in words, and the keys."""
-        component, grip = stop
+        component, grip = held
         if self._drag is not None:
             return model.edit.note
         keys = "Arrows move it; Esc: done." if model.editable else PAUSE_TO_EDIT
         return f"Component {component + 1}, {grip.value}. {keys}"
-
-    def tip_of(self, handle: EllipseHandle) -> tuple[int, str, Qt.CursorShape]:
-        """Return what dragging a handle does."""
-        component, grip = handle
-        is_weight = grip is EllipseGrip.WEIGHT
-        shape = (
-            Qt.CursorShape.SizeVerCursor if is_weight else Qt.CursorShape.SizeAllCursor
-        )
-        return component, _TIPS.get(grip, _AXIS_TIP), shape
 
     def reading_at(self, model: ScatterViewModel, point: QPointF) -> str:
         """Return the responsibilities at a place."""

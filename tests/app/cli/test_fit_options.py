@@ -7,8 +7,8 @@ from emgui.app.cli.fit_options import fit_parser, fit_settings
 from emgui.engine.algorithms.annealed import Annealed
 from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import STRUCTURES
 
 THREE = MixtureParameters(
     np.full(3, 1 / 3), np.array([[0.0], [1.0], [2.0]]), np.ones((3, 1, 1))
@@ -23,9 +23,9 @@ def test_who_says_nothing_gets_the_settings_of_the_window():
     assert settings() == FitSettings()
 
 
-@pytest.mark.parametrize("family", CovarianceFamily)
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_every_family_can_be_asked_for(family):
-    assert settings("--family", family.value).model.structure is family
+    assert settings("--family", family.name).model.structure == family
 
 
 @pytest.mark.parametrize("algorithm", EVERY_ALGORITHM)

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from emgui.app.cli.terminal import VisibleStream, print_text, visible_errors
+from emgui.app.cli.terminal import VisibleStream, print_text, visible_errors, watcher
 
 
 def test_what_a_terminal_would_obey_is_written_as_an_escape() -> None:
@@ -38,3 +38,24 @@ def test_a_program_without_errors_to_write_to_goes_on(
 def test_printed_text_keeps_its_lines(capsys: pytest.CaptureFixture[str]) -> None:
     print_text("one\ntwo\x1b\n")
     assert capsys.readouterr().out == "one\ntwo\\x1b\n"
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "watches"), [(Terminal(), True), (io.StringIO(), False)]
+)
+def test_only_a_terminal_is_told_how_far_it_is(
+    stream: io.StringIO, watches: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", stream)
+    with visible_errors():
+        found = watcher()
+        assert (found is not None) is watches
+        if found is not None:
+            found.rewrite("half \x07")
+            found.rewrite("done")
+    assert stream.getvalue() == ("\rhalf \\x07\rdone" if watches else "")

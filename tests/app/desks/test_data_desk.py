@@ -4,6 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from builders import altered, fit_settings
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from emgui.app.cli.options import WindowOptions
@@ -102,7 +103,7 @@ def test_the_panel_turns_to_where_the_data_came_from(
     desk.begin(WindowOptions(path="galaxies"))
     loaded(qtbot, session, "galaxies")
     assert desk._panel._by_file.isChecked()
-    assert desk._panel._examples.currentText() == "galaxies"
+    assert desk._panel.findChild(QComboBox, "example").currentText() == "galaxies"
     desk.begin(WindowOptions())
     loaded(qtbot, session, "two processes")
     assert desk._panel._by_processes.isChecked()

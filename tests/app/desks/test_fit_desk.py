@@ -12,8 +12,9 @@ from emgui.app.desks.fit_desk import FitDesk
 from emgui.data.library import bundled
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import StartMethod
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import SPHERICAL, TIED
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation.drawing.editing import with_mean
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command
@@ -103,15 +104,15 @@ def test_the_number_of_components_is_that_of_the_file(
 @pytest.mark.parametrize(
     ("named", "family", "label"),
     [
-        ("spherical", CovarianceFamily.SPHERICAL, "from fit.json, family spherical"),
+        ("spherical", SPHERICAL, "from fit.json, family spherical"),
         (
             None,
-            CovarianceFamily.TIED,
+            TIED,
             "from fit.json, family tied as chosen here, the file names none",
         ),
         (
             "VEI",
-            CovarianceFamily.TIED,
+            TIED,
             "from fit.json, family tied as chosen here, the file names none",
         ),
     ],
@@ -120,12 +121,10 @@ def test_the_family_is_that_of_the_file_and_is_told(
     scene: Scene,
     tmp_path: Path,
     named: str | None,
-    family: CovarianceFamily,
+    family: CovarianceStructure,
     label: str,
 ) -> None:
-    scene.session.configure(
-        altered(scene.session.state.settings, structure=CovarianceFamily.TIED)
-    )
+    scene.session.configure(altered(scene.session.state.settings, structure=TIED))
     scene.wait()
     content = {"weights": [0.5, 0.5], "means": [10, 20], "covariances": [4, 4]}
     if named is not None:
@@ -136,8 +135,8 @@ def test_the_family_is_that_of_the_file_and_is_told(
     state = scene.session.state
     assert state.branch is not None
     assert branch_label(state.branch) == label
-    assert state.branch.settings.model.structure is family
-    assert state.settings.model.structure is family
+    assert state.branch.settings.model.structure == family
+    assert state.settings.model.structure == family
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,7 @@ PROMISES: dict[str, tuple[str, Callable[[Attempt], bool]]] = {
     ),
     "creep": (
         "Run with Anderson acceleration",
-        lambda one: one.settings.algorithm is Anderson(),
+        lambda one: one.settings.algorithm == Anderson(),
     ),
     "labels": (
         "Begin with the two swapped",

@@ -194,7 +194,7 @@ def test_a_file_that_unpacks_to_a_huge_one_is_asked_about(
     assert "unpacks to 0.4 MB" in box.text()
     assert box.defaultButton().text() == "Cancel"
     next(b for b in box.buttons() if b.text() == answer).click()
-    qtbot.waitUntil(lambda: not desk.is_busy)
+    qtbot.waitUntil(lambda: not desk.is_busy, timeout=20_000)
     assert desk._dialog is not None
     assert desk._dialog.isVisible()
     assert (desk._table is None) == (answer == "Cancel")

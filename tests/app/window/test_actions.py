@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from emgui.app.window.actions import Actions
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase
-from emgui.presentation.actions import ACTIONS
+from emgui.presentation.actions import ACTIONS, actions_view_model
 from emgui.session.allowed import allowed_commands
 from emgui.session.state import Activity, Command, SessionState
 
@@ -41,7 +41,7 @@ def test_what_is_allowed_is_enabled_and_nothing_else(
     window: QWidget, activity: Activity
 ) -> None:
     actions = Actions(window)
-    actions.show_model(state(activity))
+    actions.show_model(actions_view_model(state(activity)))
     allowed = allowed_commands(state(activity))
     for command, action in by_command(actions).items():
         assert action.isEnabled() is (command in allowed), command
@@ -49,30 +49,16 @@ def test_what_is_allowed_is_enabled_and_nothing_else(
 
 def test_f5_belongs_to_pause_while_a_run_is_on(window: QWidget) -> None:
     actions = by_command(shown := Actions(window))
-    shown.show_model(state())
+    shown.show_model(actions_view_model(state()))
     assert actions[Command.RUN].shortcut().toString() == "F5"
-    shown.show_model(state(Activity.RUNNING))
+    shown.show_model(actions_view_model(state(Activity.RUNNING)))
     assert actions[Command.PAUSE].shortcut().toString() == "F5"
     assert actions[Command.RUN].shortcut().isEmpty()
 
 
 def test_an_action_asks_for_its_command(qtbot: QtBot, window: QWidget) -> None:
     actions = Actions(window)
-    actions.show_model(state())
+    actions.show_model(actions_view_model(state()))
     with qtbot.waitSignal(actions.command_requested) as asked:
         by_command(actions)[Command.STEP].trigger()
     assert Command(asked.args[0]) is Command.STEP
-
-
-@pytest.mark.parametrize(
-    ("activity", "wanted"),
-    [(Activity.IDLE, Command.RUN), (Activity.RUNNING, Command.PAUSE)],
-)
-def test_the_bare_key_of_a_run_pauses_one_that_is_on(
-    qtbot: QtBot, window: QWidget, activity: Activity, wanted: Command
-) -> None:
-    actions = Actions(window)
-    actions.show_model(state(activity))
-    with qtbot.waitSignal(actions.command_requested) as asked:
-        actions.perform(Command.RUN)
-    assert asked.args[0] is wanted

@@ -22,7 +22,7 @@ from emgui.app.window.application import Application
 from emgui.app.window.preferences import Preferences, ThemeChoice
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import StopReason
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import FULL
 from emgui.presentation.actions import Deed
 from emgui.session.state import Activity
 from emgui.views.style import theme_of
@@ -159,7 +159,7 @@ def test_more_components_make_a_new_start(
     parameters = application.session.state.parameters
     assert parameters is not None
     assert parameters.n_components == 4
-    assert application.session.state.settings.model.structure is CovarianceFamily.FULL
+    assert application.session.state.settings.model.structure == FULL
 
 
 def test_a_dragged_handle_and_a_step_begin_a_branch_and_undo_goes_before_it(
@@ -168,7 +168,7 @@ def test_a_dragged_handle_and_a_step_begin_a_branch_and_undo_goes_before_it(
     press(qtbot, application, Qt.Key.Key_F10)
     plot = application.window.density_plot
     view = plot.canvas.viewport()
-    mark = plot._model.marks[0]  # type: ignore[union-attr]
+    mark = plot.model.marks[0]  # type: ignore[union-attr]
     ring = plot.canvas.to_pixels(mark.mean, mark.peak).toPoint()
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=ring)
     for step in range(1, 9):
@@ -197,10 +197,10 @@ def test_more_columns_show_a_scatter_and_its_density(
     qtbot: QtBot, iris: Application
 ) -> None:
     window = iris.window
-    assert window.picture.currentWidget() is window.scatter_stage
+    assert window.centre.shows_scatter
     window.column_chooser.columns_requested.emit(2, None)
     wait(qtbot, iris)
-    assert window.picture.currentWidget() is window.density_page
+    assert not window.centre.shows_scatter
     assert iris.wiring.view.x_column == 2
 
 

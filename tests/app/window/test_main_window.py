@@ -72,5 +72,5 @@ def test_the_restarts_come_to_the_front_from_wherever_they_are(
 ) -> None:
     qtbot.waitUntil(lambda: window.data_panel.visibleRegion().isEmpty() is False)
     window.restarts_dock.close()
-    window.show_restarts()
+    window.restarts_dock.come_forward()
     qtbot.waitUntil(lambda: not window.restarts_panel.visibleRegion().isEmpty())

@@ -16,8 +16,8 @@ from emgui.engine.algorithms.hard import Hard
 from emgui.engine.algorithms.squarem import Squarem
 from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES
 
 CLIMBERS = [EM(), Hard(), Squarem(), Anderson(), Auto()]
 
@@ -26,7 +26,7 @@ CLIMBERS = [EM(), Hard(), Squarem(), Anderson(), Auto()]
 @pytest.mark.parametrize("seed", range(4))
 def test_where_a_run_ends_does_not_depend_on_units(algorithm, seed):
     values, means = clusters(2, 1, seed)
-    start = start_at(means, CovarianceFamily.FULL)
+    start = start_at(means, FULL)
     change = 2.0 ** (20 * seed - 50)
     other = MixtureParameters(
         start.weights, start.means * change, start.covariances * change**2
@@ -40,7 +40,7 @@ def test_where_a_run_ends_does_not_depend_on_units(algorithm, seed):
 @examples(max_examples=40, deadline=None)
 @given(
     algorithm=st.sampled_from(CLIMBERS),
-    family=st.sampled_from(list(CovarianceFamily)),
+    family=st.sampled_from(STRUCTURES),
     k=st.integers(1, 3),
     d=st.integers(1, 3),
     seed=st.integers(0, 10_000),
@@ -58,7 +58,7 @@ def test_what_an_algorithm_climbs_never_falls(algorithm, family, k, d, seed):
 
 
 @pytest.mark.parametrize("algorithm", EVERY_ALGORITHM)
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_units_do_not_matter_bit_for_bit(algorithm, family):
     values, means = clusters(2, 2, 5)
     change, offset = np.array([2.0**-20, 2.0**-20]), 4.0
@@ -82,7 +82,7 @@ def test_units_do_not_matter_bit_for_bit(algorithm, family):
 
 
 @pytest.mark.parametrize("algorithm", [a for a in EVERY_ALGORITHM if not a.is_random])
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_a_weight_of_three_is_three_rows_all_the_way(algorithm, family):
     values, means = clusters(2, 2, 9)
     counts = np.random.default_rng(1).integers(1, 4, size=len(values))
@@ -98,7 +98,7 @@ def test_a_weight_of_three_is_three_rows_all_the_way(algorithm, family):
 @pytest.mark.parametrize("algorithm", EVERY_ALGORITHM)
 def test_going_on_is_as_running_through(algorithm):
     values, means = clusters(3, 2, 4)
-    rows, start = Rows.of(values), start_at(means, CovarianceFamily.FULL)
+    rows, start = Rows.of(values), start_at(means, FULL)
     through, _ = run(rows, start, algorithm=algorithm, max_iterations=30)
     part, _ = run(rows, start, algorithm=algorithm, max_iterations=14)
     rest, _ = run(rows, part[-1], algorithm=algorithm, max_iterations=30)
@@ -113,7 +113,7 @@ def test_going_on_is_as_running_through(algorithm):
 def test_nothing_missing_is_as_if_nothing_could_be(algorithm):
     """A row with a gap that weighs next to nothing changes next to nothing."""
     values, means = clusters(2, 2, 6)
-    start = start_at(means, CovarianceFamily.FULL)
+    start = start_at(means, FULL)
     if algorithm.is_random:
         algorithm = Stochastic(draws=0)
     wishes = {"algorithm": algorithm, "max_iterations": 8}

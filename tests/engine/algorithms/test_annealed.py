@@ -9,7 +9,7 @@ from emgui.engine.iteration import StopReason
 from emgui.engine.steps import Stepper
 from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import FULL
 
 
 def test_annealing_cools_to_em():
@@ -25,7 +25,7 @@ def test_annealing_cools_to_em():
 
 def test_a_cooled_run_ends_at_a_maximum_of_em():
     values, means = clusters(2, 1, 3)
-    start = start_at(means, CovarianceFamily.FULL)
+    start = start_at(means, FULL)
     wishes = {"algorithm": Annealed(4.0, 0.5)}
     found, stop = run(Rows.of(values), start, **wishes)
     assert stop.reason is StopReason.CONVERGED

@@ -6,7 +6,7 @@ from algorithm_runs import overlapping, quartiles, run, start_at
 
 from emgui.engine.algorithms.squarem import Squarem
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import FULL
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -15,7 +15,7 @@ def test_squarem_loses_little_where_its_leaps_fall(seed):
     rng = np.random.default_rng(seed)
     values = np.concatenate([rng.normal(0, 1, 490), rng.normal(1.5, 0.3, 35)])
     rows = Rows.of(values[:, np.newaxis])
-    start = start_at(np.array([[1.5], [0.0]]), CovarianceFamily.FULL, 0.5)
+    start = start_at(np.array([[1.5], [0.0]]), FULL, 0.5)
     plain, _ = run(rows, start)
     found, _ = run(rows, start, algorithm=Squarem())
     lost = sum(one.cost == 3 for one in found)

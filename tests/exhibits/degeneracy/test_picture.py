@@ -35,8 +35,9 @@ from emgui.mixture.model.degeneracy import (
     Remedy,
     RemedyKind,
 )
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import DIAG, FULL, SPHERICAL
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation.placeholder import Placeholder
 
 
@@ -96,7 +97,7 @@ def test_rounded_data_show_their_grid() -> None:
 
 
 def kinds_at(
-    family: CovarianceFamily, *, count: float = 200.0, condition: float = 1.0
+    family: CovarianceStructure, *, count: float = 200.0, condition: float = 1.0
 ) -> set[DegeneracyKind]:
     """Return what is warned of, of one component as wide as the rows but for this."""
     values = np.random.default_rng(0).normal(size=(400, 2))
@@ -108,8 +109,8 @@ def kinds_at(
     return {warning.kind for warning in find_warnings(rows, counted, settings)}
 
 
-@pytest.mark.parametrize("family", [CovarianceFamily.FULL, CovarianceFamily.DIAG])
-def test_dashed_lines_are_where_the_warnings_begin(family: CovarianceFamily) -> None:
+@pytest.mark.parametrize("family", [FULL, DIAG], ids=str)
+def test_dashed_lines_are_where_the_warnings_begin(family: CovarianceStructure) -> None:
     state = with_settings(scene(cloud(300, 2), truth=None), structure=family)
     _, counts, conditions = (one.gauge for one in shown(subject(state)).gauges)
     assert counts.threshold is not None
@@ -124,7 +125,7 @@ def test_dashed_lines_are_where_the_warnings_begin(family: CovarianceFamily) -> 
 
 def test_a_round_covariance_has_no_condition_to_warn_of() -> None:
     state = scene(cloud(300, 2), truth=None)
-    state = with_settings(state, structure=CovarianceFamily.SPHERICAL)
+    state = with_settings(state, structure=SPHERICAL)
     assert shown(subject(state)).gauges[2].gauge.threshold is None
 
 

@@ -14,7 +14,7 @@ from emgui.exhibits.landscape.basins import (
     iteration_shades,
 )
 from emgui.exhibits.landscape.plane import MapPlane, map_plane
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import FULL
 from emgui.studies.basins import NOWHERE, BasinFinding, Destination, DestinationKind
 from emgui.studies.coordinate_plane import first_pair, plane_of
 
@@ -25,7 +25,7 @@ LINES = np.linspace(10.0, 50.0, 5)
 def plane() -> MapPlane:
     summary = scene(n_steps=1).summary
     assert summary is not None
-    return map_plane(plane_of(first_pair(2), summary, CovarianceFamily.FULL), summary)
+    return map_plane(plane_of(first_pair(2), summary, FULL), summary)
 
 
 def optimum(

@@ -15,7 +15,7 @@ from emgui.exhibits.landscape.plane import MapPlane, map_plane
 from emgui.exhibits.landscape.terrain import Terrain, terrain
 from emgui.exhibits.subject import Subject
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import FULL
 from emgui.presentation.view_settings import ViewSettings
 from emgui.studies.basins import DestinationKind
 from emgui.studies.coordinate_plane import first_pair, plane_of
@@ -34,7 +34,7 @@ def drawn_plane(one: Subject) -> MapPlane:
     assert summary is not None
     assert theta is not None
     pair = first_pair(theta.n_components)
-    return map_plane(plane_of(pair, summary, CovarianceFamily.FULL), summary)
+    return map_plane(plane_of(pair, summary, FULL), summary)
 
 
 def surface(plane: MapPlane, totals: FloatArray, *saddles: Saddle) -> Terrain:

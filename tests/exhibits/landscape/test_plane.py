@@ -6,15 +6,15 @@ from scenes import scene, two_processes
 
 from emgui.exhibits.landscape.plane import MapPlane, map_plane
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL
 from emgui.studies.coordinate_plane import first_pair, plane_of
 
 
 def drawn(n_components: int, rows: FloatArray | None = None) -> MapPlane:
     summary = scene(rows, n_steps=1).summary
     assert summary is not None
-    plane = plane_of(first_pair(n_components), summary, CovarianceFamily.FULL)
+    plane = plane_of(first_pair(n_components), summary, FULL)
     return map_plane(plane, summary)
 
 

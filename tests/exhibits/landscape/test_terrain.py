@@ -9,7 +9,7 @@ from emgui.exhibits.landscape.plane import MapPlane, Side
 from emgui.exhibits.landscape.terrain import Terrain, contour_levels
 from emgui.exhibits.landscape.terrain import terrain as terrain_on
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import FULL
 from emgui.studies.coordinate import Coordinate, CoordinateKind
 from emgui.studies.coordinate_plane import CoordinatePlane, CoordinateRange
 from emgui.studies.profile_search import Saddle
@@ -20,9 +20,7 @@ MEANS = [Coordinate(CoordinateKind.MEAN, k) for k in (0, 1)]
 # The map counts in tens.
 PLANE = MapPlane(
     *(Side(one, "mean", -3.0, 3.0, 0.0, 10.0, 1.0) for one in MEANS),
-    CoordinatePlane(
-        *(CoordinateRange(one, -30.0, 30.0) for one in MEANS), CovarianceFamily.FULL
-    ),
+    CoordinatePlane(*(CoordinateRange(one, -30.0, 30.0) for one in MEANS), FULL),
 )
 HILL = -500.0 - 40.0 * (X**2 + (Y[:, np.newaxis] - 0.4) ** 2)
 

@@ -13,14 +13,14 @@ from emgui.engine.origins import EditedAt, FoundStart
 from emgui.exhibits.landscape.plane import MapPlane, map_plane
 from emgui.exhibits.landscape.trails import trails
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import FULL
 from emgui.session.state import SessionState
 from emgui.studies.coordinate_plane import first_pair, plane_of
 
 
 def plane_for(state: SessionState) -> MapPlane:
     assert state.summary is not None
-    plane = plane_of(first_pair(2), state.summary, CovarianceFamily.FULL)
+    plane = plane_of(first_pair(2), state.summary, FULL)
     return map_plane(plane, state.summary)
 
 

@@ -103,7 +103,7 @@ def test_families_are_compared_with_their_numbers_of_parameters() -> None:
     for runner in runners:
         one = replace(lane("two columns"), entrant=runner)
         model = lane_view_model(0, one, 3, Contest.FAMILIES, shown, ViewSettings())
-        said[runner.settings.model.structure.value] = model.words.split(" with ")[1]
+        said[runner.settings.model.structure.name] = model.words.split(" with ")[1]
     # Two weights that sum to 1, four means, and the covariances' own numbers.
     assert said == {
         "full": "11 parameters",

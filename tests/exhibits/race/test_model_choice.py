@@ -7,13 +7,14 @@ from builders import fit_settings
 
 from emgui.engine.iteration import Stop, StopReason
 from emgui.exhibits.race.model_choice import judgements
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL, TIED
+from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.studies.contest import Entrant
 from emgui.studies.race import Lane
 
 
-def lane(family: CovarianceFamily, totals: list[float]) -> Lane:
+def lane(family: CovarianceStructure, totals: list[float]) -> Lane:
     theta = MixtureParameters([0.5, 0.5], np.eye(2), np.stack([np.eye(2)] * 2))
     return Lane(
         Entrant(fit_settings(structure=family), theta),
@@ -25,8 +26,8 @@ def lane(family: CovarianceFamily, totals: list[float]) -> Lane:
     )
 
 
-FULL = lane(CovarianceFamily.FULL, [-900.0, -500.0])
-TIED = lane(CovarianceFamily.TIED, [-900.0, -503.0])
+FULL = lane(FULL, [-900.0, -500.0])
+TIED = lane(TIED, [-900.0, -503.0])
 
 
 def test_the_smallest_is_named_() -> None:

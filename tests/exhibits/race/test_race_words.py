@@ -10,8 +10,8 @@ from emgui.engine.algorithms.anderson import Anderson
 from emgui.engine.algorithms.hard import Hard
 from emgui.engine.iteration import Stop, StopReason
 from emgui.exhibits.race.race_words import summary, verdict
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL, TIED
 from emgui.studies.contest import Contest, Entrant
 from emgui.studies.race import Lane, RaceFinding
 
@@ -37,8 +37,8 @@ def test_who_is_there_first_is_named_first() -> None:
     )
 
 
-FULL = lane([-500.0], structure=CovarianceFamily.FULL)
-TIED = lane([-503.0], structure=CovarianceFamily.TIED)
+FULL = lane([-500.0], structure=FULL)
+TIED = lane([-503.0], structure=TIED)
 
 
 def test_models_are_ranked_by_bic_and_not_by_their_likelihood() -> None:

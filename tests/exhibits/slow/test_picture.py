@@ -25,8 +25,8 @@ from emgui.exhibits.slow.picture import (
 from emgui.exhibits.slow.study import slow_study
 from emgui.exhibits.subject import Subject
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import TIED
 from emgui.presentation.placeholder import Placeholder
 from emgui.words import numbers
 
@@ -218,7 +218,7 @@ def test_a_flat_direction_is_not_said_to_curve_upwards() -> None:
     flat = subject(replace(state, position=at(0)))
     study = slow_study(flat)
     assert study is not None
-    tied = altered(study.settings, structure=CovarianceFamily.TIED)
+    tied = altered(study.settings, structure=TIED)
     drawn = result(replace(study, parameters=twins, settings=tied))
     model = slow_view_model(flat, drawn)
     assert isinstance(model, SlowViewModel)

@@ -25,8 +25,8 @@ from emgui.exhibits.value.picture import (
     value_view_model,
 )
 from emgui.exhibits.value.study import value_study
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.gaussian import responsibilities
+from emgui.mixture.model.structures.catalogue import SPHERICAL, TIED
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import ViewSettings
 from emgui.words import numbers
@@ -146,8 +146,8 @@ def test_row_weights_count() -> None:
     ("changes", "whose"),
     [
         ({}, "of the new variance"),
-        ({"structure": CovarianceFamily.TIED}, "of its rows' variance"),
-        ({"structure": CovarianceFamily.SPHERICAL}, "of the new variance"),
+        ({"structure": TIED}, "of its rows' variance"),
+        ({"structure": SPHERICAL}, "of the new variance"),
         ({"prior": 2.0}, "of its rows' variance"),
         ({"floor": 1e-6}, "of the new variance"),
         ({"floor": 1e-3}, "of its rows' variance"),

@@ -14,11 +14,12 @@ from emgui.mixture.em.em import e_step, m_step
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.em.variants import Classified
 from emgui.mixture.model.coordinates import Chart
-from emgui.mixture.model.families import CovarianceFamily, constrain
 from emgui.mixture.model.gaussian import log_densities, responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES
+from emgui.mixture.model.structures.structure import CovarianceStructure
 
-FAMILIES = st.sampled_from(list(CovarianceFamily))
+FAMILIES = st.sampled_from(STRUCTURES)
 SIZES = st.integers(1, 3)
 
 
@@ -32,18 +33,20 @@ def cloud(d: int, seed: int, missing: bool = False) -> Rows:
     return Rows.of(values, weights=rng.integers(1, 4, 90))
 
 
-def mixture(family: CovarianceFamily, k: int, d: int, seed: int) -> MixtureParameters:
+def mixture(
+    family: CovarianceStructure, k: int, d: int, seed: int
+) -> MixtureParameters:
     rng = np.random.default_rng(seed)
     factors = np.eye(d) + 0.3 * rng.normal(size=(k, d, d))
     weights = rng.dirichlet(np.full(k, 5.0))
-    covariances = constrain(
-        factors @ factors.transpose(0, 2, 1), weights, family, np.ones(d)
+    covariances = family.maximise(
+        factors @ factors.transpose(0, 2, 1), weights, np.ones(d)
     )
     return MixtureParameters(weights, rng.normal(size=(k, d)), covariances)
 
 
 def nearby(
-    theta: MixtureParameters, family: CovarianceFamily, seed: int
+    theta: MixtureParameters, family: CovarianceStructure, seed: int
 ) -> MixtureParameters:
     chart = Chart(theta, family)
     direction = np.random.default_rng(seed).normal(size=chart.coordinates(theta).size)
@@ -51,8 +54,8 @@ def nearby(
 
 
 def test_q_is_the_sum_over_rows_and_components() -> None:
-    rows, theta = cloud(2, 1), mixture(CovarianceFamily.FULL, 3, 2, 2)
-    other = mixture(CovarianceFamily.FULL, 3, 2, 3)
+    rows, theta = cloud(2, 1), mixture(FULL, 3, 2, 2)
+    other = mixture(FULL, 3, 2, 3)
     points = rows.standardization.apply(rows.values)
     shares = responsibilities(points, theta) * rows.weights[:, np.newaxis]  # type: ignore[index]
     by_hand = float((shares * log_densities(points, other)).sum())
@@ -65,7 +68,7 @@ def test_q_is_the_sum_over_rows_and_components() -> None:
     FAMILIES, st.integers(1, 3), st.integers(1, 3), st.integers(0, 99), st.booleans()
 )
 def test_it_touches_at_its_own_parameters_and_lies_below_elsewhere(
-    family: CovarianceFamily, k: int, d: int, seed: int, missing: bool
+    family: CovarianceStructure, k: int, d: int, seed: int, missing: bool
 ) -> None:
     rows = cloud(d, seed, missing and d > 1)
     theta = mixture(family, k, d, seed)
@@ -82,7 +85,7 @@ def test_it_touches_at_its_own_parameters_and_lies_below_elsewhere(
     FAMILIES, st.integers(1, 3), st.integers(1, 3), st.integers(0, 99), st.booleans()
 )
 def test_nothing_in_the_family_is_higher_than_the_m_step(
-    family: CovarianceFamily, k: int, d: int, seed: int, missing: bool
+    family: CovarianceStructure, k: int, d: int, seed: int, missing: bool
 ) -> None:
     rows = cloud(d, seed, missing and d > 1)
     theta = mixture(family, k, d, seed)
@@ -95,10 +98,10 @@ def test_nothing_in_the_family_is_higher_than_the_m_step(
 
 
 def test_the_gap_is_the_divergence_of_the_responsibilities() -> None:
-    rows, theta = cloud(1, 4), mixture(CovarianceFamily.FULL, 2, 1, 5)
+    rows, theta = cloud(1, 4), mixture(FULL, 2, 1, 5)
     points = rows.standardization.apply(rows.values)
     bound = LowerBound(theta, e_step(rows, theta))
-    top = m_step(bound.statistics, CovarianceFamily.FULL)
+    top = m_step(bound.statistics, FULL)
     old, new = responsibilities(points, theta), responsibilities(points, top)
     divergence: FloatArray = (old * np.log(old / new)).sum(axis=1)
     gap = e_step(rows, top).log_likelihood - bound(top)
@@ -106,7 +109,7 @@ def test_the_gap_is_the_divergence_of_the_responsibilities() -> None:
 
 
 def test_shares_that_are_not_responsibilities_leave_a_gap_at_once() -> None:
-    rows, theta = cloud(2, 6), mixture(CovarianceFamily.FULL, 2, 2, 7)
+    rows, theta = cloud(2, 6), mixture(FULL, 2, 2, 7)
     statistics = e_step(rows, theta, assignment=Classified())
     bound = LowerBound(theta, statistics)
     assert bound(theta) == pytest.approx(statistics.evidence_lower_bound, rel=1e-13)

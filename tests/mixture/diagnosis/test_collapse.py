@@ -7,12 +7,12 @@ from emgui.mixture.diagnosis.collapse import find_collapse, find_empty, suspects
 from emgui.mixture.diagnosis.spread import sphering_of
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegeneracyKind
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import DIAG, FULL, STRUCTURES
 from emgui.words.degeneracy import fact_told
 
 WIDE = np.random.default_rng(0).normal(size=(100, 2))
-FULL, DIAG = CovarianceFamily.FULL, CovarianceFamily.DIAG
+FULL, DIAG = FULL, DIAG
 
 
 def judged(far, family=FULL):
@@ -25,7 +25,7 @@ def judged(far, family=FULL):
     return find_collapse(rows, rows.standardization.standardize(theta), [1], family)
 
 
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_one_row(family):
     found = judged([[0.0, 0.0]], family)
     assert found.kind is DegeneracyKind.TOO_FEW_ROWS
@@ -35,7 +35,7 @@ def test_one_row(family):
     assert found.component == 1
 
 
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_one_repeated_value(family):
     found = judged([[0.0, 0.0]] * 25, family)
     assert found.kind is DegeneracyKind.REPEATED_VALUE
@@ -44,7 +44,7 @@ def test_one_repeated_value(family):
     )
 
 
-@pytest.mark.parametrize("family", [FULL, DIAG])
+@pytest.mark.parametrize("family", [FULL, DIAG], ids=str)
 def test_one_repeated_value_of_a_column(family):
     found = judged([[x, 0.0] for x in np.linspace(0, 1, 20)], family)
     assert found.kind is DegeneracyKind.REPEATED_VALUE
@@ -65,7 +65,7 @@ def test_fewer_rows_than_a_covariance_needs():
     )
 
 
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_many_different_rows_are_merely_narrow(family):
     assert judged(WIDE[:30] * 1e-7, family) is None
 

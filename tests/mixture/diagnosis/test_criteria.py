@@ -11,9 +11,9 @@ from emgui.mixture.diagnosis.criteria import (
     n_parameters,
 )
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import structure_named
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from emgui.mixture.model.parameters import MixtureParameters
     [("spherical", 13), ("diag", 21), ("tied", 26), ("full", 41)],
 )
 def test_free_parameters_of_two_components_in_five_columns(family, expected):
-    assert n_parameters(CovarianceFamily(family), 2, 5) == expected
+    assert n_parameters(structure_named(family), 2, 5) == expected
 
 
 def test_a_better_fit_is_smaller_and_more_parameters_are_larger():

@@ -13,7 +13,7 @@ from emgui.mixture.diagnosis.information import missing_information
 from emgui.mixture.em.em import e_step
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.coordinates import Chart
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES, TIED
 
 IRIS = reference.table("iris.csv")[:, :3]
 
@@ -34,7 +34,7 @@ def measured(rows, family, prior):
 
 
 @pytest.mark.parametrize("prior", [0.0, 3.0])
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_one_pass_tells_what_stepping_along_every_axis_does(family, prior):
     weights = np.random.default_rng(0).integers(1, 4, len(IRIS))
     rows = Rows.of(IRIS[50:], weights=weights[50:])
@@ -43,7 +43,7 @@ def test_one_pass_tells_what_stepping_along_every_axis_does(family, prior):
     assert missing_fractions(rows, chart) == pytest.approx(fractions, abs=2e-5)
 
 
-@pytest.mark.parametrize("family", [CovarianceFamily.FULL, CovarianceFamily.TIED])
+@pytest.mark.parametrize("family", [FULL, TIED], ids=str)
 def test_a_few_steps_find_the_largest_fraction_where_cells_are_missing(family):
     values = IRIS[50:].copy()
     values[::7, 0] = np.nan

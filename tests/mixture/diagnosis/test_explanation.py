@@ -6,8 +6,8 @@ import pytest
 from emgui.mixture.diagnosis.explanation import explain
 from emgui.mixture.em.em import e_step, m_step
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL
 
 THETA = MixtureParameters(
     [0.3, 0.7],
@@ -42,7 +42,7 @@ def test_all_rows_together_are_the_m_step(missing: bool) -> None:
     rows = Rows.of(values, weights=weights)
     units = rows.standardization
     statistics = e_step(rows, units.standardize(THETA))
-    after = units.restore(m_step(statistics, CovarianceFamily.FULL))
+    after = units.restore(m_step(statistics, FULL))
     told = [
         explain(row, THETA, statistics.counts, row_weight=float(weight))
         for row, weight in zip(values, weights, strict=True)

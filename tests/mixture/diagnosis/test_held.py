@@ -1,5 +1,7 @@
 """What is held stays; what is free becomes as likely as it can."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,11 +9,11 @@ from emgui.mixture.diagnosis.held import Held, maximized
 from emgui.mixture.em.em import e_step, m_step, overall
 from emgui.mixture.em.likelihood import log_likelihood
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.prior import Prior
+from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES, TIED
+from emgui.mixture.model.structures.structure import CovarianceStructure
 
-FULL, TIED = CovarianceFamily.FULL, CovarianceFamily.TIED
 RNG = np.random.default_rng(3)
 ROWS_1 = Rows.of(np.concatenate([RNG.normal(-2, 1, 200), RNG.normal(2, 1.5, 300)]))
 ROWS_2 = Rows.of(
@@ -28,7 +30,7 @@ def start(rows: Rows, k: int = 2) -> MixtureParameters:
     return MixtureParameters(weights / weights.sum(), means, covariance)
 
 
-def holding(rows: Rows, family: CovarianceFamily, k: int, **numbers: float) -> Held:
+def holding(rows: Rows, family: CovarianceStructure, k: int, **numbers: float) -> Held:
     held = Held.none(k, rows.n_features, family)
     for name, value in numbers.items():
         kind, *where = name.split("_")
@@ -49,9 +51,9 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 @pytest.mark.parametrize("case", list(CASES))
-def test_every_step_rises_and_holds(case: str, family: CovarianceFamily) -> None:
+def test_every_step_rises_and_holds(case: str, family: CovarianceStructure) -> None:
     rows, k, numbers = CASES[case]
     held = holding(rows, family, k, **numbers)
     now, scale = held.put(start(rows, k)), rows.standardization.scale
@@ -71,8 +73,8 @@ def test_every_step_rises_and_holds(case: str, family: CovarianceFamily) -> None
         assert now.weights.sum() == pytest.approx(1.0)
 
 
-@pytest.mark.parametrize("family", list(CovarianceFamily))
-def test_nothing_held_is_ems_m_step(family: CovarianceFamily) -> None:
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
+def test_nothing_held_is_ems_m_step(family: CovarianceStructure) -> None:
     before = start(ROWS_2)
     statistics, scale = e_step(ROWS_2, before), ROWS_2.standardization.scale
     free = Held.none(2, 2, family).m_step(statistics, before, scale)
@@ -81,8 +83,8 @@ def test_nothing_held_is_ems_m_step(family: CovarianceFamily) -> None:
     assert free.covariances == pytest.approx(plain.covariances)
 
 
-@pytest.mark.parametrize("family", list(CovarianceFamily))
-def test_nothing_held_is_ems_m_step_with_a_prior(family: CovarianceFamily) -> None:
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
+def test_nothing_held_is_ems_m_step_with_a_prior(family: CovarianceStructure) -> None:
     before = start(ROWS_2)
     statistics, scale = e_step(ROWS_2, before), ROWS_2.standardization.scale
     prior = Prior.of(50.0, overall(ROWS_2), 2)
@@ -173,3 +175,16 @@ def test_a_mean_held_on_a_single_far_value_does_not_collapse() -> None:
     best = maximized(rows, start(rows), held, 100)
     assert np.isfinite(best.total)
     assert best.parameters.standard_deviations.min() >= 1e-3 * rows.variances.min()
+
+
+def test_a_spread_held_on_a_single_value_has_no_slopes() -> None:
+    statistics = e_step(ROWS_2, start(ROWS_2))
+    moments = statistics.second_moments.copy()
+    first = statistics.first_moments.copy()
+    moments[0], first[0] = 0.0, 0.0
+    single = replace(statistics, second_moments=moments, first_moments=first)
+    mean = float(statistics.references[0, 0])
+    held = holding(ROWS_2, FULL, 2, s_0_0=0.5, m_0_0=mean)
+    made = held.m_step(single, start(ROWS_2), np.ones(2))
+    assert np.isfinite(made.covariances).all()
+    assert made.covariances[0, 0, 0] == pytest.approx(0.25)

@@ -12,11 +12,12 @@ from emgui.mixture.diagnosis.information import MissingInformation, missing_info
 from emgui.mixture.em.em import e_step, m_step, overall
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.coordinates import Chart
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.prior import Prior
+from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES, TIED
+from emgui.mixture.model.structures.structure import CovarianceStructure
 
-FULL = CovarianceFamily.FULL
+FULL = FULL
 
 
 def two_groups(gap: float, n: int = 900, d: int = 1) -> NDArray[np.float64]:
@@ -26,7 +27,7 @@ def two_groups(gap: float, n: int = 900, d: int = 1) -> NDArray[np.float64]:
     return values
 
 
-def best(rows: Rows, k: int, family: CovarianceFamily = FULL) -> MixtureParameters:
+def best(rows: Rows, k: int, family: CovarianceStructure = FULL) -> MixtureParameters:
     settings = fit_settings(
         n_components=k, structure=family, tolerance=1e-12, algorithm=Auto()
     )
@@ -38,7 +39,7 @@ def best(rows: Rows, k: int, family: CovarianceFamily = FULL) -> MixtureParamete
 
 
 def measured(
-    rows: Rows, theta: MixtureParameters, family: CovarianceFamily = FULL
+    rows: Rows, theta: MixtureParameters, family: CovarianceStructure = FULL
 ) -> MissingInformation:
     def step(at: MixtureParameters) -> MixtureParameters:
         return m_step(e_step(rows, at), family, rows.standardization.scale)
@@ -47,9 +48,9 @@ def measured(
 
 
 @pytest.mark.parametrize("missing", [False, True])
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_observed_information_is_the_hessian(
-    family: CovarianceFamily, missing: bool
+    family: CovarianceStructure, missing: bool
 ) -> None:
     values = two_groups(3.5, 300, 2)
     if missing:
@@ -128,8 +129,8 @@ def test_the_slowest_direction_has_the_largest_fraction() -> None:
     assert found.along(5.0 * found.slowest) == pytest.approx(found.rates[0])
 
 
-@pytest.mark.parametrize("family", [FULL, CovarianceFamily.TIED])
-def test_pseudo_rows_inform_as_rows_do(family: CovarianceFamily) -> None:
+@pytest.mark.parametrize("family", [FULL, TIED], ids=str)
+def test_pseudo_rows_inform_as_rows_do(family: CovarianceStructure) -> None:
     rows = Rows.of(two_groups(2.0, 300))
     scale, prior = rows.standardization.scale, Prior.of(60.0, overall(rows), 2)
 
@@ -141,7 +142,7 @@ def test_pseudo_rows_inform_as_rows_do(family: CovarianceFamily) -> None:
         theta = step(theta)
     found = missing_information(theta, family, step, 60.0 / rows.total_weight)
     # What a step leaves of a small way, in the slowest direction: by power iteration.
-    chart, way = Chart(theta, family), np.ones(6 if family is FULL else 5)
+    chart, way = Chart(theta, family), np.ones(6 if family == FULL else 5)
     for _ in range(300):
         way *= 1e-4 / np.linalg.norm(way)
         ahead, behind = (step(chart.parameters(sign * way)) for sign in (1.0, -1.0))

@@ -4,15 +4,15 @@ import numpy as np
 import pytest
 import reference_cases as reference
 
-from emgui.mixture.diagnosis.convergence import estimate_convergence, movement
+from emgui.mixture.diagnosis.extrapolation import estimate_convergence, movement
 from emgui.mixture.diagnosis.stagnation import Ground, Landscape, ground
 from emgui.mixture.em.em import e_step, m_step
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL, TIED
 
 
-def climb(values, means, variance, n_steps, family=CovarianceFamily.FULL, weights=None):
+def climb(values, means, variance, n_steps, family=FULL, weights=None):
     """Return the ground after every step of EM, from equal weights without others."""
     rows, k = Rows.of(np.asarray(values)), len(means)
     start = MixtureParameters(
@@ -75,9 +75,7 @@ def test_steps_that_grow_towards_a_collapse_are_no_saddle():
     assert Landscape.GROWING not in [one.landscape for one in grounds]
 
 
-@pytest.mark.parametrize(
-    ("family", "n_steps"), [(CovarianceFamily.TIED, 200), (CovarianceFamily.FULL, 4000)]
-)
+@pytest.mark.parametrize(("family", "n_steps"), [(TIED, 200), (FULL, 4000)])
 def test_two_components_on_one_cluster_are_not_determined(family, n_steps):
     last = climb(clusters(10), [0.0, 9.5, 10.5], 1.0, n_steps, family)[-1]
     assert last.landscape is Landscape.FLAT_RIDGE

@@ -7,10 +7,10 @@ from emgui.mixture.em.acceleration import Secants, leap, squared_step
 from emgui.mixture.em.em import e_step, m_step
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.coordinates import Chart
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL
 
-FULL = CovarianceFamily.FULL
+FULL = FULL
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from emgui.mixture.em.em import e_step, m_step, overall
 from emgui.mixture.em.rows import Pattern, Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameter_facts import InvalidParametersError
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL, SPHERICAL, STRUCTURES, TIED
 
 
 def mixture(k, d, seed=0, spread=3.0):
@@ -131,7 +131,7 @@ def test_statistics_of_parts_add_up_to_those_of_the_whole():
     assert together.second_moments == pytest.approx(expected.second_moments, rel=1e-11)
 
 
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 @pytest.mark.parametrize("d", [1, 3])
 def test_the_m_step_cannot_be_improved_upon(family, d):
     """Q at its result is above Q at anything nearby of the same family."""
@@ -166,7 +166,7 @@ def test_the_m_step_cannot_be_improved_upon(family, d):
             assert expected_complete_data_log_likelihood(nearby) < highest
 
 
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_the_m_step_returns_frozen_numbers_of_its_own(family):
     rows, parameters = standardized(np.arange(60.0).reshape(30, 2) ** 2, mixture(2, 2))
     statistics = e_step(rows, parameters)
@@ -185,15 +185,15 @@ def test_the_m_step_refuses_what_is_not_finite():
     statistics = e_step(rows, parameters)
     statistics.second_moments[1] = np.nan
     with refused_as("covariances: every number", InvalidParametersError):
-        m_step(statistics, CovarianceFamily.FULL)
+        m_step(statistics, FULL)
 
 
 def test_tied_is_the_weighted_mean_of_full():
     values = np.random.default_rng(3).normal(size=(300, 3))
     rows, parameters = standardized(values, mixture(3, 3))
     statistics = e_step(rows, parameters)
-    full = m_step(statistics, CovarianceFamily.FULL)
-    tied = m_step(statistics, CovarianceFamily.TIED)
+    full = m_step(statistics, FULL)
+    tied = m_step(statistics, TIED)
     expected = np.einsum("k,kij->ij", full.weights, full.covariances)
     assert tied.covariances == pytest.approx(np.stack([expected] * 3), rel=1e-13)
 
@@ -202,7 +202,7 @@ def test_spherical_is_round_in_the_units_of_the_data():
     values = np.random.default_rng(3).normal(size=(300, 2)) * [1.0, 1000.0]
     rows, parameters = standardized(values, mixture(1, 2))
     scale = rows.standardization.scale
-    found = m_step(e_step(rows, parameters), CovarianceFamily.SPHERICAL, scale)
+    found = m_step(e_step(rows, parameters), SPHERICAL, scale)
     restored = rows.standardization.restore(found).covariances[0]
     assert restored == pytest.approx(np.eye(2) * values.var(axis=0).mean(), rel=1e-12)
 

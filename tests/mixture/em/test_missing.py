@@ -14,9 +14,9 @@ from emgui.mixture.em.missing import (
     moments_by_component,
 )
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES
 
 # By hand: y given x is 3 + 0.5 (x - 1) with variance 2 - 0.5 * 1.
 ONE = MixtureParameters([1.0], [[1.0, 3.0]], [[[2.0, 1.0], [1.0, 2.0]]])
@@ -87,7 +87,7 @@ def test_nothing_missing_is_nothing_completed():
     assert completed(found, theta, theta, (0, 1)) is found
 
 
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_the_observed_data_likelihood_never_falls(family):
     rows = Rows.of(with_gaps(200, 3, 1))
     theta = mixture(2, 3, 1)
@@ -153,7 +153,7 @@ def test_other_packages_find_the_same_maximum(case):
     assert found == pytest.approx(
         expected["loglik"], rel=case["tolerance"]["loglik_rel"]
     )
-    moved = m_step(statistics, CovarianceFamily.FULL)
+    moved = m_step(statistics, FULL)
     assert moved.n_components == k
     assert moved.means == pytest.approx(start.means, abs=1e-5)
     assert moved.covariances == pytest.approx(start.covariances, abs=1e-5)

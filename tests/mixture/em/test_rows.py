@@ -149,41 +149,6 @@ def test_rows_that_weigh_nothing_are_left_out():
     assert (rows.values == INTEGERS[[0, 2]]).all()
 
 
-@pytest.mark.parametrize(
-    ("weights", "words"),
-    [
-        ([1.0, 2.0], "but there are 3 rows"),
-        ([1.0, -2.0, 1.0], "row 2: a weight of -2"),
-        ([1.0, 2.0, np.nan], "row 3: a weight of nan"),
-        ([0.0, 0.0, 0.0], "all are 0"),
-        ([1e-300, 0.0, 1e-308], "1e-300, which is too small to count with"),
-        ([1e308, 1e308, 1.0], "inf, which is too large to count with"),
-    ],
-)
-def test_weights_that_make_no_sense_are_refused(weights, words):
-    with pytest.raises(ValueError, match=words):
-        Rows.of(INTEGERS[:3], weights=weights)
-
-
-def test_a_row_without_values_is_named():
-    with pytest.raises(ValueError, match="row 2 has no value in any column"):
-        Rows.of([[1.0, 2.0], [np.nan, np.nan]])
-
-
-@pytest.mark.parametrize(
-    ("values", "words"),
-    [
-        (np.array(["1.5", "2", "3"], dtype=object), "object; 0 of 3 cells say no"),
-        (np.array([["1"], ["x"], [None]], dtype=object), "2 of 3 cells say no number"),
-        (np.array(["1.5", "two"]), "1 of 2 cells says no number; make them numbers"),
-        (np.array([1 + 2j]), "numbers are needed, not complex128$"),
-    ],
-)
-def test_text_is_not_silently_made_numbers(values, words):
-    with pytest.raises(ValueError, match=words):
-        Rows.of(values)
-
-
 def test_a_subset_keeps_units_weights_and_classes():
     rows = Rows.of(GAPS, weights=np.arange(1.0, 7.0), classes=[0, 1, 0, 1, 0, 1])
     some = rows.subset(np.array([0, 2, 4]))

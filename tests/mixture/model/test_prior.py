@@ -10,9 +10,9 @@ from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
 from emgui.mixture.em.em import e_step, m_step, overall
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.prior import Prior
+from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES
 
 
 def run(rows, start, **wishes):
@@ -30,10 +30,10 @@ def test_one_component_counts_the_pseudo_rows_as_rows():
     rows = Rows.of(np.random.default_rng(0).normal(size=(30, 2)))
     one = overall(rows)
     prior = Prior.of(6.0, one, 1)
-    found = m_step(e_step(rows, one), CovarianceFamily.FULL, prior=prior)
+    found = m_step(e_step(rows, one), FULL, prior=prior)
     assert found.covariances == pytest.approx(one.covariances, rel=1e-10)
     halved = Prior(30.0, one.covariances[0] / 2.0)
-    found = m_step(e_step(rows, one), CovarianceFamily.FULL, prior=halved)
+    found = m_step(e_step(rows, one), FULL, prior=halved)
     assert found.covariances == pytest.approx(0.75 * one.covariances, rel=1e-10)
 
 
@@ -56,7 +56,7 @@ def test_in_other_units_it_pulls_the_same_way():
     assert there.penalty(scaled[0]) - there.penalty(scaled[1]) == pytest.approx(gain)
 
 
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_the_m_step_is_the_mode_given_the_statistics(family):
     rows = Rows.of(np.random.default_rng(1).normal(size=(60, 2)) @ [[1, 0.5], [0, 1]])
     theta = MixtureParameters([0.4, 0.6], [[0.0, 0.0], [1.0, 0.0]], [np.eye(2)] * 2)
@@ -88,7 +88,7 @@ def test_the_m_step_is_the_mode_given_the_statistics(family):
 
 
 @pytest.mark.parametrize("algorithm", [EM(), Anderson()])
-@pytest.mark.parametrize("family", list(CovarianceFamily))
+@pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_a_lone_row_holds_no_component_and_the_objective_rises(algorithm, family):
     values = np.append(np.random.default_rng(2).normal(size=100), 50.0)
     rows = Rows.of(values)

@@ -4,11 +4,9 @@ import numpy as np
 import pytest
 from fact_scenes import refused_as
 
-from emgui.mixture.model.families import CovarianceFamily
 from emgui.mixture.model.parameter_facts import ComponentError
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.search.split_merge import (
-    in_family,
     with_merged,
     with_split,
     without_component,
@@ -117,15 +115,3 @@ def test_components_without_weight_can_be_dropped_merged_and_split():
 def test_what_cannot_be_done_is_said(change, words):
     with refused_as(words, ComponentError):
         change()
-
-
-def test_a_family_keeps_what_it_can():
-    diag = in_family(MIXTURE, CovarianceFamily.DIAG)
-    assert np.array_equal(diag.standard_deviations, MIXTURE.standard_deviations)
-    assert np.count_nonzero(diag.covariances) == 12
-    tied = in_family(MIXTURE, CovarianceFamily.TIED)
-    pooled = np.average(MIXTURE.covariances, axis=0, weights=MIXTURE.weights)
-    np.testing.assert_allclose(tied.covariances[3], pooled, rtol=1e-12)
-    round_ = in_family(MIXTURE, CovarianceFamily.SPHERICAL)
-    means = [np.trace(c) / 3 for c in MIXTURE.covariances]
-    np.testing.assert_allclose(round_.covariances[:, 1, 1], means, rtol=1e-12)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scenes import scene
 
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import DIAG, SPHERICAL
 from emgui.presentation.drawing.scatter_dragging import (
     EllipseGrip,
     ellipse_dragged,
@@ -104,7 +104,7 @@ def _with_family(family):
     covariances = np.array(
         [np.diag(np.diag(c)) for c in the_state().parameters.covariances]
     )
-    if family is CovarianceFamily.SPHERICAL:
+    if family == SPHERICAL:
         covariances = np.array([np.eye(3) * c[0, 0] for c in covariances])
     parameters = replace(the_state().parameters, covariances=covariances)
     fit = altered(the_state().settings, structure=family)
@@ -115,7 +115,7 @@ def _with_family(family):
 
 @pytest.mark.parametrize("grip", ENDS)
 def test_diagonal_stays_diagonal(grip):
-    model = _with_family(CovarianceFamily.DIAG)
+    model = _with_family(DIAG)
     place = ellipse_grip_point(model.marks[0], grip) + np.array([0.4, 30.0])
     covariance = ellipse_dragged(model, 0, grip, place).covariances[0]
     np.testing.assert_array_equal(covariance, np.diag(np.diag(covariance)))
@@ -124,7 +124,7 @@ def test_diagonal_stays_diagonal(grip):
 
 @pytest.mark.parametrize("grip", ENDS)
 def test_spherical_stays_spherical(grip):
-    model = _with_family(CovarianceFamily.SPHERICAL)
+    model = _with_family(SPHERICAL)
     mark = model.marks[0]
     place = mark.mean + 2.0 * (ellipse_grip_point(mark, grip) - mark.mean)
     covariance = ellipse_dragged(model, 0, grip, place).covariances[0]

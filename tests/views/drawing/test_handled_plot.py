@@ -82,7 +82,7 @@ def tab(qtbot: QtBot, plot: Any, times: int) -> None:
 
 
 def test_tab_goes_through_every_stop_and_then_on(qtbot: QtBot, plot: Any) -> None:
-    n_stops = len(plot.stops(plot._model))
+    n_stops = len(plot.stops(plot.model))
     assert n_stops >= 2
     tab(qtbot, plot, n_stops)
     assert plot.hasFocus()
@@ -113,5 +113,5 @@ def test_during_a_run_tab_leaves_at_once_and_tips_say_why(
     tab(qtbot, plot, 1)
     assert not plot.hasFocus()
     handle = plot._handles.handle_at(handle_pixel(plot))
-    plot._explain(handle, plot._model)
+    plot._explain(handle, plot.model)
     assert "Pause the run" in plot.canvas.viewport().toolTip()

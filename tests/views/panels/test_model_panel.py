@@ -14,7 +14,7 @@ from emgui.engine.algorithms.annealed import Annealed
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
-from emgui.mixture.model.families import CovarianceFamily
+from emgui.mixture.model.structures.catalogue import DIAG, TIED
 from emgui.presentation.missing_cells import MissingViewModel
 from emgui.presentation.model_panel import ModelPanelViewModel
 from emgui.session.state import Command
@@ -80,7 +80,7 @@ def test_a_change_asks_for_settings(qtbot: QtBot, panel: ModelPanel) -> None:
 @pytest.mark.parametrize(
     ("name", "field", "value"),
     [
-        ("family", "model.structure", CovarianceFamily.TIED),
+        ("family", "model.structure", TIED),
         ("start", "start.method", StartMethod.QUANTILES),
         ("tolerance", "stopping.tolerance", 0.0),
         ("floor", "model.floor", 1e-3),
@@ -120,7 +120,7 @@ def test_rendering_asks_for_nothing(qtbot: QtBot, panel: ModelPanel) -> None:
                 MODEL,
                 settings=fit_settings(
                     n_components=3,
-                    structure=CovarianceFamily.DIAG,
+                    structure=DIAG,
                     seed=5,
                     tolerance=0.5,
                     floor=0.25,

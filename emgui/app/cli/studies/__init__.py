@@ -1,0 +1,1 @@
+"""The studies that ``emgui study`` runs, one module each."""

@@ -1,0 +1,174 @@
+"""The rest of the way, extrapolated from the last steps: a series, and its sum."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+
+from emgui.mixture.diagnosis.convergence import (
+    MOST_DRIFT,
+    NOISY,
+    ConvergenceEstimate,
+    rounding_of,
+)
+from emgui.mixture.model.parameters import MixtureParameters
+
+# Movements below this are rounding errors of the sums over the rows.
+_NO_MOVEMENT = 1e-12
+# A covariance that is larger than 1 / this moves by parts of itself.
+_WIDE = 1e-2
+# How the rate itself goes up is smoothed over so many steps.
+_DRIFT_STEPS = 50.0
+
+
+def estimate_convergence(
+    before: ConvergenceEstimate | None,
+    log_likelihood: float,
+    gains: tuple[float, float],
+    movements: tuple[float, float],
+) -> ConvergenceEstimate:
+    """Extrapolate the last steps as a geometric series.
+
+    Aitken's acceleration; Boehning, Dietz, Schaub, Schlattmann and Lindsay (1994),
+    "The distribution of the likelihood ratio for mixtures of densities from the
+    one-parameter exponential family", Annals of the Institute of Statistical
+    Mathematics 46, 373-388. A first quick step says little of the slow ones after it:
+    the larger of two rates counts.
+
+    Parameters
+    ----------
+    before : ConvergenceEstimate or None
+        The estimate one step earlier.
+    log_likelihood : float
+        Total, now.
+    gains : tuple of float
+        The last two gains in total log-likelihood, the newest last.
+    movements : tuple of float
+        The last two movements of the parameters, the newest last.
+    """
+    gain_rate = _ratio(gains)
+    movement_rate = _ratio(movements)
+    slowest = gain_rate if before is None else max(gain_rate, before.gain_rate)
+    slowest_movement = (
+        math.inf if before is None else max(movement_rate, before.movement_rate)
+    )
+    rounding = rounding_of(log_likelihood)
+    rate = _smoothed(before, movement_rate, movements)
+    if before is not None and max(gains) < NOISY * rounding:
+        slowest = rate**2
+    remaining = _rest(gains[1], slowest, rounding)
+    estimate = ConvergenceEstimate(
+        rate=rate,
+        limit=log_likelihood + remaining,
+        remaining_gain=remaining,
+        gain_rate=gain_rate,
+        movement_rate=movement_rate,
+        remaining_movement=_rest(movements[1], slowest_movement, _NO_MOVEMENT),
+        pace=rate,
+        drift=_drift(before, rate),
+    )
+    return _by_a_power(estimate, log_likelihood)
+
+
+def _drift(before: ConvergenceEstimate | None, rate: float) -> float:
+    """Return by how much 1 / (1 - rate) grows with every step, smoothed."""
+    if before is None or not (before.rate < 1.0 and rate < 1.0):
+        return 0.0
+    newest = 1.0 / (1.0 - rate) - 1.0 / (1.0 - before.rate)
+    return before.drift + (max(-1.0, min(1.0, newest)) - before.drift) / _DRIFT_STEPS
+
+
+def _by_a_power(
+    estimate: ConvergenceEstimate, log_likelihood: float
+) -> ConvergenceEstimate:
+    """Return an estimate that is right where steps shrink by a power of their number.
+
+    The sum of t^-p from t on is t^(1 - p) / (p - 1); that of the geometric series with
+    the present ratio, t^(1 - p) / p.
+    """
+    if not estimate.is_slower_than_geometric:
+        return estimate
+    drift = min(estimate.drift, MOST_DRIFT)
+    remaining = estimate.remaining_gain / (1.0 - drift / 2.0)
+    return replace(
+        estimate,
+        limit=log_likelihood + remaining,
+        remaining_gain=remaining,
+        remaining_movement=estimate.remaining_movement / (1.0 - drift),
+    )
+
+
+def _smoothed(
+    before: ConvergenceEstimate | None, newest: float, movements: tuple[float, float]
+) -> float:
+    """Return the geometric mean of the newest ratio and what was known.
+
+    The largest movement is now that of one parameter, now of another: single ratios
+    jitter. Those of rounding errors say nothing.
+    """
+    if before is None:
+        return newest
+    if min(movements) <= _NO_MOVEMENT:
+        return before.rate
+    if before.rate <= 0.0:
+        return newest
+    return math.sqrt(before.rate * newest)
+
+
+def foreseen_convergence(
+    log_likelihood: float,
+    remaining_gain: float,
+    remaining_movement: float,
+    rate: float,
+    gains: tuple[float, float],
+) -> ConvergenceEstimate:
+    """Return the estimate of an accelerator, which sees curvatures.
+
+    Parameters
+    ----------
+    log_likelihood : float
+        Total, now.
+    remaining_gain, remaining_movement : float
+        What it foresaw one step earlier.
+    rate : float
+        EM's largest rate that it saw.
+    gains : tuple of float
+        The last two gains in total log-likelihood. Where these and the remaining one
+        are rounding errors, no movement is worth waiting for.
+    """
+    rounding = rounding_of(log_likelihood)
+    if max(*gains, remaining_gain) <= rounding:
+        remaining_gain = remaining_movement = 0.0
+    return ConvergenceEstimate(
+        rate=rate,
+        limit=log_likelihood + remaining_gain,
+        remaining_gain=remaining_gain,
+        gain_rate=rate**2,
+        movement_rate=rate,
+        remaining_movement=remaining_movement,
+    )
+
+
+def _ratio(steps: tuple[float, float]) -> float:
+    return steps[1] / steps[0] if steps[0] > 0.0 else 0.0
+
+
+def _rest(last: float, rate: float, rounding: float) -> float:
+    """Return the sum of the geometric series that follows its term `last`."""
+    if last <= rounding:
+        return 0.0
+    return last * rate / (1.0 - rate) if rate < 1.0 else math.inf
+
+
+def movement(before: MixtureParameters, after: MixtureParameters) -> float:
+    """Return the largest change of any parameter (both sets standardized)."""
+    # Round covariances may be so wide along a column of tiny values that their
+    # rounding errors would count as movements.
+    spread = np.maximum(1.0, _WIDE * np.abs(before.covariances))
+    return max(
+        float(np.abs(after.weights - before.weights).max()),
+        float(np.abs(after.means - before.means).max()),
+        float((np.abs(after.covariances - before.covariances) / spread).max()),
+    )

@@ -1,0 +1,76 @@
+"""Sums over the rows of a block, with all their digits and in one thread."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from emgui.mixture.arrays import FloatArray
+
+# What BLAS sums in one thread: beyond, it calls others, which costs more than it saves
+# and makes the result depend on how many there are.
+_LARGEST_SUM = 8_192
+# One logarithm of a product of up to this many sums stands for as many logarithms.
+_SUMS_PER_LOGARITHM = 64
+
+
+def sum_of_logarithms(sums: FloatArray, smallest: float) -> float:
+    """Return sum_n log(sums_n) for sums from `smallest` up to the number of components.
+
+    Products of several sums save most of the logarithms; as many are multiplied as
+    can neither underflow nor overflow.
+    """
+    safe = int(600.0 / max(9.0, -np.log(smallest)))
+    at_once = max(1, min(_SUMS_PER_LOGARITHM, safe))
+    whole = sums.size - sums.size % at_once
+    products = np.multiply.reduce(sums[:whole].reshape(at_once, -1), axis=0)
+    return float(np.log(products).sum() + np.log(sums[whole:]).sum())
+
+
+def entropies(shares: FloatArray) -> FloatArray:
+    """Return -sum_k q_nk log q_nk of every row."""
+    positive = np.where(shares > 0.0, shares, 1.0)
+    entropies: FloatArray = -(positive * np.log(positive)).sum(axis=0)
+    return entropies
+
+
+def weighed_again(shares: FloatArray, weights: FloatArray | None) -> FloatArray | None:
+    """Return sum_n w_n s_kn, shape (K,), in parts that BLAS sums in one thread."""
+    if weights is None:
+        return None
+    sums = np.zeros(len(shares))
+    for first in range(0, len(weights), _LARGEST_SUM):
+        part = slice(first, first + _LARGEST_SUM)
+        sums += np.matmul(shares[:, np.newaxis, part], weights[part])[:, 0]
+    return sums
+
+
+def weighted_sums(values: FloatArray, shares: FloatArray) -> FloatArray:
+    """Return sum_n r_kn v_kdn, shape (K, d), in parts that BLAS sums in one thread."""
+    weights = shares[:, :, np.newaxis]
+    sums = np.zeros((*values.shape[:2], 1))
+    for first in range(0, shares.shape[1], _LARGEST_SUM):
+        part = slice(first, first + _LARGEST_SUM)
+        sums += np.matmul(values[:, :, part], weights[:, part])
+    return sums[:, :, 0]
+
+
+def moments_about_means(
+    shares: FloatArray, differences: FloatArray, scratch: FloatArray
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return counts, and first and second moments about the means.
+
+    Parameters
+    ----------
+    shares : ndarray, shape (n_components, n_rows)
+        Of each row, times its weight.
+    differences : ndarray, shape (n_components, n_features, n_rows)
+        Rows about each mean.
+    scratch : ndarray, shape (n_components, n_features, n_rows)
+        Written over; in a single column it has the squares of the differences.
+    """
+    counts = shares.sum(axis=1)
+    first = weighted_sums(differences, shares)
+    if differences.shape[1] == 1:
+        return counts, first, weighted_sums(scratch, shares)[:, :, np.newaxis]
+    np.multiply(differences, shares[:, np.newaxis, :], out=scratch)
+    return counts, first, np.matmul(scratch, differences.transpose(0, 2, 1))

@@ -1,0 +1,1 @@
+"""Covariance structures: what the components' covariances have in common."""

@@ -1,0 +1,29 @@
+"""All components share one covariance: EEE."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.structures.structure import CovarianceStructure, Scatter
+from emgui.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tied(CovarianceStructure):
+    """One covariance for all."""
+
+    name: ClassVar[str] = "tied"
+    code: ClassVar[str] = "EEE"
+    is_in_scikit_learn: ClassVar[bool] = True
+
+    def _maximise(self, scatter: Scatter) -> FloatArray:
+        weights = scatter.weights
+        shared = np.einsum("k,kij->ij", weights, scatter.covariances)
+        return np.repeat(shared[np.newaxis], len(weights), axis=0)
+
+    def _completed(self, wanted: FloatArray) -> FloatArray:
+        of_column = np.fmax.reduce(wanted, axis=0)
+        return np.where(np.isnan(wanted), of_column, wanted)

@@ -1,0 +1,22 @@
+"""The lane of plain EM is the fit; BIC is the fit's."""
+
+import pytest
+
+
+def test_the_lane_of_em_is_the_fit(studied, fitted):
+    found, fit = studied("race"), fitted()
+    em = next(one for one in found["lanes"] if one["algorithm"] == "em")
+    assert em["log_likelihood"] == pytest.approx(fit["log_likelihood"], abs=1e-9)
+    assert em["bic"] == pytest.approx(fit["bic"], abs=1e-8)
+    assert em["n_iterations"] == fit["n_iterations"]
+    assert em["by_iteration"]["objective"][-1] == em["objective"]
+    assert found["best"] == max(one["objective"] for one in found["lanes"])
+
+
+@pytest.mark.parametrize("of", ["families", "components"])
+def test_models_are_ranked_by_bic(studied, of):
+    found = studied("race", "--of", of)
+    key = {"families": "family", "components": "n_components"}[of]
+    sound = [one for one in found["lanes"] if one["stop_reason"] != "degenerate"]
+    wanted = [one[key] for one in sorted(sound, key=lambda one: one["bic"])]
+    assert found["smallest_bic"] == wanted
