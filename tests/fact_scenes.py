@@ -9,16 +9,12 @@ import pytest
 
 from emgui.engine import refusal_facts as refused
 from emgui.engine import warning_facts as warned
+from emgui.engine.degeneracy import Degeneracy, Remedy
 from emgui.engine.iteration import Equality, Moved, Nudge
 from emgui.engine.objective import Objective
 from emgui.mixture.facts import FactError
 from emgui.mixture.model import collapse_facts as collapsed
-from emgui.mixture.model.degeneracy import (
-    Degeneracy,
-    DegeneracyKind,
-    DegenerateFact,
-    Remedy,
-)
+from emgui.mixture.model.degeneracy import DegeneracyKind, DegenerateFact
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.words.errors import error_told
 
@@ -82,9 +78,11 @@ def degeneracy(
 
 
 @contextmanager
-def refused_as(words: str, kind: type[FactError] = FactError) -> Iterator[None]:
+def refused_as(
+    words: str, kind: type[FactError] = FactError
+) -> Iterator[pytest.ExceptionInfo[FactError]]:
     """Expect an error whose sentence for users matches a pattern."""
     with pytest.raises(kind) as caught:
-        yield
+        yield caught
     told = error_told(caught.value)
     assert re.search(words, told), told

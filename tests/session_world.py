@@ -11,7 +11,8 @@ from emgui.data.dataset import Dataset, Origin
 from emgui.data.summary import summarize
 from emgui.engine.checks import check_rows
 from emgui.engine.iteration import Iteration
-from emgui.engine.restarts import OptimumList, restarts
+from emgui.engine.optima import OptimumList
+from emgui.engine.restarts import restarts
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.em.likelihood import log_likelihood
 from emgui.mixture.em.rows import Rows

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from emgui.data.reading import Dialect, ReadingError, Table, read_table
+from emgui.words.errors import error_told
 
 
 def outcome(path: Path, dialect: Dialect, *, carefully: bool = False) -> Table | str:
@@ -14,7 +15,7 @@ def outcome(path: Path, dialect: Dialect, *, carefully: bool = False) -> Table |
     try:
         return read_table(path, dialect, carefully=carefully)
     except ReadingError as error:
-        return str(error)
+        return error_told(error)
 
 
 def facts(table: Table | str) -> Any:

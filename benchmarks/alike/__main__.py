@@ -36,7 +36,7 @@ from pathlib import Path
 
 from differences import Comparison, compare_lines, compare_windows
 from recording import PARTS, place_of, record, record_commit
-from trees import HERE, Tree, full_hash
+from trees import HERE, full_hash, kept
 
 _MOST_SHOWN = 8
 _MOST_FIELDS = 40
@@ -47,14 +47,18 @@ def main() -> int:
     """Record both trees, compare, and say what differs."""
     given = _given()
     commit = full_hash(given.commit)
-    record_commit(given.cache, commit, given.only)
     before = {part: place_of(given.cache, commit, part) for part in given.only}
     if given.record:
+        record_commit(given.cache, commit, given.only)
         for place in before.values():
             print(place)
         return 0
-    with tempfile.TemporaryDirectory(prefix="alike-after-") as name:
-        tree = Tree(given.tree.resolve(), "this tree")
+    # As the tree is now, whatever is recorded first.
+    with (
+        kept(given.tree.resolve()) as tree,
+        tempfile.TemporaryDirectory(prefix="alike-after-") as name,
+    ):
+        record_commit(given.cache, commit, given.only)
         after = record(tree, Path(name), given.only, given.scenes, given.every)
         return report(before, after, given)
 

@@ -99,7 +99,8 @@ def _contents(widget: QWidget) -> Iterator[tuple[str, str]]:
         case QGroupBox():
             yield "text", widget.title()
         case QTextEdit() | QPlainTextEdit():
-            yield "text", widget.toPlainText()
+            for line in widget.toPlainText().split("\n"):
+                yield "line", line
         case QComboBox():
             yield "chosen", widget.currentText()
             yield from _table(widget.model(), "entry")
@@ -158,14 +159,14 @@ def _table(model: QAbstractItemModel, what: str) -> Iterator[tuple[str, str]]:
 def _entries(menu: QMenuBar | QMenu) -> Iterator[tuple[str, str]]:
     if isinstance(menu, QMenu):
         menu.aboutToShow.emit()
-    for number, action in enumerate(menu.actions()):
-        if action.isVisible():
-            yield f"entry {number}", _entry(action)
+    shown = [action for action in menu.actions() if action.isVisible()]
+    yield "entries", " | ".join(action.text() or "----" for action in shown)
+    for action in shown:
+        if not action.isSeparator():
+            yield "entry", _entry(action)
 
 
 def _entry(action: QAction) -> str:
-    if action.isSeparator():
-        return "----"
     keys = ", ".join(key.toString() for key in action.shortcuts())
     checked = f", checked {action.isChecked()}" if action.isCheckable() else ""
     told = f"{action.text()} [{keys}] enabled {action.isEnabled()}{checked}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -87,6 +88,15 @@ def checked_out(commit: str) -> Iterator[Tree]:
         _git("clone", "--quiet", "--shared", "--no-checkout", str(HERE), name)
         _git("-C", name, "checkout", "--quiet", "--detach", commit)
         yield Tree(Path(name), commit[:12])
+
+
+@contextmanager
+def kept(folder: Path) -> Iterator[Tree]:
+    """Yield a copy of a tree as it is now: whoever works in it may go on."""
+    left_out = shutil.ignore_patterns(".*", "__pycache__", "*.egg-info", "tests")
+    with TemporaryDirectory(prefix="alike-tree-") as name:
+        shutil.copytree(folder, name, ignore=left_out, dirs_exist_ok=True)
+        yield Tree(Path(name), folder.name)
 
 
 def _git(*words: str) -> str:

@@ -19,6 +19,7 @@ from emgui.engine.history import Phase, Position
 from emgui.engine.settings import FitSettings, StartMethod, StartSettings
 from emgui.exhibits.gallery.lessons import TROUBLES
 from emgui.mixture.model.structures.catalogue import STRUCTURES
+from emgui.presentation.actions import Deed
 from emgui.presentation.import_preview import ImportChoice
 from emgui.session.state import Activity
 from emgui.session.undo import EMPTY
@@ -186,10 +187,10 @@ class User:
         session.finish_edit()
 
     def _undo(self) -> None:
-        self._application.menus.undo_requested.emit()
+        self._application.actions[Deed.UNDO].trigger()
 
     def _redo(self) -> None:
-        self._application.menus.redo_requested.emit()
+        self._application.actions[Deed.REDO].trigger()
 
     def _go_somewhere(self) -> None:
         state = self._application.session.state

@@ -7,10 +7,45 @@ from dataclasses import replace
 
 from emgui.data.dataset import Dataset
 from emgui.data.weights import WeightError, check_weights
+from emgui.mixture.facts import Fact, FactError
+from emgui.records import dataclass
 
 
-class ColumnError(ValueError):
-    """A column was asked for that is not there, or that cannot be what was asked."""
+class ColumnError(FactError):
+    """A column was asked for that is not there, or that cannot be what was asked.
+
+    Parameters
+    ----------
+    dataset : str
+        Name of the data set.
+    fact : Fact
+        The cause.
+    """
+
+    def __init__(self, dataset: str, fact: Fact) -> None:
+        super().__init__(fact)
+        self.dataset = dataset
+
+
+@dataclass(frozen=True, slots=True)
+class NoNumericColumn(Fact):
+    """A name that no column of numbers has, and the names that there are."""
+
+    name: str
+    known: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoColumnLeft(Fact):
+    """The only column weighs the rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoClassColumn(Fact):
+    """A name that the column of known classes does not have, and its name, if any."""
+
+    name: str
+    known: str | None
 
 
 def select(dataset: Dataset, columns: Sequence[str]) -> Dataset:
@@ -30,11 +65,7 @@ def select(dataset: Dataset, columns: Sequence[str]) -> Dataset:
     """
     unknown = [name for name in columns if name not in dataset.columns]
     if unknown:
-        there_are = ", ".join(dataset.columns)
-        raise ColumnError(
-            f"{dataset.name}: there is no numeric column {unknown[0]!r}; "
-            f"there are {there_are}"
-        )
+        raise ColumnError(dataset.name, NoNumericColumn(unknown[0], dataset.columns))
     places = [dataset.columns.index(name) for name in columns]
     return replace(
         dataset,
@@ -57,10 +88,10 @@ def weigh(dataset: Dataset, column: str) -> Dataset:
     try:
         check_weights(weights, column)
     except WeightError as error:
-        raise ColumnError(f"{dataset.name}: {error}") from error
+        raise ColumnError(dataset.name, error.fact) from error
     others = [name for name in dataset.columns if name != column]
     if not others:
-        raise ColumnError(f"{dataset.name}: there is no column left to fit")
+        raise ColumnError(dataset.name, NoColumnLeft())
     return replace(select(dataset, others), weights=weights, weights_name=column)
 
 
@@ -74,7 +105,5 @@ def check_classes(dataset: Dataset, column: str) -> None:
     """
     if dataset.classes is not None and dataset.classes.name == column:
         return
-    known = "none" if dataset.classes is None else repr(dataset.classes.name)
-    raise ColumnError(
-        f"{dataset.name}: there is no column of classes {column!r}; it has {known}"
-    )
+    known = None if dataset.classes is None else dataset.classes.name
+    raise ColumnError(dataset.name, NoClassColumn(column, known))

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from emgui.data.visible import WHOLE, shown, shown_names
 from emgui.mixture.arrays import FloatArray
+from emgui.mixture.facts import Fact, FactError
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.weighing import as_counts
 from emgui.records import dataclass
@@ -36,8 +37,22 @@ DEFAULT_MISSING = MissingPolicy.MODEL
 """What is done when nobody says otherwise."""
 
 
-class NoCompleteRowError(ValueError):
+@dataclass(frozen=True, slots=True)
+class NoCompleteRow(Fact):
+    """Every row lacks some cell of these columns."""
+
+    columns: tuple[str, ...]
+
+
+class NoCompleteRowError(FactError):
     """Every row lacks some cell, so that none would be left."""
+
+
+@dataclass(frozen=True, slots=True)
+class IncompleteLeftOut(Fact):
+    """So many rows that lack a cell and are left out."""
+
+    n_rows: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,8 +105,6 @@ class Dataset:
         has at least one cell.
     origin : Origin
         The kind of source.
-    source : str
-        A file's path, the processes in words, or the citation of a bundled set.
     truth : MixtureParameters or None
         The drawing parameters of synthetic data.
     classes : Classes or None
@@ -101,8 +114,8 @@ class Dataset:
         fitted row. None when all rows are fitted in order.
     n_left_out : int
         Rows of the source that are not fitted; `notes` say why.
-    notes : tuple of str
-        What a reader of the data should know, one sentence each.
+    notes : tuple of Fact
+        What a reader of the data should know.
     weights : ndarray of float64, shape (n_samples,), read-only, or None
         How often each row counts, above 0 and finite: a frequency, or any other
         weight, in its own unit. None when every row counts once.
@@ -118,12 +131,11 @@ class Dataset:
     columns: tuple[str, ...]
     rows: FloatArray
     origin: Origin
-    source: str = ""
     truth: MixtureParameters | None = None
     classes: Classes | None = None
     row_numbers: NDArray[np.int64] | None = None
     n_left_out: int = 0
-    notes: tuple[str, ...] = ()
+    notes: tuple[Fact, ...] = ()
     weights: FloatArray | None = None
     weights_name: str = ""
     missing: MissingPolicy = MissingPolicy.MODEL
@@ -240,13 +252,7 @@ class Dataset:
             return replace(self, missing=MissingPolicy.DROP)
         kept = np.flatnonzero(~np.isnan(self.rows).any(axis=1))
         if not kept.size:
-            columns = ", ".join(self.shown_columns)
-            raise NoCompleteRowError(f"no row is complete in {columns}")
-        note = rows_that(
-            self.n_incomplete,
-            "lacks a cell and is left out",
-            "lack a cell and are left out",
-        )
+            raise NoCompleteRowError(NoCompleteRow(self.columns))
         return replace(
             self,
             rows=self.rows[kept],
@@ -255,7 +261,7 @@ class Dataset:
                 kept + 1 if self.row_numbers is None else self.row_numbers[kept]
             ),
             n_left_out=self.n_left_out + self.n_incomplete,
-            notes=(*self.notes, f"{note} (listwise deletion)."),
+            notes=(*self.notes, IncompleteLeftOut(self.n_incomplete)),
             weights=None if self.weights is None else self.weights[kept],
             missing=MissingPolicy.DROP,
             whole=self,
@@ -265,8 +271,3 @@ class Dataset:
         if self.classes is None:
             return None
         return replace(self.classes, labels=self.classes.labels[kept])
-
-
-def rows_that(count: int, singular: str, plural: str) -> str:
-    """Return a number of rows with the verb that suits it."""
-    return f"1 row {singular}" if count == 1 else f"{count:,} rows {plural}"

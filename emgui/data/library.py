@@ -1,4 +1,4 @@
-"""Bundled data sets, each with a sentence and a source."""
+"""Bundled data sets, read or drawn."""
 
 from __future__ import annotations
 
@@ -10,6 +10,15 @@ from emgui.data.catalogue import BUNDLED, TWO_PROCESS, Bundled
 from emgui.data.dataset import Classes, Dataset, Origin
 from emgui.data.resources import resource_path
 from emgui.data.synthesis import TWO_PROCESSES, synthesize
+from emgui.mixture.facts import Fact
+from emgui.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AboutBundled(Fact):
+    """What a data set that comes with emgui is about, by its name."""
+
+    name: str
 
 
 def bundled(name: str, *, seed: int | None = None) -> Dataset:
@@ -40,9 +49,8 @@ def bundled(name: str, *, seed: int | None = None) -> Dataset:
         columns=tuple(header[j] for j in numeric),
         rows=np.array(values),
         origin=Origin.BUNDLED,
-        source=entry.source,
         classes=_classes(entry, header, lines),
-        notes=(entry.sentence,),
+        notes=(AboutBundled(name),),
     )
 
 

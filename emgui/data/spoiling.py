@@ -13,8 +13,21 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.data.dataset import Dataset, rows_that
+from emgui.data.dataset import Dataset
+from emgui.data.spoiling_facts import (
+    EmptyLeftOut,
+    HolesInOneColumn,
+    InvalidSpoilingError,
+    MissingAbove,
+    MissingAtRandom,
+    MissingGiven,
+    NoValueWouldBeLeft,
+    Rounded,
+    ShareOutside,
+    WidthOutside,
+)
 from emgui.mixture.arrays import FloatArray
+from emgui.mixture.facts import Fact
 from emgui.records import dataclass
 
 # Keeps the holes apart from the draws that made the rows.
@@ -37,10 +50,6 @@ class SpoilKind(StrEnum):
     """Values of the last column above a limit are missing."""
     BIN = "bin"
     """All values are rounded to a width."""
-
-
-class InvalidSpoilingError(ValueError):
-    """What cannot be done to rows, in the user's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +79,10 @@ class Spoiling:
             return
         if self.kind is SpoilKind.BIN:
             if not _SMALLEST_WIDTH <= self.amount <= _LARGEST_WIDTH:
-                raise InvalidSpoilingError(
-                    f"bins {self.amount:g} standard deviations wide: from "
-                    f"{_SMALLEST_WIDTH:g} up to {_LARGEST_WIDTH:g} is needed"
-                )
+                wrong = WidthOutside(self.amount, _SMALLEST_WIDTH, _LARGEST_WIDTH)
+                raise InvalidSpoilingError(wrong)
         elif not 0.0 < self.amount <= _LARGEST_SHARE:
-            raise InvalidSpoilingError(
-                f"a share of {self.amount:g} cannot be missing: above 0, and up to "
-                f"{_LARGEST_SHARE:g}, is needed"
-            )
+            raise InvalidSpoilingError(ShareOutside(self.amount, _LARGEST_SHARE))
 
     def check_columns(self, n_features: int) -> None:
         """Refuse holes where a row has a single cell.
@@ -86,13 +90,10 @@ class Spoiling:
         Raises
         ------
         InvalidSpoilingError
-            With the remedy.
+            If there are to be holes in a single column.
         """
         if n_features == 1 and self.kind in (SpoilKind.MCAR, SpoilKind.MAR):
-            raise InvalidSpoilingError(
-                "holes need 2 columns: with one, a row without its value tells "
-                "nothing and is left out; choose 2 columns, or censor or bin"
-            )
+            raise InvalidSpoilingError(HolesInOneColumn())
 
 
 UNSPOILED = Spoiling()
@@ -123,31 +124,23 @@ def spoiled(dataset: Dataset, spoiling: Spoiling, seed: int = 0) -> Dataset:
     spoiling.check_columns(dataset.n_features)
     random = np.random.default_rng([seed, _STREAM])
     rows = dataset.rows.copy()
+    first, last = dataset.columns[0], dataset.columns[-1]
+    how: Fact
     match spoiling.kind:
         case SpoilKind.BIN:
             return _binned(dataset, rows, spoiling.amount)
         case SpoilKind.MCAR:
             rows[random.random(rows.shape) < spoiling.amount] = np.nan
-            way = (
-                f"{spoiling.amount:.0%} of the cells are missing completely at random "
-                "(MCAR)"
-            )
+            how = MissingAtRandom(spoiling.amount)
         case SpoilKind.MAR:
             chance = _rising(rows[:, 0], spoiling.amount)
             rows[random.random(len(rows)) < chance, -1] = np.nan
-            first, last = dataset.columns[0], dataset.columns[-1]
-            way = (
-                f"{last} is missing the more often the larger {first} is, in "
-                f"{spoiling.amount:.0%} of the rows: at random given {first} (MAR)"
-            )
+            how = MissingGiven(last, first, spoiling.amount)
         case SpoilKind.CENSOR:
             limit = float(np.quantile(rows[:, -1], 1.0 - spoiling.amount))
             rows[rows[:, -1] > limit, -1] = np.nan
-            way = (
-                f"{dataset.columns[-1]} is missing where it is above {limit:.4g}: not "
-                "at random, so that the fit takes large values for rarer than they are"
-            )
-    return _left(replace(dataset, rows=rows, notes=(*dataset.notes, f"{way}.")))
+            how = MissingAbove(last, limit)
+    return _left(replace(dataset, rows=rows, notes=(*dataset.notes, how)))
 
 
 def _rising(column: FloatArray, share: float) -> FloatArray:
@@ -164,15 +157,7 @@ def _binned(dataset: Dataset, rows: FloatArray, width: float) -> Dataset:
     """Round every column to multiples of its bins' width."""
     spreads = rows.std(axis=0)
     widths = np.where(spreads > 0.0, width * spreads, 1.0)
-    told = ", ".join(
-        f"{name} to multiples of {one:.3g}"
-        for name, one in zip(dataset.columns, widths, strict=True)
-    )
-    note = (
-        f"Values are rounded, {told}: bins hide what is narrower than they are, and "
-        "add about a twelfth of their squared width to a variance (which Sheppard's "
-        "correction takes off again)."
-    )
+    note = Rounded(dataset.columns, tuple(map(float, widths)))
     rounded = np.rint(rows / widths) * widths
     return replace(dataset, rows=rounded, notes=(*dataset.notes, note))
 
@@ -181,16 +166,11 @@ def _left(dataset: Dataset) -> Dataset:
     """Leave out the rows that have no cell left."""
     known = ~np.isnan(dataset.rows)
     if not known.any(axis=0).all():
-        raise InvalidSpoilingError(
-            "no value would be left in a column; draw more rows, or spoil fewer"
-        )
+        raise InvalidSpoilingError(NoValueWouldBeLeft())
     kept: NDArray[np.intp] = np.flatnonzero(known.any(axis=1))
     n_lost = dataset.n_samples - len(kept)
     if n_lost == 0:
         return dataset
-    note = rows_that(
-        n_lost, "lost all its cells and is left out", "lost all cells and are left out"
-    )
     classes = dataset.classes
     return replace(
         dataset,
@@ -198,5 +178,5 @@ def _left(dataset: Dataset) -> Dataset:
         classes=classes and replace(classes, labels=classes.labels[kept]),
         row_numbers=kept + 1,
         n_left_out=n_lost,
-        notes=(*dataset.notes, f"{note}."),
+        notes=(*dataset.notes, EmptyLeftOut(n_lost)),
     )

@@ -9,8 +9,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.data.dataset import Classes, Dataset, Origin
-from emgui.data.spoiling import UNSPOILED, InvalidSpoilingError, Spoiling, spoiled
+from emgui.data.process_facts import (
+    CorrelationOne,
+    CorrelationOutside,
+    InvalidProcessError,
+    MeanNotFinite,
+    MeanOutside,
+    NegativeSeed,
+    NoRowsOfProcess,
+    NumberOfProcesses,
+    NumberOfRows,
+    OtherNumberOfMeans,
+    OtherNumberOfSpreads,
+    SpreadNotPositive,
+    SpreadOutside,
+)
+from emgui.data.spoiling import UNSPOILED, Spoiling, spoiled
+from emgui.data.spoiling_facts import InvalidSpoilingError
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
+from emgui.mixture.facts import Fact
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 
@@ -20,10 +37,6 @@ _BLOCK = 65_536
 # The squares of what is larger, or of its reciprocal, are no numbers any more.
 _LARGEST = 1e150
 _LEAST_FREEDOM = 1e-14
-
-
-class InvalidProcessError(ValueError):
-    """A process that nothing can be drawn from; names the process and the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +95,18 @@ class Synthesis:
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.processes) <= MOST_PROCESSES:
-            raise InvalidProcessError(
-                f"{len(self.processes)} processes: 1 to {MOST_PROCESSES} can be drawn"
-            )
+            wrong = NumberOfProcesses(len(self.processes), MOST_PROCESSES)
+            raise InvalidProcessError(wrong)
         for number, process in enumerate(self.processes, start=1):
             _check(number, process, self.n_features)
         if not 1 <= self.n_rows <= MOST_ROWS:
-            raise InvalidProcessError(
-                f"{self.n_rows:,} rows in all: 1 to {MOST_ROWS:,} can be drawn"
-            )
+            raise InvalidProcessError(NumberOfRows(self.n_rows, MOST_ROWS))
         if self.seed < 0:
-            raise InvalidProcessError(f"seed {self.seed}: it must not be negative")
+            raise InvalidProcessError(NegativeSeed(self.seed))
         try:
             self.spoiling.check_columns(self.n_features)
         except InvalidSpoilingError as error:
-            raise InvalidProcessError(str(error)) from error
+            raise InvalidProcessError(error.fact) from error
 
     @property
     def n_rows(self) -> int:
@@ -111,14 +121,6 @@ class Synthesis:
     def with_seed(self, seed: int) -> Synthesis:
         """Return the same processes with another seed."""
         return replace(self, seed=seed)
-
-    def in_words(self) -> str:
-        """Return the processes in one line."""
-        return "; ".join(
-            f"{process.n_rows:,} rows around {_list(process.means)} ± "
-            f"{_list(process.sds)}"
-            for process in self.processes
-        )
 
 
 def synthesize(
@@ -165,14 +167,13 @@ def synthesize(
         columns=("value",) if rows.shape[1] == 1 else ("x", "y"),
         rows=rows,
         origin=Origin.PROCESSES,
-        source=synthesis.in_words(),
         truth=_truth(synthesis),
         classes=Classes("process", labels, names),
     )
     try:
         return spoiled(drawn, synthesis.spoiling, synthesis.seed)
     except InvalidSpoilingError as error:
-        raise InvalidProcessError(str(error)) from error
+        raise InvalidProcessError(error.fact) from error
 
 
 def _shuffled(
@@ -212,50 +213,48 @@ def _name(synthesis: Synthesis) -> str:
 
 
 def _check(number: int, process: Process, n_features: int) -> None:
-    name = f"process {number}"
+    fault = _fault_of(number, process, n_features)
+    if fault is not None:
+        raise InvalidProcessError(fault)
+
+
+def _fault_of(number: int, process: Process, n_features: int) -> Fact | None:
+    """Return what is wrong with a process, the first of it; None if nothing is."""
+    n_means, n_sds = len(process.means), len(process.sds)
     if process.n_rows < 1:
-        raise InvalidProcessError(
-            f"{name}: rows {process.n_rows}, at least 1 is needed"
-        )
-    if len(process.means) != n_features or not 1 <= n_features <= 2:
-        raise InvalidProcessError(
-            f"{name}: {len(process.means)} means; all processes must have the same "
-            "1 or 2 columns"
-        )
-    if len(process.sds) != n_features:
-        raise InvalidProcessError(
-            f"{name}: {len(process.sds)} standard deviations for {n_features} columns"
-        )
-    for mean in process.means:
-        if not math.isfinite(mean):
-            raise InvalidProcessError(f"{name}: mean {mean} is not a finite number")
-        if abs(mean) > _LARGEST:
-            raise InvalidProcessError(
-                f"{name}: mean {mean:g}, from -{_LARGEST:g} to {_LARGEST:g} is possible"
-            )
-    for sd in process.sds:
-        if not (math.isfinite(sd) and sd > 0.0):
-            raise InvalidProcessError(
-                f"{name}: standard deviation {sd:g}, a positive number is needed"
-            )
-        if not 1.0 / _LARGEST <= sd <= _LARGEST:
-            raise InvalidProcessError(
-                f"{name}: standard deviation {sd:g}, from {1.0 / _LARGEST:g} to "
-                f"{_LARGEST:g} is possible"
-            )
-    if not -1.0 < process.correlation < 1.0:
-        raise InvalidProcessError(
-            f"{name}: correlation {process.correlation:g} is not between -1 and 1"
-        )
-    if 1.0 - abs(process.correlation) < _LEAST_FREEDOM:
-        raise InvalidProcessError(
-            f"{name}: correlation {process.correlation!r} cannot be told from 1 or -1"
-        )
+        return NoRowsOfProcess(number, process.n_rows)
+    if n_means != n_features or not 1 <= n_features <= 2:
+        return OtherNumberOfMeans(number, n_means)
+    if n_sds != n_features:
+        return OtherNumberOfSpreads(number, n_sds, n_features)
+    faults = (
+        *(_fault_of_mean(number, mean) for mean in process.means),
+        *(_fault_of_sd(number, sd) for sd in process.sds),
+        _fault_of_correlation(number, process.correlation),
+    )
+    return next((fault for fault in faults if fault is not None), None)
 
 
-def _list(numbers: tuple[float, ...]) -> str:
-    texts = [f"{number:g}" for number in numbers]
-    return texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
+def _fault_of_mean(number: int, mean: float) -> Fact | None:
+    if not math.isfinite(mean):
+        return MeanNotFinite(number, mean)
+    return MeanOutside(number, mean, _LARGEST) if abs(mean) > _LARGEST else None
+
+
+def _fault_of_sd(number: int, sd: float) -> Fact | None:
+    if not (math.isfinite(sd) and sd > 0.0):
+        return SpreadNotPositive(number, sd)
+    if not 1.0 / _LARGEST <= sd <= _LARGEST:
+        return SpreadOutside(number, sd, 1.0 / _LARGEST, _LARGEST)
+    return None
+
+
+def _fault_of_correlation(number: int, correlation: float) -> Fact | None:
+    if not -1.0 < correlation < 1.0:
+        return CorrelationOutside(number, correlation)
+    if 1.0 - abs(correlation) < _LEAST_FREEDOM:
+        return CorrelationOne(number, correlation)
+    return None
 
 
 TWO_PROCESSES = Synthesis(

@@ -24,17 +24,6 @@ _MOST_MARKS = 4
 _ASCII = re.compile(r"[ -~]*\Z")
 
 
-def column_named(name: str) -> str:
-    """Return a column in a sentence; what a column without a name is called says so.
-
-    Parameters
-    ----------
-    name : str
-        As it may be shown.
-    """
-    return name if name.startswith("column ") else f"column {name}"
-
-
 def shown(text: str, most: int = NAME) -> str:
     r"""Return a name or a cell of a file as it may stand in a sentence or a view.
 

@@ -4,26 +4,34 @@ from __future__ import annotations
 
 import numpy as np
 
-from emgui.data.visible import column_named
+from emgui.data.weight_facts import (
+    WeightInfinite,
+    WeightMissing,
+    WeightNegative,
+    WeightsOverflow,
+    WeightsUnderflow,
+    WeightsZero,
+)
 from emgui.mixture.arrays import FloatArray
+from emgui.mixture.facts import Fact, FactError
 
 # Products of a smaller one with shares of rows may have no digits left.
 _LEAST_TOTAL = 1e-200
 
 
-class WeightError(ValueError):
+class WeightError(FactError):
     """A column that cannot weigh rows.
 
     Parameters
     ----------
-    message : str
-        The cause and the remedy.
+    fact : Fact
+        The cause.
     row : int or None
         The row concerned, from 0, of those that were checked.
     """
 
-    def __init__(self, message: str, row: int | None = None) -> None:
-        super().__init__(message)
+    def __init__(self, fact: Fact, row: int | None = None) -> None:
+        super().__init__(fact)
         self.row = row
 
 
@@ -35,7 +43,7 @@ def check_weights(weights: FloatArray, name: str) -> None:
     weights : ndarray, shape (n_rows,)
         NaN is a missing weight.
     name : str
-        Name of their column, for the message.
+        Name of their column.
 
     Raises
     ------
@@ -43,27 +51,21 @@ def check_weights(weights: FloatArray, name: str) -> None:
         If a weight is missing, infinite or negative, if all are 0, or if their sum
         is too large or too small to count with.
     """
-    where = column_named(name)
-    for wrong, what in (
-        (np.isnan(weights), "the row weight is missing"),
-        (np.isinf(weights), "the row weight is not finite"),
-        (weights < 0.0, "the row weight {:g} is negative"),
-    ):
+    for wrong in (np.isnan(weights), np.isinf(weights), weights < 0.0):
         if wrong.any():
             row = int(wrong.argmax())
-            text = what.format(weights[row])
-            raise WeightError(f"{where}: {text}; a weight is a number from 0 up", row)
+            raise WeightError(_fault_of(float(weights[row]), name), row)
     if not weights.any():
-        raise WeightError(f"{where}: every row weight is 0; no row would count")
+        raise WeightError(WeightsZero(name))
     with np.errstate(over="ignore"):
-        total = weights.sum()
+        total = float(weights.sum())
     if not np.isfinite(total):
-        raise WeightError(
-            f"{where}: the row weights add up to more than a number can hold; "
-            "divide them all by the same large number"
-        )
+        raise WeightError(WeightsOverflow(name))
     if total < _LEAST_TOTAL:
-        raise WeightError(
-            f"{where}: the row weights add up to {total:.0e}, too little to "
-            "count with; multiply them all by the same large number"
-        )
+        raise WeightError(WeightsUnderflow(name, total))
+
+
+def _fault_of(weight: float, name: str) -> Fact:
+    if np.isnan(weight):
+        return WeightMissing(name)
+    return WeightInfinite(name) if np.isinf(weight) else WeightNegative(name, weight)

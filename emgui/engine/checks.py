@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from emgui.engine.degeneracy import Degeneracy, RefusedError, Remedy, RemedyKind
 from emgui.engine.refusal_facts import (
     ConstantColumn,
     DependentColumns,
@@ -25,13 +26,7 @@ from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.diagnosis.spread import least_eigenvalue
 from emgui.mixture.em.em import overall
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.degeneracy import (
-    Degeneracy,
-    DegenerateError,
-    DegenerateFact,
-    Remedy,
-    RemedyKind,
-)
+from emgui.mixture.model.degeneracy import DegenerateError, DegenerateFact
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import FULL, TIED
 from emgui.mixture.model.structures.structure import CovarianceStructure
@@ -94,7 +89,7 @@ def _check(rows: Rows, settings: FitSettings, checkpoint: Checkpoint) -> None:
         _check_rank(rows, settings.model.structure, len(distinct), checkpoint)
 
 
-class ImpossibleStartError(DegenerateError):
+class ImpossibleStartError(RefusedError):
     """A start that cannot be computed with; names parameter, component and column."""
 
 
@@ -197,7 +192,7 @@ def correlation(rows: Rows, checkpoint: Checkpoint = no_checkpoint) -> FloatArra
     return result
 
 
-def _dependence(columns: tuple[str, ...], direction: FloatArray) -> DegenerateError:
+def _dependence(columns: tuple[str, ...], direction: FloatArray) -> RefusedError:
     involved = tuple(
         name
         for name, part in zip(columns, np.abs(direction), strict=True)
@@ -214,5 +209,5 @@ def _leave_out(column: str) -> Remedy:
     return Remedy(RemedyKind.LEAVE_OUT_COLUMN, column=column)
 
 
-def _refusal(fact: DegenerateFact, *remedies: Remedy) -> DegenerateError:
-    return DegenerateError(Degeneracy(fact, remedies))
+def _refusal(fact: DegenerateFact, *remedies: Remedy) -> RefusedError:
+    return RefusedError(Degeneracy(fact, remedies))

@@ -7,10 +7,12 @@ from collections.abc import Generator
 from dataclasses import replace
 
 from emgui.engine.checks import check_start
+from emgui.engine.degeneracy import Degeneracy, RefusedError, Remedy, RemedyKind
 from emgui.engine.findings import Findings, measure
 from emgui.engine.iteration import Iteration, Start, Stop, StopReason
 from emgui.engine.one_component import compares, one_component_log_likelihood
 from emgui.engine.refusal_facts import NotFinite
+from emgui.engine.remedies import degeneracy_of
 from emgui.engine.settings import FitSettings
 from emgui.engine.steps import Stepper
 from emgui.engine.stopping import Ending
@@ -25,12 +27,7 @@ from emgui.mixture.em.acceleration import Leap
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.em.statistics import ExpectedStatistics
 from emgui.mixture.model.coincidence import Approach, approach
-from emgui.mixture.model.degeneracy import (
-    Degeneracy,
-    DegenerateError,
-    Remedy,
-    RemedyKind,
-)
+from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.parameter_facts import InvalidParametersError, OtherColumns
 from emgui.mixture.model.parameters import MixtureParameters
 
@@ -101,7 +98,7 @@ def iterate(
         try:
             current = _next(stepper, current)
         except DegenerateError as error:
-            return Stop(StopReason.DEGENERATE, error.degeneracy)
+            return Stop(StopReason.DEGENERATE, degeneracy_of(error))
         yield current
     return stop
 
@@ -209,7 +206,7 @@ def _bound(stepper: Stepper, statistics: ExpectedStatistics) -> float | None:
 def _log_likelihood(stepper: Stepper, statistics: ExpectedStatistics) -> float:
     total = statistics.log_likelihood + stepper.log_jacobian
     if not math.isfinite(total):
-        raise DegenerateError(
+        raise RefusedError(
             Degeneracy(NotFinite(total), (Remedy(RemedyKind.NEW_START),))
         )
     return total

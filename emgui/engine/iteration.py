@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+from emgui.engine.degeneracy import Degeneracy
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
 from emgui.mixture.em.acceleration import Secants
 from emgui.mixture.em.statistics import ExpectedStatistics
-from emgui.mixture.model.degeneracy import Degeneracy
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.standardization import Standardization
 from emgui.mixture.model.weighing import effective_rows

@@ -12,17 +12,13 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from emgui.engine.degeneracy import Degeneracy, Remedy, RemedyKind
 from emgui.engine.settings import FitSettings
 from emgui.engine.warning_facts import NoBetterThanOne, WorseThanOne
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
 from emgui.mixture.em.em import e_step, overall
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.degeneracy import (
-    Degeneracy,
-    DegenerateError,
-    Remedy,
-    RemedyKind,
-)
+from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.gaussian import log_constants, whitening_matrices
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.floor import Floor

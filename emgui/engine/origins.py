@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emgui.mixture.model.degeneracy import Remedy
+from emgui.engine.degeneracy import Remedy
 from emgui.records import dataclass
 
 

@@ -10,10 +10,10 @@ from typing import Any, Protocol, overload
 
 import numpy as np
 
+from emgui.engine.degeneracy import Degeneracy
 from emgui.engine.findings import Findings
 from emgui.engine.iteration import Iteration
 from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
-from emgui.mixture.model.degeneracy import Degeneracy
 from emgui.mixture.model.parameters import MixtureParameters
 
 _LET_GO = ("statistics", "secants")

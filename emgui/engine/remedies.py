@@ -1,16 +1,24 @@
-"""Which remedies suit a fit, and which settings they ask for: pure."""
+"""Which remedies there are, which suit a fit, and which settings they ask for: pure."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from emgui.engine.degeneracy import Degeneracy, RefusedError, Remedy, RemedyKind
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.model.degeneracy import (
-    Degeneracy,
-    DegenerateError,
-    Remedy,
-    RemedyKind,
+from emgui.mixture.model.collapse_facts import (
+    Dependent,
+    EmptyComponent,
+    LikeliestOfNone,
+    NotPositiveDefinite,
+    OnFewRows,
+    OnOneRow,
+    OnOneValue,
+    OnOneValueOfColumn,
+    SeldomTogether,
+    SeveralCollapsed,
 )
+from emgui.mixture.model.degeneracy import DegenerateError, DegenerateFact
 from emgui.mixture.model.structures.catalogue import DIAG
 
 # A floor of a thousandth of the columns' variances: sd 3 % of theirs.
@@ -18,6 +26,9 @@ _FLOOR = 1e-3
 _HIGHEST_FLOOR = 0.1
 _PRIOR_ROWS = 1.0
 
+_OTHER_FAMILY = Remedy(RemedyKind.OTHER_FAMILY)
+_USE_PRIOR = Remedy(RemedyKind.USE_PRIOR)
+_NEW_START = Remedy(RemedyKind.NEW_START)
 _FEWER = frozenset(
     {
         RemedyKind.DROP_COMPONENT,
@@ -25,6 +36,70 @@ _FEWER = frozenset(
         RemedyKind.FEWER_COMPONENTS,
     }
 )
+
+
+def degeneracy_of(
+    error: DegenerateError, n_components: int | None = None
+) -> Degeneracy:
+    """Return what is wrong, with what can be done about it.
+
+    Parameters
+    ----------
+    error : DegenerateError
+        What the mathematics, or a check of a fit, has raised.
+    n_components : int or None
+        How many components the mixture has.
+    """
+    if isinstance(error, RefusedError):
+        return error.degeneracy
+    return Degeneracy(error.fact, proposed(error.fact, n_components))
+
+
+def proposed(
+    fact: DegenerateFact, n_components: int | None = None
+) -> tuple[Remedy, ...]:
+    """Return what can be done where the mathematics breaks down.
+
+    Parameters
+    ----------
+    fact : DegenerateFact
+        What is wrong.
+    n_components : int or None
+        How many components the mixture has.
+
+    Returns
+    -------
+    tuple of Remedy
+        The most promising first.
+    """
+    match fact:
+        case NotPositiveDefinite():
+            return (_OTHER_FAMILY, _USE_PRIOR, _NEW_START)
+        case EmptyComponent(k):
+            move = Remedy(RemedyKind.MOVE_COMPONENT)
+            return (move, Remedy(RemedyKind.DROP_COMPONENT, k), _NEW_START)
+        case SeveralCollapsed(first, n_more) if n_more and n_components is not None:
+            left = max(1, n_components - len(first) - n_more)
+            fewer = Remedy(RemedyKind.FEWER_COMPONENTS, n_components=left)
+            return (fewer, *proposed(first[0])[1:])
+        case SeveralCollapsed(first):
+            return proposed(first[0])
+        case OnFewRows(k) | Dependent(k) | SeldomTogether(k):
+            return _of_collapsed(k, _OTHER_FAMILY)
+        case LikeliestOfNone(k) | OnOneRow(k) | OnOneValue(k) | OnOneValueOfColumn(k):
+            return _of_collapsed(k)
+        case _:
+            return ()
+
+
+def _of_collapsed(component: int, *others: Remedy) -> tuple[Remedy, ...]:
+    return (
+        Remedy(RemedyKind.DROP_COMPONENT, component),
+        Remedy(RemedyKind.RAISE_FLOOR),
+        *others,
+        _NEW_START,
+        _USE_PRIOR,
+    )
 
 
 def asked_for(settings: FitSettings, remedy: Remedy) -> FitSettings:
@@ -151,7 +226,7 @@ def suited_error(
     n_features: int,
     n_components: int | None = None,
     thinnest: float = 1.0,
-) -> DegenerateError:
+) -> RefusedError:
     """Return an error about the same, as `suited`."""
-    one = suited(error.degeneracy, settings, n_features, n_components, thinnest)
-    return DegenerateError(one)
+    found = degeneracy_of(error, n_components)
+    return RefusedError(suited(found, settings, n_features, n_components, thinnest))

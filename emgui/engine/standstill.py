@@ -35,7 +35,7 @@ _SEED = 0
 _MOST_STEPS = 24
 # Nearer to 1 than this a missing fraction cannot be told from it: exactly, or by
 # differences of steps, or of a sample of the rows.
-_SINGULAR = 1e-6
+_NEXT_TO_1 = 1e-6
 _ROUGHLY = 1e-3
 # How far a nudge leads, in the standard deviations of the components that it moves.
 _SIZES = (0.1, 0.01)
@@ -112,7 +112,7 @@ class _Test:
             along = directions.T @ self._em_step()
             if self._leaves(fractions, directions, along):
                 return Standstill(math.inf)
-            near, rest = _SINGULAR, self._rest(fractions, along)
+            near, rest = _NEXT_TO_1, self._rest(fractions, along)
         estimate = self._iteration.convergence
         foreseen = 0.0 if estimate is None else estimate.remaining_gain
         margin = 2.0 * max(rest, foreseen) + self._noise
@@ -126,7 +126,7 @@ class _Test:
         all_rows, chart, check = self._stepper.rows, self._chart, self._checkpoint
         rows = self._few_rows()
         free = self._free()
-        if not rows.is_complete:
+        if not self._is_told_by_scores:
             fractions, directions = leading_fractions(
                 chart, self._step(rows), _MOST_STEPS
             )
@@ -137,11 +137,16 @@ class _Test:
         directions[free] = vectors
         return fractions, directions, rows is all_rows
 
+    @property
+    def _is_told_by_scores(self) -> bool:
+        """Whether one pass over the rows tells the curvature."""
+        return self._stepper.rows.is_complete and self._stepper.structure.is_linear
+
     def _few_rows(self) -> Rows:
         """Return all rows, or a random sample of so many that they take too long."""
         rows = self._stepper.rows
         most = max(_FEWEST_ROWS, _MOST_CELLS // self._chart.size)
-        if not rows.is_complete:
+        if not self._is_told_by_scores:
             most = _FEWEST_ROWS
         if rows.n_samples <= most:
             return rows
@@ -180,7 +185,7 @@ class _Test:
 
     def _rest(self, fractions: FloatArray, along: FloatArray) -> float:
         """Return what is left to gain: half of gradient squared over curvature."""
-        downwards = fractions < 1.0 - _SINGULAR
+        downwards = fractions < 1.0 - _NEXT_TO_1
         gains = np.square(along[downwards]) / (1.0 - fractions[downwards])
         return 0.5 * _RIDGE * self._stepper.rows.total_weight * float(gains.sum())
 
@@ -192,7 +197,7 @@ class _Test:
         Its distance grows by the fraction with every step; one that is nothing but
         rounding errors is none.
         """
-        for i in np.flatnonzero(fractions > 1.0 + _SINGULAR):
+        for i in np.flatnonzero(fractions > 1.0 + _NEXT_TO_1):
             reach = max(one.max() for one in self._chart.movements(directions[:, i]))
             distance = abs(along[i]) / (fractions[i] - 1.0) * reach
             if distance < _NO_DISTANCE:
@@ -204,7 +209,7 @@ class _Test:
     def _climbing(
         self, fractions: FloatArray, directions: FloatArray, near: float, margin: float
     ) -> Nudge | None:
-        upwards = np.flatnonzero(fractions > 1.0 + _SINGULAR)[::-1][:_MOST_UPWARDS]
+        upwards = np.flatnonzero(fractions > 1.0 + _NEXT_TO_1)[::-1][:_MOST_UPWARDS]
         level = directions[:, np.abs(fractions - 1.0) <= near]
         tries = itertools.chain(
             directions[:, upwards].T, _parting(level, self._here.n_components)

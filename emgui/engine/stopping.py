@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from emgui.engine.degeneracy import Degeneracy
 from emgui.engine.iteration import (
     Equality,
     Iteration,
@@ -19,7 +20,7 @@ from emgui.mixture.arrays import Checkpoint, no_checkpoint
 from emgui.mixture.diagnosis.convergence import has_arrived
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.coincidence import equal_components, is_symmetric
-from emgui.mixture.model.degeneracy import Degeneracy, DegeneracyKind
+from emgui.mixture.model.degeneracy import DegeneracyKind
 
 # A point that was tested is not tested again before this part more of iterations.
 _AGAIN = 0.1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from emgui.exhibits import names
 from emgui.exhibits.names import ExhibitName
@@ -31,21 +31,41 @@ THE_FIT = Reads(
 """What is true of a fit, however fast it runs and whatever has been said of it."""
 
 
-def no_study(_subject: Subject) -> Study[Any] | None:
+S = TypeVar("S")
+F = TypeVar("F")
+M = TypeVar("M")
+
+
+def no_study(_subject: Subject) -> None:
     """Return no study: the picture is made at once."""
-    return None
 
 
 class Parts(NamedTuple):
-    """What an exhibit is made from.
+    """What an exhibit is made from, whichever it is: as `parts` has put it together."""
+
+    view: type[ExhibitView[Any]]
+    picture: Callable[[Subject, Any], object]
+    study: Callable[[Subject], Study[Any] | None]
+    choices: object
+    reads: Reads
+
+
+def parts(
+    view: type[ExhibitView[M]],
+    picture: Callable[[Subject, Result[S, F] | None], M],
+    study: Callable[[Subject], S | None],
+    choices: object = None,
+    reads: Reads = THE_FIT,
+) -> Parts:
+    """Put parts of an exhibit together that fit one another.
 
     Parameters
     ----------
     view : type of ExhibitView
-        Made when the dock is first opened.
+        Made when the dock is first opened; it shows what `picture` returns.
     picture : callable
-        Returns the view model of a subject and of what has been found in the
-        background, if anything has; quick, for it runs in the GUI thread.
+        Returns the view model of a subject and of what its study has found, if
+        anything; quick, for it runs in the GUI thread.
     study : callable
         Returns the study to run in the background, or None.
     choices : object
@@ -53,12 +73,8 @@ class Parts(NamedTuple):
     reads : Reads
         What of the state and the view settings study and picture look at.
     """
-
-    view: type[ExhibitView]
-    picture: Callable[[Subject, Result | None], Any]
-    study: Callable[[Subject], Study[Any] | None] = no_study
-    choices: Any = None
-    reads: Reads = THE_FIT
+    wanted: Callable[[Subject], Any] = study
+    return Parts(view, picture, wanted, choices, reads)
 
 
 class Exhibit:
@@ -86,11 +102,11 @@ class Exhibit:
         return self._load()
 
     @property
-    def view(self) -> type[ExhibitView]:
+    def view(self) -> type[ExhibitView[Any]]:
         """The view."""
         return self._parts.view
 
-    def make(self) -> ExhibitView:
+    def make(self) -> ExhibitView[Any]:
         """Return a new view."""
         return self.view()
 
@@ -100,11 +116,11 @@ class Exhibit:
         return self._parts.reads
 
     @property
-    def choices(self) -> Any:
+    def choices(self) -> object:
         """What is chosen at first."""
         return self._parts.choices
 
-    def picture(self, subject: Subject, result: Result | None) -> Any:
+    def picture(self, subject: Subject, result: Result[Any, Any] | None) -> object:
         """Return the view model."""
         return self._parts.picture(subject, result)
 
@@ -118,7 +134,7 @@ def _bound() -> Parts:
     from emgui.exhibits.bound.study import BoundChoices, bound_study
     from emgui.exhibits.bound.view import BoundExhibit
 
-    return Parts(BoundExhibit, bound_view_model, bound_study, BoundChoices())
+    return parts(BoundExhibit, bound_view_model, bound_study, BoundChoices())
 
 
 def _landscape() -> Parts:
@@ -127,7 +143,7 @@ def _landscape() -> Parts:
     from emgui.exhibits.landscape.study import landscape_study
     from emgui.exhibits.landscape.view import LandscapeExhibit
 
-    return Parts(
+    return parts(
         LandscapeExhibit, landscape_view_model, landscape_study, LandscapeChoices()
     )
 
@@ -137,7 +153,7 @@ def _race() -> Parts:
     from emgui.exhibits.race.study import RaceChoices, race_study
     from emgui.exhibits.race.view import RaceExhibit
 
-    return Parts(RaceExhibit, race_view_model, race_study, RaceChoices())
+    return parts(RaceExhibit, race_view_model, race_study, RaceChoices())
 
 
 def _slow() -> Parts:
@@ -145,7 +161,7 @@ def _slow() -> Parts:
     from emgui.exhibits.slow.study import slow_study
     from emgui.exhibits.slow.view import SlowExhibit
 
-    return Parts(SlowExhibit, slow_view_model, slow_study)
+    return parts(SlowExhibit, slow_view_model, slow_study)
 
 
 def _value() -> Parts:
@@ -153,16 +169,17 @@ def _value() -> Parts:
     from emgui.exhibits.value.study import value_study
     from emgui.exhibits.value.view import ValueExhibit
 
-    return Parts(ValueExhibit, value_view_model, value_study)
+    return parts(ValueExhibit, value_view_model, value_study)
 
 
 def _halves() -> Parts:
     from emgui.exhibits.halves.picture import HalvesChoices, halves_view_model
     from emgui.exhibits.halves.view import HalvesExhibit
 
-    return Parts(
+    return parts(
         HalvesExhibit,
         halves_view_model,
+        no_study,
         choices=HalvesChoices(),
         reads=EVERYTHING,
     )
@@ -173,7 +190,7 @@ def _missing() -> Parts:
     from emgui.exhibits.missing.study import MissingChoices, missing_study
     from emgui.exhibits.missing.view import MissingExhibit
 
-    return Parts(MissingExhibit, missing_view_model, missing_study, MissingChoices())
+    return parts(MissingExhibit, missing_view_model, missing_study, MissingChoices())
 
 
 def _degeneracy() -> Parts:
@@ -181,7 +198,7 @@ def _degeneracy() -> Parts:
     from emgui.exhibits.degeneracy.study import degeneracy_study
     from emgui.exhibits.degeneracy.view import DegeneracyExhibit
 
-    return Parts(DegeneracyExhibit, degeneracy_view_model, degeneracy_study)
+    return parts(DegeneracyExhibit, degeneracy_view_model, degeneracy_study)
 
 
 def _matrix() -> Parts:
@@ -189,7 +206,7 @@ def _matrix() -> Parts:
     from emgui.exhibits.matrix.picture import matrix_study, matrix_view_model
     from emgui.exhibits.matrix.view import MatrixExhibit
 
-    return Parts(MatrixExhibit, matrix_view_model, matrix_study, MatrixChoices())
+    return parts(MatrixExhibit, matrix_view_model, matrix_study, MatrixChoices())
 
 
 # In the order of the menu.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -19,8 +19,10 @@ from emgui.views.text import Label, wrapped_tip
 # In a narrower one, sentences take the height of the pictures.
 _NARROWEST = 300
 
+M = TypeVar("M")
 
-class ExhibitView(QWidget):
+
+class ExhibitView(QWidget, Generic[M]):
     """One sentence, a hint on what to try, and the pictures that explain it.
 
     Subclasses say `name`, `title`, `sentence` and `attempts`, fill `body`, and draw
@@ -96,7 +98,7 @@ class ExhibitView(QWidget):
         layout.addLayout(head)
         layout.addLayout(self.body, 1)
 
-    def show_model(self, model: Any) -> None:
+    def show_model(self, model: M) -> None:
         """Draw a frozen view model."""
         raise NotImplementedError
 

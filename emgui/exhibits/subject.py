@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol, runtime_checkable
+from typing import Protocol, TypeVar, runtime_checkable
 
 from emgui.mixture.em.rows import Rows
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.studies.study import Result
+
+S = TypeVar("S")
+F = TypeVar("F")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,7 +33,7 @@ class Subject:
     state: SessionState
     view: ViewSettings
     rows: Rows | None = None
-    choices: Any = None
+    choices: object = None
 
 
 @runtime_checkable
@@ -40,7 +43,7 @@ class OfRows(Protocol):
     rows: Rows
 
 
-def own_result(subject: Subject, result: Result | None) -> Result | None:
+def own_result(subject: Subject, result: Result[S, F] | None) -> Result[S, F] | None:
     """Return what was found of the subject's own rows; None if it is of other data.
 
     A result may be older than the subject: of another iteration, which it says, or of

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from emgui.presentation.half_steps import E_STEP, FULL_STEP, M_STEP, RUN, why_not
+from emgui.presentation.half_steps import why_not
 from emgui.records import dataclass
 from emgui.session.state import Activity, Command, SessionState
+from emgui.words.half_steps import E_STEP, FULL_STEP, M_STEP, RUN
 from emgui.words.language import _
 
 

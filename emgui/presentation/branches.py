@@ -5,11 +5,11 @@ from __future__ import annotations
 from emgui.engine.history import Branch
 from emgui.engine.iteration import Iteration
 from emgui.mixture.diagnosis.criteria import bic, n_parameters
-from emgui.presentation.origins import branch_name
 from emgui.records import dataclass
 from emgui.session.state import Activity, SessionState
 from emgui.words import numbers
 from emgui.words.names import STOPS, algorithm_name
+from emgui.words.origins import branch_name
 
 HEADS = (
     "branch",

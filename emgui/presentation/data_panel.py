@@ -60,8 +60,15 @@ def data_panel_view_model(
     problem = shown(error, MESSAGE)
     if dataset is None:
         return DataPanelViewModel("No data yet.", error=problem, job=job)
-    notes = " ".join(_sentence(note) for note in dataset.notes if note)
+    notes = _notes(dataset) if dataset.notes else ""
     return DataPanelViewModel(describe(dataset), notes, problem, job, synthesis)
+
+
+def _notes(dataset: Dataset) -> str:
+    # The data of a first start need no note, and who reads files waits for more.
+    from emgui.words.data_notes import note_told
+
+    return " ".join(_sentence(note_told(note)) for note in dataset.notes)
 
 
 def _sentence(note: str) -> str:

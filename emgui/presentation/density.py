@@ -6,7 +6,6 @@ import numpy as np
 
 from emgui.data.dataset import Dataset
 from emgui.data.summary import ColumnSummary, Summary
-from emgui.data.visible import column_named
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.gaussian import component_densities, responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
@@ -19,14 +18,16 @@ from emgui.presentation.drawing.curves import (
     peak_heights,
 )
 from emgui.presentation.drawing.selection import Selection, selection_of
-from emgui.presentation.edit_words import NO_EDIT, EditNote, edit_note
+from emgui.presentation.edits import edit_note
 from emgui.presentation.placeholder import NO_DATA, Placeholder
-from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.allowed import allowed_commands
 from emgui.session.state import Command, SessionState
 from emgui.words import numbers
+from emgui.words.column_names import column_named
+from emgui.words.edits import NO_EDIT, EditNote
+from emgui.words.sharing import sharing_caption
 
 # Up to this many rows every value is drawn as a tick of its own.
 RUG_ROWS = 500
@@ -275,7 +276,7 @@ def _description(
         text += f" The bars count their weights, {weights}."
     if column.n_missing:
         text += f" {numbers.count(column.n_missing)} rows lack a value."
-    way = sharing_caption(state)
+    way = sharing_caption(state.temperature, is_drawn=state.is_drawn)
     if way:
         text += f" Colours: {way}."
     return " ".join([text, *(mark.in_words for mark in marks)])

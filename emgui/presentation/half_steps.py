@@ -1,24 +1,9 @@
-"""The order of EM's half-steps, told in one place, and why a command must wait."""
+"""Why a command must wait."""
 
 from __future__ import annotations
 
 from emgui.session.allowed import allowed_commands
 from emgui.session.state import Activity, Command, SessionState
-
-TURNS = "EM takes turns: E-step, M-step, E-step, M-step, and so on."
-E_STEP = (
-    "how likely is it that each component made each value? Shares the values out among "
-    "the components, and colours them so: the responsibilities"
-)
-M_STEP = (
-    "which weights, means and spreads make the values, shared out so, most likely? "
-    "Moves the curves there"
-)
-FULL_STEP = (
-    "E-step, M-step, and the E-step that shows what came of it; where the first of "
-    "them has been made, as after every full step, the M-step comes at once"
-)
-RUN = "E-step and M-step in turns, until EM converges; the same key again pauses"
 
 _STEPS = (Command.E_STEP, Command.M_STEP, Command.STEP)
 _BACKWARDS = (Command.BACK, Command.TO_START)

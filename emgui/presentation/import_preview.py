@@ -6,17 +6,54 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from emgui.data.dataset import DEFAULT_MISSING, MissingPolicy
+from emgui.data.gaps import GapCounter
 from emgui.data.place import Place
-from emgui.data.reading import Column, Dialect, Table, told
-from emgui.data.reading.advice import Advice, Note
+from emgui.data.reading import Column, Dialect, Table
+from emgui.data.reading.advice import Advice, ReadingFact
 from emgui.data.reading.cells import MISSING_TOKENS
-from emgui.data.reading.column import notes_on
+from emgui.data.reading.dialect import ENCODINGS
 from emgui.data.reading.proposal import left_out
-from emgui.presentation.missing_cells import GapCounter
-from emgui.presentation.reading_remedies import ReadingRemedy, reading_remedies
+from emgui.data.reading.remarks import notes_on
 from emgui.records import dataclass
+from emgui.words.reading_names import (
+    COLUMN_KINDS,
+    COMMENT_NAMES,
+    DECIMAL_NAMES,
+    DELIMITER_NAMES,
+    INDEX_KINDS,
+    THOUSANDS_NAMES,
+)
+from emgui.words.reading_notes import reading_note_told
+from emgui.words.reading_remedies import ReadingRemedy, reading_remedies
 
 _NAMED_TROUBLES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class DialectOffers:
+    """What each part of a dialect may be, and what it is called.
+
+    Parameters
+    ----------
+    delimiters, decimals, thousands, encodings, comments : tuple of (str, str)
+        The value of each, and its name in a list.
+    """
+
+    delimiters: tuple[tuple[str, str], ...]
+    decimals: tuple[tuple[str, str], ...]
+    thousands: tuple[tuple[str, str], ...]
+    encodings: tuple[tuple[str, str], ...]
+    comments: tuple[tuple[str, str], ...]
+
+
+OFFERS = DialectOffers(
+    tuple(DELIMITER_NAMES.items()),
+    tuple(DECIMAL_NAMES.items()),
+    tuple(THOUSANDS_NAMES.items()),
+    tuple((name, name) for name in ENCODINGS),
+    tuple(COMMENT_NAMES.items()),
+)
+"""What the form of the import dialog lets a user choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +165,13 @@ def failed_preview(
 def import_preview(table: Table) -> ImportPreview:
     """Return what is shown of a file that was read."""
     chosen = frozenset(table.columns_to_fit())
-    troubles = _troubles(table, chosen)
-    noted = [note for note in troubles if isinstance(note, Note)]
-    advice = [one for note in noted for one in note.advice]
+    troubles, hidden = _troubles(table, chosen)
+    advice = [one for note in troubles for one in note.advice]
     return ImportPreview(
         table.path.name,
         table.dialect,
         _sentence(table),
-        tuple(told(note, Place.WINDOW) for note in troubles),
+        (*(reading_note_told(one, Place.WINDOW) for one in troubles), *_more(hidden)),
         "",
         tuple(column.name for column in table.columns),
         table.preview,
@@ -147,22 +183,25 @@ def import_preview(table: Table) -> ImportPreview:
     )
 
 
-def _troubles(table: Table, chosen: frozenset[str]) -> tuple[str, ...]:
-    """Return what was assumed, what is left out, and what could not be read."""
+def _troubles(
+    table: Table, chosen: frozenset[str]
+) -> tuple[tuple[ReadingFact, ...], int]:
+    """Return what was assumed, left out, or not read; and how many notes are hidden."""
     fitted = (column for column in table.columns if column.name in chosen)
     notes = [note for column in fitted for note in notes_on(column)]
     out = left_out(table.columns, chosen, ())
-    return (*table.notes, *out, *notes[:_NAMED_TROUBLES], *_more(len(notes)))
+    hidden = max(0, len(notes) - _NAMED_TROUBLES)
+    return (*table.notes, *out, *notes[:_NAMED_TROUBLES]), hidden
 
 
 def _entry(column: Column, is_chosen: bool) -> ColumnEntry:
-    remark = str(column.kind)
+    remark = COLUMN_KINDS[column.kind]
     if column.n_missing and column.can_be_fitted:
         remark += f", {column.n_missing:,} missing"
     if column.n_unreadable:
         remark += f", {column.n_unreadable:,} not readable"
-    if column.is_index:
-        remark += f", {column.index_remark}"
+    if column.index is not None:
+        remark += f", {INDEX_KINDS[column.index]}"
     if column.can_be_fitted and column.is_constant:
         remark += ", constant"
     return ColumnEntry(column.name, remark, column.can_be_fitted, is_chosen)
@@ -186,6 +225,5 @@ def _cells(count: int) -> str:
     return "1 cell is" if count == 1 else f"{count:,} cells are"
 
 
-def _more(count: int) -> tuple[str, ...]:
-    hidden = count - _NAMED_TROUBLES
-    return (f"… and {hidden:,} more columns with notes.",) if hidden > 0 else ()
+def _more(hidden: int) -> tuple[str, ...]:
+    return (f"… and {hidden:,} more columns with notes.",) if hidden else ()

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from emgui.engine.history import Branch, History, Phase, Position
+from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Iteration, Stop
-from emgui.engine.origins import RestartOpened
-from emgui.engine.settings import StartMethod
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.changes import largest_change
-from emgui.presentation.edit_words import edit_words
-from emgui.presentation.origins import (
-    found_by,
-    is_repeated,
-    says_too_little,
-    why_the_same,
-)
-from emgui.presentation.other_starts import chance_start
+from emgui.presentation.edits import edit_words
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
-from emgui.presentation.step_narration import e_step_told, m_step_told
+from emgui.session.other_starts import chance_start
 from emgui.session.state import SessionState
-from emgui.words import numbers
-from emgui.words.branch_labels import branch_label
+from emgui.words.changes import largest_change
+from emgui.words.edits import editing_told
 from emgui.words.ending import end_in_window
+from emgui.words.language import _
+from emgui.words.starts import bare_start_told, first_e_step_told
+from emgui.words.steps import StepMade, e_step_told, m_step_told
 
 
 def narration(state: SessionState) -> str:
@@ -44,12 +37,26 @@ def _narrated(state: SessionState) -> str:
         settings = state.history.branch(position.branch).settings
         # An answer to a key is to fit into the line, too.
         offer = "" if state.remark else _one_start(state)
-        return f"{end_in_window(stop, iteration, settings)}{offer}"
+        told = end_in_window(stop, iteration, settings)
+        return " ".join(filter(None, (told, offer)))
     if position.iteration == 0:
         return _start(state, shown, position, iteration)
     if position.phase is Phase.M:
-        return m_step_told(state, shown, position, iteration)
-    return e_step_told(state, shown, position, iteration)
+        return m_step_told(_step(state, shown, position, iteration))
+    return e_step_told(_step(state, shown, position, iteration))
+
+
+def _step(
+    state: SessionState, shown: ShownMixture, position: Position, iteration: Iteration
+) -> StepMade:
+    return StepMade(
+        state.history,
+        position,
+        iteration,
+        state.previous,
+        shown.dataset.shown_columns,
+        shown.dataset.total_weight,
+    )
 
 
 # -- the kinds of sentences -----------------------------------------------------
@@ -58,41 +65,10 @@ def _narrated(state: SessionState) -> str:
 def _start(
     state: SessionState, shown: ShownMixture, position: Position, iteration: Iteration
 ) -> str:
-    branch = state.history.branch(position.branch)
-    k = shown.parameters.n_components
-    components = "1 component" if k == 1 else f"{k} components"
     if position.phase is Phase.M:
-        again = _again(state.history, branch)
-        return (
-            f"{_origin(branch)}: {components}{again}. The first E-step works out who "
-            "is responsible for each row."
-        )
-    counts = iteration.effective_counts
-    largest = int(counts.argmax())
-    answered = numbers.count(counts[largest])
-    return (
-        f"E-step 0: component {largest + 1}'s shares add up to {answered} of "
-        f"{numbers.count(shown.dataset.total_weight)} rows, most of all; "
-        f"the log-likelihood is {numbers.log_likelihood(iteration.log_likelihood)}."
-    )
-
-
-def _origin(branch: Branch) -> str:
-    """Return where a branch comes from; one that was found in the data, from where."""
-    restarted = isinstance(branch.origin, RestartOpened)
-    given = branch.settings.start.method is StartMethod.GIVEN
-    if says_too_little(branch) or (restarted and not given):
-        return f"Start ({found_by(branch.settings)})"
-    label = numbers.spelled(branch_label(branch))
-    return f"{label[0].upper()}{label[1:]}"
-
-
-def _again(history: History, branch: Branch) -> str:
-    """Return that a new start is none, where it is the same as one before."""
-    if not is_repeated(history, branch):
-        return ""
-    why = why_the_same(branch.settings)
-    return f"; the very same start as before{': ' if why else ''}{why}"
+        branch = state.history.branch(position.branch)
+        return bare_start_told(state.history, branch, shown.parameters.n_components)
+    return first_e_step_told(iteration, shown.dataset.total_weight)
 
 
 def _edit(
@@ -102,11 +78,7 @@ def _edit(
     edited: MixtureParameters,
 ) -> str:
     change = largest_change(iteration.parameters, edited, shown.dataset.shown_columns)
-    what = f"by hand, {change}" if change else "nothing has changed yet"
-    return (
-        f"Editing at iteration {iteration.index:,}: {what}. {edit_words(state)} "
-        "The next step starts a new branch from here; the old one is kept."
-    )
+    return editing_told(iteration.index, change, edit_words(state))
 
 
 def _stop_here(state: SessionState, position: Position) -> Stop | None:
@@ -118,4 +90,4 @@ def _one_start(state: SessionState) -> str:
     """Return that a fit is where one random start has led, if nobody looked further."""
     if not chance_start(state):
         return ""
-    return " From one random start: Ctrl+R tries others."
+    return _("From one random start: Ctrl+R tries others.")

@@ -48,6 +48,7 @@ PAGES = (
     Page("docs/glossary.md", "G&lossary"),
     Page("docs/languages.md", "emgui in a&nother language"),
     Page("docs/architecture.md", "How emgui is &built"),
+    Page("docs/adding.md", "How to a&dd to it"),
     Page("CHANGELOG.md", "What has &changed"),
 )
 EXPLAIN = Page("docs/explain/README.md", "&Overview")

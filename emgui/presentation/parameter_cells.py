@@ -3,76 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
 
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model import editing
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import FULL
 from emgui.mixture.model.structures.structure import CovarianceStructure
-from emgui.presentation.drawing import editing
 from emgui.records import dataclass
 from emgui.words import numbers
+from emgui.words.parameter_heads import ColumnHead, Quantity
 
 DASH = "–"
-
-
-class Quantity(StrEnum):
-    """What a column of the table holds."""
-
-    WEIGHT = "weight"
-    MEAN = "mean"
-    SD = "sd"
-    CORRELATION = "correlation"
-    PROCESS = "process"
-    TRUE_WEIGHT = "true weight"
-    TRUTH = "true mean"
-    TRUE_SD = "true sd"
-    DIFFERENCE = "difference"
-    CHANGE = "last change"
-
-
-_EDITABLE = (Quantity.WEIGHT, Quantity.MEAN, Quantity.SD, Quantity.CORRELATION)
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnHead:
-    """One column of the table.
-
-    Parameters
-    ----------
-    quantity : Quantity
-        What it holds.
-    text : str
-        Its heading; a long name of a column is shortened.
-    explanation : str
-        What the numbers mean.
-    column : int
-        The column of the data concerned.
-    other : int
-        The second column of the data, for a correlation.
-    whole : str
-        The heading with whole names, where it names columns.
-    """
-
-    quantity: Quantity
-    text: str
-    explanation: str
-    column: int = 0
-    other: int = 0
-    whole: str = ""
-
-    @property
-    def copied(self) -> str:
-        """The heading with whole names."""
-        return self.whole or self.text
-
-    @property
-    def is_parameter(self) -> bool:
-        """Whether its numbers can be edited."""
-        is_itself = self.quantity is Quantity.CORRELATION and self.column == self.other
-        return self.quantity in _EDITABLE and not is_itself
 
 
 @dataclass(frozen=True, slots=True, eq=False)

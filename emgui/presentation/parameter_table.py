@@ -10,15 +10,20 @@ from emgui.engine.history import Phase
 from emgui.mixture.diagnosis.criteria import aic, bic, n_parameters
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
-from emgui.presentation.matching import matched_truth
-from emgui.presentation.parameter_cells import ColumnHead, Figures, edited
-from emgui.presentation.parameter_heads import block_heads, weight_heads, wide_heads
+from emgui.mixture.search.matching import matched_components
+from emgui.presentation.parameter_cells import Figures, edited
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
 from emgui.records import dataclass
 from emgui.session.allowed import allowed_commands
 from emgui.session.state import Command, SessionState
 from emgui.words import numbers
 from emgui.words.column_names import shortened
+from emgui.words.parameter_heads import (
+    ColumnHead,
+    block_heads,
+    weight_heads,
+    wide_heads,
+)
 from emgui.words.structures import structure_words
 
 _UNKNOWN = "known after the E-step"
@@ -220,7 +225,7 @@ def parameter_table_view_model(
         parameters,
         np.array([c.standard_deviation for c in shown.summary.columns]),
         truth,
-        () if truth is None else matched_truth(parameters, truth),
+        () if truth is None else matched_components(parameters, truth),
         _before(state, parameters),
     )
     return ParameterTableViewModel(

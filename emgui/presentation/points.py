@@ -16,12 +16,12 @@ from emgui.mixture.em.missing import conditional_moments
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.placeholder import NO_DATA, Placeholder
-from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.words import numbers
 from emgui.words.marks import written
+from emgui.words.sharing import sharing_caption
 
 DASH = "–"
 MISSING = "missing"
@@ -266,6 +266,6 @@ def _sentence(state: SessionState, dataset: Dataset) -> str:
     iteration = state.position.iteration
     if state.position.phase is Phase.M:
         iteration -= 1
-    way = sharing_caption(state)
+    way = sharing_caption(state.temperature, is_drawn=state.is_drawn)
     text = f"{rows}; responsibilities of iteration {numbers.count(iteration)}"
     return f"{text}; {way}" if way else text

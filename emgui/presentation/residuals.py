@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.intervals import interval_probabilities
 from emgui.presentation.density import density_label
 from emgui.presentation.drawing.axes import ColumnAxis, column_axis
 from emgui.presentation.drawing.bars import bar_cuts
@@ -67,7 +65,9 @@ def residual_view_model(
     cuts = bar_cuts(column.fine_counts.size, view.n_bins)
     counts = np.add.reduceat(column.fine_counts, cuts[:-1])
     edges = axis.to_plot(column.fine_edges[cuts])
-    expected = bar_probabilities(axis.mixture(shown.parameters, view.x_column), edges)
+    expected = interval_probabilities(
+        axis.mixture(shown.parameters, view.x_column), edges
+    )
     n, widths = counts.sum(), np.diff(edges)
     residuals = (counts / n - expected) / widths
     band = BAND * np.sqrt(expected * (1.0 - expected) / n) / widths
@@ -82,27 +82,6 @@ def residual_view_model(
         f"data − model, {label} · {RED}",
         _description(residuals, band, column.n_missing),
     )
-
-
-def bar_probabilities(mixture: MixtureParameters, edges: FloatArray) -> FloatArray:
-    """Return the probability of each bar under a 1-D mixture, exactly.
-
-    Parameters
-    ----------
-    mixture : MixtureParameters
-        Of one column.
-    edges : ndarray, shape (n_bins + 1,)
-        Ascending.
-
-    Returns
-    -------
-    ndarray, shape (n_bins,)
-        Differences of the normal distribution function, Phi(z) = erfc(-z/sqrt 2)/2.
-    """
-    means, sds = mixture.means[:, 0], mixture.standard_deviations[:, 0]
-    z = (edges[:, np.newaxis] - means) / (sds * math.sqrt(2.0))
-    below = np.array([math.erf(value) for value in z.ravel()]).reshape(z.shape)
-    return np.clip(np.diff(below @ mixture.weights, axis=0) / 2.0, 0.0, 1.0)
 
 
 def _description(residuals: FloatArray, band: FloatArray, n_missing: int) -> str:

@@ -11,11 +11,11 @@ from emgui.presentation.drawing.axes import ColumnAxis, column_axis
 from emgui.presentation.drawing.curves import grid
 from emgui.presentation.drawing.selection import Selection, selection_of
 from emgui.presentation.placeholder import BEFORE_E_STEP, Placeholder, shown_mixture
-from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.words import numbers
+from emgui.words.sharing import sharing_caption
 
 _MOST_IN_WORDS = 4
 
@@ -77,7 +77,11 @@ def responsibility_view_model(
     x = x[(x >= axis.low) & (x <= axis.high)]
     shares = responsibilities(x[:, np.newaxis], mixture, state.temperature)
     alone = "given this column alone" if state.responsible.n_features > 1 else ""
-    notes = ", ".join(note for note in (alone, sharing_caption(state)) if note)
+    notes = ", ".join(
+        note
+        for note in (alone, sharing_caption(state.temperature, is_drawn=state.is_drawn))
+        if note
+    )
     return ResponsibilityViewModel(
         (shown.summary, view.x_column),
         axis,

@@ -5,30 +5,30 @@ from __future__ import annotations
 import math
 from dataclasses import field
 
-from emgui.engine.algorithms.auto import Auto
-from emgui.engine.algorithms.em import EM
 from emgui.engine.iteration import StopReason
-from emgui.engine.restarts import Optimum
-from emgui.engine.settings import FitSettings
+from emgui.engine.optima import Optimum
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.records import dataclass
 from emgui.session.restarts_state import RestartList, RestartsState
 from emgui.session.state import SessionState
 from emgui.words import numbers
-from emgui.words.names import ALGORITHMS, flaw_name
+from emgui.words.language import _
+from emgui.words.marks import whole
+from emgui.words.names import flaw_name
+from emgui.words.restarts import (
+    INTRODUCTION,
+    Tally,
+    done_told,
+    explanation,
+    found_told,
+    model_name,
+    run_told,
+)
 
 # More rows than these are read by nobody; the sentence says how many there are.
 MOST_OPTIMA = 100
 NOTHING = "—"
 WARNING_SIGN = "⚠"
-RULE = (
-    "Every model keeps a list of its own: choose other settings, and theirs is shown. "
-    "Other data begin anew."
-)
-INTRODUCTION = (
-    "EM climbs to the nearest optimum, not to the highest. Restarts try many starts in "
-    f"the background and keep them all. {RULE}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def restarts_view_model(state: SessionState) -> RestartsViewModel | Placeholder:
     growing = None if restarts.growing is None else restarts.of(restarts.growing)
     return RestartsViewModel(
         sentence=_sentence(restarts, known, growing),
-        explanation=_explanation(known),
+        explanation=explanation(_tally(known), known.settings),
         is_problem=bool(known.problem),
         rows=_rows(known),
         progress=None if growing is None else _progress(growing),
@@ -152,18 +152,6 @@ def readout(row: OptimumRow) -> str:
     return " · ".join([*words, row.note] if row.note else words)
 
 
-def model_name(settings: FitSettings) -> str:
-    """Return the model of a list in a few words."""
-    words = [
-        _counted(settings.model.n_components, "component"),
-        settings.model.structure.name,
-        settings.start.method.value,
-    ]
-    if settings.algorithm != EM():
-        words.append(settings.algorithm.key)
-    return ", ".join(words)
-
-
 def description(model: RestartsViewModel) -> str:
     """Return the table in words, for those who do not see it."""
     best = next((row for row in model.rows if row.is_sound), None)
@@ -174,12 +162,8 @@ def description(model: RestartsViewModel) -> str:
 
 def _choice(known: RestartList, number: int) -> RunChoice:
     restart = known.done[number]
-    steps = len(restart.iterations) - 1
-    iterations = f"{steps:,} iteration{'' if steps == 1 else 's'}"
-    words = [f"seed {restart.seed}", iterations]
-    if restart.method is not None:
-        words.append(f"from {restart.method.value}")
-    return RunChoice(number, " · ".join(words))
+    n_steps = len(restart.iterations) - 1
+    return RunChoice(number, run_told(restart.seed, n_steps, restart.method))
 
 
 def _progress(growing: RestartList) -> float:
@@ -190,36 +174,32 @@ def _sentence(
     restarts: RestartsState, known: RestartList, growing: RestartList | None
 ) -> str:
     if restarts.is_stopping:
-        return "Stopping…"
+        return _("Stopping…")
     if growing is not None:
-        done = f"{len(growing.done):,} of {growing.wanted:,}"
-        ours = growing is known
-        return f"{done} · {_found(known) if ours else model_name(growing.settings)}"
+        done = _(
+            "{n} of {total}", n=whole(len(growing.done)), total=whole(growing.wanted)
+        )
+        is_ours = growing is known
+        more = found_told(_tally(known)) if is_ours else model_name(growing.settings)
+        return f"{done} · {more}"
     if known.problem:
         return numbers.spelled(known.problem)
-    if not known.done:
-        return INTRODUCTION
-    found = f"{_counted(len(known.done), 'restart')} · {_found(known)}"
-    return f"{found}{_repeats(known)}{_mostly_at_limit(known)}"
+    return done_told(_tally(known), known.settings) if known.done else INTRODUCTION
 
 
-def _repeats(known: RestartList) -> str:
-    """Return how many restarts only repeat a start, which count for nothing."""
-    n_repeats = sum(one.n_repeats for one in known.optima)
-    if n_repeats == 0:
-        return ""
-    if n_repeats + 1 == len(known.done):
-        return " · all from one start, which counts once"
-    return f" · {n_repeats:,} of them from a start of others, and not counted again"
-
-
-def _mostly_at_limit(known: RestartList) -> str:
-    """Return what helps where most runs have not arrived."""
-    stopped = _n_at_limit(known)
-    if 2 * stopped <= len(known.done):
-        return ""
-    n_runs = f"{stopped:,} of {len(known.done):,} ended at the iteration limit"
-    return f". {n_runs}: {remedy(known.settings)}"
+def _tally(known: RestartList) -> Tally:
+    """Count what the restarts have led to; a run that never arrived found nothing."""
+    sound = [one for one in known.optima if one.is_sound]
+    n_underway = sum(not _is_there(known, one) for one in sound)
+    return Tally(
+        n_done=len(known.done),
+        n_optima=len(sound) - n_underway,
+        n_underway=n_underway,
+        n_degenerate=len(known.optima) - len(sound),
+        n_shown=MOST_OPTIMA if len(known.optima) > MOST_OPTIMA else None,
+        n_repeats=sum(one.n_repeats for one in known.optima),
+        n_at_limit=_n_at_limit(known),
+    )
 
 
 def _n_at_limit(known: RestartList) -> int:
@@ -231,43 +211,8 @@ def _n_at_limit(known: RestartList) -> int:
     )
 
 
-def remedy(settings: FitSettings) -> str:
-    """Return what lets runs arrive that end at the iteration limit."""
-    more = (
-        f"raise the limit of {_counted(settings.stopping.max_iterations, 'iteration')}"
-    )
-    if settings.algorithm != EM():
-        return f"{more}."
-    return f"choose the algorithm “{ALGORITHMS[Auto].entry}”, or {more}."
-
-
-def _found(known: RestartList) -> str:
-    """Return how many optima were found; a run that never arrived found none."""
-    n_sound = sum(one.is_sound for one in known.optima)
-    n_underway = sum(one.is_sound and not _is_there(known, one) for one in known.optima)
-    words = [_counted(n_sound - n_underway, "optimum", "optima")]
-    if n_underway:
-        words.append(f"{n_underway:,} not converged")
-    if n_sound < len(known.optima):
-        words.append(f"{len(known.optima) - n_sound:,} degenerate")
-    if len(known.optima) > MOST_OPTIMA:
-        words.append(f"the first {MOST_OPTIMA} are shown")
-    return " · ".join(words)
-
-
 def _is_there(known: RestartList, optimum: Optimum) -> bool:
     return known.done[optimum.best].has_converged
-
-
-def _explanation(known: RestartList) -> str:
-    words = [f"Restarts of {model_name(known.settings)}.", RULE]
-    if _n_at_limit(known):
-        words.append(f"Runs that ended at the limit: {remedy(known.settings)}")
-    return " ".join(words)
-
-
-def _counted(number: int, noun: str, plural: str = "") -> str:
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def _rows(known: RestartList) -> tuple[OptimumRow, ...]:

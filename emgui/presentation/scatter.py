@@ -6,18 +6,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.mixture.arrays import FloatArray
+from emgui.mixture.diagnosis.contours import Contours, log_density, mixture_contours
+from emgui.mixture.model.ellipses import (
+    PrincipalAxes,
+    level_radius,
+    principal_axes,
+)
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation.drawing.axes import ColumnAxis, column_axis
-from emgui.presentation.drawing.contours import Contours, log_density, mixture_contours
-from emgui.presentation.drawing.curves import Curve
-from emgui.presentation.drawing.ellipses import (
-    PrincipalAxes,
-    level_radius,
-    outline,
-    principal_axes,
-)
+from emgui.presentation.drawing.curves import Curve, outline
 from emgui.presentation.drawing.pair import (
     AxisPair,
     drawn_pair,
@@ -27,15 +26,16 @@ from emgui.presentation.drawing.pair import (
     row_shares,
 )
 from emgui.presentation.drawing.selection import Selection, is_brushed, selection_of
-from emgui.presentation.edit_words import NO_EDIT, EditNote, edit_note
+from emgui.presentation.edits import edit_note
 from emgui.presentation.placeholder import NO_DATA, Placeholder
-from emgui.presentation.scatter_words import in_words, levels_held, rows_drawn
-from emgui.presentation.sharing import sharing_caption
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.allowed import allowed_commands
 from emgui.session.state import Command, SessionState
 from emgui.words import numbers
+from emgui.words.edits import NO_EDIT, EditNote
+from emgui.words.scatter import in_words, levels_held, rows_drawn
+from emgui.words.sharing import sharing_caption
 
 ONE_COLUMN = Placeholder(
     "A scatter needs two columns. Choose another one for the vertical axis."
@@ -174,6 +174,8 @@ def scatter_view_model(
     drawn = drawn_pair(state.parameters, axes, columns)
     truth = drawn_pair(dataset.truth if view.show_truth else None, axes, columns)
     marks = _marks(state.parameters, drawn, axes, columns, view.level)
+    names = (axes[0].name, axes[1].name)
+    sharing = sharing_caption(state.temperature, is_drawn=state.is_drawn)
     return ScatterViewModel(
         data_key=(id(summary), columns),
         x_axis=axes[0],
@@ -198,11 +200,11 @@ def scatter_view_model(
                     if drawn is not None
                     else ()
                 ),
-                *rows_drawn(dataset, summary, rows, axes),
-                *filter(None, [sharing_caption(state)]),
+                *rows_drawn(dataset, summary, rows, names),
+                *filter(None, [sharing]),
             ]
         ),
-        description=in_words(summary, rows, axes, [mark.in_words for mark in marks]),
+        description=in_words(summary, rows, names, [mark.in_words for mark in marks]),
         edit=edit_note(state),
     )
 

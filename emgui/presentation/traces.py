@@ -6,7 +6,6 @@ from enum import StrEnum
 
 import numpy as np
 
-from emgui.data.visible import column_named
 from emgui.engine.history import Phase
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.parameters import MixtureParameters
@@ -16,6 +15,7 @@ from emgui.presentation.placeholder import Placeholder, shown_mixture
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import SessionState
+from emgui.words.column_names import column_named
 
 _MOST_POINTS = 300
 

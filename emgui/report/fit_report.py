@@ -12,20 +12,17 @@ from typing import Any, TextIO
 from emgui import __version__
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.place import Place
-from emgui.engine.fit import FitResult
+from emgui.engine.degeneracy import Degeneracy, Remedy, RemedyKind
 from emgui.engine.iteration import StopReason
+from emgui.engine.result import FitResult
 from emgui.engine.settings import FitSettings
 from emgui.engine.stopping import holding
 from emgui.engine.warning_facts import OnSaddle
 from emgui.mixture.diagnosis.convergence import iterations_to_go
-from emgui.mixture.model.degeneracy import (
-    Degeneracy,
-    Remedy,
-    RemedyKind,
-)
 from emgui.report.optima import optima_mappings
 from emgui.words.advice import advice_on, told, with_advice
 from emgui.words.cautions import equality_told
+from emgui.words.data_notes import note_told
 from emgui.words.ending import end_in_report
 from emgui.words.grouping import grouped
 from emgui.words.language import plural
@@ -155,7 +152,7 @@ def _sentences(
             )
         )
     if dataset.origin is Origin.FILE:
-        warnings.extend(dataset.notes)
+        warnings += [note_told(note, Place.TERMINAL) for note in dataset.notes]
     return warnings
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from emgui.engine.degeneracy import Remedy
 from emgui.engine.origins import FoundStart, GivenStart, Remedied
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.model.degeneracy import Remedy
 from emgui.session.branching import is_given
 from emgui.session.deeds import of_remedy, of_settings
 from emgui.session.doing import Preparing

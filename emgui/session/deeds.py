@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.settings import FitSettings
-from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.words.names import algorithm_name
 
 _NAMES = {

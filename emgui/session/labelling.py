@@ -12,13 +12,14 @@ from dataclasses import replace
 
 import numpy as np
 
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.findings import Findings
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Start, Stop
 from emgui.engine.settings import FitSettings, Stopping
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.degeneracy import DegenerateError, Remedy, RemedyKind
+from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.search.matching import matched_components
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from emgui.engine.origins import FoundStart, GivenStart
+from emgui.engine.remedies import degeneracy_of
 from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.session.doing import IDLE, Preparing
 from emgui.session.effects import (
@@ -37,7 +38,7 @@ def preparation_ended(state: SessionState, report: PreparationEnded) -> Step:
     effects: tuple[Effect, ...] = (Crashed(report.crash),) if report.crash else ()
     error = report.error
     if error is not None:
-        found = error.degeneracy if isinstance(error, DegenerateError) else None
+        found = degeneracy_of(error) if isinstance(error, DegenerateError) else None
         state = replace(state, problem=error_told(error), refused=found)
     if report.prepared is None:
         return Step(state, effects)

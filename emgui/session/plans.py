@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from emgui.engine.degeneracy import Remedy
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Iteration, Start
 from emgui.engine.origins import (
@@ -14,7 +15,6 @@ from emgui.engine.origins import (
     SameStart,
 )
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.model.degeneracy import Remedy
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 from emgui.session.branching import is_given, is_untouched

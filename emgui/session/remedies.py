@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.remedies import asked_for
 from emgui.engine.settings import FitSettings
-from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.search.split_merge import (
     with_merged,

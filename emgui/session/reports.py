@@ -13,7 +13,8 @@ from emgui.records import dataclass
 from emgui.session.requests import Progress
 
 if TYPE_CHECKING:
-    from emgui.engine.restarts import Optimum, Restart
+    from emgui.engine.optima import Optimum
+    from emgui.engine.restarts import Restart
 
 
 @dataclass(frozen=True, slots=True, eq=False)

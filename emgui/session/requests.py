@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from emgui.engine.degeneracy import Degeneracy
 from emgui.engine.iteration import Iteration, Start, Stop
 from emgui.engine.settings import FitSettings
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.degeneracy import Degeneracy
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 

@@ -14,7 +14,8 @@ from emgui.session.threads import Job, JobOutcome, Progress, Work
 from emgui.words.errors import error_told
 
 if TYPE_CHECKING:
-    from emgui.engine.restarts import Optimum, Restart
+    from emgui.engine.optima import Optimum
+    from emgui.engine.restarts import Restart
 
     _Mail = tuple[Restart, tuple[Optimum, ...]]
 
@@ -110,7 +111,8 @@ def _work(wanted: MakeMore, mailbox: deque[_Mail]) -> Work:
     rows, known, n = wanted.rows, wanted.known, wanted.n
 
     def work(checkpoint: Checkpoint, _progress: Progress) -> None:
-        from emgui.engine.restarts import OptimumList, restarts
+        from emgui.engine.optima import OptimumList
+        from emgui.engine.restarts import restarts
 
         found = OptimumList(known.settings.stopping.tolerance)
         for run in known.done:

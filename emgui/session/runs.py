@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from emgui.engine.degeneracy import Remedy
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Iteration, Start, Stop, StopReason
 from emgui.engine.origins import BranchOrigin, FoundStart
-from emgui.mixture.model.degeneracy import Remedy
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.session import plans
 from emgui.session.branching import is_degenerate

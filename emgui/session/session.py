@@ -8,9 +8,9 @@ from dataclasses import replace
 from PySide6.QtCore import QMetaMethod, QObject, Signal, SignalInstance, Slot
 
 from emgui.data.dataset import Dataset
+from emgui.engine.degeneracy import Remedy
 from emgui.engine.history import Position
 from emgui.engine.settings import FitSettings
-from emgui.mixture.model.degeneracy import Remedy
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.session import effects, wishes

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary
+from emgui.engine.degeneracy import Degeneracy
 from emgui.engine.history import Branch, History, Phase, Position
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings, StartMethod, StartSettings
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.degeneracy import Degeneracy
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 from emgui.session.absent import NO_HISTORY, Absent

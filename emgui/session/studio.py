@@ -39,7 +39,7 @@ class _Shared:
     changed: threading.Condition = field(default_factory=threading.Condition)
     waiting: dict[str, _Request] = field(default_factory=dict)
     current: _Request | None = None
-    results: dict[str, Result] = field(default_factory=dict)
+    results: dict[str, Result[Any, Any]] = field(default_factory=dict)
     announced: set[str] = field(default_factory=set)
     is_closing: bool = False
     may_run: threading.Event = field(default_factory=threading.Event)
@@ -98,8 +98,9 @@ class _StudyWorker(QObject):
         except Cancelled:
             self._publish(request, None, goes_on=False)
         except ValueError as error:
-            result = Result(study, is_final=True, problem=error_told(error))
-            self._publish(request, result, goes_on=False)
+            problem = error_told(error)
+            refused = Result[Any, Any](study, is_final=True, problem=problem)
+            self._publish(request, refused, goes_on=False)
         except Exception:  # noqa: BLE001 - a worker reports, it never dies silently
             self.crashed.emit(traceback.format_exc())
             self._publish(request, None, goes_on=False)
@@ -109,7 +110,7 @@ class _StudyWorker(QObject):
             else:
                 self._publish(request, Result(study, finding), goes_on=True)
 
-    def _final(self, request: _Request) -> Result | None:
+    def _final(self, request: _Request) -> Result[Any, Any] | None:
         """Return the last finding as the final one."""
         with self._shared.changed:
             last = self._shared.results.get(request.name)
@@ -118,7 +119,7 @@ class _StudyWorker(QObject):
         return replace(last, is_final=True)
 
     def _publish(
-        self, request: _Request, result: Result | None, *, goes_on: bool
+        self, request: _Request, result: Result[Any, Any] | None, *, goes_on: bool
     ) -> None:
         """Keep what was found, if anything, and queue again for the rest."""
         shared, name = self._shared, request.name
@@ -181,7 +182,7 @@ class Studio(QObject):
         if not self._host.is_busy:
             self._open()
 
-    def result(self, name: str) -> Result | None:
+    def result(self, name: str) -> Result[Any, Any] | None:
         """Return what was found under a name; from now on, news are told again."""
         with self._shared.changed:
             self._shared.announced.discard(name)

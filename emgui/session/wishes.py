@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from emgui.data.dataset import Dataset
+from emgui.engine.degeneracy import Remedy
 from emgui.engine.history import Position
 from emgui.engine.settings import FitSettings
-from emgui.mixture.model.degeneracy import Remedy
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 

@@ -10,9 +10,12 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from emgui.engine.drive import Drive
 from emgui.engine.iterate import Cancelled, iterate
 from emgui.engine.iteration import Iteration, Start, Stop
-from emgui.engine.starts import initial_parameters
+from emgui.engine.remedies import degeneracy_of
+from emgui.engine.settings import Stopping
+from emgui.engine.starts.finding import initial_parameters
 from emgui.engine.stopping import stop_at
 from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.parameter_facts import InvalidParametersError
@@ -88,7 +91,10 @@ class Worker(QObject):
             outcome = Outcome(run_id, branch)
         except DegenerateError as error:
             outcome = Outcome(
-                run_id, branch, refusal=error_told(error), degeneracy=error.degeneracy
+                run_id,
+                branch,
+                refusal=error_told(error),
+                degeneracy=degeneracy_of(error),
             )
         except (InvalidParametersError, _RefusedError) as error:
             outcome = Outcome(run_id, branch, refusal=error_told(error))
@@ -102,24 +108,18 @@ class Worker(QObject):
         settings = request.settings
         if request.until is not None:
             # Steps asked for by hand are taken even where a run would have stopped.
-            stopping = replace(
-                settings.stopping, tolerance=0.0, max_iterations=request.until
+            settings = replace(settings, stopping=Stopping(0.0, request.until))
+        run = Drive(
+            iterate(
+                request.rows,
+                start,
+                settings,
+                first_index=request.first_index,
+                since=request.since,
+                checkpoint=self._check,
             )
-            settings = replace(settings, stopping=stopping)
-        iterations = iterate(
-            request.rows,
-            start,
-            settings,
-            first_index=request.first_index,
-            since=request.since,
-            checkpoint=self._check,
         )
-        while True:
-            try:
-                iteration = next(iterations)
-            except StopIteration as end:
-                stop: Stop = end.value
-                return stop
+        for iteration in run:
             self._mailbox.append(iteration)
             self.iterated.emit(iteration)
             if request.until is not None and iteration.index >= request.until:
@@ -130,6 +130,7 @@ class Worker(QObject):
                     checkpoint=self._check,
                 )
             self._pace.wait(self._cancel)
+        return run.stop
 
     def _found_start(self) -> Start:
         request = self._request

@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.engine.iteration import StopReason
-from emgui.engine.restarts import Optimum
+from emgui.engine.optima import Optimum
 from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import Checkpoint, FloatArray
+from emgui.mixture.em.row_facts import Condensation
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
@@ -91,7 +92,7 @@ class BasinFinding:
         How many have been run.
     most_iterations : int
         After which a run is given up.
-    note : str
+    condensed : Binned, Sampled or None
         How the rows were made fewer; empty if all count.
     """
 
@@ -102,7 +103,7 @@ class BasinFinding:
     iterations: NDArray[np.intp]
     n_starts: int
     most_iterations: int
-    note: str = ""
+    condensed: Condensation | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -154,7 +155,7 @@ class BasinStudy:
                 ),
             ),
         )
-        survey = _Survey(few.rows, replace(self, settings=settings), few.note)
+        survey = _Survey(few.rows, replace(self, settings=settings), few.condensed)
         cost = few.rows.n_samples * self.base.n_components * self.base.n_features
         finest = self.finest or _SIDES[-1 if cost <= _QUICK else -2]
         for side in (one for one in _SIDES if one <= max(finest, _SIDES[0])):
@@ -167,8 +168,10 @@ _Kind = tuple[DestinationKind, int, bool]
 class _Survey:
     """The starts run so far, by where they stand on the finest grid."""
 
-    def __init__(self, rows: Rows, study: BasinStudy, note: str) -> None:
-        self._rows, self._study, self._note = rows, study, note
+    def __init__(
+        self, rows: Rows, study: BasinStudy, condensed: Condensation | None
+    ) -> None:
+        self._rows, self._study, self._condensed = rows, study, condensed
         self._map = BasinMap(study.settings.stopping.tolerance)
         self._numbers = np.full((0, 0), NOWHERE, dtype=np.intp)
 
@@ -221,7 +224,7 @@ class _Survey:
             iterations=np.where(nowhere, 0, taken[numbers]),
             n_starts=self._map.n_starts,
             most_iterations=self._study.settings.stopping.max_iterations,
-            note=self._note,
+            condensed=self._condensed,
         )
 
     def _destination(

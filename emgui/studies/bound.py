@@ -18,6 +18,7 @@ from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 from emgui.studies.bound_step import BoundStep
 from emgui.studies.coordinate import Coordinate, CoordinateKind
+from emgui.studies.study_facts import StepLeadsNowhere, StudyError
 
 # Points of a line: a coarse one at once, then twice as many in between.
 _COARSE = 17
@@ -28,10 +29,6 @@ _BEFORE, _BEHIND = 0.8, 2.2
 _LEAST_FALL = 2.0
 # Standard errors to either side of a parameter that is varied.
 _ERRORS = 5.0
-_ARRIVED = (
-    "EM has arrived: its next step leads nowhere. Choose a parameter above to see the "
-    "bound along it."
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -207,7 +204,7 @@ def _way(climb: BoundStep) -> _Line:
     """Return the way from the present parameters through the next ones."""
     length = climb.length
     if length == 0.0:
-        raise ValueError(_ARRIVED)
+        raise StudyError(StepLeadsNowhere())
     weight = climb.stepper.rows.total_weight
     stretch = max(1.0, math.sqrt(2.0 * _LEAST_FALL / weight) / length)
     return _Line(

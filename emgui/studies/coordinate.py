@@ -9,6 +9,7 @@ from emgui.mixture.diagnosis.held import Held
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
+from emgui.studies.study_facts import NoSuchDeviation, NoSuchWeight, StudyError
 
 # A weight of exactly 0 or 1 has no logarithm on one side.
 _LEAST_WEIGHT = 1e-9
@@ -73,9 +74,9 @@ class Coordinate:
         if self.kind is CoordinateKind.WEIGHT and not (
             _LEAST_WEIGHT <= value <= 1.0 - _LEAST_WEIGHT
         ):
-            raise ValueError(f"a weight of {value:g} is not between 0 and 1")
+            raise StudyError(NoSuchWeight(value))
         if self.kind is CoordinateKind.SD and not 0.0 < value < math.inf:
-            raise ValueError(f"a standard deviation of {value:g} is not positive")
+            raise StudyError(NoSuchDeviation(value))
         held = Held.none(parameters.n_components, parameters.n_features, structure)
         self.hold(held, value)
         return held.put(parameters)

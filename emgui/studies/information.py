@@ -18,6 +18,7 @@ from emgui.mixture.arrays import Checkpoint, FloatArray
 from emgui.mixture.diagnosis.information import MissingInformation, missing_information
 from emgui.mixture.em.em import e_step
 from emgui.mixture.em.likelihood import condensed
+from emgui.mixture.em.row_facts import Condensation
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
@@ -46,7 +47,7 @@ class InformationFinding:
         Cosine of each parameter's direction with the slowest one, signed.
     rate : float
         The largest fraction in any direction.
-    note : str
+    condensed : Binned, Sampled or None
         From which rows, if not from all.
     end : float or None
         What EM climbs, where it leads from here; None while that is not known.
@@ -56,7 +57,7 @@ class InformationFinding:
     missing: FloatArray
     in_slowest: FloatArray
     rate: float
-    note: str
+    condensed: Condensation | None
     end: float | None = None
 
 
@@ -81,8 +82,8 @@ class InformationStudy:
         """
         if self.rows.n_samples > _FEW_ROWS:
             few = condensed(self.rows, checkpoint=checkpoint)
-            yield self._measured(few.rows, few.note, checkpoint)
-        found = self._measured(self.rows, "", checkpoint)
+            yield self._measured(few.rows, few.condensed, checkpoint)
+        found = self._measured(self.rows, None, checkpoint)
         yield found
         if self.rows.n_samples <= _FEW_ROWS:
             yield replace(found, end=self._end(checkpoint))
@@ -101,7 +102,7 @@ class InformationStudy:
         return last.objective if arrived else None
 
     def _measured(
-        self, rows: Rows, note: str, checkpoint: Checkpoint
+        self, rows: Rows, condensed: Condensation | None, checkpoint: Checkpoint
     ) -> InformationFinding:
         k, units = self.parameters.n_components, rows.standardization
         stepper = Stepper.of(rows, self.settings, k, checkpoint)
@@ -121,7 +122,7 @@ class InformationStudy:
             missing=np.array([found.along(way) for way in ways]),
             in_slowest=np.array([way @ slowest / np.linalg.norm(way) for way in ways]),
             rate=float(found.rates[0]),
-            note=note,
+            condensed=condensed,
         )
 
     def _direction(

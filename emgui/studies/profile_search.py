@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from emgui.mixture.arrays import Checkpoint, FloatArray
-from emgui.mixture.diagnosis.held import Maximum, maximized
+from emgui.mixture.diagnosis.held import Held, Maximum, maximized
 from emgui.mixture.diagnosis.surface import log_likelihoods
 from emgui.mixture.em.em import e_step, m_step
 from emgui.mixture.em.rows import Rows
@@ -249,24 +251,18 @@ class ProfileSearch:
     def _released(self, place: FloatArray) -> tuple[FloatArray, Maximum]:
         """Return where EM's next step takes the two numbers, and the best here.
 
-        Nowhere (nan) where a component holds no row.
+        Nowhere (nan) where no mixture is, or a component holds no row.
         """
         rows, units = self._rows, self._rows.standardization
         x, y = float(place[0]), float(place[1])
         start = self._nearest(x, y)
         held = self._plane.held(start, x, y).standardized(rows)
-        best = maximized(
-            rows,
-            start,
-            held,
-            _STEPS_TO_SETTLE,
-            least_gain=_NO_GAIN,
-            prior=self._prior,
-            checkpoint=self._checkpoint,
-        )
+        try:
+            best = self._maximized(start, held, _STEPS_TO_SETTLE, _NO_GAIN)
+        except ValueError:
+            return np.full(2, np.nan), Maximum(start, math.nan, math.inf)
         statistics = e_step(rows, best.parameters, checkpoint=self._checkpoint)
         if not statistics.counts.min() > 0.0:
-            # A component that holds no row has nowhere to go.
             return np.full(2, np.nan), best
         image = m_step(statistics, self._plane.structure, units.scale, self._prior)
         return np.array(self._plane.at(units.restore(image))) - place, best
@@ -284,16 +280,21 @@ class ProfileSearch:
     ) -> float:
         held = self._plane.held(start, *where).standardized(self._rows)
         try:
-            found = maximized(
-                self._rows,
-                start,
-                held,
-                n_steps,
-                least_gain=_LEAST_GAIN,
-                prior=self._prior,
-                checkpoint=self._checkpoint,
-            )
+            found = self._maximized(start, held, n_steps, _LEAST_GAIN)
         except ValueError:
             return float("nan")
         self._found[node] = found.parameters
         return found.total
+
+    def _maximized(
+        self, start: MixtureParameters, held: Held, n_steps: int, least_gain: float
+    ) -> Maximum:
+        return maximized(
+            self._rows,
+            start,
+            held,
+            n_steps,
+            least_gain=least_gain,
+            prior=self._prior,
+            checkpoint=self._checkpoint,
+        )

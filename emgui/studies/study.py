@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from typing import Any, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from emgui.mixture.arrays import Checkpoint
 from emgui.records import dataclass
 
+S_co = TypeVar("S_co", covariant=True)
 F_co = TypeVar("F_co", covariant=True)
 
 
@@ -41,14 +42,14 @@ class Study(Protocol[F_co]):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Result:
+class Result(Generic[S_co, F_co]):
     """What a study has found by now.
 
     Parameters
     ----------
     study : Study
         The findings belong to it and to nothing else.
-    finding : object
+    finding : object or None
         What it yielded last; None where there is a problem instead.
     is_final : bool
         Whether it will get no finer.
@@ -56,7 +57,7 @@ class Result:
         Why there is no finding, in the user's words.
     """
 
-    study: Study[Any]
-    finding: Any = None
+    study: S_co
+    finding: F_co | None = None
     is_final: bool = False
     problem: str = ""

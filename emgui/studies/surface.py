@@ -12,6 +12,7 @@ from emgui.engine.settings import FitSettings
 from emgui.engine.steps import Stepper
 from emgui.mixture.arrays import Checkpoint, FloatArray
 from emgui.mixture.diagnosis.critical import saddles
+from emgui.mixture.em.row_facts import Condensation
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.prior import Prior
@@ -19,6 +20,7 @@ from emgui.records import dataclass
 from emgui.studies.coordinate_plane import CoordinatePlane
 from emgui.studies.few_rows import few_rows
 from emgui.studies.profile_search import ProfileSearch, Saddle, cut
+from emgui.studies.study_facts import NoSuchMixture, StudyError
 
 # Nodes a side: every grid has the nodes of the one before, and those between.
 _CUT_SIDES = (17, 33, 65)
@@ -45,7 +47,7 @@ class SurfaceFinding:
         The objective at the base, which lies between the nodes.
     saddles : tuple of Saddle
         Of a fine grid; those of a profile are critical points of the objective.
-    note : str
+    condensed : Binned, Sampled or None
         How the rows were made fewer; empty if all count.
     """
 
@@ -54,7 +56,7 @@ class SurfaceFinding:
     objective: FloatArray
     reached: float
     saddles: tuple[Saddle, ...] = ()
-    note: str = ""
+    condensed: Condensation | None = None
 
     @property
     def best(self) -> float:
@@ -117,7 +119,7 @@ class SurfaceStudy:
         prior = self._prior(few.rows, checkpoint)
         surfaces = self._profile if self.is_profile else self._cut
         for surface in surfaces(few.rows, prior, checkpoint):
-            yield replace(surface, note=few.note)
+            yield replace(surface, condensed=few.condensed)
 
     def _prior(self, few: Rows, checkpoint: Checkpoint) -> Prior | None:
         """Return the prior that all rows make, in the units of the few."""
@@ -174,7 +176,7 @@ def _surface(
 ) -> SurfaceFinding:
     known = np.isfinite(totals)
     if not known.any():
-        raise ValueError("No mixture of this family has these numbers.")
+        raise StudyError(NoSuchMixture())
     return SurfaceFinding(x, y, np.where(known, totals, np.nan), reached)
 
 

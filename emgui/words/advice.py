@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from emgui.data.place import Place
+from emgui.engine.degeneracy import Degeneracy, Remedy, RemedyKind
 from emgui.engine.remedies import asked_for, suited
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.model.degeneracy import (
-    Degeneracy,
-    DegenerateFact,
-    Remedy,
-    RemedyKind,
-)
+from emgui.mixture.model.degeneracy import DegenerateFact
 from emgui.words.degeneracy import fact_told
 from emgui.words.language import _
 from emgui.words.remedies import advised
@@ -125,6 +121,6 @@ def _option(remedy: Remedy, settings: FitSettings, n_starts: int) -> str:
 def _another_start(settings: FitSettings, n_starts: int) -> str:
     if settings.start.method is StartMethod.GIVEN:
         return "another --start-file, or --start"
-    if settings.start.method.depends_on_seed:
+    if settings.start.method.kind.depends_on_seed:
         return f"--restarts {max(_RESTARTS, 2 * n_starts)}"
     return f"--start {StartMethod.SHORT_RUNS}"

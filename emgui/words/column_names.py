@@ -23,6 +23,17 @@ def shortened(name: str, longest: int = LONGEST_NAME) -> str:
     return visible.shortened(name, longest)
 
 
+def column_named(name: str) -> str:
+    """Return a column in a sentence; what a column without a name is called says so.
+
+    Parameters
+    ----------
+    name : str
+        As it may be shown.
+    """
+    return name if name.startswith("column ") else _("column {name}", name=name)
+
+
 def floor_name(floor: float) -> str:
     """Return what a smallest variance is called.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from emgui.engine.remedies import degeneracy_of
 from emgui.engine.setting_facts import (
     NoClasses,
     OtherNumberOfClasses,
@@ -10,9 +11,15 @@ from emgui.engine.setting_facts import (
     StartMethodError,
 )
 from emgui.engine.settings import LARGEST_PRIOR, FitSettings
+from emgui.mixture.em.row_facts import WeightsBeyond
 from emgui.mixture.facts import Fact, FactError
 from emgui.mixture.model.degeneracy import DegenerateError, DegenerateFact
 from emgui.mixture.model.parameter_facts import (
+    CorrelationImpossible,
+    CorrelationOutside,
+    DeviationBeyond,
+    DeviationNotPositive,
+    MeanBeyond,
     MisshapenCovariances,
     MisshapenMeans,
     NegativeVariance,
@@ -25,10 +32,17 @@ from emgui.mixture.model.parameter_facts import (
     WeightOutside,
     WeightsSum,
 )
+from emgui.studies.study_facts import (
+    NoCompleteRow,
+    NoSuchDeviation,
+    NoSuchMixture,
+    NoSuchWeight,
+    StepLeadsNowhere,
+)
 from emgui.words.advice import refusal
 from emgui.words.degeneracy import fact_told
 from emgui.words.language import _
-from emgui.words.numbers import in_digits
+from emgui.words.numbers import exact, in_digits, in_powers
 
 
 def error_told(error: Exception) -> str:
@@ -40,8 +54,13 @@ def error_told(error: Exception) -> str:
         One with a fact has a sentence; of any other what it says by itself.
     """
     if isinstance(error, DegenerateError):
-        return refusal(error.degeneracy)
-    return why(error.fact) if isinstance(error, FactError) else str(error)
+        return refusal(degeneracy_of(error))
+    if not isinstance(error, FactError):
+        return str(error)
+    # A start has no use for what is wrong with files.
+    from emgui.words.data_errors import data_error_told
+
+    return data_error_told(error) or why(error.fact)
 
 
 def why(fact: Fact) -> str:
@@ -56,7 +75,7 @@ def why(fact: Fact) -> str:
         return fact_told(fact)
     if isinstance(fact, OutOfRange):
         return _out_of_range(fact)
-    for told in (_parameters_told, _components_told, _start_told):
+    for told in _TOLD:
         if sentence := told(fact):
             return sentence
     raise KeyError(type(fact).__name__)
@@ -140,6 +159,30 @@ def _parameters_told(fact: Fact) -> str:
             return ""
 
 
+def _edit_told(fact: Fact) -> str:
+    match fact:
+        case MeanBeyond(mean):
+            return _("a mean of {mean} cannot be computed with", mean=exact(mean))
+        case DeviationNotPositive(sd):
+            return _("a standard deviation of {value} is not positive", value=exact(sd))
+        case DeviationBeyond(sd):
+            return _(
+                "a standard deviation of {value} cannot be squared", value=exact(sd)
+            )
+        case CorrelationOutside(value):
+            return _(
+                "a correlation of {value} is not between -1 and 1", value=exact(value)
+            )
+        case CorrelationImpossible(value):
+            return _(
+                "a correlation of {value} does not go with the others: no rows could "
+                "have them all",
+                value=exact(value),
+            )
+        case _:
+            return ""
+
+
 def _components_told(fact: Fact) -> str:
     match fact:
         case OnlyComponent():
@@ -149,6 +192,24 @@ def _components_told(fact: Fact) -> str:
         case NoSuchComponent(k, n):
             return _(
                 "there is no component {number}: the mixture has {n}", number=k + 1, n=n
+            )
+        case _:
+            return ""
+
+
+def _rows_told(fact: Fact) -> str:
+    match fact:
+        case WeightsBeyond(total) if total > 1.0:
+            return _(
+                "weights of rows: they add up to {total}, which is too large to count "
+                "with; change them all by the same factor",
+                total=in_powers(total),
+            )
+        case WeightsBeyond(total):
+            return _(
+                "weights of rows: they add up to {total}, which is too small to count "
+                "with; change them all by the same factor",
+                total=in_powers(total),
             )
         case _:
             return ""
@@ -172,3 +233,36 @@ def _start_told(fact: Fact) -> str:
             )
         case _:
             return ""
+
+
+def _study_told(fact: Fact) -> str:
+    match fact:
+        case StepLeadsNowhere():
+            return _(
+                "EM has arrived: its next step leads nowhere. Choose a parameter above "
+                "to see the bound along it."
+            )
+        case NoCompleteRow():
+            return _("No row is complete: listwise deletion leaves nothing to fit.")
+        case NoSuchMixture():
+            return _("No mixture of this family has these numbers.")
+        case NoSuchWeight(value):
+            value_told = in_digits(value, 6)
+            return _("a weight of {value} is not between 0 and 1", value=value_told)
+        case NoSuchDeviation(value):
+            value_told = in_digits(value, 6)
+            return _(
+                "a standard deviation of {value} is not positive", value=value_told
+            )
+        case _:
+            return ""
+
+
+_TOLD = (
+    _parameters_told,
+    _edit_told,
+    _components_told,
+    _rows_told,
+    _start_told,
+    _study_told,
+)

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from emgui.mixture.model.degeneracy import (
-    Degeneracy,
-    DegeneracyKind,
-    DegenerateFact,
-    Remedy,
-    RemedyKind,
-)
+from emgui.engine.degeneracy import Degeneracy, Remedy, RemedyKind
+from emgui.mixture.model.degeneracy import DegeneracyKind, DegenerateFact
 from emgui.records import dataclass
 from emgui.words.language import _, plural
 

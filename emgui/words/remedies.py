@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.refusal_facts import (
     FewerRowsThanColumns,
     FewerRowsThanComponents,
@@ -24,12 +25,7 @@ from emgui.engine.warning_facts import (
     WorseThanOne,
 )
 from emgui.mixture.model.collapse_facts import EmptyComponent, NotPositiveDefinite
-from emgui.mixture.model.degeneracy import (
-    COLLAPSE_THRESHOLD,
-    DegenerateFact,
-    Remedy,
-    RemedyKind,
-)
+from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD, DegenerateFact
 from emgui.words import numbers
 from emgui.words.language import _
 
@@ -136,7 +132,7 @@ def _floor(fact: DegenerateFact) -> str:
         case BelowResolution() | NearlySingular():
             return _("raise the variance floor")
         case FewerValuesThanComponents() | FewerRowsThanColumns():
-            threshold = numbers.in_digits(COLLAPSE_THRESHOLD, 6)
+            threshold = numbers.field(COLLAPSE_THRESHOLD)
             return _("set a variance floor above {threshold}", threshold=threshold)
         case _:
             return _("set a variance floor")

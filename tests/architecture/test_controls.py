@@ -24,15 +24,12 @@ from scenes import scene
 
 from emgui.data.reading import detect, read_table
 from emgui.data.synthesis import MOST_PROCESSES, TWO_PROCESSES, Synthesis
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.exhibits.catalogue import EXHIBITS, Exhibit
 from emgui.exhibits.gallery.lessons import TROUBLES, gallery_view_model
 from emgui.exhibits.gallery.panel import GalleryPanel
 from emgui.mixture.arrays import no_checkpoint
-from emgui.mixture.model.degeneracy import (
-    DegeneracyKind,
-    Remedy,
-    RemedyKind,
-)
+from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.presentation.classes import NO_CLASSES
 from emgui.presentation.cycle import cycle_view_model
 from emgui.presentation.data_panel import Job, data_panel_view_model

@@ -24,6 +24,7 @@ def modules_after(code: str) -> set[str]:
         capture_output=True,
         text=True,
         check=True,
+        timeout=300,  # whoever waits for a picture that never comes
     )
     return set(done.stdout.splitlines()[-1].split())
 

@@ -20,6 +20,12 @@ DONE = (
     "presentation/actions.py",
     "presentation/menus.py",
     "report",
+    *(
+        f"words/{path.name}"
+        for path in sorted((PACKAGE / "words").glob("*.py"))
+        # It stands below the language; what it refuses is told by `numbers`.
+        if path.name != "marks.py"
+    ),
 )
 
 

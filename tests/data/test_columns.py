@@ -1,5 +1,5 @@
 import numpy as np
-import pytest
+from fact_scenes import refused_as
 
 from emgui.data.columns import ColumnError, check_classes, select, weigh
 from emgui.data.dataset import Dataset, MissingPolicy, Origin
@@ -38,18 +38,18 @@ def test_a_column_can_weigh_the_rows():
 
 def test_what_cannot_weigh_is_refused_by_name():
     signed = Dataset("d", ("x", "w"), np.array([[1.0, -1.0]]), Origin.FILE)
-    with pytest.raises(ColumnError, match=r"^d: .*w.*negative"):
+    with refused_as(r"^d: .*w.*negative", ColumnError):
         weigh(signed, "w")
-    with pytest.raises(ColumnError, match="no numeric column 'v'; there are x, w"):
+    with refused_as("no numeric column 'v'; there are x, w", ColumnError):
         weigh(signed, "v")
-    with pytest.raises(ColumnError, match="no column left to fit"):
+    with refused_as("no column left to fit", ColumnError):
         weigh(select(Dataset("d", ("x",), np.ones((2, 1)), Origin.FILE), ["x"]), "x")
 
 
 def test_only_the_known_classes_are_classes():
     iris = bundled("iris")
     check_classes(iris, iris.classes.name)
-    with pytest.raises(ColumnError, match=f"'kind'; it has '{iris.classes.name}'"):
+    with refused_as(f"'kind'; it has '{iris.classes.name}'", ColumnError):
         check_classes(iris, "kind")
-    with pytest.raises(ColumnError, match="it has none"):
+    with refused_as("it has none", ColumnError):
         check_classes(bundled("faithful"), "kind")

@@ -1,9 +1,11 @@
 import numpy as np
 import pytest
+from fact_scenes import refused_as
 
 from emgui.data.dataset import (
     Classes,
     Dataset,
+    IncompleteLeftOut,
     MissingPolicy,
     NoCompleteRowError,
     Origin,
@@ -65,9 +67,7 @@ def test_complete_rows_keep_all_that_is_theirs(numbers, kept):
     assert complete.n_left_out == 6
     assert not complete.is_incomplete
     assert complete.missing is MissingPolicy.DROP
-    assert complete.notes == (
-        "2 rows lack a cell and are left out (listwise deletion).",
-    )
+    assert complete.notes == (IncompleteLeftOut(2),)
 
 
 def test_rows_that_were_left_out_come_back():
@@ -88,7 +88,7 @@ def test_nothing_to_leave_out_changes_no_rows():
 
 def test_some_row_must_be_complete_to_leave_the_others_out():
     dataset = Dataset("d", ("x", "y"), np.array([[1.0, GAP]]), Origin.FILE)
-    with pytest.raises(NoCompleteRowError, match="no row is complete in x, y"):
+    with refused_as("no row is complete in x, y", NoCompleteRowError):
         dataset.complete()
 
 

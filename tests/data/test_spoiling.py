@@ -5,14 +5,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from builders import fit_settings
+from fact_scenes import refused_as
 
 from emgui.data.dataset import Dataset
 from emgui.data.spoiling import (
-    InvalidSpoilingError,
     Spoiling,
     SpoilKind,
     spoiled,
 )
+from emgui.data.spoiling_facts import EmptyLeftOut, InvalidSpoilingError, MissingAbove
 from emgui.data.synthesis import TWO_PROCESSES, Process, Synthesis, synthesize
 from emgui.engine.fit import fit
 from emgui.mixture.arrays import FloatArray
@@ -45,7 +46,7 @@ def test_a_row_that_loses_all_its_cells_is_left_out_and_named() -> None:
     result = spoiled(PLANE, Spoiling(SpoilKind.MCAR, 0.5))
     assert result.n_samples + result.n_left_out == PLANE.n_samples
     assert not np.isnan(result.rows).all(axis=1).any()
-    assert f"{result.n_left_out:,} rows lost all cells" in " ".join(result.notes)
+    assert EmptyLeftOut(result.n_left_out) in result.notes
     numbers = result.row_numbers
     assert numbers is not None
     whole = PLANE.rows[numbers - 1]
@@ -81,7 +82,7 @@ def test_a_limit_biases_both() -> None:
     assert gaps(result) == pytest.approx([0.0, 0.5], abs=1e-3)
     assert np.nanmax(result.rows[:, 1]) < 0.05
     assert mean_of(result)[1] < -0.3
-    assert "not at random" in result.notes[-1]
+    assert isinstance(result.notes[-1], MissingAbove)
 
 
 def test_in_one_column_what_is_beyond_the_limit_is_left_out() -> None:
@@ -109,7 +110,7 @@ def test_the_same_seed_does_the_same(kind: SpoilKind) -> None:
 
 @pytest.mark.parametrize("kind", [SpoilKind.MCAR, SpoilKind.MAR])
 def test_one_column_bears_no_holes(kind: SpoilKind) -> None:
-    with pytest.raises(InvalidSpoilingError, match="choose 2 columns"):
+    with refused_as("choose 2 columns", InvalidSpoilingError):
         spoiled(LINE, Spoiling(kind, 0.1))
 
 
@@ -130,5 +131,5 @@ def test_amounts_have_limits(kind: SpoilKind, amount: float) -> None:
 
 def test_something_is_left_of_every_column() -> None:
     one = replace(PLANE, rows=PLANE.rows[:1].copy(), classes=None)
-    with pytest.raises(InvalidSpoilingError, match="draw more rows"):
+    with refused_as("draw more rows", InvalidSpoilingError):
         spoiled(one, Spoiling(SpoilKind.MCAR, 0.9))

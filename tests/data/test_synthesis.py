@@ -1,11 +1,12 @@
 import numpy as np
 import pytest
+from fact_scenes import refused_as
 
+from emgui.data.process_facts import InvalidProcessError
 from emgui.data.spoiling import Spoiling, SpoilKind
 from emgui.data.synthesis import (
     MOST_PROCESSES,
     TWO_PROCESSES,
-    InvalidProcessError,
     Process,
     Synthesis,
     synthesize,
@@ -86,7 +87,7 @@ def test_a_sample_does_not_arrive_sorted_by_process() -> None:
 def test_what_cannot_be_drawn_is_named(
     processes: tuple[Process, ...], message: str
 ) -> None:
-    with pytest.raises(InvalidProcessError, match=message):
+    with refused_as(message, InvalidProcessError):
         Synthesis(processes)
 
 
@@ -99,7 +100,7 @@ def test_the_largest_and_the_smallest_can_be_drawn(size: float) -> None:
 
 
 def test_a_negative_seed_is_refused() -> None:
-    with pytest.raises(InvalidProcessError, match="seed -1"):
+    with refused_as("seed -1", InvalidProcessError):
         Synthesis(TWO_PROCESSES.processes, seed=-1)
 
 
@@ -121,8 +122,8 @@ def test_rows_are_spoiled_once_they_are_drawn() -> None:
 
 
 def test_spoiling_that_cannot_be_done_is_refused() -> None:
-    with pytest.raises(InvalidProcessError, match="choose 2 columns"):
+    with refused_as("choose 2 columns", InvalidProcessError):
         Synthesis(TWO_PROCESSES.processes, 0, Spoiling(SpoilKind.MCAR, 0.1))
     one = Process(1, (0.0, 0.0), (1.0, 1.0))
-    with pytest.raises(InvalidProcessError, match="draw more rows"):
+    with refused_as("draw more rows", InvalidProcessError):
         synthesize(Synthesis((one,), 0, Spoiling(SpoilKind.MCAR, 0.9)))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emgui.data.visible import NAME, column_named, quoted, shown, shown_names, visible
+from emgui.data.visible import NAME, quoted, shown, shown_names, visible
 
 # What Unicode says hides or moves the text around it (UAX #9, UTS #39).
 HIDDEN = "\0\x1b\x07\r\n\t\x7f\x9b\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2028"
@@ -68,13 +68,3 @@ def test_shown_names_are_different_and_visible(names: list[str]) -> None:
 @given(st.text())
 def test_what_was_shown_is_shown_as_it_is(text: str) -> None:
     assert shown(shown(text)) == shown(text)
-
-
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [("waiting", "column waiting"), ("column 1", "column 1"), ("columns", None)],
-)
-def test_a_column_without_a_name_is_not_called_one_twice(
-    name: str, said: str | None
-) -> None:
-    assert column_named(name) == (said or f"column {name}")

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from fact_scenes import refused_as
 
 from emgui.data.weights import WeightError, check_weights
 
@@ -23,6 +24,6 @@ def test_numbers_from_0_up_weigh_rows(weights: list[float]) -> None:
 def test_what_cannot_weigh_a_row_is_named(
     weights: list[float], row: int | None, message: str
 ) -> None:
-    with pytest.raises(WeightError, match=message) as caught:
+    with refused_as(message, WeightError) as caught:
         check_weights(np.array(weights), "w")
     assert caught.value.row == row

@@ -12,13 +12,9 @@ from emgui.engine.checks import (
     check_start,
     distinct_rows,
 )
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.degeneracy import (
-    DegeneracyKind,
-    DegenerateError,
-    Remedy,
-    RemedyKind,
-)
+from emgui.mixture.model.degeneracy import DegeneracyKind, DegenerateError
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import DIAG, FULL, SPHERICAL, TIED
 from emgui.words.degeneracy import fact_told

@@ -4,6 +4,7 @@ import pickle
 
 import pytest
 
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.origins import (
     BranchOrigin,
     EditedAt,
@@ -14,7 +15,6 @@ from emgui.engine.origins import (
     RestartOpened,
     SameStart,
 )
-from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 
 ORIGINS: list[BranchOrigin] = [
     FoundStart(),

@@ -6,17 +6,27 @@ from builders import altered, fit_settings
 from fact_scenes import degeneracy
 
 from emgui.engine.checks import check_rows
+from emgui.engine.degeneracy import RefusedError, Remedy, RemedyKind
 from emgui.engine.fit import fit
 from emgui.engine.iterate import iterate
-from emgui.engine.remedies import asked_for, suited, suited_error, suits
+from emgui.engine.remedies import (
+    asked_for,
+    degeneracy_of,
+    proposed,
+    suited,
+    suited_error,
+    suits,
+)
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.degeneracy import (
-    DegeneracyKind,
-    DegenerateError,
-    Remedy,
-    RemedyKind,
+from emgui.mixture.model.collapse_facts import (
+    EmptyComponent,
+    NotPositiveDefinite,
+    OnFewRows,
+    OnOneRow,
+    SeveralCollapsed,
 )
+from emgui.mixture.model.degeneracy import DegeneracyKind, DegenerateError
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import DIAG, SPHERICAL
 from emgui.words.errors import error_told
@@ -65,7 +75,7 @@ def test_a_given_start_decides_how_many_components_there_are() -> None:
     found = degeneracy(DegeneracyKind.NARROW_COMPONENT, DROP)
     assert suited(found, THREE, 2, n_components=1).remedies == ()
     assert suited(found, ONE, 2, n_components=2) is found
-    error = suited_error(DegenerateError(found), ONE, 2)
+    error = suited_error(RefusedError(found), ONE, 2)
     assert error.fact is found.fact
 
 
@@ -109,3 +119,50 @@ def test_a_collapse_asks_for_no_floor_that_would_widen_all_others(noise, advised
     assert found is not None
     assert found.kind is DegeneracyKind.TOO_FEW_ROWS
     assert (K.RAISE_FLOOR in {one.kind for one in found.remedies}) is advised
+
+
+COLLAPSED = (
+    RemedyKind.DROP_COMPONENT,
+    RemedyKind.RAISE_FLOOR,
+    RemedyKind.NEW_START,
+    RemedyKind.USE_PRIOR,
+)
+
+
+@pytest.mark.parametrize(
+    ("fact", "kinds"),
+    [
+        (OnOneRow(2), COLLAPSED),
+        (
+            OnFewRows(2, 2, 2),
+            (*COLLAPSED[:2], RemedyKind.OTHER_FAMILY, *COLLAPSED[2:]),
+        ),
+        (
+            EmptyComponent(2),
+            (
+                RemedyKind.MOVE_COMPONENT,
+                RemedyKind.DROP_COMPONENT,
+                RemedyKind.NEW_START,
+            ),
+        ),
+        (
+            NotPositiveDefinite(2),
+            (RemedyKind.OTHER_FAMILY, RemedyKind.USE_PRIOR, RemedyKind.NEW_START),
+        ),
+        (SeveralCollapsed((OnOneRow(2), OnOneRow(3)), 0), COLLAPSED),
+    ],
+)
+def test_a_breakdown_of_the_mathematics_has_its_remedies(fact, kinds):
+    found = degeneracy_of(DegenerateError(fact))
+    assert tuple(remedy.kind for remedy in found.remedies) == kinds
+    for remedy in found.remedies:
+        assert remedy.kind is not RemedyKind.DROP_COMPONENT or remedy.component == 2
+
+
+def test_where_many_have_collapsed_as_many_fewer_are_proposed():
+    first = (OnOneRow(1), OnOneRow(3), OnOneRow(5))
+    fewer, *others = proposed(SeveralCollapsed(first, 2), 8)
+    assert fewer == Remedy(RemedyKind.FEWER_COMPONENTS, n_components=3)
+    assert tuple(remedy.kind for remedy in others) == COLLAPSED[1:]
+    alone, *_ = proposed(SeveralCollapsed(first, 6), 9)
+    assert alone.n_components == 1

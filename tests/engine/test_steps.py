@@ -6,6 +6,7 @@ from algorithm_runs import clusters, start_at
 from builders import fit_settings
 
 from emgui.engine.algorithms.stochastic import Stochastic
+from emgui.engine.degeneracy import RefusedError
 from emgui.engine.steps import Stepper
 from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.em.em import e_step
@@ -58,5 +59,6 @@ def test_a_component_without_rows_ends_the_step_with_what_suits_the_fit():
     )
     with pytest.raises(DegenerateError) as error:
         stepper().image(far, e_step(ROWS, far))
+    assert isinstance(error.value, RefusedError)
     assert error.value.degeneracy.kind is DegeneracyKind.EMPTY_COMPONENT
     assert error.value.degeneracy.remedies

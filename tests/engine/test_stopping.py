@@ -8,6 +8,7 @@ import reference_cases as reference
 from builders import altered, fit_settings
 
 from emgui.engine.algorithms.hard import Hard
+from emgui.engine.degeneracy import RemedyKind
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Standstill, StopReason
 from emgui.engine.stopping import (
@@ -17,7 +18,7 @@ from emgui.engine.stopping import (
     stop_at,
 )
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.degeneracy import DegeneracyKind, RemedyKind
+from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.mixture.model.parameters import MixtureParameters
 
 RNG = np.random.default_rng(0)

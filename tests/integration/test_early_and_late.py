@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from said import sentences
 from table_facts import facts, outcome
 
 from emgui.data.reading import Dialect, ReadingError, Table, detect, read_table
@@ -63,7 +64,7 @@ def moved(table: Table | str, n_down: int, lines_down: int) -> Any:
                 column.note,
             )
         )
-    return table.n_rows, tuple(map(lines_in, table.notes)), columns
+    return table.n_rows, tuple(map(lines_in, sentences(table.notes))), columns
 
 
 def check(folder: Path, header: str, odd: str, plain: str, dialect: Dialect) -> None:
@@ -228,7 +229,7 @@ def test_a_blank_line_deep_in_a_large_file_is_no_row(tmp_path: Path) -> None:
     assert table.n_rows == 40_001
     assert table.column("x").n_missing == 1
     assert table.lines.of(29_000) == 29_003
-    assert table.notes == ("Taken as missing: NA.",)
+    assert sentences(table.notes) == ["Taken as missing: NA."]
 
 
 @pytest.mark.parametrize("comment", ["# a remark in between\n", "#7.5 2.5\n", "#\n"])
@@ -240,4 +241,5 @@ def test_a_comment_is_none_of_the_rows_early_and_late(
     for at in (10, 19_990):
         path.write_text("x y\n" + "".join([*rows[:at], comment, *rows[at:]]))
         table = read_table(path, detect(path))
-        assert (table.n_rows, table.notes) == (20_000, ("1 comment line skipped.",))
+        assert table.n_rows == 20_000
+        assert sentences(table.notes) == ["1 comment line skipped."]

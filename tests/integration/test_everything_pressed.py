@@ -31,7 +31,7 @@ from emgui.app.cli.options import WindowOptions
 from emgui.app.window.application import Application
 from emgui.app.window.cards import CardDock
 from emgui.app.window.error_dialog import ErrorDialog
-from emgui.presentation.drawing.editing import with_mean
+from emgui.mixture.model.editing import with_mean
 from emgui.session.state import Activity
 
 PATIENCE = 60_000
@@ -149,7 +149,10 @@ def run_slowly(hand: Hand) -> None:
     hand.application.session.set_speed(1.0)
     hand.window.findChild(QAction, "action_run").trigger()
     session = hand.application.session
-    hand.qtbot.waitUntil(lambda: session.state.activity is Activity.RUNNING)
+    queue = hand.application.wiring.queue
+    hand.qtbot.waitUntil(
+        lambda: session.state.activity is Activity.RUNNING and queue.is_idle
+    )
 
 
 def choose_before(*names: str) -> Callable[[Hand], None]:

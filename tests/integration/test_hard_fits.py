@@ -10,6 +10,7 @@ import reference_cases as reference
 from builders import fit_settings
 from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
+from said import sentences
 
 from emgui.app.cli.options import WindowOptions
 from emgui.app.window.application import Application
@@ -290,7 +291,7 @@ def test_p26_an_infinite_cell_is_named_and_never_missing(tmp_path: Path) -> None
     table = read(tmp_path, "x,y\n1,2\n3,inf\n5,6\n2,4\n")
     dataset = table.to_dataset(("x", "y"))
     assert dataset.n_samples == 3
-    notes = " ".join(dataset.notes)
+    notes = " ".join(sentences(dataset.notes))
     assert "column y" in notes
     assert "line 3: 'inf', not a finite number" in notes
 

@@ -200,7 +200,7 @@ def open_exhibit(qtbot: QtBot, application: Application, dock: ExhibitDock) -> N
     wait(qtbot, application)
 
     def is_drawn() -> bool:
-        return dock.name not in studio._wanted or studio.drawing(dock.name) is not None
+        return dock.name not in studio._wanted or studio.result(dock.name) is not None
 
     qtbot.waitUntil(is_drawn, timeout=PATIENCE)
     wait(qtbot, application)
@@ -252,7 +252,7 @@ def test_no_text_of_a_file_is_more_than_text(
     for command in (Command.STEP, Command.E_STEP, Command.M_STEP, Command.STEP):
         application.session.command(command)
         wait(qtbot, application)
-    application.wiring._on_row(3)
+    application.window.scatter_plot.row_requested.emit(3)
     wait(qtbot, application)
     least = window.minimumSizeHint()
     assert least.width() <= 1024

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from emgui.app.cli.options import WindowOptions
 from emgui.app.window.application import Application
-from emgui.mixture.model.degeneracy import Remedy, RemedyKind
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.presentation.warnings import (
     RemedyButton,
     WarningEntry,

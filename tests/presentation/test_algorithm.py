@@ -6,14 +6,12 @@ from builders import altered, begun, extended, fit_settings, with_branch, with_f
 from scenes import scene
 
 from emgui.engine.algorithms.annealed import Annealed
-from emgui.engine.algorithms.auto import Auto
 from emgui.engine.algorithms.em import EM
-from emgui.engine.algorithms.hard import Hard
 from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.history import Phase, Position
 from emgui.engine.origins import OtherAlgorithm
 from emgui.engine.settings import FitSettings
-from emgui.presentation.algorithm import algorithm_view_model, climbing
+from emgui.presentation.algorithm import algorithm_view_model
 from emgui.session.state import NoData, SessionState
 
 ANNEALED = fit_settings(algorithm=Annealed())
@@ -80,46 +78,3 @@ def test_the_past_of_a_branch_was_made_by_another() -> None:
         for t in (2, 3)
     ]
     assert notes == ["", "Temperature 4.00 at iteration 3."]
-
-
-@pytest.mark.parametrize(
-    ("settings", "words"),
-    [
-        (FitSettings(), "The log-likelihood never falls"),
-        (fit_settings(prior=1.0), "The penalized log-likelihood never falls"),
-        (
-            fit_settings(floor=0.01),
-            "The log-likelihood never falls, but by a floor at work",
-        ),
-        (fit_settings(algorithm=Auto()), "The log-likelihood never falls"),
-        (
-            fit_settings(algorithm=Hard()),
-            "The classification log-likelihood never falls",
-        ),
-        (
-            STOCHASTIC,
-            (
-                "While rows are drawn nothing need rise; "
-                "from then on the log-likelihood never falls"
-            ),
-        ),
-        (
-            ANNEALED,
-            (
-                "While it cools every step climbs an annealed log-likelihood of its "
-                "own; then the log-likelihood never falls"
-            ),
-        ),
-        (
-            altered(ANNEALED, prior=2.0),
-            (
-                "While it cools every step climbs a penalized annealed log-likelihood "
-                "of its own; then the penalized log-likelihood never falls"
-            ),
-        ),
-    ],
-)
-def test_what_is_climbed_is_called_by_its_name(
-    settings: FitSettings, words: str
-) -> None:
-    assert climbing(settings) == words

@@ -16,14 +16,14 @@ from emgui.engine.settings import FitSettings
 from emgui.mixture.diagnosis.stagnation import Ground, Landscape
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.convergence import (
+from emgui.presentation.convergence import convergence_line
+from emgui.session.state import SessionState
+from emgui.words.ground import (
     CREEP_EXPLAINED,
     EQUAL_EXPLAINED,
     RIDGE_EXPLAINED,
-    convergence_line,
     ground_in_words,
 )
-from emgui.session.state import SessionState
 
 
 def run_on(rows, means, **wishes) -> SessionState:

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from emgui.data.dataset import Dataset, Origin
+from emgui.data.library import AboutBundled
+from emgui.data.reading.note_facts import Constant
 from emgui.presentation.data_panel import Job, data_panel_view_model, describe
 
 ONE = Dataset("a", ("x",), np.zeros((1, 1)), Origin.FILE)
@@ -42,8 +44,11 @@ def test_the_data_in_a_sentence(dataset: Dataset, sentence: str) -> None:
 
 
 def test_notes_become_sentences() -> None:
-    dataset = replace(ONE, notes=("one", "two."))
-    assert data_panel_view_model(dataset).notes == "One. Two."
+    dataset = replace(ONE, notes=(Constant("x"), AboutBundled("iris")))
+    assert data_panel_view_model(dataset).notes == (
+        "Column x is constant. Sepals and petals of 150 irises, in cm, of three "
+        "species: does a mixture find the species without being told?"
+    )
 
 
 def test_an_error_stands_beside_the_old_data() -> None:

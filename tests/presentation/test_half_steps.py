@@ -7,9 +7,10 @@ from builders import DOING, ended, iteration, state_at, unfitted, without_data
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Stop, StopReason
-from emgui.presentation.half_steps import FULL_STEP, TURNS, why_not
+from emgui.presentation.half_steps import why_not
 from emgui.session.allowed import allowed_commands
 from emgui.session.state import Activity, Command, SessionState
+from emgui.words.half_steps import FULL_STEP, TURNS
 
 E, M = Phase.E, Phase.M
 DATASET = Dataset("d", ("x",), np.zeros((3, 1)), Origin.FILE)

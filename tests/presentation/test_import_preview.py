@@ -9,6 +9,7 @@ from emgui.presentation.import_preview import (
     import_preview,
     reading_preview,
 )
+from emgui.presentation.missing_cells import gaps_view_model
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def test_numbers_can_weigh_and_gaps_are_counted(table: Table) -> None:
     preview = import_preview(table)
     assert preview.weights == ("x", "five")
     assert preview.gaps is not None
-    found = preview.gaps.view_model(("x", "five"), MissingPolicy.MODEL)
+    found = gaps_view_model(preview.gaps, ("x", "five"), MissingPolicy.MODEL)
     assert found is not None
     # Of four rows one has a cell that cannot be read: it is left out either way.
     assert found.sentence.startswith("1 of 3 rows lacks cells")

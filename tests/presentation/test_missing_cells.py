@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 
 from emgui.data.dataset import Dataset, MissingPolicy, Origin
+from emgui.data.gaps import GapCounter
 from emgui.data.reading import Table, detect, read_table
-from emgui.presentation.missing_cells import GapCounter, missing_view_model
+from emgui.presentation.missing_cells import gaps_view_model, missing_view_model
 
 GAP = np.nan
 ROWS = np.array([[1.0, 2.0], [GAP, 3.0], [4.0, 5.0], [6.0, GAP], [7.0, 8.0]])
@@ -57,15 +58,15 @@ def table(tmp_path: Path) -> Table:
 def test_rows_are_counted_as_they_will_be_fitted(
     table: Table, columns: tuple[str, ...], policy: MissingPolicy
 ) -> None:
-    found = GapCounter.of(table).view_model(columns, policy)
+    found = gaps_view_model(GapCounter.of(table), columns, policy)
     expected = missing_view_model(table.to_dataset(columns, missing=policy))
     assert found == expected
     assert (found is None) == (columns == ("b",))
 
 
 def test_no_columns_lack_nothing(table: Table) -> None:
-    assert GapCounter.of(table).view_model((), MissingPolicy.MODEL) is None
-    assert GapCounter.of(table).view_model(("d",), MissingPolicy.MODEL) is None
+    assert gaps_view_model(GapCounter.of(table), (), MissingPolicy.MODEL) is None
+    assert gaps_view_model(GapCounter.of(table), ("d",), MissingPolicy.MODEL) is None
 
 
 def test_the_same_gaps_again_are_the_same_sentence() -> None:

@@ -6,19 +6,15 @@ from builders import ended, with_branch, with_facts, with_settings
 from fact_scenes import degeneracy
 from scenes import TRUTH, scene
 
+from emgui.engine.degeneracy import Degeneracy, Remedy, RemedyKind
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Moved, Nudge, Standstill, Stop, StopReason
 from emgui.engine.origins import BranchOrigin, GivenStart, Remedied, SameStart
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
-from emgui.mixture.model.degeneracy import (
-    Degeneracy,
-    DegeneracyKind,
-    Remedy,
-    RemedyKind,
-)
+from emgui.mixture.model.degeneracy import DegeneracyKind
+from emgui.mixture.model.editing import with_mean
 from emgui.presentation.convergence import convergence_line
-from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.narration import narration
 from emgui.session.state import NoData, SessionState
 

@@ -3,11 +3,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from builders import with_settings
+from fact_scenes import refused_as
 from scenes import scene
 
 from emgui.mixture.model.structures.catalogue import TIED
 from emgui.mixture.model.structures.structure import CovarianceStructure
-from emgui.presentation.parameter_cells import Quantity, edited
+from emgui.presentation.parameter_cells import edited
 from emgui.presentation.parameter_table import (
     ParameterTableViewModel,
     parameter_table_view_model,
@@ -15,6 +16,7 @@ from emgui.presentation.parameter_table import (
 from emgui.presentation.placeholder import Placeholder
 from emgui.session.state import SessionState
 from emgui.words import numbers
+from emgui.words.parameter_heads import Quantity
 
 
 def table(state: SessionState) -> ParameterTableViewModel:
@@ -128,7 +130,7 @@ def test_two_columns_have_a_correlation_that_stays_possible() -> None:
     np.testing.assert_allclose(
         changed.standard_deviations, model.parameters.standard_deviations
     )
-    with pytest.raises(ValueError, match="not between -1 and 1"):
+    with refused_as("not between -1 and 1"):
         edited(model.parameters, head, 0, "1")
 
 

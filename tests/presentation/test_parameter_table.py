@@ -8,7 +8,6 @@ from scenes import scene
 from emgui.engine.history import Phase, Position
 from emgui.mixture.diagnosis.criteria import aic, bic
 from emgui.mixture.model.structures.structure import CovarianceStructure
-from emgui.presentation.parameter_cells import Quantity
 from emgui.presentation.parameter_table import (
     ParameterTableViewModel,
     parameter_table_view_model,
@@ -16,6 +15,7 @@ from emgui.presentation.parameter_table import (
 from emgui.presentation.placeholder import Placeholder
 from emgui.session.state import Activity, SessionState
 from emgui.words import numbers
+from emgui.words.parameter_heads import Quantity
 
 
 def table(state: SessionState) -> ParameterTableViewModel:

@@ -6,11 +6,11 @@ from builders import unfitted
 from scenes import TRUTH, scene, two_processes
 
 from emgui.data.summary import summarize
+from emgui.mixture.model.intervals import interval_probabilities
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.residuals import (
     ResidualViewModel,
-    bar_probabilities,
     readout,
     residual_view_model,
 )
@@ -22,22 +22,6 @@ def model_of(**kwargs: object) -> ResidualViewModel:
     model = residual_view_model(state, ViewSettings(**kwargs))  # type: ignore[arg-type]
     assert isinstance(model, ResidualViewModel)
     return model
-
-
-def test_probabilities_are_those_of_the_normal_tables() -> None:
-    one = MixtureParameters([1.0], [[0.0]], [[[1.0]]])
-    edges = np.array([-np.inf, -1.96, 0.0, 1.0, np.inf])
-    # Abramowitz and Stegun, table 26.1.
-    expected = [0.0249979, 0.4750021, 0.3413447, 0.1586553]
-    np.testing.assert_allclose(bar_probabilities(one, edges), expected, atol=1e-7)
-
-
-def test_probabilities_of_a_mixture_are_weighted() -> None:
-    edges = np.array([-1e3, 30.0, 1e3])
-    shares = bar_probabilities(TRUTH, edges)
-    assert shares.sum() == pytest.approx(1.0)
-    # Phi(2) = 0.9772499: that much of component 1 and the rest of 2 are below 30.
-    assert shares[0] == pytest.approx(0.9772499 / 3 + 0.0227501 * 2 / 3, abs=1e-6)
 
 
 def test_the_true_mixture_leaves_noise_within_the_band() -> None:
@@ -88,7 +72,7 @@ def test_rows_without_a_value_and_weights_are_minded() -> None:
     assert isinstance(model, ResidualViewModel)
     known, counted = rows[:1_200, 0], weights[:1_200]
     heights, _ = np.histogram(known, model.edges, weights=counted)
-    expected = bar_probabilities(TRUTH, model.edges)
+    expected = interval_probabilities(TRUTH, model.edges)
     residuals = (heights / counted.sum() - expected) / np.diff(model.edges)
     np.testing.assert_allclose(model.residuals, residuals, atol=2e-3)
     assert "50 rows lack a value" in model.description

@@ -12,18 +12,16 @@ from emgui.engine.algorithms.em import EM
 from emgui.engine.settings import StartMethod
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.restarts import (
-    INTRODUCTION,
     MOST_OPTIMA,
     RestartsViewModel,
     description,
-    model_name,
     readout,
-    remedy,
     restarts_view_model,
     run_choices,
 )
 from emgui.session.restarts_state import RestartsState
 from emgui.session.state import SessionState
+from emgui.words.restarts import INTRODUCTION, limit_remedy, model_name
 
 
 def model_of(state: SessionState) -> RestartsViewModel:
@@ -84,7 +82,7 @@ def test_a_model_is_named_by_what_makes_its_list() -> None:
 def test_what_has_not_converged_comes_with_a_remedy() -> None:
     state = state_of()
     model = model_of(state)
-    assert remedy(state.settings) in model.explanation
+    assert limit_remedy(state.settings) in model.explanation
     assert "limit" not in model.sentence
     assert "limit" not in model_of(state_of(RUNS[:3])).explanation
 

@@ -9,18 +9,14 @@ from fact_scenes import degeneracy
 from scenes import scene, spread_start
 
 from emgui.engine.algorithms.stochastic import Stochastic
+from emgui.engine.degeneracy import Degeneracy, Remedy, RemedyKind
 from emgui.engine.history import Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Standstill, Stop, StopReason
 from emgui.engine.refusal_facts import ConstantColumn
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.degeneracy import (
-    Degeneracy,
-    DegeneracyKind,
-    Remedy,
-    RemedyKind,
-)
+from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.presentation.warnings import (
     NOTHING,
     WarningsViewModel,

@@ -17,7 +17,7 @@ from unmarked_text import unmarked
 from emgui.app.cli.options import WindowOptions
 from emgui.app.window.application import Application
 from emgui.data.catalogue import BUNDLED
-from emgui.presentation.drawing.editing import with_mean
+from emgui.mixture.model.editing import with_mean
 from emgui.session.state import Activity
 from emgui.words.language import spoken
 

@@ -6,8 +6,8 @@ from scenes import TRUTH
 
 from emgui.mixture.em.likelihood import log_likelihood
 from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.editing import with_mean
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.drawing.editing import with_mean
 from emgui.session.appraisal import Appraisal
 
 

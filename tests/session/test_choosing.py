@@ -4,8 +4,8 @@ import pytest
 from builders import altered, fit_settings
 from session_world import World, fitted_world, two_heaps
 
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.origins import FoundStart, GivenStart, Remedied
-from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.session.doing import Idle
 from emgui.session.state import Command

@@ -3,8 +3,8 @@ from builders import altered
 
 from emgui.engine.algorithms.annealed import Annealed
 from emgui.engine.algorithms.squarem import Squarem
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.mixture.model.structures.catalogue import DIAG
 from emgui.session.deeds import of_remedy, of_settings
 

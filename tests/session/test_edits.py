@@ -3,8 +3,8 @@
 from session_world import World, fitted_world
 
 from emgui.mixture.em.likelihood import log_likelihood
+from emgui.mixture.model.editing import with_mean
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.drawing.editing import with_mean
 from emgui.session.reports import Worth
 from emgui.session.state import Command, Fitted
 from emgui.session.wishes import Do, Edit, FinishEdit, Undo

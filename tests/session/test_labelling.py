@@ -4,11 +4,11 @@ from builders import altered, fit_settings
 
 from emgui.data.library import bundled
 from emgui.data.synthesis import Process, Synthesis, synthesize
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.engine.starts import initial_parameters
+from emgui.engine.starts.finding import initial_parameters
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.search.matching import matched_components
 from emgui.session.labelling import in_order, labelled, order_of, reshaped

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import StartMethod
-from emgui.presentation.drawing.editing import with_mean
+from emgui.mixture.model.editing import with_mean
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command, Fitted, Loaded, SessionState
 

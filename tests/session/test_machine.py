@@ -24,12 +24,12 @@ from session_world import World
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.algorithms.em import EM
 from emgui.engine.algorithms.hard import Hard
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.settings import StartMethod
-from emgui.mixture.model.degeneracy import Remedy, RemedyKind
+from emgui.mixture.model.editing import with_mean
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import TIED
-from emgui.presentation.drawing.editing import with_mean
 from emgui.session import wishes
 from emgui.session.allowed import allowed_commands
 from emgui.session.doing import Idle

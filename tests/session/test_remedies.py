@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from builders import altered, fit_settings
 
-from emgui.mixture.model.degeneracy import Remedy, RemedyKind
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import DIAG, TIED
 from emgui.session.remedies import is_stale, remedied

@@ -8,7 +8,8 @@ import pytest
 from builders import altered, fit_settings
 from pytestqt.qtbot import QtBot
 
-from emgui.engine.restarts import Restart, optima, restarts
+from emgui.engine.optima import optima
+from emgui.engine.restarts import Restart, restarts
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.em.rows import Rows
 from emgui.session.effects import MakeMore

@@ -13,16 +13,17 @@ from emgui.engine.algorithms.anderson import Anderson
 from emgui.engine.algorithms.annealed import Annealed
 from emgui.engine.algorithms.em import EM
 from emgui.engine.algorithms.hard import Hard
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.history import Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import StartMethod
-from emgui.engine.starts import initial_parameters
+from emgui.engine.starts.finding import initial_parameters
 from emgui.mixture.em.likelihood import log_likelihood
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.degeneracy import DegeneracyKind, Remedy, RemedyKind
+from emgui.mixture.model.degeneracy import DegeneracyKind
+from emgui.mixture.model.editing import with_mean
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.narration import narration
 from emgui.presentation.warnings import warnings_view_model
 from emgui.session.session import Session

@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.algorithms.squarem import Squarem
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.settings import StartMethod
-from emgui.mixture.model.degeneracy import Remedy, RemedyKind
+from emgui.mixture.model.editing import with_mean
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import TIED
-from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.narration import narration
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command

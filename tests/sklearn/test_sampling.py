@@ -12,6 +12,8 @@ from emgui.mixture.model.structures.catalogue import (
 )
 from emgui.sklearn.sampling import draw_rows
 
+THEIRS = [one for one in STRUCTURES if one.is_in_scikit_learn]
+
 WEIGHTS = np.array([0.25, 0.75])
 MEANS = np.array([[0.0, 0.0], [50.0, -3.0]])
 MATRICES = {
@@ -22,7 +24,7 @@ MATRICES = {
 }
 
 
-@pytest.mark.parametrize("family", STRUCTURES, ids=str)
+@pytest.mark.parametrize("family", THEIRS, ids=str)
 def test_rows_have_the_moments_of_their_components(family):
     covariances = family.compact(MATRICES[family])
     rows, labels = draw_rows(

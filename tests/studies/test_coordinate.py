@@ -2,12 +2,14 @@
 
 import numpy as np
 import pytest
+from fact_scenes import refused_as
 from hypothesis import given
 from hypothesis import strategies as st
 
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import FULL, SPHERICAL, TIED
 from emgui.studies.coordinate import Coordinate, CoordinateKind, coordinates
+from emgui.studies.study_facts import StudyError
 
 FULL = FULL
 
@@ -62,13 +64,13 @@ def test_a_round_spread_changes_in_all_columns() -> None:
 
 @pytest.mark.parametrize("weight", [-0.1, 0.0, 1.0, 1.5])
 def test_an_impossible_weight_is_refused(weight: float) -> None:
-    with pytest.raises(ValueError, match="weight"):
+    with refused_as("a weight of .* is not between", StudyError):
         Coordinate(CoordinateKind.WEIGHT, 0).put(mixture(), weight, FULL)
 
 
 @pytest.mark.parametrize("sd", [-1.0, 0.0, float("inf"), float("nan")])
 def test_an_impossible_spread_is_refused(sd: float) -> None:
-    with pytest.raises(ValueError, match="standard deviation"):
+    with refused_as("a standard deviation of", StudyError):
         Coordinate(CoordinateKind.SD, 0).put(mixture(), sd, FULL)
 
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from builders import fit_settings
 from exhibit_scenes import cloud, pictures
+from fact_scenes import refused_as
 
 from emgui.engine.fit import fit
 from emgui.engine.settings import FitSettings
@@ -11,6 +12,7 @@ from emgui.mixture.arrays import FloatArray, no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.studies.deletion import DeletionStudy, complete_rows, n_complete
+from emgui.studies.study_facts import StudyError
 
 START = MixtureParameters([0.5, 0.5], [[0.0, 1.0], [3.0, 4.0]], [np.eye(2)] * 2)
 
@@ -55,7 +57,7 @@ def test_only_complete_rows_are_kept() -> None:
 def test_without_a_complete_row_it_says_so() -> None:
     rows = cloud(10, 2)
     rows[:5, 0] = rows[5:, 1] = np.nan
-    with pytest.raises(ValueError, match="No row is complete"):
+    with refused_as("No row is complete", StudyError):
         pictures(DeletionStudy(Rows.of(rows), FitSettings(), START))
 
 

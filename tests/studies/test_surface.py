@@ -7,18 +7,21 @@ import numpy as np
 import pytest
 from builders import fit_settings
 from exhibit_scenes import cloud
+from fact_scenes import refused_as
 from scenes import TRUTH, scene, two_processes, with_gaps
 
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.em.likelihood import log_likelihood
+from emgui.mixture.em.row_facts import Binned
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import FULL
 from emgui.session.state import SessionState
 from emgui.studies.coordinate import Coordinate, CoordinateKind
 from emgui.studies.coordinate_plane import first_pair, plane_of
+from emgui.studies.study_facts import StudyError
 from emgui.studies.surface import SurfaceFinding, SurfaceStudy
 
 FULL = FULL
@@ -161,9 +164,10 @@ def test_the_saddle_is_where_all_components_are_equal() -> None:
 def test_many_rows_are_made_fewer_and_it_is_said() -> None:
     state = scene(two_processes(9_000), n_steps=1)
     picture = next(study(state, TRUTH, is_profile=False).run(no_checkpoint))
-    assert "bins stand for all rows" in picture.note
+    assert isinstance(picture.condensed, Binned)
     assert (
-        next(study(the_scene(), TRUTH, is_profile=False).run(no_checkpoint)).note == ""
+        next(study(the_scene(), TRUTH, is_profile=False).run(no_checkpoint)).condensed
+        is None
     )
 
 
@@ -222,7 +226,7 @@ def test_where_no_mixture_is_there_is_no_surface() -> None:
     one = study(state, state.parameters, is_profile=False, pair=pair)
     x, y = (replace(side, low=0.7, high=0.9) for side in (one.plane.x, one.plane.y))
     nowhere = replace(one, plane=replace(one.plane, x=x, y=y))
-    with pytest.raises(ValueError, match="No mixture"):
+    with refused_as("No mixture", StudyError):
         next(nowhere.run(no_checkpoint))
 
 

@@ -5,12 +5,9 @@ from builders import fit_settings
 from fact_scenes import degeneracy
 
 from emgui.data.place import Place
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.mixture.model.degeneracy import (
-    DegeneracyKind,
-    Remedy,
-    RemedyKind,
-)
+from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.words.advice import advice_on, refusal, told
 from emgui.words.degeneracy import fact_told
 

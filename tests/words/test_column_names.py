@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emgui.words.column_names import LONGEST_NAME, floor_name, shortened
+from emgui.words.column_names import LONGEST_NAME, column_named, floor_name, shortened
 
 LONG = "concentration of dissolved oxygen in milligrams a litre at noon (surface)"
 
@@ -29,3 +29,13 @@ def test_only_what_does_not_fit_is_shortened(length: int) -> None:
 def test_a_floor_is_a_part_of_the_data_s_variance() -> None:
     assert floor_name(0.0) == "none"
     assert floor_name(1e-3) == "0.001 of the data's"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("waiting", "column waiting"), ("column 1", "column 1"), ("columns", None)],
+)
+def test_a_column_without_a_name_is_not_called_one_twice(
+    name: str, said: str | None
+) -> None:
+    assert column_named(name) == (said or f"column {name}")

@@ -4,10 +4,11 @@ import pytest
 from builders import fit_settings, iteration
 from fact_scenes import NUDGE, degeneracy
 
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.iteration import Equality, Standstill, Stop, StopReason
 from emgui.engine.objective import Objective
 from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
-from emgui.mixture.model.degeneracy import DegeneracyKind, Remedy, RemedyKind
+from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.words.ending import end_in_report, end_in_window
 
 SETTINGS = fit_settings(max_iterations=10_000)
@@ -40,8 +41,8 @@ def in_report(stop: Stop, estimate: ConvergenceEstimate | None = None) -> str:
             SADDLE,
             (
                 "stands still on a saddle point after 12 iterations: moving the means "
-                "components 1 and 2 by 0.1 of their standard deviations, and 3 steps "
-                "of EM, raise the log-likelihood by 12.5"
+                "of components 1 and 2 by 0.1 of their standard deviations, and 3 "
+                "steps of EM, raise the log-likelihood by 12.5"
             ),
         ),
         (

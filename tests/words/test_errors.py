@@ -3,6 +3,7 @@
 import pytest
 from fact_scenes import degeneracy
 
+from emgui.engine.degeneracy import RefusedError, Remedy, RemedyKind
 from emgui.engine.setting_facts import (
     NoClasses,
     OtherNumberOfClasses,
@@ -12,12 +13,7 @@ from emgui.engine.setting_facts import (
     StartMethodError,
 )
 from emgui.mixture.facts import Fact, FactError
-from emgui.mixture.model.degeneracy import (
-    DegeneracyKind,
-    DegenerateError,
-    Remedy,
-    RemedyKind,
-)
+from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.mixture.model.parameter_facts import (
     MisshapenMeans,
     OtherColumns,
@@ -51,7 +47,7 @@ def test_a_fact_has_a_sentence(fact: Fact, words: str) -> None:
 
 def test_a_degenerate_one_says_what_can_be_done() -> None:
     columns = Remedy(RemedyKind.CHOOSE_COLUMNS)
-    error = DegenerateError(degeneracy(DegeneracyKind.IDENTICAL_ROWS, columns))
+    error = RefusedError(degeneracy(DegeneracyKind.IDENTICAL_ROWS, columns))
     told = "all 9 rows are identical. You can: choose other columns."
     assert error_told(error) == told
 

@@ -3,13 +3,9 @@
 import pytest
 from fact_scenes import degeneracy
 
+from emgui.engine.degeneracy import Degeneracy, Remedy, RemedyKind
 from emgui.engine.warning_facts import FarValue
-from emgui.mixture.model.degeneracy import (
-    Degeneracy,
-    DegeneracyKind,
-    Remedy,
-    RemedyKind,
-)
+from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.words.degeneracy import fact_told
 from emgui.words.grouping import grouped
 

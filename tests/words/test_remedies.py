@@ -3,6 +3,7 @@
 import pytest
 from fact_scenes import FACTS, fact_of
 
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.refusal_facts import (
     FewerRowsThanColumns,
     FewerRowsThanComponents,
@@ -12,12 +13,7 @@ from emgui.engine.refusal_facts import (
 )
 from emgui.engine.warning_facts import AllEqual, FarValue, ManyColumns
 from emgui.mixture.model.collapse_facts import EmptyComponent, NotPositiveDefinite
-from emgui.mixture.model.degeneracy import (
-    DegeneracyKind,
-    DegenerateFact,
-    Remedy,
-    RemedyKind,
-)
+from emgui.mixture.model.degeneracy import DegeneracyKind, DegenerateFact
 from emgui.words.remedies import advised
 
 K = RemedyKind
@@ -48,7 +44,7 @@ NARROW = fact_of(DegeneracyKind.NARROW_COMPONENT)
         (
             Remedy(K.RAISE_FLOOR),
             FewerRowsThanColumns(9, 4, 5, "full"),
-            "set a variance floor above 1e-06",
+            "set a variance floor above 1e-6",
         ),
         (Remedy(K.MOVE_COMPONENT), EmptyComponent(1), "move it to where rows are"),
         (Remedy(K.MOVE_COMPONENT, 1), AllEqual(True), "move one of the components"),

@@ -18,7 +18,9 @@ from emgui.data.dataset import Dataset, MissingPolicy, Origin
 from emgui.data.place import Place
 from emgui.data.visible import MESSAGE, shown
 from emgui.engine.checks import ImpossibleStartError
-from emgui.engine.fit import FitResult, fit
+from emgui.engine.fit import fit
+from emgui.engine.remedies import degeneracy_of
+from emgui.engine.result import FitResult
 from emgui.engine.setting_facts import StartMethodError
 from emgui.engine.settings import FitSettings
 from emgui.mixture.model.degeneracy import DegenerateError
@@ -30,6 +32,7 @@ from emgui.report.fit_table import fit_text
 from emgui.report.start_file import StartFileError, read_fit
 from emgui.report.tables import write_labels, write_missing_cells, write_trace
 from emgui.words.advice import told
+from emgui.words.data_notes import note_told
 from emgui.words.errors import error_told, option_instead
 
 
@@ -106,7 +109,7 @@ def fitted(
     except ImpossibleStartError as error:
         raise CommandError(f"{given.start_file}: {error_told(error)}") from error
     except DegenerateError as error:
-        found, d = error.degeneracy, dataset.n_features
+        found, d = degeneracy_of(error), dataset.n_features
         refusal = told(found, settings, d, Place.TERMINAL, given.restarts)
         raise CommandError(f"{given.source}: {refusal}{_left_out(dataset)}") from error
     except StartMethodError as error:
@@ -166,7 +169,7 @@ def _left_out(dataset: Dataset) -> str:
     """Return why there are fewer rows than the file has, for a refusal."""
     if not dataset.n_left_out:
         return ""
-    reasons = " ".join(dataset.notes)
+    reasons = " ".join(note_told(note, Place.TERMINAL) for note in dataset.notes)
     n = dataset.n_left_out
     rows = "1 row was" if n == 1 else f"{n:,} rows were"
     return f" ({rows} left out. {reasons})"
@@ -201,5 +204,6 @@ def _write(
 def tell_notes(dataset: Dataset) -> None:
     """Say how a file was read to whoever does not see the printed fit."""
     if dataset.origin is Origin.FILE:
-        notes = (shown(note, MESSAGE) for note in dataset.notes)
-        sys.stderr.writelines(f"note: {note}\n" for note in notes)
+        for note in dataset.notes:
+            told = shown(note_told(note, Place.TERMINAL), MESSAGE)
+            sys.stderr.write(f"note: {told}\n")

@@ -49,11 +49,11 @@ def add_reading_options(parser: ArgumentParser) -> None:
     )
     group.add_argument(
         "--thousands",
-        type=_one_of(THOUSANDS | {"": _AUTO}),
+        type=_one_of(THOUSANDS),
         default="",
         metavar="SIGN",
         help="what separates thousands: "
-        f"{_listed(THOUSANDS | {'': _AUTO})} (default: what leaves no doubt is read)",
+        f"{_listed(THOUSANDS)} (default: what leaves no doubt is read)",
     )
     group.add_argument(
         "--header",

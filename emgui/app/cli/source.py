@@ -18,6 +18,10 @@ from emgui.data.reading import (
     detect,
     read_table,
 )
+from emgui.data.weight_facts import WeightsFitted
+from emgui.words.errors import error_told
+from emgui.words.language import _
+from emgui.words.reading_errors import advised
 
 _MB = 1024 * 1024
 _NOTHING_SAID = ReadingChoices()
@@ -67,7 +71,7 @@ def load_source(
         try:
             dataset = _bundled(source, columns, weights_column, class_column)
         except ColumnError as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(error_told(error)) from error
         return dataset.under(missing)
     check_source(source)
     most = None if max_size is None else max_size * _MB
@@ -79,13 +83,14 @@ def load_source(
             class_column,
             weights_column=weights_column,
             missing=missing,
-            place=Place.TERMINAL,
         )
     except UnpackedSizeError as error:
         needed = -(-error.needed // _MB)
-        raise CommandError(f"{error}; --max-size {needed} reads it") from error
+        raise CommandError(
+            _("{what}; --max-size {n} reads it", what=error_told(error), n=needed)
+        ) from error
     except ReadingError as error:
-        raise CommandError(error.told(Place.TERMINAL)) from error
+        raise CommandError(advised(error, error_told(error), Place.TERMINAL)) from error
 
 
 def _bundled(
@@ -100,9 +105,6 @@ def _bundled(
         check_classes(dataset, class_column)
     if weights_column is not None:
         if weights_column in columns:
-            raise ColumnError(
-                f"{dataset.name}: column {weights_column!r} holds the row weights and "
-                "cannot be fitted as well"
-            )
+            raise ColumnError(dataset.name, WeightsFitted(weights_column))
         dataset = weigh(dataset, weights_column)
     return select(dataset, columns) if columns else dataset

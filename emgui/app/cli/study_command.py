@@ -67,14 +67,14 @@ def run(line: StudyLine, given: argparse.Namespace) -> int:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Found:
+class _Outcome:
     """The last finding, and whether the study came to its end."""
 
     finding: Any
     is_final: bool
 
 
-def _found(name: str, study: Study[Any], given: argparse.Namespace) -> _Found:
+def _found(name: str, study: Study[Any], given: argparse.Namespace) -> _Outcome:
     """Return what a study finds until its end, or until the time is up."""
     begun, last = time.monotonic(), None
 
@@ -87,10 +87,10 @@ def _found(name: str, study: Study[Any], given: argparse.Namespace) -> _Found:
     try:
         for last in _watched(name, findings):
             if given.coarse:
-                return _Found(last, is_final=False)
+                return _Outcome(last, is_final=False)
     except Cancelled:
-        return _Found(last, is_final=False)
-    return _Found(last, is_final=True)
+        return _Outcome(last, is_final=False)
+    return _Outcome(last, is_final=True)
 
 
 def _watched(name: str, findings: Iterator[Any]) -> Iterator[Any]:

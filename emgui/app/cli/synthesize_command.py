@@ -16,15 +16,13 @@ from emgui.app.cli.arguments import (
     real_number,
     whole_number,
 )
-from emgui.data.spoiling import (
-    UNSPOILED,
-    InvalidSpoilingError,
-    Spoiling,
-    SpoilKind,
-)
-from emgui.data.synthesis import InvalidProcessError, Process, Synthesis, synthesize
+from emgui.data.process_facts import InvalidProcessError
+from emgui.data.spoiling import UNSPOILED, Spoiling, SpoilKind
+from emgui.data.spoiling_facts import InvalidSpoilingError
+from emgui.data.synthesis import Process, Synthesis, synthesize
 from emgui.report.atomic import text_file
 from emgui.report.tables import write_rows
+from emgui.words.errors import error_told
 
 
 def run(words: Sequence[str]) -> int:
@@ -45,7 +43,7 @@ def run(words: Sequence[str]) -> int:
         synthesis = Synthesis(tuple(given.process), given.seed, _spoiling(given))
         dataset = synthesize(synthesis)
     except (InvalidProcessError, InvalidSpoilingError) as error:
-        raise CommandError(str(error)) from error
+        raise CommandError(error_told(error)) from error
     if given.output == STANDARD_OUTPUT:
         write_rows(dataset, sys.stdout, with_classes=given.with_process)
         return 0

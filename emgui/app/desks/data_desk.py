@@ -20,12 +20,8 @@ from emgui.data.dataset import (
     NoCompleteRowError,
     Origin,
 )
-from emgui.data.synthesis import (
-    TWO_PROCESSES,
-    InvalidProcessError,
-    Synthesis,
-    synthesize,
-)
+from emgui.data.process_facts import InvalidProcessError
+from emgui.data.synthesis import TWO_PROCESSES, Synthesis, synthesize
 from emgui.mixture.arrays import Checkpoint
 from emgui.presentation.actions import Deed
 from emgui.presentation.data_panel import Job as ShownJob

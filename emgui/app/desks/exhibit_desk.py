@@ -113,7 +113,7 @@ class ExhibitDesk(QObject):
         self.studio.want(name, exhibit.study(subject))
         return exhibit.picture(subject, self.studio.result(name))
 
-    def _on_furnished(self, view: ExhibitView) -> None:
+    def _on_furnished(self, view: ExhibitView[Any]) -> None:
         view.choices_requested.connect(partial(self.choose, view.name))
         self.furnished.emit(view)
 

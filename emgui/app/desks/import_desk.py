@@ -34,6 +34,8 @@ from emgui.presentation.import_preview import (
 from emgui.session.errand import Errand
 from emgui.session.threads import JobOutcome, Progress
 from emgui.views.panels.import_dialog import ImportDialog
+from emgui.words.errors import error_told
+from emgui.words.reading_errors import advised
 
 _ASK = "File > Open shows how it was read, and lets you change it"
 _FILTER = "Tables (*.csv *.tsv *.txt *.dat *.gz *.zip);;All files (*)"
@@ -119,7 +121,7 @@ class ImportDesk(QObject):
 
     def _on_detected(self, outcome: JobOutcome) -> None:
         if outcome.error is not None:
-            self.failed.emit(f"{outcome.error}.")
+            self.failed.emit(f"{error_told(outcome.error)}.")
         elif outcome.result is not None:
             if not self._quietly:
                 self._show_dialog()
@@ -182,9 +184,10 @@ class ImportDesk(QObject):
         """Return why nothing was read, with what can be done where it is read."""
         if not isinstance(error, ReadingError):
             return str(error or "reading was stopped")
+        told = error_told(error)
         if self._quietly and error.advice:
-            return f"{error}; {_ASK}"
-        return error.told(Place.WINDOW)
+            return f"{told}; {_ASK}"
+        return advised(error, told, Place.WINDOW)
 
     def _on_refusal(self, message: str) -> None:
         """Say what is wrong with the choice; it can still be changed."""

@@ -124,7 +124,8 @@ class PointsDesk(QObject):
         if result is None:
             return
         if isinstance(result.study, OrderStudy):
-            self._table.show_order(result.study, result.finding)
+            if result.finding is not None:
+                self._table.show_order(result.study, result.finding)
         elif result.study is self._copying:
             self._show_copy(self._copying, result.finding, result.problem)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from emgui.mixture.model.degeneracy import Remedy, RemedyKind
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.presentation.model_panel import MOST_COMPONENTS
 
 

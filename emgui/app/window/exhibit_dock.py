@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QWidget
@@ -31,7 +32,7 @@ class ExhibitDock(CardDock):
     def __init__(
         self,
         about: ExhibitName,
-        make: Callable[[], ExhibitView],
+        make: Callable[[], ExhibitView[Any]],
         parent: QWidget | None = None,
     ) -> None:
         self.stage = Stage(about.name, make, _SIZE)

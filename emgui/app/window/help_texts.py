@@ -6,7 +6,7 @@ from html import escape
 
 from emgui import __version__
 from emgui.data.dataset import Dataset, Origin
-from emgui.presentation.convergence import (
+from emgui.words.ground import (
     COLLAPSE_EXPLAINED,
     CREEP_EXPLAINED,
     EQUAL_EXPLAINED,
@@ -14,7 +14,7 @@ from emgui.presentation.convergence import (
     RIDGE_EXPLAINED,
     SADDLE_EXPLAINED,
 )
-from emgui.presentation.half_steps import FULL_STEP, TURNS
+from emgui.words.half_steps import FULL_STEP, TURNS
 
 _STEPS = """
 <h3>The two half-steps</h3>

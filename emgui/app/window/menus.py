@@ -23,6 +23,7 @@ from emgui.presentation.actions import ACTIONS, Deed
 from emgui.presentation.menus import MENUS, WITH_TIPS, MenusViewModel, Part
 from emgui.presentation.pages import EXPLAIN, Page, exhibit_page
 from emgui.views.text import about, add_entry, plain_entry, plain_tip
+from emgui.words.data_sets import about_with_source
 from emgui.words.language import _
 
 
@@ -113,7 +114,7 @@ class Menus(QObject):
         examples.setToolTipsVisible(True)
         for entry in BUNDLED.values():
             action = examples.addAction(entry.entry)
-            action.setToolTip(plain_tip(f"{entry.sentence} {entry.source}"))
+            action.setToolTip(plain_tip(about_with_source(entry.name)))
             action.setData(entry.name)
         examples.triggered.connect(self._on_example)
 

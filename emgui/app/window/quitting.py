@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from emgui.app.desks.fit_desk import FitDesk
 from emgui.app.window.preferences import Preferences
-from emgui.presentation.work import Work, work_in_hand
 from emgui.session.state import SessionState
+from emgui.session.work import Work, work_in_hand
 from emgui.views.text import choose
 
 _SAVE, _QUIT = "&Save the fit…", "&Quit without saving"

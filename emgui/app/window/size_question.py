@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from emgui.data.reading import UnpackedSizeError
 from emgui.views.text import question
+from emgui.words.errors import error_told
 
 
 def ask_size(
@@ -27,7 +28,7 @@ def ask_size(
     return question(
         window,
         "A packed file",
-        f"{error}.",
+        f"{error_told(error)}.",
         "A table rarely shrinks so much. Reading it may take long and fill the memory.",
         "Read it",
         on_answer,

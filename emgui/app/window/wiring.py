@@ -137,7 +137,7 @@ class Wiring(QObject):
         self.points.told.connect(self.announce)
 
     @Slot(object)
-    def _on_exhibit(self, view: ExhibitView) -> None:
+    def _on_exhibit(self, view: ExhibitView[Any]) -> None:
         """Hear the wishes of an exhibit that was opened for the first time."""
         session, wishes, looking = self._session, self._wishes, self._looking
         view.position_requested.connect(session.go_to)

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from emgui.data.reading.advice import Advice, Note, told
+    from emgui.data.reading.advice import Advice, ReadingFact
     from emgui.data.reading.column import Column, ColumnKind, UnreadableCell
     from emgui.data.reading.detection import detect
     from emgui.data.reading.dialect import Dialect, ReadingChoices
@@ -22,22 +22,20 @@ __all__ = [
     "Column",
     "ColumnKind",
     "Dialect",
-    "Note",
     "ReadingChoices",
     "ReadingError",
+    "ReadingFact",
     "Table",
     "UnpackedSizeError",
     "UnreadableCell",
     "detect",
     "read_table",
-    "told",
 ]
 
 # Who asks for one of them does not wait for all: `emgui fit --help` needs a dialect.
 _HOMES = {
     "Advice": "advice",
-    "Note": "advice",
-    "told": "advice",
+    "ReadingFact": "advice",
     "Column": "column",
     "ColumnKind": "column",
     "UnreadableCell": "column",

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from emgui.data.reading.advice import ReadingFact
 from emgui.data.reading.cells import (
     CellKind,
     Written,
@@ -18,10 +19,11 @@ from emgui.data.reading.cells import (
     number,
 )
 from emgui.data.reading.classes import ClassLabels
-from emgui.data.reading.column import Column, ColumnKind, UnreadableCell
+from emgui.data.reading.column import Column, ColumnKind, NoNumbers, UnreadableCell
 from emgui.data.reading.errors import cited
+from emgui.data.reading.note_facts import MayBeThousands
 from emgui.data.reading.plain import plain_numbers
-from emgui.data.reading.remarks import on_inexact, on_thousands, on_written
+from emgui.data.reading.remarks import on_inexact, on_written
 from emgui.data.reading.written import Form, WrittenCells
 from emgui.mixture.arrays import FloatArray
 
@@ -175,10 +177,10 @@ class ColumnBuilder:
             rows.size if is_numeric else 0,
             tuple(unreadable) if is_numeric else (),
             is_numeric and bool(np.nanmin(values) == np.nanmax(values)),
-            self._remark(form, values) if is_numeric else "",
+            self._remark(form, values) if is_numeric else None,
             rows if is_numeric else _NO_ROWS,
             mark,
-            "" if is_numeric else self._reason(kind, n_numbers),
+            None if is_numeric else self._reason(kind, n_numbers),
             self._is_nameless,
         )
 
@@ -253,14 +255,14 @@ class ColumnBuilder:
         cells = sorted((*self._unreadable, *self._written.first), key=_row_of)
         return cells[:_KEPT_CELLS], np.union1d(rows, self._written.rows)
 
-    def _reason(self, kind: ColumnKind, n_numbers: int) -> str:
+    def _reason(self, kind: ColumnKind, n_numbers: int) -> NoNumbers:
         """Return the first cell because of which the column is not fitted."""
         if kind is ColumnKind.EMPTY:
-            return "no cell has a value"
+            return NoNumbers()
         if self._written is not None and kind in _WITH_MARK:
             return self._written.reason(n_numbers > 0)
         cells, _rows = self._not_read(None)
-        return cells[0].located
+        return NoNumbers((cells[0],))
 
     def _kind(self, form: Form | None, n_plain: int) -> ColumnKind:
         others = Counter(self._kinds or ())
@@ -278,12 +280,12 @@ class ColumnBuilder:
             return ColumnKind.EMPTY
         return _KINDS.get(others.most_common(1)[0][0], ColumnKind.TEXT)
 
-    def _remark(self, form: Form | None, values: FloatArray) -> str:
+    def _remark(self, form: Form | None, values: FloatArray) -> ReadingFact | None:
         if form is not None and self._written is not None:
             said = bool(self._thousands)
             return on_written(self.name, form, self._written, self._decimal, said=said)
         if self._grouped:
-            return on_thousands(self.name, self._grouped, self._decimal)
+            return MayBeThousands(self.name, self._grouped, self._decimal)
         return on_inexact(self.name, values)
 
 

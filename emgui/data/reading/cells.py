@@ -37,14 +37,14 @@ class CellKind(StrEnum):
 
     MISSING = "missing"
     TEXT = "text"
-    NOT_FINITE = "not a finite number"
-    OVERFLOW = "too large for a number"
-    DATE = "a date or time"
-    CURRENCY = "an amount of money"
-    PERCENT = "a percentage"
-    BOOLEAN = "true or false"
-    GROUPED = "a number with separated thousands"
-    UNIT = "a number with a unit"
+    NOT_FINITE = "not_finite"
+    OVERFLOW = "overflow"
+    DATE = "date"
+    CURRENCY = "currency"
+    PERCENT = "percent"
+    BOOLEAN = "boolean"
+    GROUPED = "grouped"
+    UNIT = "unit"
 
 
 # Fortran writes exponents of double precision with a D.

@@ -9,12 +9,11 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from emgui.data.reading.advice import ReadingFact
 from emgui.data.reading.cells import CellKind
-from emgui.data.visible import shown
 from emgui.mixture.arrays import FloatArray
 from emgui.records import dataclass
 
-_NAMED_CELLS = 3
 _FEWEST_ROWS = 3
 _FEWEST_NUMBERED = 10
 _MOST_LEFT_OUT = 5
@@ -32,15 +31,24 @@ _INDEX_NAME = re.compile(
 class ColumnKind(StrEnum):
     """What a column holds."""
 
-    NUMERIC = "numbers"
-    EMPTY = "no values"
+    NUMERIC = "numeric"
+    EMPTY = "empty"
     TEXT = "text"
-    DATE = "dates or times"
-    CURRENCY = "amounts of money"
-    PERCENT = "percentages"
-    BOOLEAN = "true or false"
-    GROUPED = "numbers with separated thousands"
-    UNIT = "numbers with a unit"
+    DATE = "date"
+    CURRENCY = "currency"
+    PERCENT = "percent"
+    BOOLEAN = "boolean"
+    GROUPED = "grouped"
+    UNIT = "unit"
+
+
+class IndexKind(StrEnum):
+    """How a column tells the rows apart, and does nothing else."""
+
+    COUNTS = "counts"
+    """It goes on by one."""
+    NUMBERS = "numbers"
+    """It has such row numbers as are left of a larger table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +75,22 @@ class UnreadableCell:
     kind: CellKind
     row: int = -1
 
-    @property
-    def located(self) -> str:
-        """Its line and what it says."""
-        return f"line {self.line:,}: {self.text!r}"
 
-    def __str__(self) -> str:
-        return f"line {self.line:,}, column {self.column}: {self.text!r} is {self.kind}"
+@dataclass(frozen=True, slots=True)
+class NoNumbers:
+    """Why a column cannot be fitted.
+
+    Parameters
+    ----------
+    cells : tuple of UnreadableCell
+        The first cell that is no number; or two that are, but do not agree. Empty
+        where no cell has a value.
+    has_plain : bool
+        Whether a cell of some sign or unit is beside plain numbers.
+    """
+
+    cells: tuple[UnreadableCell, ...] = ()
+    has_plain: bool = False
 
 
 def _none() -> NDArray[np.intp]:
@@ -105,19 +122,19 @@ class Column:
         The first of those.
     is_constant : bool
         Whether all its numbers are the same.
-    note : str
-        What a reader should know; may be empty.
+    note : ReadingFact or None
+        How its numbers were read, if that should be known.
     unreadable_rows : ndarray of intp, shape (n_unreadable,)
         The rows of those cells, from 0.
     mark : str
         The sign or unit that all its numbers are written with, or what separates
         their thousands; empty for plain numbers.
-    reason : str
-        The first cell that is the reason why it cannot be fitted; empty if it can.
+    reason : NoNumbers or None
+        Why it cannot be fitted; None if it can.
     is_nameless : bool
         Whether it is the first, and the header has no name for it.
-    index_remark : str
-        What it does if it only tells the rows apart; else empty.
+    index : IndexKind or None
+        How it only tells the rows apart; None if it does more.
     """
 
     name: str
@@ -129,16 +146,16 @@ class Column:
     n_unreadable: int
     unreadable: tuple[UnreadableCell, ...]
     is_constant: bool = False
-    note: str = ""
+    note: ReadingFact | None = None
     unreadable_rows: NDArray[np.intp] = field(default_factory=_none)
     mark: str = ""
-    reason: str = ""
+    reason: NoNumbers | None = None
     is_nameless: bool = False
-    index_remark: str = field(init=False, default="")
+    index: IndexKind | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         # Asked for again and again, and dear to tell in millions of rows.
-        object.__setattr__(self, "index_remark", self._index_remark())
+        object.__setattr__(self, "index", self._index())
 
     @property
     def is_numeric(self) -> bool:
@@ -153,17 +170,17 @@ class Column:
     @property
     def is_index(self) -> bool:
         """Whether it only tells the rows apart, and has no name that says more."""
-        return bool(self.index_remark)
+        return self.index is not None
 
-    def _index_remark(self) -> str:
+    def _index(self) -> IndexKind | None:
         if not self.can_be_fitted or not self._may_be_index():
-            return ""
+            return None
         # A total below the rows has no number.
         values = self.values[~np.isnan(self.values)]
         if _counts(values):
-            return "only counts the rows"
+            return IndexKind.COUNTS
         numbers = self.is_nameless and _numbers(values)
-        return "only numbers the rows" if numbers else ""
+        return IndexKind.NUMBERS if numbers else None
 
     def _may_be_index(self) -> bool:
         if self.name == _FIRST_WITHOUT_HEADER and not self.is_nameless:
@@ -203,27 +220,3 @@ def _numbers(values: FloatArray) -> bool:
     is_scale = bool((steps == steps[0]).all())
     different = np.unique(values).size == n
     return different and not is_scale and bool(values.max() < _MOST_LEFT_OUT * n)
-
-
-def notes_on(column: Column) -> tuple[str, ...]:
-    """Return what should be known of a column of numbers before it is fitted."""
-    notes = []
-    if column.n_unreadable:
-        named = "; ".join(
-            f"{cell.located}, {cell.kind}" for cell in column.unreadable[:_NAMED_CELLS]
-        )
-        more = ", …" if column.n_unreadable > _NAMED_CELLS else ""
-        cells = (
-            "1 cell is"
-            if column.n_unreadable == 1
-            else (f"{column.n_unreadable:,} cells are")
-        )
-        notes.append(
-            f"column {shown(column.name)}: {cells} no finite number ({named}{more}); "
-            "such rows are left out."
-        )
-    if column.is_constant:
-        notes.append(f"column {shown(column.name)} is constant.")
-    if column.note:
-        notes.append(column.note)
-    return tuple(notes)

@@ -28,6 +28,7 @@ from emgui.data.reading.dialect import (
     ReadingChoices,
 )
 from emgui.data.reading.errors import ReadingError, with_reading_errors_only
+from emgui.data.reading.file_facts import Obstacle
 from emgui.data.reading.header import has_header
 from emgui.data.reading.heading import Heading
 from emgui.data.reading.layout import Layout, find_layout, usual_width
@@ -72,7 +73,7 @@ def detect(path: Path, choices: ReadingChoices = _NOTHING_SAID) -> Dialect:
     if len(head) == SAMPLE_BYTES and "\n" in text:
         text = text[: text.rindex("\n") + 1]
     if not text.strip():
-        raise ReadingError(path, "the file holds nothing but white space")
+        raise ReadingError(path, Obstacle.WHITE_SPACE)
     comment = _comment(text) if choices.comment is None else choices.comment
     plain = Dialect(
         encoding=encoding,

@@ -1,61 +1,52 @@
-"""Why a file cannot be read: the file, the place and the cause, in one line."""
+"""What stops the reading of a file: an error that knows the file and the place."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from emgui.data.place import Place
-from emgui.data.reading.advice import Advice, advised
+from emgui.data.reading.advice import Advice, ReadingFact
+from emgui.data.reading.file_facts import Failed, Obstacle, Obstructed, UnpackedSize
 from emgui.data.visible import shortened
+from emgui.mixture.facts import Fact, FactError
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_LONGEST_MESSAGE = 1_000
 _LONGEST_QUOTED = 200
-_MB = 1024 * 1024
 
 
-class ReadingError(Exception):
-    """A file that cannot be read.
+class ReadingError(FactError):
+    """A file that cannot be read, or columns of it that cannot be used.
 
     Parameters
     ----------
     path : Path
         The file.
-    message : str
-        The cause, in the user's words.
+    fact : Fact or Obstacle
+        The cause.
     line : int or None
         The line concerned, counted from 1.
-    advice : iterable of Advice
-        What can be done about it; of several any one.
     """
 
     def __init__(
-        self,
-        path: Path,
-        message: str,
-        line: int | None = None,
-        *,
-        advice: Iterable[Advice] = (),
+        self, path: Path, fact: Fact | Obstacle, line: int | None = None
     ) -> None:
-        # The folder that one is in has no name.
-        name = path.name or str(path)
-        where = name if line is None else f"{name}, line {line:,}"
-        message = shortened(message, _LONGEST_MESSAGE)
-        super().__init__(f"{where}: {message}")
+        super().__init__(Obstructed(fact) if isinstance(fact, Obstacle) else fact)
         self.path = path
         self.line = line
-        self.message = message
-        self.advice = tuple(advice)
 
-    def told(self, place: Place) -> str:
-        """Return the error with what can be done at the place where it is read."""
-        return advised(str(self), self.advice, place)
+    @property
+    def advice(self) -> tuple[Advice, ...]:
+        """What can be done about it; of several any one."""
+        return self.fact.advice if isinstance(self.fact, ReadingFact) else ()
+
+    def __str__(self) -> str:
+        where = self.path.name if self.line is None else f"{self.path.name}:{self.line}"
+        return f"{where}: {self.fact}"
 
 
 class UnpackedSizeError(ReadingError):
@@ -75,17 +66,9 @@ class UnpackedSizeError(ReadingError):
 
     def __init__(self, path: Path, size: int, most: int, stated: int | None) -> None:
         unpacked = most if stated is None else stated
-        super().__init__(
-            path,
-            f"it has {_megabytes(size)} MB and unpacks to {_megabytes(unpacked)} MB or "
-            f"more; without being asked, {_megabytes(most)} MB are read",
-        )
+        super().__init__(path, UnpackedSize(size, unpacked, most))
         # Who states too little is given four times what was not enough.
         self.needed = 4 * most if stated is None else stated
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / _MB:,.0f}" if size >= 10 * _MB else f"{size / _MB:,.1f}"
 
 
 def cited(text: str) -> str:
@@ -107,10 +90,10 @@ def reading_errors_only(path: Path) -> Iterator[None]:
     except ReadingError:
         raise
     except (MemoryError, RecursionError) as error:
-        raise ReadingError(path, "there is not enough memory to read it") from error
+        raise ReadingError(path, Obstacle.TOO_LITTLE_MEMORY) from error
     except Exception as error:
         cause = f"{type(error).__name__}: {error}"
-        raise ReadingError(path, f"it cannot be read ({cause})") from error
+        raise ReadingError(path, Failed(cause)) from error
 
 
 def with_reading_errors_only(

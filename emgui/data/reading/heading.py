@@ -7,18 +7,27 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from emgui.data.reading.advice import Advice, Note
+from emgui.data.reading.advice import ReadingFact
 from emgui.data.reading.cells import is_missing, number
 from emgui.data.reading.dialect import SPACES, Dialect
+from emgui.data.reading.errors import cited
 from emgui.data.reading.names import are_column_numbers, cut_otherwise, without_commas
+from emgui.data.reading.note_facts import (
+    Above,
+    FirstLineInDoubt,
+    HeaderCutOtherwise,
+    LinesSkipped,
+    NamesInComment,
+    NoHeader,
+    RowNamesAssumed,
+)
 from emgui.data.reading.records import DELIMITER_LINE, Record, is_comment, records
 from emgui.data.reading.source import Piece
-from emgui.data.visible import shortened
 
 ROW_NAME = "row name"
 _LINE_END = re.compile(r"\r\n?|\n")
 _NAMED_LINES = 3
-_LONGEST_NAMED = 60
+_NAMED_CELLS = 4
 _LONGEST_LINE = 1_000_000
 
 
@@ -36,7 +45,7 @@ class Heading:
         self._last = dialect.last_heading_line
         self._header_line = dialect.header_line if dialect.has_header else 0
         self._lines: dict[int, str] = {}
-        self._notes: list[Note] = []
+        self._notes: list[ReadingFact] = []
         self.names: list[str] = []
         """The names of the columns; an empty text where the file has none."""
 
@@ -75,16 +84,16 @@ class Heading:
         self.names = self._fitted(cells, line, rows)
         return rows
 
-    def notes(self) -> tuple[Note, ...]:
-        """Return what of the heading should be known, one sentence each."""
+    def notes(self) -> tuple[ReadingFact, ...]:
+        """Return what of the heading should be known."""
         return (*self._skipped(), *self._notes)
 
     def _without_header(self, found: list[Record]) -> None:
         first = found[0][1]
         self.names = [""] * len(first)
-        self._notes.append(Note("No header: the columns are numbered."))
+        self._notes.append(NoHeader())
         if are_column_numbers(first):
-            self._doubt("taken as a row", first, Advice.ROW_IS_NAMES)
+            self._doubt(first, are_names=False)
 
     def _explicit(self) -> tuple[list[str], str]:
         """Return the cells of the header line, whatever it begins with, and it."""
@@ -94,10 +103,7 @@ class Heading:
         dialect = self._dialect
         if is_comment(text, dialect.comment):
             text = text.lstrip().lstrip(dialect.comment)
-            line = self._header_line
-            self._notes.append(
-                Note(f"The names are those of the comment in line {line}.")
-            )
+            self._notes.append(NamesInComment(self._header_line))
         plain = replace(dialect, comment="")
         # A number that is not 1: there, 'sep=;' would be taken for no record.
         cells = next((cells for _, cells in records(text, 2, plain)), [""])
@@ -113,27 +119,23 @@ class Heading:
         if width > 1 and len(names) != width and not cut_alike:
             otherwise = cut_otherwise(line, width, dialect)
             if otherwise is not None:
-                self._notes.append(Note("The header is cut otherwise than the rows."))
+                self._notes.append(HeaderCutOtherwise())
                 names = otherwise
         if _have_row_names(rows, names, dialect):
             names.insert(0, ROW_NAME)
-            self._notes.append(
-                Note("The header has no name for the first column: row names.")
-            )
+            self._notes.append(RowNamesAssumed())
         named = [name for name in names if name and name != ROW_NAME]
         if named and all(name.isdecimal() for name in named):
-            self._doubt(
-                "taken as the names of the columns", named, Advice.NAMES_ARE_A_ROW
-            )
+            self._doubt(named, are_names=True)
         return names
 
-    def _doubt(self, what: str, cells: Sequence[str], advice: Advice) -> None:
-        told = [cell for cell in cells if cell]
-        named = ", ".join([*told[:4], *(["…"] if len(told) > 4 else [])])
-        self._notes.append(Note(f"The first line ({named}) was {what}.", [advice]))
+    def _doubt(self, cells: Sequence[str], *, are_names: bool) -> None:
+        told = tuple(cell for cell in cells if cell)
+        first = told[:_NAMED_CELLS]
+        self._notes.append(FirstLineInDoubt(first, len(told), are_names))
 
-    def _skipped(self) -> list[Note]:
-        """Say which lines of the heading were not read."""
+    def _skipped(self) -> list[LinesSkipped]:
+        """Return which lines of the heading were not read."""
         texts = {
             at: line.strip()
             for at, line in self._lines.items()
@@ -146,26 +148,17 @@ class Heading:
         above = [text for at, text in texts.items() if at < header]
         below = [text for at, text in texts.items() if at > header]
         if not self._dialect.has_header:
-            return _skipped(above, "above the rows", Advice.SKIP_OTHER_LINES)
+            return _skipped(above, Above.THE_ROWS)
         return [
-            *_skipped(
-                above,
-                "above the header",
-                Advice.SKIP_OTHER_LINES,
-                Advice.OTHER_HEADER,
-            ),
-            *_skipped(below, "below the header", Advice.SKIP_OTHER_LINES),
+            *_skipped(above, Above.THE_HEADER),
+            *_skipped(below, Above.THE_ROWS_BELOW_THE_HEADER),
         ]
 
 
-def _skipped(texts: Sequence[str], place: str, *advice: Advice) -> list[Note]:
+def _skipped(texts: Sequence[str], place: Above) -> list[LinesSkipped]:
     if not texts:
         return []
-    lines = "1 line" if len(texts) == 1 else f"{len(texts):,} lines"
-    were = "was" if len(texts) == 1 else "were"
-    named = "; ".join(_short(text) for text in texts[:_NAMED_LINES])
-    more = "; …" if len(texts) > _NAMED_LINES else ""
-    return [Note(f"{lines} {place} {were} skipped: {named}{more}.", advice)]
+    return [LinesSkipped(len(texts), tuple(map(cited, texts[:_NAMED_LINES])), place)]
 
 
 def _line_of(piece: Piece, line: int) -> str:
@@ -175,10 +168,6 @@ def _line_of(piece: Piece, line: int) -> str:
         match = _LINE_END.search(piece.text, start)
         start = match.end() if match else start
     return _LINE_END.split(piece.text[start : start + _LONGEST_LINE], maxsplit=1)[0]
-
-
-def _short(text: str) -> str:
-    return repr(shortened(text, _LONGEST_NAMED))
 
 
 def _width(rows: Sequence[Record]) -> int:

@@ -1,11 +1,20 @@
-"""What was odd about the lines of a file, counted and told."""
+"""What was odd about the lines of a file, counted."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import field
 
+from emgui.data.reading.advice import ReadingFact
 from emgui.data.reading.counting import Counted
+from emgui.data.reading.note_facts import (
+    CommentsSkipped,
+    EncodingAssumed,
+    LongLines,
+    Renamed,
+    ShortLines,
+    TakenAsMissing,
+)
 from emgui.records import dataclass
 
 
@@ -15,18 +24,20 @@ class Oddities:
 
     Parameters
     ----------
-    short, long : Counted
+    short, long : Counted of int
         The lines with too few, and with too many cells.
-    renamed : Counted
-        Names of columns that there were already.
+    renamed : Counted of (str, str)
+        Names of columns that there were already, and what they became.
     """
 
-    short: Counted = field(default_factory=Counted)
-    long: Counted = field(default_factory=Counted)
-    renamed: Counted = field(default_factory=Counted)
+    short: Counted[int] = field(default_factory=Counted)
+    long: Counted[int] = field(default_factory=Counted)
+    renamed: Counted[tuple[str, str]] = field(default_factory=Counted)
 
-    def notes(self, n_comments: int, missing: Collection[str]) -> tuple[str, ...]:
-        """Return what should be known, one sentence each.
+    def notes(
+        self, n_comments: int, missing: Collection[str]
+    ) -> tuple[ReadingFact, ...]:
+        """Return what should be known.
 
         Parameters
         ----------
@@ -35,22 +46,21 @@ class Oddities:
         missing : collection of str
             What was taken as missing.
         """
-        notes = []
+        notes: list[ReadingFact] = []
         if n_comments:
-            lines = f"line{'s' * (n_comments != 1)}"
-            notes.append(f"{n_comments:,} comment {lines} skipped.")
+            notes.append(CommentsSkipped(n_comments))
         if self.renamed:
-            notes.append(f"Columns of the same name: renamed {self.renamed}.")
+            notes.append(Renamed(self.renamed.count, tuple(self.renamed.first)))
         if words := set(missing) - {""}:
-            notes.append(f"Taken as missing: {', '.join(sorted(words))}.")
+            notes.append(TakenAsMissing(tuple(sorted(words))))
         if self.short:
-            notes.append(f"{self.short.lines()}: cells are missing at the end.")
+            notes.append(ShortLines(self.short.count, tuple(self.short.first)))
         if self.long:
-            notes.append(f"{self.long.lines()}: too many cells, left out.")
+            notes.append(LongLines(self.long.count, tuple(self.long.first)))
         return tuple(notes)
 
 
-def told_encoding(encoding: str) -> tuple[str, ...]:
+def on_encoding(encoding: str) -> tuple[EncodingAssumed, ...]:
     """Return a note on an encoding that is not the usual one."""
     usual = encoding in ("utf-8", "utf-8-sig")
-    return () if usual else (f"Encoding assumed: {encoding}.",)
+    return () if usual else (EncodingAssumed(encoding),)

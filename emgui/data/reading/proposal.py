@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from emgui.data.reading.advice import Advice, Note
-from emgui.data.reading.column import Column
-from emgui.data.visible import quoted, shown
+from emgui.data.reading.advice import ReadingFact
+from emgui.data.reading.column import Column, NoNumbers
+from emgui.data.reading.note_facts import (
+    ConstantLeftOut,
+    IndexLeftOut,
+    MoreLeftOut,
+    OtherLeftOut,
+)
 
 _NAMED_COLUMNS = 20
 
@@ -31,7 +36,7 @@ def proposed(columns: Sequence[Column], others: Collection[str]) -> tuple[str, .
 
 def left_out(
     columns: Sequence[Column], fitted: Collection[str], others: Collection[str]
-) -> tuple[Note, ...]:
+) -> tuple[ReadingFact, ...]:
     """Return why each column that is not fitted is left out.
 
     Parameters
@@ -47,20 +52,14 @@ def left_out(
     notes = [_why(column) for column in rest[:_NAMED_COLUMNS]]
     more = rest[_NAMED_COLUMNS:]
     if more:
-        named = ", ".join(shown(column.name) for column in more[:_NAMED_COLUMNS])
-        dots = ", …" if len(more) > _NAMED_COLUMNS else ""
-        notes.append(Note(f"{len(more):,} more columns are left out: {named}{dots}."))
+        named = tuple(column.name for column in more[:_NAMED_COLUMNS])
+        notes.append(MoreLeftOut(len(more), named))
     return tuple(notes)
 
 
-def _why(column: Column) -> Note:
-    if column.is_index:
-        return Note(
-            f"column {quoted(column.name)} {column.index_remark}: left out.",
-            [Advice.TAKE_COLUMN_BACK],
-        )
+def _why(column: Column) -> ReadingFact:
+    if column.index is not None:
+        return IndexLeftOut(column.name, column.index)
     if column.can_be_fitted:
-        return Note(f"column {quoted(column.name)} is constant: left out.")
-    return Note(
-        f"column {quoted(column.name)} holds {column.kind} ({column.reason}): left out."
-    )
+        return ConstantLeftOut(column.name)
+    return OtherLeftOut(column.name, column.kind, column.reason or NoNumbers())

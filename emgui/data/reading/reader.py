@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from emgui.data.reading.advice import Advice
 from emgui.data.reading.builders import ColumnBuilder
 from emgui.data.reading.column import ColumnKind
 from emgui.data.reading.counting import unique_names
 from emgui.data.reading.dialect import Dialect
 from emgui.data.reading.errors import ReadingError, cited, reading_errors_only
+from emgui.data.reading.file_facts import (
+    NoRows,
+    NoTable,
+    OddDecimalMark,
+    OddDelimiter,
+    TooManyCells,
+    TooManyColumns,
+)
 from emgui.data.reading.heading import ROW_NAME, Heading
 from emgui.data.reading.lines import LineNumbers
-from emgui.data.reading.oddities import Oddities, told_encoding
+from emgui.data.reading.oddities import Oddities, on_encoding
 from emgui.data.reading.records import Record, RecordReader, UnclosedQuoteError, batches
 from emgui.data.reading.remarks import on_pairs
 from emgui.data.reading.source import Piece, pieces
@@ -78,14 +85,9 @@ def _check(path: Path, dialect: Dialect) -> None:
     """Refuse what no file could be read by."""
     sign = dialect.delimiter
     if len(sign) != 1 or sign in '"\r\n\0':
-        raise ReadingError(
-            path, f"the delimiter must be one character, not {cited(sign)!r}"
-        )
+        raise ReadingError(path, OddDelimiter(cited(sign)))
     if dialect.decimal not in (".", ","):
-        raise ReadingError(
-            path,
-            f"the decimal mark must be . or , and not {cited(dialect.decimal)!r}",
-        )
+        raise ReadingError(path, OddDecimalMark(cited(dialect.decimal)))
 
 
 class _Reader:
@@ -132,7 +134,7 @@ class _Reader:
                     for found in batches(self._records.records(piece)):
                         self._take(found)
         except UnclosedQuoteError as error:
-            raise ReadingError(self._path, str(error), error.line) from error
+            raise ReadingError(self._path, error.fact, error.line) from error
         if self._held:
             self._add(self._begin(self._held))
         return self.table()
@@ -146,20 +148,10 @@ class _Reader:
             If there is nothing but a header.
         """
         if not self._builders:
-            last = self._dialect.last_heading_line
-            advice = [Advice.OTHER_LINES] if last else []
-            if self._records.n_comments:
-                advice.append(Advice.NO_COMMENTS)
-            raise ReadingError(
-                self._path,
-                f"there is nothing to read below line {last:,}"
-                if last
-                else "there is no table in this file",
-                advice=advice,
-            )
+            last, n_comments = self._dialect.last_heading_line, self._records.n_comments
+            raise ReadingError(self._path, NoTable(last, n_comments))
         if not self._n_rows and not self._oddities.long:
-            n = len(self._builders)
-            raise ReadingError(self._path, f"{n} column{'s' * (n > 1)}, no rows")
+            raise ReadingError(self._path, NoRows(len(self._builders)))
         columns = [builder.build() for builder in self._builders]
         # What has neither a name nor a cell comes of delimiters that end the lines.
         unnamed = [column.kind for column in columns[self._n_named :]]
@@ -170,7 +162,7 @@ class _Reader:
             tuple(columns[:n_columns]),
             self._n_rows,
             (
-                *told_encoding(self._dialect.encoding),
+                *on_encoding(self._dialect.encoding),
                 *self._heading.notes(),
                 *on_pairs(columns[:n_columns], self._dialect),
                 *self._oddities.notes(self._records.n_comments, self._missing()),
@@ -194,11 +186,8 @@ class _Reader:
         """Name the columns after the header, or by number; return the rows."""
         line, first = found[0]
         if len(first) > MOST_COLUMNS:
-            raise ReadingError(
-                self._path,
-                f"{len(first):,} cells: no more than {MOST_COLUMNS:,} columns are read",
-                line,
-            )
+            many = TooManyColumns(len(first), MOST_COLUMNS)
+            raise ReadingError(self._path, many, line)
         rows = self._heading.begin(found, self._first_piece)
         names = [shortened(name, _LONGEST_NAME) for name in self._heading.names]
         unique, self._oddities.renamed = unique_names(names)
@@ -250,13 +239,7 @@ class _Reader:
 
     def _too_long(self, line: int, cells: list[str], width: int) -> None:
         if not self._dialect.skips_long_lines:
-            raise ReadingError(
-                self._path,
-                f"{len(cells):,} cells, but the table has {width:,} "
-                f"column{'s' * (width != 1)}",
-                line,
-                advice=(Advice.LEAVE_LINES_OUT,),
-            )
+            raise ReadingError(self._path, TooManyCells(len(cells), width), line)
         self._oddities.long.add(line)
 
     # -- the fast way -----------------------------------------------------------

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from emgui.data.reading.dialect import SPACES, Dialect
+from emgui.data.reading.file_facts import UnclosedQuote
 from emgui.data.reading.source import LONGEST_RECORD, Piece
+from emgui.mixture.facts import FactError
 
 Record = tuple[int, list[str]]
 
@@ -24,7 +26,7 @@ _BATCH_CELLS = 200_000
 _SPACED_CELL = re.compile(r'"[^"]*"(?!\S)|\S+')
 
 
-class UnclosedQuoteError(ValueError):
+class UnclosedQuoteError(FactError):
     """A quote that swallowed the lines up to another one, or to the end.
 
     Parameters
@@ -36,12 +38,7 @@ class UnclosedQuoteError(ValueError):
     """
 
     def __init__(self, line: int, *, ever: bool = True) -> None:
-        super().__init__(
-            "a quote opens here and is not closed before the next one; close it, or "
-            "double the quotes that belong to a text"
-            if ever
-            else "a quote opens here and is never closed"
-        )
+        super().__init__(UnclosedQuote(is_closed_later=ever))
         self.line = line
 
 

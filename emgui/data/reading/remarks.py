@@ -1,4 +1,4 @@
-"""What should be known of how a column was read, in a sentence each."""
+"""What should be known of how columns were read."""
 
 from __future__ import annotations
 
@@ -6,27 +6,41 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from emgui.data.reading.advice import Advice, Note
+from emgui.data.reading.advice import ReadingFact
 from emgui.data.reading.cells import CellKind
 from emgui.data.reading.column import Column
 from emgui.data.reading.dialect import Dialect
+from emgui.data.reading.note_facts import (
+    Constant,
+    Inexact,
+    NotReadable,
+    PairsOfWhole,
+    ReadAs,
+)
 from emgui.data.reading.written import Form, WrittenCells
-from emgui.data.visible import shown
 from emgui.mixture.arrays import FloatArray
 
 _LARGEST_EXACT = 2.0**53
-# What else a number may mean, by the decimal mark.
-_DECIMAL_INSTEAD = {",": Advice.POINT_IS_DECIMAL, ".": Advice.COMMA_IS_DECIMAL}
-_THOUSANDS_INSTEAD = {
-    ",": Advice.COMMA_IS_THOUSANDS,
-    ".": Advice.POINT_IS_THOUSANDS,
-}
+_NAMED_CELLS = 3
+
+
+def notes_on(column: Column) -> tuple[ReadingFact, ...]:
+    """Return what should be known of a column of numbers before it is fitted."""
+    notes: list[ReadingFact] = []
+    if column.n_unreadable:
+        first = column.unreadable[:_NAMED_CELLS]
+        notes.append(NotReadable(column.name, column.n_unreadable, first))
+    if column.is_constant:
+        notes.append(Constant(column.name))
+    if column.note is not None:
+        notes.append(column.note)
+    return tuple(notes)
 
 
 def on_written(
     name: str, form: Form, written: WrittenCells, decimal: str, *, said: bool
-) -> Note:
-    """Say how the first cell that is not plain is read.
+) -> ReadAs:
+    """Return how the first cell that is not plain is read.
 
     Parameters
     ----------
@@ -41,36 +55,15 @@ def on_written(
     said : bool
         Whether it was said what separates thousands.
     """
-    cell, value = written.first[0], written.values[0]
-    text = f"column {shown(name)}: {cell.text!r} is read as {value:.15g}"
+    cell, value = written.first[0], float(written.values[0])
     if form[0] is not CellKind.GROUPED:
-        return Note(f"{text}; all cells are in {form[1]}.")
+        return ReadAs(name, cell.text, value, unit=form[1])
     doubt = not (written.is_sure or said or form[1] in " '")
-    return Note(f"{text}.", [_DECIMAL_INSTEAD[decimal]] if doubt else ())
+    return ReadAs(name, cell.text, value, doubted=decimal if doubt else "")
 
 
-def on_thousands(name: str, text: str, decimal: str) -> Note:
-    """Say that what was read as decimals may be thousands.
-
-    Parameters
-    ----------
-    name : str
-        The column.
-    text : str
-        The first such cell.
-    decimal : str
-        What stands before the decimals.
-    """
-    sign = "comma" if decimal == "," else "point"
-    return Note(
-        f"column {shown(name)}: {text!r} was read as {text.replace(',', '.')}; if its "
-        f"{sign} separates thousands, that is wrong.",
-        [_THOUSANDS_INSTEAD[decimal]],
-    )
-
-
-def on_inexact(name: str, values: FloatArray) -> str:
-    """Say how many numbers a float cannot hold; empty if it holds all.
+def on_inexact(name: str, values: FloatArray) -> Inexact | None:
+    """Return how many numbers a float cannot hold; None if it holds all.
 
     Parameters
     ----------
@@ -80,17 +73,11 @@ def on_inexact(name: str, values: FloatArray) -> str:
         Its numbers.
     """
     n_inexact = int((np.abs(values) >= _LARGEST_EXACT).sum())
-    if not n_inexact:
-        return ""
-    are = "1 value is" if n_inexact == 1 else f"{n_inexact:,} values are"
-    return (
-        f"column {shown(name)}: {are} 2^53 or more, where a float cannot hold every "
-        "last digit."
-    )
+    return Inexact(name, n_inexact) if n_inexact else None
 
 
-def on_pairs(columns: Sequence[Column], dialect: Dialect) -> tuple[Note, ...]:
-    """Say that lines are pairs of whole numbers, which may be one with a comma.
+def on_pairs(columns: Sequence[Column], dialect: Dialect) -> tuple[PairsOfWhole, ...]:
+    """Return that lines are pairs of whole numbers, which may be one with a comma.
 
     Parameters
     ----------
@@ -104,7 +91,7 @@ def on_pairs(columns: Sequence[Column], dialect: Dialect) -> tuple[Note, ...]:
     first, second = (column.values for column in columns)
     if (second < 0.0).any() or not (_are_whole(first) and _are_whole(second)):
         return ()
-    return (Note("Each line is two whole numbers.", [Advice.COMMA_IS_DECIMAL]),)
+    return (PairsOfWhole(),)
 
 
 def _are_whole(values: FloatArray) -> bool:

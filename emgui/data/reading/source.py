@@ -8,9 +8,15 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from emgui.data.reading.advice import Advice
 from emgui.data.reading.dialect import Dialect
 from emgui.data.reading.errors import ReadingError, cited
+from emgui.data.reading.file_facts import (
+    EndlessLine,
+    NoByteOrderMark,
+    Obstacle,
+    Undecodable,
+    UnknownEncoding,
+)
 from emgui.data.reading.unpacking import TableBytes, opened
 from emgui.records import dataclass
 
@@ -74,12 +80,7 @@ def pieces(path: Path, dialect: Dialect, most: int | None = None) -> Iterator[Pi
         yield Piece(whole, line, fraction)
         line += whole.count("\n")
         if length > LONGEST_RECORD:
-            raise ReadingError(
-                path,
-                f"more than {LONGEST_RECORD // 1024**2} million characters without a "
-                "line end: this is not a table of rows",
-                line,
-            )
+            raise ReadingError(path, EndlessLine(LONGEST_RECORD), line)
     if length:
         yield Piece("".join(parts), line)
 
@@ -94,9 +95,7 @@ def _decoded(
         for chunk in _chunks(file):
             yield decoder.decode(chunk), file.fraction
             if _version(path) != version:
-                raise ReadingError(
-                    path, "the file changed while it was being read; open it again"
-                )
+                raise ReadingError(path, Obstacle.CHANGED_MEANWHILE)
 
 
 def _chunks(file: TableBytes) -> Iterator[bytes]:
@@ -136,21 +135,14 @@ class _Decoder:
             self._letters.setstate(before)
             raise self._undecodable(chunk, error) from error
         except UnicodeError as error:
-            raise ReadingError(
-                self._path,
-                f"this is not {self._encoding}: it has no byte order mark",
-                advice=(Advice.USUAL_ENCODING,),
-            ) from error
+            raise ReadingError(self._path, NoByteOrderMark(self._encoding)) from error
         if self._n_read == 0:
             text = text.removeprefix("\ufeff")
         self._n_read += len(chunk)
         text = self._ends.decode(text, final=not chunk)
         if "\0" in text:
-            raise ReadingError(
-                self._path,
-                "there is a NUL byte: this is not plain text",
-                self._line + text.count("\n", 0, text.index("\0")),
-            )
+            line = self._line + text.count("\n", 0, text.index("\0"))
+            raise ReadingError(self._path, Obstacle.NUL_BYTE, line)
         self._line += text.count("\n")
         return text
 
@@ -159,18 +151,9 @@ class _Decoder:
         place = len(chunk) - (len(error.object) - error.start)
         text = self._letters.decode(chunk[: max(0, place)])
         line = self._line + self._ends.decode(text, final=True).count("\n")
-        other = (
-            Advice.OTHER_ENCODING
-            if self._encoding.startswith("utf-8")
-            else Advice.USUAL_ENCODING
-        )
-        return ReadingError(
-            self._path,
-            f"byte 0x{error.object[error.start]:02x} (number "
-            f"{self._n_read + place + 1:,} of the file) is not {self._encoding}",
-            line,
-            advice=(other, Advice.REPLACE_CHARACTERS),
-        )
+        byte = error.object[error.start]
+        found = Undecodable(byte, self._n_read + place + 1, self._encoding)
+        return ReadingError(self._path, found, line)
 
 
 def _decoder_of(dialect: Dialect, path: Path) -> codecs.IncrementalDecoder:
@@ -178,6 +161,5 @@ def _decoder_of(dialect: Dialect, path: Path) -> codecs.IncrementalDecoder:
         "x".encode(dialect.encoding)  # refuses what does not encode text
         decoder = codecs.getincrementaldecoder(dialect.encoding)
     except (LookupError, ValueError) as error:
-        name = repr(cited(dialect.encoding))
-        raise ReadingError(path, f"there is no character encoding {name}") from error
+        raise ReadingError(path, UnknownEncoding(cited(dialect.encoding))) from error
     return decoder("replace" if dialect.replaces_undecodable else "strict")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import field
 from pathlib import Path
 
@@ -15,21 +15,31 @@ from emgui.data.dataset import (
     MissingPolicy,
     NoCompleteRowError,
     Origin,
-    rows_that,
 )
-from emgui.data.place import Place
-from emgui.data.reading.advice import Note, told
-from emgui.data.reading.column import Column, notes_on
+from emgui.data.reading.advice import ReadingFact
+from emgui.data.reading.column import Column, NoNumbers
+from emgui.data.reading.column_facts import (
+    CannotBeFitted,
+    CannotWeigh,
+    KnownColumn,
+    NoSuchColumn,
+    NothingChosen,
+    NothingToFit,
+    TooManyClasses,
+)
 from emgui.data.reading.dialect import Dialect
 from emgui.data.reading.errors import ReadingError
 from emgui.data.reading.lines import LineNumbers
+from emgui.data.reading.note_facts import Weightless
 from emgui.data.reading.proposal import left_out, proposed
-from emgui.data.visible import quoted, shown, shown_names
-from emgui.data.weights import WeightError, check_weights
+from emgui.data.reading.remarks import notes_on
+from emgui.data.reading.rows import NoRowError, classes_of, rows_to_fit, weights_of
+from emgui.data.weight_facts import WeightsFitted
+from emgui.data.weights import WeightError
 from emgui.mixture.arrays import FloatArray
 from emgui.records import dataclass
 
-_NAMED_ROWS = 10
+_NAMED_COLUMNS = 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,8 +56,8 @@ class Table:
         Its columns.
     n_rows : int
         Its rows.
-    notes : tuple of str
-        What a reader should know, one sentence each.
+    notes : tuple of ReadingFact
+        What a reader should know.
     preview : tuple of tuple of str
         The first rows, as they are in the file.
     lines : LineNumbers
@@ -58,7 +68,7 @@ class Table:
     dialect: Dialect
     columns: tuple[Column, ...]
     n_rows: int
-    notes: tuple[str, ...]
+    notes: tuple[ReadingFact, ...]
     preview: tuple[tuple[str, ...], ...]
     lines: LineNumbers
     _by_name: dict[str, Column] = field(init=False, repr=False)
@@ -96,10 +106,7 @@ class Table:
             If there is none of that name; naming those that there are.
         """
         if name not in self._by_name:
-            raise ReadingError(
-                self.path,
-                f"there is no column {quoted(name)}; there are {self._described()}",
-            )
+            raise ReadingError(self.path, NoSuchColumn(name, self._known()))
         return self._by_name[name]
 
     def to_dataset(
@@ -108,8 +115,6 @@ class Table:
         class_column: str | None = None,
         weights_column: str | None = None,
         missing: MissingPolicy = MissingPolicy.MODEL,
-        *,
-        place: Place | None = None,
     ) -> Dataset:
         """Return the rows to fit.
 
@@ -127,8 +132,6 @@ class Table:
             Name of a numeric column that says how often each row counts.
         missing : MissingPolicy
             What to do with rows that lack some of their cells.
-        place : Place or None
-            Where the notes are read, for their advice; None for none.
 
         Raises
         ------
@@ -139,18 +142,10 @@ class Table:
         columns, out = self._choose(columns, others)
         chosen = [self._fittable(name) for name in columns]
         if not chosen:
-            raise ReadingError(
-                self.path, f"no column to fit was chosen; there are {self._described()}"
-            )
-        if weights_column in columns:
-            raise ReadingError(
-                self.path,
-                f"column {weights_column!r} holds the row weights and cannot be fitted "
-                "as well",
-            )
-        used = {*columns, *others}
-        guides = [c for c in self.columns if c.is_index and c.name not in used]
-        kept, notes = self._kept(chosen, guides)
+            raise ReadingError(self.path, NothingChosen(self._known()))
+        if weights_column is not None and weights_column in columns:
+            raise ReadingError(self.path, WeightsFitted(weights_column))
+        kept, notes = self._kept(chosen, {*columns, *others})
         weights = None
         if weights_column is not None:
             weights, kept, more = self._weighed(weights_column, kept)
@@ -161,143 +156,77 @@ class Table:
             columns=tuple(columns),
             rows=np.column_stack([column.values[kept] for column in chosen]),
             origin=Origin.FILE,
-            source=str(self.path),
             classes=self._classes(class_column, kept),
             row_numbers=kept + 1 if n_left_out else None,
             n_left_out=n_left_out,
-            notes=tuple(
-                told(note, place)
-                for note in (
-                    *self.notes,
-                    *out,
-                    *(note for c in (*guides, *chosen) for note in notes_on(c)),
-                    *notes,
-                )
-            ),
+            notes=(*self.notes, *out, *notes),
             weights=weights,
             weights_name=weights_column or "",
         )
         try:
             return dataset.under(missing)
         except NoCompleteRowError as error:
-            raise ReadingError(self.path, str(error)) from error
+            raise ReadingError(self.path, error.fact) from error
 
     def _choose(
         self, columns: Sequence[str] | None, others: Sequence[str]
-    ) -> tuple[Sequence[str], tuple[Note, ...]]:
+    ) -> tuple[Sequence[str], tuple[ReadingFact, ...]]:
         """Return the columns to fit, and which others are left out unasked."""
         if columns is not None:
             return columns, ()
         columns = self.columns_to_fit(*others)
         out = left_out(self.columns, columns, others)
         if not columns:
-            why = " ".join(out).removesuffix(".")
-            raise ReadingError(self.path, f"there is no column to fit: {why}")
+            raise ReadingError(self.path, NothingToFit(out))
         return columns, out
 
     def _kept(
-        self, chosen: list[Column], guides: list[Column]
-    ) -> tuple[NDArray[np.intp], tuple[str, ...]]:
-        """Return which rows can be fitted, from 0, and which have nothing to fit.
-
-        Where a column that numbers the rows has a text, as 'Total', there is no row.
-        """
-        readable = np.ones(self.n_rows, dtype=bool)
-        empty = np.ones(self.n_rows, dtype=bool)
-        for column in (*chosen, *guides):
-            readable[column.unreadable_rows] = False
-        for column in chosen:
-            empty &= np.isnan(column.values)
-        kept = np.flatnonzero(readable & ~empty)
-        if not kept.size:
-            names = ", ".join(shown_names(column.name for column in chosen))
-            raise ReadingError(self.path, f"no row has values to fit in {names}")
-        for column in chosen:
-            if np.isnan(column.values[kept]).all():
-                raise ReadingError(
-                    self.path,
-                    f"column {shown(column.name)} has no value in the rows that can be "
-                    "fitted",
-                )
-        nothing = np.flatnonzero(readable & empty)
-        return kept, _without_values(nothing + 1, [c.name for c in chosen])
+        self, chosen: Sequence[Column], used: Collection[str]
+    ) -> tuple[NDArray[np.intp], tuple[ReadingFact, ...]]:
+        guides = [c for c in self.columns if c.is_index and c.name not in used]
+        try:
+            kept, without = rows_to_fit(self.n_rows, chosen, guides)
+        except NoRowError as error:
+            raise ReadingError(self.path, error.fact) from error
+        notes = (note for column in (*guides, *chosen) for note in notes_on(column))
+        return kept, (*notes, *without)
 
     def _weighed(
         self, name: str, kept: NDArray[np.intp]
-    ) -> tuple[FloatArray, NDArray[np.intp], tuple[str, ...]]:
+    ) -> tuple[FloatArray, NDArray[np.intp], tuple[ReadingFact, ...]]:
         """Return the weights above 0, which rows have them, and notes."""
-        column = self._fittable(name, "weigh rows")
-        for row in np.intersect1d(column.unreadable_rows, kept)[:1]:
-            cell = next((c for c in column.unreadable if c.row == row), None)
-            what = (
-                "a cell is no number"
-                if cell is None
-                else f"{cell.text!r} is {cell.kind}"
-            )
-            raise ReadingError(
-                self.path,
-                f"column {shown(name)}: {what}; a row weight is a number from 0 up",
-                self.lines.of(int(row)),
-            )
-        weights = column.values[kept]
-        try:
-            check_weights(weights, name)
-        except WeightError as error:
-            line = None if error.row is None else self.lines.of(int(kept[error.row]))
-            raise ReadingError(self.path, str(error), line) from error
-        notes = [column.note] if column.note else []
-        counted = weights > 0.0
-        if not counted.all():
-            weightless = rows_that(
-                int((~counted).sum()),
-                f"has weight 0 in column {shown(name)} and is left out",
-                f"have weight 0 in column {shown(name)} and are left out",
-            )
-            notes.append(f"{weightless}.")
-        return weights[counted], kept[counted], tuple(notes)
-
-    def _fittable(self, name: str, use: str = "be fitted") -> Column:
         column = self.column(name)
         if not column.can_be_fitted:
-            raise ReadingError(
-                self.path,
-                f"column {quoted(name)} cannot {use}: it holds {column.kind} "
-                f"({column.reason}); there are {self._described()}",
-            )
+            reason = column.reason or NoNumbers()
+            wrong = CannotWeigh(name, column.kind, reason, self._known())
+            raise ReadingError(self.path, wrong)
+        try:
+            weights = weights_of(column, kept)
+        except WeightError as error:
+            line = None if error.row is None else self.lines.of(error.row)
+            raise ReadingError(self.path, error.fact, line) from error
+        notes = [] if column.note is None else [column.note]
+        counted = weights > 0.0
+        if not counted.all():
+            notes.append(Weightless(int((~counted).sum()), name))
+        return weights[counted], kept[counted], tuple(notes)
+
+    def _fittable(self, name: str) -> Column:
+        column = self.column(name)
+        if not column.can_be_fitted:
+            reason = column.reason or NoNumbers()
+            wrong = CannotBeFitted(name, column.kind, reason, self._known())
+            raise ReadingError(self.path, wrong)
         return column
 
-    def _classes(
-        self, class_column: str | None, kept: NDArray[np.intp]
-    ) -> Classes | None:
-        if class_column is None:
+    def _classes(self, name: str | None, kept: NDArray[np.intp]) -> Classes | None:
+        if name is None:
             return None
-        column = self.column(class_column)
-        if column.labels is None:
-            raise ReadingError(
-                self.path, f"column {class_column!r} has too many values for a class"
-            )
-        labels, names = column.labels[kept], column.label_names
-        has_unknown = bool((labels < 0).any())
-        if has_unknown:
-            labels, names = (
-                np.where(labels < 0, len(names), labels),
-                (*names, "missing"),
-            )
-        return Classes(class_column, labels.astype(np.int32), names, has_unknown)
+        classes = classes_of(self.column(name), kept)
+        if classes is None:
+            raise ReadingError(self.path, TooManyClasses(name))
+        return classes
 
-    def _described(self) -> str:
-        return ", ".join(f"{shown(c.name)} ({c.kind})" for c in self.columns[:20])
-
-
-def _without_values(numbers: NDArray[np.intp], columns: list[str]) -> tuple[str, ...]:
-    """Name the rows, from 1, that have nothing to fit."""
-    if not numbers.size:
-        return ()
-    named = [f"{number:,}" for number in numbers[:_NAMED_ROWS]]
-    more = numbers.size - len(named)
-    where = "any chosen column" if len(columns) > 1 else f"column {shown(columns[0])}"
-    if numbers.size == 1:
-        return (f"row {named[0]} has no value in {where} and is left out.",)
-    last = f"{more:,} more" if more else named.pop()
-    rows = f"rows {', '.join(named)} and {last}"
-    return (f"{rows} have no value in {where} and are left out.",)
+    def _known(self) -> tuple[KnownColumn, ...]:
+        """Return the first columns, for who named none of them."""
+        return tuple(KnownColumn(c.name, c.kind) for c in self.columns[:_NAMED_COLUMNS])

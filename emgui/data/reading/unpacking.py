@@ -5,12 +5,19 @@ from __future__ import annotations
 import gzip
 import stat
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Protocol, cast
 
 from emgui.data.reading.errors import ReadingError, UnpackedSizeError
+from emgui.data.reading.file_facts import (
+    DamagedZip,
+    NotOneMember,
+    Obstacle,
+    Obstructed,
+    SystemRefused,
+)
 
 # A packed file may unpack to the larger of these; text shrinks to a third or a tenth.
 _FREELY_UNPACKED = 32 * 1024 * 1024
@@ -19,30 +26,32 @@ _USUAL_EXPANSION = 20
 _LARGEST_EXPANSION = 1_040
 _NAMED_MEMBERS = 3
 
-_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _OTHER_FORMATS = (
-    (b"BZh", "a bzip2 file; unpack it first"),
-    (b"\xfd7zXZ", "an xz file; unpack it first"),
-    (b"7z\xbc\xaf", "a 7z file; unpack it first"),
-    (b"\x28\xb5\x2f\xfd", "a zstd file; unpack it first"),
-    (b"\xd0\xcf\x11\xe0", "an old workbook; save it as CSV first"),
-    (b"%PDF", "a PDF document, not a table"),
-    (b"\x89PNG", "a picture, not a table"),
-    (b"\x93NUMPY", "a NumPy file; save it as text first"),
-    (b"PK\x05\x06", "an empty zip file"),
-    (b"<!", "a web page, not a table"),
-    (b"<html", "a web page, not a table"),
-    (b"<?xml", "XML, not a table"),
-    (b"{", "JSON, not a table"),
-    (b"[{", "JSON, not a table"),
+    (b"BZh", Obstacle.BZIP2),
+    (b"\xfd7zXZ", Obstacle.XZ),
+    (b"7z\xbc\xaf", Obstacle.SEVEN_ZIP),
+    (b"\x28\xb5\x2f\xfd", Obstacle.ZSTANDARD),
+    (b"\xd0\xcf\x11\xe0", Obstacle.OLD_WORKBOOK),
+    (b"%PDF", Obstacle.PDF),
+    (b"\x89PNG", Obstacle.PICTURE),
+    (b"\x93NUMPY", Obstacle.NUMPY),
+    (b"PK\x05\x06", Obstacle.EMPTY_ZIP),
+    (b"<!", Obstacle.WEB_PAGE),
+    (b"<html", Obstacle.WEB_PAGE),
+    (b"<?xml", Obstacle.XML),
+    (b"{", Obstacle.JSON),
+    (b"[{", Obstacle.JSON),
 )
-_DAMAGED = "the compressed data end early or are damaged"
 
 
 class _Readable(Protocol):
     def read(self, size: int, /) -> bytes: ...
 
     def peek(self, size: int, /) -> bytes: ...
+
+
+# From a path, an open file and its size to the size that it states, and its bytes.
+_Unpacker = Callable[[Path, IO[bytes], int], tuple[int, _Readable]]
 
 
 class TableBytes:
@@ -65,12 +74,13 @@ class TableBytes:
         head = raw.read(8)
         raw.seek(0)
         _refuse_other_formats(path, head)
-        self._is_packed = head.startswith((_GZIP, _ZIP))
+        unpack = _unpacker_of(head)
+        self._is_packed = unpack is not None
         self._most = _usual(self._size) if most is None else most
         self._n_read = 0
         self._file = cast(_Readable, raw)
-        if self._is_packed:
-            self._unpack(head.startswith(_GZIP))
+        if unpack is not None:
+            self._unpack(unpack)
 
     @property
     def fraction(self) -> float:
@@ -94,18 +104,14 @@ class TableBytes:
             raise UnpackedSizeError(self._path, self._size, self._most, None)
         return data
 
-    def _unpack(self, is_gzip: bool) -> None:
-        stated, self._file = (
-            _gzip(self._raw, self._size) if is_gzip else _zip(self._path, self._raw)
-        )
+    def _unpack(self, unpack: _Unpacker) -> None:
+        stated, self._file = unpack(self._path, self._raw, self._size)
         if self._most < stated <= self._size * _LARGEST_EXPANSION:
             raise UnpackedSizeError(self._path, self._size, self._most, stated)
         with _told(self._path):
             head = self._file.peek(8)[:8]
-        if head.startswith((_GZIP, _ZIP)):
-            raise ReadingError(
-                self._path, "it holds another packed file; unpack it first"
-            )
+        if _unpacker_of(head) is not None:
+            raise ReadingError(self._path, Obstacle.PACKED_TWICE)
         _refuse_other_formats(self._path, head)
 
 
@@ -148,51 +154,55 @@ def _told(path: Path) -> Iterator[None]:
     except (ReadingError, MemoryError):
         raise
     except gzip.BadGzipFile as error:
-        raise ReadingError(path, "the compressed data are damaged") from error
+        raise ReadingError(path, Obstacle.DAMAGED_GZIP) from error
     except OSError as error:
-        cause = _DAMAGED if error.errno is None else _cause(error)
-        raise ReadingError(path, cause) from error
+        raise ReadingError(path, _cause(error)) from error
     except Exception as error:
-        raise ReadingError(path, _DAMAGED) from error
+        raise ReadingError(path, Obstacle.DAMAGED_OR_CUT_OFF) from error
 
 
 def _check_kind(path: Path) -> None:
     try:
         status = path.stat()
     except PermissionError as error:
-        raise ReadingError(
-            path, "you have no permission to look into its folder"
-        ) from error
+        raise ReadingError(path, Obstacle.NO_PERMISSION_FOR_FOLDER) from error
     except ValueError as error:  # a NUL in its name
-        raise ReadingError(path, "there is no such file") from error
+        raise ReadingError(path, Obstacle.NO_SUCH_FILE) from error
     if stat.S_ISDIR(status.st_mode):
-        raise ReadingError(path, "this is a folder, not a file")
+        raise ReadingError(path, Obstacle.FOLDER)
     if not stat.S_ISREG(status.st_mode):
-        raise ReadingError(path, "this is not an ordinary file (a pipe or a device)")
+        raise ReadingError(path, Obstacle.PIPE_OR_DEVICE)
     if status.st_size == 0:
-        raise ReadingError(path, "the file is empty (0 bytes)")
+        raise ReadingError(path, Obstacle.EMPTY)
 
 
-def _cause(error: OSError) -> str:
+def _cause(error: OSError) -> Obstructed | SystemRefused:
+    if error.errno is None:
+        return Obstructed(Obstacle.DAMAGED_OR_CUT_OFF)
     if isinstance(error, FileNotFoundError):
-        return "there is no such file"
+        return Obstructed(Obstacle.NO_SUCH_FILE)
     if isinstance(error, PermissionError):
-        return "you have no permission to read it"
-    text = error.strerror or str(error)
-    return text[:1].lower() + text[1:]
+        return Obstructed(Obstacle.NO_PERMISSION)
+    return SystemRefused(error.strerror or str(error))
 
 
 def _refuse_other_formats(path: Path, head: bytes) -> None:
-    for beginning, what in _OTHER_FORMATS:
+    for beginning, obstacle in _OTHER_FORMATS:
         if head.startswith(beginning):
-            raise ReadingError(path, f"this is {what}")
+            raise ReadingError(path, obstacle)
+
+
+def _unpacker_of(head: bytes) -> _Unpacker | None:
+    """Return what unpacks a file that begins so; None if it is not packed."""
+    found = (unpack for beginning, unpack in _PACKED if head.startswith(beginning))
+    return next(found, None)
 
 
 def _usual(size: int) -> int:
     return max(_FREELY_UNPACKED, _USUAL_EXPANSION * size)
 
 
-def _gzip(raw: IO[bytes], size: int) -> tuple[int, _Readable]:
+def _gzip(_path: Path, raw: IO[bytes], size: int) -> tuple[int, _Readable]:
     """Return the size that a gzip file states, modulo 4 GB, and what unpacks it."""
     raw.seek(max(0, size - 4))
     stated = int.from_bytes(raw.read(4), "little")
@@ -200,7 +210,7 @@ def _gzip(raw: IO[bytes], size: int) -> tuple[int, _Readable]:
     return stated, cast(_Readable, gzip.GzipFile(fileobj=raw, mode="rb"))
 
 
-def _zip(path: Path, raw: IO[bytes]) -> tuple[int, _Readable]:
+def _zip(path: Path, raw: IO[bytes], _size: int) -> tuple[int, _Readable]:
     """Return the size that the only table of a zip file has, and what unpacks it."""
     try:
         archive = zipfile.ZipFile(raw)
@@ -209,24 +219,18 @@ def _zip(path: Path, raw: IO[bytes]) -> tuple[int, _Readable]:
     except (ReadingError, MemoryError):
         raise
     except Exception as error:
-        raise ReadingError(path, f"the zip file is damaged: {error}") from error
+        raise ReadingError(path, DamagedZip(str(error))) from error
 
 
 def _single_member(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     members = [member for member in archive.infolist() if _is_table(member)]
     if any(member.filename == "[Content_Types].xml" for member in members):
-        raise ReadingError(path, "this is a workbook; save it as CSV first")
+        raise ReadingError(path, Obstacle.WORKBOOK)
     if len(members) != 1:
-        names = [member.filename for member in members[:_NAMED_MEMBERS]] or ["none"]
-        more = len(members) - _NAMED_MEMBERS
-        rest = f" and {more:,} more" if more > 0 else ""
-        raise ReadingError(
-            path,
-            f"the zip file holds {len(members):,} files ({', '.join(names)}{rest}); "
-            "unpack it and open the one that you want",
-        )
+        names = tuple(member.filename for member in members[:_NAMED_MEMBERS])
+        raise ReadingError(path, NotOneMember(len(members), names))
     if members[0].flag_bits & 1:
-        raise ReadingError(path, "the zip file is locked with a password")
+        raise ReadingError(path, Obstacle.LOCKED_ZIP)
     return members[0]
 
 
@@ -234,3 +238,9 @@ def _is_table(member: zipfile.ZipInfo) -> bool:
     name = member.filename
     hidden = name.startswith("__MACOSX/") or Path(name).name.startswith(".")
     return not member.is_dir() and not hidden
+
+
+_PACKED: tuple[tuple[bytes, _Unpacker], ...] = (
+    (b"\x1f\x8b", _gzip),
+    (b"PK\x03\x04", _zip),
+)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.data.reading.cells import CellKind, Written
-from emgui.data.reading.column import UnreadableCell
+from emgui.data.reading.column import NoNumbers, UnreadableCell
 from emgui.mixture.arrays import FloatArray
 
 _KEPT_CELLS = 100
@@ -84,11 +84,7 @@ class WrittenCells:
         """Whether some cell can be read in no other way."""
         return self._n_sure > 0
 
-    def reason(self, has_plain: bool) -> str:
+    def reason(self, has_plain: bool) -> NoNumbers:
         """Return the first cells that show that the column does not agree."""
-        cells = list(self._forms.values())
-        if len(cells) > 1:
-            return f"{cells[0].located}, but {cells[1].located}"
-        if has_plain:
-            return f"{cells[0].located}, and other cells are plain numbers"
-        return cells[0].located
+        cells = tuple(self._forms.values())
+        return NoNumbers(cells, has_plain and len(cells) == 1)

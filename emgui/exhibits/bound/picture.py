@@ -7,7 +7,13 @@ from dataclasses import replace
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Iteration
 from emgui.exhibits.bound.stairs import LEVEL, StairsViewModel, stairs_view_model
-from emgui.exhibits.bound.study import BoundChoices, base_index, bound_study, choices_of
+from emgui.exhibits.bound.study import (
+    BoundChoices,
+    BoundResult,
+    base_index,
+    bound_study,
+    choices_of,
+)
 from emgui.exhibits.subject import Subject, own_result
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.placeholder import (
@@ -20,7 +26,6 @@ from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.studies.bound import BoundStudy, Section
 from emgui.studies.coordinate import coordinates
-from emgui.studies.study import Result
 from emgui.words import numbers
 from emgui.words.coordinate_names import coordinate_name
 from emgui.words.errors import error_told
@@ -98,7 +103,7 @@ THE_WAY = "the next step of EM"
 
 
 def bound_view_model(
-    subject: Subject, result: Result | None
+    subject: Subject, result: BoundResult | None
 ) -> BoundViewModel | Placeholder:
     """Return what the exhibit shows of the bound at the position looked at."""
     state, choices = subject.state, choices_of(subject)
@@ -122,7 +127,7 @@ def _pictures(
     subject: Subject,
     choices: BoundChoices,
     names: tuple[str, ...],
-    result: Result | None,
+    result: BoundResult | None,
 ) -> tuple[SectionViewModel | Placeholder, StairsViewModel | Placeholder, str]:
     wanted, result = bound_study(subject), own_result(subject, result)
     if result is None or wanted is None or result.finding is None:
@@ -130,7 +135,6 @@ def _pictures(
         nothing = told(problem) if problem else _DRAWING
         return nothing, _NO_STAIRS, ""
     study, picture = result.study, result.finding
-    assert isinstance(study, BoundStudy)  # noqa: S101 - it was found under our name
     is_present = study.base is wanted.base or subject.state.edited is not None
     has_moved = is_present and _place(subject).phase is Phase.M
     leapt = _leapt(subject.state) if has_moved else None
@@ -141,7 +145,8 @@ def _pictures(
         else _NO_STAIRS
     )
     if picture.section is None:
-        return told(error_told(picture.problem)), stairs, ""
+        why = "" if picture.problem is None else error_told(picture.problem)
+        return told(why), stairs, ""
     section = _section(study, picture.section, at_next, names)
     story = _story(study, picture.section, at_next, choices, leapt)
     if leapt is not None:

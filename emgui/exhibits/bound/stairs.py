@@ -6,9 +6,9 @@ import numpy as np
 
 from emgui.engine.history import Phase, Position
 from emgui.presentation.drawing.curves import Curve
-from emgui.presentation.drawing.units import Unit, unit_for
 from emgui.records import dataclass
 from emgui.studies.bound import BoundStudy, Stair
+from emgui.words.units import Unit, unit_for
 
 # Differences of totals are good to this part of them, and no further.
 _ROUNDING = 1e-12
@@ -96,7 +96,7 @@ class _Heights:
     def label(self, study: BoundStudy) -> str:
         """Return the name of the axis: a short one, where its unit must not be lost."""
         if self.unit.words:
-            return f"rise{self.unit.words}"
+            return self.unit.named("rise")
         return f"{study.objective} − its value at iteration {study.index:,}"
 
 

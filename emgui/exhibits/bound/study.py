@@ -9,8 +9,11 @@ from emgui.engine.iteration import Iteration
 from emgui.exhibits.subject import Subject
 from emgui.presentation.placeholder import Placeholder, shown_mixture
 from emgui.records import dataclass
-from emgui.studies.bound import BoundStudy
+from emgui.studies.bound import BoundFinding, BoundStudy
 from emgui.studies.coordinate import Coordinate, coordinates
+from emgui.studies.study import Result
+
+BoundResult = Result[BoundStudy, BoundFinding]
 
 # Iterations before and behind the present one in the staircase.
 _STEPS = 3

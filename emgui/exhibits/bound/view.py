@@ -21,7 +21,7 @@ from emgui.views.text import Label
 _ROOM = 1_000
 
 
-class BoundExhibit(ExhibitView):
+class BoundExhibit(ExhibitView[BoundViewModel | Placeholder]):
     """A cut through the log-likelihood above, the staircase of half-steps below."""
 
     name, title, sentence = BOUND

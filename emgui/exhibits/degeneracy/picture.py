@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from emgui.engine.findings import BELOW_STEP, WORST_CONDITION
 from emgui.engine.iteration import Iteration
-from emgui.exhibits.degeneracy.study import path_of
+from emgui.engine.width_warnings import BELOW_STEP, WORST_CONDITION
+from emgui.exhibits.degeneracy.study import DegeneracyResult, path_of
 from emgui.exhibits.subject import Subject, own_result
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation.drawing.curves import Curve
-from emgui.presentation.drawing.units import unit_for
 from emgui.presentation.placeholder import (
     Placeholder,
     ShownMixture,
@@ -31,9 +30,9 @@ from emgui.studies.degeneracy import (
     smallest_spreads,
     spread_ratios,
 )
-from emgui.studies.study import Result
 from emgui.words import numbers
 from emgui.words.column_names import shortened
+from emgui.words.units import unit_for
 
 _CURVE_POINTS = 201
 _MOST_BUTTONS = 6
@@ -156,7 +155,7 @@ class DegeneracyViewModel:
 
 
 def degeneracy_view_model(
-    subject: Subject, result: Result | None
+    subject: Subject, result: DegeneracyResult | None
 ) -> DegeneracyViewModel | Placeholder:
     """Return what the exhibit shows at the position looked at."""
     state = subject.state
@@ -207,7 +206,9 @@ def _healthy(
 
 
 def _gauges(
-    subject: Subject, shown: ShownMixture, result: Result | None
+    subject: Subject,
+    shown: ShownMixture,
+    result: DegeneracyResult | None,
 ) -> tuple[GaugeViewModel, ...]:
     state = subject.state
     branch = shown.position.branch
@@ -235,7 +236,7 @@ def _gauges(
     )
 
 
-def _found_on(result: Result | None, branch: int) -> DegeneracyFinding | None:
+def _found_on(result: DegeneracyResult | None, branch: int) -> DegeneracyFinding | None:
     """Return what was found, if it is of the branch looked at."""
     if result is None or not isinstance(result.study, DegeneracyStudy):
         return None
@@ -314,7 +315,7 @@ def _window(
     grid = f"; values lie {step} apart" if zoom.step > 0.0 else ""
     return WindowViewModel(
         data_key=(shown.summary, zoom.component, zoom.column, zoom.reach),
-        label=f"{shortened(column.name)} − {center}{unit.words}",
+        label=unit.named(f"{shortened(column.name)} − {center}"),
         curve=Curve(x / unit.size, density),
         x=(zoom.values - zoom.center) / unit.size,
         shares=zoom.responsibilities,

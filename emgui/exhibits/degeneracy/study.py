@@ -6,7 +6,10 @@ from emgui.engine.iteration import Iteration
 from emgui.exhibits.subject import Subject
 from emgui.presentation.drawing.decimation import drawn_indices
 from emgui.session.state import SessionState
-from emgui.studies.degeneracy import DegeneracyStudy
+from emgui.studies.degeneracy import DegeneracyFinding, DegeneracyStudy
+from emgui.studies.study import Result
+
+DegeneracyResult = Result[DegeneracyStudy, DegeneracyFinding]
 
 _MOST_POINTS = 200
 

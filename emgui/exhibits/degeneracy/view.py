@@ -32,7 +32,7 @@ _COLUMNS = 2
 _GAUGE = QSize(360, 190)
 
 
-class DegeneracyExhibit(ExhibitView):
+class DegeneracyExhibit(ExhibitView[DegeneracyViewModel | Placeholder]):
     """Three gauges by iteration beside the smallest component, much enlarged."""
 
     name, title, sentence = DEGENERACY

@@ -100,7 +100,6 @@ def _skewed() -> Dataset:
         ("minutes",),
         rows,
         Origin.BUNDLED,
-        source="drawn by emgui: logarithms around 1 ± 0.6",
     )
 
 

@@ -87,7 +87,7 @@ class HalvesViewModel:
 
 
 def halves_view_model(
-    subject: Subject, _result: Result | None
+    subject: Subject, _result: Result[None, None] | None
 ) -> HalvesViewModel | Placeholder:
     """Return the step or half-step that led to the position looked at."""
     state = subject.state

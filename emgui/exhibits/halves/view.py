@@ -37,7 +37,7 @@ _FRAME_MILLISECONDS = 33
 _WIDE = 640
 
 
-class HalvesExhibit(ExhibitView):
+class HalvesExhibit(ExhibitView[HalvesViewModel | Placeholder]):
     """The picture before the last step, the one after it, and Play between."""
 
     name, title, sentence = HALVES

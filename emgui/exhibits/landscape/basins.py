@@ -13,6 +13,7 @@ from emgui.mixture.arrays import FloatArray
 from emgui.records import dataclass
 from emgui.studies.basins import NOWHERE, BasinFinding, Destination, DestinationKind
 from emgui.words import numbers
+from emgui.words.condensed import condensed_told
 
 # More optima than these share the last entry of the legend.
 MOST_BASINS = 8
@@ -119,7 +120,7 @@ def basin_picture(plane: MapPlane, found: BasinFinding) -> BasinPicture:
         ),
         labels,
         found.iterations,
-        found.note,
+        condensed_told(found.condensed),
     )
 
 

@@ -16,7 +16,7 @@ from emgui.exhibits.landscape.choices import (
 )
 from emgui.exhibits.landscape.landmarks import Landmark, landmarks
 from emgui.exhibits.landscape.plane import MapPlane, map_plane
-from emgui.exhibits.landscape.study import MapStudy
+from emgui.exhibits.landscape.study import LandscapeResult
 from emgui.exhibits.landscape.terrain import Terrain
 from emgui.exhibits.landscape.trails import Trails, trails
 from emgui.exhibits.subject import Subject
@@ -26,7 +26,6 @@ from emgui.records import dataclass
 from emgui.studies.basins import BasinStudy
 from emgui.studies.coordinate import Coordinate, coordinates
 from emgui.studies.coordinate_plane import partners
-from emgui.studies.study import Result
 from emgui.studies.surface import SurfaceStudy
 from emgui.words import numbers
 
@@ -85,7 +84,7 @@ class LandscapeViewModel:
 
 
 def landscape_view_model(
-    subject: Subject, result: Result | None
+    subject: Subject, result: LandscapeResult | None
 ) -> LandscapeViewModel | Placeholder:
     """Return what the exhibit shows at the position looked at."""
     shown = shown_mixture(subject.state)
@@ -160,15 +159,14 @@ def _led(basins: BasinPicture, x: float, y: float) -> str:
 
 
 def _drawn(
-    subject: Subject, plane: MapPlane, surface: Surface, result: Result | None
+    subject: Subject, plane: MapPlane, surface: Surface, result: LandscapeResult | None
 ) -> tuple[Terrain | BasinPicture | None, str]:
     """Return the picture if it is one of this plane, and what to say of it."""
     if result is None:
         return None, "Drawing…"
     if result.finding is None and result.problem:
         return None, result.problem
-    of, picture = result.study, result.finding
-    study = of.study if isinstance(of, MapStudy) else None
+    study, picture = result.study.study, result.finding
     if isinstance(study, SurfaceStudy) and isinstance(picture, Terrain):
         fits = (Surface.PROFILE if study.is_profile else Surface.CUT) is surface
         words = _of_surface(study)

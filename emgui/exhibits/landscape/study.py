@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from emgui.exhibits.landscape.base_point import base_of, first_parameters, settings_of
 from emgui.exhibits.landscape.basins import BasinPicture, basin_picture
@@ -15,9 +15,9 @@ from emgui.exhibits.subject import Subject
 from emgui.mixture.arrays import Checkpoint
 from emgui.presentation.placeholder import Placeholder, shown_mixture
 from emgui.records import dataclass
-from emgui.studies.basins import BasinFinding, BasinStudy
-from emgui.studies.study import Study
-from emgui.studies.surface import SurfaceFinding, SurfaceStudy
+from emgui.studies.basins import BasinStudy
+from emgui.studies.study import Result, Study
+from emgui.studies.surface import SurfaceStudy
 
 F = TypeVar("F")
 P = TypeVar("P")
@@ -48,11 +48,11 @@ class MapStudy(Generic[F, P]):
         return map(self.picture, self.study.run(checkpoint))
 
 
-SurfaceMap = MapStudy[SurfaceFinding, Terrain]
-BasinMapping = MapStudy[BasinFinding, BasinPicture]
+LandscapeStudy = MapStudy[Any, Terrain | BasinPicture]
+LandscapeResult = Result[LandscapeStudy, Terrain | BasinPicture]
 
 
-def landscape_study(subject: Subject) -> SurfaceMap | BasinMapping | None:
+def landscape_study(subject: Subject) -> LandscapeStudy | None:
     """Return what is to be found; None while there are no parameters."""
     state, rows = subject.state, subject.rows
     shown = shown_mixture(state)

@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from emgui.exhibits.landscape.plane import MapPlane
 from emgui.mixture.arrays import FloatArray
-from emgui.presentation.drawing.contours import Contours, level_segments
+from emgui.mixture.diagnosis.contours import Contours, level_segments
 from emgui.records import dataclass
 from emgui.studies.surface import SurfaceFinding
 from emgui.words import numbers
+from emgui.words.condensed import condensed_told
 
 # So much of the plane has colours of its own; what lies lower is all as dark.
 _SHARE = 0.8
@@ -124,7 +125,7 @@ def terrain(plane: MapPlane, found: SurfaceFinding) -> Terrain:
             (*plane.place(one.x, one.y), one.objective) for one in found.saddles
         ),
         is_coarse=not found.is_fine,
-        note=found.note,
+        note=condensed_told(found.condensed),
     )
 
 

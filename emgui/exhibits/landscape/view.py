@@ -23,7 +23,7 @@ from emgui.views.text import Label
 from emgui.words.coordinate_names import short_coordinate_name
 
 
-class LandscapeExhibit(ExhibitView):
+class LandscapeExhibit(ExhibitView[LandscapeViewModel | Placeholder]):
     """A map over two numbers of the mixture, with its key."""
 
     name, title, sentence = LANDSCAPE

@@ -9,8 +9,8 @@ from emgui.exhibits.matrix.choices import MOST_COLUMNS, MatrixMode
 from emgui.exhibits.matrix.study import MatrixPicture
 from emgui.exhibits.subject import Subject
 from emgui.mixture.search.planes import Plane
-from emgui.presentation.sharing import sharing_caption
 from emgui.words import numbers
+from emgui.words.sharing import sharing_caption
 
 # Less separation than this is none.
 _NONE = 1e-6
@@ -32,7 +32,7 @@ def picture_caption(subject: Subject, dataset: Dataset, picture: MatrixPicture) 
             f"{numbers.count(n_drawn)} of {numbers.count(dataset.n_samples)} rows drawn"
         )
     parts += _hidden(dataset, picture)
-    way = sharing_caption(state)
+    way = sharing_caption(state.temperature, is_drawn=state.is_drawn)
     return " · ".join([*parts, way] if way else parts)
 
 

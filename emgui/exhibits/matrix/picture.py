@@ -10,13 +10,12 @@ from emgui.data.summary import Summary
 from emgui.exhibits.matrix.captions import picture_caption, picture_description
 from emgui.exhibits.matrix.cells import Cell, Margin
 from emgui.exhibits.matrix.choices import MatrixChoices, MatrixContents, MatrixMode
-from emgui.exhibits.matrix.study import MatrixPicture, MatrixStudy
+from emgui.exhibits.matrix.study import MatrixPicture, MatrixResult, MatrixStudy
 from emgui.exhibits.subject import Subject
 from emgui.mixture.arrays import FloatArray
 from emgui.presentation.drawing.selection import is_brushed
 from emgui.presentation.placeholder import NO_DATA, Placeholder, told
 from emgui.records import dataclass
-from emgui.studies.study import Result
 from emgui.words import numbers
 
 ONE_COLUMN = Placeholder(
@@ -148,7 +147,7 @@ def matrix_study(subject: Subject) -> MatrixStudy | None:
 
 
 def matrix_view_model(
-    subject: Subject, result: Result | None
+    subject: Subject, result: MatrixResult | None
 ) -> MatrixViewModel | Placeholder:
     """Return what the exhibit shows of all columns at the position looked at."""
     nothing = _nothing(subject)
@@ -220,7 +219,7 @@ def _drawn(
     subject: Subject,
     summary: Summary,
     contents: MatrixContents,
-    result: Result | None,
+    result: MatrixResult | None,
 ) -> tuple[MatrixStudy | None, MatrixPicture | Placeholder]:
     """Return what was worked out, if it is of these data."""
     impossible = _no_picture(subject, contents)

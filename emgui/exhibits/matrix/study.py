@@ -10,12 +10,13 @@ from emgui.exhibits.matrix.choices import MatrixContents, MatrixMode
 from emgui.exhibits.matrix.filling import CellStyle, margin, pair_cell, plane_cell
 from emgui.exhibits.matrix.layout import GridLayout
 from emgui.mixture.arrays import Checkpoint, FloatArray
+from emgui.mixture.model.ellipses import level_radius
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.search.planes import Plane, principal_plane, separating_plane
-from emgui.presentation.drawing.ellipses import level_radius
 from emgui.presentation.drawing.pair import row_shares
 from emgui.presentation.view_settings import Brush
 from emgui.records import dataclass
+from emgui.studies.study import Result
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,3 +126,6 @@ class MatrixStudy:
         if self.contents.mode is MatrixMode.SEPARATING:
             return separating_plane(self.parameters)
         return None
+
+
+MatrixResult = Result[MatrixStudy, MatrixPicture]

@@ -34,7 +34,7 @@ _MODES = (
 )
 
 
-class MatrixExhibit(ExhibitView):
+class MatrixExhibit(ExhibitView[MatrixViewModel | Placeholder]):
     """A scatter matrix, two columns large, or a plane through all columns."""
 
     name, title, sentence = MATRIX

@@ -8,7 +8,12 @@ from emgui.data.dataset import Dataset, MissingPolicy
 from emgui.engine.history import Phase
 from emgui.exhibits.missing.comparison import ComparedRow, compared, distances
 from emgui.exhibits.missing.scatter import MissingPictureModel, missing_picture
-from emgui.exhibits.missing.study import MissingChoices, choices_of, missing_study
+from emgui.exhibits.missing.study import (
+    MissingChoices,
+    MissingResult,
+    choices_of,
+    missing_study,
+)
 from emgui.exhibits.missing.whiskers import incomplete_rows
 from emgui.exhibits.subject import Subject
 from emgui.mixture.model.parameters import MixtureParameters
@@ -21,7 +26,6 @@ from emgui.presentation.placeholder import (
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.studies.deletion import DeletionFinding, n_complete
-from emgui.studies.study import Result
 
 NOTHING_MISSING = Placeholder(
     "Nothing is missing: every row has all its values. To punch holes, choose 2 "
@@ -59,7 +63,7 @@ class MissingViewModel:
 
 
 def missing_view_model(
-    subject: Subject, result: Result | None
+    subject: Subject, result: MissingResult | None
 ) -> MissingViewModel | Placeholder:
     """Return what the exhibit shows at the position looked at."""
     shown, rows = shown_mixture(subject.state), subject.rows
@@ -119,7 +123,7 @@ def _complete(dataset: Dataset) -> Placeholder:
 
 
 def _progress(
-    subject: Subject, result: Result | None
+    subject: Subject, result: MissingResult | None
 ) -> DeletionFinding | Placeholder | None:
     """Return the complete rows' fit of this very start; a sentence where it fails."""
     wanted = missing_study(subject)

@@ -8,10 +8,10 @@ from emgui.data.summary import Summary
 from emgui.exhibits.missing.whiskers import IncompleteRows, Whiskers, whiskers
 from emgui.exhibits.subject import Subject
 from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.ellipses import level_radius
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.drawing.axes import ColumnAxis, column_axis
 from emgui.presentation.drawing.curves import Curve
-from emgui.presentation.drawing.ellipses import level_radius
 from emgui.presentation.drawing.pair import (
     drawn_pair,
     drawn_points,

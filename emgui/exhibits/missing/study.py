@@ -5,7 +5,10 @@ from __future__ import annotations
 from emgui.exhibits.subject import Subject
 from emgui.presentation.placeholder import Placeholder, shown_mixture
 from emgui.records import dataclass
-from emgui.studies.deletion import DeletionStudy
+from emgui.studies.deletion import DeletionFinding, DeletionStudy
+from emgui.studies.study import Result
+
+MissingResult = Result[DeletionStudy, DeletionFinding]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from emgui.views.controls.copying import CopyKey
 from emgui.views.controls.steady_label import SteadyLabel
 
 
-class MissingExhibit(ExhibitView):
+class MissingExhibit(ExhibitView[MissingViewModel | Placeholder]):
     """Whiskers above; below, both fits in numbers."""
 
     name, title, sentence = MISSING

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from emgui.mixture.model.ellipses import level_radius
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.drawing.axes import ColumnAxis, column_axis
 from emgui.presentation.drawing.bars import bars_of
 from emgui.presentation.drawing.curves import Curve, component_curves
-from emgui.presentation.drawing.ellipses import level_radius
 from emgui.presentation.drawing.pair import (
     drawn_pair,
     drawn_points,

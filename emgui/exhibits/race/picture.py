@@ -10,7 +10,7 @@ import numpy as np
 from emgui.exhibits.race.lanes import LaneViewModel, lane_view_model
 from emgui.exhibits.race.model_choice import judgements
 from emgui.exhibits.race.race_words import climbed, summary, verdict
-from emgui.exhibits.race.study import RaceChoices, choices_of, race_study
+from emgui.exhibits.race.study import RaceChoices, RaceResult, choices_of, race_study
 from emgui.exhibits.subject import Subject
 from emgui.mixture.arrays import FloatArray
 from emgui.presentation.drawing.curves import Curve
@@ -22,7 +22,6 @@ from emgui.presentation.placeholder import (
 from emgui.presentation.view_settings import Clock
 from emgui.records import dataclass
 from emgui.studies.race import Lane, RaceFinding
-from emgui.studies.study import Result
 from emgui.words import numbers
 
 # Smaller gaps than this part of the log-likelihood are its rounding.
@@ -92,7 +91,7 @@ _STARTING = Placeholder("The race is about to begin…")
 
 
 def race_view_model(
-    subject: Subject, result: Result | None
+    subject: Subject, result: RaceResult | None
 ) -> RaceViewModel | Placeholder:
     """Return the race at the moment chosen."""
     state, choices = subject.state, choices_of(subject)

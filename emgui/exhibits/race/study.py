@@ -8,7 +8,10 @@ from emgui.presentation.placeholder import Placeholder, shown_mixture
 from emgui.presentation.view_settings import Clock
 from emgui.records import dataclass
 from emgui.studies.contest import Contest
-from emgui.studies.race import RaceStudy
+from emgui.studies.race import RaceFinding, RaceStudy
+from emgui.studies.study import Result
+
+RaceResult = Result[RaceStudy, RaceFinding]
 
 
 @dataclass(frozen=True, slots=True)

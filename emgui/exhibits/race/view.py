@@ -39,7 +39,7 @@ _FRAME_MILLISECONDS = 50
 _ACROSS, _WIDE = 3, 620
 
 
-class RaceExhibit(ExhibitView):
+class RaceExhibit(ExhibitView[RaceViewModel | Placeholder]):
     """Small multiples with one shared clock, and the gap to the best below."""
 
     name, title, sentence = RACE

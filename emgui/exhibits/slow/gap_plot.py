@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
-from emgui.exhibits.slow.picture import GapViewModel
+from emgui.exhibits.slow.gap import GapViewModel
 from emgui.presentation.drawing.curves import Curve
 from emgui.views.drawing.items import CurveLayer
 from emgui.views.drawing.model_plot import ModelPlot

@@ -6,7 +6,10 @@ from dataclasses import replace
 
 from emgui.engine.algorithms.em import EM
 from emgui.exhibits.subject import Subject
-from emgui.studies.information import InformationStudy
+from emgui.studies.information import InformationFinding, InformationStudy
+from emgui.studies.study import Result
+
+SlowResult = Result[InformationStudy, InformationFinding]
 
 
 def slow_study(subject: Subject) -> InformationStudy | None:

@@ -14,7 +14,7 @@ from emgui.presentation.placeholder import Placeholder
 from emgui.views.controls.steady_label import SteadyLabel
 
 
-class SlowExhibit(ExhibitView):
+class SlowExhibit(ExhibitView[SlowViewModel | Placeholder]):
     """The gap to the end by iteration above, information by parameter below."""
 
     name, title, sentence = SLOW

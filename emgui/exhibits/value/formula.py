@@ -12,9 +12,9 @@ import numpy as np
 
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.explanation import Explanation
-from emgui.presentation.sharing import temperature_text
 from emgui.records import dataclass
 from emgui.words import numbers
+from emgui.words.sharing import temperature_text
 
 # More terms than this are summed up: nobody reads them.
 _MOST_TERMS = 4

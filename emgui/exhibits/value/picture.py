@@ -11,7 +11,7 @@ from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings
 from emgui.exhibits.subject import Subject
 from emgui.exhibits.value.formula import formulas, shares
-from emgui.exhibits.value.study import colouring
+from emgui.exhibits.value.study import ValueResult, colouring
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.explanation import Explanation, explain
 from emgui.presentation.placeholder import (
@@ -20,12 +20,10 @@ from emgui.presentation.placeholder import (
     ShownMixture,
     shown_mixture,
 )
-from emgui.presentation.sharing import sharing_caption
 from emgui.records import dataclass
 from emgui.session.state import SessionState
-from emgui.studies.study import Result
-from emgui.studies.uncertain_row import UncertainRowStudy
 from emgui.words import numbers
+from emgui.words.sharing import sharing_caption
 
 _MOST_CELLS = 6
 
@@ -117,7 +115,7 @@ class ValueViewModel:
 
 
 def value_view_model(
-    subject: Subject, result: Result | None
+    subject: Subject, result: ValueResult | None
 ) -> ValueViewModel | Placeholder:
     """Return what the exhibit shows of the row that is selected everywhere."""
     state, selected = subject.state, subject.view.selected
@@ -134,12 +132,11 @@ def value_view_model(
     return ValueViewModel(n, selected, _least_certain(shown, result), explained)
 
 
-def _least_certain(shown: ShownMixture, result: Result | None) -> int | None:
+def _least_certain(shown: ShownMixture, result: ValueResult | None) -> int | None:
     """Return the row found; while EM runs, that of an iteration before will do."""
     if result is None or result.finding is None:
         return None
     study, found = result.study, result.finding
-    assert isinstance(study, UncertainRowStudy)  # noqa: S101 - it was found under our name
     return found.row if study.summary is shown.summary else None
 
 
@@ -190,7 +187,7 @@ def _note(
     state: SessionState, dataset: Dataset, made: Iteration, row: int, weight: float
 ) -> str:
     notes = [f"Responsibilities of the E-step of iteration {made.index:,}."]
-    caption = sharing_caption(state)
+    caption = sharing_caption(state.temperature, is_drawn=state.is_drawn)
     if caption:
         notes.append(f"Rows are shared out: {caption}.")
     if np.isnan(dataset.rows[row]).any():

@@ -6,7 +6,10 @@ from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration
 from emgui.exhibits.subject import Subject
 from emgui.session.state import SessionState
-from emgui.studies.uncertain_row import UncertainRowStudy
+from emgui.studies.study import Result
+from emgui.studies.uncertain_row import UncertainRow, UncertainRowStudy
+
+ValueResult = Result[UncertainRowStudy, UncertainRow]
 
 
 def value_study(subject: Subject) -> UncertainRowStudy | None:

@@ -27,7 +27,7 @@ from emgui.views.text import Label, TableLabel
 _MOST_ROWS = 2_147_483_647
 
 
-class ValueExhibit(ExhibitView):
+class ValueExhibit(ExhibitView[ValueViewModel | Placeholder]):
     """A row chosen anywhere, with the whole of the arithmetic."""
 
     name, title, sentence = VALUE

@@ -27,19 +27,14 @@ from emgui.mixture.model.collapse_facts import (
     SeldomTogether,
     SeveralCollapsed,
 )
-from emgui.mixture.model.degeneracy import (
-    COLLAPSE_THRESHOLD,
-    Degeneracy,
-    DegenerateFact,
-    Remedy,
-    RemedyKind,
-)
+from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD, DegenerateFact
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 
-# A correlation matrix with a smaller eigenvalue cannot be told from a singular one.
-_SINGULAR = 1e-14
+# A correlation matrix with a smaller eigenvalue cannot be told from a singular one; a
+# covariance far from that may be nearly singular (`engine.findings.WORST_CONDITION`).
+_ROUNDED_AWAY = 1e-14
 # Different rows spread less than this share of the largest spread lie in a plane.
 _FLAT = 1e-6
 # Below this many rows a component explains nothing: its moments are rounding errors.
@@ -50,10 +45,9 @@ _ENOUGH_PER_COLUMN = 8
 _MOST_TOLD = 3
 # Two rows lie on a line, whatever they are.
 _TELLING = 3
-_WITHOUT_CORRELATIONS = Remedy(RemedyKind.OTHER_FAMILY)
 
 
-def find_empty(effective_rows: FloatArray) -> Degeneracy | None:
+def find_empty(effective_rows: FloatArray) -> EmptyComponent | None:
     """Return the first component that holds no rows at all, if any.
 
     Parameters
@@ -64,17 +58,7 @@ def find_empty(effective_rows: FloatArray) -> Degeneracy | None:
     # Where all hold little together, a component is held against all of them.
     least = _EMPTY * min(1.0, float(effective_rows.sum()))
     empty = np.flatnonzero(effective_rows <= least)
-    if not empty.size:
-        return None
-    k = int(empty[0])
-    return Degeneracy(
-        EmptyComponent(k),
-        (
-            Remedy(RemedyKind.MOVE_COMPONENT),
-            Remedy(RemedyKind.DROP_COMPONENT, k),
-            Remedy(RemedyKind.NEW_START),
-        ),
-    )
+    return EmptyComponent(int(empty[0])) if empty.size else None
 
 
 def suspects(parameters: MixtureParameters, sphering: FloatArray) -> list[int]:
@@ -98,7 +82,7 @@ def _are_singular(parameters: MixtureParameters) -> NDArray[np.bool_]:
     singular: NDArray[np.bool_] = ~(sds.min(axis=1) > 0.0)
     sds[singular] = 1.0
     correlations = parameters.covariances / sds[:, :, None] / sds[:, None, :]
-    singular |= np.linalg.eigvalsh(correlations)[:, 0] < _SINGULAR
+    singular |= np.linalg.eigvalsh(correlations)[:, 0] < _ROUNDED_AWAY
     return singular
 
 
@@ -108,7 +92,7 @@ def find_collapse(
     collapsed: list[int],
     structure: CovarianceStructure,
     checkpoint: Checkpoint = no_checkpoint,
-) -> Degeneracy | None:
+) -> DegenerateFact | None:
     """Say what has become of components that may have collapsed.
 
     Parameters
@@ -126,8 +110,8 @@ def find_collapse(
 
     Returns
     -------
-    Degeneracy or None
-        All that have collapsed, in one message; None if they are merely narrow.
+    DegenerateFact or None
+        All that have collapsed, in one; None if they are merely narrow.
     """
     holdings = _holdings(rows, responsible, collapsed, checkpoint)
     found = {
@@ -142,7 +126,7 @@ def find_collapse(
             for holding in holdings
             if holding.component in found and _is_alone(holding, structure)
         }
-    return _all_of([*found.values()], responsible.n_components) if found else None
+    return _all_of([*found.values()]) if found else None
 
 
 def _is_alone(holding: _Holding, structure: CovarianceStructure) -> bool:
@@ -152,18 +136,12 @@ def _is_alone(holding: _Holding, structure: CovarianceStructure) -> bool:
     return holding.is_point and not structure.is_shared
 
 
-def _all_of(found: list[Degeneracy], n_components: int) -> Degeneracy:
+def _all_of(found: list[DegenerateFact]) -> DegenerateFact:
     """Tell of the first components, and how many more there are."""
-    first, n = found[0], len(found)
-    if n == 1:
-        return first
-    told = tuple(finding.fact for finding in found[:_MOST_TOLD])
-    fact = SeveralCollapsed(told, n - len(told))
-    if n <= _MOST_TOLD:
-        return Degeneracy(fact, first.remedies)
-    left = max(1, n_components - n)
-    fewer = Remedy(RemedyKind.FEWER_COMPONENTS, n_components=left)
-    return Degeneracy(fact, (fewer, *first.remedies[1:]))
+    if len(found) == 1:
+        return found[0]
+    told = tuple(found[:_MOST_TOLD])
+    return SeveralCollapsed(told, len(found) - len(told))
 
 
 @dataclass(slots=True)
@@ -219,38 +197,33 @@ def _holdings(
 
 def _judge(
     holding: _Holding, rows: Rows, structure: CovarianceStructure
-) -> Degeneracy | None:
+) -> DegenerateFact | None:
     k = holding.component
     if holding.count == 0:
-        return _finding(LikeliestOfNone(k), k)
-    if len(holding.distinct) == 1:
-        is_one_row = holding.count == 1
-        return _finding(OnOneRow(k) if is_one_row else OnOneValue(k, holding.count), k)
+        return LikeliestOfNone(k)
+    if holding.is_point:
+        return OnOneRow(k) if holding.count == 1 else OnOneValue(k, holding.count)
     if structure.is_round:
         return None
     constant = np.flatnonzero(np.ptp(holding.rows, axis=0) == 0.0)
     if constant.size:
         j = int(constant[0])
         known = int(holding.together[j, j])
-        fact = OnOneValueOfColumn(k, rows.columns[j], known, holding.count)
-        return _finding(fact, k)
-    if not structure.has_correlations:
-        return None
-    return _dependence(holding, rows)
+        return OnOneValueOfColumn(k, rows.columns[j], known, holding.count)
+    return _dependence(holding, rows) if structure.has_correlations else None
 
 
-def _dependence(holding: _Holding, rows: Rows) -> Degeneracy | None:
+def _dependence(holding: _Holding, rows: Rows) -> DegenerateFact | None:
     # What all rows nearly depend on is no discovery of this component's.
     table = holding.rows @ sphering_of(rows).T
     n_distinct, d = table.shape
-    k = holding.component
     if n_distinct <= d:
-        return _finding(OnFewRows(k, n_distinct, d), k, _WITHOUT_CORRELATIONS)
+        return OnFewRows(holding.component, n_distinct, d)
     centred, sds = table - table.mean(axis=0), table.std(axis=0)
     centred /= np.where(sds > 0.0, sds, 1.0)
     if np.linalg.matrix_rank(centred, tol=_FLAT * np.sqrt(n_distinct)) == d:
         return None
-    return _finding(_dependent(holding, rows.columns), k, _WITHOUT_CORRELATIONS)
+    return _dependent(holding, rows.columns)
 
 
 def _dependent(holding: _Holding, columns: tuple[str, ...]) -> DegenerateFact:
@@ -262,14 +235,3 @@ def _dependent(holding: _Holding, columns: tuple[str, ...]) -> DegenerateFact:
     if both < min(count, _TELLING):
         return SeldomTogether(k, count, both, (columns[i], columns[j]))
     return Dependent(k, count, is_filled=both < count)
-
-
-def _finding(fact: DegenerateFact, component: int, *others: Remedy) -> Degeneracy:
-    remedies = (
-        Remedy(RemedyKind.DROP_COMPONENT, component),
-        Remedy(RemedyKind.RAISE_FLOOR),
-        *others,
-        Remedy(RemedyKind.NEW_START),
-        Remedy(RemedyKind.USE_PRIOR),
-    )
-    return Degeneracy(fact, remedies)

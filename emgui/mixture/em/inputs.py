@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from emgui.mixture.arrays import FloatArray, frozen_array
+from emgui.mixture.em.row_facts import WeightsBeyond, WeightsError
 from emgui.mixture.model.weighing import as_counts
 
 # Products of a smaller total with shares of rows may have no digits left.
@@ -29,7 +30,7 @@ def as_table(values: ArrayLike) -> FloatArray:
     """
     array = np.asarray(values)
     if array.dtype.kind not in "fiub":
-        raise ValueError(f"rows: numbers are needed, not {array.dtype}{_told(array)}")
+        _refuse_cells(array)
     if array.ndim == 1:
         array = array[:, np.newaxis]
     if array.ndim != 2:
@@ -38,16 +39,17 @@ def as_table(values: ArrayLike) -> FloatArray:
     return table
 
 
-def _told(array: NDArray[Any]) -> str:
-    """Return how many cells could be made numbers, and how; empty if that is moot."""
+def _refuse_cells(array: NDArray[Any]) -> NoReturn:
+    """Say how many cells could be made numbers, and how, unless that is moot."""
     if array.dtype.kind not in "OUST":
-        return ""
+        raise ValueError(f"rows: numbers are needed, not {array.dtype}")
     n_failures = sum(not _says_number(cell) for cell in array.ravel())
     cells = "cell" if array.size == 1 else "cells"
     says = "says" if n_failures == 1 else "say"
-    return (
-        f"; {n_failures:,} of {array.size:,} {cells} {says} no number; make them "
-        "numbers first, for instance with pandas.to_numeric"
+    raise ValueError(
+        f"rows: numbers are needed, not {array.dtype}; {n_failures:,} of "
+        f"{array.size:,} {cells} {says} no number; make them numbers first, for "
+        "instance with pandas.to_numeric"
     )
 
 
@@ -102,11 +104,7 @@ def _as_weights(weights: ArrayLike, n: int) -> FloatArray:
     with np.errstate(over="ignore"):
         total = float(array.sum())
     if n and not _LEAST_WEIGHT < total < np.inf:
-        raise ValueError(
-            f"weights of rows: they add up to {total:.0e}, which is too "
-            f"{'large' if total > 1.0 else 'small'} to count with; change them all by "
-            "the same factor"
-        )
+        raise WeightsError(WeightsBeyond(total))
     return array
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.em.em import e_step
+from emgui.mixture.em.row_facts import Binned, Condensation, Sampled
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
@@ -49,13 +50,13 @@ class CondensedRows:
     ----------
     rows : Rows
         They weigh together what all rows weigh.
-    note : str
-        How they were made, to be said beside what is drawn from them; empty if they
+    condensed : Binned, Sampled or None
+        How they were made, to be said beside what is drawn from them; None if they
         are all the rows there are.
     """
 
     rows: Rows
-    note: str = ""
+    condensed: Condensation | None = None
 
 
 def condensed(rows: Rows, *, checkpoint: Checkpoint = no_checkpoint) -> CondensedRows:
@@ -93,7 +94,7 @@ def _binned(rows: Rows, checkpoint: Checkpoint) -> CondensedRows:
     away = values - np.repeat(values[first], np.diff(np.append(first, len(values))))
     means = values[first] + np.add.reduceat(weights * away, first) / totals
     bins = Rows.of(means, columns=rows.columns, counts=totals, checkpoint=checkpoint)
-    return CondensedRows(bins, f"{len(first):,} bins stand for all rows")
+    return CondensedRows(bins, Binned(len(first)))
 
 
 def _opens_a_bin(values: FloatArray) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
@@ -119,5 +120,4 @@ def _sampled(rows: Rows, checkpoint: Checkpoint) -> CondensedRows:
     sample = Rows.of(
         values, columns=rows.columns, counts=weights, checkpoint=checkpoint
     )
-    note = f"a random sample of {_SAMPLE:,} of {rows.n_samples:,} rows"
-    return CondensedRows(sample, note)
+    return CondensedRows(sample, Sampled(_SAMPLE, rows.n_samples))

@@ -21,6 +21,8 @@ from emgui.records import dataclass
 
 # So many cells are kept standardized besides the data: 32 MB.
 _KEPT_CELLS = 4_000_000
+# A column that nobody has named.
+_UNNAMED = "column {}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,7 +121,7 @@ class Rows:
         """
         table = as_table(values)
         d = table.shape[1]
-        names = tuple(columns or (f"column {j + 1}" for j in range(d)))
+        names = tuple(columns or (_UNNAMED.format(j + 1) for j in range(d)))
         row_weights = counts_of(weights, counts, len(table))
         known = None if classes is None else as_classes(classes, len(table))
         if table.size == 0:

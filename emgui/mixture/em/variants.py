@@ -12,14 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.model.coincidence import component_gaps, component_pairs
+from emgui.mixture.model.coincidence import (
+    NEARLY_TOGETHER,
+    component_gaps,
+    component_pairs,
+)
 from emgui.mixture.model.gaussian import whitening_matrices
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
-
-# How far components are parted while it cools, in their standard deviations, for a
-# temperature that falls to nothing in one step.
-_PARTING = 0.1
 
 
 class Assignment(Protocol):
@@ -192,7 +192,8 @@ def parted(
         there are none.
     """
     k, d = parameters.means.shape
-    length = _PARTING * cooling
+    # A temperature that falls to nothing in one step parts what is in practice one.
+    length = NEARLY_TOGETHER * cooling
     near = component_gaps(parameters) < length
     if not near.any():
         return parameters

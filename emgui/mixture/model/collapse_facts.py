@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from emgui.mixture.model.degeneracy import Degeneracy, DegeneracyKind, DegenerateFact
+from emgui.mixture.model.degeneracy import DegeneracyKind, DegenerateFact
 from emgui.records import dataclass
 
 
@@ -112,4 +112,5 @@ class SeveralCollapsed(DegenerateFact):
     @property
     def component(self) -> int | None:
         """The first."""
-        return Degeneracy(self.first[0]).component
+        component: int | None = getattr(self.first[0], "component", None)
+        return component

@@ -13,12 +13,7 @@ from numpy.typing import NDArray
 
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.collapse_facts import NotPositiveDefinite
-from emgui.mixture.model.degeneracy import (
-    Degeneracy,
-    DegenerateError,
-    Remedy,
-    RemedyKind,
-)
+from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.parameters import MixtureParameters
 
 LOG_2_PI = float(np.log(2.0 * np.pi))
@@ -43,35 +38,22 @@ def whitening_matrices(parameters: MixtureParameters) -> FloatArray:
     # Scaling to a unit diagonal first keeps columns of 1e-8 and 1e8 apart.
     sds = parameters.standard_deviations
     if not sds.min() > 0.0:
-        raise _not_positive_definite(int(sds.min(axis=1).argmin()))
+        raise DegenerateError(NotPositiveDefinite(int(sds.min(axis=1).argmin())))
     correlations = parameters.covariances / sds[:, :, None] / sds[:, None, :]
     try:
         factors = np.linalg.cholesky(correlations)
     except np.linalg.LinAlgError:
         smallest = np.linalg.eigvalsh(correlations)[:, 0]
-        raise _not_positive_definite(int(smallest.argmin())) from None
+        raise DegenerateError(NotPositiveDefinite(int(smallest.argmin()))) from None
     whitening: FloatArray = np.linalg.inv(factors) / sds[:, None, :]
     return np.tril(whitening)
 
 
 def _reciprocal_deviations(variances: FloatArray) -> FloatArray:
     if not variances.min() > 0.0:
-        raise _not_positive_definite(int(variances.argmin()))
+        raise DegenerateError(NotPositiveDefinite(int(variances.argmin())))
     reciprocals: FloatArray = 1.0 / np.sqrt(variances)
     return reciprocals
-
-
-def _not_positive_definite(component: int) -> DegenerateError:
-    return DegenerateError(
-        Degeneracy(
-            NotPositiveDefinite(component),
-            (
-                Remedy(RemedyKind.OTHER_FAMILY),
-                Remedy(RemedyKind.USE_PRIOR),
-                Remedy(RemedyKind.NEW_START),
-            ),
-        )
-    )
 
 
 def log_weights(weights: FloatArray) -> FloatArray:

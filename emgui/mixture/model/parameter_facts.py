@@ -90,3 +90,38 @@ class NoSuchComponent(Fact):
 
     component: int
     n_components: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeanBeyond(Fact):
+    """A mean that is too large to compute with."""
+
+    mean: float
+
+
+@dataclass(frozen=True, slots=True)
+class DeviationNotPositive(Fact):
+    """A standard deviation that is no positive, finite number."""
+
+    standard_deviation: float
+
+
+@dataclass(frozen=True, slots=True)
+class DeviationBeyond(Fact):
+    """A standard deviation whose square is out of a number's range."""
+
+    standard_deviation: float
+
+
+@dataclass(frozen=True, slots=True)
+class CorrelationOutside(Fact):
+    """A correlation that is not between -1 and 1."""
+
+    correlation: float
+
+
+@dataclass(frozen=True, slots=True)
+class CorrelationImpossible(Fact):
+    """A correlation that no rows could have together with the others."""
+
+    correlation: float

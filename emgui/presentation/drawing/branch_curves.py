@@ -10,11 +10,11 @@ from emgui.engine.history import Branch, History
 from emgui.mixture.arrays import FloatArray
 from emgui.presentation.drawing.decimation import drawn_indices
 from emgui.presentation.drawing.stretches import Stretch, begins_edited, drawn_stretches
-from emgui.presentation.effort import e_steps_to
 from emgui.presentation.view_settings import Clock
 from emgui.records import dataclass
 from emgui.words import numbers
 from emgui.words.branch_labels import branch_label
+from emgui.words.effort import e_steps_to
 
 _MOST_POINTS = 600
 _MOST_ELSEWHERE = 1_200

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.ellipses import PrincipalAxes
 from emgui.mixture.model.gaussian import component_densities
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
@@ -14,6 +15,10 @@ _GRID = 161
 _TEMPLATE = np.linspace(-_REACH, _REACH, 65)
 _TEMPLATE_DENSITY = np.exp(-0.5 * _TEMPLATE**2)
 _REFINEMENT = np.linspace(-4.0, 4.0, 25)
+
+
+_ANGLES = np.linspace(0.0, 2.0 * np.pi, 121)
+_CIRCLE = np.stack([np.cos(_ANGLES), np.sin(_ANGLES)])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,3 +64,9 @@ def mixture_curve(mixture: MixtureParameters, low: float, high: float) -> Curve:
     """Return the density of a 1-D mixture."""
     x = grid(mixture, low, high)
     return Curve(x, component_densities(x[:, np.newaxis], mixture).sum(axis=1))
+
+
+def outline(mean: FloatArray, axes: PrincipalAxes, radius: float) -> Curve:
+    """Return the ellipse `radius` standard deviations around a mean, closed."""
+    points = mean[:, np.newaxis] + radius * (axes.vectors().T @ _CIRCLE)
+    return Curve(points[0], points[1])

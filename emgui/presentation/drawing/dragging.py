@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from enum import Enum
 
-from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.density import ComponentMark, DensityViewModel
-from emgui.presentation.drawing.editing import (
+from emgui.mixture.model.editing import (
     with_mean,
     with_standard_deviation,
     with_weight,
 )
+from emgui.mixture.model.parameters import MixtureParameters
+from emgui.presentation.density import ComponentMark, DensityViewModel
 
 _FINE, _COARSE = 0.02, 0.05  # of a standard deviation; of a weight or a spread
 

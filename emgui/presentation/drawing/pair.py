@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.ellipses import principal_axes
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.drawing.axes import ColumnAxis
-from emgui.presentation.drawing.curves import Curve
-from emgui.presentation.drawing.ellipses import outline, principal_axes
+from emgui.presentation.drawing.curves import Curve, outline
 
 AxisPair = tuple[ColumnAxis, ColumnAxis]
 

@@ -7,9 +7,9 @@ from enum import Enum
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
+from emgui.mixture.model.editing import with_mean, with_transformed, with_weight
+from emgui.mixture.model.ellipses import stretching_of
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.drawing.editing import with_mean, with_weight
-from emgui.presentation.drawing.ellipses import PrincipalAxes
 from emgui.presentation.scatter import EllipseMark, ScatterViewModel
 
 # One drag makes a spread at most so many times smaller: never zero.
@@ -113,36 +113,5 @@ def _with_axis(
     else:
         stretching = np.eye(parameters.n_features)
         block = np.ix_(model.columns, model.columns)
-        stretching[block] = _stretching(mark.axes, axis, vector, model.units)
-    return _transformed(parameters, mark.component, stretching)
-
-
-def _stretching(
-    axes: PrincipalAxes, axis: int, vector: FloatArray, units: FloatArray
-) -> FloatArray:
-    """Return the linear map that takes the old axes to the new ones, shape (2, 2).
-
-    The other axis keeps its spread and stays perpendicular (in units of the columns'
-    standard deviations).
-    """
-    deviations = axes.deviations.copy()
-    deviations[axis] = float(np.linalg.norm(vector))
-    along = vector / deviations[axis]
-    across = np.array([-along[1], along[0]])
-    if across @ axes.directions[:, 1 - axis] < 0.0:
-        across = -across
-    directions = np.empty((2, 2))
-    directions[:, axis], directions[:, 1 - axis] = along, across
-    turned = directions * (deviations / axes.deviations) @ axes.directions.T
-    scale = axes.scale * units
-    return np.asarray(scale[:, np.newaxis] * turned / scale)
-
-
-def _transformed(
-    parameters: MixtureParameters, component: int, matrix: FloatArray
-) -> MixtureParameters:
-    """Return A Sigma A^T for one component: positive definite whenever A is regular."""
-    covariances = parameters.covariances.copy()
-    changed = matrix @ covariances[component] @ matrix.T
-    covariances[component] = (changed + changed.T) / 2.0
-    return MixtureParameters(parameters.weights, parameters.means, covariances)
+        stretching[block] = stretching_of(mark.axes, axis, vector, model.units)
+    return with_transformed(parameters, mark.component, stretching)

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import (
 from emgui.engine.algorithms.algorithm import Algorithm
 from emgui.engine.algorithms.kinds import KINDS, kind_of
 from emgui.engine.settings import FitSettings
-from emgui.presentation.algorithm import AlgorithmViewModel, climbing
+from emgui.presentation.algorithm import AlgorithmViewModel
 from emgui.views.controls.calm import DoubleSpinBox, SpinBox
 from emgui.views.controls.combo import yielding_combo
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip, set_item_tip
+from emgui.words.algorithms import climbing
 from emgui.words.names import ALGORITHMS
 
 _HIGHEST_TEMPERATURE = 100.0

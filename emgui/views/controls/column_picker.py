@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from emgui.data.visible import WHOLE, shown
 from emgui.presentation.import_preview import ColumnEntry, ImportChoice, ImportPreview
+from emgui.presentation.missing_cells import gaps_view_model
 from emgui.views.controls.combo import named_combo
 from emgui.views.controls.missing_choice import MissingChoice
 from emgui.views.text import Label, plain_tip
@@ -129,7 +130,9 @@ class ColumnPicker(QWidget):
         choice = self.choice()
         gaps = None if self._model is None else self._model.gaps
         self._missing.show_model(
-            None if gaps is None else gaps.view_model(choice.columns, choice.missing)
+            None
+            if gaps is None
+            else gaps_view_model(gaps, choice.columns, choice.missing)
         )
         self.changed.emit()
 

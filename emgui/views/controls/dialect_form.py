@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
@@ -18,15 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emgui.data.reading.dialect import (
-    COMMENTS,
-    DELIMITER_NAMES,
-    ENCODINGS,
-    THOUSANDS,
-    Dialect,
-    listed,
-    words_of,
-)
+from emgui.data.reading.dialect import Dialect, listed, words_of
+from emgui.presentation.import_preview import OFFERS
 from emgui.views.controls.calm import SpinBox
 from emgui.views.controls.combo import named_combo
 from emgui.views.style import SPACING
@@ -90,31 +83,31 @@ class DialectForm(QWidget):
         self._delimiter = _combo(
             "delimiter",
             "What stands between two cells",
-            DELIMITER_NAMES,
+            OFFERS.delimiters,
             "Guessed from the first lines; change it if wrong",
         )
         self._decimal = _combo(
             "decimal",
             "Decimal mark",
-            {".": "point (1.5)", ",": "comma (1,5)"},
+            OFFERS.decimals,
             "What parts the whole from the fraction of a number",
         )
         self._thousands = _combo(
             "thousands",
             "What separates thousands",
-            THOUSANDS,
+            OFFERS.thousands,
             "As in 1,234 or 1.234; what leaves no doubt is recognized",
         )
         self._encoding = _combo(
             "encoding",
             "Character encoding",
-            {encoding: encoding for encoding in ENCODINGS},
+            OFFERS.encodings,
             "How the file writes letters beyond a to z",
         )
         self._comment = _combo(
             "comment",
             "Sign at the start of comment lines",
-            {sign: sign or "none" for sign in COMMENTS},
+            OFFERS.comments,
             "Lines that begin with this sign are not read",
         )
         for combo in (self._delimiter, self._decimal, self._thousands):
@@ -228,11 +221,11 @@ class DialectForm(QWidget):
 
 
 def _combo(
-    name: str, accessible: str, entries: Mapping[str, str], tip: str
+    name: str, accessible: str, entries: Iterable[tuple[str, str]], tip: str
 ) -> QComboBox:
     combo = named_combo(name, accessible)
     combo.setToolTip(plain_tip(tip))
-    for value, text in entries.items():
+    for value, text in entries:
         combo.addItem(text, value)
     return combo
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from emgui.data.catalogue import BUNDLED
 from emgui.views.controls.calm import ComboBox
 from emgui.views.text import Label, set_item_tip
+from emgui.words.data_sets import about_with_source
 
 
 class FileChoice(QWidget):
@@ -38,7 +39,7 @@ class FileChoice(QWidget):
         for entry in BUNDLED.values():
             self._examples.addItem(entry.entry, entry.name)
             index = self._examples.count() - 1
-            set_item_tip(self._examples, index, f"{entry.sentence} {entry.source}")
+            set_item_tip(self._examples, index, about_with_source(entry.name))
         label.setBuddy(self._examples)
         self._examples.activated.connect(self._on_example)
         row = QHBoxLayout()

@@ -18,6 +18,7 @@ from emgui.presentation.parameter_table import ParameterGrid
 from emgui.views.controls.swatch import line_swatch
 from emgui.views.style import Theme
 from emgui.views.text import plain_tip
+from emgui.words.errors import error_told
 
 _Index = QModelIndex | QPersistentModelIndex
 # Of a table, the only parent that has rows.
@@ -150,7 +151,7 @@ class ParameterModel(QAbstractTableModel):
         try:
             parameters = self._grid.edited(*place, text)
         except ValueError as error:
-            self.refused.emit(f"{_name(self._grid, *place)}: {error}.")
+            self.refused.emit(f"{_name(self._grid, *place)}: {error_told(error)}.")
             return False
         self.edit_requested.emit(parameters)
         return True

@@ -13,7 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emgui.data.synthesis import MOST_PROCESSES, InvalidProcessError, Process
+from emgui.data.process_facts import (
+    FieldNotFinite,
+    InvalidProcessError,
+    NotANumber,
+    RowsNotWhole,
+)
+from emgui.data.synthesis import MOST_PROCESSES, Process
 from emgui.views.style import theme_of
 from emgui.views.text import Label, plain_tip
 from emgui.words import numbers
@@ -257,7 +263,7 @@ def _process(number: int, row: dict[str, str], n_columns: int) -> Process:
 
     rows = value("rows")
     if not rows.is_integer():
-        raise InvalidProcessError(f"process {number}: rows {row['rows']}, not whole")
+        raise InvalidProcessError(RowsNotWhole(number, row["rows"]))
     if n_columns == 1:
         return Process(int(rows), (value("mean"),), (value("sd"),))
     return Process(
@@ -272,9 +278,7 @@ def _number(number: int, name: str, text: str) -> float:
     try:
         value = numbers.typed(text)
     except ValueError:
-        raise InvalidProcessError(
-            f"process {number}: {name} {text!r} is not a number"
-        ) from None
+        raise InvalidProcessError(NotANumber(number, name, text)) from None
     if value != value or value in (float("inf"), float("-inf")):
-        raise InvalidProcessError(f"process {number}: {name} must be finite")
+        raise InvalidProcessError(FieldNotFinite(number, name))
     return value

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from emgui.presentation.reading_remedies import ReadingRemedy
 from emgui.views.style import SPACING
 from emgui.views.text import plain_tip
+from emgui.words.reading_remedies import ReadingRemedy
 
 
 class RemedyRow(QWidget):

@@ -7,12 +7,12 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QWidget
 
 from emgui.presentation.actions import Deed, key_of
-from emgui.presentation.half_steps import E_STEP, FULL_STEP, M_STEP, RUN
 from emgui.presentation.transport import TransportViewModel
 from emgui.session.state import Command
 from emgui.views.icons import Symbol, symbol_icon
 from emgui.views.style import theme_of
 from emgui.views.text import plain_tip
+from emgui.words.half_steps import E_STEP, FULL_STEP, M_STEP, RUN
 
 _ICON = QSize(14, 14)
 _SIGNS = {

@@ -11,8 +11,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from emgui.data.visible import visible
-from emgui.presentation.drawing.axis_scale import PLAIN, AxisScale, axis_scale
 from emgui.views.style import AXIS_WIDTH, print_scale, small_font
+from emgui.words.axis_scale import PLAIN, AxisScale, axis_scale
 from emgui.words.numbers import round_step
 
 # Pixels that a tick label needs along its axis.

@@ -179,7 +179,8 @@ class HandledPlot(ModelPlot[M], Generic[M, H]):
             return
         if self._drag is not None:
             event.accept()
-            self._ask(self._drag.pull(self.canvas, event))
+            if (edited := self._drag.pull(self.canvas, event)) is not None:
+                self.edit_requested.emit(edited)
             return
         if not event.buttons():
             self._explain(self._handles.handle_at(pixel), model)
@@ -208,10 +209,6 @@ class HandledPlot(ModelPlot[M], Generic[M, H]):
         viewport.setToolTip(plain_tip(f"Component {handle.component + 1}. {tip}"))
         viewport.setCursor(shape)
 
-    def _ask(self, edited: MixtureParameters | None) -> None:
-        if edited is not None:
-            self.edit_requested.emit(edited)
-
     # -- the keyboard ---------------------------------------------------------
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -234,7 +231,8 @@ class HandledPlot(ModelPlot[M], Generic[M, H]):
         elif event.key() == Qt.Key.Key_Escape:
             self.activate(None)
         elif (nudge := self._nudge_of(event)) is not None:
-            self._ask(self.nudged(model, active, nudge))
+            if (edited := self.nudged(model, active, nudge)) is not None:
+                self.edit_requested.emit(edited)
         else:
             super().keyPressEvent(event)
 

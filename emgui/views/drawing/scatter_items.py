@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from emgui.presentation.drawing.contours import Contours
+from emgui.mixture.diagnosis.contours import Contours
 from emgui.presentation.drawing.curves import Curve
 from emgui.views.drawing.items import Layer, faded
 

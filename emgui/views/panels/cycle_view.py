@@ -17,10 +17,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from emgui.presentation.cycle import Box, CycleViewModel
-from emgui.presentation.half_steps import E_STEP, M_STEP
 from emgui.session.state import Command
 from emgui.views.style import Theme, line_room, print_scale, theme_of
 from emgui.views.text import plain_tip
+from emgui.words.half_steps import E_STEP, M_STEP
 
 _TIPS = {
     Box.START: "Where EM begins: weights, means and spreads that may be far off",

@@ -14,12 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emgui.data.synthesis import (
-    MOST_PROCESSES,
-    TWO_PROCESSES,
-    InvalidProcessError,
-    Synthesis,
-)
+from emgui.data.process_facts import InvalidProcessError
+from emgui.data.synthesis import MOST_PROCESSES, TWO_PROCESSES, Synthesis
 from emgui.presentation.actions import Deed, key_of
 from emgui.presentation.data_panel import DataPanelViewModel
 from emgui.views.controls.calm import ComboBox, SpinBox
@@ -29,6 +25,7 @@ from emgui.views.controls.process_table import ProcessTable
 from emgui.views.controls.scrolling import scrolling
 from emgui.views.controls.spoil_choice import SpoilChoice
 from emgui.views.text import Label, plain_tip
+from emgui.words.errors import error_told
 
 _LARGEST_SEED = 2**31 - 1
 
@@ -272,7 +269,7 @@ class DataPanel(QWidget):
                 self.table.processes(), self._seed.value(), self._spoil.spoiling
             )
         except InvalidProcessError as error:
-            self._invalid.setText(f"{error}.")
+            self._invalid.setText(f"{error_told(error)}.")
             self._invalid.show()
             self._waiting.hide()
             return None

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 from emgui.data.reading import Dialect
 from emgui.data.visible import MESSAGE, WHOLE, shown, shown_names
 from emgui.presentation.import_preview import ImportPreview
-from emgui.presentation.reading_remedies import agreeing
 from emgui.views.controls.column_picker import ColumnPicker
 from emgui.views.controls.copying import CopyKey
 from emgui.views.controls.dialect_form import DialectForm
@@ -31,6 +30,7 @@ from emgui.views.controls.remedy_row import RemedyRow
 from emgui.views.controls.sentence_label import sentence_label
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip, plain_title
+from emgui.words.reading_remedies import agreeing
 
 # More columns than this are named in the list, but not drawn in the preview.
 _PREVIEW_COLUMNS = 50

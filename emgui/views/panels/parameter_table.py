@@ -104,11 +104,13 @@ class ParameterTable(QWidget):
         elif event.type() == event.Type.FontChange and hasattr(self, "_pages"):
             for view in (self._table, self._list):
                 view.follow_print()
+            self._share_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew, and where there are few lines, give the table all."""
         super().resizeEvent(event)
         self._share_height()
+        self._share_width()
         self._table.fit_columns()
 
     def _fill(self, model: ParameterTableViewModel) -> None:
@@ -124,9 +126,13 @@ class ParameterTable(QWidget):
         self._caption.setVisible(bool(caption))
         if blocks:
             self._list.show_grid(model.weights, wide, theme, is_editable=editable)
-            self._list.setFixedWidth(min(self._list.least_width(), self.width() // 2))
-            self._list.fit_columns()
+            self._share_width()
             self._choose(self._component)
+
+    def _share_width(self) -> None:
+        """Give the list of components what it needs, and at most half."""
+        self._list.setFixedWidth(min(self._list.least_width(), self.width() // 2))
+        self._list.fit_columns()
 
     def _choose(self, component: int) -> None:
         """Mark the component that is shown."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -79,10 +81,9 @@ class PointsTable(QWidget):
         self._controls = PointsControls()
         self.controls = (self._controls,)
         self._lay_out()
-        self._connect_rows()
-        self._connect_controls()
+        self._connect()
 
-    def _connect_rows(self) -> None:
+    def _connect(self) -> None:
         view = self._view
         self._bar.valueChanged.connect(self._show)
         view.resized.connect(self._show)
@@ -94,11 +95,9 @@ class PointsTable(QWidget):
         view.copied.connect(self.copy)
         view.all_chosen.connect(self._choose_all)
         view.horizontalHeader().sectionClicked.connect(self._on_heading)
-
-    def _connect_controls(self) -> None:
         controls = self._controls
-        controls.first_requested.connect(self._to_first)
-        controls.last_requested.connect(self._to_last)
+        controls.first_requested.connect(partial(self._to_end, -1))
+        controls.last_requested.connect(partial(self._to_end, 1))
         controls.number_requested.connect(self._to_number)
         controls.sort_requested.connect(self._on_heading)
         controls.stop_requested.connect(self.stop_requested)
@@ -265,13 +264,8 @@ class PointsTable(QWidget):
         place = np.array([self._bar.value() + index.row()])
         self.row_requested.emit(int(self._sorting.at(place)[0]))
 
-    @Slot()
-    def _to_first(self) -> None:
-        self._on_moved(-self._bar.maximum() - self._view.capacity, False)
-
-    @Slot()
-    def _to_last(self) -> None:
-        self._on_moved(self._bar.maximum() + self._view.capacity, False)
+    def _to_end(self, way: int) -> None:
+        self._on_moved(way * (self._bar.maximum() + self._view.capacity), False)
 
     @Slot(int)
     def _to_number(self, number: int) -> None:

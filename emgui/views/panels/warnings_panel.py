@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emgui.mixture.model.degeneracy import Remedy, RemedyKind
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.presentation.warnings import WarningEntry, WarningsViewModel
 from emgui.views.controls.offers import Offers
 from emgui.views.names import WARNINGS

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from emgui.app.desks.exhibit_desk import ExhibitDesk
 from emgui.app.window.rendering import RenderQueue
 from emgui.engine.settings import FitSettings
-from emgui.exhibits.catalogue import Exhibit, Parts
+from emgui.exhibits.catalogue import Exhibit, parts
 from emgui.exhibits.exhibit_view import ExhibitView
 from emgui.exhibits.names import ExhibitName
 from emgui.exhibits.subject import Subject
@@ -58,7 +58,7 @@ def picture(_subject: Subject, result: Result | None) -> object:
 EXHIBIT = Exhibit(
     "&Numbers",
     ExhibitName("numbers", "Numbers", "Powers."),
-    lambda: Parts(Numbers, picture, study, choices=2),
+    lambda: parts(Numbers, picture, study, choices=2),
 )
 
 

@@ -12,10 +12,10 @@ from emgui.app.desks.fit_desk import FitDesk
 from emgui.data.library import bundled
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import StartMethod
+from emgui.mixture.model.editing import with_mean
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import SPHERICAL, TIED
 from emgui.mixture.model.structures.structure import CovarianceStructure
-from emgui.presentation.drawing.editing import with_mean
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command
 from emgui.words.branch_labels import branch_label

@@ -16,7 +16,7 @@ from emgui.engine.algorithms.anderson import Anderson
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import StartMethod
 from emgui.exhibits.gallery.lessons import TROUBLES, Attempt, Trouble
-from emgui.presentation.drawing.editing import with_mean
+from emgui.mixture.model.editing import with_mean
 from emgui.session.state import Activity, Command
 
 PATIENCE = 20_000

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from emgui.app.window.component_menus import ComponentMenus
-from emgui.mixture.model.degeneracy import Remedy, RemedyKind
+from emgui.engine.degeneracy import Remedy, RemedyKind
 
 
 @pytest.fixture

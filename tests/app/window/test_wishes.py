@@ -10,11 +10,11 @@ from wired_window import PATIENCE, Wired, settled
 
 from emgui.app.window.main_window import MainWindow
 from emgui.data.library import bundled
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.history import Phase, Position
-from emgui.mixture.model.degeneracy import Remedy, RemedyKind
+from emgui.mixture.model.editing import with_mean
 from emgui.presentation.actions import Deed
 from emgui.presentation.cycle import Box
-from emgui.presentation.drawing.editing import with_mean
 from emgui.session.state import Activity, Command
 
 

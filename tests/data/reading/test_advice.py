@@ -1,30 +1,33 @@
 import pytest
 
-from emgui.data.place import Place
-from emgui.data.reading.advice import Advice, Note, advised, told
+from emgui.data.reading.advice import Advice, ReadingFact
+from emgui.data.reading.file_facts import NoRows, NoTable, Undecodable
+from emgui.data.reading.note_facts import FirstLineInDoubt, MayBeThousands, ReadAs
 
 
-@pytest.mark.parametrize("advice", Advice)
-def test_the_terminal_names_an_option_and_the_window_none(advice: Advice) -> None:
-    assert "--" in advice.words(Place.TERMINAL)
-    assert "--" not in advice.words(Place.WINDOW)
-
-
-def test_advice_is_for_the_place_where_it_is_read() -> None:
-    both = (Advice.OTHER_ENCODING, Advice.REPLACE_CHARACTERS)
-    assert advised("byte 0xff is not utf-8", both, Place.TERMINAL) == (
-        "byte 0xff is not utf-8; choose another encoding: --encoding cp1252, or have "
-        "such characters replaced: --bad-characters replace"
-    )
-    assert "--" not in advised("byte 0xff is not utf-8", both, Place.WINDOW)
-    assert advised("byte 0xff is not utf-8", both, None) == "byte 0xff is not utf-8"
-
-
-def test_a_note_is_its_sentence_for_all_who_know_no_advice() -> None:
-    note = Note("row names are left out.", (Advice.TAKE_COLUMN_BACK,))
-    assert note == "row names are left out."
-    assert told(note, Place.TERMINAL) == (
-        "row names are left out; --columns takes it back."
-    )
-    assert told(note, None) == "row names are left out."
-    assert told("a plain sentence.", Place.WINDOW) == "a plain sentence."
+@pytest.mark.parametrize(
+    ("fact", "advice"),
+    [
+        (NoRows(2), ()),
+        (NoTable(0, 0), ()),
+        (NoTable(3, 1), (Advice.OTHER_LINES, Advice.NO_COMMENTS)),
+        (
+            Undecodable(255, 1, "utf-8-sig"),
+            (Advice.OTHER_ENCODING, Advice.REPLACE_CHARACTERS),
+        ),
+        (
+            Undecodable(129, 1, "cp1252"),
+            (Advice.USUAL_ENCODING, Advice.REPLACE_CHARACTERS),
+        ),
+        (FirstLineInDoubt(("0",), 1, are_names=True), (Advice.NAMES_ARE_A_ROW,)),
+        (FirstLineInDoubt(("0",), 1, are_names=False), (Advice.ROW_IS_NAMES,)),
+        (MayBeThousands("x", "1,234", ","), (Advice.COMMA_IS_THOUSANDS,)),
+        (ReadAs("x", "1,234", 1234.0, doubted="."), (Advice.COMMA_IS_DECIMAL,)),
+        (ReadAs("x", "1,234", 1234.0), ()),
+    ],
+    ids=str,
+)
+def test_what_is_known_of_a_file_knows_what_helps(
+    fact: ReadingFact, advice: tuple[Advice, ...]
+) -> None:
+    assert fact.advice == advice

@@ -1,18 +1,28 @@
 from pathlib import Path
 
+import pytest
+
 from emgui.data.reading import detect, read_table
-from emgui.data.reading.column import notes_on
+from emgui.data.reading.column import IndexKind
+
+LEFT = (7, 3, 12, 0, 9, 21, 14, 5, 30, 2, 18)
 
 
-def test_a_constant_column_is_noted(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("header", "numbers", "kind"),
+    [
+        ("id,x", range(1, 5), IndexKind.COUNTS),
+        (",x", LEFT, IndexKind.NUMBERS),
+        ("id,x", LEFT, None),
+        ("depth,x", range(1, 5), None),
+    ],
+)
+def test_a_column_knows_how_it_only_tells_the_rows_apart(
+    tmp_path: Path, header: str, numbers: tuple[int, ...], kind: IndexKind | None
+) -> None:
     path = tmp_path / "t.csv"
-    path.write_text("x,y\n1,5\n2,5\n3,5\n")
-    columns = read_table(path, detect(path)).columns
-    assert notes_on(columns[0]) == ()
-    assert notes_on(columns[1]) == ("column y is constant.",)
-
-
-def test_digits_that_a_float_cannot_hold_are_noted(tmp_path: Path) -> None:
-    path = tmp_path / "t.csv"
-    path.write_text("x\n9007199254740993\n1\n")
-    assert "2^53" in notes_on(read_table(path, detect(path)).columns[0])[0]
+    rows = "".join(f"{i},{i * i % 17}.5\n" for i in numbers)
+    path.write_text(f"{header}\n{rows}")
+    column = read_table(path, detect(path)).columns[0]
+    assert column.index is kind
+    assert column.is_index is (kind is not None)

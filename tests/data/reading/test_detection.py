@@ -1,6 +1,8 @@
 from pathlib import Path
 
 import pytest
+from fact_scenes import refused_as
+from said import sentences
 
 from emgui.data.reading import ReadingChoices, read_table
 from emgui.data.reading.detection import detect
@@ -73,7 +75,7 @@ def test_the_guess(
 def test_nothing_but_white_space(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text(" \n\n")
-    with pytest.raises(ReadingError, match="nothing but white space"):
+    with refused_as("nothing but white space", ReadingError):
         detect(path)
 
 
@@ -100,7 +102,7 @@ def test_pairs_that_may_be_decimals_are_said_to_be_pairs(tmp_path: Path) -> None
     path.write_text("".join(f"{i},{i * i % 7 + 10}\n" for i in range(20)), "utf-8")
     table = read_table(path, detect(path))
     assert len(table.columns) == 2
-    assert "Each line is two whole numbers." in table.notes
+    assert "Each line is two whole numbers." in sentences(table.notes)
     chosen = detect(path, ReadingChoices(decimal=","))
     assert len(read_table(path, chosen).columns) == 1
 

@@ -1,9 +1,10 @@
 from pathlib import Path
 
 import pytest
+from said import sentences
 
 from emgui.data.place import Place
-from emgui.data.reading import Dialect, Table, detect, read_table, source, told
+from emgui.data.reading import Dialect, Table, detect, read_table, source
 from emgui.data.reading.dialect import ReadingChoices
 
 WRITTEN = Path(__file__).parents[1] / "files" / "as_written"
@@ -72,8 +73,8 @@ def test_what_was_assumed_is_said_with_the_way_out(
     tmp_path: Path, content: str, note: str
 ) -> None:
     notes = read(write(tmp_path, content)).notes
-    assert note in [told(one, Place.TERMINAL) for one in notes]
-    assert all("--" not in told(one, Place.WINDOW) for one in notes)
+    assert note in sentences(notes, Place.TERMINAL)
+    assert all("--" not in one for one in sentences(notes, Place.WINDOW))
 
 
 def test_the_names_in_a_comment_may_be_cut_by_wide_gaps_or_have_units(
@@ -138,7 +139,7 @@ def test_delimiters_at_the_ends_of_lines_make_no_columns(
     named = ["x", "y", *(["column 3", "column 4"] if "remark" in late else [])]
     assert [column.name for column in table.columns] == named
     assert table.n_rows == 20_002
-    assert not any("missing at the end" in note for note in table.notes)
+    assert not any("missing at the end" in note for note in sentences(table.notes))
     assert {len(row) for row in table.preview} == {len(named)}
 
 

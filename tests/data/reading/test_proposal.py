@@ -1,9 +1,12 @@
 from pathlib import Path
 
 import pytest
+from fact_scenes import refused_as
+from said import sentences
 
 from emgui.data.place import Place
 from emgui.data.reading import ReadingError, Table, detect, read_table
+from emgui.words.errors import error_told
 
 N = range(1, 31)
 WRITTEN = Path(__file__).parents[1] / "files" / "as_written"
@@ -43,9 +46,10 @@ def test_a_column_that_only_counts_the_rows_is_left_out_and_named(
     tmp_path: Path, header: str, row: str, numbers: range
 ) -> None:
     table = table_of(tmp_path, header, row, numbers)
-    dataset = table.to_dataset(place=Place.TERMINAL)
+    dataset = table.to_dataset()
     assert dataset.columns == ("x", "y")
-    (note,) = [note for note in dataset.notes if "only counts the rows" in note]
+    told = sentences(dataset.notes, Place.TERMINAL)
+    (note,) = [note for note in told if "only counts the rows" in note]
     assert note.endswith("left out; --columns takes it back.")
 
 
@@ -99,7 +103,7 @@ def test_a_column_comes_back_when_it_is_asked_for(tmp_path: Path) -> None:
     table = table_of(tmp_path, "id,x", "{i},{x}")
     dataset = table.to_dataset(["id", "x"])
     assert dataset.columns == ("id", "x")
-    assert not any("left out" in note for note in dataset.notes)
+    assert not any("left out" in note for note in sentences(dataset.notes))
 
 
 def test_what_is_the_only_one_is_fitted(tmp_path: Path) -> None:
@@ -120,7 +124,7 @@ def test_every_column_that_is_left_out_is_listed_with_the_reason(
     )
     dataset = table.to_dataset()
     assert dataset.columns == ("x", "price")
-    out = [note for note in dataset.notes if note.endswith(": left out.")]
+    out = [note for note in sentences(dataset.notes) if note.endswith(": left out.")]
     mass = "line 2: '12 kg', but line 3: '13 g'"
     assert out == [
         "column 'sex' holds text (line 3: 'male'): left out.",
@@ -129,7 +133,8 @@ def test_every_column_that_is_left_out_is_listed_with_the_reason(
         "column 'five' is constant: left out.",
         "column 'none' holds no values (no cell has a value): left out.",
     ]
-    assert not any("sex" in note for note in table.to_dataset(None, "sex").notes)
+    told = sentences(table.to_dataset(None, "sex").notes)
+    assert not any("sex" in note for note in told)
 
 
 def test_hundreds_of_texts_are_no_flood(tmp_path: Path) -> None:
@@ -137,24 +142,24 @@ def test_hundreds_of_texts_are_no_flood(tmp_path: Path) -> None:
     row = ",".join("text" for _ in range(300))
     notes = read(tmp_path, f"x,{names}\n1.5,{row}\n2.5,{row}\n").to_dataset().notes
     assert len(notes) == 21
-    assert notes[-1].startswith("280 more columns are left out: t20, t21, ")
+    assert sentences(notes)[-1].startswith("280 more columns are left out: t20, t21, ")
 
 
 def test_without_any_column_of_numbers_the_reasons_are_told(tmp_path: Path) -> None:
     table = read(tmp_path, "name,day\nann,2024-01-05\nbo,2024-01-06\n")
-    with pytest.raises(ReadingError, match=r"no column to fit: .*line 2: 'ann'"):
+    with refused_as(r"no column to fit: .*line 2: 'ann'", ReadingError):
         table.to_dataset()
 
 
 def test_a_long_name_is_shortened_in_what_is_said_of_it(tmp_path: Path) -> None:
     name = "x" * 5_000
     table = table_of(tmp_path, f"{name},{name}2,y", "7,{i}m{i},{x}")
-    told = [note for note in table.to_dataset().notes if "xxx" in note]
+    told = [note for note in sentences(table.to_dataset().notes) if "xxx" in note]
     assert len(told) == 2
     assert max(map(len, told)) < 200
     with pytest.raises(ReadingError) as refused:
         table.to_dataset([f"{name}2"])
-    assert len(str(refused.value)) < 300
+    assert len(error_told(refused.value)) < 300
 
 
 @pytest.mark.parametrize("chosen", [None, ["x", "y"]])
@@ -168,4 +173,4 @@ def test_a_total_below_numbered_rows_is_none_of_them(
     assert dataset.columns == ("x", "y")
     assert len(dataset.rows) == n
     assert dataset.rows.max() < 20.0
-    assert any(f"line {n + 2:,}: 'Total'" in note for note in dataset.notes)
+    assert any(f"line {n + 2:,}: 'Total'" in note for note in sentences(dataset.notes))

@@ -1,4 +1,5 @@
 import pytest
+from fact_scenes import refused_as
 
 from emgui.data.reading.dialect import SPACES, Dialect
 from emgui.data.reading.records import (
@@ -28,7 +29,7 @@ def test_a_record_may_go_on_in_the_pieces_that_follow() -> None:
 
 @pytest.mark.parametrize("texts", [('x\n"a\n', "b\n"), ("x\n", '"a'), ("x\n", '"a\n')])
 def test_a_quote_that_is_open_at_the_end_is_located(texts: tuple[str, ...]) -> None:
-    with pytest.raises(UnclosedQuoteError, match="never closed") as caught:
+    with refused_as("never closed", UnclosedQuoteError) as caught:
         read_in_pieces(*texts)
     assert caught.value.line == 2
 

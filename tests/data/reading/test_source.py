@@ -2,9 +2,11 @@ from collections import deque
 from pathlib import Path
 
 import pytest
+from fact_scenes import refused_as
 
 from emgui.data.reading.dialect import Dialect
 from emgui.data.reading.errors import ReadingError
+from emgui.data.reading.file_facts import Undecodable
 from emgui.data.reading.source import pieces
 
 
@@ -42,12 +44,12 @@ def test_a_file_that_changes_while_it_is_read(
         path.unlink()
     else:
         path.write_bytes(change)
-    with pytest.raises(ReadingError, match=r"changed while|no such file"):
+    with refused_as(r"changed while|no such file", ReadingError):
         list(found)
 
 
 def test_a_file_that_is_gone_before_it_is_read(tmp_path: Path) -> None:
-    with pytest.raises(ReadingError, match="there is no such file"):
+    with refused_as("there is no such file", ReadingError):
         list(pieces(tmp_path / "gone.csv", Dialect()))
 
 
@@ -59,7 +61,7 @@ def test_a_file_that_grows_for_ever_is_not_read_for_ever(tmp_path: Path) -> None
         with path.open("ab") as file:
             file.write(b"1,2\n" * 300_000)
 
-    with pytest.raises(ReadingError, match="changed while"):
+    with refused_as("changed while", ReadingError):
         deque(map(grow, pieces(path, Dialect())), maxlen=0)
 
 
@@ -69,7 +71,7 @@ def test_an_encoding_that_needs_a_byte_order_mark(
 ) -> None:
     path = tmp_path / "t.csv"
     path.write_bytes(b"x,y\n1,2\n" * 5)
-    with pytest.raises(ReadingError, match=f"is not {encoding}"):
+    with refused_as(f"is not {encoding}", ReadingError):
         list(pieces(path, Dialect(encoding=encoding)))
 
 
@@ -79,7 +81,7 @@ def test_an_encoding_that_needs_a_byte_order_mark(
 def test_what_is_no_encoding_of_text(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "t.csv"
     path.write_bytes(b"x,y\n1,2\n")
-    with pytest.raises(ReadingError, match="there is no character encoding"):
+    with refused_as("there is no character encoding", ReadingError):
         list(pieces(path, Dialect(encoding=encoding)))
 
 
@@ -103,14 +105,13 @@ def test_bytes_of_another_encoding_are_located(
     with pytest.raises(ReadingError) as caught:
         list(pieces(path, Dialect(encoding=encoding)))
     assert caught.value.line == 60_002
-    assert f"(number {len(before.encode(encoding)) + 1:,} of the file)" in str(
-        caught.value
-    )
+    assert isinstance(caught.value.fact, Undecodable)
+    assert caught.value.fact.number == len(before.encode(encoding)) + 1
 
 
 def test_a_line_that_never_ends_is_called_so(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_bytes(b"x,y\n1,2\n" + b"1," * 5_000_000)
-    with pytest.raises(ReadingError, match="without a line end") as caught:
+    with refused_as("without a line end", ReadingError) as caught:
         list(pieces(path, Dialect()))
     assert caught.value.line == 3

@@ -3,8 +3,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from fact_scenes import refused_as
+from said import sentences
 
-from emgui.data.dataset import MissingPolicy
+from emgui.data.dataset import IncompleteLeftOut, MissingPolicy
 from emgui.data.reading import ReadingError, Table, detect, read_table
 
 
@@ -30,7 +32,7 @@ def test_rows_with_gaps_stay_and_unreadable_ones_are_left_out(table: Table) -> N
     assert (dataset.n_left_out, dataset.n_incomplete) == (1, 1)
     assert dataset.row_numbers is not None
     assert dataset.row_numbers.tolist() == [1, 2, 4, 5]
-    assert any("line 4: 'oops'" in note for note in dataset.notes)
+    assert any("line 4: 'oops'" in note for note in sentences(dataset.notes))
 
 
 def test_incomplete_rows_can_be_left_out_and_are_counted(table: Table) -> None:
@@ -41,7 +43,7 @@ def test_incomplete_rows_can_be_left_out_and_are_counted(table: Table) -> None:
     assert dataset.row_numbers.tolist() == [1, 4, 5]
     assert dataset.classes is not None
     assert [dataset.classes.names[i] for i in dataset.classes.labels] == ["a", "a", "b"]
-    assert any("1 row lacks a cell and is left out" in note for note in dataset.notes)
+    assert IncompleteLeftOut(1) in dataset.notes
 
 
 @pytest.mark.parametrize("missing", MissingPolicy)
@@ -52,7 +54,7 @@ def test_what_is_infinite_is_never_taken_as_missing(
     table = read(tmp_path, f"x,y\n1,2\n{word},5\n3,4\n")
     dataset = table.to_dataset(["x", "y"], missing=missing)
     np.testing.assert_array_equal(dataset.rows, [[1, 2], [3, 4]])
-    assert any(f"line 3: '{word}'" in note for note in dataset.notes)
+    assert any(f"line 3: '{word}'" in note for note in sentences(dataset.notes))
 
 
 MANY_EMPTY = (
@@ -76,7 +78,7 @@ def test_rows_without_any_value_are_named(
     lines[0] = "1,2,c"
     table = read(tmp_path, "x,y,name\n" + "\n".join(lines) + "\n")
     dataset = table.to_dataset(["x", "y"], "name")
-    assert note in dataset.notes
+    assert note in sentences(dataset.notes)
     assert dataset.n_left_out == len(empty)
     assert dataset.row_numbers is not None
     assert set(dataset.row_numbers.tolist()) == set(range(1, 21)) - set(empty)
@@ -87,7 +89,7 @@ def test_rows_without_any_value_are_named(
 def test_a_gap_in_the_only_column_leaves_nothing_to_fit(tmp_path: Path) -> None:
     dataset = read(tmp_path, "x,y\n1,a\nNA,b\n3,c\n").to_dataset(["x"])
     np.testing.assert_array_equal(dataset.rows, [[1], [3]])
-    assert "row 2 has no value in column x and is left out." in dataset.notes
+    assert "row 2 has no value in column x and is left out." in sentences(dataset.notes)
 
 
 def test_complete_rows_are_all_kept(table: Table) -> None:
@@ -116,14 +118,14 @@ def test_a_known_class_goes_with_its_rows(table: Table) -> None:
 def test_what_cannot_be_fitted_is_said(
     table: Table, columns: list[str], message: str
 ) -> None:
-    with pytest.raises(ReadingError, match=message):
+    with refused_as(message, ReadingError):
         table.to_dataset(columns)
 
 
 def test_no_complete_row(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("x,y\n1,\n,2\n3,\n")
-    with pytest.raises(ReadingError, match="no row is complete in x, y"):
+    with refused_as("no row is complete in x, y", ReadingError):
         read_table(path, detect(path)).to_dataset(
             ["x", "y"], missing=MissingPolicy.DROP
         )
@@ -133,7 +135,7 @@ def test_no_value_at_all(tmp_path: Path) -> None:
     table = read(tmp_path, "x,y,z\n,,1\n2,3,oops\n,,3\n,,4\noops,1,5\n")
     assert table.to_dataset(["x", "y"]).n_samples == 1
     table = read(tmp_path, "x,y\n1,oops\noops,1\n2,oops\noops,2\n")
-    with pytest.raises(ReadingError, match="no row has values to fit in x, y"):
+    with refused_as("no row has values to fit in x, y", ReadingError):
         table.to_dataset(["x", "y"])
 
 
@@ -150,7 +152,7 @@ def test_a_column_weighs_the_rows_and_is_not_fitted(tmp_path: Path) -> None:
     assert dataset.row_numbers is not None
     assert dataset.row_numbers.tolist() == [1, 2, 5]
     assert dataset.n_left_out == 2
-    assert "1 row has weight 0 in column w and is left out." in dataset.notes
+    assert "1 row has weight 0 in column w and is left out." in sentences(dataset.notes)
     complete = table.to_dataset(["x"], weights_column="w", missing=MissingPolicy.DROP)
     assert complete.weights is not None
     assert complete.weights.tolist() == [3, 0.5, 2]
@@ -170,7 +172,7 @@ def test_what_cannot_weigh_a_row_is_located(
     tmp_path: Path, cell: str, message: str
 ) -> None:
     table = read(tmp_path, f'n,x,w\n"two\nlines",1,1\nb,2,1\nc,3,1\nd,4,{cell}\n')
-    with pytest.raises(ReadingError, match=re.escape(message)):
+    with refused_as(re.escape(message), ReadingError):
         table.to_dataset(["x"], weights_column="w")
 
 
@@ -192,11 +194,11 @@ def test_the_weight_of_a_row_that_is_left_out_does_not_matter(tmp_path: Path) ->
 def test_a_column_that_cannot_weigh_is_refused(
     table: Table, columns: list[str], weights: str, message: str
 ) -> None:
-    with pytest.raises(ReadingError, match=message):
+    with refused_as(message, ReadingError):
         table.to_dataset(columns, weights_column=weights)
 
 
 def test_weights_that_are_all_0_are_refused(tmp_path: Path) -> None:
     table = read(tmp_path, "x,w\n1,0\n2,0\n")
-    with pytest.raises(ReadingError, match="every row weight is 0"):
+    with refused_as("every row weight is 0", ReadingError):
         table.to_dataset(["x"], weights_column="w")

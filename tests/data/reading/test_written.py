@@ -2,6 +2,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from said import sentences
 
 from emgui.data.place import Place
 from emgui.data.reading import (
@@ -10,10 +11,10 @@ from emgui.data.reading import (
     detect,
     read_table,
     reader,
-    told,
 )
 from emgui.data.reading.builders import ColumnBuilder
 from emgui.data.reading.column import ColumnKind
+from emgui.words.reading_names import reason_told
 
 
 def built(texts: list[str], decimal: str = ".", **wishes: object) -> Column:
@@ -81,7 +82,8 @@ def test_what_a_column_does_not_agree_on_is_the_reason(
     texts: list[str], decimal: str, reason: str
 ) -> None:
     column = built(texts, decimal)
-    assert column.reason == reason
+    told = "" if column.reason is None else reason_told(column.reason)
+    assert told == reason
     assert column.can_be_fitted == (not reason)
 
 
@@ -163,8 +165,9 @@ def test_what_may_be_decimals_or_thousands_is_said_with_the_way_out(
 ) -> None:
     column = read(tmp_path, content).column("x")
     assert column.values[0] == (1.482 if "thousands" in option else 1482.0)
-    assert option in told(column.note, Place.TERMINAL)
-    assert "--" not in told(column.note, Place.WINDOW)
+    assert column.note is not None
+    assert option in sentences([column.note], Place.TERMINAL)[0]
+    assert "--" not in sentences([column.note], Place.WINDOW)[0]
 
 
 @pytest.mark.parametrize("content", ["x,y\n1.482,2.500\n", "x;y\n1.482;2.5\n0.482;1\n"])
@@ -172,5 +175,5 @@ def test_decimals_that_cannot_be_thousands_are_not_doubted(
     tmp_path: Path, content: str
 ) -> None:
     table = read(tmp_path, content)
-    assert table.columns[0].note == ""
-    assert table.columns[-1].note == ""
+    assert table.columns[0].note is None
+    assert table.columns[-1].note is None

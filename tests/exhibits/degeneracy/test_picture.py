@@ -18,6 +18,7 @@ from exhibit_scenes import (
 from fact_scenes import degeneracy
 from scenes import scene, two_processes
 
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.findings import find_warnings
 from emgui.engine.history import History
 from emgui.engine.iterate import iterate
@@ -30,11 +31,7 @@ from emgui.exhibits.degeneracy.picture import (
 from emgui.exhibits.degeneracy.study import degeneracy_study
 from emgui.exhibits.subject import Subject
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.degeneracy import (
-    DegeneracyKind,
-    Remedy,
-    RemedyKind,
-)
+from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import DIAG, FULL, SPHERICAL
 from emgui.mixture.model.structures.structure import CovarianceStructure

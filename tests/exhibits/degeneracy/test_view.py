@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.exhibits.degeneracy.picture import DegeneracyViewModel, degeneracy_view_model
 from emgui.exhibits.degeneracy.study import degeneracy_study
 from emgui.exhibits.degeneracy.view import DegeneracyExhibit
-from emgui.mixture.model.degeneracy import Remedy, RemedyKind
 from emgui.presentation.warnings import RemedyButton
 from emgui.views.appearance import application_palette
 from emgui.views.controls.elided_label import ElidedLabel

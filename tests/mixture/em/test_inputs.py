@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from fact_scenes import refused_as
 
 from emgui.mixture.em.inputs import as_classes, as_table, counts_of
+from emgui.mixture.em.row_facts import WeightsError
 
 
 @pytest.mark.parametrize(
@@ -13,12 +15,22 @@ from emgui.mixture.em.inputs import as_classes, as_table, counts_of
         ([1.0, -2.0, 1.0], "row 2: a weight of -2"),
         ([1.0, 2.0, np.nan], "row 3: a weight of nan"),
         ([0.0, 0.0, 0.0], "all are 0"),
-        ([1e-300, 0.0, 1e-308], "1e-300, which is too small to count with"),
-        ([1e308, 1e308, 1.0], "inf, which is too large to count with"),
     ],
 )
 def test_weights_that_make_no_sense_are_refused(weights, words):
     with pytest.raises(ValueError, match=words):
+        counts_of(weights, None, 3)
+
+
+@pytest.mark.parametrize(
+    ("weights", "words"),
+    [
+        ([1e-300, 0.0, 1e-308], "1e-300, which is too small to count with"),
+        ([1e308, 1e308, 1.0], "inf, which is too large to count with"),
+    ],
+)
+def test_weights_beyond_all_numbers_are_refused(weights, words):
+    with refused_as(words, WeightsError):
         counts_of(weights, None, 3)
 
 

@@ -5,6 +5,7 @@ import pytest
 from numpy.typing import NDArray
 
 from emgui.mixture.em.likelihood import condensed, log_likelihood
+from emgui.mixture.em.row_facts import Binned, Sampled
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 
@@ -40,7 +41,7 @@ def test_few_rows_are_left_alone() -> None:
     rows = Rows.of(two_processes(1_500))
     few = condensed(rows)
     assert few.rows is rows
-    assert few.note == ""
+    assert few.condensed is None
 
 
 @pytest.mark.parametrize("offset", [0.0, 1e9])
@@ -51,7 +52,7 @@ def test_bins_lose_next_to_nothing(offset: float) -> None:
     few = condensed(rows)
     assert few.rows.n_samples <= 2_000
     assert few.rows.total_weight == pytest.approx(rows.total_weight)
-    assert "bins" in few.note
+    assert isinstance(few.condensed, Binned)
     exact = log_likelihood(rows, theta)
     assert log_likelihood(few.rows, theta) == pytest.approx(exact, abs=2.0)
 
@@ -83,7 +84,7 @@ def test_equal_values_are_one_bin() -> None:
 def test_several_columns_are_sampled_and_say_so() -> None:
     rows = Rows.of(np.random.default_rng(2).normal(size=(20_000, 2)))
     few = condensed(rows)
-    assert few.note == "a random sample of 4,000 of 20,000 rows"
+    assert few.condensed == Sampled(4_000, 20_000)
     assert few.rows.total_weight == pytest.approx(20_000)
     one = MixtureParameters([1.0], [[0.0, 0.0]], [np.eye(2)])
     assert log_likelihood(few.rows, one) == pytest.approx(

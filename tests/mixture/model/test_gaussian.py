@@ -76,7 +76,7 @@ def test_a_flat_covariance_names_its_component(covariance):
         DegenerateError, match="not positive definite: component=1"
     ) as caught:
         log_densities(np.zeros((1, 2)), parameters)
-    assert caught.value.degeneracy.component == 1
+    assert caught.value.fact.component == 1
 
 
 # -- points that lack cells ---------------------------------------------------------

@@ -13,8 +13,8 @@ from emgui.engine.algorithms.em import EM
 from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.settings import FitSettings
 from emgui.presentation.algorithm import AlgorithmViewModel
-from emgui.presentation.restarts import remedy
 from emgui.views.controls.algorithm_choice import AlgorithmChoice
+from emgui.words.restarts import limit_remedy
 
 SETTINGS = FitSettings()
 EXTRAS = {"annealed": {"temperature", "cooling"}, "stochastic": {"draws"}}
@@ -134,4 +134,4 @@ def test_a_prior_changes_what_all_algorithms_climb(choice: AlgorithmChoice) -> N
 def test_advice_calls_an_algorithm_as_the_choice_does(choice: AlgorithmChoice) -> None:
     box = part(choice, QComboBox, "algorithm")
     label = box.itemText(box.findData(Auto.key))
-    assert f"“{label}”" in remedy(SETTINGS)
+    assert f"“{label}”" in limit_remedy(SETTINGS)

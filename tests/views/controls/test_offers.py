@@ -1,7 +1,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from emgui.mixture.model.degeneracy import Remedy, RemedyKind
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.presentation.warnings import RemedyButton
 from emgui.views.controls.offers import Offers
 

@@ -1,10 +1,12 @@
 import pytest
+from fact_scenes import refused_as
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
-from emgui.data.synthesis import TWO_PROCESSES, InvalidProcessError, Process
+from emgui.data.process_facts import InvalidProcessError
+from emgui.data.synthesis import TWO_PROCESSES, Process
 from emgui.views.controls.process_table import ProcessTable
 
 
@@ -81,7 +83,7 @@ def test_what_is_no_number_is_named(
     table: ProcessTable, name: str, text: str, reason: str
 ) -> None:
     field(table, name).setText(text)
-    with pytest.raises(InvalidProcessError, match=reason):
+    with refused_as(reason, InvalidProcessError):
         table.processes()
 
 

@@ -2,8 +2,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from emgui.data.reading import Dialect
-from emgui.presentation.reading_remedies import ReadingRemedy
 from emgui.views.controls.remedy_row import RemedyRow
+from emgui.words.reading_remedies import ReadingRemedy
 
 REMEDIES = (
     ReadingRemedy("Points separate thousands", Dialect(thousands=".", decimal=",")),

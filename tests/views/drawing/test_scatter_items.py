@@ -3,7 +3,7 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPen
 
-from emgui.presentation.drawing.contours import Contours
+from emgui.mixture.diagnosis.contours import Contours
 from emgui.presentation.drawing.curves import Curve
 from emgui.views.drawing.base import Canvas
 from emgui.views.drawing.scatter_items import CloudLayer, ContourLayer

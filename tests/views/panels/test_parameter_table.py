@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 from scenes import scene
 
@@ -279,3 +279,21 @@ def test_names_of_other_columns_get_the_width_that_they_need(
     heads = table(view).verticalHeader()
     needed = heads.fontMetrics().horizontalAdvance("sepal length")
     qtbot.waitUntil(lambda: heads.width() > needed)
+
+
+def test_the_list_of_components_follows_print_and_room_by_itself(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = ParameterTable()
+    qtbot.addWidget(view)
+    view.resize(900, 160)
+    view.show_model(several())
+    view.show()
+    found = components(view)
+    assert found.width() == found.least_width()
+    # Larger print needs more; whichever font a style sheet would let through.
+    monkeypatch.setattr(ParameterGridView, "least_width", lambda _grid: 240)
+    QApplication.sendEvent(view, QEvent(QEvent.Type.FontChange))
+    assert found.width() == 240
+    view.resize(200, 160)
+    assert found.width() <= view.width() / 2

@@ -7,12 +7,12 @@ from scenes import scene
 
 from emgui.presentation.placeholder import NO_DATA
 from emgui.presentation.restarts import (
-    INTRODUCTION,
     RestartsViewModel,
     restarts_view_model,
 )
 from emgui.session.state import SessionState
 from emgui.views.panels.restarts_panel import RestartsPanel
+from emgui.words.restarts import INTRODUCTION
 
 
 def model_of(state: SessionState) -> RestartsViewModel:

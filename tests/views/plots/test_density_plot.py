@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from scenes import TRUTH, scene
 
 from emgui.engine.history import Phase
+from emgui.mixture.model.editing import with_mean
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.density import DensityViewModel, density_view_model
 from emgui.presentation.drawing.captions import Box, line_points
-from emgui.presentation.drawing.editing import with_mean
 from emgui.presentation.placeholder import NO_DATA
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import Activity, SessionState

@@ -15,6 +15,7 @@ from emgui.app.cli.studies.coordinate_options import (
 from emgui.app.cli.studies.fitted import Fitted
 from emgui.report.digits import decimals, share
 from emgui.studies.basins import BasinFinding, BasinStudy, Destination, DestinationKind
+from emgui.words.condensed import condensed_told
 from emgui.words.language import _
 
 
@@ -68,9 +69,9 @@ def _report(fitted: Fitted, study: BasinStudy, found: BasinFinding) -> Report:
         ),
         Entry(
             "note",
-            found.note,
+            condensed_told(found.condensed),
             _("how rows were made fewer; empty if all count"),
-            found.note,
+            condensed_told(found.condensed),
         ),
     )
 

@@ -9,7 +9,7 @@ import numpy as np
 from emgui.app.cli.arguments import ArgumentParser
 from emgui.app.cli.studies.command import Entry, Report, StudyCommand
 from emgui.app.cli.studies.fitted import Fitted
-from emgui.engine.findings import WORST_CONDITION
+from emgui.engine.width_warnings import WORST_CONDITION
 from emgui.studies.degeneracy import (
     DegeneracyFinding,
     DegeneracyStudy,
@@ -45,6 +45,7 @@ def _report(fitted: Fitted, study: DegeneracyStudy, found: DegeneracyFinding) ->
     spreads = smallest_spreads(study.path, sds)
     counts = np.array([one.effective_rows for one in study.path])
     k, d = study.parameters.means.shape
+    worst = f"{WORST_CONDITION:g}"
     zoom, least = found.zoom, study.structure.rows_needed(k, d)
     sd = float(study.parameters.standard_deviations[zoom.component, zoom.column])
     return (
@@ -74,7 +75,7 @@ def _report(fitted: Fitted, study: DegeneracyStudy, found: DegeneracyFinding) ->
             _(
                 "of each covariance, beside the spread of all rows; above {worst} it "
                 "is nearly singular; [iteration][component]",
-                worst=f"{WORST_CONDITION:g}",
+                worst=worst,
             ),
             _each(found.conditions),
         ),

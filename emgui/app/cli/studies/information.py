@@ -14,6 +14,7 @@ from emgui.app.cli.studies.fitted import Fitted
 from emgui.engine.algorithms.em import EM
 from emgui.report.digits import decimals
 from emgui.studies.information import InformationFinding, InformationStudy
+from emgui.words.condensed import condensed_told
 from emgui.words.coordinate_names import coordinate_name
 from emgui.words.language import _
 
@@ -76,9 +77,9 @@ def _report(
         ),
         Entry(
             "note",
-            found.note,
+            condensed_told(found.condensed),
             _("how rows were made fewer; empty if all count"),
-            found.note,
+            condensed_told(found.condensed),
         ),
     )
 

@@ -16,6 +16,7 @@ from emgui.app.cli.studies.coordinate_options import (
 from emgui.app.cli.studies.fitted import Fitted
 from emgui.report.digits import decimals
 from emgui.studies.surface import SurfaceFinding, SurfaceStudy
+from emgui.words.condensed import condensed_told
 from emgui.words.language import _
 
 
@@ -91,9 +92,9 @@ def _report(fitted: Fitted, study: SurfaceStudy, found: SurfaceFinding) -> Repor
         ),
         Entry(
             "note",
-            found.note,
+            condensed_told(found.condensed),
             _("how rows were made fewer; empty if all count"),
-            found.note,
+            condensed_told(found.condensed),
         ),
     )
 

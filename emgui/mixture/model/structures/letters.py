@@ -45,6 +45,16 @@ class Letters:
         """Whether every component must tell a whole matrix from its own rows."""
         return self.code[1:] == "VV"
 
+    @property
+    def is_linear(self) -> bool:
+        """Whether these Gaussians are a linear exponential family.
+
+        At a maximum their expected moments are then those of the rows, so that the
+        complete data inform of the covariances by their shares of the rows alone.
+        Elsewhere EM's Jacobian is not symmetric, and told by EM's own steps only.
+        """
+        return self.is_shared or "E" not in self.code
+
     def has_own_variances(self, n_features: int) -> bool:
         """Return whether a component's rows alone say what its variances are.
 

@@ -35,6 +35,11 @@ def regressed(covariances: FloatArray, wanted: FloatArray) -> FloatArray:
         The most likely ones with none held.
     wanted : ndarray, shape (n_components, n_features)
         Standard deviations; nan where one is free.
+
+    Raises
+    ------
+    ValueError
+        If a component has no spread where one is held.
     """
     result = covariances.copy()
     for k, columns in enumerate(~np.isnan(wanted)):
@@ -42,12 +47,9 @@ def regressed(covariances: FloatArray, wanted: FloatArray) -> FloatArray:
             continue
         j = int(np.flatnonzero(columns)[0])
         variance = covariances[k, j, j]
-        # A component on a single value has no slopes that could stay.
-        slopes = (
-            covariances[k, j] / variance
-            if variance > 0.0
-            else np.eye(len(covariances[k]))[j]
-        )
+        if not variance > 0.0:
+            raise ValueError("a component on a single value has no slopes to keep")
+        slopes = covariances[k, j] / variance
         held = float(wanted[k, j]) ** 2
         result[k] += np.outer(slopes, slopes) * (held - variance)
         result[k, j] = result[k, :, j] = slopes * held

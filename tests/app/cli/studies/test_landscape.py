@@ -18,7 +18,7 @@ def test_every_node_of_a_cut_is_the_log_likelihood(studied, values, textbook):
 
 
 def test_a_profile_is_nowhere_lower_than_a_cut_and_ends_at_the_fit(studied):
-    options = ("--nodes", "17", "--x", "mean:1", "--y", "sd:1")
+    options = ("--nodes", "17", "--x", "mean:1", "--y", "weight:1")
     profile = np.array(studied("landscape", *options)["objective"])
     cut = studied("landscape", *options, "--cut")
     assert (profile >= np.array(cut["objective"], float) - 1e-6).all()

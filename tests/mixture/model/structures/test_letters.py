@@ -65,3 +65,8 @@ def test_a_component_needs_more_rows_than_fit_its_spread_perfectly(
     assert letters(code).rows_needed(3, 4) == needed
     # A single component has all rows.
     assert letters(code).rows_needed(1, 4) == int(needed)
+
+
+def test_six_of_fourteen_match_the_moments_of_the_rows() -> None:
+    linear = {code for code in FREE if letters(code).is_linear}
+    assert linear == {"EII", "VII", "EEI", "VVI", "EEE", "VVV"}

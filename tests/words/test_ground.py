@@ -1,0 +1,39 @@
+"""On what kind of ground EM is, and how far it has to go."""
+
+import pytest
+from builders import fit_settings, iteration
+
+from emgui.mixture.diagnosis.stagnation import Ground, Landscape
+from emgui.words.ground import ground_in_words, rest_of_the_way
+
+SETTINGS = fit_settings(n_components=2)
+
+
+@pytest.mark.parametrize("landscape", list(Landscape))
+def test_every_ground_is_a_sentence(landscape: Landscape) -> None:
+    told = ground_in_words(Ground(landscape, (0, 1)), iteration(3), SETTINGS)
+    assert told.endswith(".")
+    assert told[0].isupper()
+    assert "{" not in told
+
+
+def test_one_component_goes_and_two_go() -> None:
+    here = iteration(3)
+    one = ground_in_words(Ground(Landscape.FLAT_RIDGE, (1,)), here, SETTINGS)
+    two = ground_in_words(Ground(Landscape.FLAT_RIDGE, (0, 1)), here, SETTINGS)
+    assert "component 2 goes on moving" in one
+    assert "components 1 and 2 go on moving" in two
+
+
+def test_nothing_is_said_before_anything_is_known() -> None:
+    where = Ground(Landscape.UNKNOWN)
+    assert rest_of_the_way(where, iteration(0), SETTINGS) == ("", "")
+
+
+def test_equal_components_are_named_in_the_line() -> None:
+    where = Ground(Landscape.SYMMETRIC, (0, 1))
+    line, meaning = rest_of_the_way(where, iteration(3), SETTINGS)
+    assert line == "all components are equal"
+    assert meaning.startswith(
+        "All components are equal, and EM cannot tell them apart."
+    )
