@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from emgui.app.window.drawing import Drawing
 from emgui.app.window.main_window import MainWindow
 from emgui.app.window.pictures import COLOURS, FIT
-from emgui.app.window.rendering import Model
+from emgui.app.window.rendering import CachedModel
 from emgui.presentation.reads import Reads
 from emgui.session.session import Session
 from emgui.session.studio import Studio
@@ -31,7 +31,7 @@ class ClassesDesk(QObject):
         self._session = session
         self._queue = drawing.queue
         self._studio = studio
-        model = Model(
+        model = CachedModel(
             lambda: (*drawing.slices(READS), studio.result(_NAME)), self._picture
         )
         self._queue.register(self._stage, model, rest=_REST)

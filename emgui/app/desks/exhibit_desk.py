@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from emgui.app.window.exhibit_dock import ExhibitDock
-from emgui.app.window.rendering import Model, RenderQueue
+from emgui.app.window.rendering import CachedModel, RenderQueue
 from emgui.exhibits.catalogue import Exhibit
 from emgui.exhibits.exhibit_view import ExhibitView
 from emgui.exhibits.subject import Subject
@@ -91,7 +91,9 @@ class ExhibitDesk(QObject):
     def _register(self, exhibit: Exhibit) -> None:
         dock = self.docks[exhibit.about.name]
         dock.stage.once_furnished(self._on_furnished)
-        model = Model(partial(self._slices, exhibit), partial(self._picture, exhibit))
+        model = CachedModel(
+            partial(self._slices, exhibit), partial(self._picture, exhibit)
+        )
         dock.visibilityChanged.connect(partial(self._on_visibility, dock, model))
         self._queue.register(dock.stage, model, rest=_REST)
 
@@ -131,7 +133,7 @@ class ExhibitDesk(QObject):
             self._queue.refresh_only(self.docks[name].stage)
 
     def _on_visibility(
-        self, dock: ExhibitDock, model: Model[Any], visible: bool
+        self, dock: ExhibitDock, model: CachedModel[Any], visible: bool
     ) -> None:
         """Draw what can be seen, and nothing else."""
         if visible:

@@ -15,7 +15,7 @@ from emgui.app.window.looking import Looking
 from emgui.app.window.main_window import MainWindow
 from emgui.app.window.menus import Menus
 from emgui.app.window.pictures import Picture
-from emgui.app.window.rendering import Model, RenderQueue, View
+from emgui.app.window.rendering import CachedModel, RenderQueue, View
 from emgui.app.window.stage import Stage
 from emgui.exhibits.exhibit_view import ExhibitView
 from emgui.presentation.menus import menus_view_model
@@ -97,7 +97,7 @@ class Drawing(QObject):
         def undo() -> tuple[str, str]:
             return session.state.to_undo, session.state.undo.to_redo
 
-        offers = Model(
+        offers = CachedModel(
             lambda: (*self.slices(pictures.MENUS), *undo()),
             lambda: menus_view_model(session.state, *undo()),
         )
@@ -119,7 +119,7 @@ class Drawing(QObject):
             (window.column_chooser, pictures.COLUMNS),
         ):
             register(view, self._model(picture))
-        transport = Model(
+        transport = CachedModel(
             lambda: (*self.slices(pictures.TRANSPORT), self._announcer.words),
             lambda: self._announcer.transport(self._session.state),
         )
@@ -130,8 +130,8 @@ class Drawing(QObject):
         register(window.warnings_stage, self._warnings)
         register(window.restarts_stage, self.restarts)
 
-    def _model(self, picture: Picture) -> Model[Any]:
-        return Model(
+    def _model(self, picture: Picture) -> CachedModel[Any]:
+        return CachedModel(
             lambda: self.slices(picture.reads),
             lambda: picture.build(self._session.state, self._looking.view),
         )

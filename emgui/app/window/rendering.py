@@ -24,7 +24,7 @@ class View(Protocol):
         """Whether anybody can see it."""
 
 
-class Model(Generic[_M]):
+class CachedModel(Generic[_M]):
     """A view model, made anew only when what it is made from has changed.
 
     Parameters
@@ -59,7 +59,7 @@ class _Entry:
     """A view, what it shows, what it has shown, and when it was drawn last."""
 
     view: View
-    model: Model[Any]
+    model: CachedModel[Any]
     rest: float
     shown: object = None
     drawn_at: float = -math.inf
@@ -96,14 +96,16 @@ class RenderQueue(QObject):
         self._turn = QTimer(self, interval=0, singleShot=True)
         self._turn.timeout.connect(self._render_next)
 
-    def register(self, view: View, model: Model[Any], *, rest: float = 0.0) -> None:
+    def register(
+        self, view: View, model: CachedModel[Any], *, rest: float = 0.0
+    ) -> None:
         """Add a view and its view model; several may show the same one.
 
         Parameters
         ----------
         view : View
             A passive widget.
-        model : Model
+        model : CachedModel
             What it shows.
         rest : float
             Seconds between two drawings while states keep coming.

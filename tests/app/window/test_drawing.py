@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from emgui.app.cli.options import WindowOptions
 from emgui.app.window.application import Application
 from emgui.app.window.preferences import ThemeChoice
-from emgui.app.window.rendering import Model
+from emgui.app.window.rendering import CachedModel
 from emgui.presentation.actions import Deed
 from emgui.session.state import Activity
 
@@ -58,7 +58,7 @@ def counting(
     count = Count()
     entries = application.wiring.queue._entries
     names = [*FRAME, *(entry.view.objectName() for entry in entries[len(FRAME) :])]  # type: ignore[attr-defined]
-    counted: set[Model[Any]] = set()
+    counted: set[CachedModel[Any]] = set()
     with monkeypatch.context() as patch:
 
         def note(

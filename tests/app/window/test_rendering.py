@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 from pytestqt.qtbot import QtBot
 
-from emgui.app.window.rendering import Model, RenderQueue
+from emgui.app.window.rendering import CachedModel, RenderQueue
 
 
 class Picture:
@@ -19,9 +19,9 @@ class Picture:
         self.drawn += view_model
 
 
-def ever_new(value: Callable[[], int] = lambda: 1) -> Model[list[int]]:
+def ever_new(value: Callable[[], int] = lambda: 1) -> CachedModel[list[int]]:
     """Return a view model of what has always changed."""
-    return Model(lambda: (object(),), lambda: [value()])
+    return CachedModel(lambda: (object(),), lambda: [value()])
 
 
 def test_a_view_model_is_made_anew_only_when_its_slices_have_changed() -> None:
@@ -31,7 +31,7 @@ def test_a_view_model_is_made_anew_only_when_its_slices_have_changed() -> None:
         made.append(slices[0])
         return object()
 
-    model = Model(lambda: slices[0], build)
+    model = CachedModel(lambda: slices[0], build)
     first = model.now()
     slices[0] = (1, "a")
     assert model.now() is first
@@ -46,7 +46,7 @@ def test_a_view_model_is_made_anew_only_when_its_slices_have_changed() -> None:
 def test_a_view_is_skipped_while_it_shows_what_is_true(qtbot: QtBot) -> None:
     queue, picture, others = RenderQueue(), Picture(), Picture()
     now = [5]
-    queue.register(picture, Model(lambda: (now[0],), lambda: [now[0]]))
+    queue.register(picture, CachedModel(lambda: (now[0],), lambda: [now[0]]))
     queue.register(others, ever_new())
     for now[0] in (5, 5, 6, 6):
         with qtbot.waitSignal(queue.drained):
@@ -58,7 +58,7 @@ def test_a_view_is_skipped_while_it_shows_what_is_true(qtbot: QtBot) -> None:
 def test_two_views_of_one_view_model_have_it_made_once(qtbot: QtBot) -> None:
     queue, seen, hidden = RenderQueue(), Picture(), Picture(visible=False)
     made: list[int] = []
-    model = Model(lambda: (), lambda: made.append(1) or [7])
+    model = CachedModel(lambda: (), lambda: made.append(1) or [7])
     for picture in (seen, hidden):
         queue.register(picture, model)
     for _ in range(2):
@@ -74,7 +74,7 @@ def test_two_views_of_one_view_model_have_it_made_once(qtbot: QtBot) -> None:
 def test_what_nobody_sees_keeps_no_data(qtbot: QtBot) -> None:
     queue, picture = RenderQueue(), Picture()
     made: list[int] = []
-    queue.register(picture, Model(lambda: (), lambda: made.append(1) or [1]))
+    queue.register(picture, CachedModel(lambda: (), lambda: made.append(1) or [1]))
     with qtbot.waitSignal(queue.drained):
         queue.refresh()
     picture.visible = False
