@@ -20,6 +20,7 @@ DONE = (
     "presentation/actions.py",
     "presentation/menus.py",
     "report",
+    "views",
     *(
         f"words/{path.name}"
         for path in sorted((PACKAGE / "words").glob("*.py"))
