@@ -15,8 +15,12 @@ DONE = (
     "app/cli/studies",
     "app/cli/study_command.py",
     "app/cli/study_options.py",
-    "app/window/actions.py",
-    "app/window/menus.py",
+    "app/desks",
+    *(
+        f"app/window/{path.name}"
+        for path in sorted((PACKAGE / "app/window").glob("*.py"))
+        if path.name != "help_texts.py"
+    ),
     "presentation/actions.py",
     "presentation/menus.py",
     "report",
