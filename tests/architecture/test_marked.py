@@ -12,9 +12,15 @@ PACKAGE = Path(emgui.__file__).parent
 DONE = (
     "app/cli/arguments.py",
     "app/cli/command_line.py",
+    "app/cli/fit_command.py",
+    "app/cli/fit_options.py",
+    "app/cli/reading_options.py",
+    "app/cli/source.py",
+    "app/cli/start_changes.py",
     "app/cli/studies",
     "app/cli/study_command.py",
     "app/cli/study_options.py",
+    "app/cli/synthesize_command.py",
     "app/desks",
     *(
         f"app/window/{path.name}"
