@@ -10,8 +10,6 @@ from emgui.data.visible import shown
 from emgui.engine.history import Phase
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.agreement import (
-    adjusted_rand_index,
-    agreeing,
     best_pairing,
 )
 from emgui.presentation.placeholder import BEFORE_E_STEP, NO_DATA, Placeholder
@@ -20,6 +18,7 @@ from emgui.session.state import SessionState
 from emgui.studies.class_counts import ClassCounts, ClassCountStudy
 from emgui.studies.study import Result
 from emgui.words import numbers
+from emgui.words.classes import agreement_told, pairing_told
 from emgui.words.column_names import shortened
 
 NO_CLASSES = Placeholder(
@@ -141,45 +140,9 @@ def _compared(
         tuple(shortened(shown(name)) for name in classes.known_names),
         table,
         best_pairing(table),
-        _sentence(table, iteration),
-        _details(classes, table, found.n_unknown),
+        agreement_told(table, iteration),
+        pairing_told(shown(classes.name), table.shape, found.n_unknown),
     )
-
-
-def _sentence(table: FloatArray, iteration: int) -> str:
-    agree, total = agreeing(table), float(table.sum())
-    if not total:
-        return "No row has a known class."
-    return (
-        f"{numbers.count(agree)} of {numbers.count(total)} rows agree "
-        f"({numbers.percent(agree / total, 3)}) · adjusted Rand index "
-        f"{adjusted_rand_index(table):.3f} · iteration {iteration:,}"
-    )
-
-
-def _details(classes: Classes, table: FloatArray, n_unknown: int) -> str:
-    n_classes, n_components = table.shape
-    how = (
-        f"Each class of {shown(classes.name)} is paired with one component such that "
-        "as many rows as possible agree (a confusion table). The adjusted Rand index "
-        "needs no pairs: 1 is the same groups, 0 no more than chance."
-    )
-    parts = [how]
-    if n_components < n_classes:
-        parts.append(
-            f"There are {n_classes} classes and {n_components} "
-            f"component{'s' * (n_components != 1)}: some classes have no partner."
-        )
-    elif n_components > n_classes:
-        parts.append(
-            f"There are {n_components} components and {n_classes} "
-            f"class{'es' * (n_classes != 1)}: some components have no partner."
-        )
-    if n_unknown == 1:
-        parts.append("1 row has no class and does not count.")
-    elif n_unknown:
-        parts.append(f"{n_unknown:,} rows have no class and do not count.")
-    return " ".join(parts)
 
 
 def _classes_of(dataset: Dataset) -> Classes:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from emgui.engine.findings import BELOW_STEP, WORST_CONDITION
 from emgui.engine.iteration import Iteration
+from emgui.engine.width_warnings import BELOW_STEP, WORST_CONDITION
 from emgui.exhibits.degeneracy.study import DegeneracyResult, path_of
 from emgui.exhibits.subject import Subject, own_result
 from emgui.mixture.arrays import FloatArray
