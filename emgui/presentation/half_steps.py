@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from emgui.session.state import Activity, Command, SessionState, allowed_commands
+from emgui.session.allowed import allowed_commands
+from emgui.session.state import Activity, Command, SessionState
 
 _STEPS = (Command.E_STEP, Command.M_STEP, Command.STEP)
 _BACKWARDS = (Command.BACK, Command.TO_START)

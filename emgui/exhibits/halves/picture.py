@@ -15,7 +15,7 @@ from emgui.presentation.placeholder import Placeholder, shown_mixture
 from emgui.presentation.scatter import ScatterViewModel, scatter_view_model
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
-from emgui.session.state import Activity, SessionState
+from emgui.session.state import Activity, Fitted, SessionState
 from emgui.studies.study import Result
 from emgui.words import numbers
 
@@ -96,6 +96,8 @@ def halves_view_model(
         return shown
     if _is_too_quick(state):
         return TOO_QUICK
+    if not isinstance(state, Fitted):
+        return FIRST_STEP
     path = _path(state)
     if len(path) < _OF_A_HALF:
         return FIRST_STEP
@@ -136,10 +138,9 @@ def position_before(position: Position) -> Position | None:
     return Position(branch, t - 1, Phase.E) if t > 0 else None
 
 
-def _path(state: SessionState) -> tuple[SessionState, ...]:
+def _path(state: Fitted) -> tuple[Fitted, ...]:
     """Return the states before, after and, of a whole step, between its halves."""
     at = state.position
-    assert at is not None  # noqa: S101 - the caller has looked
     if state.edited is not None:
         return replace(state, edited=None), state
     halves = [at]
@@ -150,7 +151,7 @@ def _path(state: SessionState) -> tuple[SessionState, ...]:
     return tuple(replace(state, position=one) for one in halves)
 
 
-def _is_whole(state: SessionState, at: Position) -> bool:
+def _is_whole(state: Fitted, at: Position) -> bool:
     """Whether both halves of a step led here; no step leads into a branch."""
     if state.by_half or at.phase is Phase.M or at.iteration == 0:
         return False
@@ -158,8 +159,7 @@ def _is_whole(state: SessionState, at: Position) -> bool:
     return owners[0] is owners[1]
 
 
-def _words(state: SessionState, n_states: int) -> tuple[str, str]:
-    assert state.position is not None  # noqa: S101 - the caller has looked
+def _words(state: Fitted, n_states: int) -> tuple[str, str]:
     t = state.position.iteration
     if state.edited is not None:
         return "Your edit", "The curves are where you put them; the colours stay."
@@ -192,7 +192,7 @@ def _picture(state: SessionState, view: ViewSettings) -> Picture | Placeholder:
     return model if isinstance(model, Placeholder) else replace(model, editable=False)
 
 
-def _caption(path: tuple[SessionState, ...], moment: float) -> str:
+def _caption(path: tuple[Fitted, ...], moment: float) -> str:
     """Return which moment it is: of a whole step, in which half."""
     if moment >= 1.0:
         return "After"
@@ -202,7 +202,7 @@ def _caption(path: tuple[SessionState, ...], moment: float) -> str:
 
 
 def _on_the_way(
-    path: tuple[SessionState, ...], view: ViewSettings, moment: float
+    path: tuple[Fitted, ...], view: ViewSettings, moment: float
 ) -> Picture | Placeholder:
     """Return the picture of a moment: the halves take equally long."""
     if moment >= 1.0:
@@ -210,7 +210,7 @@ def _on_the_way(
     half, share = divmod(moment * (len(path) - 1), 1.0)
     before, after = path[int(half)], path[int(half) + 1]
     old, new = before.parameters, after.parameters
-    if old is not None and new is not None and old is not new:
+    if old is not new:
         moving = between(old, new, share)
         return _picture(replace(after, edited=moving), view)
     return _faded(_picture(before, view), _picture(after, view), share)
@@ -257,11 +257,9 @@ def _blend(old: FloatArray, new: FloatArray, moment: float) -> FloatArray:
     return mixed
 
 
-def _changes(path: tuple[SessionState, ...], column: int) -> tuple[str, ...]:
+def _changes(path: tuple[Fitted, ...], column: int) -> tuple[str, ...]:
     """Say what moved in numbers: of a whole step, what the rest of it came to, too."""
     old, new = path[0].parameters, path[-1].parameters
-    if old is None or new is None:
-        return ()
     if old is not new:
         lines = [_moved(k, old, new, column) for k in range(new.n_components)]
         rest = _shared_anew(path[-1])[-1:] if len(path) > _OF_A_HALF else []
@@ -284,11 +282,9 @@ def _moved(k: int, old: MixtureParameters, new: MixtureParameters, column: int) 
     )
 
 
-def _shared_anew(state: SessionState) -> list[str]:
+def _shared_anew(state: Fitted) -> list[str]:
     """Return what the shares of each component add up to now, and did before."""
     now, before = state.shown, state.previous
-    if now is None:
-        return []
     counts = now.effective_counts
     if before is None:
         return [
