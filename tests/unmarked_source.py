@@ -61,6 +61,7 @@ UNREAD_CALLS = {
     "setFamily",
     "setObjectName",
     "setProperty",
+    "setStyle",
     "setStyleSheet",
     "setattr",
     "split",
@@ -247,7 +248,7 @@ def _shown_words(node: ast.AST) -> Iterator[ast.expr]:
     if isinstance(node, ast.Call) and _name(node.func) in SHOWN_CALLS:
         for given in node.args:
             is_text = isinstance(given, ast.Constant) and isinstance(given.value, str)
-            if is_text and _WORD.fullmatch(given.value):
+            if is_text and _WORD.fullmatch(given.value) and given.value not in _NAMES:
                 yield given
 
 

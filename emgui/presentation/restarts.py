@@ -54,8 +54,9 @@ class OptimumRow:
         That of its best run.
     note : str
         What is wrong, in a few words; empty if nothing is.
-    is_sound, is_converged : bool
-        Whether it can be preferred; whether EM arrived there.
+    is_sound, is_converged, is_best : bool
+        Whether it can be preferred; whether EM arrived there; whether no other is
+        better.
     best : int or None
         Number of the restart to open; None if no start was found.
     """
@@ -70,6 +71,7 @@ class OptimumRow:
     note: str
     is_sound: bool
     is_converged: bool
+    is_best: bool
     best: int | None
 
 
@@ -239,6 +241,7 @@ def _row(known: RestartList, optimum: Optimum, rank: int, best: float) -> Optimu
         note=flaw_name(optimum.flaw),
         is_sound=optimum.is_sound,
         is_converged=_is_there(known, optimum),
+        is_best=optimum.is_sound and optimum.penalized == best,
         best=optimum.best if found else None,
     )
 

@@ -46,7 +46,7 @@ def stylesheet(theme: Theme) -> str:
 
     Small print is small beside the application's font as it is now.
     """
-    small, button = f"{small_points():.4g}pt", round(18 * print_scale())
+    small, button = format(small_points(), ".4g"), round(18 * print_scale())
     return f"""
     QMainWindow, QDialog {{ background: {theme.window}; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
@@ -75,11 +75,12 @@ def stylesheet(theme: Theme) -> str:
         border-left: 3px solid {theme.accent}; border-radius: {RADIUS}px;
     }}
     QLabel[role="card-title"], QLabel[role="group-title"] {{
-        color: {theme.muted}; font-weight: 700; font-size: {small}; letter-spacing: 1px;
+        color: {theme.muted}; font-weight: 700;
+        font-size: {small}pt; letter-spacing: 1px;
     }}
     QLabel[role="card-hint"], QLabel[role="caption"] {{ color: {theme.muted}; }}
-    QLabel[role="card-hint"] {{ font-weight: 600; font-size: {small}; }}
-    QLabel[print="small"] {{ font-size: {small}; }}
+    QLabel[role="card-hint"] {{ font-weight: 600; font-size: {small}pt; }}
+    QLabel[print="small"] {{ font-size: {small}pt; }}
     QLabel[role="error"] {{ color: {theme.danger}; }}
     QLabel[role="status"] {{ font-weight: 700; }}
     QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from emgui.words.language import _
+
 
 class ViewName(NamedTuple):
     """Title and hint of a view's dock.
@@ -20,9 +22,9 @@ class ViewName(NamedTuple):
     hint: str = ""
 
 
-CLASSES = ViewName("Classes", "known class against component")
-GALLERY = ViewName("Gallery of troubles")
-POINTS = ViewName("Points", "every row and who is likely to have made it")
-RESTARTS = ViewName("Restarts", "all are kept")
-TRACES = ViewName("Traces", "parameters by iteration; dashed: truth")
-WARNINGS = ViewName("Warnings")
+CLASSES = ViewName(_("Classes"), _("known class against component"))
+GALLERY = ViewName(_("Gallery of troubles"))
+POINTS = ViewName(_("Points"), _("every row and who is likely to have made it"))
+RESTARTS = ViewName(_("Restarts"), _("all are kept"))
+TRACES = ViewName(_("Traces"), _("parameters by iteration; dashed: truth"))
+WARNINGS = ViewName(_("Warnings"))

@@ -20,27 +20,67 @@ class ReadingRemedy:
     ----------
     text : str
         What is read differently.
+    tip : str
+        The same in a sentence.
     dialect : Dialect
         That way.
     """
 
     text: str
+    tip: str
     dialect: Dialect
 
 
 # What asks for a choice among many is left to the form.
-_CHANGES: Mapping[Advice, tuple[str, Mapping[str, Any]]] = {
-    Advice.POINT_IS_THOUSANDS: (_("Points separate thousands"), {"thousands": "."}),
-    Advice.COMMA_IS_THOUSANDS: (_("Commas separate thousands"), {"thousands": ","}),
-    Advice.POINT_IS_DECIMAL: (_("Points are decimal marks"), {"decimal": "."}),
-    Advice.COMMA_IS_DECIMAL: (_("Commas are decimal marks"), {"decimal": ","}),
-    Advice.NAMES_ARE_A_ROW: (_("The first line is a row"), {"has_header": False}),
-    Advice.ROW_IS_NAMES: (_("The first line has names"), {"has_header": True}),
-    Advice.SKIP_OTHER_LINES: (_("Skip no lines"), {"skip_lines": 0}),
-    Advice.NO_COMMENTS: (_("Comment lines are rows"), {"comment": ""}),
-    Advice.LEAVE_LINES_OUT: (_("Leave such lines out"), {"skips_long_lines": True}),
+_CHANGES: Mapping[Advice, tuple[str, str, Mapping[str, Any]]] = {
+    Advice.POINT_IS_THOUSANDS: (
+        _("Points separate thousands"),
+        _("Read the file again: points separate thousands"),
+        {"thousands": "."},
+    ),
+    Advice.COMMA_IS_THOUSANDS: (
+        _("Commas separate thousands"),
+        _("Read the file again: commas separate thousands"),
+        {"thousands": ","},
+    ),
+    Advice.POINT_IS_DECIMAL: (
+        _("Points are decimal marks"),
+        _("Read the file again: points are decimal marks"),
+        {"decimal": "."},
+    ),
+    Advice.COMMA_IS_DECIMAL: (
+        _("Commas are decimal marks"),
+        _("Read the file again: commas are decimal marks"),
+        {"decimal": ","},
+    ),
+    Advice.NAMES_ARE_A_ROW: (
+        _("The first line is a row"),
+        _("Read the file again: the first line is a row"),
+        {"has_header": False},
+    ),
+    Advice.ROW_IS_NAMES: (
+        _("The first line has names"),
+        _("Read the file again: the first line has names"),
+        {"has_header": True},
+    ),
+    Advice.SKIP_OTHER_LINES: (
+        _("Skip no lines"),
+        _("Read the file again: skip no lines"),
+        {"skip_lines": 0},
+    ),
+    Advice.NO_COMMENTS: (
+        _("Comment lines are rows"),
+        _("Read the file again: comment lines are rows"),
+        {"comment": ""},
+    ),
+    Advice.LEAVE_LINES_OUT: (
+        _("Leave such lines out"),
+        _("Read the file again: leave such lines out"),
+        {"skips_long_lines": True},
+    ),
     Advice.REPLACE_CHARACTERS: (
         _("Replace such characters"),
+        _("Read the file again: replace such characters"),
         {"replaces_undecodable": True},
     ),
 }
@@ -60,10 +100,10 @@ def reading_remedies(
     """
     found = []
     for one in dict.fromkeys(advice):
-        text, changes = _CHANGES.get(one, ("", {}))
+        text, tip, changes = _CHANGES.get(one, ("", "", {}))
         wanted = agreeing(dialect, replace(dialect, **changes))
         if wanted != dialect:
-            found.append(ReadingRemedy(text, wanted))
+            found.append(ReadingRemedy(text, tip, wanted))
     return tuple(found)
 
 

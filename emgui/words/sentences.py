@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from emgui.words.language import spoken
+
+
+def inside(title: str) -> str:
+    """Return a title as it is written within a sentence: English has it small."""
+    return title.lower() if spoken() == "en" else title
+
 
 def capitalized(text: str, names: Iterable[str] = ()) -> str:
     """Return a text that begins with a capital letter.

@@ -12,14 +12,25 @@ PACKAGE = Path(emgui.__file__).parent
 DONE = (
     "app/cli/arguments.py",
     "app/cli/command_line.py",
+    "app/cli/fit_command.py",
+    "app/cli/fit_options.py",
+    "app/cli/reading_options.py",
+    "app/cli/source.py",
+    "app/cli/start_changes.py",
     "app/cli/studies",
     "app/cli/study_command.py",
     "app/cli/study_options.py",
-    "app/window/actions.py",
-    "app/window/menus.py",
+    "app/cli/synthesize_command.py",
+    "app/desks",
+    *(
+        f"app/window/{path.name}"
+        for path in sorted((PACKAGE / "app/window").glob("*.py"))
+        if path.name != "help_texts.py"
+    ),
     "presentation/actions.py",
     "presentation/menus.py",
     "report",
+    "views",
     *(
         f"words/{path.name}"
         for path in sorted((PACKAGE / "words").glob("*.py"))

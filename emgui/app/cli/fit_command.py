@@ -34,6 +34,7 @@ from emgui.report.tables import write_labels, write_missing_cells, write_trace
 from emgui.words.advice import told
 from emgui.words.data_notes import note_told
 from emgui.words.errors import error_told, option_instead
+from emgui.words.language import _, plural
 
 
 def run(given: argparse.Namespace) -> int:
@@ -129,16 +130,23 @@ def groups_of(source: str) -> int | None:
 
 def check_outputs(given: argparse.Namespace, options: Sequence[str]) -> None:
     """Refuse to write one file over another, or over what is read."""
-    taken = {os.path.realpath(given.source): "the data"}
+    taken = {os.path.realpath(given.source): _("the data")}
     if given.start_file is not None:
-        taken[os.path.realpath(given.start_file)] = "the start"
+        taken[os.path.realpath(given.start_file)] = _("the start")
     for option in options:
         path = getattr(given, option.replace("-", "_"))
         if path is None or path == STANDARD_OUTPUT:
             continue
         other = taken.setdefault(os.path.realpath(path), f"--{option}")
         if other != f"--{option}":
-            raise CommandError(f"--{option} {path}: the same file as {other}")
+            raise CommandError(
+                _(
+                    "--{option} {path}: the same file as {other}",
+                    option=option,
+                    path=path,
+                    other=other,
+                )
+            )
 
 
 def _read_start(
@@ -157,11 +165,16 @@ def _read_start(
     start = changed_start(given, start, structure)
     if given.components not in (None, start.n_components):
         raise CommandError(
-            f"{given.start_file}: weights: {start.n_components} components, but "
-            f"--components {given.components}"
+            plural(
+                "{file}: weights: {n} component, but --components {wanted}",
+                "{file}: weights: {n} components, but --components {wanted}",
+                start.n_components,
+                file=given.start_file,
+                wanted=given.components,
+            )
         )
     if given.restarts > 1:
-        raise CommandError("--restarts: with a start file there is only one start")
+        raise CommandError(_("--restarts: with a start file there is only one start"))
     return start
 
 
@@ -171,8 +184,13 @@ def _left_out(dataset: Dataset) -> str:
         return ""
     reasons = " ".join(note_told(note, Place.TERMINAL) for note in dataset.notes)
     n = dataset.n_left_out
-    rows = "1 row was" if n == 1 else f"{n:,} rows were"
-    return f" ({rows} left out. {reasons})"
+    told = plural(
+        "({n} row was left out. {reasons})",
+        "({n} rows were left out. {reasons})",
+        n,
+        reasons=reasons,
+    )
+    return f" {told}"
 
 
 def _write(
@@ -206,4 +224,4 @@ def tell_notes(dataset: Dataset) -> None:
     if dataset.origin is Origin.FILE:
         for note in dataset.notes:
             told = shown(note_told(note, Place.TERMINAL), MESSAGE)
-            sys.stderr.write(f"note: {told}\n")
+            sys.stderr.write(f"{_('note: {told}', told=told)}\n")

@@ -34,6 +34,8 @@ from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import STRUCTURES, structure_named
 from emgui.words.errors import error_told
+from emgui.words.language import _
+from emgui.words.marks import written
 
 _DEFAULTS = FitSettings()
 _MODEL = _DEFAULTS.model
@@ -45,19 +47,21 @@ _ALGORITHM_OPTIONS: dict[str, tuple[Callable[[str], float], str, str]] = {
     "temperature": (
         real_number,
         "T",
-        "annealed: temperature of the start, 1 or more (default: %(default)g)",
+        _("annealed: temperature of the start, 1 or more (default: %(default)g)"),
     ),
     "cooling": (
         real_number,
         "C",
-        "annealed: factor by which an iteration lowers it (default: %(default)g)",
+        _("annealed: factor by which an iteration lowers it (default: %(default)g)"),
     ),
     "draws": (
         whole_number(0, _MOST_ITERATIONS),
         "N",
         (
-            "stochastic: iterations that draw the rows' components, before EM goes "
-            "on (default: %(default)s)"
+            _(
+                "stochastic: iterations that draw the rows' components, before EM goes "
+                "on (default: %(default)s)"
+            )
         ),
     ),
 }
@@ -67,8 +71,10 @@ def fit_parser() -> ArgumentParser:
     """Return what reads the words after ``emgui fit``."""
     parser = ArgumentParser(
         prog="emgui fit",
-        description="Fit a Gaussian mixture by EM and print it. Log-likelihoods are "
-        "totals over all rows; for AIC, BIC and ICL smaller is better.",
+        description=_(
+            "Fit a Gaussian mixture by EM and print it. Log-likelihoods are "
+            "totals over all rows; for AIC, BIC and ICL smaller is better."
+        ),
         allow_abbrev=False,
     )
     add_fit_options(parser)
@@ -79,7 +85,7 @@ def fit_parser() -> ArgumentParser:
 def add_fit_options(parser: ArgumentParser) -> None:
     """Add what says which data are fitted, and how."""
     parser.add_argument(
-        "source", metavar="SOURCE", help="CSV file or bundled data set (two-process)"
+        "source", metavar="SOURCE", help=_("CSV file or bundled data set (two-process)")
     )
     add_columns(parser)
     _add_rows(parser)
@@ -95,23 +101,29 @@ def _add_rows(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--weights-column",
         metavar="NAME",
-        help="column that says how much each row counts, from 0 up; it is not fitted. "
-        "Whole numbers are frequencies, and BIC's n is their sum; of other weights "
-        "only the proportions matter, and n is Kish's effective number of rows",
+        help=_(
+            "column that says how much each row counts, from 0 up; it is not fitted. "
+            "Whole numbers are frequencies, and BIC's n is their sum; of other weights "
+            "only the proportions matter, and n is Kish's effective number of rows"
+        ),
     )
     parser.add_argument(
         "--class-column",
         metavar="NAME",
-        help="column that says which class each row is known to be of: where "
-        "--start classes begins; the fit itself never looks at it",
+        help=_(
+            "column that says which class each row is known to be of: where "
+            "--start classes begins; the fit itself never looks at it"
+        ),
     )
     parser.add_argument(
         "--missing",
         choices=[policy.value for policy in MissingPolicy],
         default=DEFAULT_MISSING.value,
-        help="rows with missing cells: fit them for what their other cells tell "
-        "(model), or leave them out (drop); rows without any value are left out "
-        "either way (default: %(default)s)",
+        help=_(
+            "rows with missing cells: fit them for what their other cells tell "
+            "(model), or leave them out (drop); rows without any value are left out "
+            "either way (default: %(default)s)"
+        ),
     )
 
 
@@ -120,33 +132,44 @@ def _add_model(parser: ArgumentParser) -> None:
         "--components",
         type=whole_number(1),
         metavar="K",
-        help=f"number of components (default: {_MODEL.n_components}; 3 for iris, "
-        "which has three species; or what the start file has)",
+        help=_(
+            "number of components (default: {default}; 3 for iris, which has "
+            "three species; or what the start file has)",
+            default=_MODEL.n_components,
+        ),
     )
     parser.add_argument(
         "--family",
         choices=[structure.name for structure in STRUCTURES],
-        help=f"structure of the covariances (default: {_MODEL.structure}, or what the "
-        "start file names)",
+        help=_(
+            "structure of the covariances (default: {structure}, or what the start "
+            "file names)",
+            structure=_MODEL.structure,
+        ),
     )
     parser.add_argument(
         "--floor",
         type=non_negative_number,
         default=_MODEL.floor,
         metavar="F",
-        help="smallest variance, as a fraction of the columns': narrower components "
-        f"are widened to it. Up to {COLLAPSE_THRESHOLD:g} it holds nothing: the fit "
-        "stops where a component has collapsed, and leaves it where it is only narrow "
-        "(default: %(default)g)",
+        help=_(
+            "smallest variance, as a fraction of the columns': narrower components "
+            "are widened to it. Up to {threshold} it holds nothing: the fit "
+            "stops where a component has collapsed, and leaves it where it is only "
+            "narrow (default: %(default)g)",
+            threshold=written(f"{COLLAPSE_THRESHOLD:g}"),
+        ),
     )
     parser.add_argument(
         "--prior",
         type=non_negative_number,
         default=_MODEL.prior,
         metavar="N",
-        help="pseudo-rows that each component's covariance counts besides the rows, "
-        "spread like them all but K times smaller in volume, so that none collapses "
-        "(default: %(default)g)",
+        help=_(
+            "pseudo-rows that each component's covariance counts besides the rows, "
+            "spread like them all but K times smaller in volume, so that none "
+            "collapses (default: %(default)g)"
+        ),
     )
 
 
@@ -157,14 +180,16 @@ def _add_start(parser: ArgumentParser) -> None:
         "--start",
         choices=methods,
         default=_DEFAULTS.start.method.value,
-        help="where EM begins (default: %(default)s)",
+        help=_("where EM begins (default: %(default)s)"),
     )
     start.add_argument(
         "--start-file",
         type=Path,
         metavar="FILE",
-        help='begin at the parameters in a JSON file: {"weights", "means", '
-        '"covariances"}',
+        help=_(
+            'begin at the parameters in a JSON file: {"weights", "means", '
+            '"covariances"}'
+        ),
     )
     add_start_changes(parser)
     parser.add_argument(
@@ -172,14 +197,14 @@ def _add_start(parser: ArgumentParser) -> None:
         type=whole_number(1, _MOST_RESTARTS),
         default=1,
         metavar="N",
-        help="starts to try, of which the best is kept (default: %(default)s)",
+        help=_("starts to try, of which the best is kept (default: %(default)s)"),
     )
     parser.add_argument(
         "--seed",
         type=whole_number(0, LARGEST_SEED),
         default=_DEFAULTS.start.seed,
         metavar="S",
-        help="seed of the first start (default: %(default)s)",
+        help=_("seed of the first start (default: %(default)s)"),
     )
 
 
@@ -188,8 +213,10 @@ def _add_algorithm(parser: ArgumentParser) -> None:
         "--algorithm",
         choices=[kind.key for kind in KINDS],
         default=_DEFAULTS.algorithm.key,
-        help="how one iteration leads to the next; auto is the quickest safe way to "
-        "the same maximum (default: %(default)s)",
+        help=_(
+            "how one iteration leads to the next; auto is the quickest safe way to "
+            "the same maximum (default: %(default)s)"
+        ),
     )
     usual = {name: getattr(kind(), name) for kind in KINDS for name in kind.options()}
     for name, (read, metavar, text) in _ALGORITHM_OPTIONS.items():
@@ -204,16 +231,18 @@ def _add_stopping(parser: ArgumentParser) -> None:
         type=non_negative_number,
         default=_DEFAULTS.stopping.tolerance,
         metavar="T",
-        help="converged when the gain still to come in what is climbed (the total "
-        "log-likelihood, for EM without a prior) is estimated below this; "
-        "0 never stops early (default: %(default)g)",
+        help=_(
+            "converged when the gain still to come in what is climbed (the total "
+            "log-likelihood, for EM without a prior) is estimated below this; "
+            "0 never stops early (default: %(default)g)"
+        ),
     )
     parser.add_argument(
         "--max-iterations",
         type=whole_number(0, _MOST_ITERATIONS),
         default=_DEFAULTS.stopping.max_iterations,
         metavar="N",
-        help="iteration limit (default: %(default)s)",
+        help=_("iteration limit (default: %(default)s)"),
     )
 
 
@@ -222,26 +251,28 @@ def _add_outputs(parser: ArgumentParser) -> None:
         "--json",
         type=path_or_standard_output,
         metavar="FILE",
-        help="write all that was found as JSON; - prints it and nothing else",
+        help=_("write all that was found as JSON; - prints it and nothing else"),
     )
     parser.add_argument(
         "--labels",
         type=output_path,
         metavar="FILE",
-        help="write every row's responsibilities and class as CSV",
+        help=_("write every row's responsibilities and class as CSV"),
     )
     parser.add_argument(
         "--missing-cells",
         type=output_path,
         metavar="FILE",
-        help="write what the fit expects of every missing cell, given the others of "
-        "its row, as CSV: mean and standard deviation",
+        help=_(
+            "write what the fit expects of every missing cell, given the others of "
+            "its row, as CSV: mean and standard deviation"
+        ),
     )
     parser.add_argument(
         "--trace",
         type=output_path,
         metavar="FILE",
-        help="write the log-likelihood of every iteration as CSV",
+        help=_("write the log-likelihood of every iteration as CSV"),
     )
 
 

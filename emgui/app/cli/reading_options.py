@@ -15,6 +15,7 @@ from emgui.data.reading.dialect import (
     ReadingChoices,
     words_of,
 )
+from emgui.words.language import _
 
 _AUTO = "auto"
 _BAD_LINES = {"refuse": False, "leave-out": True}
@@ -30,30 +31,34 @@ def add_reading_options(parser: ArgumentParser) -> None:
         Of a command that opens data.
     """
     group = parser.add_argument_group(
-        "reading a file", "What is not said is found out, and told."
+        _("reading a file"), _("What is not said is found out, and told.")
     )
     group.add_argument(
-        "--encoding", type=_encoding, metavar="NAME", help="as utf-8, cp1252, utf-16"
+        "--encoding", type=_encoding, metavar="NAME", help=_("as utf-8, cp1252, utf-16")
     )
     group.add_argument(
         "--delimiter",
         type=_one_of(DELIMITER_NAMES),
         metavar="SIGN",
-        help=f"what stands between two cells: {_listed(DELIMITER_NAMES)}",
+        help=_(
+            "what stands between two cells: {names}", names=_listed(DELIMITER_NAMES)
+        ),
     )
     group.add_argument(
         "--decimal",
         type=_one_of(DECIMALS),
         metavar="SIGN",
-        help=f"decimal mark: {_listed(DECIMALS)}",
+        help=_("decimal mark: {names}", names=_listed(DECIMALS)),
     )
     group.add_argument(
         "--thousands",
         type=_one_of(THOUSANDS),
         default="",
         metavar="SIGN",
-        help="what separates thousands: "
-        f"{_listed(THOUSANDS)} (default: what leaves no doubt is read)",
+        help=_(
+            "what separates thousands: {names} (default: what leaves no doubt is read)",
+            names=_listed(THOUSANDS),
+        ),
     )
     group.add_argument(
         "--header",
@@ -62,50 +67,60 @@ def add_reading_options(parser: ArgumentParser) -> None:
         const=(True, 0),
         default=(None, 0),
         metavar="WHICH",
-        help="line that names the columns: auto, yes (the first that is read), no, or "
-        "its number in the file (default: auto)",
+        help=_(
+            "line that names the columns: auto, yes (the first that is read), no, or "
+            "its number in the file (default: auto)"
+        ),
     )
     group.add_argument(
         "--no-header",
         dest="header",
         action="store_const",
         const=(False, 0),
-        help="as --header no: the columns are numbered",
+        help=_("as --header no: the columns are numbered"),
     )
     group.add_argument(
         "--skip-lines",
         type=whole_number(0),
         metavar="N",
-        help="lines at the top that hold no rows",
+        help=_("lines at the top that hold no rows"),
     )
     group.add_argument(
         "--comment",
         type=_one_of({sign: sign or "none" for sign in COMMENTS}),
         metavar="SIGN",
-        help="what comment lines begin with: "
-        f"{' '.join(COMMENTS).strip().replace('%', '%%')}, or none",
+        help=_(
+            "what comment lines begin with: {signs}, or none",
+            signs=" ".join(COMMENTS).strip().replace("%", "%%"),
+        ),
     )
     group.add_argument(
         "--na",
         type=words_of,
         default=(),
         metavar="a,b",
-        help="what stands for a missing cell, besides nothing, NA and the like "
-        "(begin with a sign as in --na=-999,-99)",
+        help=_(
+            "what stands for a missing cell, besides nothing, NA and the like "
+            "(begin with a sign as in --na=-999,-99)"
+        ),
     )
     group.add_argument(
         "--bad-lines",
         choices=list(_BAD_LINES),
         default="refuse",
-        help="lines with too many cells: refuse the file, or leave them out "
-        "(default: %(default)s)",
+        help=_(
+            "lines with too many cells: refuse the file, or leave them out "
+            "(default: %(default)s)"
+        ),
     )
     group.add_argument(
         "--bad-characters",
         choices=list(_BAD_CHARACTERS),
         default="refuse",
-        help="bytes that are not of the encoding: refuse the file, or replace them "
-        "(default: %(default)s)",
+        help=_(
+            "bytes that are not of the encoding: refuse the file, or replace them "
+            "(default: %(default)s)"
+        ),
     )
 
 
@@ -124,7 +139,9 @@ def reading_choices(given: argparse.Namespace) -> ReadingChoices:
     """
     if given.thousands and given.thousands == given.decimal:
         name = DECIMALS[given.decimal]
-        raise CommandError(f"--thousands {name}: it is the decimal mark, too")
+        raise CommandError(
+            _("--thousands {name}: it is the decimal mark, too", name=name)
+        )
     has_header, line = given.header
     return ReadingChoices(
         encoding=given.encoding,
@@ -157,7 +174,9 @@ def _one_of(names: Mapping[str, str]) -> Callable[[str], str]:
                 return signs[spelled]
         if text == "\\t" and "\t" in names:
             return "\t"
-        raise argparse.ArgumentTypeError(f"{text!r} is none of {_listed(names)}")
+        raise argparse.ArgumentTypeError(
+            _("{text} is none of {names}", text=repr(text), names=_listed(names))
+        )
 
     return read
 
@@ -170,7 +189,10 @@ def _header(text: str) -> tuple[bool | None, int]:
         return True, whole_number(1)(text)
     except argparse.ArgumentTypeError:
         raise argparse.ArgumentTypeError(
-            f"{text!r} is none of auto, yes, no, or the number of a line from 1"
+            _(
+                "{text} is none of auto, yes, no, or the number of a line from 1",
+                text=repr(text),
+            )
         ) from None
 
 
@@ -180,6 +202,9 @@ def _encoding(text: str) -> str:
         "".encode(name)
     except (LookupError, ValueError):
         raise argparse.ArgumentTypeError(
-            f"{text!r} is no encoding; there are utf-8, cp1252, utf-16 and others"
+            _(
+                "{text} is no encoding; there are utf-8, cp1252, utf-16 and others",
+                text=repr(text),
+            )
         ) from None
     return name

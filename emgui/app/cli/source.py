@@ -65,8 +65,11 @@ def load_source(
     if source in BUNDLED:
         if reading != _NOTHING_SAID or max_size is not None:
             raise CommandError(
-                f"{source}: this is a bundled data set; leave out what says how a file "
-                "is read (--delimiter, --header and the like)"
+                _(
+                    "{source}: this is a bundled data set; leave out what says how a "
+                    "file is read (--delimiter, --header and the like)",
+                    source=source,
+                )
             )
         try:
             dataset = _bundled(source, columns, weights_column, class_column)

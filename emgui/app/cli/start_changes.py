@@ -13,6 +13,7 @@ from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.mixture.search.split_merge import with_merged, with_split
 from emgui.words.errors import error_told
+from emgui.words.language import _
 
 
 def add_start_changes(parser: argparse.ArgumentParser) -> None:
@@ -28,13 +29,13 @@ def add_start_changes(parser: argparse.ArgumentParser) -> None:
         "--split",
         type=whole_number(1),
         metavar="K",
-        help="begin with component K of the start file split into two",
+        help=_("begin with component K of the start file split into two"),
     )
     changes.add_argument(
         "--merge",
         type=_pair,
         metavar="A,B",
-        help="begin with components A and B of the start file merged into one",
+        help=_("begin with components A and B of the start file merged into one"),
     )
 
 
@@ -79,7 +80,9 @@ def refuse_without_start(given: argparse.Namespace) -> None:
     """
     for option in ("split", "merge"):
         if getattr(given, option) is not None:
-            raise CommandError(f"--{option}: it needs a start, --start-file FILE")
+            raise CommandError(
+                _("--{option}: it needs a start, --start-file FILE", option=option)
+            )
 
 
 def _told(option: str, change: Callable[[], MixtureParameters]) -> MixtureParameters:
@@ -96,7 +99,7 @@ def _pair(text: str) -> tuple[int, int]:
     words = text.split(",")
     if len(words) != 2:
         raise argparse.ArgumentTypeError(
-            f"{quoted(text)} does not name two components: A,B"
+            _("{text} does not name two components: A,B", text=quoted(text))
         )
     first, second = (whole_number(1)(word.strip()) for word in words)
     return first, second

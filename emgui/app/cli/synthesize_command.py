@@ -23,6 +23,7 @@ from emgui.data.synthesis import Process, Synthesis, synthesize
 from emgui.report.atomic import text_file
 from emgui.report.tables import write_rows
 from emgui.words.errors import error_told
+from emgui.words.language import _, plural
 
 
 def run(words: Sequence[str]) -> int:
@@ -55,7 +56,7 @@ def run(words: Sequence[str]) -> int:
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(
         prog="emgui synthesize",
-        description="Draw rows from Gaussian processes and write them as CSV.",
+        description=_("Draw rows from Gaussian processes and write them as CSV."),
         allow_abbrev=False,
     )
     parser.add_argument(
@@ -64,15 +65,17 @@ def _parser() -> ArgumentParser:
         action="append",
         required=True,
         metavar="n,mean,sd",
-        help="rows, mean and standard deviation of a process; once for each. In two "
-        "columns: n,mean_x,mean_y,sd_x,sd_y,correlation",
+        help=_(
+            "rows, mean and standard deviation of a process; once for each. In two "
+            "columns: n,mean_x,mean_y,sd_x,sd_y,correlation"
+        ),
     )
     parser.add_argument(
         "--seed",
         type=whole_number(0, LARGEST_SEED),
         default=0,
         metavar="S",
-        help="the same seed draws the same rows (default: %(default)s)",
+        help=_("the same seed draws the same rows (default: %(default)s)"),
     )
     spoil = parser.add_mutually_exclusive_group()
     for kind, (flag, metavar, words) in _SPOILERS.items():
@@ -82,7 +85,7 @@ def _parser() -> ArgumentParser:
     parser.add_argument(
         "--with-process",
         action="store_true",
-        help="add a column that names the process of every row",
+        help=_("add a column that names the process of every row"),
     )
     parser.add_argument(
         "-o",
@@ -90,7 +93,7 @@ def _parser() -> ArgumentParser:
         type=path_or_standard_output,
         required=True,
         metavar="FILE",
-        help="CSV file to write; - prints the rows",
+        help=_("CSV file to write; - prints the rows"),
     )
     return parser
 
@@ -99,22 +102,22 @@ _SPOILERS = {
     SpoilKind.MCAR: (
         "--holes",
         "SHARE",
-        "leave this share of the cells empty, completely at random; 2 columns",
+        _("leave this share of the cells empty, completely at random; 2 columns"),
     ),
     SpoilKind.MAR: (
         "--mar",
         "SHARE",
-        "leave y empty in this share of the rows, the more often the larger x is",
+        _("leave y empty in this share of the rows, the more often the larger x is"),
     ),
     SpoilKind.CENSOR: (
         "--censor",
         "SHARE",
-        "leave the largest values of the last column empty, this share of them",
+        _("leave the largest values of the last column empty, this share of them"),
     ),
     SpoilKind.BIN: (
         "--bin",
         "WIDTH",
-        "round to multiples of this width, in standard deviations of each column",
+        _("round to multiples of this width, in standard deviations of each column"),
     ),
 }
 
@@ -136,6 +139,12 @@ def _process(text: str) -> Process:
         case [int(n), mean_x, mean_y, sd_x, sd_y, correlation]:
             return Process(n, (mean_x, mean_y), (sd_x, sd_y), correlation)
     raise argparse.ArgumentTypeError(
-        f"{quoted(text)} has {len(numbers) + 1} numbers; n,mean,sd or "
-        "n,mean_x,mean_y,sd_x,sd_y,correlation is needed"
+        plural(
+            "{text} has {n} number; n,mean,sd or n,mean_x,mean_y,sd_x,sd_y,correlation "
+            "is needed",
+            "{text} has {n} numbers; n,mean,sd or "
+            "n,mean_x,mean_y,sd_x,sd_y,correlation is needed",
+            len(numbers) + 1,
+            text=quoted(text),
+        )
     )

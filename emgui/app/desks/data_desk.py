@@ -31,6 +31,7 @@ from emgui.session.errand import Errand
 from emgui.session.session import Session
 from emgui.session.threads import JobOutcome, Progress, Work
 from emgui.words.errors import error_told
+from emgui.words.language import _, plural
 
 if TYPE_CHECKING:
     from emgui.app.desks.import_desk import ImportDesk
@@ -147,7 +148,8 @@ class DataDesk(QObject):
         def work(checkpoint: Checkpoint, _progress: Progress) -> Dataset:
             return synthesize(synthesis, checkpoint=checkpoint)
 
-        self._start(f"Drawing {synthesis.n_rows:,} rows", work, synthesis)
+        drawing = plural("Drawing {n} row", "Drawing {n} rows", synthesis.n_rows)
+        self._start(drawing, work, synthesis)
 
     @Slot(str)
     def _on_example(self, name: str) -> None:
@@ -168,7 +170,7 @@ class DataDesk(QObject):
 
         groups = BUNDLED[name].n_groups if n_components is None else n_components
         drawn = TWO_PROCESSES if name == "two-process" else None
-        self._start(f"Loading {BUNDLED[name].title}", work, drawn, groups)
+        self._start(_("Loading {data}", data=BUNDLED[name].title), work, drawn, groups)
 
     @Slot(object)
     def _on_missing(self, policy: MissingPolicy) -> None:
@@ -179,7 +181,7 @@ class DataDesk(QObject):
         def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
             return dataset.under(policy)
 
-        self._start("Looking for missing cells", work)
+        self._start(_("Looking for missing cells"), work)
 
     @Slot(str)
     def _on_leave_out(self, column: str) -> None:
@@ -192,7 +194,7 @@ class DataDesk(QObject):
         def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
             return select(dataset, columns)
 
-        self._start(f"Leaving out {column}", work)
+        self._start(_("Leaving out {column}", column=column), work)
 
     def _start(
         self,

@@ -31,8 +31,9 @@ from emgui.session.state import Loaded
 from emgui.session.threads import JobOutcome, Progress, Work
 from emgui.views.text import warn
 from emgui.words.errors import error_told
+from emgui.words.language import _, plural
 
-_FILTER = "Fits (*.json);;All files (*)"
+_FILTER = _("Fits (*.json);;All files (*)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,8 +47,13 @@ class _Found:
 
     def source(self, name: str) -> str:
         """Return where it comes from, and which family is taken: never silently."""
-        of_panel = "" if self.is_named else " as chosen here, the file names none"
-        return f"{name}, family {self.family}{of_panel}"
+        if self.is_named:
+            return _("{file}, family {family}", file=name, family=self.family)
+        return _(
+            "{file}, family {family} as chosen here, the file names none",
+            file=name,
+            family=self.family,
+        )
 
 
 class FitDesk(QObject):
@@ -83,14 +89,14 @@ class FitDesk(QObject):
     @Slot()
     def ask_start(self) -> None:
         """Let the user choose the file to begin at."""
-        path = ask_what_to_open(self._window, "Start from a fit", _FILTER)
+        path = ask_what_to_open(self._window, _("Start from a fit"), _FILTER)
         if path is not None:
             self.begin_from(path)
 
     @Slot()
     def ask_save(self) -> None:
         """Save the fit that is looked at now where the user wants it."""
-        refusal = "The fit was not saved"
+        refusal = _("The fit was not saved")
         try:
             taken = snapshot(self._session.state)
         except ValueError as error:
@@ -98,7 +104,7 @@ class FitDesk(QObject):
             self.not_saved.emit()
             return
         self.saving.emit(self._session.state)
-        title = "Save the fit as JSON"
+        title = _("Save the fit as JSON")
         path = ask_where_to_save(self._window, title, self._suggested, (JSON,))
         if path is None:
             self.not_saved.emit()
@@ -118,7 +124,7 @@ class FitDesk(QObject):
             family = named or settings.model.structure
             return _Found(start, family, named is not None, dataset)
 
-        self._start(path, "The fit stays as it is", work, (StartFileError,))
+        self._start(path, _("The fit stays as it is"), work, (StartFileError,))
 
     def save(self, taken: Snapshot, path: Path) -> None:
         """Write a fit; an older file is replaced only when all is written."""
@@ -132,7 +138,7 @@ class FitDesk(QObject):
                 write_json(mapping, stream)
             return path
 
-        self._start(path, "The fit was not saved", work, (OSError,))
+        self._start(path, _("The fit was not saved"), work, (OSError,))
 
     def close(self) -> None:
         """End what is going on, and wait for it."""
@@ -151,7 +157,9 @@ class FitDesk(QObject):
         expected: tuple[type[Exception], ...],
     ) -> None:
         if self._errand.is_busy:
-            self._refuse(refusal, f"{self._path} is not done yet. Try again.")
+            self._refuse(
+                refusal, _("{path} is not done yet. Try again.", path=self._path)
+            )
             self.not_saved.emit()
             return
         self._path, self._refusal = path, refusal
@@ -185,8 +193,13 @@ def _read(
     most = min(MOST_COMPONENTS, rows.n_samples)
     if start.n_components > most:
         raise StartFileError(
-            f"{path}: weights: {start.n_components} components, but here there can "
-            f"be {most} at most"
+            plural(
+                "{path}: weights: {n} component, but here there can be {most} at most",
+                "{path}: weights: {n} components, but here there can be {most} at most",
+                start.n_components,
+                path=path,
+                most=most,
+            )
         )
     family = named or settings.model.structure
     settings = replace(
@@ -204,5 +217,9 @@ def _read(
 
 def _words(error: Exception) -> str:
     if isinstance(error, OSError):
-        return f"{error.filename}: {error.strerror}\nChoose another folder or name."
+        return _(
+            "{path}: {why}\nChoose another folder or name.",
+            path=error.filename,
+            why=error.strerror,
+        )
     return f"{error_told(error)}."

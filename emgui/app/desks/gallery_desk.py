@@ -14,6 +14,7 @@ from emgui.session.errand import Errand
 from emgui.session.session import Session
 from emgui.session.state import SessionState
 from emgui.session.threads import JobOutcome, Progress
+from emgui.words.language import _
 
 
 class GalleryDesk(QObject):
@@ -108,7 +109,7 @@ class GalleryDesk(QObject):
             return
         attempt = self._current.attempt
         self._session.begin_from(
-            attempt.start, "the answer", settings=attempt.settings, runs=True
+            attempt.start, _("the answer"), settings=attempt.settings, runs=True
         )
 
     @Slot(str)

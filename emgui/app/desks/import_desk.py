@@ -35,10 +35,11 @@ from emgui.session.errand import Errand
 from emgui.session.threads import JobOutcome, Progress
 from emgui.views.panels.import_dialog import ImportDialog
 from emgui.words.errors import error_told
+from emgui.words.language import _
 from emgui.words.reading_errors import advised
 
-_ASK = "File > Open shows how it was read, and lets you change it"
-_FILTER = "Tables (*.csv *.tsv *.txt *.dat *.gz *.zip);;All files (*)"
+_ASK = _("File > Open shows how it was read, and lets you change it")
+_FILTER = _("Tables (*.csv *.tsv *.txt *.dat *.gz *.zip);;All files (*)")
 
 
 class ImportDesk(QObject):
@@ -77,7 +78,7 @@ class ImportDesk(QObject):
     @Slot()
     def ask(self) -> None:
         """Let the user choose a file."""
-        path = ask_what_to_open(self._window, "Open a table", _FILTER)
+        path = ask_what_to_open(self._window, _("Open a table"), _FILTER)
         if path is not None:
             self.open(str(path))
 
@@ -145,7 +146,7 @@ class ImportDesk(QObject):
 
     def _on_read(self, outcome: JobOutcome) -> None:
         if outcome.crash:
-            self._on_failure(f"{self._path.name}: it could not be read")
+            self._on_failure(_("{file}: it could not be read", file=self._path.name))
         elif outcome.result is not None:
             self._table = outcome.result
             self._on_table(outcome.result)
@@ -183,7 +184,7 @@ class ImportDesk(QObject):
     def _told(self, error: Exception | None) -> str:
         """Return why nothing was read, with what can be done where it is read."""
         if not isinstance(error, ReadingError):
-            return str(error or "reading was stopped")
+            return str(error or _("reading was stopped"))
         told = error_told(error)
         if self._quietly and error.advice:
             return f"{told}; {_ASK}"

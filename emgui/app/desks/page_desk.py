@@ -12,6 +12,7 @@ from emgui.data.resources import pages_path
 from emgui.presentation.pages import HOW_EM_WORKS, followed, is_on_the_web
 from emgui.session.session import Session
 from emgui.views.panels.pages_panel import PagesPanel
+from emgui.words.language import _
 
 
 class PageDesk(QObject):
@@ -31,7 +32,7 @@ class PageDesk(QObject):
         self.panel = PagesPanel()
         self.panel.page_requested.connect(self._show)
         self.panel.link_requested.connect(self._on_link)
-        self.dock = CardDock(self.panel, self.panel.title, menu="Help")
+        self.dock = CardDock(self.panel, self.panel.title, menu=_("Help"))
         window.take_in(self.dock)
         session.data_loaded.connect(self._on_data)
 

@@ -23,6 +23,7 @@ from emgui.presentation.points_order import OrderStudy
 from emgui.records import dataclass
 from emgui.session.studio import Studio
 from emgui.views.panels.points_table import PointsTable
+from emgui.words.language import _
 
 _COPY, _ORDER = "copy", "order"
 # Between two words on how far it is.
@@ -112,7 +113,7 @@ class PointsDesk(QObject):
     @Slot()
     def _on_stop(self) -> None:
         self._studio.want(_COPY, None)
-        self._tell("Nothing was copied: stopped.")
+        self._tell(_("Nothing was copied: stopped."))
 
     @Slot(object)
     def _on_order(self, study: OrderStudy | None) -> None:

@@ -32,6 +32,8 @@ from emgui.engine.settings import FitSettings, Model
 from emgui.presentation.actions import Deed
 from emgui.session.session import Session
 from emgui.views.icons import application_icon
+from emgui.words.language import _
+from emgui.words.sentences import inside
 
 if TYPE_CHECKING:
     from emgui.app.desks.fit_desk import FitDesk
@@ -112,9 +114,8 @@ class Application:
     def _furnish_gallery(self, panel: GalleryPanel) -> None:
         from emgui.app.desks.gallery_desk import GalleryDesk
 
-        desk = GalleryDesk(panel, self.window, self.session, self.wiring)
-        self._gallery = desk
-        self._keep(desk)
+        self._gallery = GalleryDesk(panel, self.window, self.session, self.wiring)
+        self._keep(self._gallery)
 
     @cached_property
     def picture(self) -> PictureSaver:
@@ -234,11 +235,11 @@ class Application:
             event.ignore()
 
     def _on_saved(self, path: Path) -> None:
-        words = f"Saved {shown(path.name)} in {shown(str(path.parent), WHOLE)}."
-        self.wiring.announce(words)
+        file, folder = shown(path.name), shown(str(path.parent), WHOLE)
+        self.wiring.announce(_("Saved {file} in {folder}.", file=file, folder=folder))
 
     def _on_copied(self, title: str) -> None:
-        self.wiring.announce(f"Copied the picture of {title.lower()}.")
+        self.wiring.announce(_("Copied the picture of {title}.", title=inside(title)))
 
     def _restore(self) -> None:
         """Bring the window back as it was left; a picture is always the same."""

@@ -23,20 +23,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from emgui.app.window.card_words import button_name, button_tip
 from emgui.app.window.stage import Stage
-from emgui.presentation.actions import Deed, key_of
 from emgui.views.controls.elided_label import ElidedLabel
 from emgui.views.controls.scrolling import scrolling
 from emgui.views.style import MARGIN, SPACING, print_scale
 from emgui.views.text import plain_tip
+from emgui.words.language import _
 
 # Pixels of a title that stay in a narrow card; its tab and its tooltip tell all of it.
 _TITLE = 40
-_BUTTONS = {
-    "page": ("?", "Read the page on"),
-    "fill": ("\N{WHITE SQUARE}", "Fill the screen with"),
-    "window": ("\N{NORTH EAST ARROW}", "Float"),
-    "close": ("\N{MULTIPLICATION SIGN}", "Close"),
+_SIGNS = {
+    "page": "?",
+    "fill": "\N{WHITE SQUARE}",
+    "window": "\N{NORTH EAST ARROW}",
+    "close": "\N{MULTIPLICATION SIGN}",
 }
 
 
@@ -120,13 +121,14 @@ class CardDock(QDockWidget):
         hint: str = "",
         *,
         scrolls: bool = False,
-        menu: str = "View",
+        menu: str = _("View"),
+        fills: bool = False,
         controls: tuple[QWidget, ...] = (),
         page: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, parent)
-        self._menu = menu
+        self._menu, self._fills = menu, fills
         self._is_moved_by_hand = True
         self._was_docked = self._is_held = False
         self._alone = self.geometry()
@@ -160,7 +162,7 @@ class CardDock(QDockWidget):
         header.add(self._fill)
         header.add(self._float)
         header.add(self._button("close", self.close))
-        self._fill.setVisible(self._menu == "Explain")
+        self._fill.setVisible(self._fills)
         self.setTitleBarWidget(header)
         return header
 
@@ -173,16 +175,12 @@ class CardDock(QDockWidget):
         return self._button("window", self._toggle_floating)
 
     def _button(self, icon: str, slot: object) -> QToolButton:
-        sign, words = _BUTTONS[icon]
         button = QToolButton()
         button.setObjectName(f"{self.objectName()}_{icon}")
-        button.setText(sign)
-        what = f"{words} {self.windowTitle().lower()}"
-        back = f"; bring it back with {self._menu}"
-        fills = f" ({key_of(Deed.FULL_SCREEN)}); again or Esc: as before"
-        more = {"fill": fills, "page": ""}
-        button.setToolTip(plain_tip(what + more.get(icon, back)))
-        button.setAccessibleName(what)
+        button.setText(_SIGNS[icon])
+        tip = button_tip(icon, self.windowTitle(), self._menu)
+        button.setToolTip(plain_tip(tip))
+        button.setAccessibleName(button_name(icon, self.windowTitle()))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setProperty("role", "card-button")
         button.clicked.connect(slot)
@@ -276,9 +274,9 @@ class CardDock(QDockWidget):
 
     @Slot(bool)
     def _on_floating(self, floating: bool) -> None:
-        self._fill.setVisible(floating or self._menu == "Explain")
-        words = "Put back" if floating else _BUTTONS["window"][1]
-        self._float.setAccessibleName(f"{words} {self.windowTitle().lower()}")
+        self._fill.setVisible(floating or self._fills)
+        name = button_name("back" if floating else "window", self.windowTitle())
+        self._float.setAccessibleName(name)
         self._framing.start()
         if not floating and self._is_moved_by_hand:
             self.dropped.emit()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.presentation.model_panel import MOST_COMPONENTS
+from emgui.words.language import _
 
 
 class ComponentMenus(QObject):
@@ -24,9 +25,9 @@ class ComponentMenus(QObject):
     def __init__(self, menu: QMenu) -> None:
         super().__init__(menu)
         self._n_components = 0
-        self._split = menu.addMenu("&Split component")
-        self._merge = menu.addMenu("&Merge components")
-        self._drop = menu.addMenu("&Drop component")
+        self._split = menu.addMenu(_("&Split component"))
+        self._merge = menu.addMenu(_("&Merge components"))
+        self._drop = menu.addMenu(_("&Drop component"))
         for one in (self._split, self._merge, self._drop):
             one.triggered.connect(self._on_chosen)
         self._split.aboutToShow.connect(self._fill_split)
@@ -52,18 +53,26 @@ class ComponentMenus(QObject):
     def _fill(self, menu: QMenu, kind: RemedyKind) -> None:
         menu.clear()
         for k in range(self._n_components):
-            self._add(menu, f"Component {k + 1}", Remedy(kind, component=k))
+            self._add(
+                menu,
+                _("Component {component}", component=k + 1),
+                Remedy(kind, component=k),
+            )
 
     @Slot()
     def _fill_merge(self) -> None:
         self._merge.clear()
         for first in range(self._n_components - 1):
-            pairs = self._merge.addMenu(f"Component {first + 1} with")
+            pairs = self._merge.addMenu(
+                _("Component {component} with", component=first + 1)
+            )
             for second in range(first + 1, self._n_components):
                 remedy = Remedy(
                     RemedyKind.MERGE_COMPONENTS, component=first, other=second
                 )
-                self._add(pairs, f"Component {second + 1}", remedy)
+                self._add(
+                    pairs, _("Component {component}", component=second + 1), remedy
+                )
 
     def _add(self, menu: QMenu, text: str, remedy: Remedy) -> None:
         action = menu.addAction(text)

@@ -13,6 +13,7 @@ from emgui.views.panels.parameter_table import ParameterTable
 from emgui.views.panels.transport import Transport
 from emgui.views.plots.likelihood_plot import LikelihoodPlot
 from emgui.views.plots.responsibility_plot import ResponsibilityPlot
+from emgui.words.language import _
 
 
 def dock_of(view: LikelihoodPlot | ResponsibilityPlot | ParameterTable) -> CardDock:
@@ -26,7 +27,7 @@ def late_dock(
     name: ViewName,
     *,
     scrolls: bool = False,
-    menu: str = "View",
+    menu: str = _("View"),
     page: str = "",
 ) -> CardDock:
     """Return the dock of a view that is not made yet."""
@@ -37,7 +38,7 @@ def late_dock(
 
 def transport_bar(transport: Transport) -> QToolBar:
     """Return the bar at the bottom: it stays where it is, and open."""
-    bar = QToolBar("Transport")
+    bar = QToolBar(_("Transport"))
     bar.setObjectName("transport_bar")
     bar.setMovable(False)
     bar.setFloatable(False)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from emgui.data.visible import visible
 from emgui.views.text import Label
+from emgui.words.language import _
 
 
 class ErrorDialog(QDialog):
@@ -27,19 +28,22 @@ class ErrorDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("error_dialog")
-        self.setWindowTitle("Something went wrong")
+        self.setWindowTitle(_("Something went wrong"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         sentence = Label(
-            "emgui met an error that nobody expected. Your data and the history of "
-            "the fit are still there, and you can go on. Please report the text below."
+            _(
+                "emgui met an error that nobody expected. Your data and the history "
+                "of the fit are still there, and you can go on. Please report the "
+                "text below."
+            )
         )
         sentence.setWordWrap(True)
         self._text = QPlainTextEdit(readOnly=True)
-        self._text.setAccessibleName("Traceback")
+        self._text.setAccessibleName(_("Traceback"))
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        copy = QPushButton("Copy")
+        copy = QPushButton(_("Copy"))
         copy.clicked.connect(self._copy)
         copy.setAutoDefault(False)
         buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)

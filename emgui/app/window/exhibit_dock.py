@@ -13,6 +13,7 @@ from emgui.app.window.stage import Stage
 from emgui.exhibits.exhibit_view import ExhibitView
 from emgui.exhibits.names import ExhibitName
 from emgui.presentation.pages import exhibit_page
+from emgui.words.language import _
 
 # A picture of this size can be read.
 _SIZE = QSize(480, 420)
@@ -40,7 +41,8 @@ class ExhibitDock(CardDock):
         super().__init__(
             self.stage,
             about.title,
-            menu="Explain",
+            menu=_("Explain"),
+            fills=True,
             page=exhibit_page(about.name),
             parent=parent,
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from emgui.data.visible import shown
+from emgui.words.language import _
 
 # What people mean by an ending: ".svg", and not the ".5" of "fit of 2.5 sd".
 _ENDING = re.compile(r"\.([A-Za-z][A-Za-z0-9]{0,7})$")
@@ -35,7 +36,7 @@ class FileKind(NamedTuple):
 
 PNG = FileKind("PNG", "png")
 PDF = FileKind("PDF", "pdf")
-JSON = FileKind("Fits", "json")
+JSON = FileKind(_("Fits"), "json")
 PICTURES = (PNG, PDF)
 
 
@@ -58,8 +59,13 @@ def kind_of(path: Path, kinds: Sequence[FileKind]) -> FileKind | None:
         if kind.ending == found[1].lower():
             return kind
     raise UnknownEndingError(
-        f"{shown(path.name)}: nothing is written as {found[0].lower()} here. "
-        f"Let the name end in {_listed(kinds)}."
+        _(
+            "{file}: nothing is written as {ending} here. "
+            "Let the name end in {endings}.",
+            file=shown(path.name),
+            ending=found[0].lower(),
+            endings=_listed(kinds),
+        )
     )
 
 
@@ -79,4 +85,4 @@ def with_ending(path: Path, kinds: Sequence[FileKind], wanted: FileKind) -> Path
 def _listed(kinds: Sequence[FileKind]) -> str:
     endings = [f".{kind.ending}" for kind in kinds]
     *most, last = endings
-    return f"{', '.join(most)} or {last}" if most else last
+    return _("{most} or {last}", most=", ".join(most), last=last) if most else last

@@ -39,6 +39,7 @@ from emgui.views.plots.likelihood_plot import LikelihoodPlot
 from emgui.views.plots.residual_plot import ResidualPlot
 from emgui.views.plots.responsibility_plot import ResponsibilityPlot
 from emgui.views.style import SPACING
+from emgui.words.language import _
 
 _LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 _RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
@@ -168,7 +169,7 @@ class MainWindow(QMainWindow, LateViews):
         )
         self.cycle_dock = CardDock(self.cycle_view, self.cycle_view.title)
         self.gallery_dock = late_dock(
-            self.gallery_stage, names.GALLERY, menu="Learn", page=GALLERY
+            self.gallery_stage, names.GALLERY, menu=_("Learn"), page=GALLERY
         )
         self.likelihood_dock = dock_of(self.likelihood_plot)
         self.trace_dock = late_dock(self.trace_stage, names.TRACES)

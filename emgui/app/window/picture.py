@@ -33,6 +33,7 @@ from emgui.app.window.save_dialog import ask_where_to_save
 from emgui.report.atomic import binary_file
 from emgui.views.drawing.picture_menu import pictured_part
 from emgui.views.text import warn
+from emgui.words.language import _
 
 # A single plot is drawn finer than on the screen: it goes into slides and papers.
 _FINE = 2.0
@@ -63,7 +64,7 @@ class PictureSaver(QObject):
         window = self._window
         # As it is now: a dialog may lie over it, and EM goes on.
         contents = {kind: picture_of(window, kind) for kind in PICTURES}
-        self._ask("Save the window's picture", "emgui", contents)
+        self._ask(_("Save the window's picture"), "emgui", contents)
 
     @Slot(QWidget, bool)
     def take(self, plot: QWidget, copies: bool) -> None:
@@ -75,7 +76,7 @@ class PictureSaver(QObject):
             self.copied.emit(title)
             return
         contents = {kind: picture_of(plot, kind, part, _FINE) for kind in PICTURES}
-        self._ask(f"Save the picture: {title}", _name(title), contents)
+        self._ask(_("Save the picture: {title}", title=title), _name(title), contents)
 
     def _ask(self, title: str, name: str, contents: dict[FileKind, bytes]) -> None:
         suggested = f"{name}.{PNG.ending}"
@@ -87,8 +88,12 @@ class PictureSaver(QObject):
         except OSError as error:
             warn(
                 self._window,
-                "The picture was not saved",
-                f"{path}: {error.strerror}\nChoose another folder or name.",
+                _("The picture was not saved"),
+                _(
+                    "{path}: {why}\nChoose another folder or name.",
+                    path=path,
+                    why=error.strerror,
+                ),
             )
         else:
             self.saved.emit(path)

@@ -12,10 +12,11 @@ from emgui.app.window.preferences import Preferences
 from emgui.session.state import SessionState
 from emgui.session.work import Work, work_in_hand
 from emgui.views.text import choose
+from emgui.words.language import _
 
-_SAVE, _QUIT = "&Save the fit…", "&Quit without saving"
-_SAVED_FITS = "File > Start from a fit… begins where a saved one ended."
-_NEVER_AGAIN = "Do not ask again (File > Ask before quitting)"
+_SAVE, _QUIT = _("&Save the fit…"), _("&Quit without saving")
+_SAVED_FITS = _("File > Start from a fit… begins where a saved one ended.")
+_NEVER_AGAIN = _("Do not ask again (File > Ask before quitting)")
 
 
 class Quitting(QObject):
@@ -68,7 +69,7 @@ class Quitting(QObject):
         if self._box is None:
             self._box = choose(
                 self._window,
-                "Quit emgui",
+                _("Quit emgui"),
                 f"{work.sentence}\n{_SAVED_FITS}",
                 (_SAVE, _QUIT),
                 _NEVER_AGAIN,

@@ -11,6 +11,7 @@ from emgui.app.window.file_kinds import FileKind, UnknownEndingError, with_endin
 from emgui.app.window.preferences import Preferences
 from emgui.data.visible import shown
 from emgui.views.text import asks, warn
+from emgui.words.language import _
 
 
 class SaveDialog(QFileDialog):
@@ -42,7 +43,7 @@ class SaveDialog(QFileDialog):
             warn(self, self.windowTitle(), str(error))
             return
         if path.is_file():
-            question = f"{shown(path.name)} already exists.\nReplace it?"
+            question = _("{file} already exists.\nReplace it?", file=shown(path.name))
             if not asks(self, self.windowTitle(), question):
                 return
         self.chosen = path

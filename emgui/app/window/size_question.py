@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from emgui.data.reading import UnpackedSizeError
 from emgui.views.text import question
 from emgui.words.errors import error_told
+from emgui.words.language import _
 
 
 def ask_size(
@@ -27,9 +28,12 @@ def ask_size(
     """
     return question(
         window,
-        "A packed file",
+        _("A packed file"),
         f"{error_told(error)}.",
-        "A table rarely shrinks so much. Reading it may take long and fill the memory.",
-        "Read it",
+        _(
+            "A table rarely shrinks so much. Reading it may take long and fill the "
+            "memory."
+        ),
+        _("Read it"),
         on_answer,
     )

@@ -27,6 +27,7 @@ from emgui.presentation.actions import Deed
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.session import Session
+from emgui.words.sentences import inside
 
 if TYPE_CHECKING:
     from emgui.app.desks.points_desk import PointsDesk
@@ -146,7 +147,7 @@ class Wiring(QObject):
         view.edit_finished.connect(session.finish_edit)
         view.command_requested.connect(wishes.do)
         view.run_requested.connect(wishes.run_lane)
-        source = view.title.lower()
+        source = inside(view.title)
         view.start_requested.connect(partial(wishes.start_from, source=source))
         view.row_requested.connect(looking.select)
         view.brush_requested.connect(looking.brush)

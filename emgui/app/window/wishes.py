@@ -16,6 +16,7 @@ from emgui.presentation.actions import Deed
 from emgui.presentation.half_steps import why_not
 from emgui.session.session import Session
 from emgui.session.state import Activity, Command
+from emgui.words.language import _
 
 if TYPE_CHECKING:
     from emgui.views.panels.parameter_table import ParameterTable
@@ -88,7 +89,7 @@ class Wishes(QObject):
     @Slot(object, object)
     def run_lane(self, settings: FitSettings, start: MixtureParameters | None) -> None:
         """Run as a lane of the race does, in a branch of its own."""
-        self._session.begin_from(start, "the race", settings=settings, runs=True)
+        self._session.begin_from(start, _("the race"), settings=settings, runs=True)
 
     def _hear_edits(self, view: DensityPlot | ScatterPlot | ParameterTable) -> None:
         view.edit_requested.connect(self._session.edit)

@@ -15,11 +15,12 @@ from emgui.engine.algorithms.algorithm import Algorithm
 from emgui.engine.algorithms.kinds import KINDS, kind_of
 from emgui.engine.settings import FitSettings
 from emgui.presentation.algorithm import AlgorithmViewModel
-from emgui.views.controls.calm import DoubleSpinBox, SpinBox
+from emgui.views.controls.calm import NUMBER, DoubleSpinBox, SpinBox, say_around
 from emgui.views.controls.combo import yielding_combo
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip, set_item_tip
 from emgui.words.algorithms import climbing
+from emgui.words.language import _
 from emgui.words.names import ALGORITHMS
 
 _HIGHEST_TEMPERATURE = 100.0
@@ -42,29 +43,35 @@ class AlgorithmChoice(QWidget):
         self._settings = FitSettings()
         self._algorithm = _combo()
         self._temperature = _double_spin("temperature", 1.0, _HIGHEST_TEMPERATURE, 2)
-        self._temperature.setPrefix("from ")
-        self._temperature.setAccessibleName("Temperature where annealing begins")
+        say_around(self._temperature, _("from {temperature}", temperature=NUMBER))
+        self._temperature.setAccessibleName(_("Temperature where annealing begins"))
         self._temperature.setToolTip(
-            "How flat the probabilities are where annealing begins: 1 is EM, at 100 "
-            "all components become all but one, and part again while it cools. A "
-            "change begins anew from here"
+            _(
+                "How flat the probabilities are where annealing begins: 1 is EM, at "
+                "100 all components become all but one, and part again while it "
+                "cools. A change begins anew from here"
+            )
         )
         self._cooling = _double_spin("cooling", 0.01, 0.999, 3)
         self._cooling.setPrefix("× ")
         self._cooling.setSingleStep(0.01)
-        self._cooling.setAccessibleName("Cooling factor of annealing")
+        self._cooling.setAccessibleName(_("Cooling factor of annealing"))
         self._cooling.setToolTip(
-            "Every iteration multiplies the temperature by this, down to 1; nearer to "
-            "1 is slower. A change begins anew from here"
+            _(
+                "Every iteration multiplies the temperature by this, down to 1; "
+                "nearer to 1 is slower. A change begins anew from here"
+            )
         )
         self._draws = SpinBox()
         self._draws.setObjectName("draws")
         self._draws.setRange(0, _MOST_DRAWS)
         self._draws.setGroupSeparatorShown(True)
-        self._draws.setAccessibleName("Draws of stochastic EM")
+        self._draws.setAccessibleName(_("Draws of stochastic EM"))
         self._draws.setToolTip(
-            "How many iterations draw the rows' components before EM goes on. A "
-            "change begins anew from here"
+            _(
+                "How many iterations draw the rows' components before EM goes on. A "
+                "change begins anew from here"
+            )
         )
         self._note = Label()
         self._note.setObjectName("algorithm_note")
@@ -129,11 +136,11 @@ class AlgorithmChoice(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(SPACING)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("&Algorithm", self._algorithm)
+        form.addRow(_("&Algorithm"), self._algorithm)
         form.addRow(self._note)
-        form.addRow("Temperat&ure", self._temperature)
-        form.addRow("Cooli&ng", self._cooling)
-        form.addRow("Dra&ws", self._draws)
+        form.addRow(_("Temperat&ure"), self._temperature)
+        form.addRow(_("Cooli&ng"), self._cooling)
+        form.addRow(_("Dra&ws"), self._draws)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -154,7 +161,7 @@ def _kept(spin: DoubleSpinBox | SpinBox, value: float) -> float:
 
 def _combo() -> QComboBox:
     combo = yielding_combo(
-        "algorithm", "How one iteration leads to the next (algorithm)"
+        "algorithm", _("How one iteration leads to the next (algorithm)")
     )
     for kind in KINDS:
         combo.addItem(ALGORITHMS[kind].entry, kind.key)
@@ -165,7 +172,7 @@ def _combo() -> QComboBox:
 def _tip(settings: FitSettings) -> str:
     algorithm = settings.algorithm
     told = f"{ALGORITHMS[type(algorithm)].tip}. {climbing(settings)}"
-    return f"{told}. In a terminal: --algorithm {algorithm.key}"
+    return _("{told}. In a terminal: --algorithm {key}", told=told, key=algorithm.key)
 
 
 def _double_spin(name: str, low: float, high: float, decimals: int) -> DoubleSpinBox:

@@ -23,6 +23,9 @@ from PySide6.QtWidgets import (
 
 from emgui.views.text import whole_tip
 
+NUMBER = "\0"
+"""What stands for the number of a spin box in the text around it."""
+
 _BY_KEYS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -117,6 +120,21 @@ class DoubleSpinBox(_Calm, QDoubleSpinBox):
         if own not in text and not _parts_thousands(text, other):
             text = text.replace(other, own)
         return super().validate(text, position)
+
+
+def say_around(spin: QSpinBox | QDoubleSpinBox, text: str) -> None:
+    """Write a text around the number of a spin box.
+
+    Parameters
+    ----------
+    spin : QSpinBox or QDoubleSpinBox
+        The field.
+    text : str
+        With `NUMBER` where the number stands.
+    """
+    before, _number, after = text.partition(NUMBER)
+    spin.setPrefix(before)
+    spin.setSuffix(after)
 
 
 def _parts_thousands(text: str, mark: str) -> bool:

@@ -20,6 +20,7 @@ from emgui.presentation.missing_cells import gaps_view_model
 from emgui.views.controls.combo import named_combo
 from emgui.views.controls.missing_choice import MissingChoice
 from emgui.views.text import Label, plain_tip
+from emgui.words.language import _
 
 
 class ColumnPicker(QWidget):
@@ -37,14 +38,16 @@ class ColumnPicker(QWidget):
         super().__init__(parent)
         self._model: ImportPreview | None = None
         self._make_list()
-        self._class = named_combo("class_column", "Column with the known class")
+        self._class = named_combo("class_column", _("Column with the known class"))
         self._class.setToolTip(
-            "Never used by the fit; only compared with what the fit finds"
+            _("Never used by the fit; only compared with what the fit finds")
         )
-        self._weights = named_combo("weights_column", "Column with the row weights")
+        self._weights = named_combo("weights_column", _("Column with the row weights"))
         self._weights.setToolTip(
-            "Says how much each row counts, from 0 up: whole numbers are frequencies, "
-            "of others only the proportions matter. It is not fitted"
+            _(
+                "Says how much each row counts, from 0 up: whole numbers are "
+                "frequencies, of others only the proportions matter. It is not fitted"
+            )
         )
         self._weights.activated.connect(self._on_weights)
         self._missing = MissingChoice()
@@ -82,10 +85,10 @@ class ColumnPicker(QWidget):
     # -- parts --------------------------------------------------------------------
 
     def _make_list(self) -> None:
-        self._filter = QLineEdit(placeholderText="Find a column")
+        self._filter = QLineEdit(placeholderText=_("Find a column"))
         self._filter.setObjectName("column_filter")
-        self._filter.setAccessibleName("Find a column by its name")
-        self._filter.setToolTip("Show only columns whose name contains this")
+        self._filter.setAccessibleName(_("Find a column by its name"))
+        self._filter.setToolTip(_("Show only columns whose name contains this"))
         self._filter.setClearButtonEnabled(True)
         self._items = QStandardItemModel(self)
         self._items.itemChanged.connect(self._on_changed)
@@ -95,7 +98,7 @@ class ColumnPicker(QWidget):
         self._filter.textChanged.connect(self._shown.setFilterFixedString)
         self._list = QListView()
         self._list.setObjectName("columns")
-        self._list.setAccessibleName("Columns to fit")
+        self._list.setAccessibleName(_("Columns to fit"))
         self._list.setUniformItemSizes(True)
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._list.setModel(self._shown)
@@ -103,12 +106,12 @@ class ColumnPicker(QWidget):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Label("Columns to fit"))
+        layout.addWidget(Label(_("Columns to fit")))
         layout.addWidget(self._filter)
         layout.addWidget(self._list, 1)
         form = QFormLayout()
-        form.addRow("&Known class", self._class)
-        form.addRow("&Row weights", self._weights)
+        form.addRow(_("&Known class"), self._class)
+        form.addRow(_("&Row weights"), self._weights)
         layout.addLayout(form)
         layout.addWidget(self._missing)
 
@@ -150,6 +153,6 @@ def _item(entry: ColumnEntry) -> QStandardItem:
 
 def _list_names(combo: QComboBox, names: tuple[str, ...]) -> None:
     combo.clear()
-    combo.addItem("none", None)
+    combo.addItem(_("none"), None)
     for name in names:
         combo.addItem(shown(name), name)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy
 from emgui.views.controls.calm import ComboBox
 from emgui.views.text import plain_tip, set_item_tip
 from emgui.words import numbers
+from emgui.words.language import _
 
 
 def named_combo(name: str, accessible: str) -> QComboBox:
@@ -56,7 +57,7 @@ def fill(combo: QComboBox, entries: Mapping[Any, tuple[str, str]]) -> None:
         From a value to its text and its tool tip.
     """
     known = [(combo.itemData(i), combo.itemText(i)) for i in range(combo.count())]
-    if known == [(value, text) for value, (text, _) in entries.items()]:
+    if known == [(value, text) for value, (text, _unused) in entries.items()]:
         return
     combo.clear()
     for value, (text, tip) in entries.items():
@@ -72,7 +73,7 @@ def choose(combo: QComboBox, value: object) -> None:
             combo.setToolTip(str(combo.itemData(index, Qt.ItemDataRole.ToolTipRole)))
             return
     combo.setCurrentIndex(-1)
-    combo.setToolTip(plain_tip(f"{value} does not suit these data"))
+    combo.setToolTip(plain_tip(_("{value} does not suit these data", value=value)))
 
 
 def choose_number(combo: QComboBox, value: float) -> None:

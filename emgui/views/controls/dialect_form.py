@@ -24,6 +24,7 @@ from emgui.views.controls.calm import SpinBox
 from emgui.views.controls.combo import named_combo
 from emgui.views.style import SPACING
 from emgui.views.text import plain_tip
+from emgui.words.language import _
 
 _LAST_LINE = 999_999
 
@@ -82,33 +83,33 @@ class DialectForm(QWidget):
     def _make_signs(self) -> None:
         self._delimiter = _combo(
             "delimiter",
-            "What stands between two cells",
+            _("What stands between two cells"),
             OFFERS.delimiters,
-            "Guessed from the first lines; change it if wrong",
+            _("Guessed from the first lines; change it if wrong"),
         )
         self._decimal = _combo(
             "decimal",
-            "Decimal mark",
+            _("Decimal mark"),
             OFFERS.decimals,
-            "What parts the whole from the fraction of a number",
+            _("What parts the whole from the fraction of a number"),
         )
         self._thousands = _combo(
             "thousands",
-            "What separates thousands",
+            _("What separates thousands"),
             OFFERS.thousands,
-            "As in 1,234 or 1.234; what leaves no doubt is recognized",
+            _("As in 1,234 or 1.234; what leaves no doubt is recognized"),
         )
         self._encoding = _combo(
             "encoding",
-            "Character encoding",
+            _("Character encoding"),
             OFFERS.encodings,
-            "How the file writes letters beyond a to z",
+            _("How the file writes letters beyond a to z"),
         )
         self._comment = _combo(
             "comment",
-            "Sign at the start of comment lines",
+            _("Sign at the start of comment lines"),
             OFFERS.comments,
-            "Lines that begin with this sign are not read",
+            _("Lines that begin with this sign are not read"),
         )
         for combo in (self._delimiter, self._decimal, self._thousands):
             combo.activated.connect(self._on_change)
@@ -116,25 +117,29 @@ class DialectForm(QWidget):
             combo.activated.connect(self._on_change)
 
     def _make_lines(self) -> None:
-        self._missing = QLineEdit(placeholderText="as in -999, none")
+        self._missing = QLineEdit(placeholderText=_("as in -999, none"))
         self._missing.setObjectName("missing_words")
-        self._missing.setAccessibleName("Words that stand for missing cells, too")
+        self._missing.setAccessibleName(_("Words that stand for missing cells, too"))
         self._missing.setToolTip(
-            "What stands for a missing cell, besides an empty one, NA and the like; "
-            "commas between"
+            _(
+                "What stands for a missing cell, besides an empty one, NA and the "
+                "like; commas between"
+            )
         )
         self._missing.editingFinished.connect(self._on_missing)
         self._header_line = _spin(
             "header_line",
-            "Line that names the columns",
-            "Line of the file that names the columns; it may be a comment. First: the "
-            "first line that is read",
+            _("Line that names the columns"),
+            _(
+                "Line of the file that names the columns; it may be a comment. First: "
+                "the first line that is read"
+            ),
         )
-        self._header_line.setSpecialValueText("first")
+        self._header_line.setSpecialValueText(_("first"))
         self._skipped = _spin(
             "skip_lines",
-            "Lines at the top that hold no rows",
-            "A title, or what is known of the data, above the table",
+            _("Lines at the top that hold no rows"),
+            _("A title, or what is known of the data, above the table"),
         )
         for spin in (self._header_line, self._skipped):
             spin.valueChanged.connect(self._on_change)
@@ -142,19 +147,21 @@ class DialectForm(QWidget):
     def _make_checks(self) -> None:
         self._header = _check(
             "has_header",
-            "A line &names the columns",
-            "Otherwise columns are numbered, and every line that is read is a row",
+            _("A line &names the columns"),
+            _("Otherwise columns are numbered, and every line that is read is a row"),
         )
         self._replaces = _check(
             "replaces_undecodable",
-            "Replace &unknown characters",
-            "Characters that the encoding does not know become a question mark in a "
-            "box",
+            _("Replace &unknown characters"),
+            _(
+                "Characters that the encoding does not know become a question mark in "
+                "a box"
+            ),
         )
         self._leaves_out = _check(
             "skips_long_lines",
-            "Leave out lines with &too many cells",
-            "Otherwise such a line is an error: nobody knows which cell is too many",
+            _("Leave out lines with &too many cells"),
+            _("Otherwise such a line is an error: nobody knows which cell is too many"),
         )
         for check in (self._header, self._replaces, self._leaves_out):
             check.clicked.connect(self._on_change)
@@ -164,16 +171,16 @@ class DialectForm(QWidget):
         row.setSpacing(3 * SPACING)
         for fields in (
             (
-                ("&Delimiter", self._delimiter),
-                ("De&cimal mark", self._decimal),
-                ("Th&ousands", self._thousands),
+                (_("&Delimiter"), self._delimiter),
+                (_("De&cimal mark"), self._decimal),
+                (_("Th&ousands"), self._thousands),
             ),
             (
-                ("&Encoding", self._encoding),
-                ("Co&mment lines", self._comment),
-                ("&Also missing", self._missing),
+                (_("&Encoding"), self._encoding),
+                (_("Co&mment lines"), self._comment),
+                (_("&Also missing"), self._missing),
             ),
-            (("&Header line", self._header_line), ("&Skip lines", self._skipped)),
+            ((_("&Header line"), self._header_line), (_("&Skip lines"), self._skipped)),
         ):
             form = QFormLayout()
             form.setVerticalSpacing(SPACING)

@@ -9,6 +9,7 @@ from emgui.data.catalogue import BUNDLED
 from emgui.views.controls.calm import ComboBox
 from emgui.views.text import Label, set_item_tip
 from emgui.words.data_sets import about_with_source
+from emgui.words.language import _
 
 
 class FileChoice(QWidget):
@@ -27,15 +28,15 @@ class FileChoice(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        button = QPushButton("Open a file…")
+        button = QPushButton(_("Open a file…"))
         button.setObjectName("open_file")
-        button.setToolTip("CSV or text, also zipped; or drop a file on the window")
+        button.setToolTip(_("CSV or text, also zipped; or drop a file on the window"))
         button.clicked.connect(self.open_requested)
-        label = Label("Example")
+        label = Label(_("Example"))
         self._examples = ComboBox()
         self._examples.setObjectName("example")
-        self._examples.setAccessibleName("Example data set")
-        self._examples.setToolTip("Fit a data set that comes with emgui")
+        self._examples.setAccessibleName(_("Example data set"))
+        self._examples.setToolTip(_("Fit a data set that comes with emgui"))
         for entry in BUNDLED.values():
             self._examples.addItem(entry.entry, entry.name)
             index = self._examples.count() - 1

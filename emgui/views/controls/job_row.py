@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from emgui.presentation.data_panel import Job
 from emgui.views.text import plain_format
+from emgui.words.language import _
 
 
 class JobRow(QWidget):
@@ -24,10 +25,10 @@ class JobRow(QWidget):
         super().__init__()
         self._progress = QProgressBar()
         self._progress.setObjectName("data_progress")
-        self._progress.setAccessibleName("Progress")
-        cancel = QPushButton("Cancel")
+        self._progress.setAccessibleName(_("Progress"))
+        cancel = QPushButton(_("Cancel"))
         cancel.setObjectName("data_cancel")
-        cancel.setToolTip("End this; the data stay as they are")
+        cancel.setToolTip(_("End this; the data stay as they are"))
         cancel.clicked.connect(self.cancel_requested)
         row = QHBoxLayout(self)
         row.setSpacing(6)

@@ -15,18 +15,22 @@ from emgui.presentation.missing_cells import MissingViewModel
 from emgui.views.controls.calm import ComboBox
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip, set_item_tip
+from emgui.words.language import _
 
 _POLICIES = {
     MissingPolicy.MODEL: (
-        "use what is known",
+        _("use what is known"),
         (
-            "Each row counts for what its other cells tell (expected moments). Cells "
-            "are taken to be missing at random: for reasons that the known ones explain"
+            _(
+                "Each row counts for what its other cells tell (expected moments). "
+                "Cells are taken to be missing at random: for reasons that the known "
+                "ones explain"
+            )
         ),
     ),
     MissingPolicy.DROP: (
-        "leave such rows out",
-        "Only complete rows are fitted (listwise deletion); the others tell nothing",
+        _("leave such rows out"),
+        _("Only complete rows are fitted (listwise deletion); the others tell nothing"),
     ),
 }
 
@@ -50,7 +54,7 @@ class MissingChoice(QWidget):
         self._sentence.setWordWrap(True)
         self._policy = ComboBox()
         self._policy.setObjectName("missing_policy")
-        self._policy.setAccessibleName("What becomes of rows with missing cells")
+        self._policy.setAccessibleName(_("What becomes of rows with missing cells"))
         self._policy.setMinimumContentsLength(10)
         self._policy.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for policy, (text, tip) in _POLICIES.items():
@@ -87,7 +91,7 @@ class MissingChoice(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(SPACING)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("Missing cells", self._policy)
+        form.addRow(_("Missing cells"), self._policy)
         form.addRow(self._sentence)
 
     @Slot()

@@ -17,6 +17,7 @@ from emgui.presentation.restarts import OptimumRow
 from emgui.views.controls.copying import CopyKey
 from emgui.views.style import SPACING, row_height, theme_of
 from emgui.views.text import plain_tip
+from emgui.words.language import _
 
 _OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -24,12 +25,15 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _Index = QModelIndex | QPersistentModelIndex
 
 _COLUMNS = (
-    ("", "its place among the sound optima"),
-    ("log-likelihood", "total over all rows"),
-    ("difference", "to the best, prior included; degenerate ones are not compared"),
-    ("reached", "how many restarts ended here"),
-    ("seed", "of the best run that ended here"),
-    ("note", "what is wrong"),
+    ("", _("its place among the sound optima")),
+    (_("log-likelihood"), _("total over all rows")),
+    (
+        _("difference"),
+        _("to the best, prior included; degenerate ones are not compared"),
+    ),
+    (_("reached"), _("how many restarts ended here")),
+    (_("seed"), _("of the best run that ended here")),
+    (_("note"), _("what is wrong")),
 )
 # Where there is no room for these, tooltips and the choice of runs tell them.
 _SEED, _NOTE = 4, 5
@@ -111,7 +115,7 @@ class OptimaTable(QTableView):
         self._optima = OptimaModel()
         self.setModel(self._optima)
         self.setObjectName("optima_table")
-        self.setAccessibleName("Optima, the best first")
+        self.setAccessibleName(_("Optima, the best first"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         CopyKey(self)
@@ -148,7 +152,7 @@ class OptimaTable(QTableView):
     def fit_columns(self) -> None:
         """Give every column its width, and leave out what has no room."""
         metrics, header = self.fontMetrics(), self.horizontalHeader()
-        lines = [[name for name, _ in _COLUMNS], *map(_texts, self.rows)]
+        lines = [[name for name, _unused in _COLUMNS], *map(_texts, self.rows)]
         taken = 0
         for column in range(_NOTE):
             widest = max(metrics.horizontalAdvance(line[column]) for line in lines)

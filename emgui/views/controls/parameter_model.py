@@ -19,6 +19,7 @@ from emgui.views.controls.swatch import line_swatch
 from emgui.views.style import Theme
 from emgui.views.text import plain_tip
 from emgui.words.errors import error_told
+from emgui.words.language import _
 
 _Index = QModelIndex | QPersistentModelIndex
 # Of a table, the only parent that has rows.
@@ -146,12 +147,13 @@ class ParameterModel(QAbstractTableModel):
         if text == self._grid.text(*place):
             return False
         if not self._is_editable:
-            self.refused.emit("Parameters can be changed once the run has paused.")
+            self.refused.emit(_("Parameters can be changed once the run has paused."))
             return False
         try:
             parameters = self._grid.edited(*place, text)
         except ValueError as error:
-            self.refused.emit(f"{_name(self._grid, *place)}: {error_told(error)}.")
+            cell = _name(self._grid, *place)
+            self.refused.emit(_("{cell}: {error}.", cell=cell, error=error_told(error)))
             return False
         self.edit_requested.emit(parameters)
         return True
@@ -159,5 +161,12 @@ class ParameterModel(QAbstractTableModel):
 
 def _name(grid: ParameterGrid, row: int, column: int) -> str:
     head, where = grid.heads[column], grid.rows[row]
-    of_column = "" if where.column is None else f" of {where.text}"
-    return f"{head.text}{of_column} of component {where.component + 1}"
+    component = where.component + 1
+    if where.column is None:
+        return _("{head} of component {component}", head=head.text, component=component)
+    return _(
+        "{head} of {column} of component {component}",
+        head=head.text,
+        column=where.text,
+        component=component,
+    )

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emgui.views.controls.calm import SpinBox
+from emgui.views.controls.calm import NUMBER, SpinBox, say_around
 from emgui.views.style import SPACING
 from emgui.views.text import add_entry, plain_tip
+from emgui.words.language import _
 
 
 class PointsControls(QWidget):
@@ -42,18 +43,18 @@ class PointsControls(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._headers: tuple[str, ...] = ()
-        self._stop = _button("stop", "Stop", "End this copy")
+        self._stop = _button("stop", _("Stop"), _("End this copy"))
         self._stop.clicked.connect(self.stop_requested)
-        first = _button("first", "First", "Go to the first row")
+        first = _button("first", _("First"), _("Go to the first row"))
         first.clicked.connect(self.first_requested)
-        last = _button("last", "Last", "Go to the last row")
+        last = _button("last", _("Last"), _("Go to the last row"))
         last.clicked.connect(self.last_requested)
         self._number = SpinBox()
         self._number.setObjectName("points_number")
-        self._number.setAccessibleName("Go to row")
-        self._number.setPrefix("row ")
+        self._number.setAccessibleName(_("Go to row"))
+        say_around(self._number, _("row {number}", number=NUMBER))
         self._number.setKeyboardTracking(False)
-        self._number.setToolTip("Go to the row with this number in the source")
+        self._number.setToolTip(_("Go to the row with this number in the source"))
         self._number.valueChanged.connect(self.number_requested)
         self._spared = (self._sort_button(), first, last)
         self._row = QHBoxLayout(self)
@@ -103,10 +104,12 @@ class PointsControls(QWidget):
     def _sort_button(self) -> QToolButton:
         button = QToolButton()
         button.setObjectName("points_sort")
-        button.setText("Sort")
+        button.setText(_("Sort"))
         button.setToolTip(
-            "By a column, as a click on its heading does: first the smallest, again "
-            "for the largest, again for the order of the data"
+            _(
+                "By a column, as a click on its heading does: first the smallest, "
+                "again for the largest, again for the order of the data"
+            )
         )
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._sorts = QMenu(button)

@@ -38,16 +38,17 @@ from emgui.presentation.row_choice import Ranges
 from emgui.views.style import SPACING, row_height
 from emgui.views.text import plain_tip
 from emgui.words.column_names import shortened
+from emgui.words.language import _
 
-_WIDE_CELL = "component 0"
+_WIDE_CELL = _("component 0")
 # Beyond this many columns numbers are not measured: it would take long.
 _MOST_MEASURED = 60
 _WHEEL_ROWS = 3
 _DEGREES_OF_NOTCH = 120
 # Rows that no table has.
 _EVERYTHING = 1_000_000_000
-_NO_E_STEP = "Responsibilities come with the first E-step."
-_MISSING = (
+_NO_E_STEP = _("Responsibilities come with the first E-step.")
+_MISSING = _(
     "This cell is missing. After the first E-step: what the components expect of it, "
     "given the other cells of its row, and the standard deviation of that."
 )
@@ -126,12 +127,10 @@ class WindowModel(QAbstractTableModel):
         """Return a column's name or explanation, or a row's number in the source."""
         across = orientation == Qt.Orientation.Horizontal
         if role == Qt.ItemDataRole.DisplayRole:
-            if across:
-                return shortened(self._headers[section])
-            return self._names[section]
+            return shortened(self._headers[section]) if across else self._names[section]
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(
-                self._tips[section] if across else "number of the row in the source"
+                self._tips[section] if across else _("number of the row in the source")
             )
         return None
 
@@ -165,7 +164,7 @@ class RowView(QTableView):
         super().__init__()
         self._headings: tuple[str, ...] = ()
         self.setObjectName("points_rows")
-        self.setAccessibleName("Rows with their responsibilities")
+        self.setAccessibleName(_("Rows with their responsibilities"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         # Qt would choose among the rows in sight only.

@@ -23,16 +23,27 @@ from emgui.data.synthesis import MOST_PROCESSES, Process
 from emgui.views.style import theme_of
 from emgui.views.text import Label, plain_tip
 from emgui.words import numbers
+from emgui.words.language import _
 
 _HEADINGS = {
     1: (("rows", "mean", "sd"),),
-    2: (("rows", "mean x", "mean y"), ("correlation", "sd x", "sd y")),
+    2: (("rows", "mean_x", "mean_y"), ("correlation", "sd_x", "sd_y")),
+}
+_NAMES = {
+    "rows": _("rows"),
+    "mean": _("mean"),
+    "mean_x": _("mean x"),
+    "mean_y": _("mean y"),
+    "sd": _("sd"),
+    "sd_x": _("sd x"),
+    "sd_y": _("sd y"),
+    "correlation": _("correlation"),
 }
 _TIPS = {
-    "rows": "How many rows this process makes",
-    "mean": "Where its values lie on average",
-    "sd": "Standard deviation: two thirds of its values lie within one of the mean",
-    "correlation": "How x and y go together, between -1 and 1; 0 is not at all",
+    "rows": _("How many rows this process makes"),
+    "mean": _("Where its values lie on average"),
+    "sd": _("Standard deviation: two thirds of its values lie within one of the mean"),
+    "correlation": _("How x and y go together, between -1 and 1; 0 is not at all"),
 }
 
 
@@ -173,9 +184,11 @@ class ProcessTable(QWidget):
 
     def _field(self, index: int, name: str, text: str) -> QLineEdit:
         field = QLineEdit(text)
-        field.setObjectName(f"process_{index + 1}_{name.replace(' ', '_')}")
-        field.setAccessibleName(f"Process {index + 1}: {name}")
-        field.setToolTip(plain_tip(_TIPS[name.split()[0]]))
+        field.setObjectName(f"process_{index + 1}_{name}")
+        field.setAccessibleName(
+            _("Process {process}: {name}", process=index + 1, name=_NAMES[name])
+        )
+        field.setToolTip(plain_tip(_TIPS[name.partition("_")[0]]))
         field.setMinimumWidth(40)
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         field.textEdited.connect(self.edited)
@@ -187,8 +200,8 @@ class ProcessTable(QWidget):
         button.setObjectName(f"process_{index + 1}_remove")
         button.setText("\N{MULTIPLICATION SIGN}")
         button.setProperty("role", "quiet")
-        button.setAccessibleName(f"Remove process {index + 1}")
-        button.setToolTip(plain_tip(f"Remove process {index + 1}"))
+        button.setAccessibleName(_("Remove process {process}", process=index + 1))
+        button.setToolTip(plain_tip(_("Remove process {process}", process=index + 1)))
         self._removing.addButton(button, index)
         return button
 
@@ -205,9 +218,9 @@ class ProcessTable(QWidget):
 
 
 def _heading(name: str) -> Label:
-    label = Label(name)
+    label = Label(_NAMES[name])
     label.setProperty("role", "caption")
-    label.setToolTip(plain_tip(_TIPS[name.split()[0]]))
+    label.setToolTip(plain_tip(_TIPS[name.partition("_")[0]]))
     return label
 
 
@@ -220,10 +233,10 @@ def _texts(process: Process) -> dict[str, str]:
         }
     return {
         "rows": str(process.n_rows),
-        "mean x": numbers.field(process.means[0]),
-        "mean y": numbers.field(process.means[1]),
-        "sd x": numbers.field(process.sds[0]),
-        "sd y": numbers.field(process.sds[1]),
+        "mean_x": numbers.field(process.means[0]),
+        "mean_y": numbers.field(process.means[1]),
+        "sd_x": numbers.field(process.sds[0]),
+        "sd_y": numbers.field(process.sds[1]),
         "correlation": numbers.field(process.correlation),
     }
 
@@ -232,26 +245,26 @@ def _widened(row: dict[str, str]) -> dict[str, str]:
     mean, sd = row["mean"], row["sd"]
     return {
         "rows": row["rows"],
-        "mean x": mean,
-        "mean y": mean,
-        "sd x": sd,
-        "sd y": sd,
+        "mean_x": mean,
+        "mean_y": mean,
+        "sd_x": sd,
+        "sd_y": sd,
         "correlation": "0",
     }
 
 
 def _narrowed(row: dict[str, str]) -> dict[str, str]:
-    return {"rows": row["rows"], "mean": row["mean x"], "sd": row["sd x"]}
+    return {"rows": row["rows"], "mean": row["mean_x"], "sd": row["sd_x"]}
 
 
 def _shifted(row: dict[str, str]) -> dict[str, str]:
     """Return a row like this one, a few standard deviations to the right."""
     shifted = dict(row)
-    mean, sd = ("mean", "sd") if "mean" in row else ("mean x", "sd x")
+    mean, sd = ("mean", "sd") if "mean" in row else ("mean_x", "sd_x")
     try:
         # Sums of decimals have tails in their last digits.
-        farther = f"{float(row[mean]) + 4.0 * float(row[sd]):.14g}"
-        shifted[mean] = numbers.field(float(farther))
+        farther = numbers.typed(row[mean]) + 4.0 * numbers.typed(row[sd])
+        shifted[mean] = numbers.field(float(format(farther, ".14g")))
     except ValueError:
         shifted[mean] = row[mean]
     return shifted
@@ -268,8 +281,8 @@ def _process(number: int, row: dict[str, str], n_columns: int) -> Process:
         return Process(int(rows), (value("mean"),), (value("sd"),))
     return Process(
         int(rows),
-        (value("mean x"), value("mean y")),
-        (value("sd x"), value("sd y")),
+        (value("mean_x"), value("mean_y")),
+        (value("sd_x"), value("sd_y")),
         value("correlation"),
     )
 
@@ -278,7 +291,7 @@ def _number(number: int, name: str, text: str) -> float:
     try:
         value = numbers.typed(text)
     except ValueError:
-        raise InvalidProcessError(NotANumber(number, name, text)) from None
+        raise InvalidProcessError(NotANumber(number, _NAMES[name], text)) from None
     if value != value or value in (float("inf"), float("-inf")):
         raise InvalidProcessError(FieldNotFinite(number, name))
     return value

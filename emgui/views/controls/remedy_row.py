@@ -44,9 +44,8 @@ class RemedyRow(QWidget):
             is_used = number < len(self._remedies)
             button.setVisible(is_used)
             if is_used:
-                text = self._remedies[number].text
-                button.setText(text)
-                button.setToolTip(plain_tip(f"Read the file again: {text.lower()}"))
+                button.setText(self._remedies[number].text)
+                button.setToolTip(plain_tip(self._remedies[number].tip))
         self.setVisible(bool(self._remedies))
 
     def _add_button(self) -> None:

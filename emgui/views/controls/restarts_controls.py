@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.views.controls.calm import ComboBox, SpinBox
+from emgui.words.language import _
 
 MOST_RESTARTS = 100_000
 
@@ -19,9 +20,9 @@ def number() -> QSpinBox:
     """Return how many restarts to make."""
     spin = SpinBox()
     spin.setObjectName("restarts_number")
-    spin.setAccessibleName("Number of restarts")
+    spin.setAccessibleName(_("Number of restarts"))
     spin.setToolTip(
-        "How many more starts to try; their seeds are counted up from the model's"
+        _("How many more starts to try; their seeds are counted up from the model's")
     )
     spin.setRange(1, MOST_RESTARTS)
     spin.setValue(50)
@@ -30,10 +31,10 @@ def number() -> QSpinBox:
 
 def run_button() -> QPushButton:
     """Return what makes restarts, or stops them."""
-    button = QPushButton("Run restarts")
+    button = QPushButton(_("Run restarts"))
     button.setObjectName("restarts_run")
     button.setToolTip(
-        "Try many starts in the background, or stop; everything else goes on"
+        _("Try many starts in the background, or stop; everything else goes on")
     )
     button.setEnabled(False)
     return button
@@ -43,7 +44,7 @@ def progress() -> QProgressBar:
     """Return how many have ended."""
     bar = QProgressBar()
     bar.setObjectName("restarts_progress")
-    bar.setAccessibleName("Restarts that have ended")
+    bar.setAccessibleName(_("Restarts that have ended"))
     bar.setTextVisible(False)
     bar.hide()
     return bar
@@ -53,17 +54,17 @@ def runs() -> QComboBox:
     """Return the choice among the runs that ended at one optimum."""
     combo = ComboBox()
     combo.setObjectName("restarts_runs")
-    combo.setAccessibleName("Run to open")
-    combo.setToolTip("Every run that ended at the chosen optimum, best first")
+    combo.setAccessibleName(_("Run to open"))
+    combo.setToolTip(_("Every run that ended at the chosen optimum, best first"))
     combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return combo
 
 
 def open_button() -> QPushButton:
     """Return what opens the run that is chosen."""
-    button = QPushButton("Open")
+    button = QPushButton(_("Open"))
     button.setObjectName("restarts_open")
     button.setToolTip(
-        "Look at this run with its whole history, as a branch (Enter in the table)"
+        _("Look at this run with its whole history, as a branch (Enter in the table)")
     )
     return button

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from emgui.views.controls.calm import Slider
 from emgui.views.text import Label
+from emgui.words.language import _
+from emgui.words.marks import written
 
 # Iterations a second, evenly apart to the eye; the last place is "as fast as it goes".
 _SPEEDS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0, 120.0, 250.0, 500.0)
@@ -56,7 +58,7 @@ class SpeedChoice(QWidget):
     def _make_caption(self) -> Label:
         caption = Label()
         caption.setProperty("role", "caption")
-        widest = max("8 a second", "500 a second", "full speed", key=len)
+        widest = max(map(_in_words, (8.0, 500.0, None)), key=len)
         caption.setMinimumWidth(self.fontMetrics().horizontalAdvance(widest) + 4)
         return caption
 
@@ -70,10 +72,12 @@ class SpeedChoice(QWidget):
 def _make_slider() -> QSlider:
     slider = Slider(Qt.Orientation.Horizontal)
     slider.setObjectName("speed")
-    slider.setAccessibleName("Speed of a run")
+    slider.setAccessibleName(_("Speed of a run"))
     slider.setToolTip(
-        "Iterations a second, from one to as fast as it goes. Up to 4 a second "
-        "both halves of every step are shown."
+        _(
+            "Iterations a second, from one to as fast as it goes. Up to 4 a second "
+            "both halves of every step are shown."
+        )
     )
     slider.setRange(0, len(_SPEEDS))
     slider.setPageStep(1)
@@ -91,4 +95,8 @@ def _place(speed: float | None) -> int:
 
 
 def _in_words(speed: float | None) -> str:
-    return "full speed" if speed is None else f"{speed:g} a second"
+    return (
+        _("full speed")
+        if speed is None
+        else _("{speed} a second", speed=written(f"{speed:g}"))
+    )

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import (
 
 from emgui.data.spoiling import UNSPOILED, Spoiling, SpoilKind
 from emgui.records import dataclass
-from emgui.views.controls.calm import ComboBox, DoubleSpinBox
+from emgui.views.controls.calm import NUMBER, ComboBox, DoubleSpinBox, say_around
 from emgui.views.text import Label, plain_tip, set_item_tip, wrapped_tip
+from emgui.words.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class _Offer:
     tip: str
     amount_tip: str = ""
     unit: float = 1.0
-    suffix: str = ""
+    around: str = NUMBER
     least: float = 0.0
     most: float = 1.0
     usual: float = 0.0
@@ -32,38 +33,47 @@ class _Offer:
 
 def _share(text: str, tip: str, amount_tip: str, usual: float) -> _Offer:
     """Return a kind whose amount is a share, in percent."""
-    return _Offer(text, tip, amount_tip, 0.01, " %", 1.0, 90.0, usual)
+    return _Offer(text, tip, amount_tip, 0.01, f"{NUMBER} %", 1.0, 90.0, usual)
 
 
 _OFFERS = {
-    SpoilKind.NONE: _Offer("nothing", "The values stay as they are drawn"),
+    SpoilKind.NONE: _Offer(_("nothing"), _("The values stay as they are drawn")),
     SpoilKind.MCAR: _share(
-        "holes at random",
-        "Any cell may be missing, whatever its value (missing completely at random, "
-        "MCAR): EM is right, and so is leaving such rows out, which only wastes them",
-        "Share of all cells",
+        _("holes at random"),
+        _(
+            "Any cell may be missing, whatever its value (missing completely at "
+            "random, MCAR): EM is right, and so is leaving such rows out, which only "
+            "wastes them"
+        ),
+        _("Share of all cells"),
         usual=20.0,
     ),
     SpoilKind.MAR: _share(
-        "holes by x",
-        "The larger x, the more often y is missing (missing at random given x, MAR): "
-        "EM is right, but leaving such rows out is not",
-        "Share of the rows that lack y",
+        _("holes by x"),
+        _(
+            "The larger x, the more often y is missing (missing at random given x, "
+            "MAR): EM is right, but leaving such rows out is not"
+        ),
+        _("Share of the rows that lack y"),
         usual=50.0,
     ),
     SpoilKind.CENSOR: _share(
-        "censor",
-        "Values of the last column above a limit are missing (censored). That is not "
-        "at random: EM is misled as well. In one column such rows are left out",
-        "Share of the values that lies above the limit",
+        _("censor"),
+        _(
+            "Values of the last column above a limit are missing (censored). That is "
+            "not at random: EM is misled as well. In one column such rows are left out"
+        ),
+        _("Share of the values that lies above the limit"),
         usual=20.0,
     ),
     SpoilKind.BIN: _Offer(
-        "bin",
-        "Values are rounded to multiples of a width: what is narrower is lost, and a "
-        "component may collapse on a single value",
-        "Width of a bin, in standard deviations of the column",
-        suffix=" sd",
+        _("bin"),
+        _(
+            "Values are rounded to multiples of a width: what is narrower is lost, "
+            "and a component may collapse on a single value"
+        ),
+        _("Width of a bin, in standard deviations of the column"),
+        around=_("{width} sd", width=NUMBER),
         least=0.01,
         most=10.0,
         usual=0.5,
@@ -87,7 +97,7 @@ class SpoilChoice(QWidget):
         super().__init__(parent)
         self._kind = ComboBox()
         self._kind.setObjectName("spoil_kind")
-        self._kind.setAccessibleName("How the values are spoiled")
+        self._kind.setAccessibleName(_("How the values are spoiled"))
         self._kind.setMinimumContentsLength(8)
         self._kind.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for kind, offer in _OFFERS.items():
@@ -96,9 +106,9 @@ class SpoilChoice(QWidget):
             set_item_tip(self._kind, last, offer.tip)
         self._amount = DoubleSpinBox()
         self._amount.setObjectName("spoil_amount")
-        self._amount.setAccessibleName("How much is spoiled")
-        label = Label("Spoil")
-        label.setToolTip("Punch holes into the drawn values, to see what that costs")
+        self._amount.setAccessibleName(_("How much is spoiled"))
+        label = Label(_("Spoil"))
+        label.setToolTip(_("Punch holes into the drawn values, to see what that costs"))
         label.setBuddy(self._kind)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -138,11 +148,11 @@ class SpoilChoice(QWidget):
         self._kind.setToolTip(wrapped_tip(offer.tip))
         with QSignalBlocker(self._amount):
             self._amount.setDecimals(offer.decimals)
-            self._amount.setSuffix(offer.suffix)
+            say_around(self._amount, offer.around)
             self._amount.setRange(offer.least, offer.most)
             self._amount.setSingleStep(0.1 if offer.decimals else 5.0)
             self._amount.setValue(offer.usual)
-        self._amount.setToolTip(plain_tip(offer.amount_tip or "Nothing is spoiled"))
+        self._amount.setToolTip(plain_tip(offer.amount_tip or _("Nothing is spoiled")))
         self._amount.setVisible(self._chosen is not SpoilKind.NONE)
 
     @Slot()

@@ -13,33 +13,61 @@ from emgui.views.icons import Symbol, symbol_icon
 from emgui.views.style import theme_of
 from emgui.views.text import plain_tip
 from emgui.words.half_steps import E_STEP, FULL_STEP, M_STEP, RUN
+from emgui.words.language import _
 
 _ICON = QSize(14, 14)
 _SIGNS = {
-    Command.TO_START: (Symbol.TO_START, f"To the start ({key_of(Deed.TO_START)})"),
-    Command.BACK: (Symbol.BACK, f"One iteration back ({key_of(Deed.BACK)})"),
+    Command.TO_START: (
+        Symbol.TO_START,
+        _("To the start ({key})", key=key_of(Deed.TO_START)),
+    ),
+    Command.BACK: (
+        Symbol.BACK,
+        _("One iteration back ({key})", key=key_of(Deed.BACK)),
+    ),
     Command.FORWARD: (
         Symbol.FORWARD,
-        f"One iteration forward ({key_of(Deed.FORWARD)})",
+        _("One iteration forward ({key})", key=key_of(Deed.FORWARD)),
     ),
     Command.TO_END: (
         Symbol.TO_END,
         (
-            f"To the newest iteration ({key_of(Deed.TO_END)}); from there, to the end "
-            "of the fit as fast as it goes, without a look at the speed "
-            f"({key_of(Deed.FINISH)})"
+            _(
+                "To the newest iteration ({key}); from there, to the end of the "
+                "fit as fast as it goes, without a look at the speed ({at_once})",
+                key=key_of(Deed.TO_END),
+                at_once=key_of(Deed.FINISH),
+            )
         ),
     ),
-    Command.STOP: (Symbol.STOP, f"Stop: end the run here ({key_of(Deed.STOP)})"),
+    Command.STOP: (
+        Symbol.STOP,
+        _("Stop: end the run here ({key})", key=key_of(Deed.STOP)),
+    ),
 }
 _WORDS = {
-    Command.E_STEP: ("E-step", f"E-step ({key_of(Deed.E_STEP)}): {E_STEP}"),
-    Command.M_STEP: ("M-step", f"M-step ({key_of(Deed.M_STEP)}): {M_STEP}"),
-    Command.STEP: ("Step", f"A full step ({key_of(Deed.STEP)}): {FULL_STEP}"),
+    Command.E_STEP: (
+        _("E-step"),
+        _("E-step ({key}): {e_step}", key=key_of(Deed.E_STEP), e_step=E_STEP),
+    ),
+    Command.M_STEP: (
+        _("M-step"),
+        _("M-step ({key}): {m_step}", key=key_of(Deed.M_STEP), m_step=M_STEP),
+    ),
+    Command.STEP: (
+        _("Step"),
+        _(
+            "A full step ({key}): {full_step}",
+            key=key_of(Deed.STEP),
+            full_step=FULL_STEP,
+        ),
+    ),
 }
-_RUN_TIP = (
-    f"Run, at the speed chosen ({key_of(Deed.RUN)}): {RUN}; "
-    f"to the end at once: {key_of(Deed.FINISH)}"
+_RUN_TIP = _(
+    "Run, at the speed chosen ({key}): {run}; to the end at once: {at_once}",
+    key=key_of(Deed.RUN),
+    run=RUN,
+    at_once=key_of(Deed.FINISH),
 )
 
 
@@ -105,11 +133,11 @@ class TransportButtons(QObject):
 
     def _run_button(self) -> QPushButton:
         button = self._button(Command.RUN, _RUN_TIP)
-        button.setText("Run")
-        button.setAccessibleName("Run")
+        button.setText(_("Run"))
+        button.setAccessibleName(_("Run"))
         button.setIconSize(_ICON)
         button.setProperty("role", "primary")
-        button.setMinimumWidth(button.fontMetrics().horizontalAdvance("Pause") + 54)
+        button.setMinimumWidth(button.fontMetrics().horizontalAdvance(_("Pause")) + 54)
         return button
 
     def _button(self, command: Command, tip: str) -> QPushButton:
@@ -124,7 +152,7 @@ class TransportButtons(QObject):
 
     def _show_run(self, model: TransportViewModel) -> None:
         self._is_running = model.is_running
-        text = "Pause" if model.is_running else "Run"
+        text = _("Pause") if model.is_running else _("Run")
         if self._run.text() != text:
             self._run.setText(text)
             self._run.setAccessibleName(text)
@@ -153,7 +181,9 @@ class TransportButtons(QObject):
     def _explain(self, button: QPushButton, why_not: str) -> None:
         """Say what a button does, and why it does not now."""
         tip = self._tips[self._command_of[button]]
-        button.setToolTip(plain_tip(f"{tip}\nNot now: {why_not}" if why_not else tip))
+        if why_not:
+            tip = f"{tip}\n{_('Not now: {why_not}', why_not=why_not)}"
+        button.setToolTip(plain_tip(tip))
 
     def _show_next(self, model: TransportViewModel) -> None:
         """Ring the half-step that comes next."""

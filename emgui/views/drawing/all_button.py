@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from emgui.presentation.actions import Deed, key_of
 from emgui.views.style import small_font
 from emgui.views.text import plain_tip
+from emgui.words.language import _
 
 _AWAY = 4
 
@@ -26,13 +27,16 @@ class AllButton(QToolButton):
     def __init__(self, name: str, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(f"{name}_show_all")
-        self.setText("All data")
+        self.setText(_("All data"))
         self.setFont(small_font())
-        self.setAccessibleName(f"Show all of the data: {title}")
+        self.setAccessibleName(_("Show all of the data: {title}", title=title))
         self.setToolTip(
             plain_tip(
-                "The picture was moved or zoomed: show all of the data again "
-                f"({key_of(Deed.SHOW_ALL)}, or double-click)"
+                _(
+                    "The picture was moved or zoomed: show all of the data again "
+                    "({key}, or double-click)",
+                    key=key_of(Deed.SHOW_ALL),
+                )
             )
         )
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

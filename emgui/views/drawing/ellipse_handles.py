@@ -36,16 +36,17 @@ from emgui.views.style import (
     Theme,
     small_font,
 )
+from emgui.words.language import _
 
 _REACH = 10.0  # pixels around a handle that belong to it
 _BACKING = 0.8
 _STEADY = 3.0  # pixels: a hand is not steady
 _PIXELS_OF_WEIGHT = 300.0  # a drag this far up would add a weight of 1
 _TIPS = {
-    EllipseGrip.MEAN: "Drag: mean.",
-    EllipseGrip.WEIGHT: "Drag up or down: weight.",
+    EllipseGrip.MEAN: _("Drag: mean."),
+    EllipseGrip.WEIGHT: _("Drag up or down: weight."),
 }
-_AXIS_TIP = "Drag: spread along this axis, and its direction (covariance)."
+_AXIS_TIP = _("Drag: spread along this axis, and its direction (covariance).")
 
 
 class EllipseHandle(NamedTuple):

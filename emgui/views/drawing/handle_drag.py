@@ -10,6 +10,7 @@ from emgui.presentation.density import DensityViewModel
 from emgui.presentation.drawing.dragging import Grip, dragged
 from emgui.views.drawing.canvas import Canvas
 from emgui.views.drawing.handle_layer import Handle
+from emgui.words.language import _
 
 # A hand is not steady: within so many pixels it has not left the spot yet.
 _STEADY_X, _STEADY_Y = 3.0, 8.0
@@ -69,8 +70,9 @@ class HandleDrag:
         """What the hand leaves as it is, and how it is freed; of a peak."""
         if not self.has_moved or self._is_free or self._handle.grip is not Grip.PEAK:
             return ""
-        kept = "mean" if self._is_upwards else "weight"
-        return f"the {kept} stays, Shift frees it"
+        if self._is_upwards:
+            return _("the mean stays, Shift frees it")
+        return _("the weight stays, Shift frees it")
 
     def pull(self, canvas: Canvas, event: QMouseEvent) -> MixtureParameters | None:
         """Return the parameters with the handle where the pointer is; None for none."""

@@ -22,6 +22,7 @@ from emgui.views.style import (
     Theme,
     small_font,
 )
+from emgui.words.language import _
 
 _REACH = 10.0  # pixels around a handle that belong to it
 _BACKING = 0.75
@@ -30,10 +31,12 @@ _MOST_COVERED = 0.15
 
 
 _TIPS = {
-    Grip.PEAK: "Drag sideways: mean. Drag straight up or down: weight. With Shift: "
-    "both at once.",
-    Grip.LEFT: "Drag sideways: spread (standard deviation).",
-    Grip.RIGHT: "Drag sideways: spread (standard deviation).",
+    Grip.PEAK: _(
+        "Drag sideways: mean. Drag straight up or down: weight. With Shift: "
+        "both at once."
+    ),
+    Grip.LEFT: _("Drag sideways: spread (standard deviation)."),
+    Grip.RIGHT: _("Drag sideways: spread (standard deviation)."),
 }
 
 
@@ -173,20 +176,20 @@ class HandleLayer(PixelLayer):
             for mark, peak in zip(self._marks, peaks, strict=True)
             if view.left() <= peak.x() <= view.right()
         ]
-        anchors = [(peak.x(), peak.y()) for _, peak in seen]
+        anchors = [(peak.x(), peak.y()) for _unused, peak in seen]
         view.setTop(view.top() + self._note_height)
         area = Box(view.left(), view.top(), view.width(), view.height())
         drawn = _points(self._lines, transform)
         self.captions = []
         for full in (True, False):
-            texts = [_Text(mark, self._said(mark, full=full)) for mark, _ in seen]
+            texts = [_Text(mark, self._said(mark, full=full)) for mark, _unused in seen]
             sizes = [text.size for text in texts]
             if full and sum(w * h for w, h in sizes) > _MOST_COVERED * area.size:
                 continue
             boxes = place_captions(anchors, sizes, area, drawn)
             if boxes is not None:
                 self.captions = boxes
-                for text, box, (_, peak) in zip(texts, boxes, seen, strict=True):
+                for text, box, (_unused, peak) in zip(texts, boxes, seen, strict=True):
                     text.paint(painter, box, peak, theme)
                 return
 

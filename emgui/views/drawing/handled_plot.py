@@ -16,8 +16,9 @@ from emgui.views.drawing.canvas import Canvas
 from emgui.views.drawing.model_plot import Drawable, ModelPlot
 from emgui.views.drawing.selecting import RowSelector
 from emgui.views.text import plain_tip
+from emgui.words.language import _
 
-PAUSE_TO_EDIT = "Pause the run to edit."
+PAUSE_TO_EDIT = _("Pause the run to edit.")
 
 
 class Handled(Drawable, Protocol):
@@ -206,7 +207,15 @@ class HandledPlot(ModelPlot[M], Generic[M, H]):
         tip, shape = handle.tip, handle.cursor
         if not model.editable:
             tip, shape = PAUSE_TO_EDIT, Qt.CursorShape.ArrowCursor
-        viewport.setToolTip(plain_tip(f"Component {handle.component + 1}. {tip}"))
+        viewport.setToolTip(
+            plain_tip(
+                _(
+                    "Component {component}. {tip}",
+                    component=handle.component + 1,
+                    tip=tip,
+                )
+            )
+        )
         viewport.setCursor(shape)
 
     # -- the keyboard ---------------------------------------------------------

@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from emgui.views.style import FOCUS_WIDTH
+from emgui.words.language import _
 
 
 class PictureWish(QEvent):
@@ -47,10 +48,10 @@ class PictureMenu(QMenu):
         super().__init__(plot)
         self.setObjectName("picture_menu")
         self._plot = plot
-        self.addAction("&Copy picture", self._copy)
-        self.addAction("&Save this picture…", self._save)
+        self.addAction(_("&Copy picture"), self._copy)
+        self.addAction(_("&Save this picture…"), self._save)
         self.addSeparator()
-        self.addAction("Show &all (double-click)", self._show_all)
+        self.addAction(_("Show &all (double-click)"), self._show_all)
         self.aboutToHide.connect(self.deleteLater)
 
     @Slot()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from emgui.presentation.branches import HEADS, TIPS, BranchesViewModel, BranchRow
 from emgui.views.controls.copying import CopyKey
 from emgui.views.text import plain_tip
+from emgui.words.language import _
 
 _NAME, _WORDS = 0, (0, 2, 3, 7)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -45,19 +46,22 @@ class BranchesDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("branches_dialog")
-        self.setWindowTitle("Branches")
+        self.setWindowTitle(_("Branches"))
         self._model = BranchesViewModel()
         self._table = _table()
         CopyKey(self._table)
         self._table.currentCellChanged.connect(self._on_chosen)
         self._table.itemChanged.connect(self._on_renamed)
-        self._rename, self._delete = QPushButton("&Rename"), QPushButton("&Delete")
+        self._rename, self._delete = (
+            QPushButton(_("&Rename")),
+            QPushButton(_("&Delete")),
+        )
         self._rename.setObjectName("branch_rename")
-        self._rename.setToolTip("Give the chosen branch a name (F2)")
+        self._rename.setToolTip(_("Give the chosen branch a name (F2)"))
         self._rename.clicked.connect(self._on_rename)
         self._delete.setObjectName("branch_delete")
         self._delete.setToolTip(
-            "See the chosen branch no more (Delete). Undo brings it back"
+            _("See the chosen branch no more (Delete). Undo brings it back")
         )
         self._delete.clicked.connect(self._on_delete)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -138,7 +142,7 @@ def _table() -> QTableWidget:
     table = QTableWidget(0, len(HEADS))
     CopyKey(table)
     table.setObjectName("branches_table")
-    table.setAccessibleName("Branches")
+    table.setAccessibleName(_("Branches"))
     for column, tip in enumerate(TIPS):
         head = QTableWidgetItem(HEADS[column])
         head.setToolTip(plain_tip(tip))

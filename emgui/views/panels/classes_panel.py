@@ -39,6 +39,7 @@ from emgui.views.controls.scrolling import scrolling
 from emgui.views.controls.swatch import line_swatch
 from emgui.views.style import MARGIN, SPACING, Theme, row_height, theme_of
 from emgui.views.text import Label, plain_tip
+from emgui.words.language import _
 
 # A card lower than this keeps its height for the table.
 _LOW = 170
@@ -123,7 +124,12 @@ class _TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and is_component and self.theme:
             return line_swatch(self.theme, section)
         if role == Qt.ItemDataRole.ToolTipRole and is_component:
-            return plain_tip(f"Rows whose likeliest component is {section + 1}")
+            return plain_tip(
+                _(
+                    "Rows whose likeliest component is {component}",
+                    component=section + 1,
+                )
+            )
         return None
 
 
@@ -182,7 +188,7 @@ class ClassesPanel(QWidget):
         content = self._rows.content
         if content is None:
             return
-        lines = ["\t".join(["class", *content.heads])]
+        lines = ["\t".join([_("class"), *content.heads])]
         for row, name in enumerate(content.names):
             cells = (content.text(row, c) for c in range(len(content.heads)))
             lines.append("\t".join([name, *cells]))
@@ -206,7 +212,7 @@ class ClassesPanel(QWidget):
 
     def _lay_out(self) -> None:
         self._table.setObjectName("classes")
-        self._table.setAccessibleName("Rows by known class and component")
+        self._table.setAccessibleName(_("Rows by known class and component"))
         self._table.setModel(self._rows)
         # It takes what sentences leave, never a part of them.
         policy = QSizePolicy.Policy
@@ -225,14 +231,16 @@ class ClassesPanel(QWidget):
         self._sentence.setObjectName("agreement")
         self._details.setObjectName("agreement_details")
         self._details.setProperty("role", "caption")
-        self._mark.setText("mark the others")
+        self._mark.setText(_("mark the others"))
         self._mark.setProperty("role", "quiet")
         self._mark.setObjectName("mark_disagreeing")
-        self._mark.setAccessibleName("Mark the rows that disagree")
+        self._mark.setAccessibleName(_("Mark the rows that disagree"))
         self._mark.setToolTip(
             plain_tip(
-                "Brush the rows whose likeliest component is not the one paired with "
-                "their class: they stand out in all views; Esc lets them go"
+                _(
+                    "Brush the rows whose likeliest component is not the one paired "
+                    "with their class: they stand out in all views; Esc lets them go"
+                )
             )
         )
         self._empty.setProperty("role", "caption")
@@ -272,9 +280,17 @@ def _tip(content: ClassesViewModel, row: int, column: int) -> str:
     """Return what a cell of the table counts."""
     name = content.names[row]
     if column == len(content.heads) - 1:
-        return f"Share of {name} in the component that is paired with it"
-    partner = " They agree." if content.is_pair(row, column) else ""
-    return (
-        f"Rows of {name} whose likeliest component is {column + 1}.{partner} "
-        "Click: mark them in all views"
+        return _("Share of {name} in the component that is paired with it", name=name)
+    if content.is_pair(row, column):
+        return _(
+            "Rows of {name} whose likeliest component is {component}. They agree. "
+            "Click: mark them in all views",
+            name=name,
+            component=column + 1,
+        )
+    return _(
+        "Rows of {name} whose likeliest component is {component}. Click: mark them in "
+        "all views",
+        name=name,
+        component=column + 1,
     )

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from emgui.presentation.column_chooser import LEVELS, ColumnChooserViewModel
 from emgui.presentation.placeholder import Placeholder
-from emgui.views.controls.calm import SpinBox
+from emgui.views.controls.calm import NUMBER, SpinBox, say_around
 from emgui.views.controls.combo import named_combo
 from emgui.views.style import SPACING
+from emgui.words.language import _
+from emgui.words.marks import written
 
 FEWEST_BINS, MOST_BINS = 2, 500
 _SHORT_NAME = 12
@@ -38,16 +40,19 @@ class ColumnChooser(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("column_chooser")
-        self.setAccessibleName("What the picture shows")
+        self.setAccessibleName(_("What the picture shows"))
         self._model: ColumnChooserViewModel | None = None
-        self.x_column = _combo("x_column", "Horizontal column")
-        self.y_column = _combo("y_column", "Vertical column, or density")
-        self.level = _combo("level", "Level of the ellipses")
-        self.level.setToolTip("How much of a component's probability an ellipse holds")
-        self.bins = SpinBox(minimum=FEWEST_BINS, maximum=MOST_BINS, suffix=" bins")
-        self.truth = QCheckBox("truth")
+        self.x_column = _combo("x_column", _("Horizontal column"))
+        self.y_column = _combo("y_column", _("Vertical column, or density"))
+        self.level = _combo("level", _("Level of the ellipses"))
+        self.level.setToolTip(
+            _("How much of a component's probability an ellipse holds")
+        )
+        self.bins = SpinBox(minimum=FEWEST_BINS, maximum=MOST_BINS)
+        say_around(self.bins, _("{number} bins", number=NUMBER))
+        self.truth = QCheckBox(_("truth"))
         for level in LEVELS:
-            self.level.addItem(f"{level:.0%}", level)
+            self.level.addItem(written(f"{level:.0%}"), level)
         self._name_controls()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +80,7 @@ class ColumnChooser(QWidget):
         self.y_column.setCurrentIndex(self.y_column.findData(view.y_column))
         level = self.level.findData(view.level)
         if level < 0:
-            self.level.addItem(f"{view.level:.0%}", view.level)
+            self.level.addItem(written(f"{view.level:.0%}"), view.level)
             level = self.level.count() - 1
         self.level.setCurrentIndex(level)
         with QSignalBlocker(self.bins):
@@ -95,17 +100,17 @@ class ColumnChooser(QWidget):
         return self.x_column, self.y_column, self.level, self.bins, self.truth
 
     def _name_controls(self) -> None:
-        self.x_column.setToolTip("Column on the horizontal axis")
+        self.x_column.setToolTip(_("Column on the horizontal axis"))
         self.y_column.setToolTip(
-            "Column on the vertical axis, or the density of the horizontal one alone"
+            _("Column on the vertical axis, or the density of the horizontal one alone")
         )
         self.bins.setObjectName("bins")
-        self.bins.setAccessibleName("Bars of the histogram")
-        self.bins.setToolTip("How many bars the histogram has (bins)")
+        self.bins.setAccessibleName(_("Bars of the histogram"))
+        self.bins.setToolTip(_("How many bars the histogram has (bins)"))
         self.bins.setKeyboardTracking(False)
         self.truth.setObjectName("truth")
-        self.truth.setAccessibleName("Show the truth")
-        self.truth.setToolTip("Draw the parameters that made the data, dashed")
+        self.truth.setAccessibleName(_("Show the truth"))
+        self.truth.setToolTip(_("Draw the parameters that made the data, dashed"))
 
     def _list_columns(self, columns: tuple[str, ...]) -> None:
         self.x_column.clear()
@@ -113,7 +118,7 @@ class ColumnChooser(QWidget):
         for j, name in enumerate(columns):
             self.x_column.addItem(name, j)
             self.y_column.addItem(name, j)
-        self.y_column.addItem("density", None)
+        self.y_column.addItem(_("density"), None)
 
     @Slot()
     def _ask_columns(self) -> None:

@@ -21,15 +21,22 @@ from emgui.session.state import Command
 from emgui.views.style import Theme, line_room, print_scale, theme_of
 from emgui.views.text import plain_tip
 from emgui.words.half_steps import E_STEP, M_STEP
+from emgui.words.language import _
 
-_TIPS = {
-    Box.START: "Where EM begins: weights, means and spreads that may be far off",
-    Box.E_STEP: f"Expectation: {E_STEP}",
-    Box.M_STEP: f"Maximization: {M_STEP}",
-    Box.ENOUGH: "Is there anything left to gain? If so, once more",
+_NAMES = {
+    Box.START: _("Start"),
+    Box.E_STEP: _("E-step"),
+    Box.M_STEP: _("M-step"),
+    Box.ENOUGH: _("Enough?"),
 }
-_LEAP = "M + leap"
-_LEAP_TIP = (
+_TIPS = {
+    Box.START: _("Where EM begins: weights, means and spreads that may be far off"),
+    Box.E_STEP: _("Expectation: {e_step}", e_step=E_STEP),
+    Box.M_STEP: _("Maximization: {m_step}", m_step=M_STEP),
+    Box.ENOUGH: _("Is there anything left to gain? If so, once more"),
+}
+_LEAP = _("M + leap")
+_LEAP_TIP = _(
     "Maximization, then a leap: further the same way, where the last steps say that "
     "EM is heading"
 )
@@ -54,7 +61,7 @@ class CycleView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("cycle_view")
-        self.setAccessibleName("The loop of EM")
+        self.setAccessibleName(_("The loop of EM"))
         self.setMouseTracking(True)
         self._model: CycleViewModel | None = None
 
@@ -176,5 +183,5 @@ class CycleView(QWidget):
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(rect, 6.0, 6.0)
         painter.setPen(QColor(theme.accent_text if lit else theme.text))
-        text = _LEAP if leapt else box.value
+        text = _LEAP if leapt else _NAMES[box]
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)

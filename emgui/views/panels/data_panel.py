@@ -26,6 +26,7 @@ from emgui.views.controls.scrolling import scrolling
 from emgui.views.controls.spoil_choice import SpoilChoice
 from emgui.views.text import Label, plain_tip
 from emgui.words.errors import error_told
+from emgui.words.language import _
 
 _LARGEST_SEED = 2**31 - 1
 
@@ -45,7 +46,7 @@ class DataPanel(QWidget):
         End what is going on.
     """
 
-    title = "Data"
+    title = _("Data")
 
     synthesis_requested = Signal(object)
     open_requested = Signal()
@@ -130,7 +131,7 @@ class DataPanel(QWidget):
     def _generate_part(self) -> QWidget:
         """Make what is in sight however many processes there are."""
         self._invalid = self._label("process_error", "error")
-        self._waiting = Label("Nothing changes until you press Generate.")
+        self._waiting = Label(_("Nothing changes until you press Generate."))
         self._waiting.setObjectName("process_waiting")
         self._waiting.setProperty("role", "status")
         self._waiting.setWordWrap(True)
@@ -145,16 +146,18 @@ class DataPanel(QWidget):
         return part
 
     def _source_row(self) -> QHBoxLayout:
-        self._by_processes = QRadioButton("Processes")
+        self._by_processes = QRadioButton(_("Processes"))
         self._by_processes.setObjectName("source_processes")
         self._by_processes.setToolTip(
-            "Draw values from known Gaussian processes: the truth is known, so that "
-            "you can see whether EM finds it"
+            _(
+                "Draw values from known Gaussian processes: the truth is known, so "
+                "that you can see whether EM finds it"
+            )
         )
         self._by_processes.setChecked(True)
-        self._by_file = QRadioButton("F&ile or example")
+        self._by_file = QRadioButton(_("F&ile or example"))
         self._by_file.setObjectName("source_file")
-        self._by_file.setToolTip("Fit your own table, or one that comes with emgui")
+        self._by_file.setToolTip(_("Fit your own table, or one that comes with emgui"))
         self._source = QButtonGroup(self)
         row = QHBoxLayout()
         for index, button in enumerate((self._by_processes, self._by_file)):
@@ -182,12 +185,19 @@ class DataPanel(QWidget):
     def _shape_row(self) -> QHBoxLayout:
         self._add = QPushButton("+ process")
         self._add.setObjectName("add_process")
-        self._add.setToolTip(plain_tip(f"Add a process, up to {MOST_PROCESSES}"))
+        self._add.setToolTip(
+            plain_tip(
+                _(
+                    "Add a process, up to {most}",
+                    most=MOST_PROCESSES,
+                )
+            )
+        )
         self._add.clicked.connect(self.table.add)
         self._columns = ComboBox()
         self._columns.setObjectName("n_columns")
-        self._columns.setAccessibleName("Number of columns")
-        self._columns.setToolTip("Draw single values, or points in a plane")
+        self._columns.setAccessibleName(_("Number of columns"))
+        self._columns.setToolTip(_("Draw single values, or points in a plane"))
         self._columns.addItems(["1 column", "2 columns"])
         self._columns.currentIndexChanged.connect(self._on_columns)
         row = QHBoxLayout()
@@ -196,20 +206,24 @@ class DataPanel(QWidget):
         return row
 
     def _generate_row(self) -> QHBoxLayout:
-        self._generate = QPushButton("Generate")
+        self._generate = QPushButton(_("Generate"))
         self._generate.setObjectName("generate")
         self._generate.setProperty("role", "primary")
         key = key_of(Deed.GENERATE)
         self._generate.setToolTip(
-            plain_tip(f"Draw the values ({key}); the same seed, the same values")
+            plain_tip(
+                _("Draw the values ({key}); the same seed, the same values", key=key)
+            )
         )
         self._generate.setShortcut(key)
         self._generate.clicked.connect(self._on_generate)
-        label = Label("seed")
+        label = Label(_("seed"))
         self._seed = SpinBox()
         self._seed.setObjectName("data_seed")
-        self._seed.setAccessibleName("Seed of the data")
-        self._seed.setToolTip("Another seed draws other values from the same processes")
+        self._seed.setAccessibleName(_("Seed of the data"))
+        self._seed.setToolTip(
+            _("Another seed draws other values from the same processes")
+        )
         self._seed.setRange(0, _LARGEST_SEED)
         self._seed.setMinimumWidth(64)
         self._seed.valueChanged.connect(self._on_edited)

@@ -8,12 +8,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 
 from emgui.views.style import MARGIN, SPACING
 from emgui.views.text import Label
+from emgui.words.language import _
 
 FIRST_STEPS = (
-    "Press E: every value takes the colours of the components that may have made it.",
-    "Press M: the components move to fit the values, so coloured.",
-    "Press F5: EM goes on, E and M in turn; F5 again pauses.",
-    "Drag a handle and press E: a new branch begins, the old one is kept.",
+    _(
+        "Press E: every value takes the colours of the components that may have made "
+        "it."
+    ),
+    _("Press M: the components move to fit the values, so coloured."),
+    _("Press F5: EM goes on, E and M in turn; F5 again pauses."),
+    _("Drag a handle and press E: a new branch begins, the old one is kept."),
 )
 _WIDTH = 240
 
@@ -33,7 +37,7 @@ class FirstCard(QFrame):
         super().__init__(parent)
         self.setObjectName("first_card")
         self.setProperty("role", "first-card")
-        self.setAccessibleName("First steps")
+        self.setAccessibleName(_("First steps"))
         self.setAccessibleDescription(" ".join(FIRST_STEPS))
         self.setFixedWidth(_WIDTH)
         layout = QVBoxLayout(self)
@@ -52,13 +56,15 @@ class FirstCard(QFrame):
         self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def _head(self) -> QHBoxLayout:
-        title = Label("FIRST STEPS")
+        title = Label(_("FIRST STEPS"))
         title.setProperty("role", "card-title")
         button = QToolButton()
         button.setObjectName("first_card_close")
         button.setText("\N{MULTIPLICATION SIGN} Esc")
-        button.setToolTip("Close this; Learn > First steps beside the picture opens it")
-        button.setAccessibleName("Close the first steps")
+        button.setToolTip(
+            _("Close this; Learn > First steps beside the picture opens it")
+        )
+        button.setAccessibleName(_("Close the first steps"))
         button.setProperty("role", "quiet")
         # Reached by Tab, but a click leaves the keyboard with the picture.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

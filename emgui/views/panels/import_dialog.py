@@ -30,6 +30,7 @@ from emgui.views.controls.remedy_row import RemedyRow
 from emgui.views.controls.sentence_label import sentence_label
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip, plain_title
+from emgui.words.language import _
 from emgui.words.reading_remedies import agreeing
 
 # More columns than this are named in the list, but not drawn in the preview.
@@ -60,7 +61,7 @@ class ImportDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("import_dialog")
-        self.setWindowTitle("Open a table")
+        self.setWindowTitle(_("Open a table"))
         self._model: ImportPreview | None = None
         self._form = DialectForm()
         self._form.dialect_requested.connect(self._on_dialect)
@@ -81,7 +82,7 @@ class ImportDialog(QDialog):
 
     def show_model(self, model: ImportPreview) -> None:
         """Show the guess and what came of it."""
-        self.setWindowTitle(plain_title(f"Open {model.title}"))
+        self.setWindowTitle(plain_title(_("Open {file}", file=model.title)))
         reading = model.reading is not None
         self._progress.setVisible(reading)
         self._stop.setVisible(reading)
@@ -120,7 +121,7 @@ class ImportDialog(QDialog):
         self._picker.changed.connect(self._show_verdict)
         self._table = QTableWidget()
         self._table.setObjectName("preview")
-        self._table.setAccessibleName("The first rows of the file")
+        self._table.setAccessibleName(_("The first rows of the file"))
         self._table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         # What stands in the file, as it stands there.
         CopyKey(self._table, write=str)
@@ -137,10 +138,10 @@ class ImportDialog(QDialog):
     def _progress_row(self) -> QHBoxLayout:
         self._progress = QProgressBar(maximum=1000)
         self._progress.setObjectName("import_progress")
-        self._progress.setAccessibleName("Reading the file")
-        self._stop = QPushButton("Stop reading")
+        self._progress.setAccessibleName(_("Reading the file"))
+        self._stop = QPushButton(_("Stop reading"))
         self._stop.setObjectName("import_stop")
-        self._stop.setToolTip("End the reading of this file")
+        self._stop.setToolTip(_("End the reading of this file"))
         self._stop.setAutoDefault(False)
         self._stop.clicked.connect(self.cancel_requested)
         row = QHBoxLayout()
@@ -150,15 +151,15 @@ class ImportDialog(QDialog):
 
     def _make_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._import = QPushButton("Fit these columns")
+        self._import = QPushButton(_("Fit these columns"))
         self._import.setObjectName("import_accept")
-        self._import.setToolTip("Fit the columns that are ticked")
+        self._import.setToolTip(_("Fit the columns that are ticked"))
         self._import.setProperty("role", "primary")
         buttons.addButton(self._import, QDialogButtonBox.ButtonRole.AcceptRole)
         cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
         cancel.setObjectName("import_cancel")
         cancel.setAutoDefault(False)
-        cancel.setToolTip("Close this; the data stay as they are")
+        cancel.setToolTip(_("Close this; the data stay as they are"))
         buttons.accepted.connect(self._on_accept)
         buttons.rejected.connect(self.reject)
         return buttons
@@ -206,7 +207,7 @@ class _Notes(QScrollArea):
     def __init__(self, label: Label) -> None:
         super().__init__(widgetResizable=True)
         self.setObjectName("import_notes")
-        self.setAccessibleName("What was assumed, and what is left out")
+        self.setAccessibleName(_("What was assumed, and what is left out"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidget(label)
         self._label = label

@@ -33,6 +33,7 @@ from emgui.views.controls.missing_choice import MissingChoice
 from emgui.views.controls.sentence_label import sentence_label
 from emgui.views.style import SPACING
 from emgui.views.text import plain_tip
+from emgui.words.language import _
 from emgui.words.names import STARTS
 
 
@@ -49,7 +50,7 @@ class ModelPanel(QWidget):
         Do this with rows that lack cells.
     """
 
-    title = "Model"
+    title = _("Model")
 
     settings_requested = Signal(object)
     command_requested = Signal(object)
@@ -66,9 +67,9 @@ class ModelPanel(QWidget):
         layout.setSpacing(SPACING)
         layout.addLayout(
             model_controls.form(
-                ("&Components", self._components),
-                ("&Spread", self._family),
-                ("S&tart", self._start),
+                (_("&Components"), self._components),
+                (_("&Spread"), self._family),
+                (_("S&tart"), self._start),
             )
         )
         self._missing = MissingChoice()
@@ -121,8 +122,12 @@ class ModelPanel(QWidget):
         )
         self._components.setToolTip(
             plain_tip(
-                "How many Gaussian components the mixture has (K). "
-                f"At most {model.most_components}: {model.limit_reason}."
+                _(
+                    "How many Gaussian components the mixture has (K). At most "
+                    "{most}: {why}.",
+                    most=model.most_components,
+                    why=model.limit_reason,
+                )
             )
         )
         self._components.setValue(settings.model.n_components)
@@ -141,7 +146,7 @@ class ModelPanel(QWidget):
     def _make_controls(self) -> None:
         self._components = model_controls.components()
         self._family = model_controls.family()
-        self._start = yielding_combo("start", "Where EM starts (initialization)")
+        self._start = yielding_combo("start", _("Where EM starts (initialization)"))
         self._seed = model_controls.seed()
         self._tolerance = model_controls.tolerance()
         self._limit = model_controls.limit()
@@ -155,14 +160,18 @@ class ModelPanel(QWidget):
             spin.editingFinished.connect(self._on_changed)
 
     def _buttons(self) -> QHBoxLayout:
-        new, same = QPushButton("New start"), QPushButton("Same start")
+        new, same = QPushButton(_("New start")), QPushButton(_("Same start"))
         new.setObjectName("new_start")
         key = key_of(Deed.NEW_START)
-        new.setToolTip(plain_tip(f"Begin again elsewhere: the next seed ({key})"))
+        new.setToolTip(
+            plain_tip(_("Begin again elsewhere: the next seed ({key})", key=key))
+        )
         self._new = new
         same.setObjectName("same_start")
         key = key_of(Deed.SAME_START)
-        same.setToolTip(plain_tip(f"Begin again from the same start ({key})"))
+        same.setToolTip(
+            plain_tip(_("Begin again from the same start ({key})", key=key))
+        )
         self._commands: dict[QAbstractButton, Command] = {
             new: Command.NEW_START,
             same: Command.SAME_START,
@@ -178,8 +187,8 @@ class ModelPanel(QWidget):
     def _more_button(self) -> QToolButton:
         self._disclosure = QToolButton()
         self._disclosure.setObjectName("model_more")
-        self._disclosure.setText("Seed, stopping rule, floor, prior")
-        self._disclosure.setToolTip("Show or hide the settings that seldom change")
+        self._disclosure.setText(_("Seed, stopping rule, floor, prior"))
+        self._disclosure.setToolTip(_("Show or hide the settings that seldom change"))
         self._disclosure.setCheckable(True)
         self._disclosure.setProperty("role", "quiet")
         self._disclosure.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -188,11 +197,11 @@ class ModelPanel(QWidget):
         self._more = QWidget()
         self._more.setLayout(
             model_controls.form(
-                ("See&d", self._seed),
-                ("Stop when &gain <", self._tolerance),
-                ("Li&mit", self._limit),
-                ("Fl&oor", self._floor),
-                ("&Prior", self._prior),
+                (_("See&d"), self._seed),
+                (_("Stop when &gain <"), self._tolerance),
+                (_("Li&mit"), self._limit),
+                (_("Fl&oor"), self._floor),
+                (_("&Prior"), self._prior),
             )
         )
         self._more.hide()

@@ -11,6 +11,7 @@ from emgui.records import dataclass
 from emgui.views.controls.page_reader import PageReader
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip
+from emgui.words.language import _
 
 _SEARCH_WIDTH = 90
 
@@ -37,7 +38,7 @@ class PagesPanel(QWidget):
     page_requested = Signal(str)
     link_requested = Signal(str)
 
-    title = "Pages"
+    title = _("Pages")
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,18 +95,18 @@ class PagesPanel(QWidget):
 
     def _bar(self) -> QHBoxLayout:
         left, right = "\N{LEFTWARDS ARROW}", "\N{RIGHTWARDS ARROW}"
-        self._back = _button("pages_back", left, "The page before (Alt+Left)")
+        self._back = _button("pages_back", left, _("The page before (Alt+Left)"))
         self._back.clicked.connect(self._on_back)
-        self._forward = _button("pages_forward", right, "The page after (Alt+Right)")
+        self._forward = _button("pages_forward", right, _("The page after (Alt+Right)"))
         self._forward.clicked.connect(self._on_forward)
-        contents = _button("pages_contents", "Contents", "The list of all pages")
+        contents = _button("pages_contents", _("Contents"), _("The list of all pages"))
         contents.clicked.connect(self._on_contents)
         self._search = QLineEdit()
         self._search.setObjectName("pages_search")
         self._search.setMinimumWidth(_SEARCH_WIDTH)
-        self._search.setPlaceholderText("Find in this page")
-        self._search.setAccessibleName("Find in this page")
-        self._search.setToolTip("Enter finds the next place")
+        self._search.setPlaceholderText(_("Find in this page"))
+        self._search.setAccessibleName(_("Find in this page"))
+        self._search.setToolTip(_("Enter finds the next place"))
         self._search.setClearButtonEnabled(True)
         self._search.returnPressed.connect(self._on_search)
         self._search.textChanged.connect(self._forget_search)
@@ -152,7 +153,7 @@ class PagesPanel(QWidget):
     @Slot()
     def _on_search(self) -> None:
         found = self.reader.find_next(self._search.text())
-        self._found.setText("" if found or not self._search.text() else "not found")
+        self._found.setText("" if found or not self._search.text() else _("not found"))
 
     @Slot()
     def _forget_search(self) -> None:

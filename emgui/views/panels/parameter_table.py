@@ -21,10 +21,11 @@ from emgui.views.controls.elided_label import ElidedLabel
 from emgui.views.controls.parameter_grid import ParameterGridView
 from emgui.views.style import SPACING, Theme, theme_of
 from emgui.views.text import Label, plain_tip
+from emgui.words.language import _
 
 # So many rows of parameters are worth more than another line of criteria.
 _MOST_ROWS = 3
-_WIDE_TIP = (
+_WIDE_TIP = _(
     "One wide table with a row for every component, instead of one component at a time "
     "with its correlations as a matrix"
 )
@@ -45,8 +46,8 @@ class ParameterTable(QWidget):
         That was the whole edit.
     """
 
-    title = "Parameters"
-    hint = "double-click a number to change it"
+    title = _("Parameters")
+    hint = _("double-click a number to change it")
 
     edit_requested = Signal(object)
     edit_finished = Signal()
@@ -57,8 +58,10 @@ class ParameterTable(QWidget):
         self._content: ParameterTableViewModel | None = None
         self._identities: tuple[int, ...] = ()
         self._component = 0
-        self._table = ParameterGridView("parameters", "Parameters of the components")
-        self._list = ParameterGridView("parameter_components", "Components to choose")
+        self._table = ParameterGridView("parameters", _("Parameters of the components"))
+        self._list = ParameterGridView(
+            "parameter_components", _("Components to choose")
+        )
         self._list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._list.selectionModel().currentRowChanged.connect(self._on_chosen)
@@ -165,11 +168,11 @@ class ParameterTable(QWidget):
         switch = QToolButton(self)
         switch.hide()
         switch.setObjectName("parameters_wide")
-        switch.setText("wide")
+        switch.setText(_("wide"))
         switch.setCheckable(True)
         switch.setEnabled(False)
         switch.setProperty("role", "quiet")
-        switch.setAccessibleName("Wide table of all parameters")
+        switch.setAccessibleName(_("Wide table of all parameters"))
         switch.setToolTip(plain_tip(_WIDE_TIP))
         switch.toggled.connect(self._on_switched)
         return switch

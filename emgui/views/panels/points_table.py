@@ -26,6 +26,7 @@ from emgui.views.controls.points_sorting import PointsSorting
 from emgui.views.names import POINTS
 from emgui.views.style import MARGIN
 from emgui.views.text import Label
+from emgui.words.language import _
 
 _NEWS_MILLISECONDS = 6_000
 
@@ -70,7 +71,7 @@ class PointsTable(QWidget):
         self._rows = WindowModel()
         self._bar = QScrollBar(Qt.Orientation.Vertical)
         self._bar.setObjectName("points_scroll")
-        self._bar.setAccessibleName("First row shown")
+        self._bar.setAccessibleName(_("First row shown"))
         self._view = RowView()
         self._view.setModel(self._rows)
         self._sorting = PointsSorting(self._view.horizontalHeader())

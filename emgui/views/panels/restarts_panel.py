@@ -30,6 +30,7 @@ from emgui.views.controls.optima_table import OptimaTable
 from emgui.views.names import RESTARTS
 from emgui.views.style import SPACING, row_height
 from emgui.views.text import plain_tip
+from emgui.words.language import _
 
 # From this width on the bars stand beside the table, where that is not high.
 _WIDE, _HIGH = 440, 300
@@ -103,7 +104,7 @@ class RestartsPanel(QWidget):
             return
         self._model = model
         running = model.progress is not None
-        self.button.setText("Stop" if running else "Run restarts")
+        self.button.setText(_("Stop") if running else _("Run restarts"))
         self.button.setEnabled(model.can_stop if running else model.can_run)
         self.progress.setVisible(running)
         self.progress.setValue(round(100.0 * (model.progress or 0.0)))

@@ -21,6 +21,7 @@ from emgui.views.controls.steady_label import SteadyLabel
 from emgui.views.controls.transport_buttons import TransportButtons
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip
+from emgui.words.language import _
 
 # Narrower than this, what has a key or can be seen elsewhere is left out.
 _NARROW, _NARROWER, _NARROWEST = 1_100, 900, 640
@@ -43,7 +44,7 @@ class Transport(QWidget):
         Show the branches beside one another.
     """
 
-    title = "Transport"
+    title = _("Transport")
 
     command_requested = Signal(object)
     speed_requested = Signal(object)
@@ -68,7 +69,7 @@ class Transport(QWidget):
         layout.addLayout(self._controls())
         self._sentence = SteadyLabel(lines=2)
         self._sentence.setObjectName("sentence")
-        self._sentence.setAccessibleName("What just happened")
+        self._sentence.setAccessibleName(_("What just happened"))
         self._sentence.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
         )
@@ -146,7 +147,7 @@ class Transport(QWidget):
         """Lay out what happened, and on the right how far EM still has to go."""
         self._convergence = Label()
         self._convergence.setObjectName("convergence")
-        self._convergence.setAccessibleName("How far EM still has to go")
+        self._convergence.setAccessibleName(_("How far EM still has to go"))
         self._convergence.setProperty("role", "caption")
         self._convergence.setAlignment(
             Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
@@ -162,33 +163,36 @@ class Transport(QWidget):
     def _make_timeline(self) -> None:
         self._timeline = Slider(Qt.Orientation.Horizontal)
         self._timeline.setObjectName("timeline")
-        self._timeline.setAccessibleName("Timeline: iterations")
-        self._timeline.setToolTip("Drag to look at any iteration; nothing is lost")
+        self._timeline.setAccessibleName(_("Timeline: iterations"))
+        self._timeline.setToolTip(_("Drag to look at any iteration; nothing is lost"))
         self._timeline.setMinimumWidth(80)
         self._timeline.valueChanged.connect(self._on_timeline)
         self._count = Label("–")
         self._count.setObjectName("iteration_count")
-        self._count.setAccessibleName("Iteration looked at, of how many")
+        self._count.setAccessibleName(_("Iteration looked at, of how many"))
         self._count.setMinimumWidth(self.fontMetrics().horizontalAdvance("88 M / 888"))
         self._count.setAlignment(
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         )
         self._status = Label()
         self._status.setObjectName("status")
-        self._status.setAccessibleName("Status of the fit")
+        self._status.setAccessibleName(_("Status of the fit"))
         self._status.setProperty("role", "status")
         self._status.setMinimumWidth(
-            self.fontMetrics().horizontalAdvance("iteration limit") + 12
+            self.fontMetrics().horizontalAdvance(_("iteration limit")) + 12
         )
         self._status.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._branches = ComboBox()
         self._branches.setObjectName("branches")
-        self._branches.setAccessibleName("Branch of the history")
+        self._branches.setAccessibleName(_("Branch of the history"))
         keys = f"{key_of(Deed.BRANCH_BEFORE)}, {key_of(Deed.BRANCH_AFTER)}"
         self._branches.setToolTip(
             plain_tip(
-                "An edit of parameters or a new start begins a branch; the others stay "
-                f"({keys})"
+                _(
+                    "An edit of parameters or a new start begins a branch; the others "
+                    "stay ({keys})",
+                    keys=keys,
+                )
             )
         )
         self._branches.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -211,7 +215,7 @@ class Transport(QWidget):
         for entry in model.branches:
             self._branches.addItem(entry.text, entry.identifier)
         self._branches.insertSeparator(len(model.branches))
-        self._branches.addItem("Compare, rename, delete…", None)
+        self._branches.addItem(_("Compare, rename, delete…"), None)
         self._branches.setVisible(len(model.branches) > 1)
         del blocker
 

@@ -18,6 +18,7 @@ from emgui.views.drawing.handle_layer import Handle, HandleLayer
 from emgui.views.drawing.handled_plot import PAUSE_TO_EDIT, HandledPlot
 from emgui.views.drawing.items import BarLayer, CurveLayer, TickLayer, faded
 from emgui.views.style import BAR_OPACITY, CURVE_WIDTH, caption_room
+from emgui.words.language import _
 
 # A peak is followed up to so many times the highest bar; a spike goes off the top.
 _LEAPS = (1.0, 1.1, 1.25, 1.6, 2.0, 2.5)
@@ -31,14 +32,14 @@ _NUDGES = {
 }
 # Lower than this, handles would lie on one another.
 _LOWEST = 120
-_KEYS = "Arrows: mean and weight; with Shift: spread; Esc: done."
+_KEYS = _("Arrows: mean and weight; with Shift: spread; Esc: done.")
 
 
 class DensityPlot(HandledPlot[DensityViewModel, Handle]):
     """Histogram, weighted components, mixture and truth, with handles."""
 
-    title = "Density"
-    hint = "values coloured by who is likely to have made them"
+    title = _("Density")
+    hint = _("values coloured by who is likely to have made them")
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("density_plot", HandleLayer(), HandleDrag, _NUDGES, parent)

@@ -30,11 +30,13 @@ from emgui.views.style import (
     Theme,
     line_room,
 )
+from emgui.words.language import _
 
 # Every iteration has its point as long as they can be told apart.
 _MOST_DOTS = 60
 _SHORTEST_AXIS = 5
 _ROOM = 0.06
+_CLOCKS = {Clock.ITERATIONS: _("iterations"), Clock.E_STEPS: _("E-steps")}
 
 
 class LikelihoodPlot(PlotView):
@@ -48,8 +50,8 @@ class LikelihoodPlot(PlotView):
         The user wants the horizontal axis to count iterations, or E-steps.
     """
 
-    title = "Log-likelihood"
-    hint = "click to go there"
+    title = _("Log-likelihood")
+    hint = _("click to go there")
     position_requested = Signal(object)
     clock_requested = Signal(object)
 
@@ -61,7 +63,7 @@ class LikelihoodPlot(PlotView):
         self._curves, self._dots, self._marker = CurveLayer(), DotLayer(), Marker()
         for item in (self._curves, self._dots, self._marker):
             self.canvas.addItem(item, ignoreBounds=True)
-        self.canvas.y_axis.say("total")
+        self.canvas.y_axis.say(_("total"))
         self._clock = _clock_choice(self)
         self._clock.activated.connect(self._on_clock)
         self.canvas.x_axis.smallest_step = 1.0
@@ -134,9 +136,9 @@ class LikelihoodPlot(PlotView):
         self._curves.draw(
             [*map(_line, model.others), *limit, *map(_line, model.pieces)],
             [
-                *(faint for _ in model.others),
-                *(theme.pen(theme.muted, dashed=True) for _ in limit),
-                *(theme.pen(theme.accent, CURVE_WIDTH) for _ in model.pieces),
+                *(faint for _unused in model.others),
+                *(theme.pen(theme.muted, dashed=True) for _unused in limit),
+                *(theme.pen(theme.accent, CURVE_WIDTH) for _unused in model.pieces),
             ],
         )
         few = model.current.iterations[-1] < _MOST_DOTS
@@ -196,13 +198,15 @@ def _clock_choice(parent: QWidget) -> QComboBox:
     # It shows up where a card takes it in, not upon the picture.
     choice.hide()
     choice.setObjectName("likelihood_clock")
-    choice.setAccessibleName("What the log-likelihood is drawn by")
+    choice.setAccessibleName(_("What the log-likelihood is drawn by"))
     choice.setToolTip(
-        "What the axis counts: an accelerated iteration may take several E-steps, the "
-        "part of the work that grows with the data; only by E-steps do branches of "
-        "different algorithms compare fairly"
+        _(
+            "What the axis counts: an accelerated iteration may take several E-steps, "
+            "the part of the work that grows with the data; only by E-steps do "
+            "branches of different algorithms compare fairly"
+        )
     )
-    choice.addItems([clock.value for clock in Clock])
+    choice.addItems([_CLOCKS[clock] for clock in Clock])
     return choice
 
 

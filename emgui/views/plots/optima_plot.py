@@ -34,8 +34,10 @@ from emgui.views.style import (
     line_room,
     small_font,
 )
+from emgui.words.language import _
+from emgui.words.marks import whole
 
-_NO_BARS = Placeholder("One bar for every optimum that the restarts find.")
+_NO_BARS = Placeholder(_("One bar for every optimum that the restarts find."))
 _WIDTH = 0.8
 _AXIS_WIDTH = 44
 # Pixels between bars that hold a difference, a rank, and a count above the bar.
@@ -97,8 +99,8 @@ class OptimaPlot(PlotView):
         The restart with this number shall be opened.
     """
 
-    title = "Optima"
-    hint = "how often each was reached"
+    title = _("Optima")
+    hint = _("how often each was reached")
 
     row_requested = Signal(int)
     open_requested = Signal(int)
@@ -110,9 +112,9 @@ class OptimaPlot(PlotView):
         self._bars = _OptimumLayer()
         self.canvas.addItem(self._bars, ignoreBounds=True)
         self.canvas.y_axis.narrow(_AXIS_WIDTH)
-        self.canvas.y_axis.say("reached")
+        self.canvas.y_axis.say(_("reached"))
         self.canvas.y_axis.smallest_step = 1.0
-        self.canvas.x_axis.say("log-likelihood against the best")
+        self.canvas.x_axis.say(_("log-likelihood against the best"))
         self.canvas.getViewBox().setMouseEnabled(x=False, y=False)
         # The room for the counts is above the bars already.
         self.canvas.getPlotItem().layout.setContentsMargins(0, 0, SPACING, 0)
@@ -120,7 +122,7 @@ class OptimaPlot(PlotView):
         self.canvas.moved.connect(self._read)
         self.canvas.resized.connect(self._label_bars)
         self.canvas.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip("Click a bar, or choose one with the arrows and press Enter")
+        self.setToolTip(_("Click a bar, or choose one with the arrows and press Enter"))
         self.paint_theme()
 
     def show_model(self, model: RestartsViewModel | Placeholder) -> None:
@@ -187,7 +189,9 @@ class OptimaPlot(PlotView):
             if i % every == 0
         ]
         self.canvas.x_axis.setTicks([labels])
-        words = "log-likelihood against the best" if room >= _WORD_ROOM else "optimum"
+        words = (
+            _("log-likelihood against the best") if room >= _WORD_ROOM else _("optimum")
+        )
         self.canvas.x_axis.say(words)
 
     def _row_at(self, point: QPointF) -> int:
@@ -228,11 +232,10 @@ def _look(theme: Theme, row: OptimumRow) -> tuple[QBrush, QColor]:
     accent = QColor(theme.accent)
     if not row.is_converged:
         return QBrush(accent, Qt.BrushStyle.Dense6Pattern), accent
-    is_best = row.difference == "best"
-    return QBrush(accent if is_best else faded(accent, BAR_OPACITY)), accent
+    return QBrush(accent if row.is_best else faded(accent, BAR_OPACITY)), accent
 
 
 def _paint_count(painter: QPainter, theme: Theme, row: OptimumRow, bar: QRectF) -> None:
     room = QRectF(bar.center().x() - 40.0, bar.top() - line_room(), 80.0, line_room())
     painter.setPen(QColor(theme.text if row.is_sound else theme.muted))
-    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, f"{row.count:,}")
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, whole(row.count))

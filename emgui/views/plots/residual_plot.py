@@ -15,10 +15,11 @@ from emgui.views.drawing.items import BarLayer, CurveLayer, ModelLayer, faded
 from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.style import BAR_OPACITY, Theme, small_font
 from emgui.views.text import plain_tip
+from emgui.words.language import _
 
 _HEADROOM = 1.15
 _GAP, _BACKING = 2.0, 0.75
-_TIP = (
+_TIP = _(
     "Density of the data minus density of the model, bar by bar. Dashed: two standard "
     "errors of a bar, were the model true. Red: bars that differ by more; about one in "
     "twenty does so by chance"
@@ -28,8 +29,8 @@ _TIP = (
 class ResidualPlot(ModelPlot[ResidualViewModel]):
     """A strip of bars: the histogram's density minus the mixture's."""
 
-    title = "Residuals"
-    hint = "data minus model; dashed: two standard errors"
+    title = _("Residuals")
+    hint = _("data minus model; dashed: two standard errors")
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("residual_plot", parent)

@@ -13,6 +13,7 @@ from emgui.views.drawing.items import CurveLayer
 from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.drawing.pair import pair_caption
 from emgui.views.drawing.selecting import RowSelector
+from emgui.words.language import _
 
 _ROOM = 0.03
 
@@ -26,8 +27,8 @@ class ResponsibilityPlot(ModelPlot[ResponsibilityViewModel]):
         The row nearest to a click.
     """
 
-    title = "Responsibilities"
-    hint = "p(component | value)"
+    title = _("Responsibilities")
+    hint = _("p(component | value)")
     row_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,7 +37,7 @@ class ResponsibilityPlot(ModelPlot[ResponsibilityViewModel]):
         self.canvas.addItem(self._curves, ignoreBounds=True)
         self._selector = RowSelector(self.canvas)
         self._selector.row_requested.connect(self.row_requested)
-        self.canvas.y_axis.say("probability")
+        self.canvas.y_axis.say(_("probability"))
         self.canvas.getViewBox().setMouseEnabled(y=False)
         self.canvas.moved.connect(self._read)
         self._caption = pair_caption("responsibility_caption")
@@ -63,7 +64,7 @@ class ResponsibilityPlot(ModelPlot[ResponsibilityViewModel]):
     def draw(self, model: ResponsibilityViewModel) -> None:
         """Draw the picture."""
         self.canvas.x_axis.say(model.label)
-        self._caption.say(f"probability by {model.label}")
+        self._caption.say(_("probability by {column}", column=model.label))
         n_components = model.responsibilities.shape[1]
         self._curves.draw(
             [Curve(model.x, model.responsibilities[:, k]) for k in range(n_components)],

@@ -28,6 +28,7 @@ from emgui.views.drawing.items import CurveLayer
 from emgui.views.drawing.pair import pair_caption, pair_range
 from emgui.views.drawing.scatter_items import CloudLayer, ContourLayer
 from emgui.views.style import THIN_WIDTH, Theme
+from emgui.words.language import _
 
 # Keeps a component's dashes apart from points of its colour.
 _HALO_WIDTH = 5.0
@@ -44,13 +45,21 @@ _ARROWS = {
 }
 # One end of each axis is enough for the keyboard.
 _STOPS = (EllipseGrip.MEAN, EllipseGrip.MAJOR, EllipseGrip.MINOR, EllipseGrip.WEIGHT)
+_GRIPS = {
+    EllipseGrip.MEAN: _("mean"),
+    EllipseGrip.MAJOR: _("end of the major axis"),
+    EllipseGrip.MAJOR_OTHER: _("other end of the major axis"),
+    EllipseGrip.MINOR: _("end of the minor axis"),
+    EllipseGrip.MINOR_OTHER: _("other end of the minor axis"),
+    EllipseGrip.WEIGHT: _("weight"),
+}
 
 
 class ScatterPlot(HandledPlot[ScatterViewModel, EllipseHandle]):
     """Rows as points, components as ellipses with handles; edits are of all columns."""
 
-    title = "Scatter"
-    hint = "rows coloured by who is likely to have made them; drag moves the view"
+    title = _("Scatter")
+    hint = _("rows coloured by who is likely to have made them; drag moves the view")
 
     def __init__(self, parent: QWidget | None = None) -> None:
         handles = EllipseHandleLayer()
@@ -108,8 +117,8 @@ class ScatterPlot(HandledPlot[ScatterViewModel, EllipseHandle]):
         self._ellipses.draw(
             [*model.truth, *ellipses, *ellipses],
             [
-                *(theme.pen(theme.truth, dashed=True) for _ in model.truth),
-                *(theme.pen(theme.card, _HALO_WIDTH) for _ in ellipses),
+                *(theme.pen(theme.truth, dashed=True) for _unused in model.truth),
+                *(theme.pen(theme.card, _HALO_WIDTH) for _unused in ellipses),
                 *(theme.component_pen(mark.component) for mark in model.marks),
             ],
         )
@@ -147,8 +156,13 @@ class ScatterPlot(HandledPlot[ScatterViewModel, EllipseHandle]):
         component, grip = held
         if self._drag is not None:
             return model.edit.note
-        keys = "Arrows move it; Esc: done." if model.editable else PAUSE_TO_EDIT
-        return f"Component {component + 1}, {grip.value}. {keys}"
+        keys = _("Arrows move it; Esc: done.") if model.editable else PAUSE_TO_EDIT
+        return _(
+            "Component {component}, {grip}. {keys}",
+            component=component + 1,
+            grip=_GRIPS[grip],
+            keys=keys,
+        )
 
     def reading_at(self, model: ScatterViewModel, point: QPointF) -> str:
         """Return the responsibilities at a place."""

@@ -18,12 +18,18 @@ from emgui.views.drawing.base import PlotView
 from emgui.views.drawing.items import CurveLayer, ModelLayer
 from emgui.views.names import TRACES
 from emgui.views.style import THIN_WIDTH, Theme, small_font
+from emgui.words.language import _
 
 _ROOM = 0.06
 # Above the curves, for the name of the axis where there is no room beside it.
 _HEADROOM = 0.2
 _SHORTEST_AXIS = 5
 _GAP = 3.0
+_QUANTITIES = {
+    Quantity.MEANS: _("means"),
+    Quantity.STANDARD_DEVIATIONS: _("standard deviations"),
+    Quantity.WEIGHTS: _("weights"),
+}
 
 
 class TracePlot(PlotView):
@@ -37,14 +43,14 @@ class TracePlot(PlotView):
         self._curves, self._flags = CurveLayer(), FlagLayer()
         for item in (self._curves, self._flags):
             self.canvas.addItem(item, ignoreBounds=True)
-        self.canvas.x_axis.say("iteration")
+        self.canvas.x_axis.say(_("iteration"))
         self.canvas.x_axis.smallest_step = 1.0
         self.chooser = ComboBox()
         self.chooser.setObjectName("trace_quantity")
-        self.chooser.setAccessibleName("Parameter to trace")
-        self.chooser.setToolTip("Which parameter is drawn by iteration")
+        self.chooser.setAccessibleName(_("Parameter to trace"))
+        self.chooser.setToolTip(_("Which parameter is drawn by iteration"))
         for quantity in Quantity:
-            self.chooser.addItem(quantity.value, quantity)
+            self.chooser.addItem(_QUANTITIES[quantity], quantity)
         self.chooser.currentIndexChanged.connect(self._choose)
         self.add_control(self.chooser)
         self.paint_theme()
@@ -101,13 +107,13 @@ class TracePlot(PlotView):
                 *flags,
                 _upright(float(model.position), full),
                 *truths,
-                *(curve for _, curve in pieces),
+                *(curve for _unused, curve in pieces),
             ],
             [
-                *(theme.pen(theme.muted, THIN_WIDTH, dashed=True) for _ in flags),
+                *(theme.pen(theme.muted, THIN_WIDTH, dashed=True) for _unused in flags),
                 theme.pen(theme.muted, THIN_WIDTH, dashed=model.is_half_step),
-                *(theme.pen(theme.truth, dashed=True) for _ in truths),
-                *(theme.component_pen(k) for k, _ in pieces),
+                *(theme.pen(theme.truth, dashed=True) for _unused in truths),
+                *(theme.component_pen(k) for k, _unused in pieces),
             ],
         )
         self._flags.draw(tuple(float(model.iterations[i]) for i in model.breaks), theme)

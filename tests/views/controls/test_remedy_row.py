@@ -6,8 +6,16 @@ from emgui.views.controls.remedy_row import RemedyRow
 from emgui.words.reading_remedies import ReadingRemedy
 
 REMEDIES = (
-    ReadingRemedy("Points separate thousands", Dialect(thousands=".", decimal=",")),
-    ReadingRemedy("Skip no lines", Dialect(skip_lines=0, comment="#")),
+    ReadingRemedy(
+        "Points separate thousands",
+        "Read the file again: points separate thousands",
+        Dialect(thousands=".", decimal=","),
+    ),
+    ReadingRemedy(
+        "Skip no lines",
+        "Read the file again: skip no lines",
+        Dialect(skip_lines=0, comment="#"),
+    ),
 )
 
 
