@@ -19,12 +19,12 @@ class Unit:
     ----------
     size : float
         A power of ten.
-    words : str
-        It in words, to stand behind the name of the axis; empty for 1.
+    power : str
+        It as it is written; empty for 1.
     """
 
     size: float = 1.0
-    words: str = ""
+    power: str = ""
 
 
 def unit_for(extent: float) -> Unit:
@@ -38,4 +38,4 @@ def unit_for(extent: float) -> Unit:
     if not math.isfinite(extent) or extent == 0.0 or _SMALLEST <= extent < _LARGEST:
         return Unit()
     power = numbers.magnitude(extent)
-    return Unit(float(f"1e{power}"), f", in {numbers.power_of_ten(power)}")
+    return Unit(float(f"1e{power}"), numbers.power_of_ten(power))

@@ -17,6 +17,7 @@ DONE = (
     "app/cli/study_options.py",
     "app/window/actions.py",
     "app/window/menus.py",
+    "exhibits",
     "presentation/actions.py",
     "presentation/menus.py",
     "report",

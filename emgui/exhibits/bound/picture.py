@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Iteration
-from emgui.exhibits.bound.stairs import LEVEL, StairsViewModel, stairs_view_model
+from emgui.exhibits.bound.stairs import StairsViewModel, stairs_view_model
 from emgui.exhibits.bound.study import (
     BoundChoices,
     BoundResult,
@@ -29,6 +29,9 @@ from emgui.studies.coordinate import coordinates
 from emgui.words import numbers
 from emgui.words.coordinate_names import coordinate_name
 from emgui.words.errors import error_told
+from emgui.words.language import _
+from emgui.words.marks import whole
+from emgui.words.names import OBJECTIVES
 
 # Differences of totals are good to this part of them, and no further.
 _ROUNDING = 1e-12
@@ -97,9 +100,15 @@ class BoundViewModel:
     story: str
 
 
-_DRAWING = Placeholder("Drawing…")
-_NO_STAIRS = Placeholder("Make a step or two: every half of it becomes a stair here.")
-THE_WAY = "the next step of EM"
+_DRAWING = Placeholder(_("Drawing…"))
+_NO_STAIRS = Placeholder(
+    _("Make a step or two: every half of it becomes a stair here.")
+)
+_LEVEL_BELOW = _(
+    "Below, the stairs are level: no half-step changes more than the last bits of a "
+    "total."
+)
+THE_WAY = _("the next step of EM")
 
 
 def bound_view_model(
@@ -152,7 +161,7 @@ def _pictures(
     if leapt is not None:
         section = replace(section, description=story)
     if isinstance(stairs, StairsViewModel) and stairs.is_level:
-        story += f" Below, {LEVEL}"
+        story = f"{story} {_LEVEL_BELOW}"
     return section, stairs, story
 
 
@@ -190,9 +199,13 @@ def _section(
         marks=(section.here / unit, section.next / unit),
         at_marks=(_minus(section.at_here, zero), _minus(section.at_next, zero)),
         at_next=at_next,
-        gap=f"KL divergence {numbers.gain(gap)}",
+        gap=_("KL divergence {gap}", gap=numbers.gain(gap)),
         x_label=_way_label(unit) if along is None else coordinate_name(along, names),
-        y_label=f"{study.objective} − its value at iteration {study.index:,}",
+        y_label=_(
+            "{objective} − its value at iteration {iteration}",
+            objective=OBJECTIVES[study.objective],
+            iteration=whole(study.index),
+        ),
         description=_story(study, section, at_next, BoundChoices(along)),
     )
 
@@ -205,9 +218,9 @@ def _step_unit(section: Section) -> float:
 
 def _way_label(unit: float) -> str:
     if unit == 1.0:
-        return "way of the next step: 0 before, 1 after the M-step"
+        return _("way of the next step: 0 before, 1 after the M-step")
     power = numbers.power_of_ten(numbers.magnitude(unit))
-    return f"way of the next step, in {power} such steps"
+    return _("way of the next step, in {power} such steps", power=power)
 
 
 def _minus(pair: tuple[float, float], zero: float) -> tuple[float, float]:
@@ -228,37 +241,73 @@ def _story(
     leapt: Iteration | None = None,
 ) -> str:
     """Say what the half-step did, in numbers of this very E-step."""
-    t, laid = study.index, section.at_here[1]
+    t, laid, objective = study.index, section.at_here[1], OBJECTIVES[study.objective]
     climbed = numbers.gain(section.at_next[1] - laid)
     if leapt is not None:
-        gained = numbers.gain(leapt.penalized - section.at_here[0])
-        top = f", {climbed} higher" if choices.along is None else ""
-        return (
-            f"Iteration {t + 1:,} did not stop at the top of this bound{top}, where "
-            f"one M-step of EM leads: it went on from there, and the "
-            f"{study.objective} rose by {gained}."
-        )
+        gained = leapt.penalized - section.at_here[0]
+        return _leap(study, gained, climbed if choices.along is None else "")
     open_gap = _gap(section, section.at_here)
     if not at_next:
         if not open_gap:
-            return (
-                f"E-step of iteration {t:,}: the lower bound touches the "
-                f"{study.objective}. There is no gap."
+            return _(
+                "E-step of iteration {iteration}: the lower bound touches the "
+                "{objective}. There is no gap.",
+                iteration=whole(t),
+                objective=objective,
             )
-        return (
-            f"E-step of iteration {t:,}: rows were shared out otherwise than by their "
-            f"responsibilities, so the bound stays {numbers.gain(open_gap)} below."
+        return _(
+            "E-step of iteration {iteration}: rows were shared out otherwise than by "
+            "their responsibilities, so the bound stays {gap} below.",
+            iteration=whole(t),
+            gap=numbers.gain(open_gap),
         )
     if choices.along is not None:
-        return (
-            f"M-step {t + 1:,}: this parameter alone went where the M-step leads; the "
-            "others are drawn where they were."
+        return _(
+            "M-step {iteration}: this parameter alone went where the M-step leads; "
+            "the others are drawn where they were.",
+            iteration=whole(t + 1),
         )
     gap = numbers.gain(_gap(section, section.at_next))
-    told = (
-        f"M-step {t + 1:,} went to the top of the bound, {climbed} higher. The "
-        f"{study.objective} is {gap} above it there"
+    went = _(
+        "M-step {iteration} went to the top of the bound, {rise} higher.",
+        iteration=whole(t + 1),
+        rise=climbed,
     )
     if open_gap:
-        return f"{told}: rows are shared out otherwise than EM would, which leaves it."
-    return f"{told}: the gap that the next E-step closes."
+        above = _(
+            "The {objective} is {gap} above it there: rows are shared out otherwise "
+            "than EM would, which leaves it.",
+            objective=objective,
+            gap=gap,
+        )
+    else:
+        above = _(
+            "The {objective} is {gap} above it there: the gap that the next E-step "
+            "closes.",
+            objective=objective,
+            gap=gap,
+        )
+    return f"{went} {above}"
+
+
+def _leap(study: BoundStudy, gained: float, rise: str) -> str:
+    """Say where an iteration went that did not stop at the top of the bound."""
+    fields = {
+        "iteration": whole(study.index + 1),
+        "objective": OBJECTIVES[study.objective],
+        "gained": numbers.gain(gained),
+    }
+    if not rise:
+        return _(
+            "Iteration {iteration} did not stop at the top of this bound, where one "
+            "M-step of EM leads: it went on from there, and the {objective} rose by "
+            "{gained}.",
+            **fields,
+        )
+    return _(
+        "Iteration {iteration} did not stop at the top of this bound, {rise} higher, "
+        "where one M-step of EM leads: it went on from there, and the {objective} rose "
+        "by {gained}.",
+        rise=rise,
+        **fields,
+    )

@@ -32,6 +32,8 @@ from emgui.studies.degeneracy import (
 )
 from emgui.words import numbers
 from emgui.words.column_names import shortened
+from emgui.words.language import _, plural
+from emgui.words.marks import whole
 from emgui.words.units import unit_for
 
 _CURVE_POINTS = 201
@@ -87,7 +89,11 @@ class GaugeViewModel:
     def caption(self) -> str:
         """What is drawn, and where warnings begin."""
         begin = self.gauge.threshold_name
-        return f"{self.gauge.label}; dashed: {begin}" if begin else self.gauge.label
+        return (
+            _("{gauge}; dashed: {threshold}", gauge=self.gauge.label, threshold=begin)
+            if begin
+            else self.gauge.label
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,7 +132,11 @@ class WindowViewModel:
     @property
     def caption(self) -> str:
         """Which component it is, and what the horizontal axis counts."""
-        return f"component {self.component + 1}: {self.label}"
+        return _(
+            "component {component}: {label}",
+            component=self.component + 1,
+            label=self.label,
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -167,7 +177,7 @@ def degeneracy_view_model(
     found = None if result is None else result.finding
     study = None if result is None else result.study
     zoom = found.zoom if isinstance(found, DegeneracyFinding) else None
-    picture: WindowViewModel | Placeholder = Placeholder("Looking…")
+    picture: WindowViewModel | Placeholder = Placeholder(_("Looking…"))
     if zoom is not None and isinstance(study, DegeneracyStudy):
         picture = _window(zoom, study, shown)
     # Warnings have remedies in common: to the user, one name is one thing.
@@ -191,18 +201,39 @@ def _healthy(
     spread = np.array([column.standard_deviation for column in columns])
     k, j = smallest(theta, spread)
     sd = float(theta.standard_deviations[k, j])
-    text = (
-        f"Nothing is wrong: the smallest standard deviation is "
-        f"{numbers.measured(sd, sd)} (component {k + 1}, {columns[j].name})"
-    )
-    if zoom is not None and zoom.step > 0.0 and zoom.column == j:
-        times = numbers.significant(sd / zoom.step)
-        text += f", {times} times the step of the data's grid"
+    step = zoom.step if zoom is not None and zoom.column == j else 0.0
+    parts = [_smallest(sd, k, columns[j].name, step)]
     made = state.shown
     if made is not None and state.edited is None:
         least = round(float(made.effective_rows.min()), 1)
-        text += f"; the smallest effective count is {numbers.count(least)} rows"
-    return f"{text}."
+        parts.append(
+            _(
+                "the smallest effective count is {rows} rows",
+                rows=numbers.count(least),
+            )
+        )
+    return f"{'; '.join(parts)}."
+
+
+def _smallest(sd: float, k: int, column: str, step: float) -> str:
+    """Say which standard deviation is the smallest, in steps of a grid if any."""
+    shown_sd, component = numbers.measured(sd, sd), k + 1
+    if not step > 0.0:
+        return _(
+            "Nothing is wrong: the smallest standard deviation is {sd} (component "
+            "{component}, {column})",
+            sd=shown_sd,
+            component=component,
+            column=column,
+        )
+    return _(
+        "Nothing is wrong: the smallest standard deviation is {sd} (component "
+        "{component}, {column}), {times} times the step of the data's grid",
+        sd=shown_sd,
+        component=component,
+        column=column,
+        times=numbers.significant(sd / step),
+    )
 
 
 def _gauges(
@@ -230,7 +261,9 @@ def _gauges(
             data_key=(state.summary, branch, gauge.label),
             gauge=gauge,
             position=float(shown.position.iteration),
-            description=f"{gauge.label}, by iteration, one line a component.",
+            description=_(
+                "{gauge}, by iteration, one line a component.", gauge=gauge.label
+            ),
         )
         for gauge in gauges
     )
@@ -258,12 +291,12 @@ def _spreads(
     zoom: ComponentZoom | None,
 ) -> Gauge:
     """Return the smallest spreads, against the data's grid where there is one."""
-    least, name = _COLLAPSED, "looked at closely"
+    least, name = _COLLAPSED, _("looked at closely")
     if zoom is not None and zoom.step > 0.0:
         step = zoom.step / (float(spread[zoom.column]) or 1.0)
-        least, name = BELOW_STEP * step, "half a step of the data's grid"
+        least, name = BELOW_STEP * step, _("half a step of the data's grid")
     return Gauge(
-        "sd in column sds, log10",
+        _("sd in column sds, log10"),
         _logs(x, smallest_spreads(path, spread)),
         float(np.log10(least)),
         name,
@@ -277,29 +310,29 @@ def _counts(
     n_components, d = path[0].parameters.means.shape
     least = structure.rows_needed(n_components, d)
     return Gauge(
-        "effective count, log10",
+        _("effective count, log10"),
         _logs(x, counts),
         float(np.log10(least)),
-        f"{numbers.exact(least)} rows",
+        _("{rows} rows", rows=numbers.exact(least)),
     )
 
 
 def _ratios(path: Sequence[Iteration], x: FloatArray) -> Gauge:
     """Return, in one column, how much the spreads differ."""
-    return Gauge("largest sd ÷ sd, log10", _logs(x, spread_ratios(path)), None, "")
+    return Gauge(_("largest sd ÷ sd, log10"), _logs(x, spread_ratios(path)), None, "")
 
 
 def _conditions(
     found: DegeneracyFinding | None, structure: CovarianceStructure
 ) -> Gauge:
     """Return condition numbers, as far as they are known."""
-    label = "condition number, log10"
+    label = _("condition number, log10")
     curves = () if found is None else _logs(found.iterations, found.conditions)
     if structure.is_round:
         # It mirrors the units of the columns, and is no matter of the fit.
         return Gauge(label, curves, None, "")
     worst = float(np.log10(WORST_CONDITION))
-    return Gauge(label, curves, worst, "nearly singular")
+    return Gauge(label, curves, worst, _("nearly singular"))
 
 
 def _window(
@@ -311,19 +344,50 @@ def _window(
     density = np.exp(-0.5 * np.square(x / sd)) if sd > 0.0 else np.zeros_like(x)
     center = numbers.measured(zoom.center, max(sd, zoom.step) or 1.0)
     unit = unit_for(zoom.reach)
-    step = numbers.rounded(zoom.step)
-    grid = f"; values lie {step} apart" if zoom.step > 0.0 else ""
     return WindowViewModel(
         data_key=(shown.summary, zoom.component, zoom.column, zoom.reach),
-        label=f"{shortened(column.name)} − {center}{unit.words}",
+        label=_window_label(shortened(column.name), center, unit.power),
         curve=Curve(x / unit.size, density),
         x=(zoom.values - zoom.center) / unit.size,
         shares=zoom.responsibilities,
         step=zoom.step / unit.size,
         component=zoom.component,
-        description=(
-            f"At iteration {study.index:,}: component {zoom.component + 1} around "
-            f"{column.name} {center}, sd {numbers.measured(sd, sd)}, with "
-            f"{zoom.n_inside:,} rows in sight{grid}."
+        description=_sight(
+            zoom,
+            iteration=whole(study.index),
+            component=zoom.component + 1,
+            column=column.name,
+            center=center,
+            sd=numbers.measured(sd, sd),
         ),
+    )
+
+
+def _window_label(column: str, center: str, power: str) -> str:
+    if not power:
+        return f"{column} − {center}"
+    return _(
+        "{column} − {center}, in {power}", column=column, center=center, power=power
+    )
+
+
+def _sight(zoom: ComponentZoom, **fields: object) -> str:
+    """Return the picture in words."""
+    if not zoom.step > 0.0:
+        return plural(
+            "At iteration {iteration}: component {component} around {column} {center}, "
+            "sd {sd}, with {n} row in sight.",
+            "At iteration {iteration}: component {component} around {column} {center}, "
+            "sd {sd}, with {n} rows in sight.",
+            zoom.n_inside,
+            **fields,
+        )
+    return plural(
+        "At iteration {iteration}: component {component} around {column} {center}, "
+        "sd {sd}, with {n} row in sight; values lie {step} apart.",
+        "At iteration {iteration}: component {component} around {column} {center}, "
+        "sd {sd}, with {n} rows in sight; values lie {step} apart.",
+        zoom.n_inside,
+        step=numbers.rounded(zoom.step),
+        **fields,
     )

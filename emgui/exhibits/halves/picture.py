@@ -18,13 +18,17 @@ from emgui.records import dataclass
 from emgui.session.state import Activity, SessionState
 from emgui.studies.study import Result
 from emgui.words import numbers
+from emgui.words.language import _, plural
+from emgui.words.marks import whole
 
 FIRST_STEP = Placeholder(
-    "This is the bare start. Press E-step: then its two pictures can be compared."
+    _("This is the bare start. Press E-step: then its two pictures can be compared.")
 )
 TOO_QUICK = Placeholder(
-    "EM runs too fast to compare the halves of a step. Pause it, or slow it down to 4 "
-    "iterations a second."
+    _(
+        "EM runs too fast to compare the halves of a step. Pause it, or slow it down "
+        "to 4 iterations a second."
+    )
 )
 # Up to this speed both halves of every step are shown.
 _FASTEST = 4.0
@@ -143,7 +147,7 @@ def _path(state: SessionState) -> tuple[SessionState, ...]:
     if state.edited is not None:
         return replace(state, edited=None), state
     halves = [at]
-    for _ in range(2 if _is_whole(state, at) else 1):
+    for _unused in range(2 if _is_whole(state, at) else 1):
         before = position_before(halves[0])
         if before is not None:
             halves.insert(0, before)
@@ -162,23 +166,26 @@ def _words(state: SessionState, n_states: int) -> tuple[str, str]:
     assert state.position is not None  # noqa: S101 - the caller has looked
     t = state.position.iteration
     if state.edited is not None:
-        return "Your edit", "The curves are where you put them; the colours stay."
+        return _("Your edit"), _("The curves are where you put them; the colours stay.")
     if n_states > _OF_A_HALF:
         return (
-            f"Step {t:,}: the M-step, and the E-step after it",
-            (
-                "M-step: the curves glide to where the colours want them. E-step: the "
-                "colours fade to what the curves say."
+            _(
+                "Step {iteration}: the M-step, and the E-step after it",
+                iteration=whole(t),
+            ),
+            _(
+                "M-step: the curves glide to where the colours want them. E-step: "
+                "the colours fade to what the curves say."
             ),
         )
     if state.position.phase is Phase.M:
         return (
-            f"M-step {t:,}",
-            "The curves glide to where the colours want them; the colours stay.",
+            _("M-step {iteration}", iteration=whole(t)),
+            _("The curves glide to where the colours want them; the colours stay."),
         )
     return (
-        f"E-step {t:,}",
-        "The colours fade to what the curves say; the curves stay.",
+        _("E-step {iteration}", iteration=whole(t)),
+        _("The colours fade to what the curves say; the curves stay."),
     )
 
 
@@ -195,10 +202,10 @@ def _picture(state: SessionState, view: ViewSettings) -> Picture | Placeholder:
 def _caption(path: tuple[SessionState, ...], moment: float) -> str:
     """Return which moment it is: of a whole step, in which half."""
     if moment >= 1.0:
-        return "After"
+        return _("After")
     if len(path) == _OF_A_HALF:
-        return "On the way"
-    return "On the way: the M-step" if moment <= 0.5 else "On the way: the E-step"
+        return _("On the way")
+    return _("On the way: the M-step") if moment <= 0.5 else _("On the way: the E-step")
 
 
 def _on_the_way(
@@ -269,7 +276,10 @@ def _changes(path: tuple[SessionState, ...], column: int) -> tuple[str, ...]:
         lines, rest = _shared_anew(path[-1]), []
     left_out = len(lines) - _MOST_LISTED
     if left_out > 0:
-        lines = [*lines[:_MOST_LISTED], f"and {left_out} components more"]
+        lines = [
+            *lines[:_MOST_LISTED],
+            plural("and {n} component more", "and {n} components more", left_out),
+        ]
     return (*lines, *rest)
 
 
@@ -278,9 +288,16 @@ def _moved(k: int, old: MixtureParameters, new: MixtureParameters, column: int) 
     means = [numbers.measured(p.means[k, column], sds[1]) for p in (old, new)]
     spreads = [numbers.measured(sd, sd) for sd in sds]
     weights = [numbers.weight(p.weights[k]) for p in (old, new)]
-    return (
-        f"component {k + 1}: mean {means[0]} → {means[1]}, sd {spreads[0]} → "
-        f"{spreads[1]}, weight {weights[0]} → {weights[1]}"
+    return _(
+        "component {component}: mean {mean} → {new_mean}, sd {sd} → {new_sd}, "
+        "weight {weight} → {new_weight}",
+        component=k + 1,
+        mean=means[0],
+        new_mean=means[1],
+        sd=spreads[0],
+        new_sd=spreads[1],
+        weight=weights[0],
+        new_weight=weights[1],
     )
 
 
@@ -292,14 +309,21 @@ def _shared_anew(state: SessionState) -> list[str]:
     counts = now.effective_counts
     if before is None:
         return [
-            f"component {k + 1}'s shares add up to "
-            f"{numbers.count(round(float(n), 1))} rows"
+            _(
+                "component {component}'s shares add up to {rows} rows",
+                component=k + 1,
+                rows=numbers.count(round(float(n), 1)),
+            )
             for k, n in enumerate(counts)
         ]
     was = before.effective_counts
     lines = [
-        f"component {k + 1}'s shares: {numbers.count(round(float(was[k]), 1))} → "
-        f"{numbers.count(round(float(n), 1))} rows"
+        _(
+            "component {component}'s shares: {before} → {rows} rows",
+            component=k + 1,
+            before=numbers.count(round(float(was[k]), 1)),
+            rows=numbers.count(round(float(n), 1)),
+        )
         for k, n in enumerate(counts)
     ]
     return [*lines, _on_balance(float(np.abs(counts - was).sum()) / 2.0)]
@@ -308,8 +332,8 @@ def _shared_anew(state: SessionState) -> list[str]:
 def _on_balance(moved: float) -> str:
     """Say how many rows went from one component to another, all shares together."""
     if moved < _NO_ROWS:
-        return "on balance no component gained or lost any rows to speak of"
+        return _("on balance no component gained or lost any rows to speak of")
     rows = numbers.count(round(moved, 1))
     if rows == "1":
-        return "on balance 1 row went from one component to another"
-    return f"on balance {rows} rows went from one component to another"
+        return _("on balance 1 row went from one component to another")
+    return _("on balance {rows} rows went from one component to another", rows=rows)
