@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 
 from emgui.records import dataclass
+from emgui.words.language import _
 from emgui.words.numbers import magnitude, plain, power_of_ten, scientific, tick_strings
 
 # As fine as a double beside 1e15 can be told.
@@ -51,7 +52,8 @@ class AxisScale:
             sign = "−" if self.offset > 0.0 else "+"
             name = f"{name} {sign} {self._offset_in_digits()}"
         if self.exponent:
-            name = f"{name}, in units of {power_of_ten(self.exponent)}"
+            unit = power_of_ten(self.exponent)
+            name = _("{name}, in units of {unit}", name=name, unit=unit)
         return name
 
     def _offset_in_digits(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from emgui.engine.algorithms.algorithm import Algorithm
 from emgui.engine.algorithms.annealed import Annealed
-from emgui.engine.degeneracy import RemedyKind
+from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.history import Branch
 from emgui.engine.origins import (
     BranchOrigin,
@@ -17,7 +17,9 @@ from emgui.engine.origins import (
     SameStart,
 )
 from emgui.engine.settings import FitSettings
+from emgui.words.language import _
 from emgui.words.names import algorithm_name
+from emgui.words.numbers import in_digits
 
 
 def branch_label(branch: Branch) -> str:
@@ -37,50 +39,81 @@ def origin_label(origin: BranchOrigin, settings: FitSettings) -> str:
     """
     match origin:
         case FoundStart() | GivenStart(""):
-            return "start"
+            return _("start")
         case SameStart():
-            return "same start"
+            return _("same start")
         case GivenStart(source):
-            return f"from {source}"
+            return _("from {source}", source=source)
         case RestartOpened(seed):
-            return f"restart, seed {seed}"
+            return _("restart, seed {seed}", seed=seed)
         case EditedAt(iteration):
-            return f"edited at iteration {iteration}"
+            return _("edited at iteration {iteration}", iteration=iteration)
         case OtherAlgorithm(iteration):
-            return f"{_algorithm(settings.algorithm)} from iteration {iteration}"
-        case Remedied():
-            return _remedied(origin, settings)
+            return _other_algorithm(settings.algorithm, iteration)
+        case Remedied(remedy, iteration):
+            return _of_settings(remedy, settings) or _reshaped(remedy, iteration)
 
 
-def _algorithm(algorithm: Algorithm) -> str:
+def _other_algorithm(algorithm: Algorithm, iteration: int) -> str:
     name = algorithm_name(algorithm)
     if isinstance(algorithm, Annealed):
-        name += f" at {algorithm.temperature:g}"
-    return name
+        return _(
+            "{algorithm} at {temperature} from iteration {iteration}",
+            algorithm=name,
+            temperature=in_digits(algorithm.temperature, 6),
+            iteration=iteration,
+        )
+    return _(
+        "{algorithm} from iteration {iteration}", algorithm=name, iteration=iteration
+    )
 
 
-def _remedied(origin: Remedied, settings: FitSettings) -> str:
-    remedy, iteration = origin.remedy, origin.iteration
+def _of_settings(remedy: Remedy, settings: FitSettings) -> str:
+    """Return what a remedy of settings begins; empty for another one."""
+    model = settings.model
+    match remedy.kind:
+        case RemedyKind.RAISE_FLOOR:
+            return _("same start, floor {floor}", floor=in_digits(model.floor, 6))
+        case RemedyKind.LET_FLOOR_GO:
+            return _("same start, no floor")
+        case RemedyKind.USE_PRIOR:
+            return _("same start, prior {prior}", prior=in_digits(model.prior, 6))
+        case RemedyKind.OTHER_FAMILY:
+            return _("same start, family {family}", family=model.structure)
+        case _:
+            return ""
+
+
+def _reshaped(remedy: Remedy, iteration: int) -> str:
     one = 0 if remedy.component is None else remedy.component + 1
     other = 0 if remedy.other is None else remedy.other + 1
     match remedy.kind:
-        case RemedyKind.RAISE_FLOOR:
-            return f"same start, floor {settings.model.floor:g}"
-        case RemedyKind.LET_FLOOR_GO:
-            return "same start, no floor"
-        case RemedyKind.USE_PRIOR:
-            return f"same start, prior {settings.model.prior:g}"
-        case RemedyKind.OTHER_FAMILY:
-            return f"same start, family {settings.model.structure}"
         case RemedyKind.DROP_COMPONENT:
-            return f"component {one} dropped at iteration {iteration}"
+            return _(
+                "component {number} dropped at iteration {iteration}",
+                number=one,
+                iteration=iteration,
+            )
         case RemedyKind.SPLIT_COMPONENT:
-            return f"component {one} split at iteration {iteration}"
+            return _(
+                "component {number} split at iteration {iteration}",
+                number=one,
+                iteration=iteration,
+            )
         case RemedyKind.MERGE_COMPONENTS:
-            return f"components {one} and {other} merged at iteration {iteration}"
+            return _(
+                "components {first} and {second} merged at iteration {iteration}",
+                first=one,
+                second=other,
+                iteration=iteration,
+            )
         case RemedyKind.MOVE_COMPONENT:
-            return f"component {one} moved at iteration {iteration}"
+            return _(
+                "component {number} moved at iteration {iteration}",
+                number=one,
+                iteration=iteration,
+            )
         case RemedyKind.NUDGE:
-            return f"nudged off the saddle at iteration {iteration}"
+            return _("nudged off the saddle at iteration {n}", n=iteration)
         case _:
-            raise ValueError(f"{remedy.kind}: it begins no branch of its own")
+            raise KeyError(remedy.kind)

@@ -7,6 +7,7 @@ import numpy as np
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 from emgui.words import numbers
+from emgui.words.language import _
 
 # In standard deviations, as a ratio less 1, or of a weight: what nobody would call a
 # change.
@@ -46,29 +47,53 @@ def _largest_change(
     sizes = (float(shifts.max()), float(spreads.max()), float(weights.max()))
     if sizes[0] >= max(sizes[1:]):
         k, c = np.unravel_index(int(shifts.argmax()), shifts.shape)
-        old, new = before.means[k, c], after.means[k, c]
-        values = _from_to(old, new, sds[k, c])
-        words = f"component {k + 1} moved {values}{_on(columns, int(c))}"
-        return _Change(sizes[0], words)
+        values = _from_to(before.means[k, c], after.means[k, c], sds[k, c])
+        moved = _("component {number} moved {values}", number=k + 1, values=values)
+        return _Change(sizes[0], _on(moved, columns, int(c)))
     if sizes[1] >= sizes[2]:
         k, c = np.unravel_index(int(spreads.argmax()), spreads.shape)
-        old, new = sds[k, c], new_sds[k, c]
-        verb = "widened" if new > old else "narrowed"
-        values = _from_to(old, new, sds[k, c])
-        words = f"component {k + 1} {verb}, standard deviation {values}"
-        return _Change(sizes[1], words + _on(columns, int(c)))
+        words = _spread_told(int(k), sds[k, c], new_sds[k, c])
+        return _Change(sizes[1], _on(words, columns, int(c)))
     heaviest = int(weights.argmax())
     old, new = before.weights[heaviest], after.weights[heaviest]
-    verb = "gained" if new > old else "lost"
+    return _Change(sizes[2], _weight_told(heaviest, old, new))
+
+
+def _spread_told(k: int, old: float, new: float) -> str:
+    values = _from_to(old, new, old)
+    if new > old:
+        return _(
+            "component {number} widened, standard deviation {values}",
+            number=k + 1,
+            values=values,
+        )
+    return _(
+        "component {number} narrowed, standard deviation {values}",
+        number=k + 1,
+        values=values,
+    )
+
+
+def _weight_told(k: int, old: float, new: float) -> str:
     values = _from_to(old, new, 1.0)
-    return _Change(sizes[2], f"component {heaviest + 1} {verb} weight, {values}")
+    if new > old:
+        return _(
+            "component {number} gained weight, {values}", number=k + 1, values=values
+        )
+    return _("component {number} lost weight, {values}", number=k + 1, values=values)
 
 
 def _from_to(old: float, new: float, spread: float) -> str:
     """Return both values, with digits enough to tell them apart."""
     scale = min(spread, 10.0 * abs(new - old)) or abs(old)
-    return f"from {numbers.measured(old, scale)} to {numbers.measured(new, scale)}"
+    return _(
+        "from {old} to {new}",
+        old=numbers.measured(old, scale),
+        new=numbers.measured(new, scale),
+    )
 
 
-def _on(columns: tuple[str, ...], column: int) -> str:
-    return f" on {columns[column]}" if len(columns) > 1 else ""
+def _on(change: str, columns: tuple[str, ...], column: int) -> str:
+    if len(columns) == 1:
+        return change
+    return _("{change} on {column}", change=change, column=columns[column])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from emgui.studies.coordinate import Coordinate, CoordinateKind
 from emgui.words.column_names import shortened
+from emgui.words.language import _
 
 
 def coordinate_name(coordinate: Coordinate, columns: tuple[str, ...]) -> str:
@@ -16,7 +17,7 @@ def coordinate_name(coordinate: Coordinate, columns: tuple[str, ...]) -> str:
     columns : tuple of str
         Names of the data's columns.
     """
-    text = f"{coordinate.kind} of component {coordinate.component + 1}"
+    text = _of_component(coordinate)
     if coordinate.kind is CoordinateKind.WEIGHT or len(columns) == 1:
         return text
     return f"{text}, {columns[coordinate.column]}"
@@ -36,3 +37,14 @@ def short_coordinate_name(coordinate: Coordinate, columns: tuple[str, ...]) -> s
     if coordinate.kind is CoordinateKind.WEIGHT or len(columns) == 1:
         return text
     return f"{text}, {shortened(columns[coordinate.column])}"
+
+
+def _of_component(coordinate: Coordinate) -> str:
+    number = coordinate.component + 1
+    match coordinate.kind:
+        case CoordinateKind.WEIGHT:
+            return _("weight of component {number}", number=number)
+        case CoordinateKind.MEAN:
+            return _("mean of component {number}", number=number)
+        case CoordinateKind.SD:
+            return _("sd of component {number}", number=number)

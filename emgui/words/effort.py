@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from emgui.engine.algorithms.algorithm import Algorithm
-from emgui.engine.algorithms.anderson import Anderson
-from emgui.engine.algorithms.auto import Auto
 from emgui.engine.algorithms.squarem import Squarem
 from emgui.engine.history import History
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings
-
-_LEAPS: dict[type[Algorithm], str] = {
-    Squarem: "SQUAREM step",
-    Anderson: "Anderson step",
-    Auto: "Anderson step",
-}
+from emgui.words.language import _, plural
+from emgui.words.marks import whole
 
 
 def e_steps_to(history: History, branch: int, index: int) -> int:
@@ -28,8 +21,12 @@ def e_steps_to(history: History, branch: int, index: int) -> int:
 
 def step_heading(settings: FitSettings, iteration: Iteration) -> str:
     """Return what moved the parameters to an iteration is called, with its number."""
-    leap = _LEAPS.get(type(settings.algorithm)) if iteration.is_accelerated else None
-    return f"{leap or 'M-step'} {iteration.index:,}"
+    index = whole(iteration.index)
+    if iteration.is_accelerated and isinstance(settings.algorithm, Squarem):
+        return _("SQUAREM step {index}", index=index)
+    if iteration.is_accelerated and settings.algorithm.is_accelerated:
+        return _("Anderson step {index}", index=index)
+    return _("M-step {index}", index=index)
 
 
 def cost_words(settings: FitSettings, iteration: Iteration, total: int) -> str:
@@ -46,12 +43,16 @@ def cost_words(settings: FitSettings, iteration: Iteration, total: int) -> str:
     """
     if iteration.cost == 1 and not iteration.is_accelerated:
         return ""
-    took = "1 E-step" if iteration.cost == 1 else f"{iteration.cost} E-steps"
-    so_far = f"{took}, {total:,} so far"
+    so_far = plural(
+        "{n} E-step, {total} so far",
+        "{n} E-steps, {total} so far",
+        iteration.cost,
+        total=whole(total),
+    )
     if iteration.is_accelerated:
         return so_far
-    if settings.algorithm.n_em_steps > 1:
-        if iteration.cost == 2:
-            return f"no leap, two steps of EM ({so_far})"
-        return f"the leap went too far, two steps of EM instead ({so_far})"
-    return f"the leap went too far, EM's own step instead ({so_far})"
+    if settings.algorithm.n_em_steps == 1:
+        return _("the leap went too far, EM's own step instead ({cost})", cost=so_far)
+    if iteration.cost == 2:
+        return _("no leap, two steps of EM ({cost})", cost=so_far)
+    return _("the leap went too far, two steps of EM instead ({cost})", cost=so_far)

@@ -8,21 +8,24 @@ from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.words import numbers
 from emgui.words.branch_labels import branch_label
+from emgui.words.language import _
 from emgui.words.names import STARTS
 
 
 def found_by(settings: FitSettings) -> str:
     """Return the method that found a start; a seed only where one has a say."""
     words = STARTS[settings.start.method].told
-    has_seed = settings.start.method.depends_on_seed
-    return f"{words}, seed {settings.start.seed}" if has_seed else words
+    if not settings.start.method.depends_on_seed:
+        return words
+    return _("{method}, seed {seed}", method=words, seed=settings.start.seed)
 
 
 def why_the_same(settings: FitSettings) -> str:
     """Return why a new start is the very same again; empty if another seed helps."""
     if settings.start.method.depends_on_seed:
         return ""
-    return f"{STARTS[settings.start.method].words} do not depend on the seed"
+    words = STARTS[settings.start.method].words
+    return _("{starts} do not depend on the seed", starts=words)
 
 
 def is_repeated(history: History, branch: Branch) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from emgui.records import dataclass
 from emgui.words.column_names import shortened
+from emgui.words.language import _
 
 # Columns of a matrix are narrow; their tooltips have the whole name.
 _LONGEST_IN_MATRIX = 10
@@ -69,14 +70,16 @@ class ColumnHead:
         return self.quantity in _EDITABLE and not is_itself
 
 
-_WEIGHT = ColumnHead(Quantity.WEIGHT, "weight", "Share of the rows (mixing proportion)")
+_WEIGHT = ColumnHead(
+    Quantity.WEIGHT, _("weight"), _("Share of the rows (mixing proportion)")
+)
 _TRUE_WEIGHT = ColumnHead(
     Quantity.TRUE_WEIGHT,
-    "true weight",
-    "Share of the rows that the process made that this component stands for",
+    _("true weight"),
+    _("Share of the rows that the process made that this component stands for"),
 )
 _PROCESS = ColumnHead(
-    Quantity.PROCESS, "process", "The process that this component stands for"
+    Quantity.PROCESS, _("process"), _("The process that this component stands for")
 )
 
 
@@ -107,7 +110,15 @@ def wide_heads(
     columns = range(len(names))
     heads = [_WEIGHT]
     for j in columns:
-        heads.append(_head(Quantity.MEAN, "mean", f"Mean of {names[j]}", names, j))
+        heads.append(
+            _head(
+                Quantity.MEAN,
+                _("mean"),
+                _("Mean of {column}", column=names[j]),
+                names,
+                j,
+            )
+        )
         heads.append(_sd_head(names, j))
     if correlated:
         heads += [_pair_head(names, i, j) for i in columns for j in columns if i < j]
@@ -125,16 +136,18 @@ def block_heads(
     names: tuple[str, ...], correlated: bool, has_truth: bool, _names: bool
 ) -> tuple[ColumnHead, ...]:
     """Return the columns of a block; its rows say of which column of the data."""
-    alone = ("the column",)
+    alone = (_("the column"),)
     heads = [
-        ColumnHead(Quantity.MEAN, "mean", "Mean of the column"),
+        ColumnHead(Quantity.MEAN, _("mean"), _("Mean of the column")),
         _sd_head(alone, 0),
         *(_true_heads(alone, 0) if has_truth else ()),
         _change_head(alone, 0),
     ]
     for j, name in enumerate(names if correlated else ()):
-        what = f"Correlation with {name} in this component, between -1 and 1"
-        whole = f"correlation with {name}"
+        what = _(
+            "Correlation with {column} in this component, between -1 and 1", column=name
+        )
+        whole = _("correlation with {column}", column=name)
         text = f"r {shortened(name, _LONGEST_IN_MATRIX)}"
         head = ColumnHead(Quantity.CORRELATION, text, what, other=j, whole=whole)
         heads.append(head)
@@ -142,27 +155,30 @@ def block_heads(
 
 
 def _sd_head(names: tuple[str, ...], j: int) -> ColumnHead:
-    return _head(Quantity.SD, "sd", f"Standard deviation of {names[j]}", names, j)
+    what = _("Standard deviation of {column}", column=names[j])
+    return _head(Quantity.SD, _("sd"), what, names, j)
 
 
 def _true_heads(names: tuple[str, ...], j: int) -> tuple[ColumnHead, ...]:
-    where = f"of {names[j]} in the process that this component stands for"
+    mean = _(
+        "Mean of {column} in the process that this component stands for",
+        column=names[j],
+    )
+    sd = _(
+        "Standard deviation of {column} in the process that this component stands for",
+        column=names[j],
+    )
+    difference = _("Estimated minus true mean of {column}", column=names[j])
     return (
-        _head(Quantity.TRUTH, "true mean", f"Mean {where}", names, j),
-        _head(Quantity.TRUE_SD, "true sd", f"Standard deviation {where}", names, j),
-        _head(
-            Quantity.DIFFERENCE,
-            "difference",
-            f"Estimated minus true mean of {names[j]}",
-            names,
-            j,
-        ),
+        _head(Quantity.TRUTH, _("true mean"), mean, names, j),
+        _head(Quantity.TRUE_SD, _("true sd"), sd, names, j),
+        _head(Quantity.DIFFERENCE, _("difference"), difference, names, j),
     )
 
 
 def _change_head(names: tuple[str, ...], j: int) -> ColumnHead:
-    what = f"What the last M-step added to the mean of {names[j]}"
-    return _head(Quantity.CHANGE, "last change", what, names, j)
+    what = _("What the last M-step added to the mean of {column}", column=names[j])
+    return _head(Quantity.CHANGE, _("last change"), what, names, j)
 
 
 def _head(
@@ -179,8 +195,12 @@ def _pair_head(names: tuple[str, ...], i: int, j: int) -> ColumnHead:
     return ColumnHead(
         Quantity.CORRELATION,
         f"r {shortened(names[i])}, {shortened(names[j])}",
-        f"Correlation of {names[i]} and {names[j]}, between -1 and 1",
+        _(
+            "Correlation of {first} and {second}, between -1 and 1",
+            first=names[i],
+            second=names[j],
+        ),
         i,
         j,
-        f"correlation {names[i]}, {names[j]}",
+        _("correlation {first}, {second}", first=names[i], second=names[j]),
     )

@@ -138,12 +138,12 @@ def _left_out_told(note: ReadingFact) -> str:
                 reason=reason_told(reason),
             )
         case MoreLeftOut(n, first):
-            named = ", ".join(map(shown, first))
+            dots = ["…"] if n > len(first) else []
             return plural(
                 "{n} more column is left out: {names}",
                 "{n} more columns are left out: {names}",
                 n,
-                names=f"{named}, …" if n > len(first) else named,
+                names=", ".join([*map(shown, first), *dots]),
             )
         case _:
             return ""

@@ -150,7 +150,7 @@ def _text_told(fact: Fact) -> str:
         case Undecodable(byte, number, encoding):
             return _(
                 "byte {byte} (number {number} of the file) is not {encoding}",
-                byte=f"0x{byte:02x}",
+                byte=format(byte, "#04x"),
                 number=whole(number),
                 encoding=encoding,
             )

@@ -6,6 +6,7 @@ import math
 
 from emgui.records import dataclass
 from emgui.words import numbers
+from emgui.words.language import _
 
 # An axis that reaches so far has plain numbers.
 _SMALLEST, _LARGEST = 1e-2, 1e5
@@ -19,12 +20,18 @@ class Unit:
     ----------
     size : float
         A power of ten.
-    power : str
-        It as it is written; empty for 1.
+    words : str
+        It in words; empty for 1.
     """
 
     size: float = 1.0
-    power: str = ""
+    words: str = ""
+
+    def named(self, name: str) -> str:
+        """Return what stands at an axis: its name, with the unit if there is one."""
+        if not self.words:
+            return name
+        return _("{name}, in {unit}", name=name, unit=self.words)
 
 
 def unit_for(extent: float) -> Unit:

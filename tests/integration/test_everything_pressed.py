@@ -149,7 +149,10 @@ def run_slowly(hand: Hand) -> None:
     hand.application.session.set_speed(1.0)
     hand.window.findChild(QAction, "action_run").trigger()
     session = hand.application.session
-    hand.qtbot.waitUntil(lambda: session.state.activity is Activity.RUNNING)
+    queue = hand.application.wiring.queue
+    hand.qtbot.waitUntil(
+        lambda: session.state.activity is Activity.RUNNING and queue.is_idle
+    )
 
 
 def choose_before(*names: str) -> Callable[[Hand], None]:

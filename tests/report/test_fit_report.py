@@ -8,6 +8,7 @@ from builders import fit_settings
 from fact_scenes import degeneracy
 
 from emgui.data.dataset import Dataset, Origin
+from emgui.data.reading.note_facts import CommentsSkipped
 from emgui.engine.algorithms.annealed import Annealed
 from emgui.engine.algorithms.hard import Hard
 from emgui.engine.fit import FitResult, fit
@@ -117,10 +118,8 @@ def test_rows_left_out_are_counted(dataset, result):
 
 
 def test_notes_of_a_file_are_passed_on_but_not_of_an_example(dataset, result):
-    noted = replace(dataset, notes=("2 comment lines were skipped",))
-    assert fit_warnings(noted, FitSettings(), result) == [
-        "2 comment lines were skipped"
-    ]
+    noted = replace(dataset, notes=(CommentsSkipped(2),))
+    assert fit_warnings(noted, FitSettings(), result) == ["2 comment lines skipped."]
     example = replace(noted, origin=Origin.BUNDLED)
     assert fit_warnings(example, FitSettings(), result) == []
 

@@ -69,7 +69,7 @@ def test_every_algorithm_has_a_name_of_its_own() -> None:
 
 
 def test_a_remedy_that_begins_no_branch_has_no_label() -> None:
-    with pytest.raises(ValueError, match="no branch"):
+    with pytest.raises(KeyError, match="ADVICE"):
         origin_label(remedied(RemedyKind.ADVICE), SETTINGS)
 
 

@@ -11,10 +11,11 @@ def test_usual_numbers_stay_as_they_are(extent: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("extent", "power"),
+    ("extent", "words"),
     [(3e-12, "10⁻¹²"), (9.9e-3, "10⁻³"), (5e11, "10¹¹")],
 )
-def test_others_are_counted_in_a_power_of_ten(extent: float, power: str) -> None:
+def test_others_are_counted_in_a_power_of_ten(extent: float, words: str) -> None:
     unit = unit_for(extent)
-    assert unit.power == power
+    assert unit.words == words
+    assert unit.named("rise") == f"rise, in {words}"
     assert 1.0 <= extent / unit.size < 10.0

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from emgui.records import dataclass
 
 SPACES = " "
-DELIMITERS = (",", ";", "\t", "|", SPACES)
+# Signs as the options of the command line call them.
 DELIMITER_NAMES = {
     ",": "comma",
     ";": "semicolon",
@@ -17,6 +17,7 @@ DELIMITER_NAMES = {
     "|": "pipe",
     SPACES: "spaces",
 }
+DELIMITERS = tuple(DELIMITER_NAMES)
 ENCODINGS = (
     "utf-8",
     "utf-8-sig",
@@ -28,7 +29,6 @@ ENCODINGS = (
     "utf-32",
 )
 COMMENTS = ("", "#", "%", "//", "!", ";")
-# Signs as the options of the command line call them.
 DECIMALS = {".": "point", ",": "comma"}
 THOUSANDS = {
     "": "auto",

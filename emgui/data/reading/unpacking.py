@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import stat
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Protocol, cast
@@ -26,7 +26,6 @@ _USUAL_EXPANSION = 20
 _LARGEST_EXPANSION = 1_040
 _NAMED_MEMBERS = 3
 
-_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _OTHER_FORMATS = (
     (b"BZh", Obstacle.BZIP2),
     (b"\xfd7zXZ", Obstacle.XZ),
@@ -51,6 +50,10 @@ class _Readable(Protocol):
     def peek(self, size: int, /) -> bytes: ...
 
 
+# From a path, an open file and its size to the size that it states, and its bytes.
+_Unpacker = Callable[[Path, IO[bytes], int], tuple[int, _Readable]]
+
+
 class TableBytes:
     """The bytes of a table, unpacked, and how far its file is read.
 
@@ -71,12 +74,13 @@ class TableBytes:
         head = raw.read(8)
         raw.seek(0)
         _refuse_other_formats(path, head)
-        self._is_packed = head.startswith((_GZIP, _ZIP))
+        unpack = _unpacker_of(head)
+        self._is_packed = unpack is not None
         self._most = _usual(self._size) if most is None else most
         self._n_read = 0
         self._file = cast(_Readable, raw)
-        if self._is_packed:
-            self._unpack(head.startswith(_GZIP))
+        if unpack is not None:
+            self._unpack(unpack)
 
     @property
     def fraction(self) -> float:
@@ -100,15 +104,13 @@ class TableBytes:
             raise UnpackedSizeError(self._path, self._size, self._most, None)
         return data
 
-    def _unpack(self, is_gzip: bool) -> None:
-        stated, self._file = (
-            _gzip(self._raw, self._size) if is_gzip else _zip(self._path, self._raw)
-        )
+    def _unpack(self, unpack: _Unpacker) -> None:
+        stated, self._file = unpack(self._path, self._raw, self._size)
         if self._most < stated <= self._size * _LARGEST_EXPANSION:
             raise UnpackedSizeError(self._path, self._size, self._most, stated)
         with _told(self._path):
             head = self._file.peek(8)[:8]
-        if head.startswith((_GZIP, _ZIP)):
+        if _unpacker_of(head) is not None:
             raise ReadingError(self._path, Obstacle.PACKED_TWICE)
         _refuse_other_formats(self._path, head)
 
@@ -190,11 +192,17 @@ def _refuse_other_formats(path: Path, head: bytes) -> None:
             raise ReadingError(path, obstacle)
 
 
+def _unpacker_of(head: bytes) -> _Unpacker | None:
+    """Return what unpacks a file that begins so; None if it is not packed."""
+    found = (unpack for beginning, unpack in _PACKED if head.startswith(beginning))
+    return next(found, None)
+
+
 def _usual(size: int) -> int:
     return max(_FREELY_UNPACKED, _USUAL_EXPANSION * size)
 
 
-def _gzip(raw: IO[bytes], size: int) -> tuple[int, _Readable]:
+def _gzip(_path: Path, raw: IO[bytes], size: int) -> tuple[int, _Readable]:
     """Return the size that a gzip file states, modulo 4 GB, and what unpacks it."""
     raw.seek(max(0, size - 4))
     stated = int.from_bytes(raw.read(4), "little")
@@ -202,7 +210,7 @@ def _gzip(raw: IO[bytes], size: int) -> tuple[int, _Readable]:
     return stated, cast(_Readable, gzip.GzipFile(fileobj=raw, mode="rb"))
 
 
-def _zip(path: Path, raw: IO[bytes]) -> tuple[int, _Readable]:
+def _zip(path: Path, raw: IO[bytes], _size: int) -> tuple[int, _Readable]:
     """Return the size that the only table of a zip file has, and what unpacks it."""
     try:
         archive = zipfile.ZipFile(raw)
@@ -230,3 +238,9 @@ def _is_table(member: zipfile.ZipInfo) -> bool:
     name = member.filename
     hidden = name.startswith("__MACOSX/") or Path(name).name.startswith(".")
     return not member.is_dir() and not hidden
+
+
+_PACKED: tuple[tuple[bytes, _Unpacker], ...] = (
+    (b"\x1f\x8b", _gzip),
+    (b"PK\x03\x04", _zip),
+)

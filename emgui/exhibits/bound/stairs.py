@@ -100,8 +100,8 @@ class _Heights:
 
     def label(self, study: BoundStudy) -> str:
         """Return the name of the axis: a short one, where its unit must not be lost."""
-        if self.unit.power:
-            return _("rise, in {power}", power=self.unit.power)
+        if self.unit.words:
+            return self.unit.named(_("rise"))
         return _(
             "{objective} − its value at iteration {iteration}",
             objective=OBJECTIVES[study.objective],

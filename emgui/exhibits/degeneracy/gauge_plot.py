@@ -35,7 +35,8 @@ class GaugePlot(ModelPlot[GaugeViewModel]):
 
     def full_range(self) -> QRectF:
         """Return the curves, and the threshold where they come near it."""
-        if self.model is None:
+        if self.model is None or not self.model.gauge.curves:
+            # What is still being worked out has no range yet.
             return QRectF(0.0, 0.0, 1.0, 1.0)
         gauge = self.model.gauge
         values = np.concatenate([curve.y for curve in gauge.curves])

@@ -346,7 +346,7 @@ def _window(
     unit = unit_for(zoom.reach)
     return WindowViewModel(
         data_key=(shown.summary, zoom.component, zoom.column, zoom.reach),
-        label=_window_label(shortened(column.name), center, unit.power),
+        label=unit.named(f"{shortened(column.name)} − {center}"),
         curve=Curve(x / unit.size, density),
         x=(zoom.values - zoom.center) / unit.size,
         shares=zoom.responsibilities,
@@ -360,14 +360,6 @@ def _window(
             center=center,
             sd=numbers.measured(sd, sd),
         ),
-    )
-
-
-def _window_label(column: str, center: str, power: str) -> str:
-    if not power:
-        return f"{column} − {center}"
-    return _(
-        "{column} − {center}, in {power}", column=column, center=center, power=power
     )
 
 

@@ -41,3 +41,9 @@ def test_a_threshold_nearby_is_in_sight(
 def test_a_sentence_takes_its_place(plot: GaugePlot) -> None:
     plot.show_model(Placeholder("Not yet."))
     assert plot.accessibleDescription() == "Not yet."
+
+
+def test_what_is_still_being_worked_out_is_an_empty_gauge(plot: GaugePlot) -> None:
+    plot.show_model(GaugeViewModel("key", Gauge("spread", (), -2.0, "bad"), 3.0, "so"))
+    assert plot.accessibleDescription() == "so"
+    assert not plot.grab().isNull()
