@@ -21,13 +21,18 @@ from emgui.studies.class_counts import ClassCounts, ClassCountStudy
 from emgui.studies.study import Result
 from emgui.words import numbers
 from emgui.words.column_names import shortened
+from emgui.words.counts import n_components as counted_components
+from emgui.words.language import _, plural
+from emgui.words.marks import whole, written
 
 NO_CLASSES = Placeholder(
-    "No class of these rows is known. When you open a file, choose the column that has "
-    "it as Known class: the fit never looks at it, and here it says how well the "
-    "components agree with it."
+    _(
+        "No class of these rows is known. When you open a file, choose the column "
+        "that has it as Known class: the fit never looks at it, and here it says how "
+        "well the components agree with it."
+    )
 )
-_COUNTING = Placeholder("Comparing every row with its known class…")
+_COUNTING = Placeholder(_("Comparing every row with its known class…"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,13 +69,16 @@ class ClassesViewModel:
     def heads(self) -> tuple[str, ...]:
         """The components, and the share of every class that agrees."""
         components = range(1, self.counts.shape[1] + 1)
-        return (*(f"component {k}" for k in components), "agree")
+        return (
+            *(_("component {component}", component=k) for k in components),
+            _("agree"),
+        )
 
     @property
     def short_heads(self) -> tuple[str, ...]:
         """The same in as few letters as there is room for."""
         components = range(1, self.counts.shape[1] + 1)
-        return (*(str(k) for k in components), "agree")
+        return (*(str(k) for k in components), _("agree"))
 
     def text(self, row: int, column: int) -> str:
         """Return what stands in a cell."""
@@ -149,36 +157,52 @@ def _compared(
 def _sentence(table: FloatArray, iteration: int) -> str:
     agree, total = agreeing(table), float(table.sum())
     if not total:
-        return "No row has a known class."
-    return (
-        f"{numbers.count(agree)} of {numbers.count(total)} rows agree "
-        f"({numbers.percent(agree / total, 3)}) · adjusted Rand index "
-        f"{adjusted_rand_index(table):.3f} · iteration {iteration:,}"
+        return _("No row has a known class.")
+    return _(
+        "{agree} of {total} rows agree ({share}) · adjusted Rand index {index} · "
+        "iteration {iteration}",
+        agree=numbers.count(agree),
+        total=numbers.count(total),
+        share=numbers.percent(agree / total, 3),
+        index=written(f"{adjusted_rand_index(table):.3f}"),
+        iteration=whole(iteration),
     )
 
 
 def _details(classes: Classes, table: FloatArray, n_unknown: int) -> str:
     n_classes, n_components = table.shape
-    how = (
-        f"Each class of {shown(classes.name)} is paired with one component such that "
-        "as many rows as possible agree (a confusion table). The adjusted Rand index "
-        "needs no pairs: 1 is the same groups, 0 no more than chance."
+    how = _(
+        "Each class of {classes} is paired with one component such that as many rows "
+        "as possible agree (a confusion table). The adjusted Rand index needs no "
+        "pairs: 1 is the same groups, 0 no more than chance.",
+        classes=shown(classes.name),
     )
     parts = [how]
     if n_components < n_classes:
         parts.append(
-            f"There are {n_classes} classes and {n_components} "
-            f"component{'s' * (n_components != 1)}: some classes have no partner."
+            _(
+                "There are {classes} and {components}: some classes have no partner.",
+                classes=plural("{n} class", "{n} classes", n_classes),
+                components=counted_components(n_components),
+            )
         )
     elif n_components > n_classes:
         parts.append(
-            f"There are {n_components} components and {n_classes} "
-            f"class{'es' * (n_classes != 1)}: some components have no partner."
+            _(
+                "There are {components} and {classes}: some components have no "
+                "partner.",
+                components=counted_components(n_components),
+                classes=plural("{n} class", "{n} classes", n_classes),
+            )
         )
-    if n_unknown == 1:
-        parts.append("1 row has no class and does not count.")
-    elif n_unknown:
-        parts.append(f"{n_unknown:,} rows have no class and do not count.")
+    if n_unknown:
+        parts.append(
+            plural(
+                "{n} row has no class and does not count.",
+                "{n} rows have no class and do not count.",
+                n_unknown,
+            )
+        )
     return " ".join(parts)
 
 

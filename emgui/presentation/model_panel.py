@@ -7,10 +7,11 @@ from emgui.presentation.algorithm import AlgorithmViewModel, algorithm_view_mode
 from emgui.presentation.missing_cells import MissingViewModel, missing_view_model
 from emgui.records import dataclass
 from emgui.session.state import Command, SessionState, allowed_commands
+from emgui.words.language import _, plural
 from emgui.words.origins import given_start, why_the_same
 
 MOST_COMPONENTS = 100
-_ELSEWHERE = "Begin again elsewhere: the next seed"
+_ELSEWHERE = _("Begin again elsewhere: the next seed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,21 @@ class ModelPanelViewModel:
 
 def model_panel_view_model(state: SessionState) -> ModelPanelViewModel:
     """Return what the model panel shows."""
-    most, reason = MOST_COMPONENTS, f"emgui shows at most {MOST_COMPONENTS} components"
+    most, reason = (
+        MOST_COMPONENTS,
+        _(
+            "emgui shows at most {most} components",
+            most=MOST_COMPONENTS,
+        ),
+    )
     dataset = state.dataset
     if dataset is not None and dataset.n_samples < most:
         most = max(1, dataset.n_samples)
-        reason = f"{dataset.n_samples} rows cannot hold more components than rows"
+        reason = plural(
+            "{n} row cannot hold more components than rows",
+            "{n} rows cannot hold more components than rows",
+            dataset.n_samples,
+        )
     starts = [start for start in StartMethod if start is not StartMethod.GIVEN]
     if dataset is not None and dataset.n_features > 1:
         starts.remove(StartMethod.QUANTILES)
@@ -88,4 +99,7 @@ def _new_start(settings: FitSettings) -> str:
     why = why_the_same(settings)
     if not why:
         return _ELSEWHERE
-    return f"Begin again at the very same place: {why}; choose another way to start"
+    return _(
+        "Begin again at the very same place: {why}; choose another way to start",
+        why=why,
+    )

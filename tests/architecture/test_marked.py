@@ -18,8 +18,7 @@ DONE = (
     "app/window/actions.py",
     "app/window/menus.py",
     "exhibits",
-    "presentation/actions.py",
-    "presentation/menus.py",
+    "presentation",
     "report",
     *(
         f"words/{path.name}"

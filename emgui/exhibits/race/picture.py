@@ -9,7 +9,7 @@ import numpy as np
 
 from emgui.exhibits.race.lanes import LaneViewModel, lane_view_model
 from emgui.exhibits.race.model_choice import judgements
-from emgui.exhibits.race.race_words import CLOCKS, climbed, summary, verdict
+from emgui.exhibits.race.race_words import climbed, summary, verdict
 from emgui.exhibits.race.study import RaceChoices, RaceResult, choices_of, race_study
 from emgui.exhibits.subject import Subject
 from emgui.mixture.arrays import FloatArray
@@ -19,7 +19,7 @@ from emgui.presentation.placeholder import (
     shown_mixture,
     told,
 )
-from emgui.presentation.view_settings import Clock
+from emgui.presentation.view_settings import CLOCKS, Clock
 from emgui.records import dataclass
 from emgui.studies.race import Lane, RaceFinding
 from emgui.words import numbers

@@ -23,8 +23,6 @@ CONTESTS = {
     Contest.COMPONENTS: _("number of components"),
 }
 """In what the lanes differ, as it stands in the list."""
-CLOCKS = {Clock.ITERATIONS: _("iterations"), Clock.E_STEPS: _("E-steps")}
-"""What time is counted in, as it stands in the list and at the axis."""
 # Why the one with more parameters does not win by its log-likelihood.
 _CHARGES = {
     Contest.FAMILIES: _(

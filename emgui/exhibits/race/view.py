@@ -23,10 +23,10 @@ from emgui.exhibits.race.lane_view import LaneView
 from emgui.exhibits.race.lanes import LaneViewModel
 from emgui.exhibits.race.picture import RaceViewModel
 from emgui.exhibits.race.race_plot import RacePlot
-from emgui.exhibits.race.race_words import CLOCKS, CONTESTS, time_told
+from emgui.exhibits.race.race_words import CONTESTS, time_told
 from emgui.exhibits.race.study import RaceChoices
 from emgui.presentation.placeholder import Placeholder
-from emgui.presentation.view_settings import Clock
+from emgui.presentation.view_settings import CLOCKS, Clock
 from emgui.studies.contest import Contest, Entrant
 from emgui.views.controls.calm import ComboBox, Slider
 from emgui.views.controls.steady_label import SteadyLabel

@@ -228,8 +228,7 @@ def _look(theme: Theme, row: OptimumRow) -> tuple[QBrush, QColor]:
     accent = QColor(theme.accent)
     if not row.is_converged:
         return QBrush(accent, Qt.BrushStyle.Dense6Pattern), accent
-    is_best = row.difference == "best"
-    return QBrush(accent if is_best else faded(accent, BAR_OPACITY)), accent
+    return QBrush(accent if row.is_best else faded(accent, BAR_OPACITY)), accent
 
 
 def _paint_count(painter: QPainter, theme: Theme, row: OptimumRow, bar: QRectF) -> None:
