@@ -14,10 +14,10 @@ from emgui.words.names import STOPS
 class Box(StrEnum):
     """A station of the loop."""
 
-    START = "start"
-    E_STEP = "e-step"
-    M_STEP = "m-step"
-    ENOUGH = "enough"
+    START = "Start"
+    E_STEP = "E-step"
+    M_STEP = "M-step"
+    ENOUGH = "Enough?"
 
 
 BOXES = {

@@ -94,7 +94,7 @@ class ParameterGrid:
         Programs can read them: without thousands separators, powers of ten by an e.
         """
         by_column = self.rows[0].column is not None
-        before = ["component", "column"] if by_column else ["component"]
+        before = [_("component"), _("column")] if by_column else [_("component")]
         lines = [[*before, *(self.heads[c].copied for c in columns)]]
         for r in rows:
             row = self.rows[r]

@@ -26,7 +26,7 @@ from emgui.words.marks import written
 from emgui.words.sharing import sharing_caption
 
 DASH = "–"
-MISSING = "missing"
+MISSING = _("missing")
 _ABOUT = "≈ "
 
 Places = NDArray[np.intp]

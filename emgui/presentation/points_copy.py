@@ -42,7 +42,7 @@ class Copied:
 
 def heading(model: PointsViewModel) -> str:
     """Return the names of the columns, separated by tabs."""
-    return "\t".join(["row", *model.headers])
+    return "\t".join([_("row"), *model.headers])
 
 
 def blocks(table: Copied) -> Iterator[str]:

@@ -54,8 +54,9 @@ class OptimumRow:
         That of its best run.
     note : str
         What is wrong, in a few words; empty if nothing is.
-    is_best, is_sound, is_converged : bool
-        Whether none is better; whether it can be preferred; whether EM arrived there.
+    is_sound, is_converged, is_best : bool
+        Whether it can be preferred; whether EM arrived there; whether no other is
+        better.
     best : int or None
         Number of the restart to open; None if no start was found.
     """
@@ -68,9 +69,9 @@ class OptimumRow:
     count: int
     seed: str
     note: str
-    is_best: bool
     is_sound: bool
     is_converged: bool
+    is_best: bool
     best: int | None
 
 
@@ -248,9 +249,9 @@ def _row(known: RestartList, optimum: Optimum, rank: int, best: float) -> Optimu
         count=count,
         seed=str(restart.seed),
         note=flaw_name(optimum.flaw),
-        is_best=optimum.is_sound and optimum.penalized == best,
         is_sound=optimum.is_sound,
         is_converged=_is_there(known, optimum),
+        is_best=optimum.is_sound and optimum.penalized == best,
         best=optimum.best if found else None,
     )
 

@@ -30,14 +30,6 @@ class Quantity(StrEnum):
     WEIGHTS = "weights"
 
 
-QUANTITIES = {
-    Quantity.MEANS: _("means"),
-    Quantity.STANDARD_DEVIATIONS: _("standard deviations"),
-    Quantity.WEIGHTS: _("weights"),
-}
-"""As they stand in the list."""
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Trace:
     """One quantity of all components by iteration.

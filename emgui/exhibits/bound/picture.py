@@ -7,6 +7,7 @@ from dataclasses import replace
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Iteration
 from emgui.exhibits.bound.stairs import StairsViewModel, stairs_view_model
+from emgui.exhibits.bound.story import gap_at, story_of
 from emgui.exhibits.bound.study import (
     BoundChoices,
     BoundResult,
@@ -33,8 +34,6 @@ from emgui.words.language import _
 from emgui.words.marks import whole
 from emgui.words.names import OBJECTIVES
 
-# Differences of totals are good to this part of them, and no further.
-_ROUNDING = 1e-12
 # A line that reaches further is not counted in steps: nobody could see one.
 _MOST_STEPS = 50.0
 
@@ -157,7 +156,7 @@ def _pictures(
         why = "" if picture.problem is None else error_told(picture.problem)
         return told(why), stairs, ""
     section = _section(study, picture.section, at_next, names)
-    story = _story(study, picture.section, at_next, choices, leapt)
+    story = story_of(study, picture.section, at_next, choices, leapt)
     if leapt is not None:
         section = replace(section, description=story)
     if isinstance(stairs, StairsViewModel) and stairs.is_level:
@@ -188,7 +187,7 @@ def _section(
 ) -> SectionViewModel:
     zero = section.at_here[0]
     mark = section.at_next if at_next else section.at_here
-    gap = _gap(section, mark)
+    gap = gap_at(section, mark)
     along = study.along
     unit = _step_unit(section) if along is None else 1.0
     x = section.x / unit
@@ -206,7 +205,7 @@ def _section(
             objective=OBJECTIVES[study.objective],
             iteration=whole(study.index),
         ),
-        description=_story(study, section, at_next, BoundChoices(along)),
+        description=story_of(study, section, at_next, BoundChoices(along)),
     )
 
 
@@ -225,89 +224,3 @@ def _way_label(unit: float) -> str:
 
 def _minus(pair: tuple[float, float], zero: float) -> tuple[float, float]:
     return pair[0] - zero, pair[1] - zero
-
-
-def _gap(section: Section, mark: tuple[float, float]) -> float:
-    """Return the divergence at a mark: 0 where it is rounding of a sum over rows."""
-    gap = mark[0] - mark[1]
-    return gap if gap > _ROUNDING * max(1.0, abs(section.at_here[0])) else 0.0
-
-
-def _story(
-    study: BoundStudy,
-    section: Section,
-    at_next: bool,
-    choices: BoundChoices,
-    leapt: Iteration | None = None,
-) -> str:
-    """Say what the half-step did, in numbers of this very E-step."""
-    t, laid, objective = study.index, section.at_here[1], OBJECTIVES[study.objective]
-    climbed = numbers.gain(section.at_next[1] - laid)
-    if leapt is not None:
-        gained = leapt.penalized - section.at_here[0]
-        return _leap(study, gained, climbed if choices.along is None else "")
-    open_gap = _gap(section, section.at_here)
-    if not at_next:
-        if not open_gap:
-            return _(
-                "E-step of iteration {iteration}: the lower bound touches the "
-                "{objective}. There is no gap.",
-                iteration=whole(t),
-                objective=objective,
-            )
-        return _(
-            "E-step of iteration {iteration}: rows were shared out otherwise than by "
-            "their responsibilities, so the bound stays {gap} below.",
-            iteration=whole(t),
-            gap=numbers.gain(open_gap),
-        )
-    if choices.along is not None:
-        return _(
-            "M-step {iteration}: this parameter alone went where the M-step leads; "
-            "the others are drawn where they were.",
-            iteration=whole(t + 1),
-        )
-    gap = numbers.gain(_gap(section, section.at_next))
-    went = _(
-        "M-step {iteration} went to the top of the bound, {rise} higher.",
-        iteration=whole(t + 1),
-        rise=climbed,
-    )
-    if open_gap:
-        above = _(
-            "The {objective} is {gap} above it there: rows are shared out otherwise "
-            "than EM would, which leaves it.",
-            objective=objective,
-            gap=gap,
-        )
-    else:
-        above = _(
-            "The {objective} is {gap} above it there: the gap that the next E-step "
-            "closes.",
-            objective=objective,
-            gap=gap,
-        )
-    return f"{went} {above}"
-
-
-def _leap(study: BoundStudy, gained: float, rise: str) -> str:
-    """Say where an iteration went that did not stop at the top of the bound."""
-    fields = {
-        "iteration": whole(study.index + 1),
-        "objective": OBJECTIVES[study.objective],
-        "gained": numbers.gain(gained),
-    }
-    if not rise:
-        return _(
-            "Iteration {iteration} did not stop at the top of this bound, where one "
-            "M-step of EM leads: it went on from there, and the {objective} rose by "
-            "{gained}.",
-            **fields,
-        )
-    return _(
-        "Iteration {iteration} did not stop at the top of this bound, {rise} higher, "
-        "where one M-step of EM leads: it went on from there, and the {objective} rose "
-        "by {gained}.",
-        rise=rise,
-        **fields,
-    )

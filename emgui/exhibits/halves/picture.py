@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-
 from emgui.engine.history import Phase, Position
+from emgui.exhibits.halves.changes import OF_A_HALF, changes_told
 from emgui.exhibits.subject import Subject
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.parameters import MixtureParameters
@@ -17,8 +16,7 @@ from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import Activity, SessionState
 from emgui.studies.study import Result
-from emgui.words import numbers
-from emgui.words.language import _, plural
+from emgui.words.language import _
 from emgui.words.marks import whole
 
 FIRST_STEP = Placeholder(
@@ -32,12 +30,6 @@ TOO_QUICK = Placeholder(
 )
 # Up to this speed both halves of every step are shown.
 _FASTEST = 4.0
-# Before and after: the states of a half-step.
-_OF_A_HALF = 2
-# Of rows, all shares together: less than this is not worth a number.
-_NO_ROWS = 0.05
-# More components than this are not listed one by one.
-_MOST_LISTED = 6
 
 Picture = DensityViewModel | ScatterViewModel
 
@@ -101,7 +93,7 @@ def halves_view_model(
     if _is_too_quick(state):
         return TOO_QUICK
     path = _path(state)
-    if len(path) < _OF_A_HALF:
+    if len(path) < OF_A_HALF:
         return FIRST_STEP
     choices = _choices(subject)
     title, moved = _words(state, len(path))
@@ -110,7 +102,7 @@ def halves_view_model(
         moved=moved,
         caption=_caption(path, choices.moment),
         n_halves=len(path) - 1,
-        changes=_changes(path, subject.view.x_column),
+        changes=changes_told(path, subject.view.x_column),
         before=_picture(path[0], subject.view),
         now=_on_the_way(path, subject.view, choices.moment),
         choices=choices,
@@ -167,7 +159,7 @@ def _words(state: SessionState, n_states: int) -> tuple[str, str]:
     t = state.position.iteration
     if state.edited is not None:
         return _("Your edit"), _("The curves are where you put them; the colours stay.")
-    if n_states > _OF_A_HALF:
+    if n_states > OF_A_HALF:
         return (
             _(
                 "Step {iteration}: the M-step, and the E-step after it",
@@ -203,7 +195,7 @@ def _caption(path: tuple[SessionState, ...], moment: float) -> str:
     """Return which moment it is: of a whole step, in which half."""
     if moment >= 1.0:
         return _("After")
-    if len(path) == _OF_A_HALF:
+    if len(path) == OF_A_HALF:
         return _("On the way")
     return _("On the way: the M-step") if moment <= 0.5 else _("On the way: the E-step")
 
@@ -262,78 +254,3 @@ def _blend(old: FloatArray, new: FloatArray, moment: float) -> FloatArray:
         return moment * new
     mixed: FloatArray = old + moment * (new - old)
     return mixed
-
-
-def _changes(path: tuple[SessionState, ...], column: int) -> tuple[str, ...]:
-    """Say what moved in numbers: of a whole step, what the rest of it came to, too."""
-    old, new = path[0].parameters, path[-1].parameters
-    if old is None or new is None:
-        return ()
-    if old is not new:
-        lines = [_moved(k, old, new, column) for k in range(new.n_components)]
-        rest = _shared_anew(path[-1])[-1:] if len(path) > _OF_A_HALF else []
-    else:
-        lines, rest = _shared_anew(path[-1]), []
-    left_out = len(lines) - _MOST_LISTED
-    if left_out > 0:
-        lines = [
-            *lines[:_MOST_LISTED],
-            plural("and {n} component more", "and {n} components more", left_out),
-        ]
-    return (*lines, *rest)
-
-
-def _moved(k: int, old: MixtureParameters, new: MixtureParameters, column: int) -> str:
-    sds = [p.standard_deviations[k, column] for p in (old, new)]
-    means = [numbers.measured(p.means[k, column], sds[1]) for p in (old, new)]
-    spreads = [numbers.measured(sd, sd) for sd in sds]
-    weights = [numbers.weight(p.weights[k]) for p in (old, new)]
-    return _(
-        "component {component}: mean {mean} → {new_mean}, sd {sd} → {new_sd}, "
-        "weight {weight} → {new_weight}",
-        component=k + 1,
-        mean=means[0],
-        new_mean=means[1],
-        sd=spreads[0],
-        new_sd=spreads[1],
-        weight=weights[0],
-        new_weight=weights[1],
-    )
-
-
-def _shared_anew(state: SessionState) -> list[str]:
-    """Return what the shares of each component add up to now, and did before."""
-    now, before = state.shown, state.previous
-    if now is None:
-        return []
-    counts = now.effective_counts
-    if before is None:
-        return [
-            _(
-                "component {component}'s shares add up to {rows} rows",
-                component=k + 1,
-                rows=numbers.count(round(float(n), 1)),
-            )
-            for k, n in enumerate(counts)
-        ]
-    was = before.effective_counts
-    lines = [
-        _(
-            "component {component}'s shares: {before} → {rows} rows",
-            component=k + 1,
-            before=numbers.count(round(float(was[k]), 1)),
-            rows=numbers.count(round(float(n), 1)),
-        )
-        for k, n in enumerate(counts)
-    ]
-    return [*lines, _on_balance(float(np.abs(counts - was).sum()) / 2.0)]
-
-
-def _on_balance(moved: float) -> str:
-    """Say how many rows went from one component to another, all shares together."""
-    if moved < _NO_ROWS:
-        return _("on balance no component gained or lost any rows to speak of")
-    rows = numbers.count(round(moved, 1))
-    if rows == "1":
-        return _("on balance 1 row went from one component to another")
-    return _("on balance {rows} rows went from one component to another", rows=rows)

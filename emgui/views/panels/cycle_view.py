@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from emgui.presentation.cycle import BOXES, Box, CycleViewModel
+from emgui.presentation.cycle import Box, CycleViewModel
 from emgui.session.state import Command
 from emgui.views.style import Theme, line_room, print_scale, theme_of
 from emgui.views.text import plain_tip
@@ -176,5 +176,5 @@ class CycleView(QWidget):
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(rect, 6.0, 6.0)
         painter.setPen(QColor(theme.accent_text if lit else theme.text))
-        text = _LEAP if leapt else BOXES[box]
+        text = _LEAP if leapt else box.value
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)

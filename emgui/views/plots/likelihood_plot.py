@@ -19,7 +19,7 @@ from emgui.presentation.likelihood import (
     readout,
 )
 from emgui.presentation.placeholder import Placeholder
-from emgui.presentation.view_settings import CLOCKS, Clock
+from emgui.presentation.view_settings import Clock
 from emgui.views.controls.calm import ComboBox
 from emgui.views.drawing.base import PlotView
 from emgui.views.drawing.items import CurveLayer, DotLayer, faded
@@ -126,7 +126,7 @@ class LikelihoodPlot(PlotView):
 
     def _draw(self, model: LikelihoodViewModel) -> None:
         theme = self.theme
-        self._clock.setCurrentText(CLOCKS[model.clock])
+        self._clock.setCurrentText(model.clock.value)
         self.canvas.x_axis.say(model.x_label)
         faint = theme.pen(theme.muted)
         faint.setColor(faded(QColor(theme.muted), FAINT_OPACITY))
@@ -202,7 +202,7 @@ def _clock_choice(parent: QWidget) -> QComboBox:
         "part of the work that grows with the data; only by E-steps do branches of "
         "different algorithms compare fairly"
     )
-    choice.addItems([CLOCKS[clock] for clock in Clock])
+    choice.addItems([clock.value for clock in Clock])
     return choice
 
 

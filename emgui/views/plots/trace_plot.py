@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.drawing.stretches import EDITED
 from emgui.presentation.placeholder import Placeholder
-from emgui.presentation.traces import QUANTITIES, Quantity, Trace, TraceViewModel
+from emgui.presentation.traces import Quantity, Trace, TraceViewModel
 from emgui.views.controls.calm import ComboBox
 from emgui.views.drawing.base import PlotView
 from emgui.views.drawing.items import CurveLayer, ModelLayer
@@ -44,7 +44,7 @@ class TracePlot(PlotView):
         self.chooser.setAccessibleName("Parameter to trace")
         self.chooser.setToolTip("Which parameter is drawn by iteration")
         for quantity in Quantity:
-            self.chooser.addItem(QUANTITIES[quantity], quantity)
+            self.chooser.addItem(quantity.value, quantity)
         self.chooser.currentIndexChanged.connect(self._choose)
         self.add_control(self.chooser)
         self.paint_theme()
