@@ -36,7 +36,7 @@ from emgui.data.synthesis import Process, Synthesis
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import FitSettings, StartMethod, StartSettings, Stopping
-from emgui.engine.starts import initial_parameters
+from emgui.engine.starts.finding import initial_parameters
 from emgui.session.state import Activity, Command
 
 STEPS = 40

@@ -8,7 +8,8 @@ from fact_scenes import degeneracy
 from scenes import scene
 
 from emgui.engine.iteration import Iteration, Stop, StopReason
-from emgui.engine.restarts import Restart, optima
+from emgui.engine.optima import optima
+from emgui.engine.restarts import Restart
 from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.session.restarts_state import RestartList, RestartsState
 from emgui.session.state import SessionState

@@ -9,6 +9,18 @@ from emgui.engine.algorithms.algorithm import Algorithm
 from emgui.engine.algorithms.em import EM
 from emgui.engine.objective import Objective
 from emgui.engine.setting_facts import check_range
+from emgui.engine.starts import (
+    classes,
+    given,
+    hierarchical,
+    k_means,
+    quantiles,
+    random_responsibilities,
+    random_rows,
+    rows_far_apart,
+    short_runs,
+)
+from emgui.engine.starts.kind import StartKind
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.model.structures.catalogue import FULL
 from emgui.mixture.model.structures.structure import CovarianceStructure
@@ -21,20 +33,24 @@ LARGEST_PRIOR = 1e100
 class StartMethod(StrEnum):
     """Where EM begins."""
 
-    RANDOM = "random"
-    RANDOM_ROWS = "random-rows"
-    KMEANS_PLUS_PLUS = "k-means++"
-    K_MEANS = "k-means"
-    QUANTILES = "quantiles"
-    HIERARCHICAL = "hierarchical"
-    SHORT_RUNS = "short-runs"
-    CLASSES = "classes"
-    GIVEN = "given"
+    RANDOM = random_responsibilities.METHOD
+    RANDOM_ROWS = random_rows.METHOD
+    KMEANS_PLUS_PLUS = rows_far_apart.METHOD
+    K_MEANS = k_means.METHOD
+    QUANTILES = quantiles.METHOD
+    HIERARCHICAL = hierarchical.METHOD
+    SHORT_RUNS = short_runs.METHOD
+    CLASSES = classes.METHOD
+    GIVEN = given.METHOD
 
-    @property
-    def depends_on_seed(self) -> bool:
-        """Whether another seed finds another start."""
-        return self not in {self.QUANTILES, self.CLASSES, self.GIVEN}
+    kind: StartKind
+
+    def __new__(cls, kind: StartKind) -> StartMethod:
+        """Make a member whose value is its key."""
+        method = str.__new__(cls, kind.key)
+        method._value_ = kind.key
+        method.kind = kind
+        return method
 
 
 @dataclass(frozen=True, slots=True)

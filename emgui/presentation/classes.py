@@ -10,8 +10,6 @@ from emgui.data.visible import shown
 from emgui.engine.history import Phase
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.agreement import (
-    adjusted_rand_index,
-    agreeing,
     best_pairing,
 )
 from emgui.presentation.placeholder import BEFORE_E_STEP, NO_DATA, Placeholder
@@ -20,10 +18,9 @@ from emgui.session.state import SessionState
 from emgui.studies.class_counts import ClassCounts, ClassCountStudy
 from emgui.studies.study import Result
 from emgui.words import numbers
+from emgui.words.classes import agreement_told, pairing_told
 from emgui.words.column_names import shortened
-from emgui.words.counts import n_components as counted_components
-from emgui.words.language import _, plural
-from emgui.words.marks import whole, written
+from emgui.words.language import _
 
 NO_CLASSES = Placeholder(
     _(
@@ -149,61 +146,9 @@ def _compared(
         tuple(shortened(shown(name)) for name in classes.known_names),
         table,
         best_pairing(table),
-        _sentence(table, iteration),
-        _details(classes, table, found.n_unknown),
+        agreement_told(table, iteration),
+        pairing_told(shown(classes.name), table.shape, found.n_unknown),
     )
-
-
-def _sentence(table: FloatArray, iteration: int) -> str:
-    agree, total = agreeing(table), float(table.sum())
-    if not total:
-        return _("No row has a known class.")
-    return _(
-        "{agree} of {total} rows agree ({share}) · adjusted Rand index {index} · "
-        "iteration {iteration}",
-        agree=numbers.count(agree),
-        total=numbers.count(total),
-        share=numbers.percent(agree / total, 3),
-        index=written(f"{adjusted_rand_index(table):.3f}"),
-        iteration=whole(iteration),
-    )
-
-
-def _details(classes: Classes, table: FloatArray, n_unknown: int) -> str:
-    n_classes, n_components = table.shape
-    how = _(
-        "Each class of {classes} is paired with one component such that as many rows "
-        "as possible agree (a confusion table). The adjusted Rand index needs no "
-        "pairs: 1 is the same groups, 0 no more than chance.",
-        classes=shown(classes.name),
-    )
-    parts = [how]
-    if n_components < n_classes:
-        parts.append(
-            _(
-                "There are {classes} and {components}: some classes have no partner.",
-                classes=plural("{n} class", "{n} classes", n_classes),
-                components=counted_components(n_components),
-            )
-        )
-    elif n_components > n_classes:
-        parts.append(
-            _(
-                "There are {components} and {classes}: some components have no "
-                "partner.",
-                components=counted_components(n_components),
-                classes=plural("{n} class", "{n} classes", n_classes),
-            )
-        )
-    if n_unknown:
-        parts.append(
-            plural(
-                "{n} row has no class and does not count.",
-                "{n} rows have no class and do not count.",
-                n_unknown,
-            )
-        )
-    return " ".join(parts)
 
 
 def _classes_of(dataset: Dataset) -> Classes:

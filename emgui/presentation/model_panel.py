@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from emgui.data.dataset import Dataset
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.presentation.algorithm import AlgorithmViewModel, algorithm_view_model
 from emgui.presentation.missing_cells import MissingViewModel, missing_view_model
@@ -56,13 +57,8 @@ class ModelPanelViewModel:
 
 def model_panel_view_model(state: SessionState) -> ModelPanelViewModel:
     """Return what the model panel shows."""
-    most, reason = (
-        MOST_COMPONENTS,
-        _(
-            "emgui shows at most {most} components",
-            most=MOST_COMPONENTS,
-        ),
-    )
+    most = MOST_COMPONENTS
+    reason = _("emgui shows at most {most} components", most=most)
     dataset = state.dataset
     if dataset is not None and dataset.n_samples < most:
         most = max(1, dataset.n_samples)
@@ -71,16 +67,11 @@ def model_panel_view_model(state: SessionState) -> ModelPanelViewModel:
             "{n} rows cannot hold more components than rows",
             dataset.n_samples,
         )
-    starts = [start for start in StartMethod if start is not StartMethod.GIVEN]
-    if dataset is not None and dataset.n_features > 1:
-        starts.remove(StartMethod.QUANTILES)
-    if dataset is None or dataset.classes is None:
-        starts.remove(StartMethod.CLASSES)
     return ModelPanelViewModel(
         state.settings,
         most,
         reason,
-        tuple(starts),
+        tuple(one for one in StartMethod if _suits(one, dataset)),
         allowed_commands(state),
         state.problem,
         missing_view_model(dataset),
@@ -88,6 +79,18 @@ def model_panel_view_model(state: SessionState) -> ModelPanelViewModel:
         _new_start(state.settings),
         _given(state),
     )
+
+
+def _suits(method: StartMethod, dataset: Dataset | None) -> bool:
+    """Return whether a start can be looked for by a method, as far as is known."""
+    kind = method.kind
+    if dataset is None:
+        return method is not StartMethod.GIVEN and not kind.needs_classes
+    if kind.needs_one_column and dataset.n_features > 1:
+        return False
+    if kind.needs_classes and dataset.classes is None:
+        return False
+    return method is not StartMethod.GIVEN
 
 
 def _given(state: SessionState) -> str:

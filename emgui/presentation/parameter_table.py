@@ -10,7 +10,7 @@ from emgui.engine.history import Phase
 from emgui.mixture.diagnosis.criteria import aic, bic, n_parameters
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
-from emgui.presentation.matching import matched_truth
+from emgui.mixture.search.matching import matched_components
 from emgui.presentation.parameter_cells import Figures, edited
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
 from emgui.records import dataclass
@@ -238,7 +238,7 @@ def parameter_table_view_model(
         parameters,
         np.array([c.standard_deviation for c in shown.summary.columns]),
         truth,
-        () if truth is None else matched_truth(parameters, truth),
+        () if truth is None else matched_components(parameters, truth),
         _before(state, parameters),
     )
     return ParameterTableViewModel(

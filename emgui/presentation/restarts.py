@@ -6,7 +6,7 @@ import math
 from dataclasses import field
 
 from emgui.engine.iteration import StopReason
-from emgui.engine.restarts import Optimum
+from emgui.engine.optima import Optimum
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.records import dataclass
 from emgui.session.restarts_state import RestartList, RestartsState

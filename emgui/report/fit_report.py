@@ -13,8 +13,8 @@ from emgui import __version__
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.place import Place
 from emgui.engine.degeneracy import Degeneracy, Remedy, RemedyKind
-from emgui.engine.fit import FitResult
 from emgui.engine.iteration import StopReason
+from emgui.engine.result import FitResult
 from emgui.engine.settings import FitSettings
 from emgui.engine.stopping import holding
 from emgui.engine.warning_facts import OnSaddle

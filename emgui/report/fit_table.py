@@ -9,9 +9,9 @@ import numpy as np
 
 from emgui.data.dataset import Dataset
 from emgui.data.visible import MESSAGE, shown
-from emgui.engine.fit import FitResult
 from emgui.engine.iteration import StopReason
 from emgui.engine.objective import Objective
+from emgui.engine.result import FitResult
 from emgui.engine.settings import FitSettings
 from emgui.report.digits import amount, decimals, share
 from emgui.report.fit_report import fit_notes

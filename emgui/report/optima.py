@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from emgui.engine.restarts import Optimum
+from emgui.engine.optima import Optimum
 from emgui.report.digits import decimals
 from emgui.words.language import _, plural
 from emgui.words.marks import whole

@@ -12,7 +12,7 @@ import numpy as np
 from emgui import __version__
 from emgui.data.dataset import Dataset
 from emgui.data.visible import MESSAGE, shown
-from emgui.engine.fit import FitResult
+from emgui.engine.result import FitResult
 from emgui.engine.settings import FitSettings
 from emgui.report.digits import decimals
 from emgui.words.language import _

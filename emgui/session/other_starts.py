@@ -55,7 +55,7 @@ def higher_optimum(state: SessionState) -> Higher | None:
     best = max(found, key=lambda one: one[0], default=None)
     if best is None:
         return None
-    from emgui.engine.restarts import LOG_LIKELIHOODS_AGREE
+    from emgui.engine.optima import LOG_LIKELIHOODS_AGREE
 
     if best[0] <= shown.penalized + LOG_LIKELIHOODS_AGREE:
         return None

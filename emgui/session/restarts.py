@@ -20,7 +20,8 @@ from emgui.session.threads import Job, JobOutcome, Progress
 from emgui.words.errors import error_told
 
 if TYPE_CHECKING:
-    from emgui.engine.restarts import Optimum, Restart
+    from emgui.engine.optima import Optimum
+    from emgui.engine.restarts import Restart
 
     _Mail = tuple[Restart, tuple[Optimum, ...]]
 
@@ -94,7 +95,8 @@ class Restarts(QObject):
         self._mailbox = mailbox
 
         def work(checkpoint: Checkpoint, _progress: Progress) -> None:
-            from emgui.engine.restarts import OptimumList, restarts
+            from emgui.engine.optima import OptimumList
+            from emgui.engine.restarts import restarts
 
             found = OptimumList(known.settings.stopping.tolerance)
             for run in known.done:

@@ -9,7 +9,8 @@ from emgui.engine.settings import FitSettings
 from emgui.records import dataclass
 
 if TYPE_CHECKING:
-    from emgui.engine.restarts import Optimum, Restart
+    from emgui.engine.optima import Optimum
+    from emgui.engine.restarts import Restart
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from emgui.data.dataset import Dataset
-from emgui.engine.fit import result_of
 from emgui.engine.history import Branch
 from emgui.engine.iteration import Iteration, Stop, StopReason
+from emgui.engine.result import result_of
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
 from emgui.mixture.em.rows import Rows

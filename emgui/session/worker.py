@@ -11,11 +11,12 @@ from time import monotonic
 from PySide6.QtCore import QObject, Signal, Slot
 
 from emgui.engine.degeneracy import Degeneracy
+from emgui.engine.drive import Drive
 from emgui.engine.iterate import Cancelled, iterate
 from emgui.engine.iteration import Iteration, Start, Stop
 from emgui.engine.remedies import degeneracy_of
-from emgui.engine.settings import FitSettings
-from emgui.engine.starts import initial_parameters
+from emgui.engine.settings import FitSettings, Stopping
+from emgui.engine.starts.finding import initial_parameters
 from emgui.engine.stopping import stop_at
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegenerateError
@@ -188,26 +189,18 @@ class Worker(QObject):
         settings = request.settings
         if request.until is not None:
             # Steps asked for by hand are taken even where a run would have stopped.
-            settings = replace(
+            settings = replace(settings, stopping=Stopping(0.0, request.until))
+        run = Drive(
+            iterate(
+                request.rows,
+                start,
                 settings,
-                stopping=replace(
-                    settings.stopping, tolerance=0.0, max_iterations=request.until
-                ),
+                first_index=request.first_index,
+                since=request.since,
+                checkpoint=self._check,
             )
-        iterations = iterate(
-            request.rows,
-            start,
-            settings,
-            first_index=request.first_index,
-            since=request.since,
-            checkpoint=self._check,
         )
-        while True:
-            try:
-                iteration = next(iterations)
-            except StopIteration as end:
-                stop: Stop = end.value
-                return stop
+        for iteration in run:
             self._mailbox.append(iteration)
             self.iterated.emit(iteration)
             if request.until is not None and iteration.index >= request.until:
@@ -218,6 +211,7 @@ class Worker(QObject):
                     checkpoint=self._check,
                 )
             self._pace.wait(self._cancel)
+        return run.stop
 
     def _found_start(self) -> Start:
         request = self._request

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections import deque
 
 import numpy as np
 
+from emgui.engine.drive import Drive
 from emgui.engine.iterate import iterate
-from emgui.engine.iteration import Iteration, Stop, StopReason
+from emgui.engine.iteration import Stop, StopReason
+from emgui.engine.optima import Optimum, OptimumList
 from emgui.engine.remedies import degeneracy_of
-from emgui.engine.restarts import Optimum, OptimumList, Restart, concluded
+from emgui.engine.restarts import Restart, concluded
 from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
 from emgui.mixture.em.rows import Rows
@@ -75,24 +77,14 @@ def arrival(
     checkpoint : callable
         Called after every block of rows; whatever it raises ends the run.
     """
-    run = iterate(rows, start, settings, checkpoint=checkpoint)
+    run = Drive(iterate(rows, start, settings, checkpoint=checkpoint))
     try:
-        last, stop = _end(run)
+        last = deque(run, maxlen=1).pop()
     except DegenerateError as error:
         stop = Stop(StopReason.DEGENERATE, degeneracy_of(error))
         return Arrival(concluded(number, settings.start.seed, (), stop), 0)
-    ended = concluded(number, settings.start.seed, (last.lightened(),), stop)
-    return Arrival(ended, last.index)
-
-
-def _end(run: Generator[Iteration, None, Stop]) -> tuple[Iteration, Stop]:
-    last = next(run)
-    while True:
-        try:
-            last = next(run)
-        except StopIteration as end:
-            stop: Stop = end.value
-            return last, stop
+    seed, iterations = settings.start.seed, (last.lightened(),)
+    return Arrival(concluded(number, seed, iterations, run.stop), last.index)
 
 
 class BasinMap:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.engine.iteration import StopReason
-from emgui.engine.restarts import Optimum
+from emgui.engine.optima import Optimum
 from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import Checkpoint, FloatArray
 from emgui.mixture.em.row_facts import Condensation

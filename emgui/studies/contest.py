@@ -105,7 +105,7 @@ def entrants(
             others = (
                 Entrant(replace(common, start=replace(common.start, method=one)), None)
                 for one in _STARTS
-                if one is not StartMethod.QUANTILES or start.n_features == 1
+                if start.n_features == 1 or not one.kind.needs_one_column
             )
             return (Entrant(common, start), *others)
         case Contest.FAMILIES:
@@ -151,5 +151,5 @@ def _numbers(here: int) -> range:
 
 def _method(settings: FitSettings) -> StartMethod:
     """Return how starts are found: a given one fits its own number of components."""
-    asks_for_more = settings.start.method in (StartMethod.GIVEN, StartMethod.CLASSES)
-    return StartMethod.SHORT_RUNS if asks_for_more else settings.start.method
+    method = settings.start.method
+    return StartMethod.SHORT_RUNS if method.kind.fixes_components else method

@@ -6,8 +6,8 @@ from collections.abc import Hashable, Iterator, Sequence
 
 import numpy as np
 
-from emgui.engine.findings import conditions
 from emgui.engine.iteration import Iteration
+from emgui.engine.width_warnings import conditions
 from emgui.mixture.arrays import Checkpoint, FloatArray
 from emgui.mixture.diagnosis.resolution import resolution
 from emgui.mixture.em.rows import Rows

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
 from emgui.engine.checks import check_rows
+from emgui.engine.drive import Drive
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Stop
 from emgui.engine.settings import FitSettings, StartMethod
@@ -79,25 +80,21 @@ class DeletionStudy:
             model=replace(self.settings.model, n_components=self.start.n_components),
         )
         check_rows(kept, settings, checkpoint=checkpoint)
-        steps = iterate(
-            kept,
-            self.start,
-            settings,
-            first_index=self.first_index,
-            checkpoint=checkpoint,
+        steps = Drive(
+            iterate(
+                kept,
+                self.start,
+                settings,
+                first_index=self.first_index,
+                checkpoint=checkpoint,
+            )
         )
-        made, last, shown = 0, next(steps), 1
-        yield _finding(last, kept, made)
-        while True:
-            try:
-                last = next(steps)
-            except StopIteration as end:
-                yield _finding(last, kept, made, end.value)
-                return
-            made += 1
-            if made == shown:
-                shown *= 2
+        made, shown = 0, 1
+        for made, last in enumerate(steps):
+            if made in (0, shown):
+                shown = max(1, 2 * made)
                 yield _finding(last, kept, made)
+        yield _finding(last, kept, made, steps.stop)
 
 
 def complete_rows(rows: Rows, checkpoint: Checkpoint) -> Rows:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Generator, Hashable, Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import field
 
 import numpy as np
 
 from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.drive import Drive
 from emgui.engine.iterate import iterate
-from emgui.engine.iteration import Iteration, Start, Stop, StopReason
+from emgui.engine.iteration import Start, Stop, StopReason
 from emgui.engine.settings import FitSettings
-from emgui.engine.starts import initial_parameters
+from emgui.engine.starts.finding import initial_parameters
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.diagnosis.criteria import bic, n_parameters
 from emgui.mixture.em.rows import Rows
@@ -209,7 +210,7 @@ class _Track:
     """A run in progress, and what has come of it."""
 
     entrant: Entrant
-    run: Generator[Iteration, None, Stop] | None = None
+    run: Drive | None = None
     totals: list[float] = field(default_factory=list)
     log_likelihoods: list[float] = field(default_factory=list)
     e_steps: list[float] = field(default_factory=list)
@@ -233,11 +234,10 @@ class _Track:
             start: MixtureParameters | Start | None = self.entrant.start
             if start is None:
                 start = initial_parameters(rows, settings, checkpoint=checkpoint)
-            self.run = iterate(rows, start, settings, checkpoint=checkpoint)
-        try:
-            iteration = next(self.run)
-        except StopIteration as end:
-            self.stop = end.value
+            self.run = Drive(iterate(rows, start, settings, checkpoint=checkpoint))
+        iteration = next(self.run, None)
+        if iteration is None:
+            self.stop = self.run.stop
             return
         self.totals.append(iteration.penalized)
         self.log_likelihoods.append(iteration.log_likelihood)

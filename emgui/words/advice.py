@@ -121,6 +121,6 @@ def _option(remedy: Remedy, settings: FitSettings, n_starts: int) -> str:
 def _another_start(settings: FitSettings, n_starts: int) -> str:
     if settings.start.method is StartMethod.GIVEN:
         return "another --start-file, or --start"
-    if settings.start.method.depends_on_seed:
+    if settings.start.method.kind.depends_on_seed:
         return f"--restarts {max(_RESTARTS, 2 * n_starts)}"
     return f"--start {StartMethod.SHORT_RUNS}"

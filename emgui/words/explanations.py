@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emgui.engine.findings import WORST_CONDITION
+from emgui.engine.width_warnings import WORST_CONDITION
 from emgui.mixture.diagnosis.outliers import FAR
 from emgui.mixture.model.coincidence import COINCIDENT
 from emgui.mixture.model.degeneracy import DegeneracyKind

@@ -15,14 +15,14 @@ from emgui.words.names import STARTS
 def found_by(settings: FitSettings) -> str:
     """Return the method that found a start; a seed only where one has a say."""
     words = STARTS[settings.start.method].told
-    if not settings.start.method.depends_on_seed:
+    if not settings.start.method.kind.depends_on_seed:
         return words
     return _("{method}, seed {seed}", method=words, seed=settings.start.seed)
 
 
 def why_the_same(settings: FitSettings) -> str:
     """Return why a new start is the very same again; empty if another seed helps."""
-    if settings.start.method.depends_on_seed:
+    if settings.start.method.kind.depends_on_seed:
         return ""
     words = STARTS[settings.start.method].words
     return _("{starts} do not depend on the seed", starts=words)

@@ -8,9 +8,10 @@ import reference_cases as reference
 from builders import fit_settings
 from sklearn.mixture import GaussianMixture
 
-from emgui.engine.fit import fit, predict_blocks, result_of
+from emgui.engine.fit import fit, predict_blocks
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
+from emgui.engine.result import result_of
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.collapse_facts import OnOneRow

@@ -18,7 +18,7 @@ from emgui.engine.iterate import Cancelled, iterate
 from emgui.engine.iteration import Equality, StopReason
 from emgui.engine.objective import Objective
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.engine.starts import initial_parameters
+from emgui.engine.starts.finding import initial_parameters
 from emgui.mixture.diagnosis.criteria import bic, icl_map, n_parameters
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegeneracyKind, DegenerateError

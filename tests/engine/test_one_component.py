@@ -9,7 +9,7 @@ from builders import fit_settings
 from emgui.engine.fit import fit
 from emgui.engine.iterate import iterate
 from emgui.engine.one_component import one_component_log_likelihood
-from emgui.engine.settings import FitSettings
+from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.mixture.model.parameters import MixtureParameters
@@ -104,7 +104,9 @@ def test_a_start_far_below_one_component_is_named():
 def test_an_honest_start_is_not():
     for seed in range(5):
         for start in ("random", "random-rows", "k-means++"):
-            settings = fit_settings(method=start, seed=seed, max_iterations=0)
+            settings = fit_settings(
+                method=StartMethod(start), seed=seed, max_iterations=0
+            )
             found = fit(ONE_GROUP, settings)
             far = [w for w in found.warnings if "far worse" in fact_told(w.fact)]
             assert far == []

@@ -10,7 +10,7 @@ from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration
 from emgui.engine.packing import PackedIterations
 from emgui.engine.settings import StartMethod
-from emgui.engine.starts import initial_parameters
+from emgui.engine.starts.finding import initial_parameters
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 

@@ -17,7 +17,8 @@ from emgui.engine.fit import fit
 from emgui.engine.iterate import Cancelled, iterate
 from emgui.engine.iteration import Equality, Moved, StopReason
 from emgui.engine.objective import Objective
-from emgui.engine.starts import initial_parameters
+from emgui.engine.settings import StartMethod
+from emgui.engine.starts.finding import initial_parameters
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import TIED
@@ -232,7 +233,9 @@ def test_the_test_of_a_point_can_be_cancelled():
 def test_a_fit_names_its_saddle_by_the_order_that_it_is_printed_in():
     values = three_groups()
     start = mixture([0.3, 0.4, 0.3], [12.5, 0.0, 12.5], [2.0, 1.0, 2.0])
-    found = fit(values, fit_settings(n_components=3, method="given"), start=start)
+    found = fit(
+        values, fit_settings(n_components=3, method=StartMethod.GIVEN), start=start
+    )
     assert found.stop.reason is StopReason.SADDLE
     order = np.argsort(found.parameters.means[:, 0], kind="stable")
     assert found.stop.equal.components == tuple(sorted(order[1:].tolist()))
@@ -285,7 +288,7 @@ def test_converged_means_that_less_than_the_tolerance_is_left(name, k, algorithm
     values = reference.table(name)
     wishes = {"structure": TIED, "algorithm": algorithm, "max_iterations": 5000}
     for seed in range(2):
-        settings = fit_settings(n_components=k, seed=seed, method="random")
+        settings = fit_settings(n_components=k, seed=seed, method=StartMethod.RANDOM)
         start = initial_parameters(Rows.of(values), settings)
         iterations, stop = run(values, start, tolerance=1e-5, **wishes)
         assert stop.reason is StopReason.CONVERGED

@@ -9,7 +9,7 @@ from emgui.engine.algorithms.annealed import Annealed
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import StartMethod
-from emgui.engine.starts import initial_parameters
+from emgui.engine.starts.finding import initial_parameters
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.coincidence import component_gaps
 from emgui.mixture.model.gaussian import log_densities

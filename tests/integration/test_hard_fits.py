@@ -209,7 +209,7 @@ def test_p15_more_columns_than_rows_are_told(family: CovarianceStructure) -> Non
     values = np.random.default_rng(1).normal(size=(20, 50))
     settings = fit_settings(structure=family)
     if family in (FULL, TIED):
-        found = refusal(values, family=family)
+        found = refusal(values, structure=family)
         assert "20 rows of 50 columns" in found
         assert "needs more rows than columns" in found
     else:

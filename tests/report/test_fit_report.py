@@ -11,8 +11,9 @@ from emgui.data.dataset import Dataset, Origin
 from emgui.data.reading.note_facts import CommentsSkipped
 from emgui.engine.algorithms.annealed import Annealed
 from emgui.engine.algorithms.hard import Hard
-from emgui.engine.fit import FitResult, fit
+from emgui.engine.fit import fit
 from emgui.engine.iteration import Stop, StopReason
+from emgui.engine.result import FitResult
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.mixture.model.parameters import MixtureParameters

@@ -5,7 +5,7 @@ import math
 from dataclasses import replace
 
 from emgui.engine.iteration import StopReason
-from emgui.engine.restarts import Optimum
+from emgui.engine.optima import Optimum
 from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.report.optima import optima_mappings, optima_rows
 

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from emgui.data.library import bundled
-from emgui.engine.fit import FitResult, fit
+from emgui.engine.fit import fit
+from emgui.engine.result import FitResult
 from emgui.engine.settings import FitSettings
 from emgui.report.study_report import plain, study_mapping, study_text
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.library import BUNDLED, bundled
 from emgui.engine.fit import fit
-from emgui.engine.restarts import LOG_LIKELIHOODS_AGREE
+from emgui.engine.optima import LOG_LIKELIHOODS_AGREE
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.session.defaults import INSTRUCTIVE_SEED, first_settings
 from emgui.session.session import Session

@@ -7,7 +7,7 @@ from emgui.data.synthesis import Process, Synthesis, synthesize
 from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.engine.starts import initial_parameters
+from emgui.engine.starts.finding import initial_parameters
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.search.matching import matched_components

@@ -9,8 +9,9 @@ from scenes import scene
 from emgui.engine.degeneracy import RemedyKind
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Stop, StopReason
+from emgui.engine.optima import optima
 from emgui.engine.origins import FoundStart
-from emgui.engine.restarts import concluded, optima
+from emgui.engine.restarts import concluded
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.presentation.narration import narration
 from emgui.presentation.warnings import NOTHING, warnings_view_model

@@ -7,7 +7,8 @@ from builders import altered, fit_settings
 from pytestqt.qtbot import QtBot
 
 from emgui.engine.iteration import StopReason
-from emgui.engine.restarts import optima, restarts
+from emgui.engine.optima import optima
+from emgui.engine.restarts import restarts
 from emgui.engine.settings import StartMethod
 from emgui.mixture.em.rows import Rows
 from emgui.session.restarts import Restarts

@@ -18,7 +18,7 @@ from emgui.engine.history import Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import StartMethod
-from emgui.engine.starts import initial_parameters
+from emgui.engine.starts.finding import initial_parameters
 from emgui.mixture.em.likelihood import log_likelihood
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegeneracyKind

@@ -10,9 +10,9 @@ from scenes import TRUTH, spread_start, two_processes
 from emgui.engine.algorithms.algorithm import Algorithm
 from emgui.engine.algorithms.annealed import Annealed
 from emgui.engine.algorithms.hard import Hard
-from emgui.engine.findings import conditions
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import FitSettings
+from emgui.engine.width_warnings import conditions
 from emgui.mixture.arrays import FloatArray, no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.gaussian import responsibilities

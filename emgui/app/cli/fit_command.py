@@ -18,8 +18,9 @@ from emgui.data.dataset import Dataset, MissingPolicy, Origin
 from emgui.data.place import Place
 from emgui.data.visible import MESSAGE, shown
 from emgui.engine.checks import ImpossibleStartError
-from emgui.engine.fit import FitResult, fit
+from emgui.engine.fit import fit
 from emgui.engine.remedies import degeneracy_of
+from emgui.engine.result import FitResult
 from emgui.engine.setting_facts import StartMethodError
 from emgui.engine.settings import FitSettings
 from emgui.mixture.model.degeneracy import DegenerateError

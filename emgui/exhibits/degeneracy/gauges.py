@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from emgui.engine.findings import BELOW_STEP, WORST_CONDITION
 from emgui.engine.iteration import Iteration
+from emgui.engine.width_warnings import BELOW_STEP, WORST_CONDITION
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.model.structures.structure import CovarianceStructure

@@ -13,7 +13,7 @@ from emgui.exhibits.landscape.terrain import Terrain
 from emgui.exhibits.subject import Subject
 from emgui.mixture.model.coincidence import equal_components
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.matching import matched_truth
+from emgui.mixture.search.matching import matched_components
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.studies.basins import DestinationKind
@@ -234,7 +234,7 @@ def _truth(subject: Subject, plane: MapPlane) -> Iterator[Landmark]:
     truth = dataset.truth
     if not subject.view.show_truth or truth.n_components != theta.n_components:
         return
-    partners = matched_truth(theta, truth)
+    partners = matched_components(theta, truth)
     order = [partner for partner in partners if partner is not None]
     if len(order) == truth.n_components:
         place = plane.at(truth.reordered(order))

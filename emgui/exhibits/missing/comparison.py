@@ -6,7 +6,7 @@ import numpy as np
 
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.matching import matched_truth
+from emgui.mixture.search.matching import matched_components
 from emgui.records import dataclass
 from emgui.words import numbers
 from emgui.words.column_names import shortened
@@ -104,7 +104,7 @@ def farthest(fitted: MixtureParameters, truth: MixtureParameters) -> float:
     """Return how far the worst mean is off, in true standard deviations."""
     away = [
         abs(fitted.means[k] - truth.means[process]) / truth.standard_deviations[process]
-        for k, process in enumerate(matched_truth(fitted, truth))
+        for k, process in enumerate(matched_components(fitted, truth))
         if process is not None
     ]
     return float(np.max(away))
@@ -130,7 +130,7 @@ def _matched(
         return [unknown] * one.n_components
     return [
         unknown if match is None else _numbers(other, match, columns)
-        for match in matched_truth(one, other)
+        for match in matched_components(one, other)
     ]
 
 

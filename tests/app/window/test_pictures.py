@@ -14,7 +14,7 @@ from watched import watched
 from emgui.app.desks import branches_desk, classes_desk
 from emgui.app.window import pictures
 from emgui.app.window.pictures import Picture
-from emgui.engine.restarts import optima
+from emgui.engine.optima import optima
 from emgui.exhibits.catalogue import EXHIBITS, Exhibit
 from emgui.exhibits.subject import Subject
 from emgui.presentation.branches import branches_view_model

@@ -6,8 +6,9 @@ from builders import altered, fit_settings
 
 from emgui.engine.algorithms.anderson import Anderson
 from emgui.engine.algorithms.auto import Auto
-from emgui.engine.fit import FitResult, fit
+from emgui.engine.fit import fit
 from emgui.engine.iteration import StopReason
+from emgui.engine.result import FitResult
 from emgui.engine.settings import StartMethod
 from emgui.exhibits.catalogue import EXHIBITS
 from emgui.exhibits.gallery.lessons import TROUBLES, Trouble, gallery_view_model

@@ -6,7 +6,7 @@ import reference_cases as reference
 from builders import fit_settings
 
 from emgui.engine.iterate import iterate
-from emgui.engine.starts import initial_parameters
+from emgui.engine.starts.finding import initial_parameters
 from emgui.engine.steps import Stepper
 from emgui.mixture.diagnosis.curvature import leading_fractions, missing_fractions
 from emgui.mixture.diagnosis.information import missing_information

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import replace
 from operator import attrgetter
 
@@ -9,11 +10,14 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox, QToolBut
 from pytestqt.qtbot import QtBot
 
 from emgui.data.dataset import MissingPolicy
-from emgui.engine import starts
 from emgui.engine.algorithms.annealed import Annealed
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.settings import FitSettings, Model, StartMethod
+from emgui.engine.starts import short_runs
+from emgui.engine.starts.search import Search
+from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import DIAG, TIED
 from emgui.presentation.missing_cells import MissingViewModel
 from emgui.presentation.model_panel import ModelPanelViewModel
@@ -59,15 +63,14 @@ def test_the_tip_of_short_runs_counts_the_starts_that_are_tried(
     shown = box.findData(StartMethod.SHORT_RUNS)
     tip = box.itemData(shown, Qt.ItemDataRole.ToolTipRole)
     rows = Rows.of(np.random.default_rng(0).normal(size=60))
-    with pytest.MonkeyPatch.context() as patch:
-        tried: list[int] = []
-        patch.setattr(
-            starts,
-            "best_of_short_runs",
-            lambda _rows, candidates, *_: tried.append(len(list(candidates))),
-        )
-        starts.initial_parameters(rows, fit_settings(method=StartMethod.SHORT_RUNS))
-    assert tried == [8]
+    tried: list[MixtureParameters] = []
+
+    def best_of(_rows: Rows, candidates: Iterable[MixtureParameters]) -> None:
+        tried.extend(candidates)
+
+    rng = np.random.default_rng(0)
+    short_runs.find(Search(rows, Model(), rng, no_checkpoint, best_of))
+    assert len(tried) == 8
     assert tip.startswith("Eight other starts")
 
 

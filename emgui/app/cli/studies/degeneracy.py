@@ -9,7 +9,7 @@ import numpy as np
 from emgui.app.cli.arguments import ArgumentParser
 from emgui.app.cli.studies.command import Entry, Report, StudyCommand
 from emgui.app.cli.studies.fitted import Fitted
-from emgui.engine.findings import WORST_CONDITION
+from emgui.engine.width_warnings import WORST_CONDITION
 from emgui.studies.degeneracy import (
     DegeneracyFinding,
     DegeneracyStudy,

@@ -10,11 +10,11 @@ import numpy as np
 
 from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary, summarize
-from emgui.engine.fit import FitResult
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Start
+from emgui.engine.result import FitResult
 from emgui.engine.settings import FitSettings, StartMethod, StartSettings
-from emgui.engine.starts import initial_parameters
+from emgui.engine.starts.finding import initial_parameters
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 

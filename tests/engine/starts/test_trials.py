@@ -6,7 +6,7 @@ from builders import fit_settings
 from emgui.engine.algorithms.em import EM
 from emgui.engine.algorithms.hard import Hard
 from emgui.engine.settings import FitSettings
-from emgui.engine.short_runs import best_of_short_runs
+from emgui.engine.starts.trials import best_of_short_runs
 from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.em.em import e_step
 from emgui.mixture.em.rows import Rows

@@ -1,0 +1,46 @@
+"""The middles of groups that k-means finds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from emgui.engine.iteration import Start
+from emgui.engine.starts.kind import StartKind
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.search import clustering
+
+if TYPE_CHECKING:
+    from emgui.engine.starts.search import Search
+
+_TRIES = 5
+
+
+def find(search: Search) -> Start:
+    """Begin around the middles of groups: the best of some tries."""
+    middles = best_centers(search, search.sample() @ search.sphering.T)
+    solved = np.linalg.solve(search.sphering, middles.T).T
+    return search.around(np.asarray(solved, np.float64))
+
+
+def best_centers(search: Search, points: FloatArray) -> FloatArray:
+    """Return the centres of the best of some tries, shape (n_components, d).
+
+    Parameters
+    ----------
+    search : Search
+        With the number of components, and where chance comes from.
+    points : ndarray, shape (n, d)
+        What is to be grouped.
+    """
+    tries = []
+    for _ in range(_TRIES):
+        points = search.rng.permutation(points)
+        drawn = clustering.spread_centers(points, search.n_components, search.rng)
+        tries.append(clustering.k_means(points, points[drawn]))
+        search.checkpoint()
+    return min(tries, key=lambda found: found[1])[0]
+
+
+METHOD = StartKind("k-means", find)
