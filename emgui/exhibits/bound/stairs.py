@@ -148,11 +148,11 @@ def stairs_view_model(
         y_label=heights.label(study),
         description=_(
             "The lower bound under the {objective} from iteration {first} to "
-            "{last}: {what}",
+            "{last}: {told}",
             objective=OBJECTIVES[study.objective],
             first=whole(stairs[0].iteration),
             last=whole(stairs[-1].iteration + 1),
-            what=_LEVEL if heights.is_level else _told(stairs),
+            told=_LEVEL if heights.is_level else _told(stairs),
         ),
         is_level=heights.is_level,
     )
