@@ -24,7 +24,7 @@ from emgui.app.cli.options import WindowOptions
 from emgui.app.window.application import Application
 from emgui.engine.iterate import iterate
 from emgui.engine.settings import Stopping
-from emgui.session.state import Activity, Command
+from emgui.session.state import Activity, Command, Fitted
 
 
 class Heartbeat(QObject):
@@ -66,12 +66,12 @@ class Window(QObject):
 
     def bare(self) -> float:
         """Return the seconds that an iteration takes without a window."""
-        state, rows = self.session.state, self.session.rows
-        if rows is None or state.shown is None:
+        state = self.session.state
+        if not isinstance(state, Fitted):
             raise SystemExit("there is no start")
         began = perf_counter()
         made = sum(
-            1 for _ in iterate(rows, state.history.at(0, 0).start, state.settings)
+            1 for _ in iterate(state.rows, state.history.at(0, 0).start, state.settings)
         )
         return (perf_counter() - began) / made
 

@@ -246,7 +246,8 @@ class Bench:
 
     def bare_iteration(self, iterations: int) -> float:
         """Return the seconds of one iteration by the engine alone, on these rows."""
-        rows, settings = self._session.rows, self._session.state.settings
+        state = self._session.state
+        rows, settings = state.rows, state.settings
         if rows is None:
             raise DidNotHappenError("there are no rows")
         start = initial_parameters(rows, settings)

@@ -1,11 +1,13 @@
 """Small records that many tests need."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
 
+from emgui.data.dataset import Dataset, Origin
+from emgui.data.summary import summarize
 from emgui.engine.algorithms.algorithm import Algorithm
 from emgui.engine.algorithms.em import EM
 from emgui.engine.algorithms.kinds import KINDS
@@ -20,11 +22,13 @@ from emgui.engine.settings import (
     StartSettings,
     Stopping,
 )
+from emgui.mixture.em.rows import Rows
 from emgui.mixture.em.statistics import ExpectedStatistics
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import FULL
 from emgui.mixture.model.structures.structure import CovarianceStructure
-from emgui.session.state import SessionState
+from emgui.session.doing import IDLE, Doing, Running
+from emgui.session.state import Activity, Fitted, Loaded, NoData, SessionState
 
 EVERY_ALGORITHM = tuple(kind() for kind in KINDS)
 
@@ -68,11 +72,49 @@ def iteration(index: int, mean: float = 0.0) -> Iteration:
     return Iteration(index, parameters, -1.0, np.ones(1), parameters, statistics)
 
 
-def state_at(t: int, phase: Phase, length: int = 6) -> SessionState:
+DATASET = Dataset("d", ("x",), np.arange(3.0)[:, np.newaxis], Origin.FILE)
+DOING: dict[Activity, Doing] = {
+    Activity.IDLE: IDLE,
+    Activity.STARTING: Running(0, is_start=True, is_bounded=True),
+    Activity.STEPPING: Running(0, is_bounded=True),
+    Activity.RUNNING: Running(0),
+    Activity.PAUSING: Running(0, is_pausing=True),
+}
+
+
+def state_at(t: int, phase: Phase, length: int = 6) -> Fitted:
     history = History().begun(FoundStart(), FitSettings())
     for index in range(length):
         history = history.extended(0, iteration(index))
-    return SessionState(FitSettings(), history, position=Position(0, t, phase))
+    return fitted(DATASET, history, Position(0, t, phase))
+
+
+def fitted(
+    dataset: Dataset, history: History, position: Position, **facts: Any
+) -> Fitted:
+    """Return a state that looks at a place in the history of some data."""
+    known = {"settings": history.branch(position.branch).settings, **facts}
+    rows = Rows.of(dataset.rows, weights=dataset.weights)
+    return Fitted(
+        dataset=dataset,
+        rows=rows,
+        summary=summarize(dataset),
+        history=history,
+        position=position,
+        **known,
+    )
+
+
+def unfitted(state: Fitted) -> Loaded:
+    """Return the state without a start to look at."""
+    own = {"position", "edited", "worth", "by_half"}
+    known = {one.name: getattr(state, one.name) for one in fields(state)}
+    return Loaded(**{name: known[name] for name in known.keys() - own})
+
+
+def without_data(state: SessionState) -> NoData:
+    """Return the state without any data."""
+    return NoData(settings=state.settings)
 
 
 def begun(

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 import numpy as np
+from builders import unfitted
 from scenes import scene, two_processes, with_gaps
 
 from emgui.engine.history import Phase, Position
@@ -93,7 +94,7 @@ def cloud(n: int, d: int, seed: int = 5) -> FloatArray:
 SUBJECTS = Late[Subject](
     {
         "no fit": lambda: subject(
-            replace(scene(), position=None, problem="One row is too few.")
+            replace(unfitted(scene()), problem="One row is too few.")
         ),
         "three rows": lambda: subject(
             scene(two_processes(3), n_components=1, n_steps=2)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
-from builders import begun, extended, fit_settings
+from builders import begun, extended, fit_settings, fitted
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.summary import summarize
@@ -15,7 +15,7 @@ from emgui.engine.origins import EditedAt, FoundStart
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.session.state import SessionState
+from emgui.session.state import Fitted, SessionState
 
 PLAIN = EM()
 TRUTH = MixtureParameters([1 / 3, 2 / 3], [[20.0], [40.0]], [[[25.0]], [[25.0]]])
@@ -64,12 +64,10 @@ def scene(
     for iteration in iterate(Rows.of(rows), start, settings):
         history = history.extended(0, iteration)
     t, phase = at or (history.last_index(0), Phase.E)
-    return SessionState(
-        settings, history, dataset, summarize(dataset), position=Position(0, t, phase)
-    )
+    return fitted(dataset, history, Position(0, t, phase))
 
 
-def edited_scene(mean: float = 33.0, n_steps: int = 20, at: int = 20) -> SessionState:
+def edited_scene(mean: float = 33.0, n_steps: int = 20, at: int = 20) -> Fitted:
     """Return a state on a branch that begins where a mean was dragged elsewhere."""
     state = scene(n_steps=n_steps)
     assert state.dataset is not None
@@ -84,7 +82,7 @@ def edited_scene(mean: float = 33.0, n_steps: int = 20, at: int = 20) -> Session
     return replace(state, position=Position(1, last, Phase.E))
 
 
-def with_gaps(state: SessionState, share: float = 0.2) -> SessionState:
+def with_gaps(state: Fitted, share: float = 0.2) -> Fitted:
     """Return the state with some cells of its rows missing, but never a whole row."""
     assert state.dataset is not None
     rows = state.dataset.rows.copy()

@@ -22,7 +22,7 @@ from emgui.mixture.model.structures.catalogue import STRUCTURES
 from emgui.presentation.actions import Deed
 from emgui.presentation.import_preview import ImportChoice
 from emgui.session.state import Activity
-from emgui.session.undo import UndoStack
+from emgui.session.undo import EMPTY
 
 # Run twice as often as the rest: what goes on while it does is where trouble is.
 _ACTIONS = ("step", "e_step", "m_step", "run", "run", "pause", "new_start")
@@ -117,7 +117,9 @@ class User:
             application.window.data_panel.synthesis_requested.emit(TWO_PROCESSES)
             self.wait_for_rest()
         # What can be undone is kept on purpose, more or less of it: it has its bounds.
-        application.session.undo_stack = UndoStack()
+        session = application.session
+        session.bring_back(replace(session.state, undo=EMPTY))
+        self.wait_for_rest()
 
     def wait(self, milliseconds: int) -> None:
         """Let the window live for a while."""

@@ -11,7 +11,7 @@ from emgui.exhibits import names
 from emgui.exhibits.names import ExhibitName
 from emgui.presentation.reads import Reads
 from emgui.presentation.view_settings import ViewSettings
-from emgui.session.state import SessionState
+from emgui.session.state import FACTS
 from emgui.words.language import _
 
 if TYPE_CHECKING:
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from emgui.studies.study import Result, Study
 
 
-_STATE = tuple(field.name for field in fields(SessionState))
 _VIEW = tuple(field.name for field in fields(ViewSettings))
 
-EVERYTHING = Reads(_STATE, _VIEW)
+_OF_NO_FIT = ("iterations_per_second", "remark", "waiting", "undo", "before_edit")
+
+EVERYTHING = Reads(FACTS, _VIEW)
 THE_FIT = Reads(
-    tuple(name for name in _STATE if name not in ("iterations_per_second", "remark")),
+    tuple(name for name in FACTS if name not in _OF_NO_FIT),
     _VIEW,
 )
 """What is true of a fit, however fast it runs and whatever has been said of it."""

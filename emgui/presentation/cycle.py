@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from emgui.engine.history import Phase
 from emgui.records import dataclass
-from emgui.session.state import Activity, Command, SessionState, allowed_commands
+from emgui.session.allowed import allowed_commands
+from emgui.session.state import Activity, Command, SessionState
 from emgui.words.language import _
 from emgui.words.names import STOPS
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from emgui.session.state import Activity, Command, SessionState, allowed_commands
+from emgui.session.allowed import allowed_commands
+from emgui.session.state import Activity, Command, SessionState
 from emgui.words.language import _
 from emgui.words.marks import whole
 

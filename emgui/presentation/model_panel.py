@@ -7,7 +7,8 @@ from emgui.engine.settings import FitSettings, StartMethod
 from emgui.presentation.algorithm import AlgorithmViewModel, algorithm_view_model
 from emgui.presentation.missing_cells import MissingViewModel, missing_view_model
 from emgui.records import dataclass
-from emgui.session.state import Command, SessionState, allowed_commands
+from emgui.session.allowed import allowed_commands
+from emgui.session.state import Command, SessionState
 from emgui.words.language import _, plural
 from emgui.words.origins import given_start, why_the_same
 

@@ -14,7 +14,8 @@ from emgui.mixture.search.matching import matched_components
 from emgui.presentation.parameter_cells import Figures, edited
 from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
 from emgui.records import dataclass
-from emgui.session.state import Command, SessionState, allowed_commands
+from emgui.session.allowed import allowed_commands
+from emgui.session.state import Command, SessionState
 from emgui.words import numbers
 from emgui.words.column_names import shortened
 from emgui.words.language import _, plural

@@ -30,7 +30,8 @@ from emgui.presentation.edits import edit_note
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
-from emgui.session.state import Command, SessionState, allowed_commands
+from emgui.session.allowed import allowed_commands
+from emgui.session.state import Command, SessionState
 from emgui.words import numbers
 from emgui.words.edits import NO_EDIT, EditNote
 from emgui.words.language import _

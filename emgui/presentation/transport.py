@@ -12,7 +12,8 @@ from emgui.presentation.half_steps import why_not
 from emgui.presentation.narration import narration
 from emgui.presentation.title import status_word
 from emgui.records import dataclass
-from emgui.session.state import Activity, Command, SessionState, allowed_commands
+from emgui.session.allowed import allowed_commands
+from emgui.session.state import Activity, Command, SessionState
 from emgui.words.language import _
 from emgui.words.marks import whole
 from emgui.words.origins import branch_name

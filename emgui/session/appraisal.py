@@ -11,7 +11,7 @@ from emgui.mixture.em.likelihood import log_likelihood
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.session.state import Worth
+from emgui.session.reports import Worth
 from emgui.session.threads import Job, JobOutcome, Progress
 
 # Multiplications that are over before a hand could feel them: a millisecond or two.

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from emgui.engine.history import Phase, Position
-from emgui.session.state import Command, SessionState
+from emgui.session.state import Command, Fitted
 
 # A replay at full speed takes about this many frames, however long the history.
 _REPLAY_FRAMES = 60
 
 
-def position_after(state: SessionState, command: Command) -> Position:
+def position_after(state: Fitted, command: Command) -> Position:
     """Return the position that a step or a move leads to.
 
     The position may lie beyond what has been computed so far.
@@ -19,15 +19,10 @@ def position_after(state: SessionState, command: Command) -> Position:
     Raises
     ------
     ValueError
-        If there is no position yet, or the command is no move.
+        If the command is no move.
     """
-    if state.position is None:
-        raise ValueError("there is no start yet")
-    branch, t, phase = (
-        state.position.branch,
-        state.position.iteration,
-        state.position.phase,
-    )
+    position = state.position
+    branch, t, phase = position.branch, position.iteration, position.phase
     match command:
         case Command.E_STEP:
             return Position(branch, t, Phase.E)
@@ -38,9 +33,9 @@ def position_after(state: SessionState, command: Command) -> Position:
             finish_half = phase is Phase.M and t > 0
             return Position(branch, t if finish_half else t + 1, Phase.E)
         case Command.FORWARD:
-            return _forward(state.position, state.last_index)
+            return _forward(position, state.last_index)
         case Command.BACK:
-            return _back(state.position)
+            return _back(position)
         case Command.TO_START:
             return Position(branch, 0, Phase.M)
         case Command.TO_END:
@@ -61,10 +56,8 @@ def _back(position: Position) -> Position:
     return Position(position.branch, position.iteration - 1, Phase.E)
 
 
-def replay_step(state: SessionState, seconds: float) -> Position:
+def replay_step(state: Fitted, seconds: float) -> Position:
     """Return where a replay stands `seconds` later, at the state's speed."""
-    if state.position is None:
-        raise ValueError("there is nothing to replay")
     speed = state.iterations_per_second
     stride = state.last_index / _REPLAY_FRAMES if speed is None else speed * seconds
     index = min(state.position.iteration + max(1, round(stride)), state.last_index)

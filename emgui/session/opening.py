@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from emgui.engine.iteration import Iteration
 from emgui.mixture.em.rows import Rows
 from emgui.session.labelling import Identities, Order, in_order, order_of
+from emgui.session.reports import RestartUnpacked
 
 if TYPE_CHECKING:
     from emgui.engine.restarts import Restart
@@ -22,12 +23,11 @@ class Opening(QObject):
 
     Signals
     -------
-    finished(Restart, list of Iteration, tuple of int)
-        All iterations of it, their components in the order of the known classes, and
-        whose colours these wear.
+    unpacked(RestartUnpacked)
+        All iterations of it, their components in the order of the known classes.
     """
 
-    finished = Signal(object, object, object)
+    unpacked = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,4 +63,4 @@ class Opening(QObject):
         if len(self._unpacked) == len(restart.iterations):
             unpacked, identities = self._unpacked, self._identities
             self.cancel()
-            self.finished.emit(restart, unpacked, identities)
+            self.unpacked.emit(RestartUnpacked(restart, tuple(unpacked), identities))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from emgui.engine.degeneracy import Remedy
-from emgui.engine.history import Branch, Phase, Position
+from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Iteration, Start
 from emgui.engine.origins import (
     BranchOrigin,
@@ -20,7 +20,7 @@ from emgui.records import dataclass
 from emgui.session.branching import is_given, is_untouched
 from emgui.session.labelling import Identities, natural, reshaped
 from emgui.session.moves import position_after
-from emgui.session.state import Command, SessionState
+from emgui.session.state import Command, Fitted, SessionState
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,15 +98,9 @@ def beginning(
     return Plan(settings, start, origin=origin, until=0, is_start=True)
 
 
-def again(state: SessionState) -> Plan | Position:
-    """Return what begins at the same start, or where that is if the model is the same.
-
-    Raises
-    ------
-    ValueError
-        If there is no position yet.
-    """
-    position, branch = _place(state)
+def again(state: Fitted) -> Plan | Position:
+    """Return what begins at the same start, or where that is in the same model."""
+    position, branch = state.position, state.branch
     settings = state.settings
     if branch.settings.model == settings.model:
         return Position(position.branch, 0, Phase.M)
@@ -142,18 +136,17 @@ def worn(
     return here if begin is not None and len(here) == begin.n_components else ()
 
 
-def step(state: SessionState, command: Command) -> Plan | Position:
+def step(state: Fitted, command: Command) -> Plan | Position:
     """Return what a step or half a step asks for, or where it leads if that is known.
 
     Raises
     ------
     ValueError
-        If there is no position yet, or the command is no step.
+        If the command is no step.
     """
-    position, _ = _place(state)
     if state.edited is not None:
         ahead = 0 if command is Command.E_STEP else 1
-        return _from_edit(state, state.edited, position.iteration + ahead)
+        return _from_edit(state, state.edited, state.position.iteration + ahead)
     target = position_after(state, command)
     if state.takes_another_way:
         return _another_way(state, target)
@@ -162,38 +155,25 @@ def step(state: SessionState, command: Command) -> Plan | Position:
     return _onward(state, target)
 
 
-def run(state: SessionState) -> Plan | None:
-    """Return what a run asks for; None where what is known is to be played first.
-
-    Raises
-    ------
-    ValueError
-        If there is no position yet.
-    """
-    position, _ = _place(state)
+def run(state: Fitted) -> Plan | None:
+    """Return what a run asks for; None where what is known is to be played first."""
     leaves = state.edited is not None or state.takes_another_way
-    if not leaves and (position.iteration < state.last_index or not state.has_more):
+    is_known = state.position.iteration < state.last_index
+    if not leaves and (is_known or not state.has_more):
         return None
     plan = finish(state)
     return plan if isinstance(plan, Plan) else None
 
 
-def finish(state: SessionState) -> Plan | Position:
-    """Return what leads to the end of the fit, or where that is if it is known.
-
-    Raises
-    ------
-    ValueError
-        If there is no position yet.
-    """
-    position, _ = _place(state)
+def finish(state: Fitted) -> Plan | Position:
+    """Return what leads to the end of the fit, or where that is if it is known."""
     if state.edited is not None:
         return _from_edit(state, state.edited)
     if state.takes_another_way:
         return _another_way(state)
     if state.has_more:
         return _onward(state)
-    return Position(position.branch, state.last_index, Phase.E)
+    return Position(state.position.branch, state.last_index, Phase.E)
 
 
 def replaced(state: SessionState, plan: Plan) -> int | None:
@@ -202,23 +182,17 @@ def replaced(state: SessionState, plan: Plan) -> int | None:
     A start that was found and never stepped from would only pile up; undo brings it
     back.
     """
-    branch = state.branch
-    if not plan.is_start or branch is None or state.edited is not None:
+    if not isinstance(state, Fitted) or not plan.is_start or state.edited is not None:
         return None
+    branch = state.branch
     found = plan.settings.start.method is not StartMethod.GIVEN
     return branch.identifier if found and is_untouched(state.history, branch) else None
 
 
-def _place(state: SessionState) -> tuple[Position, Branch]:
-    if state.position is None:
-        raise ValueError("there is no start yet")
-    return state.position, state.history.branch(state.position.branch)
-
-
 def _from_edit(
-    state: SessionState, edited: MixtureParameters, until: int | None = None
+    state: Fitted, edited: MixtureParameters, until: int | None = None
 ) -> Plan:
-    position, branch = _place(state)
+    position, branch = state.position, state.branch
     here = branch.settings
     settings = replace(
         state.settings,
@@ -237,12 +211,11 @@ def _from_edit(
     )
 
 
-def _another_way(state: SessionState, target: Position | None = None) -> Plan:
+def _another_way(state: Fitted, target: Position | None = None) -> Plan:
     """Go on from the place looked at, in a branch of the other algorithm."""
-    position, branch = _place(state)
-    settings = _carried_on(state, branch)
+    position = state.position
     return Plan(
-        settings,
+        _carried_on(state),
         state.history.at(position.branch, position.iteration).start,
         origin=OtherAlgorithm(position.iteration),
         parted_at=position,
@@ -254,17 +227,17 @@ def _another_way(state: SessionState, target: Position | None = None) -> Plan:
     )
 
 
-def _carried_on(state: SessionState, branch: Branch) -> FitSettings:
+def _carried_on(state: Fitted) -> FitSettings:
     """Return the settings that go on from a branch: its model and its start stay."""
-    here = branch.settings
+    here = state.branch.settings
     return replace(state.settings, model=here.model, start=here.start)
 
 
-def _onward(state: SessionState, target: Position | None = None) -> Plan:
+def _onward(state: Fitted, target: Position | None = None) -> Plan:
     """Compute on from the newest iteration of the branch looked at."""
-    _, branch = _place(state)
+    branch = state.branch
     return Plan(
-        _carried_on(state, branch),
+        _carried_on(state),
         state.history.at(branch.identifier, state.last_index),
         branch=branch.identifier,
         until=None if target is None else target.iteration,

@@ -5,26 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from emgui.data.dataset import Dataset
-from emgui.data.summary import Summary, summarize
+from emgui.data.summary import summarize
 from emgui.engine.checks import check_rows
 from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import Checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegenerateError
-from emgui.records import dataclass
+from emgui.session.reports import PreparationEnded, Prepared
 from emgui.session.threads import Job, JobOutcome, Progress
 
 # Beyond, the width of a range may overflow, and no fit can square it anyway.
 _LARGEST_DRAWN = 1e300
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Prepared:
-    """A data set as the engine and the views need it."""
-
-    dataset: Dataset
-    rows: Rows
-    summary: Summary
 
 
 def _can_be_drawn(rows: Rows) -> bool:
@@ -38,20 +29,15 @@ class Preparation(QObject):
 
     Signals
     -------
-    finished(JobOutcome)
-        With a `Prepared` as its result, unless it failed or was cancelled.
+    ended(PreparationEnded)
+        The data are ready, unless it failed or was cancelled.
     """
 
-    finished = Signal(object)
+    ended = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._job: Job | None = None
-
-    @property
-    def is_going_on(self) -> bool:
-        """Whether a data set is being prepared."""
-        return self._job is not None
 
     def start(self, dataset: Dataset) -> None:
         """Begin to prepare a data set."""
@@ -75,7 +61,7 @@ class Preparation(QObject):
         self._job.start()
 
     def cancel(self) -> None:
-        """Ask it to end; `finished` still follows."""
+        """Ask it to end; `ended` still follows."""
         if self._job is not None:
             self._job.cancel()
 
@@ -89,4 +75,4 @@ class Preparation(QObject):
         if self._job is not None:
             self._job.deleteLater()
         self._job = None
-        self.finished.emit(outcome)
+        self.ended.emit(PreparationEnded(outcome.result, outcome.error, outcome.crash))

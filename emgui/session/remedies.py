@@ -25,6 +25,17 @@ RESHAPING = frozenset(
         RemedyKind.MOVE_COMPONENT,
     }
 )
+_OF_SETTINGS = frozenset(
+    {
+        RemedyKind.RAISE_FLOOR,
+        RemedyKind.LET_FLOOR_GO,
+        RemedyKind.USE_PRIOR,
+        RemedyKind.OTHER_FAMILY,
+        RemedyKind.NEW_START,
+        RemedyKind.BEST_START,
+        RemedyKind.FEWER_COMPONENTS,
+    }
+)
 
 
 def remedied(
@@ -75,10 +86,32 @@ def remedied(
     return parameters, settings
 
 
+def check_remedy(remedy: Remedy) -> None:
+    """Refuse a remedy that is none of settings and parameters.
+
+    Raises
+    ------
+    ValueError
+        If it is none, or does not say which components it changes.
+    """
+    if remedy.kind not in RESHAPING | _OF_SETTINGS:
+        raise ValueError(f"{remedy.kind}: no change of settings or parameters")
+    if remedy.kind not in RESHAPING or remedy.parameters is not None:
+        return
+    if remedy.component is None:
+        raise ValueError(f"{remedy.kind}: it does not say which component")
+    if remedy.kind is RemedyKind.MERGE_COMPONENTS and remedy.other is None:
+        raise ValueError(f"{remedy.kind}: it names one component only")
+    if remedy.component == remedy.other:
+        raise ValueError(f"{remedy.kind}: it names one component twice")
+
+
 def is_stale(remedy: Remedy, parameters: MixtureParameters | None) -> bool:
-    """Return whether a remedy names a component that there is not any more."""
+    """Return whether a remedy means components that there are not any more."""
     named = [k for k in (remedy.component, remedy.other) if k is not None]
     known = 0 if parameters is None else parameters.n_components
+    if remedy.kind is RemedyKind.DROP_COMPONENT and known == 1:
+        return True
     return remedy.kind in RESHAPING and any(not 0 <= k < known for k in named)
 
 

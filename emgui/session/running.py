@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 
 from emgui.engine.iteration import Iteration
 from emgui.session.replay import FRAME_MILLISECONDS
+from emgui.session.requests import Labels, Outcome, Progress, RunRequest
 from emgui.session.threads import ThreadHost
-from emgui.session.worker import Labels, Outcome, Pace, RunRequest, Worker
+from emgui.session.worker import Pace, Worker
 
 # Draining more than this at once would hold up the GUI thread; the rest waits for
 # the next frame, nothing is lost.
@@ -28,23 +29,18 @@ class Running(QObject):
 
     Signals
     -------
-    arrived(list of Iteration)
-        What has been computed since the last frame, in order; never empty.
-    concluded(Outcome)
-        The run ended, and all its iterations have arrived.
-    labelled(Labels)
-        The components of a start stand for these classes.
+    progressed(Progress)
+        What has come since the last frame, in order; never nothing. With an outcome
+        the run has ended, and all its iterations have come.
     """
 
-    arrived = Signal(object)
-    labelled = Signal(object)
-    concluded = Signal(object)
+    progressed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._run_id = 0
         self._outcome: Outcome | None = None
-        self._mailbox: deque[Iteration] = deque()
+        self._mailbox: deque[Iteration | Labels] = deque()
         self._cancel = threading.Event()
         self._host = ThreadHost(self)
         self._frame = QTimer(self, interval=FRAME_MILLISECONDS)
@@ -74,14 +70,13 @@ class Running(QObject):
         worker = Worker(numbered, self._mailbox, self._cancel, self.pace)
         if iterated is not None:
             worker.iterated.connect(iterated)
-        worker.labelled.connect(self._on_labelled)
         worker.finished.connect(self._on_finished)
         self._host.start(worker, "emgui engine")
         self._worked_until = thread_time()
         self._frame.start(FRAME_MILLISECONDS)
 
     def cancel(self) -> None:
-        """Ask the run to end; `concluded` still follows."""
+        """Ask the run to end; its outcome still follows."""
         self._cancel.set()
 
     def close(self) -> None:
@@ -89,11 +84,6 @@ class Running(QObject):
         self._frame.stop()
         self._cancel.set()
         self._host.join()
-
-    @Slot(object)
-    def _on_labelled(self, labels: Labels) -> None:
-        if labels.run_id == self._run_id:
-            self.labelled.emit(labels)
 
     @Slot(object)
     def _on_finished(self, outcome: Outcome) -> None:
@@ -107,12 +97,13 @@ class Running(QObject):
     def _on_frame(self) -> None:
         n = min(len(self._mailbox), _MOST_PER_FRAME)
         self._frame.setInterval(self._rest())
-        if n:
-            self.arrived.emit([self._mailbox.popleft() for _ in range(n)])
-        if self._outcome is not None and not self._mailbox:
-            outcome, self._outcome = self._outcome, None
+        mail = [self._mailbox.popleft() for _ in range(n)]
+        outcome = None if self._mailbox else self._outcome
+        if outcome is not None:
+            self._outcome = None
             self._frame.stop()
-            self.concluded.emit(outcome)
+        if mail or outcome is not None:
+            self.progressed.emit(_sorted(mail, outcome))
 
     def _rest(self) -> int:
         """Return the milliseconds to the next frame: by what this thread had to do."""
@@ -125,3 +116,9 @@ class Running(QObject):
         rest = 1_000.0 * _REST * (self._worked_until - before)
         longest = _LONGEST_REST_MILLISECONDS
         return int(min(max(rest, FRAME_MILLISECONDS), longest))
+
+
+def _sorted(mail: list[Iteration | Labels], outcome: Outcome | None) -> Progress:
+    labels = [one for one in mail if isinstance(one, Labels)]
+    iterations = tuple(one for one in mail if isinstance(one, Iteration))
+    return Progress(labels[0] if labels else None, iterations, outcome)

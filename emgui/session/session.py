@@ -1,39 +1,155 @@
-"""The one object that changes what is true: commands in, facts out."""
+"""The one object that changes what is true: wishes in, facts out."""
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QMetaMethod, QObject, Signal, SignalInstance, Slot
 
+from emgui.data.dataset import Dataset
 from emgui.engine.degeneracy import Remedy
-from emgui.engine.history import Phase, Position
-from emgui.engine.origins import FoundStart, GivenStart, Remedied, RestartOpened
-from emgui.engine.settings import FitSettings, StartMethod
+from emgui.engine.history import Position
+from emgui.engine.settings import FitSettings
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
-from emgui.session import plans
-from emgui.session.branching import is_given
-from emgui.session.deeds import of_remedy, of_settings
-from emgui.session.moves import position_after
-from emgui.session.remedies import RESHAPING, is_stale, remedied
-from emgui.session.restarts import Opened
-from emgui.session.state import Activity, Command, allowed_commands
-from emgui.session.undoing import Undoing
+from emgui.session import effects, wishes
+from emgui.session.drivers import Drivers
+from emgui.session.effects import Announcement
+from emgui.session.machine import Event, transition
+from emgui.session.state import Command, NoData, SessionState, differences
 
 
-class Session(Undoing):
-    """Owns the state, the history and the engine's thread.
+class Session(QObject):
+    """Sends events through the machine, has its effects carried out, tells its facts.
 
-    What it says is told where it is done: in `Driving` (runs), `DataKeeping` (data and
-    restarts) and `Undoing` (edits, undo, branches).
+    Signals
+    -------
+    state_changed(SessionState)
+        Something is true that was not before; once for every event, and last.
+    restarts_changed(SessionState)
+        There are more restarts, or other ones.
+    history_appended(int)
+        Iterations of this branch arrived; at most once a frame.
+    run_finished(Outcome)
+        A run ended; all its iterations have been announced before.
+    data_loaded(Dataset)
+        A data set is ready to be looked at.
+    iterated(Iteration)
+        Every single iteration, for those who listen to all.
+    crashed(str)
+        The traceback of an exception in a worker that nobody expected.
     """
+
+    state_changed = Signal(object)
+    restarts_changed = Signal(object)
+    history_appended = Signal(object)
+    run_finished = Signal(object)
+    data_loaded = Signal(object)
+    iterated = Signal(object)
+    crashed = Signal(str)
 
     def __init__(
         self, settings: FitSettings | None = None, parent: QObject | None = None
     ) -> None:
-        super().__init__(settings, parent)
-        self._restarts.opened.connect(self._on_restart_opened)
+        super().__init__(parent)
+        usual, settings = FitSettings(), settings or FitSettings()
+        chosen = settings.start.method is not usual.start.method
+        self._state: SessionState = NoData(settings=settings, start_is_chosen=chosen)
+        self._events: deque[Event] = deque()
+        self._is_busy = False
+        self._drivers = Drivers(self._listened, self)
+        self._drivers.reported.connect(self.send)
+        self._drivers.crashed.connect(self.crashed)
+
+    @property
+    def state(self) -> SessionState:
+        """What is true now: a value, which `bring_back` takes whenever that is."""
+        return self._state
+
+    @Slot(object)
+    def send(self, event: Event) -> None:
+        """Have an event change what is true, and tell of that.
+
+        What comes of its effects at once is part of it.
+        """
+        self._events.append(event)
+        if self._is_busy:
+            return
+        before, told = self._state, self._carried_out()
+        for announcement in told:
+            self._announce(announcement)
+        changed = differences(before, self._state)
+        if "restarts" in changed:
+            self.restarts_changed.emit(self._state)
+        if changed - {"restarts"}:
+            self.state_changed.emit(self._state)
+
+    def _carried_out(self) -> list[Announcement]:
+        """Go from state to state until nothing is left to do; return what to tell."""
+        told: list[Announcement] = []
+        self._is_busy = True
+        try:
+            while self._events:
+                self._state, wanted = transition(self._state, self._events.popleft())
+                for effect in wanted:
+                    if isinstance(effect, Announcement):
+                        told.append(effect)
+                    else:
+                        self._drivers.carry_out(effect)
+        finally:
+            self._events.clear()
+            self._is_busy = False
+        return told
+
+    def _announce(self, fact: Announcement) -> None:
+        match fact:
+            case effects.HistoryAppended(branch):
+                self.history_appended.emit(branch)
+            case effects.RunFinished(outcome):
+                self.run_finished.emit(outcome)
+            case effects.DataLoaded(dataset):
+                self.data_loaded.emit(dataset)
+            case effects.Crashed(traceback):
+                self.crashed.emit(traceback)
+
+    def _listened(self) -> SignalInstance | None:
+        """Return the signal of every single iteration, if anybody listens to it."""
+        heard = self.isSignalConnected(QMetaMethod.fromSignal(self.iterated))
+        return self.iterated if heard else None
+
+    def close(self) -> None:
+        """Cancel whatever runs and wait for it; no thread outlives its window."""
+        self._drivers.close()
+
+    # -- wishes -----------------------------------------------------------------------
+
+    def load(
+        self,
+        dataset: Dataset,
+        settings: FitSettings | None = None,
+        start: MixtureParameters | None = None,
+    ) -> None:
+        """Look at another data set: prepare it off the GUI thread, then start.
+
+        Parameters
+        ----------
+        dataset : Dataset
+            The data.
+        settings : FitSettings or None
+            How they are to be fitted; as chosen by now, without.
+        start : MixtureParameters or None
+            Where to begin; a start is found as the settings say, without.
+        """
+        self.send(wishes.Load(dataset, settings, start))
+
+    def bring_back(self, kept: SessionState) -> None:
+        """Look at what was true in another state: its data, history, place in it.
+
+        A run that was going on has paused; restarts, and data that were being made
+        ready, go on.
+        """
+        self.send(wishes.BringBack(kept))
 
     def configure(self, settings: FitSettings, *, by_hand: bool = True) -> None:
         """Take other settings; what changes the start makes a new one.
@@ -45,56 +161,11 @@ class Session(Undoing):
         by_hand : bool
             Whether a person chose them: a start that was chosen stays with other data.
         """
-        old = self._state.settings
-        deed = of_settings(old, settings)
-        if deed:
-            self._remember(deed)
-        if by_hand and old.start != settings.start:
-            self._change(start_is_chosen=True)
-        self._configure(settings)
-
-    def _configure(self, settings: FitSettings) -> None:
-        old = self._state.settings
-        self._change(settings=settings)
-        other = (settings.model, settings.start) != (old.model, old.start)
-        if other and self._state.dataset is not None:
-            self._once_idle(lambda: self._begin(FoundStart()))
-        elif self._is_running_otherwise():
-            self._once_idle(self._run)
+        self.send(wishes.Configure(settings, by_hand))
 
     def command(self, command: Command) -> None:
-        """Do what is asked, if it is allowed now; otherwise do nothing.
-
-        From the newest iteration, and while a run is on, the way to the end is the
-        rest of the run.
-        """
-        if command not in allowed_commands(self._state):
-            return
-        self._by_half = command in (Command.E_STEP, Command.M_STEP)
-        runs = self._state.activity is Activity.RUNNING
-        if command is Command.TO_END and (runs or self._state.is_newest):
-            command = Command.FINISH
-        self._close_edit()
-        match command:
-            case Command.PAUSE:
-                self._interrupt()
-            case Command.STOP:
-                self._stop_wanted = True
-                self._interrupt()
-            case Command.NEW_START:
-                self._new_start()
-            case Command.SAME_START:
-                self._same_start()
-            case Command.STEP | Command.E_STEP | Command.M_STEP:
-                self._step(command)
-            case Command.RUN:
-                self._run()
-            case Command.FINISH:
-                self._finish()
-            case Command.GO_TO | Command.EDIT:
-                raise ValueError(f"{command}: it needs to be told where or what")
-            case _:
-                self.go_to(position_after(self._state, command))
+        """Do what is asked, if it is allowed now; otherwise do nothing."""
+        self.send(wishes.Do(command))
 
     def apply(self, remedy: Remedy) -> None:
         """Do something about a degeneracy; what it begins is a branch of its own.
@@ -104,11 +175,9 @@ class Session(Undoing):
         Raises
         ------
         ValueError
-            If it is no remedy of settings and parameters, or does not fit them.
+            If it is no remedy of settings and parameters.
         """
-        if self._state.dataset is not None:
-            goes_on = self._state.activity is Activity.RUNNING or self._has_ended()
-            self._once_idle(lambda: self._remedy(remedy, goes_on=goes_on))
+        self.send(wishes.Apply(remedy))
 
     def begin_from(
         self,
@@ -135,135 +204,74 @@ class Session(Undoing):
         runs : bool
             Whether EM runs from there at once.
         """
-        settings = settings or self._state.settings
-        wanted = (
-            settings
-            if family is None
-            else replace(settings, model=replace(settings.model, structure=family))
-        )
-        self._once_idle(lambda: self._begin_at(parameters, source, wanted, runs=runs))
+        wanted = settings or self._state.settings
+        if family is not None:
+            wanted = replace(wanted, model=replace(wanted.model, structure=family))
+        self.send(wishes.BeginFrom(parameters, source, wanted, runs))
 
-    def close(self) -> None:
-        """Cancel whatever runs and wait for it; no thread outlives its window."""
-        self._when_idle = None
-        for timer in (self._half, self._replay):
-            timer.stop()
-        self._preparation.close()
-        self._appraisal.close()
-        self._restarts.close()
-        self._running.close()
+    def go_to(self, position: Position) -> None:
+        """Look at another place in history, if there is such a one; a run pauses."""
+        self.send(wishes.GoTo(position))
 
-    # -- restarts -------------------------------------------------------------
+    def go_to_branch(self, identifier: int) -> None:
+        """Look at the newest iteration of a branch, if there is such a one."""
+        self.send(wishes.GoToBranch(identifier))
+
+    def edit(self, parameters: MixtureParameters) -> None:
+        """Show other parameters here; the next step begins a branch with them."""
+        self.send(wishes.Edit(parameters))
+
+    def finish_edit(self) -> None:
+        """Close one edit (a drag from press to release): undo takes it back whole."""
+        self.send(wishes.FinishEdit())
+
+    def undo(self) -> None:
+        """Take back what a person did last, or say that there is nothing.
+
+        Iterations stay: what was begun can be gone to still, or done again.
+        """
+        self.send(wishes.Undo())
+
+    def redo(self) -> None:
+        """Do again what was undone last, or say that there is nothing."""
+        self.send(wishes.Redo())
+
+    def rename_branch(self, identifier: int, name: str) -> None:
+        """Call a branch by another name; by what it is, without one."""
+        self.send(wishes.RenameBranch(identifier, name))
+
+    def delete_branch(self, identifier: int) -> None:
+        """See a branch no more; what has parted from it stays, and undo shows it again.
+
+        The last one stays, and so does one that is being computed.
+        """
+        self.send(wishes.DeleteBranch(identifier))
+
+    def set_speed(self, iterations_per_second: float | None) -> None:
+        """Set how fast a run goes; None for as fast as it can."""
+        self.send(wishes.SetSpeed(iterations_per_second))
+
+    def say(self, remark: str) -> None:
+        """Say something that is true of no place in history, until something changes.
+
+        Parameters
+        ----------
+        remark : str
+            A sentence.
+        """
+        self.send(wishes.Say(remark))
+
+    @Slot(int)
+    def run_restarts(self, n: int) -> None:
+        """Make `n` restarts more with the settings; what runs goes on."""
+        self.send(wishes.MakeRestarts(n))
+
+    @Slot()
+    def stop_restarts(self) -> None:
+        """Make no more restarts."""
+        self.send(wishes.StopRestarts())
 
     @Slot(int)
     def open_restart(self, number: int) -> None:
         """Look at a restart with these settings; its history is a branch then."""
-        known = self._state.restarts.of(self._state.search_settings)
-        if 0 <= number < len(known.done) and not self._is_between():
-            restart = self._restarts.original(known.done[number])
-            if restart in self._opened:
-                self._look_at_restart(self._opened[restart])
-            else:
-                self._restarts.open(restart, self._rows)
-
-    def _is_between(self) -> bool:
-        """Whether what is looked at is about to be decided by something else."""
-        return self._state.activity in (Activity.STARTING, Activity.STEPPING)
-
-    @Slot(object)
-    def _on_restart_opened(self, opened: Opened) -> None:
-        history, restart = self._state.history, opened.restart
-        branch = len(history.all_branches)
-        origin = RestartOpened(restart.seed)
-        history = history.begun(
-            origin, opened.settings, identities=opened.identities
-        ).extended(branch, *opened.iterations)
-        self._keep_history(history.finished(branch, restart.stop))
-        self._opened = {**self._opened, restart: branch}
-        self._look_at_restart(branch)
-
-    def _look_at_restart(self, branch: int) -> None:
-        history = self._state.history
-        self._mark(history.marks.with_branch(branch))
-        self.history_appended.emit(branch)
-        last = history.last_index(branch)
-        if self._is_between():
-            self._change()
-            return
-        self._state = replace(self._state, problem="", refused=None)
-        self._look_at(Position(branch, last, Phase.E))
-
-    # -- starting -------------------------------------------------------------
-
-    def _new_start(self) -> None:
-        self._remember("new start")
-        if self._state.position is not None:
-            settings, start = self._state.settings, self._state.settings.start
-            start = replace(start, seed=start.seed + 1)
-            self._change(settings=replace(settings, start=start))
-        self._begin(FoundStart())
-
-    def _same_start(self) -> None:
-        plan = plans.again(self._state)
-        if isinstance(plan, Position):
-            self.go_to(plan)
-        else:
-            self._remember("same start")
-            self._carry_out(plan)
-
-    def _has_ended(self) -> bool:
-        """Whether the branch looked at has come to an end by itself."""
-        position = self._state.position
-        if position is None:
-            return False
-        return self._state.history.branch(position.branch).stop is not None
-
-    def _remedy(self, remedy: Remedy, *, goes_on: bool) -> None:
-        state, position = self._state, self._state.position
-        if position is None or state.refused is not None:
-            wanted = remedied(None, state.settings, remedy)[1]
-            self._remember(of_remedy(remedy))
-            self._configure(wanted)
-            return
-        start = state.history.at(position.branch, 0).parameters
-        looked_at = state.parameters if remedy.kind in RESHAPING else start
-        if is_stale(remedy, looked_at):
-            return
-        branch = state.history.branch(position.branch)
-        settings = replace(state.settings, model=branch.settings.model)
-        begin, settings = remedied(looked_at, settings, remedy)
-        self._remember(of_remedy(remedy))
-        self._change(settings=settings)
-        given = remedy.kind in RESHAPING or is_given(
-            self._state.history, position.branch
-        )
-        given = given and begin is not None
-        here = position.iteration
-        origin = FoundStart() if begin is None else Remedied(remedy, here)
-        self._begin(origin, begin, runs=goes_on, given=given, remedy=remedy)
-
-    def _begin_at(
-        self,
-        parameters: MixtureParameters | None,
-        source: str,
-        settings: FitSettings,
-        *,
-        runs: bool,
-    ) -> None:
-        dataset = self._state.dataset
-        if dataset is None:
-            return
-        if settings.start.method is StartMethod.GIVEN:
-            # It is no way to find the next start.
-            usual = self._state.settings.start.method
-            settings = replace(settings, start=replace(settings.start, method=usual))
-        given = parameters is not None
-        origin = GivenStart(source) if given else FoundStart()
-        if parameters is not None:
-            if dataset.n_features != parameters.n_features:
-                return
-            model = replace(settings.model, n_components=parameters.n_components)
-            settings = replace(settings, model=model)
-        self._remember(f"start from {source}")
-        self._change(settings=settings)
-        self._begin(origin, parameters, runs=runs, given=given)
+        self.send(wishes.OpenRestart(number))

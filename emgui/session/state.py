@@ -1,9 +1,11 @@
-"""What is true now, and what may be done next: pure, without Qt."""
+"""What is true now: one frozen value, of one of three kinds. Pure, without Qt."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import field, fields, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from emgui.data.dataset import Dataset
 from emgui.data.summary import Summary
@@ -11,10 +13,22 @@ from emgui.engine.degeneracy import Degeneracy
 from emgui.engine.history import Branch, History, Phase, Position
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings, StartMethod, StartSettings
+from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
+from emgui.session.absent import NO_HISTORY, Absent
 from emgui.session.branching import is_finished
+from emgui.session.doing import IDLE, Doing, Idle, Preparing, Running
+from emgui.session.reports import Worth
 from emgui.session.restarts_state import NO_RESTARTS, RestartsState
+from emgui.session.undo import EMPTY, Moment, UndoStack
+from emgui.session.wishes import Load, WaitingWish
+
+if TYPE_CHECKING:
+    from emgui.engine.restarts import Restart
+
+# Bytes of an iteration of a few components.
+_ITERATION = 3_000
 
 
 class Activity(StrEnum):
@@ -47,75 +61,173 @@ class Command(StrEnum):
     EDIT = "edit parameters"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Worth:
-    """The log-likelihood of parameters, kept together with them.
-
-    Parameters
-    ----------
-    parameters : MixtureParameters
-        In the units of the data.
-    log_likelihood : float
-        Observed-data total, of these and of no others.
-    """
-
-    parameters: MixtureParameters
-    log_likelihood: float
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SessionState:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class SessionState(Absent):
     """Everything that is true now; the input of every presentation.
+
+    It is `NoData`, `Loaded` (data, but no start to look at) or `Fitted`.
 
     Parameters
     ----------
     settings : FitSettings
         What the next start will be made with.
-    history : History
-        All iterations of the current data; appended to by the session only.
-    dataset : Dataset or None
-        The data, if any.
-    summary : Summary or None
-        What is drawn of the data: bins of all rows and a stated sample.
-    activity : Activity
-        What the engine is doing.
-    position : Position or None
-        The place in history that is looked at; None before the first start.
-    edited : MixtureParameters or None
-        Parameters dragged or typed at `position` and not yet stepped from.
+    doing : Doing
+        What goes on, with what that knows.
+    waiting : tuple of WaitingWish
+        What is to be done when that has ended, in this order.
     iterations_per_second : float or None
         Speed of a run; None for as fast as it goes.
     problem : str
         Why there is no fit to look at, in the user's words; empty if there is one.
-    restarts : RestartsState
-        The restarts of the current data.
     refused : Degeneracy or None
         The problem with its remedies, where it is a matter of data and settings.
-    by_half : bool
-        Whether a half-step led to `position`: a whole step, a run and a jump do not.
-    worth : Worth or None
-        What was worked out last of edited parameters: not always of these.
     start_is_chosen : bool
         Whether somebody chose how a start is found; by default that goes by the data.
     remark : str
         What has just been done that the place in history does not tell; empty soon.
+    undo : UndoStack
+        What can be undone, and done again.
+    before_edit : Moment or None
+        What was true before the edit that is going on.
     """
 
     settings: FitSettings
-    history: History
-    dataset: Dataset | None = None
-    summary: Summary | None = None
-    activity: Activity = Activity.IDLE
-    position: Position | None = None
-    edited: MixtureParameters | None = None
+    doing: Doing = IDLE
+    waiting: tuple[WaitingWish, ...] = ()
     iterations_per_second: float | None = None
     problem: str = ""
-    restarts: RestartsState = NO_RESTARTS
     refused: Degeneracy | None = None
-    by_half: bool = True
-    worth: Worth | None = None
     start_is_chosen: bool = False
     remark: str = ""
+    undo: UndoStack = EMPTY
+    before_edit: Moment | None = None
+
+    @property
+    def activity(self) -> Activity:
+        """What the engine is doing, in a word."""
+        match self.doing:
+            case Idle():
+                return Activity.IDLE
+            case Preparing():
+                return Activity.STARTING
+            case Running(is_pausing=True):
+                return Activity.PAUSING
+            case Running(is_start=True):
+                return Activity.STARTING
+            case Running(is_bounded=True):
+                return Activity.STEPPING
+            case _:
+                return Activity.RUNNING
+
+    @property
+    def to_undo(self) -> str:
+        """What undo would take back; empty if there is nothing."""
+        edit = self.before_edit
+        return self.undo.to_undo if edit is None else edit.deed
+
+    @property
+    def pending(self) -> Load | None:
+        """Data that are still to come."""
+        coming = [one for one in self.waiting if isinstance(one, Load)]
+        if coming:
+            return coming[-1]
+        return self.doing.wish if isinstance(self.doing, Preparing) else None
+
+    @property
+    def has_data(self) -> bool:
+        """Whether there are data, or will be."""
+        return self.dataset is not None or self.pending is not None
+
+    @property
+    def search_settings(self) -> FitSettings:
+        """What restarts are made with: random rows only if somebody chose them."""
+        watches = self.settings.start.method is StartMethod.RANDOM_ROWS
+        if self.start_is_chosen or not watches:
+            return self.settings
+        usual = replace(self.settings.start, method=StartSettings().method)
+        return replace(self.settings, start=usual)
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class NoData(SessionState):
+    """There is nothing to look at yet."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Loaded(SessionState):
+    """There are data, but no start to look at: it is looked for, or there is none.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data.
+    rows : Rows
+        The data as the engine sees them.
+    summary : Summary
+        What is drawn of the data: bins of all rows and a stated sample.
+    history : History
+        All iterations of these data.
+    restarts : RestartsState
+        The restarts of these data.
+    opened : mapping of Restart to int
+        The branches of the restarts that have been opened.
+    begun : Load or None
+        What the data were asked for with.
+    """
+
+    dataset: Dataset = field()
+    rows: Rows = field()
+    summary: Summary = field()
+    history: History = field(default=NO_HISTORY)
+    restarts: RestartsState = field(default=NO_RESTARTS)
+    opened: Mapping[Restart, int] = field(default_factory=dict)
+    begun: Load | None = field(default=None)
+
+    @property
+    def n_bytes(self) -> int:
+        """About how much memory the data and their iterations take."""
+        n = self.dataset.rows.nbytes + self.rows.values.nbytes
+        branches = self.history.all_branches
+        return n + sum(_ITERATION * len(branch.iterations) for branch in branches)
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Fitted(Loaded):
+    """There is a fit: a place in history that is looked at.
+
+    Parameters
+    ----------
+    position : Position
+        The place in history.
+    edited : MixtureParameters or None
+        Parameters dragged or typed at `position` and not yet stepped from.
+    worth : Worth or None
+        What was worked out last of edited parameters: not always of these.
+    by_half : bool
+        Whether a half-step led to `position`: a whole step, a run and a jump do not.
+    """
+
+    position: Position = field()
+    edited: MixtureParameters | None = field(default=None)
+    worth: Worth | None = field(default=None)
+    by_half: bool = field(default=True)
+
+    @property
+    def branch(self) -> Branch:
+        """The branch looked at."""
+        return self.history.branch(self.position.branch)
+
+    @property
+    def shown(self) -> Iteration:
+        """The iteration whose parameters are looked at."""
+        return self.history.at(self.position.branch, self.position.iteration)
+
+    @property
+    def previous(self) -> Iteration | None:
+        """The iteration before the one looked at."""
+        if self.position.iteration == 0:
+            return None
+        return self.history.at(self.position.branch, self.position.iteration - 1)
 
     @property
     def edited_log_likelihood(self) -> float | None:
@@ -125,25 +237,14 @@ class SessionState:
         return self.worth.log_likelihood
 
     @property
-    def shown(self) -> Iteration | None:
-        """The iteration whose parameters are looked at."""
-        if self.position is None:
-            return None
-        return self.history.at(self.position.branch, self.position.iteration)
-
-    @property
-    def parameters(self) -> MixtureParameters | None:
+    def parameters(self) -> MixtureParameters:
         """The parameters whose curves are drawn: edited ones come first."""
-        if self.edited is not None:
-            return self.edited
-        return None if self.shown is None else self.shown.parameters
+        return self.shown.parameters if self.edited is None else self.edited
 
     @property
     def identities(self) -> tuple[int, ...]:
         """Whose colour every component wears, from 0; empty for that of its place."""
-        if self.position is None:
-            return ()
-        return self.history.branch(self.position.branch).identities
+        return self.branch.identities
 
     @property
     def responsible(self) -> MixtureParameters | None:
@@ -164,127 +265,58 @@ class SessionState:
     @property
     def is_drawn(self) -> bool:
         """Whether the last E-step drew a component for every row at random."""
-        position, colours = self.position, self._colours
-        if position is None or colours is None or colours.temperature != 0.0:
+        colours = self._colours
+        if colours is None or colours.temperature != 0.0:
             return False
-        made_by = self.history.owner(position.branch, colours.index)
+        made_by = self.history.owner(self.position.branch, colours.index)
         return made_by.settings.algorithm.is_random
 
     @property
     def _colours(self) -> Iteration | None:
         """The iteration whose E-step was the last one."""
-        if self.position is None or self.position.phase is Phase.E:
-            return self.shown
-        return self.previous
-
-    @property
-    def previous(self) -> Iteration | None:
-        """The iteration before the one looked at."""
-        if self.position is None or self.position.iteration == 0:
-            return None
-        return self.history.at(self.position.branch, self.position.iteration - 1)
-
-    @property
-    def search_settings(self) -> FitSettings:
-        """What restarts are made with: random rows only if somebody chose them."""
-        watches = self.settings.start.method is StartMethod.RANDOM_ROWS
-        if self.start_is_chosen or not watches:
-            return self.settings
-        usual = replace(self.settings.start, method=StartSettings().method)
-        return replace(self.settings, start=usual)
-
-    @property
-    def branch(self) -> Branch | None:
-        """The branch looked at."""
-        return (
-            None if self.position is None else self.history.branch(self.position.branch)
-        )
+        return self.shown if self.position.phase is Phase.E else self.previous
 
     @property
     def takes_another_way(self) -> bool:
         """Whether the settings ask for another algorithm than that of the branch."""
-        branch, wanted = self.branch, self.settings.algorithm
-        return branch is not None and branch.settings.algorithm != wanted
+        return self.branch.settings.algorithm != self.settings.algorithm
 
     @property
     def has_more(self) -> bool:
         """Whether EM, asked to run from here, would compute anything."""
-        branch = self.branch
-        if branch is None:
-            return False
         leaves = self.edited is not None or self.takes_another_way
-        return leaves or not is_finished(branch, self.settings.stopping.tolerance)
+        return leaves or not is_finished(self.branch, self.settings.stopping.tolerance)
 
     @property
     def is_newest(self) -> bool:
         """Whether the newest iteration is looked at, or the bare start without any."""
-        position = self.position
-        if position is None or position.iteration < self.last_index:
+        if self.position.iteration < self.last_index:
             return False
-        return position.phase is Phase.E or position.iteration == 0
+        return self.position.phase is Phase.E or self.position.iteration == 0
 
     @property
     def last_index(self) -> int:
-        """The newest iteration of the branch looked at; -1 without one."""
-        return (
-            -1
-            if self.position is None
-            else self.history.last_index(self.position.branch)
-        )
+        """The newest iteration of the branch looked at."""
+        return self.branch.length - 1
 
 
-_ALWAYS_BUSY = frozenset({Command.PAUSE, Command.STOP})
-_MOVES_BACK = frozenset({Command.BACK, Command.TO_START})
-_MOVES_ON = frozenset({Command.FORWARD, Command.TO_END})
+FACTS = tuple(one.name for one in fields(Fitted))
+"""Every fact that a state of any kind can be asked for."""
 
 
-def allowed_commands(state: SessionState) -> frozenset[Command]:
-    """Return what may be done in `state`.
-
-    Going somewhere while a run is on pauses it first; stepping and editing wait
-    until it has paused.
-    """
-    if state.dataset is None:
-        return frozenset()
-    if state.activity in (Activity.STARTING, Activity.STEPPING):
-        return frozenset({Command.STOP})
-    moves = _moves(state)
-    if state.activity is Activity.RUNNING:
-        return _ALWAYS_BUSY | moves | {Command.FINISH, Command.TO_END}
-    if state.activity is Activity.PAUSING:
-        return moves
-    if state.position is None:
-        return frozenset({Command.NEW_START})
-    commands = moves | {
-        Command.NEW_START,
-        Command.SAME_START,
-        Command.EDIT,
-        Command.STEP,
-        Command.RUN,
-    }
-    if state.has_more:
-        commands |= {Command.FINISH, Command.TO_END}
-    elif Command.TO_END in moves:
-        commands |= {Command.FINISH}
-    return commands | {_half_step(state)}
+def looking_at(state: Loaded, position: Position, *, by_half: bool) -> Fitted:
+    """Return the state that looks at a place in history, where nothing is edited."""
+    if isinstance(state, Fitted):
+        return replace(state, position=position, edited=None, by_half=by_half)
+    known = {one.name: getattr(state, one.name) for one in fields(state)}
+    return Fitted(**known, position=position, by_half=by_half)
 
 
-def _half_step(state: SessionState) -> Command:
-    assert state.position is not None  # noqa: S101 - narrowed by the caller
-    bare = state.position.phase is Phase.M or state.edited is not None
-    return Command.E_STEP if bare else Command.M_STEP
-
-
-def _moves(state: SessionState) -> frozenset[Command]:
-    if state.position is None:
-        return frozenset()
-    at_start = state.position.iteration == 0 and state.position.phase is Phase.M
-    at_end = (
-        state.position.iteration == state.last_index and state.position.phase is Phase.E
+def differences(one: SessionState, other: SessionState) -> frozenset[str]:
+    """Return what is another thing in one state than in the other, by its names."""
+    names = {known.name for state in (one, other) for known in fields(state)}
+    return frozenset(
+        name
+        for name in names
+        if getattr(one, name, None) is not getattr(other, name, None)
     )
-    moves = {Command.GO_TO}
-    if not at_start:
-        moves |= _MOVES_BACK
-    if not at_end:
-        moves |= _MOVES_ON
-    return frozenset(moves)

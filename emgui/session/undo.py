@@ -1,10 +1,14 @@
-"""What a person did, deed by deed, to be undone and done again."""
+"""What a person did, deed by deed, to be undone and done again: a value."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from emgui.session.kept import Moment
+from emgui.records import dataclass
+
+if TYPE_CHECKING:
+    from emgui.session.state import SessionState
 
 # Moments of the same data share their iterations: they take next to nothing.
 _MOST = 100
@@ -12,64 +16,70 @@ _MOST = 100
 _MOST_BYTES = 300_000_000
 
 
-class UndoStack:
-    """Moments before deeds, newest last, and moments before deeds were undone.
+@dataclass(frozen=True, slots=True, eq=False)
+class Moment:
+    """What was true when a person did something.
 
     Parameters
     ----------
-    done, undone : iterable of Moment
-        What there is at first.
+    deed : str
+        What was done: 'drop component 2'.
+    was : SessionState
+        Everything, but for what could be undone before.
+    replaces_data : bool
+        Whether other data came in the place of those.
     """
 
-    def __init__(
-        self, done: Iterable[Moment] = (), undone: Iterable[Moment] = ()
-    ) -> None:
-        self._done = list(done)
-        self._undone = list(undone)
+    deed: str
+    was: SessionState
+    replaces_data: bool = False
 
-    @property
-    def done(self) -> tuple[Moment, ...]:
-        """What can be undone, the newest last."""
-        return tuple(self._done)
 
-    @property
-    def undone(self) -> tuple[Moment, ...]:
-        """What can be done again, the next last."""
-        return tuple(self._undone)
+@dataclass(frozen=True, slots=True, eq=False)
+class UndoStack:
+    """Moments before deeds, and moments before deeds were undone; the next ones last.
+
+    Parameters
+    ----------
+    done, undone : tuple of Moment
+        What can be undone, and done again.
+    """
+
+    done: tuple[Moment, ...] = ()
+    undone: tuple[Moment, ...] = ()
 
     @property
     def to_undo(self) -> str:
         """What undo would take back; empty if there is nothing."""
-        return self._done[-1].deed if self._done else ""
+        return self.done[-1].deed if self.done else ""
 
     @property
     def to_redo(self) -> str:
         """What redo would do again; empty if there is nothing."""
-        return self._undone[-1].deed if self._undone else ""
+        return self.undone[-1].deed if self.undone else ""
 
-    def remember(self, before: Moment) -> None:
-        """Note a deed by what was true before it; what was undone is forgotten."""
-        self._done.append(before)
-        self._undone.clear()
-        self._forget()
+    def remembering(self, before: Moment) -> UndoStack:
+        """Return the stack with a deed more; what was undone is forgotten."""
+        return UndoStack(_within_bounds((*self.done, before)))
 
-    def undo(self, now: Moment) -> Moment:
-        """Return what was true before the newest deed, and keep what is true now."""
-        self._undone.append(now)
-        return self._done.pop()
+    def undoing(self, now: Moment) -> UndoStack:
+        """Return the stack without its newest deed, which `now` does again."""
+        return UndoStack(self.done[:-1], (*self.undone, now))
 
-    def redo(self, now: Moment) -> Moment:
-        """Return what was true after the deed undone last, and keep what is now."""
-        self._done.append(now)
-        return self._undone.pop()
+    def redoing(self, now: Moment) -> UndoStack:
+        """Return the stack with the deed undone last, which `now` takes back."""
+        return replace(self, done=(*self.done, now), undone=self.undone[:-1])
 
-    def _forget(self) -> None:
-        """Let the oldest go: too many of them, or too much data."""
-        first, n_bytes = max(0, len(self._done) - _MOST), 0
-        for index in reversed(range(first, len(self._done))):
-            kept = self._done[index].kept
-            n_bytes += 0 if kept is None else kept.n_bytes
-            if n_bytes > _MOST_BYTES:
-                first = index + 1
-                break
-        del self._done[:first]
+
+EMPTY = UndoStack()
+
+
+def _within_bounds(done: tuple[Moment, ...]) -> tuple[Moment, ...]:
+    """Return the newest moments: not too many of them, nor too much data."""
+    first, n_bytes = max(0, len(done) - _MOST), 0
+    for index in reversed(range(first, len(done))):
+        moment = done[index]
+        n_bytes += moment.was.n_bytes if moment.replaces_data else 0
+        if n_bytes > _MOST_BYTES:
+            return done[index + 1 :]
+    return done[first:]

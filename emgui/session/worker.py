@@ -10,101 +10,21 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from emgui.engine.degeneracy import Degeneracy
 from emgui.engine.drive import Drive
 from emgui.engine.iterate import Cancelled, iterate
 from emgui.engine.iteration import Iteration, Start, Stop
 from emgui.engine.remedies import degeneracy_of
-from emgui.engine.settings import FitSettings, Stopping
+from emgui.engine.settings import Stopping
 from emgui.engine.starts.finding import initial_parameters
 from emgui.engine.stopping import stop_at
-from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.parameter_facts import InvalidParametersError
-from emgui.mixture.model.parameters import MixtureParameters
-from emgui.records import dataclass
 from emgui.session.labelling import labelled
+from emgui.session.requests import Labels, Outcome, RunRequest
 from emgui.words.errors import error_told
 
 # The longest that a change of speed waits to be noticed.
 _LONGEST_NAP = 0.1
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class RunRequest:
-    """Everything a run needs, complete when it is asked for.
-
-    Parameters
-    ----------
-    branch : int
-        The branch that the iterations belong to.
-    rows : Rows
-        The data.
-    settings : FitSettings
-        How to fit.
-    start : MixtureParameters, Start, Iteration or None
-        Where to begin, or the iteration to go on from; None to find a start.
-    first_index : int
-        Index of the first iteration when `start` is no iteration.
-    until : int or None
-        Index of the last iteration wanted; None to go on until EM stops.
-    run_id : int
-        Number of the run; messages of an older run are dropped.
-    since : int
-        Iteration from which the algorithm counts.
-    """
-
-    branch: int
-    rows: Rows
-    settings: FitSettings
-    start: MixtureParameters | Start | Iteration | None
-    first_index: int = 0
-    until: int | None = None
-    run_id: int = 0
-    since: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How a run ended.
-
-    Parameters
-    ----------
-    run_id, branch : int
-        Those of the request.
-    stop : Stop or None
-        Why EM stopped; None if it was cancelled or did the steps asked for.
-    refusal : str
-        Why the data cannot be fitted as asked, in the user's words.
-    degeneracy : Degeneracy or None
-        The same, with its remedies, where it is a matter of the data.
-    crash : str
-        Traceback of an exception that nobody expected.
-    """
-
-    run_id: int
-    branch: int
-    stop: Stop | None = None
-    refusal: str = ""
-    degeneracy: Degeneracy | None = None
-    crash: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """Whose colours the components of a run wear.
-
-    Parameters
-    ----------
-    run_id, branch : int
-        Those of the request.
-    identities : tuple of int
-        For every component, the class that it stands for.
-    """
-
-    run_id: int
-    branch: int
-    identities: tuple[int, ...]
 
 
 class _RefusedError(Exception):
@@ -130,14 +50,14 @@ class Worker(QObject):
     """Drives one run on the thread it was moved to.
 
     Every iteration goes into the mailbox and out by `iterated`; `finished` is
-    emitted exactly once, whatever happens. `labelled` says which classes the
-    components of a start stand for that was found: before its first iteration.
+    emitted exactly once, whatever happens. Before the first iteration of a start that
+    it has found, the classes are in the mailbox that its components stand for.
 
     Parameters
     ----------
     request : RunRequest
         What to do.
-    mailbox : deque of Iteration
+    mailbox : deque of Iteration or Labels
         Where the iterations are put; the receiver takes them at its own pace.
     cancel : threading.Event
         Looked at after every block of rows.
@@ -147,12 +67,11 @@ class Worker(QObject):
 
     iterated = Signal(object)
     finished = Signal(object)
-    labelled = Signal(object)
 
     def __init__(
         self,
         request: RunRequest,
-        mailbox: deque[Iteration],
+        mailbox: deque[Iteration | Labels],
         cancel: threading.Event,
         pace: Pace,
     ) -> None:
@@ -224,7 +143,7 @@ class Worker(QObject):
         except ValueError as error:
             raise _RefusedError(error_told(error)) from error
         start, identities = labelled(request.rows, found, request.settings, self._check)
-        self.labelled.emit(Labels(request.run_id, request.branch, identities))
+        self._mailbox.append(Labels(identities))
         return start
 
     def _check(self) -> None:

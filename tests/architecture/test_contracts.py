@@ -13,6 +13,22 @@ ROOT = Path(__file__).parents[2]
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
     "tool"
 ]["importlinter"]["contracts"]
+SESSION = "what is true in a session never reaches Qt: only its drivers do"
+# They carry out what the session wants done: threads, timers, signals.
+DRIVERS = {
+    "appraisal",
+    "drivers",
+    "errand",
+    "opening",
+    "preparation",
+    "replay",
+    "restarts",
+    "running",
+    "session",
+    "studio",
+    "threads",
+    "worker",
+}
 # By the name of the contract: a module, and what it must not import.
 BREACHES = {
     "rooms: imports run one way only": ("mixture/arrays.py", "emgui.engine.settings"),
@@ -21,6 +37,7 @@ BREACHES = {
         "emgui.mixture.em.em",
     ),
     "headless rooms never reach Qt": ("words/numbers.py", "PySide6"),
+    SESSION: ("session/machine.py", "emgui.session.threads"),
     "the mathematics needs numpy only": ("engine/fit.py", "pandas"),
     "panels do not know one another": (
         "views/panels/cycle_view.py",
@@ -47,6 +64,14 @@ BREACHES = {
 
 def test_every_contract_has_its_breach() -> None:
     assert sorted(BREACHES) == sorted(one["name"] for one in CONTRACTS)
+
+
+def test_what_is_in_a_session_is_a_driver_or_never_reaches_qt() -> None:
+    (contract,) = (one for one in CONTRACTS if one["name"] == SESSION)
+    pure = {name.split(".")[-1] for name in contract["source_modules"]}
+    there_are = {one.stem for one in (ROOT / "emgui" / "session").glob("[a-z]*.py")}
+    assert pure | DRIVERS == there_are
+    assert not pure & DRIVERS
 
 
 @pytest.fixture(scope="module")

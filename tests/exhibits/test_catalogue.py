@@ -2,17 +2,16 @@
 
 import pytest
 
-from emgui.engine.history import History
 from emgui.engine.settings import FitSettings
 from emgui.exhibits.catalogue import EXHIBITS, Exhibit, no_study
 from emgui.exhibits.subject import Subject
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import ViewSettings
-from emgui.session.state import SessionState
+from emgui.session.state import NoData
 
 
 def nothing(exhibit: Exhibit) -> Subject:
-    state = SessionState(FitSettings(), History())
+    state = NoData(settings=FitSettings())
     return Subject(state, ViewSettings(), None, exhibit.choices)
 
 
@@ -38,5 +37,5 @@ def test_without_data_it_says_so(exhibit: Exhibit) -> None:
 
 
 def test_without_a_study_nothing_is_done_in_the_background() -> None:
-    state = SessionState(FitSettings(), History())
+    state = NoData(settings=FitSettings())
     assert no_study(Subject(state, ViewSettings())) is None

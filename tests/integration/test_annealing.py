@@ -18,9 +18,9 @@ from emgui.mixture.model.structures.catalogue import STRUCTURES
 FAITHFUL = bundled("faithful").rows
 
 
-def annealed(rows, temperature=4.0, **wishes):
+def annealed(rows, temperature=4.0, cooling=0.9, **wishes):
     wishes = {"method": StartMethod.RANDOM_ROWS, "max_iterations": 40} | wishes
-    settings = fit_settings(algorithm=Annealed(temperature), **wishes)
+    settings = fit_settings(algorithm=Annealed(temperature, cooling), **wishes)
     run = iterate(rows, initial_parameters(rows, settings), settings)
     found = []
     while True:
@@ -48,7 +48,7 @@ def test_at_one_temperature_what_is_climbed_never_falls(family, gaps, weighed):
         found, _ = annealed(
             rows,
             n_components=k,
-            family=family,
+            structure=family,
             temperature=temperature,
             cooling=1.0 - 1e-15,
             seed=k,

@@ -8,11 +8,11 @@ from scenes import scene
 from emgui.engine.algorithms.annealed import Annealed
 from emgui.engine.algorithms.em import EM
 from emgui.engine.algorithms.stochastic import Stochastic
-from emgui.engine.history import History, Phase, Position
+from emgui.engine.history import Phase, Position
 from emgui.engine.origins import OtherAlgorithm
 from emgui.engine.settings import FitSettings
 from emgui.presentation.algorithm import algorithm_view_model
-from emgui.session.state import SessionState
+from emgui.session.state import NoData, SessionState
 
 ANNEALED = fit_settings(algorithm=Annealed())
 STOCHASTIC = fit_settings(algorithm=Stochastic(draws=3))
@@ -41,7 +41,7 @@ def test_the_note_tells_how_far_it_has_come(state: tuple[Any, ...], note: str) -
 
 
 def test_without_a_fit_there_is_nothing_to_note() -> None:
-    assert algorithm_view_model(SessionState(ANNEALED, History())).note == ""
+    assert algorithm_view_model(NoData(settings=ANNEALED)).note == ""
 
 
 def test_another_choice_says_that_a_branch_will_begin() -> None:

@@ -2,7 +2,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from builders import begun, ended, extended, fit_settings, iteration, marked, state_at
+from builders import (
+    DOING,
+    begun,
+    ended,
+    extended,
+    fit_settings,
+    iteration,
+    marked,
+    state_at,
+)
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.algorithms.squarem import Squarem
@@ -53,5 +62,5 @@ def test_names_and_deletions_are_respected() -> None:
     ("activity", "word"), [(Activity.RUNNING, "running"), (Activity.IDLE, "on the way")]
 )
 def test_a_branch_on_its_way_says_so(activity: Activity, word: str) -> None:
-    state = replace(state_at(2, Phase.E, length=3), activity=activity)
+    state = replace(state_at(2, Phase.E, length=3), doing=DOING[activity])
     assert branches_view_model(state).rows[0].cells[-1] == word

@@ -1,5 +1,4 @@
-from dataclasses import replace
-
+from builders import without_data
 from scenes import scene
 
 from emgui.presentation.column_chooser import column_chooser_view_model
@@ -15,6 +14,4 @@ def test_columns_and_truth_are_those_of_the_data():
 
 
 def test_without_data_a_sentence_says_so():
-    assert column_chooser_view_model(
-        replace(scene(), dataset=None), ViewSettings()
-    ) is (NO_DATA)
+    assert column_chooser_view_model(without_data(scene()), ViewSettings()) is (NO_DATA)

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from builders import ended, state_at, with_facts
+from builders import ended, state_at, unfitted, with_facts
 from scenes import scene
 
 from emgui.data.dataset import Dataset, Origin
@@ -49,7 +49,7 @@ def test_only_what_is_allowed_can_be_clicked() -> None:
 
 
 def test_without_data_nothing_is_lit() -> None:
-    assert cycle_view_model(replace(at(0, Phase.M), position=None)).lit is None
+    assert cycle_view_model(unfitted(at(0, Phase.M))).lit is None
 
 
 def test_a_leap_is_told() -> None:

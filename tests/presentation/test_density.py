@@ -3,12 +3,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import DOING, unfitted
 from scenes import TRUTH, scene, two_processes, with_gaps
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.summary import summarize
-from emgui.engine.history import History, Phase, Position
+from emgui.engine.history import Phase, Position
 from emgui.engine.settings import FitSettings
+from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.density import (
     RUG_ROWS,
@@ -18,7 +20,7 @@ from emgui.presentation.density import (
 )
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import ViewSettings
-from emgui.session.state import Activity, SessionState
+from emgui.session.state import Activity, Loaded, NoData, SessionState
 
 VIEW = ViewSettings()
 
@@ -30,21 +32,26 @@ def model_of(state: SessionState, view: ViewSettings = VIEW) -> DensityViewModel
 
 
 def test_without_data_there_is_a_sentence() -> None:
-    empty = SessionState(FitSettings(), History())
+    empty = NoData(settings=FitSettings())
     assert isinstance(density_view_model(empty, VIEW), Placeholder)
 
 
 @pytest.mark.parametrize("value", [0.0, 3.0, 1e12])
 def test_a_constant_column_is_said_to_be_one(value: float) -> None:
     dataset = Dataset("d", ("x",), np.full((5, 1), value), Origin.FILE)
-    state = SessionState(FitSettings(), History(), dataset, summarize(dataset))
+    state = Loaded(
+        settings=FitSettings(),
+        dataset=dataset,
+        rows=Rows.of(dataset.rows),
+        summary=summarize(dataset),
+    )
     shown = density_view_model(state, VIEW)
     assert isinstance(shown, Placeholder)
     assert shown.sentence.startswith("Every row has the value ")
 
 
 def test_the_data_are_drawn_before_there_is_a_start() -> None:
-    model = model_of(replace(scene(), position=None))
+    model = model_of(unfitted(scene()))
     assert model.curves == ()
     assert model.mixture is None
     assert model.bars.heights.max() > 0.0
@@ -97,7 +104,7 @@ def test_small_data_have_a_rug() -> None:
 def test_parameters_can_be_edited_only_while_nothing_runs() -> None:
     state = scene()
     assert model_of(state).editable
-    assert not model_of(replace(state, activity=Activity.RUNNING)).editable
+    assert not model_of(replace(state, doing=DOING[Activity.RUNNING])).editable
 
 
 def test_a_new_column_or_new_data_need_a_new_range() -> None:

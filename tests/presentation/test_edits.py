@@ -7,7 +7,8 @@ from emgui.engine.history import Phase
 from emgui.mixture.model.editing import with_mean
 from emgui.presentation.edits import edit_note, edit_words
 from emgui.presentation.narration import narration
-from emgui.session.state import SessionState, Worth
+from emgui.session.reports import Worth
+from emgui.session.state import SessionState
 from emgui.words.edits import NO_EDIT
 
 EDITED = with_mean(TRUTH, 0, 0, 25.0)

@@ -2,13 +2,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from builders import ended, iteration, state_at
+from builders import DOING, ended, iteration, state_at, unfitted, without_data
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Stop, StopReason
 from emgui.presentation.half_steps import why_not
-from emgui.session.state import Activity, Command, SessionState, allowed_commands
+from emgui.session.allowed import allowed_commands
+from emgui.session.state import Activity, Command, SessionState
 from emgui.words.half_steps import FULL_STEP, TURNS
 
 E, M = Phase.E, Phase.M
@@ -22,8 +23,8 @@ def ready(t: int, phase: Phase) -> SessionState:
 ENDED = ended(ready(5, E), Stop(StopReason.CONVERGED))
 EDITED = replace(ready(3, E), edited=iteration(0).parameters)
 STATES = {
-    "no data": state_at(2, E),
-    "no start": replace(ready(0, M), position=None),
+    "no data": without_data(state_at(2, E)),
+    "no start": unfitted(ready(0, M)),
     "bare start": ready(0, M),
     "after the first E-step": ready(0, E),
     "after an M-step": ready(3, M),
@@ -32,7 +33,7 @@ STATES = {
     "converged": ENDED,
     "edited": EDITED,
     **{
-        activity.value: replace(ready(5, E), activity=activity)
+        activity.value: replace(ready(5, E), doing=DOING[activity])
         for activity in Activity
         if activity is not Activity.IDLE
     },

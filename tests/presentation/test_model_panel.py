@@ -8,7 +8,7 @@ from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase
 from emgui.engine.settings import StartMethod
 from emgui.presentation.model_panel import MOST_COMPONENTS, model_panel_view_model
-from emgui.session.state import allowed_commands
+from emgui.session.allowed import allowed_commands
 from emgui.words.names import STARTS
 
 

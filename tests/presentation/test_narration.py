@@ -7,7 +7,7 @@ from fact_scenes import degeneracy
 from scenes import TRUTH, scene
 
 from emgui.engine.degeneracy import Degeneracy, Remedy, RemedyKind
-from emgui.engine.history import History, Phase, Position
+from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Moved, Nudge, Standstill, Stop, StopReason
 from emgui.engine.origins import BranchOrigin, GivenStart, Remedied, SameStart
 from emgui.engine.settings import FitSettings, StartMethod
@@ -16,7 +16,7 @@ from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.mixture.model.editing import with_mean
 from emgui.presentation.convergence import convergence_line
 from emgui.presentation.narration import narration
-from emgui.session.state import SessionState
+from emgui.session.state import NoData, SessionState
 
 
 def stopped(reason: StopReason, degeneracy: Degeneracy | None = None) -> SessionState:
@@ -119,7 +119,7 @@ def test_every_place_has_one_short_line(t: int, phase: Phase) -> None:
 
 
 def test_without_data_it_says_what_to_do() -> None:
-    assert "open a file" in narration(SessionState(FitSettings(), History()))
+    assert "open a file" in narration(NoData(settings=FitSettings()))
 
 
 def test_counts_are_of_the_total_weight() -> None:

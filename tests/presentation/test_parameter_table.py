@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from builders import with_settings
+from builders import DOING, with_settings
 from scenes import scene
 
 from emgui.engine.history import Phase, Position
@@ -67,7 +67,7 @@ def test_after_an_m_step_or_an_edit_nothing_is_claimed() -> None:
 def test_nothing_can_be_edited_while_a_run_is_on() -> None:
     state = scene()
     assert table(state).is_editable
-    assert not table(replace(state, activity=Activity.RUNNING)).is_editable
+    assert not table(replace(state, doing=DOING[Activity.RUNNING])).is_editable
 
 
 def test_bic_takes_the_total_weight_for_the_number_of_rows() -> None:

@@ -1,8 +1,9 @@
 from dataclasses import replace
 
+from builders import DOING, unfitted
 from scenes import scene
 
-from emgui.engine.history import History, Phase
+from emgui.engine.history import Phase
 from emgui.engine.settings import FitSettings
 from emgui.presentation.placeholder import (
     BEFORE_E_STEP,
@@ -15,15 +16,15 @@ from emgui.presentation.placeholder import (
     shown_mixture,
     told,
 )
-from emgui.session.state import Activity, SessionState
+from emgui.session.state import Activity, NoData
 
 
 def test_each_thing_missing_has_its_own_sentence() -> None:
     state = scene()
-    bare = replace(state, position=None)
-    assert shown_mixture(SessionState(FitSettings(), History())) is NO_DATA
+    bare = unfitted(state)
+    assert shown_mixture(NoData(settings=FitSettings())) is NO_DATA
     assert shown_mixture(bare) is NO_START
-    assert shown_mixture(replace(bare, activity=Activity.STARTING)) is STARTING
+    assert shown_mixture(replace(bare, doing=DOING[Activity.STARTING])) is STARTING
     problem = replace(bare, problem="All rows are identical.")
     assert shown_mixture(problem) == Placeholder("All rows are identical.")
 
@@ -44,7 +45,7 @@ def test_the_bare_start_has_shared_out_nothing() -> None:
         shown = shared_out_mixture(scene(at=at))
         assert isinstance(shown, ShownMixture)
         assert (shown.position.iteration, shown.position.phase) == at
-    assert shared_out_mixture(replace(bare, position=None)) is NO_START
+    assert shared_out_mixture(unfitted(bare)) is NO_START
 
 
 def test_a_problem_is_told_as_a_sentence() -> None:

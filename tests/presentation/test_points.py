@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import without_data
 from scenes import scene, two_processes, with_gaps
 from scipy.stats import norm
 
@@ -22,7 +23,7 @@ from emgui.presentation.view_settings import ViewSettings
 
 
 def test_without_data_a_sentence_says_so():
-    assert points_view_model(replace(scene(), dataset=None), ViewSettings()) is NO_DATA
+    assert points_view_model(without_data(scene()), ViewSettings()) is NO_DATA
 
 
 def test_responsibilities_are_the_weighted_densities_shared_out():

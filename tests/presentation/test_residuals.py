@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import unfitted
 from scenes import TRUTH, scene, two_processes
 
 from emgui.data.summary import summarize
@@ -54,7 +55,7 @@ def test_the_readout_names_the_bar() -> None:
 
 
 def test_without_a_start_there_is_a_sentence() -> None:
-    state = replace(scene(), position=None)
+    state = unfitted(scene())
     assert isinstance(residual_view_model(state, ViewSettings()), Placeholder)
 
 

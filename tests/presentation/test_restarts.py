@@ -2,7 +2,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from builders import EVERY_ALGORITHM, altered, fit_settings
+from builders import EVERY_ALGORITHM, altered, fit_settings, without_data
 from restart_scenes import COLLAPSED, LIMIT, RUNS, run, state_of
 from scenes import scene
 
@@ -187,9 +187,7 @@ def test_a_refusal_is_said() -> None:
 
 
 def test_without_data_there_is_nothing_to_start() -> None:
-    assert isinstance(
-        restarts_view_model(replace(scene(n_steps=1), dataset=None)), Placeholder
-    )
+    assert isinstance(restarts_view_model(without_data(scene(n_steps=1))), Placeholder)
 
 
 def test_a_long_list_is_cut_and_that_is_said() -> None:

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from builders import without_data
 from scenes import scene, with_gaps
 from sklearn.mixture import GaussianMixture
 
@@ -27,7 +28,7 @@ def state(**choices):
 
 
 def test_without_data_or_a_second_column_a_sentence_says_so():
-    assert scatter_view_model(replace(state(), dataset=None), VIEW) is NO_DATA
+    assert scatter_view_model(without_data(state()), VIEW) is NO_DATA
     assert scatter_view_model(state(), ViewSettings()) is ONE_COLUMN
 
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from builders import ended, iteration, state_at
+from builders import DOING, ended, iteration, state_at, unfitted, without_data
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase
@@ -18,7 +18,7 @@ def looking_at(t: int, length: int = 6) -> SessionState:
 
 
 def test_without_data_there_is_only_the_name():
-    assert window_title(state_at(0, Phase.E)) == "emgui"
+    assert window_title(without_data(state_at(0, Phase.E))) == "emgui"
 
 
 def test_the_title_names_data_iteration_and_status():
@@ -35,7 +35,7 @@ def test_the_end_of_a_run_is_told_where_it_ended_only(reason):
 
 
 def test_what_the_engine_does_comes_before_how_the_fit_stands():
-    running = replace(looking_at(5), activity=Activity.RUNNING)
+    running = replace(looking_at(5), doing=DOING[Activity.RUNNING])
     running = ended(running, Stop(StopReason.CONVERGED))
     assert window_title(running).endswith("running")
 
@@ -43,5 +43,5 @@ def test_what_the_engine_does_comes_before_how_the_fit_stands():
 def test_an_edit_and_a_problem_are_told():
     edited = replace(looking_at(5), edited=iteration(0).parameters)
     assert window_title(edited).endswith("iteration 5 - edited")
-    broken = replace(looking_at(5), problem="all rows identical", position=None)
+    broken = replace(unfitted(looking_at(5)), problem="all rows identical")
     assert window_title(broken) == "emgui - geyser - cannot be fitted"

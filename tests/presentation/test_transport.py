@@ -1,14 +1,15 @@
 from dataclasses import replace
 
 import numpy as np
-from builders import state_at
+from builders import DOING, state_at, unfitted
 from scenes import scene
 
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase
 from emgui.engine.origins import EditedAt
 from emgui.presentation.transport import transport_view_model
-from emgui.session.state import Activity, allowed_commands
+from emgui.session.allowed import allowed_commands
+from emgui.session.state import Activity
 
 DATASET = Dataset("d", ("x",), np.zeros((3, 1)), Origin.FILE)
 
@@ -33,7 +34,9 @@ def test_what_is_allowed_is_what_the_session_allows() -> None:
 def test_the_run_button_pauses_while_a_run_is_on() -> None:
     state = state_at(3, Phase.E)
     assert not transport_view_model(state).is_running
-    assert transport_view_model(replace(state, activity=Activity.RUNNING)).is_running
+    assert transport_view_model(
+        replace(state, doing=DOING[Activity.RUNNING])
+    ).is_running
 
 
 def test_branches_are_told_from_one_another() -> None:
@@ -48,6 +51,6 @@ def test_branches_without_iterations_are_not_offered() -> None:
 
 
 def test_without_a_start_there_is_no_place() -> None:
-    model = transport_view_model(replace(state_at(0, Phase.M), position=None))
+    model = transport_view_model(unfitted(state_at(0, Phase.M)))
     assert model.count == "–"
     assert model.position is None

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from builders import altered, ended, with_facts, with_settings
+from builders import altered, ended, unfitted, with_facts, with_settings
 from fact_scenes import degeneracy
 from scenes import scene, spread_start
 
@@ -59,7 +59,7 @@ def labels(model: WarningsViewModel) -> list[str]:
 
 
 def test_a_good_fit_and_no_fit_are_nothing_to_warn_of() -> None:
-    for state in (scene(), replace(scene(), position=None)):
+    for state in (scene(), unfitted(scene())):
         model = warnings_view_model(state)
         assert model.entries == ()
         assert model.note == NOTHING

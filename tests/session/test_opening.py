@@ -32,10 +32,10 @@ def test_all_iterations_come_in_their_order(
     qtbot: QtBot, opening: Opening, n_iterations: int
 ) -> None:
     restart = run(n_iterations)
-    with qtbot.waitSignal(opening.finished) as finished:
+    with qtbot.waitSignal(opening.unpacked) as finished:
         opening.start(restart)
-    opened, iterations, _identities = finished.args
-    assert opened is restart
+    assert finished.args[0].restart is restart
+    iterations = finished.args[0].iterations
     assert [one.index for one in iterations] == list(range(n_iterations + 1))
     expected = [one.log_likelihood for one in restart.iterations]
     assert [one.log_likelihood for one in iterations] == expected
@@ -46,7 +46,7 @@ def test_the_wish_that_came_last_is_the_one_that_counts(
 ) -> None:
     first, second = run(400), run(2, seed=1)
     opened = []
-    opening.finished.connect(lambda restart, *_what: opened.append(restart))
+    opening.unpacked.connect(lambda told: opened.append(told.restart))
     opening.start(first)
     opening.start(second)
     qtbot.waitUntil(lambda: bool(opened))
@@ -54,6 +54,6 @@ def test_the_wish_that_came_last_is_the_one_that_counts(
 
 
 def test_what_was_left_does_not_come(qtbot: QtBot, opening: Opening) -> None:
-    with qtbot.assertNotEmitted(opening.finished, wait=50):
+    with qtbot.assertNotEmitted(opening.unpacked, wait=50):
         opening.start(run(600))
         opening.cancel()

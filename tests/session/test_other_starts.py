@@ -3,7 +3,15 @@
 from dataclasses import replace
 
 import pytest
-from builders import altered, fit_settings, iteration, marked, with_settings
+from builders import (
+    DATASET,
+    altered,
+    fit_settings,
+    fitted,
+    iteration,
+    marked,
+    with_settings,
+)
 from scenes import scene
 
 from emgui.engine.degeneracy import RemedyKind
@@ -33,7 +41,7 @@ def ended(*totals: float, settings: FitSettings = ROWS) -> SessionState:
             made = replace(iteration(index), log_likelihood=total)
             history = history.extended(branch, made)
         history = history.finished(branch, CONVERGED)
-    return SessionState(settings, history, position=Position(0, 1, Phase.E))
+    return fitted(DATASET, history, Position(0, 1, Phase.E))
 
 
 def with_restarts(state: SessionState, *totals: float) -> SessionState:

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 from scenes import spread_start, two_processes
 
 from emgui.engine.iterate import iterate
-from emgui.engine.iteration import Iteration, StopReason
+from emgui.engine.iteration import StopReason
 from emgui.mixture.em.rows import Rows
+from emgui.session.requests import Outcome, Progress, RunRequest
 from emgui.session.running import Running
-from emgui.session.worker import Outcome, RunRequest
 
 PATIENCE = 20_000
 VALUES = two_processes(300)
@@ -31,18 +31,24 @@ def request(**settings: object) -> RunRequest:
     return RunRequest(0, ROWS, fit_settings(n_components=2, **settings), START)  # type: ignore[arg-type]
 
 
+def has_ended(progress: Progress) -> bool:
+    return progress.outcome is not None
+
+
 def test_every_iteration_arrives_before_the_end(qtbot: QtBot, running: Running) -> None:
-    heard: list[Iteration | Outcome] = []
-    running.arrived.connect(heard.extend)
-    running.concluded.connect(heard.append)
-    with qtbot.waitSignal(running.concluded, timeout=PATIENCE):
+    heard: list[Progress] = []
+    running.progressed.connect(heard.append)
+    with qtbot.waitSignal(
+        running.progressed, timeout=PATIENCE, check_params_cb=has_ended
+    ):
         running.start(request(), None)
-    *iterations, outcome = heard
-    assert isinstance(outcome, Outcome)
+    assert [one.outcome is None for one in heard] == [True] * (len(heard) - 1) + [False]
+    outcome = heard[-1].outcome
+    assert outcome is not None
     assert outcome.stop is not None
     assert outcome.stop.reason is StopReason.CONVERGED
     expected = [one.log_likelihood for one in iterate(ROWS, START, request().settings)]
-    found = [one.log_likelihood for one in iterations if isinstance(one, Iteration)]
+    found = [one.log_likelihood for told in heard for one in told.iterations]
     assert found == expected
     assert not running.is_busy
 
@@ -51,18 +57,20 @@ def test_a_cancelled_run_concludes_without_a_stop(
     qtbot: QtBot, running: Running
 ) -> None:
     running.pace.iterations_per_second = 1.0
-    with qtbot.waitSignal(running.arrived, timeout=PATIENCE):
+    with qtbot.waitSignal(running.progressed, timeout=PATIENCE):
         running.start(request(), None)
-    with qtbot.waitSignal(running.concluded, timeout=PATIENCE) as ended:
+    with qtbot.waitSignal(
+        running.progressed, timeout=PATIENCE, check_params_cb=has_ended
+    ) as ended:
         running.cancel()
-    assert ended.args[0].stop is None
+    assert ended.args[0].outcome.stop is None
 
 
 def test_nothing_is_heard_after_closing(qtbot: QtBot) -> None:
     running = Running()
     running.pace.iterations_per_second = 1.0
     running.start(request(), None)
-    with qtbot.assertNotEmitted(running.concluded):
+    with qtbot.assertNotEmitted(running.progressed):
         running.close()
     assert not running.is_busy
 
@@ -70,7 +78,7 @@ def test_nothing_is_heard_after_closing(qtbot: QtBot) -> None:
 def test_the_outcome_of_an_older_run_is_dropped(qtbot: QtBot, running: Running) -> None:
     running.pace.iterations_per_second = 1.0
     running.start(request(), None)
-    with qtbot.assertNotEmitted(running.concluded):
+    with qtbot.assertNotEmitted(running.progressed):
         running._on_finished(Outcome(run_id=0, branch=0))
     assert running.is_busy
 
@@ -80,13 +88,15 @@ def test_drawing_takes_little_of_a_run_at_full_speed(
 ) -> None:
     drawing = 0.03
 
-    def draw(_iterations: list[Iteration]) -> None:
+    def draw(_progress: Progress) -> None:
         until = thread_time() + drawing
         while thread_time() < until:
             pass
 
-    running.arrived.connect(draw)
+    running.progressed.connect(draw)
     began, worked = perf_counter(), thread_time()
-    with qtbot.waitSignal(running.concluded, timeout=PATIENCE):
+    with qtbot.waitSignal(
+        running.progressed, timeout=PATIENCE, check_params_cb=has_ended
+    ):
         running.start(request(tolerance=0.0, max_iterations=2_000), None)
     assert (thread_time() - worked) / (perf_counter() - began) < 1 / 2

@@ -27,7 +27,7 @@ from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.narration import narration
 from emgui.presentation.warnings import warnings_view_model
 from emgui.session.session import Session
-from emgui.session.state import Activity, Command
+from emgui.session.state import Activity, Command, SessionState
 from emgui.words.advice import refusal
 from emgui.words.branch_labels import branch_label
 
@@ -202,16 +202,15 @@ def test_what_is_said_during_a_run_stays_until_it_ends(
 
 def test_an_edit_has_its_own_log_likelihood_and_no_other(loaded: Session) -> None:
     assert loaded.state.parameters is not None
-    assert loaded.rows is not None
     ways = [with_mean(loaded.state.parameters, 0, 0, x) for x in (5.0, 25.0)]
     for way in ways:
         loaded.edit(way)
         loaded.finish_edit()
         known = loaded.state.edited_log_likelihood
-        assert known == log_likelihood(loaded.rows, way)
+        assert known == log_likelihood(loaded.state.rows, way)
     loaded.undo()
     known = loaded.state.edited_log_likelihood
-    assert known == log_likelihood(loaded.rows, ways[0])
+    assert known == log_likelihood(loaded.state.rows, ways[0])
     loaded.undo()
     assert loaded.state.edited_log_likelihood is None
 
@@ -227,9 +226,8 @@ def test_of_many_rows_the_log_likelihood_follows_the_edit(
     session.edit(edited)
     assert session.state.edited_log_likelihood is None
     qtbot.waitUntil(lambda: session.state.edited_log_likelihood is not None)
-    assert session.rows is not None
     known = session.state.edited_log_likelihood
-    assert known == log_likelihood(session.rows, edited)
+    assert known == log_likelihood(session.state.rows, edited)
 
 
 def test_edits_are_undone_and_redone(loaded: Session) -> None:
@@ -469,7 +467,7 @@ def test_closing_ends_restarts_too(loaded: Session) -> None:
     loaded.configure(altered(loaded.state.settings, tolerance=0.0))
     loaded.run_restarts(100)
     loaded.close()
-    job = loaded._restarts._job
+    job = loaded._drivers._restarts._job
     assert job is not None
     assert not job._host.is_busy
 
@@ -549,7 +547,7 @@ def test_the_components_as_edited_are_the_ones_merged(
     apply(loaded, qtbot, Remedy(RemedyKind.DROP_COMPONENT, component=1))
     assert loaded.state.parameters is not None
     assert loaded.state.parameters.means.tolist() == [[1e3]]
-    assert loaded.to_undo == "drop component 2"
+    assert loaded.state.to_undo == "drop component 2"
 
 
 def test_a_floor_goes_on_from_the_same_start_and_runs_to_the_end(
@@ -920,3 +918,44 @@ def test_without_known_classes_who_is_left_keeps_the_colour_too(
     loaded.apply(Remedy(RemedyKind.DROP_COMPONENT, component=0))
     qtbot.waitUntil(lambda: idle(loaded), timeout=20_000)
     assert loaded.state.identities == (1,)
+
+
+def test_a_step_is_told_of_twice_that_it_began_and_what_came_of_it(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    seen: list[SessionState] = []
+    loaded.state_changed.connect(seen.append)
+    do(loaded, qtbot, Command.STEP)
+    assert [one.activity for one in seen] == [Activity.STEPPING, Activity.IDLE]
+    assert [one.position for one in seen] == [Position(0, 0, M), Position(0, 1, E)]
+
+
+def test_what_changes_nothing_is_not_told_of(loaded: Session, qtbot: QtBot) -> None:
+    before = loaded.state
+    with qtbot.assertNotEmitted(loaded.state_changed):
+        loaded.command(Command.BACK)
+        loaded.finish_edit()
+        loaded.go_to(Position(7, 0, E))
+        loaded.configure(before.settings)
+        loaded.stop_restarts()
+    assert loaded.state is before
+
+
+def test_restarts_are_told_of_by_themselves(loaded: Session, qtbot: QtBot) -> None:
+    with (
+        qtbot.assertNotEmitted(loaded.state_changed),
+        qtbot.waitSignal(loaded.restarts_changed),
+    ):
+        loaded.run_restarts(1)
+    qtbot.waitUntil(lambda: not loaded.state.restarts.is_running, timeout=20_000)
+
+
+def test_a_wish_of_who_hears_of_a_change_is_heard_too(
+    loaded: Session, qtbot: QtBot
+) -> None:
+    def go_back(_outcome: object) -> None:
+        loaded.command(Command.TO_START)
+
+    loaded.run_finished.connect(go_back)
+    do(loaded, qtbot, Command.STEP)
+    assert loaded.state.position == Position(0, 0, M)

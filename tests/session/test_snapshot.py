@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from builders import altered, begun, ended, extended
+from builders import DOING, altered, begun, ended, extended, unfitted
 from scenes import TRUTH, scene
 
 from emgui.engine.fit import fit
@@ -46,7 +46,7 @@ def test_on_the_way_it_does_not_claim_to_have_converged(phase: Phase) -> None:
 
 
 def test_while_it_runs_on_it_has_not_ended() -> None:
-    state = replace(scene(), activity=Activity.RUNNING)
+    state = replace(scene(), doing=DOING[Activity.RUNNING])
     state = ended(state, Stop(StopReason.CONVERGED))
     assert snapshot(state).stop.reason is StopReason.STOPPED_BY_YOU
 
@@ -69,4 +69,4 @@ def test_what_is_not_known_is_not_reported() -> None:
     with pytest.raises(ValueError, match="Press E-step, then save"):
         snapshot(replace(scene(), edited=TRUTH))
     with pytest.raises(ValueError, match="no fit yet"):
-        snapshot(replace(scene(), position=None))
+        snapshot(unfitted(scene()))

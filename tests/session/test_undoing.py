@@ -105,12 +105,12 @@ def test_every_deed_is_undone_and_done_again(
     wait(qtbot, session)
     after = truth(session)
     assert after != before
-    assert session.to_undo == name
+    assert session.state.to_undo == name
     for _ in range(2):
         session.undo()
         wait(qtbot, session)
         assert truth(session) == before
-        assert session.to_undo == ""
+        assert session.state.to_undo == ""
         assert narration(session.state).startswith(f"Undone: {name}.")
         session.redo()
         wait(qtbot, session)
@@ -166,7 +166,7 @@ def test_data_that_were_ready_after_all_are_a_deed_that_leaves_nothing_to_redo(
     edit(session)
     session.undo()
     session.load(heaps("theirs", seed=1))
-    job = session._preparation._job
+    job = session._drivers._preparation._job
     assert job is not None
     job._host.join()  # The data are ready, and nobody has heard of it yet.
     session.redo()
@@ -207,6 +207,6 @@ def test_an_edit_that_was_left_comes_back(session: Session) -> None:
     edited = session.state.edited
     session.command(Command.BACK)
     assert session.state.edited is None
-    assert session.to_undo == "leaving an edit"
+    assert session.state.to_undo == "leaving an edit"
     session.undo()
     assert session.state.edited is edited

@@ -2,6 +2,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from builders import without_data
 from restart_scenes import state_of
 from scenes import scene
 
@@ -51,5 +52,5 @@ def test_edits_branches_and_restarts_are_work_on_any_data() -> None:
 
 
 def test_without_data_there_is_no_work() -> None:
-    assert work_in_hand(replace(the_state(), dataset=None)) == Work()
+    assert work_in_hand(without_data(the_state())) == Work()
     assert Work().sentence == ""

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.em.rows import Rows
-from emgui.session.worker import Outcome, Pace, RunRequest, Worker
+from emgui.session.requests import Labels, Outcome, RunRequest
+from emgui.session.worker import Pace, Worker
 
 VALUES = np.random.default_rng(0).normal(size=(200, 1)) + np.repeat(
     [[0.0], [9.0]], 100, 0
@@ -29,7 +30,7 @@ def request(**changes: object) -> RunRequest:
 
 def run(qtbot: QtBot, asked: RunRequest, cancel: bool = False) -> tuple[Outcome, list]:
     """Call the worker's slot right here: its logic needs no thread."""
-    mailbox: deque[Iteration] = deque()
+    mailbox: deque[Iteration | Labels] = deque()
     event = threading.Event()
     if cancel:
         event.set()
@@ -40,9 +41,10 @@ def run(qtbot: QtBot, asked: RunRequest, cancel: bool = False) -> tuple[Outcome,
 
 
 def test_it_fills_the_mailbox_and_says_why_it_stopped(qtbot: QtBot) -> None:
-    outcome, iterations = run(qtbot, request())
+    outcome, (labels, *iterations) = run(qtbot, request())
     assert outcome.run_id == 7
     assert outcome.stop is not None
+    assert labels == Labels((0, 1))
     assert [i.index for i in iterations] == list(range(len(iterations)))
 
 

@@ -27,6 +27,7 @@ from emgui.report.start_file import StartFileError, read_fit
 from emgui.session.errand import Errand
 from emgui.session.session import Session
 from emgui.session.snapshot import Snapshot, snapshot, snapshot_mapping
+from emgui.session.state import Loaded
 from emgui.session.threads import JobOutcome, Progress, Work
 from emgui.views.text import warn
 from emgui.words.errors import error_told
@@ -107,10 +108,10 @@ class FitDesk(QObject):
 
     def begin_from(self, path: Path) -> None:
         """Read a start, try it on the data, and begin a branch at it."""
-        rows, dataset = self._session.rows, self._session.state.dataset
-        if rows is None or dataset is None:
+        state = self._session.state
+        if not isinstance(state, Loaded):
             return
-        settings = self._session.state.settings
+        rows, dataset, settings = state.rows, state.dataset, state.settings
 
         def work(checkpoint: Checkpoint, _progress: Progress) -> _Found:
             start, named = _read(path, rows, settings, checkpoint)
@@ -121,7 +122,7 @@ class FitDesk(QObject):
 
     def save(self, taken: Snapshot, path: Path) -> None:
         """Write a fit; an older file is replaced only when all is written."""
-        rows = self._session.rows
+        rows = self._session.state.rows
         if rows is None:
             return
 

@@ -11,7 +11,6 @@ from emgui.exhibits.gallery.lessons import TROUBLES, Trouble, gallery_view_model
 from emgui.exhibits.gallery.panel import GalleryPanel
 from emgui.mixture.arrays import Checkpoint
 from emgui.session.errand import Errand
-from emgui.session.kept import Kept
 from emgui.session.session import Session
 from emgui.session.state import SessionState
 from emgui.session.threads import JobOutcome, Progress
@@ -41,7 +40,7 @@ class GalleryDesk(QObject):
         self._exhibits = wiring.exhibits.docks
         self._wanted: Trouble | None = None
         self._current: Trouble | None = None
-        self._kept: tuple[Kept, Look] | None = None
+        self._kept: tuple[SessionState, Look] | None = None
         self._loading: Dataset | None = None
         self._errand = Errand(self)
         self._errand.crashed.connect(self.crashed)
@@ -60,7 +59,7 @@ class GalleryDesk(QObject):
     @property
     def own_state(self) -> SessionState:
         """The user's own data and fit: while a trouble is shown, what is set aside."""
-        return self._session.state if self._kept is None else self._kept[0].state
+        return self._session.state if self._kept is None else self._kept[0]
 
     @Slot(int)
     def _on_trouble(self, index: int) -> None:
@@ -84,7 +83,7 @@ class GalleryDesk(QObject):
 
     def _keep(self) -> None:
         """Set the user's own data aside, with how they are looked at."""
-        kept = self._session.keep()
+        kept = self._session.state
         self._kept = (kept, self._wiring.look) if kept.has_data else None
 
     @Slot(object)
@@ -92,7 +91,7 @@ class GalleryDesk(QObject):
         """Leave the gallery when other data are loaded: those are the user's own."""
         if dataset is not self._loading:
             kept, self._kept, self._current = self._kept, None, None
-            if kept is not None and dataset is kept[0].state.dataset:
+            if kept is not None and dataset is kept[0].dataset:
                 self._wiring.look_as(kept[1])
         self._render()
 

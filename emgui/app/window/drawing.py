@@ -95,7 +95,7 @@ class Drawing(QObject):
         session, queue = self._session, self.queue
 
         def undo() -> tuple[str, str]:
-            return session.to_undo, session.undo_stack.to_redo
+            return session.state.to_undo, session.state.undo.to_redo
 
         offers = Model(
             lambda: (*self.slices(pictures.MENUS), *undo()),

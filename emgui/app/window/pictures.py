@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 from typing import Any
 
 from emgui.app.window.late import (
@@ -26,7 +25,7 @@ from emgui.presentation.title import window_title
 from emgui.presentation.view_settings import ViewSettings
 from emgui.presentation.warnings import warnings_view_model
 from emgui.records import dataclass
-from emgui.session.state import SessionState
+from emgui.session.state import FACTS, SessionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ COLUMNS = Picture(
     ),
 )
 # The transport tells what the window has to say as well: see `Announcer`.
-TRANSPORT = Reads(tuple(field.name for field in fields(SessionState)))
+TRANSPORT = Reads(FACTS)
 MENUS = Reads(("dataset", "parameters", "position"))
 ACTIONS = Picture(
     _of_state(actions_view_model),

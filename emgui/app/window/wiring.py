@@ -127,7 +127,7 @@ class Wiring(QObject):
             self.points.close()
 
     def _subject(self) -> Subject:
-        return Subject(self._session.state, self.view, self._session.rows)
+        return Subject(self._session.state, self.view, self._session.state.rows)
 
     def _furnish_points(self, table: PointsTable) -> None:
         from emgui.app.desks.points_desk import PointsDesk

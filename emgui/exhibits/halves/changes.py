@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.session.state import SessionState
+from emgui.session.state import Fitted
 from emgui.words import numbers
 from emgui.words.language import _, plural
 
@@ -17,11 +17,9 @@ _NO_ROWS = 0.05
 _MOST_LISTED = 6
 
 
-def changes_told(path: tuple[SessionState, ...], column: int) -> tuple[str, ...]:
+def changes_told(path: tuple[Fitted, ...], column: int) -> tuple[str, ...]:
     """Say what moved in numbers: of a whole step, what the rest of it came to, too."""
     old, new = path[0].parameters, path[-1].parameters
-    if old is None or new is None:
-        return ()
     if old is not new:
         lines = [_moved(k, old, new, column) for k in range(new.n_components)]
         rest = _shared_anew(path[-1])[-1:] if len(path) > OF_A_HALF else []
@@ -54,11 +52,9 @@ def _moved(k: int, old: MixtureParameters, new: MixtureParameters, column: int) 
     )
 
 
-def _shared_anew(state: SessionState) -> list[str]:
+def _shared_anew(state: Fitted) -> list[str]:
     """Return what the shares of each component add up to now, and did before."""
     now, before = state.shown, state.previous
-    if now is None:
-        return []
     counts = now.effective_counts
     if before is None:
         return [

@@ -14,7 +14,7 @@ from emgui.presentation.placeholder import Placeholder, shown_mixture
 from emgui.presentation.scatter import ScatterViewModel, scatter_view_model
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
-from emgui.session.state import Activity, SessionState
+from emgui.session.state import Activity, Fitted, SessionState
 from emgui.studies.study import Result
 from emgui.words.language import _
 from emgui.words.marks import whole
@@ -92,6 +92,8 @@ def halves_view_model(
         return shown
     if _is_too_quick(state):
         return TOO_QUICK
+    if not isinstance(state, Fitted):
+        return FIRST_STEP
     path = _path(state)
     if len(path) < OF_A_HALF:
         return FIRST_STEP
@@ -132,10 +134,9 @@ def position_before(position: Position) -> Position | None:
     return Position(branch, t - 1, Phase.E) if t > 0 else None
 
 
-def _path(state: SessionState) -> tuple[SessionState, ...]:
+def _path(state: Fitted) -> tuple[Fitted, ...]:
     """Return the states before, after and, of a whole step, between its halves."""
     at = state.position
-    assert at is not None  # noqa: S101 - the caller has looked
     if state.edited is not None:
         return replace(state, edited=None), state
     halves = [at]
@@ -146,7 +147,7 @@ def _path(state: SessionState) -> tuple[SessionState, ...]:
     return tuple(replace(state, position=one) for one in halves)
 
 
-def _is_whole(state: SessionState, at: Position) -> bool:
+def _is_whole(state: Fitted, at: Position) -> bool:
     """Whether both halves of a step led here; no step leads into a branch."""
     if state.by_half or at.phase is Phase.M or at.iteration == 0:
         return False
@@ -154,8 +155,7 @@ def _is_whole(state: SessionState, at: Position) -> bool:
     return owners[0] is owners[1]
 
 
-def _words(state: SessionState, n_states: int) -> tuple[str, str]:
-    assert state.position is not None  # noqa: S101 - the caller has looked
+def _words(state: Fitted, n_states: int) -> tuple[str, str]:
     t = state.position.iteration
     if state.edited is not None:
         return _("Your edit"), _("The curves are where you put them; the colours stay.")
@@ -191,7 +191,7 @@ def _picture(state: SessionState, view: ViewSettings) -> Picture | Placeholder:
     return model if isinstance(model, Placeholder) else replace(model, editable=False)
 
 
-def _caption(path: tuple[SessionState, ...], moment: float) -> str:
+def _caption(path: tuple[Fitted, ...], moment: float) -> str:
     """Return which moment it is: of a whole step, in which half."""
     if moment >= 1.0:
         return _("After")
@@ -201,7 +201,7 @@ def _caption(path: tuple[SessionState, ...], moment: float) -> str:
 
 
 def _on_the_way(
-    path: tuple[SessionState, ...], view: ViewSettings, moment: float
+    path: tuple[Fitted, ...], view: ViewSettings, moment: float
 ) -> Picture | Placeholder:
     """Return the picture of a moment: the halves take equally long."""
     if moment >= 1.0:
@@ -209,7 +209,7 @@ def _on_the_way(
     half, share = divmod(moment * (len(path) - 1), 1.0)
     before, after = path[int(half)], path[int(half) + 1]
     old, new = before.parameters, after.parameters
-    if old is not None and new is not None and old is not new:
+    if old is not new:
         moving = between(old, new, share)
         return _picture(replace(after, edited=moving), view)
     return _faded(_picture(before, view), _picture(after, view), share)

@@ -9,14 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from emgui.app.desks.exhibit_desk import ExhibitDesk
 from emgui.app.window.rendering import RenderQueue
-from emgui.engine.history import History
 from emgui.engine.settings import FitSettings
 from emgui.exhibits.catalogue import Exhibit, parts
 from emgui.exhibits.exhibit_view import ExhibitView
 from emgui.exhibits.names import ExhibitName
 from emgui.exhibits.subject import Subject
 from emgui.presentation.view_settings import ViewSettings
-from emgui.session.state import SessionState
+from emgui.session.state import NoData
 from emgui.studies.study import Result
 
 PATIENCE = 5_000
@@ -67,7 +66,7 @@ EXHIBIT = Exhibit(
 def desk(qtbot: QtBot) -> Iterator[ExhibitDesk]:
     window = QMainWindow()
     qtbot.addWidget(window)
-    state = SessionState(FitSettings(), History())
+    state = NoData(settings=FitSettings())
     queue = RenderQueue(window)
     desk = ExhibitDesk(
         (EXHIBIT,), queue, lambda: Subject(state, ViewSettings()), window

@@ -88,7 +88,7 @@ def test_ones_own_data_come_back_whole(qtbot: QtBot, application: Application) -
     assert (after.position, after.settings) == (before.position, before.settings)
     assert len(after.restarts.of(after.settings).done) == 3
     assert after.edited == before.edited
-    assert session.to_undo == "edit of parameters"
+    assert session.state.to_undo == "edit of parameters"
     assert wiring.view == view
     assert wiring.exhibits.choices["matrix"] == "a choice of one's own"
     with qtbot.waitSignal(session.run_finished, timeout=PATIENCE):

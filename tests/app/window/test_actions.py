@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from builders import state_at
+from builders import DOING, state_at
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -11,7 +11,8 @@ from emgui.app.window.actions import Actions
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase
 from emgui.presentation.actions import ACTIONS, actions_view_model
-from emgui.session.state import Activity, Command, SessionState, allowed_commands
+from emgui.session.allowed import allowed_commands
+from emgui.session.state import Activity, Command, SessionState
 
 DATASET = Dataset("d", ("x",), np.zeros((3, 1)), Origin.FILE)
 
@@ -24,7 +25,7 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 def state(activity: Activity = Activity.IDLE) -> SessionState:
-    return replace(state_at(2, Phase.E), dataset=DATASET, activity=activity)
+    return replace(state_at(2, Phase.E), dataset=DATASET, doing=DOING[activity])
 
 
 def by_command(actions: Actions) -> dict[Command, QAction]:

@@ -279,7 +279,7 @@ def test_closing_while_a_run_goes_on_leaves_no_thread(
         timeout=PATIENCE,
     )
     application.window.close()
-    assert not application.session._running.is_busy
+    assert not application.session._drivers._running.is_busy
 
 
 def test_the_layout_is_remembered(qtbot: QtBot, application: Application) -> None:

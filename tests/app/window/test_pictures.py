@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from builders import DOING, unfitted
 from exhibit_scenes import SUBJECTS
 from restart_scenes import RUNS
 from watched import watched
@@ -22,8 +23,9 @@ from emgui.presentation.classes import classes_study, classes_view_model
 from emgui.presentation.menus import menus_view_model
 from emgui.presentation.transport import transport_view_model
 from emgui.presentation.view_settings import Brush, ViewSettings
+from emgui.session.reports import Worth
 from emgui.session.restarts_state import RestartList, RestartsState
-from emgui.session.state import Activity, SessionState, Worth
+from emgui.session.state import Activity, NoData, SessionState
 
 PICTURES = {
     **{name: one for name, one in vars(pictures).items() if isinstance(one, Picture)},
@@ -46,9 +48,10 @@ def states() -> tuple[SessionState, ...]:
     edited = replace(fitted, edited=fitted.parameters)
     assert edited.edited is not None
     return (
-        SessionState(fitted.settings, fitted.history),
+        NoData(settings=fitted.settings),
+        unfitted(fitted),
         *found,
-        *(replace(fitted, activity=activity) for activity in Activity),
+        *(replace(fitted, doing=DOING[activity]) for activity in Activity),
         edited,
         replace(edited, worth=Worth(edited.edited, -3.0)),
         replace(fitted, restarts=RestartsState((known,))),

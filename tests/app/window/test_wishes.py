@@ -36,7 +36,7 @@ def test_views_ask_and_the_session_does(qtbot: QtBot, wired: Wired) -> None:
     assert parameters is not None
     window.parameter_table.edit_requested.emit(with_mean(parameters, 0, 0, 3.0))
     window.parameter_table.edit_finished.emit()
-    assert session.to_undo == "edit of parameters"
+    assert session.state.to_undo == "edit of parameters"
     actions[Deed.UNDO].trigger()
     assert session.state.edited is None
     window.model_panel.settings_requested.emit(fit_settings(n_components=3))

@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from builders import begun, extended
+from builders import DOING, begun, extended
 from exhibit_scenes import FITTED, SUBJECTS, moved, says_what_is_missing
 
 from emgui.engine.history import Phase, Position
@@ -135,7 +135,7 @@ def test_the_bare_start_has_nothing_before_it() -> None:
 @pytest.mark.parametrize(("speed", "quick"), [(None, True), (30.0, True), (4.0, False)])
 def test_a_quick_run_has_no_halves(speed: float | None, quick: bool) -> None:
     running = replace(
-        the_scene().state, activity=Activity.RUNNING, iterations_per_second=speed
+        the_scene().state, doing=DOING[Activity.RUNNING], iterations_per_second=speed
     )
     model = halves_view_model(replace(the_scene(), state=running), None)
     assert (model is TOO_QUICK) is quick

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from builders import altered, ended
+from builders import DOING, altered, ended, unfitted
 from scenes import TRUTH, scene
 
 from emgui.engine.history import Phase, Position
@@ -27,7 +27,7 @@ def test_a_profile_begins_at_the_end_or_at_an_optimum() -> None:
     state = at(scene(), 3)
     last = state.history.at(0, 6).parameters
     assert base_of(state, TRUTH, is_profile=True)[0] is last
-    running = replace(state, activity=Activity.RUNNING)
+    running = replace(state, doing=DOING[Activity.RUNNING])
     fourth = state.history.at(0, 4).parameters
     assert base_of(running, TRUTH, is_profile=True)[0] is fourth
     running = ended(running, Stop(StopReason.CONVERGED))
@@ -53,4 +53,4 @@ def test_the_settings_are_those_of_the_branch() -> None:
     state = scene()
     other = altered(state.settings, n_components=9)
     assert settings_of(replace(state, settings=other)).model.n_components == 2
-    assert settings_of(replace(state, settings=other, position=None)) is other
+    assert settings_of(unfitted(replace(state, settings=other))) is other

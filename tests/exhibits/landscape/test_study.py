@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from builders import DOING
 from exhibit_scenes import SUBJECTS, moved
 from scenes import TRUTH
 
@@ -45,7 +46,7 @@ def test_scrubbing_needs_no_new_profile_but_a_new_cut() -> None:
 
 
 def test_a_growing_branch_asks_for_few_profiles() -> None:
-    state = replace(the_scene().state, activity=Activity.RUNNING)
+    state = replace(the_scene().state, doing=DOING[Activity.RUNNING])
     study = landscape_study(replace(the_scene(), state=state))
     assert study is not None
     assert isinstance(study.study, SurfaceStudy)

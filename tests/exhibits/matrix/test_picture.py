@@ -5,6 +5,7 @@ from functools import cache
 
 import numpy as np
 import pytest
+from builders import unfitted
 from exhibit_scenes import SUBJECTS, cloud, moved, result, subject
 from scenes import scene
 
@@ -62,7 +63,7 @@ def test_until_it_is_drawn_it_says_so() -> None:
 
 
 def test_without_components_pairs_are_seen_and_planes_are_not() -> None:
-    bare = replace(the_four(), state=replace(the_four().state, position=None))
+    bare = replace(the_four(), state=unfitted(the_four().state))
     assert picture(shown(bare)).cells[0].ellipses == ()
     plane = choosing(MatrixMode.PRINCIPAL, bare)
     assert matrix_study(plane) is None

@@ -1,13 +1,15 @@
 from dataclasses import replace
 
 import pytest
+from builders import DOING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from scenes import scene
 
 from emgui.presentation.transport import transport_view_model
-from emgui.session.state import Activity, Command, allowed_commands
+from emgui.session.allowed import allowed_commands
+from emgui.session.state import Activity, Command
 from emgui.views.controls.transport_buttons import TransportButtons
 
 COMMANDS = (
@@ -46,7 +48,7 @@ def test_what_is_allowed_is_enabled(buttons: TransportButtons) -> None:
 
 
 def test_a_button_says_why_it_does_nothing_now(buttons: TransportButtons) -> None:
-    running = replace(scene(), activity=Activity.RUNNING)
+    running = replace(scene(), doing=DOING[Activity.RUNNING])
     buttons.show_model(transport_view_model(running))
     assert "Not now: EM is running" in buttons[Command.STEP].toolTip()
 
@@ -61,7 +63,9 @@ def test_the_keyboard_stays_with_a_button_at_rest(
     place.activateWindow()
     step.setFocus()
     qtbot.waitUntil(step.hasFocus)
-    buttons.show_model(transport_view_model(replace(state, activity=Activity.RUNNING)))
+    buttons.show_model(
+        transport_view_model(replace(state, doing=DOING[Activity.RUNNING]))
+    )
     assert place.hasFocus()
     buttons.show_model(transport_view_model(state))
     assert step.hasFocus()

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from builders import DOING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -107,7 +108,7 @@ def test_esc_lets_go(qtbot: QtBot, plot: Any) -> None:
 def test_during_a_run_tab_leaves_at_once_and_tips_say_why(
     qtbot: QtBot, plot: Any, kind: Made
 ) -> None:
-    running = replace(kind[2], activity=Activity.RUNNING)
+    running = replace(kind[2], doing=DOING[Activity.RUNNING])
     plot.show_model(kind[1](running))
     tab(qtbot, plot, 1)
     assert not plot.hasFocus()

@@ -3,6 +3,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from builders import DOING
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -140,7 +141,7 @@ def test_a_click_on_a_handle_is_no_edit(qtbot: QtBot, plot: DensityPlot) -> None
 def test_nothing_can_be_dragged_during_a_run(
     qtbot: QtBot, plot: DensityPlot, truth_shown: SessionState
 ) -> None:
-    plot.show_model(model_of(replace(truth_shown, activity=Activity.RUNNING)))
+    plot.show_model(model_of(replace(truth_shown, doing=DOING[Activity.RUNNING])))
     pixel = peak(plot, 0).toPoint()
     with qtbot.assertNotEmitted(plot.edit_requested):
         qtbot.mousePress(plot.canvas.viewport(), LEFT, pos=pixel)
@@ -220,7 +221,7 @@ def test_a_held_component_is_told_while_a_run_moves_it(
 ) -> None:
     qtbot.mouseClick(plot.canvas.viewport(), LEFT, pos=peak(plot, 0).toPoint())
     (label,) = plot.canvas.findChildren(QLabel, "readout")
-    running = replace(truth_shown, edited=None, activity=Activity.RUNNING)
+    running = replace(truth_shown, edited=None, doing=DOING[Activity.RUNNING])
     for t in (1, 4):
         position = replace(running.position, iteration=t)  # type: ignore[type-var]
         model = model_of(replace(running, position=position))

@@ -3,6 +3,7 @@ from functools import cache
 
 import numpy as np
 import pytest
+from builders import DOING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from scenes import scene, with_gaps
@@ -103,7 +104,7 @@ def test_a_weight_is_dragged_by_its_caption(plot):
 
 def test_nothing_is_dragged_while_a_run_is_on(plot, qtbot):
     plot.show_model(
-        scatter_view_model(replace(the_state(), activity=Activity.RUNNING), VIEW)
+        scatter_view_model(replace(the_state(), doing=DOING[Activity.RUNNING]), VIEW)
     )
     with qtbot.assertNotEmitted(plot.edit_requested):
         _drag(plot, _pixel(plot, 0, EllipseGrip.MEAN), RIGHT)

@@ -12,7 +12,7 @@ from emgui.engine.history import Phase, Position
 from emgui.engine.settings import StartMethod
 from emgui.mixture.model.editing import with_mean
 from emgui.session.session import Session
-from emgui.session.state import Activity, Command, SessionState
+from emgui.session.state import Activity, Command, Fitted, Loaded, SessionState
 
 SETTINGS = fit_settings(method=StartMethod.RANDOM_ROWS, seed=3, tolerance=1e-3)
 
@@ -78,13 +78,13 @@ def test_what_is_kept_does_not_change_when_the_session_goes_on(
     session: Session, qtbot: QtBot
 ) -> None:
     do(qtbot, session, Command.STEP)
-    kept = session.keep()
-    before = seen(kept.state)
+    kept = session.state
+    before = seen(kept)
     do(qtbot, session, Command.STEP, Command.NEW_START, Command.RUN)
     session.run_restarts(1)
     wait(qtbot, session)
     assert len(session.state.history.branches) == 2
-    assert seen(kept.state) == before
+    assert seen(kept) == before
 
 
 def test_everything_comes_back_and_goes_on(session: Session, qtbot: QtBot) -> None:
@@ -94,7 +94,7 @@ def test_everything_comes_back_and_goes_on(session: Session, qtbot: QtBot) -> No
     session.open_restart(1)
     qtbot.waitUntil(lambda: len(session.state.history.branches) == 2)
     session.go_to(Position(0, 1, Phase.E))
-    kept, before = session.keep(), seen(session.state)
+    kept, before = session.state, seen(session.state)
     for _ in range(2):
         visit_another(qtbot, session)
         session.bring_back(kept)
@@ -117,7 +117,7 @@ def test_edits_come_back_and_can_be_undone(session: Session, qtbot: QtBot) -> No
     for mean in (30.0, 31.0):
         session.edit(with_mean(session.state.parameters, 0, 0, mean))
         session.finish_edit()
-    kept, before = session.keep(), seen(session.state)
+    kept, before = session.state, seen(session.state)
     visit_another(qtbot, session)
     session.bring_back(kept)
     wait(qtbot, session)
@@ -133,8 +133,8 @@ def test_edits_come_back_and_can_be_undone(session: Session, qtbot: QtBot) -> No
 
 def test_restarts_that_were_growing_grow_on(session: Session, qtbot: QtBot) -> None:
     session.run_restarts(3)
-    kept = session.keep()
-    assert kept.state.restarts.is_running
+    kept = session.state
+    assert kept.restarts.is_running
     visit_another(qtbot, session)
     session.bring_back(kept)
     wait(qtbot, session)
@@ -144,7 +144,7 @@ def test_restarts_that_were_growing_grow_on(session: Session, qtbot: QtBot) -> N
 
 def test_data_that_were_still_coming_come(session: Session, qtbot: QtBot) -> None:
     session.load(heaps("next", seed=2), fit_settings(n_components=4))
-    kept = session.keep()
+    kept = session.state
     assert kept.pending is not None
     visit_another(qtbot, session)
     session.bring_back(kept)
@@ -156,7 +156,7 @@ def test_data_that_were_still_coming_come(session: Session, qtbot: QtBot) -> Non
         timeout=20_000,
     )
     assert session.state.settings.model.n_components == 4
-    assert session.keep().pending is None
+    assert session.state.pending is None
 
 
 def test_a_start_that_was_still_being_looked_for_is_found(
@@ -165,17 +165,18 @@ def test_a_start_that_was_still_being_looked_for_is_found(
     session.load(heaps("next", seed=2))
     with qtbot.waitSignal(session.data_loaded):
         pass
-    kept = session.keep()
-    assert kept.lacks_start
+    kept = session.state
+    assert isinstance(kept, Loaded)
+    assert not isinstance(kept, Fitted)
     visit_another(qtbot, session)
     session.bring_back(kept)
     wait(qtbot, session)
-    assert session.state.dataset is kept.state.dataset
+    assert session.state.dataset is kept.dataset
 
 
 def test_without_data_there_is_nothing_to_go_back_to(qtbot: QtBot) -> None:
     session = Session()
-    assert not session.keep().has_data
+    assert not session.state.has_data
     session.load(heaps("first"))
-    assert session.keep().has_data
+    assert session.state.has_data
     session.close()
