@@ -12,6 +12,7 @@ from emgui.exhibits.names import ExhibitName
 from emgui.presentation.reads import Reads
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import FACTS
+from emgui.words.language import _
 
 if TYPE_CHECKING:
     from emgui.exhibits.exhibit_view import ExhibitView
@@ -211,13 +212,13 @@ def _matrix() -> Parts:
 
 # In the order of the menu.
 EXHIBITS: tuple[Exhibit, ...] = (
-    Exhibit("The &bound: why EM climbs", names.BOUND, _bound),
-    Exhibit("The &landscape", names.LANDSCAPE, _landscape),
-    Exhibit("&Race", names.RACE, _race),
-    Exhibit("Why so &slow?", names.SLOW, _slow),
-    Exhibit("One &value, explained", names.VALUE, _value),
-    Exhibit("Before and &after", names.HALVES, _halves),
-    Exhibit("M&issing data in view", names.MISSING, _missing),
-    Exhibit("Degeneracy &microscope", names.DEGENERACY, _degeneracy),
-    Exhibit("Beyond two &dimensions", names.MATRIX, _matrix),
+    Exhibit(_("The &bound: why EM climbs"), names.BOUND, _bound),
+    Exhibit(_("The &landscape"), names.LANDSCAPE, _landscape),
+    Exhibit(_("&Race"), names.RACE, _race),
+    Exhibit(_("Why so &slow?"), names.SLOW, _slow),
+    Exhibit(_("One &value, explained"), names.VALUE, _value),
+    Exhibit(_("Before and &after"), names.HALVES, _halves),
+    Exhibit(_("M&issing data in view"), names.MISSING, _missing),
+    Exhibit(_("Degeneracy &microscope"), names.DEGENERACY, _degeneracy),
+    Exhibit(_("Beyond two &dimensions"), names.MATRIX, _matrix),
 )

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from emgui.views.style import SPACING
 from emgui.views.text import Label, wrapped_tip
+from emgui.words.language import _
 
 # In a narrower one, sentences take the height of the pictures.
 _NARROWEST = 300
@@ -105,8 +106,8 @@ class ExhibitView(QWidget, Generic[M]):
     def _make_try(self) -> QToolButton:
         button = QToolButton()
         button.setObjectName(f"{self.name}_try")
-        button.setText("What to try")
-        button.setAccessibleName(f"What to try: {self.title}")
+        button.setText(_("What to try"))
+        button.setAccessibleName(_("What to try: {title}", title=self.title))
         button.setAccessibleDescription(self.attempts)
         # As rich text, a tooltip is wrapped.
         button.setToolTip(wrapped_tip(self.attempts))

@@ -8,6 +8,8 @@ from emgui.mixture.diagnosis.criteria import bic, n_parameters
 from emgui.records import dataclass
 from emgui.session.state import Activity, SessionState
 from emgui.words import numbers
+from emgui.words.language import _
+from emgui.words.marks import whole
 from emgui.words.names import STOPS, algorithm_name
 from emgui.words.origins import branch_name
 
@@ -22,17 +24,19 @@ HEADS = (
     "status",
 )
 TIPS = (
-    "Where it comes from, or the name that you gave it",
-    "Number of components",
-    "Structure of the covariances",
-    "How one iteration leads to the next",
-    "From the start to its newest iteration",
-    "Total over all rows, at its newest iteration: larger is better",
+    _("Where it comes from, or the name that you gave it"),
+    _("Number of components"),
+    _("Structure of the covariances"),
+    _("How one iteration leads to the next"),
+    _("From the start to its newest iteration"),
+    _("Total over all rows, at its newest iteration: larger is better"),
     (
-        "At its newest iteration: smaller is better, also between models. It compares "
-        "fits that have converged"
+        _(
+            "At its newest iteration: smaller is better, also between models. It "
+            "compares fits that have converged"
+        )
     ),
-    "How it ended, if it has",
+    _("How it ended, if it has"),
 )
 
 
@@ -91,7 +95,7 @@ def _row(state: SessionState, branch: Branch) -> BranchRow:
         str(last.parameters.n_components),
         settings.model.structure.name,
         algorithm_name(settings.algorithm),
-        f"{last.index:,}",
+        whole(last.index),
         numbers.log_likelihood(last.log_likelihood),
         _bic(state, branch, last),
         _status(state, branch),
@@ -113,7 +117,7 @@ def _bic(state: SessionState, branch: Branch, last: Iteration) -> str:
 def _status(state: SessionState, branch: Branch) -> str:
     here = state.branch is branch
     if here and state.activity in (Activity.RUNNING, Activity.PAUSING):
-        return "running"
+        return _("running")
     if branch.stop is not None:
         return STOPS[branch.stop.reason]
-    return "not begun" if len(branch.iterations) == 1 else "on the way"
+    return _("not begun") if len(branch.iterations) == 1 else _("on the way")

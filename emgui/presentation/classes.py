@@ -20,13 +20,16 @@ from emgui.studies.study import Result
 from emgui.words import numbers
 from emgui.words.classes import agreement_told, pairing_told
 from emgui.words.column_names import shortened
+from emgui.words.language import _
 
 NO_CLASSES = Placeholder(
-    "No class of these rows is known. When you open a file, choose the column that has "
-    "it as Known class: the fit never looks at it, and here it says how well the "
-    "components agree with it."
+    _(
+        "No class of these rows is known. When you open a file, choose the column "
+        "that has it as Known class: the fit never looks at it, and here it says how "
+        "well the components agree with it."
+    )
 )
-_COUNTING = Placeholder("Comparing every row with its known class…")
+_COUNTING = Placeholder(_("Comparing every row with its known class…"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,13 +66,16 @@ class ClassesViewModel:
     def heads(self) -> tuple[str, ...]:
         """The components, and the share of every class that agrees."""
         components = range(1, self.counts.shape[1] + 1)
-        return (*(f"component {k}" for k in components), "agree")
+        return (
+            *(_("component {component}", component=k) for k in components),
+            _("agree"),
+        )
 
     @property
     def short_heads(self) -> tuple[str, ...]:
         """The same in as few letters as there is room for."""
         components = range(1, self.counts.shape[1] + 1)
-        return (*(str(k) for k in components), "agree")
+        return (*(str(k) for k in components), _("agree"))
 
     def text(self, row: int, column: int) -> str:
         """Return what stands in a cell."""

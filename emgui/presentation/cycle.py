@@ -8,6 +8,7 @@ from emgui.engine.history import Phase
 from emgui.records import dataclass
 from emgui.session.allowed import allowed_commands
 from emgui.session.state import Activity, Command, SessionState
+from emgui.words.language import _
 from emgui.words.names import STOPS
 
 
@@ -18,6 +19,15 @@ class Box(StrEnum):
     E_STEP = "E-step"
     M_STEP = "M-step"
     ENOUGH = "Enough?"
+
+
+BOXES = {
+    Box.START: _("Start"),
+    Box.E_STEP: _("E-step"),
+    Box.M_STEP: _("M-step"),
+    Box.ENOUGH: _("Enough?"),
+}
+"""What stands in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +67,28 @@ def cycle_view_model(state: SessionState) -> CycleViewModel:
         (Box.E_STEP, Command.E_STEP),
         (Box.M_STEP, Command.M_STEP),
     )
-    answer = _answer(state) if lit is Box.ENOUGH else "no: again"
-    words = "nothing yet" if lit is None else lit.value
+    answer = _answer(state) if lit is Box.ENOUGH else _("no: again")
     leapt = state.shown is not None and state.shown.is_accelerated
-    if leapt:
-        words += ", after a leap"
     return CycleViewModel(
         lit,
         answer,
         tuple(pair for pair in candidates if pair[1] in allowed),
-        f"The loop of EM: start, E-step, M-step, enough? Now at: {words}, {answer}.",
+        _description(lit, answer, leapt=leapt),
         leapt,
         tuple(pair for pair in candidates if pair[1] not in allowed),
     )
+
+
+def _description(lit: Box | None, answer: str, *, leapt: bool) -> str:
+    loop = _("The loop of EM: start, E-step, M-step, enough?")
+    station = _("nothing yet") if lit is None else BOXES[lit]
+    if leapt:
+        now = _(
+            "Now at: {station}, after a leap, {answer}.", station=station, answer=answer
+        )
+    else:
+        now = _("Now at: {station}, {answer}.", station=station, answer=answer)
+    return f"{loop} {now}"
 
 
 def _lit(state: SessionState) -> Box | None:

@@ -7,6 +7,9 @@ from emgui.data.synthesis import Synthesis
 from emgui.data.visible import MESSAGE, shown
 from emgui.records import dataclass
 from emgui.words import numbers
+from emgui.words.counts import n_rows
+from emgui.words.language import _, plural
+from emgui.words.marks import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def data_panel_view_model(
     """Return what the data panel shows."""
     problem = shown(error, MESSAGE)
     if dataset is None:
-        return DataPanelViewModel("No data yet.", error=problem, job=job)
+        return DataPanelViewModel(_("No data yet."), error=problem, job=job)
     notes = _notes(dataset) if dataset.notes else ""
     return DataPanelViewModel(describe(dataset), notes, problem, job, synthesis)
 
@@ -73,26 +76,37 @@ def _notes(dataset: Dataset) -> str:
 
 def _sentence(note: str) -> str:
     seen = shown(note, MESSAGE)
-    whole = seen if seen.endswith((".", "?")) else f"{seen}."
-    return whole[0].upper() + whole[1:]
+    told = seen if seen.endswith((".", "?")) else f"{seen}."
+    return told[0].upper() + told[1:]
 
 
 def describe(dataset: Dataset) -> str:
     """Return how much is fitted and what was left out."""
-    n, d = dataset.n_samples, dataset.n_features
-    noun = "value" if d == 1 else "row"
-    amount = f"{n:,} {noun}{'s' * (n != 1)}"
-    columns = f" in {d} columns" if d > 1 else ""
-    parts = [f"{dataset.shown_name}: {amount}{columns}"]
+    parts = [_fitted(dataset)]
     if dataset.is_incomplete:
-        parts.append(f"{dataset.n_incomplete:,} with missing cells")
+        incomplete = whole(dataset.n_incomplete)
+        parts.append(_("{rows} with missing cells", rows=incomplete))
     if dataset.n_left_out:
-        parts.append(f"{dataset.n_left_out:,} left out")
+        parts.append(_("{rows} left out", rows=whole(dataset.n_left_out)))
     elif not dataset.is_incomplete:
-        parts.append("none missing")
+        parts.append(_("none missing"))
     if dataset.weights is not None:
-        total = numbers.count(dataset.total_weight)
-        rows = "row in effect" if total == "1" else "rows in effect"
-        told = "in all" if dataset.has_frequencies else rows
-        parts.append(f"weighted by {dataset.shown_weights_name} ({total} {told})")
+        parts.append(_weighted(dataset))
     return ", ".join(parts) + "."
+
+
+def _fitted(dataset: Dataset) -> str:
+    n, d, name = dataset.n_samples, dataset.n_features, dataset.shown_name
+    if d == 1:
+        return plural("{name}: {n} value", "{name}: {n} values", n, name=name)
+    columns = plural("{n} column", "{n} columns", d)
+    return _("{name}: {rows} in {columns}", name=name, rows=n_rows(n), columns=columns)
+
+
+def _weighted(dataset: Dataset) -> str:
+    total, column = numbers.count(dataset.total_weight), dataset.shown_weights_name
+    if dataset.has_frequencies:
+        return _("weighted by {column} ({total} in all)", column=column, total=total)
+    if total == "1":
+        return _("weighted by {column} (1 row in effect)", column=column)
+    return _("weighted by {column} ({rows} rows in effect)", column=column, rows=total)

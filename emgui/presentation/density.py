@@ -26,7 +26,10 @@ from emgui.session.allowed import allowed_commands
 from emgui.session.state import Command, SessionState
 from emgui.words import numbers
 from emgui.words.column_names import column_named
+from emgui.words.counts import n_rows
 from emgui.words.edits import NO_EDIT, EditNote
+from emgui.words.language import _, plural
+from emgui.words.marks import written
 from emgui.words.sharing import sharing_caption
 
 # Up to this many rows every value is drawn as a tick of its own.
@@ -162,8 +165,12 @@ def density_view_model(
 def _constant(column: ColumnSummary) -> Placeholder:
     value = numbers.measured(column.minimum, abs(column.minimum) / 1e3)
     return Placeholder(
-        f"Every row has the value {value} in {column.name}: there is no spread to "
-        "draw. Choose another column, or other data."
+        _(
+            "Every row has the value {value} in {column}: there is no spread to draw. "
+            "Choose another column, or other data.",
+            value=value,
+            column=column.name,
+        )
     )
 
 
@@ -177,8 +184,13 @@ def readout(model: DensityViewModel, u: float) -> str:
     density = float(component_densities(point, model.drawn_parameters).sum())
     shares = responsibilities(point, model.drawn_parameters, model.temperature)[0]
     likely = np.argsort(-shares, kind="stable")[:_MOST_IN_WORDS]
-    parts = ", ".join(f"{k + 1}: {shares[k]:.2f}" for k in likely)
-    return f"{text} · density {numbers.significant(density)} · responsibilities {parts}"
+    parts = ", ".join(f"{k + 1}: {written(f'{shares[k]:.2f}')}" for k in likely)
+    return _(
+        "{place} · density {density} · responsibilities {parts}",
+        place=text,
+        density=numbers.significant(density),
+        parts=parts,
+    )
 
 
 def _drawn(
@@ -242,7 +254,7 @@ def density_label(axis: ColumnAxis, column: ColumnSummary) -> str:
     """Return what is drawn upwards over a column, with its unit."""
     # Cells may be missing where values are large, or small: then the bars of what is
     # known and the curve for all rows rightly differ.
-    label = "density of known values" if column.n_missing else "density"
+    label = _("density of known values") if column.n_missing else _("density")
     if axis.unit == 1.0:
         return label
     return f"{label}, × {numbers.power_of_ten(-numbers.magnitude(axis.unit))}"
@@ -251,9 +263,12 @@ def density_label(axis: ColumnAxis, column: ColumnSummary) -> str:
 def _in_words(k: int, parameters: MixtureParameters, column: int) -> str:
     sd = parameters.standard_deviations[k, column]
     mean = numbers.measured(parameters.means[k, column], sd)
-    return (
-        f"Component {k + 1}: weight {numbers.weight(parameters.weights[k])}, "
-        f"mean {mean}, standard deviation {numbers.measured(sd, sd)}."
+    return _(
+        "Component {component}: weight {weight}, mean {mean}, standard deviation {sd}.",
+        component=k + 1,
+        weight=numbers.weight(parameters.weights[k]),
+        mean=mean,
+        sd=numbers.measured(sd, sd),
     )
 
 
@@ -269,14 +284,22 @@ def _description(
     n_bins: int,
     marks: tuple[ComponentMark, ...],
 ) -> str:
-    rows = numbers.count(dataset.n_samples - column.n_missing)
-    text = f"Histogram of {column.name}: {rows} rows in {n_bins} bars."
+    sentences = [
+        _(
+            "Histogram of {column}: {rows} in {bars}.",
+            column=column.name,
+            rows=n_rows(dataset.n_samples - column.n_missing),
+            bars=plural("{n} bar", "{n} bars", n_bins),
+        )
+    ]
     if dataset.weights is not None:
         weights = column_named(dataset.shown_weights_name)
-        text += f" The bars count their weights, {weights}."
+        sentences.append(_("The bars count their weights, {column}.", column=weights))
     if column.n_missing:
-        text += f" {numbers.count(column.n_missing)} rows lack a value."
+        sentences.append(
+            plural("{n} row lacks a value.", "{n} rows lack a value.", column.n_missing)
+        )
     way = sharing_caption(state.temperature, is_drawn=state.is_drawn)
     if way:
-        text += f" Colours: {way}."
-    return " ".join([text, *(mark.in_words for mark in marks)])
+        sentences.append(_("Colours: {way}.", way=way))
+    return " ".join([*sentences, *(mark.in_words for mark in marks)])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from emgui.session.allowed import allowed_commands
 from emgui.session.state import Activity, Command, SessionState
+from emgui.words.language import _
+from emgui.words.marks import whole
 
 _STEPS = (Command.E_STEP, Command.M_STEP, Command.STEP)
 _BACKWARDS = (Command.BACK, Command.TO_START)
@@ -28,21 +30,21 @@ def why_not(state: SessionState, command: Command) -> str:
 def _waiting(state: SessionState, command: Command) -> str:
     """Return what has to be over before, or to be there; empty if nothing."""
     if state.dataset is None:
-        return "There are no data yet: generate some, or open a file."
+        return _("There are no data yet: generate some, or open a file.")
     if state.activity is Activity.STARTING:
-        return "A start is being found; then EM can begin."
+        return _("A start is being found; then EM can begin.")
     if state.activity is Activity.STEPPING:
-        return "A step is being made; wait for it, or stop it (Shift+F5)."
+        return _("A step is being made; wait for it, or stop it (Shift+F5).")
     if state.activity is Activity.PAUSING:
-        return "The run pauses after the iteration that is being made."
+        return _("The run pauses after the iteration that is being made.")
     if state.activity is Activity.RUNNING and command in (*_STEPS, Command.EDIT):
-        return "EM is running: pause it first (F5)."
+        return _("EM is running: pause it first (F5).")
     if state.activity is Activity.RUNNING and command is Command.RUN:
-        return "EM is running already; F5 pauses it."
+        return _("EM is running already; F5 pauses it.")
     if state.activity is Activity.RUNNING and command not in (*_BACKWARDS, *_ONWARDS):
-        return "EM is running: pause it (F5) or stop it (Shift+F5) first."
+        return _("EM is running: pause it (F5) or stop it (Shift+F5) first.")
     if state.position is None:
-        return "There is no start yet: press New start (Ctrl+N)."
+        return _("There is no start yet: press New start (Ctrl+N).")
     return ""
 
 
@@ -52,30 +54,38 @@ def _out_of_turn(state: SessionState, command: Command) -> str:
     t = state.position.iteration
     match command:
         case Command.E_STEP:
-            return (
-                f"E-step {t:,} has been made: these colours belong to these curves. "
-                "The M-step (M) comes next."
+            return _(
+                "E-step {iteration} has been made: these colours belong to these "
+                "curves. The M-step (M) comes next.",
+                iteration=whole(t),
             )
         case Command.M_STEP if state.edited is not None:
-            return (
+            return _(
                 "The curves are where you put them, and no E-step has shared the "
                 "values out by them yet: the E-step (E) comes next."
             )
         case Command.M_STEP if t == 0:
-            return (
+            return _(
                 "No E-step has shared out the values yet, and the M-step needs their "
                 "shares: the E-step (E) comes first."
             )
         case Command.M_STEP:
-            return (
-                f"M-step {t:,} has been made: the curves have moved, the colours not "
-                "yet. The E-step (E) comes next."
+            return _(
+                "M-step {iteration} has been made: the curves have moved, the colours "
+                "not yet. The E-step (E) comes next.",
+                iteration=whole(t),
             )
         case Command.BACK | Command.TO_START:
-            return "This is the bare start; nothing comes before it."
+            return _("This is the bare start; nothing comes before it.")
         case Command.FINISH | Command.TO_END:
-            return f"EM has come to its end: iteration {t:,} is the last one."
+            return _(
+                "EM has come to its end: iteration {iteration} is the last one.",
+                iteration=whole(t),
+            )
         case Command.FORWARD:
-            return f"Iteration {t:,} is the newest; Step (F10) or Run (F5) goes on."
+            return _(
+                "Iteration {iteration} is the newest; Step (F10) or Run (F5) goes on.",
+                iteration=whole(t),
+            )
         case _:
-            return "Nothing is running."
+            return _("Nothing is running.")

@@ -15,6 +15,8 @@ from emgui.data.reading.dialect import ENCODINGS
 from emgui.data.reading.proposal import left_out
 from emgui.data.reading.remarks import notes_on
 from emgui.records import dataclass
+from emgui.words.language import _, plural
+from emgui.words.marks import whole
 from emgui.words.reading_names import (
     COLUMN_KINDS,
     COMMENT_NAMES,
@@ -195,15 +197,16 @@ def _troubles(
 
 
 def _entry(column: Column, is_chosen: bool) -> ColumnEntry:
-    remark = COLUMN_KINDS[column.kind]
+    remarks = [COLUMN_KINDS[column.kind]]
     if column.n_missing and column.can_be_fitted:
-        remark += f", {column.n_missing:,} missing"
+        remarks.append(_("{cells} missing", cells=whole(column.n_missing)))
     if column.n_unreadable:
-        remark += f", {column.n_unreadable:,} not readable"
+        remarks.append(_("{cells} not readable", cells=whole(column.n_unreadable)))
     if column.index is not None:
-        remark += f", {INDEX_KINDS[column.index]}"
+        remarks.append(INDEX_KINDS[column.index])
     if column.can_be_fitted and column.is_constant:
-        remark += ", constant"
+        remarks.append(_("constant"))
+    remark = ", ".join(remarks)
     return ColumnEntry(column.name, remark, column.can_be_fitted, is_chosen)
 
 
@@ -212,18 +215,42 @@ def _sentence(table: Table) -> str:
     missing = sum(c.n_missing for c in table.columns if c.can_be_fitted)
     unreadable = sum(column.n_unreadable for column in table.columns)
     tokens = ", ".join(sorted(token for token in MISSING_TOKENS if token))
-    columns = f"{numeric:,} of {len(table.columns):,} columns are numeric"
-    parts = [f"{table.n_rows:,} row{'s' * (table.n_rows != 1)} read; {columns}"]
+    parts = [
+        plural("{n} row read", "{n} rows read", table.n_rows),
+        plural(
+            "{numeric} of {n} column is numeric",
+            "{numeric} of {n} columns are numeric",
+            len(table.columns),
+            numeric=whole(numeric),
+        ),
+    ]
     if missing:
-        parts.append(f"{_cells(missing)} missing (empty, or one of {tokens})")
+        parts.append(
+            plural(
+                "{n} cell is missing (empty, or one of {tokens})",
+                "{n} cells are missing (empty, or one of {tokens})",
+                missing,
+                tokens=tokens,
+            )
+        )
     if unreadable:
-        parts.append(f"{_cells(unreadable)} no number where one was expected")
+        parts.append(
+            plural(
+                "{n} cell is no number where one was expected",
+                "{n} cells are no number where one was expected",
+                unreadable,
+            )
+        )
     return "; ".join(parts) + "."
 
 
-def _cells(count: int) -> str:
-    return "1 cell is" if count == 1 else f"{count:,} cells are"
-
-
 def _more(hidden: int) -> tuple[str, ...]:
-    return (f"… and {hidden:,} more columns with notes.",) if hidden else ()
+    if not hidden:
+        return ()
+    return (
+        plural(
+            "… and {n} more column with notes.",
+            "… and {n} more columns with notes.",
+            hidden,
+        ),
+    )

@@ -25,8 +25,12 @@ from emgui.presentation.view_settings import Clock, ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.words import numbers
+from emgui.words.counts import n_e_steps
+from emgui.words.language import _, plural
+from emgui.words.marks import whole
+from emgui.words.names import OBJECTIVES
 
-_X_LABELS = {Clock.ITERATIONS: "iteration", Clock.E_STEPS: "E-steps so far"}
+_X_LABELS = {Clock.ITERATIONS: _("iteration"), Clock.E_STEPS: _("E-steps so far")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ def likelihood_view_model(
         limit=limit,
         limit_caption=""
         if limit is None
-        else f"limit ≈ {numbers.log_likelihood(limit)}",
+        else _("limit ≈ {limit}", limit=numbers.log_likelihood(limit)),
         note=note,
         description=_description(current, (marked, total), half, note, path),
         pieces=pieces,
@@ -179,9 +183,14 @@ def readout(model: LikelihoodViewModel, position: Position) -> str:
     for curve in (model.current, *model.others):
         if curve.branch == position.branch:
             total = numbers.log_likelihood(curve.total_at(position.iteration))
-            text = f"{curve.label} · iteration {position.iteration:,} · {total}"
-            return text + _effort(curve, position.iteration)
-    raise ValueError(f"branch {position.branch} is not shown")
+            text = _(
+                "{branch} · iteration {iteration} · {total}",
+                branch=curve.label,
+                iteration=whole(position.iteration),
+                total=total,
+            )
+            return " · ".join(filter(None, (text, _effort(curve, position.iteration))))
+    raise KeyError(f"branch {position.branch} is not shown")
 
 
 def _effort(curve: BranchCurve, iteration: int) -> str:
@@ -190,8 +199,9 @@ def _effort(curve: BranchCurve, iteration: int) -> str:
         return ""
     made = np.interp(iteration, curve.iterations, curve.e_steps)
     # Between drawn points it is as good as the picture.
-    about = "" if iteration in curve.iterations else "≈ "
-    return f" · {about}{made:,.0f} E-steps"
+    if iteration in curve.iterations:
+        return n_e_steps(round(made))
+    return plural("≈ {n} E-step", "≈ {n} E-steps", round(made))
 
 
 def _last_known(history: History, position: Position) -> int:
@@ -222,11 +232,11 @@ def _note(state: SessionState, position: Position) -> str:
     iteration = state.shown
     assert iteration is not None  # noqa: S101 - there is a position
     if settings.algorithm.is_random and iteration.temperature == 0.0:
-        return "rows are drawn at random: nothing need rise"
+        return _("rows are drawn at random: nothing need rise")
     climbed = settings.objective_at(iteration.temperature)
     if climbed is Objective.LOG_LIKELIHOOD:
         return ""
-    return f"EM climbs the {climbed}"
+    return _("EM climbs the {objective}", objective=OBJECTIVES[climbed])
 
 
 def _description(
@@ -237,12 +247,29 @@ def _description(
     path: tuple[Stretch, ...],
 ) -> str:
     first, last = current.totals[0], current.totals[-1]
-    text = (
-        f"Total log-likelihood of {current.label} from "
-        f"{numbers.log_likelihood(first)} at iteration 0 to "
-        f"{numbers.log_likelihood(last)} at iteration {current.iterations[-1]:,}. "
-        f"Looking at iteration {marker[0]:,}: {numbers.log_likelihood(marker[1])}"
+    way = _(
+        "Total log-likelihood of {branch} from {first} at iteration 0 to {last} at "
+        "iteration {iteration}.",
+        branch=current.label,
+        first=numbers.log_likelihood(first),
+        last=numbers.log_likelihood(last),
+        iteration=whole(current.iterations[-1]),
     )
-    text += "; the next E-step tells the new one." if half else "."
-    flags = "".join(f" Iteration {one.first:,}: {one.flag}." for one in path[1:])
-    return f"{text}{flags} {note}." if note else f"{text}{flags}"
+    index, total = whole(marker[0]), numbers.log_likelihood(marker[1])
+    here = (
+        _(
+            "Looking at iteration {iteration}: {total}; the next E-step tells the new "
+            "one.",
+            iteration=index,
+            total=total,
+        )
+        if half
+        else _(
+            "Looking at iteration {iteration}: {total}.", iteration=index, total=total
+        )
+    )
+    flags = (
+        _("Iteration {iteration}: {flag}.", iteration=whole(one.first), flag=one.flag)
+        for one in path[1:]
+    )
+    return " ".join((way, here, *flags, *([f"{note}."] if note else [])))

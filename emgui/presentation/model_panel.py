@@ -9,10 +9,11 @@ from emgui.presentation.missing_cells import MissingViewModel, missing_view_mode
 from emgui.records import dataclass
 from emgui.session.allowed import allowed_commands
 from emgui.session.state import Command, SessionState
+from emgui.words.language import _, plural
 from emgui.words.origins import given_start, why_the_same
 
 MOST_COMPONENTS = 100
-_ELSEWHERE = "Begin again elsewhere: the next seed"
+_ELSEWHERE = _("Begin again elsewhere: the next seed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,16 @@ class ModelPanelViewModel:
 
 def model_panel_view_model(state: SessionState) -> ModelPanelViewModel:
     """Return what the model panel shows."""
-    most, reason = MOST_COMPONENTS, f"emgui shows at most {MOST_COMPONENTS} components"
+    most = MOST_COMPONENTS
+    reason = _("emgui shows at most {most} components", most=most)
     dataset = state.dataset
     if dataset is not None and dataset.n_samples < most:
         most = max(1, dataset.n_samples)
-        reason = f"{dataset.n_samples} rows cannot hold more components than rows"
+        reason = plural(
+            "{n} row cannot hold more components than rows",
+            "{n} rows cannot hold more components than rows",
+            dataset.n_samples,
+        )
     return ModelPanelViewModel(
         state.settings,
         most,
@@ -97,4 +103,7 @@ def _new_start(settings: FitSettings) -> str:
     why = why_the_same(settings)
     if not why:
         return _ELSEWHERE
-    return f"Begin again at the very same place: {why}; choose another way to start"
+    return _(
+        "Begin again at the very same place: {why}; choose another way to start",
+        why=why,
+    )

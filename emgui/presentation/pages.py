@@ -6,6 +6,7 @@ import posixpath
 import re
 
 from emgui.records import dataclass
+from emgui.words.language import _
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^\[\^(\w+)\]: (.+(?:\n {2,}.+)*)", re.MULTILINE)
@@ -42,21 +43,21 @@ class Page:
 
 # Beside those of the exhibits, each of which has one.
 PAGES = (
-    Page(GALLERY, "&Gallery of troubles"),
-    Page("docs/reading.md", "How a file is &read"),
-    Page("docs/mathematics.md", "The &mathematics"),
-    Page("docs/glossary.md", "G&lossary"),
-    Page("docs/languages.md", "emgui in a&nother language"),
-    Page("docs/architecture.md", "How emgui is &built"),
-    Page("docs/adding.md", "How to a&dd to it"),
-    Page("CHANGELOG.md", "What has &changed"),
+    Page(GALLERY, _("&Gallery of troubles")),
+    Page("docs/reading.md", _("How a file is &read")),
+    Page("docs/mathematics.md", _("The &mathematics")),
+    Page("docs/glossary.md", _("G&lossary")),
+    Page("docs/languages.md", _("emgui in a&nother language")),
+    Page("docs/architecture.md", _("How emgui is &built")),
+    Page("docs/adding.md", _("How to a&dd to it")),
+    Page("CHANGELOG.md", _("What has &changed")),
 )
-EXPLAIN = Page("docs/explain/README.md", "&Overview")
+EXPLAIN = Page("docs/explain/README.md", _("&Overview"))
 
 
 def exhibit_page(name: str) -> str:
     """Return the page of an exhibit."""
-    return f"docs/explain/{name}.md"
+    return posixpath.join("docs/explain", f"{name}.md")
 
 
 def is_on_the_web(link: str) -> bool:
@@ -75,7 +76,7 @@ def followed(place: str, link: str) -> str:
         A relative one: ``bound.md``, ``../gallery.md#top``, ``#top``.
     """
     page = place.partition("#")[0]
-    target, _, anchor = link.partition("#")
+    target, _unused, anchor = link.partition("#")
     if target:
         page = posixpath.normpath(posixpath.join(posixpath.dirname(page), target))
     return f"{page}#{anchor}" if anchor else page
@@ -94,7 +95,7 @@ def readable_markdown(text: str) -> str:
     """
     notes = _FOOTNOTE.findall(text)
     body = _COMMENT.sub("", _FOOTNOTE.sub("", text))
-    for number, _ in notes:
+    for number, _unused in notes:
         body = body.replace(f"[^{number}]", number.translate(_SUPERSCRIPTS))
     told = [f"{number.translate(_SUPERSCRIPTS)} {note}" for number, note in notes]
     return "\n\n".join([body.rstrip(), *told]) + "\n"

@@ -13,6 +13,7 @@ from emgui.mixture.model.structures.catalogue import FULL
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 from emgui.words import numbers
+from emgui.words.language import _
 from emgui.words.parameter_heads import ColumnHead, Quantity
 
 DASH = "–"
@@ -142,12 +143,16 @@ def edited(
     value = _typed(text)
     if head.quantity is Quantity.WEIGHT:
         if not 0.0 <= value <= 1.0:
-            raise ValueError(f"a weight of {numbers.exact(value)} is outside 0 to 1")
+            raise ValueError(
+                _("a weight of {value} is outside 0 to 1", value=numbers.exact(value))
+            )
         return editing.with_weight(parameters, component, value)
     if head.quantity is Quantity.MEAN:
         return editing.with_mean(parameters, component, head.column, value)
     if not head.is_parameter:
-        raise ValueError(f"{head.text} follows from the others and cannot be typed")
+        raise ValueError(
+            _("{head} follows from the others and cannot be typed", head=head.text)
+        )
     changed = _with_shape(parameters, head, component, value)
     if not structure.is_shared:
         return changed
@@ -170,5 +175,5 @@ def _with_shape(
 def _typed(text: str) -> float:
     value = numbers.typed(text)
     if not np.isfinite(value):
-        raise ValueError("a finite number is needed")
+        raise ValueError(_("a finite number is needed"))
     return value

@@ -18,6 +18,7 @@ from emgui.session.allowed import allowed_commands
 from emgui.session.state import Command, SessionState
 from emgui.words import numbers
 from emgui.words.column_names import shortened
+from emgui.words.language import _, plural
 from emgui.words.parameter_heads import (
     ColumnHead,
     block_heads,
@@ -26,7 +27,7 @@ from emgui.words.parameter_heads import (
 )
 from emgui.words.structures import structure_words
 
-_UNKNOWN = "known after the E-step"
+_UNKNOWN = _("known after the E-step")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class ParameterGrid:
         Programs can read them: without thousands separators, powers of ten by an e.
         """
         by_column = self.rows[0].column is not None
-        before = ["component", "column"] if by_column else ["component"]
+        before = [_("component"), _("column")] if by_column else [_("component")]
         lines = [[*before, *(self.heads[c].copied for c in columns)]]
         for r in rows:
             row = self.rows[r]
@@ -205,12 +206,25 @@ class ParameterTableViewModel:
             return []
         process = self.figures.processes[k]
         if process is None:
-            return [f"component {k + 1} stands for no process"]
-        words = f"component {k + 1} stands for process {process + 1}"
+            return [_("component {component} stands for no process", component=k + 1)]
         correlation = self.figures.true_correlation(k, 0, 1)
         if correlation is None or not self.structure.has_correlations:
-            return [words]
-        return [f"{words}, whose correlation is {numbers.correlation(correlation)}"]
+            return [
+                _(
+                    "component {component} stands for process {process}",
+                    component=k + 1,
+                    process=process + 1,
+                )
+            ]
+        return [
+            _(
+                "component {component} stands for process {process}, whose "
+                "correlation is {correlation}",
+                component=k + 1,
+                process=process + 1,
+                correlation=numbers.correlation(correlation),
+            )
+        ]
 
 
 def parameter_table_view_model(
@@ -256,9 +270,16 @@ def _footer(state: SessionState, shown: ShownMixture) -> str:
     worth = state.edited_log_likelihood
     if worth is not None:
         known = numbers.log_likelihood(worth)
-        return f"Total log-likelihood {known}, as edited. AIC and BIC: {_UNKNOWN}."
+        return _(
+            "Total log-likelihood {total}, as edited. AIC and BIC: {known}.",
+            total=known,
+            known=_UNKNOWN,
+        )
     if state.edited is not None or position.phase is Phase.M:
-        return f"Log-likelihood, AIC and BIC of these parameters: {_UNKNOWN}."
+        return _(
+            "Log-likelihood, AIC and BIC of these parameters: {known}.",
+            known=_UNKNOWN,
+        )
     branch = state.history.branch(position.branch)
     n = shown.dataset.total_weight
     free = n_parameters(
@@ -268,11 +289,18 @@ def _footer(state: SessionState, shown: ShownMixture) -> str:
     )
     total = iteration.log_likelihood
     weighed = shown.dataset.weights is not None
-    better = "smaller is better" + (f"; its n is {numbers.count(n)}" if weighed else "")
-    return (
-        f"Total log-likelihood {numbers.log_likelihood(total)} "
-        f"(mean {numbers.mean_log_likelihood(total / n)} a row) · "
-        f"AIC {numbers.log_likelihood(aic(total, free))} · "
-        f"BIC {numbers.log_likelihood(bic(total, free, n))} ({better}) · "
-        f"{free} free parameters"
+    better = (
+        _("smaller is better; its n is {total}", total=numbers.count(n))
+        if weighed
+        else _("smaller is better")
+    )
+    return _(
+        "Total log-likelihood {total} (mean {mean} a row) · AIC {aic} · BIC {bic} "
+        "({better}) · {parameters}",
+        total=numbers.log_likelihood(total),
+        mean=numbers.mean_log_likelihood(total / n),
+        aic=numbers.log_likelihood(aic(total, free)),
+        bic=numbers.log_likelihood(bic(total, free, n)),
+        better=better,
+        parameters=plural("{n} free parameter", "{n} free parameters", free),
     )

@@ -9,6 +9,7 @@ from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 from emgui.session.state import Activity, SessionState
 from emgui.words import numbers
+from emgui.words.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,14 @@ class ShownMixture:
     position: Position
 
 
-NO_DATA = Placeholder("No data yet. Generate some, or open a file.")
-STARTING = Placeholder("Finding a start…")
-NO_START = Placeholder("No start yet. Press New start.")
+NO_DATA = Placeholder(_("No data yet. Generate some, or open a file."))
+STARTING = Placeholder(_("Finding a start…"))
+NO_START = Placeholder(_("No start yet. Press New start."))
 BEFORE_E_STEP = Placeholder(
-    "The first E-step works out who is responsible for each value. Press E-step."
+    _("The first E-step works out who is responsible for each value. Press E-step.")
 )
 BEFORE_LOG_LIKELIHOOD = Placeholder(
-    "The first E-step works out the log-likelihood of the start. Press E-step."
+    _("The first E-step works out the log-likelihood of the start. Press E-step.")
 )
 
 

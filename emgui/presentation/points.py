@@ -20,11 +20,13 @@ from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.words import numbers
+from emgui.words.counts import n_rows
+from emgui.words.language import _
 from emgui.words.marks import written
 from emgui.words.sharing import sharing_caption
 
 DASH = "–"
-MISSING = "missing"
+MISSING = _("missing")
 _ABOUT = "≈ "
 
 Places = NDArray[np.intp]
@@ -176,7 +178,7 @@ def _lines(
 
 
 def _three_digits(share: float) -> str:
-    return f"{share:.3f}"
+    return written(f"{share:.3f}")
 
 
 def _every_digit(value: float) -> str:
@@ -237,35 +239,51 @@ def _headers(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     headers, tips = (
         list(dataset.told_columns),
-        [f"{name}, a fitted column" for name in dataset.told_columns],
+        [_("{name}, a fitted column", name=name) for name in dataset.told_columns],
     )
     if dataset.classes is not None:
         headers.append(shown(dataset.classes.name))
-        tips.append(f"{headers[-1]}, the known class; the fit does not use it")
+        tips.append(
+            _("{header}, the known class; the fit does not use it", header=headers[-1])
+        )
     if dataset.weights is not None:
         headers.append(dataset.shown_weights_name)
-        how = "how often" if dataset.has_frequencies else "how much, beside the others,"
-        tips.append(f"{headers[-1]}, the row's weight: {how} it counts")
+        tips.append(
+            _("{header}, the row's weight: how often it counts", header=headers[-1])
+            if dataset.has_frequencies
+            else _(
+                "{header}, the row's weight: how much, beside the others, it counts",
+                header=headers[-1],
+            )
+        )
     for k in range(n_components):
         headers.append(f"p({k + 1})")
         tips.append(
-            f"responsibility: the probability that component {k + 1} made the row"
+            _(
+                "responsibility: the probability that component {component} made the "
+                "row",
+                component=k + 1,
+            )
         )
     if n_components:
-        headers.append("component")
-        tips.append("the most likely component: the class of the row")
+        headers.append(_("component"))
+        tips.append(_("the most likely component: the class of the row"))
     return tuple(headers), tuple(tips)
 
 
 def _sentence(state: SessionState, dataset: Dataset) -> str:
-    rows = f"{numbers.count(dataset.n_samples)} rows"
+    rows = n_rows(dataset.n_samples)
     if state.position is None:
-        return f"{rows}; no start yet"
+        return _("{rows}; no start yet", rows=rows)
     if state.responsible is None:
-        return f"{rows}; responsibilities come with the first E-step"
+        return _("{rows}; responsibilities come with the first E-step", rows=rows)
     iteration = state.position.iteration
     if state.position.phase is Phase.M:
         iteration -= 1
     way = sharing_caption(state.temperature, is_drawn=state.is_drawn)
-    text = f"{rows}; responsibilities of iteration {numbers.count(iteration)}"
+    text = _(
+        "{rows}; responsibilities of iteration {iteration}",
+        rows=rows,
+        iteration=numbers.count(iteration),
+    )
     return f"{text}; {way}" if way else text

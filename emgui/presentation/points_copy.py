@@ -8,6 +8,8 @@ from emgui.presentation.points import Places, PointsViewModel, row_numbers, whol
 from emgui.presentation.row_choice import RowChoice
 from emgui.records import dataclass
 from emgui.words import numbers
+from emgui.words.counts import n_rows as counted_rows
+from emgui.words.language import _
 
 # So many rows are written in a few milliseconds.
 BLOCK = 512
@@ -40,7 +42,7 @@ class Copied:
 
 def heading(model: PointsViewModel) -> str:
     """Return the names of the columns, separated by tabs."""
-    return "\t".join(["row", *model.headers])
+    return "\t".join([_("row"), *model.headers])
 
 
 def blocks(table: Copied) -> Iterator[str]:
@@ -59,22 +61,22 @@ def whole(table: Copied) -> str:
 
 def told(n_rows: int) -> str:
     """Return the sentence that says how many rows were copied."""
-    return f"Copied {_rows(n_rows)}."
+    return _("Copied {rows}.", rows=counted_rows(n_rows))
 
 
 def progress(done: int, n_rows: int) -> str:
     """Return the sentence that says how far a long copy is."""
-    return f"Copying: {numbers.count(done)} of {_rows(n_rows)}"
+    return _(
+        "Copying: {done} of {rows}", done=numbers.count(done), rows=counted_rows(n_rows)
+    )
 
 
 def too_long(n_rows: int) -> str:
     """Return the sentence that says why nothing was copied."""
     most = MOST_BYTES // 10**6
-    return (
-        f"Nothing was copied: {_rows(n_rows)} are more than {most} MB of text. "
-        "Select fewer, or write them all with emgui fit --labels"
+    return _(
+        "Nothing was copied: {rows} are more than {most} MB of text. Select fewer, or "
+        "write them all with emgui fit --labels",
+        rows=counted_rows(n_rows),
+        most=most,
     )
-
-
-def _rows(n_rows: int) -> str:
-    return f"{numbers.count(n_rows)} {'row' if n_rows == 1 else 'rows'}"

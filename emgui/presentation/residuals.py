@@ -14,9 +14,11 @@ from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.words import numbers
+from emgui.words.language import _, plural
+from emgui.words.marks import whole
 
 BAND = 2.0  # standard errors
-RED = "red: beyond two standard errors"
+RED = _("red: beyond two standard errors")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,24 +80,32 @@ def residual_view_model(
         edges,
         residuals,
         band,
-        f"residual {label}",
-        f"data − model, {label} · {RED}",
+        _("residual {label}", label=label),
+        _("data − model, {label} · {red}", label=label, red=RED),
         _description(residuals, band, column.n_missing),
     )
 
 
 def _description(residuals: FloatArray, band: FloatArray, n_missing: int) -> str:
     outside = int(np.count_nonzero(np.abs(residuals) > band))
-    text = (
-        f"Data minus model: {numbers.count(outside)} of {residuals.size} bars differ "
-        f"by more than two standard errors."
+    text = plural(
+        "Data minus model: {outside} of {n} bar differs by more than two standard "
+        "errors.",
+        "Data minus model: {outside} of {n} bars differ by more than two standard "
+        "errors.",
+        residuals.size,
+        outside=whole(outside),
     )
     if not n_missing:
         return text
-    return (
-        f"{text} {numbers.count(n_missing)} rows lack a value: if others of their "
-        "cells decided on that, the model is for all rows and the data are not."
+    missing = plural(
+        "{n} row lacks a value: if others of its cells decided on that, the model is "
+        "for all rows and the data are not.",
+        "{n} rows lack a value: if others of their cells decided on that, the model "
+        "is for all rows and the data are not.",
+        n_missing,
     )
+    return f"{text} {missing}"
 
 
 def readout(model: ResidualViewModel, u: float) -> str:
@@ -103,9 +113,11 @@ def readout(model: ResidualViewModel, u: float) -> str:
     bar = int(np.searchsorted(model.edges, u, side="right")) - 1
     x = numbers.measured(model.axis.to_data(u), model.axis.spread)
     if not 0 <= bar < model.residuals.size:
-        return f"{model.axis.name} {x} · no data"
-    return (
-        f"{model.axis.name} {x} · residual "
-        f"{numbers.signed_significant(float(model.residuals[bar]), 2)} "
-        f"(two standard errors: {numbers.significant(float(model.band[bar]), 2)})"
+        return _("{column} {value} · no data", column=model.axis.name, value=x)
+    return _(
+        "{column} {value} · residual {residual} (two standard errors: {band})",
+        column=model.axis.name,
+        value=x,
+        residual=numbers.signed_significant(float(model.residuals[bar]), 2),
+        band=numbers.significant(float(model.band[bar]), 2),
     )

@@ -15,6 +15,8 @@ from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.words import numbers
+from emgui.words.language import _
+from emgui.words.marks import written
 from emgui.words.sharing import sharing_caption
 
 _MOST_IN_WORDS = 4
@@ -76,7 +78,7 @@ def responsibility_view_model(
     x = grid(mixture, axis.low, axis.high)
     x = x[(x >= axis.low) & (x <= axis.high)]
     shares = responsibilities(x[:, np.newaxis], mixture, state.temperature)
-    alone = "given this column alone" if state.responsible.n_features > 1 else ""
+    alone = _("given this column alone") if state.responsible.n_features > 1 else ""
     notes = ", ".join(
         note
         for note in (alone, sharing_caption(state.temperature, is_drawn=state.is_drawn))
@@ -102,16 +104,29 @@ def readout(model: ResponsibilityViewModel, u: float) -> str:
     )[0]
     x = numbers.measured(model.axis.to_data(u), model.axis.spread)
     likely = np.argsort(-shares, kind="stable")[:_MOST_IN_WORDS]
-    parts = ", ".join(f"{k + 1}: {shares[k]:.3f}" for k in likely)
+    parts = ", ".join(f"{k + 1}: {written(f'{shares[k]:.3f}')}" for k in likely)
     return f"{model.axis.name} {x} · {parts}"
 
 
 def _description(axis: ColumnAxis, x: FloatArray, shares: FloatArray) -> str:
     likely = shares.argmax(axis=1)
     changes = np.flatnonzero(np.diff(likely))
-    text = f"From low to high {axis.name}, most likely is component {likely[0] + 1}"
+    parts = [
+        _(
+            "From low to high {column}, most likely is component {component}",
+            column=axis.name,
+            component=likely[0] + 1,
+        )
+    ]
     for i in changes[:_MOST_IN_WORDS]:
         boundary = axis.to_data(float((x[i] + x[i + 1]) / 2.0))
-        text += f", from {numbers.measured(boundary, axis.spread)} "
-        text += f"component {likely[i + 1] + 1}"
-    return text + (", and so on." if changes.size > _MOST_IN_WORDS else ".")
+        parts.append(
+            _(
+                "from {value} component {component}",
+                value=numbers.measured(boundary, axis.spread),
+                component=likely[i + 1] + 1,
+            )
+        )
+    if changes.size > _MOST_IN_WORDS:
+        parts.append(_("and so on"))
+    return f"{', '.join(parts)}."

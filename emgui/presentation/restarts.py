@@ -149,8 +149,13 @@ def run_choices(known: RestartList, row: OptimumRow) -> tuple[RunChoice, ...]:
 
 def readout(row: OptimumRow) -> str:
     """Return an optimum in a line of words."""
-    place = f"optimum {row.rank}" if row.is_sound else "degenerate"
-    words = [place, row.total, f"reached {row.reached}", f"seed {row.seed}"]
+    place = _("optimum {rank}", rank=row.rank) if row.is_sound else _("degenerate")
+    words = [
+        place,
+        row.total,
+        _("reached {reached}", reached=row.reached),
+        _("seed {seed}", seed=row.seed),
+    ]
     return " · ".join([*words, row.note] if row.note else words)
 
 
@@ -159,7 +164,12 @@ def description(model: RestartsViewModel) -> str:
     best = next((row for row in model.rows if row.is_sound), None)
     if best is None:
         return model.sentence
-    return f"{model.sentence} The best: {best.total}, reached {best.reached}."
+    return _(
+        "{sentence} The best: {total}, reached {reached}.",
+        sentence=model.sentence,
+        total=best.total,
+        reached=best.reached,
+    )
 
 
 def _choice(known: RestartList, number: int) -> RunChoice:
@@ -235,7 +245,7 @@ def _row(known: RestartList, optimum: Optimum, rank: int, best: float) -> Optimu
         rank=str(rank) if optimum.is_sound else WARNING_SIGN,
         total=numbers.log_likelihood(total) if found else NOTHING,
         difference=_difference(optimum, best),
-        reached=f"{count:,} of {n_starts:,}",
+        reached=_("{n} of {total}", n=whole(count), total=whole(n_starts)),
         count=count,
         seed=str(restart.seed),
         note=flaw_name(optimum.flaw),
@@ -248,7 +258,7 @@ def _row(known: RestartList, optimum: Optimum, rank: int, best: float) -> Optimu
 
 def _difference(optimum: Optimum, best: float) -> str:
     if not optimum.is_sound:
-        return "degenerate"
+        return _("degenerate")
     if optimum.penalized == best:
-        return "best"
+        return _("best")
     return numbers.gain(optimum.penalized - best)

@@ -34,11 +34,13 @@ from emgui.session.allowed import allowed_commands
 from emgui.session.state import Command, SessionState
 from emgui.words import numbers
 from emgui.words.edits import NO_EDIT, EditNote
+from emgui.words.language import _
+from emgui.words.marks import written
 from emgui.words.scatter import in_words, levels_held, rows_drawn
 from emgui.words.sharing import sharing_caption
 
 ONE_COLUMN = Placeholder(
-    "A scatter needs two columns. Choose another one for the vertical axis."
+    _("A scatter needs two columns. Choose another one for the vertical axis.")
 )
 _MOST_IN_WORDS = 4
 
@@ -221,12 +223,15 @@ def readout(model: ScatterViewModel, u: float, v: float) -> str:
     density = float(np.exp(log_density(point, model.drawn_parameters)[0]))
     shares = responsibilities(point, model.drawn_parameters, model.temperature)[0]
     likely = np.argsort(-shares, kind="stable")[:_MOST_IN_WORDS]
-    parts = ", ".join(f"{k + 1}: {shares[k]:.2f}" for k in likely)
+    parts = ", ".join(f"{k + 1}: {written(f'{shares[k]:.2f}')}" for k in likely)
     return " · ".join(
         [
             *places,
-            f"density {numbers.significant(density / float(np.prod(model.units)))}",
-            f"responsibilities given these two {parts}",
+            _(
+                "density {density}",
+                density=numbers.significant(density / float(np.prod(model.units))),
+            ),
+            _("responsibilities given these two {parts}", parts=parts),
         ]
     )
 
@@ -279,11 +284,22 @@ def _in_words(
     axes: AxisPair,
     columns: tuple[int, int],
 ) -> str:
-    parts = [f"Component {k + 1}: weight {numbers.weight(parameters.weights[k])}"]
+    parts = [
+        _(
+            "Component {component}: weight {weight}",
+            component=k + 1,
+            weight=numbers.weight(parameters.weights[k]),
+        )
+    ]
     for axis, column in zip(axes, columns, strict=True):
         sd = parameters.standard_deviations[k, column]
         mean = numbers.measured(parameters.means[k, column], sd)
         parts.append(
-            f"{axis.name}: mean {mean}, standard deviation {numbers.measured(sd, sd)}"
+            _(
+                "{axis}: mean {mean}, standard deviation {sd}",
+                axis=axis.name,
+                mean=mean,
+                sd=numbers.measured(sd, sd),
+            )
         )
     return "; ".join(parts) + "."

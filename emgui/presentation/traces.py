@@ -16,6 +16,8 @@ from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.words.column_names import column_named
+from emgui.words.language import _, plural
+from emgui.words.marks import whole
 
 _MOST_POINTS = 300
 
@@ -98,24 +100,29 @@ def trace_view_model(
     axis = column_axis(shown.summary.columns[c])
     return TraceViewModel(
         data_key=(shown.summary, c, branch),
-        iterations=np.concatenate([indices for _, indices in drawn]),
+        iterations=np.concatenate([indices for _unused, indices in drawn]),
         breaks=_breaks(drawn),
         traces=_traces(path, truth, axis, c),
         position=position.iteration,
         is_half_step=position.phase is Phase.M,
-        description=(
-            f"Parameters of {shown.parameters.n_components} components over "
-            f"iterations 0 to {state.last_index:,}, {column_named(axis.name)}; looking "
-            f"at iteration {position.iteration:,}."
+        description=plural(
+            "Parameters of {n} component over iterations 0 to {last}, {column}; "
+            "looking at iteration {iteration}.",
+            "Parameters of {n} components over iterations 0 to {last}, {column}; "
+            "looking at iteration {iteration}.",
+            shown.parameters.n_components,
+            last=whole(state.last_index),
+            column=column_named(axis.name),
+            iteration=whole(position.iteration),
         ),
     )
 
 
 def _breaks(drawn: list[tuple[Stretch, list[int]]]) -> tuple[int, ...]:
     """Return at which points a stretch begins that a hand has begun."""
-    ends = np.cumsum([len(indices) for _, indices in drawn]).tolist()
+    ends = np.cumsum([len(indices) for _unused, indices in drawn]).tolist()
     begun = zip(drawn[1:], ends[:-1], strict=True)
-    return tuple(end for (one, _), end in begun if one.is_edited)
+    return tuple(end for (one, _unused), end in begun if one.is_edited)
 
 
 def _named(quantity: str, axis: ColumnAxis) -> str:
@@ -139,9 +146,9 @@ def _traces(
     true_weights = none if truth is None else truth.weights
     sds = np.sqrt(variances) / axis.unit
     return {
-        Quantity.MEANS: Trace(_named("mean", axis), axis.to_plot(means), true_means),
+        Quantity.MEANS: Trace(_named(_("mean"), axis), axis.to_plot(means), true_means),
         Quantity.STANDARD_DEVIATIONS: Trace(
-            _named("standard deviation", axis), sds, true_sds
+            _named(_("standard deviation"), axis), sds, true_sds
         ),
-        Quantity.WEIGHTS: Trace("weight", weights, true_weights),
+        Quantity.WEIGHTS: Trace(_("weight"), weights, true_weights),
     }

@@ -14,6 +14,8 @@ from emgui.presentation.title import status_word
 from emgui.records import dataclass
 from emgui.session.allowed import allowed_commands
 from emgui.session.state import Activity, Command, SessionState
+from emgui.words.language import _
+from emgui.words.marks import whole
 from emgui.words.origins import branch_name
 
 
@@ -98,7 +100,7 @@ def _count(state: SessionState) -> str:
     if position is None:
         return "–"
     half = " M" if position.phase is Phase.M and position.iteration > 0 else ""
-    return f"{position.iteration:,}{half} / {state.last_index:,}"
+    return f"{whole(position.iteration)}{half} / {whole(state.last_index)}"
 
 
 def _branches(state: SessionState) -> tuple[BranchEntry, ...]:
@@ -106,8 +108,13 @@ def _branches(state: SessionState) -> tuple[BranchEntry, ...]:
     return tuple(
         BranchEntry(
             branch.identifier,
-            f"{number} of {len(known)}: {branch_name(state.history, branch)}, K = "
-            f"{branch.settings.model.n_components}",
+            _(
+                "{number} of {total}: {branch}, K = {components}",
+                number=number,
+                total=len(known),
+                branch=branch_name(state.history, branch),
+                components=branch.settings.model.n_components,
+            ),
         )
         for number, branch in enumerate(known, start=1)
     )

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.records import dataclass
+from emgui.words.language import _
 
 
 class Clock(StrEnum):
@@ -17,6 +18,10 @@ class Clock(StrEnum):
 
     ITERATIONS = "iterations"
     E_STEPS = "E-steps"
+
+
+CLOCKS = {Clock.ITERATIONS: _("iterations"), Clock.E_STEPS: _("E-steps")}
+"""As they stand in lists, and at an axis."""
 
 
 @dataclass(frozen=True, eq=False)

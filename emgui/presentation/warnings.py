@@ -18,15 +18,16 @@ from emgui.words.buttons import button_words
 from emgui.words.degeneracy import fact_told
 from emgui.words.explanations import EXPLANATIONS
 from emgui.words.grouping import grouped
+from emgui.words.language import _, plural
 from emgui.words.origins import why_the_same
 from emgui.words.remedies import advised
 from emgui.words.sentences import sentence
 
-NOTHING = "Nothing to warn of."
-_EDITED = "Edited parameters are judged when EM goes on from them."
+NOTHING = _("Nothing to warn of.")
+_EDITED = _("Edited parameters are judged when EM goes on from them.")
 _MOST_SHOWN = 10
 # What no click can do is advised in the sentence.
-_HIGHER = (
+_HIGHER = _(
     "EM climbs to the nearest optimum. Of fits of one model the one with the highest "
     "(penalized) log-likelihood is preferred, if it is sound."
 )
@@ -110,7 +111,11 @@ class WarningsViewModel:
     @property
     def title(self) -> str:
         """The title of the list, with the number of warnings."""
-        return f"Warnings ({len(self.entries)})" if self.entries else "Warnings"
+        return (
+            _("Warnings ({number})", number=len(self.entries))
+            if self.entries
+            else _("Warnings")
+        )
 
 
 def warnings_view_model(state: SessionState) -> WarningsViewModel:
@@ -140,11 +145,12 @@ def warnings_view_model(state: SessionState) -> WarningsViewModel:
 
 def _one_start(found_by: str) -> str:
     """Return what a fit from one random start leaves open."""
-    return (
-        f"{NOTHING[:-1]} in this fit itself. But it is where one random start "
-        f"({found_by}) has led: EM climbs to the nearest optimum, and another may be "
+    return _(
+        "Nothing to warn of in this fit itself. But it is where one random start "
+        "({start}) has led: EM climbs to the nearest optimum, and another may be "
         "higher. Begin at the best of short runs, as emgui fit does, or run restarts "
-        "(Ctrl+R)."
+        "(Ctrl+R).",
+        start=found_by,
     )
 
 
@@ -183,7 +189,11 @@ def _note(state: SessionState, n_entries: int, n_found: int) -> str:
     if state.edited is not None and state.refused is None:
         return _EDITED
     if n_found > _MOST_SHOWN:
-        return f"There are {n_found - _MOST_SHOWN} warnings more."
+        return plural(
+            "There is {n} warning more.",
+            "There are {n} warnings more.",
+            n_found - _MOST_SHOWN,
+        )
     return "" if n_entries else NOTHING
 
 
@@ -198,8 +208,11 @@ def _entry(found: Degeneracy, state: SessionState, *, is_fatal: bool) -> Warning
         if remedy.kind in _BY_HAND and button is None
     )
     text = sentence(numbers.spelled(fact_told(found.fact)), _names(state))
+    if advice:
+        remedies_told = _("You can: {advice}.", advice=advice)
+        text = f"{text} {remedies_told}"
     return WarningEntry(
-        f"{text} You can: {advice}." if advice else text,
+        text,
         EXPLANATIONS.get(found.kind, ""),
         is_fatal,
         tuple(button for button in buttons if button is not None),

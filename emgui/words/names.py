@@ -187,6 +187,15 @@ OBJECTIVES = {
     Objective.ANNEALED: _("annealed log-likelihood"),
     Objective.PENALIZED_ANNEALED: _("penalized annealed log-likelihood"),
 }
+# The same, where a title or a sentence begins with it.
+OBJECTIVE_TITLES = {
+    Objective.LOG_LIKELIHOOD: _("Log-likelihood"),
+    Objective.PENALIZED: _("Penalized log-likelihood"),
+    Objective.CLASSIFICATION: _("Classification log-likelihood"),
+    Objective.PENALIZED_CLASSIFICATION: _("Penalized classification log-likelihood"),
+    Objective.ANNEALED: _("Annealed log-likelihood"),
+    Objective.PENALIZED_ANNEALED: _("Penalized annealed log-likelihood"),
+}
 # What is wrong with a fit, in a few words.
 TROUBLES = {
     DegeneracyKind.TOO_FEW_ROWS: _("too few rows"),

@@ -19,6 +19,7 @@ from emgui.views.style import (
     Theme,
     small_font,
 )
+from emgui.words.language import _
 
 _HEADROOM = 0.18
 # How much of what lies far below the start of the step is shown, in rises of the step.
@@ -30,8 +31,8 @@ _PLACES = 17
 class BoundPlot(ModelPlot[SectionViewModel]):
     """What EM climbs as a line, the bound dashed, the gap between them marked."""
 
-    title = "The bound"
-    hint = "solid: what EM climbs; dashed: lower bound"
+    title = _("The bound")
+    hint = _("solid: what EM climbs; dashed: lower bound")
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("bound_plot", parent)
@@ -107,11 +108,11 @@ class Marks(ModelLayer[SectionViewModel]):
                 painter.setBrush(QColor(color if is_here else theme.card))
                 radius = HANDLE_RADIUS if is_here else HANDLE_RADIUS - 2.0
                 painter.drawEllipse(point, radius, radius)
-            lines = [(("E-step here", "M-step leads here")[number], theme.muted)]
+            lines = [((_("E-step here"), _("M-step leads here"))[number], theme.muted)]
             if is_here:
                 lines.append((model.gap, theme.danger))
             painter.setFont(small_font())
-            size = _size(painter, [text for text, _ in lines])
+            size = _size(painter, [text for text, _unused in lines])
             box = self._place(transform, model, size, x, above=number == 0)
             self.captions.append(box)
             for row, (text, color) in enumerate(lines):
@@ -158,7 +159,7 @@ def _edge(
     transform: QTransform, curve: Curve, left: float, width: float, *, upper: bool
 ) -> float:
     """Return in pixels the highest or the lowest that a curve is over a stretch."""
-    back, _ = transform.inverted()
+    back, _unused = transform.inverted()
     start, end = (back.map(QPointF(x, 0.0)).x() for x in (left, left + width))
     heights = np.interp(np.linspace(start, end, _PLACES), curve.x, curve.y)
     height = float(heights.max() if upper else heights.min())

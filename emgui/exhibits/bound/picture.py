@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Iteration
-from emgui.exhibits.bound.stairs import LEVEL, StairsViewModel, stairs_view_model
+from emgui.exhibits.bound.stairs import StairsViewModel, stairs_view_model
+from emgui.exhibits.bound.story import gap_at, story_of
 from emgui.exhibits.bound.study import (
     BoundChoices,
     BoundResult,
@@ -29,9 +30,10 @@ from emgui.studies.coordinate import coordinates
 from emgui.words import numbers
 from emgui.words.coordinate_names import coordinate_name
 from emgui.words.errors import error_told
+from emgui.words.language import _
+from emgui.words.marks import whole
+from emgui.words.names import OBJECTIVES
 
-# Differences of totals are good to this part of them, and no further.
-_ROUNDING = 1e-12
 # A line that reaches further is not counted in steps: nobody could see one.
 _MOST_STEPS = 50.0
 
@@ -97,9 +99,15 @@ class BoundViewModel:
     story: str
 
 
-_DRAWING = Placeholder("Drawing…")
-_NO_STAIRS = Placeholder("Make a step or two: every half of it becomes a stair here.")
-THE_WAY = "the next step of EM"
+_DRAWING = Placeholder(_("Drawing…"))
+_NO_STAIRS = Placeholder(
+    _("Make a step or two: every half of it becomes a stair here.")
+)
+_LEVEL_BELOW = _(
+    "Below, the stairs are level: no half-step changes more than the last bits of a "
+    "total."
+)
+THE_WAY = _("the next step of EM")
 
 
 def bound_view_model(
@@ -148,11 +156,11 @@ def _pictures(
         why = "" if picture.problem is None else error_told(picture.problem)
         return told(why), stairs, ""
     section = _section(study, picture.section, at_next, names)
-    story = _story(study, picture.section, at_next, choices, leapt)
+    story = story_of(study, picture.section, at_next, choices, leapt)
     if leapt is not None:
         section = replace(section, description=story)
     if isinstance(stairs, StairsViewModel) and stairs.is_level:
-        story += f" Below, {LEVEL}"
+        story = f"{story} {_LEVEL_BELOW}"
     return section, stairs, story
 
 
@@ -179,7 +187,7 @@ def _section(
 ) -> SectionViewModel:
     zero = section.at_here[0]
     mark = section.at_next if at_next else section.at_here
-    gap = _gap(section, mark)
+    gap = gap_at(section, mark)
     along = study.along
     unit = _step_unit(section) if along is None else 1.0
     x = section.x / unit
@@ -190,10 +198,14 @@ def _section(
         marks=(section.here / unit, section.next / unit),
         at_marks=(_minus(section.at_here, zero), _minus(section.at_next, zero)),
         at_next=at_next,
-        gap=f"KL divergence {numbers.gain(gap)}",
+        gap=_("KL divergence {gap}", gap=numbers.gain(gap)),
         x_label=_way_label(unit) if along is None else coordinate_name(along, names),
-        y_label=f"{study.objective} − its value at iteration {study.index:,}",
-        description=_story(study, section, at_next, BoundChoices(along)),
+        y_label=_(
+            "{objective} − its value at iteration {iteration}",
+            objective=OBJECTIVES[study.objective],
+            iteration=whole(study.index),
+        ),
+        description=story_of(study, section, at_next, BoundChoices(along)),
     )
 
 
@@ -205,60 +217,10 @@ def _step_unit(section: Section) -> float:
 
 def _way_label(unit: float) -> str:
     if unit == 1.0:
-        return "way of the next step: 0 before, 1 after the M-step"
+        return _("way of the next step: 0 before, 1 after the M-step")
     power = numbers.power_of_ten(numbers.magnitude(unit))
-    return f"way of the next step, in {power} such steps"
+    return _("way of the next step, in {power} such steps", power=power)
 
 
 def _minus(pair: tuple[float, float], zero: float) -> tuple[float, float]:
     return pair[0] - zero, pair[1] - zero
-
-
-def _gap(section: Section, mark: tuple[float, float]) -> float:
-    """Return the divergence at a mark: 0 where it is rounding of a sum over rows."""
-    gap = mark[0] - mark[1]
-    return gap if gap > _ROUNDING * max(1.0, abs(section.at_here[0])) else 0.0
-
-
-def _story(
-    study: BoundStudy,
-    section: Section,
-    at_next: bool,
-    choices: BoundChoices,
-    leapt: Iteration | None = None,
-) -> str:
-    """Say what the half-step did, in numbers of this very E-step."""
-    t, laid = study.index, section.at_here[1]
-    climbed = numbers.gain(section.at_next[1] - laid)
-    if leapt is not None:
-        gained = numbers.gain(leapt.penalized - section.at_here[0])
-        top = f", {climbed} higher" if choices.along is None else ""
-        return (
-            f"Iteration {t + 1:,} did not stop at the top of this bound{top}, where "
-            f"one M-step of EM leads: it went on from there, and the "
-            f"{study.objective} rose by {gained}."
-        )
-    open_gap = _gap(section, section.at_here)
-    if not at_next:
-        if not open_gap:
-            return (
-                f"E-step of iteration {t:,}: the lower bound touches the "
-                f"{study.objective}. There is no gap."
-            )
-        return (
-            f"E-step of iteration {t:,}: rows were shared out otherwise than by their "
-            f"responsibilities, so the bound stays {numbers.gain(open_gap)} below."
-        )
-    if choices.along is not None:
-        return (
-            f"M-step {t + 1:,}: this parameter alone went where the M-step leads; the "
-            "others are drawn where they were."
-        )
-    gap = numbers.gain(_gap(section, section.at_next))
-    told = (
-        f"M-step {t + 1:,} went to the top of the bound, {climbed} higher. The "
-        f"{study.objective} is {gap} above it there"
-    )
-    if open_gap:
-        return f"{told}: rows are shared out otherwise than EM would, which leaves it."
-    return f"{told}: the gap that the next E-step closes."

@@ -8,13 +8,18 @@ from emgui.engine.history import Phase, Position
 from emgui.presentation.drawing.curves import Curve
 from emgui.records import dataclass
 from emgui.studies.bound import BoundStudy, Stair
+from emgui.words.language import _
+from emgui.words.marks import whole
+from emgui.words.names import OBJECTIVES
 from emgui.words.units import Unit, unit_for
 
 # Differences of totals are good to this part of them, and no further.
 _ROUNDING = 1e-12
 # Sums over rows differ by so many units in the last place, and mean nothing by it.
 _LAST_BITS = 16.0
-LEVEL = "the stairs are level: no half-step changes more than the last bits of a total."
+_LEVEL = _(
+    "the stairs are level: no half-step changes more than the last bits of a total."
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,8 +101,12 @@ class _Heights:
     def label(self, study: BoundStudy) -> str:
         """Return the name of the axis: a short one, where its unit must not be lost."""
         if self.unit.words:
-            return self.unit.named("rise")
-        return f"{study.objective} − its value at iteration {study.index:,}"
+            return self.unit.named(_("rise"))
+        return _(
+            "{objective} − its value at iteration {iteration}",
+            objective=OBJECTIVES[study.objective],
+            iteration=whole(study.index),
+        )
 
 
 def stairs_view_model(
@@ -137,10 +146,13 @@ def stairs_view_model(
         marker=(x, heights.of_total(_height(stairs, x))),
         branch=at.branch,
         y_label=heights.label(study),
-        description=(
-            f"The lower bound under the {study.objective} from iteration "
-            f"{stairs[0].iteration:,} to {stairs[-1].iteration + 1:,}: "
-            f"{LEVEL if heights.is_level else _told(stairs)}"
+        description=_(
+            "The lower bound under the {objective} from iteration {first} to "
+            "{last}: {told}",
+            objective=OBJECTIVES[study.objective],
+            first=whole(stairs[0].iteration),
+            last=whole(stairs[-1].iteration + 1),
+            told=_LEVEL if heights.is_level else _told(stairs),
         ),
         is_level=heights.is_level,
     )
@@ -149,16 +161,16 @@ def stairs_view_model(
 def _told(stairs: tuple[Stair, ...]) -> str:
     """Say what the half-steps did, as far as it is true of all of these."""
     if any(_exceeds(s.total, s.laid) for s in stairs):
-        return (
+        return _(
             "rows were shared out otherwise than by their responsibilities, so that "
             "E-steps leave the bound below the curve."
         )
     if any(_exceeds(s.laid, s.climbed) for s in stairs):
-        return (
+        return _(
             "E-steps raise the bound up to the curve; accelerated steps go beyond "
             "its top, to where it is lower again."
         )
-    return "M-steps raise both, E-steps raise the bound up to the curve."
+    return _("M-steps raise both, E-steps raise the bound up to the curve.")
 
 
 def _exceeds(one: float, other: float) -> bool:

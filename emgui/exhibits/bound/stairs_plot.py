@@ -15,6 +15,7 @@ from emgui.views.style import (
     HANDLE_RADIUS,
     Theme,
 )
+from emgui.words.language import _
 
 _ROOM = 0.08
 
@@ -28,8 +29,8 @@ class StairsPlot(ModelPlot[StairsViewModel]):
         The user wants to see another half-step.
     """
 
-    title = "The staircase"
-    hint = "the bound after every half-step; click to go there"
+    title = _("The staircase")
+    hint = _("the bound after every half-step; click to go there")
     position_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,7 +38,7 @@ class StairsPlot(ModelPlot[StairsViewModel]):
         self._gaps, self._curves, self._marker = GapLayer(), CurveLayer(), Spot()
         for item in (self._gaps, self._curves, self._marker):
             self.canvas.addItem(item, ignoreBounds=True)
-        self.canvas.x_axis.say("iteration (E-step); its M-step half a step before")
+        self.canvas.x_axis.say(_("iteration (E-step); its M-step half a step before"))
         self.canvas.x_axis.smallest_step = 1.0
         self.canvas.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.canvas.pressed.connect(self._press)

@@ -16,6 +16,7 @@ from emgui.views.controls.calm import ComboBox
 from emgui.views.controls.steady_label import SteadyLabel
 from emgui.views.style import SPACING
 from emgui.views.text import Label
+from emgui.words.language import _
 
 # Sizes of a splitter are taken for their proportions, if they are large.
 _ROOM = 1_000
@@ -25,7 +26,7 @@ class BoundExhibit(ExhibitView[BoundViewModel | Placeholder]):
     """A cut through the log-likelihood above, the staircase of half-steps below."""
 
     name, title, sentence = BOUND
-    attempts = (
+    attempts = _(
         "Press E and M in turn: the gap (the KL divergence) opens at the M-step and "
         "closes at the E-step. Then choose one mean to see the bound along it, and "
         "go to the end: near the top, both curves touch at their summits."
@@ -36,17 +37,19 @@ class BoundExhibit(ExhibitView[BoundViewModel | Placeholder]):
         self._ways: tuple[tuple[str, BoundChoices], ...] = ()
         self._way = ComboBox()
         self._way.setObjectName("bound_way")
-        self._way.setAccessibleName("What the line follows")
+        self._way.setAccessibleName(_("What the line follows"))
         self._way.setToolTip(
-            "The line along which the curves are drawn: the way that the next M-step "
-            "takes, or one parameter alone, while all others stay"
+            _(
+                "The line along which the curves are drawn: the way that the next "
+                "M-step takes, or one parameter alone, while all others stay"
+            )
         )
         self._way.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._way.setMinimumContentsLength(22)
         self._way.activated.connect(self._on_way)
-        label = Label("Along")
+        label = Label(_("Along"))
         label.setBuddy(self._way)
         row = QHBoxLayout()
         row.setSpacing(SPACING)
@@ -96,8 +99,8 @@ class BoundExhibit(ExhibitView[BoundViewModel | Placeholder]):
         if model.ways != self._ways:
             self._ways = model.ways
             self._way.clear()
-            self._way.addItems([name for name, _ in model.ways])
-        wanted = [choices for _, choices in model.ways].index(model.choices)
+            self._way.addItems([name for name, _unused in model.ways])
+        wanted = [choices for _unused, choices in model.ways].index(model.choices)
         self._way.setCurrentIndex(wanted)
 
     @Slot(int)

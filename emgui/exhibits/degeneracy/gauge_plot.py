@@ -11,6 +11,7 @@ from emgui.presentation.drawing.curves import Curve
 from emgui.views.drawing.items import CurveLayer
 from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.style import THIN_WIDTH
+from emgui.words.language import _
 
 _ROOM = 0.08
 _SHORTEST_AXIS = 5.0
@@ -21,14 +22,14 @@ _FARTHEST = 4.0
 class GaugePlot(ModelPlot[GaugeViewModel]):
     """A line for every component; dashed, where it becomes bad."""
 
-    title = "Gauge"
+    title = _("Gauge")
     hint = ""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._curves = CurveLayer()
         self.canvas.addItem(self._curves, ignoreBounds=True)
-        self.canvas.x_axis.say("iteration")
+        self.canvas.x_axis.say(_("iteration"))
         self.canvas.x_axis.smallest_step = 1.0
         self.paint_theme()
 
@@ -72,7 +73,7 @@ class GaugePlot(ModelPlot[GaugeViewModel]):
             [here, *bad, *gauge.curves],
             [
                 theme.pen(theme.muted, THIN_WIDTH),
-                *(theme.pen(theme.danger, dashed=True) for _ in bad),
+                *(theme.pen(theme.danger, dashed=True) for _unused in bad),
                 *(theme.component_pen(k) for k in range(len(gauge.curves))),
             ],
         )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from emgui.engine.iteration import Iteration
-from emgui.engine.width_warnings import BELOW_STEP, WORST_CONDITION
+from emgui.exhibits.degeneracy.gauges import (
+    Gauge,
+    conditions_gauge,
+    counts_gauge,
+    ratios_gauge,
+    spreads_gauge,
+)
 from emgui.exhibits.degeneracy.study import DegeneracyResult, path_of
 from emgui.exhibits.subject import Subject, own_result
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
-from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.placeholder import (
     Placeholder,
@@ -27,39 +28,15 @@ from emgui.studies.degeneracy import (
     DegeneracyFinding,
     DegeneracyStudy,
     smallest,
-    smallest_spreads,
-    spread_ratios,
 )
 from emgui.words import numbers
 from emgui.words.column_names import shortened
+from emgui.words.language import _, plural
+from emgui.words.marks import whole
 from emgui.words.units import unit_for
 
 _CURVE_POINTS = 201
 _MOST_BUTTONS = 6
-# A square root: thresholds are those of variances, charts those of spreads.
-_COLLAPSED = float(np.sqrt(COLLAPSE_THRESHOLD))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Gauge:
-    """One measure of health by iteration, on a log10 scale.
-
-    Parameters
-    ----------
-    label : str
-        The vertical axis.
-    curves : tuple of Curve
-        One a component: iteration, and log10 of the measure.
-    threshold : float or None
-        log10 of the value at which warnings begin; None where there is none.
-    threshold_name : str
-        What that value is.
-    """
-
-    label: str
-    curves: tuple[Curve, ...]
-    threshold: float | None
-    threshold_name: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +64,11 @@ class GaugeViewModel:
     def caption(self) -> str:
         """What is drawn, and where warnings begin."""
         begin = self.gauge.threshold_name
-        return f"{self.gauge.label}; dashed: {begin}" if begin else self.gauge.label
+        return (
+            _("{gauge}; dashed: {threshold}", gauge=self.gauge.label, threshold=begin)
+            if begin
+            else self.gauge.label
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,7 +107,11 @@ class WindowViewModel:
     @property
     def caption(self) -> str:
         """Which component it is, and what the horizontal axis counts."""
-        return f"component {self.component + 1}: {self.label}"
+        return _(
+            "component {component}: {label}",
+            component=self.component + 1,
+            label=self.label,
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -167,7 +152,7 @@ def degeneracy_view_model(
     found = None if result is None else result.finding
     study = None if result is None else result.study
     zoom = found.zoom if isinstance(found, DegeneracyFinding) else None
-    picture: WindowViewModel | Placeholder = Placeholder("Looking…")
+    picture: WindowViewModel | Placeholder = Placeholder(_("Looking…"))
     if zoom is not None and isinstance(study, DegeneracyStudy):
         picture = _window(zoom, study, shown)
     # Warnings have remedies in common: to the user, one name is one thing.
@@ -191,18 +176,39 @@ def _healthy(
     spread = np.array([column.standard_deviation for column in columns])
     k, j = smallest(theta, spread)
     sd = float(theta.standard_deviations[k, j])
-    text = (
-        f"Nothing is wrong: the smallest standard deviation is "
-        f"{numbers.measured(sd, sd)} (component {k + 1}, {columns[j].name})"
-    )
-    if zoom is not None and zoom.step > 0.0 and zoom.column == j:
-        times = numbers.significant(sd / zoom.step)
-        text += f", {times} times the step of the data's grid"
+    step = zoom.step if zoom is not None and zoom.column == j else 0.0
+    parts = [_smallest(sd, k, columns[j].name, step)]
     made = state.shown
     if made is not None and state.edited is None:
         least = round(float(made.effective_rows.min()), 1)
-        text += f"; the smallest effective count is {numbers.count(least)} rows"
-    return f"{text}."
+        parts.append(
+            _(
+                "the smallest effective count is {rows} rows",
+                rows=numbers.count(least),
+            )
+        )
+    return f"{'; '.join(parts)}."
+
+
+def _smallest(sd: float, k: int, column: str, step: float) -> str:
+    """Say which standard deviation is the smallest, in steps of a grid if any."""
+    shown_sd, component = numbers.measured(sd, sd), k + 1
+    if not step > 0.0:
+        return _(
+            "Nothing is wrong: the smallest standard deviation is {sd} (component "
+            "{component}, {column})",
+            sd=shown_sd,
+            component=component,
+            column=column,
+        )
+    return _(
+        "Nothing is wrong: the smallest standard deviation is {sd} (component "
+        "{component}, {column}), {times} times the step of the data's grid",
+        sd=shown_sd,
+        component=component,
+        column=column,
+        times=numbers.significant(sd / step),
+    )
 
 
 def _gauges(
@@ -219,18 +225,20 @@ def _gauges(
     found = None if result is None else result.finding
     zoom = found.zoom if isinstance(found, DegeneracyFinding) else None
     gauges = (
-        _spreads(path, x, spread, zoom),
-        _counts(path, x, structure),
-        _ratios(path, x)
+        spreads_gauge(path, x, spread, zoom),
+        counts_gauge(path, x, structure),
+        ratios_gauge(path, x)
         if spread.size == 1
-        else _conditions(_found_on(result, branch), structure),
+        else conditions_gauge(_found_on(result, branch), structure),
     )
     return tuple(
         GaugeViewModel(
             data_key=(state.summary, branch, gauge.label),
             gauge=gauge,
             position=float(shown.position.iteration),
-            description=f"{gauge.label}, by iteration, one line a component.",
+            description=_(
+                "{gauge}, by iteration, one line a component.", gauge=gauge.label
+            ),
         )
         for gauge in gauges
     )
@@ -245,63 +253,6 @@ def _found_on(result: DegeneracyResult | None, branch: int) -> DegeneracyFinding
     return found if is_ours and isinstance(found, DegeneracyFinding) else None
 
 
-def _logs(x: FloatArray, values: FloatArray) -> tuple[Curve, ...]:
-    """Return one curve a component of values of shape (n_points, n_components)."""
-    logs = np.log10(np.maximum(values, 1e-300))
-    return tuple(Curve(x, logs[:, k]) for k in range(values.shape[1]))
-
-
-def _spreads(
-    path: Sequence[Iteration],
-    x: FloatArray,
-    spread: FloatArray,
-    zoom: ComponentZoom | None,
-) -> Gauge:
-    """Return the smallest spreads, against the data's grid where there is one."""
-    least, name = _COLLAPSED, "looked at closely"
-    if zoom is not None and zoom.step > 0.0:
-        step = zoom.step / (float(spread[zoom.column]) or 1.0)
-        least, name = BELOW_STEP * step, "half a step of the data's grid"
-    return Gauge(
-        "sd in column sds, log10",
-        _logs(x, smallest_spreads(path, spread)),
-        float(np.log10(least)),
-        name,
-    )
-
-
-def _counts(
-    path: Sequence[Iteration], x: FloatArray, structure: CovarianceStructure
-) -> Gauge:
-    counts = np.array([one.effective_rows for one in path])
-    n_components, d = path[0].parameters.means.shape
-    least = structure.rows_needed(n_components, d)
-    return Gauge(
-        "effective count, log10",
-        _logs(x, counts),
-        float(np.log10(least)),
-        f"{numbers.exact(least)} rows",
-    )
-
-
-def _ratios(path: Sequence[Iteration], x: FloatArray) -> Gauge:
-    """Return, in one column, how much the spreads differ."""
-    return Gauge("largest sd ÷ sd, log10", _logs(x, spread_ratios(path)), None, "")
-
-
-def _conditions(
-    found: DegeneracyFinding | None, structure: CovarianceStructure
-) -> Gauge:
-    """Return condition numbers, as far as they are known."""
-    label = "condition number, log10"
-    curves = () if found is None else _logs(found.iterations, found.conditions)
-    if structure.is_round:
-        # It mirrors the units of the columns, and is no matter of the fit.
-        return Gauge(label, curves, None, "")
-    worst = float(np.log10(WORST_CONDITION))
-    return Gauge(label, curves, worst, "nearly singular")
-
-
 def _window(
     zoom: ComponentZoom, study: DegeneracyStudy, shown: ShownMixture
 ) -> WindowViewModel:
@@ -311,8 +262,6 @@ def _window(
     density = np.exp(-0.5 * np.square(x / sd)) if sd > 0.0 else np.zeros_like(x)
     center = numbers.measured(zoom.center, max(sd, zoom.step) or 1.0)
     unit = unit_for(zoom.reach)
-    step = numbers.rounded(zoom.step)
-    grid = f"; values lie {step} apart" if zoom.step > 0.0 else ""
     return WindowViewModel(
         data_key=(shown.summary, zoom.component, zoom.column, zoom.reach),
         label=unit.named(f"{shortened(column.name)} − {center}"),
@@ -321,9 +270,34 @@ def _window(
         shares=zoom.responsibilities,
         step=zoom.step / unit.size,
         component=zoom.component,
-        description=(
-            f"At iteration {study.index:,}: component {zoom.component + 1} around "
-            f"{column.name} {center}, sd {numbers.measured(sd, sd)}, with "
-            f"{zoom.n_inside:,} rows in sight{grid}."
+        description=_sight(
+            zoom,
+            iteration=whole(study.index),
+            component=zoom.component + 1,
+            column=column.name,
+            center=center,
+            sd=numbers.measured(sd, sd),
         ),
+    )
+
+
+def _sight(zoom: ComponentZoom, **fields: object) -> str:
+    """Return the picture in words."""
+    if not zoom.step > 0.0:
+        return plural(
+            "At iteration {iteration}: component {component} around {column} {center}, "
+            "sd {sd}, with {n} row in sight.",
+            "At iteration {iteration}: component {component} around {column} {center}, "
+            "sd {sd}, with {n} rows in sight.",
+            zoom.n_inside,
+            **fields,
+        )
+    return plural(
+        "At iteration {iteration}: component {component} around {column} {center}, "
+        "sd {sd}, with {n} row in sight; values lie {step} apart.",
+        "At iteration {iteration}: component {component} around {column} {center}, "
+        "sd {sd}, with {n} rows in sight; values lie {step} apart.",
+        zoom.n_inside,
+        step=numbers.rounded(zoom.step),
+        **fields,
     )

@@ -27,6 +27,7 @@ from emgui.views.controls.steady_label import SteadyLabel
 from emgui.views.style import SPACING
 from emgui.views.text import plain_entry, plain_tip
 from emgui.views.turns import Turns
+from emgui.words.language import _
 
 _COLUMNS = 2
 _GAUGE = QSize(360, 190)
@@ -36,7 +37,7 @@ class DegeneracyExhibit(ExhibitView[DegeneracyViewModel | Placeholder]):
     """Three gauges by iteration beside the smallest component, much enlarged."""
 
     name, title, sentence = DEGENERACY
-    attempts = (
+    attempts = _(
         "Drag a component's spread to almost nothing over a single value of a small "
         "data set (galaxies), then step: it eats the value. Then press a remedy."
     )

@@ -13,6 +13,7 @@ from emgui.presentation.drawing.curves import Curve
 from emgui.views.drawing.items import CurveLayer, Layer, faded, polygon
 from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.style import CURVE_WIDTH, THIN_WIDTH, Theme
+from emgui.words.language import _
 
 _TOP, _BELOW = 1.15, -0.18
 _DOT, _SHADES = 8.0, 6.0
@@ -22,15 +23,15 @@ _MOST_LINES = 40
 class WindowPlot(ModelPlot[WindowViewModel]):
     """One component, much enlarged: its bell, its rows, and the data's grid."""
 
-    title = "The smallest component"
-    hint = "filled: rows that it answers for"
+    title = _("The smallest component")
+    hint = _("filled: rows that it answers for")
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("window_plot", parent)
         self._curves, self._rows = CurveLayer(), _RowLayer()
         for item in (self._curves, self._rows):
             self.canvas.addItem(item, ignoreBounds=True)
-        self.canvas.y_axis.say("its density, peak = 1")
+        self.canvas.y_axis.say(_("its density, peak = 1"))
         self.paint_theme()
 
     def full_range(self) -> QRectF:
@@ -47,7 +48,7 @@ class WindowPlot(ModelPlot[WindowViewModel]):
         self._curves.draw(
             [*grid, model.curve],
             [
-                *(theme.pen(theme.border, THIN_WIDTH) for _ in grid),
+                *(theme.pen(theme.border, THIN_WIDTH) for _unused in grid),
                 theme.component_pen(model.component, CURVE_WIDTH),
             ],
         )

@@ -17,8 +17,9 @@ from emgui.views.controls.scrolling import scrolling
 from emgui.views.names import GALLERY
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip
+from emgui.words.language import _
 
-_INTRODUCTION = (
+_INTRODUCTION = _(
     "Starts that fail, and what there is to learn from each. Choose one: it opens in "
     "the window, and your own data wait."
 )
@@ -53,9 +54,9 @@ class GalleryPanel(QWidget):
         self._current: Trouble | None = None
         self._list = ComboBox()
         self._list.setObjectName("gallery_list")
-        self._list.setAccessibleName("Troubles")
-        self._list.setPlaceholderText("Choose a trouble…")
-        self._list.setToolTip("Choose one: it opens in the window, at its start")
+        self._list.setAccessibleName(_("Troubles"))
+        self._list.setPlaceholderText(_("Choose a trouble…"))
+        self._list.setToolTip(_("Choose one: it opens in the window, at its start"))
         self._list.setMinimumContentsLength(18)
         self._list.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -65,18 +66,22 @@ class GalleryPanel(QWidget):
         self._question = _text("gallery_question", "status")
         self._answer = _text("gallery_answer")
         self._reveal = _button(
-            "gallery_reveal", "Try it", "EM runs from there, and the answer is shown"
+            "gallery_reveal",
+            _("Try it"),
+            _("EM runs from there, and the answer is shown"),
         )
         self._reveal.setProperty("role", "primary")
         self._reveal.clicked.connect(self._on_reveal)
         self._exhibit = _button(
-            "gallery_exhibit", "Open", "Open the view that shows this trouble best"
+            "gallery_exhibit",
+            _("Open"),
+            _("Open the view that shows this trouble best"),
         )
         self._exhibit.clicked.connect(self._on_exhibit)
         self._back = _button(
             "gallery_back",
-            "&Back to my data",
-            "Return to the data and the history from before the gallery",
+            _("&Back to my data"),
+            _("Return to the data and the history from before the gallery"),
         )
         self._back.clicked.connect(self.back_requested)
         self._page = scrolling(self._told())
@@ -122,12 +127,14 @@ class GalleryPanel(QWidget):
         self._question.setText("" if current is None else current.question)
         self._answer.setText("" if current is None else current.answer)
         self._reveal.setText("" if current is None else current.attempt.label)
-        self._reveal.setAccessibleName(self._reveal.text() or "Try it")
+        self._reveal.setAccessibleName(self._reveal.text() or _("Try it"))
         for shown in (self._question, self._reveal):
             shown.setVisible(current is not None)
         if current is None:
             self._answer.setVisible(False)
-        self._exhibit.setText(f"Open {model.exhibit_title.replace('&', '&&')}")
+        self._exhibit.setText(
+            _("Open {view}", view=model.exhibit_title.replace("&", "&&"))
+        )
         self._exhibit.setVisible(bool(model.exhibit_title))
         self._back.setEnabled(model.can_go_back)
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-
 from emgui.engine.history import Phase, Position
+from emgui.exhibits.halves.changes import OF_A_HALF, changes_told
 from emgui.exhibits.subject import Subject
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.parameters import MixtureParameters
@@ -17,23 +16,20 @@ from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import Activity, Fitted, SessionState
 from emgui.studies.study import Result
-from emgui.words import numbers
+from emgui.words.language import _
+from emgui.words.marks import whole
 
 FIRST_STEP = Placeholder(
-    "This is the bare start. Press E-step: then its two pictures can be compared."
+    _("This is the bare start. Press E-step: then its two pictures can be compared.")
 )
 TOO_QUICK = Placeholder(
-    "EM runs too fast to compare the halves of a step. Pause it, or slow it down to 4 "
-    "iterations a second."
+    _(
+        "EM runs too fast to compare the halves of a step. Pause it, or slow it down "
+        "to 4 iterations a second."
+    )
 )
 # Up to this speed both halves of every step are shown.
 _FASTEST = 4.0
-# Before and after: the states of a half-step.
-_OF_A_HALF = 2
-# Of rows, all shares together: less than this is not worth a number.
-_NO_ROWS = 0.05
-# More components than this are not listed one by one.
-_MOST_LISTED = 6
 
 Picture = DensityViewModel | ScatterViewModel
 
@@ -99,7 +95,7 @@ def halves_view_model(
     if not isinstance(state, Fitted):
         return FIRST_STEP
     path = _path(state)
-    if len(path) < _OF_A_HALF:
+    if len(path) < OF_A_HALF:
         return FIRST_STEP
     choices = _choices(subject)
     title, moved = _words(state, len(path))
@@ -108,7 +104,7 @@ def halves_view_model(
         moved=moved,
         caption=_caption(path, choices.moment),
         n_halves=len(path) - 1,
-        changes=_changes(path, subject.view.x_column),
+        changes=changes_told(path, subject.view.x_column),
         before=_picture(path[0], subject.view),
         now=_on_the_way(path, subject.view, choices.moment),
         choices=choices,
@@ -144,7 +140,7 @@ def _path(state: Fitted) -> tuple[Fitted, ...]:
     if state.edited is not None:
         return replace(state, edited=None), state
     halves = [at]
-    for _ in range(2 if _is_whole(state, at) else 1):
+    for _unused in range(2 if _is_whole(state, at) else 1):
         before = position_before(halves[0])
         if before is not None:
             halves.insert(0, before)
@@ -162,23 +158,26 @@ def _is_whole(state: Fitted, at: Position) -> bool:
 def _words(state: Fitted, n_states: int) -> tuple[str, str]:
     t = state.position.iteration
     if state.edited is not None:
-        return "Your edit", "The curves are where you put them; the colours stay."
-    if n_states > _OF_A_HALF:
+        return _("Your edit"), _("The curves are where you put them; the colours stay.")
+    if n_states > OF_A_HALF:
         return (
-            f"Step {t:,}: the M-step, and the E-step after it",
-            (
-                "M-step: the curves glide to where the colours want them. E-step: the "
-                "colours fade to what the curves say."
+            _(
+                "Step {iteration}: the M-step, and the E-step after it",
+                iteration=whole(t),
+            ),
+            _(
+                "M-step: the curves glide to where the colours want them. E-step: "
+                "the colours fade to what the curves say."
             ),
         )
     if state.position.phase is Phase.M:
         return (
-            f"M-step {t:,}",
-            "The curves glide to where the colours want them; the colours stay.",
+            _("M-step {iteration}", iteration=whole(t)),
+            _("The curves glide to where the colours want them; the colours stay."),
         )
     return (
-        f"E-step {t:,}",
-        "The colours fade to what the curves say; the curves stay.",
+        _("E-step {iteration}", iteration=whole(t)),
+        _("The colours fade to what the curves say; the curves stay."),
     )
 
 
@@ -195,10 +194,10 @@ def _picture(state: SessionState, view: ViewSettings) -> Picture | Placeholder:
 def _caption(path: tuple[Fitted, ...], moment: float) -> str:
     """Return which moment it is: of a whole step, in which half."""
     if moment >= 1.0:
-        return "After"
-    if len(path) == _OF_A_HALF:
-        return "On the way"
-    return "On the way: the M-step" if moment <= 0.5 else "On the way: the E-step"
+        return _("After")
+    if len(path) == OF_A_HALF:
+        return _("On the way")
+    return _("On the way: the M-step") if moment <= 0.5 else _("On the way: the E-step")
 
 
 def _on_the_way(
@@ -255,57 +254,3 @@ def _blend(old: FloatArray, new: FloatArray, moment: float) -> FloatArray:
         return moment * new
     mixed: FloatArray = old + moment * (new - old)
     return mixed
-
-
-def _changes(path: tuple[Fitted, ...], column: int) -> tuple[str, ...]:
-    """Say what moved in numbers: of a whole step, what the rest of it came to, too."""
-    old, new = path[0].parameters, path[-1].parameters
-    if old is not new:
-        lines = [_moved(k, old, new, column) for k in range(new.n_components)]
-        rest = _shared_anew(path[-1])[-1:] if len(path) > _OF_A_HALF else []
-    else:
-        lines, rest = _shared_anew(path[-1]), []
-    left_out = len(lines) - _MOST_LISTED
-    if left_out > 0:
-        lines = [*lines[:_MOST_LISTED], f"and {left_out} components more"]
-    return (*lines, *rest)
-
-
-def _moved(k: int, old: MixtureParameters, new: MixtureParameters, column: int) -> str:
-    sds = [p.standard_deviations[k, column] for p in (old, new)]
-    means = [numbers.measured(p.means[k, column], sds[1]) for p in (old, new)]
-    spreads = [numbers.measured(sd, sd) for sd in sds]
-    weights = [numbers.weight(p.weights[k]) for p in (old, new)]
-    return (
-        f"component {k + 1}: mean {means[0]} → {means[1]}, sd {spreads[0]} → "
-        f"{spreads[1]}, weight {weights[0]} → {weights[1]}"
-    )
-
-
-def _shared_anew(state: Fitted) -> list[str]:
-    """Return what the shares of each component add up to now, and did before."""
-    now, before = state.shown, state.previous
-    counts = now.effective_counts
-    if before is None:
-        return [
-            f"component {k + 1}'s shares add up to "
-            f"{numbers.count(round(float(n), 1))} rows"
-            for k, n in enumerate(counts)
-        ]
-    was = before.effective_counts
-    lines = [
-        f"component {k + 1}'s shares: {numbers.count(round(float(was[k]), 1))} → "
-        f"{numbers.count(round(float(n), 1))} rows"
-        for k, n in enumerate(counts)
-    ]
-    return [*lines, _on_balance(float(np.abs(counts - was).sum()) / 2.0)]
-
-
-def _on_balance(moved: float) -> str:
-    """Say how many rows went from one component to another, all shares together."""
-    if moved < _NO_ROWS:
-        return "on balance no component gained or lost any rows to speak of"
-    rows = numbers.count(round(moved, 1))
-    if rows == "1":
-        return "on balance 1 row went from one component to another"
-    return f"on balance {rows} rows went from one component to another"

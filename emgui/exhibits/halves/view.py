@@ -28,6 +28,7 @@ from emgui.views.plots.scatter_plot import ScatterPlot
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip
 from emgui.views.turns import Turns
+from emgui.words.language import _
 
 _TICKS = 100
 # A half-step takes this long to watch: the eye follows, and does not wait.
@@ -41,7 +42,7 @@ class HalvesExhibit(ExhibitView[HalvesViewModel | Placeholder]):
     """The picture before the last step, the one after it, and Play between."""
 
     name, title, sentence = HALVES
-    attempts = (
+    attempts = _(
         "Press Step (F10), then Play: the curves glide, then the colours fade. Press M "
         "or E to see one half alone. Drag the slider to stop half-way."
     )
@@ -93,7 +94,7 @@ class HalvesExhibit(ExhibitView[HalvesViewModel | Placeholder]):
         self._seconds = _SECONDS * model.n_halves
         self.turns.take(
             [
-                partial(self.before.show_model, "Before", model.before),
+                partial(self.before.show_model, _("Before"), model.before),
                 partial(self.now.show_model, model.caption, model.now),
             ]
         )
@@ -116,17 +117,20 @@ class HalvesExhibit(ExhibitView[HalvesViewModel | Placeholder]):
         self._title.setObjectName("halves_title")
         self._title.setProperty("role", "status")
         self._title.setWordWrap(True)
-        self._play = QPushButton("Play")
+        self._play = QPushButton(_("Play"))
         self._play.setObjectName("halves_play")
-        self._play.setAccessibleName("Play the step")
+        self._play.setAccessibleName(_("Play the step"))
         self._play.setToolTip(
-            "Watch the last step: curves glide in an M-step, colours fade in an E-step"
+            _(
+                "Watch the last step: curves glide in an M-step, colours fade in an "
+                "E-step"
+            )
         )
         self._play.clicked.connect(self._on_play)
         self._slider = Slider(Qt.Orientation.Horizontal)
         self._slider.setObjectName("halves_moment")
-        self._slider.setAccessibleName("Moment of the step")
-        self._slider.setToolTip("Drag through the step: left before, right after")
+        self._slider.setAccessibleName(_("Moment of the step"))
+        self._slider.setToolTip(_("Drag through the step: left before, right after"))
         self._slider.setRange(0, _TICKS)
         self._slider.valueChanged.connect(self._on_slider)
         row = QHBoxLayout()

@@ -14,6 +14,8 @@ from emgui.records import dataclass
 from emgui.studies.basins import NOWHERE, BasinFinding, Destination, DestinationKind
 from emgui.words import numbers
 from emgui.words.condensed import condensed_told
+from emgui.words.language import _, plural
+from emgui.words.marks import written
 
 # More optima than these share the last entry of the legend.
 MOST_BASINS = 8
@@ -109,7 +111,7 @@ def basin_picture(plane: MapPlane, found: BasinFinding) -> BasinPicture:
     x, y = plane.x.to_map(found.x), plane.y.to_map(found.y)
     groups = _groups(found.destinations)
     # The last one is that of nowhere, which has the index -1.
-    entry_of = [e for e, group in enumerate(groups) for _ in group]
+    entry_of = [e for e, group in enumerate(groups) for _unused in group]
     labels = np.array([*entry_of, NOWHERE])[found.labels]
     return BasinPicture(
         x,
@@ -188,7 +190,11 @@ def _entry(
         optimum=optimum,
         is_relabelled=is_relabelled,
         letter=_letter(best.kind, optimum, is_relabelled),
-        words=f"{_words(found, best, is_relabelled)}, {_percent(share)} of starts",
+        words=_(
+            "{end}, {share} of starts",
+            end=_words(found, best, is_relabelled),
+            share=_percent(share),
+        ),
         kind=best.kind,
         place=place,
         end=plane.at(first.end) if has_end and first.end is not None else None,
@@ -197,11 +203,21 @@ def _entry(
 
 def _words(found: BasinFinding, best: Destination, is_relabelled: bool) -> str:
     if best.log_likelihood is not None:
-        swapped = ", labels swapped" if is_relabelled else ""
-        return numbers.log_likelihood(best.log_likelihood) + swapped
-    if best.kind is DestinationKind.UNDERWAY:
-        return f"{best.kind.value} in {found.most_iterations:,} iterations"
-    return best.kind.value
+        total = numbers.log_likelihood(best.log_likelihood)
+        return _("{total}, labels swapped", total=total) if is_relabelled else total
+    match best.kind:
+        case DestinationKind.OPTIMUM:
+            return _("optimum")
+        case DestinationKind.SADDLE:
+            return _("saddle point")
+        case DestinationKind.UNDERWAY:
+            return plural(
+                "not converged in {n} iteration",
+                "not converged in {n} iterations",
+                found.most_iterations,
+            )
+        case DestinationKind.DEGENERATE:
+            return _("degenerate")
 
 
 def _letter(kind: DestinationKind, optimum: int, is_relabelled: bool) -> str:
@@ -211,7 +227,7 @@ def _letter(kind: DestinationKind, optimum: int, is_relabelled: bool) -> str:
 
 
 def _percent(share: float) -> str:
-    return "<1%" if share < 0.005 else f"{share:.0%}"
+    return "<1%" if share < 0.005 else written(f"{share:.0%}")
 
 
 def _place(

@@ -15,20 +15,30 @@ from emgui.studies.coordinate_plane import (
     partners,
     plane_of,
 )
+from emgui.words.language import _
 
 
 class Surface(StrEnum):
     """What is drawn over the two numbers, and what becomes of the others."""
 
-    PROFILE = "profile: others at their best"
-    CUT = "cut: others as they are now"
-    BASINS = "basins: where a start leads"
-    ITERATIONS = "iterations that a start needs"
+    PROFILE = "profile"
+    CUT = "cut"
+    BASINS = "basins"
+    ITERATIONS = "iterations"
 
     @property
     def is_of_starts(self) -> bool:
         """Whether EM is run from everywhere."""
         return self in (Surface.BASINS, Surface.ITERATIONS)
+
+
+SURFACES = {
+    Surface.PROFILE: _("profile: others at their best"),
+    Surface.CUT: _("cut: others as they are now"),
+    Surface.BASINS: _("basins: where a start leads"),
+    Surface.ITERATIONS: _("iterations that a start needs"),
+}
+"""As they stand in the list."""
 
 
 @dataclass(frozen=True, slots=True)

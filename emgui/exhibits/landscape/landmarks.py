@@ -19,6 +19,7 @@ from emgui.session.state import SessionState
 from emgui.studies.basins import DestinationKind
 from emgui.studies.coordinate import CoordinateKind
 from emgui.words import numbers
+from emgui.words.language import _
 
 # More optima than these would cover the picture, and more components their twins.
 _MOST_OPTIMA, _MOST_TWINS = 8, 6
@@ -27,13 +28,21 @@ _SAME = 0.01
 
 
 class LandmarkKind(StrEnum):
-    """What a mark means, as the legend says it."""
+    """What a mark means."""
 
-    OPTIMUM = "optimum reached"
-    TWIN = "the same, labels swapped"
+    OPTIMUM = "optimum"
+    TWIN = "twin"
     SADDLE = "saddle"
     TRUTH = "truth"
 
+
+LANDMARKS = {
+    LandmarkKind.OPTIMUM: _("optimum reached"),
+    LandmarkKind.TWIN: _("the same, labels swapped"),
+    LandmarkKind.SADDLE: _("saddle"),
+    LandmarkKind.TRUTH: _("truth"),
+}
+"""As the legend says it."""
 
 _OF_DESTINATION = {
     DestinationKind.OPTIMUM: LandmarkKind.OPTIMUM,
@@ -120,7 +129,10 @@ def _all(
     for mixture, words in optima[:_MOST_TWINS]:
         for x, y in _twins(mixture, plane):
             yield Landmark(
-                LandmarkKind.TWIN, x, y, f"{words}: the same with its labels swapped"
+                LandmarkKind.TWIN,
+                x,
+                y,
+                _("{optimum}: the same with its labels swapped", optimum=words),
             )
     yield from _truth(subject, plane)
 
@@ -146,7 +158,7 @@ def _optima(state: SessionState) -> list[tuple[MixtureParameters, str]]:
     found = [one for one in found if one[1].n_components == k]
     found.sort(key=lambda pair: -pair[0])
     return [
-        (mixture, f"optimum, {numbers.log_likelihood(total)}")
+        (mixture, _("optimum, {total}", total=numbers.log_likelihood(total)))
         for total, mixture in found[:_MOST_OPTIMA]
     ]
 
@@ -177,15 +189,19 @@ def _saddles(
         stop = branch.stop
         if stop is not None and stop.reason is StopReason.SADDLE:
             place = plane.at(branch.iterations[-1].parameters)
-            words = "saddle where a branch stands still"
+            words = _("saddle where a branch stands still")
             yield Landmark(LandmarkKind.SADDLE, *place, words)
-    name = "saddle" if is_profile else "saddle of this cut"
     for x, y, total in () if terrain is None else terrain.passes:
-        words = f"{name}, {numbers.log_likelihood(total)}"
+        number = numbers.log_likelihood(total)
+        words = (
+            _("saddle, {total}", total=number)
+            if is_profile
+            else _("saddle of this cut, {total}", total=number)
+        )
         yield Landmark(LandmarkKind.SADDLE, x, y, words)
     middle = _symmetric_point(state, plane) if is_profile else None
     if terrain is not None and middle is not None:
-        words = (
+        words = _(
             "both components are equal, and EM cannot tell them apart: nearly always a "
             "saddle"
         )
@@ -222,4 +238,4 @@ def _truth(subject: Subject, plane: MapPlane) -> Iterator[Landmark]:
     order = [partner for partner in partners if partner is not None]
     if len(order) == truth.n_components:
         place = plane.at(truth.reordered(order))
-        yield Landmark(LandmarkKind.TRUTH, *place, "the truth that made the data")
+        yield Landmark(LandmarkKind.TRUTH, *place, _("the truth that made the data"))

@@ -24,6 +24,7 @@ from emgui.presentation.placeholder import Placeholder
 from emgui.views.drawing.base import PlotView
 from emgui.views.drawing.items import CurveLayer, faded
 from emgui.views.style import MAP_INK, MAP_PAPER, Theme, rgb
+from emgui.words.language import _
 
 _WAYS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -46,8 +47,8 @@ class LandscapePlot(PlotView):
         EM shall run from there.
     """
 
-    title = "Landscape"
-    hint = "log-likelihood; drag a start"
+    title = _("Landscape")
+    hint = _("log-likelihood; drag a start")
 
     start_requested = Signal(object)
     shows_components = False
@@ -75,8 +76,11 @@ class LandscapePlot(PlotView):
         self.canvas.moved.connect(self._move)
         self.canvas.released.connect(self._release)
         self.setToolTip(
-            "Press, drag and release to run EM from there; with the keyboard, move the "
-            "start with the arrows (far with Shift) and press Enter; Escape lets it go"
+            _(
+                "Press, drag and release to run EM from there; with the keyboard, "
+                "move the start with the arrows (far with Shift) and press Enter; "
+                "Escape lets it go"
+            )
         )
         self.paint_theme()
 
@@ -212,7 +216,7 @@ class LandscapePlot(PlotView):
     def _start_in_words(self) -> str:
         if self._model is None or self._start is None:
             return ""
-        return f"start at {readout(self._model, *self._start)}"
+        return _("start at {readout}", readout=readout(self._model, *self._start))
 
     def _drop(self) -> None:
         """Have EM run from where the start is held, if a mixture is there."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from emgui.exhibits.landscape.basin_items import basin_color
 from emgui.exhibits.landscape.basins import BasinEntry
 from emgui.exhibits.landscape.field_items import map_colors, paint_landmark, paint_now
-from emgui.exhibits.landscape.landmarks import LandmarkKind
+from emgui.exhibits.landscape.landmarks import LANDMARKS, LandmarkKind
 from emgui.views.style import (
     MAP_INK,
     MAP_PAPER,
@@ -26,17 +26,20 @@ from emgui.views.style import (
     theme_of,
 )
 from emgui.views.text import plain_tip
+from emgui.words.language import _
 
 _BAR, _GAP, _ROW = 10, 3, 18
 _SYMBOL = 22
 # A ground lighter than this bears dark letters.
 _LIGHT = 130
-_CONTOURS = (
+_CONTOURS = _(
     "How far what EM climbs lies below the best drawn (a total, natural logarithms); "
     "the marks are the contours. Colours change evenly with the square root: like the "
     "distance from the top of a parabola."
 )
-_COUNTS = "How many iterations EM takes from there; colours change with the logarithm."
+_COUNTS = _(
+    "How many iterations EM takes from there; colours change with the logarithm."
+)
 
 
 class ColorBar(QWidget):
@@ -45,10 +48,10 @@ class ColorBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("map_color_bar")
-        self.setAccessibleName("Colours of the map")
+        self.setAccessibleName(_("Colours of the map"))
         self._ticks: tuple[tuple[float, str], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._end = "best"
+        self._end = _("best")
 
     def draw(
         self,
@@ -61,10 +64,14 @@ class ColorBar(QWidget):
 
         They are contours below the best, or counts of iterations.
         """
-        best = "best so far" if coarse else "best"
-        self._ticks, self._end = ticks, "quick" if counts else best
-        said = "Iterations: " if counts else "Contours below the best: "
-        self.setAccessibleDescription(said + ", ".join(words for _, words in ticks))
+        best = _("best so far") if coarse else _("best")
+        self._ticks, self._end = ticks, _("quick") if counts else best
+        said = ", ".join(words for _unused, words in ticks)
+        self.setAccessibleDescription(
+            _("Iterations: {marks}", marks=said)
+            if counts
+            else _("Contours below the best: {marks}", marks=said)
+        )
         self.setToolTip(plain_tip(_COUNTS if counts else _CONTOURS))
         self.update()
 
@@ -110,7 +117,7 @@ class MarkKey(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("map_mark_key")
-        self.setAccessibleName("Marks on the map")
+        self.setAccessibleName(_("Marks on the map"))
         self._entries: tuple[_Entry, ...] = (None,)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._use_width()
@@ -147,7 +154,7 @@ class MarkKey(QWidget):
 
     def _use_width(self) -> None:
         places = self._places(self.width())
-        self.setFixedHeight(_ROW + round(max(y for _, y in places)))
+        self.setFixedHeight(_ROW + round(max(y for _unused, y in places)))
 
     def _places(self, width: float) -> list[tuple[float, float]]:
         """Return where every entry stands, row after row."""
@@ -164,8 +171,8 @@ class MarkKey(QWidget):
 
 def _words(entry: _Entry) -> str:
     if entry is None:
-        return "now"
-    return entry.words if isinstance(entry, BasinEntry) else entry.value
+        return _("now")
+    return entry.words if isinstance(entry, BasinEntry) else LANDMARKS[entry]
 
 
 def _paint_symbol(

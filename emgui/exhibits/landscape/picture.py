@@ -28,6 +28,9 @@ from emgui.studies.coordinate import Coordinate, coordinates
 from emgui.studies.coordinate_plane import partners
 from emgui.studies.surface import SurfaceStudy
 from emgui.words import numbers
+from emgui.words.language import _, plural
+from emgui.words.marks import whole
+from emgui.words.names import OBJECTIVE_TITLES, OBJECTIVES
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,16 +149,27 @@ def readout(model: LandscapeViewModel, x: float, y: float) -> str:
         return words
     fall = model.terrain.best - model.terrain.total_at(x, y)
     if not fall >= 0.0:
-        return f"{words} · no mixture has these numbers"
-    return f"{words} · {numbers.gain(fall)} below the best drawn"
+        return f"{words} · {_nowhere()}"
+    return _(
+        "{place} · {fall} below the best drawn", place=words, fall=numbers.gain(fall)
+    )
+
+
+def _nowhere() -> str:
+    return _("no mixture has these numbers")
 
 
 def _led(basins: BasinPicture, x: float, y: float) -> str:
     entry, n_iterations = basins.at(x, y)
     if entry is None:
-        return "no mixture has these numbers"
-    iterations = numbers.count(n_iterations)
-    return f"leads to {entry.letter} ({entry.words}) in {iterations} iterations"
+        return _nowhere()
+    return plural(
+        "leads to {letter} ({end}) in {n} iteration",
+        "leads to {letter} ({end}) in {n} iterations",
+        n_iterations,
+        letter=entry.letter,
+        end=entry.words,
+    )
 
 
 def _drawn(
@@ -163,7 +177,7 @@ def _drawn(
 ) -> tuple[Terrain | BasinPicture | None, str]:
     """Return the picture if it is one of this plane, and what to say of it."""
     if result is None:
-        return None, "Drawing…"
+        return None, _("Drawing…")
     if result.finding is None and result.problem:
         return None, result.problem
     study, picture = result.study.study, result.finding
@@ -172,32 +186,46 @@ def _drawn(
         words = _of_surface(study)
     elif isinstance(study, BasinStudy) and isinstance(picture, BasinPicture):
         n, m = picture.labels.shape
-        fits, words = surface.is_of_starts, [f"{n} × {m} starts"]
-        words.append("their other numbers as where this branch began")
+        fits = surface.is_of_starts
+        words = [_("{rows} × {columns} starts", rows=n, columns=m)]
+        words.append(_("their other numbers as where this branch began"))
     else:
-        return None, "Drawing…"
+        return None, _("Drawing…")
     if not fits or study.plane != plane.numbers or study.rows is not subject.rows:
-        return None, "Drawing…"
+        return None, _("Drawing…")
     if picture.note:
         words.append(picture.note)
     if isinstance(picture, Terrain) and picture.is_coarse:
         n = picture.x.size
-        words.append(f"a coarse look at {n} × {n} places: tops lie between them")
+        words.append(
+            _(
+                "a coarse look at {side} × {side} places: tops lie between them",
+                side=n,
+            )
+        )
     if not result.is_final:
-        words.append("drawing finer…")
+        words.append(_("drawing finer…"))
     return picture, " · ".join(words)
 
 
 def _of_surface(study: SurfaceStudy) -> list[str]:
     """Say what a surface is, and what the other numbers are."""
-    whose = "at their best"
-    if not study.is_profile:
-        t = study.iteration
-        whose = f"as in {'the edited parameters' if t is None else f'iteration {t:,}'}"
-    words = [f"All other numbers {whose}"]
+    words = [_others(study)]
     if study.settings.model.prior > 0.0:
-        words.append(f"the {study.settings.em_objective}, prior included")
+        climbed = OBJECTIVES[study.settings.em_objective]
+        words.append(_("the {objective}, prior included", objective=climbed))
     return words
+
+
+def _others(study: SurfaceStudy) -> str:
+    if study.is_profile:
+        return _("All other numbers at their best")
+    if study.iteration is None:
+        return _("All other numbers as in the edited parameters")
+    return _(
+        "All other numbers as in iteration {iteration}",
+        iteration=whole(study.iteration),
+    )
 
 
 def _description(
@@ -209,15 +237,20 @@ def _description(
     climbed: Objective,
 ) -> str:
     x, y = plane.x, plane.y
-    is_of_starts = isinstance(picture, BasinPicture)
-    what = "Where starts lead" if is_of_starts else climbed.capitalize()
-    text = (
-        f"{what} over {x.label} and {y.label}. {story}. "
-        f"Now at {x.words(now[0])} and {y.words(now[1])}."
-    )
     if isinstance(picture, BasinPicture):
-        text += "".join(f" {one.letter}: {one.words}." for one in picture.entries)
+        what = _("Where starts lead over {x} and {y}.", x=x.label, y=y.label)
+    else:
+        what = _(
+            "{objective} over {x} and {y}.",
+            objective=OBJECTIVE_TITLES[climbed],
+            x=x.label,
+            y=y.label,
+        )
+    here = _("Now at {x} and {y}.", x=x.words(now[0]), y=y.words(now[1]))
+    parts = [what, f"{story}.", here]
+    if isinstance(picture, BasinPicture):
+        parts += [f"{one.letter}: {one.words}." for one in picture.entries]
     elif picture is not None and not picture.is_coarse:
         across, up = picture.summit
-        text += f" Highest at {x.words(across)} and {y.words(up)}."
-    return " ".join([text, *(f"{mark.words}." for mark in marks)])
+        parts.append(_("Highest at {x} and {y}.", x=x.words(across), y=y.words(up)))
+    return " ".join([*parts, *(f"{mark.words}." for mark in marks)])

@@ -19,6 +19,7 @@ from emgui.studies.coordinate_plane import (
 )
 from emgui.words import numbers
 from emgui.words.coordinate_names import coordinate_name
+from emgui.words.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +130,11 @@ def _side(varied: CoordinateRange, summary: Summary) -> Side:
     column = summary.columns[one.column]
     axis, spread = column_axis(column), spread_of(column)
     if one.kind is CoordinateKind.SD:
-        unit = "" if axis.unit == 1.0 else f", in units of {numbers.exact(axis.unit)}"
-        return Side(
-            one, name + unit, low / axis.unit, high / axis.unit, 0.0, axis.unit, spread
-        )
-    # The label of the axis says what was taken out of the column.
-    label = name + axis.label.removeprefix(axis.name)
+        if axis.unit != 1.0:
+            unit = numbers.exact(axis.unit)
+            name = _("{name}, in units of {unit}", name=name, unit=unit)
+        low, high = low / axis.unit, high / axis.unit
+        return Side(one, name, low, high, 0.0, axis.unit, spread)
+    label = axis.labelled(name)
     ends = axis.to_plot(low), axis.to_plot(high)
     return Side(one, label, *ends, axis.origin, axis.unit, spread)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from emgui.exhibits.exhibit_view import ExhibitView
 from emgui.exhibits.landscape.basins import iteration_shades
-from emgui.exhibits.landscape.choices import LandscapeChoices, Surface
+from emgui.exhibits.landscape.choices import SURFACES, LandscapeChoices, Surface
 from emgui.exhibits.landscape.landmarks import LandmarkKind
 from emgui.exhibits.landscape.landscape_plot import LandscapePlot
 from emgui.exhibits.landscape.map_key import ColorBar, MarkKey
@@ -21,13 +21,14 @@ from emgui.views.controls.steady_label import SteadyLabel
 from emgui.views.style import SPACING
 from emgui.views.text import Label
 from emgui.words.coordinate_names import short_coordinate_name
+from emgui.words.language import _
 
 
 class LandscapeExhibit(ExhibitView[LandscapeViewModel | Placeholder]):
     """A map over two numbers of the mixture, with its key."""
 
     name, title, sentence = LANDSCAPE
-    attempts = (
+    attempts = _(
         "Drop a start on either side of the diagonal: EM reaches the same optimum, "
         "its labels swapped. Drop one near the saddle, and EM leaves it slowly. Then "
         "choose the cut, and step: the ground itself moves. Basins show where every "
@@ -38,17 +39,19 @@ class LandscapeExhibit(ExhibitView[LandscapeViewModel | Placeholder]):
         super().__init__(parent)
         self._model: LandscapeViewModel | None = None
         self._offered: object = None
-        self._x = _chooser("landscape_x", "Number across")
-        self._x.setToolTip("The number on the horizontal axis")
-        self._y = _chooser("landscape_y", "Number up")
-        self._y.setToolTip("The number on the vertical axis")
-        self._surface = _chooser("landscape_surface", "What is drawn")
+        self._x = _chooser("landscape_x", _("Number across"))
+        self._x.setToolTip(_("The number on the horizontal axis"))
+        self._y = _chooser("landscape_y", _("Number up"))
+        self._y.setToolTip(_("The number on the vertical axis"))
+        self._surface = _chooser("landscape_surface", _("What is drawn"))
         self._surface.setToolTip(
-            "The log-likelihood, with the numbers that are not on the axes at their "
-            "best in every place (the profile likelihood) or all as they are now; or "
-            "which optimum EM reaches from every place, and how soon"
+            _(
+                "The log-likelihood, with the numbers that are not on the axes at "
+                "their best in every place (the profile likelihood) or all as they "
+                "are now; or which optimum EM reaches from every place, and how soon"
+            )
         )
-        self._surface.addItems([surface.value for surface in Surface])
+        self._surface.addItems([SURFACES[surface] for surface in Surface])
         self._x.activated.connect(self._on_x)
         self._y.activated.connect(self._on_y)
         self._surface.activated.connect(self._on_surface)
@@ -99,8 +102,8 @@ class LandscapeExhibit(ExhibitView[LandscapeViewModel | Placeholder]):
         rows = QVBoxLayout()
         rows.setSpacing(SPACING // 2)
         for named in (
-            (("Across", self._x), ("Up", self._y)),
-            (("Show", self._surface),),
+            ((_("Across"), self._x), (_("Up"), self._y)),
+            ((_("Show"), self._surface),),
         ):
             row = QHBoxLayout()
             row.setSpacing(SPACING)
@@ -126,7 +129,7 @@ class LandscapeExhibit(ExhibitView[LandscapeViewModel | Placeholder]):
                 )
         self._x.setCurrentIndex(model.x_options.index(model.plane.x.coordinate))
         self._y.setCurrentIndex(model.y_options.index(model.plane.y.coordinate))
-        self._surface.setCurrentText(model.choices.surface.value)
+        self._surface.setCurrentText(SURFACES[model.choices.surface])
 
     @Slot(int)
     def _on_x(self, index: int) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
+from emgui.words import numbers
 
 _MOST_TERMS = 3
 # A column that has less than this part in a direction is not named.
@@ -28,7 +29,7 @@ def loading_label(loadings: FloatArray, names: Sequence[str]) -> str:
     named = named or [order[0]]
     text = ""
     for j in named:
-        size = f"{abs(loadings[j]):.1f} {names[j]}"
+        size = f"{numbers.plain(abs(loadings[j]), 1)} {names[j]}"
         if not text:
             text = size if loadings[j] >= 0.0 else f"−{size}"
         else:

@@ -27,6 +27,7 @@ from emgui.views.style import (
     Theme,
     small_font,
 )
+from emgui.words.marks import written
 
 _OPACITY = 0.75
 _HALO = 2.0  # pixels that keep a curve apart from points of its colour
@@ -334,4 +335,4 @@ def _image(pixels: NDArray[np.uint32]) -> QImage:
 
 
 def _signed(value: float) -> str:
-    return "–" if np.isnan(value) else f"{value:+.2f}".replace("-", "−")
+    return "–" if np.isnan(value) else written(f"{value:+.2f}").replace("-", "−")

@@ -16,6 +16,7 @@ from emgui.presentation.placeholder import Placeholder
 from emgui.views.drawing.base import PlotView
 from emgui.views.style import Theme
 from emgui.views.text import wrapped_tip
+from emgui.words.language import _
 
 _PACE_MILLISECONDS = 60
 _REACH = 12.0  # pixels: a click further from every point means none
@@ -25,7 +26,7 @@ _ARROWS = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
 }
-_BAND_KEYS = "Arrows move it, Shift+arrows change its size. Enter: brush. Esc: no."
+_BAND_KEYS = _("Arrows move it, Shift+arrows change its size. Enter: brush. Esc: no.")
 
 
 class MatrixPlot(PlotView):
@@ -45,8 +46,8 @@ class MatrixPlot(PlotView):
         Select this row of the data; None for no row.
     """
 
-    title = "Scatter matrix"
-    hint = "every pair of columns"
+    title = _("Scatter matrix")
+    hint = _("every pair of columns")
     resized_to = Signal(int, int, float)
     pair_requested = Signal(int, int)
     all_requested = Signal()
@@ -75,9 +76,11 @@ class MatrixPlot(PlotView):
         self.canvas.double_clicked.connect(self._on_double_click)
         self.setToolTip(
             wrapped_tip(
-                "Drag a rectangle to brush rows; Esc lets them go. Click a point to "
-                "select its row; double-click a cell to see it large. By keyboard: "
-                "Tab, arrows, Enter, B."
+                _(
+                    "Drag a rectangle to brush rows; Esc lets them go. Click a point "
+                    "to select its row; double-click a cell to see it large. By "
+                    "keyboard: Tab, arrows, Enter, B."
+                )
             )
         )
         self.paint_theme()

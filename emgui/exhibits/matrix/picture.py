@@ -17,17 +17,22 @@ from emgui.presentation.drawing.selection import is_brushed
 from emgui.presentation.placeholder import NO_DATA, Placeholder, told
 from emgui.records import dataclass
 from emgui.words import numbers
+from emgui.words.language import _
 
 ONE_COLUMN = Placeholder(
-    "These data have one column: there is nothing beyond it. Open a file with more, or "
-    "draw from processes with two."
+    _(
+        "These data have one column: there is nothing beyond it. Open a file with "
+        "more, or draw from processes with two."
+    )
 )
-NO_PLANE = Placeholder("A plane needs components. Press New start.")
+NO_PLANE = Placeholder(_("A plane needs components. Press New start."))
 ONE_COMPONENT = Placeholder(
-    "One component: there is nothing to separate. Choose more components, or the "
-    "principal plane."
+    _(
+        "One component: there is nothing to separate. Choose more components, or the "
+        "principal plane."
+    )
 )
-_DRAWING = Placeholder("Drawing…")
+_DRAWING = Placeholder(_("Drawing…"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -243,8 +248,8 @@ def _is_present(study: MatrixStudy, subject: Subject) -> bool:
 def _age(study: MatrixStudy) -> str:
     """Say what a picture still shows while the present one is drawn."""
     if study.iteration is None:
-        return "drawing…"
-    return f"still iteration {numbers.count(study.iteration)}"
+        return _("drawing…")
+    return _("still iteration {iteration}", iteration=numbers.count(study.iteration))
 
 
 def _selected(subject: Subject, dataset: Dataset) -> FloatArray | None:

@@ -12,12 +12,13 @@ from emgui.presentation.drawing.axes import ColumnAxis
 from emgui.presentation.drawing.captions import Box
 from emgui.records import dataclass
 from emgui.words import numbers
+from emgui.words.language import _
 
 # Of a cell: what a rectangle drawn with the keys begins with and moves by.
 _KEY_BAND, _KEY_STEP = 0.25, 0.05
 
-_KEYS = "Enter: large. B: brush. Arrows: another cell. Esc: done."
-_LARGE_KEYS = "Enter: all pairs. B: brush. Esc: done."
+_KEYS = _("Enter: large. B: brush. Arrows: another cell. Esc: done.")
+_LARGE_KEYS = _("Enter: all pairs. B: brush. Esc: done.")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,7 +104,7 @@ class PlotCells:
         if at == (cell.line, cell.column):
             return f"{_reading(cell.axes[0], across)} · {_reading(cell.axes[1], up)}"
         x, y = cell.axes
-        return f"correlation of {x.name} and {y.name} within each component"
+        return _("correlation of {x} and {y} within each component", x=x.name, y=y.name)
 
 
 def _reading(axis: ColumnAxis, fraction: float) -> str:

@@ -25,12 +25,13 @@ from emgui.views.controls.calm import ComboBox
 from emgui.views.controls.elided_label import ElidedLabel
 from emgui.views.style import SPACING
 from emgui.views.text import Label, add_entry, plain_tip, wrapped_tip
+from emgui.words.language import _, plural
 
 _MODES = (
-    (MatrixMode.PAIRS, "All pairs of columns"),
-    (MatrixMode.PAIR, "Two columns, large"),
-    (MatrixMode.PRINCIPAL, "Principal plane"),
-    (MatrixMode.SEPARATING, "Most-separating plane"),
+    (MatrixMode.PAIRS, _("All pairs of columns")),
+    (MatrixMode.PAIR, _("Two columns, large")),
+    (MatrixMode.PRINCIPAL, _("Principal plane")),
+    (MatrixMode.SEPARATING, _("Most-separating plane")),
 )
 
 
@@ -38,7 +39,7 @@ class MatrixExhibit(ExhibitView[MatrixViewModel | Placeholder]):
     """A scatter matrix, two columns large, or a plane through all columns."""
 
     name, title, sentence = MATRIX
-    attempts = (
+    attempts = _(
         "Drag a rectangle around one group in any cell: its rows stand out in all "
         "views. Then choose the most-separating plane and step: it turns until the "
         "components part. Double-click a cell to see it large."
@@ -83,27 +84,34 @@ class MatrixExhibit(ExhibitView[MatrixViewModel | Placeholder]):
     def _controls(self) -> QHBoxLayout:
         self._mode = ComboBox()
         self._mode.setObjectName("matrix_mode")
-        self._mode.setAccessibleName("What is shown")
+        self._mode.setAccessibleName(_("What is shown"))
         self._mode.setToolTip(
             wrapped_tip(
-                "All pairs of columns; two of them large; the plane in which the "
-                "mixture spreads most; or that in which its components part most "
-                "(Fisher's discriminant)"
+                _(
+                    "All pairs of columns; two of them large; the plane in which the "
+                    "mixture spreads most; or that in which its components part most "
+                    "(Fisher's discriminant)"
+                )
             )
         )
         self._mode.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._mode.setMinimumContentsLength(12)
-        self._mode.addItems([text for _, text in _MODES])
+        self._mode.addItems([text for _unused, text in _MODES])
         self._mode.activated.connect(self._on_mode)
-        label = Label("Show")
+        label = Label(_("Show"))
         label.setBuddy(self._mode)
         self._columns = QToolButton()
         self._columns.setObjectName("matrix_columns")
-        self._columns.setText("Columns")
+        self._columns.setText(_("Columns"))
         self._columns.setToolTip(
-            plain_tip(f"Which columns are in the matrix, {MOST_COLUMNS} at most")
+            plain_tip(
+                _(
+                    "Which columns are in the matrix, {most} at most",
+                    most=MOST_COLUMNS,
+                )
+            )
         )
         self._columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self._columns)
@@ -111,14 +119,14 @@ class MatrixExhibit(ExhibitView[MatrixViewModel | Placeholder]):
         self._columns.setMenu(self._menu)
         self._main = self._button(
             "matrix_main",
-            "In main picture",
-            "Show these two columns in the main window",
+            _("In main picture"),
+            _("Show these two columns in the main window"),
         )
         self._main.clicked.connect(self._on_main)
         self._clear = self._button(
             "matrix_clear",
-            "Clear brush",
-            "Let the brushed rows go (Esc in the picture)",
+            _("Clear brush"),
+            _("Let the brushed rows go (Esc in the picture)"),
         )
         self._clear.clicked.connect(self._on_clear)
         row = QHBoxLayout()
@@ -140,15 +148,11 @@ class MatrixExhibit(ExhibitView[MatrixViewModel | Placeholder]):
     def _show_choices(self, model: MatrixViewModel) -> None:
         mode = model.contents.mode
         with QSignalBlocker(self._mode):
-            self._mode.setCurrentIndex([one for one, _ in _MODES].index(mode))
+            self._mode.setCurrentIndex([one for one, _unused in _MODES].index(mode))
         self._columns.setVisible(mode is MatrixMode.PAIRS and len(model.names) > 2)
         self._main.setVisible(mode is MatrixMode.PAIR)
         self._clear.setVisible(model.n_brushed > 0)
-        rows = (
-            "1 row brushed"
-            if model.n_brushed == 1
-            else f"{model.n_brushed:,} rows brushed"
-        )
+        rows = plural("{n} row brushed", "{n} rows brushed", model.n_brushed)
         parts = [rows] if model.n_brushed else []
         self._caption.say(" · ".join([*parts, model.caption]))
         self._offer(model)

@@ -10,6 +10,7 @@ from emgui.mixture.search.matching import matched_components
 from emgui.records import dataclass
 from emgui.words import numbers
 from emgui.words.column_names import shortened
+from emgui.words.language import _
 
 _UNKNOWN = "–"
 
@@ -85,7 +86,7 @@ def distances(
     """Return how far the worst mean of each fit is from the truth, as a row."""
     away = farthest(one, truth)
     beside = None if other is None else farthest(other, truth)
-    label = "furthest mean, off by"
+    label = _("furthest mean, off by")
     cells = [label, _in_sds(away)]
     if compares:
         cells.append(_UNKNOWN if beside is None else _in_sds(beside))
@@ -96,7 +97,7 @@ def distances(
 
 
 def _in_sds(away: float) -> str:
-    return f"{numbers.datum(away, 1.0)} sd"
+    return _("{distance} sd", distance=numbers.datum(away, 1.0))
 
 
 def farthest(fitted: MixtureParameters, truth: MixtureParameters) -> float:
@@ -137,7 +138,14 @@ def _labels(
     k: int, names: tuple[str, ...], columns: tuple[int, int]
 ) -> tuple[str, ...]:
     x, y = (shortened(names[column]) for column in columns)
-    what = ("weight", f"mean {x}", f"mean {y}", f"sd {x}", f"sd {y}", "correlation")
+    what = (
+        _("weight"),
+        _("mean {column}", column=x),
+        _("mean {column}", column=y),
+        _("sd {column}", column=x),
+        _("sd {column}", column=y),
+        _("correlation"),
+    )
     return tuple(f"{k + 1}  {text}" for text in what)
 
 

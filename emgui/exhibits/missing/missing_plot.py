@@ -25,6 +25,7 @@ from emgui.views.style import (
     rgb,
     small_font,
 )
+from emgui.words.language import _
 
 _DOT_RADIUS = 2.5
 _WHISKER_OPACITY = 0.75
@@ -34,8 +35,8 @@ _HALO_WIDTH = 4.0
 class MissingPlot(PlotView):
     """Complete rows as faint points, rows with a gap as whiskers."""
 
-    title = "Missing data"
-    hint = "a whisker: expected value ± 1 standard deviation"
+    title = _("Missing data")
+    hint = _("a whisker: expected value ± 1 standard deviation")
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("missing_plot", parent)
@@ -92,12 +93,12 @@ class MissingPlot(PlotView):
         self._curves.draw(
             [*model.truth, *model.ellipses, *model.ellipses, *model.deletion],
             [
-                *(dotted for _ in model.truth),
-                *(theme.pen(theme.card, _HALO_WIDTH) for _ in model.ellipses),
-                *(_solid(theme, k) for k, _ in enumerate(model.ellipses)),
+                *(dotted for _unused in model.truth),
+                *(theme.pen(theme.card, _HALO_WIDTH) for _unused in model.ellipses),
+                *(_solid(theme, k) for k, _unused in enumerate(model.ellipses)),
                 *(
                     theme.pen(theme.mixture, CURVE_WIDTH, dashed=True)
-                    for _ in model.deletion
+                    for _unused in model.deletion
                 ),
             ],
         )

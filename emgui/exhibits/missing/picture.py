@@ -26,14 +26,21 @@ from emgui.presentation.placeholder import (
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.studies.deletion import DeletionFinding, n_complete
+from emgui.words.language import _, plural
+from emgui.words.marks import whole
 
 NOTHING_MISSING = Placeholder(
-    "Nothing is missing: every row has all its values. To punch holes, choose 2 "
-    "columns of processes in the data panel, “holes by x” under Spoil, and Generate."
+    _(
+        "Nothing is missing: every row has all its values. To punch holes, choose 2 "
+        "columns of processes in the data panel, “holes by x” under Spoil, and "
+        "Generate."
+    )
 )
 LEFT_OUT = Placeholder(
-    "Rows with missing cells are left out (listwise deletion). Choose “use what is "
-    "known” in the model panel to see what the fit expects of them."
+    _(
+        "Rows with missing cells are left out (listwise deletion). Choose “use what is "
+        "known” in the model panel to see what the fit expects of them."
+    )
 )
 
 
@@ -74,7 +81,7 @@ def missing_view_model(
     if not shown.dataset.is_incomplete:
         return _complete(shown.dataset)
     if rows is None:
-        return Placeholder("Measuring the data…")
+        return Placeholder(_("Measuring the data…"))
     columns = shown_columns(subject.view)
     gaps = incomplete_rows(rows, columns)
     progress = _progress(subject, result)
@@ -106,15 +113,21 @@ def shown_columns(view: ViewSettings) -> tuple[int, int]:
 
 
 def _one_column(dataset: Dataset) -> Placeholder:
-    left = (
-        f" {dataset.n_left_out:,} of them were left out of these data."
-        if dataset.n_left_out
-        else ""
+    sentences = [
+        _("With one column, a row without its value tells nothing and is left out.")
+    ]
+    if dataset.n_left_out:
+        sentences.append(
+            plural(
+                "{n} of them was left out of these data.",
+                "{n} of them were left out of these data.",
+                dataset.n_left_out,
+            )
+        )
+    sentences.append(
+        _("Choose data with 2 columns or more to see what EM makes of gaps.")
     )
-    return Placeholder(
-        "With one column, a row without its value tells nothing and is left out."
-        f"{left} Choose data with 2 columns or more to see what EM makes of gaps."
-    )
+    return Placeholder(" ".join(sentences))
 
 
 def _complete(dataset: Dataset) -> Placeholder:
@@ -143,16 +156,17 @@ def _half_step(subject: Subject) -> str:
     at = state.position
     assert at is not None  # noqa: S101 - there are parameters
     if state.responsible is None:
-        return "The first E-step works out what to expect of the missing values."
+        return _("The first E-step works out what to expect of the missing values.")
     if state.edited is not None:
-        return "Ellipses as edited; whiskers as the last E-step left them."
+        return _("Ellipses as edited; whiskers as the last E-step left them.")
     if at.phase is Phase.M:
-        return (
-            f"M-step {at.iteration:,} moved the ellipses; the whiskers wait for the "
-            "E-step."
+        return _(
+            "M-step {iteration} moved the ellipses; the whiskers wait for the E-step.",
+            iteration=whole(at.iteration),
         )
-    return (
-        f"E-step of iteration {at.iteration:,}: a missing value is expected at its dot."
+    return _(
+        "E-step of iteration {iteration}: a missing value is expected at its dot.",
+        iteration=whole(at.iteration),
     )
 
 
@@ -162,12 +176,25 @@ def _cost(
     """Say how many rows listwise deletion leaves, and how far its fit is."""
     if progress is None:
         return ""
-    kept = f"Listwise deletion keeps {n_kept:,} of {n_rows:,} rows"
-    if isinstance(progress, Placeholder):
-        return f"{kept}. {progress.sentence}" if progress.sentence else f"{kept}."
-    if progress.stop is None:
-        return f"{kept}; fitting them, iteration {progress.n_iterations:,}…"
-    return f"{kept}."
+    if isinstance(progress, DeletionFinding) and progress.stop is None:
+        return plural(
+            "Listwise deletion keeps {kept} of {n} row; fitting them, iteration "
+            "{iteration}…",
+            "Listwise deletion keeps {kept} of {n} rows; fitting them, iteration "
+            "{iteration}…",
+            n_rows,
+            kept=whole(n_kept),
+            iteration=whole(progress.n_iterations),
+        )
+    kept = plural(
+        "Listwise deletion keeps {kept} of {n} row.",
+        "Listwise deletion keeps {kept} of {n} rows.",
+        n_rows,
+        kept=whole(n_kept),
+    )
+    if isinstance(progress, Placeholder) and progress.sentence:
+        return f"{kept} {progress.sentence}"
+    return kept
 
 
 def _table(
@@ -197,9 +224,9 @@ def _table(
 def _heads(
     progress: DeletionFinding | Placeholder | None, truth: MixtureParameters | None
 ) -> tuple[str, ...]:
-    heads = ["parameter", "all rows"]
+    heads = [_("parameter"), _("all rows")]
     if progress is not None:
-        heads.append("complete")
+        heads.append(_("complete"))
     if truth is not None:
-        heads.append("truth")
+        heads.append(_("truth"))
     return tuple(heads)

@@ -21,6 +21,8 @@ from emgui.presentation.drawing.pair import (
 )
 from emgui.presentation.placeholder import ShownMixture
 from emgui.records import dataclass
+from emgui.words.language import _, plural
+from emgui.words.marks import whole
 
 # Faint points are a background: so many tell the shape.
 _MOST_POINTS = 2_000
@@ -120,7 +122,12 @@ def missing_picture(
         deletion=outlines(drawn_pair(other, axes, columns), scale, radius),
         truth=outlines(drawn_pair(truth, axes, columns), scale, radius),
         caption=caption,
-        description=f"{y_axis.name} against {x_axis.name}. {caption}",
+        description=_(
+            "{y} against {x}. {caption}",
+            y=y_axis.name,
+            x=x_axis.name,
+            caption=caption,
+        ),
     )
 
 
@@ -136,17 +143,30 @@ def _caption(
     other: MixtureParameters | None,
     truth: MixtureParameters | None,
 ) -> str:
-    parts = ["solid: all rows"]
+    parts = [_("solid: all rows")]
     if other is not None:
-        parts.append("dashed: complete rows")
+        parts.append(_("dashed: complete rows"))
     if truth is not None:
-        parts.append("dotted: truth")
+        parts.append(_("dotted: truth"))
     if not gaps.n_one:
-        parts.append("no row lacks just one of these two columns")
+        parts.append(_("no row lacks just one of these two columns"))
     elif drawn is not None:
-        some = f"{len(gaps.points):,} of " if len(gaps.points) < gaps.n_one else ""
-        rows = "row" if gaps.n_one == 1 else "rows"
-        parts.append(f"whiskers: expected ± 1 sd, {some}{gaps.n_one:,} {rows}")
+        parts.append(_of_whiskers(gaps))
     if gaps.n_none:
-        parts.append(f"{gaps.n_none:,} lack both")
+        parts.append(plural("{n} lacks both", "{n} lack both", gaps.n_none))
     return " · ".join(parts)
+
+
+def _of_whiskers(gaps: IncompleteRows) -> str:
+    if len(gaps.points) == gaps.n_one:
+        return plural(
+            "whiskers: expected ± 1 sd, {n} row",
+            "whiskers: expected ± 1 sd, {n} rows",
+            gaps.n_one,
+        )
+    return plural(
+        "whiskers: expected ± 1 sd, {drawn} of {n} row",
+        "whiskers: expected ± 1 sd, {drawn} of {n} rows",
+        gaps.n_one,
+        drawn=whole(len(gaps.points)),
+    )

@@ -22,13 +22,14 @@ from emgui.exhibits.names import MISSING
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.controls.copying import CopyKey
 from emgui.views.controls.steady_label import SteadyLabel
+from emgui.words.language import _
 
 
 class MissingExhibit(ExhibitView[MissingViewModel | Placeholder]):
     """Whiskers above; below, both fits in numbers."""
 
     name, title, sentence = MISSING
-    attempts = (
+    attempts = _(
         "In the data panel, draw 2 columns and choose “holes by x” (MAR) under Spoil. "
         "Generate, and step: the whiskers follow the ellipses. At the end, compare "
         "both fits with the truth. Then censor: now even EM is misled, because what is "
@@ -38,12 +39,14 @@ class MissingExhibit(ExhibitView[MissingViewModel | Placeholder]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[ComparedRow, ...] = ()
-        self._compares = QCheckBox("Compare with the complete rows only")
+        self._compares = QCheckBox(_("Compare with the complete rows only"))
         self._compares.setObjectName("missing_compares")
-        self._compares.setAccessibleName("Compare with the complete rows only")
+        self._compares.setAccessibleName(_("Compare with the complete rows only"))
         self._compares.setToolTip(
-            "Fit the complete rows by themselves (listwise deletion), from the same "
-            "start with the same settings; dashed in the picture"
+            _(
+                "Fit the complete rows by themselves (listwise deletion), from the "
+                "same start with the same settings; dashed in the picture"
+            )
         )
         self._compares.setChecked(True)
         self._compares.toggled.connect(self._on_compares)
@@ -81,10 +84,12 @@ class MissingExhibit(ExhibitView[MissingViewModel | Placeholder]):
     def _make_table(self) -> QTableWidget:
         table = QTableWidget()
         table.setObjectName("missing_table")
-        table.setAccessibleName("Parameters of both fits")
+        table.setAccessibleName(_("Parameters of both fits"))
         table.setToolTip(
-            "Both fits in numbers: of all rows, and of the complete rows only. Where "
-            "the truth is known, the nearer one is bold"
+            _(
+                "Both fits in numbers: of all rows, and of the complete rows only. "
+                "Where the truth is known, the nearer one is bold"
+            )
         )
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)

@@ -11,6 +11,7 @@ from emgui.presentation.drawing.curves import Curve
 from emgui.views.drawing.items import CurveLayer, DotLayer
 from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.style import CURVE_WIDTH, THIN_WIDTH
+from emgui.words.language import _
 
 _TOP = 1.5
 _SMALLEST = (70, 36)
@@ -20,7 +21,7 @@ _ROOM = 0.05
 class LanePlot(ModelPlot[LaneViewModel]):
     """A histogram with curves, or points with ellipses, without any labels."""
 
-    title = "Lane"
+    title = _("Lane")
     hint = ""
     shows_components = False
 
@@ -61,7 +62,7 @@ class LanePlot(ModelPlot[LaneViewModel]):
         self._curves.draw(
             [*outline, *model.curves],
             [
-                *(theme.pen(theme.muted, THIN_WIDTH) for _ in outline),
+                *(theme.pen(theme.muted, THIN_WIDTH) for _unused in outline),
                 *(
                     theme.component_pen(k, CURVE_WIDTH)
                     for k in range(len(model.curves))

@@ -16,6 +16,7 @@ from emgui.exhibits.race.lane_plot import LanePlot
 from emgui.exhibits.race.lanes import LaneViewModel
 from emgui.views.controls.elided_label import ElidedLabel
 from emgui.views.style import SPACING, theme_of
+from emgui.words.language import _
 
 
 class LaneView(QWidget):
@@ -42,10 +43,10 @@ class LaneView(QWidget):
         self._judged = ElidedLabel()
         self._judged.setObjectName(f"lane_judged_{number + 1}")
         self._run = QToolButton()
-        self._run.setText("Run")
+        self._run.setText(_("Run"))
         self._run.setProperty("role", "quiet")
         self._run.setObjectName(f"lane_run_{number + 1}")
-        self._run.setToolTip("Run this lane in the window, as a branch of its own")
+        self._run.setToolTip(_("Run this lane in the window, as a branch of its own"))
         self._run.clicked.connect(self._on_run)
         head = QHBoxLayout()
         head.setSpacing(SPACING // 2)
@@ -64,7 +65,7 @@ class LaneView(QWidget):
         """Show a lane at a moment."""
         self._model = model
         self._title.say(model.title)
-        self._run.setAccessibleName(f"Run {model.title} in the window")
+        self._run.setAccessibleName(_("Run {lane} in the window", lane=model.title))
         self._words.say(model.words)
         self._judged.say(model.judged)
         self._judged.setVisible(bool(model.judged))

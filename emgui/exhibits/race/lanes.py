@@ -22,7 +22,9 @@ from emgui.studies.contest import Contest, Entrant
 from emgui.studies.race import Lane
 from emgui.words import numbers
 from emgui.words.column_names import floor_name
+from emgui.words.counts import n_components, n_e_steps
 from emgui.words.errors import error_told
+from emgui.words.language import _, plural
 from emgui.words.names import STOPS, algorithm_name, start_name
 from emgui.words.structures import structure_words
 
@@ -128,22 +130,24 @@ def lane_view_model(
 
 def _words(lane: Lane, place: int, contest: Contest) -> str:
     if lane.problem is not None:
-        return f"broke down: {numbers.spelled(error_told(lane.problem))}"
+        return _(
+            "broke down: {error}",
+            error=numbers.spelled(error_told(lane.problem)),
+        )
     if place < 0:
-        return "not begun"
+        return _("not begun")
     total = numbers.log_likelihood(float(lane.totals[place]))
     if contest.is_of_models:
-        p = lane.n_free
-        total += f" with {p:,} parameter{'' if p == 1 else 's'}"
+        total = plural(
+            "{total} with {n} parameter",
+            "{total} with {n} parameters",
+            lane.n_free,
+            total=total,
+        )
     if lane.stop is None or place < lane.length - 1:
         return total
-    steps = counted_steps(float(lane.e_steps[place]))
+    steps = n_e_steps(int(lane.e_steps[place]))
     return f"{total} · {STOPS[lane.stop.reason]}, {steps}"
-
-
-def counted_steps(n: float) -> str:
-    """Return a number of E-steps in words."""
-    return f"{int(n):,} E-step{'s' * (int(n) != 1)}"
 
 
 def lane_title(entrant: Entrant, contest: Contest) -> str:
@@ -157,12 +161,11 @@ def lane_title(entrant: Entrant, contest: Contest) -> str:
         case Contest.FAMILIES:
             return structure_words(settings.model.structure).name.entry
         case Contest.COMPONENTS:
-            k = settings.model.n_components
-            return f"{k} component{'s' * (k != 1)}"
+            return n_components(settings.model.n_components)
         case Contest.FLOORS:
-            return f"floor: {floor_name(settings.model.floor)}"
+            return _("floor: {floor}", floor=floor_name(settings.model.floor))
         case _:
-            return "the present start"
+            return _("the present start")
 
 
 def _bars(shown: ShownMixture, column: int, axis: ColumnAxis) -> Curve:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from emgui.studies.race import Lane
 from emgui.words import numbers
+from emgui.words.language import _
 
 
 def judgements(
@@ -35,6 +36,8 @@ def judgements(
 
 def _judged(lane: Lane, value: float | None, *, is_least: bool) -> str:
     if value is None:
-        return "no BIC: degenerate" if lane.is_broken else ""
-    words = ", the smallest" if is_least else ""
-    return f"BIC {numbers.log_likelihood(value)}{words}"
+        return _("no BIC: degenerate") if lane.is_broken else ""
+    number = numbers.log_likelihood(value)
+    if is_least:
+        return _("BIC {bic}, the smallest", bic=number)
+    return _("BIC {bic}", bic=number)

@@ -19,10 +19,11 @@ from emgui.presentation.placeholder import (
     shown_mixture,
     told,
 )
-from emgui.presentation.view_settings import Clock
+from emgui.presentation.view_settings import CLOCKS, Clock
 from emgui.records import dataclass
 from emgui.studies.race import Lane, RaceFinding
 from emgui.words import numbers
+from emgui.words.language import _
 
 # Smaller gaps than this part of the log-likelihood are its rounding.
 _ROUNDING = 1e-13
@@ -87,7 +88,7 @@ class RaceViewModel:
     summary: str
 
 
-_STARTING = Placeholder("The race is about to begin…")
+_STARTING = Placeholder(_("The race is about to begin…"))
 
 
 def race_view_model(
@@ -165,11 +166,14 @@ def _gaps(
         data_key=(race_key, choices.clock),
         curves=curves,
         time=time,
-        x_label=choices.clock.value,
-        y_label="log10 of the gap to the best",
-        description=(
-            f"The gap of every lane to {numbers.log_likelihood(best)}, the highest "
-            f"{climbed(lanes)} that any has reached, by {choices.clock.value}."
+        x_label=CLOCKS[choices.clock],
+        y_label=_("log10 of the gap to the best"),
+        description=_(
+            "The gap of every lane to {best}, the highest {objective} that any has "
+            "reached, by {clock}.",
+            best=numbers.log_likelihood(best),
+            objective=climbed(lanes),
+            clock=CLOCKS[choices.clock],
         ),
     )
 

@@ -12,6 +12,7 @@ from emgui.presentation.drawing.curves import Curve
 from emgui.views.drawing.items import CurveLayer
 from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.style import CURVE_WIDTH, THIN_WIDTH
+from emgui.words.language import _
 
 _ROOM = 0.06
 
@@ -25,8 +26,8 @@ class RacePlot(ModelPlot[GapsViewModel]):
         The user wants to see another moment.
     """
 
-    title = "Gap to the best"
-    hint = "log10; click to go there"
+    title = _("Gap to the best")
+    hint = _("log10; click to go there")
     time_requested = Signal(float)
     shows_components = False
 

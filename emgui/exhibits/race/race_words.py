@@ -1,4 +1,4 @@
-"""Who leads in a race, in a sentence."""
+"""A race in words: its choices, and who leads."""
 
 from __future__ import annotations
 
@@ -6,21 +6,45 @@ import math
 
 import numpy as np
 
-from emgui.exhibits.race.lanes import counted_steps, lane_title
+from emgui.exhibits.race.lanes import lane_title
+from emgui.presentation.view_settings import Clock
 from emgui.studies.contest import Contest
 from emgui.studies.race import Lane, RaceFinding
 from emgui.words import numbers
+from emgui.words.counts import n_e_steps, n_iterations
+from emgui.words.language import _
+from emgui.words.names import OBJECTIVES
 
-# What has more parameters, in the contests of models.
-_FREER = {
-    Contest.FAMILIES: "A freer family has more parameters and",
-    Contest.COMPONENTS: "A mixture of more components has more parameters and",
+CONTESTS = {
+    Contest.ALGORITHMS: _("algorithm"),
+    Contest.STARTS: _("start"),
+    Contest.FAMILIES: _("covariance family"),
+    Contest.FLOORS: _("variance floor"),
+    Contest.COMPONENTS: _("number of components"),
 }
+"""In what the lanes differ, as it stands in the list."""
+# Why the one with more parameters does not win by its log-likelihood.
+_CHARGES = {
+    Contest.FAMILIES: _(
+        "A freer family has more parameters and can always reach a higher "
+        "log-likelihood: BIC charges it."
+    ),
+    Contest.COMPONENTS: _(
+        "A mixture of more components has more parameters and can always reach a "
+        "higher log-likelihood: BIC charges it."
+    ),
+}
+
+
+def time_told(time: float, clock: Clock) -> str:
+    """Return a moment of a race in words."""
+    counted = n_iterations if clock is Clock.ITERATIONS else n_e_steps
+    return counted(int(time))
 
 
 def climbed(lanes: tuple[Lane, ...]) -> str:
     """Return by its name what is compared."""
-    return lanes[0].entrant.settings.em_objective
+    return OBJECTIVES[lanes[0].entrant.settings.em_objective]
 
 
 def summary(found: RaceFinding, contest: Contest) -> str:
@@ -39,13 +63,21 @@ def summary(found: RaceFinding, contest: Contest) -> str:
             there.append((float(lane.e_steps[reached[0]]), title))
     there.sort()
     total = numbers.log_likelihood(best)
-    first = ", ".join(f"{label} ({counted_steps(steps)})" for steps, label in there)
+    first = ", ".join(f"{label} ({n_e_steps(int(steps))})" for steps, label in there)
     titles = [lane_title(lane.entrant, contest) for lane in lanes]
-    short = [title for title in titles if title not in {name for _, name in there}]
-    text = f"Best {climbed(lanes)} so far {total}, within 1e-6: {first}."
-    if short:
-        text += f" Not there: {', '.join(short)}."
-    return text
+    short = [
+        title for title in titles if title not in {name for _unused, name in there}
+    ]
+    text = _(
+        "Best {objective} so far {total}, within 1e-6: {lanes}.",
+        objective=climbed(lanes),
+        total=total,
+        lanes=first,
+    )
+    if not short:
+        return text
+    behind = _("Not there: {lanes}.", lanes=", ".join(short))
+    return f"{text} {behind}"
 
 
 def verdict(found: RaceFinding, contest: Contest, n_samples: float) -> str:
@@ -54,13 +86,17 @@ def verdict(found: RaceFinding, contest: Contest, n_samples: float) -> str:
     if not ranked:
         return ""
     (least, best), *rest = ranked
-    text = (
-        f"Smallest BIC so far (smaller is better): {lane_title(best.entrant, contest)},"
-        f" {numbers.log_likelihood(least)}"
+    text = _(
+        "Smallest BIC so far (smaller is better): {lane}, {bic}",
+        lane=lane_title(best.entrant, contest),
+        bic=numbers.log_likelihood(least),
     )
     if rest:
         second, other = rest[0]
-        title = lane_title(other.entrant, contest)
-        text += f"; {numbers.gain(second - least)} more: {title}"
-    higher = _FREER[contest]
-    return f"{text}. {higher} can always reach a higher log-likelihood: BIC charges it."
+        behind = _(
+            "{difference} more: {lane}",
+            difference=numbers.gain(second - least),
+            lane=lane_title(other.entrant, contest),
+        )
+        text = f"{text}; {behind}"
+    return f"{text}. {_CHARGES[contest]}"

@@ -23,15 +23,17 @@ from emgui.exhibits.race.lane_view import LaneView
 from emgui.exhibits.race.lanes import LaneViewModel
 from emgui.exhibits.race.picture import RaceViewModel
 from emgui.exhibits.race.race_plot import RacePlot
+from emgui.exhibits.race.race_words import CONTESTS, time_told
 from emgui.exhibits.race.study import RaceChoices
 from emgui.presentation.placeholder import Placeholder
-from emgui.presentation.view_settings import Clock
+from emgui.presentation.view_settings import CLOCKS, Clock
 from emgui.studies.contest import Contest, Entrant
 from emgui.views.controls.calm import ComboBox, Slider
 from emgui.views.controls.steady_label import SteadyLabel
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip
 from emgui.views.turns import Turns
+from emgui.words.language import _
 
 _TICKS = 1_000
 _FRAME_MILLISECONDS = 50
@@ -43,7 +45,7 @@ class RaceExhibit(ExhibitView[RaceViewModel | Placeholder]):
     """Small multiples with one shared clock, and the gap to the best below."""
 
     name, title, sentence = RACE
-    attempts = (
+    attempts = _(
         "Play the race. Then move the processes together in the data panel and race "
         "again: EM falls behind. Or compare starts: not all lead to the same top. Or "
         "numbers of components: more fit better, and BIC says from when on not better "
@@ -97,9 +99,9 @@ class RaceExhibit(ExhibitView[RaceViewModel | Placeholder]):
         with QSignalBlocker(self._slider):
             share = model.time / model.end if model.end > 0.0 else 1.0
             self._slider.setValue(round(_TICKS * share))
-        self._time.setText(f"{int(model.time):,} {model.choices.clock.value}")
-        self._contest.setCurrentText(model.choices.contest.value)
-        self._clock.setCurrentText(model.choices.clock.value)
+        self._time.setText(time_told(model.time, model.choices.clock))
+        self._contest.setCurrentText(CONTESTS[model.choices.contest])
+        self._clock.setCurrentText(CLOCKS[model.choices.clock])
         self._summary.setText(model.summary)
         self._show_lanes(model.lanes)
         lanes = [partial(self._show_lane, i) for i in range(len(model.lanes))]
@@ -125,25 +127,29 @@ class RaceExhibit(ExhibitView[RaceViewModel | Placeholder]):
 
     def _controls(self) -> QVBoxLayout:
         self._contest = _chooser(
-            "race_contest", "In what the lanes differ", [one.value for one in Contest]
+            "race_contest",
+            _("In what the lanes differ"),
+            [CONTESTS[one] for one in Contest],
         )
         self._contest.activated.connect(self._on_contest)
         self._clock = _chooser(
             "race_clock",
-            "What the clock counts: an accelerated iteration may take several E-steps, "
-            "so that only E-steps compare fairly",
-            [one.value for one in Clock],
+            _(
+                "What the clock counts: an accelerated iteration may take several "
+                "E-steps, so that only E-steps compare fairly"
+            ),
+            [CLOCKS[one] for one in Clock],
         )
         self._clock.activated.connect(self._on_clock)
-        self._play = QPushButton("Play")
+        self._play = QPushButton(_("Play"))
         self._play.setObjectName("race_play")
-        self._play.setAccessibleName("Play the race")
-        self._play.setToolTip("Watch the race from its start; press again to pause")
+        self._play.setAccessibleName(_("Play the race"))
+        self._play.setToolTip(_("Watch the race from its start; press again to pause"))
         self._play.clicked.connect(self._on_play)
         self._slider = Slider(Qt.Orientation.Horizontal)
         self._slider.setObjectName("race_time")
-        self._slider.setAccessibleName("Time of the race")
-        self._slider.setToolTip("The shared clock: drag to any moment of the race")
+        self._slider.setAccessibleName(_("Time of the race"))
+        self._slider.setToolTip(_("The shared clock: drag to any moment of the race"))
         self._slider.setRange(0, _TICKS)
         self._slider.valueChanged.connect(self._on_slider)
         self._time = Label()
@@ -153,7 +159,10 @@ class RaceExhibit(ExhibitView[RaceViewModel | Placeholder]):
             self.fontMetrics().horizontalAdvance("8,888 E-steps")
         )
         first, second = QHBoxLayout(), QHBoxLayout()
-        for text, control in (("Differ in", self._contest), ("Clock", self._clock)):
+        for text, control in (
+            (_("Differ in"), self._contest),
+            (_("Clock"), self._clock),
+        ):
             label = Label(text)
             label.setBuddy(control)
             first.addWidget(label)

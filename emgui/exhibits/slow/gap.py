@@ -18,11 +18,15 @@ from emgui.presentation.placeholder import Placeholder
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.words import numbers
+from emgui.words.language import _
 
 _MOST_POINTS = 300
-_TOO_EARLY = Placeholder("Make a few steps: then there is a gap to the end to draw.")
+_TOO_EARLY = Placeholder(_("Make a few steps: then there is a gap to the end to draw."))
 _TOO_FAR = Placeholder(
-    "How far the end is cannot be told from here: the last steps do not shrink evenly."
+    _(
+        "How far the end is cannot be told from here: the last steps do not shrink "
+        "evenly."
+    )
 )
 _FEW_STEPS = 10
 
@@ -111,10 +115,14 @@ def gap_view_model(
         gaps=curve,
         line=None if is_early(state, foretold) else _foretold(state, curve, t),
         position=float(t),
-        label="log10 of the gap to the end",
+        label=_("log10 of the gap to the end"),
         description=(
-            f"The gap to {numbers.log_likelihood(final)}, {how}, by iteration: a "
-            "straight line is a constant rate, and a flat one a slow fit."
+            _(
+                "The gap to {final}, {how}, by iteration: a straight line is a "
+                "constant rate, and a flat one a slow fit.",
+                final=numbers.log_likelihood(final),
+                how=how,
+            )
         ),
     )
 
@@ -145,15 +153,15 @@ def _end(
     newest = state.history.at(branch.identifier, state.last_index)
     here = _climbed(newest, branch.settings)
     if branch.stop is not None and branch.stop.reason is StopReason.CONVERGED:
-        return here, "the end reached"
+        return here, _("the end reached")
     found = _found_end(state, position, result)
     if found is not None and found >= here:
-        return found, "the end that accelerated steps lead to"
+        return found, _("the end that accelerated steps lead to")
     estimate = newest.convergence
     if estimate is None or not estimate.is_settled:
         return None
     limit = estimate.limit
-    return (limit, "the estimated end") if limit >= here else None
+    return (limit, _("the estimated end")) if limit >= here else None
 
 
 def _found_end(

@@ -11,6 +11,7 @@ from emgui.presentation.drawing.curves import Curve
 from emgui.views.drawing.items import CurveLayer
 from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.style import CURVE_WIDTH, THIN_WIDTH
+from emgui.words.language import _
 
 _ROOM = 0.06
 _SHORTEST_AXIS = 5.0
@@ -19,14 +20,14 @@ _SHORTEST_AXIS = 5.0
 class GapPlot(ModelPlot[GapViewModel]):
     """What is still to gain; dashed, what a constant rate foretells."""
 
-    title = "Gap to the end"
-    hint = "log10; dashed: the measured rate"
+    title = _("Gap to the end")
+    hint = _("log10; dashed: the measured rate")
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("gap_plot", parent)
         self._curves = CurveLayer()
         self.canvas.addItem(self._curves, ignoreBounds=True)
-        self.canvas.x_axis.say("iteration")
+        self.canvas.x_axis.say(_("iteration"))
         self.canvas.x_axis.smallest_step = 1.0
         self.paint_theme()
 

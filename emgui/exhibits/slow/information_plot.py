@@ -11,6 +11,7 @@ from emgui.views.drawing.items import ModelLayer, faded
 from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.style import BAR_OPACITY, SPACING, Theme, small_font
 from emgui.words import numbers
+from emgui.words.language import _
 
 _THICK = 0.66
 # A bar's name and number need so many pixels.
@@ -20,14 +21,14 @@ _LINE = 18
 class InformationPlot(ModelPlot[SharesViewModel]):
     """Solid: what the data tell; hatched: what is missing because nobody saw it."""
 
-    title = "Information"
-    hint = "solid: observed; hatched: missing"
+    title = _("Information")
+    hint = _("solid: observed; hatched: missing")
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("information_plot", parent)
         self._bars = _ShareLayer()
         self.canvas.addItem(self._bars, ignoreBounds=True)
-        self.canvas.x_axis.say("% of the complete information (hatched: missing)")
+        self.canvas.x_axis.say(_("% of the complete information (hatched: missing)"))
         self.canvas.hideAxis("left")
         self.canvas.setMouseEnabled(x=False, y=False)
         self.paint_theme()
@@ -75,7 +76,11 @@ class _ShareLayer(ModelLayer[SharesViewModel]):
             metrics = painter.fontMetrics()
             # The number comes first: a long name is cut, and it is not.
             words = metrics.elidedText(
-                f"{numbers.significant(missing)} % missing: {name}",
+                _(
+                    "{missing} % missing: {name}",
+                    missing=numbers.significant(missing),
+                    name=name,
+                ),
                 Qt.TextElideMode.ElideRight,
                 int(place.width()) - SPACING,
             )

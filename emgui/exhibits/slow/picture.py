@@ -17,6 +17,7 @@ from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.words import numbers
 from emgui.words.counts import components
+from emgui.words.language import _, plural
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,32 +77,40 @@ def _foretold_rate(state: SessionState, result: SlowResult | None) -> float | No
 def _rate(state: SessionState, foretold: float | None) -> str:
     estimate = None if state.shown is None else state.shown.convergence
     if estimate is None or state.edited is not None:
-        return "rate: not known yet"
+        return _("rate: not known yet")
     if estimate.rate <= 0.0:
-        return "rate 0: one step leads all the way"
+        return _("rate 0: one step leads all the way")
     if estimate.rate >= 1.0:
-        return f"rate above 1: the steps grow; {_growing(state)}"
+        return _("rate above 1: the steps grow; {growing}", growing=_growing(state))
     if is_early(state, foretold):
         assert foretold is not None  # noqa: S101 - it has been compared
-        end = (
-            "this is no maximum"
-            if foretold > 1.0
-            else "what is missing here foretells "
-            f"{numbers.rate(foretold, 4)} for the end"
-        )
-        return (
-            f"rate of the last steps {numbers.significant(estimate.rate, 2)}: too "
-            f"early to call it EM's; {end}"
-        )
+        return _too_early(numbers.significant(estimate.rate, 2), foretold)
     if estimate.rate < SLOW and not estimate.is_settled:
-        return (
-            f"rate of the last steps {numbers.significant(estimate.rate, 2)}: too "
-            "early to call it EM's; it still changes"
+        return _(
+            "rate of the last steps {rate}: too early to call it EM's; it still "
+            "changes",
+            rate=numbers.significant(estimate.rate, 2),
         )
-    return (
-        f"rate {numbers.rate(estimate.rate, 4)}: every step leaves "
-        f"{numbers.percent(estimate.rate, 4)} of the way, "
-        f"and covers {numbers.percent(1.0 - estimate.rate)}"
+    return _(
+        "rate {rate}: every step leaves {left} of the way, and covers {covered}",
+        rate=numbers.rate(estimate.rate, 4),
+        left=numbers.percent(estimate.rate, 4),
+        covered=numbers.percent(1.0 - estimate.rate),
+    )
+
+
+def _too_early(rate: str, foretold: float) -> str:
+    if foretold > 1.0:
+        return _(
+            "rate of the last steps {rate}: too early to call it EM's; this is no "
+            "maximum",
+            rate=rate,
+        )
+    return _(
+        "rate of the last steps {rate}: too early to call it EM's; what is missing "
+        "here foretells {foretold} for the end",
+        rate=rate,
+        foretold=numbers.rate(foretold, 4),
     )
 
 
@@ -109,15 +118,18 @@ def _growing(state: SessionState) -> str:
     """Return why the steps grow, as far as the last one tells."""
     shown, before = state.shown, state.previous
     if shown is None or before is None:
-        return "EM has not come near an end"
+        return _("EM has not come near an end")
     where = ground(shown.convergence, before.standardized, shown.standardized)
     match where.landscape:
         case Landscape.GROWING:
-            return "EM leaves a saddle point, or a plateau"
+            return _("EM leaves a saddle point, or a plateau")
         case Landscape.NARROWING:
-            return f"{components(where.components)} narrows, as before a collapse"
+            return _(
+                "{components} narrows, as before a collapse",
+                components=components(where.components),
+            )
         case _:
-            return "EM has not come near an end"
+            return _("EM has not come near an end")
 
 
 def _rest(state: SessionState) -> str:
@@ -127,16 +139,25 @@ def _rest(state: SessionState) -> str:
     branch = state.history.branch(position.branch)
     stop = branch.stop if position.iteration == state.last_index else None
     if stop is not None and stop.reason is StopReason.CONVERGED:
-        return f"converged after {shown.index:,} iterations"
+        return plural(
+            "converged after {n} iteration",
+            "converged after {n} iterations",
+            shown.index,
+        )
     if stop is not None and stop.reason is StopReason.SADDLE:
-        return "EM stands still on a saddle, no maximum"
+        return _("EM stands still on a saddle, no maximum")
     more = iterations_to_go(shown.convergence, branch.settings.stopping.tolerance)
     if more is None:
         return ""
     if more == 0:
-        return "EM has arrived: as good as nothing is left to gain, or to move"
-    text = f"about {more:,} more iteration{'' if more == 1 else 's'} of plain EM"
+        return _("EM has arrived: as good as nothing is left to gain, or to move")
+    text = plural(
+        "about {n} more iteration of plain EM",
+        "about {n} more iterations of plain EM",
+        more,
+    )
     estimate = shown.convergence
-    if estimate is not None and estimate.is_slower_than_geometric:
-        text += "; the rate itself goes up (slower than geometric), so that is rough"
-    return text
+    if estimate is None or not estimate.is_slower_than_geometric:
+        return text
+    rough = _("the rate itself goes up (slower than geometric), so that is rough")
+    return f"{text}; {rough}"

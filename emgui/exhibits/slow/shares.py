@@ -12,6 +12,9 @@ from emgui.studies.information import InformationFinding, InformationStudy
 from emgui.words import numbers
 from emgui.words.condensed import condensed_told
 from emgui.words.coordinate_names import coordinate_name
+from emgui.words.language import _
+from emgui.words.marks import whole
+from emgui.words.names import OBJECTIVES
 
 # Bars beyond this are too many to read; those with most missing are shown.
 MOST_BARS = 16
@@ -19,7 +22,7 @@ MOST_BARS = 16
 _NAMED = 0.25
 # As near to 1 as this, differences cannot tell on which side a rate is.
 FLAT = 1e-6
-_DRAWING = Placeholder("Measuring…")
+_DRAWING = Placeholder(_("Measuring…"))
 _MOST_NAMED = 3
 
 
@@ -63,7 +66,7 @@ def shares_view_model(
     if result is None:
         return _DRAWING, ""
     if result.finding is None:
-        return told(result.problem or "Measuring…"), ""
+        return told(result.problem or _("Measuring…")), ""
     study, found = result.study, result.finding
     order = np.argsort(-found.missing, kind="stable")[:MOST_BARS]
     order.sort()
@@ -71,16 +74,19 @@ def shares_view_model(
     labels = tuple(coordinate_name(one, names) for one in chosen)
     missing = np.clip(found.missing[order], 0.0, 1.0)
     worst = int(np.argmax(found.missing))
-    description = (
-        f"At iteration {study.index:,}, most is missing of the information on the "
-        f"{coordinate_name(found.coordinates[worst], names)}: "
-        f"{numbers.percent(float(found.missing[worst]), 3)}."
+    description = _(
+        "At iteration {iteration}, most is missing of the information on the "
+        "{parameter}: {missing}.",
+        iteration=whole(study.index),
+        parameter=coordinate_name(found.coordinates[worst], names),
+        missing=numbers.percent(float(found.missing[worst]), 3),
     )
     if found.missing.max() > 1.0 + FLAT or found.missing.min() < -FLAT:
-        description += (
-            " More than all, or less than nothing, can only be missing where there is "
+        cut = _(
+            "More than all, or less than nothing, can only be missing where there is "
             "no maximum: such bars are cut."
         )
+        description = f"{description} {cut}"
     shares = SharesViewModel(
         data_key=labels,
         names=labels,
@@ -103,21 +109,35 @@ def _slowest(
         if parts[i] >= _NAMED
     ]
     rows = condensed_told(found.condensed)
-    where = f"At iteration {study.index:,}" + (f", {rows}" if rows else "")
+    index, climbed = whole(study.index), OBJECTIVES[study.settings.em_objective]
+    where = (
+        _("At iteration {iteration}, {rows}", iteration=index, rows=rows)
+        if rows
+        else _("At iteration {iteration}", iteration=index)
+    )
     if found.rate < 1e-6:
-        return f"{where}: nothing is missing; EM is there in one step."
-    together = "a combination of many parameters" if not named else ", ".join(named)
+        return _("{where}: nothing is missing; EM is there in one step.", where=where)
+    together = _("a combination of many parameters") if not named else ", ".join(named)
     if abs(found.rate - 1.0) < FLAT:
-        return (
-            f"{where}: along {together} the {study.settings.em_objective} is "
-            "flat; nothing is known of that direction."
+        return _(
+            "{where}: along {together} the {objective} is flat; nothing is known "
+            "of that direction.",
+            where=where,
+            together=together,
+            objective=climbed,
         )
     if found.rate > 1.0:
-        return (
-            f"{where}: along {together} the {study.settings.em_objective} curves "
-            "upwards; this is no maximum."
+        return _(
+            "{where}: along {together} the {objective} curves upwards; this is no "
+            "maximum.",
+            where=where,
+            together=together,
+            objective=climbed,
         )
-    return (
-        f"{where}, slowest is {together}: {numbers.percent(found.rate, 4)} of the "
-        "information in that direction is missing. Exact at a maximum."
+    return _(
+        "{where}, slowest is {together}: {rate} of the information in that direction "
+        "is missing. Exact at a maximum.",
+        where=where,
+        together=together,
+        rate=numbers.percent(found.rate, 4),
     )

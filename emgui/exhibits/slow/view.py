@@ -12,13 +12,14 @@ from emgui.exhibits.slow.information_plot import InformationPlot
 from emgui.exhibits.slow.picture import SlowViewModel
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.controls.steady_label import SteadyLabel
+from emgui.words.language import _
 
 
 class SlowExhibit(ExhibitView[SlowViewModel | Placeholder]):
     """The gap to the end by iteration above, information by parameter below."""
 
     name, title, sentence = SLOW
-    attempts = (
+    attempts = _(
         "Run EM on the default data. Then set the mean of process 1 to 30 in the data "
         "panel, Generate, and run again: bars turn hatched, and the line flattens."
     )

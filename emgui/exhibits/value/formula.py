@@ -14,6 +14,8 @@ from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.explanation import Explanation
 from emgui.records import dataclass
 from emgui.words import numbers
+from emgui.words.language import _
+from emgui.words.marks import written
 from emgui.words.sharing import temperature_text
 
 # More terms than this are summed up: nobody reads them.
@@ -83,8 +85,14 @@ def _of_the_largest(
 ) -> tuple[tuple[str, ...], bool]:
     winner = int(np.argmax(told.responsibilities))
     lines = (
-        *(f"term {k + 1} = {text}" for k, text in enumerate(products)),
-        f"Term {winner + 1} is the largest: component {winner + 1} takes the row.",
+        *(
+            _("term {component} = {product}", component=k + 1, product=text)
+            for k, text in enumerate(products)
+        ),
+        _(
+            "Term {component} is the largest: component {component} takes the row.",
+            component=winner + 1,
+        ),
     )
     others = np.delete(terms, winner)
     return lines, bool((others < terms[winner]).all())
@@ -97,12 +105,12 @@ def _of_all(
     products: list[str],
     digits: int,
 ) -> tuple[tuple[str, ...], bool]:
-    power, heat = "", temperature
+    text, heat = "", temperature
     if temperature != 1.0:
         text = temperature_text(temperature)
         if digits > _DIGITS[0]:
-            text = f"{temperature:.{digits}g}"
-        power, heat = f", each to the power 1/{text}", numbers.typed(text)
+            text = written(f"{temperature:.{digits}g}")
+        heat = numbers.typed(text)
     exact = shares(told, temperature)
     if len(products) <= _MOST_TERMS:
         total, found = " + ".join(products), _shares(terms / heat)
@@ -110,15 +118,29 @@ def _of_all(
         logs = told.log_terms / heat
         whole = _positive(float(np.logaddexp.reduce(logs)), digits)
         total, found = whole.text, _parts(terms / heat - whole.log)
-        if power:
+        if text:
             # The terms that the sum is of are no longer to be seen.
             products = [f"({product})^(1/{text})" for product in products]
-            power = ""
+            text = ""
     lines = tuple(
-        f"r{str(k + 1).translate(_SUBSCRIPTS)} = {product} / ({total}){power} = {share}"
+        _line(k, f"{product} / ({total})", text, share)
         for k, (product, share) in enumerate(zip(products, exact, strict=True))
     )
     return lines, all(map(_is_same, exact, found))
+
+
+def _line(k: int, quotient: str, temperature: str, share: str) -> str:
+    """Return what a quotient comes to, its terms raised if there is a temperature."""
+    name = f"r{str(k + 1).translate(_SUBSCRIPTS)}"
+    if not temperature:
+        return f"{name} = {quotient} = {share}"
+    return _(
+        "{name} = {quotient}, each to the power 1/{temperature} = {share}",
+        name=name,
+        quotient=quotient,
+        temperature=temperature,
+        share=share,
+    )
 
 
 def _is_same(exact: str, found: str) -> bool:
@@ -159,13 +181,13 @@ def _share(log: float, log_rest: float) -> str:
         return _scientific(log, 2).text
     if -math.inf < log_rest <= math.log(_LEGIBLE):
         return f"1 − {_scientific(log_rest, 2).text}"
-    return f"{math.exp(log):.3f}"
+    return written(f"{math.exp(log):.3f}")
 
 
 def _weight(weight: float, digits: int) -> _Printed:
     if digits == _DIGITS[0] or weight == 0.0:
         text = f"{weight:.3f}"
-        return _Printed(text, _log(float(text)))
+        return _Printed(written(text), _log(float(text)))
     return _positive(math.log(weight), digits)
 
 
@@ -177,7 +199,7 @@ def _positive(log: float, digits: int) -> _Printed:
         value = f"{math.exp(log):.{digits}g}"
         if "e" in value:
             value = f"{float(value):.0f}"
-        return _Printed(value, _log(float(value)))
+        return _Printed(written(value), _log(float(value)))
     return _scientific(log, digits)
 
 
@@ -187,7 +209,7 @@ def _scientific(log: float, digits: int) -> _Printed:
     if float(mantissa) >= 10.0:
         mantissa, exponent = f"{float(mantissa) / 10.0:.{digits - 1}f}", exponent + 1
     return _Printed(
-        f"{mantissa}×{numbers.power_of_ten(exponent)}",
+        f"{written(mantissa)}×{numbers.power_of_ten(exponent)}",
         math.log(float(mantissa)) + exponent * math.log(10.0),
     )
 

@@ -23,13 +23,17 @@ from emgui.presentation.placeholder import (
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.words import numbers
+from emgui.words.language import _
+from emgui.words.marks import whole
 from emgui.words.sharing import sharing_caption
 
 _MOST_CELLS = 6
 
 NOT_CHOSEN = Placeholder(
-    "Click a value in a plot or a row of the points table, or choose a row above: "
-    "its responsibilities are worked out here, term by term."
+    _(
+        "Click a value in a plot or a row of the points table, or choose a row above: "
+        "its responsibilities are worked out here, term by term."
+    )
 )
 
 
@@ -169,34 +173,49 @@ def _explained(
 
 def _heading(shown: ShownMixture, row: int) -> str:
     dataset, columns = shown.dataset, shown.summary.columns
-    number = f"{row + 1:,}"
-    if dataset.row_numbers is not None:
-        number += f" ({dataset.row_numbers[row]:,} in the file)"
     cells = [
-        f"{column.name} missing"
+        _("{column} missing", column=column.name)
         if math.isnan(value)
         else f"{column.name} {numbers.datum(value, column.standard_deviation)}"
         for column, value in zip(columns, dataset.rows[row].tolist(), strict=True)
     ]
-    rest = len(cells) - _MOST_CELLS
-    more = f" and {rest} more" if rest > 0 else ""
-    return f"Row {number}: {', '.join(cells[:_MOST_CELLS])}{more}."
+    shown_cells, rest = ", ".join(cells[:_MOST_CELLS]), len(cells) - _MOST_CELLS
+    if rest > 0:
+        shown_cells = _("{cells} and {more} more", cells=shown_cells, more=whole(rest))
+    number = whole(row + 1)
+    if dataset.row_numbers is None:
+        return _("Row {row}: {cells}.", row=number, cells=shown_cells)
+    return _(
+        "Row {row} ({number} in the file): {cells}.",
+        row=number,
+        number=whole(int(dataset.row_numbers[row])),
+        cells=shown_cells,
+    )
 
 
 def _note(
     state: SessionState, dataset: Dataset, made: Iteration, row: int, weight: float
 ) -> str:
-    notes = [f"Responsibilities of the E-step of iteration {made.index:,}."]
+    notes = [
+        _(
+            "Responsibilities of the E-step of iteration {iteration}.",
+            iteration=whole(made.index),
+        )
+    ]
     caption = sharing_caption(state.temperature, is_drawn=state.is_drawn)
     if caption:
-        notes.append(f"Rows are shared out: {caption}.")
+        notes.append(_("Rows are shared out: {way}.", way=caption))
     if np.isnan(dataset.rows[row]).any():
         notes.append(
-            "The densities are those of the known cells; for the others stands what "
-            "each component expects of them."
+            _(
+                "The densities are those of the known cells; for the others stands "
+                "what each component expects of them."
+            )
         )
     if weight != 1.0:
-        notes.append(f"The row counts {numbers.rounded(weight)} times.")
+        notes.append(
+            _("The row counts {weight} times.", weight=numbers.rounded(weight))
+        )
     return " ".join(notes)
 
 
@@ -206,21 +225,29 @@ def _made_by(state: SessionState, made: Iteration) -> FitSettings:
 
 
 def _heads(dataset: Dataset, column: int, settings: FitSettings) -> ShareLine:
-    of = f" of {dataset.shown_columns[column]}" if dataset.n_features > 1 else ""
+    name = dataset.shown_columns[column] if dataset.n_features > 1 else ""
     return ShareLine(
-        component="component",
+        component=_("component"),
         responsibility="r",
-        count="part of N (effective count)",
-        shift=f"moves the mean{of} by",
-        spread=f"of {_whose_variance(settings, dataset)}{of}",
+        count=_("part of N (effective count)"),
+        shift=_("moves the mean of {column} by", column=name)
+        if name
+        else _("moves the mean by"),
+        spread=_whose_variance(settings, dataset, name),
     )
 
 
-def _whose_variance(settings: FitSettings, dataset: Dataset) -> str:
+def _whose_variance(settings: FitSettings, dataset: Dataset, name: str) -> str:
     """Return what the rows' parts add up to: the M-step may pool or change it yet."""
     is_own = settings.model.structure.has_own_variances(dataset.n_features)
     is_left = not settings.model.prior and not settings.model.floor_at_work
-    return "the new variance" if is_own and is_left else "its rows' variance"
+    if is_own and is_left:
+        if not name:
+            return _("of the new variance")
+        return _("of the new variance of {column}", column=name)
+    if not name:
+        return _("of its rows' variance")
+    return _("of its rows' variance of {column}", column=name)
 
 
 def _lines(
@@ -231,9 +258,10 @@ def _lines(
         ShareLine(
             component=str(k + 1),
             responsibility=probabilities[k],
-            count=(
-                f"{numbers.percent(float(told.shares[k]))} of "
-                f"{numbers.count(round(float(made.effective_counts[k]), 1))}"
+            count=_(
+                "{share} of {total}",
+                share=numbers.percent(float(told.shares[k])),
+                total=numbers.count(round(float(made.effective_counts[k]), 1)),
             ),
             shift=_signed(float(told.shifts[k, column])),
             spread=numbers.significant(float(told.spreads[k, column])),

@@ -11,6 +11,8 @@ from emgui.exhibits.value.picture import ExplainedValue
 from emgui.views.drawing.items import BarLayer, ModelLayer
 from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.style import Theme, line_room, small_font
+from emgui.words.language import _
+from emgui.words.marks import written
 
 _WIDTH = 0.6
 _TOP = 1.25
@@ -21,17 +23,17 @@ _LOWEST, _HIGHEST = 110, 240
 class TermsPlot(ModelPlot[ExplainedValue]):
     """A bar for every component: its part of the row."""
 
-    title = "Responsibilities of the row"
-    hint = "every component's part of the row; together 1"
+    title = _("Responsibilities of the row")
+    hint = _("every component's part of the row; together 1")
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("terms_plot", parent)
         self._bars, self._captions = BarLayer(), Captions()
         for item in (self._bars, self._captions):
             self.canvas.addItem(item, ignoreBounds=True)
-        self.canvas.x_axis.say("component")
+        self.canvas.x_axis.say(_("component"))
         self.canvas.x_axis.smallest_step = 1.0
-        self.canvas.y_axis.say("responsibility r")
+        self.canvas.y_axis.say(_("responsibility r"))
         self.canvas.setMouseEnabled(x=False, y=False)
         self.setMinimumHeight(_LOWEST)
         self.setMaximumHeight(_HIGHEST)
@@ -74,10 +76,11 @@ class Captions(ModelLayer[ExplainedValue]):
         painter.setPen(QColor(theme.text))
         room = transform.m11()
         for k, r in enumerate(model.responsibilities, 1):
-            text = f"r = {r:.2f}"
+            number = written(f"{r:.2f}")
+            text = f"r = {number}"
             width = painter.fontMetrics().horizontalAdvance(text)
             if width > room:
-                text = f"{r:.2f}"
+                text = number
             foot = transform.map(QPointF(float(k), float(r)))
             box = QRectF(foot.x() - room / 2, foot.y() - line_room(), room, line_room())
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

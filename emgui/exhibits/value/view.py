@@ -22,6 +22,7 @@ from emgui.views.controls.scrolling import scrolling
 from emgui.views.controls.sentence_label import sentence_label
 from emgui.views.style import SPACING
 from emgui.views.text import Label, TableLabel
+from emgui.words.language import _
 
 # Qt's spin box counts no further.
 _MOST_ROWS = 2_147_483_647
@@ -31,7 +32,7 @@ class ValueExhibit(ExhibitView[ValueViewModel | Placeholder]):
     """A row chosen anywhere, with the whole of the arithmetic."""
 
     name, title, sentence = VALUE
-    attempts = (
+    attempts = _(
         "Click a value between the two components, then step: its responsibilities "
         "move, and with them its part in counts, means and variances. Then choose the "
         "least certain value."
@@ -78,18 +79,22 @@ class ValueExhibit(ExhibitView[ValueViewModel | Placeholder]):
     def _controls(self) -> QHBoxLayout:
         self._row = SpinBox()
         self._row.setObjectName("value_row")
-        self._row.setAccessibleName("Row to explain")
-        self._row.setToolTip("Which row of the data is explained; marked in all views")
+        self._row.setAccessibleName(_("Row to explain"))
+        self._row.setToolTip(
+            _("Which row of the data is explained; marked in all views")
+        )
         self._row.setKeyboardTracking(False)
-        self._row.setSpecialValueText("none")
+        self._row.setSpecialValueText(_("none"))
         self._row.valueChanged.connect(self._on_row)
-        label = Label("Row")
+        label = Label(_("Row"))
         label.setBuddy(self._row)
-        self._uncertain = QPushButton("Least certain")
+        self._uncertain = QPushButton(_("Least certain"))
         self._uncertain.setObjectName("value_uncertain")
         self._uncertain.setToolTip(
-            "Choose the row, among those drawn, whose largest responsibility is "
-            "smallest: nobody can tell who made it"
+            _(
+                "Choose the row, among those drawn, whose largest responsibility is "
+                "smallest: nobody can tell who made it"
+            )
         )
         self._uncertain.clicked.connect(self._on_uncertain)
         row = QHBoxLayout()

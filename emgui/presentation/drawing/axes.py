@@ -11,6 +11,7 @@ from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 from emgui.words.column_names import shortened
+from emgui.words.language import _
 from emgui.words.numbers import magnitude, measured, power_of_ten
 
 # An offset this many ranges away would push the digits that differ off the axis.
@@ -54,12 +55,16 @@ class ColumnAxis:
     @property
     def label(self) -> str:
         """The column's name, with what was taken out."""
-        name = shortened(self.name, _LONGEST_NAME)
+        return self.labelled(shortened(self.name, _LONGEST_NAME))
+
+    def labelled(self, name: str) -> str:
+        """Return a name of what is drawn in the column, with what was taken out."""
         if self.origin:
             sign = "−" if self.origin > 0 else "+"
             name = f"{name} {sign} {measured(abs(self.origin), self._step * 100.0)}"
         if self.unit != 1.0:
-            name = f"{name}, in units of {power_of_ten(magnitude(self.unit))}"
+            unit = power_of_ten(magnitude(self.unit))
+            name = _("{name}, in units of {unit}", name=name, unit=unit)
         return name
 
     @property

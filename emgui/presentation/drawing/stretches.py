@@ -6,9 +6,10 @@ from emgui.engine.history import Branch, History
 from emgui.engine.origins import EditedAt
 from emgui.presentation.drawing.decimation import drawn_indices
 from emgui.records import dataclass
+from emgui.words.language import _
 from emgui.words.names import algorithm_name
 
-EDITED = "edited here"
+EDITED = _("edited here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,12 @@ def stretches(history: History, identifier: int, last: int) -> tuple[Stretch, ..
     before = stretches(history, branch.parent, branch.first_index)
     edited = begins_edited(branch)
     flag = (
-        EDITED if edited else f"{algorithm_name(branch.settings.algorithm)} from here"
+        EDITED
+        if edited
+        else _(
+            "{algorithm} from here",
+            algorithm=algorithm_name(branch.settings.algorithm),
+        )
     )
     return (*before, Stretch(identifier, branch.first_index, last, edited, flag))
 

@@ -16,19 +16,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from emgui.presentation.cycle import Box, CycleViewModel
+from emgui.presentation.cycle import BOXES, Box, CycleViewModel
 from emgui.session.state import Command
 from emgui.views.style import Theme, line_room, print_scale, theme_of
 from emgui.views.text import plain_tip
 from emgui.words.half_steps import E_STEP, M_STEP
 from emgui.words.language import _
 
-_NAMES = {
-    Box.START: _("Start"),
-    Box.E_STEP: _("E-step"),
-    Box.M_STEP: _("M-step"),
-    Box.ENOUGH: _("Enough?"),
-}
 _TIPS = {
     Box.START: _("Where EM begins: weights, means and spreads that may be far off"),
     Box.E_STEP: _("Expectation: {e_step}", e_step=E_STEP),
@@ -183,5 +177,5 @@ class CycleView(QWidget):
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(rect, 6.0, 6.0)
         painter.setPen(QColor(theme.accent_text if lit else theme.text))
-        text = _LEAP if leapt else _NAMES[box]
+        text = _LEAP if leapt else BOXES[box]
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)

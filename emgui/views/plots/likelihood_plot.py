@@ -19,7 +19,7 @@ from emgui.presentation.likelihood import (
     readout,
 )
 from emgui.presentation.placeholder import Placeholder
-from emgui.presentation.view_settings import Clock
+from emgui.presentation.view_settings import CLOCKS, Clock
 from emgui.views.controls.calm import ComboBox
 from emgui.views.drawing.base import PlotView
 from emgui.views.drawing.items import CurveLayer, DotLayer, faded
@@ -36,7 +36,6 @@ from emgui.words.language import _
 _MOST_DOTS = 60
 _SHORTEST_AXIS = 5
 _ROOM = 0.06
-_CLOCKS = {Clock.ITERATIONS: _("iterations"), Clock.E_STEPS: _("E-steps")}
 
 
 class LikelihoodPlot(PlotView):
@@ -128,7 +127,7 @@ class LikelihoodPlot(PlotView):
 
     def _draw(self, model: LikelihoodViewModel) -> None:
         theme = self.theme
-        self._clock.setCurrentText(model.clock.value)
+        self._clock.setCurrentText(CLOCKS[model.clock])
         self.canvas.x_axis.say(model.x_label)
         faint = theme.pen(theme.muted)
         faint.setColor(faded(QColor(theme.muted), FAINT_OPACITY))
@@ -206,7 +205,7 @@ def _clock_choice(parent: QWidget) -> QComboBox:
             "branches of different algorithms compare fairly"
         )
     )
-    choice.addItems([_CLOCKS[clock] for clock in Clock])
+    choice.addItems([CLOCKS[clock] for clock in Clock])
     return choice
 
 

@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from builders import DOING, begun, extended, with_facts
+from builders import DOING, begun, extended
 from exhibit_scenes import FITTED, SUBJECTS, moved, says_what_is_missing
 
 from emgui.engine.history import Phase, Position
@@ -120,27 +120,6 @@ def test_another_half_step_is_seen_at_its_end() -> None:
     stopped = shown(moved(the_scene(), 3), 0.3).choices
     later = replace(moved(the_scene(), 4), choices=stopped)
     assert shown(later).choices.moment == 1.0
-
-
-def test_changes_are_those_of_the_iterations() -> None:
-    model = shown(moved(the_scene(), 3, Phase.M))
-    history = the_scene().state.history
-    old, new = history.at(0, 2).parameters, history.at(0, 3).parameters
-    assert model.title == "M-step 3"
-    assert f"mean {old.means[0, 0]:.2f} → {new.means[0, 0]:.2f}" in model.changes[0]
-    counts = shown(moved(the_scene(), 3)).changes
-    was, now = (history.at(0, t).effective_counts for t in (2, 3))
-    assert f"{was[0]:,.1f} → {now[0]:,.1f} rows" in counts[0]
-    assert counts[-1].startswith(f"on balance {abs(now[0] - was[0]):,.1f}")
-
-
-def test_no_rows_that_went_elsewhere_are_not_counted() -> None:
-    subject = moved(the_scene(), 3)
-    counts = subject.state.history.at(0, 2).effective_counts
-    state = with_facts(subject.state, 3, effective_counts=counts)
-    still = replace(subject, state=state)
-    last = shown(still).changes[-1]
-    assert last == "on balance no component gained or lost any rows to speak of"
 
 
 def test_an_edit_is_a_half_step_too() -> None:

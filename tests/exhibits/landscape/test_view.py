@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from emgui.exhibits.landscape.choices import LandscapeChoices, Surface
+from emgui.exhibits.landscape.choices import SURFACES, LandscapeChoices, Surface
 from emgui.exhibits.landscape.picture import landscape_view_model
 from emgui.exhibits.landscape.study import landscape_study
 from emgui.exhibits.landscape.view import LandscapeExhibit
@@ -87,7 +87,7 @@ def test_the_other_numbers_can_be_at_their_best(
 ) -> None:
     show(view, the_scene())
     chooser = view.findChild(QComboBox, "landscape_surface")
-    assert chooser.currentText() == Surface.CUT.value
+    assert chooser.currentText() == SURFACES[Surface.CUT]
     with qtbot.waitSignal(view.choices_requested) as wish:
         chooser.activated.emit(0)
     assert wish.args[0].surface is Surface.PROFILE
