@@ -8,7 +8,10 @@ from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from emgui.mixture.arrays import Checkpoint
-from emgui.presentation.points_copy import (
+from emgui.presentation.points_order import OrderStudy
+from emgui.records import dataclass
+from emgui.session.studio import Studio
+from emgui.views.controls.points_copy import (
     BLOCK,
     MOST_BYTES,
     Copied,
@@ -19,9 +22,6 @@ from emgui.presentation.points_copy import (
     too_long,
     whole,
 )
-from emgui.presentation.points_order import OrderStudy
-from emgui.records import dataclass
-from emgui.session.studio import Studio
 from emgui.views.panels.points_table import PointsTable
 from emgui.words.language import _
 

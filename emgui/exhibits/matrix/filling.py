@@ -23,12 +23,12 @@ from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.search.planes import Plane, total_covariance
 from emgui.presentation.drawing.axes import ColumnAxis, column_axis
 from emgui.presentation.drawing.bars import bars_of
-from emgui.presentation.drawing.captions import Box
 from emgui.presentation.drawing.curves import Curve, component_curves
 from emgui.presentation.drawing.pair import drawn_pair, outlines
 from emgui.presentation.drawing.selection import is_brushed
 from emgui.presentation.view_settings import Brush
 from emgui.records import dataclass
+from emgui.views.drawing.captions import Box
 
 _BINS = 28
 # The highest bar or bell, as a fraction of its cell: the name stands above it.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from emgui.presentation.drawing.axes import ColumnAxis
-from emgui.presentation.drawing.captions import Box
 from emgui.records import dataclass
+from emgui.views.drawing.captions import Box
 from emgui.words.numbers import round_step, tick_strings
 
 _GAP = 5.0

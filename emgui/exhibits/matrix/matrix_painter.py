@@ -16,8 +16,8 @@ from emgui.exhibits.matrix.picture import MatrixViewModel
 from emgui.exhibits.matrix.stamping import COVERAGES, LEVELS
 from emgui.exhibits.matrix.study import MatrixPicture
 from emgui.presentation.drawing.axes import ColumnAxis
-from emgui.presentation.drawing.captions import Box
 from emgui.presentation.drawing.curves import Curve
+from emgui.views.drawing.captions import Box
 from emgui.views.drawing.items import faded, polygon
 from emgui.views.style import (
     BAR_OPACITY,

@@ -9,8 +9,8 @@ from emgui.exhibits.matrix.matrix_items import Band
 from emgui.exhibits.matrix.matrix_painter import place
 from emgui.exhibits.matrix.study import MatrixPicture
 from emgui.presentation.drawing.axes import ColumnAxis
-from emgui.presentation.drawing.captions import Box
 from emgui.records import dataclass
+from emgui.views.drawing.captions import Box
 from emgui.words import numbers
 from emgui.words.language import _
 

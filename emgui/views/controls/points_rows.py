@@ -34,7 +34,7 @@ from emgui.presentation.points import (
     stands_for_nothing,
     texts,
 )
-from emgui.presentation.row_choice import Ranges
+from emgui.views.controls.row_choice import Ranges
 from emgui.views.style import SPACING, row_height
 from emgui.views.text import plain_tip
 from emgui.words.column_names import shortened

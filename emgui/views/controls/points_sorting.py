@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHeaderView
 
 from emgui.presentation.points import Places, PointsViewModel
-from emgui.presentation.points_copy import BLOCK
 from emgui.presentation.points_order import OrderStudy, Sorting, follows_the_fit
-from emgui.presentation.row_choice import RowChoice
+from emgui.views.controls.points_copy import BLOCK
+from emgui.views.controls.row_choice import RowChoice
 
 
 class PointsSorting(QObject):

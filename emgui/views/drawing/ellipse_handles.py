@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.drawing.captions import Box, place_captions
 from emgui.presentation.drawing.scatter_dragging import (
     POINT_GRIPS,
     EllipseGrip,
@@ -28,6 +27,7 @@ from emgui.presentation.drawing.scatter_dragging import (
 from emgui.presentation.scatter import EllipseMark, ScatterViewModel
 from emgui.records import dataclass
 from emgui.views.drawing.canvas import Canvas
+from emgui.views.drawing.captions import Box, place_captions
 from emgui.views.drawing.items import PixelLayer, faded
 from emgui.views.style import (
     CURVE_WIDTH,

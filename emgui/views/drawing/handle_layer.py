@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTransform
 
 from emgui.mixture.arrays import FloatArray
 from emgui.presentation.density import ComponentMark
-from emgui.presentation.drawing.captions import Box, line_points, place_captions
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.drawing.dragging import Grip, grip_point
 from emgui.records import dataclass
+from emgui.views.drawing.captions import Box, line_points, place_captions
 from emgui.views.drawing.items import PixelLayer, faded
 from emgui.views.style import (
     CURVE_WIDTH,

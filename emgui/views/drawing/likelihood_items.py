@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF, QTransform
 
 from emgui.mixture.arrays import FloatArray
 from emgui.presentation.drawing.branch_curves import BranchCurve
-from emgui.presentation.drawing.captions import Box, least_covering, line_points
 from emgui.presentation.likelihood import Flag, LikelihoodViewModel
 from emgui.views.drawing.canvas import Canvas
+from emgui.views.drawing.captions import Box, least_covering, line_points
 from emgui.views.drawing.items import ModelLayer, faded
 from emgui.views.style import CURVE_WIDTH, HANDLE_RADIUS, THIN_WIDTH, Theme, small_font
 from emgui.words import numbers

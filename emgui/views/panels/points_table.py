@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.points import Places, PointsViewModel, row_number, row_of
-from emgui.presentation.points_copy import Copied
 from emgui.presentation.points_order import OrderStudy, Sorting
-from emgui.presentation.row_choice import RowChoice
 from emgui.views.controls.elided_label import ElidedLabel
 from emgui.views.controls.points_controls import PointsControls, rows_page
+from emgui.views.controls.points_copy import Copied
 from emgui.views.controls.points_rows import RowView, WindowModel
 from emgui.views.controls.points_sorting import PointsSorting
+from emgui.views.controls.row_choice import RowChoice
 from emgui.views.names import POINTS
 from emgui.views.style import MARGIN
 from emgui.views.text import Label

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
 from emgui.mixture.arrays import FloatArray
-from emgui.presentation.drawing.captions import Box, least_covering, line_points
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.residuals import ResidualViewModel, readout
+from emgui.views.drawing.captions import Box, least_covering, line_points
 from emgui.views.drawing.items import BarLayer, CurveLayer, ModelLayer, faded
 from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.style import BAR_OPACITY, Theme, small_font

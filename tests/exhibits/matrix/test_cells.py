@@ -9,7 +9,7 @@ from scenes import scene, with_gaps
 
 from emgui.exhibits.matrix.cells import Cell, Margin, fraction, fractions
 from emgui.exhibits.matrix.filling import CellStyle, margin, pair_cell
-from emgui.presentation.drawing.captions import Box
+from emgui.views.drawing.captions import Box
 
 
 @cache

@@ -14,10 +14,10 @@ from emgui.exhibits.matrix.cells import Cell
 from emgui.exhibits.matrix.filling import CellStyle, margin, pair_cell, plane_cell
 from emgui.exhibits.matrix.stamping import LEVELS
 from emgui.mixture.search.planes import principal_plane
-from emgui.presentation.drawing.captions import Box
 from emgui.presentation.drawing.selection import is_brushed
 from emgui.presentation.view_settings import Brush
 from emgui.session.state import SessionState
+from emgui.views.drawing.captions import Box
 
 
 @cache

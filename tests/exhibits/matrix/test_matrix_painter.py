@@ -9,8 +9,8 @@ from emgui.exhibits.matrix.matrix_painter import place, point, point_palette
 from emgui.exhibits.matrix.picture import MatrixViewModel
 from emgui.exhibits.matrix.stamping import LEVELS
 from emgui.exhibits.matrix.study import MatrixPicture
-from emgui.presentation.drawing.captions import Box
 from emgui.presentation.view_settings import Brush, ViewSettings
+from emgui.views.drawing.captions import Box
 from emgui.views.style import DARK, LIGHT, Theme
 
 

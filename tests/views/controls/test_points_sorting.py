@@ -7,9 +7,9 @@ from scenes import scene
 
 from emgui.presentation.points import PointsViewModel, points_view_model
 from emgui.presentation.points_order import Sorting
-from emgui.presentation.row_choice import RowChoice
 from emgui.presentation.view_settings import ViewSettings
 from emgui.views.controls.points_sorting import PointsSorting
+from emgui.views.controls.row_choice import RowChoice
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from scenes import edited_scene, scene
 
-from emgui.presentation.drawing.captions import Box, line_points
 from emgui.presentation.likelihood import LikelihoodViewModel, likelihood_view_model
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import SessionState
+from emgui.views.drawing.captions import Box, line_points
 from emgui.views.plots.likelihood_plot import LikelihoodPlot
 
 

@@ -19,10 +19,10 @@ from emgui.presentation.points import (
     texts,
     whole_texts,
 )
-from emgui.presentation.points_copy import Copied, whole
 from emgui.presentation.points_order import OrderStudy, Sorting
 from emgui.presentation.view_settings import ViewSettings
 from emgui.views.controls.elided_label import ElidedLabel
+from emgui.views.controls.points_copy import Copied, whole
 from emgui.views.panels.points_table import PointsTable
 
 

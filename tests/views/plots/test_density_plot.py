@@ -13,10 +13,10 @@ from emgui.engine.history import Phase
 from emgui.mixture.model.editing import with_mean
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.density import DensityViewModel, density_view_model
-from emgui.presentation.drawing.captions import Box, line_points
 from emgui.presentation.placeholder import NO_DATA
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import Activity, SessionState
+from emgui.views.drawing.captions import Box, line_points
 from emgui.views.plots.density_plot import DensityPlot
 
 LEFT = Qt.MouseButton.LeftButton

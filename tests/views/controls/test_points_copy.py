@@ -6,7 +6,8 @@ from scenes import scene, with_gaps
 
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.presentation.points import points_view_model
-from emgui.presentation.points_copy import (
+from emgui.presentation.view_settings import ViewSettings
+from emgui.views.controls.points_copy import (
     BLOCK,
     Copied,
     blocks,
@@ -15,8 +16,7 @@ from emgui.presentation.points_copy import (
     too_long,
     whole,
 )
-from emgui.presentation.row_choice import RowChoice
-from emgui.presentation.view_settings import ViewSettings
+from emgui.views.controls.row_choice import RowChoice
 
 
 @cache

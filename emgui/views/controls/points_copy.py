@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from emgui.presentation.points import Places, PointsViewModel, row_numbers, whole_texts
-from emgui.presentation.row_choice import RowChoice
 from emgui.records import dataclass
+from emgui.views.controls.row_choice import RowChoice
 from emgui.words import numbers
 from emgui.words.counts import n_rows as counted_rows
 from emgui.words.language import _

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emgui.presentation.drawing.captions import (
+from emgui.views.drawing.captions import (
     Box,
     least_covering,
     line_points,

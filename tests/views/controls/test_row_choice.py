@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emgui.presentation.row_choice import RowChoice
+from emgui.views.controls.row_choice import RowChoice
 
 PLACES = st.integers(0, 11)
 
