@@ -6,7 +6,7 @@ from emgui.engine.algorithms.annealed import Annealed
 from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.settings import FitSettings
 from emgui.records import dataclass
-from emgui.session.state import SessionState
+from emgui.session.state import Fitted, SessionState
 from emgui.words.algorithms import cooled_told, draws_told, model_told
 from emgui.words.language import _
 
@@ -34,9 +34,9 @@ def algorithm_view_model(state: SessionState) -> AlgorithmViewModel:
 
 
 def _note(state: SessionState) -> str:
-    position, shown = state.position, state.shown
-    if position is None or shown is None:
+    if not isinstance(state, Fitted):
         return ""
+    position = state.position
     newest = state.history.branch(position.branch).settings
     if newest.algorithm != state.settings.algorithm:
         return _("From the next step on, in a branch of its own.")
@@ -46,7 +46,7 @@ def _note(state: SessionState) -> str:
     made_by = state.history.owner(position.branch, position.iteration)
     match made_by.settings.algorithm:
         case Annealed():
-            return cooled_told(shown.temperature, position.iteration)
+            return cooled_told(state.shown.temperature, position.iteration)
         case Stochastic() as algorithm:
             return draws_told(algorithm, position.iteration - made_by.since + 1)
         case _:

@@ -14,7 +14,7 @@ from emgui.mixture.diagnosis.agreement import (
 )
 from emgui.presentation.placeholder import BEFORE_E_STEP, NO_DATA, Placeholder
 from emgui.records import dataclass
-from emgui.session.state import SessionState
+from emgui.session.state import Fitted, SessionState
 from emgui.studies.class_counts import ClassCounts, ClassCountStudy
 from emgui.studies.study import Result
 from emgui.words import numbers
@@ -110,11 +110,13 @@ class ClassesViewModel:
 
 def classes_study(state: SessionState) -> ClassCountStudy | None:
     """Return what is to be sorted; None without classes, or before an E-step."""
-    dataset, responsible, at = state.dataset, state.responsible, state.position
-    if dataset is None or dataset.classes is None or responsible is None or at is None:
+    if not isinstance(state, Fitted) or state.dataset.classes is None:
+        return None
+    responsible, at = state.responsible, state.position
+    if responsible is None:
         return None
     iteration = at.iteration - (at.phase is Phase.M)
-    return ClassCountStudy(dataset, responsible, state.temperature, iteration)
+    return ClassCountStudy(state.dataset, responsible, state.temperature, iteration)
 
 
 def classes_view_model(

@@ -6,7 +6,7 @@ from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration, StopReason
 from emgui.mixture.diagnosis.stagnation import Ground, ground
 from emgui.records import dataclass
-from emgui.session.state import SessionState
+from emgui.session.state import Fitted, SessionState
 from emgui.words.ground import rest_of_the_way
 
 
@@ -31,9 +31,9 @@ NOTHING_KNOWN = ConvergenceLine()
 
 def convergence_line(state: SessionState) -> ConvergenceLine:
     """Return what the iteration looked at says of the rest of the way."""
-    position, iteration = state.position, state.shown
-    if position is None or iteration is None or state.edited is not None:
+    if not isinstance(state, Fitted) or state.edited is not None:
         return NOTHING_KNOWN
+    position, iteration = state.position, state.shown
     if position.phase is Phase.M:
         return NOTHING_KNOWN
     branch = state.history.branch(position.branch)

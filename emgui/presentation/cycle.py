@@ -7,7 +7,7 @@ from enum import StrEnum
 from emgui.engine.history import Phase
 from emgui.records import dataclass
 from emgui.session.allowed import allowed_commands
-from emgui.session.state import Activity, Command, SessionState
+from emgui.session.state import Activity, Command, Fitted, SessionState
 from emgui.words.language import _
 from emgui.words.names import STOPS
 
@@ -67,7 +67,7 @@ def cycle_view_model(state: SessionState) -> CycleViewModel:
         (Box.E_STEP, Command.E_STEP),
         (Box.M_STEP, Command.M_STEP),
     )
-    answer = _answer(state) if lit is Box.ENOUGH else _("no: again")
+    answer = _answer(state, lit)
     leapt = state.shown is not None and state.shown.is_accelerated
     return CycleViewModel(
         lit,
@@ -92,22 +92,23 @@ def _description(lit: Box | None, answer: str, *, leapt: bool) -> str:
 
 
 def _lit(state: SessionState) -> Box | None:
-    position = state.position
-    if position is None:
+    if not isinstance(state, Fitted):
         return None
+    position = state.position
     if state.edited is not None:
         # The next step begins there: nothing has been reached, least of all the end.
         return Box.START
     if position.phase is Phase.M:
         return Box.START if position.iteration == 0 else Box.M_STEP
-    branch = state.history.branch(position.branch)
-    ended = branch.stop is not None and state.activity is Activity.IDLE
+    stop = state.history.branch(position.branch).stop
+    ended = stop is not None and state.activity is Activity.IDLE
     return (
         Box.ENOUGH if ended and position.iteration == state.last_index else Box.E_STEP
     )
 
 
-def _answer(state: SessionState) -> str:
-    assert state.position is not None  # noqa: S101 - something is lit
+def _answer(state: SessionState, lit: Box | None) -> str:
+    if not isinstance(state, Fitted) or lit is not Box.ENOUGH:
+        return _("no: again")
     stop = state.history.branch(state.position.branch).stop
     return "" if stop is None else STOPS[stop.reason]

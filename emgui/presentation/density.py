@@ -23,7 +23,7 @@ from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.allowed import allowed_commands
-from emgui.session.state import Command, SessionState
+from emgui.session.state import Command, Loaded, SessionState
 from emgui.words import numbers
 from emgui.words.column_names import column_named
 from emgui.words.counts import n_rows
@@ -130,7 +130,7 @@ def density_view_model(
     state: SessionState, view: ViewSettings
 ) -> DensityViewModel | Placeholder:
     """Return what the density plot of `view.x_column` shows."""
-    if state.dataset is None or state.summary is None:
+    if not isinstance(state, Loaded):
         return NO_DATA
     c = view.x_column
     column = state.summary.columns[c]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from emgui.engine.history import Phase
-from emgui.session.state import SessionState
+from emgui.session.state import Fitted, SessionState
 from emgui.words.edits import NO_EDIT, EditNote, InHand, in_hand_noted, in_hand_told
 
 
@@ -20,10 +20,10 @@ def edit_words(state: SessionState) -> str:
 
 
 def _in_hand(state: SessionState) -> InHand | None:
-    position, shown = state.position, state.shown
-    if state.edited is None or position is None:
+    if not isinstance(state, Fitted) or state.edited is None:
         return None
+    position = state.position
     after_m = position.phase is Phase.M
-    before = None if shown is None or after_m else shown.log_likelihood
+    before = None if after_m else state.shown.log_likelihood
     e_step = None if state.responsible is None else position.iteration - after_m
     return InHand(state.edited_log_likelihood, before, e_step)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from emgui.session.allowed import allowed_commands
-from emgui.session.state import Activity, Command, SessionState
+from emgui.session.state import Activity, Command, Fitted, SessionState
 from emgui.words.language import _
 from emgui.words.marks import whole
 
@@ -24,7 +24,10 @@ def why_not(state: SessionState, command: Command) -> str:
     """
     if command in allowed_commands(state):
         return ""
-    return _waiting(state, command) or _out_of_turn(state, command)
+    waiting = _waiting(state, command)
+    if waiting or not isinstance(state, Fitted):
+        return waiting
+    return _out_of_turn(state, command)
 
 
 def _waiting(state: SessionState, command: Command) -> str:
@@ -48,9 +51,8 @@ def _waiting(state: SessionState, command: Command) -> str:
     return ""
 
 
-def _out_of_turn(state: SessionState, command: Command) -> str:
+def _out_of_turn(state: Fitted, command: Command) -> str:
     """Return why it is not the turn of a command at this place in history."""
-    assert state.position is not None  # noqa: S101 - else it had to wait
     t = state.position.iteration
     match command:
         case Command.E_STEP:

@@ -19,11 +19,11 @@ from emgui.presentation.drawing.stretches import Stretch, stretches
 from emgui.presentation.placeholder import (
     BEFORE_LOG_LIKELIHOOD,
     Placeholder,
-    shown_mixture,
+    shown_fit,
 )
 from emgui.presentation.view_settings import Clock, ViewSettings
 from emgui.records import dataclass
-from emgui.session.state import SessionState
+from emgui.session.state import Fitted, SessionState
 from emgui.words import numbers
 from emgui.words.counts import n_e_steps
 from emgui.words.language import _, plural
@@ -110,20 +110,20 @@ def likelihood_view_model(
     state: SessionState, view: ViewSettings
 ) -> LikelihoodViewModel | Placeholder:
     """Return what the log-likelihood plot shows, whichever columns are chosen."""
-    shown = shown_mixture(state)
+    shown = shown_fit(state)
     if isinstance(shown, Placeholder):
         return shown
-    position = state.position
-    if position is None or _last_known(state.history, position) < 0:
-        return BEFORE_LOG_LIKELIHOOD
+    position = shown.position
     last = _last_known(state.history, position)
+    if last < 0:
+        return BEFORE_LOG_LIKELIHOOD
     clock = view.clock
     current = branch_curve(state.history, position.branch, (0, last), clock)
     half = position.phase is Phase.M or state.edited is not None
     marked = max(0, position.iteration - (position.phase is Phase.M))
     total = state.history.at(position.branch, marked).log_likelihood
     limit = _limit(state.history, position.branch, last)
-    note = _note(state, position)
+    note = _note(shown)
     path = stretches(state.history, position.branch, last)
     pieces = piece_curves(state.history, path, clock)
     return LikelihoodViewModel(
@@ -226,11 +226,10 @@ def _limit(history: History, branch: int, last: int) -> float | None:
     return estimate.limit
 
 
-def _note(state: SessionState, position: Position) -> str:
+def _note(fit: Fitted) -> str:
     """Return what is climbed instead, if anything, so that the curve may fall."""
-    settings = state.history.owner(position.branch, position.iteration).settings
-    iteration = state.shown
-    assert iteration is not None  # noqa: S101 - there is a position
+    position, iteration = fit.position, fit.shown
+    settings = fit.history.owner(position.branch, position.iteration).settings
     if settings.algorithm.is_random and iteration.temperature == 0.0:
         return _("rows are drawn at random: nothing need rise")
     climbed = settings.objective_at(iteration.temperature)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from emgui.engine.history import Phase, Position
-from emgui.engine.iteration import Iteration, Stop
+from emgui.engine.history import Phase
+from emgui.engine.iteration import Stop
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.edits import edit_words
-from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
+from emgui.presentation.placeholder import Placeholder, shown_fit
 from emgui.session.other_starts import chance_start
-from emgui.session.state import SessionState
+from emgui.session.state import Fitted, SessionState
 from emgui.words.changes import largest_change
 from emgui.words.edits import editing_told
 from emgui.words.ending import end_in_window
@@ -24,15 +24,17 @@ def narration(state: SessionState) -> str:
 
 
 def _narrated(state: SessionState) -> str:
-    shown = shown_mixture(state)
+    shown = shown_fit(state)
     if isinstance(shown, Placeholder):
         return shown.sentence
+    return _fit_told(shown)
+
+
+def _fit_told(state: Fitted) -> str:
     position, iteration = state.position, state.shown
-    if position is None or iteration is None:
-        return ""
     if state.edited is not None:
-        return _edit(state, shown, iteration, state.edited)
-    stop = _stop_here(state, position)
+        return _edit(state, state.edited)
+    stop = _stop_here(state)
     if stop is not None:
         settings = state.history.branch(position.branch).settings
         # An answer to a key is to fit into the line, too.
@@ -40,48 +42,41 @@ def _narrated(state: SessionState) -> str:
         told = end_in_window(stop, iteration, settings)
         return " ".join(filter(None, (told, offer)))
     if position.iteration == 0:
-        return _start(state, shown, position, iteration)
+        return _start(state)
     if position.phase is Phase.M:
-        return m_step_told(_step(state, shown, position, iteration))
-    return e_step_told(_step(state, shown, position, iteration))
+        return m_step_told(_step(state))
+    return e_step_told(_step(state))
 
 
-def _step(
-    state: SessionState, shown: ShownMixture, position: Position, iteration: Iteration
-) -> StepMade:
+def _step(state: Fitted) -> StepMade:
     return StepMade(
         state.history,
-        position,
-        iteration,
+        state.position,
+        state.shown,
         state.previous,
-        shown.dataset.shown_columns,
-        shown.dataset.total_weight,
+        state.dataset.shown_columns,
+        state.dataset.total_weight,
     )
 
 
 # -- the kinds of sentences -----------------------------------------------------
 
 
-def _start(
-    state: SessionState, shown: ShownMixture, position: Position, iteration: Iteration
-) -> str:
-    if position.phase is Phase.M:
-        branch = state.history.branch(position.branch)
-        return bare_start_told(state.history, branch, shown.parameters.n_components)
-    return first_e_step_told(iteration, shown.dataset.total_weight)
+def _start(state: Fitted) -> str:
+    if state.position.phase is Phase.M:
+        branch = state.history.branch(state.position.branch)
+        return bare_start_told(state.history, branch, state.parameters.n_components)
+    return first_e_step_told(state.shown, state.dataset.total_weight)
 
 
-def _edit(
-    state: SessionState,
-    shown: ShownMixture,
-    iteration: Iteration,
-    edited: MixtureParameters,
-) -> str:
-    change = largest_change(iteration.parameters, edited, shown.dataset.shown_columns)
-    return editing_told(iteration.index, change, edit_words(state))
+def _edit(state: Fitted, edited: MixtureParameters) -> str:
+    left, columns = state.shown, state.dataset.shown_columns
+    change = largest_change(left.parameters, edited, columns)
+    return editing_told(left.index, change, edit_words(state))
 
 
-def _stop_here(state: SessionState, position: Position) -> Stop | None:
+def _stop_here(state: Fitted) -> Stop | None:
+    position = state.position
     at_end = position.iteration == state.last_index and position.phase is Phase.E
     return state.history.branch(position.branch).stop if at_end else None
 

@@ -12,10 +12,10 @@ from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.mixture.search.matching import matched_components
 from emgui.presentation.parameter_cells import Figures, edited
-from emgui.presentation.placeholder import Placeholder, ShownMixture, shown_mixture
+from emgui.presentation.placeholder import Placeholder, shown_fit
 from emgui.records import dataclass
 from emgui.session.allowed import allowed_commands
-from emgui.session.state import Command, SessionState
+from emgui.session.state import Command, Fitted, SessionState
 from emgui.words import numbers
 from emgui.words.column_names import shortened
 from emgui.words.language import _, plural
@@ -231,7 +231,7 @@ def parameter_table_view_model(
     state: SessionState,
 ) -> ParameterTableViewModel | Placeholder:
     """Return what the parameter table shows."""
-    shown = shown_mixture(state)
+    shown = shown_fit(state)
     if isinstance(shown, Placeholder):
         return shown
     truth, parameters = shown.dataset.truth, shown.parameters
@@ -247,7 +247,7 @@ def parameter_table_view_model(
         shown.dataset.told_columns,
         state.history.branch(shown.position.branch).settings.model.structure,
         Command.EDIT in allowed_commands(state),
-        _footer(state, shown),
+        _footer(shown),
     )
 
 
@@ -263,10 +263,8 @@ def _before(
     return previous if previous.n_components == parameters.n_components else None
 
 
-def _footer(state: SessionState, shown: ShownMixture) -> str:
+def _footer(state: Fitted) -> str:
     iteration, position = state.shown, state.position
-    if iteration is None or position is None:
-        return ""
     worth = state.edited_log_likelihood
     if worth is not None:
         known = numbers.log_likelihood(worth)
@@ -281,14 +279,14 @@ def _footer(state: SessionState, shown: ShownMixture) -> str:
             known=_UNKNOWN,
         )
     branch = state.history.branch(position.branch)
-    n = shown.dataset.total_weight
+    n = state.dataset.total_weight
     free = n_parameters(
         branch.settings.model.structure,
-        shown.parameters.n_components,
-        shown.dataset.n_features,
+        state.parameters.n_components,
+        state.dataset.n_features,
     )
     total = iteration.log_likelihood
-    weighed = shown.dataset.weights is not None
+    weighed = state.dataset.weights is not None
     better = (
         _("smaller is better; its n is {total}", total=numbers.count(n))
         if weighed

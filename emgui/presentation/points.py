@@ -18,7 +18,7 @@ from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
-from emgui.session.state import SessionState
+from emgui.session.state import Loaded, SessionState
 from emgui.words import numbers
 from emgui.words.counts import n_rows
 from emgui.words.language import _
@@ -81,7 +81,7 @@ def points_view_model(
     state: SessionState, view: ViewSettings
 ) -> PointsViewModel | Placeholder:
     """Return what the points table shows, whichever columns are chosen."""
-    if state.dataset is None or state.summary is None:
+    if not isinstance(state, Loaded):
         return NO_DATA
     parameters = state.parameters
     n_components = 0 if parameters is None else parameters.n_components

@@ -9,7 +9,7 @@ from emgui.mixture.model.intervals import interval_probabilities
 from emgui.presentation.density import density_label
 from emgui.presentation.drawing.axes import ColumnAxis, column_axis
 from emgui.presentation.drawing.bars import bar_cuts
-from emgui.presentation.placeholder import Placeholder, shown_mixture
+from emgui.presentation.placeholder import Placeholder, shown_fit
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import SessionState
@@ -59,7 +59,7 @@ def residual_view_model(
     state: SessionState, view: ViewSettings
 ) -> ResidualViewModel | Placeholder:
     """Return what the residual strip of `view.x_column` shows."""
-    shown = shown_mixture(state)
+    shown = shown_fit(state)
     if isinstance(shown, Placeholder):
         return shown
     column = shown.summary.columns[view.x_column]

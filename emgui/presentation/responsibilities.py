@@ -10,7 +10,7 @@ from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.drawing.axes import ColumnAxis, column_axis
 from emgui.presentation.drawing.curves import grid
 from emgui.presentation.drawing.selection import Selection, selection_of
-from emgui.presentation.placeholder import BEFORE_E_STEP, Placeholder, shown_mixture
+from emgui.presentation.placeholder import BEFORE_E_STEP, Placeholder, shown_fit
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import SessionState
@@ -68,7 +68,7 @@ def responsibility_view_model(
     These are the responsibilities that colour the rows: after an M-step they are
     still those of the E-step before it.
     """
-    shown = shown_mixture(state)
+    shown = shown_fit(state)
     if isinstance(shown, Placeholder):
         return shown
     if state.responsible is None:

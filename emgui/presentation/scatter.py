@@ -31,7 +31,7 @@ from emgui.presentation.placeholder import NO_DATA, Placeholder
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.allowed import allowed_commands
-from emgui.session.state import Command, SessionState
+from emgui.session.state import Command, Loaded, SessionState
 from emgui.words import numbers
 from emgui.words.edits import NO_EDIT, EditNote
 from emgui.words.language import _
@@ -163,11 +163,11 @@ def scatter_view_model(
     contours : bool
         Whether the mixture's contours are drawn: they take most of the time.
     """
-    summary, dataset = state.summary, state.dataset
-    if dataset is None or summary is None:
+    if not isinstance(state, Loaded):
         return NO_DATA
     if view.y_column is None:
         return ONE_COLUMN
+    summary, dataset = state.summary, state.dataset
     columns = (view.x_column, view.y_column)
     x_axis, y_axis = (column_axis(summary.columns[column]) for column in columns)
     axes = (x_axis, y_axis)

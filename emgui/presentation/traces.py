@@ -11,7 +11,7 @@ from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.drawing.axes import ColumnAxis, column_axis
 from emgui.presentation.drawing.stretches import Stretch, drawn_stretches, stretches
-from emgui.presentation.placeholder import Placeholder, shown_mixture
+from emgui.presentation.placeholder import Placeholder, shown_fit
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import SessionState
@@ -84,7 +84,7 @@ def trace_view_model(
     state: SessionState, view: ViewSettings
 ) -> TraceViewModel | Placeholder:
     """Return what the trace plot of `view.x_column` shows."""
-    shown = shown_mixture(state)
+    shown = shown_fit(state)
     if isinstance(shown, Placeholder):
         return shown
     position = shown.position

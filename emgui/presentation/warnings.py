@@ -12,7 +12,7 @@ from emgui.engine.stopping import holding
 from emgui.engine.warning_facts import OnSaddle
 from emgui.records import dataclass
 from emgui.session.other_starts import chance_start, higher_optimum
-from emgui.session.state import SessionState
+from emgui.session.state import Fitted, SessionState
 from emgui.words import numbers
 from emgui.words.buttons import button_words
 from emgui.words.degeneracy import fact_told
@@ -165,24 +165,23 @@ def _fatal(state: SessionState) -> tuple[Degeneracy, ...]:
 
 def _saddle(state: SessionState) -> tuple[Degeneracy, ...]:
     """Return that the run stands still on a saddle, and what leads off it."""
-    stop, shown = _stop(state), state.shown
-    if stop is None or stop.nudge is None or shown is None or state.position is None:
+    stop = _stop(state)
+    if not isinstance(state, Fitted) or stop is None or stop.nudge is None:
         return ()
     settings = state.history.branch(state.position.branch).settings
     remedies = (
         Remedy(RemedyKind.NUDGE, parameters=stop.nudge.parameters),
         Remedy(RemedyKind.NEW_START),
     )
-    objective = settings.objective_at(shown.temperature)
+    objective = settings.objective_at(state.shown.temperature)
     return (Degeneracy(OnSaddle(stop.equal, stop.nudge, objective), remedies),)
 
 
 def _stop(state: SessionState) -> Stop | None:
     """Return how the run ended, where its last iteration is looked at."""
-    position = state.position
-    if position is None or position.iteration < state.last_index:
+    if not isinstance(state, Fitted) or state.position.iteration < state.last_index:
         return None
-    return state.history.branch(position.branch).stop
+    return state.history.branch(state.position.branch).stop
 
 
 def _note(state: SessionState, n_entries: int, n_found: int) -> str:

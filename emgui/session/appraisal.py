@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
 from emgui.mixture.em.likelihood import log_likelihood
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.session.errand import Errand
 from emgui.session.reports import Worth
-from emgui.session.threads import Job, JobOutcome, Progress
+from emgui.session.threads import JobOutcome, Progress
 
 # Multiplications that are over before a hand could feel them: a millisecond or two.
 _QUICK = 200_000
@@ -37,52 +38,27 @@ class Appraisal(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._job: Job | None = None
-        self._waiting: tuple[Rows, MixtureParameters] | None = None
+        self._errand = Errand(self)
+        self._errand.crashed.connect(self.crashed)
 
     def ask(self, rows: Rows, parameters: MixtureParameters) -> Worth | None:
         """Return what parameters are worth, or None and tell it later."""
-        self.forget()
         if _is_quick(rows, parameters):
+            self._errand.cancel()
             return _worth(rows, parameters)
-        self._waiting = (rows, parameters)
-        if self._job is None:
-            self._begin()
-        return None
-
-    def forget(self) -> None:
-        """Tell no more about what was asked."""
-        self._waiting = None
-        if self._job is not None:
-            self._job.cancel()
-
-    def close(self) -> None:
-        """End what is being worked out, and wait."""
-        self._waiting = None
-        if self._job is not None:
-            self._job.close()
-
-    def _begin(self) -> None:
-        assert self._waiting is not None  # noqa: S101 - the callers have looked
-        (rows, parameters), self._waiting = self._waiting, None
 
         def work(checkpoint: Checkpoint, _progress: Progress) -> Worth | None:
             return _worth(rows, parameters, checkpoint)
 
-        self._job = Job(work, parent=self)
-        self._job.finished.connect(self._on_finished)
-        self._job.start()
+        self._errand.start(work, self._on_finished)
+        return None
 
-    @Slot(object)
+    def close(self) -> None:
+        """End what is being worked out, and wait."""
+        self._errand.close()
+
     def _on_finished(self, outcome: JobOutcome) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
-        self._job = None
-        if outcome.crash:
-            self.crashed.emit(outcome.crash)
-        if self._waiting is not None:
-            self._begin()
-        elif outcome.result is not None:
+        if outcome.result is not None:
             self.told.emit(outcome.result)
 
 

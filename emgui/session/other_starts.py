@@ -6,7 +6,7 @@ from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.settings import FitSettings, Model, StartMethod
 from emgui.records import dataclass
-from emgui.session.state import SessionState
+from emgui.session.state import Fitted, SessionState
 from emgui.words import numbers
 from emgui.words.origins import branch_name, found_by
 
@@ -48,7 +48,7 @@ class Higher:
 def higher_optimum(state: SessionState) -> Higher | None:
     """Return the highest end known of this model, if that looked at is lower."""
     shown = _end(state)
-    if shown is None or state.branch is None:
+    if not isinstance(state, Fitted) or shown is None:
         return None
     model = state.branch.settings.model
     found = [*_ends_of_branches(state, model), *_ends_of_restarts(state, model)]
@@ -64,7 +64,7 @@ def higher_optimum(state: SessionState) -> Higher | None:
 
 def chance_start(state: SessionState) -> str:
     """Return which single random start led to the end looked at; empty for others."""
-    if _end(state) is None or state.position is None:
+    if not isinstance(state, Fitted) or _end(state) is None:
         return ""
     root = state.history.owner(state.position.branch, 0).settings
     by_chance = root.start.method in _BY_CHANCE and root.model.n_components > 1
@@ -75,11 +75,11 @@ def chance_start(state: SessionState) -> str:
 
 def _end(state: SessionState) -> Iteration | None:
     """Return the iteration looked at if EM has converged there."""
-    position, branch = state.position, state.branch
-    if position is None or branch is None or state.edited is not None:
+    if not isinstance(state, Fitted) or state.edited is not None:
         return None
+    position = state.position
     at_end = position.iteration == state.last_index and position.phase is Phase.E
-    return state.shown if at_end and _has_converged(branch.stop) else None
+    return state.shown if at_end and _has_converged(state.branch.stop) else None
 
 
 def _has_converged(stop: Stop | None) -> bool:

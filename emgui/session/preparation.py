@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from emgui.data.dataset import Dataset
 from emgui.data.summary import summarize
@@ -11,8 +11,9 @@ from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import Checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegenerateError
+from emgui.session.errand import Errand
 from emgui.session.reports import PreparationEnded, Prepared
-from emgui.session.threads import Job, JobOutcome, Progress
+from emgui.session.threads import JobOutcome, Progress
 
 # Beyond, the width of a range may overflow, and no fit can square it anyway.
 _LARGEST_DRAWN = 1e300
@@ -37,7 +38,7 @@ class Preparation(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._job: Job | None = None
+        self._errand = Errand(self)
 
     def start(self, dataset: Dataset) -> None:
         """Begin to prepare a data set."""
@@ -56,23 +57,15 @@ class Preparation(QObject):
                 check_rows(rows, FitSettings())
             return Prepared(dataset, rows, summarize(dataset, checkpoint=checkpoint))
 
-        self._job = Job(work, (DegenerateError,), parent=self)
-        self._job.finished.connect(self._on_finished)
-        self._job.start()
+        self._errand.start(work, self._on_finished, (DegenerateError,))
 
     def cancel(self) -> None:
         """Ask it to end; `ended` still follows."""
-        if self._job is not None:
-            self._job.cancel()
+        self._errand.cancel()
 
     def close(self) -> None:
-        """End it, and wait."""
-        if self._job is not None:
-            self._job.close()
+        """End it, and wait; nothing is heard of it any more."""
+        self._errand.close()
 
-    @Slot(object)
     def _on_finished(self, outcome: JobOutcome) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
-        self._job = None
         self.ended.emit(PreparationEnded(outcome.result, outcome.error, outcome.crash))

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from emgui.mixture.arrays import Checkpoint
 from emgui.session.effects import MakeMore
+from emgui.session.errand import Errand
 from emgui.session.reports import RestartsEnded, RestartsMade
-from emgui.session.threads import Job, JobOutcome, Progress, Work
+from emgui.session.threads import JobOutcome, Progress, Work
 from emgui.words.errors import error_told
 
 if TYPE_CHECKING:
@@ -41,69 +42,52 @@ class Restarts(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._job: Job | None = None
-        self._made_for: MakeMore | None = None
-        self._wanted: MakeMore | None = None
+        self._errand = Errand(self)
+        self._is_wanted = False
         self._mailbox: deque[_Mail] = deque()
         self._frame = QTimer(self, interval=_DRAIN_MILLISECONDS)
         self._frame.timeout.connect(self._drain)
 
     def start(self, wanted: MakeMore) -> None:
         """Make restarts for a list; those of another one are forgotten."""
-        self._wanted = wanted
-        if self._job is None:
-            self._begin(wanted)
-        else:
-            self._job.cancel()
+        self._is_wanted, self._mailbox = True, deque()
+        work = _work(wanted, self._mailbox)
+        # A refusal is the user's news: ValueError includes the degenerate ones.
+        self._errand.start(work, self._on_finished, (ValueError,))
+        self._frame.start()
 
     def stop(self) -> None:
         """Make no more; `ended` still follows."""
-        if self._job is not None:
-            self._job.cancel()
+        self._errand.cancel()
 
     def forget(self) -> None:
         """Make no more, and tell nothing of those that were made."""
-        self._wanted = None
+        self._is_wanted, self._mailbox = False, deque()
         self.stop()
 
     def close(self) -> None:
-        """Cancel, and wait until the thread has ended."""
-        self._wanted = self._made_for
-        self._frame.stop()
-        if self._job is not None:
-            self._job.close()
-
-    def _begin(self, wanted: MakeMore) -> None:
-        self._made_for, self._mailbox = wanted, deque()
-        # A refusal is the user's news: ValueError includes the degenerate ones.
-        self._job = Job(_work(wanted, self._mailbox), (ValueError,), parent=self)
-        self._job.finished.connect(self._on_finished)
-        self._frame.start()
-        self._job.start()
+        """Make no more, wait until the thread has ended, and tell that it has."""
+        self._errand.close()
+        self._end(RestartsEnded())
 
     @Slot()
     def _drain(self) -> None:
         """Tell of what has ended; the newest optima include all before them."""
         arrived = [self._mailbox.popleft() for _ in range(len(self._mailbox))]
-        if arrived and self._made_for is self._wanted:
+        if arrived:
             made = tuple(run for run, _ in arrived)
             self.made.emit(RestartsMade(made, arrived[-1][1]))
 
-    @Slot(object)
     def _on_finished(self, outcome: JobOutcome) -> None:
-        self._frame.stop()
         self._drain()
-        if self._job is not None:
-            self._job.deleteLater()
-        self._job = None
-        wanted, made_for = self._wanted, self._made_for
-        if wanted is not None and made_for is not wanted:
-            self._begin(wanted)
-            return
-        self._wanted = self._made_for = None
         problem = "" if outcome.error is None else error_told(outcome.error)
-        if wanted is not None or outcome.crash:
-            self.ended.emit(RestartsEnded(problem, outcome.crash))
+        self._end(RestartsEnded(problem, outcome.crash))
+
+    def _end(self, report: RestartsEnded) -> None:
+        self._frame.stop()
+        was_wanted, self._is_wanted = self._is_wanted, False
+        if was_wanted:
+            self.ended.emit(report)
 
 
 def _work(wanted: MakeMore, mailbox: deque[_Mail]) -> Work:

@@ -13,7 +13,7 @@ from emgui.mixture.arrays import Checkpoint, no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.records import dataclass
 from emgui.report.fit_report import fit_mapping
-from emgui.session.state import Activity, SessionState
+from emgui.session.state import Activity, Fitted, SessionState
 from emgui.words.branch_labels import branch_label
 
 
@@ -50,17 +50,23 @@ def snapshot(state: SessionState) -> Snapshot:
     ValueError
         If there is nothing yet, or if it was edited: its log-likelihood is not known.
     """
-    position, dataset = state.position, state.dataset
-    if position is None or dataset is None:
-        raise ValueError("There is no fit yet.")
-    if state.edited is not None:
-        raise ValueError(
-            "The parameters were edited, and nobody knows their log-likelihood yet. "
-            "Press E-step, then save."
-        )
+    match state:
+        case Fitted(edited=None):
+            return _snapshot(state)
+        case Fitted():
+            raise ValueError(
+                "The parameters were edited, and nobody knows their log-likelihood "
+                "yet. Press E-step, then save."
+            )
+        case _:
+            raise ValueError("There is no fit yet.")
+
+
+def _snapshot(state: Fitted) -> Snapshot:
+    position = state.position
     branch = state.history.owner(position.branch, position.iteration)
     return Snapshot(
-        dataset=dataset,
+        dataset=state.dataset,
         settings=branch.settings_at(position.iteration),
         iterations=tuple(
             state.history.at(position.branch, index)

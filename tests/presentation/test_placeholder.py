@@ -11,41 +11,40 @@ from emgui.presentation.placeholder import (
     NO_START,
     STARTING,
     Placeholder,
-    ShownMixture,
-    shared_out_mixture,
-    shown_mixture,
+    shared_out_fit,
+    shown_fit,
     told,
 )
-from emgui.session.state import Activity, NoData
+from emgui.session.state import Activity, Fitted, NoData
 
 
 def test_each_thing_missing_has_its_own_sentence() -> None:
     state = scene()
     bare = unfitted(state)
-    assert shown_mixture(NoData(settings=FitSettings())) is NO_DATA
-    assert shown_mixture(bare) is NO_START
-    assert shown_mixture(replace(bare, doing=DOING[Activity.STARTING])) is STARTING
+    assert shown_fit(NoData(settings=FitSettings())) is NO_DATA
+    assert shown_fit(bare) is NO_START
+    assert shown_fit(replace(bare, doing=DOING[Activity.STARTING])) is STARTING
     problem = replace(bare, problem="All rows are identical.")
-    assert shown_mixture(problem) == Placeholder("All rows are identical.")
+    assert shown_fit(problem) == Placeholder("All rows are identical.")
 
 
 def test_edited_parameters_are_the_ones_shown() -> None:
     state = scene()
     edited = state.history.at(0, 0).parameters
-    shown = shown_mixture(replace(state, edited=edited))
-    assert isinstance(shown, ShownMixture)
+    shown = shown_fit(replace(state, edited=edited))
+    assert isinstance(shown, Fitted)
     assert shown.parameters is edited
 
 
 def test_the_bare_start_has_shared_out_nothing() -> None:
     bare = scene(at=(0, Phase.M))
-    assert isinstance(shown_mixture(bare), ShownMixture)
-    assert shared_out_mixture(bare) is BEFORE_E_STEP
+    assert isinstance(shown_fit(bare), Fitted)
+    assert shared_out_fit(bare) is BEFORE_E_STEP
     for at in ((0, Phase.E), (1, Phase.M)):
-        shown = shared_out_mixture(scene(at=at))
-        assert isinstance(shown, ShownMixture)
+        shown = shared_out_fit(scene(at=at))
+        assert isinstance(shown, Fitted)
         assert (shown.position.iteration, shown.position.phase) == at
-    assert shared_out_mixture(unfitted(bare)) is NO_START
+    assert shared_out_fit(unfitted(bare)) is NO_START
 
 
 def test_a_problem_is_told_as_a_sentence() -> None:

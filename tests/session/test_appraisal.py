@@ -38,11 +38,10 @@ def test_of_much_only_what_was_asked_last_is_told(qtbot: QtBot) -> None:
     assert told[0].log_likelihood == log_likelihood(many, ways[-1])
 
 
-def test_nothing_is_told_of_what_was_forgotten(qtbot: QtBot) -> None:
+def test_nothing_is_told_after_closing(qtbot: QtBot) -> None:
     appraisal = Appraisal()
     with qtbot.assertNotEmitted(appraisal.told):
         appraisal.ask(rows(1_000_000), TRUTH)
-        appraisal.forget()
         appraisal.close()
         QCoreApplication.processEvents()
 

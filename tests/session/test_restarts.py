@@ -106,13 +106,12 @@ def test_a_run_without_an_end_can_be_stopped(
     assert heard.made == []
 
 
-def test_closing_leaves_no_thread(driver: Restarts) -> None:
+def test_closing_leaves_no_thread_and_says_so(driver: Restarts, heard: Heard) -> None:
     driver.start(wanted(5, FOREVER))
-    job = driver._job
-    assert job is not None
-    assert job._host.is_busy
+    assert driver._errand.is_busy
     driver.close()
-    assert not job._host.is_busy
+    assert not driver._errand.is_busy
+    assert heard.ends == [RestartsEnded()]
 
 
 def test_another_list_waits_until_the_thread_is_free(
@@ -132,7 +131,7 @@ def test_nothing_is_told_of_what_is_forgotten(
     qtbot.waitUntil(lambda: bool(heard.made), timeout=PATIENCE)
     n_made = len(heard.made)
     driver.forget()
-    qtbot.waitUntil(lambda: driver._job is None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not driver._errand.is_busy, timeout=PATIENCE)
     assert len(heard.made) == n_made
     assert heard.ends == []
 

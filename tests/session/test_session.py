@@ -467,9 +467,8 @@ def test_closing_ends_restarts_too(loaded: Session) -> None:
     loaded.configure(altered(loaded.state.settings, tolerance=0.0))
     loaded.run_restarts(100)
     loaded.close()
-    job = loaded._drivers._restarts._job
-    assert job is not None
-    assert not job._host.is_busy
+    assert not loaded.state.restarts.is_running
+    assert not loaded._drivers._restarts._errand.is_busy
 
 
 # -- remedies ---------------------------------------------------------------------

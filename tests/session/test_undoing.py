@@ -166,7 +166,7 @@ def test_data_that_were_ready_after_all_are_a_deed_that_leaves_nothing_to_redo(
     edit(session)
     session.undo()
     session.load(heaps("theirs", seed=1))
-    job = session._drivers._preparation._job
+    job = session._drivers._preparation._errand._job
     assert job is not None
     job._host.join()  # The data are ready, and nobody has heard of it yet.
     session.redo()

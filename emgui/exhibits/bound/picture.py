@@ -20,11 +20,11 @@ from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.placeholder import (
     BEFORE_E_STEP,
     Placeholder,
-    shown_mixture,
+    shown_fit,
     told,
 )
 from emgui.records import dataclass
-from emgui.session.state import SessionState
+from emgui.session.state import Fitted
 from emgui.studies.bound import BoundStudy, Section
 from emgui.studies.coordinate import coordinates
 from emgui.words import numbers
@@ -115,7 +115,7 @@ def bound_view_model(
 ) -> BoundViewModel | Placeholder:
     """Return what the exhibit shows of the bound at the position looked at."""
     state, choices = subject.state, choices_of(subject)
-    shown = shown_mixture(state)
+    shown = shown_fit(state)
     if isinstance(shown, Placeholder):
         return shown
     if state.edited is None and base_index(shown.position) < 0:
@@ -127,13 +127,13 @@ def bound_view_model(
         (coordinate_name(one, names), BoundChoices(one))
         for one in coordinates(theta.n_components, theta.n_features)
     ]
-    section, stairs, story = _pictures(subject, choices, names, result)
+    section, stairs, story = _pictures(subject, shown, names, result)
     return BoundViewModel(tuple(ways), choices, section, stairs, story)
 
 
 def _pictures(
     subject: Subject,
-    choices: BoundChoices,
+    fit: Fitted,
     names: tuple[str, ...],
     result: BoundResult | None,
 ) -> tuple[SectionViewModel | Placeholder, StairsViewModel | Placeholder, str]:
@@ -143,12 +143,12 @@ def _pictures(
         nothing = told(problem) if problem else _DRAWING
         return nothing, _NO_STAIRS, ""
     study, picture = result.study, result.finding
-    is_present = study.base is wanted.base or subject.state.edited is not None
-    has_moved = is_present and _place(subject).phase is Phase.M
-    leapt = _leapt(subject.state) if has_moved else None
+    is_present = study.base is wanted.base or fit.edited is not None
+    has_moved = is_present and _place(fit).phase is Phase.M
+    leapt = _leapt(fit) if has_moved else None
     at_next = has_moved and leapt is None
     stairs = (
-        stairs_view_model(_place(subject), study, picture.stairs)
+        stairs_view_model(_place(fit), study, picture.stairs)
         if picture.stairs
         else _NO_STAIRS
     )
@@ -156,7 +156,7 @@ def _pictures(
         why = "" if picture.problem is None else error_told(picture.problem)
         return told(why), stairs, ""
     section = _section(study, picture.section, at_next, names)
-    story = story_of(study, picture.section, at_next, choices, leapt)
+    story = story_of(study, picture.section, at_next, choices_of(subject), leapt)
     if leapt is not None:
         section = replace(section, description=story)
     if isinstance(stairs, StairsViewModel) and stairs.is_level:
@@ -164,22 +164,19 @@ def _pictures(
     return section, stairs, story
 
 
-def _leapt(state: SessionState) -> Iteration | None:
+def _leapt(state: Fitted) -> Iteration | None:
     """Return the iteration looked at if it was not made by one M-step of EM."""
     shown, at = state.shown, state.position
-    if shown is None or at is None:
-        return None
     made_by = state.history.owner(at.branch, at.iteration).settings.algorithm
     # Where SQUAREM refuses to leap, it goes on with a second step of EM.
     is_double = made_by.n_em_steps > 1 and shown.cost > 1
     return shown if shown.is_accelerated or is_double else None
 
 
-def _place(subject: Subject) -> Position:
+def _place(fit: Fitted) -> Position:
     """Return the position; edited parameters stand where an E-step will be made."""
-    at = subject.state.position
-    assert at is not None  # noqa: S101 - the caller has looked
-    return at if subject.state.edited is None else replace(at, phase=Phase.E)
+    at = fit.position
+    return at if fit.edited is None else replace(at, phase=Phase.E)
 
 
 def _section(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from emgui.engine.history import History, Phase, Position
 from emgui.engine.iteration import Iteration
 from emgui.exhibits.subject import Subject
-from emgui.presentation.placeholder import Placeholder, shown_mixture
+from emgui.presentation.placeholder import Placeholder, shown_fit
 from emgui.records import dataclass
 from emgui.studies.bound import BoundFinding, BoundStudy
 from emgui.studies.coordinate import Coordinate, coordinates
@@ -37,7 +37,7 @@ def bound_study(subject: Subject) -> BoundStudy | None:
     """Return the bound of the last E-step, to be drawn; None before there is one."""
     state, choices = subject.state, choices_of(subject)
     at, rows = state.position, subject.rows
-    if rows is None or at is None or isinstance(shown_mixture(state), Placeholder):
+    if rows is None or at is None or isinstance(shown_fit(state), Placeholder):
         return None
     if state.edited is not None:
         base = rows.standardization.standardize(state.edited)

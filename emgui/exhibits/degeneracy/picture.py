@@ -15,14 +15,10 @@ from emgui.exhibits.degeneracy.study import DegeneracyResult, path_of
 from emgui.exhibits.subject import Subject, own_result
 from emgui.mixture.arrays import FloatArray
 from emgui.presentation.drawing.curves import Curve
-from emgui.presentation.placeholder import (
-    Placeholder,
-    ShownMixture,
-    shared_out_mixture,
-)
+from emgui.presentation.placeholder import Placeholder, shared_out_fit
 from emgui.presentation.warnings import RemedyButton, warnings_view_model
 from emgui.records import dataclass
-from emgui.session.state import SessionState
+from emgui.session.state import Fitted, SessionState
 from emgui.studies.degeneracy import (
     ComponentZoom,
     DegeneracyFinding,
@@ -144,7 +140,7 @@ def degeneracy_view_model(
 ) -> DegeneracyViewModel | Placeholder:
     """Return what the exhibit shows at the position looked at."""
     state = subject.state
-    shown = shared_out_mixture(state)
+    shown = shared_out_fit(state)
     if isinstance(shown, Placeholder):
         return shown
     result = own_result(subject, result)
@@ -168,9 +164,7 @@ def degeneracy_view_model(
     )
 
 
-def _healthy(
-    shown: ShownMixture, zoom: ComponentZoom | None, state: SessionState
-) -> str:
+def _healthy(shown: Fitted, zoom: ComponentZoom | None, state: SessionState) -> str:
     """Say that nothing is wrong, with the smallest spread and count."""
     theta, columns = shown.parameters, shown.summary.columns
     spread = np.array([column.standard_deviation for column in columns])
@@ -213,7 +207,7 @@ def _smallest(sd: float, k: int, column: str, step: float) -> str:
 
 def _gauges(
     subject: Subject,
-    shown: ShownMixture,
+    shown: Fitted,
     result: DegeneracyResult | None,
 ) -> tuple[GaugeViewModel, ...]:
     state = subject.state
@@ -254,7 +248,7 @@ def _found_on(result: DegeneracyResult | None, branch: int) -> DegeneracyFinding
 
 
 def _window(
-    zoom: ComponentZoom, study: DegeneracyStudy, shown: ShownMixture
+    zoom: ComponentZoom, study: DegeneracyStudy, shown: Fitted
 ) -> WindowViewModel:
     column = shown.summary.columns[zoom.column]
     sd = float(study.parameters.standard_deviations[zoom.component, zoom.column])

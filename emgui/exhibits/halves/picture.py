@@ -10,7 +10,7 @@ from emgui.exhibits.subject import Subject
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.density import DensityViewModel, density_view_model
-from emgui.presentation.placeholder import Placeholder, shown_mixture
+from emgui.presentation.placeholder import Placeholder, shown_fit
 from emgui.presentation.scatter import ScatterViewModel, scatter_view_model
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
@@ -87,7 +87,7 @@ def halves_view_model(
 ) -> HalvesViewModel | Placeholder:
     """Return the step or half-step that led to the position looked at."""
     state = subject.state
-    shown = shown_mixture(state)
+    shown = shown_fit(state)
     if isinstance(shown, Placeholder):
         return shown
     if _is_too_quick(state):

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from emgui.exhibits.landscape.base_point import settings_of
 from emgui.exhibits.subject import Subject
-from emgui.presentation.placeholder import ShownMixture
 from emgui.records import dataclass
+from emgui.session.state import Fitted
 from emgui.studies.coordinate import Coordinate, coordinates
 from emgui.studies.coordinate_plane import (
     CoordinatePlane,
@@ -64,14 +64,14 @@ def choices_of(subject: Subject) -> LandscapeChoices:
     return chosen if isinstance(chosen, LandscapeChoices) else LandscapeChoices()
 
 
-def chosen_pair(subject: Subject, shown: ShownMixture) -> tuple[Coordinate, Coordinate]:
+def chosen_pair(subject: Subject, shown: Fitted) -> tuple[Coordinate, Coordinate]:
     """Return the two numbers, with what is open or not to be had here filled in.
 
     Parameters
     ----------
     subject : Subject
         With its choices.
-    shown : ShownMixture
+    shown : Fitted
         The mixture looked at.
     """
     chosen, theta = choices_of(subject), shown.parameters
@@ -89,7 +89,7 @@ def chosen_pair(subject: Subject, shown: ShownMixture) -> tuple[Coordinate, Coor
     return x, y if y in beside else beside[0]
 
 
-def chosen_plane(subject: Subject, shown: ShownMixture) -> CoordinatePlane:
+def chosen_plane(subject: Subject, shown: Fitted) -> CoordinatePlane:
     """Return the plane of the two numbers; the truth lies inside while it is shown."""
     truth = shown.dataset.truth if subject.view.show_truth else None
     structure = settings_of(subject.state).model.structure

@@ -21,7 +21,7 @@ from emgui.exhibits.landscape.terrain import Terrain
 from emgui.exhibits.landscape.trails import Trails, trails
 from emgui.exhibits.subject import Subject
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.placeholder import Placeholder, shown_mixture
+from emgui.presentation.placeholder import Placeholder, shown_fit
 from emgui.records import dataclass
 from emgui.studies.basins import BasinStudy
 from emgui.studies.coordinate import Coordinate, coordinates
@@ -90,7 +90,7 @@ def landscape_view_model(
     subject: Subject, result: LandscapeResult | None
 ) -> LandscapeViewModel | Placeholder:
     """Return what the exhibit shows at the position looked at."""
-    shown = shown_mixture(subject.state)
+    shown = shown_fit(subject.state)
     if isinstance(shown, Placeholder):
         return shown
     choices = LandscapeChoices(

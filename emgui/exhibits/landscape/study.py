@@ -13,7 +13,7 @@ from emgui.exhibits.landscape.plane import map_plane
 from emgui.exhibits.landscape.terrain import Terrain, terrain
 from emgui.exhibits.subject import Subject
 from emgui.mixture.arrays import Checkpoint
-from emgui.presentation.placeholder import Placeholder, shown_mixture
+from emgui.presentation.placeholder import Placeholder, shown_fit
 from emgui.records import dataclass
 from emgui.studies.basins import BasinStudy
 from emgui.studies.study import Result, Study
@@ -55,7 +55,7 @@ LandscapeResult = Result[LandscapeStudy, Terrain | BasinPicture]
 def landscape_study(subject: Subject) -> LandscapeStudy | None:
     """Return what is to be found; None while there are no parameters."""
     state, rows = subject.state, subject.rows
-    shown = shown_mixture(state)
+    shown = shown_fit(state)
     if isinstance(shown, Placeholder) or rows is None:
         return None
     surface, settings = choices_of(subject).surface, settings_of(state)

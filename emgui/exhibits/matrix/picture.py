@@ -16,6 +16,7 @@ from emgui.mixture.arrays import FloatArray
 from emgui.presentation.drawing.selection import is_brushed
 from emgui.presentation.placeholder import NO_DATA, Placeholder, told
 from emgui.records import dataclass
+from emgui.session.state import Loaded
 from emgui.words import numbers
 from emgui.words.language import _
 
@@ -130,11 +131,9 @@ class MatrixViewModel:
 
 def matrix_study(subject: Subject) -> MatrixStudy | None:
     """Return what is to be drawn of the position looked at; None where nothing is."""
-    state, view = subject.state, subject.view
-    if _nothing(subject) is not None:
+    state, view = _shown(subject), subject.view
+    if isinstance(state, Placeholder):
         return None
-    assert state.dataset is not None  # noqa: S101 - looked at above
-    assert state.summary is not None  # noqa: S101
     contents = _choices(subject).of(state.dataset.columns)
     if _no_picture(subject, contents) is not None:
         return None
@@ -155,12 +154,10 @@ def matrix_view_model(
     subject: Subject, result: MatrixResult | None
 ) -> MatrixViewModel | Placeholder:
     """Return what the exhibit shows of all columns at the position looked at."""
-    nothing = _nothing(subject)
-    if nothing is not None:
-        return nothing
-    dataset, summary = subject.state.dataset, subject.state.summary
-    assert dataset is not None  # noqa: S101 - looked at above
-    assert summary is not None  # noqa: S101
+    state = _shown(subject)
+    if isinstance(state, Placeholder):
+        return state
+    dataset, summary = state.dataset, state.summary
     choices = _choices(subject)
     contents = choices.of(dataset.columns)
     study, picture = _drawn(subject, summary, contents, result)
@@ -195,12 +192,12 @@ def matrix_view_model(
     )
 
 
-def _nothing(subject: Subject) -> Placeholder | None:
-    """Return why the exhibit is empty, if it is."""
-    dataset = subject.state.dataset
-    if dataset is None or subject.state.summary is None:
+def _shown(subject: Subject) -> Loaded | Placeholder:
+    """Return the data that are shown, or why the exhibit is empty."""
+    state = subject.state
+    if not isinstance(state, Loaded):
         return NO_DATA
-    return ONE_COLUMN if dataset.n_features < 2 else None
+    return ONE_COLUMN if state.dataset.n_features < 2 else state
 
 
 def _no_picture(subject: Subject, contents: MatrixContents) -> Placeholder | None:

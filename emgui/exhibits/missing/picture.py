@@ -17,14 +17,10 @@ from emgui.exhibits.missing.study import (
 from emgui.exhibits.missing.whiskers import incomplete_rows
 from emgui.exhibits.subject import Subject
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.placeholder import (
-    Placeholder,
-    ShownMixture,
-    shown_mixture,
-    told,
-)
+from emgui.presentation.placeholder import Placeholder, shown_fit, told
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
+from emgui.session.state import Fitted
 from emgui.studies.deletion import DeletionFinding, n_complete
 from emgui.words.language import _, plural
 from emgui.words.marks import whole
@@ -73,7 +69,7 @@ def missing_view_model(
     subject: Subject, result: MissingResult | None
 ) -> MissingViewModel | Placeholder:
     """Return what the exhibit shows at the position looked at."""
-    shown, rows = shown_mixture(subject.state), subject.rows
+    shown, rows = shown_fit(subject.state), subject.rows
     if isinstance(shown, Placeholder):
         return shown
     if shown.dataset.n_features == 1:
@@ -93,7 +89,7 @@ def missing_view_model(
         story=" ".join(
             part
             for part in (
-                _half_step(subject),
+                _half_step(shown),
                 _cost(progress, shown.dataset.n_samples, n_complete(rows)),
             )
             if part
@@ -150,11 +146,9 @@ def _progress(
     return picture if isinstance(picture, DeletionFinding) else Placeholder("")
 
 
-def _half_step(subject: Subject) -> str:
+def _half_step(state: Fitted) -> str:
     """Say whose expectations the whiskers are."""
-    state = subject.state
     at = state.position
-    assert at is not None  # noqa: S101 - there are parameters
     if state.responsible is None:
         return _("The first E-step works out what to expect of the missing values.")
     if state.edited is not None:
@@ -198,7 +192,7 @@ def _cost(
 
 
 def _table(
-    shown: ShownMixture,
+    shown: Fitted,
     other: MixtureParameters | None,
     columns: tuple[int, int],
     *,

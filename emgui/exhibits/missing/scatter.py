@@ -19,8 +19,8 @@ from emgui.presentation.drawing.pair import (
     outlines,
     row_shares,
 )
-from emgui.presentation.placeholder import ShownMixture
 from emgui.records import dataclass
+from emgui.session.state import Fitted
 from emgui.words.language import _, plural
 from emgui.words.marks import whole
 
@@ -74,7 +74,7 @@ class MissingPictureModel:
 
 def missing_picture(
     subject: Subject,
-    shown: ShownMixture,
+    shown: Fitted,
     columns: tuple[int, int],
     gaps: IncompleteRows,
     other: MixtureParameters | None,
@@ -85,7 +85,7 @@ def missing_picture(
     ----------
     subject : Subject
         What is looked at.
-    shown : ShownMixture
+    shown : Fitted
         The parameters there.
     columns : (int, int)
         Across and up.

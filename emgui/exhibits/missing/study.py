@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from emgui.exhibits.subject import Subject
-from emgui.presentation.placeholder import Placeholder, shown_mixture
+from emgui.presentation.placeholder import Placeholder, shown_fit
 from emgui.records import dataclass
 from emgui.studies.deletion import DeletionFinding, DeletionStudy
 from emgui.studies.study import Result
@@ -30,9 +30,7 @@ def missing_study(subject: Subject) -> DeletionStudy | None:
     at = state.position
     if rows is None or at is None or rows.is_complete or rows.n_features == 1:
         return None
-    if not choices_of(subject).compares or isinstance(
-        shown_mixture(state), Placeholder
-    ):
+    if not choices_of(subject).compares or isinstance(shown_fit(state), Placeholder):
         return None
     branch = state.history.owner(at.branch, at.iteration)
     start = branch.iterations[0]

@@ -15,9 +15,9 @@ from emgui.presentation.drawing.pair import (
     drawn_spreads,
     outlines,
 )
-from emgui.presentation.placeholder import ShownMixture
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
+from emgui.session.state import Fitted
 from emgui.studies.contest import Contest, Entrant
 from emgui.studies.race import Lane
 from emgui.words import numbers
@@ -86,7 +86,7 @@ def lane_view_model(
     lane: Lane,
     place: int,
     contest: Contest,
-    shown: ShownMixture,
+    shown: Fitted,
     view: ViewSettings,
     judged: str = "",
 ) -> LaneViewModel:
@@ -102,7 +102,7 @@ def lane_view_model(
         The iteration looked at; -1 before its first.
     contest : Contest
         In what the lanes differ.
-    shown : ShownMixture
+    shown : Fitted
         The data.
     view : ViewSettings
         The columns.
@@ -168,7 +168,7 @@ def lane_title(entrant: Entrant, contest: Contest) -> str:
             return _("the present start")
 
 
-def _bars(shown: ShownMixture, column: int, axis: ColumnAxis) -> Curve:
+def _bars(shown: Fitted, column: int, axis: ColumnAxis) -> Curve:
     """Return the histogram's outline: nobody's colours, for they are the lanes'."""
     bars = bars_of(shown.summary.columns[column], axis, _BARS, None)
     x = np.repeat(bars.edges, 2)
@@ -177,7 +177,7 @@ def _bars(shown: ShownMixture, column: int, axis: ColumnAxis) -> Curve:
 
 
 def _points(
-    shown: ShownMixture, view: ViewSettings, x_axis: ColumnAxis, y_axis: ColumnAxis
+    shown: Fitted, view: ViewSettings, x_axis: ColumnAxis, y_axis: ColumnAxis
 ) -> Curve:
     sample = shown.summary.sample
     sample = sample[:: max(1, len(sample) // _MOST_POINTS)]

@@ -16,7 +16,7 @@ from emgui.mixture.arrays import FloatArray
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.placeholder import (
     Placeholder,
-    shown_mixture,
+    shown_fit,
     told,
 )
 from emgui.presentation.view_settings import CLOCKS, Clock
@@ -96,7 +96,7 @@ def race_view_model(
 ) -> RaceViewModel | Placeholder:
     """Return the race at the moment chosen."""
     state, choices = subject.state, choices_of(subject)
-    shown = shown_mixture(state)
+    shown = shown_fit(state)
     if isinstance(shown, Placeholder):
         return shown
     wanted = race_study(subject)

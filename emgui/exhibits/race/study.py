@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from emgui.exhibits.subject import Subject
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.placeholder import Placeholder, shown_mixture
+from emgui.presentation.placeholder import Placeholder, shown_fit
 from emgui.presentation.view_settings import Clock
 from emgui.records import dataclass
 from emgui.studies.contest import Contest
@@ -40,7 +40,7 @@ def race_study(subject: Subject) -> RaceStudy | None:
     """Return the race from the start of the branch looked at; None without one."""
     state, rows, choices = subject.state, subject.rows, choices_of(subject)
     at = state.position
-    if rows is None or at is None or isinstance(shown_mixture(state), Placeholder):
+    if rows is None or at is None or isinstance(shown_fit(state), Placeholder):
         return None
     start = state.history.at(at.branch, 0).parameters
     settings = state.history.owner(at.branch, 0).settings

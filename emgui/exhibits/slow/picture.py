@@ -11,10 +11,10 @@ from emgui.mixture.diagnosis.convergence import iterations_to_go
 from emgui.mixture.diagnosis.stagnation import SLOW, Landscape, ground
 from emgui.presentation.placeholder import (
     Placeholder,
-    shared_out_mixture,
+    shared_out_fit,
 )
 from emgui.records import dataclass
-from emgui.session.state import SessionState
+from emgui.session.state import Fitted, SessionState
 from emgui.words import numbers
 from emgui.words.counts import components
 from emgui.words.language import _, plural
@@ -50,7 +50,7 @@ def slow_view_model(
 ) -> SlowViewModel | Placeholder:
     """Return what the exhibit shows at the position looked at."""
     state = subject.state
-    shown = shared_out_mixture(state)
+    shown = shared_out_fit(state)
     if isinstance(shown, Placeholder):
         return shown
     result = own_result(subject, result)
@@ -82,8 +82,7 @@ def _rate(state: SessionState, foretold: float | None) -> str:
         return _("rate 0: one step leads all the way")
     if estimate.rate >= 1.0:
         return _("rate above 1: the steps grow; {growing}", growing=_growing(state))
-    if is_early(state, foretold):
-        assert foretold is not None  # noqa: S101 - it has been compared
+    if foretold is not None and is_early(state, foretold):
         return _too_early(numbers.significant(estimate.rate, 2), foretold)
     if estimate.rate < SLOW and not estimate.is_settled:
         return _(
@@ -133,9 +132,9 @@ def _growing(state: SessionState) -> str:
 
 
 def _rest(state: SessionState) -> str:
-    position, shown = state.position, state.shown
-    if position is None or shown is None or state.edited is not None:
+    if not isinstance(state, Fitted) or state.edited is not None:
         return ""
+    position, shown = state.position, state.shown
     branch = state.history.branch(position.branch)
     stop = branch.stop if position.iteration == state.last_index else None
     if stop is not None and stop.reason is StopReason.CONVERGED:

@@ -14,14 +14,9 @@ from emgui.exhibits.value.formula import formulas, shares
 from emgui.exhibits.value.study import ValueResult, colouring
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.explanation import Explanation, explain
-from emgui.presentation.placeholder import (
-    BEFORE_E_STEP,
-    Placeholder,
-    ShownMixture,
-    shown_mixture,
-)
+from emgui.presentation.placeholder import BEFORE_E_STEP, Placeholder, shown_fit
 from emgui.records import dataclass
-from emgui.session.state import SessionState
+from emgui.session.state import Fitted, SessionState
 from emgui.words import numbers
 from emgui.words.language import _
 from emgui.words.marks import whole
@@ -123,7 +118,7 @@ def value_view_model(
 ) -> ValueViewModel | Placeholder:
     """Return what the exhibit shows of the row that is selected everywhere."""
     state, selected = subject.state, subject.view.selected
-    shown = shown_mixture(state)
+    shown = shown_fit(state)
     if isinstance(shown, Placeholder):
         return shown
     n = shown.dataset.n_samples
@@ -136,7 +131,7 @@ def value_view_model(
     return ValueViewModel(n, selected, _least_certain(shown, result), explained)
 
 
-def _least_certain(shown: ShownMixture, result: ValueResult | None) -> int | None:
+def _least_certain(shown: Fitted, result: ValueResult | None) -> int | None:
     """Return the row found; while EM runs, that of an iteration before will do."""
     if result is None or result.finding is None:
         return None
@@ -145,7 +140,7 @@ def _least_certain(shown: ShownMixture, result: ValueResult | None) -> int | Non
 
 
 def _explained(
-    subject: Subject, shown: ShownMixture, made: Iteration, row: int
+    subject: Subject, shown: Fitted, made: Iteration, row: int
 ) -> ExplainedValue:
     state, dataset, c = subject.state, shown.dataset, subject.view.x_column
     weight = 1.0 if dataset.counts is None else float(dataset.counts[row])
@@ -165,13 +160,13 @@ def _explained(
         note=_note(state, dataset, made, row, weight),
         formulas=worked_out,
         responsibilities=told.responsibilities,
-        heads=_heads(dataset, c, _made_by(state, made)),
+        heads=_heads(dataset, c, _made_by(shown, made)),
         lines=lines,
         description=f"{heading} {' '.join(worked_out)}",
     )
 
 
-def _heading(shown: ShownMixture, row: int) -> str:
+def _heading(shown: Fitted, row: int) -> str:
     dataset, columns = shown.dataset, shown.summary.columns
     cells = [
         _("{column} missing", column=column.name)
@@ -219,8 +214,7 @@ def _note(
     return " ".join(notes)
 
 
-def _made_by(state: SessionState, made: Iteration) -> FitSettings:
-    assert state.position is not None  # noqa: S101 - there is an iteration
+def _made_by(state: Fitted, made: Iteration) -> FitSettings:
     return state.history.owner(state.position.branch, made.index).settings
 
 

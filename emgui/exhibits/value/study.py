@@ -5,7 +5,7 @@ from __future__ import annotations
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration
 from emgui.exhibits.subject import Subject
-from emgui.session.state import SessionState
+from emgui.session.state import Fitted, SessionState
 from emgui.studies.study import Result
 from emgui.studies.uncertain_row import UncertainRow, UncertainRowStudy
 
@@ -22,6 +22,6 @@ def value_study(subject: Subject) -> UncertainRowStudy | None:
 
 def colouring(state: SessionState) -> Iteration | None:
     """Return the iteration whose E-step was the last one."""
-    if state.position is None:
+    if not isinstance(state, Fitted):
         return None
     return state.shown if state.position.phase is Phase.E else state.previous

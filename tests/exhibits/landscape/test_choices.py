@@ -11,15 +11,16 @@ from emgui.exhibits.landscape.choices import (
     chosen_plane,
 )
 from emgui.exhibits.subject import Subject
-from emgui.presentation.placeholder import ShownMixture, shown_mixture
+from emgui.presentation.placeholder import shown_fit
+from emgui.session.state import Fitted
 from emgui.studies.coordinate import Coordinate, CoordinateKind
 
 MEANS = tuple(Coordinate(CoordinateKind.MEAN, k) for k in (0, 1))
 
 
-def shown(subject: Subject) -> ShownMixture:
-    found = shown_mixture(subject.state)
-    assert isinstance(found, ShownMixture)
+def shown(subject: Subject) -> Fitted:
+    found = shown_fit(subject.state)
+    assert isinstance(found, Fitted)
     return found
 
 

@@ -12,7 +12,7 @@ from emgui.exhibits.missing.whiskers import incomplete_rows
 from emgui.exhibits.subject import Subject
 from emgui.mixture.em.missing import conditional_moments
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.placeholder import Placeholder, shown_mixture
+from emgui.presentation.placeholder import Placeholder, shown_fit
 
 
 @cache
@@ -23,7 +23,7 @@ def the_holed():
 def picture_at(
     subject: Subject, other: MixtureParameters | None = None
 ) -> MissingPictureModel:
-    mixture = shown_mixture(subject.state)
+    mixture = shown_fit(subject.state)
     assert not isinstance(mixture, Placeholder)
     assert subject.rows is not None
     gaps = incomplete_rows(subject.rows, (0, 1))

@@ -9,8 +9,9 @@ from exhibit_scenes import SUBJECTS
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.settings import FitSettings
 from emgui.exhibits.race.lanes import LaneViewModel, lane_title, lane_view_model
-from emgui.presentation.placeholder import ShownMixture, shown_mixture
+from emgui.presentation.placeholder import shown_fit
 from emgui.presentation.view_settings import ViewSettings
+from emgui.session.state import Fitted
 from emgui.studies.contest import Contest, Entrant, entrants
 from emgui.studies.race import Lane
 
@@ -35,8 +36,8 @@ def lane(name: str = "two processes", *, stop: Stop | None = None) -> Lane:
 def seen(
     place: int, name: str = "two processes", stop: Stop | None = None
 ) -> LaneViewModel:
-    shown = shown_mixture(SUBJECTS[name].state)
-    assert isinstance(shown, ShownMixture)
+    shown = shown_fit(SUBJECTS[name].state)
+    assert isinstance(shown, Fitted)
     view = ViewSettings(y_column=1 if name == "two columns" else None)
     return lane_view_model(
         2, lane(name, stop=stop), place, Contest.ALGORITHMS, shown, view
@@ -94,8 +95,8 @@ def test_lanes_are_called_as_their_choices_are_everywhere() -> None:
 
 
 def test_families_are_compared_with_their_numbers_of_parameters() -> None:
-    shown = shown_mixture(SUBJECTS["two columns"].state)
-    assert isinstance(shown, ShownMixture)
+    shown = shown_fit(SUBJECTS["two columns"].state)
+    assert isinstance(shown, Fitted)
     runners = entrants(
         Contest.FAMILIES, FitSettings(), lane("two columns").parameters[0]
     )
