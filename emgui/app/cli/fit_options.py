@@ -33,7 +33,6 @@ from emgui.engine.settings import (
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import STRUCTURES, structure_named
-from emgui.words.errors import error_told
 from emgui.words.language import _
 from emgui.words.marks import written
 
@@ -316,6 +315,9 @@ def fit_settings(
             algorithm=_algorithm(given),
         )
     except ValueError as error:
+        # What is wrong is put in words only where something is.
+        from emgui.words.errors import error_told
+
         raise CommandError(error_told(error)) from error
 
 

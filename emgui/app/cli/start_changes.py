@@ -11,8 +11,6 @@ from emgui.app.cli.arguments import CommandError, quoted, whole_number
 from emgui.mixture.facts import FactError
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
-from emgui.mixture.search.split_merge import with_merged, with_split
-from emgui.words.errors import error_told
 from emgui.words.language import _
 
 
@@ -58,6 +56,9 @@ def changed_start(
     CommandError
         If there is no such component, or what comes of it is too large for numbers.
     """
+    # Options are declared here too, for who asks only what there is.
+    from emgui.mixture.search.split_merge import with_merged, with_split
+
     if given.split is not None:
         return _told(
             "--split", lambda: structure.constrained(with_split(start, given.split - 1))
@@ -91,6 +92,8 @@ def _told(option: str, change: Callable[[], MixtureParameters]) -> MixtureParame
         with np.errstate(over="ignore", invalid="ignore"):
             return change()
     except FactError as error:
+        from emgui.words.errors import error_told
+
         raise CommandError(f"{option}: {error_told(error)}") from error
 
 
